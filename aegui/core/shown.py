@@ -1,0 +1,159 @@
+"""What the window shows: frozen records of numpy arrays, made by the session, drawn by the views.
+
+Images are uint8, ``(C, H, W)`` alone or ``(N, C, H, W)`` together, with C 1 (grey) or 3 (RGB).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Bytes = NDArray[np.uint8]
+Ints = NDArray[np.int64]
+
+Phase = Literal["warming", "idle", "running", "paused", "stopping"]
+
+
+@dataclass(frozen=True, eq=False)
+class Codes:
+    """The codes of real images as points of the plane."""
+
+    xy: Floats  # (N, 2), in code units
+    labels: Ints | None  # (N,), indices into `classes`
+    classes: tuple[str, ...]
+    axes: tuple[str, str]  # what the axes are: "z₁", "z₂" or "PC 1 (41 %)", …
+    caption: str  # "10,000 test codes"
+    reset_view: bool = False  # another run or other axes: show everything again
+
+
+@dataclass(frozen=True, eq=False)
+class Nearest:
+    """The real image whose code is nearest to the cursor."""
+
+    identity: str  # "mnist/test/62"
+    label: str | None
+    distance: float  # in code units
+    image: Bytes | None  # (C, H, W); None where the data set is not on the disk
+
+
+@dataclass(frozen=True, eq=False)
+class UnderCursor:
+    """The decoded image at one code."""
+
+    xy: tuple[float, float]  # the code's place in the plane
+    code: Floats  # (D,)
+    image: Bytes  # (C, H, W)
+    nearest: Nearest | None
+    milliseconds: float  # how long the decoder took
+
+
+@dataclass(frozen=True, eq=False)
+class Sliders:
+    """The dimensions of the code and the range each may be dragged over."""
+
+    names: tuple[str, ...]  # ("z₁", "z₂", …)
+    low: Floats  # (D,)
+    high: Floats  # (D,)
+
+
+@dataclass(frozen=True, eq=False)
+class Hovered:
+    """The image of the code that the mouse rests on."""
+
+    index: int  # row of `Codes.xy`
+    identity: str
+    label: str | None
+    image: Bytes  # (C, H, W)
+    original: bool  # False: decoded from its code, because the data set is not on the disk
+
+
+@dataclass(frozen=True, eq=False)
+class Preview:
+    """Fixed validation images through the model."""
+
+    originals: Bytes | None  # (N, C, H, W); None where the data set is not on the disk
+    noisy: Bytes | None  # (N, C, H, W); None without noise
+    reconstructed: Bytes  # (N, C, H, W)
+    psnr_noisy: float | None  # dB against the originals, mean over the images
+    psnr_reconstructed: float | None
+    caption: str  # "validation images" / what is missing and why
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """One line of the loss plot."""
+
+    name: str  # "loss", "reconstruction", "val_loss", …
+    label: str
+    epochs: Floats  # (N,), fractions of an epoch allowed
+    values: Floats  # (N,)
+    validation: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Curves:
+    """The losses so far."""
+
+    curves: tuple[Curve, ...]
+    unit: str  # "mean squared error per pixel"
+    marker: float | None = None  # epoch of the moment shown, while it is not the last
+
+
+@dataclass(frozen=True, eq=False)
+class Backdrop:
+    """A picture that lies under the codes."""
+
+    kind: str  # "none", "manifold", …
+    image: Bytes  # (H, W) or (H, W, 3); row 0 is the top (largest y)
+    rect: tuple[float, float, float, float]  # left, bottom, right, top in code units
+
+
+@dataclass(frozen=True, eq=False)
+class Timeline:
+    """The stored moments of the run."""
+
+    epochs: tuple[float, ...]
+    current: int  # index into `epochs`; len(epochs) means live
+    live: bool  # there is a live model after the last stored moment
+
+
+@dataclass(frozen=True)
+class NoiseChoice:
+    """One kind of corruption that the image grid can preview."""
+
+    kind: str
+    label: str
+    help: str
+    level_name: str  # "σ", "fraction", "" for none
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where the training stands."""
+
+    phase: Phase = "idle"
+    epoch: int = 0  # finished epochs
+    epochs: int = 0
+    fraction: float = 0.0  # of the whole training, 0 to 1
+    seconds_left: float | None = None
+    images_per_second: float | None = None
+    device: str = ""
+    message: str = ""  # the status line
+
+
+@dataclass(frozen=True)
+class RunRow:
+    """One line of the list of runs."""
+
+    path: str
+    name: str
+    note: str  # "shipped", "now", "21 Nov 10:31"
+    figure: str  # "MSE 0.0381"
+    tooltip: str = ""
+    tags: frozenset[str] = field(default_factory=frozenset)
