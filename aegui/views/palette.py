@@ -1,0 +1,89 @@
+"""Class colours that stay apart, for normal and for red-green-blind eyes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+
+# Linear sRGB as a deuteranope sees it (Machado, Oliveira and Fernandes, 2009, severity 1).
+DEUTERANOPIA = np.array(
+    [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+)
+# Oklab (Ottosson, 2020): linear sRGB → cone responses → lightness and two opponent axes.
+TO_CONES = np.array(
+    [
+        [0.4122214708, 0.5363325363, 0.0514459929],
+        [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005],
+    ]
+)
+TO_LAB = np.array(
+    [
+        [0.2104542553, 0.7936177850, -0.0040720468],
+        [1.9779984951, -2.4285922050, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.8086757660],
+    ]
+)
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """The three bytes of ``#rrggbb``."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def distinct_colours(first: Sequence[str], count: int, *, dark: bool) -> tuple[str, ...]:
+    """`count` colours that start with `first`; the rest lie as far from all before as possible."""
+    return _distinct(tuple(first), count, dark)
+
+
+@lru_cache(maxsize=32)
+def _distinct(first: tuple[str, ...], count: int, dark: bool) -> tuple[str, ...]:
+    if count <= len(first):
+        return first[:count]
+    candidates = _candidates(dark)
+    seen = _as_seen(candidates)
+    chosen = np.array([rgb(colour) for colour in first], dtype=np.float64) / 255
+    nearest = _distance(seen, _as_seen(chosen)).min(axis=1)
+    names = list(first)
+    while len(names) < count:
+        best = int(nearest.argmax())
+        names.append("#{:02X}{:02X}{:02X}".format(*(int(v) for v in np.round(candidates[best] * 255))))
+        nearest = np.minimum(nearest, _distance(seen, seen[:, best : best + 1])[:, 0])
+    return tuple(names)
+
+
+def _candidates(dark: bool) -> Array:
+    """A lattice of saturated colours that can be read on the background, (K, 3) in 0 to 1."""
+    steps = np.linspace(0, 1, 11)
+    lattice = np.stack(np.meshgrid(steps, steps, steps, indexing="ij"), axis=-1).reshape(-1, 3)
+    lightness, a, b = _oklab(_linear(lattice)).T
+    low, high = (0.52, 0.92) if dark else (0.38, 0.76)
+    keep = (lightness > low) & (lightness < high) & (np.hypot(a, b) > 0.06)
+    chosen: Array = lattice[keep]
+    return chosen
+
+
+def _as_seen(colours: Array) -> Array:
+    """Oklab for normal eyes and for a deuteranope, (2, K, 3)."""
+    linear = _linear(colours)
+    return np.stack([_oklab(linear), _oklab(np.clip(linear @ DEUTERANOPIA.T, 0, 1))])
+
+
+def _distance(left: Array, right: Array) -> Array:
+    """The smaller of the two eyes' distances between every pair, (K, M)."""
+    apart: Array = np.linalg.norm(left[:, :, None] - right[:, None], axis=-1).min(axis=0)
+    return apart
+
+
+def _linear(colours: Array) -> Array:
+    return np.where(colours <= 0.04045, colours / 12.92, ((colours + 0.055) / 1.055) ** 2.4)
+
+
+def _oklab(linear: Array) -> Array:
+    lab: Array = np.cbrt(linear @ TO_CONES.T) @ TO_LAB.T
+    return lab

@@ -1,0 +1,121 @@
+"""The rounded frame of every part of the window, and the base of every view."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from aegui.views.style import small_font, title_font
+from aegui.views.theme import DARK, Theme
+
+Area = Literal["left", "centre-top", "centre-bottom", "right-top", "right-bottom"]
+
+
+class Panel(QWidget):
+    """A title at the left, the state or main choice at its right, a body or what will be there."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.title_label = QLabel(title)
+        self.title_label.setProperty("role", "title")
+        self.title_label.setFont(title_font())
+        self.title_label.setVisible(bool(title))
+        self.state_label = QLabel()
+        self.state_label.setFont(small_font())
+        self.state_label.setVisible(False)
+        self.controls = QWidget()
+        self.header = QHBoxLayout(self.controls)
+        self.header.setContentsMargins(0, 0, 0, 0)
+        self.header.setSpacing(6)
+
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.title_label)
+        top.addStretch(1)
+        top.addWidget(self.controls)
+        top.addWidget(self.state_label)
+        body = QWidget()
+        self.body = QVBoxLayout(body)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(8)
+        self._empty = QLabel()
+        self._empty.setProperty("role", "empty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setContentsMargins(16, 8, 16, 8)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(body)
+        self._stack.addWidget(self._empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 10, 14, 12)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addWidget(self._stack, 1)
+
+    def set_state(self, text: str, role: str = "dim") -> None:
+        """Say in the header how things stand; `role` is dim, good, warn or bad."""
+        set_role(self.state_label, role)
+        self.state_label.setText(text)
+        self.state_label.setVisible(bool(text))
+
+    def set_empty(self, text: str) -> None:
+        """Show this sentence in place of the body; with "" show the body."""
+        if text:
+            self._empty.setText(text)
+        self._stack.setCurrentIndex(1 if text else 0)
+        self.controls.setVisible(not text)
+
+    def is_empty(self) -> bool:
+        """Whether the sentence is shown in place of the body."""
+        return self._stack.currentIndex() == 1
+
+
+class View(Panel):
+    """One dock: signals say what the user did, setters show what is given, and nothing else."""
+
+    name: ClassVar[str] = ""
+    title: ClassVar[str] = ""  # marked with QT_TRANSLATE_NOOP, context = the class's name
+    order: ClassVar[int] = 100
+    area: ClassVar[Area] = "right-bottom"
+    shortcut: ClassVar[str] = ""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.label(), parent)
+        self.setObjectName(self.name)
+        self.theme: Theme = DARK
+
+    @classmethod
+    def label(cls) -> str:
+        """The title in the user's language."""
+        return QCoreApplication.translate(cls.__name__, cls.title)
+
+    def bind(self, session: Any) -> None:
+        """Connect the session's signals to the setters, and the own signals to its methods."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with these colours from now on."""
+        self.theme = theme
+
+    def figure(self) -> QImage:
+        """The picture of this view at twice its size, to be saved."""
+        image = QImage(self.size() * 2, QImage.Format.Format_ARGB32_Premultiplied)
+        image.setDevicePixelRatio(2)
+        image.fill(Qt.GlobalColor.transparent)
+        self.render(image, QPoint())
+        return image
+
+    def minimumSizeHint(self) -> QSize:
+        """Small enough for a narrow window; the layout asks for more than is needed."""
+        return QSize(180, 120)
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Change the `role` that the stylesheet colours a widget by."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)

@@ -1,0 +1,89 @@
+"""The colours of the program, for the stylesheet and for every plot; knows no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aegui.views.palette import distinct_colours
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One set of colours, ``#rrggbb`` each."""
+
+    name: str
+    dark: bool
+    window: str
+    panel: str
+    plane: str  # under the codes
+    hairline: str
+    field: str
+    hover: str  # a field under the mouse
+    text: str
+    dim: str
+    accent: str
+    on_accent: str
+    good: str
+    warn: str
+    bad: str
+    unlabelled: str  # codes of data without classes
+    classes: tuple[str, ...]
+    curves: tuple[str, ...]  # training, validation, then each part
+
+    def class_colours(self, count: int) -> tuple[str, ...]:
+        """One colour a class, apart for colour-blind eyes too."""
+        return distinct_colours(self.classes, count, dark=self.dark)
+
+    def curve_colours(self, count: int) -> tuple[str, ...]:
+        """One colour a curve."""
+        return distinct_colours(self.curves, count, dark=self.dark)
+
+
+DARK = Theme(
+    name="dark",
+    dark=True,
+    window="#0e1116",
+    panel="#161a20",
+    plane="#0f1318",
+    hairline="#262c35",
+    field="#1e242c",
+    hover="#262d37",
+    text="#dfe5ec",
+    dim="#8a94a3",
+    accent="#4ea1ff",
+    on_accent="#07121f",
+    good="#59c98f",
+    warn="#e6a23c",
+    bad="#ff6b6b",
+    unlabelled="#7fa6c9",
+    classes=(
+        "#56B4E9", "#E69F00", "#009E73", "#F0E442", "#CC79A7",
+        "#D55E00", "#0072B2", "#B5B5B5", "#9A6AE0", "#7FD34E",
+    ),
+    curves=("#4ea1ff", "#E69F00", "#CC79A7", "#2fb891", "#9A6AE0", "#F0E442"),
+)  # fmt: skip
+
+LIGHT = Theme(
+    name="light",
+    dark=False,
+    window="#eef0f3",
+    panel="#ffffff",
+    plane="#ffffff",
+    hairline="#dfe3e8",
+    field="#f4f6f8",
+    hover="#e9edf1",
+    text="#1b222c",
+    dim="#67717f",
+    accent="#1769d6",
+    on_accent="#ffffff",
+    good="#178a50",
+    warn="#a86400",
+    bad="#c62f2f",
+    unlabelled="#4f7ba3",
+    # The yellow and the grey are darkened, and the light ones a little: they lie on white.
+    classes=(
+        "#3FA3DC", "#E08E00", "#009E73", "#CDB400", "#CC79A7",
+        "#D55E00", "#0072B2", "#8C8C8C", "#9A6AE0", "#63B732",
+    ),
+    curves=("#1769d6", "#D08700", "#B85A90", "#00875f", "#7C4BCB", "#A39000"),
+)  # fmt: skip
