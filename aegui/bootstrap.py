@@ -1,0 +1,243 @@
+"""Start where the packages are: here, or in the checkout's own environment, made if need be.
+
+Standard library only, and it parses on Python 3.6, to say there that it is too old. Every start passes
+through here, so it imports next to nothing; the work of installing is `installer`'s.
+"""
+
+import os
+import sys
+
+NAME = "Autoencoder Explorer"
+OLDEST = (3, 11)
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+STAMP = "aegui-stamp.txt"  # in the environment: a line for each thing that is known to be there
+LOG = "install.log"
+INSIDE = "AEGUI_INSIDE"  # set for the program that is started again: do not look a second time
+
+
+class Trouble(Exception):
+    """Why the program cannot start, in one sentence for the user."""
+
+
+def complain(sentence: str, code: int = 1) -> int:
+    """Say what is wrong on standard error and give back the exit code."""
+    if sys.stderr is not None:  # pythonw has none
+        sys.stderr.write("aegui: " + sentence + "\n")
+    return code
+
+
+def prepare(arguments: "list[str]", root: str = ROOT) -> None:
+    """Return where the packages are present; elsewhere start again, not to return, where they are."""
+    if sys.version_info[:2] < OLDEST:
+        raise Trouble(too_old(sys.version_info[:3], sys.executable))
+    if os.environ.pop(INSIDE, None) or not is_checkout(root):
+        return
+    wanted = requirements(root, ["dev"] if arguments[:1] == ["test"] else [])
+    folder = environment_folder(root)
+    ours = is_inside(folder)
+    ready = is_ready(folder, wanted)
+    active = not ours and sys.prefix != sys.base_prefix
+    # What our own installer left unfinished looks installed to `satisfied`.
+    unfinished = ours and os.path.exists(os.path.join(folder, LOG))
+    if (active or not ready) and not unfinished and satisfied(wanted):
+        return
+    if not ready:
+        from aegui import installer
+
+        installer.install(root, folder, wanted)
+    check_libraries(arguments, folder)
+    if not (ours and ready):
+        start_again([environment_python(folder), os.path.join(root, "aegui"), *arguments], {INSIDE: "1"})
+
+
+def too_old(version: "tuple[int, ...]", executable: str) -> str:
+    """The sentence for a Python that cannot run the program."""
+    have = ".".join(str(part) for part in version)
+    need = ".".join(str(part) for part in OLDEST)
+    return (
+        f"{NAME} needs Python {need} or later, and {executable} is Python {have}; "
+        f"install a newer one (python.org, or your system's packages) and start it with that."
+    )
+
+
+def is_checkout(root: str) -> bool:
+    """Whether the program lies in its repository; installed with pip, its packages came with it."""
+    return os.path.isfile(os.path.join(root, "pyproject.toml"))
+
+
+def requirements(root: str, extras: "list[str]") -> "list[str]":
+    """What pyproject.toml asks for, with these extras: the only list there is."""
+    import tomllib
+
+    try:
+        with open(os.path.join(root, "pyproject.toml"), "rb") as file:
+            project = tomllib.load(file)["project"]
+        groups = [project["dependencies"], *(project["optional-dependencies"][extra] for extra in extras)]
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise Trouble(f"pyproject.toml in {root} cannot be read: {error}.") from error
+    return [requirement for group in groups for requirement in group]
+
+
+def environment_folder(root: str) -> str:
+    """`.venv` in the checkout, or a folder among the user's data where the checkout is read-only."""
+    folder = os.path.join(root, ".venv")
+    if os.path.exists(os.path.join(folder, STAMP)) or os.access(root, os.W_OK):
+        return folder
+    import zlib
+
+    # One for each checkout, told apart by its path.
+    return os.path.join(user_data(), f"venv-{zlib.crc32(root.encode()):08x}")
+
+
+def user_data() -> str:
+    """The user's data folder, as platformdirs names it, which is not installed yet."""
+    home = os.path.expanduser("~")
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
+    elif sys.platform == "darwin":
+        base = os.path.join(home, "Library", "Application Support")
+    else:
+        base = os.environ.get("XDG_DATA_HOME") or os.path.join(home, ".local", "share")
+    return os.path.join(base, "aegui")
+
+
+def environment_python(folder: str) -> str:
+    """The interpreter of a virtual environment."""
+    parts = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
+    return os.path.join(folder, *parts)
+
+
+def interpreter_line(folder: str) -> str:
+    """The stamp's line on the interpreter: a system that moved on to another Python breaks it."""
+    return "interpreter: " + os.path.basename(os.path.realpath(environment_python(folder)))
+
+
+def is_inside(folder: str) -> bool:
+    """Whether this very process runs in that environment."""
+    return os.path.isdir(folder) and os.path.samefile(sys.prefix, folder)
+
+
+def read_stamp(folder: str) -> "set[str]":
+    """What is known to be in an environment; empty where nothing was finished."""
+    try:
+        with open(os.path.join(folder, STAMP), encoding="utf-8") as file:
+            return set(file.read().splitlines())
+    except OSError:
+        return set()
+
+
+def write_stamp(folder: str, lines: "set[str]") -> None:
+    """Record what is in an environment, whole or not at all."""
+    path = os.path.join(folder, STAMP)
+    with open(path + ".new", "w", encoding="utf-8") as file:
+        file.write("\n".join(sorted(lines)) + "\n")
+    os.replace(path + ".new", path)
+
+
+def is_ready(folder: str, wanted: "list[str]") -> bool:
+    """Whether the environment was finished with all of these and its interpreter is still there."""
+    stamp = read_stamp(folder)
+    return stamp.issuperset([*wanted, interpreter_line(folder)]) and os.path.exists(environment_python(folder))
+
+
+def satisfied(wanted: "list[str]") -> bool:
+    """Whether the running Python has all of these by itself, as in an environment the user made."""
+    import re
+    from importlib import metadata
+
+    parts = re.findall(r"^([\w.-]+)(?:\[[^]]*\])?([^;\n]*)", "\n".join(wanted), re.MULTILINE)
+    for name, bounds in parts:
+        try:
+            have = metadata.version(name)
+        except metadata.PackageNotFoundError:
+            return False
+        if not all(meets(have, *bound) for bound in re.findall(r"([=<>!~]=|[<>])\s*([\d.]+)", bounds)):
+            return False
+    return True
+
+
+def meets(have: str, relation: str, bound: str) -> bool:
+    """Whether a version such as `2.13.0+cpu` keeps one bound, by its release numbers."""
+    left, right = release(have), release(bound)
+    return {
+        "==": left == right,
+        "!=": left != right,
+        ">=": left >= right,
+        "~=": left >= right and left[: len(right) - 1] == right[:-1],
+        "<=": left <= right,
+        "<": left < right,
+        ">": left > right,
+    }[relation]
+
+
+def release(version: str) -> "list[int]":
+    """The release numbers of a version, without the zeros at the end."""
+    import re
+
+    numbers = [int(part) for part in re.findall(r"\d+", re.sub(r"[^\d.].*", "", version))]
+    while numbers and numbers[-1] == 0:
+        numbers.pop()
+    return numbers
+
+
+def check_libraries(arguments: "list[str]", folder: str) -> None:
+    """Ask once for each environment whether the loader finds what Qt links, where Qt will be needed."""
+    stamp = read_stamp(folder)
+    unknown = [group for group in library_groups(arguments) if "libraries: " + group not in stamp]
+    if not unknown:
+        return
+    from aegui import libraries
+
+    absent = libraries.missing(unknown)
+    if absent:
+        raise Trouble(libraries.advice(absent))
+    write_stamp(folder, stamp | {"libraries: " + group for group in unknown})
+
+
+def library_groups(arguments: "list[str]") -> "list[str]":
+    """The groups of system libraries that this start will load: `qt`, and `xcb` for a window on X11."""
+    if not sys.platform.startswith("linux"):
+        return []
+    if arguments[:1] == ["test"]:
+        return ["qt"]
+    x11, wayland = os.environ.get("DISPLAY"), os.environ.get("WAYLAND_DISPLAY")
+    platform = os.environ.get("QT_QPA_PLATFORM", "wayland" if wayland else "xcb" if x11 else "")
+    if arguments or not platform:
+        return []  # a subcommand, or a window with no display: the command line has its own sentence
+    return ["qt", "xcb"] if platform.startswith("xcb") else ["qt"]
+
+
+def explain_import(error: ImportError) -> "str | None":
+    """The sentence for a failed import of Qt or of a package; None where it is a fault of ours."""
+    from aegui import libraries
+
+    if not libraries.named(str(error)):
+        return None
+    return libraries.advice(libraries.missing(["qt"]) or libraries.named(str(error)))
+
+
+def start_again(command: "list[str]", changes: "dict[str, str]", cwd: str = "") -> None:
+    """Become another program: same terminal, same exit code; `cwd` only where it must differ."""
+    environ = {**os.environ, **changes}
+    if sys.stderr is not None:
+        sys.stderr.flush()
+    if os.name == "nt":  # where exec returns to the shell before the new program ends
+        import subprocess
+
+        raise SystemExit(subprocess.call(command, env=environ, cwd=cwd or None))
+    if cwd:
+        os.chdir(cwd)
+    os.execve(command[0], command, environ)
+
+
+def run_tests(arguments: "list[str]", root: str = ROOT) -> int:
+    """Run pytest in the checkout, without a display; `--bench` runs the benchmarks instead."""
+    if not is_checkout(root):
+        return complain("the tests come with a checkout of the repository, not with the installed program.")
+    command = [sys.executable, "-m", "pytest"]
+    if "--bench" in arguments:
+        arguments = [argument for argument in arguments if argument != "--bench"]
+        naming = ["-o", "python_files=bench_*.py", "-o", "python_functions=bench_*"]
+        command += [os.path.join("tests", "benchmarks"), "-s", *naming]
+    start_again([*command, *arguments], {"QT_QPA_PLATFORM": "offscreen"}, cwd=root)
+    return 0

@@ -1,0 +1,89 @@
+"""Sources of images. One file is one source; all give the same record, and none imports torch."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, ClassVar, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aegui.registry import QT_TRANSLATE_NOOP, Part, Registry, about
+
+Split = Literal["train", "test"]
+Say = Callable[[float, str], None]  # (share done 0 to 1, what is being done); raising cancels
+
+
+class DataMissing(Exception):
+    """The data set is not in any of the folders; the message says what can be done."""
+
+
+class DataBroken(Exception):
+    """The data set's files are there and can't be read; the message names the file."""
+
+
+class Cancelled(Exception):
+    """The user stopped a download or a reading."""
+
+
+@dataclass(frozen=True, eq=False)
+class Images:
+    """Images of one split, with the names that stay the same in every run."""
+
+    name: str  # of the data set
+    split: Split
+    pixels: NDArray[np.uint8]  # (N, C, H, W)
+    labels: NDArray[np.int64] | None  # (N,), indices into `classes`
+    classes: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        self.pixels.setflags(write=False)
+
+    def __len__(self) -> int:
+        return len(self.pixels)
+
+
+class DataSet(Part):
+    """A data set and how a recipe divides it."""
+
+    shape: ClassVar[tuple[int, int, int]]  # (C, H, W)
+    classes: ClassVar[tuple[str, ...]] = ()
+    can_download: ClassVar[bool] = False
+
+    validation: Annotated[
+        Literal["held-out", "test"],
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Validation"),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "Held out: a part of the training images, a fair test of choices. Test: the test images.",
+            ),
+        ),
+    ] = "held-out"
+    held_out: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Held out"),
+            QT_TRANSLATE_NOOP("datasets", "Share of the training images kept for validation."),
+            gt=0.0,
+            le=0.5,
+        ),
+    ] = 0.1
+
+    @abstractmethod
+    def find(self, folders: Iterable[Path]) -> Path | None:
+        """The first folder that holds this data set, None where none does."""
+
+    @abstractmethod
+    def load(self, split: Split, folders: Iterable[Path]) -> Images:
+        """Read a split. Raises `DataMissing` or `DataBroken`."""
+
+    def download(self, folder: Path, say: Say) -> None:
+        """Fetch the data set into a folder, checked by its sums; `say` may raise to cancel."""
+        raise DataMissing(f"{self.kind} can't be downloaded")
+
+
+datasets: Registry[DataSet] = Registry("data set", DataSet, "aegui.datasets")

@@ -1,0 +1,44 @@
+"""Writing files so that they appear whole or not at all, and saying plainly why they can't be."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+
+REASONS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "the disk quota is used up",
+    errno.EACCES: "permission is denied",
+    errno.EPERM: "permission is denied",
+    errno.EROFS: "the disk is read-only",
+    errno.ENOENT: "it is not there",
+    errno.ENOTDIR: "a file stands where a folder is needed",
+    errno.EIO: "the disk reports an error",
+}
+
+
+def explain(error: OSError, path: Path | None = None) -> str:
+    """One sentence about a file that can't be read or written."""
+    where = path or error.filename or "A file"
+    reason = REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
+    return f"{where}: {reason}."
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write under a temporary name, flush, sync and rename. Raises `OSError`; the old file stays then."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with partial.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(partial, path)
+    except OSError:
+        partial.unlink(missing_ok=True)
+        raise
+
+
+def write_text(path: Path, content: str) -> None:
+    """The same for text, as UTF-8 with plain line ends."""
+    write_bytes(path, content.encode())

@@ -1,0 +1,71 @@
+"""Shapes of encoder and decoder. One file is one shape; every pair is mirrored unless it says otherwise."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import Annotated, Literal
+
+from torch import nn
+
+from aegui.registry import QT_TRANSLATE_NOOP, Part, Registry, about
+
+Shape = tuple[int, int, int]  # (C, H, W)
+Activation = Literal["linear", "sigmoid", "relu", "leaky-relu", "tanh", "elu"]
+
+OutputActivation = Annotated[
+    Literal["sigmoid", "linear"],
+    about(
+        QT_TRANSLATE_NOOP("networks", "Output"),
+        QT_TRANSLATE_NOOP("networks", "Sigmoid keeps the pixels between 0 and 1; linear does not."),
+    ),
+]
+HiddenActivation = Annotated[
+    Activation,
+    about(
+        QT_TRANSLATE_NOOP("networks", "Activation"),
+        QT_TRANSLATE_NOOP("networks", "What bends the signal after each hidden layer."),
+    ),
+]
+CodeActivation = Annotated[
+    Activation,
+    about(
+        QT_TRANSLATE_NOOP("networks", "Code activation"),
+        QT_TRANSLATE_NOOP("networks", "What bends the code itself; linear lets it take any value."),
+    ),
+]
+
+
+class Network(Part):
+    """Builds the two halves of an autoencoder for images of a shape and a code of a size."""
+
+    image: Annotated[
+        Shape | None,
+        about(
+            QT_TRANSLATE_NOOP("networks", "Made for"),
+            QT_TRANSLATE_NOOP("networks", "Channels, height, width; empty follows the data set."),
+        ),
+    ] = None
+
+    @abstractmethod
+    def encoder(self, shape: Shape, code: int) -> nn.Sequential:
+        """(N, C, H, W) → (N, code)."""
+
+    @abstractmethod
+    def decoder(self, shape: Shape, code: int) -> nn.Sequential:
+        """(N, code) → (N, C, H, W)."""
+
+
+networks: Registry[Network] = Registry("network", Network, "aegui.networks")
+
+
+def activate(name: Activation) -> list[nn.Module]:
+    """The layers that apply an activation: none for linear."""
+    modules: dict[str, list[nn.Module]] = {
+        "linear": [],
+        "sigmoid": [nn.Sigmoid()],
+        "relu": [nn.ReLU()],
+        "leaky-relu": [nn.LeakyReLU(0.2)],  # the slope of TensorFlow 1, not torch's 0.01
+        "tanh": [nn.Tanh()],
+        "elu": [nn.ELU()],
+    }
+    return modules[name]

@@ -1,0 +1,129 @@
+"""Ways to corrupt an input. Each takes images (N, C, H, W) in [0, 1] and gives the same shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, ClassVar
+
+import torch
+from torch import Tensor
+
+from aegui.registry import QT_TRANSLATE_NOOP, Part, Registry, about
+
+
+class Noise(Part):
+    """A corruption with its strength."""
+
+    function: ClassVar[Callable[..., Tensor]]
+    level: ClassVar[str] = ""  # the field that the window's slider moves
+
+    def __call__(self, images: Tensor, generator: torch.Generator) -> Tensor:
+        """Corrupt images (N, C, H, W) in [0, 1]; the generator lives on the images' device."""
+        return type(self).function(images, generator, **dict(self))
+
+
+noises: Registry[Noise] = Registry("corruption", Noise)
+
+Fresh = Annotated[
+    bool,
+    about(
+        QT_TRANSLATE_NOOP("noises", "New noise each batch"),
+        QT_TRANSLATE_NOOP("noises", "Off: each image keeps one noise for the whole training."),
+    ),
+]
+Share = Annotated[
+    float,
+    about(
+        QT_TRANSLATE_NOOP("noises", "Share of pixels"),
+        QT_TRANSLATE_NOOP("noises", "How many of the pixels are hit; more makes the task harder."),
+        ge=0.0,
+        le=1.0,
+    ),
+]
+
+
+@noises.add_function(
+    "none",
+    QT_TRANSLATE_NOOP("noises", "None"),
+    QT_TRANSLATE_NOOP("noises", "The network sees the images as they are."),
+    order=0,
+)
+def none(images: Tensor, generator: torch.Generator) -> Tensor:
+    """Leave the images as they are."""
+    return images
+
+
+@noises.add_function(
+    "gaussian",
+    QT_TRANSLATE_NOOP("noises", "Gaussian"),
+    QT_TRANSLATE_NOOP("noises", "Adds N(mean, σ²) to each pixel and clips to [0, 1]."),
+    order=1,
+)
+def gaussian(
+    images: Tensor,
+    generator: torch.Generator,
+    *,
+    sigma: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("noises", "Noise σ"),
+            QT_TRANSLATE_NOOP("noises", "Standard deviation of the noise; white is 1."),
+            ge=0.0,
+            le=2.0,
+        ),
+    ] = 0.5,
+    mean: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("noises", "Noise mean"),
+            QT_TRANSLATE_NOOP("noises", "Average of the noise; above 0 it also brightens the images."),
+            ge=-1.0,
+            le=1.0,
+        ),
+    ] = 0.0,
+    fresh: Fresh = True,
+) -> Tensor:
+    """Homoscedastic Gaussian noise, clipped (Vincent et al., 2010, section 3.3)."""
+    noise = torch.empty_like(images).normal_(mean, sigma, generator=generator)
+    return noise.add_(images).clamp_(0.0, 1.0)
+
+
+@noises.add_function(
+    "salt-and-pepper",
+    QT_TRANSLATE_NOOP("noises", "Salt and pepper"),
+    QT_TRANSLATE_NOOP("noises", "Sets a share of the pixels to black or white by chance."),
+    order=2,
+)
+def salt_and_pepper(
+    images: Tensor, generator: torch.Generator, *, share: Share = 0.3, fresh: Fresh = True
+) -> Tensor:
+    """Half of the hit pixels become 0, half become 1 (Vincent et al., 2010, section 3.3)."""
+    chance = torch.empty_like(images).uniform_(generator=generator)
+    return images.masked_fill(chance < share / 2, 0.0).masked_fill_(chance > 1.0 - share / 2, 1.0)
+
+
+@noises.add_function(
+    "masking",
+    QT_TRANSLATE_NOOP("noises", "Masking"),
+    QT_TRANSLATE_NOOP("noises", "Sets a share of the pixels to black."),
+    order=3,
+)
+def masking(
+    images: Tensor, generator: torch.Generator, *, share: Share = 0.3, fresh: Fresh = True
+) -> Tensor:
+    """Each pixel is lost with the same chance (Vincent et al., 2010, section 3.3)."""
+    chance = torch.empty_like(images).uniform_(generator=generator)
+    return images.masked_fill(chance < share, 0.0)
+
+
+def level_of(what: type[Noise]) -> str:
+    """The field that says how strong a noise is, "" where there is none."""
+    return next((name for name in ("sigma", "share") if name in what.model_fields), "")
+
+
+def with_level(kind: str, level: float, like: Noise | None = None) -> Noise:
+    """A noise of that kind and strength, its other settings taken from `like` where it has them."""
+    what = noises[kind].what
+    name = level_of(what)
+    given: dict[str, Any] = dict(like) if like is not None and like.kind == kind else {}
+    return what(**{**given, name: level}) if name else what()

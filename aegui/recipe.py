@@ -1,0 +1,271 @@
+"""Recipe: everything that determines a run. Read from TOML, written to TOML, shown as a form."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Self
+
+import tomli_w
+from pydantic import Field, ValidationError, model_validator
+
+from aegui.datasets import DataSet, datasets
+from aegui.files import explain
+from aegui.initialisers import Initialiser, initialisers
+from aegui.losses import Loss, losses
+from aegui.models import Family, families
+from aegui.networks import Network, Shape, networks
+from aegui.noises import Noise, noises
+from aegui.paths import resources
+from aegui.registry import QT_TRANSLATE_NOOP, Description, Part, about, complaint
+
+if TYPE_CHECKING:
+    AnyData, AnyNoise, AnyNetwork = DataSet, Noise, Network
+    AnyInitialiser, AnyFamily, AnyLoss = Initialiser, Family, Loss
+else:
+    AnyData, AnyNoise, AnyNetwork = datasets.field, noises.field, networks.field
+    AnyInitialiser, AnyFamily, AnyLoss = initialisers.field, families.field, losses.field
+
+
+class RecipeError(ValueError):
+    """A recipe that can't be: one sentence that names the field, the value and what is allowed."""
+
+
+class Training(Description):
+    """How the network learns: Adam (Kingma & Ba, 2015) on shuffled batches."""
+
+    learning_rate: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("recipe", "Learning rate"),
+            QT_TRANSLATE_NOOP(
+                "recipe", "Size of each step; too large never settles. May change during training."
+            ),
+            live=True,
+            gt=0.0,
+            le=1.0,
+        ),
+    ] = 0.001
+    batch: Annotated[
+        int,
+        about(
+            QT_TRANSLATE_NOOP("recipe", "Batch"),
+            QT_TRANSLATE_NOOP("recipe", "Images a step; small batches make more, noisier steps."),
+            unit=QT_TRANSLATE_NOOP("recipe", "images"),
+            ge=1,
+            le=8192,
+        ),
+    ] = 128
+    epochs: Annotated[
+        int,
+        about(
+            QT_TRANSLATE_NOOP("recipe", "Epochs"),
+            QT_TRANSLATE_NOOP("recipe", "How often every training image is seen."),
+            ge=1,
+            le=100_000,
+        ),
+    ] = 20
+    drop_last: Annotated[
+        bool,
+        about(
+            QT_TRANSLATE_NOOP("recipe", "Drop last batch"),
+            QT_TRANSLATE_NOOP("recipe", "Leave out the last batch of an epoch where it is not full."),
+        ),
+    ] = False
+    beta1: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("recipe", "Adam β₁"),
+            QT_TRANSLATE_NOOP("recipe", "How long the direction of the steps is remembered."),
+            ge=0.0,
+            lt=1.0,
+        ),
+    ] = 0.9
+    beta2: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("recipe", "Adam β₂"),
+            QT_TRANSLATE_NOOP("recipe", "How long the size of the gradients is remembered."),
+            ge=0.0,
+            lt=1.0,
+        ),
+    ] = 0.999
+    epsilon: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("recipe", "Adam ε"),
+            QT_TRANSLATE_NOOP("recipe", "Keeps steps finite where gradients vanish."),
+            gt=0.0,
+            le=1.0,
+        ),
+    ] = 1e-7
+    seed: Annotated[
+        int,
+        about(
+            QT_TRANSLATE_NOOP("recipe", "Seed"),
+            QT_TRANSLATE_NOOP(
+                "recipe", "Start of every random draw; the same seed gives the same run on this machine."
+            ),
+            ge=0,
+            le=2**31 - 1,
+        ),
+    ] = 1
+
+
+class Headline(Description):
+    """The figure that the recipe's text reports, or that was set for it."""
+
+    figure: str
+    value: float
+    source: str = ""
+
+
+class Recipe(Description):
+    """Everything that determines a run."""
+
+    name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")] = "my-recipe"
+    summary: str = ""
+    headline: Headline | None = None
+    data: AnyData = Field(default="digits", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Data"))
+    corruption: AnyNoise = Field(
+        default="none", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Corruption")
+    )
+    network: AnyNetwork = Field(
+        default="dense", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Network")
+    )
+    initialisation: AnyInitialiser = Field(
+        default="glorot", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Initialisation")
+    )
+    model: AnyFamily = Field(
+        default="plain", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Family")
+    )
+    loss: AnyLoss = Field(default="mse", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Loss"))
+    training: Training = Field(default=Training(), title=QT_TRANSLATE_NOOP("recipe", "Training"))
+
+    @model_validator(mode="after")
+    def _parts_fit(self) -> Self:
+        made_for, given = self.network.image, self.data.shape
+        if made_for is not None and tuple(made_for) != tuple(given):
+            raise ValueError(
+                f"the network is made for {shape_text(made_for)} images, but {self.data.kind} has "
+                f"{shape_text(given)} ones: change network.image or choose other data"
+            )
+        if self.loss.kind == "bce" and getattr(self.network, "output_activation", "sigmoid") != "sigmoid":
+            raise ValueError("binary cross-entropy needs outputs between 0 and 1: use a sigmoid output")
+        return self
+
+    @property
+    def shape(self) -> Shape:
+        """Channels, height and width of the images the network takes."""
+        return self.network.image or self.data.shape
+
+    def to_toml(self) -> str:
+        """The recipe as a TOML file."""
+        return tomli_w.dumps(_without_none(self.model_dump(mode="json")))
+
+    def changed(self, changes: Mapping[str, Any]) -> Recipe:
+        """A copy with `training.batch`-like keys set. Raises `RecipeError`; the order is kept."""
+        raw = self.model_dump(mode="json")
+        for key, value in changes.items():
+            _set(raw, key, value)
+        return make(raw)
+
+
+def shape_text(shape: Shape) -> str:
+    """28×28 grey."""
+    colours = {1: "grey", 3: "RGB"}.get(shape[0], f"{shape[0]}-channel")
+    return f"{shape[1]}×{shape[2]} {colours}"
+
+
+def make(raw: Mapping[str, Any], where: str = "") -> Recipe:
+    """A recipe from plain values. Raises `RecipeError` with one sentence."""
+    try:
+        return Recipe.model_validate(raw)
+    except ValidationError as error:
+        path, message = complaint(error, Recipe)
+        raise RecipeError(" ".join(filter(None, [where and f"{where}:", path, f"{message}."]))) from None
+
+
+def parse(text: str, where: str) -> Recipe:
+    """A recipe from the text of a TOML file. Raises `RecipeError`."""
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RecipeError(f"{where}: this is no TOML: {error}.") from error
+    return make(raw, where)
+
+
+def read(path: Path) -> Recipe:
+    """A recipe from a file. Raises `RecipeError`."""
+    try:
+        return parse(path.read_text(encoding="utf-8"), str(path))
+    except OSError as error:
+        raise RecipeError(explain(error, path)) from error
+    except UnicodeDecodeError as error:
+        raise RecipeError(f"{path}: this is no text in UTF-8.") from error
+
+
+def shipped() -> dict[str, Path]:
+    """The recipes that come with the program, by name, in the order of their files."""
+    folder = resources() / "recipes"
+    ordered = sorted(folder.glob("*.toml"))
+    return {path.stem.split("_", 1)[-1]: path for path in ordered}
+
+
+def find(name: str) -> Recipe:
+    """A shipped recipe by name, or a file by path. Raises `RecipeError`."""
+    known = shipped()
+    if name in known:
+        return read(known[name])
+    if name.endswith(".toml") or Path(name).is_file():
+        return read(Path(name))
+    raise RecipeError(f"There is no recipe {name!r}; there are {', '.join(known)}.")
+
+
+def value_of(text: str) -> Any:
+    """The value that a text stands for on the command line: TOML where it is some, else the text."""
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        return text
+
+
+REGISTRIES = {
+    "data": datasets,
+    "corruption": noises,
+    "network": networks,
+    "initialisation": initialisers,
+    "model": families,
+    "loss": losses,
+}
+
+
+def _set(raw: dict[str, Any], key: str, value: Any) -> None:
+    """Set a dotted key; with another kind of part, keep the settings that the new one has too."""
+    *sections, last = key.split(".")
+    if not sections and last in REGISTRIES and isinstance(value, str):
+        sections, last = [last], "kind"
+    place = raw
+    for section in sections:
+        inner = place.get(section)
+        if not isinstance(inner, dict):
+            raise RecipeError(f"{key} is no setting: there is no section {section!r} in a recipe.")
+        place = inner
+    if last == "kind" and sections and value in REGISTRIES[sections[0]].names():
+        fields = REGISTRIES[sections[0]][value].what.model_fields
+        for name in place.keys() - fields.keys():
+            del place[name]
+    place[last] = value
+
+
+def _without_none(value: Any) -> Any:
+    """TOML has no null: an absent key says the same."""
+    if isinstance(value, dict):
+        return {k: _without_none(v) for k, v in value.items() if v is not None}
+    return value
+
+
+def fields_of(part: Part | Training) -> dict[str, Any]:
+    """The described fields of a part, by name."""
+    return {name: info for name, info in type(part).model_fields.items() if info.title}

@@ -1,0 +1,199 @@
+"""Parts and their registries: how a noise, a loss, a network or a data set is named and described.
+
+A part is a frozen, validated record of the choices that make one piece of a recipe. Its registry
+knows it by name; the form in the window, the command line and the files are made from what stands
+here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, ClassVar, Generic, TypeVar
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializeAsAny,
+    SerializerFunctionWrapHandler,
+    ValidationError,
+    create_model,
+    model_serializer,
+)
+from pydantic_core import PydanticCustomError
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark a text for translation where Qt is not imported; the window translates it when shown."""
+    return text
+
+
+def about(label: str, help: str, *, unit: str = "", live: bool = False, **limits: Any) -> Any:
+    """Describe a field, for use in `Annotated`: its label, one sentence of help and its limits.
+
+    `live` fields may change while a training runs; every other one is locked then.
+    """
+    extra: dict[str, Any] = {"unit": unit, "live": live}
+    return Field(title=label, description=help, json_schema_extra=extra, **limits)
+
+
+class Description(BaseModel):
+    """A frozen record that refuses what it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Part(Description):
+    """One piece of a recipe, with the name it is registered under."""
+
+    kind: ClassVar[str] = ""
+
+    @model_serializer(mode="wrap")
+    def _with_kind(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        return {"kind": self.kind, **handler(self)}
+
+
+def complaint(error: ValidationError, what: type[BaseModel]) -> tuple[str, str]:
+    """The first thing wrong in a record: the path of the field, and what is allowed there."""
+    first = error.errors(include_url=False)[0]
+    ctx = first.get("ctx", {})
+    path = ".".join(str(step) for step in (*first["loc"], *filter(None, [ctx.get("path")])))
+    given = first["input"]
+    shown = "" if isinstance(given, dict | BaseModel) else f"is {given!r}; it "
+    allowed = {
+        "greater_than_equal": "must be at least {ge}",
+        "greater_than": "must be more than {gt}",
+        "less_than_equal": "must be at most {le}",
+        "less_than": "must be less than {lt}",
+        "literal_error": "must be one of {expected}",
+        "too_long": "may have at most {max_length} entries",
+        "too_short": "must have at least {min_length} entries",
+        "string_type": "must be a text",
+        "bool_parsing": "must be true or false",
+        "bool_type": "must be true or false",
+        "tuple_type": "must be a list",
+        "finite_number": "must be a finite number",
+    }
+    sort = first["type"]
+    if sort == "extra_forbidden":
+        known = ", ".join(what.model_fields)
+        return path, f"is no setting here; there are {known}" if known else "takes no settings here"
+    if sort == "missing":
+        return path, "is missing"
+    if sort == "part":
+        return path, str(ctx["message"])
+    if sort == "value_error":
+        return path, str(ctx["error"])
+    if sort.startswith("int_"):
+        return path, shown + "must be a whole number"
+    if sort.startswith("float_"):
+        return path, shown + "must be a number"
+    if sort in allowed:
+        return path, shown + allowed[sort].format(**ctx)
+    return path, shown + first["msg"][0].lower() + first["msg"][1:]
+
+
+P = TypeVar("P", bound=Part)
+C = TypeVar("C", bound=type[Part])
+
+
+@dataclass(frozen=True)
+class Entry(Generic[P]):
+    """What a registry knows of one part."""
+
+    name: str
+    what: type[P]
+    label: str
+    help: str
+    order: int
+
+
+class Registry(Generic[P]):
+    """The parts of one sort by name, found in the modules of a package when first asked for."""
+
+    def __init__(self, sort: str, base: type[P], package: str | None = None) -> None:
+        self.sort = sort
+        self._base = base
+        self._package = package
+        self._entries: dict[str, Entry[P]] = {}
+
+    def add(self, name: str, label: str, help: str, order: int = 100) -> Callable[[C], C]:
+        """Register the decorated class."""
+
+        def register(what: C) -> C:
+            self._enter(name, what, label, help, order)
+            return what
+
+        return register
+
+    def add_function(
+        self, name: str, label: str, help: str, order: int = 100
+    ) -> Callable[[Callable[..., Any]], type[P]]:
+        """Register the decorated function as a part whose fields are its keyword-only parameters."""
+
+        def register(function: Callable[..., Any]) -> type[P]:
+            parameters = inspect.signature(function, eval_str=True).parameters.values()
+            fields: dict[str, Any] = {
+                p.name: (p.annotation, p.default) for p in parameters if p.kind is p.KEYWORD_ONLY
+            }
+            what = create_model(function.__name__, __base__=self._base, __doc__=function.__doc__, **fields)
+            what.function = staticmethod(function)  # type: ignore[attr-defined]
+            self._enter(name, what, label, help, order)
+            return what
+
+        return register
+
+    def _enter(self, name: str, what: type[Any], label: str, help: str, order: int) -> None:
+        if name in self._entries:
+            raise ValueError(f"two parts are named {name!r}")
+        what.kind = name
+        self._entries[name] = Entry(name, what, label, help, order)
+
+    @cached_property
+    def _found(self) -> dict[str, Entry[P]]:
+        if self._package:
+            package = importlib.import_module(self._package)
+            for module in pkgutil.iter_modules(package.__path__):
+                importlib.import_module(f"{self._package}.{module.name}")
+        return dict(sorted(self._entries.items(), key=lambda item: item[1].order))
+
+    def __iter__(self) -> Iterator[Entry[P]]:
+        return iter(self._found.values())
+
+    def __getitem__(self, name: str) -> Entry[P]:
+        if name not in self._found:
+            raise ValueError(f"{name!r} is no {self.sort}; there are {', '.join(self._found)}")
+        return self._found[name]
+
+    def names(self) -> list[str]:
+        return list(self._found)
+
+    def make(self, value: Any) -> P:
+        """Make a part from a name, from a mapping with `kind`, or pass one through.
+
+        Raises `ValueError`; its message begins with the path of the wrong field where there is one.
+        """
+        if isinstance(value, self._base):
+            return value
+        given = {"kind": value} if isinstance(value, str) else value
+        kind = given.get("kind") if isinstance(given, dict) else given
+        if kind not in self.names():
+            message = f"is {kind!r}; it must be one of {', '.join(self.names())}"
+            raise PydanticCustomError("part", "{message}", {"path": "kind", "message": message})
+        what = self[kind].what
+        try:
+            return what(**{k: v for k, v in given.items() if k != "kind"})
+        except ValidationError as error:
+            path, message = complaint(error, what)
+            raise PydanticCustomError("part", "{message}", {"path": path, "message": message}) from None
+
+    @property
+    def field(self) -> Any:
+        """The type of a field that holds any of these parts."""
+        return SerializeAsAny[Annotated[self._base, BeforeValidator(self.make)]]  # type: ignore[name-defined]
