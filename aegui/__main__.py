@@ -25,8 +25,8 @@ def main() -> int:
         from aegui.cli import main as run
 
         return run(arguments)
-    except bootstrap.Trouble as trouble:
-        return bootstrap.complain(str(trouble))
+    except bootstrap.StartError as error:
+        return bootstrap.complain(str(error))
     except ImportError as error:
         sentence = bootstrap.explain_import(error)
         if sentence is None:

@@ -15,7 +15,7 @@ LOG = "install.log"
 INSIDE = "AEGUI_INSIDE"  # set for the program that is started again: do not look a second time
 
 
-class Trouble(Exception):
+class StartError(Exception):
     """Why the program cannot start, in one sentence for the user."""
 
 
@@ -29,7 +29,7 @@ def complain(sentence: str, code: int = 1) -> int:
 def prepare(arguments: "list[str]", root: str = ROOT) -> None:
     """Return where the packages are present; elsewhere start again, not to return, where they are."""
     if sys.version_info[:2] < OLDEST:
-        raise Trouble(too_old(sys.version_info[:3], sys.executable))
+        raise StartError(too_old(sys.version_info[:3], sys.executable))
     if os.environ.pop(INSIDE, None) or not is_checkout(root):
         return
     wanted = requirements(root, ["dev"] if arguments[:1] == ["test"] else [])
@@ -74,7 +74,7 @@ def requirements(root: str, extras: "list[str]") -> "list[str]":
             project = tomllib.load(file)["project"]
         groups = [project["dependencies"], *(project["optional-dependencies"][extra] for extra in extras)]
     except (tomllib.TOMLDecodeError, KeyError) as error:
-        raise Trouble(f"pyproject.toml in {root} cannot be read: {error}.") from error
+        raise StartError(f"pyproject.toml in {root} cannot be read: {error}.") from error
     return [requirement for group in groups for requirement in group]
 
 
@@ -136,8 +136,8 @@ def write_stamp(folder: str, lines: "set[str]") -> None:
 
 def is_ready(folder: str, wanted: "list[str]") -> bool:
     """Whether the environment was finished with all of these and its interpreter is still there."""
-    stamp = read_stamp(folder)
-    return stamp.issuperset([*wanted, interpreter_line(folder)]) and os.path.exists(environment_python(folder))
+    lines = [*wanted, interpreter_line(folder)]
+    return read_stamp(folder).issuperset(lines) and os.path.exists(environment_python(folder))
 
 
 def satisfied(wanted: "list[str]") -> bool:
@@ -190,7 +190,7 @@ def check_libraries(arguments: "list[str]", folder: str) -> None:
 
     absent = libraries.missing(unknown)
     if absent:
-        raise Trouble(libraries.advice(absent))
+        raise StartError(libraries.advice(absent))
     write_stamp(folder, stamp | {"libraries: " + group for group in unknown})
 
 

@@ -21,7 +21,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TextIO
 
-from aegui.bootstrap import LOG, STAMP, Trouble, environment_python, interpreter_line, is_ready, write_stamp
+from aegui.bootstrap import LOG, STAMP, StartError, environment_python, interpreter_line, is_ready, write_stamp
+from aegui.progress import PipReader, Progress
 
 LOCK = "install.lock"
 # Room for download, unpacking and the packages. On Linux the index's torch may bring its CUDA libraries,
@@ -61,14 +62,14 @@ def install(root: str, folder: str, wanted: list[str], run: Run | None = None) -
             progress.say(f"Ready after {progress.seconds():.0f} s.")
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            raise Trouble(no_room(folder)) from error
-        raise Trouble(f"the environment {folder} cannot be made: {error.strerror or error}.") from error
+            raise StartError(no_room(folder)) from error
+        raise StartError(f"the environment {folder} cannot be made: {error.strerror or error}.") from error
 
 
 def check_means(folder: str) -> None:
     """Refuse beforehand what cannot end well, so that nothing is left half-made."""
     if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
-        raise Trouble(
+        raise StartError(
             "this Python lacks its venv module, which makes the program's environment; "
             "install it with:  sudo apt install python3-venv  (Debian, Ubuntu)."
         )
@@ -77,7 +78,7 @@ def check_means(folder: str) -> None:
         place = place.parent
     room = REPAIR_ROOM if any(Path(folder).glob("[Ll]ib*/**/site-packages/torch")) else ROOM
     if shutil.disk_usage(place).free < room:
-        raise Trouble(no_room(folder))
+        raise StartError(no_room(folder))
 
 
 def no_room(folder: str) -> str:
@@ -98,7 +99,7 @@ def make_environment(folder: str, log: TextIO, progress: Progress, run: Run) -> 
     output: list[str] = []
     if run([sys.executable, "-I", "-m", "venv", folder], log, output.append, progress.refresh) != 0:
         clear(folder)
-        raise Trouble(explain(output, folder, "the virtual environment could not be made"))
+        raise StartError(explain(output, folder, "the virtual environment could not be made"))
 
 
 def clear(folder: str) -> None:
@@ -118,7 +119,7 @@ def install_packages(
     Path(folder, STAMP).unlink(missing_ok=True)
     drop_half_copied(folder)
     project = ["-e", root] if os.access(root, os.W_OK) else []
-    reader = PipReader(folder, progress)
+    reader = PipReader(site_packages(folder), progress)
     # -I: packages of another Python on PYTHONPATH must not pass for installed ones.
     command = [python, "-I", "-m", "pip", "install", "--no-input", "--disable-pip-version-check"]
     command += ["--progress-bar", "raw" if pip_version(folder) >= (24, 1) else "off", *project, *wanted]
@@ -130,7 +131,7 @@ def install_packages(
 
     progress.stage(2, "asking for the packages")
     if run(command, log, read, reader.refresh) != 0:
-        raise Trouble(explain(output, folder, "pip could not install the packages"))
+        raise StartError(explain(output, folder, "pip could not install the packages"))
 
 
 def site_packages(folder: str) -> Path:
@@ -184,7 +185,7 @@ def only_one(folder: str, progress: Progress) -> Iterator[None]:
     """Hold the lock on an environment; the system frees it even where the program is killed."""
     with open(os.path.join(folder, LOCK), "a", encoding="utf-8") as file:
         while not take(file):
-            progress.say_again(f"waiting for another start that is setting up {folder}")
+            progress.wait(f"waiting for another start, which is setting up {folder}")
             time.sleep(0.2)
         yield
 
