@@ -21,7 +21,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TextIO
 
-from aegui.bootstrap import LOG, STAMP, StartError, environment_python, interpreter_line, is_ready, write_stamp
+from aegui.bootstrap import (
+    LOG,
+    STAMP,
+    StartError,
+    environment_python,
+    interpreter_line,
+    is_ready,
+    write_stamp,
+)
 from aegui.progress import PipReader, Progress
 
 LOCK = "install.lock"

@@ -1,0 +1,225 @@
+"""Put the program where a double-click opens it: `.desktop` on Linux, `.lnk` on Windows, `.app` on macOS."""
+
+from __future__ import annotations
+
+import os
+import plistlib
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Literal
+
+from aegui import __version__
+from aegui.paths import NAME, PACKAGE, resources
+
+Kind = Literal["linux", "windows", "macos"]
+Run = Callable[[Sequence[str]], object]
+
+COMMENT = "Train autoencoders and explore their latent spaces live"
+SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
+
+
+def create(
+    kind: Kind | None = None,
+    home: Path | None = None,
+    python: Path | None = None,
+    desktop: bool = False,
+    run: Run | None = None,
+) -> list[Path]:
+    """Make the entry and say which files were written. Raises `OSError` where one cannot be.
+
+    `home` and `python` stand for the user's folder and interpreter in tests; `desktop` puts an icon on the
+    Linux desktop too; `run` takes the commands that tell the system.
+    """
+    kind, run = kind or this_kind(), run or run_quietly
+    command = [str(python or sys.executable), str(PACKAGE)]
+    if kind == "windows":
+        return create_windows(start_menu(home), command, run)
+    if kind == "macos":
+        return create_macos(bundle(home), command)
+    return create_linux(data_home(home), (home or Path.home()) / "Desktop" if desktop else None, command, run)
+
+
+def remove(kind: Kind | None = None, home: Path | None = None, run: Run | None = None) -> list[Path]:
+    """Take away what `create` made and say which files are gone."""
+    kind, run = kind or this_kind(), run or run_quietly
+    if kind == "windows":
+        files = [start_menu(home) / f"{NAME}.lnk"]
+    elif kind == "macos":
+        files = [bundle(home)]
+    else:
+        data = data_home(home)
+        files = [data / "applications/aegui.desktop", *(target for _, target in icons(data))]
+        files.append((home or Path.home()) / "Desktop" / "aegui.desktop")
+    gone = [file for file in files if file.exists()]
+    for file in gone:
+        shutil.rmtree(file) if file.is_dir() else file.unlink()
+    if kind == "linux" and gone:
+        refresh(data_home(home), run)
+    return gone
+
+
+def this_kind() -> Kind:
+    """The kind of this system."""
+    return {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")  # type: ignore[return-value]
+
+
+def run_quietly(command: Sequence[str]) -> None:
+    """Run a command; raises `OSError` where it fails."""
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
+    if done.returncode != 0:
+        raise OSError(f"{command[0]} failed: {done.stderr.strip() or done.returncode}")
+
+
+# Linux
+
+
+def data_home(home: Path | None) -> Path:
+    """Where the desktop looks for the user's programs and icons."""
+    if home is None and os.environ.get("XDG_DATA_HOME"):
+        return Path(os.environ["XDG_DATA_HOME"])
+    return (home or Path.home()) / ".local/share"
+
+
+def icons(data: Path) -> list[tuple[Path, Path]]:
+    """Each icon of the program with its place in the theme that every theme falls back on."""
+    folder, theme = resources() / "icons", data / "icons/hicolor"
+    pairs = [(folder / "aegui.svg", theme / "scalable/apps/aegui.svg")]
+    return pairs + [(folder / f"aegui-{n}.png", theme / f"{n}x{n}/apps/aegui.png") for n in SIZES]
+
+
+def create_linux(data: Path, desktop: Path | None, command: list[str], run: Run) -> list[Path]:
+    """A desktop entry with icons; on the desktop itself too, if that is asked for and there is one."""
+    written = []
+    for source, target in icons(data):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+        written.append(target)
+    places = [data / "applications"] + ([desktop] if desktop and desktop.is_dir() else [])
+    for place in places:
+        place.mkdir(parents=True, exist_ok=True)
+        entry = place / "aegui.desktop"
+        entry.write_text(desktop_entry(command), encoding="utf-8")
+        entry.chmod(0o755)  # file managers start only an executable entry by double-click
+        written.insert(0, entry)
+    refresh(data, run)
+    return written
+
+
+def desktop_entry(command: list[str]) -> str:
+    """The text of the entry, by the Desktop Entry Specification 1.5."""
+    lines = {
+        "Type": "Application",
+        "Version": "1.5",
+        "Name": NAME,
+        "GenericName": "Machine learning explorer",
+        "Comment": COMMENT,
+        "Exec": " ".join(quote_argument(part) for part in command),
+        "Icon": "aegui",
+        "Terminal": "false",
+        "Categories": "Education;Science;ArtificialIntelligence;",
+        "Keywords": "autoencoder;VAE;neural network;latent space;machine learning;",
+        "StartupNotify": "true",
+        "StartupWMClass": "aegui",
+    }
+    return "[Desktop Entry]\n" + "".join(f"{key}={value}\n" for key, value in lines.items())
+
+
+def quote_argument(text: str) -> str:
+    """One argument of `Exec`: quoted by its rule, then escaped again as any string value is."""
+    quoted = text
+    for character in '\\"`$':
+        quoted = quoted.replace(character, "\\" + character)
+    return '"' + quoted.replace("\\", "\\\\").replace("%", "%%") + '"'
+
+
+def refresh(data: Path, run: Run) -> None:
+    """Have the desktop notice at once, where its tools are there; it notices by itself later on."""
+    theme = data / "icons/hicolor"
+    if theme.is_dir():
+        os.utime(theme)  # icons are looked for anew where this is newer than what is known
+    commands = [["update-desktop-database", str(data / "applications")]]
+    if (theme / "icon-theme.cache").exists():  # a cache of ours would go stale with other programs' icons
+        commands.append(["gtk-update-icon-cache", "-f", "-t", str(theme)])
+    for command in commands:
+        if shutil.which(command[0]):
+            try:
+                run(command)
+            except (OSError, subprocess.SubprocessError):
+                continue
+
+
+# Windows
+
+
+def start_menu(home: Path | None) -> Path:
+    """The user's folder of programs in the Start menu."""
+    roaming = os.environ.get("APPDATA") if home is None else None
+    base = Path(roaming) if roaming else (home or Path.home()) / "AppData/Roaming"
+    return base / "Microsoft/Windows/Start Menu/Programs"
+
+
+def create_windows(folder: Path, command: list[str], run: Run) -> list[Path]:
+    """A link in the Start menu, written by Windows' own scripting host."""
+    folder.mkdir(parents=True, exist_ok=True)
+    link = folder / f"{NAME}.lnk"
+    windowed = Path(command[0]).with_name("pythonw.exe")  # opens no console
+    target = windowed if windowed.exists() else Path(command[0])
+    run(["powershell", "-NoProfile", "-NonInteractive", "-Command", link_script(link, target, command[1])])
+    return [link]
+
+
+def link_script(link: Path, target: Path, argument: str) -> str:
+    """The PowerShell that writes the link."""
+
+    def literal(text: object) -> str:
+        return "'" + str(text).replace("'", "''") + "'"
+
+    return "; ".join(
+        [
+            "$ErrorActionPreference = 'Stop'",
+            f"$link = (New-Object -ComObject WScript.Shell).CreateShortcut({literal(link)})",
+            f"$link.TargetPath = {literal(target)}",
+            f"$link.Arguments = {literal(subprocess.list2cmdline([argument]))}",
+            f"$link.WorkingDirectory = {literal(PACKAGE.parent)}",
+            f"$link.IconLocation = {literal(resources() / 'icons/aegui.ico')}",
+            f"$link.Description = {literal(COMMENT)}",
+            "$link.Save()",
+        ]
+    )
+
+
+# macOS
+
+
+def bundle(home: Path | None) -> Path:
+    """The application in the user's own folder of applications."""
+    return (home or Path.home()) / "Applications" / f"{NAME}.app"
+
+
+def create_macos(app: Path, command: list[str]) -> list[Path]:
+    """A bundle whose executable is a script that becomes the program."""
+    contents = app / "Contents"
+    for name in ("MacOS", "Resources"):
+        (contents / name).mkdir(parents=True, exist_ok=True)
+    info = {
+        "CFBundleName": NAME,
+        "CFBundleDisplayName": NAME,
+        "CFBundleIdentifier": "org.autoencoder-explorer.aegui",
+        "CFBundleExecutable": "aegui",
+        "CFBundleIconFile": "aegui.icns",
+        "CFBundlePackageType": "APPL",
+        "CFBundleInfoDictionaryVersion": "6.0",
+        "CFBundleShortVersionString": __version__,
+        "CFBundleVersion": __version__,
+        "NSHighResolutionCapable": True,
+    }
+    (contents / "Info.plist").write_bytes(plistlib.dumps(info))
+    launcher = contents / "MacOS/aegui"
+    launcher.write_text(f"#!/bin/sh\nexec {shlex.join(command)}\n", encoding="utf-8")
+    launcher.chmod(0o755)
+    shutil.copyfile(resources() / "icons/aegui.icns", contents / "Resources/aegui.icns")
+    return [app]
