@@ -200,11 +200,18 @@ def library_groups(arguments: "list[str]") -> "list[str]":
         return []
     if arguments[:1] == ["test"]:
         return ["qt"]
-    x11, wayland = os.environ.get("DISPLAY"), os.environ.get("WAYLAND_DISPLAY")
-    platform = os.environ.get("QT_QPA_PLATFORM", "wayland" if wayland else "xcb" if x11 else "")
+    platform = display_platform()
     if arguments or not platform:
         return []  # a subcommand, or a window with no display: the command line has its own sentence
     return ["qt", "xcb"] if platform.startswith("xcb") else ["qt"]
+
+
+def display_platform() -> str:
+    """The platform that Qt would open a window on; empty where there is no display."""
+    asked = os.environ.get("QT_QPA_PLATFORM")
+    if asked or not sys.platform.startswith("linux"):
+        return asked or {"win32": "windows", "darwin": "cocoa"}.get(sys.platform, "")
+    return "wayland" if os.environ.get("WAYLAND_DISPLAY") else "xcb" if os.environ.get("DISPLAY") else ""
 
 
 def explain_import(error: ImportError) -> "str | None":
