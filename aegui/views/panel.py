@@ -14,6 +14,11 @@ from aegui.views.theme import DARK, Theme
 Area = Literal["left", "centre-top", "centre-bottom", "right-top", "right-bottom"]
 
 
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark a class's text for translation; Qt's own is typed as returning an object."""
+    return text
+
+
 class Panel(QWidget):
     """A title at the left, the state or main choice at its right, a body or what will be there."""
 

@@ -49,9 +49,7 @@ class Picture(QWidget):
         if self._image.isNull():
             return
         painter = QPainter(self)
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-        )
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         target = QRectF(0, (self.height() - size.height()) // 2, size.width(), size.height())
         clip = QPainterPath()

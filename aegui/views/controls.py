@@ -1,0 +1,230 @@
+"""Small controls that several views use: a slider that jumps, a number field, rows that wrap."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QValidator, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QLayout,
+    QLayoutItem,
+    QSlider,
+    QStyle,
+    QStyleOptionSlider,
+    QWidget,
+)
+
+MINUS = "−"
+
+
+class Slider(QSlider):
+    """A horizontal slider that goes where it is clicked and leaves the wheel to what scrolls."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Move the handle under the mouse first, then let it be dragged."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            option = QStyleOptionSlider()
+            self.initStyleOption(option)
+            handle = self.style().subControlRect(
+                QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, self
+            )
+            if not handle.contains(event.position().toPoint()):
+                room = max(1, self.width() - handle.width())
+                at = round(event.position().x() - handle.width() / 2)
+                self.setValue(QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), at, room))
+        super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Not for a slider that was only passed over."""
+        event.ignore()
+
+
+class FloatSlider(Slider):
+    """A slider over real numbers. Signal: moved (by the user)."""
+
+    moved = Signal(float)
+    STEPS = 1000
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._low, self._high = 0.0, 1.0
+        self.setRange(0, self.STEPS)
+        self.setSingleStep(self.STEPS // 100)
+        self.setPageStep(self.STEPS // 20)
+        self.valueChanged.connect(self._on_value)
+
+    def set_bounds(self, low: float, high: float) -> None:
+        """The numbers at the two ends."""
+        self._low, self._high = low, high if high > low else low + 1e-9
+
+    def set_number(self, number: float) -> None:
+        """Move the handle without telling anybody; beyond the ends it stays at the end."""
+        share = (number - self._low) / (self._high - self._low)
+        blocked = self.blockSignals(True)
+        self.setValue(round(min(max(share, 0.0), 1.0) * self.STEPS))
+        self.blockSignals(blocked)
+
+    def _on_value(self, value: int) -> None:
+        self.moved.emit(self._low + (self._high - self._low) * value / self.STEPS)
+
+
+class NumberField(QDoubleSpinBox):
+    """A number to type, with a true minus sign and no arrows. Signal: typed (by the user)."""
+
+    typed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setKeyboardTracking(False)
+        self.setFixedWidth(62)
+        self.valueChanged.connect(self.typed)
+
+    def set_number(self, number: float) -> None:
+        """Show a number without telling anybody."""
+        blocked = self.blockSignals(True)
+        self.setValue(number)
+        self.blockSignals(blocked)
+
+    def textFromValue(self, value: float) -> str:
+        """With the sign that is as wide as a figure."""
+        text = f"{value:.{self.decimals()}f}"
+        return text.replace("-", MINUS) if float(text) else text.replace("-", "")
+
+    def valueFromText(self, text: str) -> float:
+        """Either minus, point or comma."""
+        try:
+            return float(_plain(text))
+        except ValueError:
+            return self.value()
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """Whatever can become a number."""
+        plain = _plain(text)
+        try:
+            float(plain)
+        except ValueError:
+            growing = plain in ("", "-", ".", "-.", "+")
+            state = QValidator.State.Intermediate if growing else QValidator.State.Invalid
+            return state, text, position
+        return QValidator.State.Acceptable, text, position
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only while it is being edited."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class Choice(QComboBox):
+    """A combo box of (key, label, help). Signal: chosen (by the user) with the key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, quiet: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("quiet", quiet)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.activated.connect(lambda row: self.chosen.emit(self.itemData(row)))
+
+    def set_choices(self, choices: list[tuple[str, str, str]], current: str) -> None:
+        """What can be chosen and what is."""
+        keys = [self.itemData(row) for row in range(self.count())]
+        labels = [self.itemText(row) for row in range(self.count())]
+        if keys != [key for key, _, _ in choices] or labels != [label for _, label, _ in choices]:
+            self.clear()
+            for row, (key, label, explanation) in enumerate(choices):
+                self.addItem(label, key)
+                self.setItemData(row, explanation, Qt.ItemDataRole.ToolTipRole)
+        self.setCurrentIndex(self.findData(current))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel that passes by chooses nothing."""
+        event.ignore()
+
+
+class FlowLayout(QLayout):
+    """Widgets in rows that wrap, from the left or from the right."""
+
+    def __init__(self, spacing: int = 2, from_right: bool = False) -> None:
+        super().__init__()
+        self._items: list[QLayoutItem] = []
+        self._gap, self._from_right = spacing, from_right
+        self.setContentsMargins(QMargins())
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Called by addWidget."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many widgets there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """None past the end, as Qt wants it."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove one."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrow means more rows."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Rows times their height."""
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put every widget in its place."""
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """All in one row."""
+        sizes = [item.sizeHint() for item in self._items]
+        wide = sum(size.width() + self._gap for size in sizes)
+        return QSize(max(0, wide - self._gap), max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:
+        """The widest widget alone."""
+        sizes = [item.minimumSize() for item in self._items]
+        return QSize(
+            max((size.width() for size in sizes), default=0),
+            max((size.height() for size in sizes), default=0),
+        )
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        rows: list[list[QLayoutItem]] = [[]]
+        used = 0
+        for item in self._items:
+            wide = item.sizeHint().width()
+            if rows[-1] and used + wide > rect.width():
+                rows.append([])
+                used = 0
+            rows[-1].append(item)
+            used += wide + self._gap
+        down = rect.y()
+        for row in rows:
+            high = max((item.sizeHint().height() for item in row), default=0)
+            spare = rect.width() - sum(item.sizeHint().width() + self._gap for item in row) + self._gap
+            across = rect.x() + (max(0, spare) if self._from_right else 0)
+            for item in row:
+                if move:
+                    size = item.sizeHint()
+                    size.setWidth(min(size.width(), rect.width()))
+                    item.setGeometry(QRect(QPoint(across, down), QSize(size.width(), high)))
+                across += item.sizeHint().width() + self._gap
+            down += high + self._gap
+        return down - self._gap - rect.y()
+
+
+def _plain(text: str) -> str:
+    return text.strip().replace(MINUS, "-").replace(",", ".")

@@ -1,0 +1,54 @@
+"""The edge of the plane of codes: rounded corners, a hairline, the names of the axes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtWidgets import QGraphicsItem
+
+from aegui.views.style import small_font
+from aegui.views.theme import Theme
+
+
+class FrameItem(QGraphicsItem):
+    """Rounded corners, a hairline and the names of the axes, over the plane."""
+
+    def __init__(self, box: Any) -> None:
+        super().__init__(box)
+        self._box = box
+        self._names = ("", "")
+        self._corner, self._line, self._text = QColor(), QColor(), QColor()
+        self.setZValue(1000)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Corners of the panel, lines and names dim."""
+        self._corner, self._line, self._text = (QColor(c) for c in (theme.panel, theme.hairline, theme.dim))
+        self.update()
+
+    def set_names(self, across: str, up: str) -> None:
+        """What the axes are."""
+        self._names = (across, up)
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        """All of the plane."""
+        return QRectF(self._box.boundingRect())
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        """Over everything else."""
+        rect = self.boundingRect()
+        rounded, corners = QPainterPath(), QPainterPath()
+        rounded.addRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        corners.addRect(rect)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(corners - rounded, self._corner)
+        painter.setPen(self._line)
+        painter.drawPath(rounded)
+        painter.setPen(self._text)
+        painter.setFont(small_font())
+        inner = rect.adjusted(8, 5, -8, -5)
+        across, up = self._names
+        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, f"{across} →")
+        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, f"↑ {up}")

@@ -1,0 +1,263 @@
+"""The plane of codes: the stage of the window."""
+
+from __future__ import annotations
+
+import time
+from typing import Any, ClassVar
+
+import numpy as np
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from aegui.core.shown import Backdrop, Codes, Hovered, Timeline, UnderCursor
+from aegui.views.controls import Choice
+from aegui.views.hovercard import HoverCard
+from aegui.views.legend import Legend
+from aegui.views.names import ClassNames
+from aegui.views.palette import rgb
+from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
+from aegui.views.plane import Plane
+from aegui.views.raster import dot_radius, interleaving
+from aegui.views.theme import Theme
+from aegui.views.timeline import TimeBar
+
+HELD = 0.3  # s: an answer that comes so soon after the user moved the cursor may be an older one
+
+
+class LatentView(View):
+    """Signals: what the user pointed at, chose and dragged. Setters: codes, cursor, backdrop, time."""
+
+    name: ClassVar[str] = "latent"
+    title: ClassVar[str] = QT_TRANSLATE_NOOP("LatentView", "Latent space")
+    order: ClassVar[int] = 10
+    area: ClassVar[Area] = "centre-top"
+    shortcut: ClassVar[str] = "Ctrl+1"
+
+    cursor_moved = Signal(float, float)
+    hovered = Signal(int)  # a row of Codes.xy; −1: none any more
+    point_clicked = Signal(int)
+    range_changed = Signal(float, float, float, float)  # left, bottom, right, top
+    classes_toggled = Signal(object)  # frozenset[int]: those shown
+    backdrop_chosen = Signal(str)
+    axes_chosen = Signal(str)
+    moment_chosen = Signal(int)
+    play_toggled = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._codes: Codes | None = None
+        self._rows = np.zeros(0, dtype=np.intp)  # of Codes.xy, in the order they are drawn
+        self._hovering = -1
+        self._backdrop: Backdrop | None = None
+        self._moved_at = 0.0
+        self.plane = Plane()
+        self.names = ClassNames(self.plane)
+        self.legend = Legend()
+        self.caption = QLabel()
+        self.caption.setProperty("role", "dim")
+        self.time = TimeBar()
+        self.card = HoverCard(self.plane)
+        self.axes = Choice(quiet=True)
+        self.axes.setToolTip(self.tr("Which two directions of the code the plane shows."))
+        self.backdrops = Choice(quiet=True)
+        self.backdrops.setToolTip(self.tr("What is drawn faintly under the codes, such as decoded images."))
+        for combo in (self.axes, self.backdrops):
+            combo.setVisible(False)
+            self.header.addWidget(combo)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.legend, 1)
+        row.addWidget(self.caption)
+        self.body.addWidget(self.plane, 1)
+        self.body.addLayout(row)
+        self.body.addWidget(self.time)
+        self.plane.setToolTip("")
+        self._connect()
+        self.set_codes(None)
+        self.set_theme(self.theme)
+
+    def _connect(self) -> None:
+        self.plane.cursor_moved.connect(self._on_cursor_moved)
+        self.plane.hovered.connect(self._on_hovered)
+        self.plane.clicked.connect(self._on_clicked)
+        self.plane.range_changed.connect(self.range_changed)
+        self.plane.view_changed.connect(self.card.hide)
+        self.legend.toggled.connect(self._on_classes)
+        self.backdrops.chosen.connect(self.backdrop_chosen)
+        self.axes.chosen.connect(self.axes_chosen)
+        self.time.chosen.connect(self.moment_chosen)
+        self.time.played.connect(self.play_toggled)
+
+    def bind(self, session: Any) -> None:
+        """Codes, cursor, backdrop and time of the session; its methods for what the user does."""
+        session.codes_changed.connect(self.set_codes)
+        session.cursor_changed.connect(self.set_under_cursor)
+        session.hovered_changed.connect(self.set_hovered)
+        session.backdrop_changed.connect(self.set_backdrop)
+        session.backdrops_changed.connect(self.set_backdrops)
+        session.axes_changed.connect(self.set_axes_choices)
+        session.timeline_changed.connect(self.set_timeline)
+        self.cursor_moved.connect(session.move_cursor)
+        self.hovered.connect(session.hover)
+        self.point_clicked.connect(session.go_to)
+        self.range_changed.connect(session.show_range)
+        self.backdrop_chosen.connect(session.choose_backdrop)
+        self.axes_chosen.connect(session.choose_axes)
+        self.moment_chosen.connect(session.choose_moment)
+
+    # What to show
+
+    def set_codes(self, codes: Codes | None) -> None:
+        """Draw these codes; the user's zoom stays unless `reset_view`."""
+        first = self._codes is None
+        self._codes = codes
+        if codes is None or not len(codes.xy):
+            self._codes = None
+            self.set_empty(
+                self.tr("Every image becomes a point here: its code. Train a model or open a run.")
+            )
+            return
+        self.set_empty("")
+        self.legend.set_names(codes.classes if codes.labels is not None else ())
+        self._palette()
+        self.caption.setText(codes.caption)
+        self.plane.set_axes(*codes.axes)
+        self._draw()
+        if first or codes.reset_view:
+            self.plane.show_all(smoothly=False)
+        else:
+            self.plane.follow()
+
+    def set_cursor(self, x: float, y: float) -> None:
+        """Move the ring without telling anybody."""
+        self.plane.set_cursor(x, y)
+
+    def set_under_cursor(self, under: UnderCursor | None) -> None:
+        """Where the decoded code lies, unless the user is moving the cursor just now."""
+        if under is not None and not self.plane.is_busy() and time.monotonic() - self._moved_at > HELD:
+            self.plane.set_cursor(*under.xy)
+
+    def set_hovered(self, hovered: Hovered | None) -> None:
+        """The card of the code under the mouse; one that comes too late is dropped."""
+        if hovered is None or hovered.index != self._hovering:
+            self.card.hide()
+            return
+        row = np.flatnonzero(self._rows == hovered.index)
+        if len(row):
+            self.card.show_at(hovered, self.plane.pixel_of(int(row[0])))
+
+    def set_backdrop(self, backdrop: Backdrop | None) -> None:
+        """A faint picture under the codes."""
+        self._backdrop = backdrop
+        self.plane.backdrop.set_backdrop(backdrop, self.theme)
+
+    def set_backdrops(self, choices: list[tuple[str, str, str]], current: str) -> None:
+        """The kinds of backdrop: (kind, label, help)."""
+        self.backdrops.set_choices(
+            [(kind, self.tr("backdrop: {}").format(label), tip) for kind, label, tip in choices], current
+        )
+        self.backdrops.setVisible(len(choices) > 1)
+
+    def set_axes_choices(self, choices: list[tuple[str, str]], current: str) -> None:
+        """Which planes of a code of many dimensions can be shown: (key, label)."""
+        self.axes.set_choices([(key, label, "") for key, label in choices], current)
+        self.axes.setVisible(len(choices) > 1)
+
+    def set_timeline(self, timeline: Timeline | None) -> None:
+        """The stored moments and the one shown."""
+        self.time.set_timeline(timeline)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Plane, dots, names and legend."""
+        super().set_theme(theme)
+        self.plane.set_theme(theme)
+        self.legend.set_theme(theme)
+        self.time.set_theme(theme)
+        self.plane.backdrop.set_backdrop(self._backdrop, theme)
+        self._palette()
+        self.names.set_theme(theme)
+
+    def visible_range(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right, top in code units."""
+        return self.plane.visible()
+
+    # Drawing
+
+    def _palette(self) -> None:
+        codes = self._codes
+        labelled = codes is not None and codes.labels is not None and codes.classes
+        names = (
+            self.theme.class_colours(len(codes.classes)) if codes and labelled else (self.theme.unlabelled,)
+        )
+        self.plane.cloud.set_palette(np.array([(*rgb(name), 235) for name in names], dtype=np.uint8))
+
+    def _draw(self) -> None:
+        codes = self._codes
+        if codes is None:
+            return
+        rows = interleaving(len(codes.xy))
+        labels = None if codes.labels is None else codes.labels.astype(np.uint8)
+        if labels is not None and len(self.legend.shown()) < len(codes.classes):
+            shown = np.zeros(max(len(codes.classes), 1), dtype=bool)
+            shown[list(self.legend.shown())] = True
+            rows = rows[shown[labels[rows]]]
+        self._rows = rows
+        x = np.ascontiguousarray(codes.xy[rows, 0], dtype=np.float32)
+        y = np.ascontiguousarray(codes.xy[rows, 1], dtype=np.float32)
+        colours = np.zeros(len(rows), dtype=np.uint8) if labels is None else labels[rows]
+        self.plane.cloud.set_points(x, y, colours, dot_radius(len(codes.xy)))
+        self.plane.set_points(x, y, _extent(codes))
+        self.names.set_codes(codes, self.legend.shown())
+
+    # What the user did
+
+    def _on_cursor_moved(self, x: float, y: float) -> None:
+        self._moved_at = time.monotonic()
+        self.cursor_moved.emit(x, y)
+
+    def _on_hovered(self, row: int) -> None:
+        self._hovering = int(self._rows[row]) if row >= 0 else -1
+        if row < 0:
+            self.card.hide()
+        self.hovered.emit(self._hovering)
+
+    def _on_clicked(self, row: int) -> None:
+        self._moved_at = time.monotonic()
+        self.point_clicked.emit(int(self._rows[row]))
+
+    def _on_classes(self, shown: frozenset[int]) -> None:
+        self._draw()
+        self.classes_toggled.emit(shown)
+
+
+def _extent(codes: Codes) -> QRectF | None:
+    """Where nearly all codes lie; a few far ones do not make the rest small."""
+    finite = codes.xy[np.isfinite(codes.xy).all(axis=1)]
+    if not len(finite):
+        return None
+    step = max(1, len(finite) // 5000)
+    low, high = np.quantile(finite[::step], [0.002, 0.998], axis=0)
+    return QRectF(low[0], low[1], max(high[0] - low[0], 1e-3), max(high[1] - low[1], 1e-3))
+
+
+def demo() -> LatentView:
+    """The view with real digits, their two principal components as codes."""
+    from aegui.views.sample import samples
+
+    view, given = LatentView(), samples()
+    view.set_codes(given.codes)
+    view.set_backdrops(
+        [("none", "none", ""), ("manifold", "decoded manifold", "Images decoded all over the plane.")],
+        "manifold",
+    )
+    view.set_backdrop(given.backdrop)
+    view.set_timeline(given.timeline)
+    view.set_cursor(*given.under.xy)
+    view.hovered.connect(lambda index: view.set_hovered(given.hovered(index)))
+    return view
+
+
+if __name__ == "__main__":
+    from aegui.views.sample import show
+
+    show(demo)

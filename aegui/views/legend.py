@@ -1,0 +1,172 @@
+"""Names with their colours, each of which shows or hides what it names."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QWidget
+
+from aegui.views.controls import FlowLayout
+from aegui.views.style import interface_font, small_font
+from aegui.views.theme import DARK, Theme
+
+
+class Chip(QAbstractButton):
+    """A dot or a line with a name. Signal: isolated (double-click, Alt and a click, Alt+Space)."""
+
+    isolated = Signal()
+
+    def __init__(self, name: str, line: bool = False, dashed: bool = False) -> None:
+        super().__init__()
+        self.setText(name)
+        self.setCheckable(True)
+        self.setChecked(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFont(small_font() if line else interface_font())
+        self._line, self._dashed = line, dashed
+        self._mark = 14 if line else 9
+        self._colour, self._text, self._dim, self._ring = (QColor(), QColor(), QColor(), QColor())
+
+    def set_colours(self, colour: str, theme: Theme) -> None:
+        """The colour of what is named, and those of the text."""
+        self._colour = QColor(colour)
+        self._text, self._dim, self._ring = QColor(theme.text), QColor(theme.dim), QColor(theme.accent)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for the mark, the name and the ring of the focus."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + self._mark + 15, 20)
+
+    def minimumSizeHint(self) -> QSize:
+        """A very long name is cut short rather than the window made wide."""
+        return self.sizeHint().boundedTo(QSize(160, 20))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Alt shows this one alone."""
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.isolated.emit()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Show this one alone."""
+        self.isolated.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space shows or hides, Alt+Space shows this one alone."""
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if alt and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+            self.isolated.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Hidden: a hollow mark and a struck, dim name."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle, left = self.height() / 2, 5.0
+        shown = self.isChecked()
+        if self.hasFocus():
+            painter.setPen(QPen(self._ring, 1))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        if self._line:
+            style = Qt.PenStyle.DotLine if self._dashed else Qt.PenStyle.SolidLine
+            painter.setPen(QPen(self._colour if shown else self._dim, 2, style))
+            painter.drawLine(QPointF(left, middle), QPointF(left + 11, middle))
+        else:
+            painter.setPen(QPen(self._colour, 1.5))
+            painter.setBrush(self._colour if shown else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QPointF(left + 4, middle), 3.6, 3.6)
+        font = self.font()
+        font.setStrikeOut(not shown)
+        painter.setFont(font)
+        painter.setPen(self._text if shown and not self._line else self._dim)
+        if self.underMouse():
+            painter.setPen(self._text)
+        place = QRectF(left + self._mark + 3, 0, self.width() - self._mark - 9, self.height())
+        text = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, int(place.width()) + 2
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class Legend(QScrollArea):
+    """The classes as chips in at most two rows, more by scrolling. Signal: toggled (those shown)."""
+
+    toggled = Signal(object)  # frozenset[int]
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: tuple[str, ...] = ()
+        self._chips: list[Chip] = []
+        self._theme = DARK
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._fill(())
+
+    def set_names(self, names: tuple[str, ...]) -> bool:
+        """Name the classes; all are shown again if the names differ. True if they did."""
+        if names == self._names:
+            return False
+        self._fill(names)
+        return True
+
+    def set_theme(self, theme: Theme) -> None:
+        """Every chip in its class's colour."""
+        self._theme = theme
+        for chip, colour in zip(self._chips, theme.class_colours(len(self._chips)), strict=True):
+            chip.set_colours(colour, theme)
+
+    def shown(self) -> frozenset[int]:
+        """The classes to be drawn."""
+        return frozenset(row for row, chip in enumerate(self._chips) if chip.isChecked())
+
+    def chips(self) -> list[Chip]:
+        """In the order of the classes."""
+        return self._chips
+
+    def sizeHint(self) -> QSize:
+        """As high as the rows it needs, two at most."""
+        widget = self.widget()
+        rows = widget.heightForWidth(max(self.width(), 100)) if widget is not None else 0
+        return QSize(100, min(max(rows, 20), 42))
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(60, 20)
+
+    def resizeEvent(self, event: object) -> None:
+        """Another width may need another number of rows."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self.setFixedHeight(self.sizeHint().height())
+
+    def _fill(self, names: tuple[str, ...]) -> None:
+        self._names = names
+        holder = QWidget()
+        flow = FlowLayout()
+        holder.setLayout(flow)
+        self._chips = [Chip(name) for name in names]
+        tip = self.tr("Shows or hides the codes of this class; a double-click shows it alone.")
+        for row, chip in enumerate(self._chips):
+            chip.setToolTip(tip)
+            chip.toggled.connect(self._tell)
+            chip.isolated.connect(lambda row=row: self._isolate(row))
+            flow.addWidget(chip)
+        self.setWidget(holder)
+        self.set_theme(self._theme)
+        self.setFixedHeight(self.sizeHint().height())
+
+    def _tell(self) -> None:
+        self.toggled.emit(self.shown())
+
+    def _isolate(self, row: int) -> None:
+        """Alone, or all again where it is alone already."""
+        alone = self.shown() == frozenset({row})
+        for other, chip in enumerate(self._chips):
+            chip.blockSignals(True)
+            chip.setChecked(alone or other == row)
+            chip.blockSignals(False)
+            chip.update()
+        self._tell()

@@ -1,0 +1,285 @@
+"""The plane of codes: pan, zoom, point, drag; knows nothing of what the codes mean."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QGraphicsItem, QWidget
+
+from aegui.core.shown import Floats
+from aegui.views.frame import FrameItem
+from aegui.views.marks import BackdropItem, CloudItem, CursorItem, RingItem
+from aegui.views.style import small_font
+from aegui.views.theme import Theme
+from aegui.views.throttle import Throttle
+
+GRAB = 20  # px about the cursor that take hold of it
+HOVER = 8  # px about a code that count as pointing at it
+STEP, COARSE = 0.01, 0.05  # of the view, for one press of an arrow
+MARGIN = 0.06  # of the codes' extent, left free about them
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+
+
+class Plane(pg.PlotWidget):  # type: ignore[misc]
+    """Codes, backdrop and cursor. Signals: cursor_moved, hovered (−1: none), clicked, range_changed."""
+
+    cursor_moved = Signal(float, float)
+    hovered = Signal(int)
+    clicked = Signal(int)
+    range_changed = Signal(float, float, float, float)
+    view_changed = Signal()  # every single time, for what must be placed anew
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, viewBox=pg.ViewBox(enableMenu=False, defaultPadding=0))
+        self.plot = self.getPlotItem()
+        self.box = self.plot.getViewBox()
+        self.plot.hideButtons()
+        self.box.setAspectLocked(True)
+        self.box.disableAutoRange()
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.backdrop, self.cloud = BackdropItem(), CloudItem()
+        self.cursor_item, self.ring = CursorItem(), RingItem()
+        self._frame = FrameItem(self.box)
+        layers: tuple[QGraphicsItem, ...] = (self.backdrop, self.cloud, self.ring, self.cursor_item)
+        for depth, item in enumerate(layers):
+            item.setZValue(10 * depth)
+            self.box.addItem(item, ignoreBounds=True)
+        self.zoomed = False  # the user chose what to see: leave it
+        self.moved_at = 0.0
+        self._x: Floats = np.zeros(0, dtype=np.float32)
+        self._y: Floats = np.zeros(0, dtype=np.float32)
+        self._bounds: QRectF | None = None
+        self._cursor = QPointF()
+        self._hovering = -1
+        self._press: QPointF | None = None
+        self._doing = ""  # "", "cursor", "pan"
+        self._flight = QVariantAnimation(self)
+        self._flight.setDuration(350)
+        self._flight.setEasingCurve(QEasingCurve.Type.InOutCubic)
+        self._flight.valueChanged.connect(self._fly)
+        self._tell_range = Throttle(self.range_changed.emit, 33, self)
+        self.box.sigRangeChanged.connect(self._on_range)
+        self._style_axes()
+
+    # What to show
+
+    def set_points(self, x: Floats, y: Floats, bounds: QRectF | None) -> None:
+        """The codes that can be pointed at, and the extent of all of them."""
+        self._x, self._y, self._bounds = x, y, bounds
+        self._set_hovering(-1)
+
+    def set_cursor(self, x: float, y: float) -> None:
+        """Move the ring without telling anybody."""
+        self._cursor = QPointF(x, y)
+        self.cursor_item.setPos(self._cursor)
+
+    def cursor_xy(self) -> tuple[float, float]:
+        """Where the ring is, in code units."""
+        return self._cursor.x(), self._cursor.y()
+
+    def is_busy(self) -> bool:
+        """Whether the user holds the cursor."""
+        return self._doing == "cursor"
+
+    def set_theme(self, theme: Theme) -> None:
+        """Every colour of the plane."""
+        self.setBackground(QColor(theme.panel))
+        self.box.setBackgroundColor(QColor(theme.plane))
+        self.cursor_item.set_theme(theme)
+        self.ring.set_theme(theme)
+        self._frame.set_theme(theme)
+        for side in ("left", "bottom"):
+            axis = self.plot.getAxis(side)
+            axis.setPen(QColor(0, 0, 0, 0))
+            axis.setTextPen(QColor(theme.dim))
+
+    def set_axes(self, across: str, up: str) -> None:
+        """What the axes are, written at their ends."""
+        self._frame.set_names(across, up)
+
+    # What is seen
+
+    def visible(self) -> tuple[float, float, float, float]:
+        """Left, bottom, right, top in code units."""
+        rect = QRectF(self.box.viewRect())
+        return rect.left(), rect.top(), rect.right(), rect.bottom()
+
+    def show_all(self, smoothly: bool = True) -> None:
+        """Bring every code into view, and follow the codes from now on."""
+        self.zoomed = False
+        if self._bounds is None:
+            return
+        target = self._bounds
+        pad = MARGIN * max(target.width(), target.height(), 1e-6)
+        target = target.adjusted(-pad, -pad, pad, pad)
+        self._flight.stop()
+        if smoothly and self.isVisible():
+            self._flight.setStartValue(QRectF(self.box.viewRect()))
+            self._flight.setEndValue(target)
+            self._flight.start()
+        else:
+            self._fly(target)
+
+    def follow(self) -> None:
+        """Show all again if the codes left the view or shrank in it; not if the user zoomed."""
+        if self.zoomed or self._bounds is None or self._flight.state() == self._flight.State.Running:
+            return
+        view, codes = QRectF(self.box.viewRect()), self._bounds
+        share = max(codes.width() / view.width(), codes.height() / view.height())
+        if share < 0.6 or not view.contains(codes):
+            self.show_all()
+
+    def _fly(self, rect: QRectF) -> None:
+        self.box.setRange(rect, padding=0, disableAutoRange=True)
+
+    def _on_range(self, *_: Any) -> None:
+        self._frame.update()
+        self.view_changed.emit()
+        self._tell_range(*self.visible())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A view that follows the codes also follows the window."""
+        super().resizeEvent(event)
+        if hasattr(self, "_flight") and not self.zoomed:
+            QTimer.singleShot(0, self, self._refit)
+
+    def _refit(self) -> None:
+        if not self.zoomed:
+            self.show_all(smoothly=False)
+
+    # What the user does
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Near the ring: take hold of it; elsewhere: a click or the start of a pan."""
+        self._press = event.position()
+        near = self._pixels(self._cursor) - event.position()
+        grabbed = event.button() == Qt.MouseButton.LeftButton and np.hypot(near.x(), near.y()) <= GRAB
+        self._doing = "cursor" if grabbed else ""
+        self._flight.stop()
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the ring, pan the plane, or point at a code."""
+        if self._press is None:
+            self._point_at(event.position())
+        elif self._doing == "cursor":
+            self._move_cursor(self._place(event.position()))
+        elif self._doing == "pan" or (event.position() - self._press).manhattanLength() > 4:
+            self._doing = "pan"
+            self._set_hovering(-1)
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            shift = self._place(self._press) - self._place(event.position())
+            self._press = event.position()
+            self.zoomed = True
+            self.box.translateBy(x=shift.x(), y=shift.y())
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A press that went nowhere is a click: on a code, or on the bare plane."""
+        still = self._press is not None and (event.position() - self._press).manhattanLength() <= 4
+        if still and self._doing == "" and event.button() == Qt.MouseButton.LeftButton:
+            index = self._nearest(event.position())
+            if index >= 0:
+                self.set_cursor(float(self._x[index]), float(self._y[index]))
+                self.clicked.emit(index)
+            else:
+                self._move_cursor(self._place(event.position()))
+        self._press, self._doing = None, ""
+        self._shape(event.position())
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Show everything."""
+        self.show_all()
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom about the mouse."""
+        self._flight.stop()
+        self.zoomed = True
+        factor = 1.0015 ** -event.angleDelta().y()
+        self.box.scaleBy((factor, factor), center=self._place(event.position()))
+        event.accept()
+
+    def leaveEvent(self, event: Any) -> None:
+        """Nothing is pointed at outside."""
+        self._set_hovering(-1)
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows move the ring, Shift makes the steps coarse; Home shows all; + and − zoom."""
+        arrow = ARROWS.get(Qt.Key(event.key()))
+        if arrow is not None:
+            self.nudge(*arrow, coarse=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif event.key() == Qt.Key.Key_Home:
+            self.show_all()
+        elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
+            self.zoomed = True
+            factor = 1.2 if event.key() == Qt.Key.Key_Minus else 1 / 1.2
+            self.box.scaleBy((factor, factor), center=self._cursor)
+        else:
+            event.ignore()
+
+    def nudge(self, right: int, up: int, coarse: bool = False) -> None:
+        """Move the ring by steps of the view."""
+        view, step = QRectF(self.box.viewRect()), COARSE if coarse else STEP
+        self._move_cursor(self._cursor + QPointF(right * step * view.width(), up * step * view.height()))
+
+    def _move_cursor(self, place: QPointF) -> None:
+        self.set_cursor(place.x(), place.y())
+        self.cursor_moved.emit(place.x(), place.y())
+
+    def _point_at(self, pixel: QPointF) -> None:
+        self._set_hovering(self._nearest(pixel))
+        self._shape(pixel)
+
+    def _set_hovering(self, index: int) -> None:
+        self.ring.setVisible(index >= 0)
+        if index >= 0:
+            self.ring.setPos(float(self._x[index]), float(self._y[index]))
+        if index != self._hovering:
+            self._hovering = index
+            self.hovered.emit(index)
+
+    def _nearest(self, pixel: QPointF) -> int:
+        """The code within reach of the mouse, or −1."""
+        if not len(self._x) or not self.box.sceneBoundingRect().contains(self.mapToScene(pixel.toPoint())):
+            return -1
+        place, reach = self._place(pixel), HOVER * self.box.viewPixelSize()[0]
+        away = (self._x - np.float32(place.x())) ** 2 + (self._y - np.float32(place.y())) ** 2
+        index = int(np.argmin(away))
+        return index if away[index] <= reach**2 else -1
+
+    def _shape(self, pixel: QPointF) -> None:
+        near = self._pixels(self._cursor) - pixel
+        held = np.hypot(near.x(), near.y()) <= GRAB
+        shape = Qt.CursorShape.OpenHandCursor if held else Qt.CursorShape.CrossCursor
+        self.viewport().setCursor(shape)
+
+    def _place(self, pixel: QPointF) -> QPointF:
+        return QPointF(self.box.mapSceneToView(QPointF(self.mapToScene(pixel.toPoint()))))
+
+    def _pixels(self, place: QPointF) -> QPointF:
+        return QPointF(self.mapFromScene(self.box.mapViewToScene(place)))
+
+    def pixel_of(self, index: int) -> QPointF:
+        """Where a code is on this widget."""
+        return self._pixels(QPointF(float(self._x[index]), float(self._y[index])))
+
+    def _style_axes(self) -> None:
+        for side, room in (("left", 30), ("bottom", 18)):
+            axis = self.plot.getAxis(side)
+            axis.setStyle(tickLength=0, tickFont=small_font(), maxTickLevel=0, hideOverlappingLabels=True)
+            (axis.setWidth if side == "left" else axis.setHeight)(room)

@@ -1,0 +1,100 @@
+"""The slider over the stored moments of a run, with a button that plays them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from aegui.core.shown import Timeline
+from aegui.views.controls import Slider
+from aegui.views.icons import icon
+from aegui.views.theme import DARK, Theme
+
+STEP_MS = 120
+
+
+class TimeBar(QWidget):
+    """Signals: chosen (index of a moment), played (whether it plays)."""
+
+    chosen = Signal(int)
+    played = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._epochs: tuple[float, ...] = ()
+        self._theme = DARK
+        self.play = QToolButton()
+        self.play.setCheckable(True)
+        self.play.setToolTip(self.tr("Plays the stored moments of the training, one after another."))
+        self.when = QLabel()
+        self.when.setProperty("role", "dim")
+        self.slider = Slider()
+        self.slider.setToolTip(self.tr("Shows the codes and images as they were at that moment."))
+        self.end = QLabel()
+        self.end.setProperty("role", "dim")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for widget in (self.play, self.when, self.slider, self.end):
+            layout.addWidget(widget, 1 if widget is self.slider else 0)
+        self._timer = QTimer(self)
+        self._timer.setInterval(STEP_MS)
+        self._timer.timeout.connect(self._step)
+        self.play.toggled.connect(self._on_play)
+        self.slider.valueChanged.connect(self._on_value)
+        self.set_timeline(None)
+
+    def set_timeline(self, timeline: Timeline | None) -> None:
+        """The moments there are and the one shown; without any the bar is hidden."""
+        self.setVisible(timeline is not None and len(timeline.epochs) + timeline.live > 1)
+        if timeline is None:
+            self.play.setChecked(False)
+            return
+        self._epochs = timeline.epochs
+        self.end.setText(self.tr("live") if timeline.live else self.tr("final"))
+        self.when.setFixedWidth(self.when.fontMetrics().horizontalAdvance(self._epoch(88_888)) + 2)
+        if self.slider.isSliderDown():  # the hand on the slider is right
+            self.slider.setMaximum(max(self.slider.maximum(), self._last(timeline)))
+            return
+        blocked = self.slider.blockSignals(True)
+        self.slider.setRange(0, self._last(timeline))
+        self.slider.setValue(timeline.current)
+        self.slider.blockSignals(blocked)
+        self._say(self.slider.value())
+
+    def set_theme(self, theme: Theme) -> None:
+        """The button's icon in the colour of text."""
+        self._theme = theme
+        self.play.setIcon(icon("pause" if self.play.isChecked() else "play", theme.text))
+
+    def _last(self, timeline: Timeline) -> int:
+        return max(len(timeline.epochs) - (0 if timeline.live else 1), 0)
+
+    def _on_play(self, on: bool) -> None:
+        if on and self.slider.value() >= self.slider.maximum():
+            self.slider.setValue(0)
+        (self._timer.start if on else self._timer.stop)()
+        self.set_theme(self._theme)
+        self.played.emit(on)
+
+    def _step(self) -> None:
+        if not self.isVisible() or self.slider.value() >= self.slider.maximum():
+            self.play.setChecked(False)
+        else:
+            self.slider.setValue(self.slider.value() + 1)
+
+    def _on_value(self, moment: int) -> None:
+        self._say(moment)
+        self.chosen.emit(moment)
+
+    def _say(self, moment: int) -> None:
+        bright = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        self.when.setAlignment(bright)
+        if not self._epochs:
+            self.when.setText("")
+            return
+        self.when.setText(self._epoch(self._epochs[min(moment, len(self._epochs) - 1)]))
+
+    def _epoch(self, epoch: float) -> str:
+        number = f"{epoch:,.0f}" if float(epoch).is_integer() else f"{epoch:,.1f}"
+        return self.tr("epoch {}").format(number)
