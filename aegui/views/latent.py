@@ -71,7 +71,7 @@ class LatentView(View):
         self.body.addWidget(self.plane, 1)
         self.body.addLayout(row)
         self.body.addWidget(self.time)
-        self.plane.setToolTip("")
+        self.setFocusProxy(self.plane)
         self._connect()
         self.set_codes(None)
         self.set_theme(self.theme)

@@ -77,8 +77,7 @@ class CloudItem(pg.GraphicsObject):  # type: ignore[misc]
         if self._drawn != (rect, size):
             self._image = self._raster(rect, size, ratio)
             self._drawn = (rect, size)
-        # The plane's y goes up, the picture's goes down.
-        painter.drawImage(QRectF(view.left(), view.bottom(), view.width(), -view.height()), self._image)
+        _draw(painter, view, self._image)
 
     def _raster(self, rect: Rect, size: tuple[int, int], ratio: float) -> QImage:
         radius = round(self._radius * ratio, 2)
@@ -116,8 +115,7 @@ class BackdropItem(pg.GraphicsObject):  # type: ignore[misc]
         if self._image.isNull():
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        rect = self._rect
-        painter.drawImage(QRectF(rect.left(), rect.bottom(), rect.width(), -rect.height()), self._image)
+        _draw(painter, self._rect, self._image)
 
 
 class NameItem(QGraphicsItem):
@@ -205,6 +203,13 @@ class RingItem(QGraphicsItem):
         painter.setPen(self._pen)
         painter.setBrush(QBrush())
         painter.drawEllipse(QPointF(0, 0), 5, 5)
+
+
+def _draw(painter: QPainter, rect: QRectF, image: QImage) -> None:
+    """The plane's y goes up, the picture's goes down."""
+    painter.translate(rect.left(), rect.bottom())
+    painter.scale(1, -1)
+    painter.drawImage(QRectF(0, 0, rect.width(), rect.height()), image)
 
 
 def _scale(transform: QTransform) -> tuple[float, float]:

@@ -11,9 +11,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEv
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from aegui.core.shown import Floats
+from aegui.views.axis import QuietAxis
 from aegui.views.frame import FrameItem
 from aegui.views.marks import BackdropItem, CloudItem, CursorItem, RingItem
-from aegui.views.style import small_font
 from aegui.views.theme import Theme
 from aegui.views.throttle import Throttle
 
@@ -39,7 +39,9 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
     view_changed = Signal()  # every single time, for what must be placed anew
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, viewBox=pg.ViewBox(enableMenu=False, defaultPadding=0))
+        self._axes = {"left": QuietAxis("left", 30), "bottom": QuietAxis("bottom", 18)}
+        box = pg.ViewBox(enableMenu=False, defaultPadding=0)
+        super().__init__(parent, viewBox=box, axisItems=self._axes)
         self.plot = self.getPlotItem()
         self.box = self.plot.getViewBox()
         self.plot.hideButtons()
@@ -71,7 +73,6 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self._flight.valueChanged.connect(self._fly)
         self._tell_range = Throttle(self.range_changed.emit, 33, self)
         self.box.sigRangeChanged.connect(self._on_range)
-        self._style_axes()
 
     # What to show
 
@@ -100,10 +101,8 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self.cursor_item.set_theme(theme)
         self.ring.set_theme(theme)
         self._frame.set_theme(theme)
-        for side in ("left", "bottom"):
-            axis = self.plot.getAxis(side)
-            axis.setPen(QColor(0, 0, 0, 0))
-            axis.setTextPen(QColor(theme.dim))
+        for axis in self._axes.values():
+            axis.set_theme(theme)
 
     def set_axes(self, across: str, up: str) -> None:
         """What the axes are, written at their ends."""
@@ -277,9 +276,3 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
     def pixel_of(self, index: int) -> QPointF:
         """Where a code is on this widget."""
         return self._pixels(QPointF(float(self._x[index]), float(self._y[index])))
-
-    def _style_axes(self) -> None:
-        for side, room in (("left", 30), ("bottom", 18)):
-            axis = self.plot.getAxis(side)
-            axis.setStyle(tickLength=0, tickFont=small_font(), maxTickLevel=0, hideOverlappingLabels=True)
-            (axis.setWidth if side == "left" else axis.setHeight)(room)

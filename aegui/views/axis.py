@@ -1,0 +1,40 @@
+"""An axis that is only its numbers: small, dim, no line, no ticks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPen
+
+from aegui.views.controls import MINUS
+from aegui.views.style import small_font
+from aegui.views.theme import Theme
+
+
+class QuietAxis(pg.AxisItem):  # type: ignore[misc]
+    """Numbers with a true minus sign, `room` pixels wide or high."""
+
+    def __init__(self, side: str, room: int) -> None:
+        super().__init__(side, maxTickLength=0)
+        self.setStyle(tickLength=0, tickFont=small_font(), maxTickLevel=0, hideOverlappingLabels=False)
+        (self.setHeight if side in ("top", "bottom") else self.setWidth)(room)
+        self.enableAutoSIPrefix(False)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Dim numbers."""
+        self.setPen(QPen(Qt.PenStyle.NoPen))
+        self.setTextPen(QColor(theme.dim))
+
+    def drawPicture(self, painter: Any, line: Any, ticks: Any, texts: Any) -> None:
+        """Without the line and the ticks, which no pen hides."""
+        super().drawPicture(painter, line, [], texts)
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """As pyqtgraph writes them, but for the minus sign."""
+        return [str(text).replace("-", MINUS) for text in super().tickStrings(values, scale, spacing)]
+
+    def logTickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Powers of ten, written out."""
+        return [f"{10**value:g}".replace("-", MINUS) for value in values]

@@ -1,0 +1,174 @@
+"""The decoded image under the cursor, its code and the nearest real image."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from aegui.core.shown import Nearest, Sliders, UnderCursor
+from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
+from aegui.views.picture import Picture
+from aegui.views.sliders import CodeSliders
+from aegui.views.style import small_font
+
+
+class DecodedView(View):
+    """Signals: code_changed (float32 (D,)), nearest_clicked. Setters: sliders and what is decoded."""
+
+    name: ClassVar[str] = "decoded"
+    title: ClassVar[str] = QT_TRANSLATE_NOOP("DecodedView", "Under the cursor")
+    order: ClassVar[int] = 20
+    area: ClassVar[Area] = "right-top"
+    shortcut: ClassVar[str] = "Ctrl+2"
+
+    code_changed = Signal(object)
+    nearest_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picture = SquarePicture()
+        self.picture.setToolTip(self.tr("What the decoder makes of the code under the cursor."))
+        self.sliders = CodeSliders()
+        self.nearest = NearestCard()
+        self.timing = QLabel()
+        self.timing.setProperty("role", "dim")
+        self.timing.setFont(small_font())
+        self.timing.setToolTip(self.tr("How long the decoder took for this image."))
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(self.sliders, 1)
+        column.addWidget(self.nearest)
+        column.addWidget(self.timing)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.picture)
+        row.addLayout(column, 1)
+        self.body.addLayout(row, 1)
+        self.sliders.changed.connect(self.code_changed)
+        self.nearest.clicked.connect(self.nearest_clicked)
+        self.set_decoded(None)
+
+    def bind(self, session: Any) -> None:
+        """What lies under the session's cursor; typed and dragged codes go back to it."""
+        session.sliders_changed.connect(self.set_sliders)
+        session.cursor_changed.connect(self.set_decoded)
+        self.code_changed.connect(session.set_code)
+        self.nearest_clicked.connect(getattr(session, "go_to_nearest", _nothing))
+
+    def set_sliders(self, sliders: Sliders | None) -> None:
+        """The dimensions of the code and their ranges."""
+        if sliders is not None:
+            self.sliders.set_sliders(sliders)
+
+    def set_decoded(self, under: UnderCursor | None) -> None:
+        """The image at the cursor, its code and what is near it."""
+        if under is None:
+            self.set_empty(
+                self.tr("The image decoded from the code under the cursor. Train a model or open a run.")
+            )
+            return
+        self.set_empty("")
+        self.picture.set_image(under.image)
+        self.sliders.set_code(under.code)
+        self.nearest.set_nearest(under.nearest)
+        self.timing.setText(self.tr("decoded in {} ms").format(f"{under.milliseconds:.1f}"))
+
+
+class SquarePicture(Picture):
+    """As high as its place and as wide as high, up to half of the view."""
+
+    def __init__(self) -> None:
+        super().__init__(96)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        """A square of the height there is."""
+        side = max(96, min(self.height(), self._widest()))
+        return QSize(side, 96)
+
+    def resizeEvent(self, event: object) -> None:
+        """Stay square."""
+        self.updateGeometry()
+
+    def _widest(self) -> int:
+        parent = self.parentWidget()
+        return 400 if parent is None else int(parent.width() * 0.46)
+
+
+class NearestCard(QWidget):
+    """The real image whose code is nearest. Signal: clicked."""
+
+    clicked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolTip(self.tr("The real image whose code is nearest; a click moves the cursor onto it."))
+        self._picture = Picture(64)
+        self._picture.setFixedSize(64, 64)
+        self._head, self._label, self._identity, self._distance = (QLabel() for _ in range(4))
+        self._label.setProperty("role", "value")
+        for label in (self._head, self._identity, self._distance):
+            label.setProperty("role", "dim")
+            label.setFont(small_font())
+        self._head.setText(self.tr("nearest image"))
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        for label in (self._head, self._label, self._identity, self._distance):
+            label.setMinimumWidth(0)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            words.addWidget(label)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(10)
+        grid.addWidget(self._picture, 0, 0)
+        grid.addLayout(words, 0, 1)
+        grid.setColumnStretch(1, 1)
+
+    def set_nearest(self, nearest: Nearest | None) -> None:
+        """The image, its class, its identity and how far its code is; hidden where there is none."""
+        self.setVisible(nearest is not None)
+        if nearest is None:
+            return
+        self._picture.setVisible(nearest.image is not None)
+        self._picture.set_image(nearest.image)
+        self._label.setVisible(nearest.label is not None)
+        self._label.setText(self.tr("class {}").format(nearest.label))
+        self._identity.setText(nearest.identity)
+        self._distance.setText(self.tr("distance {}").format(f"{nearest.distance:.2f}"))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click anywhere on the card."""
+        if self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return and Space click."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space):
+            self.clicked.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _nothing() -> None:
+    """For a session that cannot go to the nearest image."""
+
+
+def demo() -> DecodedView:
+    """The view with a digit decoded from its principal components."""
+    from aegui.views.sample import samples
+
+    view, given = DecodedView(), samples()
+    view.set_sliders(given.sliders)
+    view.set_decoded(given.under)
+    return view
+
+
+if __name__ == "__main__":
+    from aegui.views.sample import show
+
+    show(demo)
