@@ -1,0 +1,153 @@
+"""The command line: the headless twin of the window. Parsing only; the verbs are in `commands`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+DONE, FAILED, BAD_USAGE = 0, 1, 2
+FIGURES = ("scatter", "manifold", "grid", "curves", "decoded")
+NO_DISPLAY = (
+    "there is no display for the window. Without one these work: aegui train, resume, runs, evaluate, "
+    "recipes, datasets, figure, screenshots, pack, doctor (see aegui --help)."
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole grammar."""
+    top = argparse.ArgumentParser(
+        prog="aegui", description="Train autoencoders and explore their latent spaces; alone it opens the window."
+    )
+    top.add_argument("--version", action="store_true", help="print the version and end")
+    verbs = top.add_subparsers(dest="verb", metavar="VERB")
+
+    train = verbs.add_parser("train", help="train a recipe and keep it as a run")
+    train.add_argument("recipe", help="name of a shipped recipe, or a .toml file")
+    train.add_argument(
+        "--set", dest="changes", action="append", default=[], metavar="KEY=VALUE",
+        help="change a setting, such as model.code=2",
+    )  # fmt: skip
+    train.add_argument("--epochs", type=int, help="the same as --set training.epochs=N")
+    train.add_argument("--seed", type=int, help="the same as --set training.seed=N")
+    train.add_argument("--out", type=Path, metavar="DIR", help="where the run folder goes")
+    _shared(train, data=True, device=True)
+
+    resume = verbs.add_parser("resume", help="go on with a run as if it had never stopped")
+    resume.add_argument("run", type=Path)
+    resume.add_argument("--epochs", type=int, help="train until this epoch instead of the recipe's")
+    _shared(resume, data=True, device=True)
+
+    runs = verbs.add_parser("runs", help="list the runs")
+    runs.add_argument("--out", type=Path, metavar="DIR", help="the folder that holds them")
+    _shared(runs)
+
+    evaluate = verbs.add_parser("evaluate", help="measure a run on the test images")
+    evaluate.add_argument("run", type=Path)
+    _shared(evaluate, data=True, device=True)
+
+    _shared(verbs.add_parser("recipes", help="list the recipes"))
+    sets = verbs.add_parser("datasets", help="list the data sets, or download one")
+    sets.add_argument("--download", metavar="NAME", help="fetch it into the data folder")
+    _shared(sets, data=True)
+
+    figure = verbs.add_parser("figure", help="save one of the window's figures as a file")
+    figure.add_argument("run", type=Path)
+    figure.add_argument("figure", choices=FIGURES)
+    figure.add_argument("--out", type=Path, required=True, metavar="F.png")
+    figure.add_argument("--light", action="store_true", help="on white")
+    _shared(figure, data=True)
+
+    pack = verbs.add_parser("pack", help="copy a finished run without what only resuming needs")
+    pack.add_argument("run", type=Path)
+    pack.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to copy it to")
+    pack.add_argument("--moments", type=int, default=0, help="how many moments of the history to keep")
+    _shared(pack, data=True)
+
+    shots = verbs.add_parser("screenshots", help="render pictures of the real window")
+    shots.add_argument("folder", type=Path)
+    _shared(shots, data=True)
+
+    shortcut = verbs.add_parser("shortcut", help="put an icon among the applications")
+    shortcut.add_argument("--remove", action="store_true", help="take it away again")
+    _shared(verbs.add_parser("doctor", help="what this machine has, and what to do about the rest"), data=True)
+
+    show = verbs.add_parser("open", help="open the window on a run")
+    show.add_argument("run", type=Path)
+    _shared(show, data=True)
+    return top
+
+
+def _shared(verb: argparse.ArgumentParser, data: bool = False, device: bool = False) -> None:
+    verb.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+    if data:
+        verb.add_argument("--data", type=Path, metavar="DIR", help="a folder that holds data sets")
+    if device:
+        verb.add_argument("--device", default="auto", choices=("auto", "cuda", "mps", "cpu"))
+
+
+def main(argv: list[str]) -> int:
+    """Run one command; 0 done, 1 failed with a sentence, 2 bad usage."""
+    try:
+        options = parser().parse_args(argv)
+    except SystemExit as end:
+        return int(end.code or 0)
+    if options.version:
+        from aegui import __version__
+
+        print(__version__)
+        return DONE
+    if options.verb in (None, "open"):
+        return _window(options)
+    return _run(options)
+
+
+def _window(options: argparse.Namespace) -> int:
+    if not has_display():
+        print(f"aegui: {NO_DISPLAY}", file=sys.stderr)
+        return FAILED
+    from aegui.ui.app import run
+
+    return run(getattr(options, "run", None), getattr(options, "data", None))
+
+
+def _run(options: argparse.Namespace) -> int:
+    from aegui import commands
+
+    try:
+        answer = commands.VERBS[options.verb](options)
+    except commands.EXPECTED as error:
+        return _failed(commands.sentence(error), options)
+    except KeyboardInterrupt:
+        return _failed("stopped.", options)
+    if answer is not None and getattr(options, "json", False):
+        print(json.dumps(answer, indent=2, default=str))
+    return DONE if not isinstance(answer, dict) or answer.get("ok", True) else FAILED
+
+
+def _failed(message: str, options: argparse.Namespace) -> int:
+    print(f"aegui: {message}", file=sys.stderr)
+    return FAILED
+
+
+def has_display() -> bool:
+    """Whether a window can be shown; Qt itself would abort where it can't."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def command_line(options: argparse.Namespace, **extra: Any) -> str:
+    """The command as a run records it: what was asked, without the folders of this machine."""
+    words = ["aegui", options.verb, *(str(w) for w in (options.__dict__.get("recipe"),) if w)]
+    for change in options.__dict__.get("changes") or []:
+        words += ["--set", change]
+    for name in ("epochs", "seed"):
+        if options.__dict__.get(name) is not None:
+            words += [f"--{name}", str(options.__dict__[name])]
+    if options.__dict__.get("device", "auto") != "auto":
+        words += ["--device", options.device]
+    return " ".join(words)

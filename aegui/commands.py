@@ -1,0 +1,308 @@
+"""The verbs of the command line. Each prints for people, and returns what `--json` prints."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from aegui import paths
+from aegui.cli import command_line
+from aegui.core import runs
+from aegui.core.building import WeightsError
+from aegui.core.device import DeviceMissing, choose
+from aegui.core.jobs import Job, begin, busy_sentence, resume_job
+from aegui.core.reports import Control, Epoch, Failed, Finished, Started, StepLosses
+from aegui.core.runs import Run, RunError
+from aegui.core.snapshot import open_run
+from aegui.core.trainer import Watch
+from aegui.datasets import DataBroken, DataMissing, datasets
+from aegui.files import explain
+from aegui.recipe import RecipeError, find, make, read, shipped, value_of
+
+Answer = dict[str, Any] | None
+EXPECTED = (RecipeError, RunError, WeightsError, DataMissing, DataBroken, DeviceMissing, OSError, ValueError)
+notes = Console(stderr=True)
+
+
+class CommandFailed(ValueError):
+    """A sentence for standard error."""
+
+
+def sentence(error: Exception) -> str:
+    return explain(error) if isinstance(error, OSError) else str(error)
+
+
+def train(options: argparse.Namespace) -> Answer:
+    recipe = find(options.recipe)
+    changes: dict[str, Any] = {}
+    for change in options.changes:
+        key, equals, value = change.partition("=")
+        if not equals:
+            raise RecipeError(f"--set {change}: write it as KEY=VALUE, such as model.code=2.")
+        changes[key.strip()] = value_of(value.strip())
+    for key in ("epochs", "seed"):
+        if getattr(options, key) is not None:
+            changes[f"training.{key}"] = getattr(options, key)
+    job = Job(
+        recipe.changed(changes),
+        paths.data_dirs(options.data),
+        options.out or paths.runs_dir(),
+        command_line(options),
+        options.device,
+    )
+    return _pull(job, options.json)
+
+
+def resume(options: argparse.Namespace) -> Answer:
+    folders = paths.data_dirs(options.data)
+    job = resume_job(find_run(options.run), folders, command_line(options), options.epochs)
+    return _pull(job, options.json)
+
+
+def _pull(job: Job, quiet: bool) -> Answer:
+    """Pull the training's reports with a progress bar; Ctrl+C stops it so that it can go on later."""
+    begun = begin(job, Watch())
+    answer: dict[str, Any] = {"run": str(begun.path), "recipe": job.recipe.name}
+    bar = Progress(
+        TextColumn("epoch {task.fields[epoch]}"), BarColumn(), TimeRemainingColumn(),
+        TextColumn("loss {task.fields[loss]:.4g} · {task.fields[speed]:,.0f} images/s"),
+        console=notes, disable=quiet, transient=True,
+    )  # fmt: skip
+    total, steps = job.recipe.training.epochs, 1
+    control: Control | None = None
+    with bar:
+        task = bar.add_task("train", total=1.0, epoch=f"0/{total}", loss=float("nan"), speed=0.0)
+        try:
+            report = next(begun.training)
+            while True:
+                match report:
+                    case Started():
+                        steps = report.steps_per_epoch
+                        answer |= {"device": report.device, "parameters": report.parameters}
+                    case StepLosses() if len(report.steps):
+                        done = report.steps[-1] / steps / total
+                        bar.update(
+                            task, completed=done, loss=report.running["loss"], speed=report.images_per_second
+                        )
+                    case Epoch():
+                        bar.update(task, epoch=f"{report.epoch}/{total}")
+                        _say_epoch(report, total, quiet)
+                        answer["images_per_second"] = round(report.images_per_second, 1)
+                        answer |= {f"val_{name}": value for name, value in report.validation.items()}
+                    case Failed():
+                        raise CommandFailed(f"{report.message} (run {begun.path})")
+                    case Finished():
+                        answer |= report.results
+                        answer |= {"epochs": report.epoch, "seconds": round(report.seconds, 2)}
+                        answer["stopped"] = report.stopped
+                try:
+                    report = begun.training.send(control)
+                except KeyboardInterrupt:
+                    raise
+        except StopIteration:
+            pass
+        except KeyboardInterrupt:
+            begun.recorder.status("stopped")
+            raise
+    if not quiet:
+        notes.print(f"{_figures(answer)}\nrun: {begun.path}", highlight=False)
+    return answer
+
+
+def _say_epoch(report: Epoch, total: int, quiet: bool) -> None:
+    if not quiet:
+        validation = report.validation.get("loss", float("nan"))
+        notes.print(
+            f"epoch {report.epoch}/{total}: training {report.train['loss']:.5g} · validation "
+            f"{validation:.5g} · {report.seconds:,.1f} s · {report.images_per_second:,.0f} images/s",
+            highlight=False,
+        )
+
+
+def evaluate(options: argparse.Namespace) -> Answer:
+    from aegui.core.data import divide
+    from aegui.core.evaluation import test_figures
+
+    run = Run(find_run(options.run))
+    snapshot = open_run(run)
+    splits = divide(snapshot.recipe.data, paths.data_dirs(options.data))
+    device = choose(options.device)
+    figures = test_figures(snapshot.model.to(device), snapshot.recipe, splits.test, device)
+    answer: dict[str, Any] = {"run": str(run.path), "recipe": snapshot.recipe.name, **figures}
+    if snapshot.recipe.headline is not None:
+        answer["headline"] = snapshot.recipe.headline.model_dump()
+    for key in ("seconds", "images_per_second", "epochs"):
+        answer[key] = run.results.get(key)
+    if not options.json:
+        print(_figures(answer))
+    return answer
+
+
+def _figures(answer: dict[str, Any]) -> str:
+    names = ("test_mse", "test_psnr", "test_loss", "seconds", "images_per_second")
+    return " · ".join(f"{name} {answer[name]:.6g}" for name in names if answer.get(name) is not None)
+
+
+def list_runs(options: argparse.Namespace) -> Answer:
+    folders = [options.out] if options.out else [paths.runs_dir(), paths.trained()]
+    rows = []
+    for run in runs.find_all(folders):
+        state, results = run.state, run.results
+        status = state.get("status", "unknown")
+        if status in ("running", "paused") and not run.busy:
+            status = "interrupted"
+        rows.append(
+            {
+                "run": str(run.path),
+                "recipe": run.raw_recipe.get("name"),
+                "status": status,
+                "epochs": results.get("epochs", state.get("epoch", 0)),
+                "test_mse": results.get("test_mse"),
+                "started": state.get("started"),
+            }
+        )
+    if not options.json:
+        _table(("recipe", "status", "epochs", "test_mse", "started", "run"), rows)
+    return {"runs": rows}
+
+
+def list_recipes(options: argparse.Namespace) -> Answer:
+    rows = []
+    for name, path in shipped().items():
+        recipe = read(path)
+        headline = recipe.headline
+        figure = f"{headline.figure} {headline.value:g}" if headline else None
+        rows.append(
+            {
+                "recipe": name,
+                "data": recipe.data.kind,
+                "epochs": recipe.training.epochs,
+                "headline": figure,
+                "summary": recipe.summary,
+            }
+        )
+    if not options.json:
+        _table(("recipe", "data", "epochs", "headline", "summary"), rows)
+    return {"recipes": rows}
+
+
+def list_datasets(options: argparse.Namespace) -> Answer:
+    folders = paths.data_dirs(options.data)
+    if options.download:
+        _download(options)
+    rows = []
+    for entry in datasets:
+        found = entry.what().find(folders)
+        rows.append(
+            {
+                "data": entry.name,
+                "found": str(found) if found else None,
+                "download": entry.what.can_download,
+                "about": entry.help,
+            }
+        )
+    if not options.json:
+        _table(("data", "found", "download", "about"), rows)
+    return {"datasets": rows, "looked_in": [str(folder) for folder in folders]}
+
+
+def _download(options: argparse.Namespace) -> None:
+    data = datasets.make(options.download) if options.download in datasets.names() else None
+    if data is None:
+        raise CommandFailed(f"There is no data set {options.download!r}; there are {', '.join(datasets.names())}.")
+    with Progress(console=notes, disable=options.json, transient=True) as bar:
+        task = bar.add_task(data.kind, total=1.0)
+        target = options.data or paths.download_dir()
+        data.download(target, lambda share, what: bar.update(task, completed=share, description=what))
+
+
+def pack(options: argparse.Namespace) -> Answer:
+    from aegui.core.packing import pack as pack_run
+
+    return pack_run(Run(find_run(options.run)), options.out, options.moments, paths.data_dirs(options.data))
+
+
+def figure(options: argparse.Namespace) -> Answer:
+    from aegui.ui.figures import save_figure
+
+    save_figure(find_run(options.run), options.figure, options.out, paths.data_dirs(options.data), options.light)
+    return {"ok": True, "figure": str(options.out)}
+
+
+def screenshots(options: argparse.Namespace) -> Answer:
+    from aegui.ui.figures import save_screenshots
+
+    saved = save_screenshots(options.folder, paths.data_dirs(options.data))
+    return {"ok": True, "pictures": [str(path) for path in saved]}
+
+
+def shortcut(options: argparse.Namespace) -> Answer:
+    from aegui import shortcut as shortcuts
+
+    changed = shortcuts.remove() if options.remove else shortcuts.create()
+    for path in changed:
+        print(path)
+    return None
+
+
+def doctor(options: argparse.Namespace) -> Answer:
+    from aegui import doctor as doctors
+
+    checks = doctors.examine()
+    if not options.json:
+        Console().print(doctors.render(checks))
+    return {"ok": True, "checks": doctors.as_json(checks)}
+
+
+def find_run(path: Path) -> Path:
+    """A run by path, by the name of its folder, or by its recipe (the newest). Raises `RunError`."""
+    if (path / runs.RECIPE).is_file():
+        return path
+    known = runs.find_all([paths.runs_dir(), paths.trained()])
+    for run in known:
+        if run.name == str(path):
+            return run.path
+    for run in known:
+        with suppress(RunError):
+            if run.raw_recipe.get("name") == str(path):
+                return run.path
+    raise RunError(f"There is no run {path}; aegui runs lists them.")
+
+
+def _table(columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        table.add_column(column.replace("_", " "), overflow="fold")
+    for row in rows:
+        table.add_row(*(_cell(row[column]) for column in columns))
+    Console(width=None if sys.stdout.isatty() else 160).print(table)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.5g}" if isinstance(value, float) else str(value)
+
+
+VERBS: dict[str, Callable[[argparse.Namespace], Answer]] = {
+    "train": train,
+    "resume": resume,
+    "runs": list_runs,
+    "evaluate": evaluate,
+    "recipes": list_recipes,
+    "datasets": list_datasets,
+    "pack": pack,
+    "figure": figure,
+    "screenshots": screenshots,
+    "shortcut": shortcut,
+    "doctor": doctor,
+}
+__all__ = ["EXPECTED", "VERBS", "busy_sentence", "find_run", "make", "sentence"]

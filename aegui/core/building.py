@@ -1,0 +1,66 @@
+"""From a recipe to a model, and from stored weights back to one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+
+from aegui.core.device import stream
+from aegui.models import Autoencoder
+from aegui.recipe import Recipe
+
+
+class WeightsError(ValueError):
+    """Weights that can't be used: another architecture, or numbers that are none."""
+
+
+def build(recipe: Recipe, device: torch.device | str = "cpu") -> Autoencoder:
+    """A model with the starting weights that the recipe's seed gives."""
+    model = _assemble(recipe)
+    recipe.initialisation.fill(model, stream(recipe.training.seed, "initialisation"))
+    return model.to(device)
+
+
+def rebuild(recipe: Recipe, weights: dict[str, Any], copy: bool = False) -> Autoencoder:
+    """A model that holds the given weights, ready to be used. Raises `WeightsError`."""
+    with torch.device("meta"):
+        model = _assemble(recipe)
+    check(weights, model)
+    state = {k: v.float().clone() if copy else v.float() for k, v in weights.items()}
+    model.load_state_dict(state, assign=True)
+    return model.eval().requires_grad_(False)
+
+
+def check(weights: dict[str, Any], model: Autoencoder) -> None:
+    """Hold names, shapes and numbers of weights against a model. Raises `WeightsError`."""
+    wanted = model.state_dict()
+    if missing := wanted.keys() - weights.keys():
+        raise WeightsError(f"these are the weights of another model: {min(missing)} is missing")
+    if surplus := weights.keys() - wanted.keys():
+        raise WeightsError(f"these are the weights of another model: {min(surplus)} does not belong to it")
+    for name, value in weights.items():
+        if value.shape != wanted[name].shape:
+            given, needed = tuple(value.shape), tuple(wanted[name].shape)
+            raise WeightsError(f"these are the weights of another model: {name} is {given}, not {needed}")
+    if not finite(weights):
+        raise WeightsError("the weights hold values that are no numbers (NaN or infinite)")
+
+
+def finite(weights: dict[str, Any]) -> bool:
+    """Whether every weight is a number; one pass and one answer from the device."""
+    sums = [v.detach().float().sum() for v in weights.values() if v.is_floating_point()]
+    return bool(torch.isfinite(torch.stack(sums)).all()) if sums else True
+
+
+def parameter_count(model: Autoencoder) -> int:
+    return sum(p.numel() for p in model.parameters())
+
+
+def _assemble(recipe: Recipe) -> Autoencoder:
+    family, network = recipe.model, recipe.network
+    return family.build(
+        network.encoder(recipe.shape, family.encoder_outputs()),
+        network.decoder(recipe.shape, family.code),
+        recipe.loss,
+    )

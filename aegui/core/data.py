@@ -1,0 +1,120 @@
+"""The images of a recipe, divided: what is trained on, validated on, tested on and shown. No torch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aegui.datasets import DataSet, Images
+
+# The division is the same in every run, whatever its seed: runs stay comparable.
+HELD_OUT_SEED = 20
+# A plane with fewer points than this also shows the other images.
+ENOUGH_POINTS = 2_000
+
+
+@dataclass(frozen=True, eq=False)
+class Subset:
+    """Some images of a data set, each with the name it has in every run."""
+
+    data: str
+    splits: tuple[str, ...]  # where they come from: ("test",)
+    split: NDArray[np.uint8]  # (N,), indices into `splits`
+    rows: NDArray[np.int64]  # (N,), indices within the split
+    pixels: NDArray[np.uint8] | None  # (N, C, H, W); None where the data set is not on the disk
+    labels: NDArray[np.int64] | None  # (N,), indices into `classes`
+    classes: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def identity(self, index: int) -> str:
+        """mnist/test/62."""
+        return f"{self.data}/{self.splits[self.split[index]]}/{self.rows[index]}"
+
+    def label(self, index: int) -> str | None:
+        """The name of an image's class."""
+        return None if self.labels is None else self.classes[int(self.labels[index])]
+
+    def without_pixels(self) -> Subset:
+        """The same images by name only."""
+        return Subset(self.data, self.splits, self.split, self.rows, None, self.labels, self.classes)
+
+
+@dataclass(frozen=True, eq=False)
+class Splits:
+    """The images of a recipe, kept apart."""
+
+    train: Subset
+    validation: Subset
+    test: Subset
+    shown: Subset  # whose codes are the points of the plane
+
+
+def divide(data: DataSet, folders: Iterable[Path]) -> Splits:
+    """Load and divide. Raises `DataMissing` or `DataBroken`."""
+    places = list(folders)
+    train, test = whole(data.load("train", places)), whole(data.load("test", places))
+    validation = test
+    if data.validation == "held-out":
+        held = _stratified(train, data.held_out)
+        train, validation = take(train, ~held), take(train, held)
+    shown = validation if len(validation) >= ENOUGH_POINTS else join([train, validation, test])
+    return Splits(train, validation, test, shown)
+
+
+def whole(images: Images) -> Subset:
+    """All images of a split."""
+    count = len(images)
+    rows = np.arange(count, dtype=np.int64)
+    source = np.zeros(count, np.uint8)
+    return Subset(
+        images.name, (images.split,), source, rows, images.pixels, images.labels, images.classes
+    )
+
+
+def take(subset: Subset, which: NDArray[np.bool_] | NDArray[np.int64]) -> Subset:
+    """Some of a subset's images."""
+    return Subset(
+        subset.data,
+        subset.splits,
+        subset.split[which],
+        subset.rows[which],
+        None if subset.pixels is None else subset.pixels[which],
+        None if subset.labels is None else subset.labels[which],
+        subset.classes,
+    )
+
+
+def join(subsets: Sequence[Subset]) -> Subset:
+    """Several subsets of one data set as one, each image once."""
+    splits = tuple(dict.fromkeys(name for s in subsets for name in s.splits))
+    source = np.concatenate([np.array([splits.index(n) for n in s.splits], np.uint8)[s.split] for s in subsets])
+    rows = np.concatenate([s.rows for s in subsets])
+    first = np.sort(np.unique(np.stack([source, rows]), axis=1, return_index=True)[1])
+    pixels = [s.pixels for s in subsets if s.pixels is not None]
+    labels = [s.labels for s in subsets if s.labels is not None]
+    return Subset(
+        subsets[0].data,
+        splits,
+        source[first],
+        rows[first],
+        np.concatenate(pixels)[first] if len(pixels) == len(subsets) else None,
+        np.concatenate(labels)[first] if len(labels) == len(subsets) else None,
+        subsets[0].classes,
+    )
+
+
+def _stratified(subset: Subset, share: float) -> NDArray[np.bool_]:
+    """Which images are held out: the same share of every class."""
+    generator = np.random.default_rng(HELD_OUT_SEED)
+    labels = subset.labels if subset.labels is not None else np.zeros(len(subset), np.int64)
+    held = np.zeros(len(subset), dtype=bool)
+    for label in np.unique(labels):
+        members = np.flatnonzero(labels == label)
+        held[generator.permutation(members)[: max(1, round(len(members) * share))]] = True
+    return held

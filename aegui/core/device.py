@@ -1,0 +1,64 @@
+"""Where the learning runs, and the random streams that make a run repeatable."""
+
+from __future__ import annotations
+
+import os
+from hashlib import blake2b
+
+import torch
+
+CHOICES = ("auto", "cuda", "mps", "cpu")
+
+
+class DeviceMissing(ValueError):
+    """The chosen device is not on this machine."""
+
+
+def available() -> list[str]:
+    """The devices of this machine, fastest first."""
+    found = []
+    if torch.cuda.is_available():
+        found.append("cuda")
+    if torch.backends.mps.is_available():
+        found.append("mps")
+    return [*found, "cpu"]
+
+
+def choose(name: str) -> torch.device:
+    """The device of that name; "auto" takes CUDA, then MPS, then the CPU. Raises `DeviceMissing`."""
+    found = available()
+    if name == "auto":
+        return torch.device(found[0])
+    if name not in found:
+        raise DeviceMissing(f"This machine has no device {name!r}; it has {', '.join(found)}.")
+    return torch.device(name)
+
+
+def describe(device: torch.device, threads: int) -> str:
+    """As the window names it: "CPU, 2 threads"."""
+    if device.type == "cuda":
+        return torch.cuda.get_device_name(device)
+    if device.type == "mps":
+        return "Apple GPU"
+    return f"CPU, {threads} thread{'s' if threads != 1 else ''}"
+
+
+def all_threads() -> int:
+    """How many threads a training may use: the cores this process may run on."""
+    asked = os.environ.get("OMP_NUM_THREADS", "")
+    if asked.isdigit() and int(asked) > 0:
+        return int(asked)
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def stream(seed: int, name: str, *counters: int, device: torch.device | str = "cpu") -> torch.Generator:
+    """A random generator of its own for each purpose and count.
+
+    Its start depends on nothing but these arguments, so a run that is picked up anywhere draws the
+    same numbers as one that never stopped, and no random state needs to be stored.
+    """
+    key = "/".join(map(str, (seed, name, *counters)))
+    number = int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little")
+    return torch.Generator(device).manual_seed(number >> 1)

@@ -1,0 +1,81 @@
+"""Measures a model on images it did not learn from. Nothing here changes the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from aegui.core.data import Subset
+from aegui.core.device import stream
+from aegui.models import Autoencoder, Batch
+from aegui.recipe import Recipe
+
+CHUNK = 500  # images at a time: small enough to stay in the processor's cache
+
+
+def to_unit(pixels: Tensor) -> Tensor:
+    """uint8 images as float32 in [0, 1]."""
+    return pixels.float().mul_(1 / 255)
+
+
+def on_device(pixels: NDArray[np.uint8], device: torch.device) -> Tensor:
+    """uint8 images (N, C, H, W) as a tensor; a copy, because the array may be read-only."""
+    return torch.tensor(pixels, device=device)
+
+
+def chunks(pixels: Tensor) -> Iterator[tuple[int, Tensor]]:
+    """Number and float images (n, C, H, W) of each chunk."""
+    for number, part in enumerate(pixels.split(CHUNK)):
+        yield number, to_unit(part)
+
+
+@torch.no_grad()
+def encode(model: Autoencoder, pixels: Tensor) -> NDArray[np.float32]:
+    """The codes (N, D) of uint8 images."""
+    codes = [model.encode(images) for _, images in chunks(pixels)]
+    result: NDArray[np.float32] = torch.cat(codes).float().cpu().numpy()
+    return result
+
+
+@torch.no_grad()
+def measure(
+    model: Autoencoder, recipe: Recipe, pixels: Tensor, labels: Tensor | None, purpose: str
+) -> dict[str, float]:
+    """Mean losses and `mse` per pixel over uint8 images, corrupted as the recipe says.
+
+    The noise depends on the purpose and the place alone: it is the same at every measurement.
+    """
+    totals: dict[str, Tensor] = {}
+    for number, target in chunks(pixels):
+        generator = stream(recipe.training.seed, purpose, number, device=pixels.device)
+        at = number * CHUNK
+        batch = Batch(
+            input=recipe.corruption(target, generator),
+            target=target,
+            labels=None if labels is None else labels[at : at + CHUNK],
+            generator=generator,
+        )
+        for name, value in model.measure(batch).items():
+            totals[name] = totals.get(name, torch.zeros((), device=pixels.device)) + value * len(target)
+    return {name: float(total) / len(pixels) for name, total in totals.items()}
+
+
+def test_figures(
+    model: Autoencoder, recipe: Recipe, test: Subset, device: torch.device
+) -> dict[str, float]:
+    """`test_mse` per pixel, `test_psnr` in dB and `test_loss` on the test images."""
+    if test.pixels is None:
+        raise ValueError("the test images are not on the disk")
+    labels = None if test.labels is None else torch.tensor(test.labels, device=device)
+    figures = measure(model, recipe, on_device(test.pixels, device), labels, "test")
+    named = {f"test_{name}": value for name, value in figures.items()}
+    return {**named, "test_psnr": psnr(figures["mse"])}
+
+
+def psnr(mse: float) -> float:
+    """Peak signal-to-noise ratio in dB of images in [0, 1]."""
+    return float("inf") if mse == 0 else float(-10.0 * np.log10(mse))

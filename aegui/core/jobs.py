@@ -1,0 +1,84 @@
+"""What it takes to train, from nothing or from where a run stopped; the window and the command
+line both begin here."""
+
+from __future__ import annotations
+
+import os
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from aegui.core import device as devices
+from aegui.core import runs, weights
+from aegui.core.data import Splits, divide
+from aegui.core.recording import Recorder, record
+from aegui.core.reports import Checkpoint
+from aegui.core.trainer import Training, Watch, train
+from aegui.recipe import Recipe, make
+
+
+@dataclass(frozen=True)
+class Job:
+    """A training to be done."""
+
+    recipe: Recipe
+    folders: tuple[Path, ...]  # where data sets are looked for
+    parent: Path  # where the new run folder goes
+    command: str  # as recorded in the run
+    device: str = "auto"
+    resume: Path | None = None  # the run folder to go on with
+    threads: int | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Begun:
+    """A training under way."""
+
+    path: Path
+    splits: Splits
+    recorder: Recorder
+    training: Training
+
+
+def begin(job: Job, watch: Watch) -> Begun:
+    """Load the data, make the folder and the generator of reports.
+
+    Raises `DataMissing`, `DataBroken`, `RunError`, `DeviceMissing` or `OSError`, and leaves nothing
+    behind then. Sets the thread count of the calling thread.
+    """
+    checkpoint: Checkpoint | None = None
+    threads = job.threads or devices.all_threads()
+    name = job.device
+    if job.resume is not None:
+        run = runs.Run(job.resume)
+        if run.busy:
+            raise runs.RunError(busy_sentence(run))
+        checkpoint = weights.read_checkpoint(run)
+        threads = job.threads or int(run.state.get("threads", threads))
+        name = run.state.get("device", name) if name == "auto" else name
+    device = devices.choose(name.split(":")[0])
+    torch.set_num_threads(threads)
+    splits = divide(job.recipe.data, job.folders)
+    path = job.resume or runs.create(job.parent, job.recipe.name)
+    recorder = Recorder(path, job.recipe, splits, job.command)
+    return Begun(path, splits, recorder, record(train(job.recipe, splits, device, checkpoint, watch), recorder))
+
+
+def resume_job(path: Path, folders: tuple[Path, ...], command: str, epochs: int | None = None) -> Job:
+    """The job that goes on with a run, for more epochs where asked."""
+    run = runs.Run(path)
+    recipe = make(run.raw_recipe, str(path / runs.RECIPE))
+    if epochs is not None:
+        recipe = recipe.changed({"training.epochs": epochs})
+    return Job(recipe, folders, path.parent, command, resume=path)
+
+
+def busy_sentence(run: runs.Run) -> str:
+    """Who is writing a run."""
+    state = run.state
+    host = state.get("host", "?")
+    where = "this machine" if host == socket.gethostname() else host
+    who = "this program" if state.get("process") == os.getpid() else f"process {state.get('process')}"
+    return f"{run.name} is being written by {who} on {where}: wait until it has ended, or stop it there."

@@ -1,0 +1,275 @@
+"""The mutable state of a training: the model, its optimizers, and where in the data it stands."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from aegui.core.building import build, finite, parameter_count
+from aegui.core.data import Splits
+from aegui.core.device import stream
+from aegui.core.evaluation import encode, measure, on_device, test_figures, to_unit
+from aegui.core.history import probe_rows
+from aegui.core.reports import (
+    Changed,
+    Checkpoint,
+    Embedding,
+    Epoch,
+    Finished,
+    Moment,
+    SnapshotTaken,
+    Started,
+    StepLosses,
+)
+from aegui.models import Batch, Losses
+from aegui.recipe import Recipe
+
+
+class Diverged(ArithmeticError):
+    """A loss or a weight is no number any more."""
+
+
+class Learner:
+    """Takes steps, measures, and hands out frozen copies of what it holds."""
+
+    def __init__(self, recipe: Recipe, splits: Splits, device: torch.device) -> None:
+        if splits.train.pixels is None or splits.validation.pixels is None or splits.shown.pixels is None:
+            raise ValueError("training needs the images")
+        self.recipe = recipe
+        self.device = device
+        self.model = build(recipe, device)
+        self.images = on_device(splits.train.pixels, device)
+        self.labels = _labels(splits.train.labels, device)
+        self._noisy = None if getattr(recipe.corruption, "fresh", True) else self._corrupt_once()
+        self._splits = splits
+        self._validation = on_device(splits.validation.pixels, device)
+        self._shown = on_device(splits.shown.pixels, device)
+        self.optimizers = self.model.optimizers(self._adam)
+        self.epoch = self.step = self.position = 0
+        self.seconds = 0.0
+        self._sums: dict[str, float] = {}
+        self._seen = 0
+        self._pending: list[Losses] = []
+        self._order = self._shuffle()
+        batch = recipe.training.batch
+        if recipe.training.drop_last and len(self.images) < batch:
+            raise ValueError(
+                f"training.batch is {batch}, but there are only {len(self.images)} training images and "
+                "training.drop_last leaves the unfilled batch out: take a smaller batch."
+            )
+        whole, rest = divmod(len(self.images), batch)
+        self.steps_per_epoch = whole + (1 if rest and not recipe.training.drop_last else 0)
+
+    @property
+    def epoch_done(self) -> bool:
+        return self.position >= self.steps_per_epoch
+
+    def advance(self, seconds: float, one_step: bool) -> StepLosses:
+        """Take steps for some time, at most to the end of the epoch. Raises `Diverged`."""
+        began, first = time.perf_counter(), self.step
+        while not self.epoch_done:
+            self._learn()
+            if one_step or time.perf_counter() - began >= seconds:
+                break
+        report = self._read(first)
+        elapsed = time.perf_counter() - began
+        self.seconds += elapsed
+        images = (self.step - first) * self.recipe.training.batch
+        return StepLosses(*report, self._running(), images / max(elapsed, 1e-9))
+
+    def _learn(self) -> None:
+        size = self.recipe.training.batch
+        rows = self._order[self.position * size : (self.position + 1) * size]
+        target = to_unit(self.images.index_select(0, rows))
+        generator = stream(self.recipe.training.seed, "step", self.step, device=self.device)
+        noisy = self.recipe.corruption(target, generator) if self._noisy is None else to_unit(self._noisy[rows])
+        labels = None if self.labels is None else self.labels[rows]
+        self._pending.append(self.model.learn(Batch(noisy, target, labels, generator), self.optimizers))
+        self.step += 1
+        self.position += 1
+
+    def _read(self, first: int) -> tuple[Any, Any, dict[str, Any]]:
+        """The losses since the last reading, in one transfer from the device."""
+        names = list(self._pending[0]) if self._pending else ["loss"]
+        table = (
+            torch.stack([torch.stack([losses[n] for n in names]) for losses in self._pending])
+            .float()
+            .cpu()
+            .numpy()
+            if self._pending
+            else np.empty((0, len(names)), np.float32)
+        )
+        self._pending.clear()
+        if not np.isfinite(table).all():
+            row = int(np.flatnonzero(~np.isfinite(table).all(axis=1))[0])
+            raise Diverged(
+                f"The loss is no number since step {first + row + 1:,}: lower the learning rate "
+                f"({self.learning_rate:g}) or the spread of the starting weights, and train again."
+            )
+        size = self.recipe.training.batch
+        for n, row_values in enumerate(table.tolist()):
+            at = self.position - len(table) + n
+            images = min(size, len(self.images) - at * size)
+            self._seen += images
+            for name, value in zip(names, row_values, strict=True):
+                self._sums[name] = self._sums.get(name, 0.0) + value * images
+        steps = np.arange(first + 1, first + 1 + len(table), dtype=np.int64)
+        epochs = (steps / self.steps_per_epoch).astype(np.float32)
+        return steps, epochs, {name: table[:, n].copy() for n, name in enumerate(names)}
+
+    def _running(self) -> dict[str, float]:
+        return {name: total / self._seen for name, total in self._sums.items()} if self._seen else {}
+
+    def end_epoch(self) -> Epoch:
+        """Measure on the validation images and begin the next epoch."""
+        train = self._running()
+        self.model.eval()
+        validation = measure(
+            self.model, self.recipe, self._validation,
+            _labels(self._splits.validation.labels, self.device), "validation",
+        )  # fmt: skip
+        self.model.train()
+        self.epoch += 1
+        self.position = self._seen = 0
+        self._sums = {}
+        self._order = self._shuffle()
+        speed = self.steps_per_epoch * self.recipe.training.batch * self.epoch / max(self.seconds, 1e-9)
+        return Epoch(self.epoch, self.step, self.seconds, train, validation, self.learning_rate, speed)
+
+    # Frozen copies of what is here
+
+    def started(self) -> Started:
+        return Started(
+            epochs=self.recipe.training.epochs,
+            steps_per_epoch=self.steps_per_epoch,
+            images_per_epoch=self.steps_per_epoch * self.recipe.training.batch,
+            parameters=parameter_count(self.model),
+            device=str(self.device),
+            threads=torch.get_num_threads(),
+            epoch=self.epoch,
+            step=self.step,
+        )
+
+    @property
+    def time(self) -> float:
+        """How far the training is, in epochs."""
+        return self.epoch + self.position / self.steps_per_epoch
+
+    def weights(self) -> dict[str, Tensor]:
+        """A copy of the weights. Raises `Diverged` rather than hand out numbers that are none."""
+        copy = {name: value.detach().clone() for name, value in self.model.state_dict().items()}
+        if not finite(copy):
+            raise Diverged(
+                f"The weights hold values that are no numbers since step {self.step:,}: lower the "
+                f"learning rate ({self.learning_rate:g}) and train again."
+            )
+        return copy
+
+    def snapshot(self) -> SnapshotTaken:
+        return SnapshotTaken(self.weights(), self.time, self.step)
+
+    def moment(self) -> Moment:
+        rows = torch.from_numpy(probe_rows(len(self._shown))).to(self.device)
+        weights = {name: value.half().cpu() for name, value in self.weights().items()}
+        return Moment(self.epoch, self.step, weights, self._encode(self._shown[rows]))
+
+    def embedding(self, start: int = 0, count: int | None = None) -> Embedding:
+        end = len(self._shown) if count is None else start + count
+        return Embedding(start, self._encode(self._shown[start:end]), self.time)
+
+    @property
+    def shown_count(self) -> int:
+        return len(self._shown)
+
+    def _encode(self, pixels: Tensor) -> Any:
+        self.model.eval()
+        codes = encode(self.model, pixels)
+        self.model.train()
+        return codes
+
+    def finish(self, stopped: bool) -> Finished:
+        self.model.eval()
+        results = test_figures(self.model, self.recipe, self._splits.test, self.device)
+        codes = self._encode(self._shown)
+        return Finished(stopped, self.epoch, self.seconds, codes, results)
+
+    # Going on later
+
+    def checkpoint(self) -> Checkpoint:
+        optimizers = {
+            f"{name}.{index}.{key}": value.detach().clone()
+            for name, optimizer in self.optimizers.items()
+            for index, slots in optimizer.state_dict()["state"].items()
+            for key, value in slots.items()
+        }
+        counters = {
+            "epoch": self.epoch,
+            "step": self.step,
+            "position": self.position,
+            "seconds": self.seconds,
+            "seen": self._seen,
+            "sums": dict(self._sums),
+            "learning_rate": self.learning_rate,
+        }
+        return Checkpoint(self.weights(), optimizers, counters)
+
+    def restore(self, checkpoint: Checkpoint) -> None:
+        self.model.load_state_dict(checkpoint.weights)
+        for name, optimizer in self.optimizers.items():
+            state: dict[int, dict[str, Tensor]] = {}
+            for key, value in checkpoint.optimizers.items():
+                owner, index, slot = key.rsplit(".", 2)
+                if owner == name:
+                    state.setdefault(int(index), {})[slot] = value
+            optimizer.load_state_dict({**optimizer.state_dict(), "state": state})
+        counters = checkpoint.counters
+        self.epoch, self.step, self.position = counters["epoch"], counters["step"], counters["position"]
+        self.seconds, self._seen, self._sums = counters["seconds"], counters["seen"], dict(counters["sums"])
+        self.change("training.learning_rate", counters["learning_rate"])
+        self._order = self._shuffle()
+
+    # What may change while it runs
+
+    @property
+    def learning_rate(self) -> float:
+        return float(next(iter(self.optimizers.values())).param_groups[0]["lr"])
+
+    def change(self, field: str, value: float) -> Changed:
+        """Set a live field of the recipe."""
+        if field != "training.learning_rate":
+            raise ValueError(f"{field} can't change while the training runs")
+        for optimizer in self.optimizers.values():
+            for group in optimizer.param_groups:
+                group["lr"] = value
+        return Changed(self.step, field, value)
+
+    def _adam(self, parameters: list[nn.Parameter]) -> torch.optim.Optimizer:
+        training = self.recipe.training
+        return torch.optim.Adam(
+            parameters,
+            lr=training.learning_rate,
+            betas=(training.beta1, training.beta2),
+            eps=training.epsilon,
+            fused=True,
+        )
+
+    def _shuffle(self) -> Tensor:
+        generator = stream(self.recipe.training.seed, "order", self.epoch)
+        return torch.randperm(len(self.images), generator=generator).to(self.device)
+
+    def _corrupt_once(self) -> Tensor:
+        """Every training image with the one noise it keeps."""
+        noisy = torch.empty_like(self.images)
+        for number, part in enumerate(self.images.split(1000)):
+            generator = stream(self.recipe.training.seed, "corruption", number, device=self.device)
+            corrupted = self.recipe.corruption(to_unit(part), generator)
+            noisy[number * 1000 : number * 1000 + len(part)] = corrupted.mul_(255).round_().byte()
+        return noisy
+
+
+def _labels(labels: Any, device: torch.device) -> Tensor | None:
+    return None if labels is None else torch.tensor(labels, device=device)

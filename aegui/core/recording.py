@@ -1,0 +1,235 @@
+"""Writes a training into its run folder while it passes by."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import platform
+import socket
+import time
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+import aegui
+from aegui.core import runs, weights
+from aegui.core.building import rebuild
+from aegui.core.data import Splits
+from aegui.core.reports import (
+    Changed,
+    Checkpoint,
+    Epoch,
+    Failed,
+    Finished,
+    Moment,
+    Report,
+    Started,
+    StepLosses,
+)
+from aegui.core.snapshot import Snapshot
+from aegui.core.trainer import Training
+from aegui.files import explain, write_text
+from aegui.recipe import Recipe
+
+HEARTBEAT = 5.0  # seconds
+ROWS_AN_EPOCH = 50  # of steps.csv
+PICTURES = 16
+
+
+class Recorder:
+    """The one writer of a run folder. Every method raises `OSError` where the disk says no."""
+
+    def __init__(self, path: Path, recipe: Recipe, splits: Splits, command: str) -> None:
+        self.path = path
+        self._recipe = recipe
+        self._splits = splits
+        self._every = 1
+        self._beat = 0.0
+        self._weights: dict[str, Any] = {}
+        before = runs.Run(path).state if (path / runs.STATE).is_file() else {}
+        self._state = {
+            "status": "running",
+            "started": runs.now(),
+            "command": command,
+            "process": os.getpid(),
+            "host": socket.gethostname(),
+            "versions": _versions(),
+            **{key: before[key] for key in ("started", "command") if key in before},
+        }
+        if before and before.get("command") != command:
+            self._state["resumed_by"] = command
+        write_text(path / runs.RECIPE, recipe.to_toml())
+        self._beat_now()
+
+    def write(self, report: Report) -> None:
+        match report:
+            case Started():
+                self._every = max(1, report.steps_per_epoch // ROWS_AN_EPOCH)
+                self._state |= {
+                    "device": report.device,
+                    "threads": report.threads,
+                    "precision": "float32",
+                    "parameters": report.parameters,
+                }
+                self._forget_after(report.step)
+                self._beat_now()
+            case StepLosses():
+                self._steps(report)
+                self._beat_sometimes()
+            case Epoch():
+                self._epoch(report)
+            case Changed():
+                row = {"step": report.step, "field": report.field, "value": report.value}
+                self._append(runs.CHANGES, [row])
+            case Moment():
+                weights.write_moment(
+                    self.path / runs.HISTORY, report.epoch, report.weights, report.codes
+                )
+            case Checkpoint():
+                self._checkpoint(report)
+            case Finished():
+                self._finish(report)
+            case Failed():
+                self._state |= {"status": "failed", "message": report.message}
+                self._beat_now()
+
+    def status(self, status: str) -> None:
+        """Say "paused" or "running" again."""
+        self._state["status"] = status
+        self._beat_now()
+
+    def _steps(self, report: StepLosses) -> None:
+        rows = [
+            {"step": int(step), "epoch": round(float(report.epochs[n]), 5)}
+            | {name: float(values[n]) for name, values in report.losses.items()}
+            for n, step in enumerate(report.steps)
+            if step % self._every == 0 or step == 1
+        ]
+        self._append(runs.STEPS, rows)
+
+    def _epoch(self, report: Epoch) -> None:
+        row = {"epoch": report.epoch, "step": report.step, "seconds": round(report.seconds, 3)}
+        row |= report.train | {f"val_{name}": value for name, value in report.validation.items()}
+        row["learning_rate"] = report.learning_rate
+        self._append(runs.METRICS, [row])
+        self._state |= {"epoch": report.epoch, "step": report.step, "seconds": round(report.seconds, 3)}
+        self._state["images_per_second"] = round(report.images_per_second, 1)
+        self._beat_sometimes()
+
+    def _checkpoint(self, report: Checkpoint) -> None:
+        weights.write_checkpoint(self.path, report)
+        self._weights = report.weights
+        weights.write(self.path / runs.MODEL, report.weights, {"recipe": self._recipe.to_toml()})
+        self._beat_now()
+
+    def _finish(self, report: Finished) -> None:
+        if report.codes is not None:
+            write_codes(self.path, self._recipe, self._splits, self._weights, report.codes)
+        status = "stopped" if report.stopped else "finished"
+        headline = self._recipe.headline
+        results: dict[str, Any] = {
+            **report.results,
+            "epochs": report.epoch,
+            "seconds": round(report.seconds, 2),
+            "images_per_second": self._state.get("images_per_second"),
+            "finished": runs.now(),
+        }
+        if headline is not None:
+            results["headline"] = headline.model_dump()
+        if self._recipe.data.validation == "test":
+            results["note"] = "The validation images are the test images, as in the recipe's text."
+        write_text(self.path / runs.RESULTS, json.dumps(results, indent=2) + "\n")
+        self._state["status"] = status
+        self._beat_now()
+
+    def _beat_sometimes(self) -> None:
+        if time.monotonic() - self._beat > HEARTBEAT:
+            self._beat_now()
+
+    def _beat_now(self) -> None:
+        self._beat = time.monotonic()
+        self._state["heartbeat"] = round(time.time(), 1)
+        write_text(self.path / runs.STATE, json.dumps(self._state, indent=2) + "\n")
+
+    def _append(self, name: str, rows: list[dict[str, Any]]) -> None:
+        if not rows:
+            return
+        path = self.path / name
+        new = not path.exists()
+        with path.open("a", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
+            if new:
+                writer.writeheader()
+            writer.writerows(rows)
+
+    def _forget_after(self, step: int) -> None:
+        """Drop rows and moments that lie after the checkpoint a run is picked up from."""
+        for name in (runs.METRICS, runs.STEPS, runs.CHANGES):
+            path = self.path / name
+            if path.exists():
+                with path.open(newline="", encoding="utf-8") as file:
+                    rows = list(csv.reader(file))
+                column = rows[0].index("step")
+                kept = [rows[0]] + [r for r in rows[1:] if len(r) == len(rows[0]) and int(r[column]) <= step]
+                write_text(path, "".join(",".join(row) + "\n" for row in kept))
+
+
+def record(training: Training, recorder: Recorder) -> Training:
+    """Pass a training's reports on, written down; a disk that says no ends it with a report."""
+    control = None
+    try:
+        report = next(training)
+        while True:
+            recorder.write(report)
+            control = yield report
+            report = training.send(control)
+    except StopIteration:
+        return
+    except OSError as error:
+        training.close()
+        yield Failed(
+            f"The run can't be written any more: {explain(error)} What was stored before is kept; "
+            "make room, then resume the run."
+        )
+
+
+def write_codes(path: Path, recipe: Recipe, splits: Splits, model: Any, codes: Any) -> None:
+    """The codes of the shown images with their names and classes, and a few reconstructions."""
+    from safetensors.numpy import save
+
+    from aegui.files import write_bytes
+
+    shown, validation = splits.shown, splits.validation
+    if validation.pixels is None:
+        raise ValueError("the images are needed")
+    snapshot = Snapshot(recipe, rebuild(recipe, model, copy=True))
+    pictures = snapshot.reconstruct(validation.pixels[:PICTURES])
+    arrays = {
+        "codes": np.ascontiguousarray(codes, np.float32),
+        "split": shown.split,
+        "rows": shown.rows.astype(np.int32),
+        "pictures": pictures,
+    }
+    if shown.labels is not None:
+        arrays["labels"] = shown.labels.astype(np.int16)
+    about = {
+        "data": shown.data,
+        "splits": json.dumps(shown.splits),
+        "classes": json.dumps(shown.classes),
+    }
+    write_bytes(path / runs.CODES, save(arrays, about))
+
+
+def _versions() -> dict[str, str]:
+    names = ("torch", "numpy", "safetensors")
+    return {
+        "aegui": aegui.__version__,
+        "python": platform.python_version(),
+        **{name: version(name) for name in names},
+        "machine": platform.machine(),
+        "torch_build": torch.__version__,
+    }

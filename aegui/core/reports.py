@@ -1,0 +1,138 @@
+"""What a training says while it runs. Reports are frozen, and what they carry is never live."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Weights = dict[str, Any]  # name → torch.Tensor, cloned; kept opaque so that readers need no torch
+
+
+@dataclass(frozen=True, eq=False)
+class Started:
+    """The training is set up: sizes and what "auto" became."""
+
+    epochs: int
+    steps_per_epoch: int
+    images_per_epoch: int
+    parameters: int
+    device: str
+    threads: int
+    epoch: int  # finished epochs: above 0 where a run is picked up
+    step: int
+
+
+@dataclass(frozen=True, eq=False)
+class StepLosses:
+    """The losses of some consecutive steps."""
+
+    steps: NDArray[np.int64]  # (N,), counted from 1 over the whole run
+    epochs: NDArray[np.float32]  # (N,), the same in epochs
+    losses: dict[str, NDArray[np.float32]]  # name → (N,)
+    running: dict[str, float]  # mean of the epoch so far
+    images_per_second: float
+
+
+@dataclass(frozen=True, eq=False)
+class Embedding:
+    """Codes of shown images, from row `start` on."""
+
+    start: int
+    codes: NDArray[np.float32]  # (N, D)
+    epoch: float
+    moment: bool = False  # all rows at the end of an epoch, to be kept in the history
+
+
+@dataclass(frozen=True, eq=False)
+class SnapshotTaken:
+    """The model as it stands, to be explored."""
+
+    weights: Weights
+    epoch: float
+    step: int
+
+
+@dataclass(frozen=True, eq=False)
+class Epoch:
+    """An epoch ended."""
+
+    epoch: int
+    step: int
+    seconds: float  # of training since the run began, without validation or pauses
+    train: dict[str, float]  # running means of the epoch
+    validation: dict[str, float]
+    learning_rate: float
+    images_per_second: float
+
+
+@dataclass(frozen=True, eq=False)
+class Moment:
+    """A point in time worth keeping for the time slider."""
+
+    epoch: int
+    step: int
+    weights: Weights
+    codes: NDArray[np.float32]  # (N, D), of the history's probe images
+
+
+@dataclass(frozen=True, eq=False)
+class Checkpoint:
+    """All that is needed to go on later as if nothing had happened."""
+
+    weights: Weights
+    optimizers: Weights
+    counters: dict[str, Any]  # plain numbers
+
+
+@dataclass(frozen=True, eq=False)
+class Changed:
+    """A setting was changed while the training ran."""
+
+    step: int
+    field: str
+    value: float
+
+
+@dataclass(frozen=True, eq=False)
+class Finished:
+    """The training ended, by itself or because it was asked to."""
+
+    stopped: bool
+    epoch: int
+    seconds: float
+    codes: NDArray[np.float32] | None = None  # (N, D), of all shown images
+    results: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Failed:
+    """The training can't go on; one sentence says why and what can be done."""
+
+    message: str
+
+
+Report = (
+    Started
+    | StepLosses
+    | Embedding
+    | SnapshotTaken
+    | Epoch
+    | Moment
+    | Checkpoint
+    | Changed
+    | Finished
+    | Failed
+)
+
+
+@dataclass(frozen=True)
+class Control:
+    """What the listener answers to a report."""
+
+    stop: bool = False
+    one_step: bool = False  # report again after the very next step
+    checkpoint: bool = False  # give everything that resuming needs: a pause begins
+    changes: dict[str, float] = field(default_factory=dict)  # live fields: "training.learning_rate"

@@ -1,0 +1,176 @@
+"""The run folder: what a training leaves, and how it is found and read again. No torch."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import socket
+import time
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors import SafetensorError, safe_open
+
+from aegui.core.data import Subset
+from aegui.files import explain
+
+RECIPE, STATE, RESULTS = "recipe.toml", "state.json", "results.json"
+METRICS, STEPS, CHANGES = "metrics.csv", "steps.csv", "changes.csv"
+MODEL, RESUME, CODES, HISTORY = "model.safetensors", "resume.safetensors", "codes.safetensors", "history"
+STALE = 30.0  # seconds without a heartbeat: the writer is gone
+
+
+class RunError(ValueError):
+    """A run folder that can't be used; one sentence says why."""
+
+
+@dataclass(frozen=True, eq=False)
+class StoredCodes:
+    """The codes of the shown images, and pictures for where the images are not on the disk."""
+
+    subset: Subset  # without pixels
+    codes: NDArray[np.float32]  # (N, D)
+    pictures: NDArray[np.uint8]  # (P, C, H, W), reconstructions of the first validation images
+
+
+class Run:
+    """A run folder, read when asked, also while it grows."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        if not (path / RECIPE).is_file():
+            raise RunError(f"{path} is no run: it holds no {RECIPE}.")
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    @cached_property
+    def raw_recipe(self) -> dict[str, Any]:
+        """The recipe as plain values; `aegui.recipe.read` validates it."""
+        try:
+            return tomllib.loads((self.path / RECIPE).read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise RunError(f"{self.path / RECIPE} can't be read: {error}.") from error
+
+    @property
+    def state(self) -> dict[str, Any]:
+        return self._json(STATE)
+
+    @property
+    def results(self) -> dict[str, Any]:
+        return self._json(RESULTS)
+
+    def _json(self, name: str) -> dict[str, Any]:
+        try:
+            content = json.loads((self.path / name).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return content if isinstance(content, dict) else {}
+
+    @property
+    def busy(self) -> bool:
+        """Whether another process is writing here now."""
+        state = self.state
+        if state.get("status") not in ("running", "paused"):
+            return False
+        if state.get("process") == os.getpid() and state.get("host") == socket.gethostname():
+            return False
+        return time.time() - float(state.get("heartbeat", 0)) < STALE
+
+    def table(self, name: str) -> dict[str, NDArray[np.float64]]:
+        """The columns of a CSV file; a last line that is still being written is left out."""
+        try:
+            with (self.path / name).open(newline="", encoding="utf-8") as file:
+                rows = list(csv.reader(file))
+        except OSError:
+            return {}
+        if not rows:
+            return {}
+        whole = [row for row in rows[1:] if len(row) == len(rows[0])]
+        try:
+            values = np.array(whole, dtype=np.float64).reshape(len(whole), len(rows[0]))
+        except ValueError as error:
+            raise RunError(f"{self.path / name} holds something that is no number: {error}.") from error
+        return {column: values[:, n] for n, column in enumerate(rows[0])}
+
+    @cached_property
+    def codes(self) -> StoredCodes | None:
+        """The stored codes, None where the run has none yet. Raises `RunError`."""
+        if not (self.path / CODES).is_file():
+            return None
+        tensors, about = read_arrays(self.path / CODES)
+        try:
+            labels = tensors["labels"].astype(np.int64) if "labels" in tensors else None
+            subset = Subset(
+                about["data"],
+                tuple(json.loads(about["splits"])),
+                tensors["split"],
+                tensors["rows"].astype(np.int64),
+                None,
+                labels,
+                tuple(json.loads(about["classes"])),
+            )
+            codes = tensors["codes"].astype(np.float32)
+            if not (len(codes) == len(subset) and np.isfinite(codes).all()):
+                raise ValueError("the codes do not fit")
+            return StoredCodes(subset, codes, tensors["pictures"])
+        except (KeyError, ValueError) as error:
+            raise RunError(f"{self.path / CODES} is damaged: {error}.") from error
+
+    @property
+    def moments(self) -> list[tuple[int, Path]]:
+        """Epoch and file of each stored moment, in order."""
+        files = sorted((self.path / HISTORY).glob("*.safetensors"))
+        return [(int(file.stem), file) for file in files if file.stem.isdigit()]
+
+
+def read_arrays(path: Path) -> tuple[dict[str, NDArray[Any]], dict[str, str]]:
+    """Arrays and texts of a safetensors file. Raises `RunError`."""
+    try:
+        with safe_open(path, framework="np") as file:
+            return {name: file.get_tensor(name) for name in file.keys()}, file.metadata() or {}  # noqa: SIM118
+    except OSError as error:
+        raise RunError(explain(error, path)) from error
+    except (SafetensorError, ValueError) as error:
+        raise RunError(f"{path} is damaged or no safetensors file ({error}).") from error
+
+
+def create(parent: Path, recipe_name: str) -> Path:
+    """A new folder for a run; a taken name gets -2. Raises `OSError`."""
+    stem = f"{recipe_name}-{datetime.now():%Y%m%d-%H%M%S}"
+    parent.mkdir(parents=True, exist_ok=True)
+    for number in range(1, 1000):
+        path = parent / (stem if number == 1 else f"{stem}-{number}")
+        try:
+            path.mkdir()
+        except FileExistsError:
+            continue
+        return path
+    raise RunError(f"{parent} holds a thousand runs of this second.")
+
+
+def find_all(folders: Iterable[Path]) -> list[Run]:
+    """Every run below some folders, the newest first within each."""
+    found = []
+    for folder in folders:
+        try:
+            paths = sorted(folder.iterdir(), key=lambda p: p.name)
+        except OSError:
+            continue
+        runs = [Run(path) for path in paths if (path / RECIPE).is_file()]
+        found += sorted(runs, key=lambda run: str(run.state.get("started", "")), reverse=True)
+    return found
+
+
+def now() -> str:
+    """The time as it stands in files."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,78 @@
+"""A model frozen at a moment: what the window decodes from, never the live weights."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from aegui.core.building import rebuild
+from aegui.core.device import stream
+from aegui.core.evaluation import CHUNK, on_device, to_unit
+from aegui.core.runs import Run
+from aegui.core.weights import of_run
+from aegui.models import Autoencoder
+from aegui.noises import Noise
+from aegui.recipe import Recipe, make
+
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+
+
+class Snapshot:
+    """Encodes, decodes and restores numpy arrays; it never changes."""
+
+    def __init__(self, recipe: Recipe, model: Autoencoder) -> None:
+        self.recipe = recipe
+        self.model = model
+        self._device = next(model.parameters()).device
+
+    @torch.inference_mode()
+    def decode(self, codes: Floats) -> Bytes:
+        """(N, D) → uint8 (N, C, H, W)."""
+        parts = [
+            _to_bytes(self.model.decode(torch.from_numpy(codes[at : at + CHUNK]).to(self._device)))
+            for at in range(0, len(codes), CHUNK)
+        ]
+        return np.concatenate(parts)
+
+    @torch.inference_mode()
+    def encode(self, pixels: Bytes) -> Floats:
+        """uint8 (N, C, H, W) → (N, D)."""
+        parts = [
+            self.model.encode(to_unit(on_device(pixels[at : at + CHUNK], self._device))).cpu().numpy()
+            for at in range(0, len(pixels), CHUNK)
+        ]
+        codes: Floats = np.concatenate(parts)
+        return codes
+
+    @torch.inference_mode()
+    def reconstruct(self, pixels: Bytes) -> Bytes:
+        """uint8 (N, C, H, W) through encoder and decoder."""
+        return _to_bytes(self.model(to_unit(on_device(pixels, self._device))))
+
+    @torch.inference_mode()
+    def restore(self, pixels: Bytes, noise: Noise, draw: int) -> tuple[Bytes, Bytes]:
+        """The images corrupted, and what the model makes of them; `draw` numbers the noise."""
+        clean = to_unit(on_device(pixels, self._device))
+        generator = stream(self.recipe.training.seed, "preview", draw, device=self._device)
+        noisy = noise(clean, generator)
+        return _to_bytes(noisy), _to_bytes(self.model(noisy))
+
+
+def open_run(run: Run) -> Snapshot:
+    """The model of a run. Raises `RunError`, `RecipeError` or `WeightsError`."""
+    recipe = make(run.raw_recipe, str(run.path / "recipe.toml"))
+    return Snapshot(recipe, rebuild(recipe, of_run(run)))
+
+
+def of_weights(recipe: Recipe, weights: dict[str, Any]) -> Snapshot:
+    """A snapshot of weights that nobody else changes."""
+    return Snapshot(recipe, rebuild(recipe, weights))
+
+
+def _to_bytes(images: torch.Tensor) -> Bytes:
+    pixels: Bytes = images.clamp(0.0, 1.0).mul(255).round().byte().cpu().numpy()
+    return pixels

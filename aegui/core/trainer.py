@@ -1,0 +1,120 @@
+"""The training loop: a generator of frozen reports. It knows no Qt, no files and no threads."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import torch
+
+from aegui.core.data import Splits
+from aegui.core.history import moments
+from aegui.core.learner import Diverged, Learner
+from aegui.core.reports import Checkpoint, Control, Failed, Report
+from aegui.recipe import Recipe
+
+CHECKPOINT_EVERY = 30.0  # seconds; a kill loses no more than this
+NOTHING = Control()
+
+
+@dataclass(frozen=True)
+class Watch:
+    """How closely the training is looked at."""
+
+    every: float = 0.1  # seconds between reports of losses
+    live: bool = False  # snapshots and codes between the epochs
+    share: float = 0.01  # of the time that each of them may take
+
+
+class Budget:
+    """Says when something costly is due so that it takes no more than its share of the time."""
+
+    def __init__(self, share: float, shortest: float) -> None:
+        self._share = share
+        self._shortest = shortest
+        self._next = time.perf_counter()
+        self._began = 0.0
+
+    def due(self) -> bool:
+        self._began = time.perf_counter()
+        return self._began >= self._next
+
+    def spent(self) -> None:
+        now = time.perf_counter()
+        self._next = now + max(self._shortest, (now - self._began) / self._share)
+
+
+Training = Generator[Report, Control | None, None]
+
+
+def train(
+    recipe: Recipe,
+    splits: Splits,
+    device: torch.device,
+    checkpoint: Checkpoint | None = None,
+    watch: Watch = Watch(),
+) -> Training:
+    """Train from the start or from a checkpoint; what is sent in answers the last report."""
+    try:
+        learner = Learner(recipe, splits, device)
+        if checkpoint is not None:
+            learner.restore(checkpoint)
+        started = learner.started()
+        yield started
+        kept = moments(recipe.training.epochs, started.parameters, recipe.model.code)
+        looks, whole = _looks(learner, watch), Budget(2 * watch.share, shortest=0.3)
+        saved = time.perf_counter()
+        control = NOTHING
+        if learner.step == 0:
+            yield learner.moment()
+        while learner.epoch < recipe.training.epochs and not control.stop:
+            while not learner.epoch_done and not control.stop:
+                control = (yield learner.advance(watch.every, control.one_step)) or NOTHING
+                yield from _answer(learner, control)
+                if watch.live:
+                    for look in next(looks):
+                        yield look
+            if learner.epoch_done:
+                yield learner.end_epoch()
+                if watch.live and whole.due():
+                    yield learner.embedding()
+                    whole.spent()
+                if learner.epoch in kept:
+                    yield learner.moment()
+                if time.perf_counter() - saved > CHECKPOINT_EVERY:
+                    yield learner.checkpoint()
+                    saved = time.perf_counter()
+        yield learner.checkpoint()
+        yield learner.snapshot()
+        yield learner.finish(stopped=learner.epoch < recipe.training.epochs)
+    except Diverged as error:
+        yield Failed(str(error))
+
+
+def _answer(learner: Learner, control: Control) -> Training:
+    for field, value in control.changes.items():
+        yield learner.change(field, value)
+    if control.checkpoint:
+        yield learner.checkpoint()
+        yield learner.snapshot()
+        yield learner.embedding()
+
+
+def _looks(learner: Learner, watch: Watch) -> Generator[list[Report], None, None]:
+    """What is worth seeing after some steps: a snapshot, and codes of the shown images in turns."""
+    snapshots = Budget(watch.share, shortest=0.1)
+    codes = Budget(2 * watch.share, shortest=0.1)
+    start, rows = 0, 250
+    while True:
+        reports: list[Report] = []
+        if snapshots.due():
+            reports.append(learner.snapshot())
+            snapshots.spent()
+        if codes.due():
+            reports.append(learner.embedding(start, rows))
+            codes.spent()
+            start += rows
+            if start >= learner.shown_count:
+                start = 0
+        yield reports

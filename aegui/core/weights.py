@@ -1,0 +1,74 @@
+"""Weights in files: the model of a run, what resuming needs, and the moments of its history."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import safe_open, save
+from torch import Tensor
+
+from aegui.core.reports import Checkpoint
+from aegui.core.runs import MODEL, RESUME, Run, RunError
+from aegui.files import explain, write_bytes
+
+
+def write(path: Path, tensors: dict[str, Tensor], about: dict[str, str]) -> None:
+    """Write a safetensors file whole or not at all. Raises `OSError`."""
+    write_bytes(path, save({k: v.detach().cpu().contiguous() for k, v in tensors.items()}, about))
+
+
+def read(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
+    """Tensors and texts of a safetensors file. Raises `RunError`."""
+    try:
+        with safe_open(str(path), framework="pt") as file:
+            return {name: file.get_tensor(name) for name in file.keys()}, file.metadata() or {}  # noqa: SIM118
+    except OSError as error:
+        raise RunError(explain(error, path)) from error
+    except (SafetensorError, ValueError, RuntimeError) as error:
+        raise RunError(f"{path} is damaged or no safetensors file ({error}).") from error
+
+
+def of_run(run: Run) -> dict[str, Tensor]:
+    """The weights to use. Raises `RunError`."""
+    return read(run.path / MODEL)[0]
+
+
+def write_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
+    """Everything that resuming needs, in one file that changes as a whole."""
+    tensors = {f"model/{k}": v for k, v in checkpoint.weights.items()}
+    tensors |= {f"optimizer/{k}": v for k, v in checkpoint.optimizers.items()}
+    write(path / RESUME, tensors, {"counters": json.dumps(checkpoint.counters)})
+
+
+def read_checkpoint(run: Run) -> Checkpoint:
+    """Raises `RunError`."""
+    path = run.path / RESUME
+    if not path.is_file():
+        raise RunError(f"{run.name} can't go on: it holds no {RESUME} (a shipped or packed run has none).")
+    tensors, about = read(path)
+    try:
+        counters: dict[str, Any] = json.loads(about["counters"])
+    except (KeyError, ValueError) as error:
+        raise RunError(f"{path} is damaged: its counters are missing.") from error
+    return Checkpoint(_under("model/", tensors), _under("optimizer/", tensors), counters)
+
+
+def moment(path: Path) -> tuple[dict[str, Tensor], Any]:
+    """The weights and the probe codes (N, D) of a stored moment. Raises `RunError`."""
+    tensors, _ = read(path)
+    codes = tensors.pop("codes").float().numpy() if "codes" in tensors else None
+    return tensors, codes
+
+
+def write_moment(folder: Path, epoch: int, weights: dict[str, Tensor], codes: Any) -> None:
+    folder.mkdir(exist_ok=True)
+    tensors = {**weights, "codes": torch.from_numpy(codes).half()}
+    write(folder / f"{epoch:06d}.safetensors", tensors, {"epoch": str(epoch)})
+
+
+def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    return {k.removeprefix(prefix): v for k, v in tensors.items() if k.startswith(prefix)}
