@@ -22,19 +22,29 @@ COMMENT = "Train autoencoders and explore their latent spaces live"
 SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 
 
+def run_quietly(command: Sequence[str]) -> None:
+    """Run a command; raises `OSError` where it fails."""
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
+    except subprocess.TimeoutExpired as error:
+        raise OSError(f"{command[0]} did not end within a minute") from error
+    if done.returncode != 0:
+        raise OSError(f"{command[0]} failed: {done.stderr.strip() or done.returncode}")
+
+
 def create(
     kind: Kind | None = None,
     home: Path | None = None,
     python: Path | None = None,
     desktop: bool = False,
-    run: Run | None = None,
+    run: Run = run_quietly,
 ) -> list[Path]:
     """Make the entry and say which files were written. Raises `OSError` where one cannot be.
 
     `home` and `python` stand for the user's folder and interpreter in tests; `desktop` puts an icon on the
     Linux desktop too; `run` takes the commands that tell the system.
     """
-    kind, run = kind or this_kind(), run or run_quietly
+    kind = kind or this_kind()
     command = [str(python or sys.executable), str(PACKAGE)]
     if kind == "windows":
         return create_windows(start_menu(home), command, run)
@@ -43,9 +53,9 @@ def create(
     return create_linux(data_home(home), (home or Path.home()) / "Desktop" if desktop else None, command, run)
 
 
-def remove(kind: Kind | None = None, home: Path | None = None, run: Run | None = None) -> list[Path]:
+def remove(kind: Kind | None = None, home: Path | None = None, run: Run = run_quietly) -> list[Path]:
     """Take away what `create` made and say which files are gone."""
-    kind, run = kind or this_kind(), run or run_quietly
+    kind = kind or this_kind()
     if kind == "windows":
         files = [start_menu(home) / f"{NAME}.lnk"]
     elif kind == "macos":
@@ -65,13 +75,6 @@ def remove(kind: Kind | None = None, home: Path | None = None, run: Run | None =
 def this_kind() -> Kind:
     """The kind of this system."""
     return {"win32": "windows", "darwin": "macos"}.get(sys.platform, "linux")  # type: ignore[return-value]
-
-
-def run_quietly(command: Sequence[str]) -> None:
-    """Run a command; raises `OSError` where it fails."""
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL)
-    if done.returncode != 0:
-        raise OSError(f"{command[0]} failed: {done.stderr.strip() or done.returncode}")
 
 
 # Linux
@@ -148,7 +151,7 @@ def refresh(data: Path, run: Run) -> None:
         if shutil.which(command[0]):
             try:
                 run(command)
-            except (OSError, subprocess.SubprocessError):
+            except OSError:
                 continue
 
 

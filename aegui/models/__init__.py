@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Protocol
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 from aegui.losses import Loss
@@ -56,6 +57,11 @@ class Autoencoder(nn.Module):
     @abstractmethod
     def losses(self, batch: Batch) -> Losses:
         """The losses of a batch, with their gradients."""
+
+    def measure(self, batch: Batch) -> Losses:
+        """The losses without learning, and `mse`: the squared error per pixel, comparable everywhere."""
+        output = self(batch.input)
+        return {"loss": self.loss(output, batch.target), "mse": F.mse_loss(output, batch.target)}
 
     def optimizers(self, make: OptimizerMaker) -> dict[str, torch.optim.Optimizer]:
         """One optimizer for everything; families that learn in phases have one a phase."""
