@@ -113,17 +113,17 @@ def create_linux(data: Path, desktop: Path | None, command: list[str], run: Run)
 
 
 def desktop_entry(command: list[str]) -> str:
-    """The text of the entry, by the Desktop Entry Specification 1.5."""
+    """The text of the entry, by the Desktop Entry Specification."""
     lines = {
         "Type": "Application",
-        "Version": "1.5",
+        "Version": "1.0",
         "Name": NAME,
         "GenericName": "Machine learning explorer",
         "Comment": COMMENT,
         "Exec": " ".join(quote_argument(part) for part in command),
         "Icon": "aegui",
         "Terminal": "false",
-        "Categories": "Education;Science;ArtificialIntelligence;",
+        "Categories": "Science;ArtificialIntelligence;",
         "Keywords": "autoencoder;VAE;neural network;latent space;machine learning;",
         "StartupNotify": "true",
         "StartupWMClass": "aegui",
