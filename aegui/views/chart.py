@@ -32,6 +32,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         self._plot, self._box = self.getPlotItem(), box
         self._plot.hideButtons()
         self.setFrameShape(self.Shape.NoFrame)
+        self.setMinimumSize(160, 90)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self._right = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)

@@ -1,14 +1,12 @@
-"""Small controls that several views use: a slider that jumps, a number field, rows that wrap."""
+"""Small controls that several views use: a slider that jumps and a number field."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
-    QLayout,
-    QLayoutItem,
     QSlider,
     QStyle,
     QStyleOptionSlider,
@@ -79,7 +77,7 @@ class NumberField(QDoubleSpinBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.setProperty("plain", True)  # the stylesheet takes the arrows away
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setKeyboardTracking(False)
         self.setFixedWidth(62)
@@ -131,6 +129,7 @@ class Choice(QComboBox):
         super().__init__(parent)
         self.setProperty("quiet", quiet)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.currentIndexChanged.connect(self.updateGeometry)
         self.activated.connect(lambda row: self.chosen.emit(self.itemData(row)))
 
     def set_choices(self, choices: list[tuple[str, str, str]], current: str) -> None:
@@ -144,86 +143,27 @@ class Choice(QComboBox):
                 self.setItemData(row, explanation, Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(self.findData(current))
 
+    def sizeHint(self) -> QSize:
+        """As wide as what is chosen, not as the longest choice."""
+        words = self.fontMetrics().horizontalAdvance(self.currentText())
+        return QSize(words + 36, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow windows cut the words short."""
+        return QSize(min(self.sizeHint().width(), 72), super().minimumSizeHint().height())
+
+    def showPopup(self) -> None:
+        """Every choice in full, however narrow the box."""
+        words = max(
+            (self.fontMetrics().horizontalAdvance(self.itemText(row)) for row in range(self.count())),
+            default=0,
+        )
+        self.view().setMinimumWidth(words + 44)
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel that passes by chooses nothing."""
         event.ignore()
-
-
-class FlowLayout(QLayout):
-    """Widgets in rows that wrap, from the left or from the right."""
-
-    def __init__(self, spacing: int = 2, from_right: bool = False) -> None:
-        super().__init__()
-        self._items: list[QLayoutItem] = []
-        self._gap, self._from_right = spacing, from_right
-        self.setContentsMargins(QMargins())
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Called by addWidget."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """How many widgets there are."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """None past the end, as Qt wants it."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove one."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        """Narrow means more rows."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Rows times their height."""
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Put every widget in its place."""
-        super().setGeometry(rect)
-        self._place(rect, move=True)
-
-    def sizeHint(self) -> QSize:
-        """All in one row."""
-        sizes = [item.sizeHint() for item in self._items]
-        wide = sum(size.width() + self._gap for size in sizes)
-        return QSize(max(0, wide - self._gap), max((size.height() for size in sizes), default=0))
-
-    def minimumSize(self) -> QSize:
-        """The widest widget alone."""
-        sizes = [item.minimumSize() for item in self._items]
-        return QSize(
-            max((size.width() for size in sizes), default=0),
-            max((size.height() for size in sizes), default=0),
-        )
-
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        rows: list[list[QLayoutItem]] = [[]]
-        used = 0
-        for item in self._items:
-            wide = item.sizeHint().width()
-            if rows[-1] and used + wide > rect.width():
-                rows.append([])
-                used = 0
-            rows[-1].append(item)
-            used += wide + self._gap
-        down = rect.y()
-        for row in rows:
-            high = max((item.sizeHint().height() for item in row), default=0)
-            spare = rect.width() - sum(item.sizeHint().width() + self._gap for item in row) + self._gap
-            across = rect.x() + (max(0, spare) if self._from_right else 0)
-            for item in row:
-                if move:
-                    size = item.sizeHint()
-                    size.setWidth(min(size.width(), rect.width()))
-                    item.setGeometry(QRect(QPoint(across, down), QSize(size.width(), high)))
-                across += item.sizeHint().width() + self._gap
-            down += high + self._gap
-        return down - self._gap - rect.y()
 
 
 def _plain(text: str) -> str:

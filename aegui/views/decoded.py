@@ -42,6 +42,7 @@ class DecodedView(View):
         column.addWidget(self.sliders, 1)
         column.addWidget(self.nearest)
         column.addWidget(self.timing)
+        column.addStretch(0)
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self.picture)
@@ -50,6 +51,10 @@ class DecodedView(View):
         self.sliders.changed.connect(self.code_changed)
         self.nearest.clicked.connect(self.nearest_clicked)
         self.set_decoded(None)
+
+    def sizeHint(self) -> QSize:
+        """Room for a large digit."""
+        return QSize(420, 250)
 
     def bind(self, session: Any) -> None:
         """What lies under the session's cursor; typed and dragged codes go back to it."""
@@ -82,6 +87,7 @@ class SquarePicture(Picture):
 
     def __init__(self) -> None:
         super().__init__(96)
+        self.setMaximumWidth(400)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:

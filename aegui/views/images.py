@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from aegui.core.shown import Bytes, NoiseChoice, Preview
@@ -19,6 +19,7 @@ from aegui.views.theme import DARK, Theme
 
 LABEL = 18  # px above each row
 GAP = 8  # px between two banks of rows
+SEAM = 3  # px between two images, at least
 MOST = 16  # images
 
 
@@ -70,6 +71,10 @@ class ImagesView(View):
         self.set_noises((), "", 0.0)
         self.set_preview(None)
         self.set_theme(self.theme)
+
+    def sizeHint(self) -> QSize:
+        """Three rows of six."""
+        return QSize(420, 330)
 
     def bind(self, session: Any) -> None:
         """The session's preview; the noise chosen here goes to it."""
@@ -177,7 +182,7 @@ class Mosaic(QWidget):
         for banks in range(1, 5):
             for across in range(min(4, self._count), self._count // banks + 1):
                 room = (height - (banks - 1) * GAP) / banks / rows - LABEL
-                side = min(width / across, room)
+                side = min((width + SEAM) / across - SEAM, room)
                 if side >= 8:
                     best = max(best, (banks * across * rows * side * side, banks, across, side))
         return best[1], best[2], best[3]
@@ -187,7 +192,8 @@ class Mosaic(QWidget):
         banks, across, side = self.layout_now()
         bank, column = divmod(image, across)
         down = (bank * len(self._strips) + row) * (side + LABEL) + bank * GAP + LABEL
-        return QRectF(column * side, down, side, side) if bank < banks else QRectF()
+        across_by = (self.width() - side) / max(across - 1, 1)  # what is left over parts the images
+        return QRectF(column * across_by, down, side, side) if bank < banks else QRectF()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Any row of an image stands for it."""
@@ -197,29 +203,24 @@ class Mosaic(QWidget):
                 return
 
     def paintEvent(self, event: object) -> None:
-        """One strip a row, cut where a bank ends."""
+        """Every image is cut from the strip of its row."""
         if not self._strips:
             return
         painter = QPainter(self)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setFont(small_font())
-        banks, across, side = self.layout_now()
+        banks, across, _ = self.layout_now()
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
         for row, strip in enumerate(self._strips):
             for bank in range(banks):
-                first = self.place_of(row, bank * across)
-                whole = QRectF(first.left(), first.top(), across * side, side)
-                part = strip.width() / self._count
-                source = QRectF(bank * across * part, 0, across * part, strip.height())
-                clip = QPainterPath()
-                clip.addRoundedRect(whole, 5, 5)
-                painter.setClipPath(clip)
-                painter.drawImage(whole, strip, source)
-                painter.setClipping(False)
+                top = self.place_of(row, bank * across).top()
+                label = QRectF(0, top - LABEL, self.width(), LABEL - 3)
                 painter.setPen(self._dim)
-                label = QRectF(0, first.top() - LABEL, self.width(), LABEL - 3)
-                painter.drawText(
-                    label, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, self._names[row]
-                )
+                painter.drawText(label, left, self._names[row])
+            part = strip.width() / self._count
+            for image in range(banks * across):
+                source = QRectF(image * part, 0, part, strip.height())
+                painter.drawImage(self.place_of(row, image), strip, source)
         painter.end()
 
 

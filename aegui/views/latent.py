@@ -6,7 +6,7 @@ import time
 from typing import Any, ClassVar
 
 import numpy as np
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from aegui.core.shown import Backdrop, Codes, Hovered, Timeline, UnderCursor
@@ -87,6 +87,10 @@ class LatentView(View):
         self.axes.chosen.connect(self.axes_chosen)
         self.time.chosen.connect(self.moment_chosen)
         self.time.played.connect(self.play_toggled)
+
+    def sizeHint(self) -> QSize:
+        """The largest of all views."""
+        return QSize(640, 520)
 
     def bind(self, session: Any) -> None:
         """Codes, cursor, backdrop and time of the session; its methods for what the user does."""

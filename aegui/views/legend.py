@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QWidget
 
-from aegui.views.controls import FlowLayout
+from aegui.views.flow import FlowLayout
 from aegui.views.style import interface_font, small_font
 from aegui.views.theme import DARK, Theme
 

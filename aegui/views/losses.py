@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import numpy as np
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from aegui.core.shown import Curve, Curves
 from aegui.views.chart import Chart
-from aegui.views.controls import FlowLayout
+from aegui.views.flow import FlowLayout, FlowRow
 from aegui.views.legend import Chip
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
 from aegui.views.style import small_font
@@ -40,12 +40,8 @@ class LossView(View):
         self.unit.setProperty("role", "dim")
         self.unit.setFont(small_font())
         self.unit.setToolTip(self.tr("What one unit of the left axis is."))
-        self._holder = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._holder.setSizePolicy(policy)
         self._flow = FlowLayout(spacing=0, from_right=True)
-        self._holder.setLayout(self._flow)
+        self._holder = FlowRow(self._flow)
         self._flow.addWidget(self.unit)
         self.log = QToolButton()
         self.log.setText(self.tr("log"))
@@ -64,6 +60,10 @@ class LossView(View):
         self.chart.pointed.connect(self._on_pointed)
         self.set_curves(None)
         self.set_theme(self.theme)
+
+    def sizeHint(self) -> QSize:
+        """Half as high as the plane above it."""
+        return QSize(640, 250)
 
     def bind(self, session: Any) -> None:
         """The session's losses."""
@@ -101,9 +101,8 @@ class LossView(View):
             self._flow.removeWidget(chip)
             chip.deleteLater()
         small = {curve.name for curve in _small(curves)}
-        self._chips = {
-            curve.name: Chip(self._label(curve, curve.name in small), line=True) for curve in curves
-        }
+        labels = {curve.name: self._label(curve, curve.name in small) for curve in curves}
+        self._chips = {name: Chip(label, line=True) for name, label in labels.items()}
         for name, chip in self._chips.items():
             chip.setChecked(name not in self._hidden)
             chip.setToolTip(self.tr("Shows or hides this curve; a double-click shows it alone."))
@@ -111,7 +110,7 @@ class LossView(View):
             chip.isolated.connect(lambda name=name: self._on_isolated(name))
             self._flow.addWidget(chip)
         self._colour()
-        self._holder.updateGeometry()
+        self._holder.refit()
 
     def _label(self, curve: Curve, at_right: bool) -> str:
         label = curve.label
@@ -132,14 +131,17 @@ class LossView(View):
         if self._curves is None:
             return
         colours = dict(zip(self._chips, self.theme.curve_colours(len(self._chips)), strict=True))
-        shown = [
-            curve for curve in self._curves.curves if curve.name not in self._hidden and len(curve.epochs)
-        ]
+        shown = self._visible()
         small = _small(self._curves.curves) if not self.log.isChecked() else []
         right = [(curve, colours[curve.name]) for curve in shown if curve in small]
         left = [(curve, colours[curve.name]) for curve in shown if curve not in small]
         self.chart.set_curves(left, right, self.log.isChecked())
         self.chart.set_marker(self._curves.marker)
+
+    def _visible(self) -> list[Curve]:
+        """The curves that are not hidden and have values."""
+        curves = self._curves.curves if self._curves is not None else ()
+        return [curve for curve in curves if curve.name not in self._hidden and len(curve.epochs)]
 
     def _on_chip(self, name: str, on: bool) -> None:
         (self._hidden.discard if on else self._hidden.add)(name)
@@ -167,16 +169,15 @@ class LossView(View):
             self.reading.hide()
             self.chart.place_crosshair(None)
             return
-        curves = [curve for curve in self._curves.curves if curve.name in self.shown() and len(curve.epochs)]
+        curves = self._visible()
         if not curves:
             return
         at = _nearest(curves[0], epoch)
         when = float(curves[0].epochs[at])
         self.chart.place_crosshair(when)
         lines = [self.tr("epoch {}").format(f"{when:.4g}")]
-        lines += [
-            f"{self._label(curve, False)}  {curve.values[_nearest(curve, when)]:.4g}" for curve in curves
-        ]
+        for curve in curves:
+            lines.append(f"{self._label(curve, False)}  {curve.values[_nearest(curve, when)]:.4g}")
         self.reading.setText("\n".join(lines))
         self.reading.adjustSize()
         left, right = 48, self.chart.width() - self.reading.width() - 44

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Literal
 
-from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -112,10 +112,6 @@ class View(Panel):
         image.fill(Qt.GlobalColor.transparent)
         self.render(image, QPoint())
         return image
-
-    def minimumSizeHint(self) -> QSize:
-        """Small enough for a narrow window; the layout asks for more than is needed."""
-        return QSize(180, 120)
 
 
 def set_role(widget: QWidget, role: str) -> None:

@@ -51,7 +51,7 @@ class Picture(QWidget):
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        target = QRectF(0, (self.height() - size.height()) // 2, size.width(), size.height())
+        target = QRectF(0, 0, size.width(), size.height())
         clip = QPainterPath()
         clip.addRoundedRect(target, 5, 5)
         painter.setClipPath(clip)

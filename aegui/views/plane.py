@@ -48,6 +48,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self.box.setAspectLocked(True)
         self.box.disableAutoRange()
         self.setFrameShape(self.Shape.NoFrame)
+        self.setMinimumSize(160, 150)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -85,6 +85,7 @@ class CodeSliders(QWidget):
         if len(self._code) != dimensions:
             self._code = np.zeros(dimensions, dtype=np.float32)
             self.bar.setValue(0)
+        self.setMaximumHeight(ROW * dimensions)
         self._fit()
         self.updateGeometry()
 
