@@ -201,8 +201,8 @@ def library_groups(arguments: "list[str]") -> "list[str]":
     if arguments[:1] == ["test"]:
         return ["qt"]
     platform = display_platform()
-    if arguments or not platform:
-        return []  # a subcommand, or a window with no display: the command line has its own sentence
+    if arguments[:1] not in ([], ["open"]) or not platform:
+        return []  # no window, or no display for it: the command line has its own sentence
     return ["qt", "xcb"] if platform.startswith("xcb") else ["qt"]
 
 

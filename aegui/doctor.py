@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import json
 import os
 import platform
 import re
@@ -205,7 +204,6 @@ def render(checks: Sequence[Check]) -> RenderableType:
     return table
 
 
-def as_json(checks: Sequence[Check]) -> str:
-    """One JSON object: whether all is well, and each finding."""
-    findings = [asdict(check) for check in checks]
-    return json.dumps({"ok": all(check.ok for check in checks), "checks": findings}, indent=2)
+def as_json(checks: Sequence[Check]) -> list[dict[str, str | bool]]:
+    """The findings as plain records, for one JSON object."""
+    return [asdict(check) for check in checks]

@@ -17,8 +17,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 def test_every_package_is_listed() -> None:
     listed = set(PROJECT["tool"]["setuptools"]["packages"]) - {"aegui.resources", "aegui.trained"}
-    inits = (ROOT / "aegui").rglob("__init__.py")
-    assert listed == {".".join(file.parent.relative_to(ROOT).parts) for file in inits}
+    modules = (ROOT / "aegui").rglob("*.py")
+    assert listed == {".".join(file.parent.relative_to(ROOT).parts) for file in modules}
 
 
 def test_the_version_stands_once_in_each_place() -> None:
