@@ -48,6 +48,7 @@ NO_NETWORK = (
     "Max retries exceeded",
     "Network is unreachable",
     "ProxyError",
+    "No matching distribution found for setuptools",  # any Python can have that one
 )
 
 Run = Callable[..., int]  # runs a command, gives each line of its output to a function, returns the exit code
@@ -181,8 +182,8 @@ def explain(output: list[str], folder: str, what: str) -> str:
     if absent:
         python = ".".join(str(part) for part in sys.version_info[:2])
         return (
-            f"pip finds no {absent[1]} for Python {python} on this system; "
-            f"start with another Python, such as 3.12 (details: {log})."
+            f"pip finds no {absent[1]} for Python {python} on this system: start with another Python, "
+            f"such as 3.12, or look whether the package index is within reach (details: {log})."
         )
     tail = "\n".join("    " + line for line in output[-15:])
     return f"{what}; the end of {log}:\n{tail}"

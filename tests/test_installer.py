@@ -64,6 +64,7 @@ def test_no_room_beforehand(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> 
             "ERROR: No matching distribution found for setuptools>=77",
             "connect to the network",
         ),
+        ("ERROR: No matching distribution found for setuptools>=77", "connect to the network"),
         ("ERROR: No matching distribution found for torch==2.13.0", r"no torch==2\.13\.0 for Python 3"),
         ("ssl.SSLCertVerificationError: CERTIFICATE_VERIFY_FAILED", "certificate"),
     ],
