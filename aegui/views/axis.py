@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
@@ -31,10 +32,19 @@ class QuietAxis(pg.AxisItem):  # type: ignore[misc]
         """Without the line and the ticks, which no pen hides."""
         super().drawPicture(painter, line, [], texts)
 
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+        """On a logarithmic axis that spans little more than a decade: round numbers, not only powers."""
+        if not self.logMode or high - low > 1.3:
+            return list(super().tickValues(low, high, size))
+        self.logMode = False
+        levels = super().tickValues(10**low, 10**high, size)
+        self.logMode = True
+        return [(step, [float(np.log10(value)) for value in values if value > 0]) for step, values in levels]
+
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """As pyqtgraph writes them, but for the minus sign."""
         return [str(text).replace("-", MINUS) for text in super().tickStrings(values, scale, spacing)]
 
     def logTickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
-        """Powers of ten, written out."""
-        return [f"{10**value:g}".replace("-", MINUS) for value in values]
+        """The numbers themselves, not their logarithms."""
+        return [f"{10**value:.4g}".replace("-", MINUS) for value in values]

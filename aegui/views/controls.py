@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
     QSlider,
@@ -77,9 +78,9 @@ class NumberField(QDoubleSpinBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("plain", True)  # the stylesheet takes the arrows away
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setKeyboardTracking(False)
+        tidy(self)
         self.setFixedWidth(62)
         self.valueChanged.connect(self.typed)
 
@@ -164,6 +165,11 @@ class Choice(QComboBox):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel that passes by chooses nothing."""
         event.ignore()
+
+
+def tidy(spin: QAbstractSpinBox) -> None:
+    """Room left and right of the number; the stylesheet's padding does not reach it."""
+    spin.lineEdit().setTextMargins(6, 0, 6, 0)
 
 
 def _plain(text: str) -> str:

@@ -10,6 +10,8 @@ from aegui.views.flow import FlowLayout
 from aegui.views.style import interface_font, small_font
 from aegui.views.theme import DARK, Theme
 
+TWO_ROWS = 42  # px
+
 
 class Chip(QAbstractButton):
     """A dot or a line with a name. Signal: isolated (double-click, Alt and a click, Alt+Space)."""
@@ -129,9 +131,7 @@ class Legend(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """As high as the rows it needs, two at most."""
-        widget = self.widget()
-        rows = widget.heightForWidth(max(self.width(), 100)) if widget is not None else 0
-        return QSize(100, min(max(rows, 20), 42))
+        return QSize(100, min(max(self._needed(), 20), TWO_ROWS))
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""
@@ -140,6 +140,17 @@ class Legend(QScrollArea):
     def resizeEvent(self, event: object) -> None:
         """Another width may need another number of rows."""
         super().resizeEvent(event)  # type: ignore[arg-type]
+        self._refit()
+
+    def _needed(self) -> int:
+        widget = self.widget()
+        return widget.heightForWidth(max(self.width(), 100)) if widget is not None else 0
+
+    def _refit(self) -> None:
+        # Left to itself the bar takes the room of a name, which then needs another row, and the bar.
+        policy = Qt.ScrollBarPolicy
+        bar = policy.ScrollBarAsNeeded if self._needed() > TWO_ROWS else policy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(bar)
         self.setFixedHeight(self.sizeHint().height())
 
     def _fill(self, names: tuple[str, ...]) -> None:
@@ -156,7 +167,7 @@ class Legend(QScrollArea):
             flow.addWidget(chip)
         self.setWidget(holder)
         self.set_theme(self._theme)
-        self.setFixedHeight(self.sizeHint().height())
+        self._refit()
 
     def _tell(self) -> None:
         self.toggled.emit(self.shown())

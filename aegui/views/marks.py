@@ -26,6 +26,7 @@ from aegui.views.raster import Rect, rasterise
 from aegui.views.style import interface_font
 from aegui.views.theme import Theme
 
+HALO = 4  # px about a name
 FAINT = 0.3  # how much of the ink a backdrop gets
 
 
@@ -121,23 +122,25 @@ class BackdropItem(pg.GraphicsObject):  # type: ignore[misc]
 class NameItem(QGraphicsItem):
     """A word at a place of the plane, with a halo so that it reads on any colours."""
 
-    def __init__(self, text: str, theme: Theme) -> None:
+    def __init__(self, text: str, theme: Theme, size: int = 14) -> None:
         super().__init__()
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         font = QFont(interface_font())
-        font.setPixelSize(14)
+        font.setPixelSize(size)
         font.setWeight(QFont.Weight.Bold)
         width = QFontMetricsF(font).horizontalAdvance(text)
         self._path = QPainterPath()
         self._path.addText(-width / 2, QFontMetricsF(font).capHeight() / 2, font, text)
         halo = QColor(theme.plane)
         halo.setAlphaF(0.85)
-        self._halo = QPen(halo, 4, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        self._halo = QPen(
+            halo, HALO, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+        )
         self._text = QColor(theme.text)
 
     def boundingRect(self) -> QRectF:
         """In pixels about the place."""
-        return self._path.boundingRect().adjusted(-4, -4, 4, 4)
+        return self._path.boundingRect().adjusted(-HALO, -HALO, HALO, HALO)
 
     def paint(self, painter: QPainter, *_: object) -> None:
         """Halo first, letters over it."""

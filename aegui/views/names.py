@@ -6,11 +6,11 @@ import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF
 
 from aegui.core.shown import Codes
-from aegui.views.marks import NameItem
+from aegui.views.marks import HALO, NameItem
 from aegui.views.plane import Plane
 from aegui.views.theme import DARK, Theme
 
-OVERLAP = 3  # px that the boxes of two names may share
+FEW = 15  # more classes than this have smaller names
 
 
 class ClassNames(QObject):
@@ -61,7 +61,9 @@ class ClassNames(QObject):
     def _make(self) -> None:
         for item in self._items:
             self._plane.box.removeItem(item)
-        self._items = [NameItem(name, self._theme) for name in self._classes]
+        self._items = [
+            NameItem(name, self._theme, 14 if len(self._classes) <= FEW else 11) for name in self._classes
+        ]
         for item in self._items:
             item.setZValue(15)
             self._plane.box.addItem(item, ignoreBounds=True)
@@ -71,7 +73,7 @@ class ClassNames(QObject):
         for row in sorted(range(len(self._items)), key=lambda row: -self._size(row)):
             item = self._items[row]
             place = QPointF(self._plane.box.mapViewToScene(item.pos()))
-            box = item.boundingRect().adjusted(4 + OVERLAP, 4 + OVERLAP, -4 - OVERLAP, -4 - OVERLAP)
+            box = item.boundingRect().adjusted(HALO + 1, HALO + 1, -HALO - 1, -HALO - 1)
             box = box.translated(place)
             free = self._size(row) > 0 and not any(box.intersects(other) for other in taken)
             item.setVisible(free)
