@@ -34,11 +34,12 @@ class QuietAxis(pg.AxisItem):  # type: ignore[misc]
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         """On a logarithmic axis that spans little more than a decade: round numbers, not only powers."""
-        if not self.logMode or high - low > 1.3:
+        log: bool = self.logMode  # type: ignore[has-type]
+        if not log or high - low > 1.3:
             return list(super().tickValues(low, high, size))
         self.logMode = False
         levels = super().tickValues(10**low, 10**high, size)
-        self.logMode = True
+        self.logMode = log
         return [(step, [float(np.log10(value)) for value in values if value > 0]) for step, values in levels]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:

@@ -192,7 +192,11 @@ def _nearest(curve: Curve, epoch: float) -> int:
 
 def _small(curves: tuple[Curve, ...]) -> list[Curve]:
     """Parts so much smaller than the loss that they would lie flat at the bottom of its scale."""
-    peaks = {curve.name: float(np.nanmax(np.abs(curve.values))) for curve in curves if len(curve.values)}
+    peaks = {
+        curve.name: float(np.abs(curve.values[np.isfinite(curve.values)]).max(initial=0.0))
+        for curve in curves
+        if len(curve.values)
+    }
     whole = max((peak for name, peak in peaks.items() if name in ("loss", "val_loss")), default=0.0)
     return [curve for curve in curves if peaks.get(curve.name, whole) < SMALL * whole]
 

@@ -61,9 +61,8 @@ class ClassNames(QObject):
     def _make(self) -> None:
         for item in self._items:
             self._plane.box.removeItem(item)
-        self._items = [
-            NameItem(name, self._theme, 14 if len(self._classes) <= FEW else 11) for name in self._classes
-        ]
+        size = 14 if len(self._classes) <= FEW else 11
+        self._items = [NameItem(name, self._theme, size) for name in self._classes]
         for item in self._items:
             item.setZValue(15)
             self._plane.box.addItem(item, ignoreBounds=True)

@@ -1,0 +1,273 @@
+"""The plane of codes: what is drawn, and what the user's hands do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from aegui.core.shown import Codes, Hovered, Timeline
+from aegui.views.latent import LatentView, demo
+from aegui.views.palette import rgb
+from aegui.views.theme import DARK, LIGHT
+
+
+@pytest.fixture
+def view(show, qapp):
+    return show(demo(), 690, 530)
+
+
+def caught(signal):
+    """Everything a signal says from now on."""
+    seen = []
+    signal.connect(lambda *values: seen.append(values))
+    return seen
+
+
+def count_of(picture, colour, off=20):
+    return int((np.abs(picture.astype(int) - rgb(colour)).max(axis=2) <= off).sum())
+
+
+def empty_place(view):
+    """A pixel of the plane with no code near it."""
+    box = view.plane.box.sceneBoundingRect()
+    return QPoint(int(box.left()) + 14, int(box.bottom()) - 14)
+
+
+def wheel(view, steps):
+    at = QPointF(view.plane.viewport().rect().center())
+    event = QWheelEvent(
+        at,
+        view.plane.viewport().mapToGlobal(at),
+        QPoint(),
+        QPoint(0, 120 * steps),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view.plane.viewport(), event)
+
+
+def test_codes_are_drawn_in_the_colours_of_the_theme(view, pixels):
+    view.set_backdrop(None)
+    for theme in (DARK, LIGHT):
+        view.set_theme(theme)
+        picture = pixels(view.plane)
+        for colour in theme.class_colours(10):
+            assert count_of(picture, colour, 30) > 30
+
+
+def test_a_hidden_class_vanishes(view, pixels):
+    view.set_backdrop(None)
+    toggled = caught(view.classes_toggled)
+    before = count_of(pixels(view.plane), DARK.classes[0])
+    view.legend.chips()[0].click()
+    assert toggled == [(frozenset(range(1, 10)),)]
+    assert count_of(pixels(view.plane), DARK.classes[0]) < before / 20
+    assert "0" not in view.names.shown()
+
+
+def test_a_double_click_on_a_name_shows_it_alone_and_again_all(view):
+    chip = view.legend.chips()[4]
+    toggled = caught(view.classes_toggled)
+    QTest.mouseDClick(chip, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(chip, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier)
+    assert toggled[0] == (frozenset({4}),)
+    assert toggled[-1] == (frozenset(range(10)),)
+
+
+def test_the_cursor_is_dragged(view):
+    moved = caught(view.cursor_moved)
+    port, start = view.plane.viewport(), view.plane._pixels(view.plane._cursor).toPoint()
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(port, start + QPoint(40, -30))
+    view.set_under_cursor(None)
+    assert view.plane.is_busy()
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=start + QPoint(40, -30))
+    assert not view.plane.is_busy()
+    (x, y) = moved[-1]
+    assert x > 0.42
+    assert y > -1.05
+    assert view.plane.cursor_xy() == (x, y)
+
+
+def test_a_click_on_the_bare_plane_moves_the_cursor(view):
+    moved, clicked = caught(view.cursor_moved), caught(view.point_clicked)
+    QTest.mouseClick(view.plane.viewport(), Qt.MouseButton.LeftButton, pos=empty_place(view))
+    assert len(moved) == 1
+    assert not clicked
+
+
+def test_a_click_on_a_code_tells_its_row(view, given):
+    clicked, moved = caught(view.point_clicked), caught(view.cursor_moved)
+    far = int(np.argmax(given.codes.xy[:, 0]))
+    drawn = int(np.flatnonzero(view._rows == far)[0])
+    QTest.mouseClick(
+        view.plane.viewport(), Qt.MouseButton.LeftButton, pos=view.plane.pixel_of(drawn).toPoint()
+    )
+    assert clicked == [(far,)]
+    assert not moved
+    assert view.plane.cursor_xy() == pytest.approx(tuple(given.codes.xy[far]))
+
+
+@pytest.mark.parametrize(
+    ("key", "across", "up"),
+    [
+        (Qt.Key.Key_Left, -1, 0),
+        (Qt.Key.Key_Right, 1, 0),
+        (Qt.Key.Key_Up, 0, 1),
+        (Qt.Key.Key_Down, 0, -1),
+    ],
+)
+def test_arrows_move_the_cursor(view, key, across, up):
+    left, bottom, right, top = view.visible_range()
+    moved = caught(view.cursor_moved)
+    view.set_cursor(0, 0)
+    QTest.keyClick(view.plane, key)
+    QTest.keyClick(view.plane, key, Qt.KeyboardModifier.ShiftModifier)
+    assert moved[0] == pytest.approx((across * 0.01 * (right - left), up * 0.01 * (top - bottom)))
+    assert moved[1] == pytest.approx((across * 0.06 * (right - left), up * 0.06 * (top - bottom)))
+
+
+def test_hovering_asks_and_the_answer_floats_beside_the_code(view, given):
+    asked = caught(view.hovered)
+    far = int(np.argmax(given.codes.xy[:, 0]))
+    drawn = int(np.flatnonzero(view._rows == far)[0])
+    QTest.mouseMove(view.plane.viewport(), view.plane.pixel_of(drawn).toPoint())
+    assert asked[-1] == (far,)
+    assert view.card.isVisible()
+    assert view.rect().contains(view.card.geometry())
+    view.set_hovered(Hovered(far + 1, "too/late/1", None, given.images[0], True))
+    assert not view.card.isVisible()  # the answer to another question
+    QTest.mouseMove(view.plane.viewport(), empty_place(view))
+    assert asked[-1] == (-1,)
+
+
+def test_the_wheel_zooms_and_home_shows_all(view, qtbot):
+    told = caught(view.range_changed)
+    before = view.visible_range()
+    wheel(view, 3)
+    after = view.visible_range()
+    assert after[2] - after[0] < before[2] - before[0]
+    qtbot.waitUntil(lambda: bool(told) and told[-1] == pytest.approx(after), timeout=1000)
+    QTest.keyClick(view.plane, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: view.visible_range() == pytest.approx(before, abs=1e-3), timeout=2000)
+
+
+def test_a_drag_pans(view):
+    before = view.visible_range()
+    port, start = view.plane.viewport(), empty_place(view)
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(port, start + QPoint(30, 0))
+    QTest.mouseMove(port, start + QPoint(60, 0))
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=start + QPoint(60, 0))
+    after = view.visible_range()
+    assert after[0] < before[0]
+    assert after[1] == pytest.approx(before[1])
+
+
+def test_new_codes_keep_the_users_zoom(view, given):
+    wheel(view, 2)
+    zoomed = view.visible_range()
+    view.set_codes(replace(given.codes, xy=given.codes.xy * 5))
+    assert view.visible_range() == pytest.approx(zoomed)
+    view.set_codes(replace(given.codes, xy=given.codes.xy * 5, reset_view=True))
+    assert view.visible_range()[2] > 3 * zoomed[2]
+
+
+def test_codes_that_leave_the_view_are_followed(view, given, qtbot):
+    before = view.visible_range()
+    view.set_codes(replace(given.codes, xy=given.codes.xy * 3))
+    qtbot.waitUntil(lambda: view.visible_range()[3] > 2.5 * before[3], timeout=2000)
+
+
+def test_the_range_is_told_at_most_thirty_times_a_second(view, qtbot):
+    qtbot.wait(50)
+    told = caught(view.range_changed)
+    for _ in range(40):
+        wheel(view, 0.1)
+    assert len(told) <= 2
+    qtbot.waitUntil(lambda: bool(told) and told[-1] == pytest.approx(view.visible_range()), timeout=1000)
+
+
+def test_the_backdrop_is_faint_and_follows_the_theme(view, given, pixels):
+    view.set_codes(replace(given.codes, xy=given.codes.xy[:1], labels=None, classes=()))
+    for theme in (DARK, LIGHT):
+        view.set_theme(theme)
+        view.set_backdrop(None)
+        bare = pixels(view.plane).astype(int)
+        view.set_backdrop(given.backdrop)
+        change = pixels(view.plane).astype(int) - bare
+        assert change.any()
+        assert (change.mean() > 0) == theme.dark
+        assert np.abs(change).max() < 110
+
+
+def test_codes_without_classes_have_one_colour(view, pixels):
+    xy = np.random.default_rng(0).normal(size=(500, 2)).astype(np.float32)
+    view.set_backdrop(None)
+    view.set_codes(Codes(xy, None, (), ("z₁", "z₂"), "500 codes", True))
+    assert count_of(pixels(view.plane), DARK.unlabelled) > 200
+    assert not view.legend.chips()
+
+
+def test_many_classes_keep_names_apart(view):
+    rng = np.random.default_rng(0)
+    labels = rng.integers(0, 40, 2000)
+    xy = (rng.normal(size=(40, 2))[labels] + rng.normal(size=(2000, 2)) * 0.1).astype(np.float32)
+    view.set_codes(Codes(xy, labels, tuple(f"person {i}" for i in range(40)), ("a", "b"), "", True))
+    boxes = [
+        item.boundingRect()
+        .adjusted(5, 5, -5, -5)
+        .translated(QPointF(view.plane.box.mapViewToScene(item.pos())))
+        for item in view.names._items
+        if item.isVisible()
+    ]
+    assert 1 < len(boxes) < 40
+    assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[:i])
+    assert view.legend.height() <= 42
+
+
+def test_time_is_scrubbed_and_played(view, qtbot):
+    chosen, played = caught(view.moment_chosen), caught(view.play_toggled)
+    view.set_timeline(Timeline((0.0, 1.0, 2.5), 3, True))
+    assert not chosen
+    assert view.time.end.text() == "live"
+    view.time.slider.setValue(1)
+    assert chosen == [(1,)]
+    assert view.time.when.text() == "epoch 1"
+    view.time.play.click()
+    qtbot.waitUntil(lambda: not view.time.play.isChecked(), timeout=3000)
+    assert chosen[-2:] == [(2,), (3,)]
+    assert played == [(True,), (False,)]
+
+
+def test_choices_are_told_by_key(view):
+    backdrops, axes = caught(view.backdrop_chosen), caught(view.axes_chosen)
+    assert not view.axes.isVisible()
+    view.set_axes_choices([("pca", "principal components"), ("first", "z₁, z₂")], "pca")
+    view.set_backdrops([("none", "none", ""), ("density", "density", "How many codes are where.")], "none")
+    assert view.axes.isVisible()
+    assert not backdrops
+    view.backdrops.activated.emit(1)
+    view.axes.activated.emit(1)
+    assert (backdrops, axes) == ([("density",)], [("first",)])
+
+
+def test_nothing_yet_is_a_sentence(show):
+    view = show(LatentView())
+    assert view.is_empty()
+    view.set_codes(None)
+    assert view.is_empty()
+
+
+def test_the_figure_is_twice_as_large(view):
+    image = view.figure()
+    assert image.size() == view.size() * 2
+    assert len({image.pixel(x, 400) for x in range(100, 1300, 7)}) > 20

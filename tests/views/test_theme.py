@@ -1,0 +1,83 @@
+"""All colours come from the theme; light and dark differ; text reads on its ground."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from aegui.views import all_views
+from aegui.views.icons import resource_folder
+from aegui.views.palette import rgb
+from aegui.views.style import palette, stylesheet
+from aegui.views.theme import DARK, LIGHT
+
+VIEWS = ("latent", "decoded", "losses", "images")
+
+
+def luminance(colour):
+    linear = [
+        v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in np.array(rgb(colour)) / 255
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+def test_text_reads_on_every_ground(theme):
+    for ground in (theme.window, theme.panel, theme.field, theme.plane):
+        assert contrast(theme.text, ground) > 7
+        assert contrast(theme.dim, ground) > 4.3
+    assert contrast(theme.on_accent, theme.accent) > 4.5
+    for colour in (theme.good, theme.warn, theme.bad, *theme.curves[:4]):
+        assert contrast(colour, theme.panel) > 2.9
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+@pytest.mark.parametrize("count", [1, 10, 11, 40])
+def test_class_colours_are_apart_and_seen(theme, count):
+    colours = theme.class_colours(count)
+    assert len(set(colours)) == count
+    assert colours[:10] == theme.classes[:count][:10]
+    assert all(contrast(colour, theme.plane) > 1.6 for colour in colours)
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+def test_the_stylesheet_is_complete(theme):
+    sheet = stylesheet(theme)
+    assert "$" not in sheet
+    assert theme.accent in sheet
+    for line in sheet.split("url(")[1:]:
+        assert line.split(")")[0].endswith(".svg")
+        assert (resource_folder() / "icons" / line.split(")")[0].rsplit("/", 1)[1]).is_file()
+
+
+def test_light_is_not_dark():
+    assert stylesheet(LIGHT) != stylesheet(DARK)
+    assert palette(LIGHT).window().color() != palette(DARK).window().color()
+
+
+def test_the_package_finds_its_views_in_order():
+    names = [view.name for view in all_views()]
+    assert [name for name in names if name in VIEWS] == list(VIEWS)
+    assert all(view.label() and view.area and view.shortcut for view in all_views() if view.name in VIEWS)
+
+
+def test_views_import_neither_torch_nor_pydantic():
+    code = (
+        "import sys, aegui.views\n"
+        "assert 'aegui.views.latent' not in sys.modules and 'PySide6' not in sys.modules\n"
+        "import aegui.views.theme\n"
+        "assert 'PySide6' not in sys.modules\n"
+        "import aegui.views.latent, aegui.views.decoded, aegui.views.losses, aegui.views.images\n"
+        "heavy = {'torch', 'pydantic', 'sklearn', 'torchvision'} & set(sys.modules)\n"
+        "sys.exit(str(heavy) if heavy else 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

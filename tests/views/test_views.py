@@ -1,0 +1,353 @@
+"""Decoded image, losses and restored images: setters draw, hands are heard, nothing is clipped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLabel
+
+from aegui.core.shown import Curve, Curves, Sliders
+from aegui.views import all_views, decoded, images, latent, losses
+from aegui.views.chart import Chart
+from aegui.views.decimate import decimate
+from aegui.views.palette import rgb
+from aegui.views.style import apply
+from aegui.views.theme import DARK, LIGHT
+
+DEMOS = [latent.demo, decoded.demo, losses.demo, images.demo]
+NAMES = ["latent", "decoded", "losses", "images"]
+SMALL = {"latent": (590, 400), "decoded": (410, 230), "losses": (590, 200), "images": (410, 330)}
+
+
+def caught(signal):
+    seen = []
+    signal.connect(lambda *values: seen.append(values))
+    return seen
+
+
+# Every view
+
+
+@pytest.mark.parametrize("make", DEMOS, ids=NAMES)
+def test_light_and_dark_differ(make, show, pixels, qapp):
+    view = show(make())
+    dark = pixels(view)
+    apply(qapp, LIGHT)
+    view.set_theme(LIGHT)
+    light = pixels(view)
+    apply(qapp, DARK)
+    assert (light != dark).mean() > 0.2
+    assert light[3, 320].tolist() == list(rgb(LIGHT.panel))
+
+
+@pytest.mark.parametrize("make", DEMOS, ids=NAMES)
+def test_no_words_are_clipped_in_a_small_window(make, show):
+    view = make()
+    show(view, *SMALL[view.name])
+    for label in view.findChildren(QLabel):
+        if label.isVisible() and label.text() and not label.wordWrap():
+            wide = label.fontMetrics().size(0, label.text()).width()
+            assert label.width() >= wide, label.text()
+            assert view.rect().contains(label.mapTo(view, label.rect().bottomRight())), label.text()
+    for combo in view.findChildren(QComboBox):
+        if combo.isVisible():
+            assert combo.width() >= combo.sizeHint().width(), combo.currentText()
+    assert view.minimumSizeHint().width() <= SMALL[view.name][0]
+    assert view.minimumSizeHint().height() <= SMALL[view.name][1]
+
+
+@pytest.mark.parametrize("make", DEMOS, ids=NAMES)
+def test_every_control_says_what_it_does(make, show):
+    view = show(make())
+    kinds = (QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox)
+    for control in view.findChildren(QObject):
+        if isinstance(control, kinds) and control.isVisible() and control.objectName() == "":
+            assert control.toolTip().endswith("."), control
+
+
+@pytest.mark.parametrize("view_class", [v for v in all_views() if v.name in NAMES], ids=NAMES)
+def test_an_empty_view_teaches(view_class, show):
+    view = show(view_class())
+    assert view.is_empty()
+    assert view._empty.text().endswith(".")
+
+
+@pytest.mark.parametrize("make", DEMOS, ids=NAMES)
+def test_a_view_binds_to_a_session(make, show, given):
+    class Session(QObject):
+        codes_changed = Signal(object)
+        cursor_changed = Signal(object)
+        hovered_changed = Signal(object)
+        sliders_changed = Signal(object)
+        preview_changed = Signal(object)
+        noises_changed = Signal(object)
+        curves_changed = Signal(object)
+        backdrop_changed = Signal(object)
+        backdrops_changed = Signal(object, str)
+        axes_changed = Signal(object, str)
+        timeline_changed = Signal(object)
+
+        def __init__(self):
+            super().__init__()
+            self.calls = []
+
+        def __getattr__(self, name):
+            if name.startswith("_"):
+                raise AttributeError(name)
+            return lambda *values: self.calls.append((name, *values))
+
+    view, session = show(make()), Session()
+    view.bind(session)
+    session.codes_changed.emit(given.codes)
+    session.cursor_changed.emit(given.under)
+    session.hovered_changed.emit(None)
+    session.sliders_changed.emit(given.sliders)
+    session.preview_changed.emit(given.preview)
+    session.noises_changed.emit((given.noises, "masking", 0.2))
+    session.curves_changed.emit(given.curves)
+    session.backdrop_changed.emit(None)
+    session.backdrops_changed.emit([("none", "none", "")], "none")
+    session.axes_changed.emit([("a", "a")], "a")
+    session.timeline_changed.emit(None)
+    assert not view.is_empty()
+    for signal in ("codes", "cursor", "preview", "curves"):
+        getattr(session, f"{signal}_changed").emit(None)
+    assert view.is_empty()
+
+
+# Under the cursor
+
+
+@pytest.fixture
+def under(show):
+    return show(decoded.demo(), 420, 250)
+
+
+def test_a_code_is_typed(under):
+    changed = caught(under.code_changed)
+    field = under.sliders.rows()[1].field
+    field.selectAll()
+    QTest.keyClicks(field, "-0,5")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert len(changed) == 1
+    assert changed[0][0].dtype == np.float32
+    assert changed[0][0].tolist() == pytest.approx([0.42, -0.5])
+    assert field.text() == "−0.50"
+
+
+def test_a_code_is_dragged(under):
+    changed = caught(under.code_changed)
+    slider = under.sliders.rows()[0].slider
+    QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() - 2, slider.height() // 2))
+    assert changed[-1][0][0] == pytest.approx(under.sliders._sliders.high[0], abs=0.05)
+    assert under.sliders.rows()[0].field.value() == pytest.approx(changed[-1][0][0], abs=0.006)
+
+
+def test_answers_do_not_move_a_slider_that_is_dragged(under, given):
+    slider = under.sliders.rows()[0].slider
+    slider.setSliderDown(True)
+    slider.setValue(900)
+    dragged = under.sliders.code()
+    under.set_decoded(given.under)
+    assert under.sliders.code().tolist() == dragged.tolist()
+    slider.setSliderDown(False)
+    under.sliders._changed_at = 0.0
+    under.set_decoded(given.under)
+    assert under.sliders.code().tolist() == given.under.code.tolist()
+
+
+def test_hundreds_of_dimensions_scroll(under, given):
+    low, high = np.full(512, -3, np.float32), np.full(512, 3, np.float32)
+    under.set_sliders(Sliders(tuple(f"z{row + 1}" for row in range(512)), low, high))
+    code = np.linspace(-1, 1, 512).astype(np.float32)
+    under.set_decoded(replace(given.under, code=code))
+    assert len(under.sliders.findChildren(QAbstractSpinBox)) < 20
+    under.sliders.bar.setValue(500)
+    first = under.sliders.rows()[0]
+    assert first.name.text() == "z501"
+    assert first.field.value() == pytest.approx(code[500], abs=0.006)
+    changed = caught(under.code_changed)
+    first.slider.setValue(1000)
+    assert changed[-1][0][500] == pytest.approx(3)
+
+
+def test_the_decoded_image_keeps_its_polarity(under, given, pixels):
+    white = np.full((1, 28, 28), 255, np.uint8)
+    under.set_theme(LIGHT)
+    under.set_decoded(replace(given.under, image=white))
+    assert pixels(under.picture)[40, 40].tolist() == [255, 255, 255]
+    under.set_decoded(replace(given.under, image=np.zeros((3, 28, 28), np.uint8)))
+    assert pixels(under.picture)[40, 40].tolist() == [0, 0, 0]
+
+
+def test_the_nearest_image_is_clicked(under, given):
+    clicked = caught(under.nearest_clicked)
+    QTest.mouseClick(under.nearest, Qt.MouseButton.LeftButton)
+    under.nearest.setFocus()
+    QTest.keyClick(under.nearest, Qt.Key.Key_Return)
+    assert len(clicked) == 2
+    under.set_decoded(replace(given.under, nearest=None))
+    assert not under.nearest.isVisible()
+
+
+# Losses
+
+
+@pytest.fixture
+def loss(show):
+    return show(losses.demo(), 640, 260)
+
+
+def curve(values, name="loss", validation=False):
+    values = np.array(values, np.float32)
+    return Curve(name, name, np.arange(len(values), dtype=np.float32), values, validation)
+
+
+def test_curves_can_be_hidden(loss):
+    toggled = caught(loss.curves_toggled)
+    assert loss.chart.line_names() == {"loss", "val_loss", "reconstruction", "kl"}
+    QTest.mouseClick(loss._chips["kl"], Qt.MouseButton.LeftButton)
+    assert loss.chart.line_names() == {"loss", "val_loss", "reconstruction"}
+    assert toggled == [(frozenset({"loss", "val_loss", "reconstruction"}),)]
+
+
+def test_the_logarithmic_scale_draws_logarithms(loss, given):
+    QTest.mouseClick(loss.log, Qt.MouseButton.LeftButton)
+    values = given.curves.curves[1].values
+    assert loss.chart.line_data("val_loss")[1] == pytest.approx(np.log10(values))
+
+
+def test_the_mouse_reads_the_nearest_epoch(loss):
+    QTest.mouseMove(loss.chart.viewport(), QPoint(300, 80))
+    assert loss.reading.isVisible()
+    assert loss.chart.crosshair.isVisible()
+    lines = loss.reading.text().splitlines()
+    assert lines[0].startswith("epoch ")
+    assert len(lines) == 5
+    assert loss.chart.rect().contains(loss.reading.geometry())
+
+
+@pytest.mark.parametrize("values", [[], [3.0], [3.0, 3.0], [np.nan, np.nan], [0.0, -1.0], [1.0, np.inf, 2.0]])
+@pytest.mark.parametrize("log", [False, True], ids=["linear", "log"])
+def test_odd_curves_do_no_harm(loss, values, log, pixels):
+    loss.log.setChecked(log)
+    loss.set_curves(Curves((curve(values),), "per pixel", marker=0.5))
+    assert loss.is_empty() == (not values)
+    pixels(loss)
+    low, high = loss.chart._box.viewRange()[1]
+    assert np.isfinite([low, high]).all()
+
+
+def test_the_marker_stands_at_the_moment_shown(loss, given):
+    loss.set_curves(replace(given.curves, marker=5.0))
+    assert loss.chart.marker.isVisible()
+    assert loss.chart.marker.value() == 5
+    loss.set_curves(given.curves)
+    assert not loss.chart.marker.isVisible()
+
+
+def test_the_curves_have_the_colours_of_the_theme(loss):
+    for theme in (DARK, LIGHT):
+        loss.set_theme(theme)
+        pens = [loss.chart._lines[name].opts["pen"].color().name() for name in loss._chips]
+        assert pens == [colour.lower() for colour in theme.curve_colours(4)]
+
+
+def test_long_curves_keep_their_peaks():
+    y = np.random.default_rng(0).normal(size=50_000).astype(np.float32)
+    y[12_345], y[40_001] = 99, -99
+    x, short = decimate(np.arange(50_000, dtype=np.float32), y, 500)
+    assert len(short) < 1_200
+    assert short.max() == 99
+    assert short.min() == -99
+    assert (np.diff(x) > 0).all()
+
+
+def test_pyqtgraph_does_not_range_by_itself(loss):
+    assert isinstance(loss.chart, Chart)
+    assert loss.chart._box.autoRangeEnabled() == [False, False]
+
+
+# Restored images
+
+
+@pytest.fixture
+def grid(show):
+    return show(images.demo(), 420, 340)
+
+
+def test_rows_are_named_with_their_quality(grid):
+    assert grid.mosaic._names == ["original", "noisy · 14.8 dB", "reconstructed · 18.9 dB"]
+    assert grid.state_label.text() == "validation images"
+
+
+@pytest.mark.parametrize("size", [(420, 340), (420, 600), (900, 260), (300, 240)])
+def test_images_fill_the_place(grid, size, qapp):
+    grid.resize(*size)
+    qapp.processEvents()
+    banks, across, side = grid.mosaic.layout_now()
+    assert banks * across <= 16
+    last = grid.mosaic.place_of(2, banks * across - 1)
+    assert last.right() <= grid.mosaic.width() + 1
+    assert last.bottom() <= grid.mosaic.height() + 1
+    covered = banks * across * 3 * side * side / grid.mosaic.width() / grid.mosaic.height()
+    assert covered > 0.5
+
+
+def test_an_image_is_clicked_in_any_row(grid):
+    clicked = caught(grid.image_clicked)
+    for row in range(3):
+        QTest.mouseClick(
+            grid.mosaic, Qt.MouseButton.LeftButton, pos=grid.mosaic.place_of(row, 2).center().toPoint()
+        )
+    assert clicked == [(2,), (2,), (2,)]
+
+
+def test_noise_is_chosen_levelled_and_drawn_again(grid):
+    changed, again = caught(grid.noise_changed), caught(grid.redraw_noise)
+    grid.level.setValue(700)
+    assert changed[-1] == ("gaussian", pytest.approx(0.7))
+    assert grid.number.value() == pytest.approx(0.7)
+    grid.number.setValue(0.2)
+    assert changed[-1] == ("gaussian", pytest.approx(0.2))
+    assert grid.level.value() == 200
+    QTest.mouseClick(grid.again, Qt.MouseButton.LeftButton)
+    assert again == [()]
+    grid.kind.setCurrentIndex(0)
+    grid.kind.activated.emit(0)
+    assert changed[-1] == ("none", 0.0)
+    assert not grid.level.isVisible()
+
+
+def test_setting_the_noise_tells_nobody(grid, given):
+    changed = caught(grid.noise_changed)
+    grid.set_noises(given.noises, "masking", 0.5)
+    assert not changed
+    assert grid.level_name.text() == "fraction"
+    assert grid.number.value() == 0.5
+
+
+def test_without_originals_only_reconstructions(grid, given):
+    preview = replace(
+        given.preview,
+        originals=None,
+        noisy=None,
+        psnr_noisy=None,
+        psnr_reconstructed=None,
+        caption="MNIST is not on this disk",
+    )
+    grid.set_preview(preview)
+    assert grid.mosaic._names == ["reconstructed"]
+    assert grid.state_label.text() == "MNIST is not on this disk"
+
+
+def test_colour_images_are_drawn_in_colour(grid, given, pixels):
+    red = np.zeros((4, 3, 8, 8), np.uint8)
+    red[:, 0] = 255
+    grid.set_preview(replace(given.preview, originals=red, noisy=None, reconstructed=red))
+    place = grid.mosaic.place_of(0, 0).center().toPoint()
+    assert pixels(grid.mosaic)[place.y(), place.x()].tolist() == [255, 0, 0]
