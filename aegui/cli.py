@@ -20,7 +20,8 @@ NO_DISPLAY = (
 def parser() -> argparse.ArgumentParser:
     """The whole grammar."""
     top = argparse.ArgumentParser(
-        prog="aegui", description="Train autoencoders and explore their latent spaces; alone it opens the window."
+        prog="aegui",
+        description="Train autoencoders and explore their latent spaces; alone it opens the window.",
     )
     top.add_argument("--version", action="store_true", help="print the version and end")
     verbs = top.add_subparsers(dest="verb", metavar="VERB")
@@ -73,7 +74,9 @@ def parser() -> argparse.ArgumentParser:
 
     shortcut = verbs.add_parser("shortcut", help="put an icon among the applications")
     shortcut.add_argument("--remove", action="store_true", help="take it away again")
-    _shared(verbs.add_parser("doctor", help="what this machine has, and what to do about the rest"), data=True)
+    _shared(
+        verbs.add_parser("doctor", help="what this machine has, and what to do about the rest"), data=True
+    )
 
     show = verbs.add_parser("open", help="open the window on a run")
     show.add_argument("run", type=Path)

@@ -18,14 +18,14 @@ from aegui.cli import command_line
 from aegui.core import runs
 from aegui.core.building import WeightsError
 from aegui.core.device import DeviceMissing, choose
-from aegui.core.jobs import Job, begin, busy_sentence, resume_job
-from aegui.core.reports import Control, Epoch, Failed, Finished, Started, StepLosses
+from aegui.core.jobs import Job, begin, resume_job
+from aegui.core.reports import Epoch, Failed, Finished, Started, StepLosses
 from aegui.core.runs import Run, RunError
 from aegui.core.snapshot import open_run
 from aegui.core.trainer import Watch
 from aegui.datasets import DataBroken, DataMissing, datasets
 from aegui.files import explain
-from aegui.recipe import RecipeError, find, make, read, shipped, value_of
+from aegui.recipe import RecipeError, find, read, shipped, value_of
 
 Answer = dict[str, Any] | None
 EXPECTED = (RecipeError, RunError, WeightsError, DataMissing, DataBroken, DeviceMissing, OSError, ValueError)
@@ -77,7 +77,6 @@ def _pull(job: Job, quiet: bool) -> Answer:
         console=notes, disable=quiet, transient=True,
     )  # fmt: skip
     total, steps = job.recipe.training.epochs, 1
-    control: Control | None = None
     with bar:
         task = bar.add_task("train", total=1.0, epoch=f"0/{total}", loss=float("nan"), speed=0.0)
         try:
@@ -103,10 +102,7 @@ def _pull(job: Job, quiet: bool) -> Answer:
                         answer |= report.results
                         answer |= {"epochs": report.epoch, "seconds": round(report.seconds, 2)}
                         answer["stopped"] = report.stopped
-                try:
-                    report = begun.training.send(control)
-                except KeyboardInterrupt:
-                    raise
+                report = begun.training.send(None)
         except StopIteration:
             pass
         except KeyboardInterrupt:
@@ -217,7 +213,9 @@ def list_datasets(options: argparse.Namespace) -> Answer:
 def _download(options: argparse.Namespace) -> None:
     data = datasets.make(options.download) if options.download in datasets.names() else None
     if data is None:
-        raise CommandFailed(f"There is no data set {options.download!r}; there are {', '.join(datasets.names())}.")
+        raise CommandFailed(
+            f"There is no data set {options.download!r}; there are {', '.join(datasets.names())}."
+        )
     with Progress(console=notes, disable=options.json, transient=True) as bar:
         task = bar.add_task(data.kind, total=1.0)
         target = options.data or paths.download_dir()
@@ -233,7 +231,9 @@ def pack(options: argparse.Namespace) -> Answer:
 def figure(options: argparse.Namespace) -> Answer:
     from aegui.ui.figures import save_figure
 
-    save_figure(find_run(options.run), options.figure, options.out, paths.data_dirs(options.data), options.light)
+    save_figure(
+        find_run(options.run), options.figure, options.out, paths.data_dirs(options.data), options.light
+    )
     return {"ok": True, "figure": str(options.out)}
 
 
@@ -256,7 +256,7 @@ def shortcut(options: argparse.Namespace) -> Answer:
 def doctor(options: argparse.Namespace) -> Answer:
     from aegui import doctor as doctors
 
-    checks = doctors.examine()
+    checks = doctors.examine(options.data)
     if not options.json:
         Console().print(doctors.render(checks))
     return {"ok": True, "checks": doctors.as_json(checks)}
@@ -305,4 +305,3 @@ VERBS: dict[str, Callable[[argparse.Namespace], Answer]] = {
     "shortcut": shortcut,
     "doctor": doctor,
 }
-__all__ = ["EXPECTED", "VERBS", "busy_sentence", "find_run", "make", "sentence"]

@@ -108,9 +108,7 @@ def salt_and_pepper(
     QT_TRANSLATE_NOOP("noises", "Sets a share of the pixels to black."),
     order=3,
 )
-def masking(
-    images: Tensor, generator: torch.Generator, *, share: Share = 0.3, fresh: Fresh = True
-) -> Tensor:
+def masking(images: Tensor, generator: torch.Generator, *, share: Share = 0.3, fresh: Fresh = True) -> Tensor:
     """Each pixel is lost with the same chance (Vincent et al., 2010, section 3.3)."""
     chance = torch.empty_like(images).uniform_(generator=generator)
     return images.masked_fill(chance < share, 0.0)

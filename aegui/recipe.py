@@ -10,19 +10,23 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 import tomli_w
 from pydantic import Field, ValidationError, model_validator
 
-from aegui.datasets import DataSet, datasets
+from aegui.datasets import datasets
 from aegui.files import explain
-from aegui.initialisers import Initialiser, initialisers
-from aegui.losses import Loss, losses
-from aegui.models import Family, families
-from aegui.networks import Network, Shape, networks
-from aegui.noises import Noise, noises
+from aegui.initialisers import initialisers
+from aegui.losses import losses
+from aegui.models import families
+from aegui.networks import Shape, networks
+from aegui.noises import noises
 from aegui.paths import resources
-from aegui.registry import QT_TRANSLATE_NOOP, Description, Part, about, complaint
+from aegui.registry import QT_TRANSLATE_NOOP, Description, Part, Registry, about, complaint
 
 if TYPE_CHECKING:
-    AnyData, AnyNoise, AnyNetwork = DataSet, Noise, Network
-    AnyInitialiser, AnyFamily, AnyLoss = Initialiser, Family, Loss
+    from aegui.datasets import DataSet as AnyData
+    from aegui.initialisers import Initialiser as AnyInitialiser
+    from aegui.losses import Loss as AnyLoss
+    from aegui.models import Family as AnyFamily
+    from aegui.networks import Network as AnyNetwork
+    from aegui.noises import Noise as AnyNoise
 else:
     AnyData, AnyNoise, AnyNetwork = datasets.field, noises.field, networks.field
     AnyInitialiser, AnyFamily, AnyLoss = initialisers.field, families.field, losses.field
@@ -231,7 +235,7 @@ def value_of(text: str) -> Any:
         return text
 
 
-REGISTRIES = {
+REGISTRIES: dict[str, Registry[Any]] = {
     "data": datasets,
     "corruption": noises,
     "network": networks,

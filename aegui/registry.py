@@ -13,7 +13,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Generic, TypeVar
+from typing import Annotated, Any, ClassVar, Generic, TypeVar, cast
 
 from pydantic import (
     BaseModel,
@@ -117,7 +117,7 @@ class Entry(Generic[P]):
 class Registry(Generic[P]):
     """The parts of one sort by name, found in the modules of a package when first asked for."""
 
-    def __init__(self, sort: str, base: type[P], package: str | None = None) -> None:
+    def __init__(self, sort: str, base: type[Any], package: str | None = None) -> None:
         self.sort = sort
         self._base = base
         self._package = package
@@ -145,7 +145,7 @@ class Registry(Generic[P]):
             what = create_model(function.__name__, __base__=self._base, __doc__=function.__doc__, **fields)
             what.function = staticmethod(function)  # type: ignore[attr-defined]
             self._enter(name, what, label, help, order)
-            return what
+            return cast(type[P], what)
 
         return register
 
@@ -180,7 +180,7 @@ class Registry(Generic[P]):
         Raises `ValueError`; its message begins with the path of the wrong field where there is one.
         """
         if isinstance(value, self._base):
-            return value
+            return cast(P, value)
         given = {"kind": value} if isinstance(value, str) else value
         kind = given.get("kind") if isinstance(given, dict) else given
         if kind not in self.names():
@@ -196,4 +196,5 @@ class Registry(Generic[P]):
     @property
     def field(self) -> Any:
         """The type of a field that holds any of these parts."""
-        return SerializeAsAny[Annotated[self._base, BeforeValidator(self.make)]]  # type: ignore[name-defined]
+        checked: Any = Annotated[self._base, BeforeValidator(self.make)]
+        return Annotated[checked, SerializeAsAny()]

@@ -1,0 +1,1 @@
+"""What trains, measures and stores. No Qt."""

@@ -19,7 +19,7 @@ def build(recipe: Recipe, device: torch.device | str = "cpu") -> Autoencoder:
     """A model with the starting weights that the recipe's seed gives."""
     model = _assemble(recipe)
     recipe.initialisation.fill(model, stream(recipe.training.seed, "initialisation"))
-    return model.to(device)
+    return _laid_out(recipe, model.to(device))
 
 
 def rebuild(recipe: Recipe, weights: dict[str, Any], copy: bool = False) -> Autoencoder:
@@ -29,7 +29,7 @@ def rebuild(recipe: Recipe, weights: dict[str, Any], copy: bool = False) -> Auto
     check(weights, model)
     state = {k: v.float().clone() if copy else v.float() for k, v in weights.items()}
     model.load_state_dict(state, assign=True)
-    return model.eval().requires_grad_(False)
+    return _laid_out(recipe, model.eval().requires_grad_(False))
 
 
 def check(weights: dict[str, Any], model: Autoencoder) -> None:
@@ -55,6 +55,13 @@ def finite(weights: dict[str, Any]) -> bool:
 
 def parameter_count(model: Autoencoder) -> int:
     return sum(p.numel() for p in model.parameters())
+
+
+def _laid_out(recipe: Recipe, model: Autoencoder) -> Autoencoder:
+    """Convolutions are faster with the channels of a pixel side by side."""
+    if recipe.network.channels_last:
+        model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    return model
 
 
 def _assemble(recipe: Recipe) -> Autoencoder:

@@ -54,6 +54,12 @@ class Splits:
     test: Subset
     shown: Subset  # whose codes are the points of the plane
 
+    def preview(self, count: int) -> NDArray[np.int64]:
+        """The rows among the shown images of the first validation images."""
+        names = [self.validation.identity(n) for n in range(min(count, len(self.validation)))]
+        place = {self.shown.identity(n): n for n in range(len(self.shown))}
+        return np.array([place[name] for name in names], np.int64)
+
 
 def divide(data: DataSet, folders: Iterable[Path]) -> Splits:
     """Load and divide. Raises `DataMissing` or `DataBroken`."""
@@ -72,9 +78,7 @@ def whole(images: Images) -> Subset:
     count = len(images)
     rows = np.arange(count, dtype=np.int64)
     source = np.zeros(count, np.uint8)
-    return Subset(
-        images.name, (images.split,), source, rows, images.pixels, images.labels, images.classes
-    )
+    return Subset(images.name, (images.split,), source, rows, images.pixels, images.labels, images.classes)
 
 
 def take(subset: Subset, which: NDArray[np.bool_] | NDArray[np.int64]) -> Subset:
@@ -93,7 +97,9 @@ def take(subset: Subset, which: NDArray[np.bool_] | NDArray[np.int64]) -> Subset
 def join(subsets: Sequence[Subset]) -> Subset:
     """Several subsets of one data set as one, each image once."""
     splits = tuple(dict.fromkeys(name for s in subsets for name in s.splits))
-    source = np.concatenate([np.array([splits.index(n) for n in s.splits], np.uint8)[s.split] for s in subsets])
+    source = np.concatenate(
+        [np.array([splits.index(n) for n in s.splits], np.uint8)[s.split] for s in subsets]
+    )
     rows = np.concatenate([s.rows for s in subsets])
     first = np.sort(np.unique(np.stack([source, rows]), axis=1, return_index=True)[1])
     pixels = [s.pixels for s in subsets if s.pixels is not None]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import sys
+from contextlib import suppress
 from hashlib import blake2b
 
 import torch
@@ -51,6 +54,21 @@ def all_threads() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def keep_freed_memory() -> None:
+    """Tell glibc to keep what a step frees for the next one.
+
+    Otherwise every step gives its large buffers back to the kernel and faults them in again, which
+    costs convolutional networks a quarter of their speed. Elsewhere than on glibc: nothing.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    trim_threshold, mmap_threshold = -1, -3
+    with suppress(AttributeError, OSError):
+        libc = ctypes.CDLL("libc.so.6")
+        libc.mallopt(trim_threshold, 2**31 - 1)
+        libc.mallopt(mmap_threshold, 32 * 2**20)
 
 
 def stream(seed: int, name: str, *counters: int, device: torch.device | str = "cpu") -> torch.Generator:

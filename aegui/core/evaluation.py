@@ -29,7 +29,7 @@ def on_device(pixels: NDArray[np.uint8], device: torch.device) -> Tensor:
 
 def chunks(pixels: Tensor) -> Iterator[tuple[int, Tensor]]:
     """Number and float images (n, C, H, W) of each chunk."""
-    for number, part in enumerate(pixels.split(CHUNK)):
+    for number, part in enumerate(torch.split(pixels, CHUNK)):
         yield number, to_unit(part)
 
 
@@ -64,9 +64,7 @@ def measure(
     return {name: float(total) / len(pixels) for name, total in totals.items()}
 
 
-def test_figures(
-    model: Autoencoder, recipe: Recipe, test: Subset, device: torch.device
-) -> dict[str, float]:
+def test_figures(model: Autoencoder, recipe: Recipe, test: Subset, device: torch.device) -> dict[str, float]:
     """`test_mse` per pixel, `test_psnr` in dB and `test_loss` on the test images."""
     if test.pixels is None:
         raise ValueError("the test images are not on the disk")

@@ -60,10 +60,13 @@ def begin(job: Job, watch: Watch) -> Begun:
         name = run.state.get("device", name) if name == "auto" else name
     device = devices.choose(name.split(":")[0])
     torch.set_num_threads(threads)
+    devices.keep_freed_memory()
     splits = divide(job.recipe.data, job.folders)
     path = job.resume or runs.create(job.parent, job.recipe.name)
     recorder = Recorder(path, job.recipe, splits, job.command)
-    return Begun(path, splits, recorder, record(train(job.recipe, splits, device, checkpoint, watch), recorder))
+    return Begun(
+        path, splits, recorder, record(train(job.recipe, splits, device, checkpoint, watch), recorder)
+    )
 
 
 def resume_job(path: Path, folders: tuple[Path, ...], command: str, epochs: int | None = None) -> Job:

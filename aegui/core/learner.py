@@ -86,7 +86,9 @@ class Learner:
         rows = self._order[self.position * size : (self.position + 1) * size]
         target = to_unit(self.images.index_select(0, rows))
         generator = stream(self.recipe.training.seed, "step", self.step, device=self.device)
-        noisy = self.recipe.corruption(target, generator) if self._noisy is None else to_unit(self._noisy[rows])
+        noisy = (
+            self.recipe.corruption(target, generator) if self._noisy is None else to_unit(self._noisy[rows])
+        )
         labels = None if self.labels is None else self.labels[rows]
         self._pending.append(self.model.learn(Batch(noisy, target, labels, generator), self.optimizers))
         self.step += 1
@@ -264,7 +266,7 @@ class Learner:
     def _corrupt_once(self) -> Tensor:
         """Every training image with the one noise it keeps."""
         noisy = torch.empty_like(self.images)
-        for number, part in enumerate(self.images.split(1000)):
+        for number, part in enumerate(torch.split(self.images, 1000)):
             generator = stream(self.recipe.training.seed, "corruption", number, device=self.device)
             corrupted = self.recipe.corruption(to_unit(part), generator)
             noisy[number * 1000 : number * 1000 + len(part)] = corrupted.mul_(255).round_().byte()

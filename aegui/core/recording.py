@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from safetensors.numpy import save
 
 import aegui
 from aegui.core import runs, weights
@@ -32,7 +33,7 @@ from aegui.core.reports import (
 )
 from aegui.core.snapshot import Snapshot
 from aegui.core.trainer import Training
-from aegui.files import explain, write_text
+from aegui.files import explain, write_bytes, write_text
 from aegui.recipe import Recipe
 
 HEARTBEAT = 5.0  # seconds
@@ -51,7 +52,7 @@ class Recorder:
         self._beat = 0.0
         self._weights: dict[str, Any] = {}
         before = runs.Run(path).state if (path / runs.STATE).is_file() else {}
-        self._state = {
+        self._state: dict[str, Any] = {
             "status": "running",
             "started": runs.now(),
             "command": command,
@@ -86,9 +87,7 @@ class Recorder:
                 row = {"step": report.step, "field": report.field, "value": report.value}
                 self._append(runs.CHANGES, [row])
             case Moment():
-                weights.write_moment(
-                    self.path / runs.HISTORY, report.epoch, report.weights, report.codes
-                )
+                weights.write_moment(self.path / runs.HISTORY, report.epoch, report.weights, report.codes)
             case Checkpoint():
                 self._checkpoint(report)
             case Finished():
@@ -199,20 +198,17 @@ def record(training: Training, recorder: Recorder) -> Training:
 
 def write_codes(path: Path, recipe: Recipe, splits: Splits, model: Any, codes: Any) -> None:
     """The codes of the shown images with their names and classes, and a few reconstructions."""
-    from safetensors.numpy import save
-
-    from aegui.files import write_bytes
-
-    shown, validation = splits.shown, splits.validation
-    if validation.pixels is None:
+    shown = splits.shown
+    if shown.pixels is None:
         raise ValueError("the images are needed")
-    snapshot = Snapshot(recipe, rebuild(recipe, model, copy=True))
-    pictures = snapshot.reconstruct(validation.pixels[:PICTURES])
-    arrays = {
+    preview = splits.preview(PICTURES)
+    snapshot = Snapshot(recipe, rebuild(recipe, model))
+    arrays: dict[str, Any] = {
         "codes": np.ascontiguousarray(codes, np.float32),
         "split": shown.split,
         "rows": shown.rows.astype(np.int32),
-        "pictures": pictures,
+        "preview": preview.astype(np.int32),
+        "pictures": snapshot.reconstruct(shown.pixels[preview]),
     }
     if shown.labels is not None:
         arrays["labels"] = shown.labels.astype(np.int16)

@@ -43,7 +43,6 @@ class Embedding:
     start: int
     codes: NDArray[np.float32]  # (N, D)
     epoch: float
-    moment: bool = False  # all rows at the end of an epoch, to be kept in the history
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,5 +133,5 @@ class Control:
 
     stop: bool = False
     one_step: bool = False  # report again after the very next step
-    checkpoint: bool = False  # give everything that resuming needs: a pause begins
+    pause: bool = False  # give all that resuming and looking around need: a pause begins
     changes: dict[str, float] = field(default_factory=dict)  # live fields: "training.learning_rate"

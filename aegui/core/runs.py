@@ -38,7 +38,8 @@ class StoredCodes:
 
     subset: Subset  # without pixels
     codes: NDArray[np.float32]  # (N, D)
-    pictures: NDArray[np.uint8]  # (P, C, H, W), reconstructions of the first validation images
+    preview: NDArray[np.int64]  # (P,), rows of the first validation images
+    pictures: NDArray[np.uint8]  # (P, C, H, W), their reconstructions
 
 
 class Run:
@@ -122,7 +123,7 @@ class Run:
             codes = tensors["codes"].astype(np.float32)
             if not (len(codes) == len(subset) and np.isfinite(codes).all()):
                 raise ValueError("the codes do not fit")
-            return StoredCodes(subset, codes, tensors["pictures"])
+            return StoredCodes(subset, codes, tensors["preview"].astype(np.int64), tensors["pictures"])
         except (KeyError, ValueError) as error:
             raise RunError(f"{self.path / CODES} is damaged: {error}.") from error
 

@@ -68,13 +68,15 @@ def train(
         control = NOTHING
         if learner.step == 0:
             yield learner.moment()
+        if watch.live:
+            yield learner.snapshot()
+            yield learner.embedding()
         while learner.epoch < recipe.training.epochs and not control.stop:
             while not learner.epoch_done and not control.stop:
                 control = (yield learner.advance(watch.every, control.one_step)) or NOTHING
-                yield from _answer(learner, control)
+                control = yield from _answer(learner, control)
                 if watch.live:
-                    for look in next(looks):
-                        yield look
+                    yield from _each(next(looks))
             if learner.epoch_done:
                 yield learner.end_epoch()
                 if watch.live and whole.due():
@@ -92,13 +94,22 @@ def train(
         yield Failed(str(error))
 
 
-def _answer(learner: Learner, control: Control) -> Training:
+def _answer(learner: Learner, control: Control) -> Generator[Report, Control | None, Control]:
+    """Do what the listener asked; a listener that pauses answers the last of these when it goes on."""
     for field, value in control.changes.items():
         yield learner.change(field, value)
-    if control.checkpoint:
+    if control.pause:
         yield learner.checkpoint()
         yield learner.snapshot()
-        yield learner.embedding()
+        control = (yield learner.embedding()) or NOTHING
+        for field, value in control.changes.items():
+            yield learner.change(field, value)
+    return control
+
+
+def _each(reports: list[Report]) -> Training:
+    for report in reports:
+        yield report
 
 
 def _looks(learner: Learner, watch: Watch) -> Generator[list[Report], None, None]:

@@ -44,9 +44,7 @@ def fetch(addresses: Sequence[str], target: Path, md5: str, say: Say) -> Path:
         bar = _Bar(say, target.name)
         download = pooch.HTTPDownloader(progressbar=bar, timeout=TIMEOUT, chunk_size=1 << 16)
         try:
-            pooch.retrieve(
-                address, f"md5:{md5}", fname=target.name, path=target.parent, downloader=download
-            )
+            pooch.retrieve(address, f"md5:{md5}", fname=target.name, path=target.parent, downloader=download)
         except (requests.RequestException, socket.gaierror, ValueError) as error:
             failure = error  # no answer, or another file than promised: try the next address
         else:

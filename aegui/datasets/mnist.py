@@ -87,9 +87,7 @@ def check(path: Path) -> None:
     except OSError as error:
         raise DataBroken(explain(error, path)) from error
     if size != wanted:
-        raise DataBroken(
-            f"{path} holds {size:,} of {wanted:,} bytes: delete it and download MNIST again."
-        )
+        raise DataBroken(f"{path} holds {size:,} of {wanted:,} bytes: delete it and download MNIST again.")
 
 
 @lru_cache(maxsize=2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from torch import nn
 
@@ -37,6 +37,8 @@ CodeActivation = Annotated[
 
 class Network(Part):
     """Builds the two halves of an autoencoder for images of a shape and a code of a size."""
+
+    channels_last: ClassVar[bool] = False  # the memory layout that suits its layers
 
     image: Annotated[
         Shape | None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, model_validator
 from torch import nn
@@ -31,6 +31,8 @@ KERNEL, PADDING = 3, 1
 )
 class Conv(Network):
     """Conv(f, s)… → code → Dense → ConvT(f, s) backwards → ConvT(channels, 1)."""
+
+    channels_last: ClassVar[bool] = True
 
     filters: Annotated[
         tuple[Filters, ...],

@@ -1,0 +1,1 @@
+"""Metrics, probes, projections and baselines. No Qt."""

@@ -1,0 +1,97 @@
+"""The plane that the window shows of a code of any size: how codes get onto it and back. No torch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+ALL_PAIRS_UP_TO = 16  # dimensions; longer codes offer neighbouring pairs
+
+
+@dataclass(frozen=True, eq=False)
+class Axes:
+    """A plane through the space of codes, spanned by two orthonormal directions."""
+
+    key: str  # "pca" or "0,1"
+    names: tuple[str, str]
+    origin: Floats  # (D,)
+    basis: Floats  # (2, D)
+
+    def project(self, codes: Floats) -> Floats:
+        """(N, D) or (D,) → (N, 2) or (2,)."""
+        flat: Floats = np.ascontiguousarray((codes - self.origin) @ self.basis.T, np.float32)
+        return flat
+
+    def lift(self, xy: Floats, held: Floats) -> Floats:
+        """The code at a place (…, 2) of the plane; what the plane does not show stays as in `held` (D,)."""
+        code: Floats = (held + (xy - self.project(held)) @ self.basis).astype(np.float32)
+        return code
+
+
+def subscript(number: int) -> str:
+    """12 → ₁₂."""
+    return "".join(chr(0x2080 + int(digit)) for digit in str(number))
+
+
+def name(dimension: int) -> str:
+    """The first dimension is z₁."""
+    return f"z{subscript(dimension + 1)}"
+
+
+def choices(size: int) -> list[tuple[str, str]]:
+    """Key and label of every plane that a code of a size offers."""
+    if size <= 2:
+        return [("0,1", f"{name(0)}, {name(1)}")]
+    pairs = (
+        combinations(range(size), 2)
+        if size <= ALL_PAIRS_UP_TO
+        else zip(range(size - 1), range(1, size), strict=True)
+    )
+    return [("pca", "PCA"), *((f"{a},{b}", f"{name(a)}, {name(b)}") for a, b in pairs)]
+
+
+def axes(key: str, codes: Floats, before: Axes | None = None) -> Axes:
+    """The plane of that name for codes (N, D); PCA keeps the signs of the plane before."""
+    size = codes.shape[1]
+    if key == "pca" and size > 2:
+        return _principal(codes, before)
+    first, second = (int(n) for n in key.split(",")) if key != "pca" else (0, 1)
+    basis = np.zeros((2, size), np.float32)
+    basis[0, first] = 1.0
+    if second < size:
+        basis[1, second] = 1.0
+    label = name(second) if second < size else ""
+    return Axes(key, (name(first), label), np.zeros(size, np.float32), basis)
+
+
+def _principal(codes: Floats, before: Axes | None) -> Axes:
+    """The two directions in which the codes vary most (Pearson, 1901)."""
+    origin = codes.mean(axis=0, dtype=np.float64)
+    centred = codes - origin
+    variances, vectors = np.linalg.eigh(centred.T @ centred / max(len(codes) - 1, 1))
+    basis = vectors[:, [-1, -2]].T
+    reference = before.basis if before is not None and before.key == "pca" else None
+    signs = np.sign((basis * reference).sum(axis=1)) if reference is not None else np.sign(basis.sum(axis=1))
+    basis = basis * np.where(signs == 0, 1, signs)[:, None]
+    shares = variances[[-1, -2]] / max(variances.sum(), 1e-12)
+    names = tuple(f"PC {n + 1} ({share:.0%} of the variance)" for n, share in enumerate(shares))
+    return Axes("pca", (names[0], names[1]), origin.astype(np.float32), basis.astype(np.float32))
+
+
+def span(codes: Floats) -> tuple[Floats, Floats]:
+    """The range (D,), (D,) that a slider of each dimension covers: nearly all codes and a margin."""
+    low, high = np.quantile(codes, [0.002, 0.998], axis=0)
+    margin = np.maximum(0.1 * (high - low), 0.05)
+    return (low - margin).astype(np.float32), (high + margin).astype(np.float32)
+
+
+def nearest(codes: Floats, code: Floats) -> tuple[int, float]:
+    """Row and distance of the code (N, D) nearest to a code (D,)."""
+    away = codes - code
+    squared = np.einsum("nd,nd->n", away, away)
+    row = int(squared.argmin())
+    return row, float(np.sqrt(squared[row]))

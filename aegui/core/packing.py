@@ -1,0 +1,67 @@
+"""Packs a finished run for others: no resume file, weights in half precision where that costs nothing."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from aegui.core import runs, weights
+from aegui.core.data import divide
+from aegui.core.evaluation import test_figures
+from aegui.core.runs import Run, RunError
+from aegui.core.snapshot import of_weights, open_run
+from aegui.files import write_text
+
+WORSE = 0.01  # half precision may cost this share of the test error
+
+
+def pack(run: Run, parent: Path, moments: int, folders: tuple[Path, ...]) -> dict[str, Any]:
+    """Copy a finished run to `parent/<recipe>`; measures it again as it was packed.
+
+    Raises `RunError`, `DataMissing` or `OSError`.
+    """
+    if run.state.get("status") not in ("finished", "stopped"):
+        raise RunError(f"{run.name} has not ended ({run.state.get('status')}); pack it when it has.")
+    snapshot = open_run(run)
+    recipe = snapshot.recipe
+    target = parent / recipe.name
+    if target.exists():
+        raise RunError(f"{target} exists already: remove it first, or pack to another folder.")
+    test = divide(recipe.data, folders).test
+    full = weights.of_run(run)
+    half = {name: value.half() for name, value in full.items()}
+    device = torch.device("cpu")
+    figures = test_figures(of_weights(recipe, half).model, recipe, test, device)
+    before = test_figures(snapshot.model, recipe, test, device)
+    fits = figures["test_mse"] <= before["test_mse"] * (1 + WORSE)
+
+    target.mkdir(parents=True)
+    for name in (runs.RECIPE, runs.METRICS, runs.STEPS, runs.CHANGES, runs.CODES):
+        if (run.path / name).is_file():
+            shutil.copyfile(run.path / name, target / name)
+    about = {"recipe": recipe.to_toml()}
+    weights.write(target / runs.MODEL, half if fits else full, about)
+    for _, path in thinned(run.moments, moments):
+        (target / runs.HISTORY).mkdir(exist_ok=True)
+        shutil.copyfile(path, target / runs.HISTORY / path.name)
+    state = {**run.state, "weights": "float16" if fits else "float32"}
+    for private in ("host", "process", "heartbeat"):
+        state.pop(private, None)
+    write_text(target / runs.STATE, json.dumps(state, indent=2) + "\n")
+    results = {**run.results, **(figures if fits else before)}
+    write_text(target / runs.RESULTS, json.dumps(results, indent=2) + "\n")
+    size = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
+    return {"run": str(target), "bytes": size, "weights": state["weights"], **figures}
+
+
+def thinned(moments: list[tuple[int, Path]], count: int) -> list[tuple[int, Path]]:
+    """Some of the moments, the first and the last among them."""
+    if count <= 0 or not moments:
+        return []
+    rows = np.unique(np.linspace(0, len(moments) - 1, min(count, len(moments))).round().astype(int))
+    return [moments[row] for row in rows]

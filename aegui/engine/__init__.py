@@ -1,0 +1,1 @@
+"""QtCore only: the session, the training thread and the exploring thread."""

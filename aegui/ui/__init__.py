@@ -1,0 +1,1 @@
+"""The window: main window, recipe form, list of runs, theme."""
