@@ -197,4 +197,4 @@ class Registry(Generic[P]):
     def field(self) -> Any:
         """The type of a field that holds any of these parts."""
         checked: Any = Annotated[self._base, BeforeValidator(self.make)]
-        return Annotated[checked, SerializeAsAny()]
+        return SerializeAsAny[checked]  # type: ignore[misc]

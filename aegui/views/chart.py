@@ -86,6 +86,8 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         self.marker.setPen(QPen(QColor(theme.accent), 0, Qt.PenStyle.DashLine))
         self.crosshair.setPen(QPen(QColor(theme.dim), 0))
         self._draw_grid()
+        for line in self._grid:
+            line.setPen(QPen(QColor(theme.hairline), 0))
 
     def line_data(self, name: str) -> tuple[np.ndarray, np.ndarray]:
         """What is drawn of a curve."""
@@ -130,7 +132,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         if line is None:
             line = self._lines[curve.name] = pg.PlotCurveItem()
             box.addItem(line, ignoreBounds=True)
-        x, y = decimate(curve.epochs, curve.values, max(200, self.width()))
+        x, y = decimate(curve.epochs, curve.values, max(200, self.width() // 2))
         if self._log:
             good = y > 0
             x, y = x[good], np.log10(y[good])
@@ -156,16 +158,19 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         self._draw_grid()
 
     def _draw_grid(self) -> None:
-        """Hairlines at the numbers of the left axis."""
-        for line in self._grid:
-            self._box.removeItem(line)
+        """Hairlines at the numbers of the left axis; lines are kept, for this runs at every update."""
         low, high = self._box.viewRange()[1]
         levels = self._axes["left"].tickValues(low, high, max(self._box.height(), 40))
-        pen = QPen(QColor(self._theme.hairline), 0)
-        self._grid = [pg.InfiniteLine(value, angle=0, pen=pen) for value in (levels[0][1] if levels else [])]
-        for line in self._grid:
+        values = list(levels[0][1]) if levels else []
+        while len(self._grid) < len(values):
+            line = pg.InfiniteLine(angle=0, pen=QPen(QColor(self._theme.hairline), 0))
             line.setZValue(-10)
+            self._grid.append(line)
             self._box.addItem(line, ignoreBounds=True)
+        for row, line in enumerate(self._grid):
+            line.setVisible(row < len(values))
+            if row < len(values):
+                line.setPos(values[row])
 
     def _align(self) -> None:
         self._right.setGeometry(QRectF(self._box.sceneBoundingRect()))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QSlider,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionSlider,
     QWidget,
 )
@@ -129,6 +130,7 @@ class Choice(QComboBox):
     def __init__(self, quiet: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("quiet", quiet)
+        self.setItemDelegate(QStyledItemDelegate(self))  # the default one knows no stylesheet
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.currentIndexChanged.connect(self.updateGeometry)
         self.activated.connect(lambda row: self.chosen.emit(self.itemData(row)))

@@ -61,7 +61,8 @@ class DecodedView(View):
         session.sliders_changed.connect(self.set_sliders)
         session.cursor_changed.connect(self.set_decoded)
         self.code_changed.connect(session.set_code)
-        self.nearest_clicked.connect(getattr(session, "go_to_nearest", _nothing))
+        if hasattr(session, "go_to_nearest"):
+            self.nearest_clicked.connect(session.go_to_nearest)
 
     def set_sliders(self, sliders: Sliders | None) -> None:
         """The dimensions of the code and their ranges."""
@@ -101,7 +102,7 @@ class SquarePicture(Picture):
 
     def _widest(self) -> int:
         parent = self.parentWidget()
-        return 400 if parent is None else int(parent.width() * 0.46)
+        return 400 if parent is None else int(parent.width() * 0.5)
 
 
 class NearestCard(QWidget):
@@ -158,10 +159,6 @@ class NearestCard(QWidget):
             self.clicked.emit()
         else:
             super().keyPressEvent(event)
-
-
-def _nothing() -> None:
-    """For a session that cannot go to the nearest image."""
 
 
 def demo() -> DecodedView:

@@ -41,7 +41,7 @@ class HoverCard(QFrame):
         self.hide()
 
     def show_at(self, hovered: Hovered, place: QPointF) -> None:
-        """Beside `place` of the parent, on the side where there is room."""
+        """The image and its names, beside `place` of the parent."""
         self._picture.set_image(hovered.image)
         self._label.setVisible(hovered.label is not None)
         self._label.setText(self.tr("class {}").format(hovered.label))
@@ -49,10 +49,14 @@ class HoverCard(QFrame):
         self._note.setVisible(not hovered.original)
         self._note.setText(self.tr("decoded from its code"))
         self.adjustSize()
+        self.place(place)
+        self.show()
+        self.raise_()
+
+    def place(self, place: QPointF) -> None:
+        """Beside the code, on the side where there is room."""
         room = self._room.size()
         x, y = int(place.x()) + AWAY, int(place.y()) - self.height() // 2
         if x + self.width() > room.width():
             x = int(place.x()) - AWAY - self.width()
         self.move(QPoint(max(x, 2), min(max(y, 2), room.height() - self.height() - 2)))
-        self.show()
-        self.raise_()

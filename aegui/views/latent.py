@@ -23,6 +23,8 @@ from aegui.views.timeline import TimeBar
 
 HELD = 0.3  # s: an answer that comes so soon after the user moved the cursor may be an older one
 
+MOST_NAMED = 100  # classes: more have no legend, and colours begin again
+
 
 class LatentView(View):
     """Signals: what the user pointed at, chose and dragged. Setters: codes, cursor, backdrop, time."""
@@ -122,7 +124,8 @@ class LatentView(View):
             )
             return
         self.set_empty("")
-        self.legend.set_names(codes.classes if codes.labels is not None else ())
+        labelled = codes.labels is not None and len(codes.classes) <= MOST_NAMED
+        self.legend.set_names(codes.classes if labelled else ())
         self._palette()
         self.caption.setText(codes.caption)
         self.plane.set_axes(*codes.axes)
@@ -191,7 +194,9 @@ class LatentView(View):
         codes = self._codes
         labelled = codes is not None and codes.labels is not None and codes.classes
         names = (
-            self.theme.class_colours(len(codes.classes)) if codes and labelled else (self.theme.unlabelled,)
+            self.theme.class_colours(min(len(codes.classes), MOST_NAMED))
+            if codes and labelled
+            else (self.theme.unlabelled,)
         )
         self.plane.cloud.set_palette(np.array([(*rgb(name), 235) for name in names], dtype=np.uint8))
 
@@ -200,18 +205,31 @@ class LatentView(View):
         if codes is None:
             return
         rows = interleaving(len(codes.xy))
-        labels = None if codes.labels is None else codes.labels.astype(np.uint8)
-        if labels is not None and len(self.legend.shown()) < len(codes.classes):
-            shown = np.zeros(max(len(codes.classes), 1), dtype=bool)
-            shown[list(self.legend.shown())] = True
+        labels, visible = codes.labels, self._shown(codes)
+        if labels is not None and len(visible) < len(codes.classes):
+            shown = np.zeros(len(codes.classes), dtype=bool)
+            shown[list(visible)] = True
             rows = rows[shown[labels[rows]]]
         self._rows = rows
         x = np.ascontiguousarray(codes.xy[rows, 0], dtype=np.float32)
         y = np.ascontiguousarray(codes.xy[rows, 1], dtype=np.float32)
-        colours = np.zeros(len(rows), dtype=np.uint8) if labels is None else labels[rows]
+        colours = np.zeros(len(rows), dtype=np.uint8)
+        if labels is not None:
+            colours = (labels[rows] % MOST_NAMED).astype(np.uint8)
         self.plane.cloud.set_points(x, y, colours, dot_radius(len(codes.xy)))
         self.plane.set_points(x, y, _extent(codes))
-        self.names.set_codes(codes, self.legend.shown())
+        self.names.set_codes(codes, visible)
+        self._move_card()
+
+    def _shown(self, codes: Codes) -> frozenset[int]:
+        """The classes that are drawn: all of them where there are too many for a legend."""
+        return self.legend.shown() if self.legend.chips() else frozenset(range(len(codes.classes)))
+
+    def _move_card(self) -> None:
+        """While the model learns, the card goes with its code."""
+        row = np.flatnonzero(self._rows == self._hovering)
+        if self.card.isVisible() and len(row):
+            self.card.place(self.plane.pixel_of(int(row[0])))
 
     # What the user did
 

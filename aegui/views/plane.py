@@ -60,7 +60,6 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
             item.setZValue(10 * depth)
             self.box.addItem(item, ignoreBounds=True)
         self.zoomed = False  # the user chose what to see: leave it
-        self.moved_at = 0.0
         self._x: Floats = np.zeros(0, dtype=np.float32)
         self._y: Floats = np.zeros(0, dtype=np.float32)
         self._bounds: QRectF | None = None
@@ -79,8 +78,9 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
 
     def set_points(self, x: Floats, y: Floats, bounds: QRectF | None) -> None:
         """The codes that can be pointed at, and the extent of all of them."""
+        same = len(x) == len(self._x)  # an update in training: the code pointed at only moved
         self._x, self._y, self._bounds = x, y, bounds
-        self._set_hovering(-1)
+        self._set_hovering(self._hovering if same else -1)
 
     def set_cursor(self, x: float, y: float) -> None:
         """Move the ring without telling anybody."""

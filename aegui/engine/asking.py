@@ -1,0 +1,67 @@
+"""A thread that answers questions, the newest of each kind first and no other."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from threading import Condition
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+Work = Callable[[], Any]
+STACK = 16 * 2**20  # macOS gives a QThread half a megabyte
+
+
+class AskThread(QThread):
+    """Runs questions one after another; a newer one of the same kind replaces an older that waits."""
+
+    answered = Signal(str, int, object)  # kind, number of the question, answer
+    refused = Signal(str, int, object)  # kind, number, exception
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setStackSize(STACK)
+        self._waiting: dict[str, tuple[int, Work]] = {}
+        self._condition = Condition()
+        self._number = 0
+        self._ending = False
+
+    def ask(self, kind: str, work: Work) -> int:
+        """Ask; the answer comes with this number."""
+        with self._condition:
+            self._number += 1
+            self._waiting[kind] = (self._number, work)
+            self._condition.notify()
+            return self._number
+
+    def forget(self, kind: str) -> None:
+        """Take back a question that still waits."""
+        with self._condition:
+            self._waiting.pop(kind, None)
+
+    def end(self) -> None:
+        """Finish the question at hand and stop."""
+        with self._condition:
+            self._ending = True
+            self._waiting.clear()
+            self._condition.notify()
+        self.wait()
+
+    def run(self) -> None:
+        while True:
+            with self._condition:
+                self._condition.wait_for(lambda: self._waiting or self._ending)
+                if self._ending:
+                    return
+                kind = next(iter(self._waiting))
+                number, work = self._waiting.pop(kind)
+            torch = sys.modules.get("torch")
+            if torch is not None and hasattr(torch, "set_num_threads"):
+                torch.set_num_threads(1)  # a new thread inherits the trainer's count
+            try:
+                answer = work()
+            except Exception as error:
+                self.refused.emit(kind, number, error)
+            else:
+                self.answered.emit(kind, number, answer)

@@ -1,0 +1,38 @@
+"""How often costly pictures may be made anew while a training runs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from threading import Lock
+from typing import Any
+
+SHARE = 0.01  # of the time
+SHORTEST = 0.12  # seconds
+
+
+class Pace:
+    """Measures what each kind of picture costs and says when the next is due."""
+
+    def __init__(self) -> None:
+        self._next: dict[str, float] = {}
+        self._lock = Lock()
+
+    def due(self, kind: str) -> bool:
+        """Whether making it now keeps within its share of the time."""
+        with self._lock:
+            return time.monotonic() >= self._next.get(kind, 0.0)
+
+    def timed(self, kind: str, work: Callable[[], Any]) -> Callable[[], Any]:
+        """The same work, with its cost kept in mind."""
+
+        def run() -> Any:
+            began = time.monotonic()
+            try:
+                return work()
+            finally:
+                now = time.monotonic()
+                with self._lock:
+                    self._next[kind] = now + max(SHORTEST, (now - began) / SHARE)
+
+        return run

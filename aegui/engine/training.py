@@ -1,0 +1,168 @@
+"""The thread that pulls the training's reports and hands them to the window, a few at a time."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from threading import Condition
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from aegui.core.reports import Control, Embedding, Failed, Report, SnapshotTaken, StepLosses
+from aegui.engine.asking import STACK
+from aegui.files import explain
+
+if TYPE_CHECKING:
+    from aegui.core.jobs import Begun, Job
+
+EVERY = 1 / 30  # seconds between messages to the window
+BEAT = 5.0  # seconds between signs of life while paused
+
+
+class TrainThread(QThread):
+    """Trains; stop, pause and changes are heard between reports."""
+
+    began = Signal(object)  # Begun
+    told = Signal(object)  # list of reports, in order; call `heard` when done with them
+    resting = Signal()  # paused, with the weights shown being the ones paused at
+
+    def __init__(self, job: Job, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.setStackSize(STACK)
+        self._job = job
+        self._condition = Condition()
+        self._stop = self._pause = self._pausing = self._deaf = False
+        self._steps = 0
+        self._changes: dict[str, float] = {}
+        self._pending: list[Report] = []
+        self._in_flight = False
+        self._told_at = 0.0
+
+    # Called from the window's thread
+
+    def stop(self) -> None:
+        with self._condition:
+            self._stop = True
+            self._condition.notify()
+
+    def pause(self) -> None:
+        with self._condition:
+            self._pause = True
+
+    def go_on(self) -> None:
+        with self._condition:
+            self._pause = False
+            self._condition.notify()
+
+    def step(self) -> None:
+        """One step while paused."""
+        with self._condition:
+            self._steps += 1
+            self._condition.notify()
+
+    def change(self, field: str, value: float) -> None:
+        """Set a live field of the recipe; at once, or when a pause ends."""
+        with self._condition:
+            self._changes[field] = value
+
+    def heard(self) -> None:
+        """The window has dealt with the last message; the next may come."""
+        with self._condition:
+            self._in_flight = False
+
+    def end(self) -> None:
+        """Stop and wait for it; nobody listens any more."""
+        with self._condition:
+            self._stop = self._deaf = True
+            self._condition.notify()
+        self.wait()
+
+    # The thread itself
+
+    def run(self) -> None:
+        from aegui.core.jobs import begin
+        from aegui.core.trainer import Watch
+
+        begun: Begun | None = None
+        try:
+            begun = begin(self._job, Watch(every=EVERY, live=True))
+            self.began.emit(begun)
+            self._pull(begun)
+        except Exception as error:
+            failure = Failed(sentence(error))
+            self._post(failure)
+            if begun is not None:
+                with suppress(OSError):
+                    begun.recorder.write(failure)
+        self._flush(0.0, wait=True)
+
+    def _pull(self, begun: Begun) -> None:
+        training = begun.training
+        try:
+            report = next(training)
+            while True:
+                self._post(report)
+                control = None
+                if isinstance(report, StepLosses):
+                    control = self._decide()
+                elif self._pausing and isinstance(report, Embedding):
+                    control = self._rest(begun)
+                report = training.send(control)
+        except StopIteration:
+            return
+
+    def _decide(self) -> Control:
+        with self._condition:
+            changes, self._changes = self._changes, {}
+            self._pausing = self._pause and not self._stop
+            return Control(stop=self._stop, pause=self._pausing, changes=changes)
+
+    def _rest(self, begun: Begun) -> Control:
+        """Wait until going on, a step or the end is asked for."""
+        self._flush(0.0, wait=True)
+        begun.recorder.status("paused")
+        self.resting.emit()
+        with self._condition:
+            while self._pause and not self._stop and not self._steps:
+                if not self._condition.wait(BEAT):
+                    begun.recorder.status("paused")
+            one_step = self._steps > 0 and self._pause
+            self._steps = max(0, self._steps - 1)
+            changes, self._changes = self._changes, {}
+            self._pausing = False
+        begun.recorder.status("running")
+        return Control(stop=self._stop, one_step=one_step, changes=changes)
+
+    def _post(self, report: Report) -> None:
+        """Losses are never dropped; of snapshots only the newest waits."""
+        with self._condition:
+            if isinstance(report, SnapshotTaken):
+                self._pending = [r for r in self._pending if not isinstance(r, SnapshotTaken)]
+            self._pending.append(report)
+        self._flush(EVERY)
+
+    def _flush(self, interval: float, wait: bool = False) -> None:
+        """Send what is pending, where the last message was heard and is old enough."""
+        while True:
+            with self._condition:
+                free = not self._in_flight and time.monotonic() - self._told_at >= interval
+                if not self._pending or self._deaf or (not free and not wait):
+                    return
+                if free:
+                    reports, self._pending = self._pending, []
+                    self._in_flight = True
+                    self._told_at = time.monotonic()
+                    break
+            self.msleep(2)
+        self.told.emit(reports)
+
+
+def sentence(error: Exception) -> str:
+    """What went wrong, in words that help."""
+    if isinstance(error, OSError):
+        return explain(error)
+    text = str(error)
+    if "out of memory" in text.lower() or isinstance(error, MemoryError):
+        return "The memory is used up: take a smaller batch or a smaller network, and train again."
+    return text if isinstance(error, ValueError) or text.endswith(".") else f"{type(error).__name__}: {text}"
