@@ -271,3 +271,24 @@ def test_the_figure_is_twice_as_large(view):
     image = view.figure()
     assert image.size() == view.size() * 2
     assert len({image.pixel(x, 400) for x in range(100, 1300, 7)}) > 20
+
+
+def test_the_card_goes_with_its_code_while_the_model_learns(view, given):
+    asked = caught(view.hovered)
+    far = int(np.argmax(given.codes.xy[:, 0]))
+    drawn = int(np.flatnonzero(view._rows == far)[0])
+    QTest.mouseMove(view.plane.viewport(), view.plane.pixel_of(drawn).toPoint())
+    before = view.card.pos()
+    view.set_codes(replace(given.codes, xy=given.codes.xy * 0.9))
+    assert view.card.isVisible()
+    assert view.card.pos() != before
+    assert len(asked) == 1
+
+
+def test_thousands_of_classes_are_drawn_without_a_legend(view):
+    rng = np.random.default_rng(0)
+    labels = np.arange(3000)
+    xy = rng.normal(size=(3000, 2)).astype(np.float32)
+    view.set_codes(Codes(xy, labels, tuple(str(row) for row in labels), ("a", "b"), "", True))
+    assert not view.legend.chips()
+    assert len(view._rows) == 3000
