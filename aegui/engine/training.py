@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from aegui.core.reports import Control, Embedding, Failed, Report, SnapshotTaken, StepLosses
+from aegui.core.reports import Control, Embedding, Failed, Report, SnapshotTaken, Started, StepLosses
 from aegui.engine.asking import STACK
 from aegui.files import explain
 
@@ -104,7 +104,9 @@ class TrainThread(QThread):
             while True:
                 self._post(report)
                 control = None
-                if isinstance(report, StepLosses):
+                if isinstance(report, Started):
+                    control = Control(one_step=self._pause)
+                elif isinstance(report, StepLosses):
                     control = self._decide()
                 elif self._pausing and isinstance(report, Embedding):
                     control = self._rest(begun)

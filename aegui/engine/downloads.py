@@ -1,0 +1,58 @@
+"""Fetches data sets in the background, with progress and cancel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from aegui.datasets import Cancelled, datasets
+from aegui.engine.asking import AskThread
+from aegui.engine.training import sentence
+
+
+class Downloads(QObject):
+    """One download at a time."""
+
+    progressed = Signal(float, str)  # share done 0 to 1, what is being fetched
+    ended = Signal(str)  # the data set, "" where it failed or was cancelled
+    complained = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = AskThread(self)
+        self._thread.answered.connect(lambda kind, number, answer: self.ended.emit(answer))
+        self._thread.refused.connect(self._refused)
+        self._cancelled = False
+
+    def fetch(self, kind: str, folder: Path) -> None:
+        """Fetch a data set into a folder."""
+        self._cancelled = False
+        if not self._thread.isRunning():
+            self._thread.start()
+
+        def work() -> str:
+            datasets[kind].what().download(folder, self._say)
+            return kind
+
+        self._thread.ask("download", work)
+
+    def cancel(self) -> None:
+        """Stop at the next piece that arrives; nothing half-made stays."""
+        self._cancelled = True
+
+    def end(self) -> None:
+        """Cancel and wait."""
+        self.cancel()
+        if self._thread.isRunning():
+            self._thread.end()
+
+    def _say(self, share: float, what: str) -> None:
+        if self._cancelled:
+            raise Cancelled
+        self.progressed.emit(share, what)
+
+    def _refused(self, kind: str, number: int, error: Exception) -> None:
+        if not isinstance(error, Cancelled):
+            self.complained.emit(sentence(error))
+        self.ended.emit("")

@@ -1,0 +1,177 @@
+"""Turns the reports of a training into what the window shows."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from aegui.core.data import Splits
+from aegui.core.reports import (
+    Embedding,
+    Epoch,
+    Failed,
+    Finished,
+    Moment,
+    Report,
+    SnapshotTaken,
+    Started,
+    StepLosses,
+)
+from aegui.core.shown import Phase, Progress
+from aegui.engine.curves import CurveBook
+from aegui.engine.exploration import Exploration, Model
+
+if TYPE_CHECKING:
+    from aegui.recipe import Recipe
+
+CURVES_EVERY = 0.1  # seconds
+
+
+class Listener(QObject):
+    """Keeps the newest model of the training, its curves and its progress."""
+
+    progressed = Signal()
+    failed = Signal(str)
+    finished = Signal()
+
+    def __init__(self, exploration: Exploration, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._exploration = exploration
+        self._recipe: Recipe | None = None
+        self._book: CurveBook | None = None
+        self.live: Model | None = None
+        self.looking_back = False
+        self.moment_stored = False
+        self._started: Started | None = None
+        self._step = 0
+        self._speed: float | None = None
+        self._began = self._curves_at = 0.0
+        self._message = ""
+        self._early: SnapshotTaken | None = None  # came before the first codes
+        self._count = 0  # shown images
+
+    def expect(self, recipe: Recipe) -> None:
+        """A training of this recipe is about to begin."""
+        self._recipe = recipe
+        self.live = self._started = self._speed = None
+        self.looking_back = False
+        self._message = self.tr("Reading the images…")
+
+    def listen(self, book: CurveBook | None, splits: Splits) -> None:
+        """The training has begun; its curves go into this book."""
+        self._book = book
+        self._count = len(splits.shown)
+
+    def hear(self, reports: list[Report]) -> None:
+        """Take in a batch of reports and show the newest of each."""
+        self.moment_stored = False
+        snapshot: SnapshotTaken | None = None
+        embeddings: list[Embedding] = []
+        for report in reports:
+            match report:
+                case Started():
+                    self._started, self._step = report, report.step
+                    self._began = time.monotonic()
+                case StepLosses():
+                    self._steps(report)
+                case Epoch():
+                    self._epoch(report)
+                case SnapshotTaken():
+                    snapshot = report
+                case Embedding():
+                    embeddings.append(report)
+                case Moment():
+                    self.moment_stored = True
+                case Finished():
+                    self._finish(report)
+                    embeddings = [Embedding(0, report.codes, 0.0)] if report.codes is not None else []
+                case Failed():
+                    self._message = report.message
+                    self.failed.emit(report.message)
+        self._show(snapshot, embeddings)
+        if time.monotonic() - self._curves_at >= CURVES_EVERY or not self._busy(reports):
+            self._curves_at = time.monotonic()
+            self._show_curves()
+        self.progressed.emit()
+
+    @staticmethod
+    def _busy(reports: list[Report]) -> bool:
+        """More of the same will follow at once."""
+        return all(isinstance(report, StepLosses) for report in reports)
+
+    def _show(self, snapshot: SnapshotTaken | None, embeddings: list[Embedding]) -> None:
+        from aegui.core.snapshot import of_weights
+
+        model = self.live
+        recipe = self._recipe
+        if recipe is None or (snapshot is None and not embeddings):
+            return
+        codes = model.codes if model else None
+        whole = False
+        for part in embeddings:
+            if codes is None or len(part.codes) == self._count:
+                codes, whole = part.codes, True
+            else:
+                codes = codes.copy()
+                codes[part.start : part.start + len(part.codes)] = part.codes
+        if codes is None:
+            self._early = snapshot
+            return
+        frozen = model.snapshot if model else None
+        newest = snapshot or (self._early if model is None else None)
+        if newest is not None:
+            frozen = of_weights(recipe, newest.weights)
+        self.live = Model(frozen, codes, np.arange(len(codes), dtype=np.int64))
+        if not self.looking_back:
+            self._exploration.show_model(self.live, training=True, turn_axes=whole)
+
+    def _steps(self, report: StepLosses) -> None:
+        if not len(report.steps):
+            return
+        self._step = int(report.steps[-1])
+        speed = report.images_per_second
+        self._speed = speed if self._speed is None else 0.9 * self._speed + 0.1 * speed
+        if self._book is not None:
+            self._book.add_steps(report)
+        loss = report.running.get("loss", float("nan"))
+        text = self.tr("Training · step %1 · loss %2")
+        self._message = text.replace("%1", f"{self._step:,}").replace("%2", f"{loss:.5g}")
+
+    def _epoch(self, report: Epoch) -> None:
+        if self._book is not None:
+            self._book.add_epoch(report)
+
+    def _finish(self, report: Finished) -> None:
+        text = self.tr("Stopped") if report.stopped else self.tr("Finished")
+        mse = report.results.get("test_mse")
+        figure = f" · {self.tr('test MSE')} {mse:.4g}" if mse is not None else ""
+        self._message = f"{text}{figure} · {report.seconds:,.1f} s"
+        self.finished.emit()
+
+    def _show_curves(self) -> None:
+        if self._book is not None and not self.looking_back:
+            self._exploration.curves_changed.emit(self._book.curves(None))
+
+    def progress(self, phase: Phase) -> Progress:
+        """Where the training stands, for the bar on top."""
+        started = self._started
+        if started is None:
+            return Progress(phase=phase, message=self._message)
+        total = started.steps_per_epoch * started.epochs
+        done = self._step - started.step
+        left: float | None = None
+        if phase == "running" and done:
+            left = (time.monotonic() - self._began) / done * (total - self._step)
+        return Progress(
+            phase=phase,
+            epoch=self._step // started.steps_per_epoch,
+            epochs=started.epochs,
+            fraction=min(self._step / total, 1.0),
+            seconds_left=left,
+            images_per_second=self._speed,
+            device=started.device,
+            message=self._message,
+        )

@@ -1,0 +1,211 @@
+"""Opens runs: first what needs no torch, then the model, the images and the moments of its history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from aegui.core.data import Splits, Subset, divide
+from aegui.core.history import probe_rows
+from aegui.core.runs import Run, RunError, StoredCodes
+from aegui.core.shown import Timeline
+from aegui.datasets import DataBroken, DataMissing, datasets
+from aegui.engine.asking import AskThread
+from aegui.engine.curves import CurveBook
+from aegui.engine.exploration import Exploration, Model
+
+if TYPE_CHECKING:
+    from aegui.core.snapshot import Snapshot
+
+PREVIEW = 16
+
+
+class Opener(QObject):
+    """Keeps the run that is shown, the newest model of it and its moments."""
+
+    opened = Signal(object, object)  # Run, and its Recipe once torch is there
+
+    def __init__(self, exploration: Exploration, long: AskThread, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._exploration = exploration
+        self._long = long
+        self.run: Run | None = None
+        self.book: CurveBook | None = None
+        self._final: Model | None = None
+        self._moments: list[tuple[int, Path]] = []
+        self._at: int | None = None  # the moment shown
+        self._live = False
+        self._torch = False
+
+    def answered(self, kind: str) -> Callable[[Any], None]:
+        """Who takes the answer to a question of this kind."""
+        readers: dict[str, Callable[[Any], None]] = {
+            "model": self._model_read,
+            "images": self._images_read,
+            "moment": self._moment_read,
+        }
+        return readers[kind]
+
+    @property
+    def looking_back(self) -> bool:
+        """A stored moment is shown instead of the newest model."""
+        return self._at is not None
+
+    # Opening
+
+    def open(self, run: Run, folders: tuple[Path, ...]) -> None:
+        """Show a run. Raises `RunError` before anything has changed."""
+        stored = run.codes
+        book = CurveBook(run.raw_recipe, run)
+        if stored is None and not self._torch:
+            raise RunError(f"{run.name} holds no codes yet: open it again when the program is ready.")
+        self.run, self.book, self._final, self._at = run, book, None, None
+        if stored is not None:
+            self._exploration.open(stored.subset, stored.preview, stored.pictures, stored.codes)
+        else:
+            self._exploration.open(None, np.empty(0, np.int64), None, None)
+        self._exploration.curves_changed.emit(book.curves(None))
+        self.reread_moments(live=False)
+        self.opened.emit(run, None)
+        if self._torch:
+            self._ask_model(folders)
+        self.ask_images(folders)
+
+    def torch_is_ready(self, folders: tuple[Path, ...]) -> None:
+        """Read the model of the run that is already shown."""
+        self._torch = True
+        if self.run is not None:
+            self._ask_model(folders)
+
+    def show_new(self, run: Run, splits: Splits) -> None:
+        """A training began: nothing to see yet."""
+        self.run, self._final, self._at = run, None, None
+        self.book = CurveBook(run.raw_recipe, run)
+        self._exploration.open(splits.shown, splits.preview(PREVIEW), None, None)
+        self._exploration.curves_changed.emit(self.book.curves(None))
+        self.reread_moments(live=True)
+
+    def _ask_model(self, folders: tuple[Path, ...]) -> None:
+        run = self.run
+        if run is None:
+            return
+
+        def work() -> tuple[Run, Snapshot, StoredCodes | None]:
+            from aegui.core.snapshot import open_run
+
+            snapshot = open_run(run)
+            return run, snapshot, run.codes or _encoded(run, snapshot, folders)
+
+        self._long.ask("model", work)
+
+    def _model_read(self, answer: tuple[Run, Snapshot, StoredCodes | None]) -> None:
+        run, snapshot, stored = answer
+        if run is not self.run or stored is None:
+            return
+        if run.codes is None:
+            self._exploration.open(stored.subset, stored.preview, stored.pictures, stored.codes)
+            run.__dict__["codes"] = stored
+        rows = np.arange(len(stored.codes), dtype=np.int64)
+        self._final = Model(snapshot, stored.codes, rows)
+        if not self.looking_back:
+            self._exploration.show_model(self._final)
+        self.opened.emit(run, snapshot.recipe)
+
+    def ask_images(self, folders: tuple[Path, ...]) -> None:
+        """Read the images behind the codes, where they are on the disk."""
+        run = self.run
+        if run is None:
+            return
+
+        def work() -> tuple[Run, Subset | None]:
+            try:
+                return run, divide(datasets.make(run.raw_recipe.get("data", "digits")), folders).shown
+            except (DataMissing, DataBroken):
+                return run, None
+
+        self._long.ask("images", work)
+
+    def _images_read(self, answer: tuple[Run, Subset | None]) -> None:
+        run, subset = answer
+        if run is self.run and subset is not None:
+            self._exploration.attach(subset)
+
+    def keep(self, model: Model | None) -> None:
+        """The training has ended with this model."""
+        self._final = model or self._final
+
+    def forget_tables(self) -> None:
+        """The run has ended: read it anew when it is looked at."""
+        if self.run is not None:
+            self.run = Run(self.run.path)
+
+    # Time
+
+    def reread_moments(self, live: bool) -> None:
+        """Tell the time slider which moments are stored."""
+        self._live = live
+        self._moments = self.run.moments if self.run is not None else []
+        self._show_timeline()
+
+    def _show_timeline(self) -> None:
+        timeline = None
+        if len(self._moments) > 1 or (self._live and self._moments):
+            epochs = tuple(float(epoch) for epoch, _ in self._moments)
+            current = len(epochs) if self._at is None else self._at
+            timeline = Timeline(epochs, current, self._live)
+        self._exploration.timeline_changed.emit(timeline)
+
+    def show_moment(self, index: int, live: Model | None) -> None:
+        """Show a stored moment, or the newest model where the index lies past the last."""
+        if index >= len(self._moments):
+            self._at = None
+            newest = live or self._final
+            if newest is not None:
+                self._exploration.show_model(newest)
+            self._show_timeline()
+            self._show_marker(None)
+            return
+        self._at = max(index, 0)
+        epoch, path = self._moments[self._at]
+        run = self.run
+        shown = self._exploration.shown
+        if run is None or shown is None or not self._torch:
+            return
+        count = len(shown)
+
+        def work() -> tuple[Path, int, Model]:
+            from aegui.core import snapshot, weights
+            from aegui.recipe import make
+
+            tensors, codes = weights.moment(path)
+            frozen = snapshot.of_weights(make(run.raw_recipe), tensors)
+            return path, epoch, Model(frozen, codes, probe_rows(count))
+
+        self._long.ask("moment", work)
+
+    def _moment_read(self, answer: tuple[Path, int, Model]) -> None:
+        path, epoch, model = answer
+        if self._at is None or self._at >= len(self._moments) or self._moments[self._at][1] != path:
+            return
+        self._exploration.show_model(model)
+        self._show_timeline()
+        self._show_marker(float(epoch))
+
+    def _show_marker(self, epoch: float | None) -> None:
+        if self.book is not None:
+            self._exploration.curves_changed.emit(self.book.curves(epoch))
+
+
+def _encoded(run: Run, snapshot: Snapshot, folders: tuple[Path, ...]) -> StoredCodes | None:
+    """The codes of a run that holds none yet, where its images are on the disk."""
+    splits = divide(snapshot.recipe.data, folders)
+    if splits.shown.pixels is None:
+        return None
+    preview = splits.preview(PREVIEW)
+    codes = snapshot.encode(splits.shown.pixels)
+    pictures = snapshot.reconstruct(splits.shown.pixels[preview])
+    return StoredCodes(splits.shown, codes, preview, pictures)

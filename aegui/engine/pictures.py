@@ -1,0 +1,125 @@
+"""The pictures of a model that take longer than a frame: the image grid and the decoded plane.
+
+They are made in a thread of their own, the newest question of each kind alone, and while a training
+runs only as often as they cost it next to nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from aegui.core import latent, tiles
+from aegui.core.shown import Backdrop, Preview
+from aegui.engine.asking import AskThread
+from aegui.engine.pacing import Pace
+from aegui.engine.training import sentence
+
+if TYPE_CHECKING:
+    from aegui.core.snapshot import Snapshot
+
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+TILES_ACROSS = 22
+
+
+class Pictures(QObject):
+    """Asks for pictures of a snapshot and hands on the newest."""
+
+    preview_changed = Signal(object)
+    backdrop_changed = Signal(object)
+    complained = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread = AskThread(self)
+        self._thread.answered.connect(self._answered)
+        self._thread.refused.connect(self._refused)
+        self._thread.start()
+        self._newest: dict[str, int] = {}
+        self._pace = Pace()
+        self._signals: dict[str, Callable[[object], None]] = {
+            "preview": self.preview_changed.emit,
+            "manifold": self.backdrop_changed.emit,
+        }
+
+    def end(self) -> None:
+        """Stop the thread."""
+        self._thread.end()
+
+    def due(self, kind: str) -> bool:
+        """Whether a picture may be made anew in mid-training."""
+        return self._pace.due(kind)
+
+    def forget(self, kind: str) -> None:
+        """Nobody waits for this picture any more."""
+        self._thread.forget(kind)
+        self._newest.pop(kind, None)
+
+    def decoded(self, snapshot: Snapshot, codes: Floats, caption: str) -> None:
+        """The image grid where the originals are not on the disk: what the codes decode to."""
+        self._ask("preview", lambda: Preview(None, None, snapshot.decode(codes), None, None, caption))
+
+    def restored(
+        self, snapshot: Snapshot, originals: Bytes, noise: tuple[str, float], draw: int, caption: str
+    ) -> None:
+        """The image grid: originals, corrupted, and what the model makes of them."""
+        self._ask("preview", lambda: _restored(snapshot, originals, noise, draw, caption))
+
+    def manifold(self, snapshot: Snapshot, axes: latent.Axes, held: Floats, rect: tiles.Rect) -> None:
+        """The decoded plane over a rectangle."""
+        columns, rows = _tile_counts(rect)
+
+        def decode() -> Backdrop:
+            codes = axes.lift(tiles.centres(rect, columns, rows), held)
+            return Backdrop("manifold", tiles.mosaic(snapshot.decode(codes), columns), rect)
+
+        self._ask("manifold", decode)
+
+    def _ask(self, kind: str, work: Callable[[], Any]) -> None:
+        self._newest[kind] = self._thread.ask(kind, self._pace.timed(kind, work))
+
+    def _answered(self, kind: str, number: int, answer: object) -> None:
+        if self._newest.get(kind) == number:
+            self._signals[kind](answer)
+
+    def _refused(self, kind: str, number: int, error: Exception) -> None:
+        if self._newest.get(kind) == number:
+            self.complained.emit(sentence(error))
+
+
+def _tile_counts(rect: tiles.Rect) -> tuple[int, int]:
+    """Columns and rows of square tiles over a rectangle."""
+    width, height = rect[2] - rect[0], rect[3] - rect[1]
+    rows = int(np.clip(round(TILES_ACROSS * height / max(width, 1e-9)), 1, 2 * TILES_ACROSS))
+    return TILES_ACROSS, rows
+
+
+def _restored(
+    snapshot: Snapshot, originals: Bytes, noise: tuple[str, float], draw: int, caption: str
+) -> Preview:
+    from aegui.noises import with_level
+
+    kind, level = noise
+    corruption = with_level(kind, level, snapshot.recipe.corruption)
+    noisy, reconstructed = snapshot.restore(originals, corruption, draw)
+    without = kind == "none"
+    return Preview(
+        originals,
+        None if without else noisy,
+        reconstructed,
+        None if without else _psnr(originals, noisy),
+        _psnr(originals, reconstructed),
+        caption,
+    )
+
+
+def _psnr(clean: Bytes, other: Bytes) -> float:
+    """Mean over the images of the peak signal-to-noise ratio in dB."""
+    error = ((clean.astype(np.float32) - other) / 255) ** 2
+    mse = np.maximum(error.mean(axis=(1, 2, 3)), 1e-10)
+    return float((-10 * np.log10(mse)).mean())

@@ -1,0 +1,327 @@
+"""The session: which run is open, which recipe is set, and where the training stands.
+
+It lives in the window's thread and keeps the only mutable state of the program. The window calls its
+methods and listens to its signals; what is looked at is kept by `Exploration`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from aegui import paths
+from aegui.core.runs import Run, RunError
+from aegui.core.shown import Phase, Progress
+from aegui.engine.asking import AskThread
+from aegui.engine.downloads import Downloads
+from aegui.engine.exploration import Exploration
+from aegui.engine.listening import Listener
+from aegui.engine.opening import Opener
+from aegui.engine.training import TrainThread, sentence
+from aegui.engine.warming import Ready, warm_optimizer, warm_up
+
+if TYPE_CHECKING:
+    from aegui.core.jobs import Begun, Job
+    from aegui.recipe import Recipe
+
+
+class Session(QObject):
+    """idle → running ⇄ paused → idle."""
+
+    ready = Signal(object)  # Ready: torch is there, recipes can be edited and trained
+    progress_changed = Signal(object)  # Progress
+    recipe_changed = Signal(object, object)  # the recipe set, and the one it was made from
+    recipe_problem = Signal(str, str)  # field, sentence
+    run_changed = Signal(object)  # Run that is shown
+    runs_changed = Signal()  # a run appeared or ended
+    data_missing = Signal(str, str)  # data set, sentence
+    complained = Signal(str)  # a failure, for the banner
+
+    def __init__(self, data: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.exploration = Exploration(self)
+        self.exploration.complained.connect(self.complained)
+        self._data = data
+        self._long = AskThread(self)
+        self._long.answered.connect(self._answered)
+        self._long.refused.connect(self._refused)
+        self._answers: dict[str, Callable[[Any], None]] = {
+            "warm": self._warmed,
+            "optimizer": lambda _: None,
+        }
+        self.opener = Opener(self.exploration, self._long, self)
+        self.opener.opened.connect(self._opened)
+        self.listener = Listener(self.exploration, self)
+        self.listener.progressed.connect(self._progressed)
+        self.listener.failed.connect(self.complained)
+        self.listener.finished.connect(self._finished)
+        self._ready: Ready | None = None
+        self._recipe: Recipe | None = None
+        self._original: Recipe | None = None
+        self._thread: TrainThread | None = None
+        self._phase: Phase = "warming"
+        self._device = "auto"
+        self.downloads = Downloads(self)
+        self.downloads.complained.connect(self.complained)
+        self.downloads.ended.connect(self._fetched)
+        self.exploration.moment_asked.connect(self._show_moment)
+
+    def start(self) -> None:
+        """Begin to import what needs torch."""
+        self._long.start()
+        self._long.ask("warm", warm_up)
+
+    def end(self) -> None:
+        """Stop everything; a training leaves what it needs to go on."""
+        if self._thread is not None:
+            self._thread.end()
+        self.downloads.end()
+        self.exploration.end()
+        self._long.end()
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """Where data sets are looked for."""
+        return paths.data_dirs(self._data)
+
+    @property
+    def phase(self) -> Phase:
+        return self._phase
+
+    @property
+    def recipe(self) -> Recipe | None:
+        return self._recipe
+
+    @property
+    def run(self) -> Run | None:
+        """The run that is shown."""
+        return self.opener.run
+
+    # Background work
+
+    def _answered(self, kind: str, number: int, answer: object) -> None:
+        (self._answers.get(kind) or self.opener.answered(kind))(answer)
+
+    def _refused(self, kind: str, number: int, error: Exception) -> None:
+        self.complained.emit(sentence(error))
+
+    def _warmed(self, answer: Ready) -> None:
+        import torch
+
+        torch.set_num_threads(1)  # the window's own thread decodes single images
+        self._ready = answer
+        self._set_phase("idle")
+        self.ready.emit(answer)
+        for why in answer.broken.values():
+            self.complained.emit(why)
+        self.opener.torch_is_ready(self.folders)
+        self._long.ask("optimizer", warm_optimizer)
+
+    # Runs
+
+    def open_run(self, path: Path) -> None:
+        """Show a run; one that can't be shown leaves everything as it is."""
+        if self._phase in ("running", "paused", "stopping"):
+            self.complained.emit(self.tr("A training is under way: stop it before another run is opened."))
+            return
+        try:
+            self.opener.open(Run(path), self.folders)
+        except (RunError, OSError) as error:
+            self.complained.emit(sentence(error))
+
+    def _opened(self, run: Run, recipe: Recipe | None) -> None:
+        if recipe is not None:
+            self._set_recipe(recipe, recipe)
+            self._offer_noises(recipe)
+        else:
+            self.run_changed.emit(run)
+
+    def _offer_noises(self, recipe: Recipe) -> None:
+        from aegui.noises import level_of
+
+        noise = recipe.corruption
+        level = float(getattr(noise, level_of(type(noise)), 0.0)) if level_of(type(noise)) else 0.0
+        if self._ready is not None:
+            self.exploration.offer_noises(self._ready.noises, noise.kind, level)
+
+    def _show_moment(self, index: int) -> None:
+        self.opener.show_moment(index, self.listener.live if self._thread else None)
+        self.listener.looking_back = self.opener.looking_back
+
+    # The recipe
+
+    def choose_recipe(self, name: str) -> None:
+        """Set one of the shipped recipes."""
+        if self._ready is not None and name in self._ready.recipes and self._may_edit():
+            recipe = self._ready.recipes[name]
+            self._set_recipe(recipe, recipe)
+
+    def edit(self, key: str, value: object) -> None:
+        """Set a field of the recipe; a bad value is refused in a sentence and nothing changes."""
+        from aegui.recipe import RecipeError
+
+        if self._recipe is None:
+            return
+        try:
+            recipe = self._recipe.changed({key: value})
+        except RecipeError as error:
+            self.recipe_problem.emit(key, str(error))
+            return
+        self._set_recipe(recipe, self._original or recipe)
+        if self._thread is not None and isinstance(value, int | float):
+            self._thread.change(key, float(value))
+
+    def reset_recipe(self) -> None:
+        """Take back every change."""
+        if self._original is not None and self._may_edit():
+            self._set_recipe(self._original, self._original)
+
+    def _may_edit(self) -> bool:
+        return self._thread is None
+
+    def _set_recipe(self, recipe: Recipe, original: Recipe) -> None:
+        self._recipe, self._original = recipe, original
+        self.recipe_changed.emit(recipe, original)
+
+    def choose_device(self, name: str) -> None:
+        """Where the next training runs."""
+        self._device = name
+
+    # Training
+
+    def train(self, paused: bool = False) -> None:
+        """Train the recipe from the start."""
+        from aegui.core.jobs import Job
+
+        recipe = self._recipe
+        if recipe is None or self._thread is not None:
+            return
+        if recipe.data.find(self.folders) is None:
+            self._say_missing(recipe)
+            return
+        command = "the window, recipe " + recipe.name
+        self._begin(Job(recipe, self.folders, paths.runs_dir(), command, self._device), paused)
+
+    def resume(self, path: Path) -> None:
+        """Go on with a run that was stopped or interrupted."""
+        from aegui.core.jobs import resume_job
+
+        if self._thread is not None or self._ready is None:
+            return
+        try:
+            job = resume_job(path, self.folders, "the window")
+        except (RunError, OSError, ValueError) as error:
+            self.complained.emit(sentence(error))
+            return
+        self._set_recipe(job.recipe, job.recipe)
+        if job.recipe.data.find(self.folders) is None:
+            self._say_missing(job.recipe)
+            return
+        self._begin(job, paused=False)
+
+    def _begin(self, job: Job, paused: bool) -> None:
+        thread = TrainThread(job, self)
+        self._thread = thread
+        thread.began.connect(self._began)
+        thread.told.connect(self._told)
+        thread.resting.connect(lambda: self._set_phase("paused"))
+        thread.finished.connect(self._thread_ended)
+        if paused:
+            thread.pause()
+        self.listener.expect(job.recipe)
+        self._set_phase("running")
+        thread.start()
+
+    def _began(self, begun: Begun) -> None:
+        self.opener.show_new(Run(begun.path), begun.splits)
+        self.listener.listen(self.opener.book, begun.splits)
+        if self._recipe is not None:
+            self._offer_noises(self._recipe)
+        self.run_changed.emit(self.opener.run)
+        self.runs_changed.emit()
+
+    def _told(self, reports: list[Any]) -> None:
+        try:
+            self.listener.hear(reports)
+            if self.listener.moment_stored:
+                self.opener.reread_moments(live=True)
+        finally:
+            if self._thread is not None:
+                self._thread.heard()
+
+    def _thread_ended(self) -> None:
+        thread, self._thread = self._thread, None
+        self.opener.keep(self.listener.live)
+        if thread is not None:
+            thread.deleteLater()
+        self.listener.looking_back = False
+        self._set_phase("idle")
+        if self.opener.run is not None:
+            self.opener.reread_moments(live=False)
+            self.run_changed.emit(self.opener.run)
+        self.runs_changed.emit()
+
+    def pause(self) -> None:
+        if self._thread is not None and self._phase == "running":
+            self._thread.pause()
+
+    def go_on(self) -> None:
+        if self._thread is not None and self._phase == "paused":
+            self._set_phase("running")
+            self._thread.go_on()
+
+    def stop(self) -> None:
+        """End the training; it can be resumed later."""
+        if self._thread is not None:
+            self._set_phase("stopping")
+            self._thread.stop()
+
+    def step(self) -> None:
+        """One step: of the paused training, or the first of a new one."""
+        if self._phase == "idle":
+            self.train(paused=True)
+        elif self._thread is not None and self._phase == "paused":
+            self._thread.step()
+
+    def toggle(self) -> None:
+        """Space: train, pause, go on."""
+        {"idle": self.train, "running": self.pause, "paused": self.go_on}.get(self._phase, lambda: None)()
+
+    def _finished(self) -> None:
+        if self.opener.run is not None:
+            self.opener.forget_tables()
+
+    def _set_phase(self, phase: Phase) -> None:
+        self._phase = phase
+        self._progressed()
+
+    def _progressed(self) -> None:
+        self.progress_changed.emit(self.listener.progress(self._phase))
+
+    def last_progress(self) -> Progress:
+        return self.listener.progress(self._phase)
+
+    # Data sets
+
+    def _say_missing(self, recipe: Recipe) -> None:
+        try:
+            recipe.data.load("train", self.folders)
+        except Exception as error:
+            self.data_missing.emit(recipe.data.kind, sentence(error))
+
+    def download(self, kind: str) -> None:
+        """Fetch a data set into the user's data folder."""
+        self.downloads.fetch(kind, paths.download_dir())
+
+    def use_data_folder(self, folder: Path) -> None:
+        """Look for data sets in this folder from now on."""
+        paths.save_settings({"data": str(folder)})
+        if self.run is not None:
+            self.opener.ask_images(self.folders)
+
+    def _fetched(self, kind: str) -> None:
+        if kind:
+            self.opener.ask_images(self.folders)

@@ -1,0 +1,67 @@
+"""What is imported and prepared in the background while the window is already on screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aegui.core.shown import NoiseChoice
+
+if TYPE_CHECKING:
+    from aegui.recipe import Recipe
+
+
+@dataclass(frozen=True, eq=False)
+class Ready:
+    """Everything that needs torch to be imported first."""
+
+    recipes: dict[str, Recipe]
+    broken: dict[str, str]  # name → why a shipped recipe can't be used
+    noises: tuple[NoiseChoice, ...]
+    devices: list[tuple[str, str]]  # key and description, the automatic one first
+
+
+def warm_up() -> Ready:
+    """Import torch and the parts; read the shipped recipes."""
+    import torch
+
+    from aegui import recipe as recipes
+    from aegui.core import device, jobs, snapshot  # noqa: F401  (imported so that nobody waits later)
+
+    found: dict[str, Recipe] = {}
+    broken: dict[str, str] = {}
+    for name, path in recipes.shipped().items():
+        try:
+            found[name] = recipes.read(path)
+        except recipes.RecipeError as error:
+            broken[name] = str(error)
+    threads = device.all_threads()
+    devices = [(name, device.describe(torch.device(name), threads)) for name in device.available()]
+    return Ready(found, broken, _noises(), devices)
+
+
+def warm_optimizer() -> None:
+    """The first optimizer of a process imports much of torch."""
+    import torch
+
+    parameter = torch.nn.Parameter(torch.zeros(1))
+    optimizer = torch.optim.Adam([parameter], fused=True)
+    parameter.sum().backward()  # type: ignore[no-untyped-call]
+    optimizer.step()
+
+
+def _noises() -> tuple[NoiseChoice, ...]:
+    from annotated_types import Ge, Le
+
+    from aegui.noises import level_of, noises
+
+    choices = []
+    for entry in noises:
+        name = level_of(entry.what)
+        field = entry.what.model_fields.get(name)
+        limits = field.metadata if field else []
+        low = next((float(limit.ge) for limit in limits if isinstance(limit, Ge)), 0.0)  # type: ignore[arg-type]
+        high = next((float(limit.le) for limit in limits if isinstance(limit, Le)), 1.0)  # type: ignore[arg-type]
+        title = field.title or "" if field else ""
+        choices.append(NoiseChoice(entry.name, entry.label, entry.help, title, low, high))
+    return tuple(choices)
