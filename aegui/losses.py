@@ -57,9 +57,3 @@ def mse(output: Tensor, target: Tensor, reduction: str) -> Tensor:
 def bce(output: Tensor, target: Tensor, reduction: str) -> Tensor:
     """−x log x̂ − (1 − x) log(1 − x̂), the negative log-likelihood of Bernoulli pixels."""
     return F.binary_cross_entropy(output, target, reduction=reduction)
-
-
-def unit_of(loss: Loss) -> str:
-    """What the numbers of a loss are, as written at an axis."""
-    what = {"mse": "squared error", "bce": "nats"}.get(loss.kind, loss.kind)
-    return f"{what} per {'pixel' if loss.reduction == 'mean' else 'image'}"

@@ -53,6 +53,12 @@ def finite(weights: dict[str, Any]) -> bool:
     return bool(torch.isfinite(torch.stack(sums)).all()) if sums else True
 
 
+def size_of(recipe: Recipe) -> int:
+    """How many parameters a recipe's model has, without making it."""
+    with torch.device("meta"):
+        return parameter_count(_assemble(recipe))
+
+
 def parameter_count(model: Autoencoder) -> int:
     return sum(p.numel() for p in model.parameters())
 

@@ -61,11 +61,10 @@ def train(
         if checkpoint is not None:
             learner.restore(checkpoint)
         started = learner.started()
-        yield started
+        control = (yield started) or NOTHING
         kept = moments(recipe.training.epochs, started.parameters, recipe.model.code)
         looks, whole = _looks(learner, watch), Budget(2 * watch.share, shortest=0.3)
         saved = time.perf_counter()
-        control = NOTHING
         if learner.step == 0:
             yield learner.moment()
         if watch.live:

@@ -135,6 +135,11 @@ class Exploration(QObject):
         return self._model.snapshot if self._model else None
 
     @property
+    def model(self) -> Model | None:
+        """What is looked at now."""
+        return self._model
+
+    @property
     def shown(self) -> Subset | None:
         """The images whose codes are the points of the plane."""
         return self._subset

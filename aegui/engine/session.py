@@ -186,6 +186,16 @@ class Session(QObject):
         self._recipe, self._original = recipe, original
         self.recipe_changed.emit(recipe, original)
 
+    def facts(self) -> str:
+        """What the recipe amounts to, in a line."""
+        from aegui.core.building import size_of
+        from aegui.recipe import shape_text
+
+        if self._recipe is None:
+            return ""
+        text = self.tr("%1 parameters · %2 images")
+        return text.replace("%1", f"{size_of(self._recipe):,}").replace("%2", shape_text(self._recipe.shape))
+
     def choose_device(self, name: str) -> None:
         """Where the next training runs."""
         self._device = name

@@ -1,0 +1,74 @@
+"""Starts the window: the frame first, then the shipped run, then everything that needs torch."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from aegui import paths
+from aegui.engine.session import Session
+from aegui.ui.main_window import MainWindow
+
+FIRST_RUN = "quick-start"
+SWITCH = 0.001  # s: how soon another thread gives way to the window; five times as often as usual
+COLLECT_EVERY = 2000  # ms
+
+
+def run(path: Path | None = None, data: Path | None = None) -> int:
+    """Open the window, on a run where one is named; returns when it is closed."""
+    sys.setswitchinterval(SWITCH)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("aegui")
+    app.setApplicationDisplayName(paths.NAME)
+    app.setDesktopFileName("aegui")
+    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "aegui.svg")))
+    session = Session(data)
+    window = MainWindow(session)
+    _tell_failures(window)
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    window.show()
+    # The first pass of the event loop draws the frame; only then is anything read or imported.
+    QTimer.singleShot(0, lambda: begin(window, path))
+    collector = _collect_when_idle(window)
+    status = app.exec()
+    collector.stop()
+    return status
+
+
+def begin(window: MainWindow, path: Path | None = None) -> None:
+    """Show a run and start what takes longer."""
+    first = path or paths.trained() / FIRST_RUN
+    if path is not None or (first / "recipe.toml").is_file():
+        window.session.open_run(first)
+    window.session.start()
+    window.list_runs()
+
+
+def _collect_when_idle(window: MainWindow) -> QTimer:
+    """Garbage is collected by this timer alone: a full collection elsewhere stops every thread for
+    0.2 s, and from a worker it could destroy Qt objects."""
+    gc.disable()
+    window.session.ready.connect(lambda _: gc.freeze())
+    timer = QTimer(window)
+    timer.timeout.connect(lambda: gc.collect(1))
+    timer.start(COLLECT_EVERY)
+    return timer
+
+
+def _tell_failures(window: MainWindow) -> None:
+    """What nobody caught goes to standard error and, in a sentence, to the banner."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        traceback.print_exception(kind, error, trace)
+        window.banner.show_message(f"{kind.__name__}: {error}", "bad")
+
+    sys.excepthook = hook

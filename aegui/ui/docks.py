@@ -1,0 +1,64 @@
+"""The docks: every panel can be moved, floated, closed and brought back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from aegui.views.panel import Panel
+from aegui.views.theme import DARK, Theme
+
+GRIP = 8  # px: the gap above a panel is what it is dragged by
+
+
+class Grip(QWidget):
+    """The title bar of a dock: an empty strip that shows a handle under the mouse."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme: Theme = DARK
+        self._hot = False
+        self.setCursor(Qt.CursorShape.SizeAllCursor)
+        self.setToolTip(self.tr("Drag to move this panel; double-click to float it."))
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(40, GRIP)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(20, GRIP)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hot = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hot = False
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._hot:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.dim))
+            painter.drawRoundedRect(self.width() // 2 - 16, 3, 32, 3, 1.5, 1.5)
+
+
+class Dock(QDockWidget):
+    """One panel as a dock."""
+
+    def __init__(self, name: str, title: str, panel: Panel, window: QMainWindow) -> None:
+        super().__init__(title, window)
+        self.setObjectName(name)
+        self.grip = Grip(self)
+        self.setTitleBarWidget(self.grip)
+        self.setWidget(panel)
+        self.panel = panel
+
+    def set_theme(self, theme: Theme) -> None:
+        self.grip.set_theme(theme)

@@ -1,0 +1,152 @@
+"""The window's figures as files, rendered without a display by the views of the window itself."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QEventLoop, QSettings
+from PySide6.QtWidgets import QApplication
+
+from aegui import paths
+from aegui.core import latent, tiles
+from aegui.core.runs import Run, RunError
+from aegui.engine.session import Session
+from aegui.ui.saving import write_image
+from aegui.ui.theme import DARK, LIGHT, apply
+from aegui.views import all_views
+
+PATIENCE = 120.0  # seconds
+VIEWS = {"scatter": "latent", "grid": "images", "curves": "losses", "decoded": "decoded"}
+SIZES = {"latent": (900, 760), "images": (900, 420), "losses": (900, 420), "decoded": (640, 420)}
+MANIFOLD = 30  # images across
+
+
+def application() -> QApplication:
+    """The Qt application, without a display where there is none."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication(["aegui"])
+    assert isinstance(app, QApplication)
+    return app
+
+
+def wait_for(done: Callable[[], bool], patience: float = PATIENCE) -> bool:
+    """Run the event loop until something is done; whether it came to be."""
+    loop, end = QEventLoop(), time.monotonic() + patience
+    while not done() and time.monotonic() < end:
+        loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        time.sleep(0.005)
+    return done()
+
+
+def settle(seconds: float = 0.4) -> None:
+    """Let what was asked for be drawn."""
+    wait_for(lambda: False, seconds)
+
+
+def save_figure(run: Path, kind: str, out: Path, folders: tuple[Path, ...], light: bool) -> None:
+    """Save a figure of a run as PNG. Raises `RunError` or `OSError`."""
+    if kind == "manifold":
+        save_manifold(run, out)
+        return
+    app = application()
+    theme = LIGHT if light else DARK
+    apply(app, theme)
+    view = next(what for what in all_views() if what.name == VIEWS[kind])()
+    view.set_theme(theme)
+    view.resize(*SIZES[view.name])
+    session = Session(folders[0] if folders else None)
+    failures: list[str] = []
+    session.complained.connect(failures.append)
+    view.bind(session.exploration)
+    if kind == "scatter":
+        session.exploration.choose_backdrop("none")
+    view.show()
+    try:
+        session.open_run(run)
+        session.start()
+        wait_for(lambda: session.exploration.snapshot is not None or bool(failures))
+        if failures:
+            raise RunError(failures[0])
+        settle(1.0)
+        write_image(out, view.figure())
+    finally:
+        session.end()
+        view.close()
+
+
+def save_manifold(path: Path, out: Path) -> None:
+    """The images decoded over the plane of a run's codes, on one canvas."""
+    from PIL import Image
+
+    from aegui.core.snapshot import open_run
+
+    run = Run(path)
+    stored = run.codes
+    if stored is None:
+        raise RunError(f"{run.name} holds no codes yet: finish its training first.")
+    snapshot = open_run(run)
+    axes = latent.axes(latent.choices(stored.codes.shape[1])[0][0], stored.codes)
+    flat = axes.project(stored.codes)
+    (left, bottom), (right, top) = np.quantile(flat, 0.005, axis=0), np.quantile(flat, 0.995, axis=0)
+    rect = (float(left), float(bottom), float(right), float(top))
+    held = np.median(stored.codes, axis=0).astype(np.float32)
+    codes = axes.lift(tiles.centres(rect, MANIFOLD, MANIFOLD), held)
+    partial = out.with_name(f".{out.name}.part")
+    Image.fromarray(tiles.mosaic(snapshot.decode(codes), MANIFOLD)).save(partial, "PNG")
+    os.replace(partial, out)
+
+
+def save_screenshots(folder: Path, folders: tuple[Path, ...]) -> list[Path]:
+    """Pictures of the real window: at first start, in mid-training, paused, and an MNIST run."""
+    from aegui.ui.app import begin
+    from aegui.ui.main_window import MainWindow
+
+    app = application()
+    folder.mkdir(parents=True, exist_ok=True)
+    saved: list[Path] = []
+    session = Session(folders[0] if folders else None)
+    settings = QSettings(str(folder / ".window.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(session, settings)
+
+    def shoot(name: str) -> None:
+        for theme in ("dark", "light"):
+            window.set_theme_choice(theme, remember=False)
+            for width, height in ((1440, 900), (1280, 720)):
+                window.resize(width, height)
+                settle(0.8)
+                target = folder / f"{name}-{theme}-{width}x{height}.png"
+                write_image(target, window.grab().toImage())
+                saved.append(target)
+
+    try:
+        window.show()
+        begin(window)
+        wait_for(lambda: session.phase == "idle" and session.exploration.snapshot is not None)
+        settle(1.0)
+        shoot("first-start")
+        session.choose_recipe("quick-start")
+        session.train()
+        wait_for(lambda: session.last_progress().fraction > 0.3)
+        shoot("training")
+        session.pause()
+        wait_for(lambda: session.phase in ("paused", "idle"))
+        shoot("paused")
+        session.stop()
+        wait_for(lambda: session.phase == "idle")
+        shoot("stopped")
+        wide = paths.trained() / "conv-2d"
+        if (wide / "recipe.toml").is_file():
+            session.open_run(wide)
+            settle(3.0)
+            shoot("mnist")
+    finally:
+        window.close()
+        app.processEvents()
+        Path(settings.fileName()).unlink(missing_ok=True)
+    return saved
+
+

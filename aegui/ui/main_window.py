@@ -1,0 +1,282 @@
+"""The main window: docks around the latent plane, a bar on top, and who tells whom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+
+from aegui import paths
+from aegui.core.runs import Run
+from aegui.core.shown import Progress
+from aegui.datasets import datasets
+from aegui.engine.session import Session
+from aegui.engine.warming import Ready
+from aegui.ui import run_rows, saving
+from aegui.ui.banner import Banner
+from aegui.ui.docks import Dock
+from aegui.ui.layout import arrange
+from aegui.ui.menus import Menus
+from aegui.ui.recipe_form import RecipeForm
+from aegui.ui.run_list import RunList
+from aegui.ui.theme import DARK, LIGHT, Theme, apply, system_theme
+from aegui.ui.top_bar import TopBar
+from aegui.views import all_views
+from aegui.views.latent import LatentView
+from aegui.views.panel import Panel, View
+
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+
+
+class MainWindow(QMainWindow):
+    """Builds the parts, connects them to the session, and remembers where they stood."""
+
+    def __init__(self, session: Session, settings: QSettings | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self.settings = settings or QSettings("aegui", "window")
+        self.theme: Theme = DARK
+        self.setObjectName("main")
+        self.setWindowTitle(paths.NAME)
+        self.setMinimumSize(1024, 600)
+        self.setDockNestingEnabled(True)
+        self.top_bar = TopBar()
+        self.banner = Banner()
+        self.recipe_form = RecipeForm()
+        self.run_list = RunList()
+        self.views: dict[str, View] = {}
+        self.docks: dict[str, Dock] = {}
+        self._build_docks()
+        head = QWidget()
+        head.setObjectName("head")
+        self._head = QVBoxLayout(head)
+        self._head.setContentsMargins(0, 0, 0, 0)
+        self._head.setSpacing(0)
+        self.menus = Menus(self)
+        self._head.addWidget(self.menus.bar)
+        self._head.addWidget(self.top_bar)
+        self._head.addWidget(self.banner)
+        self.setMenuWidget(head)
+        self.message = QLabel()
+        self.keys = QLabel(self.tr("F1 keys · Space train and pause · arrows move the cursor"))
+        self.statusBar().addWidget(self.message, 1)
+        self.statusBar().addPermanentWidget(self.keys)
+        self.statusBar().setSizeGripEnabled(False)
+        self._connect()
+        self.set_theme_choice(str(paths.load_settings().get("theme", "system")), remember=False)
+        self._restore()
+        session.exploration.greet()
+        self._runs_timer = QTimer(self, singleShot=True, interval=150)
+        self._runs_timer.timeout.connect(self.list_runs)
+        self.installEventFilter(self)
+
+    def _build_docks(self) -> None:
+        panels: list[tuple[str, str, Panel]] = [
+            ("recipe", self.tr("Recipe"), self.recipe_form),
+            ("runs", self.tr("Runs"), self.run_list),
+        ]
+        for what in all_views():
+            view = what()
+            self.views[what.name] = view
+            panels.append((what.name, what.label(), view))
+        for name, title, panel in panels:
+            self.docks[name] = Dock(name, title, panel, self)
+        arrange(self, self.docks, self.views)
+
+    def _connect(self) -> None:
+        session, bar, form = self.session, self.top_bar, self.recipe_form
+        for view in self.views.values():
+            view.bind(session.exploration)
+        session.ready.connect(self._on_ready)
+        session.progress_changed.connect(self._on_progress)
+        session.recipe_changed.connect(self._on_recipe)
+        session.recipe_problem.connect(form.set_problem)
+        session.run_changed.connect(self._on_run)
+        session.runs_changed.connect(lambda: self._runs_timer.start())
+        session.complained.connect(lambda text: self.banner.show_message(text, "bad"))
+        session.data_missing.connect(self._on_data_missing)
+        session.downloads.progressed.connect(self.banner.show_progress)
+        session.downloads.ended.connect(self._on_downloaded)
+        self.banner.cancelled.connect(session.downloads.cancel)
+        form.edited.connect(session.edit)
+        form.reset_asked.connect(session.reset_recipe)
+        bar.recipe_chosen.connect(session.choose_recipe)
+        bar.data_chosen.connect(lambda kind: session.edit("data.kind", kind))
+        bar.device_chosen.connect(session.choose_device)
+        bar.train_clicked.connect(session.train)
+        bar.pause_clicked.connect(session.pause)
+        bar.resume_clicked.connect(session.go_on)
+        bar.stop_clicked.connect(session.stop)
+        bar.step_clicked.connect(session.step)
+        self.run_list.open_asked.connect(lambda path: session.open_run(Path(path)))
+        self.run_list.resume_asked.connect(lambda path: session.resume(Path(path)))
+        self.run_list.folder_asked.connect(self.show_folder)
+        self.run_list.browse_asked.connect(self.browse_run)
+
+    # What the session says
+
+    def _on_ready(self, ready: Ready) -> None:
+        self.top_bar.set_recipes([(name, recipe.summary) for name, recipe in ready.recipes.items()], "")
+        self.top_bar.set_devices(
+            [("auto", self.tr("automatic: {}").format(ready.devices[0][1])), *ready.devices], "auto"
+        )
+        if self.session.recipe is None and self.session.run is None and ready.recipes:
+            self.session.choose_recipe(next(iter(ready.recipes)))
+
+    def _on_progress(self, progress: Progress) -> None:
+        self.top_bar.set_progress(progress)
+        self.recipe_form.set_locked(progress.phase in ("running", "paused", "stopping"))
+        self.message.setText(progress.message or self._idle_message())
+        running = progress.phase == "running"
+        self.setWindowTitle(f"{progress.fraction:.0%} · {paths.NAME}" if running else paths.NAME)
+
+    def _idle_message(self) -> str:
+        run = self.session.run
+        if run is None:
+            return self.tr("Choose a recipe and press Train, or open a run.")
+        return self.tr("Open: {}").format(run.name)
+
+    def _on_recipe(self, recipe: object, original: object) -> None:
+        current = self.session.recipe
+        if current is None:
+            return
+        self.recipe_form.set_recipe(recipe, original)
+        self.recipe_form.set_facts(self.session.facts())
+        self.top_bar.set_current_recipe(current.name)
+        self._list_datasets(current.data.kind)
+
+    def _list_datasets(self, current: str) -> None:
+        folders = self.session.folders
+        rows = []
+        for entry in datasets:
+            there = entry.what().find(folders) is not None
+            rows.append((entry.name, entry.label, entry.help if there else self.tr("not on the disk")))
+        self.top_bar.set_datasets(rows, current)
+
+    def _on_run(self, run: Run | None) -> None:
+        self._runs_timer.start()
+        if run is not None:
+            self.message.setText(self._idle_message())
+
+    def list_runs(self) -> None:
+        """Read the folders of runs again."""
+        run = self.session.run
+        now = run.path if run is not None and self.session.phase != "idle" else None
+        self.run_list.set_runs(run_rows.rows(paths.runs_dir(), paths.trained(), now))
+        if run is not None:
+            self.run_list.set_current(str(run.path))
+
+    def _on_data_missing(self, kind: str, sentence: str) -> None:
+        actions = [(self.tr("Choose folder…"), self.choose_data_folder)]
+        if datasets[kind].what.can_download:
+            actions.insert(0, (self.tr("Download"), lambda: self.session.download(kind)))
+        self.banner.show_message(sentence, "warn", actions)
+
+    def _on_downloaded(self, kind: str) -> None:
+        self.banner.hide_progress()
+        if kind and self.session.recipe is not None:
+            self._list_datasets(self.session.recipe.data.kind)
+            self.banner.show_message(self.tr("{} is on the disk: press Train.").format(kind), "good")
+
+    # What the user asks for
+
+    def browse_run(self) -> None:
+        """Open any run folder."""
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a run"), str(paths.runs_dir()))
+        if folder:
+            self.session.open_run(Path(folder))
+
+    def choose_data_folder(self) -> None:
+        """Look for data sets somewhere else."""
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder that holds data sets"))
+        if folder:
+            self.session.use_data_folder(Path(folder))
+            if self.session.recipe is not None:
+                self._list_datasets(self.session.recipe.data.kind)
+
+    def show_folder(self, path: str) -> None:
+        """Show a run in the desktop's own file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+    def view_in_focus(self) -> View:
+        """The view that has the keyboard, else the plane."""
+        widget: QWidget | None = self.focusWidget()
+        while widget is not None and not isinstance(widget, View):
+            widget = widget.parentWidget()
+        return widget or self.views["latent"]
+
+    def save_figure(self, view: View | None = None) -> None:
+        """Save a view as PNG, the one in focus where none is named."""
+        saving.save_figure(self, view or self.view_in_focus())
+
+    def save_codes(self) -> None:
+        """Save the codes that are shown as CSV."""
+        saving.save_codes(self)
+
+    # Look
+
+    def set_theme_choice(self, choice: str, remember: bool = True) -> None:
+        """dark, light or system."""
+        from PySide6.QtWidgets import QApplication
+
+        self.theme_choice = choice if choice in ("dark", "light") else "system"
+        self.theme = {"dark": DARK, "light": LIGHT}.get(choice) or system_theme()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply(app, self.theme)
+        for part in (*self.views.values(), *self.docks.values(), self.top_bar, self.recipe_form):
+            part.set_theme(self.theme)
+        for panel in (self.run_list, self.banner):
+            panel.set_theme(self.theme)
+        if remember:
+            saving.remember(self, {"theme": self.theme_choice})
+
+    def reset_layout(self) -> None:
+        """Put every panel back to its place."""
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            dock.show()
+        arrange(self, self.docks, self.views)
+
+    def _restore(self) -> None:
+        self.resize(1440, 900)
+        geometry, state = self.settings.value("geometry"), self.settings.value("state")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        if isinstance(state, QByteArray):
+            self.restoreState(state)
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that no field took: Space trains and pauses, arrows move the cursor."""
+        arrow = ARROWS.get(Qt.Key(event.key()))
+        latent = self.views["latent"]
+        if event.key() == Qt.Key.Key_Space:
+            self.session.toggle()
+        elif arrow and isinstance(latent, LatentView):
+            coarse = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            latent.plane.nudge(*arrow, coarse)
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click beside the fields takes the keyboard back from them."""
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(self.focusWidget(), QLineEdit):
+            self.setFocus()
+        return super().eventFilter(watched, event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the layout; a training is stopped so that it can go on later."""
+        self.settings.setValue("geometry", self.saveGeometry())
+        self.settings.setValue("state", self.saveState())
+        self.hide()
+        self.session.end()
+        super().closeEvent(event)

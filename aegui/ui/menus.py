@@ -1,0 +1,174 @@
+"""The menus, and with them every key of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QMessageBox
+
+import aegui
+from aegui import paths
+from aegui.ui.keys import KeysDialog
+
+if TYPE_CHECKING:
+    from aegui.ui.main_window import MainWindow
+
+
+class Menus(QObject):
+    """Builds the menu bar of a window."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.bar = QMenuBar(window)
+        self._files()
+        self._training()
+        self._look()
+        self._help()
+
+    def _add(self, menu: QMenu, text: str, keys: str, what: Callable[[], object], tip: str) -> QAction:
+        action = QAction(text, self._window)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.setToolTip(tip)
+        action.setStatusTip(tip)
+        action.triggered.connect(lambda: what())
+        menu.addAction(action)
+        return action
+
+    def _menu(self, title: str) -> QMenu:
+        menu = self.bar.addMenu(title)
+        menu.setToolTipsVisible(True)
+        return menu
+
+    def _files(self) -> None:
+        window, menu = self._window, self._menu(self.tr("&File"))
+        self._add(
+            menu, self.tr("&Open run folder…"), "Ctrl+O", window.browse_run,
+            self.tr("Show a run that lies anywhere on the disk."),
+        )  # fmt: skip
+        self._add(
+            menu, self.tr("Choose &data folder…"), "", window.choose_data_folder,
+            self.tr("Look for data sets in this folder."),
+        )  # fmt: skip
+        menu.addSeparator()
+        self._add(
+            menu, self.tr("&Save figure in focus…"), "Ctrl+S", window.save_figure,
+            self.tr("Save the panel that has the keyboard as PNG."),
+        )  # fmt: skip
+        figures = menu.addMenu(self.tr("Save &figure"))
+        for view in window.views.values():
+            self._add(
+                figures, view.label(), "", lambda view=view: window.save_figure(view),  # type: ignore[misc]
+                self.tr("Save this panel as PNG."),
+            )  # fmt: skip
+        self._add(
+            menu, self.tr("Save &codes…"), "Ctrl+E", window.save_codes,
+            self.tr("Save the codes that are shown as CSV, with identity and class of each image."),
+        )  # fmt: skip
+        menu.addSeparator()
+        self._add(menu, self.tr("&Quit"), "Ctrl+Q", window.close, self.tr("Stop the training and close."))
+
+    def _training(self) -> None:
+        session, menu = self._window.session, self._menu(self.tr("&Training"))
+        self._add(
+            menu, self.tr("&Train, pause, go on"), "Ctrl+Return", session.toggle,
+            self.tr("Train the recipe, pause it, or go on; Space does the same."),
+        )  # fmt: skip
+        self._add(
+            menu, self.tr("&Step"), "Ctrl+.", session.step, self.tr("Learn from one batch, then pause.")
+        )
+        self._add(
+            menu, self.tr("S&top"), "Ctrl+Shift+.", session.stop,
+            self.tr("End the training; it can be resumed later."),
+        )  # fmt: skip
+        menu.addSeparator()
+        self._add(
+            menu, self.tr("&Undo changes of the recipe"), "", session.reset_recipe,
+            self.tr("Set every field back to what the recipe says."),
+        )  # fmt: skip
+
+    def _look(self) -> None:
+        window, menu = self._window, self._menu(self.tr("&View"))
+        for name, dock in window.docks.items():
+            action = dock.toggleViewAction()
+            action.setToolTip(self.tr("Show or hide this panel."))
+            menu.addAction(action)
+            view = window.views.get(name)
+            if view is not None and view.shortcut:
+                focus = QAction(view.label(), window)
+                focus.setShortcut(QKeySequence(view.shortcut))
+                focus.triggered.connect(lambda _=False, v=view: v.setFocus())
+                window.addAction(focus)
+        menu.addSeparator()
+        group = QActionGroup(self)
+        chosen = str(paths.load_settings().get("theme", "system"))
+        for key, text in (
+            ("system", self.tr("As the &system")),
+            ("dark", self.tr("&Dark")),
+            ("light", self.tr("&Light")),
+        ):
+            action = self._add(
+                menu, text, "", lambda key=key: window.set_theme_choice(key), self.tr("Colours of the window.")
+            )  # type: ignore[misc]
+            action.setCheckable(True)
+            action.setChecked(key == chosen)
+            group.addAction(action)
+        menu.addSeparator()
+        self._add(
+            menu, self.tr("&Reset layout"), "", window.reset_layout,
+            self.tr("Put every panel back to its first place."),
+        )  # fmt: skip
+
+    def _help(self) -> None:
+        menu = self._menu(self.tr("&Help"))
+        self._add(menu, self.tr("&Keys"), "F1", self.show_keys, self.tr("Everything the keyboard does."))
+        self._add(
+            menu, self.tr("&Add to applications"), "", self.add_shortcut,
+            self.tr("Put an icon where a double-click opens this program."),
+        )  # fmt: skip
+        self._add(menu, self.tr("A&bout"), "", self.about, self.tr("What this program is."))
+
+    def keys(self) -> list[tuple[str, str]]:
+        """Every key and what it does."""
+        rows = [
+            (self.tr("Space"), self.tr("Train, pause, go on")),
+            (self.tr("Arrows"), self.tr("Move the cursor by 1 % of the view")),
+            (self.tr("Shift+Arrows"), self.tr("Move the cursor by 5 % of the view")),
+            (self.tr("Home, double-click"), self.tr("Show all codes")),
+            (self.tr("Wheel, drag"), self.tr("Zoom and pan the plane")),
+        ]
+        for menu in self.bar.findChildren(QMenu):
+            for action in menu.actions():
+                if not action.shortcut().isEmpty():
+                    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+                    rows.append((keys, action.text().replace("&", "").rstrip("…")))
+        rows += [(view.shortcut, view.label()) for view in self._window.views.values() if view.shortcut]
+        return rows
+
+    def show_keys(self) -> None:
+        """The list of keys."""
+        KeysDialog(self.keys(), self._window).exec()
+
+    def add_shortcut(self) -> None:
+        """Put an icon among the applications."""
+        from aegui import shortcut
+
+        try:
+            made = shortcut.create()
+        except OSError as error:
+            self._window.banner.show_message(str(error), "bad")
+            return
+        text = self.tr("Autoencoder Explorer is among your applications: {}").format(made[0])
+        self._window.banner.show_message(text, "good")
+
+    def about(self) -> None:
+        """Name, version and purpose."""
+        text = self.tr(
+            "<b>Autoencoder Explorer {}</b><p>Train the family of autoencoders and explore their latent "
+            "spaces live.</p>"
+        ).format(aegui.__version__)
+        QMessageBox.about(self._window, paths.NAME, text)

@@ -1,0 +1,64 @@
+"""The runs of this machine as rows of a list. No torch."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from aegui.core.runs import RESUME, Run, RunError, find_all
+from aegui.core.shown import RunRow
+
+
+def rows(user: Path, shipped: Path, now: Path | None) -> list[RunRow]:
+    """The user's runs, the newest first, then the shipped ones; `now` is being trained."""
+    return [*_rows(find_all([user]), False, now), *_rows(find_all([shipped]), True, now)]
+
+
+def _rows(runs: Iterable[Run], shipped: bool, now: Path | None) -> Iterable[RunRow]:
+    for run in runs:
+        try:
+            yield _row(run, shipped, run.path == now)
+        except RunError:
+            continue  # not readable: it stays on the disk, but there is nothing to list
+
+
+def _row(run: Run, shipped: bool, is_now: bool) -> RunRow:
+    tr = QCoreApplication.translate
+    recipe, state, results = run.raw_recipe, run.state, run.results
+    status = state.get("status", "")
+    tags = set()
+    if shipped:
+        note = tr("runs", "shipped")
+    elif is_now:
+        note = tr("runs", "now")
+    else:
+        note = _when(str(state.get("started", "")))
+        if status != "finished" and (run.path / RESUME).is_file() and not run.busy:
+            tags.add("resumable")
+            note = tr("runs", "stopped")
+        elif run.busy:
+            note = tr("runs", "elsewhere")
+    mse = results.get("test_mse")
+    figure = f"MSE {mse:.4f}" if isinstance(mse, float) else ""
+    lines = [run.name, str(recipe.get("summary", "")), str(state.get("command", ""))]
+    if results.get("epochs") is not None:
+        text = tr("runs", "%1 epochs in %2 s").replace("%1", str(results["epochs"]))
+        lines.append(text.replace("%2", f"{results.get('seconds', 0):,.0f}"))
+    tooltip = "\n".join(line for line in lines if line)
+    return RunRow(str(run.path), str(recipe.get("name", run.name)), note, figure, tooltip, frozenset(tags))
+
+
+def _when(started: str) -> str:
+    """The hour of a run of today, else its date."""
+    try:
+        moment = datetime.fromisoformat(started).astimezone()
+    except ValueError:
+        return ""
+    if moment.date() == datetime.fromtimestamp(time.time()).date():
+        return f"{moment:%H:%M}"
+    date = QDate(moment.year, moment.month, moment.day)
+    return QLocale().toString(date, QLocale.FormatType.ShortFormat)

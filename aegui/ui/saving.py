@@ -1,0 +1,69 @@
+"""Saves figures, codes and settings, and says what came of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog
+
+from aegui import paths
+from aegui.core.export import codes_csv
+from aegui.files import explain, write_bytes
+from aegui.views.panel import View
+
+if TYPE_CHECKING:
+    from aegui.ui.main_window import MainWindow
+
+
+def write_image(path: Path, image: QImage) -> None:
+    """A picture as PNG, whole or not at all. Raises `OSError`."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    write_bytes(path, bytes(buffer.data().data()))
+
+
+def save_figure(window: MainWindow, view: View) -> None:
+    """Ask where, and save a view as PNG."""
+    run = window.session.run
+    name = f"{run.raw_recipe.get('name', 'aegui') if run else 'aegui'}-{view.name}.png"
+    title = QCoreApplication.translate("saving", "Save figure")
+    path, _ = QFileDialog.getSaveFileName(window, title, name, "PNG (*.png)")
+    if path:
+        target = Path(path if path.lower().endswith(".png") else f"{path}.png")
+        _write(window, target, lambda: write_image(target, view.figure()))
+
+
+def save_codes(window: MainWindow) -> None:
+    """Ask where, and save the codes as CSV."""
+    shown, model = window.session.exploration.shown, window.session.exploration.model
+    if shown is None or model is None:
+        text = QCoreApplication.translate("saving", "There are no codes yet: train a model or open a run.")
+        window.banner.show_message(text, "info")
+        return
+    title = QCoreApplication.translate("saving", "Save codes")
+    path, _ = QFileDialog.getSaveFileName(window, title, "codes.csv", "CSV (*.csv)")
+    if path:
+        target = Path(path)
+        _write(window, target, lambda: codes_csv(target, shown, model.codes, model.rows))
+
+
+def remember(window: MainWindow, changes: dict[str, Any]) -> None:
+    """Keep settings; a disk that says no is told about."""
+    try:
+        paths.save_settings(changes)
+    except OSError as error:
+        window.banner.show_message(explain(error), "warn")
+
+
+def _write(window: MainWindow, path: Path, write: Any) -> None:
+    try:
+        write()
+    except OSError as error:
+        window.banner.show_message(explain(error, path), "bad")
+    else:
+        text = QCoreApplication.translate("saving", "Saved {}").format(path)
+        window.banner.show_message(text, "good")
