@@ -1,0 +1,261 @@
+"""The bar on top: what is trained, on what, the one big button, how far it is, and where it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isfinite
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+
+from aegui.core.shown import Phase, Progress
+from aegui.ui.picker import MenuButton, Option
+from aegui.views.icons import icon
+from aegui.views.style import mix
+from aegui.views.theme import DARK, Theme
+
+SEPARATOR = " · "
+BUSY: tuple[Phase, ...] = ("running", "paused", "stopping")
+
+
+class TopBar(QWidget):
+    """Signals: recipe_chosen, data_chosen, device_chosen; train, pause, resume, stop, step _clicked."""
+
+    recipe_chosen = Signal(str)
+    data_chosen = Signal(str)
+    device_chosen = Signal(str)
+    train_clicked = Signal()
+    pause_clicked = Signal()
+    resume_clicked = Signal()
+    stop_clicked = Signal()
+    step_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme: Theme = DARK
+        self._phase: Phase = "warming"
+        self.name = QLabel(self.tr("Autoencoder Explorer"))
+        self.name.setProperty("role", "heading")
+        self.recipe = MenuButton(
+            self.tr("Recipe"), self.tr("Sets every choice at once: data, network, loss and training.")
+        )
+        self.data = MenuButton(self.tr("Data"), self.tr("The images the model learns from."))
+        self.device = MenuButton(
+            self.tr("Device"),
+            self.tr("What the next training computes on; the results stay comparable."),
+            190,
+        )
+        self.main = QPushButton()
+        self.main.setProperty("primary", True)
+        self.stop = QPushButton(self.tr("Stop"))
+        self.step = QPushButton(self.tr("Step"))
+        for button in (self.main, self.stop, self.step):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it was
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setMinimumWidth(48)
+        self.bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.words = Pieces()
+        self._lay_out()
+        self.recipe.chosen.connect(self.recipe_chosen)
+        self.data.chosen.connect(self.data_chosen)
+        self.device.chosen.connect(self.device_chosen)
+        self.main.clicked.connect(self._on_main)
+        self.stop.clicked.connect(self.stop_clicked)
+        self.step.clicked.connect(self.step_clicked)
+        self.set_theme(DARK)
+        self.set_progress(Progress("warming"))
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 10, 16, 10)
+        layout.setSpacing(10)
+        groups = (self.name, self.recipe, self.data, self.main, self.stop, self.step, self.bar, self.words)
+        for widget in (*groups, self.device):
+            layout.addWidget(widget, 1 if widget is self.bar else 0)
+        layout.insertSpacing(1, 6)
+        names = (self.tr("Train"), self.tr("Pause"), self.tr("Resume"))
+        widest = max(self.main.fontMetrics().horizontalAdvance(name) for name in names)
+        self.main.setFixedWidth(widest + 60)  # nothing jumps when the word changes
+
+    # What is shown
+
+    def set_recipes(self, recipes: Sequence[tuple[str, str]], current: str) -> None:
+        """The recipes by name with a line on each; "" leaves the current one."""
+        self.recipe.set_options([Option(name, name, summary) for name, summary in recipes], current)
+        self._enable()
+
+    def set_current_recipe(self, name: str) -> None:
+        """The recipe that is set."""
+        self.recipe.set_current(name)
+
+    def set_datasets(self, sets: Sequence[tuple[str, str, str]], current: str) -> None:
+        """Key, label and a note on each data set."""
+        self.data.set_options([Option(*one) for one in sets], current)
+
+    def set_devices(self, devices: Sequence[tuple[str, str]], current: str) -> None:
+        """Key and label of each device."""
+        self.device.set_options([Option(*one) for one in devices], current)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Icons and lists in these colours."""
+        self._theme = theme
+        for menu in (self.recipe, self.data, self.device):
+            menu.set_theme(theme)
+        self.stop.setIcon(_two_state("stop", theme))
+        self.step.setIcon(_two_state("step", theme))
+        for button in (self.main, self.stop, self.step):
+            button.setIconSize(QSize(12, 12))
+        self._show_phase()
+
+    def set_progress(self, progress: Progress) -> None:
+        """How far the training is; the buttons follow its phase."""
+        share = progress.fraction if progress.phase in BUSY else 0.0
+        self.bar.setValue(round(1000 * min(max(share, 0.0), 1.0)))
+        self.words.set_pieces(self._pieces(progress), keep_room=progress.phase in BUSY)
+        if progress.phase != self._phase:
+            self._phase = progress.phase
+            self._show_phase()
+
+    def _pieces(self, progress: Progress) -> list[str]:
+        """What is said of the progress, the most important first."""
+        if not progress.epochs:
+            return []
+        epoch = self.tr("epoch {epoch} of {epochs}")
+        pieces = [epoch.format(epoch=f"{progress.epoch:,}", epochs=f"{progress.epochs:,}")]
+        if progress.phase == "paused":
+            return [*pieces, self.tr("paused")]
+        if progress.phase == "stopping":
+            return [*pieces, self.tr("stopping")]
+        if progress.phase == "running":
+            left, speed = progress.seconds_left, progress.images_per_second
+            if left is not None and isfinite(left):
+                pieces.append(self.tr("{} left").format(duration(left)))
+            if speed:
+                pieces.append(self.tr("{} images/s").format(f"{speed:,.0f}"))
+        return pieces
+
+    def _show_phase(self) -> None:
+        theme, phase = self._theme, self._phase
+        word, sign, tip = {
+            "running": (
+                self.tr("Pause"),
+                "pause",
+                self.tr("Holds the training; look around. Space"),
+            ),
+            "paused": (self.tr("Resume"), "play", self.tr("Goes on where the training was held. Space")),
+            "stopping": (self.tr("Pause"), "pause", self.tr("The training is being ended…")),
+            "warming": (self.tr("Train"), "play", self.tr("Getting ready…")),
+        }.get(phase, (self.tr("Train"), "play", self.tr("Trains this recipe from the start. Space")))
+        self.main.setText(word)
+        self.main.setIcon(_two_state(sign, theme, theme.on_accent))
+        self.main.setToolTip(tip)
+        self._enable()
+
+    def _enable(self) -> None:
+        phase, busy = self._phase, self._phase in BUSY
+        ready = self.tr("Getting ready…")
+        self.main.setEnabled(phase not in ("warming", "stopping"))
+        self.stop.setEnabled(phase in ("running", "paused"))
+        self.stop.setToolTip(
+            self.tr("Ends the training; its weights are kept and it can be resumed later.")
+            if busy
+            else self.tr("Nothing is being trained.")
+        )
+        self.step.setEnabled(phase in ("idle", "paused"))
+        self.step.setToolTip(
+            ready
+            if phase == "warming"
+            else self.tr("Pause the training to go on step by step.")
+            if phase == "running"
+            else self.tr("Learns from one batch of images, then waits.")
+        )
+        locked = self.tr("Locked while training: it is part of what the run is. Stop to change it.")
+        for menu in (self.recipe, self.data, self.device):
+            menu.setEnabled(phase != "warming" and (menu is self.device or not busy))
+            menu.setToolTip(menu.hint if menu.isEnabled() else locked if busy else ready)
+
+    def _on_main(self) -> None:
+        {"running": self.pause_clicked, "paused": self.resume_clicked}.get(
+            self._phase, self.train_clicked
+        ).emit()
+
+
+class Pieces(QWidget):
+    """Words joined by dots; where there is no room the last ones are left out, none is cut."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pieces: list[str] = []
+        self._room = 0
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+
+    def set_pieces(self, pieces: list[str], keep_room: bool) -> None:
+        """The most important first; `keep_room` holds the width so that nothing jitters."""
+        self._pieces = pieces
+        self.setToolTip(SEPARATOR.join(pieces))
+        wide = self.fontMetrics().horizontalAdvance(SEPARATOR.join(pieces)) + 2
+        room = max(wide, self._room) if keep_room else wide
+        if room != self._room:
+            self._room = room
+            self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """The words that fit."""
+        pieces = list(self._pieces)
+        while len(pieces) > 1 and self._wide(pieces) > self.width():
+            pieces.pop()
+        return SEPARATOR.join(pieces)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._room if self._pieces else 0, self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._wide(self._pieces[:1]) + 2, self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        painter.drawText(
+            self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.text()
+        )
+
+    def _wide(self, pieces: list[str]) -> int:
+        return self.fontMetrics().horizontalAdvance(SEPARATOR.join(pieces)) if pieces else 0
+
+
+def duration(seconds: float) -> str:
+    """A time in the two units that matter: 8 s, 3 min 10 s, 1 h 05 min."""
+    tr = QCoreApplication.translate
+    whole = max(0, round(seconds))
+    if whole < 60:
+        return tr("duration", "{} s").format(whole)
+    large, small = divmod(whole if whole < 3600 else round(whole / 60), 60)
+    words = tr("duration", "{} min {} s") if whole < 3600 else tr("duration", "{} h {} min")
+    return words.format(large, f"{small:02}")
+
+
+def _two_state(name: str, theme: Theme, colour: str = "") -> QIcon:
+    """An icon that fades with its button."""
+    made = QIcon(icon(name, colour or theme.text))
+    faint = icon(name, mix(theme.dim, theme.panel, 0.5)).pixmap(48, 48)
+    made.addPixmap(faint, QIcon.Mode.Disabled)
+    return made
+
+
+if __name__ == "__main__":
+    from aegui.views.sample import show
+
+    def demo() -> QWidget:
+        bar = TopBar()
+        bar.set_recipes([("quick-start", "A 2-unit code of the bundled digits.")], "quick-start")
+        bar.set_datasets([("digits", "Digits", "1,797 images")], "digits")
+        bar.set_devices([("cpu", "CPU, 2 threads")], "cpu")
+        bar.set_progress(Progress("running", 12, 200, 0.06, 190, 6100))
+        return bar
+
+    show(demo)
