@@ -9,10 +9,12 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from aegui.core import runs, weights
-from aegui.core.data import divide
+from aegui.core.data import Splits, divide
 from aegui.core.evaluation import test_figures
+from aegui.core.recording import write_codes
 from aegui.core.runs import Run, RunError
 from aegui.core.snapshot import of_weights, open_run
 from aegui.files import write_text
@@ -32,20 +34,23 @@ def pack(run: Run, parent: Path, moments: int, folders: tuple[Path, ...]) -> dic
     target = parent / recipe.name
     if target.exists():
         raise RunError(f"{target} exists already: remove it first, or pack to another folder.")
-    test = divide(recipe.data, folders).test
+    splits = divide(recipe.data, folders)
     full = weights.of_run(run)
     half = {name: value.half() for name, value in full.items()}
     device = torch.device("cpu")
-    figures = test_figures(of_weights(recipe, half).model, recipe, test, device)
-    before = test_figures(snapshot.model, recipe, test, device)
+    packed = of_weights(recipe, half)
+    figures = test_figures(packed.model, recipe, splits.test, device)
+    before = test_figures(snapshot.model, recipe, splits.test, device)
     fits = figures["test_mse"] <= before["test_mse"] * (1 + WORSE)
+    chosen = packed if fits else snapshot
 
     target.mkdir(parents=True)
-    for name in (runs.RECIPE, runs.METRICS, runs.STEPS, runs.CHANGES, runs.CODES):
+    for name in (runs.RECIPE, runs.METRICS, runs.STEPS, runs.CHANGES):
         if (run.path / name).is_file():
             shutil.copyfile(run.path / name, target / name)
     about = {"recipe": recipe.to_toml()}
     weights.write(target / runs.MODEL, half if fits else full, about)
+    write_codes(target, recipe, splits, half if fits else full, chosen.encode(_pixels(splits)))
     for _, path in thinned(run.moments, moments):
         (target / runs.HISTORY).mkdir(exist_ok=True)
         shutil.copyfile(path, target / runs.HISTORY / path.name)
@@ -57,6 +62,12 @@ def pack(run: Run, parent: Path, moments: int, folders: tuple[Path, ...]) -> dic
     write_text(target / runs.RESULTS, json.dumps(results, indent=2) + "\n")
     size = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
     return {"run": str(target), "bytes": size, "weights": state["weights"], **figures}
+
+
+def _pixels(splits: Splits) -> NDArray[np.uint8]:
+    if splits.shown.pixels is None:
+        raise RunError("packing needs the images")
+    return splits.shown.pixels
 
 
 def thinned(moments: list[tuple[int, Path]], count: int) -> list[tuple[int, Path]]:

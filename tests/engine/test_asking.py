@@ -1,0 +1,73 @@
+"""The asking thread, and how signals behave between threads here."""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+import pytest
+from pytestqt.qtbot import QtBot
+from PySide6.QtCore import QObject, Signal
+
+from aegui.engine.asking import AskThread
+
+
+@pytest.fixture
+def asker(qtbot: QtBot):
+    thread = AskThread()
+    thread.start()
+    yield thread
+    thread.end()
+
+
+def test_the_newest_of_a_kind_is_answered_and_older_ones_are_dropped(asker: AskThread, qtbot: QtBot):
+    gate, ran = threading.Event(), []
+    answers: list[tuple[str, int, object]] = []
+    asker.answered.connect(lambda *answer: answers.append(answer))
+    asker.ask("first", gate.wait)
+    for number in range(5):
+        last = asker.ask("picture", lambda n=number: ran.append(n) or n)
+    gate.set()
+    qtbot.waitUntil(lambda: len(answers) == 2)
+    assert ran == [4]
+    assert answers[-1] == ("picture", last, 4)
+
+
+def test_a_question_that_fails_says_why_and_the_next_is_answered(asker: AskThread, qtbot: QtBot):
+    refused: list[tuple[str, int, object]] = []
+    asker.refused.connect(lambda *answer: refused.append(answer))
+    asker.ask("bad", lambda: 1 / 0)
+    qtbot.waitUntil(lambda: len(refused) == 1)
+    assert refused[0][0] == "bad"
+    assert isinstance(refused[0][2], ZeroDivisionError)
+    with qtbot.waitSignal(asker.answered):
+        asker.ask("good", lambda: 2)
+
+
+def test_a_forgotten_question_is_not_answered(asker: AskThread, qtbot: QtBot):
+    gate, ran = threading.Event(), []
+    asker.ask("first", gate.wait)
+    asker.ask("picture", lambda: ran.append(1))
+    asker.forget("picture")
+    with qtbot.waitSignal(asker.answered):
+        gate.set()
+    with qtbot.waitSignal(asker.answered):
+        asker.ask("other", lambda: None)
+    assert ran == []
+
+
+def test_five_thousand_signals_leave_the_reference_counts_alone(qtbot: QtBot):
+    """Some Qt releases drop a reference to True and None at each emit, and the interpreter dies."""
+
+    class Sender(QObject):
+        sent = Signal(bool)
+
+    sender, seen = Sender(), []
+    sender.sent.connect(lambda value: seen.append(1))
+    before = sys.getrefcount(None), sys.getrefcount(True)
+    for _ in range(5000):
+        sender.sent.emit(True)
+    after = sys.getrefcount(None), sys.getrefcount(True)
+    assert len(seen) == 5000
+    assert after[0] > before[0] - 1000
+    assert after[1] > before[1] - 1000

@@ -1,0 +1,32 @@
+"""The window stands before anything that imports torch."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+PROGRAM = """
+import sys
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from aegui.engine.session import Session
+from aegui.ui.main_window import MainWindow
+from aegui import paths
+session = Session()
+window = MainWindow(session)
+window.show()
+app.processEvents()
+first = paths.trained() / "quick-start"
+if (first / "recipe.toml").is_file():
+    session.open_run(first)
+    app.processEvents()
+heavy = [name for name in ("torch", "torchvision", "sklearn", "scipy") if name in sys.modules]
+session.exploration.end()
+print("heavy:", heavy)
+"""
+
+
+def test_the_window_and_the_shipped_run_need_no_torch(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, timeout=60, check=False)
+    assert "heavy: []" in done.stdout, done.stdout + done.stderr

@@ -1,0 +1,235 @@
+"""The session: opening, training, pausing, changing, failing."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from aegui.core.runs import METRICS, MODEL, RECIPE, STATE, STEPS, Run
+from aegui.core.shown import Codes, Curves, Preview, Timeline, UnderCursor
+from aegui.engine.session import Session
+
+
+class Screen:
+    """Keeps the newest of everything that the views would be shown."""
+
+    def __init__(self, session: Session) -> None:
+        self.codes: Codes | None = None
+        self.cursor: UnderCursor | None = None
+        self.preview: Preview | None = None
+        self.curves: Curves | None = None
+        self.timeline: Timeline | None = None
+        self.complaints: list[str] = []
+        look = session.exploration
+        look.codes_changed.connect(lambda it: setattr(self, "codes", it))
+        look.cursor_changed.connect(lambda it: setattr(self, "cursor", it))
+        look.preview_changed.connect(lambda it: setattr(self, "preview", it))
+        look.curves_changed.connect(lambda it: setattr(self, "curves", it))
+        look.timeline_changed.connect(lambda it: setattr(self, "timeline", it))
+        session.complained.connect(self.complaints.append)
+
+
+def wait_idle(session: Session, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: session.phase == "idle", timeout=30_000)
+
+
+def test_an_opened_run_shows_codes_pictures_curves_and_decodes(session: Session, qtbot: QtBot, small_run: Path):
+    screen = Screen(session)
+    session.open_run(small_run)
+    assert screen.codes is not None
+    assert len(screen.codes.xy) == 1797
+    assert screen.preview is not None
+    assert screen.curves is not None
+    assert {c.name for c in screen.curves.curves} >= {"loss", "val_loss"}
+    qtbot.waitUntil(lambda: session.exploration.snapshot is not None)
+    session.exploration.go_to(5)
+    assert screen.cursor is not None
+    assert screen.cursor.image.shape == (1, 28, 28)
+    assert screen.cursor.nearest is not None
+    assert screen.cursor.nearest.distance == pytest.approx(0, abs=1e-6)
+    before = screen.cursor.image
+    session.exploration.move_cursor(screen.cursor.xy[0] + 3, screen.cursor.xy[1] - 3)
+    assert not np.array_equal(before, screen.cursor.image)
+
+
+def test_noise_is_previewed_with_its_figures(session: Session, qtbot: QtBot, small_run: Path):
+    screen = Screen(session)
+    session.open_run(small_run)
+    qtbot.waitUntil(lambda: screen.preview is not None and screen.preview.psnr_reconstructed is not None)
+    assert screen.preview.noisy is None
+    session.exploration.choose_noise("gaussian", 0.2)
+    qtbot.waitUntil(lambda: screen.preview.noisy is not None)
+    mild = screen.preview.psnr_noisy
+    session.exploration.choose_noise("gaussian", 0.8)
+    qtbot.waitUntil(lambda: screen.preview.psnr_noisy < mild)
+    first = screen.preview.noisy
+    session.exploration.redraw_noise()
+    qtbot.waitUntil(lambda: not np.array_equal(screen.preview.noisy, first))
+
+
+def test_the_time_slider_moves_codes_decoder_and_marker(session: Session, qtbot: QtBot, small_run: Path):
+    screen = Screen(session)
+    session.open_run(small_run)
+    qtbot.waitUntil(lambda: session.exploration.snapshot is not None)
+    session.exploration.go_to(0)
+    final, image = screen.codes.xy, screen.cursor.image
+    assert screen.timeline is not None
+    session.exploration.choose_moment(0)
+    qtbot.waitUntil(lambda: screen.timeline.current == 0)
+    assert screen.curves.marker == 0.0
+    assert not np.array_equal(screen.codes.xy, final)
+    assert not np.array_equal(screen.cursor.image, image)
+    session.exploration.choose_moment(len(screen.timeline.epochs))
+    assert np.array_equal(screen.codes.xy, final)
+    assert screen.curves.marker is None
+
+
+def test_training_shows_everything_live_and_leaves_a_run(training: Session, qtbot: QtBot):
+    screen = Screen(training)
+    training.train()
+    assert training.phase == "running"
+    qtbot.waitUntil(lambda: screen.codes is not None and screen.cursor is not None, timeout=10_000)
+    wait_idle(training, qtbot)
+    assert screen.complaints == []
+    assert training.run is not None
+    assert training.run.state["status"] == "finished"
+    assert training.run.results["test_mse"] > 0
+    assert len(training.run.table(METRICS)["epoch"]) == 3
+    assert screen.curves.curves[0].epochs[-1] == 3
+    assert training.last_progress().fraction == 1.0
+
+
+def test_pause_keeps_everything_explorable_and_going_on_changes_no_number(training: Session, qtbot: QtBot):
+    training.edit("training.epochs", 12)
+    training.train()
+    wait_idle(training, qtbot)
+    straight = training.run
+    screen = Screen(training)
+    training.train()
+    training.pause()
+    qtbot.waitUntil(lambda: training.phase == "paused", timeout=10_000)
+    step = training.last_progress().message
+    training.exploration.go_to(3)
+    training.exploration.choose_noise("masking", 0.5)
+    qtbot.waitUntil(lambda: screen.preview is not None and screen.preview.noisy is not None)
+    assert Run(training.run.path).state["status"] == "paused"
+    training.step()
+    qtbot.waitUntil(lambda: training.last_progress().message != step)
+    qtbot.waitUntil(lambda: training.phase == "paused")
+    training.go_on()
+    wait_idle(training, qtbot)
+    paused = training.run
+    assert paused.path != straight.path
+    for name in ("loss", "val_loss"):
+        assert np.array_equal(straight.table(METRICS)[name], paused.table(METRICS)[name])
+    assert np.array_equal(straight.table(STEPS)["loss"], paused.table(STEPS)["loss"])
+
+
+def test_step_from_idle_learns_from_one_batch(training: Session, qtbot: QtBot):
+    training.step()
+    qtbot.waitUntil(lambda: training.phase == "paused", timeout=10_000)
+    assert "step 1 " in training.last_progress().message
+    training.stop()
+    wait_idle(training, qtbot)
+
+
+def test_a_stopped_run_can_be_resumed_to_its_end(training: Session, qtbot: QtBot):
+    training.edit("training.epochs", 40)
+    training.train()
+    qtbot.waitUntil(lambda: training.last_progress().epoch >= 2, timeout=20_000)
+    training.stop()
+    wait_idle(training, qtbot)
+    run = Run(training.run.path)
+    assert run.state["status"] == "stopped"
+    training.resume(run.path)
+    wait_idle(training, qtbot)
+    assert Run(run.path).state["status"] == "finished"
+    epochs = Run(run.path).table(METRICS)["epoch"]
+    assert list(epochs) == list(range(1, 41))
+
+
+def test_the_learning_rate_changes_while_it_trains(training: Session, qtbot: QtBot):
+    training.edit("training.epochs", 200)
+    training.train()
+    qtbot.waitUntil(lambda: training.last_progress().epoch >= 1, timeout=20_000)
+    training.edit("training.learning_rate", 0.0001)
+    qtbot.waitUntil(lambda: (training.run.path / "changes.csv").exists(), timeout=10_000)
+    training.stop()
+    wait_idle(training, qtbot)
+    assert Run(training.run.path).table(METRICS)["learning_rate"][-1] == pytest.approx(0.0001)
+
+
+def test_a_bad_value_is_refused_and_the_recipe_stays(training: Session):
+    problems: list[tuple[str, str]] = []
+    training.recipe_problem.connect(lambda *problem: problems.append(problem))
+    before = training.recipe
+    training.edit("model.code", 0)
+    assert training.recipe is before
+    assert problems == [("model.code", "model.code is 0; it must be at least 1.")]
+
+
+def test_a_missing_data_set_is_said_and_nothing_starts(session: Session, qtbot: QtBot):
+    session.choose_recipe("conv-16")
+    with qtbot.waitSignal(session.data_missing) as missing:
+        session.train()
+    assert missing.args[0] == "mnist"
+    assert "MNIST is not on the disk" in missing.args[1]
+    assert session.phase == "idle"
+
+
+def test_a_loss_that_is_no_number_ends_the_training_with_a_sentence(training: Session, qtbot: QtBot):
+    screen = Screen(training)
+    training.edit("network.output_activation", "linear")
+    training.edit("network.activation", "relu")
+    training.edit("initialisation.kind", "normal")
+    training.edit("initialisation.sigma", 10.0)
+    training.edit("network.widths", [512] * 12)
+    training.train()
+    wait_idle(training, qtbot)
+    assert len(screen.complaints) == 1
+    assert "no number" in screen.complaints[0] or "no numbers" in screen.complaints[0]
+    assert Run(training.run.path).state["status"] == "failed"
+
+
+def test_damaged_runs_are_refused_and_the_open_one_stays(
+    session: Session, qtbot: QtBot, small_run: Path, tmp_path: Path
+):
+    screen = Screen(session)
+    session.open_run(small_run)
+    qtbot.waitUntil(lambda: session.exploration.snapshot is not None)
+    broken = tmp_path / "broken"
+    shutil.copytree(small_run, broken)
+    (broken / "codes.safetensors").write_bytes(b"nothing")
+    session.open_run(broken)
+    assert "codes.safetensors" in screen.complaints[-1]
+    assert session.run.path == small_run
+    session.open_run(tmp_path)
+    assert "is no run" in screen.complaints[-1]
+    truncated = tmp_path / "truncated"
+    shutil.copytree(small_run, truncated)
+    model = truncated / MODEL
+    model.write_bytes(model.read_bytes()[:1000])
+    session.open_run(truncated)
+    qtbot.waitUntil(lambda: "model.safetensors" in screen.complaints[-1])
+
+
+def test_a_run_written_elsewhere_is_not_resumed(session: Session, small_run: Path, tmp_path: Path, qtbot: QtBot):
+    import json
+    import time
+
+    screen = Screen(session)
+    busy = tmp_path / "busy"
+    shutil.copytree(small_run, busy)
+    state = json.loads((busy / STATE).read_text())
+    state |= {"status": "running", "process": 1, "host": "elsewhere", "heartbeat": time.time()}
+    (busy / STATE).write_text(json.dumps(state))
+    before = (busy / RECIPE).read_bytes()
+    session.resume(busy)
+    qtbot.waitUntil(lambda: bool(screen.complaints), timeout=10_000)
+    assert "being written by process 1" in screen.complaints[0]
+    assert (busy / RECIPE).read_bytes() == before
+    wait_idle(session, qtbot)
