@@ -64,7 +64,7 @@ class Elided(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        return QSize(min(hint.width() + 1, 34), hint.height())
+        return QSize(min(hint.width() + 1, 100), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -118,6 +118,15 @@ class MenuButton(QPushButton):
         """The words on the button."""
         return self._value.text()
 
+    def set_caption_shown(self, shown: bool) -> None:
+        """Narrow windows do without the word that says what it is."""
+        self._caption.setVisible(shown)
+
+    def width_shown(self, caption: bool) -> int:
+        """Pixels it wants with or without the caption."""
+        bare = self._value.sizeHint().width() + 36
+        return bare + (self._caption.sizeHint().width() + 6 if caption else 0)
+
     def set_theme(self, theme: Theme) -> None:
         self.popup.set_theme(theme)
 
@@ -166,13 +175,13 @@ class Picker(QFrame):
         self.list.setMouseTracking(True)
         self._rows = TwoLines(self.list)
         self.list.setItemDelegate(self._rows)
-        self._none = QLabel(self.tr("Nothing has these words."))
-        self._none.setProperty("role", "empty")
-        self._none.setContentsMargins(10, 6, 10, 6)
+        self.nothing = QLabel(self.tr("Nothing has these words."))
+        self.nothing.setProperty("role", "empty")
+        self.nothing.setContentsMargins(10, 6, 10, 6)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.setSpacing(6)
-        for widget in (self.search, self.list, self._none):
+        for widget in (self.search, self.list, self.nothing):
             layout.addWidget(widget)
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
@@ -235,7 +244,7 @@ class Picker(QFrame):
             first = first or (item if there else None)
         if words or self.list.currentItem() is None:
             self.list.setCurrentItem(first)  # type: ignore[arg-type]  # None clears it
-        self._none.setVisible(first is None)
+        self.nothing.setVisible(first is None)
 
     def _choose(self, item: QListWidgetItem) -> None:
         if self.isVisible() and not item.isHidden():  # a click may also activate

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import isfinite
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from aegui.core.shown import Phase, Progress
@@ -16,6 +16,8 @@ from aegui.views.style import mix
 from aegui.views.theme import DARK, Theme
 
 SEPARATOR = " · "
+MARGIN, GAP = 16, 10  # px
+TYPICAL = "epoch 100 of 200 · 10 min 10 s left · 10,000 images/s"
 BUSY: tuple[Phase, ...] = ("running", "paused", "stopping")
 
 
@@ -57,7 +59,9 @@ class TopBar(QWidget):
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         self.bar.setMinimumWidth(48)
-        self.bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        room = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        room.setRetainSizeWhenHidden(True)
+        self.bar.setSizePolicy(room)
         self.words = Pieces()
         self._lay_out()
         self.recipe.chosen.connect(self.recipe_chosen)
@@ -71,34 +75,36 @@ class TopBar(QWidget):
 
     def _lay_out(self) -> None:
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 10, 16, 10)
-        layout.setSpacing(10)
+        layout.setContentsMargins(MARGIN, 10, MARGIN, 10)
+        layout.setSpacing(GAP)
         groups = (self.name, self.recipe, self.data, self.main, self.stop, self.step, self.bar, self.words)
         for widget in (*groups, self.device):
             layout.addWidget(widget, 1 if widget is self.bar else 0)
-        layout.insertSpacing(1, 6)
         names = (self.tr("Train"), self.tr("Pause"), self.tr("Resume"))
         widest = max(self.main.fontMetrics().horizontalAdvance(name) for name in names)
-        self.main.setFixedWidth(widest + 60)  # nothing jumps when the word changes
+        self.main.setFixedWidth(widest + 52)  # nothing jumps when the word changes
 
     # What is shown
 
     def set_recipes(self, recipes: Sequence[tuple[str, str]], current: str) -> None:
         """The recipes by name with a line on each; "" leaves the current one."""
         self.recipe.set_options([Option(name, name, summary) for name, summary in recipes], current)
-        self._enable()
+        self._fit()
 
     def set_current_recipe(self, name: str) -> None:
         """The recipe that is set."""
         self.recipe.set_current(name)
+        self._fit()
 
     def set_datasets(self, sets: Sequence[tuple[str, str, str]], current: str) -> None:
         """Key, label and a note on each data set."""
         self.data.set_options([Option(*one) for one in sets], current)
+        self._fit()
 
     def set_devices(self, devices: Sequence[tuple[str, str]], current: str) -> None:
         """Key and label of each device."""
         self.device.set_options([Option(*one) for one in devices], current)
+        self._fit()
 
     def set_theme(self, theme: Theme) -> None:
         """Icons and lists in these colours."""
@@ -113,8 +119,8 @@ class TopBar(QWidget):
 
     def set_progress(self, progress: Progress) -> None:
         """How far the training is; the buttons follow its phase."""
-        share = progress.fraction if progress.phase in BUSY else 0.0
-        self.bar.setValue(round(1000 * min(max(share, 0.0), 1.0)))
+        self.bar.setVisible(progress.phase in BUSY)
+        self.bar.setValue(round(1000 * min(max(progress.fraction, 0.0), 1.0)))
         self.words.set_pieces(self._pieces(progress), keep_room=progress.phase in BUSY)
         if progress.phase != self._phase:
             self._phase = progress.phase
@@ -177,6 +183,32 @@ class TopBar(QWidget):
         for menu in (self.recipe, self.data, self.device):
             menu.setEnabled(phase != "warming" and (menu is self.device or not busy))
             menu.setToolTip(menu.hint if menu.isEnabled() else locked if busy else ready)
+
+    def _fit(self) -> None:
+        """Leave out the name, then the captions, where the bar is too narrow for everything.
+
+        Room for the words is counted also while there are none, so that no button moves when a
+        training starts.
+        """
+        widgets = (self.main, self.stop, self.step)
+        fixed = sum(widget.sizeHint().width() for widget in widgets) + self.bar.minimumWidth()
+        fixed += self.words.fontMetrics().horizontalAdvance(TYPICAL)
+        fixed += 2 * MARGIN + 7 * GAP
+        menus = (self.recipe, self.data, self.device)
+        full = fixed + sum(menu.width_shown(caption=True) for menu in menus)
+        self.name.setVisible(full + GAP + self.name.sizeHint().width() <= self.width())
+        for menu in menus:
+            menu.set_caption_shown(full <= self.width())
+
+    # Qt
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the narrowest form, not of the one shown."""
+        return QSize(860, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
 
     def _on_main(self) -> None:
         {"running": self.pause_clicked, "paused": self.resume_clicked}.get(

@@ -1,0 +1,188 @@
+"""The bar on top, by mouse and keys: what it asks for, what it shows, and that nothing is cut."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from aegui.core.shown import Progress
+from aegui.ui.picker import MenuButton
+from aegui.ui.top_bar import TopBar, duration
+from aegui.views.style import apply
+from aegui.views.theme import DARK
+
+pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]  # popups, offscreen
+
+RECIPES = [
+    ("quick-start", "A small code of the bundled digits."),
+    ("conv-2d", "Convolutions and a code of two."),
+    ("conv-16", "Convolutions and a code of sixteen."),
+    *((f"dense-{n}", f"Dense layers, a code of {n}.") for n in (2, 32, 64, 128)),
+]
+RUNNING = Progress("running", 12, 200, 0.06, 190, 6100)
+
+
+def caught(signal):
+    seen = []
+    signal.connect(lambda *values: seen.append(values))
+    return seen
+
+
+@pytest.fixture
+def bar(qtbot, qapp) -> TopBar:
+    apply(qapp, DARK)
+    made = TopBar()
+    qtbot.addWidget(made)
+    made.set_recipes(RECIPES, "quick-start")
+    made.set_datasets([("digits", "Digits (bundled)", "1,797 images"), ("mnist", "MNIST", "")], "digits")
+    made.set_devices([("auto", "automatic: CPU, 2 threads"), ("cpu", "CPU, 2 threads")], "cpu")
+    made.set_progress(Progress("idle"))
+    made.resize(1280, 52)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def click(widget: QWidget) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (0, "0 s"),
+        (8.4, "8 s"),
+        (59.6, "1 min 00 s"),
+        (190, "3 min 10 s"),
+        (3599, "59 min 59 s"),
+        (3599.9, "1 h 00 min"),
+        (3900, "1 h 05 min"),
+        (7199, "2 h 00 min"),
+        (100_000, "27 h 47 min"),
+    ],
+)
+def test_durations(seconds, words, qapp):
+    assert duration(seconds) == words
+
+
+@pytest.mark.parametrize(
+    ("phase", "word", "usable", "signal"),
+    [
+        ("warming", "Train", "", None),
+        ("idle", "Train", "main step recipe data device", "train_clicked"),
+        ("running", "Pause", "main stop device", "pause_clicked"),
+        ("paused", "Resume", "main stop step device", "resume_clicked"),
+        ("stopping", "Pause", "device", None),
+    ],
+)
+def test_buttons_follow_the_phase(bar, phase, word, usable, signal):
+    bar.set_progress(Progress(phase, 1, 4, 0.25))
+    asked = caught(getattr(bar, signal)) if signal else []
+    assert bar.main.text() == word
+    names = ("main", "stop", "step", "recipe", "data", "device")
+    assert [name for name in names if getattr(bar, name).isEnabled()] == [
+        name for name in names if name in usable.split()
+    ]
+    click(bar.main)
+    assert len(asked) == (1 if signal else 0)
+    assert all(getattr(bar, name).toolTip() for name in names)
+
+
+def test_getting_ready_is_said(bar):
+    bar.set_progress(Progress("warming"))
+    assert bar.main.toolTip() == "Getting ready…"
+
+
+def test_stop_and_step(bar):
+    stops, steps = caught(bar.stop_clicked), caught(bar.step_clicked)
+    bar.set_progress(Progress("paused", 1, 4))
+    click(bar.stop)
+    click(bar.step)
+    assert (len(stops), len(steps)) == (1, 1)
+
+
+def test_main_button_stays_where_it_is(bar):
+    before = bar.main.geometry()
+    bar.set_progress(RUNNING)
+    QApplication.processEvents()
+    assert bar.main.geometry() == before
+
+
+def test_words_and_bar(bar):
+    bar.set_progress(RUNNING)
+    QApplication.processEvents()
+    assert bar.words.text() == "epoch 12 of 200 · 3 min 10 s left · 6,100 images/s"
+    assert bar.bar.isVisible()
+    assert bar.bar.value() == 60
+    bar.set_progress(Progress("running", 0, 5, 0.0, float("nan"), None))
+    assert bar.words.text() == "epoch 0 of 5"
+
+
+@pytest.mark.parametrize("width", [1440, 1280, 1024])
+def test_nothing_is_cut(bar, width, qtbot):
+    bar.set_current_recipe("dense-128")
+    bar.set_progress(RUNNING)
+    bar.resize(width, 52)
+    qtbot.waitUntil(lambda: bar.words.text().startswith("epoch 12 of 200 · 3 min 10 s left"))
+    whole = bar.words.text()
+    assert bar.words.width() >= bar.words.fontMetrics().horizontalAdvance(whole)
+    for widget in (*bar.findChildren(QLabel), *bar.findChildren(QPushButton)):
+        if widget.isVisible():
+            assert widget.width() >= widget.sizeHint().width(), widget
+    right = max(w.geometry().right() for w in bar.findChildren(MenuButton))
+    assert right < width - 10
+    assert bar.name.isVisible() == (width == 1440)
+
+
+def test_recipes_are_searched_and_chosen_by_keys(bar, qtbot):
+    chosen = caught(bar.recipe_chosen)
+    click(bar.recipe)
+    popup = bar.recipe.popup
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClicks(popup.search, "conv sixteen")
+    hidden = [popup.list.item(row).isHidden() for row in range(popup.list.count())]
+    assert hidden.count(False) == 1
+    QTest.keyClick(popup.search, Qt.Key.Key_Return)
+    assert chosen == [("conv-16",)]
+    assert not popup.isVisible()
+
+
+def test_arrows_in_the_search_move_in_the_list(bar, qtbot):
+    chosen = caught(bar.recipe_chosen)
+    bar.recipe.setFocus()
+    QTest.keyClick(bar.recipe, Qt.Key.Key_Down)
+    popup = bar.recipe.popup
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup.search, Qt.Key.Key_Down)
+    QTest.keyClick(popup.search, Qt.Key.Key_Return)
+    assert chosen == [("conv-2d",)]
+
+
+def test_nothing_found_is_said(bar, qtbot):
+    chosen = caught(bar.recipe_chosen)
+    click(bar.recipe)
+    popup = bar.recipe.popup
+    QTest.keyClicks(popup.search, "zebra")
+    assert popup.nothing.isVisible()
+    QTest.keyClick(popup.search, Qt.Key.Key_Return)
+    assert chosen == []
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+
+
+def test_data_is_chosen_by_mouse_once(bar, qtbot):
+    chosen = caught(bar.data_chosen)
+    click(bar.data)
+    popup = bar.data.popup
+    qtbot.waitUntil(popup.isVisible)
+    place = popup.list.visualItemRect(popup.list.item(1)).center()
+    QTest.mouseClick(popup.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert chosen == [("mnist",)]
+    assert not popup.search.isVisible()  # two rows need no search
+
+
+def test_current_survives_a_new_list(bar):
+    bar.set_recipes(RECIPES[:2], "")
+    assert bar.recipe.text_shown() == "quick-start"
