@@ -12,7 +12,7 @@ from aegui.core.reports import Epoch, StepLosses
 from aegui.core.runs import METRICS, STEPS, Run
 from aegui.core.shown import Curve, Curves
 
-STEPS_UP_TO = 40  # epochs; longer runs show the means of their epochs only
+STEPS_UP_TO = 2  # epochs; longer runs show the means of their epochs alone
 HIDDEN = ("epoch", "step", "seconds", "learning_rate")
 
 

@@ -53,6 +53,11 @@ class Listener(QObject):
         self._early: SnapshotTaken | None = None  # came before the first codes
         self._count = 0  # shown images
 
+    def forget(self) -> None:
+        """Another run is looked at: the last training is no longer the matter."""
+        self._started = self._speed = self._book = None
+        self._message = ""
+
     def expect(self, recipe: Recipe) -> None:
         """A training of this recipe is about to begin."""
         self._recipe = recipe

@@ -129,6 +129,8 @@ class Session(QObject):
             return
         try:
             self.opener.open(Run(path), self.folders)
+            self.listener.forget()
+            self._progressed()
         except (RunError, OSError) as error:
             self.complained.emit(sentence(error))
 

@@ -46,7 +46,15 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self.setWindowTitle(paths.NAME)
         self.setMinimumSize(1024, 600)
-        self.setDockNestingEnabled(True)
+        # The docks live in a window of their own inside this one, so that they can keep a margin.
+        self.stage = QMainWindow()
+        self.stage.setWindowFlags(Qt.WindowType.Widget)
+        self.stage.setDockNestingEnabled(True)
+        frame = QWidget()
+        margins = QVBoxLayout(frame)
+        margins.setContentsMargins(8, 0, 8, 8)
+        margins.addWidget(self.stage)
+        self.setCentralWidget(frame)
         self.top_bar = TopBar()
         self.banner = Banner()
         self.recipe_form = RecipeForm()
@@ -87,8 +95,8 @@ class MainWindow(QMainWindow):
             self.views[what.name] = view
             panels.append((what.name, what.label(), view))
         for name, title, panel in panels:
-            self.docks[name] = Dock(name, title, panel, self)
-        arrange(self, self.docks, self.views)
+            self.docks[name] = Dock(name, title, panel, self.stage)
+        arrange(self.stage, self.docks, self.views)
 
     def _connect(self) -> None:
         session, bar, form = self.session, self.top_bar, self.recipe_form
@@ -243,7 +251,7 @@ class MainWindow(QMainWindow):
         for dock in self.docks.values():
             dock.setFloating(False)
             dock.show()
-        arrange(self, self.docks, self.views)
+        arrange(self.stage, self.docks, self.views)
 
     def _restore(self) -> None:
         self.resize(1440, 900)
@@ -251,7 +259,7 @@ class MainWindow(QMainWindow):
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         if isinstance(state, QByteArray):
-            self.restoreState(state)
+            self.stage.restoreState(state)
 
     # Qt
 
@@ -276,7 +284,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout; a training is stopped so that it can go on later."""
         self.settings.setValue("geometry", self.saveGeometry())
-        self.settings.setValue("state", self.saveState())
+        self.settings.setValue("state", self.stage.saveState())
         self.hide()
         self.session.end()
         super().closeEvent(event)

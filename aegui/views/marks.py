@@ -56,18 +56,20 @@ class CloudItem(pg.GraphicsObject):  # type: ignore[misc]
         self.update()
 
     def boundingRect(self) -> QRectF:
-        """The visible plane."""
-        return QRectF(self.viewRect()) if self.getViewBox() is not None else QRectF()
+        """The visible plane; asked of the box itself, because the item's own `viewRect` lags behind."""
+        box = self.getViewBox()
+        return QRectF(box.viewRect()) if box is not None else QRectF()
 
-    def viewTransformChanged(self) -> None:
+    def view_changed(self) -> None:
         """Pan and zoom move the picture's frame."""
         self.prepareGeometryChange()
+        self.update()
 
     def paint(self, painter: QPainter, *_: object) -> None:
         """One pixel of the picture is one pixel of the screen, or of the figure being saved."""
         if not len(self._x):
             return
-        view = QRectF(self.viewRect())
+        view = self.boundingRect()
         ratio = painter.device().devicePixelRatio()
         scale = _scale(painter.worldTransform())
         size = (

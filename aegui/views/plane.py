@@ -145,6 +145,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self.box.setRange(rect, padding=0, disableAutoRange=True)
 
     def _on_range(self, *_: Any) -> None:
+        self.cloud.view_changed()
         self._frame.update()
         self.view_changed.emit()
         self._tell_range(*self.visible())
