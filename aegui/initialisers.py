@@ -111,5 +111,8 @@ def truncated_normal(
     bias_sigma: BiasSigma = 0.0,
 ) -> None:
     """Weights from N(0, σ²) within ±2σ, biases from N(0, bias σ²)."""
-    nn.init.trunc_normal_(weight, 0.0, sigma, -2 * sigma, 2 * sigma, generator=generator)
+    if sigma:
+        nn.init.trunc_normal_(weight, 0.0, sigma, -2 * sigma, 2 * sigma, generator=generator)
+    else:
+        nn.init.zeros_(weight)
     _start_bias(bias, bias_sigma, generator)

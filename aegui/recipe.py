@@ -195,7 +195,7 @@ def parse(text: str, where: str) -> Recipe:
     """A recipe from the text of a TOML file. Raises `RecipeError`."""
     try:
         raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # endless numbers and nesting are no TOML either
         raise RecipeError(f"{where}: this is no TOML: {error}.") from error
     return make(raw, where)
 
@@ -231,7 +231,7 @@ def value_of(text: str) -> Any:
     """The value that a text stands for on the command line: TOML where it is some, else the text."""
     try:
         return tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return text
 
 
@@ -256,8 +256,9 @@ def _set(raw: dict[str, Any], key: str, value: Any) -> None:
         if not isinstance(inner, dict):
             raise RecipeError(f"{key} is no setting: there is no section {section!r} in a recipe.")
         place = inner
-    if last == "kind" and sections and value in REGISTRIES[sections[0]].names():
-        fields = REGISTRIES[sections[0]][value].what.model_fields
+    registry = REGISTRIES.get(".".join(sections))
+    if last == "kind" and registry and value in registry.names():
+        fields = registry[value].what.model_fields
         for name in place.keys() - fields.keys():
             del place[name]
     place[last] = value

@@ -13,7 +13,7 @@ import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Generic, TypeVar, cast
+from typing import Annotated, Any, ClassVar, Generic, TypeVar, cast, get_args
 
 from pydantic import (
     BaseModel,
@@ -82,7 +82,7 @@ def complaint(error: ValidationError, what: type[BaseModel]) -> tuple[str, str]:
     }
     sort = first["type"]
     if sort == "extra_forbidden":
-        known = ", ".join(what.model_fields)
+        known = ", ".join(_record_at(what, first["loc"][:-1]).model_fields)
         return path, f"is no setting here; there are {known}" if known else "takes no settings here"
     if sort == "missing":
         return path, "is missing"
@@ -97,6 +97,15 @@ def complaint(error: ValidationError, what: type[BaseModel]) -> tuple[str, str]:
     if sort in allowed:
         return path, shown + allowed[sort].format(**ctx)
     return path, shown + first["msg"][0].lower() + first["msg"][1:]
+
+
+def _record_at(what: type[BaseModel], path: tuple[int | str, ...]) -> type[BaseModel]:
+    """The record that a path leads to from another one."""
+    for step in path:
+        types = [what.model_fields[str(step)].annotation]
+        types += get_args(types[0])
+        what = next(t for t in types if isinstance(t, type) and issubclass(t, BaseModel))
+    return what
 
 
 P = TypeVar("P", bound=Part)

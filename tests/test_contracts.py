@@ -1,0 +1,426 @@
+"""What every part holds to, asked of everything that is registered."""
+
+from __future__ import annotations
+
+import math
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from small import digits, sliced
+from torch import nn
+
+from aegui.core.building import build, parameter_count, rebuild, size_of
+from aegui.core.learner import Learner
+from aegui.core.runs import read_arrays
+from aegui.core.snapshot import of_weights
+from aegui.core.weights import read as read_weights
+from aegui.core.weights import write as write_weights
+from aegui.datasets import datasets
+from aegui.initialisers import initialisers
+from aegui.losses import losses
+from aegui.models import families
+from aegui.networks import activate, networks
+from aegui.noises import level_of, noises, with_level
+from aegui.recipe import Training, fields_of, find, parse, shipped
+
+REGISTRIES = {
+    "noise": noises, "loss": losses, "initialiser": initialisers,
+    "network": networks, "family": families, "data": datasets,
+}  # fmt: skip
+EVERY_PART = [(sort, entry) for sort, registry in REGISTRIES.items() for entry in registry]
+SHAPES = [(1, 28, 28), (1, 32, 32), (3, 32, 32), (1, 7, 5)]
+
+
+def each(registry):
+    """Parametrise a test over everything that a registry holds."""
+    return pytest.mark.parametrize("entry", list(registry), ids=lambda entry: entry.name)
+
+
+def stream(seed: int = 0) -> torch.Generator:
+    return torch.Generator().manual_seed(seed)
+
+
+def images(count: int = 6, shape: tuple[int, int, int] = (1, 28, 28)) -> torch.Tensor:
+    return torch.rand((count, *shape), generator=stream(5))
+
+
+@pytest.fixture(autouse=True)
+def _one_thread():
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(threads)
+
+
+# Descriptions
+
+
+@pytest.mark.parametrize(("sort", "entry"), EVERY_PART, ids=lambda v: getattr(v, "name", v))
+def test_parts_say_what_they_are(sort, entry):
+    assert entry.label[0].isupper() or not entry.label[0].isalpha()
+    assert entry.help.endswith(".")
+    assert entry.what.kind == entry.name
+    assert REGISTRIES[sort][entry.name] is entry
+    assert entry.what.__doc__
+
+
+@pytest.mark.parametrize(("sort", "entry"), EVERY_PART, ids=lambda v: getattr(v, "name", v))
+def test_fields_say_what_they_are(sort, entry):
+    part = entry.what()
+    assert set(fields_of(part)) == set(type(part).model_fields)
+    for name, field in type(part).model_fields.items():
+        assert field.title, f"{entry.name}.{name} has no label"
+        assert (field.description or "").endswith("."), f"{entry.name}.{name} has no help"
+        assert {"unit", "live"} <= set(field.json_schema_extra or {})
+
+
+@pytest.mark.parametrize("name", list(Training.model_fields))
+def test_the_training_says_what_it_is(name):
+    field = Training.model_fields[name]
+    assert field.title
+    assert (field.description or "").endswith(".")
+
+
+@pytest.mark.parametrize(("sort", "entry"), EVERY_PART, ids=lambda v: getattr(v, "name", v))
+def test_parts_are_made_from_what_they_say_of_themselves(sort, entry):
+    part = entry.what()
+    assert REGISTRIES[sort].make(part.model_dump()) == part
+    assert REGISTRIES[sort].make(entry.name) == part
+
+
+@pytest.mark.parametrize("registry", REGISTRIES.values(), ids=REGISTRIES)
+def test_the_order_is_settled(registry):
+    orders = [entry.order for entry in registry]
+    assert orders == sorted(orders)
+    with pytest.raises(ValueError, match="there are"):
+        registry["no-such-part"]
+
+
+# Noises
+
+
+@each(noises)
+def test_noise_keeps_shape_range_and_type(entry):
+    for shape in SHAPES:
+        clean = images(4, shape)
+        noisy = entry.what()(clean, stream())
+        assert noisy.shape == clean.shape
+        assert noisy.dtype == clean.dtype
+        assert float(noisy.min()) >= 0.0
+        assert float(noisy.max()) <= 1.0
+
+
+@each(noises)
+def test_noise_leaves_its_input_alone(entry):
+    clean = images()
+    before = clean.clone()
+    entry.what()(clean, stream())
+    assert torch.equal(clean, before)
+
+
+@each(noises)
+def test_noise_depends_on_its_generator_alone(entry):
+    clean = images()
+    first, again, other = (entry.what()(clean, stream(seed)) for seed in (1, 1, 2))
+    assert torch.equal(first, again)
+    if level_of(entry.what):
+        assert not torch.equal(first, other)
+        assert not torch.equal(first, clean)
+
+
+@each(noises)
+def test_no_noise_at_level_zero(entry):
+    clean = images()
+    assert torch.equal(with_level(entry.name, 0.0)(clean, stream()), clean)
+
+
+@each(entry for entry in noises if level_of(entry.what))
+def test_more_level_is_more_noise(entry):
+    clean = images(16)
+    away = [float((with_level(entry.name, level)(clean, stream()) - clean).square().mean())
+            for level in (0.1, 0.4, 0.9)]  # fmt: skip
+    assert away == sorted(away)
+    assert away[0] > 0
+
+
+def test_a_level_keeps_the_other_settings():
+    like = noises.make({"kind": "gaussian", "mean": 0.5, "sigma": 0.5})
+    assert dict(with_level("gaussian", 0.75, like)) == {"mean": 0.5, "sigma": 0.75, "fresh": True}
+    assert with_level("masking", 0.2, like) == noises.make({"kind": "masking", "share": 0.2})
+
+
+def test_gaussian_noise_has_its_mean_and_spread():
+    grey = torch.full((1, 1, 200, 200), 0.5)
+    added = noises.make({"kind": "gaussian", "sigma": 0.1, "mean": 0.05})(grey, stream()) - grey
+    assert float(added.mean()) == pytest.approx(0.05, abs=0.002)
+    assert float(added.std()) == pytest.approx(0.1, rel=0.02)
+
+
+def test_pixels_are_hit_at_their_share():
+    grey = torch.full((1, 1, 200, 200), 0.5)
+    masked = noises.make({"kind": "masking", "share": 0.3})(grey, stream())
+    assert float((masked == 0).float().mean()) == pytest.approx(0.3, abs=0.01)
+    both = noises.make({"kind": "salt-and-pepper", "share": 0.3})(grey, stream())
+    assert float((both == 0).float().mean()) == pytest.approx(0.15, abs=0.01)
+    assert float((both == 1).float().mean()) == pytest.approx(0.15, abs=0.01)
+
+
+# Losses
+
+
+@each(losses)
+def test_a_loss_is_least_where_the_images_are_equal(entry):
+    target, other = images(), images().flip(0)
+    loss = entry.what()
+    at = float(loss(target, target))
+    assert at >= 0
+    assert float(loss(other, target)) > at
+    assert float(loss((target + 0.05).clamp(max=1), target)) > at
+
+
+def test_mse_is_zero_where_the_images_are_equal():
+    assert float(losses.make("mse")(images(), images())) == 0
+
+
+@each(losses)
+@pytest.mark.parametrize("reduction", ["mean", "sum"])
+def test_gradients_are_finite_also_at_black_and_white(entry, reduction):
+    output = torch.tensor([0.0, 1.0, 0.3, 1.0, 0.0, 0.7]).reshape(1, 1, 2, 3).requires_grad_()
+    target = torch.tensor([1.0, 0.0, 0.3, 1.0, 0.0, 0.2]).reshape(1, 1, 2, 3)
+    value = entry.what(reduction=reduction)(output, target)
+    value.backward()
+    assert math.isfinite(value.item())
+    assert torch.isfinite(output.grad).all()
+
+
+@each(losses)
+def test_reductions_differ_by_the_number_of_pixels(entry):
+    output, target = images(5, (3, 8, 4)), images(5, (3, 8, 4)).flip(0)
+    mean, total = (entry.what(reduction=r)(output, target) for r in ("mean", "sum"))
+    assert float(total) == pytest.approx(float(mean) * 3 * 8 * 4, rel=1e-5)
+
+
+@each(losses)
+@pytest.mark.parametrize("reduction", ["mean", "sum"])
+def test_a_loss_is_the_mean_over_the_batch(entry, reduction):
+    loss = entry.what(reduction=reduction)
+    output, target = images(8), images(8).flip(0)
+    alone = [float(loss(output[n : n + 1], target[n : n + 1])) for n in range(8)]
+    assert float(loss(output, target)) == pytest.approx(np.mean(alone), rel=1e-5)
+
+
+def test_losses_are_what_they_are_called():
+    output, target = images(4), images(4).flip(0)
+    x, y = output.numpy().astype(float), target.numpy().astype(float)
+    assert float(losses.make("mse")(output, target)) == pytest.approx(((x - y) ** 2).mean(), rel=1e-5)
+    entropy = -(y * np.log(x) + (1 - y) * np.log(1 - x)).mean()
+    assert float(losses.make("bce")(output, target)) == pytest.approx(entropy, rel=1e-5)
+
+
+# Initialisers
+
+
+def started(given, seed: int = 1) -> nn.Sequential:
+    layers = nn.Sequential(nn.Linear(300, 400), nn.Conv2d(8, 64, 3), nn.ConvTranspose2d(32, 64, 3))
+    initialisers.make(given).fill(layers, stream(seed))
+    return layers
+
+
+@each(initialisers)
+def test_the_seed_alone_starts_the_weights(entry):
+    torch.manual_seed(0)
+    first = torch.cat([p.flatten() for p in started(entry.name).parameters()])
+    torch.manual_seed(1)
+    again, other = (torch.cat([p.flatten() for p in started(entry.name, s).parameters()]) for s in (1, 2))
+    assert torch.equal(first, again)
+    assert not torch.equal(first, other)
+    assert torch.isfinite(first).all()
+
+
+@each(initialisers)
+def test_biases_start_at_zero_unless_asked(entry):
+    assert all(not layer.bias.any() for layer in started(entry.name))
+
+
+@each(entry for entry in initialisers if "sigma" in entry.what.model_fields)
+def test_no_spread_is_a_start_too(entry):
+    layers = started({"kind": entry.name, "sigma": 0.0})
+    assert all(not parameter.any() for parameter in layers.parameters())
+
+
+def test_spreads_are_as_written():
+    dense = started("glorot")[0].weight.detach()
+    limit = math.sqrt(6 / 700)
+    assert float(dense.abs().max()) <= limit
+    assert float(dense.std()) == pytest.approx(limit / math.sqrt(3), rel=0.02)
+    assert float(started("he")[0].weight.detach().std()) == pytest.approx(math.sqrt(2 / 300), rel=0.02)
+    wide = started({"kind": "normal", "sigma": 0.01, "bias_sigma": 0.5})[0].requires_grad_(False)
+    assert float(wide.weight.std()) == pytest.approx(0.01, rel=0.02)
+    assert float(wide.bias.std()) == pytest.approx(0.5, rel=0.15)
+    cut = started({"kind": "truncated-normal", "sigma": 0.2})[0].weight.detach()
+    assert float(cut.abs().max()) <= 0.4
+    assert float(cut.std()) == pytest.approx(0.2 * 0.8796, rel=0.02)  # of a normal cut at 2σ
+
+
+# Networks
+
+
+@each(networks)
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda s: "×".join(map(str, s)))
+@pytest.mark.parametrize("code", [1, 2, 16])
+def test_halves_fit(entry, shape, code):
+    with torch.device("meta"):
+        encoder, decoder = entry.what().encoder(shape, code), entry.what().decoder(shape, code)
+        assert encoder(torch.empty(3, *shape)).shape == (3, code)
+        assert decoder(torch.empty(3, code)).shape == (3, *shape)
+
+
+@each(networks)
+def test_the_decoder_mirrors_the_encoder(entry):
+    with torch.device("meta"):
+        encoder, decoder = entry.what().encoder((3, 32, 32), 7), entry.what().decoder((3, 32, 32), 7)
+    down = [(m.in_features, m.out_features) for m in encoder if isinstance(m, nn.Linear)]
+    up = [(m.out_features, m.in_features) for m in decoder if isinstance(m, nn.Linear)]
+    assert down == up[::-1]
+
+
+@each(networks)
+def test_outputs_are_pixels(entry):
+    network = entry.what()
+    decoder = network.decoder((1, 12, 12), 3)
+    outputs = decoder(torch.randn((4, 3), generator=stream()) * 100).detach()
+    assert 0 <= float(outputs.min()) <= float(outputs.max()) <= 1
+
+
+@pytest.mark.parametrize("strides", [(1, 1), (3, 2), (4, 4), (2, 2, 2)])
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda s: "×".join(map(str, s)))
+def test_convolutions_of_any_stride_come_back_to_the_size(strides, shape):
+    conv = networks.make({"kind": "conv", "filters": [4] * len(strides), "strides": strides})
+    with torch.device("meta"):
+        assert conv.decoder(shape, 2)(torch.empty(1, 2)).shape == (1, *shape)
+        assert conv.encoder(shape, 2)(torch.empty(1, *shape)).shape == (1, 2)
+
+
+def test_leaky_relu_has_the_slope_of_its_texts():
+    assert activate("leaky-relu")[0].negative_slope == 0.2
+
+
+# Data sets
+
+
+@each(datasets)
+def test_data_sets_describe_their_images(entry, tmp_path):
+    made = entry.what()
+    channels, height, width = made.shape
+    assert channels in (1, 3)
+    assert min(height, width) >= 1
+    assert len(set(made.classes)) == len(made.classes)
+    found = made.find([])
+    assert found is None or isinstance(found, Path)
+
+
+# Recipes
+
+
+MNIST_ADAM = {"batch": 256, "learning_rate": 0.01, "epsilon": 1e-8, "drop_last": True}
+KERAS_ADAM = {"batch": 32, "learning_rate": 0.001, "epsilon": 1e-7, "drop_last": False}
+CONV = [(1, 32), (32, 64), 3136]
+GLOROT = {"kind": "glorot"}
+# name → sizes from pixels to code, hidden, code and output activation, start of the weights, training
+SPECIFIED = {
+    "dense-128": (
+        [784, 256, 128], "sigmoid", "sigmoid",
+        {"kind": "normal", "sigma": 1.0, "bias_sigma": 1.0}, {**MNIST_ADAM, "epochs": 5},
+    ),
+    "dense-2d": (
+        [784, 128, 64, 10, 2], "sigmoid", "linear",
+        {"kind": "truncated-normal", "sigma": 1.0, "bias_sigma": 1.0}, {**MNIST_ADAM, "epochs": 10},
+    ),
+    "dense-64-leaky": (
+        [784, 256, 128, 64], "leaky-relu", "leaky-relu",
+        GLOROT, {**MNIST_ADAM, "batch": 128, "learning_rate": 0.001, "epochs": 10},
+    ),
+    "dense-2d-wide": (
+        [784, 1000, 1000, 2], "relu", "linear",
+        {"kind": "normal", "sigma": 0.01, "bias_sigma": 0.0}, {**MNIST_ADAM, "batch": 100, "epochs": 200},
+    ),
+    "conv-16": ([*CONV, 16], "relu", "linear", GLOROT, {**KERAS_ADAM, "epochs": 1}),
+    "conv-2d": ([*CONV, 2], "relu", "linear", GLOROT, {**KERAS_ADAM, "epochs": 20}),
+    "conv-16-denoise": ([*CONV, 16], "relu", "linear", GLOROT, {**KERAS_ADAM, "epochs": 10}),
+}  # fmt: skip
+
+
+def sizes_of(module: nn.Module) -> list:
+    """The widths of dense layers one after another, (in, out) of each convolution before them."""
+    convolutions = [(m.in_channels, m.out_channels) for m in module.modules() if isinstance(m, nn.Conv2d)]
+    dense = [(m.in_features, m.out_features) for m in module.modules() if isinstance(m, nn.Linear)]
+    assert all(before[1] == after[0] for before, after in pairwise(dense))
+    return [*convolutions, dense[0][0], *(out for _, out in dense)]
+
+
+@pytest.mark.parametrize("name", SPECIFIED)
+def test_recipes_are_as_their_texts(name):
+    recipe = find(name)
+    sizes, hidden, code_activation, start, training = SPECIFIED[name]
+    with torch.device("meta"):
+        encoder = recipe.network.encoder(recipe.shape, recipe.model.code)
+    assert sizes_of(encoder) == sizes
+    assert recipe.network.activation == hidden
+    assert recipe.network.code_activation == code_activation
+    assert recipe.network.output_activation == "sigmoid"
+    assert recipe.initialisation.model_dump() == start
+    assert {key: getattr(recipe.training, key) for key in training} == training
+    assert (recipe.training.beta1, recipe.training.beta2) == (0.9, 0.999)
+    assert recipe.loss.model_dump() == {"kind": "mse", "reduction": "mean"}
+    assert (recipe.data.kind, recipe.data.validation) == ("mnist", "test")
+    noise = {"kind": "gaussian", "mean": 0.5, "sigma": 0.5, "fresh": True}
+    assert recipe.corruption.model_dump() == (noise if "denoise" in name else {"kind": "none"})
+    assert recipe.name == name
+
+
+def test_conv_16_is_as_large_as_in_its_text():
+    assert size_of(find("conv-16")) == 178_001
+    strides = [m.stride for m in build(find("conv-16")).modules() if isinstance(m, nn.ConvTranspose2d)]
+    assert strides == [(2, 2), (2, 2), (1, 1)]
+
+
+def test_the_first_recipe_needs_no_download():
+    assert next(iter(shipped())) == "quick-start"
+    assert find("quick-start").data.kind == "digits"
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_recipes_are_the_same_after_writing(name):
+    recipe = find(name)
+    again = parse(recipe.to_toml(), "again")
+    assert again == recipe
+    assert again.to_toml() == recipe.to_toml()
+    assert recipe.name == name
+    assert recipe.summary.endswith(".")
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_recipes_learn_and_open_again(name, tmp_path):
+    """One step on 24 images, then through a file: the decoded bytes are the same."""
+    recipe = find(name).changed({"training.batch": 24})
+    splits = sliced(digits(), 24, 10, 10)
+    learner = Learner(recipe, splits, torch.device("cpu"))
+    before = learner.weights()
+    report = learner.advance(0.0, one_step=True)
+    assert len(report.steps) == 1
+    assert all(np.isfinite(values).all() for values in report.losses.values())
+    after = learner.weights()
+    assert any(not torch.equal(before[key], after[key]) for key in after)
+    write_weights(tmp_path / "w.safetensors", after, {"recipe": recipe.to_toml()})
+    stored, about = read_weights(tmp_path / "w.safetensors")
+    reopened = parse(about["recipe"], "the file")
+    assert reopened == recipe
+    codes = np.random.default_rng(0).normal(size=(5, recipe.model.code)).astype(np.float32)
+    pictures = of_weights(reopened, stored).decode(codes)
+    assert pictures.shape == (5, *recipe.shape)
+    assert np.array_equal(pictures, of_weights(recipe, after).decode(codes))
+    assert parameter_count(rebuild(recipe, stored)) == size_of(recipe)
+    assert read_arrays(tmp_path / "w.safetensors")[0].keys() == after.keys()
