@@ -6,8 +6,8 @@ import sys
 import threading
 
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtCore import QObject, Signal
+from pytestqt.qtbot import QtBot
 
 from aegui.engine.asking import AskThread
 

@@ -28,5 +28,7 @@ print("heavy:", heavy)
 
 def test_the_window_and_the_shipped_run_need_no_torch(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], capture_output=True, text=True, timeout=60, check=False
+    )
     assert "heavy: []" in done.stdout, done.stdout + done.stderr

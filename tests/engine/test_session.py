@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import time
 from pathlib import Path
 
 import numpy as np
@@ -37,7 +39,9 @@ def wait_idle(session: Session, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: session.phase == "idle", timeout=30_000)
 
 
-def test_an_opened_run_shows_codes_pictures_curves_and_decodes(session: Session, qtbot: QtBot, small_run: Path):
+def test_an_opened_run_shows_codes_pictures_curves_and_decodes(
+    session: Session, qtbot: QtBot, small_run: Path
+):
     screen = Screen(session)
     session.open_run(small_run)
     assert screen.codes is not None
@@ -217,9 +221,9 @@ def test_damaged_runs_are_refused_and_the_open_one_stays(
     qtbot.waitUntil(lambda: "model.safetensors" in screen.complaints[-1])
 
 
-def test_a_run_written_elsewhere_is_not_resumed(session: Session, small_run: Path, tmp_path: Path, qtbot: QtBot):
-    import json
-    import time
+def test_a_run_written_elsewhere_is_not_resumed(
+    session: Session, small_run: Path, tmp_path: Path, qtbot: QtBot
+):
 
     screen = Screen(session)
     busy = tmp_path / "busy"

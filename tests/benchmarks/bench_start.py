@@ -1,0 +1,75 @@
+"""From the start of the process to the window, the plots and a model that can be explored."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from conftest import Say
+
+ROUNDS = 7
+PROGRAM = """
+import os, sys, time
+began = float(os.environ["AEGUI_BEGAN"])
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+from aegui.ui import app as starting
+from aegui.ui.main_window import MainWindow
+
+marks = {}
+def mark(name):
+    marks.setdefault(name, time.time() - began)
+
+class Painted(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            mark("window")
+        return False
+
+painted = Painted()
+original = MainWindow.__init__
+def build(self, session, settings=None):
+    original(self, session, settings)
+    self.top_bar.installEventFilter(painted)
+    latent = self.views["latent"]
+    session.exploration.cursor_changed.connect(lambda it: it is not None and finish())
+    def draw():
+        latent.plane.viewport().repaint()
+        mark("plots")
+    session.exploration.codes_changed.connect(lambda it: it is not None and QTimer.singleShot(0, draw))
+def finish():
+    mark("explorable")
+    QTimer.singleShot(50, QApplication.instance().quit)
+MainWindow.__init__ = build
+starting.run()
+print(marks["window"], marks["plots"], marks["explorable"], flush=True)
+os._exit(0)
+"""
+
+
+def bench_start(say: Say, tmp_path: Path) -> None:
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "AEGUI_RUNS": str(tmp_path / "runs")}
+    rows = []
+    for _ in range(ROUNDS + 1):
+        environment["AEGUI_BEGAN"] = str(time.time())
+        done = subprocess.run(
+            [sys.executable, "-c", PROGRAM],
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        rows.append([float(word) for word in done.stdout.split()])
+    for name, asked, values in zip(
+        ("window on screen", "plots of the shipped run", "explorable"),
+        (0.5, 1.0, 3.0),
+        zip(*rows[1:], strict=True),
+        strict=True,
+    ):
+        say(f"{name}: median {statistics.median(values):.2f} s, worst {max(values):.2f} s; asked ≤ {asked} s")

@@ -1,0 +1,65 @@
+"""Benchmarks print what they measure and hold it against what was asked for; none is a timed test."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch, as the program itself does
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from aegui.engine.session import Session
+from aegui.ui.app import SWITCH
+from aegui.ui.main_window import MainWindow
+
+Say = Callable[[str], None]
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str]) -> Say:
+    """Print past pytest's capture."""
+
+    def printed(text: str) -> None:
+        with capsys.disabled():
+            print(f"\n{text}", end="", flush=True)
+
+    return printed
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """The real window at 1440 × 900 with the shipped run open, runs in a folder of the test."""
+    from PySide6.QtCore import QSettings
+
+    from aegui.ui.app import begin
+
+    monkeypatch.setenv("AEGUI_RUNS", str(tmp_path / "runs"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH)
+    session = Session()
+    made = MainWindow(session, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    made.resize(1440, 900)
+    made.show()
+    begin(made)
+    qtbot.waitUntil(lambda: session.exploration.snapshot is not None, timeout=30_000)
+    qtbot.wait(1500)
+    yield made
+    session.end()
+    sys.setswitchinterval(before)
+
+
+def percentile(values: list[float], share: float) -> float:
+    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
+
+
+def summary(milliseconds: list[float]) -> str:
+    return (
+        f"median {statistics.median(milliseconds):.2f} ms, p99 {percentile(milliseconds, 0.99):.2f} ms, "
+        f"worst {max(milliseconds):.2f} ms of {len(milliseconds)}"
+    )
