@@ -1,0 +1,237 @@
+"""A section of the recipe's form: what kind it is, its fields, and more under a fold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from aegui.ui.form_fields import ChoiceField, Field, Switch, field_for, mark_invalid, range_text
+from aegui.views.icons import icon
+from aegui.views.panel import set_role
+from aegui.views.style import small_font
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
+
+    from aegui.registry import Registry
+
+# Known well enough to be left alone: folded until they are asked for or differ from the recipe.
+FOLDED = frozenset(
+    {"validation", "held_out", "mean", "fresh", "image", "code_activation", "output_activation"}
+    | {"reduction", "drop_last", "beta1", "beta2", "epsilon"}
+)
+
+
+class Section(QWidget):
+    """One part of the recipe: its kind, its fields, and more under a fold. Signal: edited."""
+
+    edited = Signal(str, object)
+
+    def __init__(self, title: str, registry: Registry[Any] | None) -> None:
+        super().__init__()
+        self.rows: dict[str, Row] = {}
+        self._part: type | None = None
+        self._registry = registry
+        self._guests: list[Section] = []
+        self._host: Section | None = None
+        self.fold = QToolButton()
+        self.fold.setCheckable(True)
+        self.fold.setProperty("fold", True)
+        self.fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.fold.toggled.connect(self._on_fold)
+        self._basic, self._more = QVBoxLayout(), QWidget()
+        self._folded = QVBoxLayout(self._more)
+        self._more.setVisible(False)
+        column = QVBoxLayout(self)
+        for layout in (column, self._basic, self._folded):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(4)
+        self._head: Row | None = None
+        if registry is not None:
+            self._head = self._add_kind(title, registry, column)
+        column.addLayout(self._basic)
+        if self._head is None:
+            line = QHBoxLayout()
+            line.addWidget(self.fold)
+            line.addStretch(1)
+            column.addLayout(line)
+            self.fold.setText(self.tr("More"))
+            self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        column.addWidget(self._more)
+        self._on_fold(False)
+
+    def add_folded(self, section: Section) -> None:
+        """Put another section under the fold."""
+        self._guests.append(section)
+        section._host = self
+        self._folded.addWidget(section)
+
+    def set_part(self, part: Any, original: Any, locked: bool) -> None:
+        """Show the choices of a part; other fields are made only where it is of another kind."""
+        from aegui.recipe import fields_of
+
+        fields = fields_of(part)
+        if type(part) is not self._part:
+            self._part = type(part)
+            self._make_rows(fields, context(type(part)))
+            self.set_locked(locked)
+        same = type(part) is type(original)
+        for name, row in self.rows.items():
+            value = getattr(part, name)
+            changed = not same if name == "kind" else same and value != getattr(original, name)
+            row.set_value(value, changed)
+            if changed and name in FOLDED:
+                self.reveal(row)
+        if self._head is not None and self._registry is not None:
+            entry = self._registry[part.kind]
+            self._head.set_help(QCoreApplication.translate(context(entry.what), entry.help))
+
+    def set_locked(self, locked: bool) -> None:
+        for row in self.rows.values():
+            row.set_locked(locked)
+
+    def reveal(self, row: Row) -> None:
+        """Unfold what hides a row."""
+        if self._more.isAncestorOf(row):
+            self.fold.setChecked(True)
+        if self._host is not None:
+            self._host.fold.setChecked(True)
+
+    def _add_kind(self, title: str, registry: Registry[Any], column: QVBoxLayout) -> Row:
+        choice = ChoiceField()
+        tr = QCoreApplication.translate
+        choices = []
+        for entry in registry:
+            where = context(entry.what)
+            choices.append((entry.name, tr(where, entry.label), tr(where, entry.help)))
+        choice.set_choices(choices, "")
+        row = Row(title, choice, "", live=False, beside=self.fold)
+        row.edited.connect(lambda value: self.edited.emit("kind", value))
+        self.rows["kind"] = row
+        column.addWidget(row)
+        return row
+
+    def _make_rows(self, fields: dict[str, FieldInfo], where: str) -> None:
+        for name in [name for name in self.rows if name != "kind"]:
+            gone = self.rows.pop(name)
+            gone.setParent(None)
+            gone.deleteLater()
+        for name, info in fields.items():
+            row = made_row(info, where)
+            row.edited.connect(lambda value, name=name: self.edited.emit(name, value))
+            self.rows[name] = row
+            if name in FOLDED:
+                place = self._folded.count() - len(self._guests)
+                self._folded.insertWidget(place, row)
+            else:
+                self._basic.addWidget(row)
+        folded = [
+            QCoreApplication.translate(where, fields[name].title or "") for name in fields if name in FOLDED
+        ]
+        self.fold.setVisible(bool(folded or self._guests))
+        self.fold.setToolTip(self.tr("More: {}").format(", ".join(folded)))
+        if not folded and not self._guests:
+            self.fold.setChecked(False)
+
+    def _on_fold(self, unfolded: bool) -> None:
+        self._more.setVisible(unfolded)
+        self.fold.setArrowType(Qt.ArrowType.NoArrow)
+        self.fold.setIcon(icon("chevron" if unfolded else "chevron-right", "", 10))
+        self.fold.setIconSize(QSize(9, 9))
+
+
+class Row(QWidget):
+    """A label, a field, and what is wrong with it. Signal: edited (value)."""
+
+    edited = Signal(object)
+
+    def __init__(
+        self, label: str, field: Field, help: str, live: bool, beside: QWidget | None = None
+    ) -> None:
+        super().__init__()
+        self.field = field
+        self._live, self._help, self._locked = live, help, False
+        self._changed = False
+        self._value: Any = None
+        self.label = QLabel(label)
+        self.label.setProperty("role", "dim")
+        self.label.setBuddy(field)
+        self.problem = QLabel()
+        self.problem.setProperty("role", "bad")
+        self.problem.setFont(small_font())
+        self.problem.setWordWrap(True)
+        self.problem.setVisible(False)
+        line = QHBoxLayout()
+        line.setSpacing(2)
+        line.addWidget(self.label)
+        if beside is not None:
+            line.addWidget(beside)
+        line.addStretch(1)
+        line.addSpacing(4)
+        line.addWidget(field)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(line)
+        column.addWidget(self.problem)
+        field.setAccessibleName(label)
+        field.edited.connect(self.edited)
+        self._tell()
+
+    def set_value(self, value: Any, changed: bool) -> None:
+        """Show a value that is valid, and whether it differs from the recipe."""
+        self._value = value
+        self.field.set_value(value)
+        self.set_problem("")
+        if changed != self._changed:
+            self._changed = changed
+            set_role(self.label, "changed" if changed else "dim")
+            self._tell()
+
+    def set_help(self, help: str) -> None:
+        """One sentence on what the choice does to the model."""
+        self._help = help
+        self._tell()
+
+    def set_locked(self, locked: bool) -> None:
+        """Locked rows say why."""
+        self._locked = locked and not self._live
+        self.field.setEnabled(not self._locked)
+        self._tell()
+
+    def set_problem(self, sentence: str) -> None:
+        """What is wrong with what was entered; a refused choice goes back."""
+        if sentence and isinstance(self.field, ChoiceField | Switch):
+            self.field.set_value(self._value)
+        mark_invalid(self.field, bool(sentence))
+        self.problem.setText(sentence)
+        self.problem.setVisible(bool(sentence))
+
+    def _tell(self) -> None:
+        locked = self.tr("Locked while training: it is part of what the run is. Stop to change it.")
+        changed = self.tr("Differs from the recipe.") if self._changed else ""
+        said = [self._help, changed, locked if self._locked else ""]
+        tip = "\n".join(one for one in said if one)
+        for widget in (self.label, self.field):
+            widget.setToolTip(tip)
+
+
+def made_row(info: FieldInfo, where: str) -> Row:
+    """The line of one setting; `where` is the context its words are translated in."""
+    tr = QCoreApplication.translate
+    extra = info.json_schema_extra
+    described = extra if isinstance(extra, dict) else {}
+    unit = str(described.get("unit") or "")
+    allowed = " ".join(filter(None, [range_text(info), tr(where, unit) if unit else ""]))
+    help = "\n".join(filter(None, [tr(where, info.description or ""), allowed]))
+    return Row(tr(where, info.title or ""), field_for(info), help, live=bool(described.get("live")))
+
+
+def context(part: type) -> str:
+    """The word that a part's texts are marked with: the module its sort is defined in."""
+    from aegui.registry import Part
+
+    sort = next((base for base in part.__mro__ if Part in base.__bases__), part)
+    return sort.__module__.split(".")[1]

@@ -1,0 +1,179 @@
+"""The recipe as a form, made from its description: what stands beside a setting is all it needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aegui.ui.form_section import Row, Section
+from aegui.views.icons import icon
+from aegui.views.panel import Panel, set_role
+from aegui.views.theme import DARK, Theme
+
+if TYPE_CHECKING:
+    from aegui.recipe import Recipe
+    from aegui.registry import Registry
+
+SECTIONS = ("data", "corruption", "network", "initialisation", "model", "loss", "training")
+INSIDE = {"initialisation": "network"}  # folded into another section
+
+
+class RecipeForm(Panel):
+    """Signals: edited (key, value), reset_asked. Setters show a recipe, its problems and facts."""
+
+    edited = Signal(str, object)
+    reset_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Recipe"), parent)
+        self.setObjectName("recipe")
+        self.sections: dict[str, Section] = {}
+        self._locked = False
+        self.reset = QToolButton()
+        self.reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.reset.setToolTip(self.tr("Sets every field back to what the recipe says."))
+        self.reset.clicked.connect(self.reset_asked)
+        self.header.addWidget(self.reset)
+        self._rows = QWidget()
+        self._column = QVBoxLayout(self._rows)
+        self._column.setContentsMargins(0, 0, 2, 0)
+        self._column.setSpacing(4)
+        self._scroll = Snug(self._rows)
+        self.facts = QLabel()
+        self.facts.setProperty("role", "dim")
+        self.facts.setWordWrap(True)
+        self.facts.setVisible(False)
+        self.body.addWidget(self._scroll)
+        self.body.addWidget(self.facts)
+        self.body.addStretch(1)
+        self.set_theme(DARK)
+        self.set_empty(
+            self.tr("What the model is and how it learns. The choices appear when the program is ready.")
+        )
+
+    def sizeHint(self) -> QSize:
+        return QSize(232, 480)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Icons in these colours."""
+        self.reset.setIcon(icon("refresh", theme.dim, 12))
+        self.reset.setIconSize(QSize(12, 12))
+
+    def set_recipe(self, recipe: Recipe, original: Recipe) -> None:
+        """Show every choice, and which differ from the recipe it was made from."""
+        from aegui.recipe import REGISTRIES
+
+        self.setUpdatesEnabled(False)
+        for name in SECTIONS:
+            if name not in self.sections:
+                self._add_section(name, type(recipe).model_fields[name].title or name, REGISTRIES.get(name))
+            self.sections[name].set_part(getattr(recipe, name), getattr(original, name), self._locked)
+        changed = any(getattr(recipe, name) != getattr(original, name) for name in SECTIONS)
+        self.set_empty("")
+        self.reset.setVisible(changed)
+        self.set_state(self.tr("modified") if changed else "")
+        self.setUpdatesEnabled(True)
+
+    def set_locked(self, locked: bool) -> None:
+        """While training only what may change during it can be edited."""
+        self._locked = locked
+        self.reset.setEnabled(not locked)
+        for section in self.sections.values():
+            section.set_locked(locked)
+
+    def set_problem(self, key: str, sentence: str) -> None:
+        """Say under a field what is wrong with what was entered there."""
+        row = self.row(key)
+        if row is None:
+            self.set_facts(sentence, "bad")
+            return
+        section = self.sections[key.split(".")[0]]
+        section.reveal(row)
+        name, rest = sentence[: len(key)], sentence[len(key) :]
+        row.set_problem(row.label.text() + rest if name == key else sentence)
+        self._scroll.ensureWidgetVisible(row, 0, 20)
+
+    def set_facts(self, text: str, role: str = "dim") -> None:
+        """What the choices amount to, in a line at the foot."""
+        set_role(self.facts, role)
+        # A fact is not broken over two lines where the whole of it has room.
+        facts = [
+            fact.replace(" ", "\N{NO-BREAK SPACE}") if len(fact) < 26 else fact for fact in text.split(" · ")
+        ]
+        self.facts.setText(" · ".join(facts))
+        self.facts.setVisible(bool(text))
+
+    def row(self, key: str) -> Row | None:
+        """The line of a setting, such as "training.batch"."""
+        section = self.sections.get(key.split(".")[0])
+        return section.rows.get(key.partition(".")[2] or "kind") if section else None
+
+    def _add_section(self, name: str, title: str, registry: Registry[Any] | None) -> None:
+        section = Section(QCoreApplication.translate("recipe", title), registry)
+        section.edited.connect(lambda field, value: self.edited.emit(f"{name}.{field}", value))
+        self.sections[name] = section
+        if name in INSIDE:
+            self.sections[INSIDE[name]].add_folded(section)
+        else:
+            self._column.addWidget(section)
+
+
+class Snug(QScrollArea):
+    """Scrolls where there is no room and is never higher than what is in it."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        inside.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        inside = self.widget()
+        return QSize(200, inside.sizeHint().height() if inside else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 60)
+
+
+if __name__ == "__main__":
+    from aegui.views.sample import show
+
+    def demo() -> RecipeForm:
+        from aegui.recipe import RecipeError, find
+
+        form, original = RecipeForm(), find("quick-start")
+        now = [original]
+
+        def edit(key: str, value: object) -> None:
+            try:
+                now[0] = now[0].changed({key: value})
+            except RecipeError as error:
+                form.set_problem(key, str(error))
+            else:
+                form.set_recipe(now[0], original)
+
+        form.edited.connect(edit)
+        form.set_recipe(original, original)
+        form.set_facts("1,070,612 parameters · about 8 s an epoch")
+        return form
+
+    show(demo)
