@@ -77,23 +77,21 @@ class CurveBook:
 
 def label(name: str) -> str:
     """What a curve is called."""
-    tr = QCoreApplication.translate
     known = {
-        "loss": tr("curves", "training"),
-        "val_loss": tr("curves", "validation"),
-        "step": tr("curves", "each step"),
-        "val_mse": tr("curves", "validation MSE"),
+        "loss": QCoreApplication.translate("curves", "training"),
+        "val_loss": QCoreApplication.translate("curves", "validation"),
+        "step": QCoreApplication.translate("curves", "each step"),
+        "val_mse": QCoreApplication.translate("curves", "validation MSE"),
     }
     return known.get(name, name.replace("_", " "))
 
 
 def unit(kind: str, reduction: str) -> str:
     """What the numbers of a loss are."""
-    tr = QCoreApplication.translate
     units = {
-        ("mse", "mean"): tr("curves", "mean squared error per pixel"),
-        ("mse", "sum"): tr("curves", "squared error per image"),
-        ("bce", "mean"): tr("curves", "cross-entropy in nats per pixel"),
-        ("bce", "sum"): tr("curves", "cross-entropy in nats per image"),
+        ("mse", "mean"): QCoreApplication.translate("curves", "mean squared error per pixel"),
+        ("mse", "sum"): QCoreApplication.translate("curves", "squared error per image"),
+        ("bce", "mean"): QCoreApplication.translate("curves", "cross-entropy in nats per pixel"),
+        ("bce", "sum"): QCoreApplication.translate("curves", "cross-entropy in nats per image"),
     }
     return units.get((kind, reduction), kind)

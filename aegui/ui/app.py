@@ -9,7 +9,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale, QTimer, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -31,6 +31,9 @@ def run(path: Path | None = None, data: Path | None = None) -> int:
     app.setApplicationDisplayName(paths.NAME)
     app.setDesktopFileName("aegui")
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "aegui.svg")))
+    translator = QTranslator(app)
+    if translator.load(QLocale(), "aegui", "_", str(paths.resources() / "translations")):
+        app.installTranslator(translator)
     session = Session(data)
     window = MainWindow(session)
     _tell_failures(window)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow
@@ -16,7 +17,11 @@ def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget], views: Mappin
     """Put every dock to its first place; several views of one area lie one below the other."""
     for dock in docks.values():
         window.removeDockWidget(dock)
-    columns: dict[str, list[QDockWidget]] = {"left": [docks["recipe"], docks["runs"]], "centre": [], "right": []}
+    columns: dict[str, list[QDockWidget]] = {
+        "left": [docks["recipe"], docks["runs"]],
+        "centre": [],
+        "right": [],
+    }
     for area in ("left", "centre-top", "centre-bottom", "right-top", "right-bottom"):
         for name, view in views.items():
             if view.area == area:
@@ -26,7 +31,7 @@ def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget], views: Mappin
     window.splitDockWidget(first[0], first[1], Qt.Orientation.Horizontal)
     window.splitDockWidget(first[1], first[2], Qt.Orientation.Horizontal)
     for column in columns.values():
-        for above, below in zip(column, column[1:], strict=False):
+        for above, below in pairwise(column):
             window.splitDockWidget(above, below, Qt.Orientation.Vertical)
     for dock in docks.values():
         dock.show()

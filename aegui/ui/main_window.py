@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent
@@ -26,6 +27,9 @@ from aegui.ui.top_bar import TopBar
 from aegui.views import all_views
 from aegui.views.latent import LatentView
 from aegui.views.panel import Panel, View
+
+if TYPE_CHECKING:
+    from aegui.recipe import Recipe
 
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -52,7 +56,7 @@ class MainWindow(QMainWindow):
         self.stage.setDockNestingEnabled(True)
         frame = QWidget()
         margins = QVBoxLayout(frame)
-        margins.setContentsMargins(8, 0, 8, 8)
+        margins.setContentsMargins(6, 3, 6, 8)
         margins.addWidget(self.stage)
         self.setCentralWidget(frame)
         self.top_bar = TopBar()
@@ -77,6 +81,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self.message, 1)
         self.statusBar().addPermanentWidget(self.keys)
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(14, 0, 14, 0)
         self._connect()
         self.set_theme_choice(str(paths.load_settings().get("theme", "system")), remember=False)
         self._restore()
@@ -151,14 +156,11 @@ class MainWindow(QMainWindow):
             return self.tr("Choose a recipe and press Train, or open a run.")
         return self.tr("Open: {}").format(run.name)
 
-    def _on_recipe(self, recipe: object, original: object) -> None:
-        current = self.session.recipe
-        if current is None:
-            return
+    def _on_recipe(self, recipe: Recipe, original: Recipe) -> None:
         self.recipe_form.set_recipe(recipe, original)
         self.recipe_form.set_facts(self.session.facts())
-        self.top_bar.set_current_recipe(current.name)
-        self._list_datasets(current.data.kind)
+        self.top_bar.set_current_recipe(recipe.name)
+        self._list_datasets(recipe.data.kind)
 
     def _list_datasets(self, current: str) -> None:
         folders = self.session.folders
@@ -239,10 +241,9 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply(app, self.theme)
-        for part in (*self.views.values(), *self.docks.values(), self.top_bar, self.recipe_form):
+        own: tuple[Any, ...] = (self.top_bar, self.banner, self.recipe_form, self.run_list)
+        for part in (*own, *self.views.values(), *self.docks.values()):
             part.set_theme(self.theme)
-        for panel in (self.run_list, self.banner):
-            panel.set_theme(self.theme)
         if remember:
             saving.remember(self, {"theme": self.theme_choice})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -62,7 +63,7 @@ class Menus(QObject):
         figures = menu.addMenu(self.tr("Save &figure"))
         for view in window.views.values():
             self._add(
-                figures, view.label(), "", lambda view=view: window.save_figure(view),  # type: ignore[misc]
+                figures, view.label(), "", partial(window.save_figure, view),
                 self.tr("Save this panel as PNG."),
             )  # fmt: skip
         self._add(
@@ -106,14 +107,14 @@ class Menus(QObject):
         menu.addSeparator()
         group = QActionGroup(self)
         chosen = str(paths.load_settings().get("theme", "system"))
-        for key, text in (
-            ("system", self.tr("As the &system")),
-            ("dark", self.tr("&Dark")),
-            ("light", self.tr("&Light")),
-        ):
-            action = self._add(
-                menu, text, "", lambda key=key: window.set_theme_choice(key), self.tr("Colours of the window.")
-            )  # type: ignore[misc]
+        texts = {
+            "system": self.tr("As the &system"),
+            "dark": self.tr("&Dark"),
+            "light": self.tr("&Light"),
+        }
+        for key, text in texts.items():
+            choose = partial(window.set_theme_choice, key)
+            action = self._add(menu, text, "", choose, self.tr("Colours of the window."))
             action.setCheckable(True)
             action.setChecked(key == chosen)
             group.addAction(action)

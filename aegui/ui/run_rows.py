@@ -27,26 +27,25 @@ def _rows(runs: Iterable[Run], shipped: bool, now: Path | None) -> Iterable[RunR
 
 
 def _row(run: Run, shipped: bool, is_now: bool) -> RunRow:
-    tr = QCoreApplication.translate
     recipe, state, results = run.raw_recipe, run.state, run.results
     status = state.get("status", "")
     tags = set()
     if shipped:
-        note = tr("runs", "shipped")
+        note = QCoreApplication.translate("runs", "shipped")
     elif is_now:
-        note = tr("runs", "now")
+        note = QCoreApplication.translate("runs", "now")
     else:
         note = _when(str(state.get("started", "")))
         if status != "finished" and (run.path / RESUME).is_file() and not run.busy:
             tags.add("resumable")
-            note = tr("runs", "stopped")
+            note = QCoreApplication.translate("runs", "stopped")
         elif run.busy:
-            note = tr("runs", "elsewhere")
+            note = QCoreApplication.translate("runs", "elsewhere")
     mse = results.get("test_mse")
     figure = f"MSE {mse:.4f}" if isinstance(mse, float) else ""
     lines = [run.name, str(recipe.get("summary", "")), str(state.get("command", ""))]
     if results.get("epochs") is not None:
-        text = tr("runs", "%1 epochs in %2 s").replace("%1", str(results["epochs"]))
+        text = QCoreApplication.translate("runs", "%1 epochs in %2 s").replace("%1", str(results["epochs"]))
         lines.append(text.replace("%2", f"{results.get('seconds', 0):,.0f}"))
     tooltip = "\n".join(line for line in lines if line)
     return RunRow(str(run.path), str(recipe.get("name", run.name)), note, figure, tooltip, frozenset(tags))

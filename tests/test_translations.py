@@ -1,0 +1,51 @@
+"""Every visible text can be translated: the extraction tool finds it, and none is built too early."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from aegui import paths
+
+MODULES = sorted(paths.PACKAGE.rglob("*.py"))
+CALLS = {"tr", "translate", "QT_TRANSLATE_NOOP"}
+
+
+def texts(path: Path) -> list[tuple[ast.Call, ast.expr]]:
+    """The calls that mark a text, and what they mark."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if name in CALLS and node.args:
+                found.append((node, node.args[-1] if name != "tr" else node.args[0]))
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(paths.PACKAGE)))
+def test_no_text_is_put_together_inside_the_call(path: Path) -> None:
+    for call, text in texts(path):
+        assert not isinstance(text, ast.JoinedStr | ast.BinOp), f"{path}:{call.lineno}"
+
+
+def test_the_extraction_tool_finds_labels_and_window_texts(tmp_path: Path) -> None:
+    target = tmp_path / "aegui.ts"
+    tool = Path(sys.executable).with_name("pyside6-lupdate")
+    if not tool.exists():
+        pytest.skip("this installation of PySide6 has no extraction tool")
+    command = [str(tool), *map(str, MODULES), "-ts", str(target)]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    found = {source.text for source in ElementTree.parse(target).iter("source")}
+    assert found >= {"Learning rate", "Noise σ", "Latent space", "validation images", "Data"}
+    marked = {
+        text.value
+        for path in MODULES
+        for call, text in texts(path)
+        if getattr(call.func, "id", "") == "QT_TRANSLATE_NOOP" and isinstance(text, ast.Constant)
+    }
+    assert marked <= found
