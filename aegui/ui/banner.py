@@ -1,0 +1,202 @@
+"""Sentences below the top bar: what went wrong, what is missing, what is done; and downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aegui.views.icons import icon
+from aegui.views.panel import set_role
+from aegui.views.theme import DARK, Theme
+
+Kind = Literal["bad", "warn", "info", "good"]
+Action = tuple[str, Callable[[], object]]
+SHORT_MS = 8000  # good news goes by itself; what is wrong stays
+MOST = 20  # the oldest of more are dropped
+
+
+class Message(NamedTuple):
+    """One sentence and what can be done."""
+
+    text: str
+    kind: Kind
+    actions: tuple[Action, ...]
+
+
+class Banner(QWidget):
+    """The newest message, and a download while there is one. Signal: cancelled (the download)."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme: Theme = DARK
+        self._messages: list[Message] = []  # the newest first
+        self.progress = ProgressStrip()
+        self.progress.cancel.clicked.connect(self.cancelled)
+        self.strip = QFrame()
+        self.sign = QLabel()
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._buttons = QHBoxLayout()
+        self.count = QLabel()
+        self.count.setProperty("role", "dim")
+        self.close_button = QToolButton()
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.close_button.setToolTip(self.tr("Puts this message away. Esc"))
+        self.close_button.clicked.connect(self.dismiss)
+        row = QHBoxLayout(self.strip)
+        row.setContentsMargins(12, 4, 6, 4)
+        row.setSpacing(10)
+        row.addWidget(self.sign)
+        row.addWidget(self.words, 1)
+        row.addLayout(self._buttons)
+        row.addWidget(self.count)
+        row.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 0)
+        column.setSpacing(6)
+        column.addWidget(self.progress)
+        column.addWidget(self.strip)
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._escape.activated.connect(self.dismiss)
+        self._timer = QTimer(self, singleShot=True, interval=SHORT_MS)
+        self._timer.timeout.connect(self._time_over)
+        self.progress.setVisible(False)
+        self.set_theme(DARK)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Icons in these colours."""
+        self._theme = theme
+        self.close_button.setIcon(icon("close", theme.dim, 12))
+        self.close_button.setIconSize(QSize(12, 12))
+        self._show()
+
+    def show_message(self, text: str, kind: Kind = "info", actions: Sequence[Action] = ()) -> None:
+        """Show a sentence before all others; the same one is not shown twice."""
+        others = [message for message in self._messages if message.text != text]
+        self._messages = [Message(text, kind, tuple(actions)), *others][:MOST]
+        self._show()
+
+    def dismiss(self) -> None:
+        """Put the message away and show the one before it."""
+        self._messages = self._messages[1:]
+        self._show()
+
+    def show_progress(self, share: float, text: str) -> None:
+        """How far a download is, 0 to 1, and what is fetched."""
+        self.progress.set_progress(share, text)
+        self.progress.setVisible(True)
+        self.setVisible(True)
+
+    def hide_progress(self) -> None:
+        """The download is over."""
+        self.progress.setVisible(False)
+        self.setVisible(bool(self._messages))
+
+    def messages(self) -> list[str]:
+        """The sentences that wait, the shown one first."""
+        return [message.text for message in self._messages]
+
+    def _show(self) -> None:
+        self._escape.setEnabled(bool(self._messages))
+        self.strip.setVisible(bool(self._messages))
+        self.setVisible(bool(self._messages) or not self.progress.isHidden())
+        self._timer.stop()
+        if not self._messages:
+            return
+        message = self._messages[0]
+        colour = {"bad": self._theme.bad, "warn": self._theme.warn, "good": self._theme.good}
+        name = "warning" if message.kind in ("bad", "warn") else "info"
+        self.sign.setPixmap(icon(name, colour.get(message.kind, self._theme.dim), 16).pixmap(16, 16))
+        set_role(self.strip, "banner" if message.kind == "warn" else f"banner-{message.kind}")
+        self.words.setText(message.text)
+        self._make_buttons(message.actions)
+        waiting = len(self._messages) - 1
+        self.count.setText(self.tr("{} more").format(waiting))
+        self.count.setVisible(waiting > 0)
+        if message.kind in ("info", "good"):
+            self._timer.start()
+
+    def _make_buttons(self, actions: Sequence[Action]) -> None:
+        while (item := self._buttons.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for label, callback in actions:
+            button = QPushButton(label)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(lambda _=False, callback=callback: self._act(callback))
+            self._buttons.addWidget(button)
+
+    def _act(self, callback: Callable[[], object]) -> None:
+        """What was offered is being done: the offer goes, and what comes of it may be said."""
+        self.dismiss()
+        callback()
+
+    def _time_over(self) -> None:
+        if self.strip.underMouse():
+            self._timer.start()  # it is being read
+        else:
+            self.dismiss()
+
+
+class ProgressStrip(QFrame):
+    """A download: what, how far, and a way to stop it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "banner-progress")
+        self.words = QLabel()
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setTextVisible(False)
+        self.bar.setMinimumWidth(120)
+        self.share = QLabel()
+        self.share.setProperty("role", "dim")
+        self.share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.share.setMinimumWidth(self.share.fontMetrics().horizontalAdvance("100 %") + 2)
+        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.cancel.setToolTip(self.tr("Stops the download; what is there can be used for going on later."))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 6, 4)
+        row.setSpacing(10)
+        for widget in (self.words, self.bar, self.share, self.cancel):
+            row.addWidget(widget, 1 if widget is self.bar else 0)
+
+    def set_progress(self, share: float, text: str) -> None:
+        """0 to 1, and what is fetched."""
+        known = min(max(share, 0.0), 1.0)
+        self.words.setText(text)
+        self.bar.setValue(round(1000 * known))
+        self.share.setText(f"{100 * known:.0f} %")
+
+
+if __name__ == "__main__":
+    from aegui.views.sample import show
+
+    def demo() -> Banner:
+        banner = Banner()
+        banner.show_message("The run was opened.", "good")
+        banner.show_message("MNIST is not on this disk.", "warn", [("Download", lambda: None)])
+        banner.show_progress(0.42, "MNIST, training images")
+        return banner
+
+    show(demo)
