@@ -4,6 +4,7 @@ line both begin here."""
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,14 +57,21 @@ def begin(job: Job, watch: Watch) -> Begun:
         if run.busy:
             raise runs.RunError(busy_sentence(run))
         checkpoint = weights.read_checkpoint(run)
-        threads = job.threads or int(run.state.get("threads", threads))
-        name = run.state.get("device", name) if name == "auto" else name
+        stored = run.state
+        before = stored.get("threads")
+        threads = job.threads or (before if isinstance(before, int) and before > 0 else threads)
+        name = str(stored.get("device", name)) if name == "auto" else name
     device = devices.choose(name.split(":")[0])
     torch.set_num_threads(threads)
     devices.keep_freed_memory()
     splits = divide(job.recipe.data, job.folders)
     path = job.resume or runs.create(job.parent, job.recipe.name)
-    recorder = Recorder(path, job.recipe, splits, job.command)
+    try:
+        recorder = Recorder(path, job.recipe, splits, job.command)
+    except OSError:
+        if job.resume is None:
+            shutil.rmtree(path, ignore_errors=True)
+        raise
     return Begun(
         path, splits, recorder, record(train(job.recipe, splits, device, checkpoint, watch), recorder)
     )

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from aegui.core.building import build, finite, parameter_count
+from aegui.core.building import WeightsError, build, check, finite, parameter_count
 from aegui.core.data import Splits
 from aegui.core.device import stream
 from aegui.core.evaluation import encode, measure, on_device, test_figures, to_unit
@@ -220,7 +220,21 @@ class Learner:
         return Checkpoint(self.weights(), optimizers, counters)
 
     def restore(self, checkpoint: Checkpoint) -> None:
+        """Stand where the checkpoint was taken. Raises `WeightsError`."""
+        check(checkpoint.weights, self.model)
         self.model.load_state_dict(checkpoint.weights)
+        try:
+            self._restore_optimizers(checkpoint)
+            counters = checkpoint.counters
+            self.epoch, self.step, self.position = (int(counters[n]) for n in ("epoch", "step", "position"))
+            self.seconds, self._seen = float(counters["seconds"]), int(counters["seen"])
+            self._sums = {name: float(value) for name, value in counters["sums"].items()}
+            self.change("training.learning_rate", float(counters["learning_rate"]))
+        except (KeyError, ValueError, TypeError, AttributeError) as error:
+            raise WeightsError(f"the stored state of the training is damaged ({error!r})") from error
+        self._order = self._shuffle()
+
+    def _restore_optimizers(self, checkpoint: Checkpoint) -> None:
         for name, optimizer in self.optimizers.items():
             state: dict[int, dict[str, Tensor]] = {}
             for key, value in checkpoint.optimizers.items():
@@ -228,11 +242,12 @@ class Learner:
                 if owner == name:
                     state.setdefault(int(index), {})[slot] = value
             optimizer.load_state_dict({**optimizer.state_dict(), "state": state})
-        counters = checkpoint.counters
-        self.epoch, self.step, self.position = counters["epoch"], counters["step"], counters["position"]
-        self.seconds, self._seen, self._sums = counters["seconds"], counters["seen"], dict(counters["sums"])
-        self.change("training.learning_rate", counters["learning_rate"])
-        self._order = self._shuffle()
+            for parameter, slots in optimizer.state.items():
+                for slot, value in slots.items():
+                    if value.ndim and value.shape != parameter.shape:
+                        raise ValueError("the optimizer belongs to another model")
+                    if value.ndim:  # fused Adam takes the memory as it lies: channels last, where they are
+                        slots[slot] = torch.empty_like(parameter).copy_(value)
 
     # What may change while it runs
 

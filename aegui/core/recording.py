@@ -8,6 +8,7 @@ import os
 import platform
 import socket
 import time
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -76,7 +77,7 @@ class Recorder:
                     "precision": "float32",
                     "parameters": report.parameters,
                 }
-                self._forget_after(report.step)
+                self._forget_after(report.epoch, report.step)
                 self._beat_now()
             case StepLosses():
                 self._steps(report)
@@ -165,16 +166,20 @@ class Recorder:
                 writer.writeheader()
             writer.writerows(rows)
 
-    def _forget_after(self, step: int) -> None:
+    def _forget_after(self, epoch: int, step: int) -> None:
         """Drop rows and moments that lie after the checkpoint a run is picked up from."""
         for name in (runs.METRICS, runs.STEPS, runs.CHANGES):
             path = self.path / name
-            if path.exists():
-                with path.open(newline="", encoding="utf-8") as file:
-                    rows = list(csv.reader(file))
-                column = rows[0].index("step")
-                kept = [rows[0]] + [r for r in rows[1:] if len(r) == len(rows[0]) and int(r[column]) <= step]
-                write_text(path, "".join(",".join(row) + "\n" for row in kept))
+            header, rows = runs.read_rows(path)
+            if "step" in header:
+                column = header.index("step")
+                kept = [row for row in rows if row[column].isdecimal() and int(row[column]) <= step]
+                write_text(path, "".join(",".join(row) + "\n" for row in [header, *kept]))
+            else:
+                path.unlink(missing_ok=True)
+        for later, path in runs.Run(self.path).moments:
+            if later > epoch:
+                path.unlink()
 
 
 def record(training: Training, recorder: Recorder) -> Training:
@@ -190,10 +195,21 @@ def record(training: Training, recorder: Recorder) -> Training:
         return
     except OSError as error:
         training.close()
-        yield Failed(
+        failure = Failed(
             f"The run can't be written any more: {explain(error)} What was stored before is kept; "
             "make room, then resume the run."
         )
+        _end_badly(recorder, failure)
+        yield failure
+    except Exception as error:
+        _end_badly(recorder, Failed(str(error)))
+        raise
+
+
+def _end_badly(recorder: Recorder, failure: Failed) -> None:
+    """Say in the folder that nobody writes there any more, where the disk still lets us."""
+    with suppress(OSError):
+        recorder.write(failure)
 
 
 def write_codes(path: Path, recipe: Recipe, splits: Splits, model: Any, codes: Any) -> None:

@@ -59,7 +59,7 @@ class Run:
         """The recipe as plain values; `aegui.recipe.read` validates it."""
         try:
             return tomllib.loads((self.path / RECIPE).read_text(encoding="utf-8"))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise RunError(f"{self.path / RECIPE} can't be read: {error}.") from error
 
     @property
@@ -73,7 +73,7 @@ class Run:
     def _json(self, name: str) -> dict[str, Any]:
         try:
             content = json.loads((self.path / name).read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}
         return content if isinstance(content, dict) else {}
 
@@ -85,23 +85,17 @@ class Run:
             return False
         if state.get("process") == os.getpid() and state.get("host") == socket.gethostname():
             return False
-        return time.time() - float(state.get("heartbeat", 0)) < STALE
+        beat = state.get("heartbeat")
+        return isinstance(beat, int | float) and time.time() - beat < STALE
 
     def table(self, name: str) -> dict[str, NDArray[np.float64]]:
-        """The columns of a CSV file; a last line that is still being written is left out."""
+        """The columns of a CSV file of numbers. Raises `RunError`."""
+        header, rows = read_rows(self.path / name)
         try:
-            with (self.path / name).open(newline="", encoding="utf-8") as file:
-                rows = list(csv.reader(file))
-        except OSError:
-            return {}
-        if not rows:
-            return {}
-        whole = [row for row in rows[1:] if len(row) == len(rows[0])]
-        try:
-            values = np.array(whole, dtype=np.float64).reshape(len(whole), len(rows[0]))
+            values = np.array(rows, dtype=np.float64).reshape(len(rows), len(header))
         except ValueError as error:
             raise RunError(f"{self.path / name} holds something that is no number: {error}.") from error
-        return {column: values[:, n] for n, column in enumerate(rows[0])}
+        return {column: values[:, n] for n, column in enumerate(header)}
 
     @cached_property
     def codes(self) -> StoredCodes | None:
@@ -121,17 +115,47 @@ class Run:
                 tuple(json.loads(about["classes"])),
             )
             codes = tensors["codes"].astype(np.float32)
-            if not (len(codes) == len(subset) and np.isfinite(codes).all()):
-                raise ValueError("the codes do not fit")
-            return StoredCodes(subset, codes, tensors["preview"].astype(np.int64), tensors["pictures"])
-        except (KeyError, ValueError) as error:
+            stored = StoredCodes(subset, codes, tensors["preview"].astype(np.int64), tensors["pictures"])
+            _check(stored)
+            return stored
+        except (KeyError, ValueError, TypeError, IndexError, RecursionError) as error:
             raise RunError(f"{self.path / CODES} is damaged: {error}.") from error
 
     @property
     def moments(self) -> list[tuple[int, Path]]:
         """Epoch and file of each stored moment, in order."""
         files = sorted((self.path / HISTORY).glob("*.safetensors"))
-        return [(int(file.stem), file) for file in files if file.stem.isdigit()]
+        return [(int(file.stem), file) for file in files if file.stem.isdecimal()]
+
+
+def read_rows(path: Path) -> tuple[list[str], list[list[str]]]:
+    """Header and rows of a CSV file; a line that was never finished is left out. Raises `RunError`."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        rows = list(csv.reader(text[: text.rfind("\n") + 1].split("\n")))
+    except OSError:
+        return [], []
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise RunError(f"{path} is damaged: {error}.") from error
+    header = rows[0] if rows else []
+    return header, [row for row in rows[1:] if len(row) == len(header)]
+
+
+def _check(stored: StoredCodes) -> None:
+    """Hold the parts of stored codes against each other. Raises `ValueError` or `IndexError`."""
+    subset, count = stored.subset, len(stored.subset)
+    if not (stored.codes.ndim == 2 and len(stored.codes) == count and np.isfinite(stored.codes).all()):
+        raise ValueError("the codes do not fit")
+    if subset.split.shape != (count,) or subset.rows.shape != (count,):
+        raise ValueError("the names of the images do not fit")
+    np.take(subset.splits, subset.split)  # raises where a number has no name
+    if subset.labels is not None:
+        np.take(subset.classes, subset.labels)
+        if len(subset.labels) != count or subset.labels.min(initial=0) < 0:
+            raise ValueError("the classes do not fit")
+    np.take(subset.rows, stored.preview)
+    if stored.pictures.ndim != 4 or len(stored.pictures) != len(stored.preview):
+        raise ValueError("the pictures do not fit")
 
 
 def read_arrays(path: Path) -> tuple[dict[str, NDArray[Any]], dict[str, str]]:
@@ -141,7 +165,7 @@ def read_arrays(path: Path) -> tuple[dict[str, NDArray[Any]], dict[str, str]]:
             return {name: file.get_tensor(name) for name in file.keys()}, file.metadata() or {}  # noqa: SIM118
     except OSError as error:
         raise RunError(explain(error, path)) from error
-    except (SafetensorError, ValueError) as error:
+    except (SafetensorError, ValueError, TypeError, AttributeError) as error:
         raise RunError(f"{path} is damaged or no safetensors file ({error}).") from error
 
 

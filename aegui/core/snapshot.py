@@ -8,10 +8,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from aegui.core.building import rebuild
+from aegui.core.building import WeightsError, rebuild
 from aegui.core.device import stream
 from aegui.core.evaluation import CHUNK, on_device, to_unit
-from aegui.core.runs import Run
+from aegui.core.runs import MODEL, Run
 from aegui.core.weights import of_run
 from aegui.models import Autoencoder
 from aegui.noises import Noise
@@ -65,7 +65,10 @@ class Snapshot:
 def open_run(run: Run) -> Snapshot:
     """The model of a run. Raises `RunError`, `RecipeError` or `WeightsError`."""
     recipe = make(run.raw_recipe, str(run.path / "recipe.toml"))
-    return Snapshot(recipe, rebuild(recipe, of_run(run)))
+    try:
+        return Snapshot(recipe, rebuild(recipe, of_run(run)))
+    except WeightsError as error:
+        raise WeightsError(f"{run.path / MODEL} can't be used: {error}.") from error
 
 
 def of_weights(recipe: Recipe, weights: dict[str, Any]) -> Snapshot:
