@@ -52,6 +52,7 @@ class Banner(QWidget):
         self.sign = QLabel()
         self.words = QLabel()
         self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)  # file names may hold anything
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._buttons = QHBoxLayout()
@@ -174,7 +175,7 @@ class ProgressStrip(QFrame):
         self.share.setMinimumWidth(self.share.fontMetrics().horizontalAdvance("100 %") + 2)
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.cancel.setToolTip(self.tr("Stops the download; what is there can be used for going on later."))
+        self.cancel.setToolTip(self.tr("Stops the download; it can be started again."))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)
         row.setSpacing(10)

@@ -75,9 +75,9 @@ class LineField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Escape belongs to the field while something is typed, not to a shortcut of the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self.isModified():
-                event.accept()
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escape and event.type() == QEvent.Type.ShortcutOverride and self.isModified():
+            event.accept()
         return super().event(event)
 
     def _write_value(self) -> None:

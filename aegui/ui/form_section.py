@@ -162,6 +162,7 @@ class Row(QWidget):
         self.problem.setProperty("role", "bad")
         self.problem.setFont(small_font())
         self.problem.setWordWrap(True)
+        self.problem.setTextFormat(Qt.TextFormat.PlainText)  # it quotes what was typed
         self.problem.setVisible(False)
         line = QHBoxLayout()
         line.setSpacing(2)

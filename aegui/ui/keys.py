@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -39,6 +40,13 @@ class KeysDialog(QDialog):
         layout.addSpacing(2)
         layout.addWidget(buttons)
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The key that opened the list closes it."""
+        if event.key() == Qt.Key.Key_F1:
+            self.reject()
+        else:
+            super().keyPressEvent(event)
 
     def _column(self, rows: Sequence[tuple[str, str]]) -> QGridLayout:
         grid = QGridLayout()

@@ -52,6 +52,7 @@ class RecipeForm(Panel):
         self.facts = QLabel()
         self.facts.setProperty("role", "dim")
         self.facts.setWordWrap(True)
+        self.facts.setTextFormat(Qt.TextFormat.PlainText)
         self.facts.setVisible(False)
         self.body.addWidget(self._scroll)
         self.body.addWidget(self.facts)

@@ -1,0 +1,135 @@
+"""The banner and the list of keys, by mouse and keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from aegui.ui.banner import Banner
+from aegui.ui.keys import KeysDialog
+from aegui.views.style import apply
+from aegui.views.theme import DARK
+
+pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]
+LONG = "The loss became NaN, so the training was ended and the last good weights were kept. " * 2
+
+
+@pytest.fixture
+def banner(qtbot, qapp) -> Banner:
+    apply(qapp, DARK)
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = Banner()
+    column = QVBoxLayout(window)
+    column.addWidget(made)
+    column.addStretch(1)
+    window.resize(1000, 200)
+    with qtbot.waitActive(window):
+        window.show()
+    made.window_kept = window
+    return made
+
+
+def buttons(banner):
+    return [one for one in banner.strip.findChildren(QPushButton) if one.isVisible()]
+
+
+def test_silent_it_takes_no_room(banner):
+    assert not banner.isVisible()
+
+
+def test_the_newest_is_shown_with_a_count(banner):
+    banner.show_message("first", "bad")
+    assert banner.isVisible()
+    assert not banner.count.isVisible()
+    banner.show_message("second", "warn")
+    assert banner.words.text() == "second"
+    assert banner.count.text() == "1 more"
+    QTest.mouseClick(banner.close_button, Qt.MouseButton.LeftButton)
+    assert banner.words.text() == "first"
+    assert banner.isVisible()
+    QTest.mouseClick(banner.close_button, Qt.MouseButton.LeftButton)
+    assert not banner.isVisible()
+
+
+def test_the_same_sentence_is_not_piled_up(banner):
+    for text in ("a", "b", "a"):
+        banner.show_message(text, "bad")
+    assert banner.messages() == ["a", "b"]
+
+
+def test_escape_puts_it_away(banner):
+    banner.show_message("first", "bad")
+    QTest.keyClick(banner.window(), Qt.Key.Key_Escape)
+    assert not banner.isVisible()
+
+
+def test_an_action_is_done_once_and_the_offer_goes(banner, qtbot):
+    done = []
+    banner.show_message("older", "bad")
+    banner.show_message(
+        "MNIST is missing.", "warn", [("Download", lambda: done.append(1)), ("Folder…", print)]
+    )
+    qtbot.waitUntil(lambda: len(buttons(banner)) == 2)
+    QTest.mouseClick(buttons(banner)[0], Qt.MouseButton.LeftButton)
+    assert done == [1]
+    assert banner.words.text() == "older"
+    qtbot.waitUntil(lambda: not buttons(banner))
+
+
+def test_what_an_action_says_is_shown(banner, qtbot):
+    banner.show_message("broken", "warn", [("Try", lambda: banner.show_message("again", "bad"))])
+    qtbot.waitUntil(lambda: len(buttons(banner)) == 1)
+    QTest.mouseClick(buttons(banner)[0], Qt.MouseButton.LeftButton)
+    assert banner.messages() == ["again"]
+
+
+@pytest.mark.parametrize(("kind", "stays"), [("good", False), ("info", False), ("warn", True), ("bad", True)])
+def test_good_news_goes_by_itself(banner, qtbot, kind, stays):
+    banner._timer.setInterval(30)
+    banner.show_message("said", kind)
+    if stays:
+        assert not banner._timer.isActive()
+    else:
+        qtbot.waitUntil(lambda: not banner.isVisible(), timeout=1000)
+
+
+def test_a_download_is_shown_beside_a_message_and_cancelled(banner, qtbot):
+    banner.show_progress(0.42, "MNIST, training images")
+    banner.show_message("something else", "bad")
+    assert banner.progress.isVisible()
+    assert banner.progress.bar.value() == 420
+    assert banner.progress.share.text() == "42 %"
+    banner.dismiss()
+    assert banner.progress.isVisible()
+    with qtbot.waitSignal(banner.cancelled):
+        QTest.mouseClick(banner.progress.cancel, Qt.MouseButton.LeftButton)
+    banner.hide_progress()
+    assert not banner.isVisible()
+
+
+def test_long_sentences_wrap_and_are_not_read_as_markup(banner, qtbot):
+    banner.show_message("short", "bad")
+    qtbot.wait(10)
+    low = banner.height()
+    banner.show_message(LONG + "<b>", "bad")
+    qtbot.waitUntil(lambda: banner.height() > low)
+    assert banner.words.width() < 1000
+    assert banner.words.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_keys_are_listed_and_the_dialog_closes_by_its_own_key(qtbot, qapp):
+    apply(qapp, DARK)
+    rows = [("Space", "train, pause, go on"), ("Ctrl+S", "save the figure"), ("F1", "this list")]
+    dialog = KeysDialog(rows)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    labels = [label for label in dialog.findChildren(QLabel) if label.isVisible()]
+    texts = {label.text() for label in labels}
+    assert {word for row in rows for word in row} <= texts
+    assert all(label.width() >= label.sizeHint().width() for label in labels)
+    QTest.keyClick(dialog, Qt.Key.Key_F1)
+    assert not dialog.isVisible()

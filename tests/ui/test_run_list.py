@@ -1,0 +1,128 @@
+"""The list of runs, by mouse and keys."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+
+from aegui.core.shown import RunRow
+from aegui.ui.run_list import RunList
+from aegui.views.style import apply
+from aegui.views.theme import DARK, LIGHT
+
+pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]
+
+RUNS = [
+    RunRow("/runs/now", "vae-2d", "now", "139.4 nats"),
+    RunRow("/runs/half", "conv-2d", "stopped", "", "Half of it", frozenset({"resumable"})),
+    RunRow("/shipped/conv-16", "conv-16", "shipped", "MSE 0.0062"),
+]
+
+
+def caught(signal):
+    seen = []
+    signal.connect(lambda *values: seen.append(values))
+    return seen
+
+
+@pytest.fixture
+def runs(qtbot, qapp) -> RunList:
+    apply(qapp, DARK)
+    made = RunList()
+    qtbot.addWidget(made)
+    made.set_runs(RUNS)
+    made.resize(236, 220)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def place(runs, row):
+    return runs.rows.visualItemRect(runs.rows.item(row)).center()
+
+
+def colours(runs, row):
+    """The colours that a row is painted with."""
+    image = runs.rows.viewport().grab(runs.rows.visualItemRect(runs.rows.item(row))).toImage()
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+
+
+def test_without_runs_it_says_how_they_come_and_still_opens_folders(runs):
+    asked = caught(runs.browse_asked)
+    runs.set_runs([])
+    assert runs.is_empty()
+    QTest.mouseClick(runs.browse, Qt.MouseButton.LeftButton)
+    assert len(asked) == 1
+    runs.set_runs(RUNS)
+    assert not runs.is_empty()
+    assert runs.rows.count() == 3
+
+
+def test_a_click_opens_once(runs):
+    asked = caught(runs.open_asked)
+    QTest.mouseClick(runs.rows.viewport(), Qt.MouseButton.LeftButton, pos=place(runs, 2))
+    assert asked == [("/shipped/conv-16",)]
+
+
+def test_arrows_and_enter_open(runs):
+    asked = caught(runs.open_asked)
+    runs.rows.setFocus()
+    runs.rows.setCurrentRow(0)
+    QTest.keyClick(runs.rows, Qt.Key.Key_Down)
+    assert asked == []  # looking through the list opens nothing
+    QTest.keyClick(runs.rows, Qt.Key.Key_Return)
+    assert asked == [("/runs/half",)]
+
+
+@pytest.mark.parametrize(
+    ("row", "words"), [(0, ["Open", "Show files"]), (1, ["Open", "Resume", "Show files"])]
+)
+def test_only_what_was_stopped_can_be_resumed(runs, row, words):
+    menu = runs.menu_for(RUNS[row])
+    assert [action.text() for action in menu.actions() if action.text()] == words
+
+
+def test_the_menu_asks_with_the_path(runs):
+    signals = (runs.open_asked, runs.resume_asked, runs.folder_asked)
+    asked = [caught(signal) for signal in signals]
+    for action in runs.menu_for(RUNS[1]).actions():
+        action.trigger()
+    assert asked == [[("/runs/half",)]] * 3
+
+
+def test_the_right_button_opens_the_menu_and_no_run(runs, qtbot, qapp):
+    asked = caught(runs.open_asked)
+    QTest.mouseClick(runs.rows.viewport(), Qt.MouseButton.RightButton, pos=place(runs, 1))
+    runs.rows.customContextMenuRequested.emit(place(runs, 1))
+    qtbot.waitUntil(lambda: qapp.activePopupWidget() is not None)
+    qapp.activePopupWidget().close()
+    assert asked == []
+
+
+def test_the_open_run_is_marked(runs):
+    accent = QColor(DARK.accent).name()
+    assert accent not in colours(runs, 2)
+    runs.set_current("/shipped/conv-16")
+    assert accent in colours(runs, 2)
+    assert accent not in colours(runs, 0)
+
+
+def test_new_figures_keep_the_place(runs):
+    runs.rows.setCurrentRow(1)
+    runs.set_runs([RunRow("/runs/newer", "aae-2d", "now", ""), replace(RUNS[0], note="12:30"), *RUNS[1:]])
+    assert runs.rows.currentItem().text() == "conv-2d"
+    assert "stopped" in runs.rows.currentItem().toolTip()
+
+
+def test_the_theme_reaches_the_rows(runs, qapp):
+    assert QColor(DARK.text).name() in colours(runs, 1)
+    apply(qapp, LIGHT)
+    runs.set_theme(LIGHT)
+    shown = colours(runs, 1)
+    apply(qapp, DARK)
+    assert QColor(LIGHT.text).name() in shown
+    assert QColor(DARK.text).name() not in shown
