@@ -29,7 +29,7 @@ from aegui.recipe import RecipeError, find, read, shipped, value_of
 
 Answer = dict[str, Any] | None
 EXPECTED = (RecipeError, RunError, WeightsError, DataMissing, DataBroken, DeviceMissing, OSError, ValueError)
-notes = Console(stderr=True)
+notes = Console(stderr=True, soft_wrap=True)
 
 
 class CommandFailed(ValueError):

@@ -39,6 +39,7 @@ class Opener(QObject):
         self._moments: list[tuple[int, Path]] = []
         self._at: int | None = None  # the moment shown
         self._live = False
+        self._newest = 0  # the place of the newest model on the time slider
         self._torch = False
 
     def answered(self, kind: str) -> Callable[[Any], None]:
@@ -153,15 +154,23 @@ class Opener(QObject):
 
     def _show_timeline(self) -> None:
         timeline = None
-        if len(self._moments) > 1 or (self._live and self._moments):
-            epochs = tuple(float(epoch) for epoch, _ in self._moments)
-            current = len(epochs) if self._at is None else self._at
-            timeline = Timeline(epochs, current, self._live)
+        if self._moments:
+            epochs = [float(epoch) for epoch, _ in self._moments]
+            final = self._final_epoch()
+            if not self._live and final > epochs[-1]:
+                epochs.append(final)  # stopped between two moments
+            self._newest = len(epochs) - (0 if self._live else 1)
+            current = self._newest if self._at is None else self._at
+            timeline = Timeline(tuple(epochs), current, self._live)
         self._exploration.timeline_changed.emit(timeline)
+
+    def _final_epoch(self) -> float:
+        """How far the stored run came."""
+        return float(self.run.results.get("epochs", 0)) if self.run is not None else 0.0
 
     def show_moment(self, index: int, live: Model | None) -> None:
         """Show a stored moment, or the newest model where the index lies past the last."""
-        if index >= len(self._moments):
+        if index >= min(self._newest, len(self._moments)):
             self._at = None
             newest = live or self._final
             if newest is not None:

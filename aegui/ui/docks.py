@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
 from aegui.views.panel import Panel
 from aegui.views.theme import DARK, Theme
 
-GRIP = 8  # px: the gap above a panel is what it is dragged by
+GRIP = 5  # px: with the separator of 4 this is the gap above a panel, which it is dragged by
+SIDE = 2  # px: the same gap at the sides
 
 
 class Grip(QWidget):
@@ -46,7 +47,7 @@ class Grip(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self._theme.dim))
-            painter.drawRoundedRect(self.width() // 2 - 16, 3, 32, 3, 1.5, 1.5)
+            painter.drawRoundedRect(self.width() // 2 - 16, 1, 32, 3, 1.5, 1.5)
 
 
 class Dock(QDockWidget):
@@ -57,7 +58,11 @@ class Dock(QDockWidget):
         self.setObjectName(name)
         self.grip = Grip(self)
         self.setTitleBarWidget(self.grip)
-        self.setWidget(panel)
+        holder = QWidget()
+        sides = QVBoxLayout(holder)
+        sides.setContentsMargins(SIDE, 0, SIDE, 0)
+        sides.addWidget(panel)
+        self.setWidget(holder)
         self.panel = panel
 
     def set_theme(self, theme: Theme) -> None:

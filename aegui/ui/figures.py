@@ -148,5 +148,3 @@ def save_screenshots(folder: Path, folders: tuple[Path, ...]) -> list[Path]:
         app.processEvents()
         Path(settings.fileName()).unlink(missing_ok=True)
     return saved
-
-

@@ -161,7 +161,10 @@ def test_the_learning_rate_changes_while_it_trains(training: Session, qtbot: QtB
     training.train()
     qtbot.waitUntil(lambda: training.last_progress().epoch >= 1, timeout=20_000)
     training.edit("training.learning_rate", 0.0001)
-    qtbot.waitUntil(lambda: (training.run.path / "changes.csv").exists(), timeout=10_000)
+    changes = training.run.path / "changes.csv"
+    qtbot.waitUntil(changes.exists, timeout=10_000)
+    epoch = training.last_progress().epoch
+    qtbot.waitUntil(lambda: training.last_progress().epoch >= epoch + 2, timeout=20_000)
     training.stop()
     wait_idle(training, qtbot)
     assert Run(training.run.path).table(METRICS)["learning_rate"][-1] == pytest.approx(0.0001)
