@@ -33,11 +33,16 @@ def _tidy_widgets(request: pytest.FixtureRequest) -> Iterator[None]:
 
 def _close_windows() -> None:
     from PySide6.QtCore import QCoreApplication, QEvent
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QMainWindow
 
-    for widget in QApplication.topLevelWidgets():
-        if widget.parent() is None:
-            widget.close()
-            widget.deleteLater()
+    # Menus and forms that a plot keeps for itself have no parent either: those are not ours to delete.
+    windows = [
+        widget
+        for widget in QApplication.topLevelWidgets()
+        if widget.parent() is None and (widget.isVisible() or isinstance(widget, QMainWindow))
+    ]
+    for widget in windows:
+        widget.close()
+        widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()

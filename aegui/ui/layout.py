@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 from aegui.views.panel import View
 
 COLUMNS = {"left": 236, "centre": 690, "right": 480}  # px at 1440
+LEAST_LEFT = 230  # px: the fields of the form fit
 
 
 def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget], views: Mapping[str, View]) -> None:
@@ -35,6 +36,8 @@ def arrange(window: QMainWindow, docks: Mapping[str, QDockWidget], views: Mappin
             window.splitDockWidget(above, below, Qt.Orientation.Vertical)
     for dock in docks.values():
         dock.show()
+    for dock in columns["left"]:
+        dock.setMinimumWidth(LEAST_LEFT)
     window.resizeDocks(first, list(COLUMNS.values()), Qt.Orientation.Horizontal)
     for column, heights in zip(columns.values(), ([600, 240], [570, 270], [340, 500]), strict=True):
         window.resizeDocks(column, heights[: len(column)], Qt.Orientation.Vertical)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer, QUrl
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setContentsMargins(14, 0, 14, 0)
         self._connect()
         self.set_theme_choice(str(paths.load_settings().get("theme", "system")), remember=False)
+        self.views["latent"].setFocus()
         self._restore()
         session.exploration.greet()
         self._runs_timer = QTimer(self, singleShot=True, interval=150)
@@ -255,7 +256,7 @@ class MainWindow(QMainWindow):
         arrange(self.stage, self.docks, self.views)
 
     def _restore(self) -> None:
-        self.resize(1440, 900)
+        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
         geometry, state = self.settings.value("geometry"), self.settings.value("state")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
