@@ -220,15 +220,15 @@ def limits(info: FieldInfo) -> tuple[float, float]:
 
 def range_text(info: FieldInfo) -> str:
     """What is allowed, in words: 1 to 8,192; above 0, at most 1."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     said = [(name, f"{limit:,}" if isinstance(limit, int) else f"{limit:g}") for name, limit in bounds(info)]
     if [name for name, _ in said] == ["ge", "le"]:
-        return tr("form", "{} to {}").format(said[0][1], said[1][1])
+        return translate("form", "{} to {}").format(said[0][1], said[1][1])
     words = {
-        "ge": tr("form", "at least {}"),
-        "gt": tr("form", "above {}"),
-        "le": tr("form", "at most {}"),
-        "lt": tr("form", "below {}"),
+        "ge": translate("form", "at least {}"),
+        "gt": translate("form", "above {}"),
+        "le": translate("form", "at most {}"),
+        "lt": translate("form", "below {}"),
     }
     return ", ".join(words[name].format(limit) for name, limit in said)
 

@@ -65,6 +65,10 @@ class RecipeForm(Panel):
     def sizeHint(self) -> QSize:
         return QSize(232, 480)
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrower, the words of the fields would be cut."""
+        return QSize(225, 160)
+
     def set_theme(self, theme: Theme) -> None:
         """Icons in these colours."""
         self.reset.setIcon(icon("refresh", theme.dim, 12))

@@ -46,7 +46,7 @@ class TopBar(QWidget):
         self.data = MenuButton(self.tr("Data"), self.tr("The images the model learns from."))
         self.device = MenuButton(
             self.tr("Device"),
-            self.tr("What the next training computes on; the results stay comparable."),
+            self.tr("What the next training computes on."),
             190,
         )
         self.main = QPushButton()
@@ -262,12 +262,12 @@ class Pieces(QWidget):
 
 def duration(seconds: float) -> str:
     """A time in the two units that matter: 8 s, 3 min 10 s, 1 h 05 min."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     whole = max(0, round(seconds))
     if whole < 60:
-        return tr("duration", "{} s").format(whole)
+        return translate("duration", "{} s").format(whole)
     large, small = divmod(whole if whole < 3600 else round(whole / 60), 60)
-    words = tr("duration", "{} min {} s") if whole < 3600 else tr("duration", "{} h {} min")
+    words = translate("duration", "{} min {} s") if whole < 3600 else translate("duration", "{} h {} min")
     return words.format(large, f"{small:02}")
 
 
