@@ -163,7 +163,7 @@ class RunLine(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.theme.accent))
             painter.drawRoundedRect(rect.x(), rect.y() + 8, 3, rect.height() - 15, 1.5, 1.5)
-        self._paint_words(painter, rect.adjusted(9, 0, -6, 0), run)
+        self._paint_words(painter, rect.adjusted(8, 0, -2, 0), run)
         painter.restore()
 
     def _paint_back(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, first: bool) -> None:
@@ -189,7 +189,7 @@ class RunLine(QStyledItemDelegate):
         painter.setFont(small)
         painter.setPen(QColor(self.theme.dim))
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | middle, run.figure)
-        room = rect.width() - figure - 10
+        room = rect.width() - figure - 8
         name = wide.elidedText(run.name, Qt.TextElideMode.ElideRight, room)
         left = rect.x() + wide.horizontalAdvance(name) + 6
         note = narrow.elidedText(run.note, Qt.TextElideMode.ElideRight, rect.x() + room - left)

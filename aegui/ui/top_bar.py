@@ -252,9 +252,7 @@ class Pieces(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
-        painter.drawText(
-            self.rect(), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.text()
-        )
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self.text())
 
     def _wide(self, pieces: list[str]) -> int:
         return self.fontMetrics().horizontalAdvance(SEPARATOR.join(pieces)) if pieces else 0

@@ -63,7 +63,7 @@ def click(widget: QWidget) -> None:
         (100_000, "27 h 47 min"),
     ],
 )
-def test_durations(seconds, words, qapp):
+def test_durations(seconds, words):
     assert duration(seconds) == words
 
 
