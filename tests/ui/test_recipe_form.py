@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 
@@ -15,6 +16,8 @@ from aegui.ui.form_fields import ChoiceField, plain_number
 from aegui.ui.recipe_form import SECTIONS, RecipeForm
 from aegui.views.style import apply
 from aegui.views.theme import DARK
+
+gc.freeze()  # torch's objects stay: looking at them after each test would take most of the time
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]
 
