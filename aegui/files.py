@@ -21,7 +21,8 @@ REASONS = {
 def explain(error: OSError, path: Path | None = None) -> str:
     """One sentence about a file that can't be read or written."""
     where = path or error.filename or "A file"
-    reason = REASONS.get(error.errno or 0) or (error.strerror or str(error)).lower()
+    number = error.errno or (errno.ENOENT if isinstance(error, FileNotFoundError) else 0)
+    reason = REASONS.get(number) or (error.strerror or str(error)).lower()
     return f"{where}: {reason}."
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
+from aegui.core import runs, weights
 from aegui.core.data import Splits, divide, join, take
-from aegui.core.jobs import Begun, Job, begin
+from aegui.core.jobs import Begun, Job, begin, resume_job
 from aegui.core.reports import Control, Report, StepLosses
+from aegui.core.runs import Run
 from aegui.core.trainer import Training, Watch
 from aegui.datasets import datasets
 from aegui.recipe import Recipe, find
@@ -63,3 +66,32 @@ def trained(recipe: Recipe, parent: Path, answers: dict[int, Control] | None = N
     begun = start(recipe, parent)
     pull(begun.training, answers)
     return begun.path
+
+
+def resumed(path: Path, epochs: int | None = None) -> list[Report]:
+    """The reports of going on with a run to its end."""
+    return pull(begin(resume_job(path, (), "aegui resume", epochs), STEP_BY_STEP).training)
+
+
+def contents(path: Path) -> dict[str, object]:
+    """All that has to be the same; seconds and dates are not."""
+    kept: dict[str, object] = {
+        name: (path / name).read_text() for name in (runs.STEPS, runs.CHANGES) if (path / name).is_file()
+    }
+    kept["recipe"] = (path / runs.RECIPE).read_text()
+    rows = list(csv.DictReader((path / runs.METRICS).open(newline="")))
+    kept["metrics"] = [{k: v for k, v in row.items() if k != "seconds"} for row in rows]
+    results = Run(path).results
+    kept["results"] = {name: results[name] for name in results if name.startswith("test_")}
+    for name in (runs.MODEL, runs.RESUME, *(f"{runs.HISTORY}/{p.name}" for _, p in Run(path).moments)):
+        kept[name] = {k: v.numpy().tobytes() for k, v in weights.read(path / name)[0].items()}
+    kept["codes"] = {k: v.tobytes() for k, v in runs.read_arrays(path / runs.CODES)[0].items()}
+    return kept
+
+
+def assert_same(one: Path, other: Path) -> None:
+    """Hold two run folders against each other, bit by bit."""
+    first, second = contents(one), contents(other)
+    assert first.keys() == second.keys(), first.keys() ^ second.keys()
+    for name, value in first.items():
+        assert value == second[name], name

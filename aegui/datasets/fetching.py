@@ -38,6 +38,7 @@ def fetch(addresses: Sequence[str], target: Path, md5: str, say: Say) -> Path:
     import pooch
     import requests
 
+    pooch.get_logger().setLevel("WARNING")  # the caller shows the progress
     target.parent.mkdir(parents=True, exist_ok=True)
     failure: Exception | None = None
     for address in addresses:

@@ -99,7 +99,13 @@ def _read(folder: str, split: Split, changed: int) -> tuple[NDArray[np.uint8], N
         source: Any = torchvision_datasets().MNIST(folder, train=split == "train", download=False)
     except (RuntimeError, ValueError, OSError) as error:
         raise DataBroken(f"MNIST in {folder} can't be read: {error}.") from error
-    return source.data.numpy()[:, None], source.targets.numpy().astype(np.int64)
+    pixels, labels = source.data.numpy()[:, None], source.targets.numpy().astype(np.int64)
+    if pixels.shape != (len(labels), *Mnist.shape) or labels.max(initial=0) >= len(Mnist.classes):
+        raise DataBroken(
+            f"The images and labels of MNIST in {folder} do not belong together: delete them and "
+            "download MNIST again."
+        )
+    return pixels, labels
 
 
 def unpack(packed: Path, target: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import shutil
@@ -12,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from small import STEP_BY_STEP, narrow, pull, start, trained
+from small import STEP_BY_STEP, assert_same, contents, narrow, pull, resumed, start, trained
 
 from aegui.core import runs, weights
 from aegui.core.building import WeightsError
@@ -25,34 +24,6 @@ from aegui.core.trainer import Watch
 STEPS = 11  # an epoch: 1,294 images in batches of 128
 STOP, PAUSE = Control(stop=True), Control(pause=True)
 SLOWER = Control(changes={"training.learning_rate": 1e-12})
-
-
-def resumed(path: Path, epochs: int | None = None) -> list:
-    """The reports of going on with a run to its end."""
-    return pull(begin(resume_job(path, (), "aegui resume", epochs), STEP_BY_STEP).training)
-
-
-def contents(path: Path) -> dict[str, object]:
-    """All that has to be the same; seconds and dates are not."""
-    kept: dict[str, object] = {
-        name: (path / name).read_text() for name in (runs.STEPS, runs.CHANGES) if (path / name).is_file()
-    }
-    kept["recipe"] = (path / runs.RECIPE).read_text()
-    rows = list(csv.DictReader((path / runs.METRICS).open(newline="")))
-    kept["metrics"] = [{k: v for k, v in row.items() if k != "seconds"} for row in rows]
-    results = Run(path).results
-    kept["results"] = {name: results[name] for name in results if name.startswith("test_")}
-    for name in (runs.MODEL, runs.RESUME, *(f"{runs.HISTORY}/{p.name}" for _, p in Run(path).moments)):
-        kept[name] = {k: v.numpy().tobytes() for k, v in weights.read(path / name)[0].items()}
-    kept["codes"] = {k: v.tobytes() for k, v in runs.read_arrays(path / runs.CODES)[0].items()}
-    return kept
-
-
-def assert_same(one: Path, other: Path) -> None:
-    first, second = contents(one), contents(other)
-    assert first.keys() == second.keys()
-    for name, value in first.items():
-        assert value == second[name], name
 
 
 RECIPES = {

@@ -1,0 +1,97 @@
+"""Packed runs are smaller, measured again as they are, and open like any other."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+
+import numpy as np
+import pytest
+import torch
+from small import digits, narrow
+
+from aegui.core import packing, runs, weights
+from aegui.core.evaluation import test_figures as figures
+from aegui.core.export import codes_csv
+from aegui.core.jobs import begin, resume_job
+from aegui.core.packing import pack, thinned
+from aegui.core.runs import Run, RunError
+from aegui.core.snapshot import open_run
+from aegui.core.trainer import Watch
+
+
+def test_a_packed_run_holds_no_more_than_looking_needs(run_folder, tmp_path):
+    said = pack(Run(run_folder), tmp_path, 2, ())
+    path = tmp_path / "quick-start"
+    assert said["run"] == str(path)
+    assert {p.name for p in path.iterdir()} == {
+        "recipe.toml", "state.json", "metrics.csv", "steps.csv", "model.safetensors", "codes.safetensors",
+        "results.json", "history",
+    }  # fmt: skip
+    assert [epoch for epoch, _ in Run(path).moments] == [0, 3]
+    assert said["bytes"] == sum(p.stat().st_size for p in path.rglob("*") if p.is_file())
+    state = Run(path).state
+    assert state["weights"] == said["weights"] == "float16"
+    assert not {"host", "process", "heartbeat"} & state.keys()
+    stored = weights.of_run(Run(path))
+    assert all(value.dtype == torch.float16 for value in stored.values())
+    with pytest.raises(RunError, match="can't go on"):
+        begin(resume_job(path, (), "resume"), Watch())
+
+
+def test_results_are_measured_again_as_packed(run_folder, tmp_path):
+    run = Run(shutil.copytree(run_folder, tmp_path / "copy"))
+    results = run.results
+    (run.path / runs.RESULTS).write_text(json.dumps({**results, "test_mse": 99.0}))
+    said = pack(run, tmp_path / "out", 0, ())
+    packed = Run(tmp_path / "out" / "quick-start")
+    snapshot = open_run(packed)
+    found = figures(snapshot.model, narrow(), digits().test, torch.device("cpu"))
+    assert packed.results["test_mse"] == said["test_mse"] == pytest.approx(found["test_mse"], rel=1e-6)
+    assert packed.results["test_mse"] == pytest.approx(results["test_mse"], rel=packing.WORSE)
+    assert packed.results["epochs"] == 3
+    assert packed.moments == []
+    assert np.allclose(packed.codes.codes, snapshot.encode(digits().shown.pixels), atol=1e-5)
+
+
+def test_full_precision_stays_where_half_costs_something(run_folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(packing, "WORSE", -1.0)
+    said = pack(Run(run_folder), tmp_path, 0, ())
+    assert said["weights"] == "float32"
+    stored = weights.of_run(Run(tmp_path / "quick-start"))
+    assert all(torch.equal(value, weights.of_run(Run(run_folder))[name]) for name, value in stored.items())
+
+
+@pytest.mark.parametrize("status", ["running", "paused", "failed"])
+def test_a_run_that_has_not_ended_is_refused(status, run_folder, tmp_path):
+    path = shutil.copytree(run_folder, tmp_path / "copy")
+    state = Run(path).state | {"status": status, "process": 4242, "host": "x", "heartbeat": time.time()}
+    (path / runs.STATE).write_text(json.dumps(state))
+    with pytest.raises(RunError, match=f"has not ended \\({status}\\)"):
+        pack(Run(path), tmp_path / "out", 0, ())
+    assert not (tmp_path / "out").exists()
+
+
+def test_nothing_is_overwritten(run_folder, tmp_path):
+    pack(Run(run_folder), tmp_path, 0, ())
+    with pytest.raises(RunError, match="exists already"):
+        pack(Run(run_folder), tmp_path, 0, ())
+
+
+@pytest.mark.parametrize(
+    ("count", "kept"), [(0, []), (1, [0]), (2, [0, 9]), (4, [0, 3, 6, 9]), (99, list(range(10)))]
+)
+def test_thinned_moments_keep_the_first_and_the_last(count, kept, tmp_path):
+    moments = [(n, tmp_path / str(n)) for n in range(10)]
+    assert [n for n, _ in thinned(moments, count)] == kept
+    assert thinned([], 3) == []
+
+
+def test_codes_as_a_table(run_folder, tmp_path):
+    stored = Run(run_folder).codes
+    codes_csv(tmp_path / "c.csv", stored.subset, stored.codes[:3], np.arange(3))
+    lines = (tmp_path / "c.csv").read_text().splitlines()
+    assert lines[0] == "image,class,z1,z2"
+    assert lines[1].split(",")[:2] == [stored.subset.identity(0), stored.subset.label(0)]
+    assert [float(v) for v in lines[3].split(",")[2:]] == pytest.approx(stored.codes[2].tolist(), rel=1e-5)

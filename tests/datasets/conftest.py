@@ -1,0 +1,18 @@
+"""A tiny MNIST in the layout of the real one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tiny_mnist import tiny_files
+
+
+@pytest.fixture
+def tiny(tmp_path) -> Path:
+    """A data folder with the tiny MNIST."""
+    raw = tmp_path / "data" / "MNIST" / "raw"
+    raw.mkdir(parents=True)
+    for name, content in tiny_files().items():
+        (raw / name).write_bytes(content)
+    return tmp_path / "data"

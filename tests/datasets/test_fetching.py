@@ -1,0 +1,200 @@
+"""Downloads from a server of the test: progress, cancel, check sums, no connection."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import http.server
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from tiny_mnist import COUNT, tiny_files
+
+from aegui.datasets import Cancelled, DataMissing, datasets, fetching, vision
+from aegui.datasets.fetching import fetch
+
+CONTENT = np.random.default_rng(0).bytes(400_000)
+
+
+def md5(content: bytes) -> str:
+    return hashlib.md5(content).hexdigest()
+
+
+class Served(SimpleNamespace):
+    """A server on this machine: its address, its files, and what was asked of it."""
+
+    address: str
+    files: dict[str, bytes]
+    asked: list[str]
+
+
+@pytest.fixture
+def server(monkeypatch) -> Iterator[Served]:
+    monkeypatch.setenv("NO_PROXY", "*")
+    monkeypatch.setattr(fetching, "TIMEOUT", 5)
+    served = Served(files={"/a.bin": CONTENT}, asked=[])
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            served.asked.append(self.path)
+            content = served.files.get(self.path)
+            if content is None:
+                self.send_error(404)
+                return
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *rest: object) -> None:
+            """Silent."""
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as running:
+        served.address = f"http://127.0.0.1:{running.server_port}"
+        thread = threading.Thread(target=running.serve_forever, args=(0.01,))
+        thread.start()
+        yield served
+        running.shutdown()
+        thread.join()
+
+
+@pytest.fixture
+def closed() -> str:
+    """An address where nobody answers."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{taken.getsockname()[1]}"
+
+
+def quiet(share: float, what: str) -> None:
+    """Nobody looks."""
+
+
+def test_a_download_shows_its_progress(server, tmp_path, capfd):
+    said: list[tuple[float, str]] = []
+    path = fetch(
+        [server.address + "/a.bin"], tmp_path / "new" / "a.bin", md5(CONTENT), lambda *s: said.append(s)
+    )
+    assert path.read_bytes() == CONTENT
+    shares = [share for share, _ in said]
+    assert shares == sorted(shares)
+    assert len(shares) > 4
+    assert 0 < shares[0] < shares[-1] == 1.0
+    assert said[-1][1] == "a.bin: 0.4 MB"
+    assert list(path.parent.iterdir()) == [path]
+    assert capfd.readouterr() == ("", "")
+
+
+def test_what_is_there_already_is_not_fetched_again(server, tmp_path):
+    (tmp_path / "a.bin").write_bytes(CONTENT)
+    fetch([server.address + "/a.bin"], tmp_path / "a.bin", md5(CONTENT), quiet)
+    assert server.asked == []
+
+
+@pytest.mark.parametrize("after", [1, 4])
+def test_cancelling_leaves_no_file(after, server, tmp_path):
+    count = 0
+
+    def stop(share: float, what: str) -> None:
+        nonlocal count
+        count += 1
+        if count == after:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        fetch([server.address + "/a.bin"], tmp_path / "a.bin", md5(CONTENT), stop)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_wrong_check_sum_is_a_sentence_and_no_file(server, tmp_path):
+    with pytest.raises(DataMissing, match=r"a\.bin arrived damaged .* try again later\."):
+        fetch([server.address + "/a.bin"], tmp_path / "a.bin", md5(b"other"), quiet)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_older_file_stays_when_the_new_one_is_damaged(server, tmp_path):
+    (tmp_path / "a.bin").write_bytes(b"old")
+    with pytest.raises(DataMissing):
+        fetch([server.address + "/a.bin"], tmp_path / "a.bin", md5(b"other"), quiet)
+    assert (tmp_path / "a.bin").read_bytes() == b"old"
+
+
+def test_no_connection_is_a_sentence(closed, tmp_path, monkeypatch):
+    monkeypatch.setenv("NO_PROXY", "*")
+    with pytest.raises(DataMissing, match="Connect to the network and try again, or choose a folder"):
+        fetch([closed + "/a.bin"], tmp_path / "a.bin", md5(CONTENT), quiet)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_next_address_is_asked_where_one_fails(server, closed, tmp_path):
+    addresses = [closed + "/a.bin", server.address + "/missing", server.address + "/a.bin"]
+    assert fetch(addresses, tmp_path / "a.bin", md5(CONTENT), quiet).read_bytes() == CONTENT
+    assert server.asked == ["/missing", "/a.bin"]
+
+
+# MNIST
+
+
+@pytest.fixture
+def mirrored(server, monkeypatch) -> Served:
+    """torchvision's list of files, but served here."""
+    packed = {name + ".gz": gzip.compress(content) for name, content in tiny_files().items()}
+    server.files = {f"/{name}": content for name, content in packed.items()}
+    source = SimpleNamespace(
+        mirrors=[server.address + "/gone/", server.address + "/"],
+        resources=[(name, md5(content)) for name, content in packed.items()],
+    )
+    monkeypatch.setattr(vision, "torchvision_datasets", lambda: SimpleNamespace(MNIST=source))
+    return server
+
+
+def test_mnist_arrives_whole(mirrored, tmp_path):
+    said: list[float] = []
+    data = datasets.make("mnist")
+    data.download(tmp_path, lambda share, what: said.append(share))
+    assert said == sorted(said)
+    assert said[-1] == 1.0
+    raw = tmp_path / "MNIST" / "raw"
+    assert {path.name: path.read_bytes() for path in raw.iterdir()} == tiny_files()
+    assert data.find([tmp_path]) == tmp_path
+
+
+def test_a_cancelled_mnist_is_not_found(mirrored, tmp_path):
+    def stop(share: float, what: str) -> None:
+        if share > 0.5:
+            raise Cancelled
+
+    data = datasets.make("mnist")
+    with pytest.raises(Cancelled):
+        data.download(tmp_path, stop)
+    assert data.find([tmp_path]) is None
+    assert not any(
+        path.name.endswith((".gz", ".part")) or path.name.startswith("tmp") for path in files(tmp_path)
+    )
+    data.download(tmp_path, quiet)
+    assert data.find([tmp_path]) == tmp_path
+
+
+def test_a_damaged_mnist_is_a_sentence(mirrored, tmp_path):
+    name = next(name for name in mirrored.files if "t10k-labels" in name)
+    mirrored.files[name] = b"damaged on the way"
+    with pytest.raises(DataMissing, match=r"t10k-labels.* arrived damaged"):
+        datasets.make("mnist").download(tmp_path, quiet)
+    assert datasets.make("mnist").find([tmp_path]) is None
+    assert COUNT == 20
+
+
+def files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_torchvision_names_the_real_files():
+    source = vision.torchvision_datasets().MNIST
+    assert {name.removesuffix(".gz") for name, _ in source.resources} == tiny_files().keys()
+    assert all(len(sum_) == 32 for _, sum_ in source.resources)
+    assert all(address.startswith("http") for address in source.mirrors)
