@@ -6,11 +6,12 @@ import argparse
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import Progress
 from rich.table import Table
 
 from aegui import paths
@@ -18,22 +19,16 @@ from aegui.cli import command_line
 from aegui.core import runs
 from aegui.core.building import WeightsError
 from aegui.core.device import DeviceMissing, choose
-from aegui.core.jobs import Job, begin, resume_job
-from aegui.core.reports import Epoch, Failed, Finished, Started, StepLosses
+from aegui.core.jobs import Job, resume_job
 from aegui.core.runs import Run, RunError
 from aegui.core.snapshot import open_run
-from aegui.core.trainer import Watch
 from aegui.datasets import DataBroken, DataMissing, datasets
 from aegui.files import explain
 from aegui.recipe import RecipeError, find, read, shipped, value_of
+from aegui.terminal import CommandFailed, figures_of, follow, notes
 
 Answer = dict[str, Any] | None
 EXPECTED = (RecipeError, RunError, WeightsError, DataMissing, DataBroken, DeviceMissing, OSError, ValueError)
-notes = Console(stderr=True, soft_wrap=True)
-
-
-class CommandFailed(ValueError):
-    """A sentence for standard error."""
 
 
 def sentence(error: Exception) -> str:
@@ -58,69 +53,13 @@ def train(options: argparse.Namespace) -> Answer:
         command_line(options),
         options.device,
     )
-    return _pull(job, options.json)
+    return follow(job, options.json)
 
 
 def resume(options: argparse.Namespace) -> Answer:
     folders = paths.data_dirs(options.data)
     job = resume_job(find_run(options.run), folders, command_line(options), options.epochs)
-    return _pull(job, options.json)
-
-
-def _pull(job: Job, quiet: bool) -> Answer:
-    """Pull the training's reports with a progress bar; Ctrl+C stops it so that it can go on later."""
-    begun = begin(job, Watch())
-    answer: dict[str, Any] = {"run": str(begun.path), "recipe": job.recipe.name}
-    bar = Progress(
-        TextColumn("epoch {task.fields[epoch]}"), BarColumn(), TimeRemainingColumn(),
-        TextColumn("loss {task.fields[loss]:.4g} · {task.fields[speed]:,.0f} images/s"),
-        console=notes, disable=quiet, transient=True,
-    )  # fmt: skip
-    total, steps = job.recipe.training.epochs, 1
-    with bar:
-        task = bar.add_task("train", total=1.0, epoch=f"0/{total}", loss=float("nan"), speed=0.0)
-        try:
-            report = next(begun.training)
-            while True:
-                match report:
-                    case Started():
-                        steps = report.steps_per_epoch
-                        answer |= {"device": report.device, "parameters": report.parameters}
-                    case StepLosses() if len(report.steps):
-                        done = report.steps[-1] / steps / total
-                        bar.update(
-                            task, completed=done, loss=report.running["loss"], speed=report.images_per_second
-                        )
-                    case Epoch():
-                        bar.update(task, epoch=f"{report.epoch}/{total}")
-                        _say_epoch(report, total, quiet)
-                        answer["images_per_second"] = round(report.images_per_second, 1)
-                        answer |= {f"val_{name}": value for name, value in report.validation.items()}
-                    case Failed():
-                        raise CommandFailed(f"{report.message} (run {begun.path})")
-                    case Finished():
-                        answer |= report.results
-                        answer |= {"epochs": report.epoch, "seconds": round(report.seconds, 2)}
-                        answer["stopped"] = report.stopped
-                report = begun.training.send(None)
-        except StopIteration:
-            pass
-        except KeyboardInterrupt:
-            begun.recorder.status("stopped")
-            raise
-    if not quiet:
-        notes.print(f"{_figures(answer)}\nrun: {begun.path}", highlight=False)
-    return answer
-
-
-def _say_epoch(report: Epoch, total: int, quiet: bool) -> None:
-    if not quiet:
-        validation = report.validation.get("loss", float("nan"))
-        notes.print(
-            f"epoch {report.epoch}/{total}: training {report.train['loss']:.5g} · validation "
-            f"{validation:.5g} · {report.seconds:,.1f} s · {report.images_per_second:,.0f} images/s",
-            highlight=False,
-        )
+    return follow(replace(job, device=options.device), options.json)
 
 
 def evaluate(options: argparse.Namespace) -> Answer:
@@ -138,13 +77,8 @@ def evaluate(options: argparse.Namespace) -> Answer:
     for key in ("seconds", "images_per_second", "epochs"):
         answer[key] = run.results.get(key)
     if not options.json:
-        print(_figures(answer))
+        print(figures_of(answer))
     return answer
-
-
-def _figures(answer: dict[str, Any]) -> str:
-    names = ("test_mse", "test_psnr", "test_loss", "seconds", "images_per_second")
-    return " · ".join(f"{name} {answer[name]:.6g}" for name in names if answer.get(name) is not None)
 
 
 def list_runs(options: argparse.Namespace) -> Answer:
@@ -158,7 +92,7 @@ def list_runs(options: argparse.Namespace) -> Answer:
         rows.append(
             {
                 "run": str(run.path),
-                "recipe": run.raw_recipe.get("name"),
+                "recipe": _recipe_of(run),
                 "status": status,
                 "epochs": results.get("epochs", state.get("epoch", 0)),
                 "test_mse": results.get("test_mse"),
@@ -216,7 +150,7 @@ def _download(options: argparse.Namespace) -> None:
         raise CommandFailed(
             f"There is no data set {options.download!r}; there are {', '.join(datasets.names())}."
         )
-    with Progress(console=notes, disable=options.json, transient=True) as bar:
+    with Progress(console=notes, disable=options.json or not notes.is_terminal, transient=True) as bar:
         task = bar.add_task(data.kind, total=1.0)
         target = options.data or paths.download_dir()
         data.download(target, lambda share, what: bar.update(task, completed=share, description=what))
@@ -271,10 +205,16 @@ def find_run(path: Path) -> Path:
         if run.name == str(path):
             return run.path
     for run in known:
-        with suppress(RunError):
-            if run.raw_recipe.get("name") == str(path):
-                return run.path
+        if _recipe_of(run) == str(path):
+            return run.path
     raise RunError(f"There is no run {path}; aegui runs lists them.")
+
+
+def _recipe_of(run: Run) -> str | None:
+    """The name of a run's recipe, None where it can't be read."""
+    with suppress(RunError):
+        return str(run.raw_recipe.get("name"))
+    return None
 
 
 def _table(columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:

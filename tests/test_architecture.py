@@ -31,6 +31,7 @@ LAYERS = {
 EVERYWHERE = {"files", "paths"}
 ENTRIES = {
     "__main__", "bootstrap", "cli", "commands", "doctor", "installer", "libraries", "progress", "shortcut",
+    "terminal",
 }  # fmt: skip
 BEFORE_INSTALLING = {"bootstrap", "installer", "libraries", "progress"}
 QT = {"PySide6", "shiboken6", "pyqtgraph"}

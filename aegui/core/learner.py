@@ -221,17 +221,19 @@ class Learner:
 
     def restore(self, checkpoint: Checkpoint) -> None:
         """Stand where the checkpoint was taken. Raises `WeightsError`."""
-        check(checkpoint.weights, self.model)
-        self.model.load_state_dict(checkpoint.weights)
         try:
+            check(checkpoint.weights, self.model)
+            self.model.load_state_dict(checkpoint.weights)
             self._restore_optimizers(checkpoint)
             counters = checkpoint.counters
             self.epoch, self.step, self.position = (int(counters[n]) for n in ("epoch", "step", "position"))
             self.seconds, self._seen = float(counters["seconds"]), int(counters["seen"])
             self._sums = {name: float(value) for name, value in counters["sums"].items()}
             self.change("training.learning_rate", float(counters["learning_rate"]))
+        except WeightsError as error:
+            raise WeightsError(f"The run can't go on: {error}.") from error
         except (KeyError, ValueError, TypeError, AttributeError) as error:
-            raise WeightsError(f"the stored state of the training is damaged ({error!r})") from error
+            raise WeightsError(f"The run can't go on: its stored state is damaged ({error!r}).") from error
         self._order = self._shuffle()
 
     def _restore_optimizers(self, checkpoint: Checkpoint) -> None:

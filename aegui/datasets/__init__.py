@@ -83,7 +83,7 @@ class DataSet(Part):
 
     def download(self, folder: Path, say: Say) -> None:
         """Fetch the data set into a folder, checked by its sums; `say` may raise to cancel."""
-        raise DataMissing(f"{self.kind} can't be downloaded")
+        raise DataMissing(f"{self.kind} can't be downloaded.")
 
 
 datasets: Registry[DataSet] = Registry("data set", DataSet, "aegui.datasets")

@@ -65,7 +65,7 @@ def test_runs_are_found_newest_first(run_folder, tmp_path):
 
 
 def test_what_is_no_run(tmp_path):
-    with pytest.raises(RunError, match="is no run: it holds no recipe.toml"):
+    with pytest.raises(RunError, match=r"is no run: it holds no recipe\.toml"):
         Run(tmp_path)
 
 

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from tiny_mnist import COUNT, tiny_files
+from tiny_mnist import tiny_files
 
 from aegui.datasets import Cancelled, DataMissing, datasets, fetching, vision
 from aegui.datasets.fetching import fetch
@@ -186,7 +186,6 @@ def test_a_damaged_mnist_is_a_sentence(mirrored, tmp_path):
     with pytest.raises(DataMissing, match=r"t10k-labels.* arrived damaged"):
         datasets.make("mnist").download(tmp_path, quiet)
     assert datasets.make("mnist").find([tmp_path]) is None
-    assert COUNT == 20
 
 
 def files(folder: Path) -> list[Path]:

@@ -1,0 +1,99 @@
+"""A training in the terminal: a bar that fills, a line for each epoch, and Ctrl+C."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from aegui.core.jobs import Job, begin
+from aegui.core.reports import Control, Epoch, Failed, Finished, Started, StepLosses
+from aegui.core.trainer import Watch
+
+notes = Console(stderr=True, soft_wrap=True)
+
+
+class CommandFailed(ValueError):
+    """A sentence for standard error."""
+
+
+def follow(job: Job, quiet: bool) -> dict[str, Any]:
+    """Pull the training's reports with a progress bar; Ctrl+C stops it so that it can go on later."""
+    begun = begin(job, Watch())
+    answer: dict[str, Any] = {"run": str(begun.path), "recipe": job.recipe.name}
+    bar = Progress(
+        TextColumn("epoch {task.fields[epoch]}"), BarColumn(), TimeRemainingColumn(),
+        TextColumn("loss {task.fields[loss]:.4g} · {task.fields[speed]:,.0f} images/s"),
+        console=notes, disable=quiet or not notes.is_terminal, transient=True,
+    )  # fmt: skip
+    total, steps = job.recipe.training.epochs, 1
+    with bar, _interruptible() as interrupted:
+        task = bar.add_task("train", total=1.0, epoch=f"0/{total}", loss=float("nan"), speed=0.0)
+        try:
+            report = next(begun.training)
+            while True:
+                match report:
+                    case Started():
+                        steps = report.steps_per_epoch
+                        answer |= {"device": report.device, "parameters": report.parameters}
+                    case StepLosses() if len(report.steps):
+                        done = report.steps[-1] / steps / total
+                        bar.update(
+                            task, completed=done, loss=report.running["loss"], speed=report.images_per_second
+                        )
+                    case Epoch():
+                        bar.update(task, epoch=f"{report.epoch}/{total}")
+                        _say_epoch(report, total, quiet)
+                        answer["images_per_second"] = round(report.images_per_second, 1)
+                        answer |= {f"val_{name}": value for name, value in report.validation.items()}
+                    case Failed():
+                        raise CommandFailed(f"{report.message} (run {begun.path})")
+                    case Finished():
+                        answer |= report.results
+                        answer |= {"epochs": report.epoch, "seconds": round(report.seconds, 2)}
+                        answer["stopped"] = report.stopped
+                report = begun.training.send(Control(stop=interrupted()))
+        except StopIteration:
+            pass
+    if answer.get("stopped"):
+        raise CommandFailed(f"stopped after epoch {answer['epochs']}; go on with: aegui resume {begun.path}")
+    if not quiet:
+        notes.print(f"{figures_of(answer)}\nrun: {begun.path}", highlight=False)
+    return answer
+
+
+@contextmanager
+def _interruptible() -> Iterator[Callable[[], bool]]:
+    """Whether Ctrl+C was pressed: asked between reports, so that the run is stored; a second one ends it."""
+    pressed = False
+
+    def hear(number: int, frame: object) -> None:
+        nonlocal pressed
+        pressed = True
+        signal.signal(signal.SIGINT, before)
+
+    before = signal.signal(signal.SIGINT, hear)
+    try:
+        yield lambda: pressed
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _say_epoch(report: Epoch, total: int, quiet: bool) -> None:
+    if not quiet:
+        validation = report.validation.get("loss", float("nan"))
+        notes.print(
+            f"epoch {report.epoch}/{total}: training {report.train['loss']:.5g} · validation "
+            f"{validation:.5g} · {report.seconds:,.1f} s · {report.images_per_second:,.0f} images/s",
+            highlight=False,
+        )
+
+
+def figures_of(answer: dict[str, Any]) -> str:
+    """What was measured, on one line."""
+    names = ("test_mse", "test_psnr", "test_loss", "seconds", "images_per_second")
+    return " · ".join(f"{name} {answer[name]:.6g}" for name in names if answer.get(name) is not None)

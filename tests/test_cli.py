@@ -1,0 +1,354 @@
+"""The command line from end to end: what it prints, what it leaves, what it says when it can't."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import torch
+from small import trained
+
+from aegui import __version__
+from aegui.cli import BAD_USAGE, DONE, FAILED, command_line, main, parser
+from aegui.core import runs, trainer
+from aegui.core.runs import Run
+from aegui.recipe import find, shipped
+
+SMALL = ["--set", "network.widths=[16]", "--set", "training.batch=128"]
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path, monkeypatch):
+    """Runs, data and settings of the test; one thread; no waiting for the disk."""
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "AEGUI_RUNS", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name.lower()))
+    monkeypatch.delenv("AEGUI_DATA", raising=False)
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")
+    monkeypatch.setattr(os, "fsync", lambda descriptor: None)
+    threads = torch.get_num_threads()
+    yield
+    torch.set_num_threads(threads)
+
+
+class Said:
+    """What a command said, and how it ended."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def json(self) -> dict:
+        """The one object on standard output; nothing else may be there."""
+        assert self.code == DONE, self.err
+        assert self.err == ""
+        return json.loads(self.out)
+
+    @property
+    def sentence(self) -> str:
+        """The one line on standard error of a command that failed."""
+        assert self.code == FAILED
+        assert self.out == ""
+        assert self.err.startswith("aegui: ")
+        assert self.err.count("\n") == 1, self.err
+        assert self.err.endswith((".\n", ")\n")) or " resume " in self.err
+        assert "Traceback" not in self.err
+        return self.err
+
+
+@pytest.fixture
+def aegui(capfd):
+    def call(*words: object) -> Said:
+        capfd.readouterr()
+        code = main([str(word) for word in words])
+        return Said(code, *capfd.readouterr())
+
+    return call
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory) -> Path:
+    """A short training of quick-start; to be read only."""
+    recipe = find("quick-start").changed({"training.epochs": 1, "network.widths": [16]})
+    return trained(recipe, tmp_path_factory.mktemp("finished"))
+
+
+@pytest.fixture
+def copy(finished, tmp_path) -> Path:
+    return shutil.copytree(finished, tmp_path / "copy")
+
+
+# Training
+
+
+def test_train_prints_one_object_and_leaves_a_run(aegui, tmp_path):
+    said = aegui("train", "quick-start", "--epochs", 2, *SMALL, "--json").json
+    wanted = {"run", "test_mse", "seconds", "images_per_second", "val_loss", "parameters", "device"}
+    assert wanted <= said.keys()
+    assert said["epochs"] == 2
+    assert 0 < said["test_mse"] < 0.2
+    assert said["stopped"] is False
+    run = Run(Path(said["run"]))
+    assert run.path.parent == tmp_path / "aegui_runs"
+    assert run.state["status"] == "finished"
+    assert run.results["test_mse"] == said["test_mse"]
+    assert run.raw_recipe["network"]["widths"] == [16]
+    evaluated = aegui("evaluate", run.path, "--json").json
+    assert evaluated["test_mse"] == pytest.approx(said["test_mse"], rel=1e-6)
+    assert evaluated["images_per_second"] == said["images_per_second"]
+    assert aegui("evaluate", run.name, "--json").json["run"] == str(run.path)
+
+
+def test_train_tells_people_on_standard_error(aegui, tmp_path):
+    said = aegui("train", "quick-start", "--epochs", 1, *SMALL, "--out", tmp_path / "out")
+    assert said.code == DONE
+    assert said.out == ""
+    assert "epoch 1/1: training" in said.err
+    assert "test_mse" in said.err
+    assert str(tmp_path / "out" / "quick-start-") in said.err.replace("\n", "")
+
+
+def test_the_same_seed_gives_the_same_figure(aegui):
+    first, again, other = (
+        aegui("train", "quick-start", "--epochs", 1, "--seed", seed, *SMALL, "--json").json["test_mse"]
+        for seed in (5, 5, 6)
+    )
+    assert first == again != other
+
+
+def test_resume_goes_on_with_more_epochs(aegui, copy):
+    said = aegui("resume", copy, "--epochs", 3, "--json").json
+    assert said["epochs"] == 3
+    assert Run(copy).table(runs.METRICS)["epoch"].tolist() == [1, 2, 3]
+    assert Run(copy).raw_recipe["training"]["epochs"] == 3
+    assert Run(copy).state["resumed_by"].startswith("aegui resume")
+
+
+def test_resume_goes_where_it_is_told_to(aegui, copy, monkeypatch):
+    monkeypatch.setattr("aegui.core.device.available", lambda: ["cpu"])
+    assert "no device 'cuda'" in aegui("resume", copy, "--device", "cuda").sentence
+
+
+def test_a_recipe_of_the_users_own(aegui, tmp_path):
+    path = tmp_path / "mine.toml"
+    path.write_text(find("quick-start").changed({"name": "mine", "network.widths": [8]}).to_toml())
+    said = aegui("train", path, "--epochs", 1, "--json").json
+    assert said["recipe"] == "mine"
+    assert aegui("evaluate", "mine", "--json").json["run"] == said["run"]
+    assert Path(said["run"]).name.startswith("mine-")
+
+
+def test_the_command_is_recorded_without_folders_of_this_machine():
+    words = ["train", "conv-16", "--set", "model.code=2", "--epochs", "3", "--data", "/secret", "--json"]
+    assert command_line(parser().parse_args(words)) == "aegui train conv-16 --set model.code=2 --epochs 3"
+
+
+def test_interrupting_stores_the_run_so_that_it_can_go_on(aegui, monkeypatch):
+    """Ctrl+C long before the first checkpoint would be due."""
+    real = trainer.Learner.advance
+
+    def advance(learner, seconds, one_step):
+        report = real(learner, 0.0, one_step)
+        if learner.step == 5:
+            signal.raise_signal(signal.SIGINT)
+        return report
+
+    before = signal.getsignal(signal.SIGINT)
+    with monkeypatch.context() as patch:
+        patch.setattr(trainer.Learner, "advance", advance)
+        said = aegui("train", "quick-start", "--epochs", 2, *SMALL, "--json").sentence
+    assert signal.getsignal(signal.SIGINT) is before
+    assert "go on with: aegui resume" in said
+    path = Path(said.split()[-1])
+    assert Run(path).state["status"] == "stopped"
+    assert Run(path).table(runs.STEPS)["step"].tolist() == [1, 2, 3, 4, 5]
+    whole = aegui("train", "quick-start", "--epochs", 2, *SMALL, "--json").json
+    assert aegui("resume", path, "--json").json["test_mse"] == whole["test_mse"]
+
+
+# Looking
+
+
+def test_runs_lists_also_what_is_broken(aegui, copy, tmp_path):
+    broken = shutil.copytree(copy, tmp_path / "broken")
+    (broken / runs.RECIPE).write_bytes(b"\xff")
+    gone = shutil.copytree(copy, tmp_path / "gone")
+    state = Run(gone).state | {"status": "running", "process": 4242, "heartbeat": time.time() - 3600}
+    (gone / runs.STATE).write_text(json.dumps(state))
+    rows = {Path(row["run"]).name: row for row in aegui("runs", "--out", tmp_path, "--json").json["runs"]}
+    assert rows.keys() == {"copy", "broken", "gone"}
+    assert rows["copy"]["status"] == "finished"
+    assert rows["copy"]["recipe"] == "quick-start"
+    assert rows["copy"]["test_mse"] == Run(copy).results["test_mse"]
+    assert rows["broken"]["recipe"] is None
+    assert rows["gone"]["status"] == "interrupted"
+    table = aegui("runs", "--out", tmp_path)
+    assert table.code == DONE
+    assert "interrupted" in table.out
+    assert aegui("runs", "--out", tmp_path / "nowhere", "--json").json == {"runs": []}
+
+
+def test_recipes_lists_all_of_them(aegui):
+    rows = aegui("recipes", "--json").json["recipes"]
+    assert [row["recipe"] for row in rows] == list(shipped())
+    assert all(row["summary"] for row in rows)
+    table = aegui("recipes").out
+    assert all(name in table for name in shipped())
+
+
+def test_datasets_says_where_they_are(aegui, tmp_path):
+    said = aegui("datasets", "--data", tmp_path / "mine", "--json").json
+    rows = {row["data"]: row for row in said["datasets"]}
+    assert rows["digits"]["found"]
+    assert rows["mnist"]["found"] is None
+    assert rows["mnist"]["download"] is True
+    assert said["looked_in"][0] == str(tmp_path / "mine")
+    assert "mnist" in aegui("datasets").out
+
+
+def test_data_is_looked_for_where_it_was_said_first(aegui, tmp_path, monkeypatch):
+    monkeypatch.setenv("AEGUI_DATA", str(tmp_path / "variable"))
+    looked = aegui("datasets", "--data", tmp_path / "option", "--json").json["looked_in"]
+    assert looked[:2] == [str(tmp_path / "option"), str(tmp_path / "variable")]
+    assert len(looked) == 3
+
+
+def test_pack_leaves_a_run_to_look_at(aegui, finished, tmp_path):
+    said = aegui("pack", finished, "--out", tmp_path / "packed", "--json").json
+    assert aegui("evaluate", said["run"], "--json").json["test_mse"] == pytest.approx(said["test_mse"])
+    assert "can't go on" in aegui("resume", said["run"]).sentence
+    assert "exists already" in aegui("pack", finished, "--out", tmp_path / "packed").sentence
+
+
+def test_version(aegui):
+    assert aegui("--version").out == f"{__version__}\n"
+
+
+# Sentences
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["train", "conv-3d"], ["no recipe 'conv-3d'", "conv-16"]),
+        (["train", "nowhere.toml"], ["nowhere.toml", "it is not there"]),
+        (["train", "quick-start", "--set", "training.batch=0"], ["training.batch is 0", "at least 1"]),
+        (["train", "quick-start", "--set", "batch=3"], ["batch is no setting"]),
+        (["train", "quick-start", "--set", "training.batch"], ["KEY=VALUE"]),
+        (["train", "quick-start", "--set", "=3"], ["is no setting"]),
+        (["train", "quick-start", "--set", "training.kind=x"], ["training.kind is no setting"]),
+        (["train", "quick-start", "--set", "name=" + "[" * 3000], ["name is"]),
+        (["train", "quick-start", "--epochs", "0"], ["training.epochs is 0"]),
+        (["train", "quick-start", "--seed", "-1"], ["training.seed is -1"]),
+        (["train", "conv-16"], ["MNIST is not on the disk", "looked in", "download it"]),
+        (["train", "quick-start", "--set", "network.image=[1, 32, 32]"], ["32×32", "28×28"]),
+        (["train", "quick-start", "--set", "training.batch=8000", "--set", "training.drop_last=true"],
+         ["smaller batch"]),
+        (["resume", "no-such-run"], ["no run no-such-run", "aegui runs"]),
+        (["evaluate", "no-such-run"], ["no run no-such-run"]),
+        (["datasets", "--download", "imagenet"], ["no data set 'imagenet'", "mnist"]),
+        (["datasets", "--download", "digits"], ["digits can't be downloaded"]),
+    ],
+    ids=lambda v: " ".join(v)[:40] if v[0] in ("train", "resume", "evaluate", "datasets") else "",
+)  # fmt: skip
+def test_what_can_not_be_is_one_sentence(words, said, aegui):
+    spoken = aegui(*words).sentence
+    assert all(part in spoken for part in said), spoken
+
+
+def test_missing_data_leaves_no_run(aegui, tmp_path):
+    aegui("train", "conv-16")
+    assert not (tmp_path / "aegui_runs").exists()
+
+
+def test_sentences_are_the_same_with_json(aegui):
+    assert "no recipe" in aegui("train", "conv-3d", "--json").sentence
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * 5000])
+def test_damaged_weights_are_one_sentence(content, aegui, copy):
+    (copy / runs.MODEL).write_bytes(content)
+    assert runs.MODEL in aegui("evaluate", copy).sentence
+    (copy / runs.RESUME).write_bytes(content)
+    assert runs.RESUME in aegui("resume", copy).sentence
+
+
+def test_weights_of_another_recipe_are_one_sentence(aegui, copy):
+    text = (copy / runs.RECIPE).read_text()
+    (copy / runs.RECIPE).write_text(text.replace("    16,", "    17,"))
+    assert text != (copy / runs.RECIPE).read_text()
+    assert "another model" in aegui("evaluate", copy).sentence
+    assert "another model" in aegui("resume", copy, "--epochs", 2).sentence
+
+
+def test_a_run_that_is_written_elsewhere_is_one_sentence(aegui, copy):
+    state = Run(copy).state | {"status": "running", "process": 4242, "host": "x", "heartbeat": time.time()}
+    (copy / runs.STATE).write_text(json.dumps(state))
+    assert "being written by process 4242 on x" in aegui("resume", copy).sentence
+    assert aegui("evaluate", copy, "--json").json["test_mse"] > 0
+
+
+def test_a_place_that_can_not_be_written_is_one_sentence(aegui, tmp_path):
+    (tmp_path / "file").write_text("")
+    said = aegui("train", "quick-start", "--epochs", 1, "--out", tmp_path / "file" / "runs").sentence
+    assert "a file stands where a folder is needed" in said
+
+
+def test_a_loss_that_is_no_number_is_one_sentence(aegui, monkeypatch):
+    monkeypatch.setattr(trainer.Learner, "advance", diverge)
+    said = aegui("train", "quick-start", "--epochs", 1, *SMALL, "--json").sentence
+    assert "no number" in said
+    assert "(run " in said
+
+
+def diverge(learner, seconds, one_step):
+    raise trainer.Diverged("The loss is no number since step 3: lower the learning rate.")
+
+
+# Usage
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["fly"], ["train"], ["train", "a", "b"], ["train", "quick-start", "--epochs", "many"], ["resume"],
+     ["train", "quick-start", "--device", "tpu"], ["figure", "x"], ["--nonsense"]],
+    ids=" ".join,
+)  # fmt: skip
+def test_bad_usage(words, aegui):
+    said = aegui(*words)
+    assert said.code == BAD_USAGE
+    assert said.out == ""
+    assert "usage: aegui" in said.err
+
+
+@pytest.mark.parametrize("words", [["--help"], ["train", "--help"]], ids=" ".join)
+def test_help(words, aegui):
+    said = aegui(*words)
+    assert said.code == DONE
+    assert "usage: aegui" in said.out
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere there is always a display")
+@pytest.mark.parametrize("words", [[], ["open", "x"]], ids=["window", "open"])
+def test_no_display_is_a_sentence(words, aegui, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    said = aegui(*words).sentence
+    assert "no display" in said
+    assert "aegui train" in said
+
+
+def test_parsing_needs_neither_torch_nor_qt():
+    code = (
+        "import sys; from aegui.cli import main; main(['--version']); main(['train']);"
+        "sys.exit(any(name in sys.modules for name in ('torch', 'PySide6', 'pydantic')))"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=60)
+    assert ended.returncode == 0
