@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from pytestqt.qtbot import QtBot
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
 from aegui import paths
 from aegui.core.runs import METRICS, MODEL, RESUME, Run
@@ -27,10 +27,10 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.delenv("AEGUI_DATA", raising=False)
-    session = Session()
-    made = MainWindow(session, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     made.show()
     begin(made)
+    session = made.session
     qtbot.waitUntil(lambda: session.exploration.snapshot is not None, timeout=30_000)
     yield made
     if made.isVisible():
@@ -146,7 +146,8 @@ def test_the_layout_is_remembered(window: MainWindow, qtbot: QtBot, tmp_path: Pa
     window.docks["losses"].hide()
     window.close()
     session = Session()
-    again = MainWindow(session, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    again = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    again.populate(session)
     again.show()
     assert again.docks["losses"].isHidden()
     again.reset_layout()

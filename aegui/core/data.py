@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.datasets import DataSet, Images
+if TYPE_CHECKING:
+    from aegui.datasets import DataSet, Images
 
 # The division is the same in every run, whatever its seed: runs stay comparable.
 HELD_OUT_SEED = 20

@@ -6,14 +6,17 @@ Images are uint8, ``(C, H, W)`` alone or ``(N, C, H, W)`` together, with C 1 (gr
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Bytes = NDArray[np.uint8]
-Ints = NDArray[np.int64]
+    Floats = NDArray[np.float32]
+    Bytes = NDArray[np.uint8]
+    Ints = NDArray[np.int64]
+else:
+    Floats = Bytes = Ints = Any  # the window's first frame needs these records and not numpy
 
 Phase = Literal["warming", "idle", "running", "paused", "stopping"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import ModuleType
+from typing import Any
 
 SCHEMAS = (
     ("nms", "nms(Tensor dets, Tensor scores, float iou_threshold) -> Tensor"),
@@ -26,7 +27,7 @@ def declare_missing() -> list[str]:
 
     if _library or _has_compiled_operators():
         return []
-    library = torch.library.Library("torchvision", "DEF")
+    library: Any = torch.library.Library("torchvision", "DEF")  # type: ignore[no-untyped-call]
     _library.append(library)
     declared = []
     for name, schema in SCHEMAS:
@@ -47,7 +48,7 @@ def _has_compiled_operators() -> bool:
     folders = list(spec.submodule_search_locations or []) if spec else []
     for library in (path for folder in folders for path in Path(folder).glob("_C*.*")):
         try:
-            torch.ops.load_library(str(library))
+            torch.ops.load_library(str(library))  # type: ignore[no-untyped-call]
         except OSError:
             continue
         return True

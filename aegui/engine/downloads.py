@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from aegui.datasets import Cancelled, datasets
 from aegui.engine.asking import AskThread
 from aegui.engine.training import sentence
 
@@ -32,6 +31,8 @@ class Downloads(QObject):
             self._thread.start()
 
         def work() -> str:
+            from aegui.datasets import datasets  # pydantic: not needed before
+
             datasets[kind].what().download(folder, self._say)
             return kind
 
@@ -48,11 +49,15 @@ class Downloads(QObject):
             self._thread.end()
 
     def _say(self, share: float, what: str) -> None:
+        from aegui.datasets import Cancelled
+
         if self._cancelled:
             raise Cancelled
         self.progressed.emit(share, what)
 
     def _refused(self, kind: str, number: int, error: Exception) -> None:
+        from aegui.datasets import Cancelled
+
         if not isinstance(error, Cancelled):
             self.complained.emit(sentence(error))
         self.ended.emit("")

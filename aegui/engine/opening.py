@@ -13,7 +13,6 @@ from aegui.core.data import Splits, Subset, divide
 from aegui.core.history import probe_rows
 from aegui.core.runs import Run, RunError, StoredCodes
 from aegui.core.shown import Timeline
-from aegui.datasets import DataBroken, DataMissing, datasets
 from aegui.engine.asking import AskThread
 from aegui.engine.curves import CurveBook
 from aegui.engine.exploration import Exploration, Model
@@ -123,6 +122,8 @@ class Opener(QObject):
             return
 
         def work() -> tuple[Run, Subset | None]:
+            from aegui.datasets import DataBroken, DataMissing, datasets
+
             try:
                 return run, divide(datasets.make(run.raw_recipe.get("data", "digits")), folders).shown
             except (DataMissing, DataBroken):

@@ -14,7 +14,6 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from aegui import paths
-from aegui.engine.session import Session
 from aegui.ui.main_window import MainWindow
 
 FIRST_RUN = "quick-start"
@@ -34,21 +33,20 @@ def run(path: Path | None = None, data: Path | None = None) -> int:
     translator = QTranslator(app)
     if translator.load(QLocale(), "aegui", "_", str(paths.resources() / "translations")):
         app.installTranslator(translator)
-    session = Session(data)
-    window = MainWindow(session)
+    window = MainWindow()
     _tell_failures(window)
     signal.signal(signal.SIGINT, lambda *_: window.close())
+    window.appeared.connect(lambda: begin(window, path, data))
     window.show()
-    # The first pass of the event loop draws the frame; only then is anything read or imported.
-    QTimer.singleShot(0, lambda: begin(window, path))
-    collector = _collect_when_idle(window)
-    status = app.exec()
-    collector.stop()
-    return status
+    return app.exec()
 
 
-def begin(window: MainWindow, path: Path | None = None) -> None:
-    """Show a run and start what takes longer."""
+def begin(window: MainWindow, path: Path | None = None, data: Path | None = None) -> None:
+    """Fill the window, show a run and start what takes longer."""
+    from aegui.engine.session import Session
+
+    window.populate(Session(data))
+    _collect_when_idle(window)
     first = path or paths.trained() / FIRST_RUN
     if path is not None or (first / "recipe.toml").is_file():
         window.session.open_run(first)
@@ -56,7 +54,7 @@ def begin(window: MainWindow, path: Path | None = None) -> None:
     window.list_runs()
 
 
-def _collect_when_idle(window: MainWindow) -> QTimer:
+def _collect_when_idle(window: MainWindow) -> None:
     """Garbage is collected by this timer alone: a full collection elsewhere stops every thread for
     0.2 s, and from a worker it could destroy Qt objects."""
     gc.disable()
@@ -64,7 +62,6 @@ def _collect_when_idle(window: MainWindow) -> QTimer:
     timer = QTimer(window)
     timer.timeout.connect(lambda: gc.collect(1))
     timer.start(COLLECT_EVERY)
-    return timer
 
 
 def _tell_failures(window: MainWindow) -> None:

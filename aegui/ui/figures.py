@@ -108,9 +108,8 @@ def save_screenshots(folder: Path, folders: tuple[Path, ...]) -> list[Path]:
     app = application()
     folder.mkdir(parents=True, exist_ok=True)
     saved: list[Path] = []
-    session = Session(folders[0] if folders else None)
     settings = QSettings(str(folder / ".window.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(session, settings)
+    window = MainWindow(settings)
 
     def shoot(name: str) -> None:
         for theme in ("dark", "light"):
@@ -124,7 +123,8 @@ def save_screenshots(folder: Path, folders: tuple[Path, ...]) -> list[Path]:
 
     try:
         window.show()
-        begin(window)
+        begin(window, data=folders[0] if folders else None)
+        session = window.session
         wait_for(lambda: session.phase == "idle" and session.exploration.snapshot is not None)
         settle(1.0)
         shoot("first-start")

@@ -1,34 +1,49 @@
-"""The main window: docks around the latent plane, a bar on top, and who tells whom."""
+"""The main window: docks around the latent plane, a bar on top, and who tells whom.
+
+Its frame is on screen before numpy, pyqtgraph or anything else that is heavy is imported: those
+imports stand inside the methods that need them.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QByteArray,
+    QCoreApplication,
+    QSettings,
+    QSize,
+    Qt,
+    QTimer,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QMenuBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aegui import paths
-from aegui.core.runs import Run
-from aegui.core.shown import Progress
-from aegui.datasets import datasets
-from aegui.engine.session import Session
-from aegui.engine.warming import Ready
-from aegui.ui import run_rows, saving
 from aegui.ui.banner import Banner
 from aegui.ui.docks import Dock
 from aegui.ui.layout import arrange
 from aegui.ui.menus import Menus
-from aegui.ui.recipe_form import RecipeForm
-from aegui.ui.run_list import RunList
 from aegui.ui.theme import DARK, LIGHT, Theme, apply, system_theme
 from aegui.ui.top_bar import TopBar
-from aegui.views import all_views
-from aegui.views.latent import LatentView
 from aegui.views.panel import Panel, View
 
 if TYPE_CHECKING:
+    from aegui.core.runs import Run
+    from aegui.core.shown import Progress
+    from aegui.engine.session import Session
+    from aegui.engine.warming import Ready
     from aegui.recipe import Recipe
 
 ARROWS = {
@@ -42,11 +57,16 @@ ARROWS = {
 class MainWindow(QMainWindow):
     """Builds the parts, connects them to the session, and remembers where they stood."""
 
-    def __init__(self, session: Session, settings: QSettings | None = None) -> None:
+    appeared = Signal()  # the frame was drawn for the first time
+
+    def __init__(self, settings: QSettings | None = None) -> None:
         super().__init__()
-        self.session = session
         self.settings = settings or QSettings("aegui", "window")
         self.theme: Theme = DARK
+        self.theme_choice = "system"
+        self.views: dict[str, View] = {}
+        self.docks: dict[str, Dock] = {}
+        self._drawn = False
         self.setObjectName("main")
         self.setWindowTitle(paths.NAME)
         self.setMinimumSize(1024, 600)
@@ -59,39 +79,53 @@ class MainWindow(QMainWindow):
         margins.setContentsMargins(6, 3, 6, 8)
         margins.addWidget(self.stage)
         self.setCentralWidget(frame)
+        self.menu_bar = QMenuBar()
         self.top_bar = TopBar()
         self.banner = Banner()
-        self.recipe_form = RecipeForm()
-        self.run_list = RunList()
-        self.views: dict[str, View] = {}
-        self.docks: dict[str, Dock] = {}
-        self._build_docks()
         head = QWidget()
         head.setObjectName("head")
-        self._head = QVBoxLayout(head)
-        self._head.setContentsMargins(0, 0, 0, 0)
-        self._head.setSpacing(0)
-        self.menus = Menus(self)
-        self._head.addWidget(self.menus.bar)
-        self._head.addWidget(self.top_bar)
-        self._head.addWidget(self.banner)
+        rows = QVBoxLayout(head)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for part in (self.menu_bar, self.top_bar, self.banner):
+            rows.addWidget(part)
         self.setMenuWidget(head)
-        self.message = QLabel()
+        self.message = QLabel(self.tr("Starting…"))
         self.keys = QLabel(self.tr("F1 keys · Space train and pause · arrows move the cursor"))
         self.statusBar().addWidget(self.message, 1)
         self.statusBar().addPermanentWidget(self.keys)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(14, 0, 14, 0)
-        self._connect()
         self.set_theme_choice(str(paths.load_settings().get("theme", "system")), remember=False)
-        self.views["latent"].setFocus()
-        self._restore()
-        session.exploration.greet()
+        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
+        geometry = self.settings.value("geometry")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+
+    def populate(self, session: Session) -> None:
+        """Fill the frame: panels, menus, and who tells whom."""
+        from aegui.ui.recipe_form import RecipeForm
+        from aegui.ui.run_list import RunList
+
+        self.session = session
+        self.recipe_form = RecipeForm()
+        self.run_list = RunList()
         self._runs_timer = QTimer(self, singleShot=True, interval=150)
         self._runs_timer.timeout.connect(self.list_runs)
-        self.installEventFilter(self)
+        self._build_docks()
+        self.menus = Menus(self, self.menu_bar)
+        self._connect()
+        self.set_theme_choice(self.theme_choice, remember=False)
+        state = self.settings.value("state")
+        if isinstance(state, QByteArray):
+            self.stage.restoreState(state)
+        session.exploration.greet()
+        self.views["latent"].setFocus()
+        self.message.setText(self._idle_message())
 
     def _build_docks(self) -> None:
+        from aegui.views import all_views
+
         panels: list[tuple[str, str, Panel]] = [
             ("recipe", self.tr("Recipe"), self.recipe_form),
             ("runs", self.tr("Runs"), self.run_list),
@@ -113,7 +147,7 @@ class MainWindow(QMainWindow):
         session.recipe_changed.connect(self._on_recipe)
         session.recipe_problem.connect(form.set_problem)
         session.run_changed.connect(self._on_run)
-        session.runs_changed.connect(lambda: self._runs_timer.start())
+        session.runs_changed.connect(self._runs_timer.start)
         session.complained.connect(lambda text: self.banner.show_message(text, "bad"))
         session.data_missing.connect(self._on_data_missing)
         session.downloads.progressed.connect(self.banner.show_progress)
@@ -164,11 +198,16 @@ class MainWindow(QMainWindow):
         self._list_datasets(recipe.data.kind)
 
     def _list_datasets(self, current: str) -> None:
+        from aegui.datasets import datasets
+
         folders = self.session.folders
         rows = []
         for entry in datasets:
             there = entry.what().find(folders) is not None
-            rows.append((entry.name, entry.label, entry.help if there else self.tr("not on the disk")))
+            label, about = (
+                QCoreApplication.translate("datasets", text) for text in (entry.label, entry.help)
+            )
+            rows.append((entry.name, label, about if there else self.tr("not on the disk")))
         self.top_bar.set_datasets(rows, current)
 
     def _on_run(self, run: Run | None) -> None:
@@ -178,6 +217,8 @@ class MainWindow(QMainWindow):
 
     def list_runs(self) -> None:
         """Read the folders of runs again."""
+        from aegui.ui import run_rows
+
         run = self.session.run
         now = run.path if run is not None and self.session.phase != "idle" else None
         self.run_list.set_runs(run_rows.rows(paths.runs_dir(), paths.trained(), now))
@@ -185,6 +226,8 @@ class MainWindow(QMainWindow):
             self.run_list.set_current(str(run.path))
 
     def _on_data_missing(self, kind: str, sentence: str) -> None:
+        from aegui.datasets import datasets
+
         actions = [(self.tr("Choose folder…"), self.choose_data_folder)]
         if datasets[kind].what.can_download:
             actions.insert(0, (self.tr("Download"), lambda: self.session.download(kind)))
@@ -225,27 +268,31 @@ class MainWindow(QMainWindow):
 
     def save_figure(self, view: View | None = None) -> None:
         """Save a view as PNG, the one in focus where none is named."""
+        from aegui.ui import saving
+
         saving.save_figure(self, view or self.view_in_focus())
 
     def save_codes(self) -> None:
         """Save the codes that are shown as CSV."""
+        from aegui.ui import saving
+
         saving.save_codes(self)
 
     # Look
 
     def set_theme_choice(self, choice: str, remember: bool = True) -> None:
         """dark, light or system."""
-        from PySide6.QtWidgets import QApplication
-
         self.theme_choice = choice if choice in ("dark", "light") else "system"
         self.theme = {"dark": DARK, "light": LIGHT}.get(choice) or system_theme()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply(app, self.theme)
-        own: tuple[Any, ...] = (self.top_bar, self.banner, self.recipe_form, self.run_list)
-        for part in (*own, *self.views.values(), *self.docks.values()):
+        panels: list[Any] = [dock.panel for dock in self.docks.values()]
+        for part in (self.top_bar, self.banner, *panels, *self.docks.values()):
             part.set_theme(self.theme)
         if remember:
+            from aegui.ui import saving
+
             saving.remember(self, {"theme": self.theme_choice})
 
     def reset_layout(self) -> None:
@@ -255,38 +302,36 @@ class MainWindow(QMainWindow):
             dock.show()
         arrange(self.stage, self.docks, self.views)
 
-    def _restore(self) -> None:
-        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
-        geometry, state = self.settings.value("geometry"), self.settings.value("state")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
-        if isinstance(state, QByteArray):
-            self.stage.restoreState(state)
-
     # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What takes longer begins when the frame has been drawn."""
+        super().paintEvent(event)
+        if not self._drawn:
+            self._drawn = True
+            QTimer.singleShot(0, self, self.appeared.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no field took: Space trains and pauses, arrows move the cursor."""
         arrow = ARROWS.get(Qt.Key(event.key()))
-        latent = self.views["latent"]
-        if event.key() == Qt.Key.Key_Space:
+        plane: Any = getattr(self.views.get("latent"), "plane", None)
+        if event.key() == Qt.Key.Key_Space and self.docks:
             self.session.toggle()
-        elif arrow and isinstance(latent, LatentView):
-            coarse = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            latent.plane.nudge(*arrow, coarse)
+        elif arrow and plane is not None:
+            plane.nudge(*arrow, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         else:
             super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the fields takes the keyboard back from them."""
-        if event.type() == QEvent.Type.MouseButtonPress and isinstance(self.focusWidget(), QLineEdit):
-            self.setFocus()
-        return super().eventFilter(watched, event)
+        self.setFocus()
+        super().mousePressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout; a training is stopped so that it can go on later."""
         self.settings.setValue("geometry", self.saveGeometry())
-        self.settings.setValue("state", self.stage.saveState())
         self.hide()
-        self.session.end()
+        if self.docks:
+            self.settings.setValue("state", self.stage.saveState())
+            self.session.end()
         super().closeEvent(event)

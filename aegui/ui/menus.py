@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 class Menus(QObject):
-    """Builds the menu bar of a window."""
+    """Fills the menu bar of a window."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, bar: QMenuBar) -> None:
         super().__init__(window)
         self._window = window
-        self.bar = QMenuBar(window)
+        self.bar = bar
         self._files()
         self._training()
         self._look()

@@ -14,11 +14,10 @@ from aegui.views.controls import Choice
 from aegui.views.hovercard import HoverCard
 from aegui.views.legend import Legend
 from aegui.views.names import ClassNames
-from aegui.views.palette import rgb
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
 from aegui.views.plane import Plane
 from aegui.views.raster import dot_radius, interleaving
-from aegui.views.theme import Theme
+from aegui.views.theme import Theme, rgb
 from aegui.views.timeline import TimeBar
 
 HELD = 0.3  # s: an answer that comes so soon after the user moved the cursor may be an older one

@@ -20,11 +20,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsItem
 
 from aegui.core.shown import Backdrop, Bytes, Floats
-from aegui.views.palette import rgb
 from aegui.views.picture import from_rows
 from aegui.views.raster import Rect, rasterise
 from aegui.views.style import interface_font
-from aegui.views.theme import Theme
+from aegui.views.theme import Theme, rgb
 
 HALO = 4  # px about a name
 FAINT = 0.3  # how much of the ink a backdrop gets

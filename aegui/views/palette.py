@@ -8,6 +8,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from aegui.views.theme import rgb
+
 Array = NDArray[np.float64]
 
 # Linear sRGB as a deuteranope sees it (Machado, Oliveira and Fernandes, 2009, severity 1).
@@ -29,11 +31,6 @@ TO_LAB = np.array(
         [0.0259040371, 0.7827717662, -0.8086757660],
     ]
 )
-
-
-def rgb(colour: str) -> tuple[int, int, int]:
-    """The three bytes of ``#rrggbb``."""
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
 def distinct_colours(first: Sequence[str], count: int, *, dark: bool) -> tuple[str, ...]:

@@ -9,8 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalett
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from aegui.views.icons import resource_folder
-from aegui.views.palette import rgb
-from aegui.views.theme import DARK, LIGHT, Theme
+from aegui.views.theme import DARK, LIGHT, Theme, rgb
 
 
 def system_theme() -> Theme:

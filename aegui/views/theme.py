@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aegui.views.palette import distinct_colours
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """The three bytes of ``#rrggbb``."""
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
 @dataclass(frozen=True)
@@ -32,10 +35,14 @@ class Theme:
 
     def class_colours(self, count: int) -> tuple[str, ...]:
         """One colour a class, apart for colour-blind eyes too."""
+        from aegui.views.palette import distinct_colours  # numpy: the first frame does without
+
         return distinct_colours(self.classes, count, dark=self.dark)
 
     def curve_colours(self, count: int) -> tuple[str, ...]:
         """One colour a curve."""
+        from aegui.views.palette import distinct_colours
+
         return distinct_colours(self.curves, count, dark=self.dark)
 
 

@@ -15,7 +15,7 @@ ROUNDS = 7
 PROGRAM = """
 import os, sys, time
 began = float(os.environ["AEGUI_BEGAN"])
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from aegui.ui import app as starting
 from aegui.ui.main_window import MainWindow
@@ -24,17 +24,10 @@ marks = {}
 def mark(name):
     marks.setdefault(name, time.time() - began)
 
-class Painted(QObject):
-    def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint:
-            mark("window")
-        return False
-
-painted = Painted()
-original = MainWindow.__init__
-def build(self, session, settings=None):
-    original(self, session, settings)
-    self.top_bar.installEventFilter(painted)
+original = MainWindow.populate
+def build(self, session):
+    mark("window")
+    original(self, session)
     latent = self.views["latent"]
     session.exploration.cursor_changed.connect(lambda it: it is not None and finish())
     def draw():
@@ -44,7 +37,7 @@ def build(self, session, settings=None):
 def finish():
     mark("explorable")
     QTimer.singleShot(50, QApplication.instance().quit)
-MainWindow.__init__ = build
+MainWindow.populate = build
 starting.run()
 print(marks["window"], marks["plots"], marks["explorable"], flush=True)
 os._exit(0)

@@ -13,7 +13,6 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch, as the prog
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aegui.engine.session import Session
 from aegui.ui.app import SWITCH
 from aegui.ui.main_window import MainWindow
 
@@ -42,11 +41,11 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     before = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH)
-    session = Session()
-    made = MainWindow(session, QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     made.resize(1440, 900)
     made.show()
     begin(made)
+    session = made.session
     qtbot.waitUntil(lambda: session.exploration.snapshot is not None, timeout=30_000)
     qtbot.wait(1500)
     yield made

@@ -9,13 +9,15 @@ PROGRAM = """
 import sys
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
-from aegui.engine.session import Session
 from aegui.ui.main_window import MainWindow
 from aegui import paths
-session = Session()
-window = MainWindow(session)
+window = MainWindow()
 window.show()
 app.processEvents()
+print("frame:", [name for name in ("numpy", "pyqtgraph", "pydantic") if name in sys.modules])
+from aegui.engine.session import Session
+session = Session()
+window.populate(session)
 first = paths.trained() / "quick-start"
 if (first / "recipe.toml").is_file():
     session.open_run(first)
@@ -31,4 +33,5 @@ def test_the_window_and_the_shipped_run_need_no_torch(tmp_path, monkeypatch):
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM], capture_output=True, text=True, timeout=60, check=False
     )
+    assert "frame: []" in done.stdout, done.stdout + done.stderr
     assert "heavy: []" in done.stdout, done.stdout + done.stderr
