@@ -83,6 +83,12 @@ def test_one_noise_for_the_whole_training_stays_with_its_image(kind, few):
     assert all(not torch.equal(first[name], second[name]) for name in first)
 
 
+def test_every_step_draws_random_numbers_of_its_own(few):
+    epochs = seen_batches(Learner(narrow(training__batch=16), few, CPU), 3)
+    batches = [batch for epoch in epochs for batch in epoch]
+    assert len({batch.generator.initial_seed() for batch in batches}) == len(batches) == 12
+
+
 def test_labels_go_with_their_images(few):
     labels = {few.train.pixels[n].tobytes(): int(few.train.labels[n]) for n in range(60)}
     for batch in seen_batches(Learner(narrow(training__batch=16), few, CPU), 1)[0]:

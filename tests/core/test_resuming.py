@@ -192,6 +192,24 @@ def test_a_loss_that_is_no_number_is_a_report_and_keeps_good_weights(often, tmp_
     assert isinstance(resumed(begun.path)[-1], Finished)
 
 
+@pytest.mark.parametrize("asked", [STOP, PAUSE])
+def test_weights_that_are_no_numbers_are_never_stored(asked, often, tmp_path):
+    """The loss of the step that spoils them is still a number."""
+    begun = start(narrow(), tmp_path)
+    huge = Control(changes={"training.learning_rate": 1e300})
+    reports = pull(begun.training, {STEPS + 2: huge, STEPS + 3: asked})
+    assert isinstance(reports[-1], Failed)
+    assert "weights hold values that are no numbers" in reports[-1].message
+    assert weights.read_checkpoint(Run(begun.path)).counters["step"] == STEPS
+    assert open_run(Run(begun.path)).recipe == narrow()
+
+
+def test_stopping_at_the_end_of_an_epoch_still_measures_it(tmp_path):
+    path = trained(narrow(), tmp_path, {STEPS: STOP})
+    assert Run(path).table(runs.METRICS)["epoch"].tolist() == [1]
+    assert Run(path).results["epochs"] == 1
+
+
 def test_no_snapshot_ever_holds_what_is_no_number(tmp_path):
     begun = start(narrow(network__output_activation="linear"), tmp_path, Watch(every=0.0, live=True))
     reports = pull(begun.training, {2: Control(changes={"training.learning_rate": 1e38})})
