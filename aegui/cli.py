@@ -119,11 +119,12 @@ def _window(options: argparse.Namespace) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     from aegui import commands
+    from aegui.core.trouble import sentence
 
     try:
         answer = commands.VERBS[options.verb](options)
     except commands.EXPECTED as error:
-        return _failed(commands.sentence(error), options)
+        return _failed(sentence(error), options)
     except KeyboardInterrupt:
         return _failed("stopped.", options)
     if answer is not None and getattr(options, "json", False):

@@ -23,16 +23,14 @@ from aegui.core.jobs import Job, resume_job
 from aegui.core.runs import Run, RunError
 from aegui.core.snapshot import open_run
 from aegui.datasets import DataBroken, DataMissing, datasets
-from aegui.files import explain
 from aegui.recipe import RecipeError, find, read, shipped, value_of
 from aegui.terminal import CommandFailed, figures_of, follow, notes
 
 Answer = dict[str, Any] | None
-EXPECTED = (RecipeError, RunError, WeightsError, DataMissing, DataBroken, DeviceMissing, OSError, ValueError)
-
-
-def sentence(error: Exception) -> str:
-    return explain(error) if isinstance(error, OSError) else str(error)
+EXPECTED = (
+    RecipeError, RunError, WeightsError, DataMissing, DataBroken, DeviceMissing,
+    OSError, ValueError, RuntimeError, MemoryError,
+)  # fmt: skip
 
 
 def train(options: argparse.Namespace) -> Answer:

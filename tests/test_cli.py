@@ -308,6 +308,24 @@ def test_a_loss_that_is_no_number_is_one_sentence(aegui, monkeypatch):
     assert "(run " in said
 
 
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried"), "take a smaller batch"),
+        (RuntimeError("CUDA out of memory. Tried to allocate 2 GiB"), "take a smaller batch"),
+        (MemoryError(), "take a smaller batch"),
+        (RuntimeError("mat1 and mat2 can't be multiplied.\nmore\nlines"), "can't be multiplied."),
+    ],
+    ids=["cpu", "cuda", "numpy", "shapes"],
+)
+def test_what_torch_raises_is_one_sentence(error, words, aegui, monkeypatch):
+    def advance(learner, seconds, one_step):
+        raise error
+
+    monkeypatch.setattr(trainer.Learner, "advance", advance)
+    assert words in aegui("train", "quick-start", *SMALL, "--json").sentence
+
+
 def diverge(learner, seconds, one_step):
     raise trainer.Diverged("The loss is no number since step 3: lower the learning rate.")
 
