@@ -157,7 +157,10 @@ def _download(options: argparse.Namespace) -> None:
 def pack(options: argparse.Namespace) -> Answer:
     from aegui.core.packing import pack as pack_run
 
-    return pack_run(Run(find_run(options.run)), options.out, options.moments, paths.data_dirs(options.data))
+    answer = pack_run(Run(find_run(options.run)), options.out, options.moments, paths.data_dirs(options.data))
+    if not options.json:
+        print(f"{answer['run']}: {answer['bytes'] / 1e6:.1f} MB, weights in {answer['weights']}")
+    return answer
 
 
 def figure(options: argparse.Namespace) -> Answer:
@@ -195,15 +198,15 @@ def doctor(options: argparse.Namespace) -> Answer:
 
 
 def find_run(path: Path) -> Path:
-    """A run by path, by the name of its folder, or by its recipe (the newest). Raises `RunError`."""
+    """A run by path, by the name of its folder, or by its recipe: one's own newest, then the shipped.
+
+    Raises `RunError`.
+    """
     if (path / runs.RECIPE).is_file():
         return path
     known = runs.find_all([paths.runs_dir(), paths.trained()])
     for run in known:
-        if run.name == str(path):
-            return run.path
-    for run in known:
-        if _recipe_of(run) == str(path):
+        if str(path) in (run.name, _recipe_of(run)):
             return run.path
     raise RunError(f"There is no run {path}; aegui runs lists them.")
 

@@ -15,7 +15,6 @@ class Noise(Part):
     """A corruption with its strength."""
 
     function: ClassVar[Callable[..., Tensor]]
-    level: ClassVar[str] = ""  # the field that the window's slider moves
 
     def __call__(self, images: Tensor, generator: torch.Generator) -> Tensor:
         """Corrupt images (N, C, H, W) in [0, 1]; the generator lives on the images' device."""
@@ -117,6 +116,11 @@ def masking(images: Tensor, generator: torch.Generator, *, share: Share = 0.3, f
 def level_of(what: type[Noise]) -> str:
     """The field that says how strong a noise is, "" where there is none."""
     return next((name for name in ("sigma", "share") if name in what.model_fields), "")
+
+
+def strength(noise: Noise) -> float:
+    """How strong a noise is: its σ or its share of pixels, 0 for none."""
+    return float(getattr(noise, level_of(type(noise)), 0.0)) if level_of(type(noise)) else 0.0
 
 
 def with_level(kind: str, level: float, like: Noise | None = None) -> Noise:

@@ -176,6 +176,15 @@ class Recipe(Description):
         return make(raw)
 
 
+def is_live(recipe: Recipe, key: str) -> bool:
+    """Whether a field such as "training.learning_rate" may change while a training runs."""
+    section, _, name = key.partition(".")
+    part = getattr(recipe, section, None)
+    field = type(part).model_fields.get(name) if isinstance(part, Description) else None
+    extra = field.json_schema_extra if field is not None else None
+    return bool(extra.get("live")) if isinstance(extra, dict) else False
+
+
 def shape_text(shape: Shape) -> str:
     """28×28 grey."""
     colours = {1: "grey", 3: "RGB"}.get(shape[0], f"{shape[0]}-channel")

@@ -56,6 +56,16 @@ def all_threads() -> int:
     return os.cpu_count() or 1
 
 
+def use_threads(count: int) -> None:
+    """Set how many threads the calling thread computes with, whatever other threads set later.
+
+    A thread's first parallel operation takes over the count that was set last anywhere; asking for the
+    count first gets that over with.
+    """
+    torch.get_num_threads()
+    torch.set_num_threads(count)
+
+
 def keep_freed_memory() -> None:
     """Tell glibc to keep what a step frees for the next one.
 

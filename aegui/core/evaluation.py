@@ -75,5 +75,5 @@ def test_figures(model: Autoencoder, recipe: Recipe, test: Subset, device: torch
 
 
 def psnr(mse: float) -> float:
-    """Peak signal-to-noise ratio in dB of images in [0, 1]."""
-    return float("inf") if mse == 0 else float(-10.0 * np.log10(mse))
+    """Peak signal-to-noise ratio in dB of images in [0, 1]; at most 100, where nothing is left to see."""
+    return float(-10.0 * np.log10(max(mse, 1e-10)))

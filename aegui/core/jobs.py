@@ -9,8 +9,6 @@ import socket
 from dataclasses import dataclass
 from pathlib import Path
 
-import torch
-
 from aegui.core import device as devices
 from aegui.core import runs, weights
 from aegui.core.data import Splits, divide
@@ -62,7 +60,7 @@ def begin(job: Job, watch: Watch) -> Begun:
         threads = job.threads or (before if isinstance(before, int) and before > 0 else threads)
         name = str(stored.get("device", name)) if name == "auto" else name
     device = devices.choose(name.split(":")[0])
-    torch.set_num_threads(threads)
+    devices.use_threads(threads)
     devices.keep_freed_memory()
     splits = divide(job.recipe.data, job.folders)
     path = job.resume or runs.create(job.parent, job.recipe.name)

@@ -45,7 +45,7 @@ def name(dimension: int) -> str:
 def choices(size: int) -> list[tuple[str, str]]:
     """Key and label of every plane that a code of a size offers."""
     if size <= 2:
-        return [("0,1", f"{name(0)}, {name(1)}")]
+        return [("0,1", ", ".join(name(n) for n in range(size)))]
     pairs = (
         combinations(range(size), 2)
         if size <= ALL_PAIRS_UP_TO

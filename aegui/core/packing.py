@@ -44,22 +44,27 @@ def pack(run: Run, parent: Path, moments: int, folders: tuple[Path, ...]) -> dic
     fits = figures["test_mse"] <= before["test_mse"] * (1 + WORSE)
     chosen = packed if fits else snapshot
 
-    target.mkdir(parents=True)
-    for name in (runs.RECIPE, runs.METRICS, runs.STEPS, runs.CHANGES):
-        if (run.path / name).is_file():
-            shutil.copyfile(run.path / name, target / name)
-    about = {"recipe": recipe.to_toml()}
-    weights.write(target / runs.MODEL, half if fits else full, about)
-    write_codes(target, recipe, splits, half if fits else full, chosen.encode(_pixels(splits)))
-    for _, path in thinned(run.moments, moments):
-        (target / runs.HISTORY).mkdir(exist_ok=True)
-        shutil.copyfile(path, target / runs.HISTORY / path.name)
-    state = {**run.state, "weights": "float16" if fits else "float32"}
-    for private in ("host", "process", "heartbeat"):
-        state.pop(private, None)
-    write_text(target / runs.STATE, json.dumps(state, indent=2) + "\n")
-    results = {**run.results, **(figures if fits else before)}
-    write_text(target / runs.RESULTS, json.dumps(results, indent=2) + "\n")
+    made = target.with_name(f".{target.name}.part")
+    shutil.rmtree(made, ignore_errors=True)
+    made.mkdir(parents=True)
+    try:
+        for name in (runs.RECIPE, runs.METRICS, runs.STEPS, runs.CHANGES):
+            if (run.path / name).is_file():
+                shutil.copyfile(run.path / name, made / name)
+        weights.write(made / runs.MODEL, half if fits else full, {"recipe": recipe.to_toml()})
+        write_codes(made, recipe, splits, half if fits else full, chosen.encode(_pixels(splits)))
+        for _, path in thinned(run.moments, moments):
+            (made / runs.HISTORY).mkdir(exist_ok=True)
+            shutil.copyfile(path, made / runs.HISTORY / path.name)
+        state = {**run.state, "weights": "float16" if fits else "float32"}
+        for private in ("host", "process", "heartbeat"):
+            state.pop(private, None)
+        write_text(made / runs.STATE, json.dumps(state, indent=2) + "\n")
+        results = {**run.results, **(figures if fits else before)}
+        write_text(made / runs.RESULTS, json.dumps(results, indent=2) + "\n")
+        made.rename(target)
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
     size = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
     return {"run": str(target), "bytes": size, "weights": state["weights"], **figures}
 

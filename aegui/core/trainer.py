@@ -64,7 +64,7 @@ def train(
         control = (yield started) or NOTHING
         kept = moments(recipe.training.epochs, started.parameters, recipe.model.code)
         looks, whole = _looks(learner, watch), Budget(2 * watch.share, shortest=0.3)
-        saved = time.perf_counter()
+        saved = -CHECKPOINT_EVERY  # the first epoch is kept at once
         if learner.step == 0:
             yield learner.moment()
         if watch.live:
@@ -85,7 +85,7 @@ def train(
                     yield learner.moment()
                 if time.perf_counter() - saved > CHECKPOINT_EVERY:
                     yield learner.checkpoint()
-                    saved = time.perf_counter()
+                    saved = -CHECKPOINT_EVERY  # the first epoch is kept at once
         yield learner.checkpoint()
         yield learner.snapshot()
         yield learner.finish(stopped=learner.epoch < recipe.training.epochs)

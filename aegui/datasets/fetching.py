@@ -54,6 +54,11 @@ def fetch(addresses: Sequence[str], target: Path, md5: str, say: Say) -> Path:
         raise DataMissing(
             f"{target.name} arrived damaged from every address (its check sum is wrong); try again later."
         ) from failure
+    if isinstance(failure, requests.HTTPError):
+        raise DataMissing(
+            f"{target.name} could not be downloaded: the server says {failure}. Try again later, or choose "
+            "a folder that holds the data set."
+        ) from failure
     raise DataMissing(
         f"{target.name} could not be downloaded: no connection. Connect to the network and try again, "
         "or choose a folder that holds the data set."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import shutil
 import struct
 from collections.abc import Iterable
 from functools import lru_cache
@@ -35,7 +36,7 @@ class Mnist(DataSet):
     can_download: ClassVar[bool] = True
 
     def find(self, folders: Iterable[Path]) -> Path | None:
-        return next((f for f in folders if all(p.is_file() for p in _files(f))), None)
+        return next((f for f in folders if all(os.path.isfile(p) for p in _files(f))), None)
 
     def load(self, split: Split, folders: Iterable[Path]) -> Images:
         looked = list(folders)
@@ -111,9 +112,11 @@ def _read(folder: str, split: Split, changed: int) -> tuple[NDArray[np.uint8], N
 def unpack(packed: Path, target: Path) -> None:
     """Unpack a gzip file; the target appears whole or not at all."""
     partial = target.with_name(target.name + ".part")
-    with gzip.open(packed, "rb") as source, partial.open("wb") as sink:
-        while block := source.read(1 << 20):
-            sink.write(block)
-        sink.flush()
-        os.fsync(sink.fileno())
-    os.replace(partial, target)
+    try:
+        with gzip.open(packed, "rb") as source, partial.open("wb") as sink:
+            shutil.copyfileobj(source, sink, 1 << 20)
+            sink.flush()
+            os.fsync(sink.fileno())
+        os.replace(partial, target)
+    finally:
+        partial.unlink(missing_ok=True)

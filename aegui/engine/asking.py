@@ -56,9 +56,9 @@ class AskThread(QThread):
                     return
                 kind = next(iter(self._waiting))
                 number, work = self._waiting.pop(kind)
-            torch = sys.modules.get("torch")
-            if torch is not None and hasattr(torch, "set_num_threads"):
-                torch.set_num_threads(1)  # a new thread inherits the trainer's count
+            device = sys.modules.get("aegui.core.device")
+            if device is not None and hasattr(device, "use_threads"):
+                device.use_threads(1)  # the rest is the trainer's
             try:
                 answer = work()
             except Exception as error:

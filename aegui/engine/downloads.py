@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Signal
 
+from aegui import paths
+from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
-from aegui.engine.training import sentence
 
 
 class Downloads(QObject):
@@ -24,9 +23,10 @@ class Downloads(QObject):
         self._thread.refused.connect(self._refused)
         self._cancelled = False
 
-    def fetch(self, kind: str, folder: Path) -> None:
-        """Fetch a data set into a folder."""
+    def fetch(self, kind: str) -> None:
+        """Fetch a data set into the user's data folder."""
         self._cancelled = False
+        folder = paths.download_dir()
         if not self._thread.isRunning():
             self._thread.start()
 

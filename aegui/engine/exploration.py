@@ -5,8 +5,6 @@ The views connect to this one object. It keeps the state of exploring and nothin
 
 from __future__ import annotations
 
-import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,23 +13,12 @@ from PySide6.QtCore import QObject, Signal
 
 from aegui.core import latent, tiles
 from aegui.core.data import Subset
-from aegui.core.shown import Codes, Hovered, Nearest, NoiseChoice, Preview, Sliders, UnderCursor
+from aegui.core.shown import Codes, NoiseChoice, Preview, Sliders
+from aegui.engine.answers import Floats, Ints, Model, hovered, under_cursor
 from aegui.engine.pictures import Pictures
 
 if TYPE_CHECKING:
     from aegui.core.snapshot import Snapshot
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
-
-
-@dataclass(frozen=True, eq=False)
-class Model:
-    """A snapshot with the codes that belong to it."""
-
-    snapshot: Snapshot | None  # None until torch is there
-    codes: Floats  # (N, D)
-    rows: Ints  # (N,), of the shown images
 
 
 class Exploration(QObject):
@@ -204,40 +191,19 @@ class Exploration(QObject):
                 self.go_to(int(places[0]))
 
     def _show_cursor(self) -> None:
-        snapshot, held, axes = self.snapshot, self._held, self._axes
-        if snapshot is None or held is None or axes is None:
-            return
         # Decoded here: one image takes less time than the way to another thread and back.
-        began = time.perf_counter()
-        image = snapshot.decode(held[None])[0]
-        spent = 1e3 * (time.perf_counter() - began)
-        x, y = axes.project(held)
-        place = (float(x), float(y))
-        self.cursor_changed.emit(UnderCursor(place, held.copy(), image, self._nearest(held), spent))
-
-    def _nearest(self, code: Floats) -> Nearest | None:
-        model, subset = self._model, self._subset
-        if model is None or subset is None or not len(model.codes):
-            return None
-        index, distance = latent.nearest(model.codes, code)
-        row = int(model.rows[index])
-        image = None if subset.pixels is None else subset.pixels[row]
-        return Nearest(subset.identity(row), subset.label(row), distance, image)
+        if self._model is not None and self._axes is not None and self._held is not None:
+            answer = under_cursor(self._model, self._subset, self._axes, self._held)
+            if answer is not None:
+                self.cursor_changed.emit(answer)
 
     def hover(self, index: int) -> None:
         """The mouse rests on a point; -1 where it left."""
         model, subset = self._model, self._subset
-        if model is None or subset is None or not 0 <= index < len(model.rows):
-            self.hovered_changed.emit(None)
-            return
-        row = int(model.rows[index])
-        if subset.pixels is not None:
-            image, original = subset.pixels[row], True
-        elif model.snapshot is not None:
-            image, original = model.snapshot.decode(model.codes[index : index + 1])[0], False
-        else:
-            return
-        self.hovered_changed.emit(Hovered(index, subset.identity(row), subset.label(row), image, original))
+        there = model is not None and subset is not None and 0 <= index < len(model.rows)
+        answer = hovered(model, subset, index) if model and subset and there else None
+        if answer is not None or not there:
+            self.hovered_changed.emit(answer)
 
     # Pictures that take longer
 

@@ -21,8 +21,9 @@ from aegui.core.reports import (
     StepLosses,
 )
 from aegui.core.shown import Phase, Progress
+from aegui.engine.answers import Model
 from aegui.engine.curves import CurveBook
-from aegui.engine.exploration import Exploration, Model
+from aegui.engine.exploration import Exploration
 
 if TYPE_CHECKING:
     from aegui.recipe import Recipe

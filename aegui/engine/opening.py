@@ -13,9 +13,10 @@ from aegui.core.data import Splits, Subset, divide
 from aegui.core.history import probe_rows
 from aegui.core.runs import Run, RunError, StoredCodes
 from aegui.core.shown import Timeline
+from aegui.engine.answers import Model
 from aegui.engine.asking import AskThread
 from aegui.engine.curves import CurveBook
-from aegui.engine.exploration import Exploration, Model
+from aegui.engine.exploration import Exploration
 
 if TYPE_CHECKING:
     from aegui.core.snapshot import Snapshot

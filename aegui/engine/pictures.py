@@ -15,9 +15,9 @@ from PySide6.QtCore import QObject, Signal
 
 from aegui.core import latent, tiles
 from aegui.core.shown import Backdrop, Preview
+from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
 from aegui.engine.pacing import Pace
-from aegui.engine.training import sentence
 
 if TYPE_CHECKING:
     from aegui.core.snapshot import Snapshot

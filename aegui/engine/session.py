@@ -15,12 +15,14 @@ from PySide6.QtCore import QObject, Signal
 from aegui import paths
 from aegui.core.runs import Run, RunError
 from aegui.core.shown import Phase, Progress
+from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
 from aegui.engine.downloads import Downloads
+from aegui.engine.draft import Draft
 from aegui.engine.exploration import Exploration
 from aegui.engine.listening import Listener
 from aegui.engine.opening import Opener
-from aegui.engine.training import TrainThread, sentence
+from aegui.engine.training import TrainThread
 from aegui.engine.warming import Ready, warm_optimizer, warm_up
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ class Session(QObject):
         self._data = data
         self._long = AskThread(self)
         self._long.answered.connect(self._answered)
-        self._long.refused.connect(self._refused)
+        self._long.refused.connect(lambda kind, number, error: self.complained.emit(sentence(error)))
         self._answers: dict[str, Callable[[Any], None]] = {
             "warm": self._warmed,
             "optimizer": lambda _: None,
@@ -57,16 +59,17 @@ class Session(QObject):
         self.listener = Listener(self.exploration, self)
         self.listener.progressed.connect(self._progressed)
         self.listener.failed.connect(self.complained)
-        self.listener.finished.connect(self._finished)
+        self.listener.finished.connect(self.opener.forget_tables)
         self._ready: Ready | None = None
-        self._recipe: Recipe | None = None
-        self._original: Recipe | None = None
         self._thread: TrainThread | None = None
         self._phase: Phase = "warming"
+        self.draft = Draft(self)
+        self.draft.changed.connect(self.recipe_changed)
+        self.draft.refused.connect(self.recipe_problem)
         self._device = "auto"
         self.downloads = Downloads(self)
         self.downloads.complained.connect(self.complained)
-        self.downloads.ended.connect(self._fetched)
+        self.downloads.ended.connect(lambda _: self.opener.ask_images(self.folders))
         self.exploration.moment_asked.connect(self._show_moment)
 
     def start(self) -> None:
@@ -93,7 +96,7 @@ class Session(QObject):
 
     @property
     def recipe(self) -> Recipe | None:
-        return self._recipe
+        return self.draft.recipe
 
     @property
     def run(self) -> Run | None:
@@ -105,13 +108,10 @@ class Session(QObject):
     def _answered(self, kind: str, number: int, answer: object) -> None:
         (self._answers.get(kind) or self.opener.answered(kind))(answer)
 
-    def _refused(self, kind: str, number: int, error: Exception) -> None:
-        self.complained.emit(sentence(error))
-
     def _warmed(self, answer: Ready) -> None:
-        import torch
+        from aegui.core.device import use_threads
 
-        torch.set_num_threads(1)  # the window's own thread decodes single images
+        use_threads(1)  # the window's own thread decodes single images
         self._ready = answer
         self._set_phase("idle")
         self.ready.emit(answer)
@@ -136,18 +136,17 @@ class Session(QObject):
 
     def _opened(self, run: Run, recipe: Recipe | None) -> None:
         if recipe is not None:
-            self._set_recipe(recipe, recipe)
+            self.draft.set(recipe)
             self._offer_noises(recipe)
         else:
             self.run_changed.emit(run)
 
     def _offer_noises(self, recipe: Recipe) -> None:
-        from aegui.noises import level_of
+        from aegui.noises import strength
 
         noise = recipe.corruption
-        level = float(getattr(noise, level_of(type(noise)), 0.0)) if level_of(type(noise)) else 0.0
         if self._ready is not None:
-            self.exploration.offer_noises(self._ready.noises, noise.kind, level)
+            self.exploration.offer_noises(self._ready.noises, noise.kind, strength(noise))
 
     def _show_moment(self, index: int) -> None:
         self.opener.show_moment(index, self.listener.live if self._thread else None)
@@ -157,50 +156,22 @@ class Session(QObject):
 
     def choose_recipe(self, name: str) -> None:
         """Set one of the shipped recipes."""
-        if self._ready is not None and name in self._ready.recipes and self._may_edit():
-            recipe = self._ready.recipes[name]
-            self._set_recipe(recipe, recipe)
+        if self._ready is not None and name in self._ready.recipes and self._thread is None:
+            self.draft.set(self._ready.recipes[name])
 
     def edit(self, key: str, value: object) -> None:
-        """Set a field of the recipe; a bad value is refused in a sentence and nothing changes."""
-        from aegui.recipe import RecipeError
-
-        if self._recipe is None:
-            return
-        try:
-            recipe = self._recipe.changed({key: value})
-        except RecipeError as error:
-            self.recipe_problem.emit(key, str(error))
-            return
-        self._set_recipe(recipe, self._original or recipe)
-        if self._thread is not None and isinstance(value, int | float):
+        """Set a field of the recipe; one that may change during training takes effect at once."""
+        done = self.draft.edit(key, value, training=self._thread is not None)
+        if done and self._thread is not None and isinstance(value, int | float):
             self._thread.change(key, float(value))
 
     def reset_recipe(self) -> None:
         """Take back every change."""
-        if self._original is not None and self._may_edit():
-            self._set_recipe(self._original, self._original)
-
-    def _may_edit(self) -> bool:
-        return self._thread is None
-
-    def _set_recipe(self, recipe: Recipe, original: Recipe) -> None:
-        self._recipe, self._original = recipe, original
-        self.recipe_changed.emit(recipe, original)
-
-    def facts(self) -> str:
-        """What the recipe amounts to, in a line."""
-        from aegui.core.building import size_of
-        from aegui.recipe import shape_text
-
-        if self._recipe is None:
-            return ""
-        text = self.tr("%1 parameters · %2 images")
-        return text.replace("%1", f"{size_of(self._recipe):,}").replace("%2", shape_text(self._recipe.shape))
+        if self._thread is None:
+            self.draft.reset()
 
     def choose_device(self, name: str) -> None:
-        """Where the next training runs."""
-        self._device = name
+        self._device = name  # of the next training
 
     # Training
 
@@ -208,11 +179,10 @@ class Session(QObject):
         """Train the recipe from the start."""
         from aegui.core.jobs import Job
 
-        recipe = self._recipe
+        recipe = self.draft.recipe
         if recipe is None or self._thread is not None:
             return
-        if recipe.data.find(self.folders) is None:
-            self._say_missing(recipe)
+        if self._lacks_data(recipe):
             return
         command = "the window, recipe " + recipe.name
         self._begin(Job(recipe, self.folders, paths.runs_dir(), command, self._device), paused)
@@ -228,11 +198,19 @@ class Session(QObject):
         except (RunError, OSError, ValueError) as error:
             self.complained.emit(sentence(error))
             return
-        self._set_recipe(job.recipe, job.recipe)
-        if job.recipe.data.find(self.folders) is None:
-            self._say_missing(job.recipe)
-            return
-        self._begin(job, paused=False)
+        self.draft.set(job.recipe)
+        if not self._lacks_data(job.recipe):
+            self._begin(job, paused=False)
+
+    def _lacks_data(self, recipe: Recipe) -> bool:
+        """Say so where the recipe's data set is not on the disk."""
+        if recipe.data.find(self.folders) is not None:
+            return False
+        try:
+            recipe.data.load("train", self.folders)
+        except Exception as error:
+            self.data_missing.emit(recipe.data.kind, sentence(error))
+        return True
 
     def _begin(self, job: Job, paused: bool) -> None:
         thread = TrainThread(job, self)
@@ -250,8 +228,8 @@ class Session(QObject):
     def _began(self, begun: Begun) -> None:
         self.opener.show_new(Run(begun.path), begun.splits)
         self.listener.listen(self.opener.book, begun.splits)
-        if self._recipe is not None:
-            self._offer_noises(self._recipe)
+        if self.draft.recipe is not None:
+            self._offer_noises(self.draft.recipe)
         self.run_changed.emit(self.opener.run)
         self.runs_changed.emit()
 
@@ -300,40 +278,22 @@ class Session(QObject):
 
     def toggle(self) -> None:
         """Space: train, pause, go on."""
-        {"idle": self.train, "running": self.pause, "paused": self.go_on}.get(self._phase, lambda: None)()
-
-    def _finished(self) -> None:
-        if self.opener.run is not None:
-            self.opener.forget_tables()
+        acts = {"idle": self.train, "running": self.pause, "paused": self.go_on}
+        if self._phase in acts:
+            acts[self._phase]()
 
     def _set_phase(self, phase: Phase) -> None:
         self._phase = phase
         self._progressed()
 
     def _progressed(self) -> None:
-        self.progress_changed.emit(self.listener.progress(self._phase))
+        self.progress_changed.emit(self.last_progress())
 
     def last_progress(self) -> Progress:
         return self.listener.progress(self._phase)
-
-    # Data sets
-
-    def _say_missing(self, recipe: Recipe) -> None:
-        try:
-            recipe.data.load("train", self.folders)
-        except Exception as error:
-            self.data_missing.emit(recipe.data.kind, sentence(error))
-
-    def download(self, kind: str) -> None:
-        """Fetch a data set into the user's data folder."""
-        self.downloads.fetch(kind, paths.download_dir())
 
     def use_data_folder(self, folder: Path) -> None:
         """Look for data sets in this folder from now on."""
         paths.save_settings({"data": str(folder)})
         if self.run is not None:
-            self.opener.ask_images(self.folders)
-
-    def _fetched(self, kind: str) -> None:
-        if kind:
             self.opener.ask_images(self.folders)

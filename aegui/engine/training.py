@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QThread, Signal
 
 from aegui.core.reports import Control, Embedding, Failed, Report, SnapshotTaken, Started, StepLosses
+from aegui.core.trouble import sentence
 from aegui.engine.asking import STACK
-from aegui.files import explain
 
 if TYPE_CHECKING:
     from aegui.core.jobs import Begun, Job
@@ -158,13 +158,3 @@ class TrainThread(QThread):
                     break
             self.msleep(2)
         self.told.emit(reports)
-
-
-def sentence(error: Exception) -> str:
-    """What went wrong, in words that help."""
-    if isinstance(error, OSError):
-        return explain(error)
-    text = str(error)
-    if "out of memory" in text.lower() or isinstance(error, MemoryError):
-        return "The memory is used up: take a smaller batch or a smaller network, and train again."
-    return text if isinstance(error, ValueError) or text.endswith(".") else f"{type(error).__name__}: {text}"

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QByteArray,
-    QCoreApplication,
     QSettings,
     QSize,
     Qt,
@@ -104,6 +103,7 @@ class MainWindow(QMainWindow):
 
     def populate(self, session: Session) -> None:
         """Fill the frame: panels, menus, and who tells whom."""
+        from aegui.ui.data_sets import DataSets
         from aegui.ui.recipe_form import RecipeForm
         from aegui.ui.run_list import RunList
 
@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         self._runs_timer = QTimer(self, singleShot=True, interval=150)
         self._runs_timer.timeout.connect(self.list_runs)
         self._build_docks()
+        self.data_sets = DataSets(self)
         self.menus = Menus(self, self.menu_bar)
         self._connect()
         self.set_theme_choice(self.theme_choice, remember=False)
@@ -149,10 +150,6 @@ class MainWindow(QMainWindow):
         session.run_changed.connect(self._on_run)
         session.runs_changed.connect(self._runs_timer.start)
         session.complained.connect(lambda text: self.banner.show_message(text, "bad"))
-        session.data_missing.connect(self._on_data_missing)
-        session.downloads.progressed.connect(self.banner.show_progress)
-        session.downloads.ended.connect(self._on_downloaded)
-        self.banner.cancelled.connect(session.downloads.cancel)
         form.edited.connect(session.edit)
         form.reset_asked.connect(session.reset_recipe)
         bar.recipe_chosen.connect(session.choose_recipe)
@@ -193,22 +190,9 @@ class MainWindow(QMainWindow):
 
     def _on_recipe(self, recipe: Recipe, original: Recipe) -> None:
         self.recipe_form.set_recipe(recipe, original)
-        self.recipe_form.set_facts(self.session.facts())
+        self.recipe_form.set_facts(self.session.draft.facts())
         self.top_bar.set_current_recipe(recipe.name)
-        self._list_datasets(recipe.data.kind)
-
-    def _list_datasets(self, current: str) -> None:
-        from aegui.datasets import datasets
-
-        folders = self.session.folders
-        rows = []
-        for entry in datasets:
-            there = entry.what().find(folders) is not None
-            label, about = (
-                QCoreApplication.translate("datasets", text) for text in (entry.label, entry.help)
-            )
-            rows.append((entry.name, label, about if there else self.tr("not on the disk")))
-        self.top_bar.set_datasets(rows, current)
+        self.data_sets.show(recipe.data.kind)
 
     def _on_run(self, run: Run | None) -> None:
         self._runs_timer.start()
@@ -225,20 +209,6 @@ class MainWindow(QMainWindow):
         if run is not None:
             self.run_list.set_current(str(run.path))
 
-    def _on_data_missing(self, kind: str, sentence: str) -> None:
-        from aegui.datasets import datasets
-
-        actions = [(self.tr("Choose folder…"), self.choose_data_folder)]
-        if datasets[kind].what.can_download:
-            actions.insert(0, (self.tr("Download"), lambda: self.session.download(kind)))
-        self.banner.show_message(sentence, "warn", actions)
-
-    def _on_downloaded(self, kind: str) -> None:
-        self.banner.hide_progress()
-        if kind and self.session.recipe is not None:
-            self._list_datasets(self.session.recipe.data.kind)
-            self.banner.show_message(self.tr("{} is on the disk: press Train.").format(kind), "good")
-
     # What the user asks for
 
     def browse_run(self) -> None:
@@ -246,14 +216,6 @@ class MainWindow(QMainWindow):
         folder = QFileDialog.getExistingDirectory(self, self.tr("Open a run"), str(paths.runs_dir()))
         if folder:
             self.session.open_run(Path(folder))
-
-    def choose_data_folder(self) -> None:
-        """Look for data sets somewhere else."""
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder that holds data sets"))
-        if folder:
-            self.session.use_data_folder(Path(folder))
-            if self.session.recipe is not None:
-                self._list_datasets(self.session.recipe.data.kind)
 
     def show_folder(self, path: str) -> None:
         """Show a run in the desktop's own file manager."""

@@ -52,7 +52,7 @@ class Menus(QObject):
             self.tr("Show a run that lies anywhere on the disk."),
         )  # fmt: skip
         self._add(
-            menu, self.tr("Choose &data folder…"), "", window.choose_data_folder,
+            menu, self.tr("Choose &data folder…"), "", window.data_sets.choose_folder,
             self.tr("Look for data sets in this folder."),
         )  # fmt: skip
         menu.addSeparator()

@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from torch import nn
 
 from aegui.core.data import Splits, Subset
-from aegui.core.device import all_threads, keep_freed_memory
+from aegui.core.device import all_threads, keep_freed_memory, use_threads
 from aegui.core.recording import Recorder, record
 from aegui.core.reports import StepLosses
 from aegui.core.trainer import Watch, train
@@ -113,7 +113,7 @@ def bench_our_loop_against_a_bare_one(name: str, batch: int, say, tmp_path: Path
         {"training.batch": batch, "training.epochs": 10_000, "training.drop_last": True}
     )
     splits = images(recipe)
-    torch.set_num_threads(all_threads())
+    use_threads(all_threads())
     keep_freed_memory()  # both loops gain by it; otherwise ours would win for a reason of its own
     ours, bare = OurLoop(recipe, splits, tmp_path), BareLoop(recipe, splits)
     ours.run(1), bare.run(1)

@@ -136,9 +136,7 @@ def bench_training_in_the_window_against_the_command_line(
     window: MainWindow, qtbot: QtBot, say: Say, tmp_path: Path, dragging: bool
 ) -> None:
     """Turns of some seconds: paused in the window while the command line's loop runs."""
-    import torch
-
-    from aegui.core.device import all_threads
+    from aegui.core.device import all_threads, use_threads
 
     train_conv(window, qtbot, tmp_path)
     session = window.session
@@ -148,13 +146,13 @@ def bench_training_in_the_window_against_the_command_line(
     qtbot.waitUntil(lambda: session.phase == "paused", timeout=30_000)
     begun = begin(job, Watch())
     for _ in range(5):
-        torch.set_num_threads(all_threads())
+        use_threads(all_threads())
         seen, began = 0, time.perf_counter()
         while time.perf_counter() - began < 4:
             report = next(begun.training)
             seen += len(report.steps) * 128 if isinstance(report, StepLosses) else 0
         alone = seen / (time.perf_counter() - began)
-        torch.set_num_threads(1)
+        use_threads(1)
         session.go_on()
         qtbot.wait(500)
         inside = _progress(window, 4, dragging, qtbot)

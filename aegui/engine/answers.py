@@ -1,0 +1,62 @@
+"""What the views are told about a model: pure functions from codes and images to frozen records."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aegui.core import latent
+from aegui.core.data import Subset
+from aegui.core.shown import Hovered, Nearest, UnderCursor
+
+if TYPE_CHECKING:
+    from aegui.core.snapshot import Snapshot
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A snapshot with the codes that belong to it."""
+
+    snapshot: Snapshot | None  # None until torch is there
+    codes: Floats  # (N, D)
+    rows: Ints  # (N,), of the shown images
+
+
+def under_cursor(model: Model, subset: Subset | None, axes: latent.Axes, held: Floats) -> UnderCursor | None:
+    """The image decoded at a code (D,) and the real one nearest to it."""
+    if model.snapshot is None:
+        return None
+    began = time.perf_counter()
+    image = model.snapshot.decode(held[None])[0]
+    spent = 1e3 * (time.perf_counter() - began)
+    x, y = axes.project(held)
+    return UnderCursor((float(x), float(y)), held.copy(), image, nearest(model, subset, held), spent)
+
+
+def nearest(model: Model, subset: Subset | None, code: Floats) -> Nearest | None:
+    """The real image whose code is nearest to a code (D,)."""
+    if subset is None or not len(model.codes):
+        return None
+    index, distance = latent.nearest(model.codes, code)
+    row = int(model.rows[index])
+    image = None if subset.pixels is None else subset.pixels[row]
+    return Nearest(subset.identity(row), subset.label(row), distance, image)
+
+
+def hovered(model: Model, subset: Subset, index: int) -> Hovered | None:
+    """The image behind a point; decoded from its code where the data set is not on the disk."""
+    row = int(model.rows[index])
+    if subset.pixels is not None:
+        image, original = subset.pixels[row], True
+    elif model.snapshot is not None:
+        image, original = model.snapshot.decode(model.codes[index : index + 1])[0], False
+    else:
+        return None
+    return Hovered(index, subset.identity(row), subset.label(row), image, original)
