@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
-from threading import Condition
+from contextlib import suppress
+from threading import Condition, get_native_id
 from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 Work = Callable[[], Any]
+NICENESS = 10
 STACK = 16 * 2**20  # macOS gives a QThread half a megabyte
+
+
+def give_way(niceness: int) -> None:
+    """Let the window's thread go first; Linux alone has a niceness for each thread."""
+    if sys.platform.startswith("linux"):
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, get_native_id(), niceness)
 
 
 class AskThread(QThread):
@@ -49,6 +59,7 @@ class AskThread(QThread):
         self.wait()
 
     def run(self) -> None:
+        give_way(NICENESS)
         while True:
             with self._condition:
                 self._condition.wait_for(lambda: self._waiting or self._ending)

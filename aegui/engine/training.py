@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from aegui.core.reports import Control, Embedding, Failed, Report, SnapshotTaken, Started, StepLosses
 from aegui.core.trouble import sentence
-from aegui.engine.asking import STACK
+from aegui.engine.asking import STACK, give_way
 
 if TYPE_CHECKING:
     from aegui.core.jobs import Begun, Job
 
+NICENESS = 4  # the threads that torch starts from this one inherit it
 EVERY = 1 / 30  # seconds between messages to the window
 BEAT = 5.0  # seconds between signs of life while paused
 
@@ -84,6 +85,7 @@ class TrainThread(QThread):
         from aegui.core.jobs import begin
         from aegui.core.trainer import Watch
 
+        give_way(NICENESS)
         begun: Begun | None = None
         try:
             begun = begin(self._job, Watch(every=EVERY, live=True))
