@@ -60,8 +60,11 @@ def use_threads(count: int) -> None:
     """Set how many threads the calling thread computes with, whatever other threads set later.
 
     A thread's first parallel operation takes over the count that was set last anywhere; asking for the
-    count first gets that over with.
+    count first gets that over with. Numbers under 1e-38 become 0, here and in the threads that torch
+    starts from this one: Adam's averages of weights without a gradient sink to there, and processors
+    compute with such numbers so slowly that a training took three times as long.
     """
+    torch.set_flush_denormal(True)
     torch.get_num_threads()
     torch.set_num_threads(count)
 
