@@ -15,10 +15,11 @@ from aegui.views.theme import Theme
 
 
 class QuietAxis(pg.AxisItem):  # type: ignore[misc]
-    """Numbers with a true minus sign, `room` pixels wide or high."""
+    """Numbers with a true minus sign, `room` pixels wide or high; `whole`: no fraction where two fit."""
 
-    def __init__(self, side: str, room: int) -> None:
+    def __init__(self, side: str, room: int, whole: bool = False) -> None:
         super().__init__(side, maxTickLength=0)
+        self._whole = whole
         self.setStyle(tickLength=0, tickFont=small_font(), maxTickLevel=0, hideOverlappingLabels=False)
         (self.setHeight if side in ("top", "bottom") else self.setWidth)(room)
         self.enableAutoSIPrefix(False)
@@ -41,6 +42,12 @@ class QuietAxis(pg.AxisItem):  # type: ignore[misc]
         levels = super().tickValues(10**low, 10**high, size)
         self.logMode = log
         return [(step, [float(np.log10(value)) for value in values if value > 0]) for step, values in levels]
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        """No halves of what is counted."""
+        levels = super().tickSpacing(low, high, size)
+        whole = self._whole and abs(high - low) >= 2
+        return [(max(step, 1.0) if whole else step, offset) for step, offset in levels]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """As pyqtgraph writes them, but for the minus sign."""

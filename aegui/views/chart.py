@@ -15,6 +15,8 @@ from aegui.views.axis import QuietAxis
 from aegui.views.decimate import decimate
 from aegui.views.theme import DARK, Theme
 
+LAST = 12  # px: half of the last epoch's number stands beyond the end of its axis
+
 
 class Chart(pg.PlotWidget):  # type: ignore[misc]
     """Curves by name. Signal: pointed (epoch under the mouse, or None)."""
@@ -24,13 +26,14 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
     def __init__(self, parent: QWidget | None = None) -> None:
         self._axes = {
             "left": QuietAxis("left", 40),
-            "bottom": QuietAxis("bottom", 18),
+            "bottom": QuietAxis("bottom", 18, whole=True),
             "right": QuietAxis("right", 34),
         }
         box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
         super().__init__(parent, viewBox=box, axisItems=self._axes)
         self._plot, self._box = self.getPlotItem(), box
         self._plot.hideButtons()
+        self._plot.layout.setContentsMargins(0, 0, LAST, 0)
         self.setFrameShape(self.Shape.NoFrame)
         self.setMinimumSize(160, 90)
         self.setMouseTracking(True)
@@ -140,7 +143,9 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         if lonely:
             x, y = np.array([x[0], x[0] + 0.02], np.float32), np.repeat(y, 2)
         # Width 1 and antialiased is cheap; thicker pens cost ten times as much.
-        line.setData(x, y, pen=QPen(QColor(colour), 0 if not lonely else 4), antialias=len(x) < 3000)
+        pen = QPen(QColor(colour), 4 if lonely else 0)
+        pen.setCosmetic(True)  # of pixels: else as wide as four epochs
+        line.setData(x, y, pen=pen, antialias=len(x) < 3000)
         line.setZValue(5 if not curve.validation else 6)
 
     def _scale(
