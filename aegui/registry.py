@@ -77,7 +77,7 @@ def complaint(error: ValidationError, what: type[BaseModel]) -> tuple[str, str]:
         "string_type": "must be a text",
         "bool_parsing": "must be true or false",
         "bool_type": "must be true or false",
-        "tuple_type": "must be a list",
+        "tuple_type": "must be whole numbers with commas between them",
         "finite_number": "must be a finite number",
     }
     sort = first["type"]

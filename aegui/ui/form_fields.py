@@ -118,7 +118,7 @@ class NumberLine(LineField):
         self._low, self._high = low, high
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down by one, Page Up and Page Down by ten."""
+        """Up and Down by one, Page Up and Page Down by ten; Space trains and pauses."""
         steps = {
             Qt.Key.Key_Up: 1,
             Qt.Key.Key_Down: -1,
@@ -126,6 +126,9 @@ class NumberLine(LineField):
             Qt.Key.Key_PageDown: -10,
         }.get(Qt.Key(event.key()))
         value = self._understood()
+        if event.key() == Qt.Key.Key_Space:  # no number holds one: it is the window's
+            event.ignore()
+            return
         if steps is None or not isinstance(value, int | float):
             super().keyPressEvent(event)
             return

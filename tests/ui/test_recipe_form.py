@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 
@@ -127,6 +127,16 @@ def test_a_number_is_taken_when_the_typing_rests(desk, qtbot):
     assert len(desk.edits) == 1
 
 
+def test_space_in_a_number_is_left_to_the_window(desk, qtbot):
+    field = desk.field("training.batch")
+    field.setFocus()
+    passed = []
+    desk.form.keyPressEvent = lambda event: passed.append(event.key())
+    QTest.keyClick(field, Qt.Key.Key_Space)
+    assert passed == [Qt.Key.Key_Space]
+    assert field.text() == "64"
+
+
 def test_a_list_is_taken_when_the_field_is_left(desk):
     type_in(desk.field("network.widths"), "512 256")
     desk.field("training.batch").setFocus()
@@ -207,6 +217,13 @@ def test_a_problem_of_a_folded_field_is_unfolded(desk):
     assert not row.isVisible()
     desk.form.set_problem("initialisation.kind", "It cannot be.")
     assert row.problem.isVisible()
+
+
+def test_the_first_change_moves_no_row(desk, qtbot):
+    before = desk.form.row("training.seed").mapTo(desk.form, QPoint())
+    desk.edit("training.seed", 7)
+    qtbot.waitUntil(desk.form.reset.isVisible)
+    assert desk.form.row("training.seed").mapTo(desk.form, QPoint()) == before
 
 
 def test_changes_are_marked_and_taken_back(desk, qtbot):
