@@ -48,9 +48,9 @@ class HoverCard(QFrame):
         self._identity.setText(hovered.identity)
         self._note.setVisible(not hovered.original)
         self._note.setText(self.tr("decoded from its code"))
+        self.show()  # before it is measured: the style widens the words when they are first shown
         self.adjustSize()
         self.place(place)
-        self.show()
         self.raise_()
 
     def place(self, place: QPointF) -> None:

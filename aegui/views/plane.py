@@ -20,6 +20,7 @@ from aegui.views.throttle import Throttle
 GRAB = 20  # px about the cursor that take hold of it
 HOVER = 8  # px about a code that count as pointing at it
 STEP, COARSE = 0.01, 0.05  # of the view, for one press of an arrow
+FAR = 2.0  # times the view: codes so much wider are shown at once
 MARGIN = 0.06  # of the codes' extent, left free about them
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -133,12 +134,18 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
             self._fly(target)
 
     def follow(self) -> None:
-        """Show all again if the codes left the view or shrank in it; not if the user zoomed."""
-        if self.zoomed or self._bounds is None or self._flight.state() == self._flight.State.Running:
+        """Show all again if the codes left the view or shrank in it; not if the user zoomed.
+
+        Codes of which hardly any is in view any more, as after the first steps of a training, are not
+        flown to: the plane would be bare meanwhile.
+        """
+        if self.zoomed or self._bounds is None:
             return
         view, codes = QRectF(self.box.viewRect()), self._bounds
         share = max(codes.width() / view.width(), codes.height() / view.height())
-        if share < 0.6 or not view.contains(codes):
+        if share > FAR or not view.intersects(codes):
+            self.show_all(smoothly=False)
+        elif self._flight.state() != self._flight.State.Running and (share < 0.6 or not view.contains(codes)):
             self.show_all()
 
     def _fly(self, rect: QRectF) -> None:

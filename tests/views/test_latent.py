@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from aegui.core.shown import Codes, Hovered, Timeline
 from aegui.views.latent import LatentView, demo
@@ -143,6 +143,8 @@ def test_hovering_asks_and_the_answer_floats_beside_the_code(view, given):
     assert asked[-1] == (far,)
     assert view.card.isVisible()
     assert view.rect().contains(view.card.geometry())
+    words = view.card.findChildren(QLabel)
+    assert all(label.width() >= label.sizeHint().width() for label in words if label.isVisible())
     view.set_hovered(Hovered(far + 1, "too/late/1", None, given.images[0], True))
     assert not view.card.isVisible()  # the answer to another question
     QTest.mouseMove(view.plane.viewport(), empty_place(view))
@@ -185,6 +187,13 @@ def test_codes_that_leave_the_view_are_followed(view, given, qtbot):
     before = view.visible_range()
     view.set_codes(replace(given.codes, xy=given.codes.xy * 3))
     qtbot.waitUntil(lambda: view.visible_range()[3] > 2.5 * before[3], timeout=2000)
+
+
+def test_codes_that_leap_are_never_out_of_sight(view, given):
+    view.set_codes(replace(given.codes, xy=given.codes.xy * 30 + 500))
+    left, bottom, right, top = view.visible_range()
+    assert left < 500 < right
+    assert bottom < 500 < top
 
 
 def test_the_range_is_told_at_most_thirty_times_a_second(view, qtbot):
