@@ -17,7 +17,8 @@ from aegui.views.theme import DARK, Theme
 
 SEPARATOR = " · "
 MARGIN, GAP = 16, 10  # px
-TYPICAL = "epoch 100 of 200 · 10 min 10 s left · 10,000 images/s"
+TYPICAL, SPEED = "epoch 100 of 200 · 10 min 10 s left", " · 10,000 images/s"
+ROOMY = 1440  # px: from here on the name comes before the speed
 BUSY: tuple[Phase, ...] = ("running", "paused", "stopping")
 
 
@@ -190,9 +191,10 @@ class TopBar(QWidget):
         Room for the words is counted also while there are none, so that no button moves when a
         training starts.
         """
-        widgets = (self.main, self.stop, self.step)
-        fixed = sum(widget.sizeHint().width() for widget in widgets) + self.bar.minimumWidth()
-        fixed += self.words.fontMetrics().horizontalAdvance(TYPICAL)
+        fixed = sum(button.sizeHint().width() for button in (self.stop, self.step))
+        fixed += self.main.minimumWidth() + self.bar.minimumWidth()
+        words = TYPICAL if self.width() >= ROOMY else TYPICAL + SPEED
+        fixed += self.words.fontMetrics().horizontalAdvance(words)
         fixed += 2 * MARGIN + 7 * GAP
         menus = (self.recipe, self.data, self.device)
         full = fixed + sum(menu.width_shown(caption=True) for menu in menus)

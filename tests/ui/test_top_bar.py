@@ -120,6 +120,22 @@ def test_words_and_bar(bar):
     assert bar.words.text() == "epoch 0 of 5"
 
 
+@pytest.mark.parametrize("recipe", ["dense-2", "conv-16-denoise"])
+def test_the_name_is_there_at_1440_and_nothing_moves(bar, recipe):
+    bar.set_current_recipe(recipe)
+    bar.set_devices([("auto", "automatic: NVIDIA GeForce RTX 4090")], "auto")
+    bar.resize(1440, 52)
+    QApplication.processEvents()
+    assert bar.name.isVisible()
+    before = bar.main.geometry()
+    for phase in ("running", "paused", "idle"):
+        bar.set_progress(Progress(phase, 12, 200, 0.06, 190, 6100))
+        bar.set_current_recipe(recipe)  # as an edit in mid-training does
+        QApplication.processEvents()
+        assert bar.name.isVisible()
+        assert bar.main.geometry() == before
+
+
 @pytest.mark.parametrize("width", [1440, 1280, 1024])
 def test_nothing_is_cut(bar, width, qtbot):
     bar.set_current_recipe("dense-128")
