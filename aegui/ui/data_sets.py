@@ -31,9 +31,8 @@ class DataSets(QObject):
         rows = []
         for entry in datasets:
             there = entry.what().find(self._session.folders) is not None
-            label = QCoreApplication.translate("datasets", entry.label)
             about = QCoreApplication.translate("datasets", entry.help)
-            rows.append((entry.name, label, about if there else self.tr("not on the disk")))
+            rows.append((entry.name, self._label(entry.name), about if there else self.tr("not on the disk")))
         self._window.top_bar.set_datasets(rows, current)
 
     def choose_folder(self) -> None:
@@ -42,11 +41,21 @@ class DataSets(QObject):
         folder = QFileDialog.getExistingDirectory(self._window, title)
         if folder:
             self._session.use_data_folder(Path(folder))
-            self._show_again()
+            if self._session.recipe is not None:
+                self._tell(self._session.recipe.data.kind)
 
-    def _show_again(self) -> None:
-        if self._session.recipe is not None:
-            self.show(self._session.recipe.data.kind)
+    def _tell(self, kind: str) -> None:
+        """Whether a data set is on the disk now."""
+        self.show(kind)
+        if datasets[kind].what().find(self._session.folders) is None:
+            text = self.tr("{} is not in that folder: choose the one that holds it.")
+            self._on_missing(kind, text.format(self._label(kind)))
+        else:
+            text = self.tr("{} is on the disk: press Train.").format(self._label(kind))
+            self._window.banner.show_message(text, "good")
+
+    def _label(self, kind: str) -> str:
+        return QCoreApplication.translate("datasets", datasets[kind].label)
 
     def _on_missing(self, kind: str, sentence: str) -> None:
         actions = [(self.tr("Choose folder…"), self.choose_folder)]
@@ -57,6 +66,4 @@ class DataSets(QObject):
     def _on_downloaded(self, kind: str) -> None:
         self._window.banner.hide_progress()
         if kind:
-            self._show_again()
-            text = self.tr("{} is on the disk: press Train.").format(kind)
-            self._window.banner.show_message(text, "good")
+            self._tell(kind)

@@ -23,7 +23,7 @@ from aegui.views.panel import Panel
 from aegui.views.style import interface_font, small_font
 from aegui.views.theme import DARK, Theme
 
-ROW = 30  # px
+ROW, GAP = 30, 5  # px
 RUN = Qt.ItemDataRole.UserRole
 
 
@@ -189,9 +189,9 @@ class RunLine(QStyledItemDelegate):
         painter.setFont(small)
         painter.setPen(QColor(self.theme.dim))
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | middle, run.figure)
-        room = rect.width() - figure - 8
+        room = rect.width() - figure - GAP
         name = wide.elidedText(run.name, Qt.TextElideMode.ElideRight, room)
-        left = rect.x() + wide.horizontalAdvance(name) + 6
+        left = rect.x() + wide.horizontalAdvance(name) + GAP
         note = narrow.elidedText(run.note, Qt.TextElideMode.ElideRight, rect.x() + room - left)
         if len(note) > 2:  # a lone … says nothing
             painter.drawText(QRect(left, rect.y() + 1, rect.width(), rect.height()), middle, note)

@@ -33,7 +33,7 @@ def save_figure(window: MainWindow, view: View) -> None:
     title = QCoreApplication.translate("saving", "Save figure")
     path, _ = QFileDialog.getSaveFileName(window, title, name, "PNG (*.png)")
     if path:
-        target = Path(path if path.lower().endswith(".png") else f"{path}.png")
+        target = _ending(path, ".png")
         _write(window, target, lambda: write_image(target, view.figure()))
 
 
@@ -47,7 +47,7 @@ def save_codes(window: MainWindow) -> None:
     title = QCoreApplication.translate("saving", "Save codes")
     path, _ = QFileDialog.getSaveFileName(window, title, "codes.csv", "CSV (*.csv)")
     if path:
-        target = Path(path)
+        target = _ending(path, ".csv")
         _write(window, target, lambda: codes_csv(target, shown, model.codes, model.rows))
 
 
@@ -57,6 +57,11 @@ def remember(window: MainWindow, changes: dict[str, Any]) -> None:
         paths.save_settings(changes)
     except OSError as error:
         window.banner.show_message(explain(error), "warn")
+
+
+def _ending(path: str, ending: str) -> Path:
+    """As typed, and with the ending that other programs know the file by."""
+    return Path(path if path.lower().endswith(ending) else path + ending)
 
 
 def _write(window: MainWindow, path: Path, write: Any) -> None:

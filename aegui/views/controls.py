@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QValidator, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -114,6 +114,13 @@ class NumberField(QDoubleSpinBox):
             return state, text, position
         return QValidator.State.Acceptable, text, position
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space is the window's: no number holds one."""
+        if event.key() == Qt.Key.Key_Space:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Only while it is being edited."""
         if self.hasFocus():
@@ -132,6 +139,7 @@ class Choice(QComboBox):
         self.setProperty("quiet", quiet)
         self.setItemDelegate(QStyledItemDelegate(self))  # the default one knows no stylesheet
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMaxVisibleItems(16)
         self.currentIndexChanged.connect(self.updateGeometry)
         self.activated.connect(lambda row: self.chosen.emit(self.itemData(row)))
 
