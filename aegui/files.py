@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import time
+from contextlib import suppress
 from pathlib import Path
 
 REASONS = {
@@ -16,6 +18,8 @@ REASONS = {
     errno.ENOTDIR: "a file stands where a folder is needed",
     errno.EIO: "the disk reports an error",
 }
+
+PATIENCE = 10  # tries
 
 
 def explain(error: OSError, path: Path | None = None) -> str:
@@ -34,10 +38,25 @@ def write_bytes(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.replace(partial, path)
-    except OSError:
-        partial.unlink(missing_ok=True)
+        _replace(partial, path)
+    except OSError as error:
+        error.filename = error.filename or str(path)  # what fails in the middle of a file names none
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
         raise
+
+
+def _replace(partial: Path, path: Path) -> None:
+    """Rename; on Windows a reader that has the file open makes this fail for a moment."""
+    for attempt in range(PATIENCE):
+        try:
+            os.replace(partial, path)
+        except PermissionError:
+            if os.name != "nt" or attempt == PATIENCE - 1:
+                raise
+            time.sleep(0.05)
+        else:
+            return
 
 
 def write_text(path: Path, content: str) -> None:

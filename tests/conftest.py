@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -14,6 +15,15 @@ import pytest
 def pytest_configure(config: pytest.Config) -> None:
     """The offscreen platform says this of every window that is shown."""
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture(autouse=True)
+def _whole_numbers() -> Iterator[None]:
+    """A training flushes denormal numbers in the thread it runs in; the next test has them again."""
+    yield
+    torch = sys.modules.get("torch")
+    if torch is not None:
+        torch.set_flush_denormal(False)
 
 
 @pytest.fixture(autouse=True)

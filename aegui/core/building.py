@@ -22,12 +22,12 @@ def build(recipe: Recipe, device: torch.device | str = "cpu") -> Autoencoder:
     return _laid_out(recipe, model.to(device))
 
 
-def rebuild(recipe: Recipe, weights: dict[str, Any], copy: bool = False) -> Autoencoder:
+def rebuild(recipe: Recipe, weights: dict[str, Any]) -> Autoencoder:
     """A model that holds the given weights, ready to be used. Raises `WeightsError`."""
     with torch.device("meta"):
         model = _assemble(recipe)
     check(weights, model)
-    state = {k: v.float().clone() if copy else v.float() for k, v in weights.items()}
+    state = {name: value.float() for name, value in weights.items()}
     model.load_state_dict(state, assign=True)
     return _laid_out(recipe, model.eval().requires_grad_(False))
 

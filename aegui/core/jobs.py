@@ -15,6 +15,7 @@ from aegui.core.data import Splits, divide
 from aegui.core.recording import Recorder, record
 from aegui.core.reports import Checkpoint
 from aegui.core.trainer import Training, Watch, train
+from aegui.files import explain
 from aegui.recipe import Recipe, make
 
 
@@ -63,7 +64,7 @@ def begin(job: Job, watch: Watch) -> Begun:
     devices.use_threads(threads)
     devices.keep_freed_memory()
     splits = divide(job.recipe.data, job.folders)
-    path = job.resume or runs.create(job.parent, job.recipe.name)
+    path = job.resume or _new_folder(job)
     try:
         recorder = Recorder(path, job.recipe, splits, job.command)
     except OSError:
@@ -73,6 +74,16 @@ def begin(job: Job, watch: Watch) -> Begun:
     return Begun(
         path, splits, recorder, record(train(job.recipe, splits, device, checkpoint, watch), recorder)
     )
+
+
+def _new_folder(job: Job) -> Path:
+    try:
+        return runs.create(job.parent, job.recipe.name)
+    except OSError as error:
+        raise runs.RunError(
+            f"No run can be stored here: {explain(error, job.parent)} Choose another folder with --out, "
+            "AEGUI_RUNS or the setting `runs`."
+        ) from error
 
 
 def resume_job(path: Path, folders: tuple[Path, ...], command: str, epochs: int | None = None) -> Job:

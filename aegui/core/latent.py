@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+ENOUGH = 2_000  # codes
 ALL_PAIRS_UP_TO = 16  # dimensions; longer codes offer neighbouring pairs
 
 
@@ -70,9 +71,10 @@ def axes(key: str, codes: Floats, before: Axes | None = None) -> Axes:
 
 def _principal(codes: Floats, before: Axes | None) -> Axes:
     """The two directions in which the codes vary most (Pearson, 1901)."""
-    origin = codes.mean(axis=0, dtype=np.float64)
-    centred = codes - origin
-    variances, vectors = np.linalg.eigh(centred.T @ centred / max(len(codes) - 1, 1))
+    some = _sample(codes)
+    origin = some.mean(axis=0, dtype=np.float64)
+    centred = some - origin
+    variances, vectors = np.linalg.eigh(centred.T @ centred / max(len(some) - 1, 1))
     basis = vectors[:, [-1, -2]].T
     reference = before.basis if before is not None and before.key == "pca" else None
     signs = np.sign((basis * reference).sum(axis=1)) if reference is not None else np.sign(basis.sum(axis=1))
@@ -82,9 +84,14 @@ def _principal(codes: Floats, before: Axes | None) -> Axes:
     return Axes("pca", (names[0], names[1]), origin.astype(np.float32), basis.astype(np.float32))
 
 
+def _sample(codes: Floats) -> Floats:
+    """Evenly spread codes: enough for directions and ranges, which the window's own thread works out."""
+    return codes[:: max(1, len(codes) // ENOUGH)]
+
+
 def span(codes: Floats) -> tuple[Floats, Floats]:
     """The range (D,), (D,) that a slider of each dimension covers: nearly all codes and a margin."""
-    low, high = np.quantile(codes, [0.002, 0.998], axis=0)
+    low, high = np.quantile(_sample(codes), [0.002, 0.998], axis=0)
     margin = np.maximum(0.1 * (high - low), 0.05)
     return (low - margin).astype(np.float32), (high + margin).astype(np.float32)
 

@@ -78,7 +78,7 @@ class Learner:
         report = self._read(first)
         elapsed = time.perf_counter() - began
         self.seconds += elapsed
-        images = (self.step - first) * self.recipe.training.batch
+        images = self._images_of(self.position) - self._images_of(self.position - (self.step - first))
         return StepLosses(*report, self._running(), images / max(elapsed, 1e-9))
 
     def _learn(self) -> None:
@@ -94,17 +94,17 @@ class Learner:
         self.step += 1
         self.position += 1
 
+    def _images_of(self, steps: int) -> int:
+        """How many images the first steps of an epoch see; the last batch may not be full."""
+        return min(steps * self.recipe.training.batch, len(self.images))
+
     def _read(self, first: int) -> tuple[Any, Any, dict[str, Any]]:
         """The losses since the last reading, in one transfer from the device."""
         names = list(self._pending[0]) if self._pending else ["loss"]
-        table = (
-            torch.stack([torch.stack([losses[n] for n in names]) for losses in self._pending])
-            .float()
-            .cpu()
-            .numpy()
-            if self._pending
-            else np.empty((0, len(names)), np.float32)
-        )
+        table = np.empty((0, len(names)), np.float32)
+        if self._pending:
+            rows = [torch.stack([losses[n] for n in names]) for losses in self._pending]
+            table = torch.stack(rows).float().cpu().numpy()
         self._pending.clear()
         if not np.isfinite(table).all():
             row = int(np.flatnonzero(~np.isfinite(table).all(axis=1))[0])
@@ -139,7 +139,7 @@ class Learner:
         self.position = self._seen = 0
         self._sums = {}
         self._order = self._shuffle()
-        speed = self.steps_per_epoch * self.recipe.training.batch * self.epoch / max(self.seconds, 1e-9)
+        speed = self._images_of(self.steps_per_epoch) * self.epoch / max(self.seconds, 1e-9)
         return Epoch(self.epoch, self.step, self.seconds, train, validation, self.learning_rate, speed)
 
     # Frozen copies of what is here
@@ -148,7 +148,7 @@ class Learner:
         return Started(
             epochs=self.recipe.training.epochs,
             steps_per_epoch=self.steps_per_epoch,
-            images_per_epoch=self.steps_per_epoch * self.recipe.training.batch,
+            images_per_epoch=self._images_of(self.steps_per_epoch),
             parameters=parameter_count(self.model),
             device=str(self.device),
             threads=torch.get_num_threads(),
@@ -191,6 +191,9 @@ class Learner:
         self.model.eval()
         codes = encode(self.model, pixels)
         self.model.train()
+        if not np.isfinite(codes).all():
+            self.weights()  # says why, where it is the weights
+            raise Diverged(f"The codes are no numbers since step {self.step:,}: lower the learning rate.")
         return codes
 
     def finish(self, stopped: bool) -> Finished:

@@ -40,6 +40,7 @@ from aegui.recipe import Recipe
 HEARTBEAT = 5.0  # seconds
 ROWS_AN_EPOCH = 50  # of steps.csv
 PICTURES = 16
+KEPT = ("started", "command", "epoch", "step", "seconds", "images_per_second")  # when a run goes on
 
 
 class Recorder:
@@ -60,7 +61,7 @@ class Recorder:
             "process": os.getpid(),
             "host": socket.gethostname(),
             "versions": _versions(),
-            **{key: before[key] for key in ("started", "command") if key in before},
+            **{key: before[key] for key in KEPT if key in before},
         }
         if before and before.get("command") != command:
             self._state["resumed_by"] = command

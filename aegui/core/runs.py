@@ -154,7 +154,9 @@ def _check(stored: StoredCodes) -> None:
         if len(subset.labels) != count or subset.labels.min(initial=0) < 0:
             raise ValueError("the classes do not fit")
     np.take(subset.rows, stored.preview)
-    if stored.pictures.ndim != 4 or len(stored.pictures) != len(stored.preview):
+    pictures = stored.pictures
+    fits = pictures.ndim == 4 and pictures.dtype == np.uint8 and pictures.shape[1] in (1, 3)
+    if not (fits and 0 < len(pictures) == len(stored.preview)):
         raise ValueError("the pictures do not fit")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -64,7 +65,7 @@ def train(
         control = (yield started) or NOTHING
         kept = moments(recipe.training.epochs, started.parameters, recipe.model.code)
         looks, whole = _looks(learner, watch), Budget(2 * watch.share, shortest=0.3)
-        saved = -CHECKPOINT_EVERY  # the first epoch is kept at once
+        saved = -math.inf  # the first steps are kept at once: from then on there is a model to open
         if learner.step == 0:
             yield learner.moment()
         if watch.live:
@@ -74,6 +75,9 @@ def train(
             while not learner.epoch_done and not control.stop:
                 control = (yield learner.advance(watch.every, control.one_step)) or NOTHING
                 control = yield from _answer(learner, control)
+                if time.perf_counter() - saved > CHECKPOINT_EVERY:
+                    yield learner.checkpoint()
+                    saved = time.perf_counter()
                 if watch.live:
                     yield from _each(next(looks))
             if learner.epoch_done:
@@ -83,9 +87,6 @@ def train(
                     whole.spent()
                 if learner.epoch in kept:
                     yield learner.moment()
-                if time.perf_counter() - saved > CHECKPOINT_EVERY:
-                    yield learner.checkpoint()
-                    saved = -CHECKPOINT_EVERY  # the first epoch is kept at once
         yield learner.checkpoint()
         yield learner.snapshot()
         yield learner.finish(stopped=learner.epoch < recipe.training.epochs)

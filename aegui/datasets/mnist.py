@@ -93,14 +93,20 @@ def check(path: Path) -> None:
 
 @lru_cache(maxsize=2)
 def _read(folder: str, split: Split, changed: int) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """Read a split through torchvision; `changed` keeps a stale answer out of the cache."""
+    """Read a split; `changed` keeps a stale answer out of the cache.
+
+    torchvision's readers of these very files, not its class, which prefers other files where an old
+    version of it has left some.
+    """
     from aegui.datasets.vision import torchvision_datasets
 
+    reader: Any = torchvision_datasets().mnist
+    images, classes = (path for path in _files(Path(folder)) if path.name.startswith(STEMS[split]))
     try:
-        source: Any = torchvision_datasets().MNIST(folder, train=split == "train", download=False)
-    except (RuntimeError, ValueError, OSError) as error:
+        pixels = reader.read_image_file(str(images)).numpy()[:, None]
+        labels = reader.read_label_file(str(classes)).numpy().astype(np.int64)
+    except (RuntimeError, ValueError, OSError, AssertionError) as error:
         raise DataBroken(f"MNIST in {folder} can't be read: {error}.") from error
-    pixels, labels = source.data.numpy()[:, None], source.targets.numpy().astype(np.int64)
     if pixels.shape != (len(labels), *Mnist.shape) or labels.max(initial=0) >= len(Mnist.classes):
         raise DataBroken(
             f"The images and labels of MNIST in {folder} do not belong together: delete them and "

@@ -19,13 +19,15 @@ class Downloads(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread = AskThread(self)
-        self._thread.answered.connect(lambda kind, number, answer: self.ended.emit(answer))
+        self._thread.answered.connect(lambda kind, number, answer: self._end(answer))
         self._thread.refused.connect(self._refused)
-        self._cancelled = False
+        self._busy = self._cancelled = False
 
     def fetch(self, kind: str) -> None:
         """Fetch a data set into the user's data folder."""
-        self._cancelled = False
+        if self._busy:
+            return
+        self._busy, self._cancelled = True, False
         folder = paths.download_dir()
         if not self._thread.isRunning():
             self._thread.start()
@@ -60,4 +62,8 @@ class Downloads(QObject):
 
         if not isinstance(error, Cancelled):
             self.complained.emit(sentence(error))
-        self.ended.emit("")
+        self._end("")
+
+    def _end(self, kind: str) -> None:
+        self._busy = False
+        self.ended.emit(kind)

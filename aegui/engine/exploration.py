@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class Exploration(QObject):
     """Answers what the views ask and tells them what to show; None means nothing yet."""
 
+    beginning = Signal()  # a training was started; there is nothing to show of it yet
     codes_changed = Signal(object)  # Codes
     cursor_changed = Signal(object)  # UnderCursor
     hovered_changed = Signal(object)  # Hovered
@@ -96,7 +97,10 @@ class Exploration(QObject):
 
     def attach(self, subset: Subset) -> None:
         """The images of the codes shown were read from the disk."""
-        if self._subset is None or len(subset) != len(self._subset):
+        before = self._subset
+        if before is None or not (
+            np.array_equal(subset.rows, before.rows) and np.array_equal(subset.split, before.split)
+        ):
             return
         self._subset = subset
         if self.snapshot is None:
@@ -114,6 +118,7 @@ class Exploration(QObject):
                 self._axes = latent.axes("pca", model.codes, self._axes)
             if before is None or model.codes is not before.codes:
                 self._emit_codes(reset=False)
+                self._emit_sliders(model.codes)
         if model.snapshot is not None:
             self.refresh(training)
 
@@ -138,8 +143,12 @@ class Exploration(QObject):
         self._held = np.median(codes, axis=0).astype(np.float32)
         self.axes_changed.emit(offered, self._axes.key)
         self._emit_codes(reset=True)
+        self._emit_sliders(codes)
+
+    def _emit_sliders(self, codes: Floats) -> None:
+        """The ranges grow with the codes while the model learns."""
         low, high = latent.span(codes)
-        self.sliders_changed.emit(Sliders(tuple(latent.name(n) for n in range(size)), low, high))
+        self.sliders_changed.emit(Sliders(tuple(latent.name(n) for n in range(codes.shape[1])), low, high))
 
     def _emit_codes(self, reset: bool) -> None:
         model, subset, axes = self._model, self._subset, self._axes
@@ -172,6 +181,8 @@ class Exploration(QObject):
         if self._held is not None and len(code) == len(self._held) and np.isfinite(code).all():
             self._held = code.astype(np.float32)
             self._show_cursor()
+            if len(code) > 2:  # what the plane does not show has changed too
+                self._ask_manifold()
 
     def go_to(self, index: int) -> None:
         """Move the cursor to the code of a point."""
@@ -251,7 +262,7 @@ class Exploration(QObject):
     def _caption(self, subset: Subset) -> str:
         if subset.pixels is not None:
             return self.tr("validation images")
-        return self.tr("reconstructions only: %1 is not on the disk").replace("%1", subset.data)
+        return self.tr("the originals are not on the disk")
 
     def choose_backdrop(self, kind: str) -> None:
         """What lies under the codes."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from aegui.recipe import Recipe
 
 CURVES_EVERY = 0.1  # seconds
+PAUSED = 2.0  # seconds without a report
 
 
 class Listener(QObject):
@@ -38,18 +40,22 @@ class Listener(QObject):
     failed = Signal(str)
     finished = Signal()
 
-    def __init__(self, exploration: Exploration, parent: QObject | None = None) -> None:
+    started = Signal()  # its folder holds nothing any more that is not part of it
+
+    def __init__(
+        self, exploration: Exploration, looking_back: Callable[[], bool], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._exploration = exploration
         self._recipe: Recipe | None = None
         self._book: CurveBook | None = None
         self.live: Model | None = None
-        self.looking_back = False
+        self._looking_back = looking_back  # a stored moment is shown instead of the newest model
         self.moment_stored = False
         self._started: Started | None = None
         self._step = 0
         self._speed: float | None = None
-        self._began = self._curves_at = 0.0
+        self._began = self._heard = self._curves_at = 0.0
         self._message = ""
         self._early: SnapshotTaken | None = None  # came before the first codes
         self._count = 0  # shown images
@@ -63,7 +69,6 @@ class Listener(QObject):
         """A training of this recipe is about to begin."""
         self._recipe = recipe
         self.live = self._started = self._speed = None
-        self.looking_back = False
         self._message = self.tr("Reading the images…")
 
     def listen(self, book: CurveBook | None, splits: Splits) -> None:
@@ -73,6 +78,10 @@ class Listener(QObject):
 
     def hear(self, reports: list[Report]) -> None:
         """Take in a batch of reports and show the newest of each."""
+        now = time.monotonic()
+        if now - self._heard > PAUSED:
+            self._began += now - self._heard  # a pause is no training time
+        self._heard = now
         self.moment_stored = False
         snapshot: SnapshotTaken | None = None
         embeddings: list[Embedding] = []
@@ -80,7 +89,8 @@ class Listener(QObject):
             match report:
                 case Started():
                     self._started, self._step = report, report.step
-                    self._began = time.monotonic()
+                    self._began = self._heard = time.monotonic()
+                    self.started.emit()
                 case StepLosses():
                     self._steps(report)
                 case Epoch():
@@ -131,7 +141,7 @@ class Listener(QObject):
         if newest is not None:
             frozen = of_weights(recipe, newest.weights)
         self.live = Model(frozen, codes, np.arange(len(codes), dtype=np.int64))
-        if not self.looking_back:
+        if not self._looking_back():
             self._exploration.show_model(self.live, training=True, turn_axes=whole)
 
     def _steps(self, report: StepLosses) -> None:
@@ -158,7 +168,7 @@ class Listener(QObject):
         self.finished.emit()
 
     def _show_curves(self) -> None:
-        if self._book is not None and not self.looking_back:
+        if self._book is not None and not self._looking_back():
             self._exploration.curves_changed.emit(self._book.curves(None))
 
     def progress(self, phase: Phase) -> Progress:

@@ -87,6 +87,7 @@ class Opener(QObject):
         self.run, self._final, self._at = run, None, None
         self.book = CurveBook(run.raw_recipe, run)
         self._exploration.open(splits.shown, splits.preview(PREVIEW), None, None)
+        self._exploration.beginning.emit()
         self._exploration.curves_changed.emit(self.book.curves(None))
         self.reread_moments(live=True)
 
@@ -112,8 +113,10 @@ class Opener(QObject):
             run.__dict__["codes"] = stored
         rows = np.arange(len(stored.codes), dtype=np.int64)
         self._final = Model(snapshot, stored.codes, rows)
-        if not self.looking_back:
+        if self._at is None:
             self._exploration.show_model(self._final)
+        else:  # the time slider was moved before there was a model
+            self.show_moment(self._at, None)
         self.opened.emit(run, snapshot.recipe)
 
     def ask_images(self, folders: tuple[Path, ...]) -> None:

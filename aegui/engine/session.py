@@ -7,6 +7,7 @@ methods and listens to its signals; what is looked at is kept by `Exploration`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +19,12 @@ from aegui.core.shown import Phase, Progress
 from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
 from aegui.engine.downloads import Downloads
-from aegui.engine.draft import Draft
+from aegui.engine.draft import Draft, missing_data
 from aegui.engine.exploration import Exploration
 from aegui.engine.listening import Listener
 from aegui.engine.opening import Opener
 from aegui.engine.training import TrainThread
-from aegui.engine.warming import Ready, warm_optimizer, warm_up
+from aegui.engine.warming import Ready, noise_of, warm_optimizer, warm_up
 
 if TYPE_CHECKING:
     from aegui.core.jobs import Begun, Job
@@ -49,14 +50,15 @@ class Session(QObject):
         self._data = data
         self._long = AskThread(self)
         self._long.answered.connect(self._answered)
-        self._long.refused.connect(lambda kind, number, error: self.complained.emit(sentence(error)))
+        self._long.refused.connect(self._refused)
         self._answers: dict[str, Callable[[Any], None]] = {
             "warm": self._warmed,
             "optimizer": lambda _: None,
         }
         self.opener = Opener(self.exploration, self._long, self)
         self.opener.opened.connect(self._opened)
-        self.listener = Listener(self.exploration, self)
+        self.listener = Listener(self.exploration, lambda: self.opener.looking_back, self)
+        self.listener.started.connect(self._show_new)
         self.listener.progressed.connect(self._progressed)
         self.listener.failed.connect(self.complained)
         self.listener.finished.connect(self.opener.forget_tables)
@@ -66,7 +68,9 @@ class Session(QObject):
         self.draft = Draft(self)
         self.draft.changed.connect(self.recipe_changed)
         self.draft.refused.connect(self.recipe_problem)
+        self.draft.set_back.connect(self.complained)
         self._device = "auto"
+        self._begun: Begun | None = None  # the training under way
         self.downloads = Downloads(self)
         self.downloads.complained.connect(self.complained)
         self.downloads.ended.connect(lambda _: self.opener.ask_images(self.folders))
@@ -103,10 +107,13 @@ class Session(QObject):
         """The run that is shown."""
         return self.opener.run
 
-    # Background work
-
     def _answered(self, kind: str, number: int, answer: object) -> None:
         (self._answers.get(kind) or self.opener.answered(kind))(answer)
+
+    def _refused(self, kind: str, number: int, error: Exception) -> None:
+        self.complained.emit(sentence(error))
+        if self._ready is not None and self.draft.recipe is None:
+            self.choose_recipe(next(iter(self._ready.recipes), ""))
 
     def _warmed(self, answer: Ready) -> None:
         from aegui.core.device import use_threads
@@ -120,8 +127,6 @@ class Session(QObject):
         self.opener.torch_is_ready(self.folders)
         self._long.ask("optimizer", warm_optimizer)
 
-    # Runs
-
     def open_run(self, path: Path) -> None:
         """Show a run; one that can't be shown leaves everything as it is."""
         if self._phase in ("running", "paused", "stopping"):
@@ -133,6 +138,9 @@ class Session(QObject):
             self._progressed()
         except (RunError, OSError) as error:
             self.complained.emit(sentence(error))
+        except (ValueError, TypeError, AttributeError, KeyError) as error:
+            text = self.tr("{} can't be shown: something in it is damaged ({}).")
+            self.complained.emit(text.format(path, error))
 
     def _opened(self, run: Run, recipe: Recipe | None) -> None:
         if recipe is not None:
@@ -142,15 +150,11 @@ class Session(QObject):
             self.run_changed.emit(run)
 
     def _offer_noises(self, recipe: Recipe) -> None:
-        from aegui.noises import strength
-
-        noise = recipe.corruption
         if self._ready is not None:
-            self.exploration.offer_noises(self._ready.noises, noise.kind, strength(noise))
+            self.exploration.offer_noises(self._ready.noises, *noise_of(recipe))
 
     def _show_moment(self, index: int) -> None:
         self.opener.show_moment(index, self.listener.live if self._thread else None)
-        self.listener.looking_back = self.opener.looking_back
 
     # The recipe
 
@@ -173,16 +177,12 @@ class Session(QObject):
     def choose_device(self, name: str) -> None:
         self._device = name  # of the next training
 
-    # Training
-
     def train(self, paused: bool = False) -> None:
         """Train the recipe from the start."""
         from aegui.core.jobs import Job
 
         recipe = self.draft.recipe
-        if recipe is None or self._thread is not None:
-            return
-        if self._lacks_data(recipe):
+        if recipe is None or self._thread is not None or not self.draft.agrees() or self._lacks_data(recipe):
             return
         command = "the window, recipe " + recipe.name
         self._begin(Job(recipe, self.folders, paths.runs_dir(), command, self._device), paused)
@@ -194,7 +194,7 @@ class Session(QObject):
         if self._thread is not None or self._ready is None:
             return
         try:
-            job = resume_job(path, self.folders, "the window")
+            job = replace(resume_job(path, self.folders, "the window"), device=self._device)
         except (RunError, OSError, ValueError) as error:
             self.complained.emit(sentence(error))
             return
@@ -204,20 +204,17 @@ class Session(QObject):
 
     def _lacks_data(self, recipe: Recipe) -> bool:
         """Say so where the recipe's data set is not on the disk."""
-        if recipe.data.find(self.folders) is not None:
-            return False
-        try:
-            recipe.data.load("train", self.folders)
-        except Exception as error:
-            self.data_missing.emit(recipe.data.kind, sentence(error))
-        return True
+        lack = missing_data(recipe, self.folders)
+        if lack:
+            self.data_missing.emit(recipe.data.kind, lack)
+        return bool(lack)
 
     def _begin(self, job: Job, paused: bool) -> None:
         thread = TrainThread(job, self)
         self._thread = thread
-        thread.began.connect(self._began)
+        thread.began.connect(lambda begun: setattr(self, "_begun", begun))
         thread.told.connect(self._told)
-        thread.resting.connect(lambda: self._set_phase("paused"))
+        thread.resting.connect(lambda: self._set_phase("paused") if thread.holding else None)
         thread.finished.connect(self._thread_ended)
         if paused:
             thread.pause()
@@ -225,11 +222,12 @@ class Session(QObject):
         self._set_phase("running")
         thread.start()
 
-    def _began(self, begun: Begun) -> None:
-        self.opener.show_new(Run(begun.path), begun.splits)
-        self.listener.listen(self.opener.book, begun.splits)
-        if self.draft.recipe is not None:
-            self._offer_noises(self.draft.recipe)
+    def _show_new(self) -> None:
+        if self._begun is None or self.draft.recipe is None:
+            return
+        self.opener.show_new(Run(self._begun.path), self._begun.splits)
+        self.listener.listen(self.opener.book, self._begun.splits)
+        self._offer_noises(self.draft.recipe)
         self.run_changed.emit(self.opener.run)
         self.runs_changed.emit()
 
@@ -247,7 +245,6 @@ class Session(QObject):
         self.opener.keep(self.listener.live)
         if thread is not None:
             thread.deleteLater()
-        self.listener.looking_back = False
         self._set_phase("idle")
         if self.opener.run is not None:
             self.opener.reread_moments(live=False)
@@ -294,6 +291,9 @@ class Session(QObject):
 
     def use_data_folder(self, folder: Path) -> None:
         """Look for data sets in this folder from now on."""
-        paths.save_settings({"data": str(folder)})
+        try:
+            paths.save_settings({"data": str(folder)})
+        except OSError as error:
+            self.complained.emit(sentence(error))
         if self.run is not None:
             self.opener.ask_images(self.folders)

@@ -51,9 +51,15 @@ class TrainThread(QThread):
         with self._condition:
             self._pause = True
 
+    @property
+    def holding(self) -> bool:
+        """Whether it is to stay paused."""
+        return self._pause and not self._stop
+
     def go_on(self) -> None:
         with self._condition:
             self._pause = False
+            self._steps = 0
             self._condition.notify()
 
     def step(self) -> None:
@@ -130,7 +136,8 @@ class TrainThread(QThread):
         with self._condition:
             while self._pause and not self._stop and not self._steps:
                 if not self._condition.wait(BEAT):
-                    begun.recorder.status("paused")
+                    with suppress(OSError):  # a sign of life that fails is no reason to end
+                        begun.recorder.status("paused")
             one_step = self._steps > 0 and self._pause
             self._steps = max(0, self._steps - 1)
             changes, self._changes = self._changes, {}

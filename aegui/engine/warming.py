@@ -65,3 +65,10 @@ def _noises() -> tuple[NoiseChoice, ...]:
         title = field.title or "" if field else ""
         choices.append(NoiseChoice(entry.name, entry.label, entry.help, title, low, high))
     return tuple(choices)
+
+
+def noise_of(recipe: Recipe) -> tuple[str, float]:
+    """Kind and strength of a recipe's corruption."""
+    from aegui.noises import strength
+
+    return recipe.corruption.kind, strength(recipe.corruption)

@@ -46,6 +46,7 @@ def begin(window: MainWindow, path: Path | None = None, data: Path | None = None
     from aegui.engine.session import Session
 
     window.populate(Session(data))
+    paths.load_settings(lambda text: window.banner.show_message(text, "warn"))
     _collect_when_idle(window)
     first = path or paths.trained() / FIRST_RUN
     if path is not None or (first / "recipe.toml").is_file():

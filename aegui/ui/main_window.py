@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 from aegui import paths
 from aegui.ui.banner import Banner
 from aegui.ui.docks import Dock
-from aegui.ui.layout import arrange
+from aegui.ui.layout import Stage, arrange
 from aegui.ui.menus import Menus
 from aegui.ui.theme import DARK, LIGHT, Theme, apply, system_theme
 from aegui.ui.top_bar import TopBar
@@ -70,9 +70,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(paths.NAME)
         self.setMinimumSize(1024, 600)
         # The docks live in a window of their own inside this one, so that they can keep a margin.
-        self.stage = QMainWindow()
-        self.stage.setWindowFlags(Qt.WindowType.Widget)
-        self.stage.setDockNestingEnabled(True)
+        self.stage = Stage()
         frame = QWidget()
         margins = QVBoxLayout(frame)
         margins.setContentsMargins(6, 3, 6, 8)
@@ -120,6 +118,7 @@ class MainWindow(QMainWindow):
         state = self.settings.value("state")
         if isinstance(state, QByteArray):
             self.stage.restoreState(state)
+            self.stage.look()
         session.exploration.greet()
         self.views["latent"].setFocus()
         self.message.setText(self._idle_message())
@@ -136,7 +135,8 @@ class MainWindow(QMainWindow):
             self.views[what.name] = view
             panels.append((what.name, what.label(), view))
         for name, title, panel in panels:
-            self.docks[name] = Dock(name, title, panel, self.stage)
+            self.docks[name] = dock = Dock(name, title, panel, self.stage)
+            dock.dockLocationChanged.connect(lambda _: self.stage.leave())
         arrange(self.stage, self.docks, self.views)
 
     def _connect(self) -> None:
@@ -197,14 +197,15 @@ class MainWindow(QMainWindow):
     def _on_run(self, run: Run | None) -> None:
         self._runs_timer.start()
         if run is not None:
-            self.message.setText(self._idle_message())
+            self.message.setText(self.session.last_progress().message or self._idle_message())
 
     def list_runs(self) -> None:
         """Read the folders of runs again."""
         from aegui.ui import run_rows
 
         run = self.session.run
-        now = run.path if run is not None and self.session.phase != "idle" else None
+        busy = self.session.phase in ("running", "paused", "stopping")
+        now = run.path if run is not None and busy else None
         self.run_list.set_runs(run_rows.rows(paths.runs_dir(), paths.trained(), now))
         if run is not None:
             self.run_list.set_current(str(run.path))

@@ -22,8 +22,8 @@ def _rows(runs: Iterable[Run], shipped: bool, now: Path | None) -> Iterable[RunR
     for run in runs:
         try:
             yield _row(run, shipped, run.path == now)
-        except RunError:
-            continue  # not readable: it stays on the disk, but there is nothing to list
+        except (RunError, ValueError, TypeError, AttributeError, KeyError):
+            continue  # damaged: it stays on the disk, but there is nothing to list
 
 
 def _row(run: Run, shipped: bool, is_now: bool) -> RunRow:

@@ -121,12 +121,16 @@ def test_the_smallest_step_is_one(few):
     """The window's step button: one report of one step, whatever the interval."""
     training = train(narrow(training__batch=16), few, CPU, None, Watch(every=10.0))
     next(training)
-    report = training.send(Control(one_step=True))
-    while not isinstance(report, StepLosses):
-        report = training.send(Control(one_step=True))
-    assert report.steps.tolist() == [1]
-    assert training.send(Control(one_step=True)).steps.tolist() == [2]
-    assert training.send(None).steps.tolist() == [3, 4]
+
+    def next_steps(control: Control | None) -> list[int]:
+        report = training.send(control)
+        while not isinstance(report, StepLosses):
+            report = training.send(control)
+        return report.steps.tolist()
+
+    assert next_steps(Control(one_step=True)) == [1]
+    assert next_steps(Control(one_step=True)) == [2]
+    assert next_steps(None) == [3, 4]
 
 
 def test_reports_never_change_afterwards(few):

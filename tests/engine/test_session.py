@@ -179,6 +179,19 @@ def test_a_bad_value_is_refused_and_the_recipe_stays(training: Session):
     assert problems == [("model.code", "model.code is 0; it must be at least 1.")]
 
 
+def test_what_was_refused_is_not_trained_behind_the_users_back(training: Session):
+    complaints: list[str] = []
+    training.complained.connect(complaints.append)
+    shown: list[object] = []
+    training.recipe_changed.connect(lambda recipe, original: shown.append(recipe))
+    training.edit("training.batch", 0)
+    training.train()
+    assert training.phase == "idle"
+    assert "it must be at least 1" in complaints[0]
+    assert shown == [training.recipe]  # the form is set back to what would be trained
+    assert training.draft.agrees()  # a second press trains
+
+
 def test_a_missing_data_set_is_said_and_nothing_starts(session: Session, qtbot: QtBot):
     session.choose_recipe("conv-16")
     with qtbot.waitSignal(session.data_missing) as missing:
