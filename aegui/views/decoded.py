@@ -58,6 +58,7 @@ class DecodedView(View):
 
     def bind(self, session: Any) -> None:
         """What lies under the session's cursor; typed and dragged codes go back to it."""
+        session.beginning.connect(self.set_beginning)
         session.sliders_changed.connect(self.set_sliders)
         session.cursor_changed.connect(self.set_decoded)
         self.code_changed.connect(session.set_code)

@@ -56,12 +56,14 @@ class ImagesView(View):
         self.again.setToolTip(self.tr("Draws new random noise of the same kind and level."))
         label = QLabel(self.tr("Noise"))
         label.setProperty("role", "dim")
-        row = QHBoxLayout()
+        self.noise = QWidget()
+        row = QHBoxLayout(self.noise)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for widget in (label, self.kind, self.level_name, self.level, self.number, self.again):
             row.addWidget(widget, 1 if widget is self.level else 0)
         self.body.addWidget(self.mosaic, 1)
-        self.body.addLayout(row)
+        self.body.addWidget(self.noise)
         self._row = (label, self.kind, self.level_name, self.level, self.number, self.again)
         self.mosaic.clicked.connect(self.image_clicked)
         self.kind.chosen.connect(self._on_kind)
@@ -78,6 +80,7 @@ class ImagesView(View):
 
     def bind(self, session: Any) -> None:
         """The session's preview; the noise chosen here goes to it."""
+        session.beginning.connect(self.set_beginning)
         session.preview_changed.connect(self.set_preview)
         session.noises_changed.connect(lambda given: self.set_noises(*given))
         self.noise_changed.connect(session.choose_noise)
@@ -86,7 +89,11 @@ class ImagesView(View):
             self.image_clicked.connect(session.go_to_image)
 
     def set_preview(self, preview: Preview | None) -> None:
-        """The rows there are; where the originals are missing the caption says why."""
+        """The rows there are; where the originals are missing the caption says why.
+
+        Without them there is nothing to corrupt.
+        """
+        self.noise.setVisible(preview is not None and preview.originals is not None)
         if preview is None:
             self.set_empty(
                 self.tr("Held-out images, with noise and as the model restores them. Train or open a run.")

@@ -95,6 +95,7 @@ class LatentView(View):
 
     def bind(self, session: Any) -> None:
         """Codes, cursor, backdrop and time of the session; its methods for what the user does."""
+        session.beginning.connect(self.set_beginning)
         session.codes_changed.connect(self.set_codes)
         session.cursor_changed.connect(self.set_under_cursor)
         session.hovered_changed.connect(self.set_hovered)

@@ -101,6 +101,10 @@ class View(Panel):
     def bind(self, session: Any) -> None:
         """Connect the session's signals to the setters, and the own signals to its methods."""
 
+    def set_beginning(self) -> None:
+        """A training was started, and there is nothing of it to show yet."""
+        self.set_empty(self.tr("The training is being set up. What it learns appears here in a moment."))
+
     def set_theme(self, theme: Theme) -> None:
         """Draw with these colours from now on."""
         self.theme = theme

@@ -86,7 +86,8 @@ class CodeSliders(QWidget):
             self._code = np.zeros(dimensions, dtype=np.float32)
             self.bar.setValue(0)
         self.setMaximumHeight(ROW * dimensions)
-        self._fit()
+        if not self._is_held():  # a range that moves under the hand would change the number
+            self._fit()
         self.updateGeometry()
 
     def set_code(self, code: Floats) -> None:
@@ -94,7 +95,7 @@ class CodeSliders(QWidget):
         if len(code) != len(self._code) or self._is_held():
             return
         self._code = np.array(code, dtype=np.float32)
-        self._show_numbers()
+        self._show_rows()
 
     def code(self) -> Floats:
         """The code that the rows show."""

@@ -79,6 +79,7 @@ def test_an_empty_view_teaches(view_class, show):
 @pytest.mark.parametrize("make", DEMOS, ids=NAMES)
 def test_a_view_binds_to_a_session(make, show, given):
     class Session(QObject):
+        beginning = Signal()
         codes_changed = Signal(object)
         cursor_changed = Signal(object)
         hovered_changed = Signal(object)
@@ -158,6 +159,18 @@ def test_answers_do_not_move_a_slider_that_is_dragged(under, given):
     under.sliders._changed_at = 0.0
     under.set_decoded(given.under)
     assert under.sliders.code().tolist() == given.under.code.tolist()
+
+
+def test_the_ranges_follow_the_codes_but_not_under_the_hand(under, given):
+    row = under.sliders.rows()[0]
+    wider = replace(given.sliders, high=given.sliders.high * 4)
+    row.slider.setSliderDown(True)
+    before = row.slider.value()
+    under.set_sliders(wider)
+    assert row.slider.value() == before
+    row.slider.setSliderDown(False)
+    under.set_decoded(given.under)
+    assert row.slider.value() < before
 
 
 def test_hundreds_of_dimensions_scroll(under, given):
@@ -257,6 +270,19 @@ def test_the_curves_have_the_colours_of_the_theme(loss):
         assert pens == [colour.lower() for colour in theme.curve_colours(4)]
 
 
+def test_the_first_epoch_is_a_short_dash_and_not_a_flood(loss, pixels):
+    one = Curve("loss", "loss", np.array([1.0], np.float32), np.array([0.08], np.float32), False)
+    loss.set_curves(Curves((one,), "mean squared error per pixel"))
+    colour = rgb(loss.theme.curve_colours(1)[0])
+    assert 0 < (pixels(loss.chart) == colour).all(axis=2).mean() < 0.05
+
+
+def test_epochs_are_whole_numbers(loss):
+    axis = loss.chart._axes["bottom"]
+    assert axis.tickValues(1, 3, 600)[0][1] == [1, 2, 3]
+    assert axis.tickValues(0.0, 0.05, 600)[0][0] < 0.1  # within the first one fractions are all there is
+
+
 def test_long_curves_keep_their_peaks():
     y = np.random.default_rng(0).normal(size=50_000).astype(np.float32)
     y[12_345], y[40_001] = 99, -99
@@ -343,6 +369,9 @@ def test_without_originals_only_reconstructions(grid, given):
     grid.set_preview(preview)
     assert grid.mosaic._names == ["reconstructed"]
     assert grid.state_label.text() == "MNIST is not on this disk"
+    assert not grid.noise.isVisible()  # there is nothing to corrupt
+    grid.set_preview(given.preview)
+    assert grid.noise.isVisible()
 
 
 def test_colour_images_are_drawn_in_colour(grid, given, pixels):
