@@ -13,7 +13,7 @@ DONE, FAILED, BAD_USAGE = 0, 1, 2
 FIGURES = ("scatter", "manifold", "grid", "curves", "decoded")
 NO_DISPLAY = (
     "there is no display for the window. Without one these work: aegui train, resume, runs, evaluate, "
-    "recipes, datasets, figure, screenshots, pack, doctor (see aegui --help)."
+    "recipes, datasets, figure, export, screenshots, pack, doctor (see aegui --help)."
 )
 
 
@@ -61,6 +61,11 @@ def parser() -> argparse.ArgumentParser:
     figure.add_argument("--out", type=Path, required=True, metavar="F.png")
     figure.add_argument("--light", action="store_true", help="on white")
     _shared(figure, data=True)
+
+    export = verbs.add_parser("export", help="save the codes of a run as CSV")
+    export.add_argument("run", type=Path)
+    export.add_argument("--out", type=Path, required=True, metavar="F.csv")
+    _shared(export)
 
     pack = verbs.add_parser("pack", help="copy a finished run without what only resuming needs")
     pack.add_argument("run", type=Path)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
@@ -105,7 +106,11 @@ def list_runs(options: argparse.Namespace) -> Answer:
 def list_recipes(options: argparse.Namespace) -> Answer:
     rows = []
     for name, path in shipped().items():
-        recipe = read(path)
+        try:
+            recipe = read(path)
+        except RecipeError as error:
+            notes.print(str(error))
+            continue
         headline = recipe.headline
         figure = f"{headline.figure} {headline.value:g}" if headline else None
         rows.append(
@@ -161,6 +166,17 @@ def pack(options: argparse.Namespace) -> Answer:
     if not options.json:
         print(f"{answer['run']}: {answer['bytes'] / 1e6:.1f} MB, weights in {answer['weights']}")
     return answer
+
+
+def export(options: argparse.Namespace) -> Answer:
+    from aegui.core.export import codes_csv
+
+    run = Run(find_run(options.run))
+    stored = run.codes
+    if stored is None:
+        raise RunError(f"{run.name} holds no codes yet: finish its training first.")
+    codes_csv(options.out, stored.subset, stored.codes, np.arange(len(stored.codes)))
+    return {"ok": True, "codes": str(options.out), "rows": len(stored.codes)}
 
 
 def figure(options: argparse.Namespace) -> Answer:
@@ -240,6 +256,7 @@ VERBS: dict[str, Callable[[argparse.Namespace], Answer]] = {
     "evaluate": evaluate,
     "recipes": list_recipes,
     "datasets": list_datasets,
+    "export": export,
     "pack": pack,
     "figure": figure,
     "screenshots": screenshots,
