@@ -12,7 +12,8 @@ from aegui.core.reports import Epoch, StepLosses
 from aegui.core.runs import METRICS, STEPS, Run
 from aegui.core.shown import Curve, Curves
 
-STEPS_UP_TO = 2  # epochs; longer runs show the means of their epochs alone
+STEPS_UP_TO = 2  # epochs; after them longer runs show the means of their epochs alone
+SLOW = 20  # points of steps: an epoch that takes so long is not waited for
 HIDDEN = ("epoch", "step", "seconds", "learning_rate")
 
 
@@ -44,7 +45,7 @@ class CurveBook:
     def add_steps(self, report: StepLosses) -> None:
         if len(report.steps):
             self._running = (float(report.epochs[-1]), report.running)
-            if self._epochs <= STEPS_UP_TO:
+            if self._epochs <= STEPS_UP_TO or self._running[0] <= STEPS_UP_TO:
                 self._extend("step", report.epochs[-1:], report.losses["loss"].mean(keepdims=True))
 
     def add_epoch(self, report: Epoch) -> None:
@@ -72,7 +73,9 @@ class CurveBook:
         names = dict.fromkeys(["loss", "val_loss", *sorted(self._points), *self._running[1]])
         same = self._points.get("val_mse") == self._points.get("val_loss")
         there = [n for n in names if n in self._points or n in self._running[1]]
-        return [n for n in there if not (n == "val_mse" and same)]
+        steps = len(self._points.get("step", ([], []))[0])
+        slow = self._epochs <= STEPS_UP_TO or (self._running[0] <= STEPS_UP_TO and steps >= SLOW)
+        return [n for n in there if not (n == "val_mse" and same) and (n != "step" or slow)]
 
 
 def label(name: str) -> str:

@@ -43,9 +43,6 @@ class RecipeForm(Panel):
         self.reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.reset.setToolTip(self.tr("Sets every field back to what the recipe says."))
         self.reset.clicked.connect(self.reset_asked)
-        keep = self.reset.sizePolicy()
-        keep.setRetainSizeWhenHidden(True)  # the rows below do not move at the first change
-        self.reset.setSizePolicy(keep)
         self.header.addWidget(self.reset)
         self._rows = QWidget()
         self._column = QVBoxLayout(self._rows)

@@ -191,4 +191,6 @@ def _extent(curves: list[Curve], log: bool) -> tuple[float, float]:
     low, high = float(values.min()), float(values.max())
     if log:
         low, high = np.log10(low), np.log10(high)
-    return (low, high) if high > low else (low - 0.5, high + 0.5)
+    if high > low:
+        return low, high
+    return (0.0, 2 * low) if low > 0 and not log else (low - 0.5, high + 0.5)

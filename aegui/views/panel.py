@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from aegui.views.style import small_font, title_font
 from aegui.views.theme import DARK, Theme
 
+HEAD = 20  # px: titles stand at one height, with and without something beside them
+
 Area = Literal["left", "centre-top", "centre-bottom", "right-top", "right-bottom"]
 
 
@@ -33,6 +35,7 @@ class Panel(QWidget):
         self.state_label.setFont(small_font())
         self.state_label.setVisible(False)
         self.controls = QWidget()
+        self.controls.setMinimumHeight(HEAD)
         self.header = QHBoxLayout(self.controls)
         self.header.setContentsMargins(0, 0, 0, 0)
         self.header.setSpacing(6)

@@ -275,6 +275,8 @@ def test_the_first_epoch_is_a_short_dash_and_not_a_flood(loss, pixels):
     loss.set_curves(Curves((one,), "mean squared error per pixel"))
     colour = rgb(loss.theme.curve_colours(1)[0])
     assert 0 < (pixels(loss.chart) == colour).all(axis=2).mean() < 0.05
+    low, high = loss.chart._box.viewRange()[1]
+    assert -0.02 < low < 0.08 < high < 0.2
 
 
 def test_epochs_are_whole_numbers(loss):

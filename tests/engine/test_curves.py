@@ -1,0 +1,28 @@
+"""Curves while a model learns: the first epochs of a slow training are shown step by step."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from aegui.core.reports import StepLosses
+from aegui.engine.curves import SLOW, CurveBook
+
+
+def steps(at: float) -> StepLosses:
+    losses = {"loss": np.array([0.1], np.float32)}
+    return StepLosses(np.array([round(1000 * at)]), np.array([at]), losses, {"loss": 0.1}, 500.0)
+
+
+def names(book: CurveBook) -> list[str]:
+    return [curve.name for curve in book.curves(None).curves]
+
+
+def test_a_slow_first_epoch_is_shown_step_by_step():
+    book = CurveBook({"training": {"epochs": 10}})
+    for step in range(1, SLOW):
+        book.add_steps(steps(step / 1000))
+    assert names(book) == ["loss"]
+    book.add_steps(steps(SLOW / 1000))
+    assert names(book) == ["loss", "step"]
+    book.add_steps(steps(2.001))
+    assert names(book) == ["loss"]
