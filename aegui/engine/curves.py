@@ -34,7 +34,8 @@ class CurveBook:
         for name in metrics.keys() - set(HIDDEN):
             self._extend(name, metrics["epoch"], metrics[name])
         steps = run.table(STEPS)
-        if "loss" in steps and self._epochs <= STEPS_UP_TO:
+        self._running = (float(max(metrics.get("epoch", ()), default=0)), {})
+        if "loss" in steps and self._running[0] <= STEPS_UP_TO:
             self._extend("step", steps["epoch"], steps["loss"])
 
     def _extend(self, name: str, epochs: NDArray[Any], values: NDArray[Any]) -> None:

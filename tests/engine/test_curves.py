@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from aegui.core.reports import StepLosses
+from aegui.core.runs import Run
 from aegui.engine.curves import SLOW, CurveBook
 
 
@@ -26,3 +27,10 @@ def test_a_slow_first_epoch_is_shown_step_by_step():
     assert names(book) == ["loss", "step"]
     book.add_steps(steps(2.001))
     assert names(book) == ["loss"]
+
+
+def test_a_run_stopped_in_its_first_epoch_shows_its_steps(tmp_path):
+    rows = "".join(f"{step},{step / 1000},0.1\n" for step in range(1, 31))
+    (tmp_path / "steps.csv").write_text("step,epoch,loss\n" + rows)
+    (tmp_path / "recipe.toml").write_text("")
+    assert names(CurveBook({"training": {"epochs": 10}}, Run(tmp_path))) == ["step"]
