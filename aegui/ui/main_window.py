@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         state = self.settings.value("state")
         if isinstance(state, QByteArray):
             self.stage.restoreState(state)
-            self.stage.look()
+            QTimer.singleShot(0, self.stage, self.stage.look)  # once they are laid out
         session.exploration.greet()
         self.views["latent"].setFocus()
         self.message.setText(self._idle_message())

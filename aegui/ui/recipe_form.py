@@ -48,6 +48,7 @@ class RecipeForm(Panel):
         self._column = QVBoxLayout(self._rows)
         self._column.setContentsMargins(0, 0, 2, 0)
         self._column.setSpacing(4)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll = Snug(self._rows)
         self.facts = QLabel()
         self.facts.setProperty("role", "dim")

@@ -18,7 +18,7 @@ from aegui.views.theme import DARK, Theme
 SEPARATOR = " · "
 MARGIN, GAP = 16, 10  # px
 TYPICAL, SPEED = "epoch 100 of 200 · 10 min 10 s left", " · 10,000 images/s"
-ROOMY = 1440  # px: from here on the name comes before the speed
+ROOMY = 1360  # px: from here on the name comes before the speed
 BUSY: tuple[Phase, ...] = ("running", "paused", "stopping")
 
 
