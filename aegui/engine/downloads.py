@@ -14,7 +14,7 @@ class Downloads(QObject):
 
     progressed = Signal(float, str)  # share done 0 to 1, what is being fetched
     ended = Signal(str)  # the data set, "" where it failed or was cancelled
-    complained = Signal(str)
+    complained = Signal(str, str)  # the data set, and why it is not there
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -22,12 +22,13 @@ class Downloads(QObject):
         self._thread.answered.connect(lambda kind, number, answer: self._end(answer))
         self._thread.refused.connect(self._refused)
         self._busy = self._cancelled = False
+        self._kind = ""
 
     def fetch(self, kind: str) -> None:
         """Fetch a data set into the user's data folder."""
         if self._busy:
             return
-        self._busy, self._cancelled = True, False
+        self._busy, self._cancelled, self._kind = True, False, kind
         folder = paths.download_dir()
         if not self._thread.isRunning():
             self._thread.start()
@@ -61,7 +62,7 @@ class Downloads(QObject):
         from aegui.datasets import Cancelled
 
         if not isinstance(error, Cancelled):
-            self.complained.emit(sentence(error))
+            self.complained.emit(self._kind, sentence(error))
         self._end("")
 
     def _end(self, kind: str) -> None:

@@ -72,7 +72,7 @@ class Session(QObject):
         self._device = "auto"
         self._begun: Begun | None = None  # the training under way
         self.downloads = Downloads(self)
-        self.downloads.complained.connect(self.complained)
+        self.downloads.complained.connect(self.data_missing)
         self.downloads.ended.connect(lambda _: self.opener.ask_images(self.folders))
         self.exploration.moment_asked.connect(self._show_moment)
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QSettings
+from PySide6.QtCore import QEventLoop, QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from aegui import paths
@@ -27,10 +28,19 @@ MANIFOLD = 30  # images across
 
 def application() -> QApplication:
     """The Qt application, without a display where there is none."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    app = QApplication.instance() or QApplication(["aegui"])
+    app = QApplication.instance()
+    if app is None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        qInstallMessageHandler(_say)
+        app = QApplication(["aegui"])
     assert isinstance(app, QApplication)
     return app
+
+
+def _say(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """What Qt says, but for what it says of every window without a display."""
+    if "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
 
 
 def wait_for(done: Callable[[], bool], patience: float = PATIENCE) -> bool:
@@ -72,6 +82,8 @@ def save_figure(run: Path, kind: str, out: Path, folders: tuple[Path, ...], ligh
         if failures:
             raise RunError(failures[0])
         settle(1.0)
+        if (held := app.focusWidget()) is not None:
+            held.clearFocus()  # no frame about what would take the keys
         write_image(out, view.figure())
     finally:
         session.end()

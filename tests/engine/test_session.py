@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from aegui.core.runs import METRICS, MODEL, RECIPE, STATE, STEPS, Run
 from aegui.core.shown import Codes, Curves, Preview, Timeline, UnderCursor
+from aegui.datasets import datasets
 from aegui.engine.session import Session
 
 
@@ -199,6 +200,17 @@ def test_a_missing_data_set_is_said_and_nothing_starts(session: Session, qtbot: 
     assert missing.args[0] == "mnist"
     assert "MNIST is not on the disk" in missing.args[1]
     assert session.phase == "idle"
+
+
+def test_a_download_that_fails_is_offered_again(session: Session, qtbot: QtBot, monkeypatch):
+    def broken(*given: object) -> None:
+        raise OSError("no connection")
+
+    monkeypatch.setattr(datasets["mnist"].what, "download", broken)
+    with qtbot.waitSignal(session.data_missing) as missing:
+        session.downloads.fetch("mnist")
+    assert missing.args[0] == "mnist"
+    assert "no connection" in missing.args[1]
 
 
 def test_a_loss_that_is_no_number_ends_the_training_with_a_sentence(training: Session, qtbot: QtBot):
