@@ -1,0 +1,55 @@
+"""The window's figures as files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from pytestqt.qtbot import QtBot
+from small import trained
+
+from aegui.core.runs import CODES, RunError
+from aegui.recipe import find
+from aegui.ui.figures import MANIFOLD, save_figure
+
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    recipe = find("quick-start").changed({"training.epochs": 1, "network.widths": [16]})
+    return trained(recipe, tmp_path_factory.mktemp("figures"))
+
+
+@pytest.mark.parametrize("kind", ["scatter", "grid", "curves"])
+def test_a_view_is_saved_in_dark_and_light(kind: str, run: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    pictures = []
+    for light in (False, True):
+        target = tmp_path / f"{kind}-{light}.png"
+        save_figure(run, kind, target, (), light)
+        with Image.open(target) as image:
+            pictures.append(np.asarray(image.convert("RGB")))
+    assert pictures[0].shape[1] >= 1200
+    assert len(np.unique(pictures[0].reshape(-1, 3), axis=0)) > 20
+    assert pictures[1].mean() > pictures[0].mean() + 30
+
+
+def test_the_manifold_is_one_canvas_of_images(run: Path, tmp_path: Path) -> None:
+    target = tmp_path / "manifold.png"
+    save_figure(run, "manifold", target, (), False)
+    with Image.open(target) as image:
+        assert image.size == (28 * MANIFOLD, 28 * MANIFOLD)
+        assert np.asarray(image).std() > 1
+
+
+def test_a_damaged_run_is_a_sentence_and_no_file(run: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    import shutil
+
+    copy = shutil.copytree(run, tmp_path / "copy")
+    (copy / CODES).write_bytes(b"nothing")
+    for kind in ("manifold", "scatter"):
+        with pytest.raises(RunError, match="damaged"):
+            save_figure(copy, kind, tmp_path / "none.png", (), False)
+    assert not (tmp_path / "none.png").exists()
