@@ -81,7 +81,7 @@ def save_figure(run: Path, kind: str, out: Path, folders: tuple[Path, ...], ligh
         wait_for(lambda: session.exploration.snapshot is not None or bool(failures))
         if failures:
             raise RunError(failures[0])
-        settle(1.0)
+        settle()
         if (held := app.focusWidget()) is not None:
             held.clearFocus()  # no frame about what would take the keys
         write_image(out, view.figure())
