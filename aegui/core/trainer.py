@@ -64,7 +64,7 @@ def train(
         started = learner.started()
         control = (yield started) or NOTHING
         kept = moments(recipe.training.epochs, started.parameters, recipe.model.code)
-        looks, whole = _looks(learner, watch), Budget(2 * watch.share, shortest=0.3)
+        looks, whole = _looks(learner, watch), Budget(watch.share, shortest=0.5)
         saved = -math.inf  # the first steps are kept at once: from then on there is a model to open
         if learner.step == 0:
             yield learner.moment()
@@ -114,8 +114,8 @@ def _each(reports: list[Report]) -> Training:
 
 def _looks(learner: Learner, watch: Watch) -> Generator[list[Report], None, None]:
     """What is worth seeing after some steps: a snapshot, and codes of the shown images in turns."""
-    snapshots = Budget(watch.share, shortest=0.1)
-    codes = Budget(2 * watch.share, shortest=0.1)
+    snapshots = Budget(watch.share, shortest=0.25)
+    codes = Budget(watch.share, shortest=0.3)
     start, rows = 0, 250
     while True:
         reports: list[Report] = []

@@ -29,7 +29,7 @@ from aegui.engine.exploration import Exploration
 if TYPE_CHECKING:
     from aegui.recipe import Recipe
 
-CURVES_EVERY = 0.1  # seconds
+CURVES_EVERY = 0.5  # seconds
 PAUSED = 2.0  # seconds without a report
 
 

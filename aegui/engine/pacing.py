@@ -7,8 +7,8 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
-SHARE = 0.01  # of the time
-SHORTEST = 0.12  # seconds
+SHARE = 0.005  # of the time
+SHORTEST = 0.4  # seconds
 
 
 class Pace:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aegui.core.jobs import Begun, Job
 
 NICENESS = 4  # the threads that torch starts from this one inherit it
-EVERY = 1 / 30  # seconds between messages to the window
+EVERY = 1 / 12  # seconds between messages: each one is drawn, and drawing takes from the training
 BEAT = 5.0  # seconds between signs of life while paused
 
 

@@ -19,6 +19,7 @@ from aegui.ui.main_window import MainWindow
 FIRST_RUN = "quick-start"
 SWITCH = 0.001  # s: how soon another thread gives way to the window; five times as often as usual
 COLLECT_EVERY = 2000  # ms
+DRAWN = 50  # ms: the shipped run's plots are on screen
 
 
 def run(path: Path | None = None, data: Path | None = None) -> int:
@@ -51,8 +52,9 @@ def begin(window: MainWindow, path: Path | None = None, data: Path | None = None
     first = path or paths.trained() / FIRST_RUN
     if path is not None or (first / "recipe.toml").is_file():
         window.session.open_run(first)
-    window.session.start()
     window.list_runs()
+    # Importing torch takes turns with the window's thread: the plots are drawn first.
+    QTimer.singleShot(DRAWN, window, window.session.start)
 
 
 def _collect_when_idle(window: MainWindow) -> None:
