@@ -63,7 +63,7 @@ def sentence(change: dict) -> str:
         ("model", 7, ["model.kind is 7", "one of plain"]),
         ("loss.kind", ["mse"], ["loss.kind is ['mse']", "one of mse, bce"]),
         ("loss.reduction", "median", ["loss.reduction is 'median'", "'mean' or 'sum'"]),
-        ("network.widths", 5, ["network.widths is 5", "a list"]),
+        ("network.widths", 5, ["network.widths is 5", "whole numbers with commas between them"]),
         ("network.widths", [256, 0], ["network.widths.1 is 0", "at least 1"]),
         ("network.widths", [8] * 13, ["network.widths", "at most 12 entries"]),
         ("network.activation", "softplus", ["network.activation is 'softplus'", "'relu'"]),
