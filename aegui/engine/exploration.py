@@ -111,6 +111,7 @@ class Exploration(QObject):
     def show_model(self, model: Model, training: bool = False, turn_axes: bool = False) -> None:
         """Another state of the network, from training or from the history."""
         before, self._model = self._model, model
+        first = before is None or before.snapshot is None
         if self._axes is None or self._axes.basis.shape[1] != model.codes.shape[1]:
             self._begin(model.codes)
         else:
@@ -120,7 +121,7 @@ class Exploration(QObject):
                 self._emit_codes(reset=False)
                 self._emit_sliders(model.codes)
         if model.snapshot is not None:
-            self.refresh(training)
+            self.refresh(training and not first)
 
     @property
     def snapshot(self) -> Snapshot | None:

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any
 
 SHARE = 0.005  # of the time
-SHORTEST = 0.4  # seconds
+SHORTEST, LONGEST = 0.4, 10.0  # seconds; the first picture of a kind is slow and says little
 
 
 class Pace:
@@ -33,6 +33,6 @@ class Pace:
             finally:
                 now = time.monotonic()
                 with self._lock:
-                    self._next[kind] = now + max(SHORTEST, (now - began) / SHARE)
+                    self._next[kind] = now + min(max(SHORTEST, (now - began) / SHARE), LONGEST)
 
         return run

@@ -95,16 +95,20 @@ def test_the_time_slider_moves_codes_decoder_and_marker(session: Session, qtbot:
 
 def test_training_shows_everything_live_and_leaves_a_run(training: Session, qtbot: QtBot):
     screen = Screen(training)
+    training.edit("training.epochs", 30)
+    training.exploration._pictures._pace._next = {"preview": 1e12, "manifold": 1e12}  # not due for long
     training.train()
     assert training.phase == "running"
     qtbot.waitUntil(lambda: screen.codes is not None and screen.cursor is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: screen.preview is not None, timeout=5_000)
+    assert training.phase == "running"
     wait_idle(training, qtbot)
     assert screen.complaints == []
     assert training.run is not None
     assert training.run.state["status"] == "finished"
     assert training.run.results["test_mse"] > 0
-    assert len(training.run.table(METRICS)["epoch"]) == 3
-    assert screen.curves.curves[0].epochs[-1] == 3
+    assert len(training.run.table(METRICS)["epoch"]) == 30
+    assert screen.curves.curves[0].epochs[-1] == 30
     assert training.last_progress().fraction == 1.0
 
 
