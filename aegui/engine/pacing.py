@@ -7,8 +7,9 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Any
 
-SHARE = 0.005  # of the time
-SHORTEST, LONGEST = 0.4, 10.0  # seconds; the first picture of a kind is slow and says little
+SHARE = 0.01  # of the time of one core
+SHORTEST = 0.4  # seconds
+LONGEST = {"preview": 2.0, "manifold": 10.0}  # seconds; the first picture is slow and says little
 
 
 class Pace:
@@ -27,12 +28,12 @@ class Pace:
         """The same work, with its cost kept in mind."""
 
         def run() -> Any:
-            began = time.monotonic()
+            began = time.thread_time()  # not what it waited for others
             try:
                 return work()
             finally:
-                now = time.monotonic()
+                pause = max(SHORTEST, (time.thread_time() - began) / SHARE)
                 with self._lock:
-                    self._next[kind] = now + min(max(SHORTEST, (now - began) / SHARE), LONGEST)
+                    self._next[kind] = time.monotonic() + min(pause, LONGEST.get(kind, pause))
 
         return run

@@ -145,13 +145,10 @@ class Session(QObject):
     def _opened(self, run: Run, recipe: Recipe | None) -> None:
         if recipe is not None:
             self.draft.set(recipe)
-            self._offer_noises(recipe)
+            if self._ready is not None:
+                self.exploration.offer_noises(self._ready.noises, *noise_of(recipe))
         else:
             self.run_changed.emit(run)
-
-    def _offer_noises(self, recipe: Recipe) -> None:
-        if self._ready is not None:
-            self.exploration.offer_noises(self._ready.noises, *noise_of(recipe))
 
     def _show_moment(self, index: int) -> None:
         self.opener.show_moment(index, self.listener.live if self._thread else None)
@@ -184,8 +181,7 @@ class Session(QObject):
         recipe = self.draft.recipe
         if recipe is None or self._thread is not None or not self.draft.agrees() or self._lacks_data(recipe):
             return
-        command = "the window, recipe " + recipe.name
-        self._begin(Job(recipe, self.folders, paths.runs_dir(), command, self._device), paused)
+        self._begin(Job(recipe, self.folders, paths.runs_dir(), "the window", self._device), paused)
 
     def resume(self, path: Path) -> None:
         """Go on with a run that was stopped or interrupted."""
@@ -214,7 +210,7 @@ class Session(QObject):
         self._thread = thread
         thread.began.connect(lambda begun: setattr(self, "_begun", begun))
         thread.told.connect(self._told)
-        thread.resting.connect(lambda: self._set_phase("paused") if thread.holding else None)
+        thread.resting.connect(lambda: self._rest() if thread.holding else None)
         thread.finished.connect(self._thread_ended)
         if paused:
             thread.pause()
@@ -223,11 +219,11 @@ class Session(QObject):
         thread.start()
 
     def _show_new(self) -> None:
-        if self._begun is None or self.draft.recipe is None:
+        if self._begun is None or self.draft.recipe is None or self._ready is None:
             return
         self.opener.show_new(Run(self._begun.path), self._begun.splits)
         self.listener.listen(self.opener.book, self._begun.splits)
-        self._offer_noises(self.draft.recipe)
+        self.exploration.offer_noises(self._ready.noises, *noise_of(self.draft.recipe))
         self.run_changed.emit(self.opener.run)
         self.runs_changed.emit()
 
@@ -246,10 +242,15 @@ class Session(QObject):
         if thread is not None:
             thread.deleteLater()
         self._set_phase("idle")
+        self.exploration.refresh()
         if self.opener.run is not None:
             self.opener.reread_moments(live=False)
             self.run_changed.emit(self.opener.run)
         self.runs_changed.emit()
+
+    def _rest(self) -> None:
+        self._set_phase("paused")
+        self.exploration.refresh()  # every picture of the very weights paused at
 
     def pause(self) -> None:
         if self._thread is not None and self._phase == "running":
