@@ -125,7 +125,10 @@ def test_pause_keeps_everything_explorable_and_going_on_changes_no_number(traini
     snapshot = training.exploration.snapshot
     shown, rows = training.exploration.shown, training.exploration._preview_rows
     paused_at = snapshot.reconstruct(shown.pixels[rows])
-    qtbot.waitUntil(lambda: np.array_equal(screen.preview.reconstructed, paused_at), timeout=5_000)
+    qtbot.waitUntil(
+        lambda: screen.preview is not None and np.array_equal(screen.preview.reconstructed, paused_at),
+        timeout=5_000,
+    )
     training.exploration.go_to(3)
     training.exploration.choose_noise("masking", 0.5)
     qtbot.waitUntil(lambda: screen.preview is not None and screen.preview.noisy is not None)
