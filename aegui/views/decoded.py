@@ -62,8 +62,7 @@ class DecodedView(View):
         session.sliders_changed.connect(self.set_sliders)
         session.cursor_changed.connect(self.set_decoded)
         self.code_changed.connect(session.set_code)
-        if hasattr(session, "go_to_nearest"):
-            self.nearest_clicked.connect(session.go_to_nearest)
+        self.nearest_clicked.connect(session.go_to_nearest)
 
     def set_sliders(self, sliders: Sliders | None) -> None:
         """The dimensions of the code and their ranges."""

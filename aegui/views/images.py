@@ -85,8 +85,7 @@ class ImagesView(View):
         session.noises_changed.connect(lambda given: self.set_noises(*given))
         self.noise_changed.connect(session.choose_noise)
         self.redraw_noise.connect(session.redraw_noise)
-        if hasattr(session, "go_to_image"):
-            self.image_clicked.connect(session.go_to_image)
+        self.image_clicked.connect(session.go_to_image)
 
     def set_preview(self, preview: Preview | None) -> None:
         """The rows there are; where the originals are missing the caption says why.
