@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from aegui.datasets import DataSet, Images
+    from aegui.datasets import DataSet, Images, Say
 
 # The division is the same in every run, whatever its seed: runs stay comparable.
 HELD_OUT_SEED = 20
 # A plane with fewer points than this also shows the other images.
 ENOUGH_POINTS = 2_000
+# The reading of the training images as a share of all reading.
+LOAD_SHARE = 0.85
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +57,7 @@ class Splits:
     validation: Subset
     test: Subset
     shown: Subset  # whose codes are the points of the plane
+    notes: tuple[str, ...] = ()  # sentences for the record: what stands in for what, what was left out
 
     def preview(self, count: int) -> NDArray[np.int64]:
         """The rows among the shown images of the first validation images."""
@@ -63,16 +66,41 @@ class Splits:
         return np.array([place[name] for name in names], np.int64)
 
 
-def divide(data: DataSet, folders: Iterable[Path]) -> Splits:
-    """Load and divide. Raises `DataMissing` or `DataBroken`."""
+def divide(data: DataSet, folders: Iterable[Path], say: Say | None = None) -> Splits:
+    """Load and divide; `say` hears how far the reading is and may raise to cancel.
+
+    Raises `DataMissing` or `DataBroken`.
+    """
     places = list(folders)
-    train, test = whole(data.load("train", places)), whole(data.load("test", places))
-    validation = test
-    if data.validation == "held-out":
-        held = _stratified(train, data.held_out)
+    learn = data.load("train", places, _part(say, 0.0, LOAD_SHARE))
+    other = data.load("test", places, _part(say, LOAD_SHARE, 1.0))
+    train, test = whole(learn), whole(other)
+    validation = train if data.validation == "training" else test
+    stands_in = len(test) == 0
+    if data.validation == "held-out" or (stands_in and data.validation == "test"):
+        held = _held_out(train, data.held_out)
         train, validation = take(train, ~held), take(train, held)
+    test = validation if stands_in else test
     shown = validation if len(validation) >= ENOUGH_POINTS else join([train, validation, test])
-    return Splits(train, validation, test, shown)
+    notes = dict.fromkeys([*learn.notes, *other.notes, *_notes(data, stands_in)])
+    return Splits(train, validation, test, shown, tuple(notes))
+
+
+def _part(say: Say | None, start: float, end: float) -> Say | None:
+    """Hears of a part of the work, which is that part of the whole."""
+    return say and (lambda share, what: say(start + share * (end - start), what))
+
+
+def _notes(data: DataSet, stands_in: bool) -> Iterator[str]:
+    """What must be known to read the figures rightly."""
+    if data.validation == "training":
+        yield "The validation images are the training images: the figures say what was learnt by heart."
+        if stands_in:
+            yield "So are the test images, as the data set has none."
+    elif stands_in:
+        yield "The data set has no test images: the held-out images are the test images too."
+    elif data.validation == "test":
+        yield "The validation images are the test images, as in the recipe's text."
 
 
 def whole(images: Images) -> Subset:
@@ -117,12 +145,22 @@ def join(subsets: Sequence[Subset]) -> Subset:
     )
 
 
-def _stratified(subset: Subset, share: float) -> NDArray[np.bool_]:
-    """Which images are held out: the same share of every class."""
+def _held_out(subset: Subset, share: float) -> NDArray[np.bool_]:
+    """Which images are held out: the same share of every class that has more than one image."""
+    from aegui.datasets import DataBroken  # pydantic: the window's first pictures do without
+
+    if len(subset) < 2:
+        raise DataBroken(
+            f"{subset.data} has {len(subset)} training images: to hold some out it needs at least 2; "
+            'add images, or set data.validation = "training".'
+        )
     generator = np.random.default_rng(HELD_OUT_SEED)
-    labels = subset.labels if subset.labels is not None else np.zeros(len(subset), np.int64)
+    labels = subset.labels
+    if labels is None or np.bincount(labels).max() < 2:
+        labels = np.zeros(len(subset), np.int64)
     held = np.zeros(len(subset), dtype=bool)
     for label in np.unique(labels):
         members = np.flatnonzero(labels == label)
-        held[generator.permutation(members)[: max(1, round(len(members) * share))]] = True
+        count = min(max(1, round(len(members) * share)), len(members) - 1)
+        held[generator.permutation(members)[:count]] = True
     return held

@@ -38,6 +38,7 @@ class Images:
     pixels: NDArray[np.uint8]  # (N, C, H, W)
     labels: NDArray[np.int64] | None  # (N,), indices into `classes`
     classes: tuple[str, ...]
+    notes: tuple[str, ...] = ()  # sentences on how they were read, for the record of a run
 
     def __post_init__(self) -> None:
         self.pixels.setflags(write=False)
@@ -50,16 +51,19 @@ class DataSet(Part):
     """A data set and how a recipe divides it."""
 
     shape: ClassVar[tuple[int, int, int]]  # (C, H, W)
-    classes: ClassVar[tuple[str, ...]] = ()
+    classes: ClassVar[tuple[str, ...]] = ()  # empty also where they are known only once it is read
     can_download: ClassVar[bool] = False
 
     validation: Annotated[
-        Literal["held-out", "test"],
+        Literal["held-out", "test", "training"],
         about(
             QT_TRANSLATE_NOOP("datasets", "Validation"),
             QT_TRANSLATE_NOOP(
                 "datasets",
-                "Held out: a part of the training images, a fair test of choices. Test: the test images.",
+                "Held out: a part of the training images is kept apart, a fair test of choices. "
+                "Test: the test images, so that choices are fitted to them. "
+                "Training: the training images themselves, none is kept apart; "
+                "it shows what was learnt, not what new images would give.",
             ),
         ),
     ] = "held-out"
@@ -67,7 +71,11 @@ class DataSet(Part):
         float,
         about(
             QT_TRANSLATE_NOOP("datasets", "Held out"),
-            QT_TRANSLATE_NOOP("datasets", "Share of the training images kept for validation."),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "Share of the training images kept for validation; "
+                "they are the test images too where a data set has none.",
+            ),
             gt=0.0,
             le=0.5,
         ),
@@ -78,12 +86,24 @@ class DataSet(Part):
         """The first folder that holds this data set, None where none does."""
 
     @abstractmethod
-    def load(self, split: Split, folders: Iterable[Path]) -> Images:
-        """Read a split. Raises `DataMissing` or `DataBroken`."""
+    def load(self, split: Split, folders: Iterable[Path], say: Say | None = None) -> Images:
+        """Read a split; a data set without test images gives none of them.
+
+        Raises `DataMissing`, `DataBroken`, or what `say` raises to cancel.
+        """
 
     def download(self, folder: Path, say: Say) -> None:
         """Fetch the data set into a folder, checked by its sums; `say` may raise to cancel."""
         raise DataMissing(f"{self.kind} can't be downloaded.")
+
+
+def in_turns(labels: NDArray[np.int64]) -> NDArray[np.int64]:
+    """An order that takes one image of each class in turn, so that the first few show all classes."""
+    rank = np.empty(len(labels), np.int64)
+    for label in np.unique(labels):
+        members = np.flatnonzero(labels == label)
+        rank[members] = np.arange(len(members))
+    return np.lexsort((labels, rank)).astype(np.int64)
 
 
 datasets: Registry[DataSet] = Registry("data set", DataSet, "aegui.datasets")

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from aegui.datasets import DataBroken, DataSet, Images, Split, datasets
+from aegui.datasets import DataBroken, DataSet, Images, Say, Split, datasets
 from aegui.registry import QT_TRANSLATE_NOOP
 
 SIZE = 28
@@ -36,7 +36,7 @@ class Digits(DataSet):
     def find(self, folders: Iterable[Path]) -> Path | None:
         return _table_path()
 
-    def load(self, split: Split, folders: Iterable[Path]) -> Images:
+    def load(self, split: Split, folders: Iterable[Path], say: Say | None = None) -> Images:
         pixels, labels, test = _digits()
         rows = test if split == "test" else ~test
         return Images(self.kind, split, pixels[rows], labels[rows], self.classes)

@@ -33,8 +33,11 @@ class _Bar:
         """Nothing is held open."""
 
 
-def fetch(addresses: Sequence[str], target: Path, md5: str, say: Say) -> Path:
-    """Fetch a file from the first address that answers. Raises `DataMissing` with what to do."""
+def fetch(addresses: Sequence[str], target: Path, digest: str, say: Say) -> Path:
+    """Fetch a file from the first address that answers; its digest is "md5:…" or "sha256:…".
+
+    Raises `DataMissing` with what to do.
+    """
     import pooch
     import requests
 
@@ -45,7 +48,7 @@ def fetch(addresses: Sequence[str], target: Path, md5: str, say: Say) -> Path:
         bar = _Bar(say, target.name)
         download = pooch.HTTPDownloader(progressbar=bar, timeout=TIMEOUT, chunk_size=1 << 16)
         try:
-            pooch.retrieve(address, f"md5:{md5}", fname=target.name, path=target.parent, downloader=download)
+            pooch.retrieve(address, digest, fname=target.name, path=target.parent, downloader=download)
         except (requests.RequestException, socket.gaierror, ValueError) as error:
             failure = error  # no answer, or another file than promised: try the next address
         else:

@@ -38,7 +38,7 @@ class Mnist(DataSet):
     def find(self, folders: Iterable[Path]) -> Path | None:
         return next((f for f in folders if all(os.path.isfile(p) for p in _files(f))), None)
 
-    def load(self, split: Split, folders: Iterable[Path]) -> Images:
+    def load(self, split: Split, folders: Iterable[Path], say: Say | None = None) -> Images:
         looked = list(folders)
         folder = self.find(looked)
         if folder is None:
@@ -63,7 +63,7 @@ class Mnist(DataSet):
             def part(share: float, what: str, n: int = n) -> None:
                 say((n + share) / len(source.resources), what)
 
-            packed = fetch([mirror + name for mirror in source.mirrors], raw / name, md5, part)
+            packed = fetch([mirror + name for mirror in source.mirrors], raw / name, f"md5:{md5}", part)
             unpack(packed, raw / name.removesuffix(".gz"))
             packed.unlink()
 

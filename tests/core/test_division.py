@@ -11,28 +11,31 @@ from hypothesis import strategies as st
 from small import digits
 
 from aegui.core.data import ENOUGH_POINTS, Subset, divide, join, take, whole
-from aegui.datasets import DataSet, Images, datasets
+from aegui.datasets import Cancelled, DataBroken, DataSet, Images, datasets, in_turns
 
 
 def names(subset: Subset) -> list[str]:
     return [subset.identity(n) for n in range(len(subset))]
 
 
-def made_up(counts: dict[str, int], labels: bool, **settings: object) -> DataSet:
-    """A data set of 2×2 images that know their row, of four uneven classes."""
+def made_up(counts: dict[str, int], labels: bool, each: int = 0, **settings: object) -> DataSet:
+    """A data set of 2×2 images that know their row: of four uneven classes, or of `each` a class."""
 
     class MadeUp(DataSet):
         shape = (1, 2, 2)
-        classes = tuple("abcd") if labels else ()
+        classes = tuple(map(str, range(max(counts.values()) + 4))) if labels else ()
 
         def find(self, folders):
             return Path(".")
 
-        def load(self, split, folders):
+        def load(self, split, folders, say=None):
+            if say is not None:
+                say(0.0, split)
+                say(1.0, split)
             rows = np.arange(counts[split])
             pixels = np.zeros((len(rows), 1, 2, 2), np.uint8) + (rows % 251)[:, None, None, None].astype("u1")
-            kinds = np.minimum(rows % 9, 3).astype(np.int64) if labels else None
-            return Images("made-up", split, pixels, kinds, self.classes)
+            kinds = rows // each if each else np.minimum(rows % 9, 3)
+            return Images("made-up", split, pixels, kinds if labels else None, self.classes, (split,))
 
     MadeUp.kind = "made-up"
     return MadeUp(**settings)
@@ -97,6 +100,82 @@ def test_the_text_images_can_be_the_validation_images():
     assert names(splits.validation) == names(splits.test)
     assert len(splits.train) == 50
     assert len(splits.shown) == 60
+
+
+@pytest.mark.parametrize("labels", [True, False])
+def test_all_images_can_be_trained_on(labels):
+    splits = divide(made_up({"train": 30, "test": 0}, labels, validation="training"), [])
+    every = [f"made-up/train/{n}" for n in range(30)]
+    assert names(splits.train) == names(splits.validation) == names(splits.test) == every
+    assert names(splits.shown) == every
+    assert any("validation images are the training images" in note for note in splits.notes)
+    assert any("So are the test images" in note for note in splits.notes)
+
+
+def test_test_images_stay_test_images_where_all_others_are_trained_on():
+    splits = divide(made_up({"train": 30, "test": 5}, True, validation="training"), [])
+    assert names(splits.validation) == names(splits.train)
+    assert names(splits.test) == [f"made-up/test/{n}" for n in range(5)]
+    assert not any("So are the test images" in note for note in splits.notes)
+
+
+@pytest.mark.parametrize("validation", ["held-out", "test"])
+def test_held_out_images_stand_in_for_test_images(validation):
+    splits = divide(made_up({"train": 40, "test": 0}, True, validation=validation, held_out=0.25), [])
+    assert names(splits.validation) == names(splits.test)
+    assert not set(names(splits.train)) & set(names(splits.test))
+    assert len(splits.train) + len(splits.test) == 40
+    assert splits.notes[-1] == (
+        "The data set has no test images: the held-out images are the test images too."
+    )
+
+
+def test_what_was_noted_when_the_images_were_read_is_kept():
+    splits = divide(made_up({"train": 20, "test": 5}, True, validation="test"), [])
+    assert splits.notes == (
+        "train", "test", "The validation images are the test images, as in the recipe's text."
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("each", [1, 2, 5])
+def test_no_class_is_held_out_whole(each):
+    splits = divide(made_up({"train": 20, "test": 5}, True, each=each), [])
+    assert 1 <= len(splits.validation) <= 20 // each
+    if each > 1:
+        assert set(splits.train.labels) == set(range(20 // each))
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_too_few_images_to_hold_some_out_are_a_sentence(count):
+    with pytest.raises(DataBroken, match=rf"has {count} training images: .* at least 2; add images, or"):
+        divide(made_up({"train": count, "test": 0}, False), [])
+
+
+def test_the_reading_is_heard_from_beginning_to_end():
+    said: list[tuple[float, str]] = []
+    divide(made_up({"train": 20, "test": 5}, True), [], lambda *one: said.append(one))
+    assert [what for _, what in said] == ["train", "train", "test", "test"]
+    shares = [share for share, _ in said]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+
+
+def test_a_reading_can_be_cancelled():
+    def stop(share: float, what: str) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        divide(made_up({"train": 20, "test": 5}, True), [], stop)
+
+
+@given(st.lists(st.integers(0, 5), max_size=40))
+def test_one_image_of_each_class_in_turn(labels):
+    order = in_turns(np.array(labels, np.int64))
+    assert sorted(order) == list(range(len(labels)))
+    kinds = len(set(labels))
+    assert [labels[n] for n in order[:kinds]] == sorted(set(labels))
+    for kind in set(labels):
+        assert [n for n in order if labels[n] == kind] == [n for n, one in enumerate(labels) if one == kind]
 
 
 @settings(max_examples=40, deadline=None)

@@ -22,7 +22,7 @@ CONTENT = np.random.default_rng(0).bytes(400_000)
 
 
 def md5(content: bytes) -> str:
-    return hashlib.md5(content).hexdigest()
+    return f"md5:{hashlib.md5(content).hexdigest()}"
 
 
 class Served(SimpleNamespace):
@@ -147,7 +147,7 @@ def mirrored(server, monkeypatch) -> Served:
     server.files = {f"/{name}": content for name, content in packed.items()}
     source = SimpleNamespace(
         mirrors=[server.address + "/gone/", server.address + "/"],
-        resources=[(name, md5(content)) for name, content in packed.items()],
+        resources=[(name, md5(content).removeprefix("md5:")) for name, content in packed.items()],
     )
     monkeypatch.setattr(vision, "torchvision_datasets", lambda: SimpleNamespace(MNIST=source))
     return server
