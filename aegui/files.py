@@ -5,8 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from threading import get_ident
+from typing import BinaryIO
 
 REASONS = {
     errno.ENOSPC: "the disk is full",
@@ -32,10 +35,15 @@ def explain(error: OSError, path: Path | None = None) -> str:
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Write under a temporary name, flush, sync and rename. Raises `OSError`; the old file stays then."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    write_by(path, lambda file: file.write(content))
+
+
+def write_by(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """The same for content that a function writes piece by piece."""
+    partial = path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}.part")
     try:
         with partial.open("wb") as file:
-            file.write(content)
+            write(file)
             file.flush()
             os.fsync(file.fileno())
         _replace(partial, path)

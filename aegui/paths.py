@@ -34,6 +34,16 @@ def user_data_dir() -> Path:
     return platformdirs.user_data_path("aegui", appauthor=False)
 
 
+def cache_dir() -> Path:
+    """What can be made again and may be deleted at any time: `$AEGUI_CACHE`, or the user's cache folder."""
+    chosen = os.environ.get("AEGUI_CACHE")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    import platformdirs
+
+    return platformdirs.user_cache_path("aegui", appauthor=False)
+
+
 def config_file() -> Path:
     """The settings, shared by the window and the command line."""
     import platformdirs

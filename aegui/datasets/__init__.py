@@ -83,7 +83,7 @@ class DataSet(Part):
 
     @abstractmethod
     def find(self, folders: Iterable[Path]) -> Path | None:
-        """The first folder that holds this data set, None where none does."""
+        """Where the first of the folders holds this data set, None where none does."""
 
     @abstractmethod
     def load(self, split: Split, folders: Iterable[Path], say: Say | None = None) -> Images:

@@ -8,6 +8,14 @@ import pytest
 from tiny_mnist import tiny_files
 
 
+@pytest.fixture(autouse=True)
+def cache(tmp_path_factory, monkeypatch) -> Path:
+    """What is kept of a reading goes to a folder of the test."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("AEGUI_CACHE", str(folder))
+    return folder
+
+
 @pytest.fixture
 def tiny(tmp_path) -> Path:
     """A data folder with the tiny MNIST."""
