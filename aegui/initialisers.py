@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from typing import Annotated, ClassVar
 
@@ -116,3 +117,17 @@ def truncated_normal(
     else:
         nn.init.zeros_(weight)
     _start_bias(bias, bias_sigma, generator)
+
+
+@initialisers.add_function(
+    "torch",
+    QT_TRANSLATE_NOOP("initialisers", "PyTorch's own"),
+    QT_TRANSLATE_NOOP("initialisers", "What PyTorch starts its layers with; small uniform biases too."),
+    order=4,
+)
+def torch_default(weight: Tensor, bias: Tensor | None, generator: torch.Generator) -> None:
+    """Weights and biases from U(−a, a), a = 1 / √(fan in)."""
+    limit = 1 / math.sqrt(nn.init._calculate_fan_in_and_fan_out(weight)[0])
+    nn.init.uniform_(weight, -limit, limit, generator=generator)
+    if bias is not None:
+        nn.init.uniform_(bias, -limit, limit, generator=generator)

@@ -57,3 +57,33 @@ def mse(output: Tensor, target: Tensor, reduction: str) -> Tensor:
 def bce(output: Tensor, target: Tensor, reduction: str) -> Tensor:
     """−x log x̂ − (1 − x) log(1 − x̂), the negative log-likelihood of Bernoulli pixels."""
     return F.binary_cross_entropy(output, target, reduction=reduction)
+
+
+@losses.add_function(
+    "half-squared",
+    QT_TRANSLATE_NOOP("losses", "Half squared error"),
+    QT_TRANSLATE_NOOP("losses", "½ (x̂ − x)², usually summed over the image."),
+    order=2,
+)
+def half_squared(output: Tensor, target: Tensor, reduction: str) -> Tensor:
+    """½ (x̂ − x)²: exactly the negative log-likelihood of unit-variance Gaussian outputs, less a constant."""
+    return 0.5 * F.mse_loss(output, target, reduction=reduction)
+
+
+@losses.add_function(
+    "ssim",
+    QT_TRANSLATE_NOOP("losses", "Structural similarity"),
+    QT_TRANSLATE_NOOP("losses", "1 − SSIM: judges local contrast and structure as an eye does."),
+    order=3,
+)
+def one_minus_ssim(output: Tensor, target: Tensor, reduction: str) -> Tensor:
+    """1 − SSIM (Wang et al., 2004), with a window of 11 pixels or what fits into the image."""
+    from pytorch_msssim import ssim
+
+    smaller = min(target.shape[-2:])
+    window = min(11, smaller if smaller % 2 else smaller - 1)
+    likeness: Tensor = ssim(
+        output.float(), target.float(), data_range=1.0, win_size=window, nonnegative_ssim=False
+    )
+    share = 1.0 - likeness
+    return share if reduction == "mean" else share * target.numel()

@@ -22,6 +22,7 @@ class Noise(Part):
 
 
 noises: Registry[Noise] = Registry("corruption", Noise)
+PATTERN_SEED = 2007  # of the heteroscedastic noise's σ for each pixel
 
 Fresh = Annotated[
     bool,
@@ -88,10 +89,37 @@ def gaussian(
 
 
 @noises.add_function(
+    "heteroscedastic",
+    QT_TRANSLATE_NOOP("noises", "Heteroscedastic"),
+    QT_TRANSLATE_NOOP("noises", "Gaussian noise with a σ of its own for every pixel, and clips to [0, 1]."),
+    order=2,
+)
+def heteroscedastic(
+    images: Tensor,
+    generator: torch.Generator,
+    *,
+    sigma: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("noises", "Largest σ"),
+            QT_TRANSLATE_NOOP("noises", "Each pixel's own σ lies between 0 and this, alike in all images."),
+            ge=0.0,
+            le=2.0,
+        ),
+    ] = 0.8,
+    fresh: Fresh = True,
+) -> Tensor:
+    """x + N(0, σᵢ²) with σᵢ = σ·uᵢ, uᵢ from U(0, 1), drawn once for the pixels of a shape."""
+    pattern = torch.rand(images.shape[1:], generator=torch.Generator().manual_seed(PATTERN_SEED))
+    noise = torch.empty_like(images).normal_(generator=generator)
+    return noise.mul_(pattern.to(images.device) * sigma).add_(images).clamp_(0.0, 1.0)
+
+
+@noises.add_function(
     "salt-and-pepper",
     QT_TRANSLATE_NOOP("noises", "Salt and pepper"),
     QT_TRANSLATE_NOOP("noises", "Sets a share of the pixels to black or white by chance."),
-    order=2,
+    order=3,
 )
 def salt_and_pepper(
     images: Tensor, generator: torch.Generator, *, share: Share = 0.3, fresh: Fresh = True
@@ -105,7 +133,7 @@ def salt_and_pepper(
     "masking",
     QT_TRANSLATE_NOOP("noises", "Masking"),
     QT_TRANSLATE_NOOP("noises", "Sets a share of the pixels to black."),
-    order=3,
+    order=4,
 )
 def masking(images: Tensor, generator: torch.Generator, *, share: Share = 0.3, fresh: Fresh = True) -> Tensor:
     """Each pixel is lost with the same chance (Vincent et al., 2010, section 3.3)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 import tomli_w
 from pydantic import Field, ValidationError, model_validator
@@ -13,108 +13,39 @@ from pydantic import Field, ValidationError, model_validator
 from aegui.datasets import datasets
 from aegui.files import explain
 from aegui.initialisers import initialisers
+from aegui.input_layers import input_layers
 from aegui.losses import losses
-from aegui.models import families
+from aegui.models import Plan, families
 from aegui.networks import Shape, networks
 from aegui.noises import noises
 from aegui.paths import resources
-from aegui.registry import QT_TRANSLATE_NOOP, Description, Part, Registry, about, complaint
+from aegui.penalties import penalties
+from aegui.priors import priors
+from aegui.registry import QT_TRANSLATE_NOOP, Description, Part, Registry, complaint
+from aegui.tasks import tasks
+from aegui.training import Schedule, Training
 
 if TYPE_CHECKING:
     from aegui.datasets import DataSet as AnyData
     from aegui.initialisers import Initialiser as AnyInitialiser
+    from aegui.input_layers import InputLayer as AnyInputLayer
     from aegui.losses import Loss as AnyLoss
     from aegui.models import Family as AnyFamily
     from aegui.networks import Network as AnyNetwork
     from aegui.noises import Noise as AnyNoise
+    from aegui.penalties import Penalty as AnyPenalty
+    from aegui.priors import Prior as AnyPrior
+    from aegui.tasks import Task as AnyTask
 else:
     AnyData, AnyNoise, AnyNetwork = datasets.field, noises.field, networks.field
     AnyInitialiser, AnyFamily, AnyLoss = initialisers.field, families.field, losses.field
+    AnyTask, AnyInputLayer, AnyPrior, AnyPenalty = (
+        tasks.field, input_layers.field, priors.field, penalties.field,
+    )  # fmt: skip
 
 
 class RecipeError(ValueError):
     """A recipe that can't be: one sentence that names the field, the value and what is allowed."""
-
-
-class Training(Description):
-    """How the network learns: Adam (Kingma & Ba, 2015) on shuffled batches."""
-
-    learning_rate: Annotated[
-        float,
-        about(
-            QT_TRANSLATE_NOOP("recipe", "Learning rate"),
-            QT_TRANSLATE_NOOP(
-                "recipe", "Size of each step; too large never settles. May change during training."
-            ),
-            live=True,
-            gt=0.0,
-            le=1.0,
-        ),
-    ] = 0.001
-    batch: Annotated[
-        int,
-        about(
-            QT_TRANSLATE_NOOP("recipe", "Batch"),
-            QT_TRANSLATE_NOOP("recipe", "Images a step; small batches make more, noisier steps."),
-            unit=QT_TRANSLATE_NOOP("recipe", "images"),
-            ge=1,
-            le=8192,
-        ),
-    ] = 128
-    epochs: Annotated[
-        int,
-        about(
-            QT_TRANSLATE_NOOP("recipe", "Epochs"),
-            QT_TRANSLATE_NOOP("recipe", "How often every training image is seen."),
-            ge=1,
-            le=100_000,
-        ),
-    ] = 20
-    drop_last: Annotated[
-        bool,
-        about(
-            QT_TRANSLATE_NOOP("recipe", "Drop last batch"),
-            QT_TRANSLATE_NOOP("recipe", "Leave out the last batch of an epoch where it is not full."),
-        ),
-    ] = False
-    beta1: Annotated[
-        float,
-        about(
-            QT_TRANSLATE_NOOP("recipe", "Adam β₁"),
-            QT_TRANSLATE_NOOP("recipe", "How long the direction of the steps is remembered."),
-            ge=0.0,
-            lt=1.0,
-        ),
-    ] = 0.9
-    beta2: Annotated[
-        float,
-        about(
-            QT_TRANSLATE_NOOP("recipe", "Adam β₂"),
-            QT_TRANSLATE_NOOP("recipe", "How long the size of the gradients is remembered."),
-            ge=0.0,
-            lt=1.0,
-        ),
-    ] = 0.999
-    epsilon: Annotated[
-        float,
-        about(
-            QT_TRANSLATE_NOOP("recipe", "Adam ε"),
-            QT_TRANSLATE_NOOP("recipe", "Keeps steps finite where gradients vanish."),
-            gt=0.0,
-            le=1.0,
-        ),
-    ] = 1e-7
-    seed: Annotated[
-        int,
-        about(
-            QT_TRANSLATE_NOOP("recipe", "Seed"),
-            QT_TRANSLATE_NOOP(
-                "recipe", "Start of every random draw; the same seed gives the same run on this machine."
-            ),
-            ge=0,
-            le=2**31 - 1,
-        ),
-    ] = 1
 
 
 class Headline(Description):
@@ -123,6 +54,7 @@ class Headline(Description):
     figure: str
     value: float
     source: str = ""
+    better: Literal["lower", "higher"] = "lower"
 
 
 class Recipe(Description):
@@ -132,8 +64,12 @@ class Recipe(Description):
     summary: str = ""
     headline: Headline | None = None
     data: AnyData = Field(default="digits", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Data"))
+    task: AnyTask = Field(default="restore", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Task"))
     corruption: AnyNoise = Field(
         default="none", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Corruption")
+    )
+    input_layer: AnyInputLayer = Field(
+        default="none", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Input layer")
     )
     network: AnyNetwork = Field(
         default="dense", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Network")
@@ -144,8 +80,15 @@ class Recipe(Description):
     model: AnyFamily = Field(
         default="plain", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Family")
     )
+    prior: AnyPrior = Field(
+        default="gaussian", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Prior")
+    )
+    penalty: AnyPenalty = Field(
+        default="none", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Penalty")
+    )
     loss: AnyLoss = Field(default="mse", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Loss"))
     training: Training = Field(default=Training(), title=QT_TRANSLATE_NOOP("recipe", "Training"))
+    schedule: Schedule = Field(default=Schedule(), title=QT_TRANSLATE_NOOP("recipe", "Schedule"))
 
     @model_validator(mode="after")
     def _parts_fit(self) -> Self:
@@ -157,12 +100,40 @@ class Recipe(Description):
             )
         if self.loss.kind == "bce" and getattr(self.network, "output_activation", "sigmoid") != "sigmoid":
             raise ValueError("binary cross-entropy needs outputs between 0 and 1: use a sigmoid output")
+        plan = self.plan
+        for refusal in (
+            self.task.complaint(self.shape),
+            self.penalty.complaint(getattr(self.network, "code_activation", "linear")),
+            self.model.complaint(plan),
+            self.network.complaint(self.shape, self.code_width),
+        ):
+            if refusal:
+                raise ValueError(refusal)
         return self
 
     @property
     def shape(self) -> Shape:
         """Channels, height and width of the images the network takes."""
         return self.network.image or self.data.shape
+
+    @property
+    def plan(self) -> Plan:
+        """What the model is made of, apart from its family."""
+        return Plan(
+            shape=self.shape,
+            classes=len(self.data.classes),
+            task=self.task,
+            network=self.network,
+            loss=self.loss,
+            penalty=self.penalty,
+            prior=self.prior,
+            input_layer=self.input_layer,
+        )
+
+    @property
+    def code_width(self) -> int:
+        """How many numbers stand for an image: the code, and a label's where the decoder takes one."""
+        return self.model.width(len(self.data.classes))
 
     def to_toml(self) -> str:
         """The recipe as a TOML file."""
@@ -246,10 +217,14 @@ def value_of(text: str) -> Any:
 
 REGISTRIES: dict[str, Registry[Any]] = {
     "data": datasets,
+    "task": tasks,
     "corruption": noises,
+    "input_layer": input_layers,
     "network": networks,
     "initialisation": initialisers,
     "model": families,
+    "prior": priors,
+    "penalty": penalties,
     "loss": losses,
 }
 
@@ -280,6 +255,6 @@ def _without_none(value: Any) -> Any:
     return value
 
 
-def fields_of(part: Part | Training) -> dict[str, Any]:
+def fields_of(part: Part | Training | Schedule) -> dict[str, Any]:
     """The described fields of a part, by name."""
     return {name: info for name, info in type(part).model_fields.items() if info.title}

@@ -20,6 +20,7 @@ MOST_LINES = 300
 LAYERS = {
     "registry": 0,
     "networks": 1, "losses": 1, "noises": 1, "initialisers": 1, "datasets": 1,
+    "tasks": 1, "input_layers": 1, "penalties": 1, "priors": 1, "training": 1,
     "models": 2,
     "recipe": 3,
     "core": 4,

@@ -71,9 +71,4 @@ def _laid_out(recipe: Recipe, model: Autoencoder) -> Autoencoder:
 
 
 def _assemble(recipe: Recipe) -> Autoencoder:
-    family, network = recipe.model, recipe.network
-    return family.build(
-        network.encoder(recipe.shape, family.encoder_outputs()),
-        network.decoder(recipe.shape, family.code),
-        recipe.loss,
-    )
+    return recipe.model.build(recipe.plan)

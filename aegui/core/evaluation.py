@@ -33,6 +33,16 @@ def chunks(pixels: Tensor) -> Iterator[tuple[int, Tensor]]:
         yield number, to_unit(part)
 
 
+def corrupted_once(recipe: Recipe, images: Tensor) -> Tensor:
+    """uint8 images, each with the one noise that it keeps for a whole training."""
+    noisy = torch.empty_like(images)
+    for number, part in enumerate(torch.split(images, 1000)):
+        generator = stream(recipe.training.seed, "corruption", number, device=images.device)
+        corrupted = recipe.corruption(to_unit(part), generator)
+        noisy[number * 1000 : number * 1000 + len(part)] = corrupted.mul_(255).round_().byte()
+    return noisy
+
+
 @torch.no_grad()
 def encode(model: Autoencoder, pixels: Tensor) -> NDArray[np.float32]:
     """The codes (N, D) of uint8 images."""

@@ -7,13 +7,16 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
+from aegui.core import optimizing
 from aegui.core.building import WeightsError, build, check, finite, parameter_count
 from aegui.core.data import Splits
 from aegui.core.device import stream
-from aegui.core.evaluation import encode, measure, on_device, test_figures, to_unit
+from aegui.core.evaluation import corrupted_once, encode, measure, on_device, test_figures, to_unit
 from aegui.core.history import probe_rows
+from aegui.core.known import KnownImages
+from aegui.core.pace import Pace, Standing
 from aegui.core.reports import (
     Changed,
     Checkpoint,
@@ -44,11 +47,17 @@ class Learner:
         self.model = build(recipe, device)
         self.images = on_device(splits.train.pixels, device)
         self.labels = _labels(splits.train.labels, device)
-        self._noisy = None if getattr(recipe.corruption, "fresh", True) else self._corrupt_once()
+        self._noisy = (
+            None if getattr(recipe.corruption, "fresh", True) else corrupted_once(recipe, self.images)
+        )
         self._splits = splits
         self._validation = on_device(splits.validation.pixels, device)
         self._shown = on_device(splits.shown.pixels, device)
-        self.optimizers = self.model.optimizers(self._adam)
+        self.optimizers = self.model.optimizers(optimizing.maker(recipe.training))
+        self.pace = Pace(recipe.schedule)
+        self._rate = recipe.training.learning_rate  # without the warm-up
+        self._known = KnownImages.of(recipe, self.images, splits.train, device)
+        self._best: dict[str, Tensor] | None = None
         self.epoch = self.step = self.position = 0
         self.seconds = 0.0
         self._sums: dict[str, float] = {}
@@ -89,10 +98,24 @@ class Learner:
         noisy = (
             self.recipe.corruption(target, generator) if self._noisy is None else to_unit(self._noisy[rows])
         )
-        labels = None if self.labels is None else self.labels[rows]
-        self._pending.append(self.model.learn(Batch(noisy, target, labels, generator), self.optimizers))
+        batch = Batch(
+            input=noisy,
+            target=target,
+            labels=None if self.labels is None else self.labels[rows],
+            generator=generator,
+            epoch=self.time,
+            known=self._known.draw(self.step, generator) if self._known is not None else None,
+        )
+        if self.step < self.pace.schedule.warm_up:
+            self._set_rate()
+        with self._precision():
+            self._pending.append(self.model.learn(batch, self.optimizers))
         self.step += 1
         self.position += 1
+
+    def _precision(self) -> torch.autocast:
+        lower = self.recipe.training.precision == "bfloat16"
+        return torch.autocast(self.device.type, torch.bfloat16, enabled=lower)
 
     def _images_of(self, steps: int) -> int:
         """How many images the first steps of an epoch see; the last batch may not be full."""
@@ -139,8 +162,13 @@ class Learner:
         self.position = self._seen = 0
         self._sums = {}
         self._order = self._shuffle()
+        if self.pace.is_best(validation, self.epoch):
+            self._best = self.weights()
+        rate = self.learning_rate
+        self._rate = self.pace.after_epoch(validation, self._rate)
+        self._set_rate()
         speed = self._images_of(self.steps_per_epoch) * self.epoch / max(self.seconds, 1e-9)
-        return Epoch(self.epoch, self.step, self.seconds, train, validation, self.learning_rate, speed)
+        return Epoch(self.epoch, self.step, self.seconds, train, validation, rate, speed)
 
     # Frozen copies of what is here
 
@@ -152,6 +180,7 @@ class Learner:
             parameters=parameter_count(self.model),
             device=str(self.device),
             threads=torch.get_num_threads(),
+            precision=self.recipe.training.precision,
             epoch=self.epoch,
             step=self.step,
         )
@@ -170,6 +199,11 @@ class Learner:
                 f"learning rate ({self.learning_rate:g}) and train again."
             )
         return copy
+
+    def choose_best(self) -> None:
+        """Take back the weights that the recipe keeps, where they are not the last."""
+        if self._best is not None:
+            self.model.load_state_dict(self._best)
 
     def snapshot(self) -> SnapshotTaken:
         return SnapshotTaken(self.weights(), self.time, self.step)
@@ -205,12 +239,6 @@ class Learner:
     # Going on later
 
     def checkpoint(self) -> Checkpoint:
-        optimizers = {
-            f"{name}.{index}.{key}": value.detach().clone()
-            for name, optimizer in self.optimizers.items()
-            for index, slots in optimizer.state_dict()["state"].items()
-            for key, value in slots.items()
-        }
         counters = {
             "epoch": self.epoch,
             "step": self.step,
@@ -218,41 +246,29 @@ class Learner:
             "seconds": self.seconds,
             "seen": self._seen,
             "sums": dict(self._sums),
-            "learning_rate": self.learning_rate,
+            "learning_rate": self._rate,
+            "schedule": self.pace.counters(),
         }
-        return Checkpoint(self.weights(), optimizers, counters)
+        return Checkpoint(self.weights(), optimizing.state_of(self.optimizers), counters, self._best)
 
     def restore(self, checkpoint: Checkpoint) -> None:
         """Stand where the checkpoint was taken. Raises `WeightsError`."""
         try:
             check(checkpoint.weights, self.model)
             self.model.load_state_dict(checkpoint.weights)
-            self._restore_optimizers(checkpoint)
+            optimizing.restore(self.optimizers, checkpoint.optimizers)
             counters = checkpoint.counters
             self.epoch, self.step, self.position = (int(counters[n]) for n in ("epoch", "step", "position"))
             self.seconds, self._seen = float(counters["seconds"]), int(counters["seen"])
             self._sums = {name: float(value) for name, value in counters["sums"].items()}
+            self.pace.standing = Standing(**counters.get("schedule", {}))
+            self._best = dict(checkpoint.best) if checkpoint.best else None
             self.change("training.learning_rate", float(counters["learning_rate"]))
         except WeightsError as error:
             raise WeightsError(f"The run can't go on: {error}.") from error
         except (KeyError, ValueError, TypeError, AttributeError) as error:
             raise WeightsError(f"The run can't go on: its stored state is damaged ({error!r}).") from error
         self._order = self._shuffle()
-
-    def _restore_optimizers(self, checkpoint: Checkpoint) -> None:
-        for name, optimizer in self.optimizers.items():
-            state: dict[int, dict[str, Tensor]] = {}
-            for key, value in checkpoint.optimizers.items():
-                owner, index, slot = key.rsplit(".", 2)
-                if owner == name:
-                    state.setdefault(int(index), {})[slot] = value
-            optimizer.load_state_dict({**optimizer.state_dict(), "state": state})
-            for parameter, slots in optimizer.state.items():
-                for slot, value in slots.items():
-                    if value.ndim and value.shape != parameter.shape:
-                        raise ValueError("the optimizer belongs to another model")
-                    if value.ndim:  # fused Adam takes the memory as it lies: channels last, where they are
-                        slots[slot] = torch.empty_like(parameter).copy_(value)
 
     # What may change while it runs
 
@@ -264,33 +280,19 @@ class Learner:
         """Set a live field of the recipe."""
         if field != "training.learning_rate":
             raise ValueError(f"{field} can't change while the training runs")
+        self._rate = value
+        self._set_rate()
+        return Changed(self.step, field, value)
+
+    def _set_rate(self) -> None:
+        value = self._rate * self.pace.share(self.step)
         for optimizer in self.optimizers.values():
             for group in optimizer.param_groups:
                 group["lr"] = value
-        return Changed(self.step, field, value)
-
-    def _adam(self, parameters: list[nn.Parameter]) -> torch.optim.Optimizer:
-        training = self.recipe.training
-        return torch.optim.Adam(
-            parameters,
-            lr=training.learning_rate,
-            betas=(training.beta1, training.beta2),
-            eps=training.epsilon,
-            fused=True,
-        )
 
     def _shuffle(self) -> Tensor:
         generator = stream(self.recipe.training.seed, "order", self.epoch)
         return torch.randperm(len(self.images), generator=generator).to(self.device)
-
-    def _corrupt_once(self) -> Tensor:
-        """Every training image with the one noise it keeps."""
-        noisy = torch.empty_like(self.images)
-        for number, part in enumerate(torch.split(self.images, 1000)):
-            generator = stream(self.recipe.training.seed, "corruption", number, device=self.device)
-            corrupted = self.recipe.corruption(to_unit(part), generator)
-            noisy[number * 1000 : number * 1000 + len(part)] = corrupted.mul_(255).round_().byte()
-        return noisy
 
 
 def _labels(labels: Any, device: torch.device) -> Tensor | None:

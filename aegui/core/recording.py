@@ -35,6 +35,7 @@ from aegui.core.reports import (
 from aegui.core.snapshot import Snapshot
 from aegui.core.trainer import Training
 from aegui.files import explain, write_bytes, write_text
+from aegui.models.variational import Variational
 from aegui.recipe import Recipe
 
 HEARTBEAT = 5.0  # seconds
@@ -53,6 +54,7 @@ class Recorder:
         self._every = 1
         self._beat = 0.0
         self._weights: dict[str, Any] = {}
+        self._best_epoch = 0  # of the kept weights, where they are not the last
         before = runs.Run(path).state if (path / runs.STATE).is_file() else {}
         self._state: dict[str, Any] = {
             "status": "running",
@@ -75,7 +77,7 @@ class Recorder:
                 self._state |= {
                     "device": report.device,
                     "threads": report.threads,
-                    "precision": "float32",
+                    "precision": report.precision,
                     "parameters": report.parameters,
                 }
                 self._forget_after(report.epoch, report.step)
@@ -123,8 +125,9 @@ class Recorder:
 
     def _checkpoint(self, report: Checkpoint) -> None:
         weights.write_checkpoint(self.path, report)
-        self._weights = report.weights
-        weights.write(self.path / runs.MODEL, report.weights, {"recipe": self._recipe.to_toml()})
+        self._weights = report.best or report.weights
+        self._best_epoch = report.counters["schedule"]["best_epoch"] if report.best else 0
+        weights.write(self.path / runs.MODEL, self._weights, {"recipe": self._recipe.to_toml()})
         self._beat_now()
 
     def _finish(self, report: Finished) -> None:
@@ -139,10 +142,14 @@ class Recorder:
             "images_per_second": self._state.get("images_per_second"),
             "finished": runs.now(),
         }
+        if self._best_epoch:
+            results["best_epoch"] = self._best_epoch
+        if isinstance(self._recipe.model, Variational):
+            results["effective_beta"] = self._recipe.model.effective_beta(self._recipe.plan)
         if headline is not None:
             results["headline"] = headline.model_dump()
-        if self._recipe.data.validation == "test":
-            results["note"] = "The validation images are the test images, as in the recipe's text."
+        if self._splits.notes:
+            results["note"] = " ".join(self._splits.notes)
         write_text(self.path / runs.RESULTS, json.dumps(results, indent=2) + "\n")
         self._state["status"] = status
         self._beat_now()

@@ -21,6 +21,7 @@ class Started:
     parameters: int
     device: str
     threads: int
+    precision: str
     epoch: int  # finished epochs: above 0 where a run is picked up
     step: int
 
@@ -84,6 +85,7 @@ class Checkpoint:
     weights: Weights
     optimizers: Weights
     counters: dict[str, Any]  # plain numbers
+    best: Weights | None = None  # where the recipe keeps the best model instead of the last
 
 
 @dataclass(frozen=True, eq=False)

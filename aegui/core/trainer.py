@@ -63,7 +63,7 @@ def train(
             learner.restore(checkpoint)
         started = learner.started()
         control = (yield started) or NOTHING
-        kept = moments(recipe.training.epochs, started.parameters, recipe.model.code)
+        kept = moments(recipe.training.epochs, started.parameters, recipe.code_width)
         looks, whole = _looks(learner, watch), Budget(watch.share, shortest=0.5)
         saved = -math.inf  # the first steps are kept at once: from then on there is a model to open
         if learner.step == 0:
@@ -71,7 +71,7 @@ def train(
         if watch.live:
             yield learner.snapshot()
             yield learner.embedding()
-        while learner.epoch < recipe.training.epochs and not control.stop:
+        while learner.epoch < recipe.training.epochs and not control.stop and not learner.pace.over:
             while not learner.epoch_done and not control.stop:
                 control = (yield learner.advance(watch.every, control.one_step)) or NOTHING
                 control = yield from _answer(learner, control)
@@ -88,8 +88,9 @@ def train(
                 if learner.epoch in kept:
                     yield learner.moment()
         yield learner.checkpoint()
+        learner.choose_best()
         yield learner.snapshot()
-        yield learner.finish(stopped=learner.epoch < recipe.training.epochs)
+        yield learner.finish(stopped=learner.epoch < recipe.training.epochs and not learner.pace.over)
     except Diverged as error:
         yield Failed(str(error))
 

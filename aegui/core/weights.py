@@ -41,6 +41,7 @@ def write_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
     """Everything that resuming needs, in one file that changes as a whole."""
     tensors = {f"model/{k}": v for k, v in checkpoint.weights.items()}
     tensors |= {f"optimizer/{k}": v for k, v in checkpoint.optimizers.items()}
+    tensors |= {f"best/{k}": v for k, v in (checkpoint.best or {}).items()}
     write(path / RESUME, tensors, {"counters": json.dumps(checkpoint.counters)})
 
 
@@ -54,7 +55,9 @@ def read_checkpoint(run: Run) -> Checkpoint:
         counters: dict[str, Any] = json.loads(about["counters"])
     except (KeyError, ValueError) as error:
         raise RunError(f"{path} is damaged: its counters are missing.") from error
-    return Checkpoint(_under("model/", tensors), _under("optimizer/", tensors), counters)
+    return Checkpoint(
+        _under("model/", tensors), _under("optimizer/", tensors), counters, _under("best/", tensors) or None
+    )
 
 
 def moment(path: Path) -> tuple[dict[str, Tensor], Any]:

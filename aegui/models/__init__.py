@@ -3,23 +3,51 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import dataclass
-from typing import Annotated, Protocol
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar, Protocol
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from aegui.input_layers import InputLayer
 from aegui.losses import Loss
+from aegui.networks import Network, Shape
+from aegui.penalties import Penalty
+from aegui.priors import Prior
 from aegui.registry import QT_TRANSLATE_NOOP, Part, Registry, about
+from aegui.tasks import Task
 
 Losses = dict[str, Tensor]  # name → one number on the device; "loss" is what is minimised
+Optimizers = dict[str, torch.optim.Optimizer]
 
 
 class OptimizerMaker(Protocol):
     """Makes the recipe's optimizer for some of the parameters."""
 
     def __call__(self, parameters: list[nn.Parameter]) -> torch.optim.Optimizer: ...
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a model is made of, apart from its family."""
+
+    shape: Shape  # of the images
+    classes: int
+    task: Task
+    network: Network
+    loss: Loss
+    penalty: Penalty
+    prior: Prior
+    input_layer: InputLayer
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """Some labelled images for a family that learns from few labels: input (N, C, H, W), labels (N,)."""
+
+    input: Tensor
+    labels: Tensor
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,56 +57,103 @@ class Batch:
     input: Tensor  # corrupted
     target: Tensor  # clean
     labels: Tensor | None  # (N,)
-    generator: torch.Generator  # for sampling inside the model, on the device
+    generator: torch.Generator = field(repr=False)  # for sampling inside the model, on the device
+    epoch: float = float("inf")  # how far the training is; infinite in measurements
+    known: Known | None = None
 
 
 class Autoencoder(nn.Module):
     """An encoder and a decoder, usable apart, and how they learn together."""
 
-    def __init__(self, encoder: nn.Sequential, decoder: nn.Sequential, loss: Loss) -> None:
+    def __init__(self, plan: Plan, code: int, outputs: int | None = None, inputs: int | None = None) -> None:
+        """The encoder gives `outputs` numbers and the decoder takes `inputs`: the code's size unless said."""
         super().__init__()
-        self.encoder = encoder
-        self.decoder = decoder
-        self.loss = loss
+        inner = plan.network.inner(plan.shape)
+        self.plan = plan
+        self.code = code
+        self.encoder = plan.network.encoder(plan.task.seen(inner), outputs or code)
+        self.decoder = plan.network.decoder(inner, inputs or code)
+        self.entrance = nn.Sequential(plan.task.entrance(), plan.network.shrink(plan.shape))
+        self.shrink = plan.network.shrink(plan.shape)
+        self.enlarge = plan.network.enlarge(plan.shape)
 
     def encode(self, images: Tensor) -> Tensor:
-        """(N, C, H, W) → the code (N, D)."""
-        codes: Tensor = self.encoder(images)
+        """(N, C, H, W) → (N, D): the code, and behind it whatever else the decoder needs."""
+        codes: Tensor = self.encoder(self.entrance(images))
         return codes
 
     def decode(self, codes: Tensor) -> Tensor:
-        """(N, D) → images (N, C, H, W)."""
-        images: Tensor = self.decoder(codes)
+        """(N, D) as `encode` gives them → images (N, C, H, W)."""
+        images: Tensor = self.enlarge(self.decoder(codes))
         return images
 
     def forward(self, images: Tensor) -> Tensor:
         return self.decode(self.encode(images))
 
+    def prior_codes(self, count: int, generator: torch.Generator, labels: Tensor | None = None) -> Tensor:
+        """(count, D) draws from the prior, as `decode` takes them; labels (count,) where it knows classes.
+
+        Raises `ValueError` where the family has no prior.
+        """
+        raise ValueError("a plain autoencoder has no prior to draw from")
+
+    def disturbed(self, images: Tensor, generator: torch.Generator) -> Tensor:
+        """What the encoder's first layer sees of images: in training the input layer is active."""
+        seen: Tensor = self.entrance(images)
+        return self.plan.input_layer(seen, generator) if self.training else seen
+
+    def compare(self, codes: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
+        """The recipe's loss of what the decoder makes of codes, at the size that the network works at,
+        and the images as they are shown."""
+        output = self.decoder(codes).float()
+        return self.plan.loss(output, self.shrink(target)), self.enlarge(output)
+
+    def penalised(self, reconstruction: Tensor, seen: Tensor, codes: Tensor, batch: Batch) -> Losses:
+        """The loss with the recipe's penalty, and its parts where it has one."""
+        penalty = self.plan.penalty
+        if not penalty.curve:
+            return {"loss": reconstruction}
+        quantity = penalty.quantity(self.encoder, seen, codes, batch.generator)
+        loss = reconstruction + penalty.strength * quantity
+        return {"loss": loss, "reconstruction": reconstruction, penalty.curve: quantity}
+
     @abstractmethod
     def losses(self, batch: Batch) -> Losses:
         """The losses of a batch, with their gradients."""
 
+    @abstractmethod
     def measure(self, batch: Batch) -> Losses:
-        """The losses without learning, and `mse`: the squared error per pixel, comparable everywhere."""
-        output = self(batch.input)
-        return {"loss": self.loss(output, batch.target), "mse": F.mse_loss(output, batch.target)}
+        """The losses without learning, `mse`: the squared error per pixel of the images as they are shown,
+        comparable everywhere, and `code_mean`."""
 
-    def optimizers(self, make: OptimizerMaker) -> dict[str, torch.optim.Optimizer]:
+    def optimizers(self, make: OptimizerMaker) -> Optimizers:
         """One optimizer for everything; families that learn in phases have one a phase."""
         return {"model": make(list(self.parameters()))}
 
-    def learn(self, batch: Batch, optimizers: dict[str, torch.optim.Optimizer]) -> Losses:
+    def learn(self, batch: Batch, optimizers: Optimizers) -> Losses:
         """One step: every update of the family, and the losses before it."""
-        optimizer = optimizers["model"]
-        optimizer.zero_grad(set_to_none=True)
         losses = self.losses(batch)
-        losses["loss"].backward()  # type: ignore[no-untyped-call]
-        optimizer.step()
+        descend(losses["loss"], optimizers["model"])
         return {name: value.detach() for name, value in losses.items()}
+
+
+def descend(loss: Tensor, optimizer: torch.optim.Optimizer) -> None:
+    """One step of an optimizer down a loss."""
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()  # type: ignore[no-untyped-call]
+    optimizer.step()
+
+
+def appearance(shown: Tensor, target: Tensor, codes: Tensor) -> Losses:
+    """What every family measures beside its losses."""
+    return {"mse": F.mse_loss(shown, target), "code_mean": codes.float().mean()}
 
 
 class Family(Part):
     """What sort of autoencoder is trained, and the size of its code."""
+
+    has_prior: ClassVar[bool] = False  # whether codes can be drawn without an image
+    penalisable: ClassVar[bool] = False  # whether the recipe's penalty counts in it
 
     code: Annotated[
         int,
@@ -91,12 +166,18 @@ class Family(Part):
     ] = 2
 
     @abstractmethod
-    def build(self, encoder: nn.Sequential, decoder: nn.Sequential, loss: Loss) -> Autoencoder:
-        """Join the two halves."""
+    def build(self, plan: Plan) -> Autoencoder:
+        """The model, with weights still to be started."""
 
-    def encoder_outputs(self) -> int:
-        """How many numbers the encoder gives; a variational one gives two a dimension."""
+    def width(self, classes: int) -> int:
+        """How many numbers `encode` gives: the code, and behind it a label's where the decoder takes one."""
         return self.code
+
+    def complaint(self, plan: Plan) -> str:
+        """Why it can't be built so, "" where it can."""
+        if plan.penalty.curve and not self.penalisable:
+            return f"penalties are for the plain family; the {self.kind} one has a prior for its code"
+        return plan.prior.complaint(self.code) if self.has_prior else ""
 
 
 families: Registry[Family] = Registry("family", Family, "aegui.models")

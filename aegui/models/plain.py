@@ -1,22 +1,33 @@
 """The plain autoencoder: it learns to give back what it was shown (Hinton & Salakhutdinov, 2006).
 
-With a corrupted input and a clean target it is the denoising autoencoder (Vincent et al., 2010).
+With a corrupted input and a clean target it is the denoising autoencoder (Vincent et al., 2010), with a
+penalty the sparse or the contractive one.
 """
 
 from __future__ import annotations
 
-from torch import nn
+from typing import ClassVar
 
-from aegui.losses import Loss
-from aegui.models import Autoencoder, Batch, Family, Losses, families
+from aegui.models import Autoencoder, Batch, Family, Losses, Plan, appearance, families
 from aegui.registry import QT_TRANSLATE_NOOP
 
 
 class PlainAutoencoder(Autoencoder):
-    """loss = reconstruction."""
+    """loss = reconstruction + weight · penalty."""
 
     def losses(self, batch: Batch) -> Losses:
-        return {"loss": self.loss(self(batch.input), batch.target)}
+        seen = self.disturbed(batch.input, batch.generator)
+        codes = self.encoder(seen)
+        return self.penalised(self.compare(codes, batch.target)[0], seen, codes, batch)
+
+    def measure(self, batch: Batch) -> Losses:
+        seen = self.entrance(batch.input)
+        codes = self.encoder(seen)
+        reconstruction, shown = self.compare(codes, batch.target)
+        return {
+            **self.penalised(reconstruction, seen, codes, batch),
+            **appearance(shown, batch.target, codes),
+        }
 
 
 @families.add(
@@ -26,7 +37,9 @@ class PlainAutoencoder(Autoencoder):
     order=0,
 )
 class Plain(Family):
-    """No demand on the code but its size."""
+    """No demand on the code but its size, and the recipe's penalty."""
 
-    def build(self, encoder: nn.Sequential, decoder: nn.Sequential, loss: Loss) -> Autoencoder:
-        return PlainAutoencoder(encoder, decoder, loss)
+    penalisable: ClassVar[bool] = True
+
+    def build(self, plan: Plan) -> Autoencoder:
+        return PlainAutoencoder(plan, self.code)

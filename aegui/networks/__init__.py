@@ -48,6 +48,22 @@ class Network(Part):
         ),
     ] = None
 
+    def complaint(self, shape: Shape, code: int) -> str:
+        """Why it can't be made for images of a shape and codes of a size, "" where it can."""
+        return ""
+
+    def inner(self, shape: Shape) -> Shape:
+        """The shape it works at: the images' own unless it resizes them."""
+        return shape
+
+    def shrink(self, shape: Shape) -> nn.Module:
+        """Brings images of a shape to `inner`."""
+        return nn.Identity()
+
+    def enlarge(self, shape: Shape) -> nn.Module:
+        """Brings the decoder's images back to a shape."""
+        return nn.Identity()
+
     @abstractmethod
     def encoder(self, shape: Shape, code: int) -> nn.Sequential:
         """(N, C, H, W) → (N, code)."""

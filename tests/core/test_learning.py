@@ -17,6 +17,7 @@ from aegui.core.trainer import Budget, Watch, train
 from aegui.models import Batch, families
 from aegui.networks import networks
 from aegui.noises import noises
+from aegui.recipe import RecipeError
 
 CPU = torch.device("cpu")
 figures = test_figures  # under its own name pytest would take it for a test
@@ -321,7 +322,22 @@ def test_finite_sees_one_number_among_many():
 @pytest.mark.parametrize("noise", noises.names())
 def test_parts_combine_freely(family, network, noise, few):
     given = {"model": family, "network": network, "corruption": noise, "training__batch": 30}
-    smaller = {"network__filters": (4,), "network__strides": (4,)} if network == "conv" else {}
+    smaller: dict[str, object] = {}
+    if network == "conv":
+        smaller = {"network__filters": (4,), "network__strides": (4,)}
+    if network == "reshaping":
+        given = {"model": family, "model__code": 49, "network": network, "network__code_activation": "linear"}
+        if "supervised" in family:  # the label stands behind the code
+            with pytest.raises(RecipeError, match="59 is no square number"):
+                narrow(**given)
+            return
+        given |= {"corruption": noise, "training__batch": 30}
+        smaller = {"network__filters": (4,), "network__strides": (4,)}
+        smaller |= {"network__growing": (4, 4)}
+    if family == "semi-supervised-adversarial":
+        smaller["model__labelled"] = 20
+    if "adversarial" in family:
+        smaller["model__widths"] = (8,)
     reports = pull(train(narrow(**given, **smaller, training__epochs=1), few, CPU))
     assert isinstance(reports[-1], Finished)
     assert np.isfinite(reports[-1].results["test_mse"])

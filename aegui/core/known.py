@@ -1,0 +1,66 @@
+"""The few labelled images that a semi-supervised family learns the classes from."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from aegui.core.data import Subset
+from aegui.core.device import stream
+from aegui.core.evaluation import to_unit
+from aegui.models import Known
+from aegui.recipe import Recipe
+
+
+class KnownImages:
+    """Draws batches of labelled images, corrupted as the recipe says."""
+
+    def __init__(self, recipe: Recipe, images: Tensor, labels: Tensor) -> None:
+        self.images = images
+        self.labels = labels
+        self._recipe = recipe
+
+    @classmethod
+    def of(cls, recipe: Recipe, images: Tensor, train: Subset, device: torch.device) -> KnownImages | None:
+        """The labelled images of a recipe, None where its family needs none. Raises `ValueError`."""
+        count = getattr(recipe.model, "labelled", 0)
+        if not count:
+            return None
+        if train.labels is None:
+            raise ValueError(f"The {recipe.model.kind} family needs some labels, and {train.data} has none.")
+        rows = balanced(train.labels, len(train.classes), count, recipe.training.seed)
+        at = torch.from_numpy(rows).to(device)
+        return cls(recipe, images[at], torch.tensor(train.labels[rows], device=device))
+
+    def draw(self, step: int, generator: torch.Generator) -> Known:
+        """The batch of a step: no image twice, unless there are fewer than a batch."""
+        size = min(self._recipe.training.batch, len(self.images))
+        order = stream(self._recipe.training.seed, "known", step)
+        rows = torch.randperm(len(self.images), generator=order)[:size].to(self.images.device)
+        clean = to_unit(self.images[rows])
+        return Known(self._recipe.corruption(clean, generator), self.labels[rows])
+
+
+def balanced(labels: NDArray[np.int64], classes: int, count: int, seed: int) -> NDArray[np.int64]:
+    """Rows of `count` images, as many of each class as of any other (give or take one).
+
+    The choice depends on the seed alone. Raises `ValueError` where a class has too few.
+    """
+    if count > len(labels):
+        raise ValueError(
+            f"model.labelled is {count:,}, but there are only {len(labels):,} training images: ask for fewer."
+        )
+    generator = np.random.default_rng([seed, 1000])
+    chosen = []
+    for label in range(classes):
+        members = np.flatnonzero(labels == label)
+        wanted = count // classes + (1 if label < count % classes else 0)
+        if len(members) < wanted:
+            raise ValueError(
+                f"model.labelled is {count:,}, which asks for {wanted:,} images of each class, but class "
+                f"{label} has {len(members):,}: ask for fewer."
+            )
+        chosen.append(generator.permutation(members)[:wanted])
+    return np.sort(np.concatenate(chosen))

@@ -1,0 +1,51 @@
+"""The optimizers of a training: how they are made, stored, and stood where they were."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+from aegui.models import OptimizerMaker, Optimizers
+from aegui.training import Training
+
+
+def maker(training: Training) -> OptimizerMaker:
+    """Makes Adam as the recipe wants it; fused, which is up to a fifth faster on dense networks."""
+
+    def adam(parameters: list[nn.Parameter]) -> torch.optim.Optimizer:
+        return torch.optim.Adam(
+            parameters,
+            lr=training.learning_rate,
+            betas=(training.beta1, training.beta2),
+            eps=training.epsilon,
+            fused=True,
+        )
+
+    return adam
+
+
+def state_of(optimizers: Optimizers) -> dict[str, Tensor]:
+    """A copy of all that the optimizers remember, by "optimizer.parameter.slot"."""
+    return {
+        f"{name}.{index}.{key}": value.detach().clone()
+        for name, optimizer in optimizers.items()
+        for index, slots in optimizer.state_dict()["state"].items()
+        for key, value in slots.items()
+    }
+
+
+def restore(optimizers: Optimizers, stored: dict[str, Tensor]) -> None:
+    """Let optimizers remember what `state_of` gave. Raises `ValueError` where it does not fit."""
+    for name, optimizer in optimizers.items():
+        state: dict[int, dict[str, Tensor]] = {}
+        for key, value in stored.items():
+            owner, index, slot = key.rsplit(".", 2)
+            if owner == name:
+                state.setdefault(int(index), {})[slot] = value
+        optimizer.load_state_dict({**optimizer.state_dict(), "state": state})
+        for parameter, slots in optimizer.state.items():
+            for slot, value in slots.items():
+                if value.ndim and value.shape != parameter.shape:
+                    raise ValueError("the optimizer belongs to another model")
+                if value.ndim:  # fused Adam takes the memory as it lies: channels last, where they are
+                    slots[slot] = torch.empty_like(parameter).copy_(value)

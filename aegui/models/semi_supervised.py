@@ -1,0 +1,164 @@
+"""The semi-supervised adversarial autoencoder: it learns the classes from few labels
+(Makhzani et al., 2015, section 5)."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from aegui.models import (
+    Autoencoder,
+    Batch,
+    Family,
+    Known,
+    Losses,
+    OptimizerMaker,
+    Optimizers,
+    Plan,
+    appearance,
+    descend,
+    families,
+)
+from aegui.models.adversarial import Adversary, DiscriminatorWidths, discriminator
+from aegui.registry import QT_TRANSLATE_NOOP, about
+
+
+class SemiSupervisedAutoencoder(Autoencoder):
+    """A code is the style (N, code) with the probabilities of the classes (N, classes) behind it.
+
+    One adversary pushes the style to the prior, another the probabilities to one-hot vectors.
+    """
+
+    def __init__(self, plan: Plan, family: SemiSupervised) -> None:
+        both = family.code + plan.classes
+        super().__init__(plan, family.code, outputs=both, inputs=both)
+        self.discriminator = discriminator(family.code, family.widths)
+        self.label_discriminator = discriminator(plan.classes, family.widths)
+
+    def split(self, outputs: Tensor) -> tuple[Tensor, Tensor]:
+        """What the encoder gives → style (N, code) and logits of the classes (N, classes)."""
+        return outputs[:, : self.code].float(), outputs[:, self.code :].float()
+
+    def encode(self, images: Tensor) -> Tensor:
+        return self._whole(self.encoder(self.entrance(images)))
+
+    def prior_codes(self, count: int, generator: torch.Generator, labels: Tensor | None = None) -> Tensor:
+        style = self.plan.prior.sample(count, self.code, generator)
+        return torch.cat([style, self._labels(count, generator, labels)], dim=1)
+
+    def optimizers(self, make: OptimizerMaker) -> Optimizers:
+        return {
+            "autoencoder": make([*self.encoder.parameters(), *self.decoder.parameters()]),
+            "discriminator": make(list(self.discriminator.parameters())),
+            "label_discriminator": make(list(self.label_discriminator.parameters())),
+            "encoder": make(list(self.encoder.parameters())),
+            "classifier": make(list(self.encoder.parameters())),
+        }
+
+    def losses(self, batch: Batch) -> Losses:
+        outputs = self.encoder(self.disturbed(batch.input, batch.generator))
+        return {"loss": self.compare(self._whole(outputs), batch.target)[0]}
+
+    def learn(self, batch: Batch, optimizers: Optimizers) -> Losses:
+        losses = self.losses(batch)
+        descend(losses["loss"], optimizers["autoencoder"])
+        style, logits = self.split(self.encoder(self.disturbed(batch.input, batch.generator)))
+        chances = logits.softmax(dim=1)
+        count, generator = len(style), batch.generator
+        adversaries = {
+            "": (Adversary(self.discriminator), self.plan.prior.sample(count, self.code, generator), style),
+            "label_": (Adversary(self.label_discriminator), self._labels(count, generator), chances),
+        }
+        fooling = []
+        for name, (adversary, real, fake) in adversaries.items():
+            judged, right = adversary.losses(real, fake.detach())
+            descend(judged, optimizers[f"{name}discriminator"])
+            losses |= {f"{name}discriminator": judged, f"{name}told_apart": right}
+            losses[f"{name}generator"] = adversary.fooled(fake)
+            fooling.append(losses[f"{name}generator"])
+        descend(torch.stack(fooling).sum(), optimizers["encoder"])
+        if batch.known is not None:
+            losses["classification"] = self._classify(batch.known, batch.generator)
+            descend(losses["classification"], optimizers["classifier"])
+        return {name: value.detach() for name, value in losses.items()}
+
+    def measure(self, batch: Batch) -> Losses:
+        outputs = self.encoder(self.entrance(batch.input))
+        style, logits = self.split(outputs)
+        reconstruction, shown = self.compare(self._whole(outputs), batch.target)
+        count, generator = len(style), batch.generator
+        measured = {
+            "loss": reconstruction,
+            **Adversary(self.discriminator).measured(
+                self.plan.prior.sample(count, self.code, generator), style
+            ),
+            **Adversary(self.label_discriminator).measured(
+                self._labels(count, generator), logits.softmax(dim=1), "label_"
+            ),
+            **appearance(shown, batch.target, style),
+        }
+        if batch.labels is not None:
+            measured["classification"] = F.cross_entropy(logits, batch.labels)
+            measured["accuracy"] = (logits.argmax(dim=1) == batch.labels).float().mean()
+        return measured
+
+    def _whole(self, outputs: Tensor) -> Tensor:
+        style, logits = self.split(outputs)
+        return torch.cat([style, logits.softmax(dim=1)], dim=1)
+
+    def _classify(self, known: Known, generator: torch.Generator) -> Tensor:
+        _, logits = self.split(self.encoder(self.disturbed(known.input, generator)))
+        return F.cross_entropy(logits, known.labels)
+
+    def _labels(self, count: int, generator: torch.Generator, labels: Tensor | None = None) -> Tensor:
+        """One-hot labels (count, classes), of any class where none are given."""
+        classes = self.plan.classes
+        if labels is None:
+            labels = torch.randint(classes, (count,), generator=generator, device=generator.device)
+        return F.one_hot(labels, classes).float()
+
+
+@families.add(
+    "semi-supervised-adversarial",
+    QT_TRANSLATE_NOOP("models", "Adversarial, few labels"),
+    QT_TRANSLATE_NOOP("models", "Learns the classes from a few labelled images and all the unlabelled ones."),
+    order=4,
+)
+class SemiSupervised(Family):
+    """A label head with an adversary of its own beside the style."""
+
+    has_prior: ClassVar[bool] = True
+
+    labelled: Annotated[
+        int,
+        about(
+            QT_TRANSLATE_NOOP("models", "Labelled images"),
+            QT_TRANSLATE_NOOP(
+                "models",
+                "Training images of known class, as many of each; the seed chooses them.",
+            ),
+            unit=QT_TRANSLATE_NOOP("models", "images"),
+            ge=1,
+            le=1_000_000,
+        ),
+    ] = 1000
+    widths: DiscriminatorWidths = (1000, 1000)
+
+    def build(self, plan: Plan) -> Autoencoder:
+        return SemiSupervisedAutoencoder(plan, self)
+
+    def width(self, classes: int) -> int:
+        return self.code + classes
+
+    def complaint(self, plan: Plan) -> str:
+        if not plan.classes:
+            return f"the {self.kind} family needs some labels, and the data set has none"
+        if self.labelled < plan.classes:
+            return f"{self.labelled} labelled images are too few for {plan.classes} classes: take one of each"
+        activation = getattr(plan.network, "code_activation", "linear")
+        if activation != "linear":
+            return f"the label head of the {self.kind} family takes any value: {activation} codes can't"
+        return super().complaint(plan)

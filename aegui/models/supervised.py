@@ -1,0 +1,108 @@
+"""The supervised adversarial autoencoder: the decoder is told the label, so the code keeps the style alone
+(Makhzani et al., 2015, section 4)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from aegui.models import (
+    Autoencoder,
+    Batch,
+    Family,
+    Losses,
+    OptimizerMaker,
+    Optimizers,
+    Plan,
+    appearance,
+    descend,
+    families,
+)
+from aegui.models.adversarial import Adversary, DiscriminatorWidths, discriminator, known_labels, teach
+from aegui.registry import QT_TRANSLATE_NOOP
+
+
+class SupervisedAutoencoder(Autoencoder):
+    """A code is the style (N, code) with the one-hot label (N, classes) behind it."""
+
+    def __init__(self, plan: Plan, family: Supervised) -> None:
+        super().__init__(plan, family.code, inputs=family.code + plan.classes)
+        self.discriminator = discriminator(family.code, family.widths)
+
+    def encode(self, images: Tensor) -> Tensor:
+        """The label is not in the code: it is the one with which the image is reconstructed best."""
+        style = self.encoder(self.entrance(images)).float()
+        target = self.shrink(images)
+        errors = []
+        for label in range(self.plan.classes):
+            labels = torch.full((len(images),), label, device=images.device)
+            output = self.decoder(self.with_labels(style, labels)).float()
+            errors.append((output - target).square().flatten(1).sum(dim=1))
+        return self.with_labels(style, torch.stack(errors).argmin(dim=0))
+
+    def with_labels(self, style: Tensor, labels: Tensor) -> Tensor:
+        """(N, code) and (N,) → (N, code + classes), as the decoder takes it."""
+        return torch.cat([style, F.one_hot(labels, self.plan.classes).to(style.dtype)], dim=1)
+
+    def prior_codes(self, count: int, generator: torch.Generator, labels: Tensor | None = None) -> Tensor:
+        if labels is None:
+            labels = torch.randint(self.plan.classes, (count,), generator=generator, device=generator.device)
+        return self.with_labels(self.plan.prior.sample(count, self.code, generator), labels)
+
+    def optimizers(self, make: OptimizerMaker) -> Optimizers:
+        return {
+            "autoencoder": make([*self.encoder.parameters(), *self.decoder.parameters()]),
+            "discriminator": make(list(self.discriminator.parameters())),
+            "encoder": make(list(self.encoder.parameters())),
+        }
+
+    def losses(self, batch: Batch) -> Losses:
+        style = self.encoder(self.disturbed(batch.input, batch.generator))
+        return {"loss": self.compare(self.with_labels(style, known_labels(batch)), batch.target)[0]}
+
+    def learn(self, batch: Batch, optimizers: Optimizers) -> Losses:
+        losses = self.losses(batch)
+        descend(losses["loss"], optimizers["autoencoder"])
+        style = self.encoder(self.disturbed(batch.input, batch.generator)).float()
+        real = self.plan.prior.sample(len(style), self.code, batch.generator)
+        losses |= teach(Adversary(self.discriminator), real, style, optimizers)
+        return {name: value.detach() for name, value in losses.items()}
+
+    def measure(self, batch: Batch) -> Losses:
+        style = self.encoder(self.entrance(batch.input)).float()
+        codes = self.with_labels(style, known_labels(batch))
+        reconstruction, shown = self.compare(codes, batch.target)
+        real = self.plan.prior.sample(len(style), self.code, batch.generator)
+        return {
+            "loss": reconstruction,
+            **Adversary(self.discriminator).measured(real, style),
+            **appearance(shown, batch.target, style),
+        }
+
+
+@families.add(
+    "supervised-adversarial",
+    QT_TRANSLATE_NOOP("models", "Adversarial, supervised"),
+    QT_TRANSLATE_NOOP("models", "The decoder is told the class, so that the code keeps the style alone."),
+    order=3,
+)
+class Supervised(Family):
+    """Style in the code, distributed as the prior; the label beside it."""
+
+    has_prior: ClassVar[bool] = True
+
+    widths: DiscriminatorWidths = (1000, 1000)
+
+    def build(self, plan: Plan) -> Autoencoder:
+        return SupervisedAutoencoder(plan, self)
+
+    def width(self, classes: int) -> int:
+        return self.code + classes
+
+    def complaint(self, plan: Plan) -> str:
+        if not plan.classes:
+            return f"the {self.kind} family needs labels, and the data set has none"
+        return super().complaint(plan)

@@ -1,0 +1,176 @@
+"""How a recipe's network learns: the optimizer, and what changes its pace or ends it early."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from aegui.registry import QT_TRANSLATE_NOOP, Description, about
+
+Precision = Literal["float32", "bfloat16"]
+Keep = Literal["last", "best:val_loss", "best:val_mse"]
+
+
+class Training(Description):
+    """How the network learns: Adam (Kingma & Ba, 2015) on shuffled batches."""
+
+    learning_rate: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("training", "Learning rate"),
+            QT_TRANSLATE_NOOP(
+                "training", "Size of each step; too large never settles. May change during training."
+            ),
+            live=True,
+            gt=0.0,
+            le=1.0,
+        ),
+    ] = 0.001
+    batch: Annotated[
+        int,
+        about(
+            QT_TRANSLATE_NOOP("training", "Batch"),
+            QT_TRANSLATE_NOOP("training", "Images a step; small batches make more, noisier steps."),
+            unit=QT_TRANSLATE_NOOP("training", "images"),
+            ge=1,
+            le=8192,
+        ),
+    ] = 128
+    epochs: Annotated[
+        int,
+        about(
+            QT_TRANSLATE_NOOP("training", "Epochs"),
+            QT_TRANSLATE_NOOP("training", "How often every training image is seen."),
+            ge=1,
+            le=100_000,
+        ),
+    ] = 20
+    drop_last: Annotated[
+        bool,
+        about(
+            QT_TRANSLATE_NOOP("training", "Drop last batch"),
+            QT_TRANSLATE_NOOP("training", "Leave out the last batch of an epoch where it is not full."),
+        ),
+    ] = False
+    beta1: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("training", "Adam β₁"),
+            QT_TRANSLATE_NOOP("training", "How long the direction of the steps is remembered."),
+            ge=0.0,
+            lt=1.0,
+        ),
+    ] = 0.9
+    beta2: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("training", "Adam β₂"),
+            QT_TRANSLATE_NOOP("training", "How long the size of the gradients is remembered."),
+            ge=0.0,
+            lt=1.0,
+        ),
+    ] = 0.999
+    epsilon: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("training", "Adam ε"),
+            QT_TRANSLATE_NOOP("training", "Keeps steps finite where gradients vanish."),
+            gt=0.0,
+            le=1.0,
+        ),
+    ] = 1e-7
+    precision: Annotated[
+        Precision,
+        about(
+            QT_TRANSLATE_NOOP("training", "Precision"),
+            QT_TRANSLATE_NOOP(
+                "training", "bfloat16 multiplies faster on newer processors; weights stay float32."
+            ),
+        ),
+    ] = "float32"
+    seed: Annotated[
+        int,
+        about(
+            QT_TRANSLATE_NOOP("training", "Seed"),
+            QT_TRANSLATE_NOOP(
+                "training", "Start of every random draw; the same seed gives the same run on this machine."
+            ),
+            ge=0,
+            le=2**31 - 1,
+        ),
+    ] = 1
+
+
+class Schedule(Description):
+    """What changes the pace of the learning, ends it early, or keeps an earlier state of it."""
+
+    warm_up: Annotated[
+        int,
+        about(
+            QT_TRANSLATE_NOOP("training", "Warm-up"),
+            QT_TRANSLATE_NOOP("training", "Steps over which the learning rate rises from 0 to its value."),
+            unit=QT_TRANSLATE_NOOP("training", "steps"),
+            ge=0,
+            le=1_000_000,
+        ),
+    ] = 0
+    patience: Annotated[
+        int,
+        about(
+            QT_TRANSLATE_NOOP("training", "Patience"),
+            QT_TRANSLATE_NOOP(
+                "training",
+                "Epochs without a better validation loss until the learning rate falls; 0: never.",
+            ),
+            unit=QT_TRANSLATE_NOOP("training", "epochs"),
+            ge=0,
+            le=100_000,
+        ),
+    ] = 0
+    factor: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("training", "Falls to"),
+            QT_TRANSLATE_NOOP("training", "What the learning rate is multiplied by when it falls."),
+            unit="×",
+            gt=0.0,
+            lt=1.0,
+        ),
+    ] = 0.1
+    improvement: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("training", "Counts as better"),
+            QT_TRANSLATE_NOOP("training", "By how much a validation loss must fall to count as better."),
+            ge=0.0,
+        ),
+    ] = 0.0001
+    lowest: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("training", "Lowest rate"),
+            QT_TRANSLATE_NOOP("training", "The learning rate never falls below this."),
+            ge=0.0,
+            le=1.0,
+        ),
+    ] = 0.0
+    stop_after: Annotated[
+        int,
+        about(
+            QT_TRANSLATE_NOOP("training", "Stop early after"),
+            QT_TRANSLATE_NOOP(
+                "training", "Epochs without a better validation loss that end the training; 0: never."
+            ),
+            unit=QT_TRANSLATE_NOOP("training", "epochs"),
+            ge=0,
+            le=100_000,
+        ),
+    ] = 0
+    keep: Annotated[
+        Keep,
+        about(
+            QT_TRANSLATE_NOOP("training", "Keep"),
+            QT_TRANSLATE_NOOP(
+                "training", "Which model the run keeps: the last, or the best by a validation figure."
+            ),
+        ),
+    ] = "last"
