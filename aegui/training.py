@@ -113,6 +113,16 @@ class Schedule(Description):
             le=1_000_000,
         ),
     ] = 0
+    cool_down: Annotated[
+        int,
+        about(
+            QT_TRANSLATE_NOOP("training", "Cool-down"),
+            QT_TRANSLATE_NOOP("training", "Last epochs over which the learning rate falls to 0."),
+            unit=QT_TRANSLATE_NOOP("training", "epochs"),
+            ge=0,
+            le=100_000,
+        ),
+    ] = 0
     patience: Annotated[
         int,
         about(

@@ -54,7 +54,7 @@ class Learner:
         self._validation = on_device(splits.validation.pixels, device)
         self._shown = on_device(splits.shown.pixels, device)
         self.optimizers = self.model.optimizers(optimizing.maker(recipe.training))
-        self.pace = Pace(recipe.schedule)
+        self.pace = Pace(recipe.schedule, recipe.training.epochs)
         self._rate = recipe.training.learning_rate  # without the warm-up
         self._known = KnownImages.of(recipe, self.images, splits.train, device)
         self._best: dict[str, Tensor] | None = None
@@ -106,7 +106,7 @@ class Learner:
             epoch=self.time,
             known=self._known.draw(self.step, generator) if self._known is not None else None,
         )
-        if self.step < self.pace.schedule.warm_up:
+        if self.pace.varies(self.step, self.time):
             self._set_rate()
         with self._precision():
             self._pending.append(self.model.learn(batch, self.optimizers))
@@ -285,7 +285,7 @@ class Learner:
         return Changed(self.step, field, value)
 
     def _set_rate(self) -> None:
-        value = self._rate * self.pace.share(self.step)
+        value = self._rate * self.pace.share(self.step, self.time)
         for optimizer in self.optimizers.values():
             for group in optimizer.param_groups:
                 group["lr"] = value

@@ -22,14 +22,21 @@ class Standing:
 class Pace:
     """Follows a schedule through a training."""
 
-    def __init__(self, schedule: Schedule, standing: Standing | None = None) -> None:
+    def __init__(self, schedule: Schedule, epochs: int, standing: Standing | None = None) -> None:
         self.schedule = schedule
+        self.epochs = epochs
         self.standing = standing or Standing()
 
-    def share(self, step: int) -> float:
-        """What part of the learning rate counts at a step, counted from 0."""
-        warm_up = self.schedule.warm_up
-        return min(1.0, (step + 1) / warm_up) if warm_up else 1.0
+    def share(self, step: int, epoch: float) -> float:
+        """What part of the learning rate counts at a step, counted from 0, that far into the training."""
+        warm_up, cool_down = self.schedule.warm_up, self.schedule.cool_down
+        rising = (step + 1) / warm_up if warm_up else 1.0
+        falling = (self.epochs - epoch) / cool_down if cool_down else 1.0
+        return max(0.0, min(1.0, rising, falling))
+
+    def varies(self, step: int, epoch: float) -> bool:
+        """Whether the share may differ from the step before."""
+        return step <= self.schedule.warm_up or epoch >= self.epochs - self.schedule.cool_down
 
     def after_epoch(self, validation: dict[str, float], rate: float) -> float:
         """The learning rate for the next epoch; counts what is needed to stop.

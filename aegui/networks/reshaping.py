@@ -18,7 +18,7 @@ from aegui.networks import (
     networks,
 )
 from aegui.networks.conv import KERNEL, PADDING, Filters, Stride
-from aegui.networks.resizing import Enlarge, Shrink
+from aegui.networks.resizing import Enlarge, GrowChannel, Shrink
 from aegui.registry import QT_TRANSLATE_NOOP, about
 
 
@@ -133,7 +133,8 @@ class Reshaping(Network):
         layers: list[nn.Module] = [nn.Unflatten(1, (1, start, start))]
         channels = 1
         for filters, stride in zip(self.growing, self.growth, strict=True):
-            grow = nn.ConvTranspose2d(channels, filters, KERNEL, stride, PADDING, output_padding=stride - 1)
+            sort = GrowChannel if channels == 1 else nn.ConvTranspose2d
+            grow = sort(channels, filters, KERNEL, stride, PADDING, output_padding=stride - 1)
             layers += [grow, *activate(self.activation)]
             channels = filters
         layers.append(nn.ConvTranspose2d(channels, shape[0], KERNEL, 1, PADDING))

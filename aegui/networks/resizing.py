@@ -1,4 +1,7 @@
-"""Bicubic resizing in and out as TensorFlow 1 did it: source = target × scale, no antialiasing."""
+"""Ways to change the size of images.
+
+Bicubic resizing in and out is as TensorFlow 1 did it: source = target × scale, no antialiasing.
+"""
 
 from __future__ import annotations
 
@@ -40,3 +43,16 @@ class Enlarge(nn.Module):
         grid = torch.stack([x, y], dim=-1).expand(len(images), -1, -1, -1)
         large = F.grid_sample(images.float(), grid, mode="bicubic", padding_mode="border", align_corners=True)
         return large.clamp(0.0, 1.0)
+
+
+class GrowChannel(nn.ConvTranspose2d):
+    """A transposed convolution of a single channel, by way of an ordinary one: the same numbers, but
+    torch's own is ten times slower for one channel on a CPU."""
+
+    def forward(self, images: Tensor, output_size: list[int] | None = None) -> Tensor:
+        stride, kernel, padding = self.stride[0], self.kernel_size[0], int(self.padding[0])
+        count, channels, height, width = images.shape
+        apart = images.new_zeros((count, channels, height * stride, width * stride))
+        apart[..., ::stride, ::stride] = images
+        weight = self.weight.transpose(0, 1).flip(2, 3)
+        return F.conv2d(apart, weight, self.bias, padding=kernel - 1 - padding)
