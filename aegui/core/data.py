@@ -58,6 +58,7 @@ class Splits:
     test: Subset
     shown: Subset  # whose codes are the points of the plane
     notes: tuple[str, ...] = ()  # sentences for the record: what stands in for what, what was left out
+    skipped: tuple[str, ...] = ()  # pictures that could not be read, each with the reason
 
     def preview(self, count: int) -> NDArray[np.int64]:
         """The rows among the shown images of the first validation images."""
@@ -83,7 +84,8 @@ def divide(data: DataSet, folders: Iterable[Path], say: Say | None = None) -> Sp
     test = validation if stands_in else test
     shown = validation if len(validation) >= ENOUGH_POINTS else join([train, validation, test])
     notes = dict.fromkeys([*learn.notes, *other.notes, *_notes(data, stands_in)])
-    return Splits(train, validation, test, shown, tuple(notes))
+    skipped = dict.fromkeys([*learn.skipped, *other.skipped])
+    return Splits(train, validation, test, shown, tuple(notes), tuple(skipped))
 
 
 def _part(say: Say | None, start: float, end: float) -> Say | None:

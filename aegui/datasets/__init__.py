@@ -39,6 +39,7 @@ class Images:
     labels: NDArray[np.int64] | None  # (N,), indices into `classes`
     classes: tuple[str, ...]
     notes: tuple[str, ...] = ()  # sentences on how they were read, for the record of a run
+    skipped: tuple[str, ...] = ()  # what could not be read, each with the reason
 
     def __post_init__(self) -> None:
         self.pixels.setflags(write=False)

@@ -29,7 +29,7 @@ def remembered(
     The key is everything that they depend on. A cache that is damaged, or can't be written, costs time
     and nothing else.
     """
-    digest = sha256(repr((FORMAT, kind, *key)).encode(errors="surrogateescape")).hexdigest()
+    digest = sha256(repr((FORMAT, kind, *key)).encode(errors="surrogatepass")).hexdigest()
     path = paths.cache_dir() / "images" / f"{kind}-{digest[:32]}.npz"
     try:
         return _kept(path, wanted)

@@ -1,0 +1,186 @@
+"""Picture files of every sort, and those that only call themselves so."""
+
+from __future__ import annotations
+
+import io
+import os
+import struct
+import zlib
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from aegui.datasets.pictures import FORMATS, MOST_PIXELS, Shape, Unreadable, fitted, opened
+
+RGB = Shape(8, 8, "rgb", "stretch")
+GREY = Shape(8, 8, "grey", "stretch")
+
+
+def file(image: Image.Image, kind: str = "PNG", **options: object) -> io.BytesIO:
+    content = io.BytesIO()
+    image.save(content, kind, **options)
+    content.seek(0)
+    return content
+
+
+def header_of(width: int, height: int) -> io.BytesIO:
+    """A PNG of that size with nothing in it."""
+
+    def chunk(kind: bytes, content: bytes) -> bytes:
+        sum_ = zlib.crc32(kind + content)
+        return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", sum_)
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return io.BytesIO(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")))
+
+
+def refusal(source: io.BytesIO | Path, shape: Shape = RGB) -> str:
+    with pytest.raises(Unreadable) as caught:
+        fitted(source, shape)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16", "CMYK", "YCbCr"])
+@pytest.mark.parametrize("shape", [RGB, GREY], ids=["rgb", "grey"])
+def test_every_mode_becomes_bytes(mode, shape):
+    kind = "TIFF" if mode in ("CMYK", "YCbCr") else "PNG"
+    pixels = fitted(file(Image.new(mode, (11, 7)), kind), shape)
+    assert pixels.shape == (shape.channels, 8, 8)
+    assert pixels.dtype == np.uint8
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_format_is_read(kind):
+    pixels = fitted(file(Image.new("RGB", (11, 7), (200, 100, 50)), kind), RGB)
+    assert pixels.mean((1, 2)).tolist() == pytest.approx([200, 100, 50], abs=4)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1, 500), (500, 1), (3000, 2000)])
+@pytest.mark.parametrize("method", ["fit", "stretch", "pad"])
+def test_any_size_is_brought_to_the_one_asked_for(size, method):
+    shape = Shape(6, 9, "rgb", method)
+    assert fitted(file(Image.new("RGB", size)), shape).shape == (3, 6, 9)
+
+
+def test_the_right_size_stays_as_it_is():
+    given = np.random.default_rng(0).integers(0, 256, (8, 8, 3), dtype=np.uint8)
+    for method in ("fit", "stretch", "pad"):
+        pixels = fitted(file(Image.fromarray(given)), Shape(8, 8, "rgb", method))
+        assert np.array_equal(pixels, given.transpose(2, 0, 1))
+
+
+def test_what_each_way_to_resize_does():
+    """A wide picture: black, white in the middle square, black."""
+    wide = np.zeros((30, 90), np.uint8)
+    wide[:, 30:60] = 255
+    content = file(Image.fromarray(wide))
+    fit, stretch, pad = (
+        fitted(content, Shape(30, 30, "grey", method))[0] for method in ("fit", "stretch", "pad")
+    )
+    assert (fit == 255).all()
+    assert (stretch[:, 13:17] == 255).all()
+    assert (stretch[:, :8] == 0).all()
+    assert (pad[:8] == 0).all()
+    assert (pad[15, 12:18] == 255).all()
+
+
+def test_shrinking_does_not_alias():
+    stripes = np.zeros((64, 64), np.uint8)
+    stripes[:, ::2] = 255
+    assert np.abs(fitted(file(Image.fromarray(stripes)), GREY).astype(int) - 128).max() < 20
+
+
+def test_transparency_is_white():
+    clear = Image.new("RGBA", (8, 8), (255, 0, 0, 0))
+    assert (fitted(file(clear), RGB) == 255).all()
+    half = Image.new("RGBA", (8, 8), (0, 0, 0, 128))
+    assert fitted(file(half), GREY) == pytest.approx(127, abs=1)
+    palette = Image.new("P", (8, 8), 0)
+    palette.putpalette([255, 0, 0] * 256)
+    assert (fitted(file(palette, transparency=0), RGB) == 255).all()
+
+
+def test_sixteen_bits_become_eight():
+    deep = np.linspace(0, 65535, 64).reshape(8, 8).astype(np.uint16)
+    pixels = fitted(file(Image.fromarray(deep)), GREY)[0]
+    assert np.array_equal(pixels, deep // 257)
+
+
+def test_the_first_frame_of_an_animation():
+    frames = [Image.new("L", (8, 8), shade) for shade in (10, 200)]
+    content = file(frames[0], "GIF", save_all=True, append_images=frames[1:])
+    assert (fitted(content, GREY) == 10).all()
+
+
+def test_a_camera_held_upright():
+    """Orientation 6: the picture is to be turned to the right."""
+    lying = Image.new("L", (16, 8), 0)
+    lying.paste(255, (0, 0, 8, 8))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    upright = opened(file(lying, "JPEG", exif=exif, quality=95), "grey")
+    assert upright.size == (8, 16)
+    assert np.asarray(upright)[:6].min() > 200
+    assert np.asarray(upright)[10:].max() < 50
+
+
+def test_a_large_jpeg_is_the_same_read_small():
+    slope = Image.fromarray(np.linspace(0, 255, 1600 * 1200).reshape(1200, 1600).astype(np.uint8))
+    quick = fitted(file(slope, "JPEG", quality=95), GREY).astype(int)
+    assert np.abs(quick - fitted(file(slope), GREY)).max() <= 2
+
+
+# What is no picture
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture", b"<svg/>", b"\0" * 1000, b"%!PS-Adobe-3.0\n"])
+def test_what_is_no_picture(content):
+    assert refusal(io.BytesIO(content)) == "it is no picture"
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "TIFF", "WEBP", "BMP"])
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_files_that_are_cut_off(kind, share):
+    noise = Image.fromarray(np.random.default_rng(0).integers(0, 256, (64, 64, 3), dtype=np.uint8))
+    content = file(noise, kind).getvalue()
+    said = refusal(io.BytesIO(content[: int(share * len(content))]))
+    assert said == "it is no picture" or said.startswith("it can't be read (")
+
+
+@pytest.mark.filterwarnings("error::PIL.Image.DecompressionBombWarning")  # as in the program
+@pytest.mark.parametrize("side", [9_000, 10_000, 20_000, 100_000])
+def test_a_picture_that_would_fill_the_memory_is_not_opened(side):
+    assert side * side > MOST_PIXELS
+    assert refusal(header_of(side, side)).startswith("it is too large")
+
+
+def test_fractions_have_no_known_range():
+    assert refusal(file(Image.new("F", (8, 8)), "TIFF")) == "its pixels are fractions of an unknown range"
+
+
+def test_a_file_that_is_not_there(tmp_path):
+    assert refusal(tmp_path / "a.png") == "it is not there any more"
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="this user may read everything")
+def test_a_file_that_may_not_be_read(tmp_path):
+    (tmp_path / "a.png").touch(mode=0)
+    assert refusal(tmp_path / "a.png") == "permission is denied"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(FORMATS), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=8))
+def test_no_file_does_harm(kind, changes):
+    """Whatever is in it: bytes of the right shape, or a refusal in words."""
+    content = bytearray(file(Image.new("RGB", (20, 10), (1, 2, 3)), kind).getvalue())
+    for place, value in changes:
+        content[min(int(place * len(content)), len(content) - 1)] = value
+    with suppress(Unreadable):
+        pixels = fitted(io.BytesIO(bytes(content)), RGB)
+        assert pixels.shape == (3, 8, 8)
+        assert pixels.dtype == np.uint8
