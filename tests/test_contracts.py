@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from small import digits, sliced
 from torch import nn
 
 from aegui.core.building import build, parameter_count, rebuild, size_of
+from aegui.core.data import Splits, Subset
 from aegui.core.learner import Learner
 from aegui.core.runs import read_arrays
 from aegui.core.snapshot import of_weights
@@ -20,14 +22,20 @@ from aegui.core.weights import read as read_weights
 from aegui.core.weights import write as write_weights
 from aegui.datasets import datasets
 from aegui.initialisers import initialisers
+from aegui.input_layers import input_layers
 from aegui.losses import losses
 from aegui.models import families
 from aegui.networks import activate, networks
 from aegui.noises import level_of, noises, with_level
-from aegui.recipe import Training, fields_of, find, parse, shipped
+from aegui.penalties import dense_jacobian, hutchinson, penalties
+from aegui.priors import priors
+from aegui.recipe import Recipe, fields_of, find, parse, shipped
+from aegui.tasks import tasks
+from aegui.training import Schedule, Training
 
 REGISTRIES = {
-    "noise": noises, "loss": losses, "initialiser": initialisers,
+    "noise": noises, "loss": losses, "initialiser": initialisers, "task": tasks, "input layer": input_layers,
+    "prior": priors, "penalty": penalties,
     "network": networks, "family": families, "data": datasets,
 }  # fmt: skip
 EVERY_PART = [(sort, entry) for sort, registry in REGISTRIES.items() for entry in registry]
@@ -77,9 +85,12 @@ def test_fields_say_what_they_are(sort, entry):
         assert {"unit", "live"} <= set(field.json_schema_extra or {})
 
 
-@pytest.mark.parametrize("name", list(Training.model_fields))
-def test_the_training_says_what_it_is(name):
-    field = Training.model_fields[name]
+@pytest.mark.parametrize("what", [Training, Schedule])
+@pytest.mark.parametrize("name", [*Training.model_fields, *Schedule.model_fields])
+def test_the_training_says_what_it_is(what, name):
+    field = what.model_fields.get(name)
+    if field is None:
+        return
     assert field.title
     assert (field.description or "").endswith(".")
 
@@ -265,6 +276,126 @@ def test_spreads_are_as_written():
     assert float(cut.std()) == pytest.approx(0.2 * 0.8796, rel=0.02)  # of a normal cut at 2σ
 
 
+# Input layers, tasks, priors, penalties
+
+
+@each(input_layers)
+def test_input_layers_keep_the_shape_and_their_input(entry):
+    clean = images()
+    before = clean.clone()
+    first, again = (entry.what()(clean, stream(3)) for _ in range(2))
+    assert torch.equal(clean, before)
+    assert torch.equal(first, again)
+    assert first.shape == clean.shape
+    assert torch.equal(first, clean) == (entry.name == "none")
+    assert float(first.mean()) == pytest.approx(float(clean.mean()), rel=0.05)
+
+
+@each(tasks)
+def test_tasks_show_what_they_say(entry):
+    task = entry.what()
+    colour = images(4, (3, 8, 8))
+    seen = task.entrance()(colour)
+    assert tuple(seen.shape[1:]) == task.seen((3, 8, 8))
+    assert task.as_images(seen, (3, 8, 8)).shape == colour.shape
+    assert task.complaint((3, 8, 8)) == ""
+
+
+def test_brightness_is_the_texts():
+    primaries = torch.eye(3).reshape(3, 3, 1, 1)
+    assert tasks.make("colorize").entrance()(primaries).flatten().tolist() == pytest.approx(
+        [0.299, 0.587, 0.114]
+    )
+    assert "RGB" in tasks.make("colorize").complaint((1, 28, 28))
+
+
+@each(priors)
+def test_priors_lie_within_what_they_say(entry):
+    prior = entry.what()
+    drawn = prior.sample(4000, 3, stream())
+    assert drawn.shape == (4000, 3)
+    assert float((drawn.abs() <= prior.extent()).float().mean()) > 0.99
+    assert torch.equal(drawn, prior.sample(4000, 3, stream()))
+    assert not torch.equal(drawn, prior.sample(4000, 3, stream(1)))
+    assert prior.complaint(2) == ""
+
+
+@each(entry for entry in priors if entry.name != "gaussian")
+def test_priors_have_a_place_for_each_class(entry):
+    """Classes that are told apart by their places: the nearest of 200 other draws is of the same class."""
+    labels = torch.arange(400) % 10
+    prior = entry.what()
+    here, there = (prior.sample(400, 2, stream(seed), labels) for seed in (1, 2))
+    nearest = torch.cdist(here, there).argmin(dim=1)
+    assert float((labels[nearest] == labels).float().mean()) > 0.85
+    whole = prior.sample(400, 2, stream(), torch.full((400,), -1))
+    assert float(whole.std()) == pytest.approx(float(prior.sample(400, 2, stream()).std()), rel=0.15)
+
+
+def test_priors_have_their_spread():
+    round_one = priors.make({"kind": "gaussian", "sigma": 2.0}).sample(20_000, 2, stream())
+    assert round_one.std(dim=0).tolist() == pytest.approx([2.0, 2.0], rel=0.03)
+    square = priors.make({"kind": "uniform", "half": 3.0}).sample(20_000, 2, stream())
+    assert float(square.abs().max()) <= 3.0
+    assert float(square.std()) == pytest.approx(3.0 / math.sqrt(3), rel=0.03)
+    petals = priors.make("mixture")
+    drawn = petals.sample(20_000, 2, stream(), torch.zeros(20_000, dtype=torch.int64))
+    assert drawn.mean(dim=0).tolist() == pytest.approx(petals.centres(10)[0].tolist(), abs=0.05)
+    assert drawn.std(dim=0).tolist() == pytest.approx([1.0, 0.3], rel=0.05)
+
+
+def encoder_of(activation: str, widths: tuple[int, ...] = (7,)) -> nn.Sequential:
+    dense = networks.make(
+        {"kind": "dense", "widths": widths, "activation": activation, "code_activation": activation}
+    )
+    encoder = dense.encoder((1, 3, 4), 5)
+    initialisers.make("glorot").fill(encoder, stream(2))
+    return encoder
+
+
+def autograd_jacobian(encoder: nn.Module, x: torch.Tensor) -> float:
+    jacobian = torch.autograd.functional.jacobian(encoder, x)  # (N, D, N, C, H, W)
+    return float(jacobian.square().sum()) / len(x)
+
+
+@each(penalties)
+def test_penalties_are_no_less_than_nothing_and_let_gradients_through(entry):
+    encoder = encoder_of("sigmoid")
+    seen = images(6, (1, 3, 4))
+    value = entry.what().quantity(encoder, seen, encoder(seen), stream())
+    assert value.ndim == 0
+    assert float(value) >= 0.0
+    if entry.name != "none":
+        value.backward()
+        assert all(torch.isfinite(p.grad).all() for p in encoder.parameters() if p.grad is not None)
+        assert any(p.grad is not None and p.grad.any() for p in encoder.parameters())
+
+
+@pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu", "leaky-relu", "elu", "linear"])
+@pytest.mark.parametrize("widths", [(), (7,), (9, 6)])
+def test_the_exact_jacobian_is_autograds(activation, widths):
+    encoder = encoder_of(activation, widths)
+    seen = torch.randn((4, 1, 3, 4), generator=stream())
+    assert float(dense_jacobian(encoder, seen)) == pytest.approx(autograd_jacobian(encoder, seen), rel=1e-4)
+
+
+def test_the_estimated_jacobian_is_right_on_average():
+    encoder = encoder_of("tanh")
+    seen = images(5, (1, 3, 4))
+    estimates = [float(hutchinson(encoder, seen, stream(n))) for n in range(400)]
+    assert np.mean(estimates) == pytest.approx(autograd_jacobian(encoder, seen), rel=0.05)
+
+
+def test_sparsity_is_what_it_is_called():
+    codes = torch.tensor([[0.2, 0.4], [0.0, 0.8]])
+    l1, kl = penalties.make("l1"), penalties.make({"kind": "kl-sparsity", "rho": 0.1})
+    assert float(l1.quantity(nn.Sequential(), codes, codes, stream())) == pytest.approx(0.7)
+    by_hand = sum(0.1 * math.log(0.1 / m) + 0.9 * math.log(0.9 / (1 - m)) for m in (0.1, 0.6))
+    assert float(kl.quantity(nn.Sequential(), codes, codes, stream())) == pytest.approx(by_hand, rel=1e-4)
+    even = torch.full((3, 4), 0.1)
+    assert float(kl.quantity(nn.Sequential(), even, even, stream())) == pytest.approx(0.0, abs=1e-6)
+
+
 # Networks
 
 
@@ -411,11 +542,26 @@ def test_recipes_are_the_same_after_writing(name):
     assert recipe.summary.endswith(".")
 
 
+def like(recipe: Recipe, splits: Splits) -> Splits:
+    """Digits cut or repeated to the shape of a recipe's images."""
+    channels, height, width = recipe.shape
+
+    def bring(subset: Subset) -> Subset:
+        rows, columns = np.arange(height) * 28 // height, np.arange(width) * 28 // width
+        pixels = subset.pixels[:, :, rows][:, :, :, columns].repeat(channels, axis=1)
+        return replace(subset, pixels=np.ascontiguousarray(pixels))
+
+    return Splits(*(bring(subset) for subset in (splits.train, splits.validation, splits.test, splits.shown)))
+
+
 @pytest.mark.parametrize("name", shipped())
 def test_recipes_learn_and_open_again(name, tmp_path):
     """One step on 24 images, then through a file: the decoded bytes are the same."""
-    recipe = find(name).changed({"training.batch": 24})
-    splits = sliced(digits(), 24, 10, 10)
+    changes: dict[str, object] = {"training.batch": 24}
+    if "labelled" in type(find(name).model).model_fields:
+        changes["model.labelled"] = 10
+    recipe = find(name).changed(changes)
+    splits = like(recipe, sliced(digits(), 24, 10, 10))
     learner = Learner(recipe, splits, torch.device("cpu"))
     before = learner.weights()
     report = learner.advance(0.0, one_step=True)
@@ -427,7 +573,7 @@ def test_recipes_learn_and_open_again(name, tmp_path):
     stored, about = read_weights(tmp_path / "w.safetensors")
     reopened = parse(about["recipe"], "the file")
     assert reopened == recipe
-    codes = np.random.default_rng(0).normal(size=(5, recipe.model.code)).astype(np.float32)
+    codes = np.random.default_rng(0).normal(size=(5, recipe.code_width)).astype(np.float32)
     pictures = of_weights(reopened, stored).decode(codes)
     assert pictures.shape == (5, *recipe.shape)
     assert np.array_equal(pictures, of_weights(recipe, after).decode(codes))
