@@ -150,6 +150,8 @@ class Recorder:
             results["headline"] = headline.model_dump()
         if self._splits.notes:
             results["note"] = " ".join(self._splits.notes)
+        if self._splits.skipped:
+            results["skipped"] = list(self._splits.skipped)
         write_text(self.path / runs.RESULTS, json.dumps(results, indent=2) + "\n")
         self._state["status"] = status
         self._beat_now()
