@@ -1,0 +1,214 @@
+"""The adversarial families: three updates a step, each of what it is for, and labels where they belong."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+from small import digits, narrow
+
+from aegui.core.building import build
+from aegui.core.known import KnownImages, balanced
+from aegui.core.learner import Learner
+from aegui.core.optimizing import maker
+from aegui.models import Autoencoder, Batch, Known, Losses
+from aegui.models.adversarial import Adversary
+from aegui.recipe import Recipe, RecipeError
+
+WIDTHS = {"model__widths": (8,), "model__code": 2}
+ADVERSARIAL = {"model": "adversarial", **WIDTHS}
+SUPERVISED = {"model": "supervised-adversarial", **WIDTHS}
+SEMI = {"model": "semi-supervised-adversarial", "model__labelled": 30, **WIDTHS}
+ALL = pytest.mark.parametrize("given", [ADVERSARIAL, SUPERVISED, SEMI], ids=lambda g: g["model"])
+CPU = torch.device("cpu")
+
+
+def stream(seed: int = 0) -> torch.Generator:
+    return torch.Generator().manual_seed(seed)
+
+
+def batch(labels: bool = True, known: bool = False) -> Batch:
+    images = torch.rand((20, 1, 28, 28), generator=stream(5))
+    classes = torch.arange(20) % 10
+    few = Known(images, classes) if known else None
+    return Batch(images, images, classes if labels else None, stream(), known=few)
+
+
+def moved(recipe: Recipe, only: str) -> tuple[set[str], Losses]:
+    """Which parts of the model change when only one of the optimizers takes its step."""
+    model = build(recipe)
+    optimizers = model.optimizers(maker(recipe.training))
+    for name, optimizer in optimizers.items():
+        if name != only:
+            optimizer.step = lambda *_: None
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    losses = model.learn(batch(known=True), optimizers)
+    after = model.state_dict()
+    return {name.split(".")[0] for name in after if not torch.equal(after[name], before[name])}, losses
+
+
+@ALL
+def test_each_phase_moves_what_it_is_for(given):
+    recipe = narrow(**given)
+    phases = {
+        "autoencoder": {"encoder", "decoder"},
+        "discriminator": {"discriminator"},
+        "encoder": {"encoder"},
+    }
+    if given is SEMI:
+        phases |= {"label_discriminator": {"label_discriminator"}, "classifier": {"encoder"}}
+    assert set(build(recipe).optimizers(maker(recipe.training))) == set(phases)
+    for name, parts in phases.items():
+        changed, losses = moved(recipe, name)
+        assert changed == parts, name
+        assert all(torch.isfinite(value) for value in losses.values())
+
+
+def test_an_adversary_that_can_only_guess():
+    blind = torch.nn.Sequential(torch.nn.Linear(2, 1))
+    torch.nn.init.zeros_(blind[0].weight)
+    torch.nn.init.zeros_(blind[0].bias)
+    real, fake = torch.randn((50, 2), generator=stream()), torch.randn((50, 2), generator=stream(1))
+    judged, right = Adversary(blind).losses(real, fake)
+    assert float(judged) == pytest.approx(np.log(2))
+    assert float(right) == 0.5
+    assert float(Adversary(blind).fooled(fake)) == pytest.approx(np.log(2))
+
+
+def test_an_adversary_that_knows():
+    sharp = torch.nn.Linear(1, 1)
+    torch.nn.init.constant_(sharp.weight, 20.0)
+    torch.nn.init.zeros_(sharp.bias)
+    judged, right = Adversary(sharp).losses(torch.ones(10, 1), -torch.ones(10, 1))
+    assert float(judged) == pytest.approx(0.0, abs=1e-6)
+    assert float(right) == 1.0
+    assert float(Adversary(sharp).fooled(-torch.ones(10, 1))) == pytest.approx(20.0, rel=1e-3)
+    assert all(p.requires_grad for p in sharp.parameters())
+
+
+def test_only_a_told_discriminator_needs_labels():
+    unlabelled = build(narrow(**ADVERSARIAL))
+    told = build(narrow(**ADVERSARIAL, model__labels=True, prior="mixture"))
+    assert told.discriminator[0].in_features == 12
+    assert unlabelled.discriminator[0].in_features == 2
+    unlabelled.measure(batch(labels=False))
+    with pytest.raises(ValueError, match="needs labels"):
+        told.measure(batch(labels=False))
+
+
+@ALL
+def test_draws_of_the_prior_can_be_decoded(given):
+    model = build(narrow(**given)).eval()
+    labels = torch.arange(7)
+    drawn = model.prior_codes(7, stream(), labels)
+    assert drawn.shape == (7, narrow(**given).code_width)
+    assert model.decode(drawn).shape == (7, 1, 28, 28)
+    if given is not ADVERSARIAL:
+        assert torch.equal(drawn[:, 2:].argmax(dim=1), labels)
+        assert torch.equal(drawn[:, 2:].sum(dim=1), torch.ones(7))
+        assert set(model.prior_codes(400, stream())[:, 2:].argmax(dim=1).tolist()) == set(range(10))
+
+
+def test_a_plain_model_has_no_prior():
+    with pytest.raises(ValueError, match="no prior"):
+        build(narrow()).prior_codes(3, stream())
+
+
+def test_the_label_is_the_one_that_reconstructs_best():
+    model = build(narrow(**SUPERVISED)).eval()
+    images = batch().input
+    codes = model.encode(images)
+    style = codes[:, :2]
+    errors = torch.stack(
+        [
+            (model.decode(model.with_labels(style, torch.full((20,), label))) - images)
+            .square()
+            .mean((1, 2, 3))
+            for label in range(10)
+        ]
+    )
+    assert torch.equal(codes[:, 2:].argmax(dim=1), errors.argmin(dim=0))
+
+
+def test_probabilities_stand_behind_the_style():
+    model = build(narrow(**SEMI)).eval()
+    codes = model.encode(batch().input)
+    assert torch.allclose(codes[:, 2:].sum(dim=1), torch.ones(20), atol=1e-5)
+    measured = model.measure(batch())
+    right = (codes[:, 2:].argmax(dim=1) == batch().labels).float().mean()
+    assert float(measured["accuracy"]) == pytest.approx(float(right))
+    assert "accuracy" not in model.measure(batch(labels=False))
+
+
+# The few labelled images
+
+
+def test_labelled_images_are_balanced_and_fixed_by_the_seed():
+    labels = np.repeat(np.arange(10), 40)
+    rows = balanced(labels, 10, 25, seed=1)
+    assert len(set(rows)) == 25
+    assert sorted(np.bincount(labels[rows])) == [2] * 5 + [3] * 5
+    assert np.array_equal(rows, balanced(labels, 10, 25, seed=1))
+    assert not np.array_equal(rows, balanced(labels, 10, 25, seed=2))
+
+
+@pytest.mark.parametrize(
+    ("labels", "count", "words"),
+    [
+        (np.arange(10), 11, "model.labelled is 11, but there are only 10 training images"),
+        (np.repeat(np.arange(9), 9), 30, "3 images of each class, but class 9 has 0"),
+        (np.array([0] * 50 + list(range(1, 10))), 20, "2 images of each class, but class 1 has 1"),
+    ],
+)
+def test_more_labels_than_there_are(labels, count, words):
+    with pytest.raises(ValueError, match=words):
+        balanced(labels, 10, count, seed=1)
+
+
+def test_the_same_labelled_batches_at_the_same_steps():
+    recipe = narrow(**SEMI, training__batch=8)
+    learner = Learner(recipe, digits(), CPU)
+    known = KnownImages.of(recipe, learner.images, digits().train, CPU)
+    assert known is not None
+    first, again, later = (known.draw(step, stream()) for step in (3, 3, 4))
+    assert torch.equal(first.input, again.input)
+    assert not torch.equal(first.labels, later.labels)
+    assert first.input.shape == (8, 1, 28, 28)
+    assert KnownImages.of(narrow(), learner.images, digits().train, CPU) is None
+
+
+def test_few_labels_teach_the_classes():
+    recipe = narrow(**SEMI | {"model__labelled": 200}, training__learning_rate=0.003, training__epochs=6)
+    learner = Learner(recipe, digits(), CPU)
+    start = accuracy(learner.model)
+    for _ in range(6):
+        while not learner.epoch_done:
+            learner.advance(1.0, one_step=False)
+        report = learner.end_epoch()
+    assert report.validation["accuracy"] > max(0.6, start + 0.3)
+
+
+def accuracy(model: Autoencoder) -> float:
+    test = digits().test
+    images = torch.tensor(test.pixels).float() / 255
+    with torch.no_grad():
+        return float((model.encode(images)[:, 2:].argmax(dim=1) == torch.tensor(test.labels)).float().mean())
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (SEMI | {"model__labelled": 5}, "5 labelled images are too few for 10 classes"),
+        (SEMI | {"network__code_activation": "sigmoid"}, "sigmoid codes can't"),
+        (ADVERSARIAL | {"model__labels": True, "data": "random"}, "the data set has none"),
+        (SUPERVISED | {"data": "random"}, "the data set has none"),
+        (SEMI | {"data": "random"}, "the data set has none"),
+        (ADVERSARIAL | {"model__code": 1, "prior": "mixture"}, "a code of at least 2"),
+        (ADVERSARIAL | {"model__code": 1, "prior": "swiss-roll"}, "a code of at least 2"),
+        ({"task": "colorize"}, "colouring needs RGB images"),
+        ({"penalty": "kl-sparsity"}, "sigmoid code activation"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(change, words):
+    with pytest.raises(RecipeError, match=words):
+        narrow(**change)
