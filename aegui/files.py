@@ -47,8 +47,9 @@ def write_by(path: Path, write: Callable[[BinaryIO], object]) -> None:
             file.flush()
             os.fsync(file.fileno())
         _replace(partial, path)
-    except OSError as error:
-        error.filename = error.filename or str(path)  # what fails in the middle of a file names none
+    except BaseException as error:
+        if isinstance(error, OSError):
+            error.filename = error.filename or str(path)  # what fails in the middle of a file names none
         with suppress(OSError):
             partial.unlink(missing_ok=True)
         raise

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tiny_mnist import tiny_files
+from tiny_mnist import put_files
+
+from aegui.datasets import datasets
 
 
 @pytest.fixture(autouse=True)
@@ -19,8 +21,4 @@ def cache(tmp_path_factory, monkeypatch) -> Path:
 @pytest.fixture
 def tiny(tmp_path) -> Path:
     """A data folder with the tiny MNIST."""
-    raw = tmp_path / "data" / "MNIST" / "raw"
-    raw.mkdir(parents=True)
-    for name, content in tiny_files().items():
-        (raw / name).write_bytes(content)
-    return tmp_path / "data"
+    return put_files(tmp_path / "data", datasets.make("mnist"))

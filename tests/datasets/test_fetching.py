@@ -5,15 +5,17 @@ from __future__ import annotations
 import gzip
 import hashlib
 import http.server
+import io
 import socket
 import threading
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from tiny_mnist import tiny_files
+from tiny_mnist import files_of, tiny_files
 
 from aegui.datasets import Cancelled, DataMissing, datasets, fetching, vision
 from aegui.datasets.fetching import fetch
@@ -140,17 +142,49 @@ def test_the_next_address_is_asked_where_one_fails(server, closed, tmp_path):
 # MNIST
 
 
-@pytest.fixture
-def mirrored(server, monkeypatch) -> Served:
+def serve(server: Served, name: str, files: dict[str, bytes]) -> SimpleNamespace:
     """torchvision's list of files, but served here."""
-    packed = {name + ".gz": gzip.compress(content) for name, content in tiny_files().items()}
-    server.files = {f"/{name}": content for name, content in packed.items()}
+    packed = {file + ".gz": gzip.compress(content) for file, content in files.items()}
+    server.files = {f"/{file}": content for file, content in packed.items()}
     source = SimpleNamespace(
         mirrors=[server.address + "/gone/", server.address + "/"],
-        resources=[(name, md5(content).removeprefix("md5:")) for name, content in packed.items()],
+        resources=[(file, md5(content).removeprefix("md5:")) for file, content in packed.items()],
     )
-    monkeypatch.setattr(vision, "torchvision_datasets", lambda: SimpleNamespace(MNIST=source))
+    return SimpleNamespace(**{name: source})
+
+
+@pytest.fixture
+def mirrored(server, monkeypatch) -> Served:
+    source = serve(server, "MNIST", tiny_files())
+    monkeypatch.setattr(vision, "torchvision_datasets", lambda: source)
     return server
+
+
+@pytest.mark.parametrize("name", ["fashion-mnist", "kmnist"])
+def test_a_relative_arrives_whole(name, server, tmp_path, monkeypatch):
+    data = datasets.make(name)
+    source = serve(server, data.source, files_of(data))
+    monkeypatch.setattr(vision, "torchvision_datasets", lambda: source)
+    data.download(tmp_path, quiet)
+    raw = tmp_path / data.source / "raw"
+    assert {path.name: path.read_bytes() for path in raw.iterdir()} == files_of(data)
+
+
+def test_letters_arrive_without_the_rest_of_their_archive(server, tmp_path, monkeypatch):
+    data = datasets.make("emnist-letters")
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as packed:
+        for name, content in files_of(data).items():
+            packed.writestr(f"gzip/{name}.gz", gzip.compress(content))
+        packed.writestr("gzip/emnist-digits-train-images-idx3-ubyte.gz", b"not wanted")
+    server.files = {"/gzip.zip": archive.getvalue()}
+    known = md5(archive.getvalue()).removeprefix("md5:")
+    source = SimpleNamespace(EMNIST=SimpleNamespace(url=server.address + "/gzip.zip", md5=known))
+    monkeypatch.setattr(vision, "torchvision_datasets", lambda: source)
+    data.download(tmp_path, quiet)
+    raw = tmp_path / "EMNIST" / "raw"
+    assert {path.name: path.read_bytes() for path in raw.iterdir()} == files_of(data)
+    assert data.find([tmp_path]) == tmp_path
 
 
 def test_mnist_arrives_whole(mirrored, tmp_path):
@@ -192,8 +226,16 @@ def files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file()]
 
 
-def test_torchvision_names_the_real_files():
-    source = vision.torchvision_datasets().MNIST
-    assert {name.removesuffix(".gz") for name, _ in source.resources} == tiny_files().keys()
+@pytest.mark.parametrize("name", ["mnist", "fashion-mnist", "kmnist"])
+def test_torchvision_names_the_real_files(name):
+    data = datasets.make(name)
+    source = getattr(vision.torchvision_datasets(), data.source)
+    assert {file.removesuffix(".gz") for file, _ in source.resources} == files_of(data).keys()
     assert all(len(sum_) == 32 for _, sum_ in source.resources)
     assert all(address.startswith("http") for address in source.mirrors)
+
+
+def test_torchvision_names_the_archive_of_letters():
+    source = vision.torchvision_datasets().EMNIST
+    assert source.url.startswith("http")
+    assert len(source.md5) == 32

@@ -8,14 +8,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tiny_mnist import COUNT, idx, tiny_files
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tiny_mnist import COUNT, files_of, idx, put_files, tiny_files
 
 from aegui.core.data import divide
 from aegui.datasets import DataBroken, DataMissing, datasets
-from aegui.datasets.mnist import check, unpack
+from aegui.datasets.idx import IdxFiles, check, unpack
 from aegui.paths import data_dirs
 
 MNIST = datasets.make("mnist")
+RELATIVES = [entry.name for entry in datasets if issubclass(entry.what, IdxFiles)]
 IMAGES, LABELS = "train-images-idx3-ubyte", "train-labels-idx1-ubyte"
 
 
@@ -32,16 +35,52 @@ def put(folder: Path, name: str, content: bytes) -> None:
     (folder / "MNIST" / "raw" / name).write_bytes(content)
 
 
-@pytest.mark.parametrize(("split", "stem"), [("train", "train"), ("test", "t10k")])
-def test_a_tiny_mnist_loads(split, stem, tiny):
-    images = MNIST.load(split, [tiny / "elsewhere", tiny])
-    content = tiny_files()[f"{stem}-images-idx3-ubyte"]
-    assert images.pixels.shape == (COUNT, 1, 28, 28)
+def test_the_relatives_are_known():
+    assert RELATIVES == ["mnist", "fashion-mnist", "kmnist", "emnist-letters"]
+
+
+@pytest.mark.parametrize("name", RELATIVES)
+@pytest.mark.parametrize("split", ["train", "test"])
+def test_a_tiny_one_loads(split, name, tmp_path):
+    data = datasets.make(name)
+    put_files(tmp_path, data)
+    images = data.load(split, [tmp_path / "elsewhere", tmp_path])
+    content = files_of(data)[f"{data.stems[split]}-images-idx3-ubyte"]
+    given = np.frombuffer(content[16:], np.uint8).reshape(COUNT, 28, 28)
+    upright = given.transpose(0, 2, 1) if name == "emnist-letters" else given
     assert images.pixels.dtype == np.uint8
-    assert images.pixels.tobytes() == content[16:]
+    assert images.pixels.flags.c_contiguous
+    assert np.array_equal(images.pixels, upright[:, None])
     assert images.labels.tolist() == [n % 10 for n in range(COUNT)]
-    assert (images.name, images.split, images.classes) == ("mnist", split, tuple("0123456789"))
-    assert MNIST.find([tiny / "elsewhere", tiny]) == tiny
+    assert (images.name, images.split, images.classes) == (name, split, data.classes)
+    assert len(images.classes) == (26 if name == "emnist-letters" else 10)
+    assert data.find([tmp_path / "elsewhere", tmp_path]) == tmp_path
+
+
+def test_letters_are_counted_from_one(tmp_path):
+    letters = datasets.make("emnist-letters")
+    raw = put_files(tmp_path, letters) / "EMNIST" / "raw"
+    path = raw / "emnist-letters-train-labels-idx1-ubyte"
+    path.write_bytes(idx(np.full(COUNT, 26, np.uint8)))
+    assert set(letters.load("train", [tmp_path]).labels) == {25}
+    path.write_bytes(idx(np.zeros(COUNT, np.uint8)))
+    with pytest.raises(DataBroken, match=r"of EMNIST letters in .* do not belong together"):
+        letters.load("train", [tmp_path])
+
+
+@pytest.mark.parametrize("name", RELATIVES)
+def test_each_says_what_it_lacks(name, tmp_path):
+    data = datasets.make(name)
+    with pytest.raises(DataMissing, match=f"^{data.title} is not on the disk .* holds {data.source}/raw"):
+        data.load("train", [tmp_path])
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=40), st.booleans())
+def test_any_bytes_are_refused_in_a_sentence(tmp_path_factory, content, disguised):
+    folder = put_files(tmp_path_factory.mktemp("idx"), MNIST)
+    put(folder, IMAGES, b"\0\0\x08" + content if disguised else content)
+    refusal(folder)
 
 
 def test_files_that_changed_are_read_again(tiny):
@@ -137,7 +176,7 @@ def test_a_file_in_place_of_the_folder(tmp_path):
 def test_check_accepts_what_is_whole(tmp_path):
     for array in (np.zeros(5, np.uint8), np.zeros((2, 3), np.uint8), np.zeros((2, 3, 4), np.uint8)):
         (tmp_path / "a").write_bytes(idx(array))
-        check(tmp_path / "a")
+        check(tmp_path / "a", "")
 
 
 def test_unpacking_leaves_no_half_file(tmp_path):
