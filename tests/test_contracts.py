@@ -170,6 +170,16 @@ def test_gaussian_noise_has_its_mean_and_spread():
     assert float(added.std()) == pytest.approx(0.1, rel=0.02)
 
 
+def test_heteroscedastic_noise_has_a_spread_for_every_pixel():
+    grey = torch.full((4000, 1, 4, 4), 0.5)
+    noise = noises.make({"kind": "heteroscedastic", "sigma": 0.1})
+    spread = noise(grey, stream()).std(dim=0).flatten()
+    assert float(spread.max()) <= 0.11
+    assert float(spread.max()) > 3 * float(spread.min())
+    again = noise(grey, stream(1)).std(dim=0).flatten()
+    assert torch.allclose(spread, again, rtol=0.1, atol=0.003)  # a pixel keeps its σ
+
+
 def test_pixels_are_hit_at_their_share():
     grey = torch.full((1, 1, 200, 200), 0.5)
     masked = noises.make({"kind": "masking", "share": 0.3})(grey, stream())
@@ -229,6 +239,33 @@ def test_losses_are_what_they_are_called():
     assert float(losses.make("mse")(output, target)) == pytest.approx(((x - y) ** 2).mean(), rel=1e-5)
     entropy = -(y * np.log(x) + (1 - y) * np.log(1 - x)).mean()
     assert float(losses.make("bce")(output, target)) == pytest.approx(entropy, rel=1e-5)
+
+
+def test_half_squared_is_half():
+    output, target = images(4), images(4).flip(0)
+    whole, half = (
+        losses.make({"kind": k, "reduction": "sum"})(output, target) for k in ("mse", "half-squared")
+    )
+    assert float(half) == pytest.approx(float(whole) / 2, rel=1e-6)
+
+
+def test_ssim_is_as_in_its_paper():
+    """Against Gaussian windows of SciPy, away from the borders (Wang et al., 2004, section III.B)."""
+    from scipy.ndimage import gaussian_filter
+
+    first, second = (array[0, 0].numpy().astype(float) for array in (images(1), images(1).flip(2)))
+
+    def blurred(image: np.ndarray) -> np.ndarray:
+        return gaussian_filter(image, 1.5, truncate=5 / 1.5)[5:-5, 5:-5]
+
+    mean_1, mean_2 = blurred(first), blurred(second)
+    var_1, var_2 = blurred(first**2) - mean_1**2, blurred(second**2) - mean_2**2
+    both = blurred(first * second) - mean_1 * mean_2
+    likeness = (2 * mean_1 * mean_2 + 1e-4) * (2 * both + 9e-4)
+    likeness /= (mean_1**2 + mean_2**2 + 1e-4) * (var_1 + var_2 + 9e-4)
+    ssim = losses.make("ssim")
+    assert float(ssim(images(1), images(1).flip(2))) == pytest.approx(1 - likeness.mean(), abs=1e-4)
+    assert float(ssim(images(3), images(3))) == pytest.approx(0.0, abs=1e-6)
 
 
 # Initialisers
