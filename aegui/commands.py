@@ -24,8 +24,8 @@ from aegui.core.jobs import Job, resume_job
 from aegui.core.runs import Run, RunError
 from aegui.core.snapshot import open_run
 from aegui.datasets import DataBroken, DataMissing, datasets
-from aegui.recipe import RecipeError, find, read, shipped, value_of
-from aegui.terminal import CommandFailed, figures_of, follow, notes
+from aegui.recipe import RecipeError, find, read, shape_text, shipped, value_of
+from aegui.terminal import CommandFailed, figures_of, follow, notes, reading
 
 Answer = dict[str, Any] | None
 EXPECTED = (
@@ -67,7 +67,8 @@ def evaluate(options: argparse.Namespace) -> Answer:
 
     run = Run(find_run(options.run))
     snapshot = open_run(run)
-    splits = divide(snapshot.recipe.data, paths.data_dirs(options.data))
+    with reading(options.json) as say:
+        splits = divide(snapshot.recipe.data, paths.data_dirs(options.data), say)
     device = choose(options.device)
     figures = test_figures(snapshot.model.to(device), snapshot.recipe, splits.test, device)
     answer: dict[str, Any] = {"run": str(run.path), "recipe": snapshot.recipe.name, **figures}
@@ -133,18 +134,30 @@ def list_datasets(options: argparse.Namespace) -> Answer:
         _download(options)
     rows = []
     for entry in datasets:
-        found = entry.what().find(folders)
+        data = entry.what()
+        found = data.find(folders)
         rows.append(
             {
                 "data": entry.name,
+                "images": shape_text(data.shape),
+                "classes": len(data.classes) or None,
                 "found": str(found) if found else None,
-                "download": entry.what.can_download,
+                "download": data.can_download,
                 "about": entry.help,
             }
         )
     if not options.json:
-        _table(("data", "found", "download", "about"), rows)
+        _table(("data", "images", "classes", "found", "about"), [_for_people(row) for row in rows])
     return {"datasets": rows, "looked_in": [str(folder) for folder in folders]}
+
+
+def _for_people(row: dict[str, Any]) -> dict[str, Any]:
+    """A line of the table of data sets: one that is not there says how to get it."""
+    if "path" in datasets[row["data"]].what.model_fields:
+        return {**row, "images": "any", "found": "yours: --set data.path=…"}
+    if not row["download"]:
+        return {**row, "found": "always there"}
+    return {**row, "found": row["found"] or f"not yet: --download {row['data']}"}
 
 
 def _download(options: argparse.Namespace) -> None:

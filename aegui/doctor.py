@@ -133,8 +133,12 @@ def data_sets(data: Path | None) -> Iterator[Check]:
     for folder in folders:
         yield Check("data folder", f"{folder}" + ("" if folder.is_dir() else " (not there yet)"))
     registry = importlib.import_module("aegui.datasets").datasets
-    for entry in registry:
-        yield find(entry.name, entry.what, folders)
+    checks = {e.name: find(e.name, e.what, folders) for e in registry if "path" not in e.what.model_fields}
+    absent = [name for name, check in checks.items() if not check.ok]
+    yield from (check for check in checks.values() if check.ok)
+    if absent:  # no fault: nobody needs them all
+        how = "download them in the window, or give the folder that has them with --data or AEGUI_DATA"
+        yield Check("other data sets", f"{', '.join(absent)}: {how}")
 
 
 def find(name: str, kind: type, folders: Sequence[Path]) -> Check:

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from aegui.core.jobs import Job, begin
 from aegui.core.reports import Control, Epoch, Failed, Finished, Started, StepLosses
 from aegui.core.trainer import Watch
+from aegui.datasets import Say
 
 notes = Console(stderr=True, soft_wrap=True)
 
@@ -23,7 +24,11 @@ class CommandFailed(ValueError):
 
 def follow(job: Job, quiet: bool) -> dict[str, Any]:
     """Pull the training's reports with a progress bar; Ctrl+C stops it so that it can go on later."""
-    begun = begin(job, Watch())
+    with reading(quiet) as say:
+        begun = begin(job, Watch(), say)
+    if not quiet:
+        for note in begun.splits.notes:
+            notes.print(note, highlight=False)
     answer: dict[str, Any] = {"run": str(begun.path), "recipe": job.recipe.name}
     bar = Progress(
         TextColumn("epoch {task.fields[epoch]}"), BarColumn(), TimeRemainingColumn(),
@@ -64,6 +69,18 @@ def follow(job: Job, quiet: bool) -> dict[str, Any]:
     if not quiet:
         notes.print(f"{figures_of(answer)}\nrun: {begun.path}", highlight=False)
     return answer
+
+
+@contextmanager
+def reading(quiet: bool) -> Iterator[Say]:
+    """A bar for images that take long to be read."""
+    bar = Progress(
+        TextColumn("reading"), BarColumn(), TextColumn("{task.description}"),
+        console=notes, disable=quiet or not notes.is_terminal, transient=True,
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task("images", total=1.0)
+        yield lambda share, what: bar.update(task, completed=share, description=what)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from PIL import Image
 from small import trained
 
 from aegui import __version__
@@ -115,6 +116,27 @@ def test_train_tells_people_on_standard_error(aegui, tmp_path):
     assert str(tmp_path / "out" / "quick-start-") in said.err.replace("\n", "")
 
 
+def test_training_on_ones_own_pictures(aegui, tmp_path, monkeypatch):
+    monkeypatch.setenv("AEGUI_CACHE", str(tmp_path / "cache"))
+    for n in range(12):
+        path = tmp_path / "mine" / "pictures" / ("cat", "dog")[n % 2] / f"{n}.png"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        Image.new("RGB", (20, 10), (20 * n, 0, 0)).save(path)
+    (path.parent / "broken.jpg").write_bytes(b"no picture")
+    own = ["--set", "data=folder", "--set", "data.path=pictures", "--set", "data.size=8"]
+    words = ["train", "quick-start", "--epochs", 1, *SMALL, *own, "--data", tmp_path / "mine"]
+    said = aegui(*words, "--out", tmp_path / "out")
+    assert said.code == DONE, said.err
+    assert "1 of 13 pictures were left out: dog/broken.jpg: it is no picture." in said.err
+    assert "the held-out images are the test images too" in said.err
+    (run,) = runs.find_all([tmp_path / "out"])
+    assert run.results["skipped"] == ["dog/broken.jpg: it is no picture"]
+    assert run.codes.subset.classes == ("cat", "dog")
+    assert aegui("evaluate", run.path, "--data", tmp_path / "mine", "--json").json["test_mse"] > 0
+    said = aegui(*words, "--set", "data.path=elsewhere")
+    assert "The folder elsewhere is not there (looked for" in said.sentence
+
+
 def test_the_same_seed_gives_the_same_figure(aegui):
     first, again, other = (
         aegui("train", "quick-start", "--epochs", 1, "--seed", seed, *SMALL, "--json").json["test_mse"]
@@ -210,7 +232,13 @@ def test_datasets_says_where_they_are(aegui, tmp_path):
     assert rows["mnist"]["found"] is None
     assert rows["mnist"]["download"] is True
     assert said["looked_in"][0] == str(tmp_path / "mine")
-    assert "mnist" in aegui("datasets").out
+    assert rows["mnist"]["images"] == "28×28 grey"
+    assert rows["random"]["classes"] is None
+    table = {line.split()[0]: line for line in aegui("datasets").out.splitlines()}
+    assert table.keys() >= rows.keys()
+    assert "always there" in table["digits"]
+    assert "not yet: --download mnist" in table["mnist"]
+    assert "yours: --set data.path=…" in table["folder"]
 
 
 def test_data_is_looked_for_where_it_was_said_first(aegui, tmp_path, monkeypatch):

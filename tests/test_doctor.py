@@ -79,6 +79,16 @@ def test_data_sets_that_are_here_missing_or_broken(tmp_path: Path) -> None:
     assert doctor.find("c", Broken, [tmp_path]).value == "needs a folder"
 
 
+def test_data_sets_that_nobody_fetched_are_no_fault(tmp_path: Path) -> None:
+    checks = {check.name: check for check in doctor.data_sets(tmp_path)}
+    assert {"data set digits", "data set random"} <= checks.keys()
+    others = checks["other data sets"]
+    assert others.ok
+    assert "svhn" in others.value
+    assert "download them in the window" in others.value
+    assert not [name for name in checks if "folder" in name and name != "data folder"]
+
+
 def test_runs_folder_without_room_or_rights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AEGUI_RUNS", str(tmp_path / "runs"))
     (check,) = doctor.runs_folder()

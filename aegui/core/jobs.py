@@ -15,6 +15,7 @@ from aegui.core.data import Splits, divide
 from aegui.core.recording import Recorder, record
 from aegui.core.reports import Checkpoint
 from aegui.core.trainer import Training, Watch, train
+from aegui.datasets import Say
 from aegui.files import explain
 from aegui.recipe import Recipe, make
 
@@ -42,11 +43,12 @@ class Begun:
     training: Training
 
 
-def begin(job: Job, watch: Watch) -> Begun:
+def begin(job: Job, watch: Watch, say: Say | None = None) -> Begun:
     """Load the data, make the folder and the generator of reports.
 
-    Raises `DataMissing`, `DataBroken`, `RunError`, `DeviceMissing` or `OSError`, and leaves nothing
-    behind then. Sets the thread count of the calling thread.
+    `say` hears how far the reading of the images is, and may raise to cancel. Raises `DataMissing`,
+    `DataBroken`, `RunError`, `DeviceMissing` or `OSError`, and leaves nothing behind then. Sets the
+    thread count of the calling thread.
     """
     checkpoint: Checkpoint | None = None
     threads = job.threads or devices.all_threads()
@@ -63,7 +65,7 @@ def begin(job: Job, watch: Watch) -> Begun:
     device = devices.choose(name.split(":")[0])
     devices.use_threads(threads)
     devices.keep_freed_memory()
-    splits = divide(job.recipe.data, job.folders)
+    splits = divide(job.recipe.data, job.folders, say)
     path = job.resume or _new_folder(job)
     try:
         recorder = Recorder(path, job.recipe, splits, job.command)

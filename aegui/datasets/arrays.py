@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 from zipfile import is_zipfile
@@ -32,8 +32,7 @@ class ArrayFile(OwnImages):
     read from the file.
     """
 
-    there: ClassVar[Callable[[Path], bool]] = Path.is_file
-    what: ClassVar[str] = ".npz file"
+    suffix: ClassVar[str] = ".npz"
 
     def load(self, split: Split, folders: Iterable[Path], say: Say | None = None) -> Images:
         path = self.found(folders)

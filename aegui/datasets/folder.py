@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, ClassVar, NamedTuple
+from typing import Annotated, NamedTuple
 
 import numpy as np
 
@@ -53,8 +53,6 @@ class Listing(NamedTuple):
 )
 class Folder(OwnImages):
     """Pictures of any size, brought to one. What can't be read is left out, and the run says which."""
-
-    what: ClassVar[str] = "folder"
 
     resize: Annotated[
         Method,

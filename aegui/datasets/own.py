@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from math import prod
 from pathlib import Path
 from typing import Annotated, ClassVar
@@ -28,8 +28,7 @@ def _sides(value: object) -> object:
 class OwnImages(DataSet):
     """Images that lie at a path."""
 
-    there: ClassVar[Callable[[Path], bool]] = Path.is_dir
-    what: ClassVar[str] = "folder"
+    suffix: ClassVar[str] = ""  # of the file; "" where the path is a folder
 
     path: Annotated[
         str,
@@ -65,17 +64,19 @@ class OwnImages(DataSet):
         return (1 if self.colour == "grey" else 3, self.size[0], self.size[-1])
 
     def find(self, folders: Iterable[Path]) -> Path | None:
-        return next((place for place in self._places(folders) if type(self).there(place)), None)
+        there = Path.is_file if self.suffix else Path.is_dir
+        return next((place for place in self._places(folders) if there(place)), None)
 
     def found(self, folders: Iterable[Path]) -> Path:
         """Where the images are. Raises `DataMissing`."""
         looked = list(folders)
         path = self.find(looked)
+        what = f"{self.suffix} file" if self.suffix else "folder"
         if path is None and not self.path:
-            raise DataMissing(f"No {self.what} is chosen: set data.path to the one that holds the images.")
+            raise DataMissing(f"No {what} is chosen: set data.path to the one that holds the images.")
         if path is None:
             places = ", ".join(map(str, self._places(looked)))
-            raise DataMissing(f"The {self.what} {self.path} is not there (looked for {places}).")
+            raise DataMissing(f"The {what} {self.path} is not there (looked for {places}).")
         return path
 
     def hold(self, count: int, path: Path) -> None:

@@ -45,6 +45,11 @@ class AskThread(QThread):
             self._condition.notify()
             return self._number
 
+    @property
+    def ending(self) -> bool:
+        """Whether nobody waits for the answer any more; long work looks."""
+        return self._ending
+
     def forget(self, kind: str) -> None:
         """Take back a question that still waits."""
         with self._condition:

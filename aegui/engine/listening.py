@@ -57,19 +57,28 @@ class Listener(QObject):
         self._speed: float | None = None
         self._began = self._heard = self._curves_at = 0.0
         self._message = ""
+        self._read = 0.0  # share of the images, before the training begins
         self._early: SnapshotTaken | None = None  # came before the first codes
         self._count = 0  # shown images
 
     def forget(self) -> None:
         """Another run is looked at: the last training is no longer the matter."""
         self._started = self._speed = self._book = None
-        self._message = ""
+        self._message, self._read = "", 0.0
 
     def expect(self, recipe: Recipe) -> None:
         """A training of this recipe is about to begin."""
         self._recipe = recipe
         self.live = self._started = self._speed = None
         self._message = self.tr("Reading the images…")
+        self._read = 0.0
+
+    def hear_reading(self, share: float, what: str) -> None:
+        """How far the images are read, 0 to 1, and what of them; "" where it was given up."""
+        self._read = share
+        text = self.tr("Reading the images: {}").format(what)
+        self._message = text if what else self.tr("Stopped before the training began")
+        self.progressed.emit()
 
     def listen(self, book: CurveBook | None, splits: Splits) -> None:
         """The training has begun; its curves go into this book."""
@@ -175,7 +184,7 @@ class Listener(QObject):
         """Where the training stands, for the bar on top."""
         started = self._started
         if started is None:
-            return Progress(phase=phase, message=self._message)
+            return Progress(phase=phase, fraction=self._read, message=self._message)
         total = started.steps_per_epoch * started.epochs
         done = self._step - started.step
         left: float | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,14 +21,17 @@ from aegui.engine.exploration import Exploration
 
 if TYPE_CHECKING:
     from aegui.core.snapshot import Snapshot
+    from aegui.datasets import DataSet
 
 PREVIEW = 16
+LONG = 0.5  # seconds; what takes longer is told
 
 
 class Opener(QObject):
     """Keeps the run that is shown, the newest model of it and its moments."""
 
     opened = Signal(object, object)  # Run, and its Recipe once torch is there
+    reading = Signal(float, str)  # share read of images that take long, and what; "" at the end
 
     def __init__(self, exploration: Exploration, long: AskThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +45,7 @@ class Opener(QObject):
         self._live = False
         self._newest = 0  # the place of the newest model on the time slider
         self._torch = False
+        self._given_up: Run | None = None  # its images are not to be read
 
     def answered(self, kind: str) -> Callable[[Any], None]:
         """Who takes the answer to a question of this kind."""
@@ -100,7 +105,7 @@ class Opener(QObject):
             from aegui.core.snapshot import open_run
 
             snapshot = open_run(run)
-            return run, snapshot, run.codes or _encoded(run, snapshot, folders)
+            return run, snapshot, run.codes or self._encoded(run, snapshot, folders)
 
         self._long.ask("model", work)
 
@@ -121,7 +126,7 @@ class Opener(QObject):
 
     def ask_images(self, folders: tuple[Path, ...]) -> None:
         """Read the images behind the codes, where they are on the disk."""
-        run = self.run
+        run, self._given_up = self.run, None
         if run is None:
             return
 
@@ -129,11 +134,45 @@ class Opener(QObject):
             from aegui.datasets import DataBroken, DataMissing, datasets
 
             try:
-                return run, divide(datasets.make(run.raw_recipe.get("data", "digits")), folders).shown
+                splits = self._read(run, datasets.make(run.raw_recipe.get("data", "digits")), folders)
+                return run, splits.shown if splits is not None else None
             except (DataMissing, DataBroken):
                 return run, None
 
         self._long.ask("images", work)
+
+    def _read(self, run: Run, data: DataSet, folders: tuple[Path, ...]) -> Splits | None:
+        """The images of a run, None where nobody waits for them any more; what takes long is told."""
+        from aegui.datasets import Cancelled
+
+        began = time.monotonic()
+
+        def say(share: float, what: str) -> None:
+            if self._long.ending or run is not self.run or run is self._given_up:
+                raise Cancelled
+            if time.monotonic() - began > LONG:
+                self.reading.emit(share, what)
+
+        try:
+            return divide(data, folders, say)
+        except Cancelled:
+            return None
+        finally:
+            self.reading.emit(1.0, "")
+
+    def stop_reading(self) -> None:
+        """The images of the run are not waited for; its codes can be explored without."""
+        self._given_up = self.run
+
+    def _encoded(self, run: Run, snapshot: Snapshot, folders: tuple[Path, ...]) -> StoredCodes | None:
+        """The codes of a run that holds none yet, where its images are on the disk."""
+        splits = self._read(run, snapshot.recipe.data, folders)
+        if splits is None or splits.shown.pixels is None:
+            return None
+        preview = splits.preview(PREVIEW)
+        codes = snapshot.encode(splits.shown.pixels)
+        pictures = snapshot.reconstruct(splits.shown.pixels[preview])
+        return StoredCodes(splits.shown, codes, preview, pictures)
 
     def _images_read(self, answer: tuple[Run, Subset | None]) -> None:
         run, subset = answer
@@ -212,14 +251,3 @@ class Opener(QObject):
     def _show_marker(self, epoch: float | None) -> None:
         if self.book is not None:
             self._exploration.curves_changed.emit(self.book.curves(epoch))
-
-
-def _encoded(run: Run, snapshot: Snapshot, folders: tuple[Path, ...]) -> StoredCodes | None:
-    """The codes of a run that holds none yet, where its images are on the disk."""
-    splits = divide(snapshot.recipe.data, folders)
-    if splits.shown.pixels is None:
-        return None
-    preview = splits.preview(PREVIEW)
-    codes = snapshot.encode(splits.shown.pixels)
-    pictures = snapshot.reconstruct(splits.shown.pixels[preview])
-    return StoredCodes(splits.shown, codes, preview, pictures)

@@ -51,10 +51,7 @@ class Session(QObject):
         self._long = AskThread(self)
         self._long.answered.connect(self._answered)
         self._long.refused.connect(self._refused)
-        self._answers: dict[str, Callable[[Any], None]] = {
-            "warm": self._warmed,
-            "optimizer": lambda _: None,
-        }
+        self._answers: dict[str, Callable[[Any], None]] = {"warm": self._warmed, "optimizer": lambda _: None}
         self.opener = Opener(self.exploration, self._long, self)
         self.opener.opened.connect(self._opened)
         self.listener = Listener(self.exploration, lambda: self.opener.looking_back, self)
@@ -210,6 +207,7 @@ class Session(QObject):
         self._thread = thread
         thread.began.connect(lambda begun: setattr(self, "_begun", begun))
         thread.told.connect(self._told)
+        thread.reading.connect(self.listener.hear_reading)
         thread.resting.connect(lambda: self._rest() if thread.holding else None)
         thread.finished.connect(self._thread_ended)
         if paused:
@@ -221,6 +219,8 @@ class Session(QObject):
     def _show_new(self) -> None:
         if self._begun is None or self.draft.recipe is None or self._ready is None:
             return
+        if self._begun.splits.skipped:
+            self.complained.emit(self._begun.splits.notes[0])
         self.opener.show_new(Run(self._begun.path), self._begun.splits)
         self.listener.listen(self.opener.book, self._begun.splits)
         self.exploration.offer_noises(self._ready.noises, *noise_of(self.draft.recipe))

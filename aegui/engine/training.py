@@ -26,6 +26,7 @@ class TrainThread(QThread):
 
     began = Signal(object)  # Begun
     told = Signal(object)  # list of reports, in order; call `heard` when done with them
+    reading = Signal(float, str)  # share of the images read, and what is being read; "" where it was given up
     resting = Signal()  # paused, with the weights shown being the ones paused at
 
     def __init__(self, job: Job, parent: QObject | None = None) -> None:
@@ -90,13 +91,16 @@ class TrainThread(QThread):
     def run(self) -> None:
         from aegui.core.jobs import begin
         from aegui.core.trainer import Watch
+        from aegui.datasets import Cancelled
 
         give_way(NICENESS)
         begun: Begun | None = None
         try:
-            begun = begin(self._job, Watch(every=EVERY, live=True))
+            begun = begin(self._job, Watch(every=EVERY, live=True), self._say)
             self.began.emit(begun)
             self._pull(begun)
+        except Cancelled:
+            self.reading.emit(0.0, "")
         except Exception as error:
             failure = Failed(sentence(error))
             self._post(failure)
@@ -104,6 +108,13 @@ class TrainThread(QThread):
                 with suppress(OSError):
                     begun.recorder.write(failure)
         self._flush(0.0, wait=True)
+
+    def _say(self, share: float, what: str) -> None:
+        from aegui.datasets import Cancelled
+
+        if self._stop:
+            raise Cancelled
+        self.reading.emit(share, what)
 
     def _pull(self, begun: Begun) -> None:
         training = begun.training

@@ -175,7 +175,7 @@ class ProgressStrip(QFrame):
         self.share.setMinimumWidth(self.share.fontMetrics().horizontalAdvance("100 %") + 2)
         self.cancel = QPushButton(self.tr("Cancel"))
         self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.cancel.setToolTip(self.tr("Stops the download; it can be started again."))
+        self.cancel.setToolTip(self.tr("Stops this; it can be started again."))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 6, 4)
         row.setSpacing(10)

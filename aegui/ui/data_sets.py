@@ -9,6 +9,9 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog
 
 from aegui.datasets import datasets
+from aegui.ui.path_field import PathField
+
+OWN = "path"  # the setting of data sets that are the user's own
 
 if TYPE_CHECKING:
     from aegui.ui.main_window import MainWindow
@@ -24,13 +27,15 @@ class DataSets(QObject):
         session.data_missing.connect(self._on_missing)
         session.downloads.progressed.connect(window.banner.show_progress)
         session.downloads.ended.connect(self._on_downloaded)
+        session.opener.reading.connect(self._on_reading)
         window.banner.cancelled.connect(session.downloads.cancel)
+        window.banner.cancelled.connect(session.opener.stop_reading)
 
     def show(self, current: str) -> None:
         """List the data sets in the bar on top, the current one chosen."""
         rows = []
         for entry in datasets:
-            there = entry.what().find(self._session.folders) is not None
+            there = OWN in entry.what.model_fields or self._find(entry.name) is not None
             about = QCoreApplication.translate("datasets", entry.help)
             rows.append((entry.name, self._label(entry.name), about if there else self.tr("not on the disk")))
         self._window.top_bar.set_datasets(rows, current)
@@ -47,21 +52,35 @@ class DataSets(QObject):
     def _tell(self, kind: str) -> None:
         """Whether a data set is on the disk now."""
         self.show(kind)
-        if datasets[kind].what().find(self._session.folders) is None:
+        if self._find(kind) is None:
             text = self.tr("{} is not in that folder: choose the one that holds it.")
             self._on_missing(kind, text.format(self._label(kind)))
         else:
             text = self.tr("{} is on the disk: press Train.").format(self._label(kind))
             self._window.banner.show_message(text, "good")
 
+    def _find(self, kind: str) -> Path | None:
+        recipe = self._session.recipe
+        data = recipe.data if recipe is not None and recipe.data.kind == kind else datasets[kind].what()
+        return data.find(self._session.folders)
+
     def _label(self, kind: str) -> str:
         return QCoreApplication.translate("datasets", datasets[kind].label)
 
     def _on_missing(self, kind: str, sentence: str) -> None:
         actions = [(self.tr("Choose folder…"), self.choose_folder)]
+        row = self._window.recipe_form.row(f"data.{OWN}")
+        if row is not None and isinstance(row.field, PathField):
+            actions = [(self.tr("Choose…"), row.field.ask)]
         if datasets[kind].what.can_download:
             actions.insert(0, (self.tr("Download"), lambda: self._session.downloads.fetch(kind)))
         self._window.banner.show_message(sentence, "warn", actions)
+
+    def _on_reading(self, share: float, what: str) -> None:
+        if what:
+            self._window.banner.show_progress(share, self.tr("Reading the images: {}").format(what))
+        else:
+            self._window.banner.hide_progress()
 
     def _on_downloaded(self, kind: str) -> None:
         self._window.banner.hide_progress()

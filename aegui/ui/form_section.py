@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from aegui.ui.form_fields import ChoiceField, Field, Switch, field_for, mark_invalid, range_text
+from aegui.ui.path_field import PathField
 from aegui.views.icons import icon
 from aegui.views.panel import set_role
 from aegui.views.style import small_font
@@ -120,6 +121,8 @@ class Section(QWidget):
             gone.deleteLater()
         for name, info in fields.items():
             row = made_row(info, where)
+            if isinstance(row.field, PathField):
+                row.field.suffix = getattr(self._part, "suffix", "")
             row.edited.connect(lambda value, name=name: self.edited.emit(name, value))
             self.rows[name] = row
             if name in FOLDED:
@@ -227,7 +230,9 @@ def made_row(info: FieldInfo, where: str) -> Row:
     unit = str(described.get("unit") or "")
     allowed = " ".join(filter(None, [range_text(info), tr(where, unit) if unit else ""]))
     help = "\n".join(filter(None, [tr(where, info.description or ""), allowed]))
-    return Row(tr(where, info.title or ""), field_for(info), help, live=bool(described.get("live")))
+    field = PathField() if info.annotation is str else field_for(info)
+    beside = field.choose if isinstance(field, PathField) else None
+    return Row(tr(where, info.title or ""), field, help, bool(described.get("live")), beside)
 
 
 def context(part: type) -> str:
