@@ -142,6 +142,7 @@ def descend(loss: Tensor, optimizer: torch.optim.Optimizer) -> None:
     optimizer.zero_grad(set_to_none=True)
     loss.backward()  # type: ignore[no-untyped-call]
     optimizer.step()
+    torch.clear_autocast_cache()  # or the next phase of this step would see the weights before it
 
 
 def appearance(shown: Tensor, target: Tensor, codes: Tensor) -> Losses:

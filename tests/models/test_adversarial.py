@@ -64,6 +64,20 @@ def test_each_phase_moves_what_it_is_for(given):
         assert all(torch.isfinite(value) for value in losses.values())
 
 
+def test_phases_see_the_weights_that_the_phase_before_left():
+    """Also in bfloat16, where torch keeps converted weights as long as it may."""
+    recipe = narrow(**ADVERSARIAL, training__learning_rate=0.5)
+    told_apart = []
+    for frozen in (False, True):
+        model = build(recipe)
+        optimizers = model.optimizers(maker(recipe.training))
+        if frozen:
+            optimizers["autoencoder"].step = lambda *_: None
+        with torch.autocast("cpu", torch.bfloat16):
+            told_apart.append(float(model.learn(batch(), optimizers)["discriminator"]))
+    assert told_apart[0] != told_apart[1]
+
+
 def test_an_adversary_that_can_only_guess():
     blind = torch.nn.Sequential(torch.nn.Linear(2, 1))
     torch.nn.init.zeros_(blind[0].weight)
