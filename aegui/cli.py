@@ -71,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
     pack.add_argument("run", type=Path)
     pack.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to copy it to")
     pack.add_argument("--moments", type=int, default=0, help="how many moments of the history to keep")
+    pack.add_argument("--small", action="store_true", help="try 8 bits a weight before 16")
     _shared(pack, data=True)
 
     shots = verbs.add_parser("screenshots", help="render pictures of the real window")

@@ -175,7 +175,8 @@ def _download(options: argparse.Namespace) -> None:
 def pack(options: argparse.Namespace) -> Answer:
     from aegui.core.packing import pack as pack_run
 
-    answer = pack_run(Run(find_run(options.run)), options.out, options.moments, paths.data_dirs(options.data))
+    run, folders = Run(find_run(options.run)), paths.data_dirs(options.data)
+    answer = pack_run(run, options.out, options.moments, folders, options.small)
     if not options.json:
         print(f"{answer['run']}: {answer['bytes'] / 1e6:.1f} MB, weights in {answer['weights']}")
     return answer

@@ -1,31 +1,38 @@
-"""Packs a finished run for others: no resume file, weights in half precision where that costs nothing."""
+"""Packs a finished run for others: no resume file, weights in as few bits as cost nothing."""
 
 from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from aegui.core import runs, weights
-from aegui.core.data import Splits, divide
+from aegui.core.data import Splits, divide, take
 from aegui.core.evaluation import test_figures
-from aegui.core.recording import write_codes
+from aegui.core.history import probe_rows
+from aegui.core.quantising import quantised, restored
+from aegui.core.recording import PICTURES, write_codes
 from aegui.core.runs import Run, RunError
-from aegui.core.snapshot import of_weights, open_run
+from aegui.core.snapshot import Snapshot, of_weights, open_run
 from aegui.files import write_text
 
-WORSE = 0.01  # half precision may cost this share of the test error
+WORSE = 0.01  # a lower precision may cost this share of the test error
+LONG = 16  # codes with more dimensions are packed for fewer images
 
 
-def pack(run: Run, parent: Path, moments: int, folders: tuple[Path, ...]) -> dict[str, Any]:
+def pack(
+    run: Run, parent: Path, moments: int, folders: tuple[Path, ...], small: bool = False
+) -> dict[str, Any]:
     """Copy a finished run to `parent/<recipe>`; measures it again as it was packed.
 
-    Raises `RunError`, `DataMissing` or `OSError`.
+    `small` tries 8 bits a weight before 16. Raises `RunError`, `DataMissing` or `OSError`.
     """
     if run.state.get("status") not in ("finished", "stopped"):
         raise RunError(f"{run.name} has not ended ({run.state.get('status')}); pack it when it has.")
@@ -35,14 +42,11 @@ def pack(run: Run, parent: Path, moments: int, folders: tuple[Path, ...]) -> dic
     if target.exists():
         raise RunError(f"{target} exists already: remove it first, or pack to another folder.")
     splits = divide(recipe.data, folders)
-    full = weights.of_run(run)
-    half = {name: value.half() for name, value in full.items()}
     device = torch.device("cpu")
-    packed = of_weights(recipe, half)
-    figures = test_figures(packed.model, recipe, splits.test, device)
     before = test_figures(snapshot.model, recipe, splits.test, device)
-    fits = figures["test_mse"] <= before["test_mse"] * (1 + WORSE)
-    chosen = packed if fits else snapshot
+    precision, stored, chosen, figures = _lowered(weights.of_run(run), snapshot, splits, before, small)
+    if recipe.code_width > LONG:
+        splits = _fewer_shown(splits)
 
     made = target.with_name(f".{target.name}.part")
     shutil.rmtree(made, ignore_errors=True)
@@ -51,22 +55,45 @@ def pack(run: Run, parent: Path, moments: int, folders: tuple[Path, ...]) -> dic
         for name in (runs.RECIPE, runs.METRICS, runs.STEPS, runs.CHANGES):
             if (run.path / name).is_file():
                 shutil.copyfile(run.path / name, made / name)
-        weights.write(made / runs.MODEL, half if fits else full, {"recipe": recipe.to_toml()})
-        write_codes(made, recipe, splits, half if fits else full, chosen.encode(_pixels(splits)))
+        weights.write(made / runs.MODEL, stored, {"recipe": recipe.to_toml()})
+        codes = chosen.encode(_pixels(splits)).astype(np.float16)
+        write_codes(made, recipe, splits, restored(stored), codes)
         for _, path in thinned(run.moments, moments):
             (made / runs.HISTORY).mkdir(exist_ok=True)
             shutil.copyfile(path, made / runs.HISTORY / path.name)
-        state = {**run.state, "weights": "float16" if fits else "float32"}
+        state = {**run.state, "weights": precision}
         for private in ("host", "process", "heartbeat"):
             state.pop(private, None)
         write_text(made / runs.STATE, json.dumps(state, indent=2) + "\n")
-        results = {**run.results, **(figures if fits else before)}
+        results = {**run.results, **figures}
         write_text(made / runs.RESULTS, json.dumps(results, indent=2) + "\n")
         made.rename(target)
     finally:
         shutil.rmtree(made, ignore_errors=True)
     size = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
     return {"run": str(target), "bytes": size, "weights": state["weights"], **figures}
+
+
+def _lowered(
+    full: dict[str, Tensor], snapshot: Snapshot, splits: Splits, before: dict[str, float], small: bool
+) -> tuple[str, dict[str, Tensor], Snapshot, dict[str, float]]:
+    """The fewest bits that cost less than `WORSE`: their name, the tensors, the model and its figures."""
+    half = {name: value.half() for name, value in full.items()}
+    tried = {"float16": half}
+    if small:
+        tried = {"int8": quantised(half), **tried}
+    for precision, stored in tried.items():
+        model = of_weights(snapshot.recipe, restored(stored))
+        figures = test_figures(model.model, snapshot.recipe, splits.test, torch.device("cpu"))
+        if figures["test_mse"] <= before["test_mse"] * (1 + WORSE):
+            return precision, stored, model, figures
+    return "float32", full, snapshot, before
+
+
+def _fewer_shown(splits: Splits) -> Splits:
+    """As many points as a history follows, the previewed images among them."""
+    rows = np.union1d(probe_rows(len(splits.shown)), splits.preview(PICTURES))
+    return replace(splits, shown=take(splits.shown, rows))
 
 
 def _pixels(splits: Splits) -> NDArray[np.uint8]:

@@ -116,8 +116,7 @@ class Recorder:
 
     def _epoch(self, report: Epoch) -> None:
         row = {"epoch": report.epoch, "step": report.step, "seconds": round(report.seconds, 3)}
-        row |= report.train | {f"val_{name}": value for name, value in report.validation.items()}
-        row["learning_rate"] = report.learning_rate
+        row |= report.row | {"learning_rate": report.learning_rate}
         self._append(runs.METRICS, [row])
         self._state |= {"epoch": report.epoch, "step": report.step, "seconds": round(report.seconds, 3)}
         self._state["images_per_second"] = round(report.images_per_second, 1)
@@ -230,7 +229,7 @@ def write_codes(path: Path, recipe: Recipe, splits: Splits, model: Any, codes: A
     preview = splits.preview(PICTURES)
     snapshot = Snapshot(recipe, rebuild(recipe, model))
     arrays: dict[str, Any] = {
-        "codes": np.ascontiguousarray(codes, np.float32),
+        "codes": np.ascontiguousarray(codes),
         "split": shown.split,
         "rows": shown.rows.astype(np.int32),
         "preview": preview.astype(np.int32),

@@ -11,6 +11,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 from torch import Tensor
 
+from aegui.core.quantising import restored
 from aegui.core.reports import Checkpoint
 from aegui.core.runs import MODEL, RESUME, Run, RunError
 from aegui.files import explain, write_bytes
@@ -34,7 +35,11 @@ def read(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
 
 def of_run(run: Run) -> dict[str, Tensor]:
     """The weights to use. Raises `RunError`."""
-    return read(run.path / MODEL)[0]
+    path = run.path / MODEL
+    try:
+        return restored(read(path)[0])
+    except ValueError as error:
+        raise RunError(f"{path} is damaged: {error}.") from error
 
 
 def write_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
