@@ -44,6 +44,12 @@ class Subset:
         """The name of an image's class."""
         return None if self.labels is None else self.classes[int(self.labels[index])]
 
+    def same_as(self, other: Subset) -> bool:
+        """Whether both name the same images, of the same classes where both know them."""
+        mine, others = self.labels, other.labels
+        named = np.array_equal(self.rows, other.rows) and np.array_equal(self.split, other.split)
+        return named and (mine is None or others is None or np.array_equal(mine, others))
+
     def without_pixels(self) -> Subset:
         """The same images by name only."""
         return Subset(self.data, self.splits, self.split, self.rows, None, self.labels, self.classes)
@@ -96,7 +102,7 @@ def _part(say: Say | None, start: float, end: float) -> Say | None:
 def _notes(data: DataSet, stands_in: bool) -> Iterator[str]:
     """What must be known to read the figures rightly."""
     if data.validation == "training":
-        yield "The validation images are the training images: the figures say what was learnt by heart."
+        yield "The validation images are the training images: this is how well they were learnt, no more."
         if stands_in:
             yield "So are the test images, as the data set has none."
     elif stands_in:

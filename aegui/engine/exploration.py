@@ -98,9 +98,7 @@ class Exploration(QObject):
     def attach(self, subset: Subset) -> None:
         """The images of the codes shown were read from the disk."""
         before = self._subset
-        if before is None or not (
-            np.array_equal(subset.rows, before.rows) and np.array_equal(subset.split, before.split)
-        ):
+        if before is None or not subset.same_as(before):
             return
         self._subset = subset
         if self.snapshot is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -188,6 +189,15 @@ def test_any_data_set_divides(train, test, share, labels):
     assert sorted(names(splits.shown)) == sorted(set.union(*parts))
     assert abs(len(splits.validation) - share * train) <= (4 if labels else 1)
     assert (splits.train.labels is None) is not labels
+
+
+def test_the_same_images_are_known_again():
+    subset = divide(made_up({"train": 20, "test": 5}, True), []).train
+    assert subset.same_as(subset.without_pixels())
+    assert subset.same_as(replace(subset, labels=None))
+    assert not subset.same_as(replace(subset, labels=subset.labels[::-1]))  # the folder has changed since
+    assert not subset.same_as(replace(subset, rows=subset.rows + 1))
+    assert not subset.same_as(take(subset, np.arange(3)))
 
 
 def test_images_can_not_be_written_to():
