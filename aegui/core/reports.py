@@ -67,6 +67,11 @@ class Epoch:
     learning_rate: float
     images_per_second: float
 
+    @property
+    def row(self) -> dict[str, float]:
+        """What was measured, under the names of the run's table."""
+        return self.train | {f"val_{name}": value for name, value in self.validation.items()}
+
 
 @dataclass(frozen=True, eq=False)
 class Moment:

@@ -95,6 +95,20 @@ class Curve:
     epochs: Floats  # (N,), fractions of an epoch allowed
     values: Floats  # (N,)
     validation: bool
+    group: str = "loss"
+    help: str = ""  # what it is, in a sentence
+
+
+@dataclass(frozen=True)
+class CurveGroup:
+    """Curves that are looked at together."""
+
+    name: str
+    label: str  # "Parts"
+    unit: str  # of one unit of the left axis; "" where they differ
+    help: str = ""
+    level: float | None = None  # a value worth a line of its own: 0.5 where one can only guess
+    bars: bool = False  # better as a bar for each curve, at the moment shown
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,6 +118,7 @@ class Curves:
     curves: tuple[Curve, ...]
     unit: str  # "mean squared error per pixel"
     marker: float | None = None  # epoch of the moment shown, while it is not the last
+    groups: tuple[CurveGroup, ...] = ()  # those that there are curves of, the most important first
 
 
 @dataclass(frozen=True, eq=False)

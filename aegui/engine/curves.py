@@ -6,23 +6,24 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication
 
 from aegui.core.reports import Epoch, StepLosses
 from aegui.core.runs import METRICS, STEPS, Run
 from aegui.core.shown import Curve, Curves
+from aegui.engine import curve_names as names
 
 STEPS_UP_TO = 2  # epochs; after them longer runs show the means of their epochs alone
 SLOW = 20  # points of steps: an epoch that takes so long is not waited for
-HIDDEN = ("epoch", "step", "seconds", "learning_rate")
+HIDDEN = ("epoch", "step", "seconds")
+RATE = "learning_rate"
 
 
 class CurveBook:
     """Collects the points of every curve."""
 
     def __init__(self, recipe: dict[str, Any], run: Run | None = None) -> None:
-        loss = recipe.get("loss", {})
-        self._unit = unit(loss.get("kind", "mse"), loss.get("reduction", "mean"))
+        self._recipe = recipe
+        self._groups = {group.name: names.group(group, recipe) for group in names.GROUPS}
         self._epochs = int(recipe.get("training", {}).get("epochs", 1))
         self._points: dict[str, tuple[list[float], list[float]]] = {}
         self._running: tuple[float, dict[str, float]] = (0.0, {})
@@ -31,8 +32,9 @@ class CurveBook:
 
     def _read(self, run: Run) -> None:
         metrics = run.table(METRICS)
-        for name in metrics.keys() - set(HIDDEN):
-            self._extend(name, metrics["epoch"], metrics[name])
+        for name in metrics:
+            if name not in HIDDEN:
+                self._extend(name, metrics["epoch"], metrics[name])
         steps = run.table(STEPS)
         self._running = (float(max(metrics.get("epoch", ()), default=0)), {})
         if "loss" in steps and self._running[0] <= STEPS_UP_TO:
@@ -50,52 +52,47 @@ class CurveBook:
                 self._extend("step", report.epochs[-1:], report.losses["loss"].mean(keepdims=True))
 
     def add_epoch(self, report: Epoch) -> None:
-        values = report.train | {f"val_{name}": value for name, value in report.validation.items()}
-        for name, value in values.items():
+        for name, value in {**report.row, RATE: report.learning_rate}.items():
             self._extend(name, np.array([report.epoch]), np.array([value]))
         self._running = (report.epoch, {})
 
     def curves(self, marker: float | None) -> Curves:
-        """Everything so far; the running mean of the epoch is the last point of the training curve."""
+        """Everything so far; the running mean of the epoch is the last point of a training curve."""
+        shown = [self._curve(name) for name in self._names()]
+        there = {curve.group for curve in shown}
+        groups = tuple(group for name, group in self._groups.items() if name in there)
+        return Curves(tuple(shown), self._groups["loss"].unit, marker, groups)
+
+    def _curve(self, name: str) -> Curve:
         at, running = self._running
-        shown = []
-        for name in self._names():
-            x, y = self._points.get(name, ([], []))
-            if name in running:
-                x, y = [*x, at], [*y, running[name]]
-            curve = Curve(
-                name, label(name), np.array(x, np.float32), np.array(y, np.float32), name.startswith("val_")
-            )
-            shown.append(curve)
-        return Curves(tuple(shown), self._unit, marker)
+        x, y = self._points.get(name, ([], []))
+        if name in running:
+            x, y = [*x, at], [*y, running[name]]
+        what = names.described(name)
+        validation = name.startswith(names.VALIDATION)
+        return Curve(
+            name,
+            what.label,
+            np.array(x, np.float32),
+            np.array(y, np.float32),
+            validation,
+            what.group,
+            what.help,
+        )
 
     def _names(self) -> list[str]:
-        """The curves worth showing; the plain error of a validation that is its loss is not."""
-        names = dict.fromkeys(["loss", "val_loss", *sorted(self._points), *self._running[1]])
-        same = self._points.get("val_mse") == self._points.get("val_loss")
-        there = [n for n in names if n in self._points or n in self._running[1]]
+        """The curves worth showing, as they were recorded.
+
+        The plain error of a validation that is its loss is not, nor is a learning rate that stays.
+        """
+        there = dict.fromkeys(["loss", "val_loss", "step", *self._points, *self._running[1]])
+        recorded = [name for name in there if name in self._points or name in self._running[1]]
         steps = len(self._points.get("step", ([], []))[0])
         slow = self._epochs <= STEPS_UP_TO or (self._running[0] <= STEPS_UP_TO and steps >= SLOW)
-        return [n for n in there if not (n == "val_mse" and same) and (n != "step" or slow)]
-
-
-def label(name: str) -> str:
-    """What a curve is called."""
-    known = {
-        "loss": QCoreApplication.translate("curves", "training"),
-        "val_loss": QCoreApplication.translate("curves", "validation"),
-        "step": QCoreApplication.translate("curves", "each step"),
-        "val_mse": QCoreApplication.translate("curves", "validation MSE"),
-    }
-    return known.get(name, name.replace("_", " "))
-
-
-def unit(kind: str, reduction: str) -> str:
-    """What the numbers of a loss are."""
-    units = {
-        ("mse", "mean"): QCoreApplication.translate("curves", "mean squared error per pixel"),
-        ("mse", "sum"): QCoreApplication.translate("curves", "squared error per image"),
-        ("bce", "mean"): QCoreApplication.translate("curves", "cross-entropy in nats per pixel"),
-        ("bce", "sum"): QCoreApplication.translate("curves", "cross-entropy in nats per image"),
-    }
-    return units.get((kind, reduction), kind)
+        rates = self._points.get(RATE, ([], []))[1]
+        dull = {
+            "val_mse": self._points.get("val_mse") == self._points.get("val_loss"),
+            "step": not slow,
+            RATE: len(set(rates)) < 2,
+        }
+        return [name for name in recorded if not dull.get(name, False)]

@@ -16,6 +16,7 @@ from aegui.views.decimate import decimate
 from aegui.views.theme import DARK, Theme
 
 LAST = 12  # px: half of the last epoch's number stands beyond the end of its axis
+TOP = 5  # px: as much of a number may stand above the highest value
 
 
 class Chart(pg.PlotWidget):  # type: ignore[misc]
@@ -33,7 +34,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         super().__init__(parent, viewBox=box, axisItems=self._axes)
         self._plot, self._box = self.getPlotItem(), box
         self._plot.hideButtons()
-        self._plot.layout.setContentsMargins(0, 0, LAST, 0)
+        self._plot.layout.setContentsMargins(0, TOP, LAST, 0)
         self.setFrameShape(self.Shape.NoFrame)
         self.setMinimumSize(160, 90)
         self.setMouseTracking(True)
@@ -49,20 +50,31 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         self._grid: list[pg.InfiniteLine] = []
         self._theme = DARK
         self._log = False
+        self._dashed: frozenset[str] = frozenset()
+        self._level: float | None = None
         self._epochs = (0.0, 1.0)
         self.marker = pg.InfiniteLine(angle=90)
         self.crosshair = pg.InfiniteLine(angle=90)
-        for line in (self.marker, self.crosshair):
+        self.level = pg.InfiniteLine(angle=0)
+        for line in (self.marker, self.crosshair, self.level):
             line.setZValue(20)
             line.hide()
             box.addItem(line, ignoreBounds=True)
 
     def set_curves(
-        self, left: Iterable[tuple[Curve, str]], right: Iterable[tuple[Curve, str]], log: bool
+        self,
+        left: Iterable[tuple[Curve, str]],
+        right: Iterable[tuple[Curve, str]],
+        log: bool,
+        dashed: frozenset[str] = frozenset(),
+        level: float | None = None,
     ) -> None:
-        """Draw (curve, colour) on the left scale and the small ones on the right one."""
+        """Draw (curve, colour) on the left scale and the small ones on the right one.
+
+        `level` is a value of the left scale that gets a line of its own.
+        """
         left, right = list(left), list(right)
-        self._log = log
+        self._log, self._dashed, self._level = log, dashed, level
         for side in ("left", "right"):
             self._axes[side].setLogMode(x=False, y=log)
         everything = left + right
@@ -88,6 +100,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
             axis.set_theme(theme)
         self.marker.setPen(QPen(QColor(theme.accent), 0, Qt.PenStyle.DashLine))
         self.crosshair.setPen(QPen(QColor(theme.dim), 0))
+        self.level.setPen(QPen(QColor(theme.dim), 0, Qt.PenStyle.DotLine))
         self._draw_grid()
         for line in self._grid:
             line.setPen(QPen(QColor(theme.hairline), 0))
@@ -145,6 +158,8 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         # Width 1 and antialiased is cheap; thicker pens cost ten times as much.
         pen = QPen(QColor(colour), 4 if lonely else 0)
         pen.setCosmetic(True)  # of pixels: else as wide as four epochs
+        if curve.name in self._dashed:
+            pen.setDashPattern([5.0, 4.0])
         line.setData(x, y, pen=pen, antialias=len(x) < 3000)
         line.setZValue(5 if not curve.validation else 6)
 
@@ -158,7 +173,11 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         low, high = self._epochs
         self._box.setXRange(low, high if high > low else low + 1, padding=0.01)
         for some, box in ((left, self._box), (right, self._right)):
-            box.setYRange(*_extent([curve for curve, _ in some], self._log), padding=0.06)
+            level = self._level if box is self._box else None
+            box.setYRange(*_extent([curve for curve, _ in some], self._log, level), padding=0.06)
+        self.level.setVisible(self._level is not None)
+        if self._level is not None:
+            self.level.setPos(np.log10(self._level) if self._log else self._level)
         self._plot.showAxis("right", bool(right))
         self._draw_grid()
 
@@ -183,8 +202,9 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         self._draw_grid()
 
 
-def _extent(curves: list[Curve], log: bool) -> tuple[float, float]:
+def _extent(curves: list[Curve], log: bool, level: float | None) -> tuple[float, float]:
     values = np.concatenate([curve.values for curve in curves]) if curves else np.zeros(0)
+    values = values if level is None else np.append(values, level)
     values = values[np.isfinite(values) & ((values > 0) | (not log))]
     if not len(values):
         return 0.0, 1.0

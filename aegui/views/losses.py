@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-import numpy as np
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from aegui.core.shown import Curve, Curves
+from aegui.core.shown import Curve, CurveGroup, Curves
+from aegui.views.bars import Bars
 from aegui.views.chart import Chart
-from aegui.views.flow import FlowLayout, FlowRow
-from aegui.views.legend import Chip
+from aegui.views.controls import Choice
+from aegui.views.curve_legend import CurveLegend, Label
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
+from aegui.views.strands import Strand, nearest, positive, small, strands
 from aegui.views.style import small_font
 from aegui.views.theme import Theme
 
-SMALL = 0.25  # a part below this share of the largest loss gets the scale at the right
-
 
 class LossView(View):
-    """Signals: curves_toggled (names shown), log_toggled. Setter: set_curves."""
+    """Signals: curves_toggled (names shown), log_toggled, group_chosen (name). Setter: set_curves."""
 
     name: ClassVar[str] = "losses"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("LossView", "Loss")
@@ -30,32 +29,33 @@ class LossView(View):
 
     curves_toggled = Signal(object)  # frozenset[str]
     log_toggled = Signal(bool)
+    group_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._curves: Curves | None = None
-        self._chips: dict[str, Chip] = {}
-        self._hidden: set[str] = set()
-        self.unit = QLabel()
-        self.unit.setProperty("role", "dim")
-        self.unit.setFont(small_font())
-        self.unit.setToolTip(self.tr("What one unit of the left axis is."))
-        self._flow = FlowLayout(spacing=0, from_right=True)
-        self._holder = FlowRow(self._flow)
-        self._flow.addWidget(self.unit)
+        self._strands: list[Strand] = []
+        self._group = "loss"  # the one that the user wants to see, where there is such a one
+        self.legend = CurveLegend()
+        self.groups = Choice(quiet=True)
+        self.groups.setFont(small_font())
+        self.groups.setAccessibleName(self.tr("What is drawn"))
         self.log = QToolButton()
         self.log.setText(self.tr("log"))
         self.log.setFont(small_font())
         self.log.setCheckable(True)
-        self.log.setToolTip(self.tr("Draws the losses on a logarithmic scale, where late progress shows."))
-        self.header.addWidget(self._holder, 1)
+        self.header.addWidget(self.legend, 1)
+        self.header.addWidget(self.groups)
         self.header.addWidget(self.log)
-        self.chart = Chart()
+        self.chart, self.bars = Chart(), Bars()
         self.reading = QLabel(self.chart)
         self.reading.setProperty("role", "reading")
         self.reading.setFont(small_font())
         self.reading.hide()
         self.body.addWidget(self.chart, 1)
+        self.body.addWidget(self.bars, 1)
+        self.groups.chosen.connect(self.choose)
+        self.legend.toggled.connect(self._on_legend)
         self.log.toggled.connect(self._on_log)
         self.chart.pointed.connect(self._on_pointed)
         self.set_curves(None)
@@ -77,128 +77,162 @@ class LossView(View):
             self.set_empty(self.tr("The loss falls here, epoch by epoch, as soon as a model is trained."))
             return
         self.set_empty("")
-        self.unit.setText(curves.unit)
-        self._name(curves.curves)
-        self._draw()
+        self._show_group()
+
+    def choose(self, name: str) -> None:
+        """Draw the curves of this group."""
+        self._group = name
+        self._show_group()
+        self.group_chosen.emit(name)
 
     def set_theme(self, theme: Theme) -> None:
         """Axes, curves and legend."""
         super().set_theme(theme)
         self.chart.set_theme(theme)
-        self._colour()
+        self.bars.set_theme(theme)
+        self.legend.set_theme(theme)
         self._draw()
 
     def shown(self) -> frozenset[str]:
         """The names of the curves that are drawn."""
-        return frozenset(set(self._chips) - self._hidden)
+        return frozenset(curve.name for curve in self._visible())
 
-    def _name(self, curves: tuple[Curve, ...]) -> None:
-        """One chip a curve, made again only when there are others."""
-        names = [curve.name for curve in curves]
-        if names == list(self._chips):
+    # What there is
+
+    def group(self) -> CurveGroup:
+        """The group that is shown: the one last chosen, where the run has it."""
+        groups = self._curves.groups if self._curves is not None else ()
+        plain = CurveGroup("loss", self.tr("Loss"), self._curves.unit if self._curves is not None else "")
+        return next((one for one in groups if one.name == self._group), groups[0] if groups else plain)
+
+    def _of_group(self) -> list[Curve]:
+        name = self.group().name
+        return [c for c in self._curves.curves if c.group == name] if self._curves is not None else []
+
+    def _visible(self) -> list[Curve]:
+        """The curves that are not hidden and have values."""
+        shown = [strand for strand in self._strands if self.legend.is_shown(strand.key)]
+        return [curve for strand in shown for curve in strand.curves if len(curve.epochs)]
+
+    def _show_group(self) -> None:
+        if self._curves is None:
             return
-        for chip in self._chips.values():
-            self._flow.removeWidget(chip)
-            chip.deleteLater()
-        small = {curve.name for curve in _small(curves)}
-        labels = {curve.name: self._label(curve, curve.name in small) for curve in curves}
-        self._chips = {name: Chip(label, line=True) for name, label in labels.items()}
-        for name, chip in self._chips.items():
-            chip.setChecked(name not in self._hidden)
-            chip.setToolTip(self.tr("Shows or hides this curve; a double-click shows it alone."))
-            chip.toggled.connect(lambda on, name=name: self._on_chip(name, on))
-            chip.isolated.connect(lambda name=name: self._on_isolated(name))
-            self._flow.addWidget(chip)
-        self._colour()
-        self._holder.refit()
+        group, curves = self.group(), self._of_group()
+        choices = [(one.name, one.label, one.help) for one in self._curves.groups]
+        self.groups.set_choices(choices, group.name)
+        self.groups.setVisible(len(choices) > 1)
+        self.groups.setToolTip(group.help)
+        self._strands = [] if group.bars else strands(curves)
+        self._name(group)
+        self.chart.setVisible(not group.bars)
+        self.bars.setVisible(group.bars)
+        self.log.setVisible(not group.bars)
+        self._draw()
 
-    def _label(self, curve: Curve, at_right: bool) -> str:
-        label = curve.label
-        if curve.name == "loss":
-            label = self.tr("training")
-        elif curve.name == "val_loss":
-            label = self.tr("validation")
-        elif curve.validation:
-            label = self.tr("{} (validation)").format(label)
+    def _name(self, group: CurveGroup) -> None:
+        """Unit and chips."""
+        paired = any(len(strand.curves) > 1 for strand in self._strands)
+        dashed = self.tr("dashed: validation") if paired else ""
+        self.legend.set_unit(" · ".join(filter(None, [group.unit, dashed])))
+        self.legend.set_labels([Label(s.key, self._label(s), s.curves[0].help) for s in self._strands])
+
+    def _label(self, strand: Strand) -> str:
+        """What the chip says: training and validation where there is but one quantity."""
+        at_right = {curve.name for curve in strand.curves} & self._small()
+        label = self._word(strand.curves[0]) if len(strand.curves) == 1 else strand.curves[0].label
         return self.tr("{} (right)").format(label) if at_right else label
 
-    def _colour(self) -> None:
-        colours = self.theme.curve_colours(len(self._chips))
-        for chip, colour in zip(self._chips.values(), colours, strict=True):
-            chip.set_colours(colour, self.theme)
+    def _word(self, curve: Curve) -> str:
+        """What a single curve is called."""
+        alone = len({one.name.removeprefix("val_") for one in self._of_group()} - {"step"}) == 1
+        if curve.name in ("loss", "val_loss") or (alone and curve.name != "step" and self._has_both()):
+            return self.tr("validation") if curve.validation else self.tr("training")
+        if curve.validation and not alone:
+            return self.tr("{} (validation)").format(curve.label)
+        return curve.label
+
+    def _has_both(self) -> bool:
+        """Whether the group has training and validation."""
+        return len({curve.validation for curve in self._of_group()}) == 2
+
+    # Drawing
+
+    def _small(self) -> frozenset[str]:
+        """Names of the curves on the right scale; both of a strand, so that they can be compared."""
+        if self._log():
+            return frozenset()
+        little = small(self._of_group())
+        pairs = [strand for strand in self._strands if all(c.name in little for c in strand.curves)]
+        return frozenset(curve.name for strand in pairs for curve in strand.curves)
+
+    def _log(self) -> bool:
+        """Whether the scale is logarithmic: where it is wanted and shows all there is."""
+        return self.log.isChecked() and positive(self._visible())
 
     def _draw(self) -> None:
         if self._curves is None:
             return
-        colours = dict(zip(self._chips, self.theme.curve_colours(len(self._chips)), strict=True))
-        shown = self._visible()
-        small = _small(self._curves.curves) if not self.log.isChecked() else []
-        right = [(curve, colours[curve.name]) for curve in shown if curve in small]
-        left = [(curve, colours[curve.name]) for curve in shown if curve not in small]
-        self.chart.set_curves(left, right, self.log.isChecked())
-        self.chart.set_marker(self._curves.marker)
+        group, marker = self.group(), self._curves.marker
+        if group.bars:
+            self._draw_bars(marker)
+            return
+        possible = positive(self._visible())
+        self.log.setEnabled(possible)
+        self.log.setToolTip(
+            self.tr("Draws them on a logarithmic scale, where late progress shows.")
+            if possible
+            else self.tr("Only positive values have a logarithm.")
+        )
+        colours, little = self.legend.colours(), self._small()
+        drawn = [
+            (curve, colours[strand.key]) for strand in self._strands if self.legend.is_shown(strand.key)
+            for curve in strand.curves if len(curve.epochs)
+        ]  # fmt: skip
+        left = [(curve, colour) for curve, colour in drawn if curve.name not in little]
+        right = [(curve, colour) for curve, colour in drawn if curve.name in little]
+        dashed = {s.curves[1].name for s in self._strands if len(s.curves) > 1}
+        self.chart.set_curves(left, right, self._log(), frozenset(dashed), group.level)
+        self.chart.set_marker(marker)
 
-    def _visible(self) -> list[Curve]:
-        """The curves that are not hidden and have values."""
-        curves = self._curves.curves if self._curves is not None else ()
-        return [curve for curve in curves if curve.name not in self._hidden and len(curve.epochs)]
+    def _draw_bars(self, marker: float | None) -> None:
+        """One bar a curve, at the moment shown."""
+        curves = [curve for curve in self._of_group() if len(curve.epochs)]
+        if not curves:
+            return
+        when = float(curves[0].epochs[-1]) if marker is None else marker
+        rows = [(curve.label, float(curve.values[nearest(curve, when)])) for curve in curves]
+        at = float(curves[0].epochs[nearest(curves[0], when)])
+        moment = self.tr("epoch {}").format(f"{at:.4g}")
+        self.bars.set_bars([name for name, _ in rows], [value for _, value in rows], moment)
 
-    def _on_chip(self, name: str, on: bool) -> None:
-        (self._hidden.discard if on else self._hidden.add)(name)
-        self._draw()
-        self.curves_toggled.emit(self.shown())
+    # What the user does
 
-    def _on_isolated(self, name: str) -> None:
-        alone = self.shown() == {name}
-        self._hidden = set() if alone else set(self._chips) - {name}
-        for other, chip in self._chips.items():
-            chip.blockSignals(True)
-            chip.setChecked(other not in self._hidden)
-            chip.blockSignals(False)
-            chip.update()
+    def _on_legend(self) -> None:
         self._draw()
         self.curves_toggled.emit(self.shown())
 
     def _on_log(self, on: bool) -> None:
-        self._draw()
+        self._show_group()
         self.log_toggled.emit(on)
 
     def _on_pointed(self, epoch: float | None) -> None:
         """Read every curve at the stored epoch nearest to the mouse."""
-        if epoch is None or self._curves is None:
+        curves = self._visible() if epoch is not None else []
+        if epoch is None or not curves:
             self.reading.hide()
             self.chart.place_crosshair(None)
             return
-        curves = self._visible()
-        if not curves:
-            return
-        at = _nearest(curves[0], epoch)
-        when = float(curves[0].epochs[at])
+        when = float(curves[0].epochs[nearest(curves[0], epoch)])
         self.chart.place_crosshair(when)
         lines = [self.tr("epoch {}").format(f"{when:.4g}")]
         for curve in curves:
-            lines.append(f"{self._label(curve, False)}  {curve.values[_nearest(curve, when)]:.4g}")
+            lines.append(f"{self._word(curve)}  {curve.values[nearest(curve, when)]:.4g}")
         self.reading.setText("\n".join(lines))
         self.reading.adjustSize()
         left, right = 48, self.chart.width() - self.reading.width() - 44
         low, high = curves[0].epochs[0], curves[0].epochs[-1]
         self.reading.move(left if when > (low + high) / 2 else right, 6)
         self.reading.show()
-
-
-def _nearest(curve: Curve, epoch: float) -> int:
-    return int(np.abs(curve.epochs - np.float32(epoch)).argmin())
-
-
-def _small(curves: tuple[Curve, ...]) -> list[Curve]:
-    """Parts so much smaller than the loss that they would lie flat at the bottom of its scale."""
-    peaks = {
-        curve.name: float(np.abs(curve.values[np.isfinite(curve.values)]).max(initial=0.0))
-        for curve in curves
-        if len(curve.values)
-    }
-    whole = max((peak for name, peak in peaks.items() if name in ("loss", "val_loss")), default=0.0)
-    return [curve for curve in curves if peaks.get(curve.name, whole) < SMALL * whole]
 
 
 def demo() -> LossView:

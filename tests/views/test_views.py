@@ -223,7 +223,7 @@ def curve(values, name="loss", validation=False):
 def test_curves_can_be_hidden(loss):
     toggled = caught(loss.curves_toggled)
     assert loss.chart.line_names() == {"loss", "val_loss", "reconstruction", "kl"}
-    QTest.mouseClick(loss._chips["kl"], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(loss.legend.chips["kl"], Qt.MouseButton.LeftButton)
     assert loss.chart.line_names() == {"loss", "val_loss", "reconstruction"}
     assert toggled == [(frozenset({"loss", "val_loss", "reconstruction"}),)]
 
@@ -266,7 +266,7 @@ def test_the_marker_stands_at_the_moment_shown(loss, given):
 def test_the_curves_have_the_colours_of_the_theme(loss):
     for theme in (DARK, LIGHT):
         loss.set_theme(theme)
-        pens = [loss.chart._lines[name].opts["pen"].color().name() for name in loss._chips]
+        pens = [loss.chart._lines[name].opts["pen"].color().name() for name in loss.legend.chips]
         assert pens == [colour.lower() for colour in theme.curve_colours(4)]
 
 

@@ -1,0 +1,76 @@
+"""The linear baseline: as many principal components as a code has numbers (Pearson, 1901)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import prod
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aegui.analysis import spread
+
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+
+MOST_NUMBERS = 50_000_000  # pixels it is fitted on: all of MNIST's training images, and no gigabytes
+CHUNK = 2_000  # images
+
+
+@dataclass(frozen=True, eq=False)
+class Components:
+    """An encoder and a decoder that are straight lines."""
+
+    shape: tuple[int, ...]  # (C, H, W) of the images
+    mean: Floats  # (P,), the mean image in [0, 1]
+    axes: Floats  # (K, P), orthonormal, the widest spread first
+    shares: Floats  # (K,), of the training images' variance
+
+    def encode(self, pixels: Bytes) -> Floats:
+        """uint8 (N, C, H, W) → (N, K)."""
+        codes = [(flat - self.mean) @ self.axes.T for flat in _chunks(pixels)]
+        return np.concatenate(codes) if codes else np.empty((0, len(self.axes)), np.float32)
+
+    def decode(self, codes: Floats) -> Bytes:
+        """(N, K) → uint8 (N, C, H, W), clipped to what a picture can show."""
+        flat = codes @ self.axes + self.mean
+        pixels: Bytes = np.rint(flat.clip(0.0, 1.0) * 255).astype(np.uint8).reshape(-1, *self.shape)
+        return pixels
+
+    def reconstruct(self, pixels: Bytes) -> Bytes:
+        """uint8 (N, C, H, W) through both."""
+        return self.decode(self.encode(pixels))
+
+    def mse(self, pixels: Bytes) -> float:
+        """Squared error per pixel of images in [0, 1], without clipping."""
+        total = 0.0
+        for flat in _chunks(pixels):
+            centred = flat - self.mean
+            total += float(np.square(centred - centred @ self.axes.T @ self.axes).sum(dtype=np.float64))
+        return total / max(pixels.size, 1)
+
+
+def fit(pixels: Bytes, size: int) -> Components:
+    """The first `size` principal components of training images, fewer where the images have fewer.
+
+    Images beyond `MOST_NUMBERS` pixels are thinned out evenly.
+    """
+    from sklearn.decomposition import PCA
+
+    images = pixels[spread(len(pixels), max(2, MOST_NUMBERS // prod(pixels.shape[1:])))]
+    flat = np.concatenate(list(_chunks(images)))
+    # "auto" takes the covariance's eigenvectors where images are many and small, and random projections
+    # (Halko et al., 2011) where few components of a large matrix are asked for.
+    pca = PCA(min(size, *flat.shape), svd_solver="auto", random_state=0, copy=False).fit(flat)
+    mean, axes, shares = (
+        np.asarray(a, np.float32) for a in (pca.mean_, pca.components_, pca.explained_variance_ratio_)
+    )
+    return Components(pixels.shape[1:], mean, axes, shares)
+
+
+def _chunks(pixels: Bytes) -> Iterator[Floats]:
+    """Some images at a time, flat (n, P) and in [0, 1]."""
+    for at in range(0, len(pixels), CHUNK):
+        part = pixels[at : at + CHUNK]
+        yield part.reshape(len(part), -1).astype(np.float32) / np.float32(255)

@@ -1,0 +1,94 @@
+"""The same images at rising levels of noise: what the noise costs, and what the model brings back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from aegui.core.device import stream
+from aegui.core.evaluation import CHUNK, on_device, psnr, to_unit
+from aegui.core.snapshot import Snapshot
+from aegui.losses import losses
+from aegui.noises import Noise, level_of, noises, with_level
+
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+
+LEVELS = tuple(round(0.1 * n, 1) for n in range(1, 11))  # σ, or share of the pixels
+PICTURES = 9
+
+
+@dataclass(frozen=True, eq=False)
+class Likeness:
+    """How like images are to the clean ones."""
+
+    mse: float  # per pixel
+    psnr: float  # in dB, of that error
+    ssim: float  # mean over the images, 1 for the same (Wang et al., 2004)
+
+
+@dataclass(frozen=True, eq=False)
+class Level:
+    """One level of a sweep."""
+
+    level: float
+    noisy: Likeness
+    restored: Likeness
+    pictures: tuple[Bytes, Bytes]  # some of the images, noisy and restored, each (n, C, H, W)
+
+
+def sweep(
+    snapshot: Snapshot,
+    pixels: Bytes,
+    kind: str,
+    levels: Iterable[float] = LEVELS,
+    like: Noise | None = None,
+) -> Iterator[Level]:
+    """Levels of one kind of noise on uint8 images (N, C, H, W), one by one: stop asking to cancel.
+
+    Every level draws the same noise, more of it: the curves are smooth. What the noise has beside its
+    level, such as its mean, is as in `like` where that is of the same kind. Raises `ValueError` for a
+    noise without a level.
+    """
+    if not level_of(noises[kind].what):
+        raise ValueError(f"The noise {kind!r} has no level to raise; choose one of {', '.join(kinds())}.")
+    for level in levels:
+        yield at(snapshot, pixels, with_level(kind, level, like), level)
+
+
+def kinds() -> list[str]:
+    """The noises that have a level."""
+    return [entry.name for entry in noises if level_of(entry.what)]
+
+
+@torch.inference_mode()
+def at(snapshot: Snapshot, pixels: Bytes, noise: Noise, level: float = 0.0) -> Level:
+    """One noise on uint8 images."""
+    device = next(snapshot.model.parameters()).device
+    noisy, restored = [], []
+    for number, part in enumerate(torch.split(on_device(pixels, device), CHUNK)):
+        generator = stream(snapshot.recipe.training.seed, "sweep", number, device=device)
+        noisy.append(noise(to_unit(part), generator))
+        restored.append(snapshot.model(noisy[-1]).float())
+    clean = to_unit(on_device(pixels, device))
+    before, after = torch.cat(noisy), torch.cat(restored)
+    some = before[:PICTURES], after[:PICTURES]
+    return Level(
+        level, likeness(before, clean), likeness(after, clean), (_to_bytes(some[0]), _to_bytes(some[1]))
+    )
+
+
+def likeness(images: Tensor, clean: Tensor) -> Likeness:
+    """How like images are to clean ones, both (N, C, H, W) in [0, 1]."""
+    mse = float((images - clean).square().mean())
+    return Likeness(mse, psnr(mse), 1.0 - float(losses["ssim"].what()(images, clean)))
+
+
+def _to_bytes(images: Tensor) -> Bytes:
+    pixels: Bytes = images.clamp(0.0, 1.0).mul(255).round().byte().cpu().numpy()
+    return pixels

@@ -1,0 +1,257 @@
+"""What the recorded losses are called, what they mean, and which are looked at together. No torch."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+from aegui.core.shown import CurveGroup
+from aegui.registry import QT_TRANSLATE_NOOP
+
+VALIDATION = "val_"
+KL_OF = "kl_"  # and the number of a dimension
+
+
+class Name(NamedTuple):
+    """One recorded quantity; texts are translated when shown."""
+
+    group: str
+    label: str
+    help: str = ""
+
+
+NAMES = {
+    "loss": Name(
+        "loss",
+        QT_TRANSLATE_NOOP("curves", "loss"),
+        QT_TRANSLATE_NOOP("curves", "What the training makes small."),
+    ),
+    "step": Name(
+        "loss",
+        QT_TRANSLATE_NOOP("curves", "each step"),
+        QT_TRANSLATE_NOOP("curves", "The loss of single batches, until there are epochs to draw."),
+    ),
+    "reconstruction": Name(
+        "parts",
+        QT_TRANSLATE_NOOP("curves", "reconstruction"),
+        QT_TRANSLATE_NOOP("curves", "What the images lose on their way through the code."),
+    ),
+    "kl": Name(
+        "parts",
+        QT_TRANSLATE_NOOP("curves", "KL divergence"),
+        QT_TRANSLATE_NOOP("curves", "How far the codes of an image are from the prior, in nats an image."),
+    ),
+    "sparsity": Name(
+        "parts",
+        QT_TRANSLATE_NOOP("curves", "sparsity"),
+        QT_TRANSLATE_NOOP("curves", "What the activity of the code costs, before its weight."),
+    ),
+    "jacobian": Name(
+        "parts",
+        QT_TRANSLATE_NOOP("curves", "sensitivity"),
+        QT_TRANSLATE_NOOP(
+            "curves", "How much the code moves when the image changes: ‖∂code/∂x‖², before its weight."
+        ),
+    ),
+    "elbo": Name(
+        "elbo",
+        QT_TRANSLATE_NOOP("curves", "ELBO"),
+        QT_TRANSLATE_NOOP("curves", "A lower bound of log p(x): the higher, the better the model."),
+    ),
+    "discriminator": Name(
+        "adversary",
+        QT_TRANSLATE_NOOP("curves", "discriminator"),
+        QT_TRANSLATE_NOOP("curves", "How badly codes are told from draws of the prior; 0.693: by guessing."),
+    ),
+    "generator": Name(
+        "adversary",
+        QT_TRANSLATE_NOOP("curves", "encoder"),
+        QT_TRANSLATE_NOOP("curves", "How badly the encoder passes its codes off as draws of the prior."),
+    ),
+    "label_discriminator": Name(
+        "label_adversary",
+        QT_TRANSLATE_NOOP("curves", "discriminator"),
+        QT_TRANSLATE_NOOP("curves", "How badly guessed classes are told from true ones; 0.693: by guessing."),
+    ),
+    "label_generator": Name(
+        "label_adversary",
+        QT_TRANSLATE_NOOP("curves", "encoder"),
+        QT_TRANSLATE_NOOP("curves", "How badly the encoder passes its guesses off as true classes."),
+    ),
+    "told_apart": Name(
+        "told_apart",
+        QT_TRANSLATE_NOOP("curves", "codes"),
+        QT_TRANSLATE_NOOP(
+            "curves",
+            "Share of codes and draws of the prior that the discriminator tells apart; "
+            "0.5: it can only guess.",
+        ),
+    ),
+    "label_told_apart": Name(
+        "told_apart",
+        QT_TRANSLATE_NOOP("curves", "classes"),
+        QT_TRANSLATE_NOOP(
+            "curves",
+            "Share of guessed and true classes that their discriminator tells apart; "
+            "0.5: it can only guess.",
+        ),
+    ),
+    "accuracy": Name(
+        "accuracy",
+        QT_TRANSLATE_NOOP("curves", "accuracy"),
+        QT_TRANSLATE_NOOP("curves", "Share of images whose class is guessed right."),
+    ),
+    "classification": Name(
+        "classification",
+        QT_TRANSLATE_NOOP("curves", "classification"),
+        QT_TRANSLATE_NOOP("curves", "Cross-entropy of the guessed classes, of labelled images."),
+    ),
+    "mse": Name(
+        "mse",
+        QT_TRANSLATE_NOOP("curves", "squared error"),
+        QT_TRANSLATE_NOOP("curves", "Mean squared error of the images as shown: comparable everywhere."),
+    ),
+    "code_mean": Name(
+        "code_mean",
+        QT_TRANSLATE_NOOP("curves", "mean of the code"),
+        QT_TRANSLATE_NOOP("curves", "The mean of all codes' units: how dense or sparse the code is."),
+    ),
+    "learning_rate": Name(
+        "learning_rate",
+        QT_TRANSLATE_NOOP("curves", "learning rate"),
+        QT_TRANSLATE_NOOP("curves", "The size of the steps, as the schedule or you changed it."),
+    ),
+}  # fmt: skip
+
+GROUPS = (
+    CurveGroup(
+        "loss", QT_TRANSLATE_NOOP("curves", "Loss"), "",
+        QT_TRANSLATE_NOOP("curves", "What the training makes small, on training and validation images."),
+    ),
+    CurveGroup(
+        "parts", QT_TRANSLATE_NOOP("curves", "Parts"), "",
+        QT_TRANSLATE_NOOP("curves", "What the loss is the sum of."),
+    ),
+    CurveGroup(
+        "kl_dimensions", QT_TRANSLATE_NOOP("curves", "KL per dimension"),
+        QT_TRANSLATE_NOOP("curves", "nats per image"),
+        QT_TRANSLATE_NOOP("curves", "How much each dimension of the code tells about an image."),
+        bars=True,
+    ),
+    CurveGroup(
+        "elbo", QT_TRANSLATE_NOOP("curves", "ELBO"), QT_TRANSLATE_NOOP("curves", "nats per image"),
+        QT_TRANSLATE_NOOP("curves", "The bound of the likelihood that variational models are compared by."),
+    ),
+    CurveGroup(
+        "accuracy", QT_TRANSLATE_NOOP("curves", "Accuracy"),
+        QT_TRANSLATE_NOOP("curves", "share of the images"),
+        QT_TRANSLATE_NOOP("curves", "How many classes are guessed right."),
+    ),
+    CurveGroup(
+        "classification", QT_TRANSLATE_NOOP("curves", "Classification"),
+        QT_TRANSLATE_NOOP("curves", "cross-entropy in nats"),
+        QT_TRANSLATE_NOOP("curves", "How well the classes are learnt from the labelled images."),
+    ),
+    CurveGroup(
+        "told_apart", QT_TRANSLATE_NOOP("curves", "Told apart"),
+        QT_TRANSLATE_NOOP("curves", "share told apart"),
+        QT_TRANSLATE_NOOP("curves", "Who is winning: the discriminator near 1, the encoder near 0.5."),
+        level=0.5,
+    ),
+    CurveGroup(
+        "adversary", QT_TRANSLATE_NOOP("curves", "Adversaries"),
+        QT_TRANSLATE_NOOP("curves", "cross-entropy in nats"),
+        QT_TRANSLATE_NOOP("curves", "The losses of discriminator and encoder, who work against each other."),
+    ),
+    CurveGroup(
+        "label_adversary", QT_TRANSLATE_NOOP("curves", "Adversaries of the classes"),
+        QT_TRANSLATE_NOOP("curves", "cross-entropy in nats"),
+        QT_TRANSLATE_NOOP("curves", "The same for the guessed classes."),
+    ),
+    CurveGroup(
+        "mse", QT_TRANSLATE_NOOP("curves", "Squared error"),
+        QT_TRANSLATE_NOOP("curves", "mean squared error per pixel"),
+        QT_TRANSLATE_NOOP("curves", "The error of the images as they are shown, whatever the loss is."),
+    ),
+    CurveGroup(
+        "code_mean", QT_TRANSLATE_NOOP("curves", "Code mean"),
+        QT_TRANSLATE_NOOP("curves", "mean of the code's units"),
+        QT_TRANSLATE_NOOP("curves", "How dense or sparse the code is."),
+    ),
+    CurveGroup(
+        "learning_rate", QT_TRANSLATE_NOOP("curves", "Learning rate"),
+        QT_TRANSLATE_NOOP("curves", "size of the steps"),
+        QT_TRANSLATE_NOOP("curves", "What the schedule, or you, made of it."),
+    ),
+)  # fmt: skip
+
+
+def base(name: str) -> str:
+    """A name without the mark of the validation."""
+    return name.removeprefix(VALIDATION)
+
+
+def described(name: str) -> Name:
+    """What a recorded quantity is; what nobody has named stands with the parts under its own name."""
+    plain = base(name)
+    if plain.removeprefix(KL_OF).isdecimal():
+        return Name("kl_dimensions", "z" + plain.removeprefix(KL_OF).translate(SUBSCRIPTS))
+    known = NAMES.get(plain, Name("parts", plain.replace("_", " ")))
+    return Name(known.group, _tr(known.label), _tr(known.help))
+
+
+def group(which: CurveGroup, recipe: dict[str, Any]) -> CurveGroup:
+    """A group in the window's language, with the units that its recipe gives it."""
+    units = {"loss": loss_unit(recipe), "parts": parts_unit(recipe)}
+    unit = units.get(which.name) or _tr(which.unit)
+    return CurveGroup(which.name, _tr(which.label), unit, _tr(which.help), which.level, which.bars)
+
+
+def reconstruction_unit(recipe: dict[str, Any]) -> str:
+    """What the numbers of the recipe's loss are."""
+    loss = recipe.get("loss", {})
+    kind, reduction = loss.get("kind", "mse"), loss.get("reduction", "mean")
+    translate = QCoreApplication.translate
+    units = {
+        ("mse", "mean"): translate("curves", "mean squared error per pixel"),
+        ("mse", "sum"): translate("curves", "squared error per image"),
+        ("bce", "mean"): translate("curves", "cross-entropy in nats per pixel"),
+        ("bce", "sum"): translate("curves", "cross-entropy in nats per image"),
+        ("half-squared", "mean"): translate("curves", "half squared error per pixel"),
+        ("half-squared", "sum"): translate("curves", "half squared error per image"),
+        ("ssim", "mean"): translate("curves", "1 − structural similarity"),
+        ("ssim", "sum"): translate("curves", "1 − structural similarity, times the pixels"),
+    }
+    return units.get((kind, reduction), str(kind))
+
+
+def loss_unit(recipe: dict[str, Any]) -> str:
+    """What the numbers of the whole loss are."""
+    unit = reconstruction_unit(recipe)
+    if recipe.get("model", {}).get("kind") == "variational":
+        if _in_nats(recipe):
+            return QCoreApplication.translate("curves", "nats per image")
+        return QCoreApplication.translate("curves", "{} + β · KL").format(unit)
+    if recipe.get("penalty", {}).get("kind", "none") != "none":
+        return QCoreApplication.translate("curves", "{} + penalty").format(unit)
+    return unit
+
+
+def parts_unit(recipe: dict[str, Any]) -> str:
+    """What the numbers of the parts are, where they are the same."""
+    if _in_nats(recipe) and recipe.get("model", {}).get("kind") == "variational":
+        return QCoreApplication.translate("curves", "nats per image")
+    return QCoreApplication.translate("curves", "each in its own unit")
+
+
+def _in_nats(recipe: dict[str, Any]) -> bool:
+    loss = recipe.get("loss", {})
+    return bool(loss.get("kind") == "bce" and loss.get("reduction") == "sum")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("curves", text) if text else ""
+
+
+SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
