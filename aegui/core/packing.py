@@ -32,7 +32,8 @@ def pack(
 ) -> dict[str, Any]:
     """Copy a finished run to `parent/<recipe>`; measures it again as it was packed.
 
-    `small` tries 8 bits a weight before 16. Raises `RunError`, `DataMissing` or `OSError`.
+    `small` tries 8 bits a weight before 16, and keeps the moments in 8. Raises `RunError`,
+    `DataMissing` or `OSError`.
     """
     if run.state.get("status") not in ("finished", "stopped"):
         raise RunError(f"{run.name} has not ended ({run.state.get('status')}); pack it when it has.")
@@ -58,9 +59,9 @@ def pack(
         weights.write(made / runs.MODEL, stored, {"recipe": recipe.to_toml()})
         codes = chosen.encode(_pixels(splits)).astype(np.float16)
         write_codes(made, recipe, splits, restored(stored), codes)
-        for _, path in thinned(run.moments, moments):
-            (made / runs.HISTORY).mkdir(exist_ok=True)
-            shutil.copyfile(path, made / runs.HISTORY / path.name)
+        for epoch, path in thinned(run.moments, moments):
+            then, probes = weights.moment(path)
+            weights.write_moment(made / runs.HISTORY, epoch, quantised(then) if small else then, probes)
         state = {**run.state, "weights": precision}
         for private in ("host", "process", "heartbeat"):
             state.pop(private, None)

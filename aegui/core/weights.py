@@ -69,13 +69,16 @@ def moment(path: Path) -> tuple[dict[str, Tensor], Any]:
     """The weights and the probe codes (N, D) of a stored moment. Raises `RunError`."""
     tensors, _ = read(path)
     codes = tensors.pop("codes").float().numpy() if "codes" in tensors else None
-    return tensors, codes
+    try:
+        return restored(tensors), codes
+    except ValueError as error:
+        raise RunError(f"{path} is damaged: {error}.") from error
 
 
 def write_moment(folder: Path, epoch: int, weights: dict[str, Tensor], codes: Any) -> None:
     folder.mkdir(exist_ok=True)
-    tensors = {**weights, "codes": torch.from_numpy(codes).half()}
-    write(folder / f"{epoch:06d}.safetensors", tensors, {"epoch": str(epoch)})
+    probes = {} if codes is None else {"codes": torch.from_numpy(codes).half()}
+    write(folder / f"{epoch:06d}.safetensors", weights | probes, {"epoch": str(epoch)})
 
 
 def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:

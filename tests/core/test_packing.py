@@ -113,6 +113,18 @@ def test_eight_bits_are_a_quarter_and_nearly_the_same(run_folder, tmp_path):
     assert np.abs(packed.encode(digits().test.pixels) - codes).max() < 0.05 * np.abs(codes).max()
 
 
+def test_moments_in_eight_bits_open_as_they_were(run_folder, tmp_path):
+    pack(Run(run_folder), tmp_path, 2, (), small=True)
+    before, after = Run(run_folder).moments, Run(tmp_path / "quick-start").moments
+    assert after[-1][1].stat().st_size < 0.7 * before[-1][1].stat().st_size  # its codes stay in half
+    (then, codes), (now, again) = weights.moment(before[-1][1]), weights.moment(after[-1][1])
+    assert np.array_equal(codes, again)
+    assert then.keys() == now.keys()
+    for name, value in then.items():
+        step = value.float().abs().amax() / 127
+        assert float((now[name].float() - value.float()).abs().max()) <= step, name
+
+
 def test_eight_bits_are_not_forced(run_folder, tmp_path, monkeypatch):
     broken = {"encoder.1.weight": lambda w: torch.zeros_like(w)}
     monkeypatch.setattr(
