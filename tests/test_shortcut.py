@@ -23,7 +23,7 @@ from aegui.paths import PACKAGE, resources
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home whose name needs quoting everywhere."""
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
-    folder = tmp_path / "it's \"50 %\" $HOME `x` \\ home"
+    folder = tmp_path / ("it's " + '"50 %" $HOME `x` \\ home')
     folder.mkdir()
     return folder
 
