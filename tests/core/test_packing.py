@@ -20,7 +20,7 @@ from aegui.core.export import codes_csv
 from aegui.core.history import PROBES
 from aegui.core.jobs import begin, resume_job
 from aegui.core.packing import pack, thinned
-from aegui.core.quantising import quantised, restored
+from aegui.core.quantising import FEW, GROUP, quantised, restored
 from aegui.core.runs import Run, RunError
 from aegui.core.snapshot import open_run
 from aegui.core.trainer import Watch
@@ -133,7 +133,12 @@ def test_eight_bits_are_not_forced(run_folder, tmp_path, monkeypatch):
     assert pack(Run(run_folder), tmp_path, 0, (), small=True)["weights"] == "float16"
 
 
-@given(st.integers(1, 6), st.integers(1, 20), st.floats(1e-6, 1e4), st.integers(0, 2**31))
+@given(
+    st.integers(70, 90),
+    st.integers(60, 70) | st.just(3 * GROUP),
+    st.floats(1e-6, 1e4),
+    st.integers(0, 2**31),
+)
 def test_eight_bits_are_off_by_half_a_step_at_most(rows, columns, size, seed):
     weight = torch.randn((rows, columns), generator=torch.Generator().manual_seed(seed)) * size
     weights_ = {"a.weight": weight, "a.bias": weight[0]}
@@ -142,6 +147,22 @@ def test_eight_bits_are_off_by_half_a_step_at_most(rows, columns, size, seed):
     assert torch.equal(again["a.bias"], weight[0])
     step = weight.abs().amax(dim=1, keepdim=True) / 127
     assert ((again["a.weight"] - weight).abs() <= 0.501 * step + 1e-12).all()
+
+
+def test_a_large_weight_spoils_only_its_own_group():
+    weight = torch.full((FEW, 2 * GROUP), 0.01)
+    weight[0, 0] = 100.0
+    again = restored(quantised({"w": weight}))["w"]
+    assert torch.allclose(again[0, GROUP:], weight[0, GROUP:], rtol=0.01)
+    assert float(again[0, 1]) == 0.0  # beside it
+
+
+def test_one_scale_a_row_is_read_too():
+    stored = {
+        "w": torch.tensor([[127, -127], [0, 1]], dtype=torch.int8),
+        "w::scale": torch.tensor([0.5, 2.0]),
+    }
+    assert restored(stored)["w"].tolist() == [[63.5, -63.5], [0.0, 2.0]]
 
 
 def test_a_scale_that_does_not_fit_is_refused(run_folder, tmp_path):
