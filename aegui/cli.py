@@ -13,7 +13,7 @@ DONE, FAILED, BAD_USAGE = 0, 1, 2
 FIGURES = ("scatter", "manifold", "grid", "curves", "decoded")
 NO_DISPLAY = (
     "there is no display for the window. Without one these work: aegui train, resume, runs, evaluate, "
-    "recipes, datasets, figure, export, screenshots, pack, doctor (see aegui --help)."
+    "results, recipes, datasets, figure, export, screenshots, pack, doctor (see aegui --help)."
 )
 
 
@@ -46,9 +46,17 @@ def parser() -> argparse.ArgumentParser:
     runs.add_argument("--out", type=Path, metavar="DIR", help="the folder that holds them")
     _shared(runs)
 
-    evaluate = verbs.add_parser("evaluate", help="measure a run on the test images")
+    evaluate = verbs.add_parser("evaluate", help="measure all that can be measured of a run")
     evaluate.add_argument("run", type=Path)
     _shared(evaluate, data=True, device=True)
+
+    results = verbs.add_parser("results", help="hold every recipe's run against what its text reports")
+    results.add_argument("--markdown", action="store_true", help="print the README's table")
+    results.add_argument(
+        "--out", type=Path, nargs="+", default=[], metavar="DIR",
+        help="folders with runs of recipes that no run is shipped of",
+    )  # fmt: skip
+    _shared(results)
 
     _shared(verbs.add_parser("recipes", help="list the recipes"))
     sets = verbs.add_parser("datasets", help="list the data sets, or download one")
@@ -124,11 +132,12 @@ def _window(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from aegui import commands
+    from aegui import commands, verdicts
     from aegui.core.trouble import sentence
 
+    verbs = {**commands.VERBS, **verdicts.VERBS}
     try:
-        answer = commands.VERBS[options.verb](options)
+        answer = verbs[options.verb](options)
     except commands.EXPECTED as error:
         return _failed(sentence(error), options)
     except KeyboardInterrupt:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,12 @@ from aegui import paths
 from aegui.cli import command_line
 from aegui.core import runs
 from aegui.core.building import WeightsError
-from aegui.core.device import DeviceMissing, choose
+from aegui.core.device import DeviceMissing
 from aegui.core.jobs import Job, resume_job
 from aegui.core.runs import Run, RunError
-from aegui.core.snapshot import open_run
 from aegui.datasets import DataBroken, DataMissing, datasets
 from aegui.recipe import RecipeError, find, read, shape_text, shipped, value_of
-from aegui.terminal import CommandFailed, figures_of, follow, notes, reading
+from aegui.terminal import CommandFailed, follow, notes, waiting
 
 Answer = dict[str, Any] | None
 EXPECTED = (
@@ -61,26 +61,6 @@ def resume(options: argparse.Namespace) -> Answer:
     return follow(replace(job, device=options.device), options.json)
 
 
-def evaluate(options: argparse.Namespace) -> Answer:
-    from aegui.core.data import divide
-    from aegui.core.evaluation import test_figures
-
-    run = Run(find_run(options.run))
-    snapshot = open_run(run)
-    with reading(options.json) as say:
-        splits = divide(snapshot.recipe.data, paths.data_dirs(options.data), say)
-    device = choose(options.device)
-    figures = test_figures(snapshot.model.to(device), snapshot.recipe, splits.test, device)
-    answer: dict[str, Any] = {"run": str(run.path), "recipe": snapshot.recipe.name, **figures}
-    if snapshot.recipe.headline is not None:
-        answer["headline"] = snapshot.recipe.headline.model_dump()
-    for key in ("seconds", "images_per_second", "epochs"):
-        answer[key] = run.results.get(key)
-    if not options.json:
-        print(figures_of(answer))
-    return answer
-
-
 def list_runs(options: argparse.Namespace) -> Answer:
     folders = [options.out] if options.out else [paths.runs_dir(), paths.trained()]
     rows = []
@@ -92,7 +72,7 @@ def list_runs(options: argparse.Namespace) -> Answer:
         rows.append(
             {
                 "run": str(run.path),
-                "recipe": _recipe_of(run),
+                "recipe": recipe_of(run),
                 "status": status,
                 "epochs": results.get("epochs", state.get("epoch", 0)),
                 "test_mse": results.get("test_mse"),
@@ -100,7 +80,7 @@ def list_runs(options: argparse.Namespace) -> Answer:
             }
         )
     if not options.json:
-        _table(("recipe", "status", "epochs", "test_mse", "started", "run"), rows)
+        table(("recipe", "status", "epochs", "test_mse", "started", "run"), rows)
     return {"runs": rows}
 
 
@@ -113,7 +93,8 @@ def list_recipes(options: argparse.Namespace) -> Answer:
             notes.print(str(error))
             continue
         headline = recipe.headline
-        figure = f"{headline.figure} {headline.value:g}" if headline else None
+        value = headline.value if headline else None
+        figure = headline and (headline.figure if value is None else f"{headline.figure} {value:g}")
         rows.append(
             {
                 "recipe": name,
@@ -124,7 +105,7 @@ def list_recipes(options: argparse.Namespace) -> Answer:
             }
         )
     if not options.json:
-        _table(("recipe", "data", "epochs", "headline", "summary"), rows)
+        table(("recipe", "data", "epochs", "headline", "summary"), rows)
     return {"recipes": rows}
 
 
@@ -147,7 +128,7 @@ def list_datasets(options: argparse.Namespace) -> Answer:
             }
         )
     if not options.json:
-        _table(("data", "images", "classes", "found", "about"), [_for_people(row) for row in rows])
+        table(("data", "images", "classes", "found", "about"), [_for_people(row) for row in rows])
     return {"datasets": rows, "looked_in": [str(folder) for folder in folders]}
 
 
@@ -173,10 +154,14 @@ def _download(options: argparse.Namespace) -> None:
 
 
 def pack(options: argparse.Namespace) -> Answer:
+    from aegui.analysis.figures import measure
     from aegui.core.packing import pack as pack_run
 
     run, folders = Run(find_run(options.run)), paths.data_dirs(options.data)
-    answer = pack_run(run, options.out, options.moments, folders, options.small)
+    with waiting(options.json, "measuring") as say:
+        answer = pack_run(
+            run, options.out, options.moments, folders, options.small, partial(measure, say=say)
+        )
     if not options.json:
         print(f"{answer['run']}: {answer['bytes'] / 1e6:.1f} MB, weights in {answer['weights']}")
     return answer
@@ -236,28 +221,29 @@ def find_run(path: Path) -> Path:
         return path
     known = runs.find_all([paths.runs_dir(), paths.trained()])
     for run in known:
-        if str(path) in (run.name, _recipe_of(run)):
+        if str(path) in (run.name, recipe_of(run)):
             return run.path
     raise RunError(f"There is no run {path}; aegui runs lists them.")
 
 
-def _recipe_of(run: Run) -> str | None:
+def recipe_of(run: Run) -> str | None:
     """The name of a run's recipe, None where it can't be read."""
     with suppress(RunError):
         return str(run.raw_recipe.get("name"))
     return None
 
 
-def _table(columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
-    table = Table(box=None, pad_edge=False, header_style="bold")
+def table(columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
+    """Print some columns of rows for people."""
+    lines = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        table.add_column(column.replace("_", " "), overflow="fold")
+        lines.add_column(column.replace("_", " "), overflow="fold")
     for row in rows:
-        table.add_row(*(_cell(row[column]) for column in columns))
-    Console(width=None if sys.stdout.isatty() else 160).print(table)
+        lines.add_row(*(cell(row[column]) for column in columns))
+    Console(width=None if sys.stdout.isatty() else 160).print(lines)
 
 
-def _cell(value: Any) -> str:
+def cell(value: Any) -> str:
     if value is None:
         return "–"
     return f"{value:.5g}" if isinstance(value, float) else str(value)
@@ -267,7 +253,6 @@ VERBS: dict[str, Callable[[argparse.Namespace], Answer]] = {
     "train": train,
     "resume": resume,
     "runs": list_runs,
-    "evaluate": evaluate,
     "recipes": list_recipes,
     "datasets": list_datasets,
     "export": export,

@@ -51,10 +51,16 @@ class RecipeError(ValueError):
 class Headline(Description):
     """The figure that the recipe's text reports, or that was set for it."""
 
-    figure: str
-    value: float
-    source: str = ""
+    figure: str  # one of `analysis.meanings`
+    value: float | None = None  # the target, where there is one
+    source: str = ""  # what the text reports
     better: Literal["lower", "higher"] = "lower"
+
+    def reached_by(self, figure: float) -> bool | None:
+        """Whether a figure is as good as the target, None where there is none."""
+        if self.value is None:
+            return None
+        return figure <= self.value if self.better == "lower" else figure >= self.value
 
 
 class Recipe(Description):

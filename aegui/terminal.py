@@ -24,7 +24,7 @@ class CommandFailed(ValueError):
 
 def follow(job: Job, quiet: bool) -> dict[str, Any]:
     """Pull the training's reports with a progress bar; Ctrl+C stops it so that it can go on later."""
-    with reading(quiet) as say:
+    with waiting(quiet, "reading") as say:
         begun = begin(job, Watch(), say)
     if not quiet:
         for note in begun.splits.notes:
@@ -72,10 +72,10 @@ def follow(job: Job, quiet: bool) -> dict[str, Any]:
 
 
 @contextmanager
-def reading(quiet: bool) -> Iterator[Say]:
-    """A bar for images that take long to be read."""
+def waiting(quiet: bool, what: str) -> Iterator[Say]:
+    """A bar for images that take long to be read, and figures that take long to be measured."""
     bar = Progress(
-        TextColumn("reading"), BarColumn(), TextColumn("{task.description}"),
+        TextColumn(what), BarColumn(), TextColumn("{task.description}"),
         console=notes, disable=quiet or not notes.is_terminal, transient=True,
     )  # fmt: skip
     with bar:

@@ -32,7 +32,7 @@ LAYERS = {
 EVERYWHERE = {"files", "paths"}
 ENTRIES = {
     "__main__", "bootstrap", "cli", "commands", "doctor", "installer", "libraries", "progress", "shortcut",
-    "terminal",
+    "terminal", "verdicts",
 }  # fmt: skip
 BEFORE_INSTALLING = {"bootstrap", "installer", "libraries", "progress"}
 QT = {"PySide6", "shiboken6", "pyqtgraph"}

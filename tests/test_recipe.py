@@ -85,8 +85,8 @@ def test_sentences_name_field_value_and_what_is_allowed(key, value, words):
 def test_a_sentence_names_an_unknown_setting_of_an_optional_record():
     with pytest.raises(RecipeError, match=r"headline\.figre is no setting here; there are figure, value"):
         make({"headline": {"figure": "test_mse", "value": 1.0, "figre": 2}})
-    with pytest.raises(RecipeError, match=r"headline\.value is missing"):
-        make({"headline": {"figure": "test_mse"}})
+    with pytest.raises(RecipeError, match=r"headline\.figure is missing"):
+        make({"headline": {"value": 1.0}})
 
 
 def test_every_sentence_begins_with_the_file():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,12 +29,17 @@ LONG = 16  # codes with more dimensions are packed for fewer images
 
 
 def pack(
-    run: Run, parent: Path, moments: int, folders: tuple[Path, ...], small: bool = False
+    run: Run,
+    parent: Path,
+    moments: int,
+    folders: tuple[Path, ...],
+    small: bool = False,
+    measure: Callable[[Snapshot, Splits], dict[str, float]] | None = None,
 ) -> dict[str, Any]:
     """Copy a finished run to `parent/<recipe>`; measures it again as it was packed.
 
-    `small` tries 8 bits a weight before 16, and keeps the moments in 8. Raises `RunError`,
-    `DataMissing` or `OSError`.
+    `small` tries 8 bits a weight before 16, and keeps the moments in 8; what `measure` finds becomes the
+    `figures` of the results. Raises `RunError`, `DataMissing` or `OSError`.
     """
     if run.state.get("status") not in ("finished", "stopped"):
         raise RunError(f"{run.name} has not ended ({run.state.get('status')}); pack it when it has.")
@@ -46,6 +52,7 @@ def pack(
     device = torch.device("cpu")
     before = test_figures(snapshot.model, recipe, splits.test, device)
     precision, stored, chosen, figures = _lowered(weights.of_run(run), snapshot, splits, before, small)
+    results = run.results | figures | {"figures": measure(chosen, splits) if measure else {}}
     if recipe.code_width > LONG:
         splits = _fewer_shown(splits)
 
@@ -66,7 +73,6 @@ def pack(
         for private in ("host", "process", "heartbeat"):
             state.pop(private, None)
         write_text(made / runs.STATE, json.dumps(state, indent=2) + "\n")
-        results = {**run.results, **figures}
         write_text(made / runs.RESULTS, json.dumps(results, indent=2) + "\n")
         made.rename(target)
     finally:

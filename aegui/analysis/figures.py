@@ -1,0 +1,249 @@
+"""Every figure of a finished run that fits its recipe; `meanings` says what each of them means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from math import prod
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from aegui.analysis import baseline, health, judge, probes, retrieval, spread, sweep
+from aegui.analysis.priors import own_component, told_apart
+from aegui.analysis.probes import Labelled
+from aegui.analysis.supervised import accuracy_of_labels_alone
+from aegui.core.data import Splits
+from aegui.core.device import stream
+from aegui.core.evaluation import chunks, on_device, test_figures
+from aegui.core.snapshot import Snapshot
+from aegui.models.adversarial import Adversarial
+from aegui.models.semi_supervised import SemiSupervised
+from aegui.models.supervised import Supervised
+from aegui.noises import noises, with_level
+from aegui.priors import Mixture
+from aegui.tasks import Luma
+
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+Figures = dict[str, float]
+Say = Callable[[float, str], None]  # the share of the work that is done, and what is worked on
+
+SIGMAS = (0.5, 0.75, 1.0)
+DRAWS, DECODED = 5_000, 2_000  # codes drawn from the prior, and how many of them become images
+JACOBIANS = 300  # images
+WORTH_HASHING = 8  # dimensions of a code
+ADVERSARIAL = (Adversarial, Supervised, SemiSupervised)
+
+
+def measure(snapshot: Snapshot, splits: Splits, say: Say | None = None) -> Figures:
+    """All that can be measured of a model, by name; `say` hears how far it is and may raise to cancel.
+
+    Raises `ValueError` where the images are not on the disk.
+    """
+    subject = Subject(snapshot, splits)
+    for number, (what, stage) in enumerate(STAGES.items()):
+        if say is not None:
+            say(number / len(STAGES), what)
+        subject.figures |= stage(subject)
+    return subject.figures
+
+
+@dataclass(frozen=True, eq=False)
+class Lesson:
+    """What small learners are taught and judged on: once by codes, once by pixels."""
+
+    codes: tuple[Labelled, Labelled]
+    pixels: tuple[Labelled, Labelled]
+
+
+class Subject:
+    """A model, the images it is measured on, and what several figures need."""
+
+    def __init__(self, snapshot: Snapshot, splits: Splits) -> None:
+        train, test = splits.train.pixels, splits.test.pixels
+        if train is None or test is None:
+            raise ValueError("the images are not on the disk")
+        self.snapshot, self.splits = snapshot, splits
+        self.recipe, self.model = snapshot.recipe, snapshot.model
+        self.family, self.classes = snapshot.recipe.model, splits.test.classes
+        self.device = next(snapshot.model.parameters()).device
+        self.train: Bytes = train
+        self.test: Bytes = test
+        self.figures: Figures = {}
+
+    def codes_of(self, pixels: Bytes) -> Floats:
+        """(N, D), without the label that some decoders take beside it."""
+        return self.snapshot.encode(pixels)[:, : self.family.code]
+
+    @cached_property
+    def codes(self) -> Floats:
+        """Of the test images."""
+        return self.codes_of(self.test)
+
+    @cached_property
+    def draws(self) -> Floats:
+        """Codes drawn from the prior, as the decoder takes them."""
+        return self.drawn(DRAWS)
+
+    def drawn(self, count: int, labels: NDArray[np.int64] | None = None) -> Floats:
+        """The same of given classes."""
+        generator = stream(self.recipe.training.seed, "figures", count, device=self.device)
+        told = None if labels is None else torch.tensor(labels, device=self.device)
+        with torch.no_grad():
+            codes: Floats = self.model.prior_codes(count, generator, told).cpu().numpy()
+        return codes
+
+    @cached_property
+    def lesson(self) -> Lesson | None:
+        """None without labels, or where the test images are those that were learnt from."""
+        labels, truth = self.splits.train.labels, self.splits.test.labels
+        if labels is None or truth is None or self.splits.test.same_as(self.splits.train):
+            return None
+        rows = spread(len(labels), probes.taught(prod(self.recipe.shape)))
+        if len(np.unique(labels[rows])) < 2:
+            return None
+        taught, known = self.train[rows], labels[rows]
+        return Lesson(
+            (Labelled(self.codes_of(taught), known), Labelled(self.codes, truth)),
+            (probes.of_pixels(taught, known), probes.of_pixels(self.test, truth)),
+        )
+
+
+def on_test_images(subject: Subject) -> Figures:
+    """The losses, and the error as a share of what there is to explain."""
+    figures = test_figures(subject.model, subject.recipe, subject.splits.test, subject.device)
+    middle = subject.test.mean(axis=0, dtype=np.float64) / 255
+    parts = [
+        np.square(subject.test[at : at + 1000] / 255 - middle).sum()
+        for at in range(0, len(subject.test), 1000)
+    ]
+    variance = float(sum(parts)) / subject.test.size
+    return figures | ({"unexplained": figures["test_mse"] / variance} if variance else {})
+
+
+def linear_baseline(subject: Subject) -> Figures:
+    """Principal components, where they are fewer than the image's numbers and are shown the same image."""
+    size = subject.family.code
+    if subject.recipe.task.kind != "restore" or size >= min(prod(subject.recipe.shape), len(subject.train)):
+        return {}
+    error = baseline.fit(subject.train, size).mse(subject.test)
+    if subject.recipe.corruption.kind != "none" or not error:
+        return {"pca_mse": error}
+    return {"pca_mse": error, "pca_ratio": subject.figures["test_mse"] / error}
+
+
+def grey(subject: Subject) -> Figures:
+    """What there is to gain by guessing the colours."""
+    if subject.recipe.shape[0] != 3:
+        return {}
+    total = 0.0
+    for _, images in chunks(on_device(subject.test, subject.device)):
+        total += float((Luma()(images) - images).square().sum())
+    return {"grey_mse": total / subject.test.size}
+
+
+def restoration(subject: Subject) -> Figures:
+    """With no noise, with the recipe's own, and with more of it."""
+    noise = subject.recipe.corruption
+    if noise.kind == "none":
+        return {}
+    at = sweep.at
+    figures = {
+        "clean_mse": at(subject.snapshot, subject.test, noises.make("none")).restored.mse,
+        "noisy_mse": at(subject.snapshot, subject.test, noise).noisy.mse,
+    }
+    for sigma in SIGMAS if noise.kind == "gaussian" else ():
+        louder = with_level("gaussian", sigma, noise)
+        figures[f"mse_at_{sigma}"] = at(subject.snapshot, subject.test, louder).restored.mse
+    return figures
+
+
+def small_learners(subject: Subject) -> Figures:
+    """Codes can have any scale and are brought to the same one; pixels have theirs."""
+    lesson = subject.lesson
+    if lesson is None:
+        return {}
+    by_code, by_pixel = probes.neighbours(*lesson.codes), probes.neighbours(*lesson.pixels)
+    return {
+        "linear_probe": probes.linear(*probes.standardised(*lesson.codes)),
+        "linear_probe_pixels": probes.linear(*lesson.pixels),
+        "knn_probe": by_code,
+        "knn_probe_pixels": by_pixel,
+        "knn_gain": by_code - by_pixel,
+    }
+
+
+def search(subject: Subject) -> Figures:
+    """Among the images that the small learners are taught."""
+    if subject.lesson is None or subject.family.code < WORTH_HASHING:
+        return {}
+    stored, queries = subject.lesson.codes
+    by_code, by_bits = retrieval.compare(stored.features, stored.labels, queries.features, queries.labels)
+    return {
+        "search_precision": by_code.precision,
+        "search_precision_bits": by_bits.precision,
+        "search_ms": by_code.milliseconds,
+        "search_ms_bits": by_bits.milliseconds,
+    }
+
+
+def code_health(subject: Subject) -> Figures:
+    """Which units speak, how loudly, and how easily they are moved."""
+    found = health.of_codes(subject.codes)
+    some = subject.test[spread(len(subject.test), JACOBIANS)]
+    return {
+        "active_units": int(found.active.sum()),
+        "code_mean": float(found.mean.mean()),
+        "code_l1": found.l1,
+        "silent_share": float(found.silent.mean()),
+        "sparseness": found.sparseness,
+        "jacobian_norm": health.jacobian_norm(subject.model, some, subject.recipe.training.seed),
+    }
+
+
+def drawn_images(subject: Subject) -> Figures:
+    """What the decoder makes of the prior, where there is a judge of it."""
+    if not (subject.family.has_prior and judge.can_judge(subject.recipe.shape, subject.classes)):
+        return {}
+    figures = {"readable": judge.share_readable(subject.snapshot.decode(subject.draws[:DECODED]))}
+    if isinstance(subject.family, Supervised):
+        labels = np.arange(DECODED) % len(subject.classes)
+        images = subject.snapshot.decode(subject.drawn(DECODED, labels))
+        figures["labelled"] = judge.share_labelled(images, labels)
+    return figures
+
+
+def codes_and_prior(subject: Subject) -> Figures:
+    """Whether the codes lie where an adversary was to push them."""
+    family, prior, truth = subject.family, subject.recipe.prior, subject.splits.test.labels
+    if not isinstance(family, ADVERSARIAL):
+        return {}
+    figures = {"told_apart_knn": told_apart(subject.codes, subject.draws[:, : family.code])}
+    if isinstance(family, Adversarial) and family.labels and isinstance(prior, Mixture) and truth is not None:
+        centres = prior.centres(len(subject.classes)).numpy()
+        figures["own_component"] = own_component(subject.codes, truth, centres)
+    return figures
+
+
+def few_labels(subject: Subject) -> Figures:
+    """What the labels teach without the unlabelled images."""
+    if not isinstance(subject.family, SemiSupervised) or subject.splits.test.labels is None:
+        return {}
+    return {"labels_alone": accuracy_of_labels_alone(subject.recipe, subject.splits)}
+
+
+STAGES: dict[str, Callable[[Subject], Figures]] = {
+    "test images": on_test_images,
+    "principal components": linear_baseline,
+    "grey pictures": grey,
+    "noise": restoration,
+    "small learners": small_learners,
+    "search": search,
+    "codes": code_health,
+    "images from the prior": drawn_images,
+    "codes and prior": codes_and_prior,
+    "the labels alone": few_labels,
+}

@@ -1,0 +1,147 @@
+"""The name, the unit and the meaning of every figure that `figures.measure` gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from aegui.registry import QT_TRANSLATE_NOOP
+
+SHARE = "%"  # the figure itself lies between 0 and 1
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """What a figure says."""
+
+    label: str  # one line
+    unit: str = ""
+    better: Literal["lower", "higher", ""] = ""  # "": neither by itself
+
+    def text(self, value: float) -> str:
+        """The figure for people, with its unit."""
+        number = f"{value * 100:.2f}" if self.unit == SHARE else f"{value:.4g}"
+        return f"{number} {self.unit}".rstrip()
+
+
+MEANINGS: dict[str, Meaning] = {
+    "test_mse": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Squared error per pixel on the test images, corrupted as in training"),
+        "",
+        "lower",
+    ),
+    "test_psnr": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Peak signal-to-noise ratio of that error"), "dB", "higher"
+    ),
+    "test_loss": Meaning(
+        QT_TRANSLATE_NOOP("figures", "The recipe's own loss on the test images"), "", "lower"
+    ),
+    "test_elbo": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Lower bound of log p(x) of the test images, per image"),
+        "nats",
+        "higher",
+    ),
+    "test_kl": Meaning(QT_TRANSLATE_NOOP("figures", "KL divergence of the posterior from the prior"), "nats"),
+    "test_accuracy": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Test images whose class the label head names"), SHARE, "higher"
+    ),
+    "labels_alone": Meaning(
+        QT_TRANSLATE_NOOP(
+            "figures", "The same, of a classifier that saw the same few labels and nothing else"
+        ),
+        SHARE,
+        "higher",
+    ),
+    "unexplained": Meaning(
+        QT_TRANSLATE_NOOP("figures", "The error as a share of the variance of the test pixels"), "", "lower"
+    ),
+    "pca_mse": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Error of as many principal components of the training images"),
+        "",
+        "lower",
+    ),
+    "pca_ratio": Meaning(
+        QT_TRANSLATE_NOOP("figures", "The model's error as a share of that of the principal components"),
+        "",
+        "lower",
+    ),
+    "grey_mse": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Error of the grey picture itself, held against the colours")
+    ),
+    "clean_mse": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Error on the test images without any corruption"), "", "lower"
+    ),
+    "noisy_mse": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Error of the corrupted images before they are restored")
+    ),
+    "linear_probe": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Test accuracy of a linear classifier of the codes"), SHARE, "higher"
+    ),
+    "linear_probe_pixels": Meaning(QT_TRANSLATE_NOOP("figures", "The same classifier on the pixels"), SHARE),
+    "knn_probe": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Test accuracy of the nearest neighbours among the codes"),
+        SHARE,
+        "higher",
+    ),
+    "knn_probe_pixels": Meaning(QT_TRANSLATE_NOOP("figures", "The same neighbours among the pixels"), SHARE),
+    "knn_gain": Meaning(
+        QT_TRANSLATE_NOOP("figures", "What the codes add to the accuracy of neighbours among the pixels"),
+        SHARE,
+        "higher",
+    ),
+    "search_precision": Meaning(
+        QT_TRANSLATE_NOOP("figures", "The 10 nearest codes that are of the searched image's class"),
+        SHARE,
+        "higher",
+    ),
+    "search_precision_bits": Meaning(
+        QT_TRANSLATE_NOOP("figures", "The same with one bit for each unit (semantic hashing)"),
+        SHARE,
+        "higher",
+    ),
+    "search_ms": Meaning(QT_TRANSLATE_NOOP("figures", "Time of one search by codes"), "ms", "lower"),
+    "search_ms_bits": Meaning(QT_TRANSLATE_NOOP("figures", "Time of one search by bits"), "ms", "lower"),
+    "active_units": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Dimensions of the code whose variance is above 0.01")
+    ),
+    "code_mean": Meaning(QT_TRANSLATE_NOOP("figures", "Mean of the codes of the test images")),
+    "code_l1": Meaning(QT_TRANSLATE_NOOP("figures", "Σ |code| of an image")),
+    "silent_share": Meaning(QT_TRANSLATE_NOOP("figures", "Values of the codes that are nearly zero"), SHARE),
+    "sparseness": Meaning(
+        QT_TRANSLATE_NOOP("figures", "0: all units speak alike; 1: one alone speaks (Hoyer, 2004)")
+    ),
+    "jacobian_norm": Meaning(
+        QT_TRANSLATE_NOOP("figures", "‖∂code/∂x‖²: how far a small change of the image moves its code")
+    ),
+    "readable": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Images decoded from draws of the prior that are surely a digit"),
+        SHARE,
+        "higher",
+    ),
+    "labelled": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Images decoded from a drawn style and a label that are that digit"),
+        SHARE,
+        "higher",
+    ),
+    "told_apart_knn": Meaning(
+        QT_TRANSLATE_NOOP(
+            "figures", "Codes and draws of the prior that neighbours tell apart; by chance 50 %"
+        ),
+        SHARE,
+        "lower",
+    ),
+    "own_component": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Codes nearest to the component of the prior that is their class's"),
+        SHARE,
+        "higher",
+    ),
+}
+
+LEVEL = Meaning(
+    QT_TRANSLATE_NOOP("figures", "Error with noise of that σ and the recipe's mean"), better="lower"
+)
+
+
+def meaning(figure: str) -> Meaning | None:
+    """What a figure says, None for the parts of a loss that the curves name."""
+    return LEVEL if figure.startswith("mse_at_") else MEANINGS.get(figure)
