@@ -135,14 +135,20 @@ def linear_baseline(subject: Subject) -> Figures:
     return {"pca_mse": error, "pca_ratio": subject.figures["test_mse"] / error}
 
 
-def grey(subject: Subject) -> Figures:
-    """What there is to gain by guessing the colours."""
+@torch.inference_mode()
+def colours(subject: Subject) -> Figures:
+    """How well the colours are met, whatever the brightness, beside the grey picture, which has none."""
     if subject.recipe.shape[0] != 3:
         return {}
-    total = 0.0
+    luma = Luma()
+    error = without = 0.0
     for _, images in chunks(on_device(subject.test, subject.device)):
-        total += float((Luma()(images) - images).square().sum())
-    return {"grey_mse": total / subject.test.size}
+        guess, truth = (part - luma(part) for part in (subject.model(images).float(), images))
+        error += float((guess - truth).square().sum())
+        without += float(truth.square().sum())
+    size = subject.test.size
+    figures = {"grey_mse": without / size, "colour_mse": error / size}
+    return figures | ({"colour_ratio": error / without} if without else {})
 
 
 def restoration(subject: Subject) -> Figures:
@@ -238,7 +244,7 @@ def few_labels(subject: Subject) -> Figures:
 STAGES: dict[str, Callable[[Subject], Figures]] = {
     "test images": on_test_images,
     "principal components": linear_baseline,
-    "grey pictures": grey,
+    "colours": colours,
     "noise": restoration,
     "small learners": small_learners,
     "search": search,

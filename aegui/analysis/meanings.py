@@ -65,8 +65,14 @@ MEANINGS: dict[str, Meaning] = {
         "",
         "lower",
     ),
-    "grey_mse": Meaning(
-        QT_TRANSLATE_NOOP("figures", "Error of the grey picture itself, held against the colours")
+    "grey_mse": Meaning(QT_TRANSLATE_NOOP("figures", "Error of the grey picture, which has no colours")),
+    "colour_mse": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Error of the colours alone: of what is left without the brightness"),
+        "",
+        "lower",
+    ),
+    "colour_ratio": Meaning(
+        QT_TRANSLATE_NOOP("figures", "The same as a share of the grey picture's error"), "", "lower"
     ),
     "clean_mse": Meaning(
         QT_TRANSLATE_NOOP("figures", "Error on the test images without any corruption"), "", "lower"
