@@ -53,7 +53,7 @@ def drag(window: MainWindow, across: int, up: int) -> None:
     """Take the cursor with the mouse and pull it."""
     plane = latent(window).plane
     port = plane.viewport()
-    start = plane._pixels(QPointF(*plane.cursor_xy())).toPoint()
+    start = plane.pixels(QPointF(*plane.cursor_xy())).toPoint()
     QTest.mousePress(port, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
     for part in range(1, 6):
         QTest.mouseMove(port, start + QPoint(across * part // 5, -up * part // 5))

@@ -6,16 +6,19 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEasingCurve, QPointF, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from aegui.core.shown import Floats
 from aegui.views.axis import QuietAxis
+from aegui.views.flight import Flight
 from aegui.views.frame import FrameItem
 from aegui.views.marks import BackdropItem, CloudItem, CursorItem, RingItem
+from aegui.views.overlays import EllipseItem, OutlineItem, RouteItem
 from aegui.views.theme import Theme
 from aegui.views.throttle import Throttle
+from aegui.views.tools import Box, Hand, Lasso, Pins, Tool
 
 GRAB = 20  # px about the cursor that take hold of it
 HOVER = 8  # px about a code that count as pointing at it
@@ -36,6 +39,9 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
     cursor_moved = Signal(float, float)
     hovered = Signal(int)
     clicked = Signal(int)
+    surrounded = Signal(object, str)  # outline (K, 2) in code units; "set", "add" or "remove"
+    pinned = Signal(float, float, int)  # a point of a path, and the code it is on or −1
+    unpinned = Signal()  # the last point of the path is taken back
     range_changed = Signal(float, float, float, float)
     view_changed = Signal()  # every single time, for what must be placed anew
 
@@ -56,7 +62,10 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self.backdrop, self.cloud = BackdropItem(), CloudItem()
         self.cursor_item, self.ring = CursorItem(), RingItem()
         self._frame = FrameItem(self.box)
-        layers: tuple[QGraphicsItem, ...] = (self.backdrop, self.cloud, self.ring, self.cursor_item)
+        self.outline, self.route, self.ellipse = OutlineItem(), RouteItem(), EllipseItem()
+        layers: tuple[QGraphicsItem, ...] = (
+            self.backdrop, self.cloud, self.ellipse, self.route, self.ring, self.cursor_item, self.outline,
+        )  # fmt: skip
         for depth, item in enumerate(layers):
             item.setZValue(10 * depth)
             self.box.addItem(item, ignoreBounds=True)
@@ -66,12 +75,13 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self._bounds: QRectF | None = None
         self._cursor = QPointF()
         self._hovering = -1
-        self._press: QPointF | None = None
-        self._doing = ""  # "", "cursor", "pan"
-        self._flight = QVariantAnimation(self)
-        self._flight.setDuration(350)
-        self._flight.setEasingCurve(QEasingCurve.Type.InOutCubic)
-        self._flight.valueChanged.connect(self._fly)
+        self._hand = Hand(self)
+        self.tools: dict[str, Tool] = {
+            tool.name: tool for tool in (self._hand, Lasso(self), Box(self), Pins(self))
+        }
+        self.tool: Tool = self._hand
+        self._in_hand: Tool | None = None  # while a button is down
+        self._flight = Flight(self.box, self)
         self._tell_range = Throttle(self.range_changed.emit, 33, self)
         self.box.sigRangeChanged.connect(self._on_range)
 
@@ -81,7 +91,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         """The codes that can be pointed at, and the extent of all of them."""
         same = len(x) == len(self._x)  # an update in training: the code pointed at only moved
         self._x, self._y, self._bounds = x, y, bounds
-        self._set_hovering(self._hovering if same else -1)
+        self.set_hovering(self._hovering if same else -1)
 
     def set_cursor(self, x: float, y: float) -> None:
         """Move the ring without telling anybody."""
@@ -94,15 +104,14 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
 
     def is_busy(self) -> bool:
         """Whether the user holds the cursor."""
-        return self._doing == "cursor"
+        return self._in_hand is self._hand and self._hand.holds_cursor
 
     def set_theme(self, theme: Theme) -> None:
         """Every colour of the plane."""
         self.setBackground(QColor(theme.panel))
         self.box.setBackgroundColor(QColor(theme.plane))
-        self.cursor_item.set_theme(theme)
-        self.ring.set_theme(theme)
-        self._frame.set_theme(theme)
+        for item in (self.cursor_item, self.ring, self.outline, self.route, self.ellipse, self._frame):
+            item.set_theme(theme)
         for axis in self._axes.values():
             axis.set_theme(theme)
 
@@ -124,14 +133,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
             return
         target = self._bounds
         pad = MARGIN * max(target.width(), target.height(), 1e-6)
-        target = target.adjusted(-pad, -pad, pad, pad)
-        self._flight.stop()
-        if smoothly and self.isVisible():
-            self._flight.setStartValue(QRectF(self.box.viewRect()))
-            self._flight.setEndValue(target)
-            self._flight.start()
-        else:
-            self._fly(target)
+        self._flight.to(target.adjusted(-pad, -pad, pad, pad), smoothly and self.isVisible())
 
     def follow(self) -> None:
         """Show all again if the codes left the view or shrank in it; not if the user zoomed.
@@ -145,11 +147,8 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         share = max(codes.width() / view.width(), codes.height() / view.height())
         if share > FAR or not view.intersects(codes):
             self.show_all(smoothly=False)
-        elif self._flight.state() != self._flight.State.Running and (share < 0.6 or not view.contains(codes)):
+        elif not self._flight.under_way and (share < 0.6 or not view.contains(codes)):
             self.show_all()
-
-    def _fly(self, rect: QRectF) -> None:
-        self.box.setRange(rect, padding=0, disableAutoRange=True)
 
     def _on_range(self, *_: Any) -> None:
         self.cloud.view_changed()
@@ -170,47 +169,32 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
     # What the user does
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Near the ring: take hold of it; elsewhere: a click or the start of a pan."""
-        self._press = event.position()
-        near = self._pixels(self._cursor) - event.position()
-        grabbed = event.button() == Qt.MouseButton.LeftButton and np.hypot(near.x(), near.y()) <= GRAB
-        self._doing = "cursor" if grabbed else ""
+        """The tool in hand; the middle button pans with any."""
         self._flight.stop()
+        self._in_hand = self._hand if event.button() == Qt.MouseButton.MiddleButton else self.tool
+        self._in_hand.press(event)
         event.accept()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag the ring, pan the plane, or point at a code."""
-        if self._press is None:
-            self._point_at(event.position())
-        elif self._doing == "cursor":
-            self._move_cursor(self._place(event.position()))
-        elif self._doing == "pan" or (event.position() - self._press).manhattanLength() > 4:
-            self._doing = "pan"
-            self._set_hovering(-1)
-            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
-            shift = self._place(self._press) - self._place(event.position())
-            self._press = event.position()
-            self.zoomed = True
-            self.box.translateBy(x=shift.x(), y=shift.y())
+        """Without a button the mouse points at codes."""
+        if self._in_hand is None:
+            self.point_at(event.position())
+        else:
+            self._in_hand.move(event)
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A press that went nowhere is a click: on a code, or on the bare plane."""
-        still = self._press is not None and (event.position() - self._press).manhattanLength() <= 4
-        if still and self._doing == "" and event.button() == Qt.MouseButton.LeftButton:
-            index = self._nearest(event.position())
-            if index >= 0:
-                self.set_cursor(float(self._x[index]), float(self._y[index]))
-                self.clicked.emit(index)
-            else:
-                self._move_cursor(self._place(event.position()))
-        self._press, self._doing = None, ""
+        """What the tool makes of it."""
+        if self._in_hand is not None:
+            in_hand, self._in_hand = self._in_hand, None
+            in_hand.release(event)
         self._shape(event.position())
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Show everything."""
-        self.show_all()
+        if self.tool is self._hand:
+            self.show_all()
         event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -218,12 +202,24 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self._flight.stop()
         self.zoomed = True
         factor = 1.0015 ** -event.angleDelta().y()
-        self.box.scaleBy((factor, factor), center=self._place(event.position()))
+        self.box.scaleBy((factor, factor), center=self.place(event.position()))
         event.accept()
+
+    def pan(self, start: QPointF, end: QPointF) -> None:
+        """Move what lies under one pixel to another."""
+        self.set_hovering(-1)
+        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        shift = self.place(start) - self.place(end)
+        self.zoomed = True
+        self.box.translateBy(x=shift.x(), y=shift.y())
+
+    def set_tool(self, name: str) -> None:
+        """What the left button does: hand, lasso, box or pins."""
+        self.tool = self.tools[name]
 
     def leaveEvent(self, event: Any) -> None:
         """Nothing is pointed at outside."""
-        self._set_hovering(-1)
+        self.set_hovering(-1)
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -243,17 +239,20 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
     def nudge(self, right: int, up: int, coarse: bool = False) -> None:
         """Move the ring by steps of the view."""
         view, step = QRectF(self.box.viewRect()), COARSE if coarse else STEP
-        self._move_cursor(self._cursor + QPointF(right * step * view.width(), up * step * view.height()))
+        self.move_cursor(self._cursor + QPointF(right * step * view.width(), up * step * view.height()))
 
-    def _move_cursor(self, place: QPointF) -> None:
+    def move_cursor(self, place: QPointF) -> None:
+        """The user moved the ring."""
         self.set_cursor(place.x(), place.y())
         self.cursor_moved.emit(place.x(), place.y())
 
-    def _point_at(self, pixel: QPointF) -> None:
-        self._set_hovering(self._nearest(pixel))
+    def point_at(self, pixel: QPointF) -> None:
+        """The mouse is here."""
+        self.set_hovering(self.nearest(pixel))
         self._shape(pixel)
 
-    def _set_hovering(self, index: int) -> None:
+    def set_hovering(self, index: int) -> None:
+        """A ring about a code, −1 for none."""
         self.ring.setVisible(index >= 0)
         if index >= 0:
             self.ring.setPos(float(self._x[index]), float(self._y[index]))
@@ -261,27 +260,36 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
             self._hovering = index
             self.hovered.emit(index)
 
-    def _nearest(self, pixel: QPointF) -> int:
+    def nearest(self, pixel: QPointF) -> int:
         """The code within reach of the mouse, or −1."""
         if not len(self._x) or not self.box.sceneBoundingRect().contains(self.mapToScene(pixel.toPoint())):
             return -1
-        place, reach = self._place(pixel), HOVER * self.box.viewPixelSize()[0]
+        place, reach = self.place(pixel), HOVER * self.box.viewPixelSize()[0]
         away = (self._x - np.float32(place.x())) ** 2 + (self._y - np.float32(place.y())) ** 2
         index = int(np.argmin(away))
         return index if away[index] <= reach**2 else -1
 
-    def _shape(self, pixel: QPointF) -> None:
-        near = self._pixels(self._cursor) - pixel
-        held = np.hypot(near.x(), near.y()) <= GRAB
-        shape = Qt.CursorShape.OpenHandCursor if held else Qt.CursorShape.CrossCursor
-        self.viewport().setCursor(shape)
+    def near_cursor(self, pixel: QPointF) -> bool:
+        """Whether the mouse is about the ring."""
+        near = self.pixels(self._cursor) - pixel
+        return bool(np.hypot(near.x(), near.y()) <= GRAB)
 
-    def _place(self, pixel: QPointF) -> QPointF:
+    def _shape(self, pixel: QPointF) -> None:
+        held = self.tool is self._hand and self.near_cursor(pixel)
+        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if held else Qt.CursorShape.CrossCursor)
+
+    def place(self, pixel: QPointF) -> QPointF:
+        """Code units of a pixel of this widget."""
         return QPointF(self.box.mapSceneToView(QPointF(self.mapToScene(pixel.toPoint()))))
 
-    def _pixels(self, place: QPointF) -> QPointF:
+    def pixels(self, place: QPointF) -> QPointF:
+        """The pixel of a place in code units."""
         return QPointF(self.mapFromScene(self.box.mapViewToScene(place)))
+
+    def place_of(self, index: int) -> QPointF:
+        """Where a code is in the plane."""
+        return QPointF(float(self._x[index]), float(self._y[index]))
 
     def pixel_of(self, index: int) -> QPointF:
         """Where a code is on this widget."""
-        return self._pixels(QPointF(float(self._x[index]), float(self._y[index])))
+        return self.pixels(QPointF(float(self._x[index]), float(self._y[index])))

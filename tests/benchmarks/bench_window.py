@@ -49,7 +49,7 @@ class Hand:
         assert isinstance(self.latent, LatentView)
         self.port = self.latent.plane.viewport()
         self.turn = 0
-        place = self.latent.plane._pixels(QPointF(*self.latent.plane.cursor_xy()))
+        place = self.latent.plane.pixels(QPointF(*self.latent.plane.cursor_xy()))
         self.send(QEvent.Type.MouseButtonPress, place)
 
     def send(self, kind: QEvent.Type, place: QPointF) -> None:

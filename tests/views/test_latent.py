@@ -84,7 +84,7 @@ def test_a_double_click_on_a_name_shows_it_alone_and_again_all(view):
 
 def test_the_cursor_is_dragged(view):
     moved = caught(view.cursor_moved)
-    port, start = view.plane.viewport(), view.plane._pixels(view.plane._cursor).toPoint()
+    port, start = view.plane.viewport(), view.plane.pixels(view.plane._cursor).toPoint()
     QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
     QTest.mouseMove(port, start + QPoint(40, -30))
     view.set_under_cursor(None)

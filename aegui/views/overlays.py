@@ -1,0 +1,135 @@
+"""What lies over the codes while it is needed: a lasso, a path, the ellipse of a posterior."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem
+
+from aegui.views.theme import Theme
+
+POINT, FRAME = 5.0, 2.5  # px: radius of a point of a path, and of a frame on it
+
+
+class OutlineItem(QGraphicsItem):
+    """The line that surrounds codes, while it is drawn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._outline = QPolygonF()
+        self._pen, self._fill = QPen(), QColor()
+
+    def set_outline(self, outline: QPolygonF) -> None:
+        """Corners in code units; none hides it."""
+        self.prepareGeometryChange()
+        self._outline = outline
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """In the colour of what is chosen."""
+        self._pen = QPen(QColor(theme.accent), 0, Qt.PenStyle.DashLine)
+        self._fill = QColor(theme.accent)
+        self._fill.setAlphaF(0.12)
+
+    def boundingRect(self) -> QRectF:
+        return self._outline.boundingRect()
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        """Closed, because it will be."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self._pen)
+        painter.setBrush(self._fill)
+        painter.drawPolygon(self._outline)
+
+
+class RouteItem(QGraphicsItem):
+    """A path through the plane: its points, the line between them, and where on it one is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._points: list[QPointF] = []
+        self._line = QPolygonF()
+        self._at: QPointF | None = None
+        self._pen, self._halo, self._fill = QPen(), QPen(), QColor()
+
+    def set_route(
+        self,
+        points: Sequence[tuple[float, float]],
+        line: Sequence[tuple[float, float]],
+        at: tuple[float, float] | None = None,
+    ) -> None:
+        """Points that were set, the line through them as it is decoded, and the frame shown; code units."""
+        self.prepareGeometryChange()
+        self._points = [QPointF(x, y) for x, y in points]
+        self._line = QPolygonF([QPointF(x, y) for x, y in line])
+        self._at = None if at is None else QPointF(*at)
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """The accent on a halo of the plane's colour: seen over any backdrop."""
+        self._pen = QPen(QColor(theme.accent), 2)
+        self._halo = QPen(QColor(theme.plane), 5)
+        self._fill = QColor(theme.accent)
+        for pen in (self._pen, self._halo):
+            pen.setCosmetic(True)
+
+    def boundingRect(self) -> QRectF:
+        """With room for marks that are of pixels, whatever the zoom."""
+        rect = QPolygonF(self._points).boundingRect().united(self._line.boundingRect())
+        margin = max(rect.width(), rect.height(), 1.0)
+        return rect.adjusted(-margin, -margin, margin, margin)
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        """The line, then the points in pixels."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (self._halo, self._pen):
+            painter.setPen(pen)
+            painter.drawPolyline(self._line)
+        places = [(painter.worldTransform().map(point), POINT) for point in self._points]
+        if self._at is not None:
+            places.append((painter.worldTransform().map(self._at), POINT + FRAME))
+        painter.resetTransform()
+        painter.setPen(QPen(self._halo.color(), 2))
+        painter.setBrush(self._fill)
+        for place, radius in places:
+            painter.drawEllipse(place, radius, radius)
+
+
+class EllipseItem(QGraphicsItem):
+    """Where a code lies when it is not sure: one and two standard deviations."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.semi_axes = (0.0, 0.0)
+        self._pen = QPen()
+        self.hide()
+
+    def set_ellipse(
+        self, centre: tuple[float, float], semi_axes: tuple[float, float], degrees: float
+    ) -> None:
+        """One standard deviation along each axis, in code units; degrees counter-clockwise."""
+        self.prepareGeometryChange()
+        self.semi_axes = semi_axes
+        self.setPos(*centre)
+        self.setRotation(degrees)
+        self.show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """In the colour of text."""
+        self._pen = QPen(QColor(theme.text), 1.5)
+        self._pen.setCosmetic(True)
+
+    def boundingRect(self) -> QRectF:
+        across, up = (2.1 * axis for axis in self.semi_axes)
+        return QRectF(-across, -up, 2 * across, 2 * up)
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for times, style in ((1, Qt.PenStyle.SolidLine), (2, Qt.PenStyle.DotLine)):
+            self._pen.setStyle(style)
+            painter.setPen(self._pen)
+            painter.drawEllipse(QPointF(0, 0), times * self.semi_axes[0], times * self.semi_axes[1])
