@@ -97,6 +97,11 @@ class Autoencoder(nn.Module):
         """
         raise ValueError("a plain autoencoder has no prior to draw from")
 
+    def taken_for_prior(self, codes: Tensor) -> Tensor | None:
+        """(N, D) as `encode` gives them → (N,): the chance, as a discriminator sees it, that each was drawn
+        from the prior; None where the family has no discriminator."""
+        return None
+
     def disturbed(self, images: Tensor, generator: torch.Generator) -> Tensor:
         """What the encoder's first layer sees of images: in training the input layer is active."""
         seen: Tensor = self.entrance(images)

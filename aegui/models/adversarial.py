@@ -83,6 +83,12 @@ def discriminator(inputs: int, widths: tuple[int, ...]) -> nn.Sequential:
     return nn.Sequential(*layers, nn.Linear(widths[-1], 1))
 
 
+def chances(discriminator: nn.Module, points: Tensor) -> Tensor:
+    """(N, inputs) → (N,): how surely each point is taken for a draw of the prior, 0 to 1."""
+    verdicts: Tensor = discriminator(points)
+    return verdicts.float().sigmoid().squeeze(1)
+
+
 class AdversarialAutoencoder(Autoencoder):
     """Three phases a step: reconstruction, discriminator, generator, each with an optimizer of its own."""
 
@@ -93,6 +99,14 @@ class AdversarialAutoencoder(Autoencoder):
 
     def prior_codes(self, count: int, generator: torch.Generator, labels: Tensor | None = None) -> Tensor:
         return self.plan.prior.sample(count, self.code, generator, labels, max(self.plan.classes, 1))
+
+    def taken_for_prior(self, codes: Tensor) -> Tensor | None:
+        """With labels told, of the class that suits the place best."""
+        if not self.told:
+            return chances(self.discriminator, codes)
+        each = torch.eye(self.told, dtype=codes.dtype, device=codes.device)
+        told = [torch.cat([codes, label.expand(len(codes), -1)], dim=1) for label in each]
+        return torch.stack([chances(self.discriminator, points) for points in told]).amax(dim=0)
 
     def optimizers(self, make: OptimizerMaker) -> Optimizers:
         return {

@@ -22,7 +22,7 @@ from aegui.models import (
     descend,
     families,
 )
-from aegui.models.adversarial import Adversary, DiscriminatorWidths, discriminator
+from aegui.models.adversarial import Adversary, DiscriminatorWidths, chances, discriminator
 from aegui.registry import QT_TRANSLATE_NOOP, about
 
 
@@ -48,6 +48,10 @@ class SemiSupervisedAutoencoder(Autoencoder):
     def prior_codes(self, count: int, generator: torch.Generator, labels: Tensor | None = None) -> Tensor:
         style = self.plan.prior.sample(count, self.code, generator)
         return torch.cat([style, self._labels(count, generator, labels)], dim=1)
+
+    def taken_for_prior(self, codes: Tensor) -> Tensor | None:
+        """Of the style; the label beside it does not count."""
+        return chances(self.discriminator, codes[:, : self.code])
 
     def optimizers(self, make: OptimizerMaker) -> Optimizers:
         return {

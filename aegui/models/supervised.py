@@ -21,7 +21,14 @@ from aegui.models import (
     descend,
     families,
 )
-from aegui.models.adversarial import Adversary, DiscriminatorWidths, discriminator, known_labels, teach
+from aegui.models.adversarial import (
+    Adversary,
+    DiscriminatorWidths,
+    chances,
+    discriminator,
+    known_labels,
+    teach,
+)
 from aegui.registry import QT_TRANSLATE_NOOP
 
 
@@ -51,6 +58,10 @@ class SupervisedAutoencoder(Autoencoder):
         if labels is None:
             labels = torch.randint(self.plan.classes, (count,), generator=generator, device=generator.device)
         return self.with_labels(self.plan.prior.sample(count, self.code, generator), labels)
+
+    def taken_for_prior(self, codes: Tensor) -> Tensor | None:
+        """Of the style; the label beside it does not count."""
+        return chances(self.discriminator, codes[:, : self.code])
 
     def optimizers(self, make: OptimizerMaker) -> Optimizers:
         return {

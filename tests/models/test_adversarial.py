@@ -226,3 +226,30 @@ def accuracy(model: Autoencoder) -> float:
 def test_what_makes_no_sense_is_refused(change, words):
     with pytest.raises(RecipeError, match=words):
         narrow(**change)
+
+
+# What the discriminator says of a place
+
+
+def test_the_discriminator_is_asked_about_the_style_alone():
+    for given in (SUPERVISED, SEMI):
+        model = build(narrow(**given)).requires_grad_(False)
+        codes = torch.randn((5, 12), generator=stream())
+        other = torch.cat([codes[:, :2], codes[:, 2:].flip(1)], dim=1)
+        chances = model.taken_for_prior(codes)
+        assert chances.shape == (5,)
+        assert torch.allclose(chances, model.discriminator(codes[:, :2]).sigmoid().flatten())
+        assert torch.equal(chances, model.taken_for_prior(other))
+
+
+def test_where_labels_are_told_the_best_suiting_one_counts():
+    model = build(narrow(**ADVERSARIAL, model__labels=True)).requires_grad_(False)
+    codes = 3 * torch.randn((6, 2), generator=stream())
+    told = torch.cat([codes.repeat_interleave(10, 0), torch.eye(10).repeat(6, 1)], dim=1)
+    each = model.discriminator(told).sigmoid().reshape(6, 10)
+    assert torch.allclose(model.taken_for_prior(codes), each.amax(dim=1))
+    assert not torch.allclose(each.amax(dim=1), each[:, 0])
+
+
+def test_without_a_discriminator_there_is_nothing_to_say():
+    assert build(narrow()).taken_for_prior(torch.zeros(1, 2)) is None
