@@ -33,6 +33,7 @@ Say = Callable[[float, str], None]  # the share of the work that is done, and wh
 
 SIGMAS = (0.5, 0.75, 1.0)
 DRAWS, DECODED = 5_000, 2_000  # codes drawn from the prior, and how many of them become images
+CAN_READ = 0.9  # share of the test images: a judge that reads fewer, such as of another pen, says nothing
 JACOBIANS = 300  # images
 WORTH_HASHING = 8  # dimensions of a code
 ADVERSARIAL = (Adversarial, Supervised, SemiSupervised)
@@ -211,8 +212,10 @@ def code_health(subject: Subject) -> Figures:
 
 
 def drawn_images(subject: Subject) -> Figures:
-    """What the decoder makes of the prior, where there is a judge of it."""
+    """What the decoder makes of the prior, where there is a judge of it that can read the test images."""
     if not (subject.family.has_prior and judge.can_judge(subject.recipe.shape, subject.classes)):
+        return {}
+    if judge.share_readable(subject.test[spread(len(subject.test), DECODED)]) < CAN_READ:
         return {}
     figures = {"readable": judge.share_readable(subject.snapshot.decode(subject.draws[:DECODED]))}
     if isinstance(subject.family, Supervised):
