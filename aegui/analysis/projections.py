@@ -16,7 +16,7 @@ Floats = NDArray[np.float32]
 
 MOST = 5_000  # points of a t-SNE
 PERPLEXITY = 30.0
-STAGES, STEPS = 6, 250  # scikit-learn's t-SNE takes no fewer steps at once
+STAGES, STEPS = 6, 251  # scikit-learn's t-SNE takes 250 steps at least; the next tells the divergence
 EXAGGERATION = 12.0  # of the first stage, as in the paper's section 3.4 and scikit-learn
 
 
@@ -39,7 +39,7 @@ def principal(codes: Floats) -> Projection:
 def tsne(codes: Floats, perplexity: float = PERPLEXITY, seed: int = 0) -> Iterator[Projection]:
     """t-SNE (van der Maaten & Hinton, 2008) of at most `MOST` codes (N, D), better with each stage.
 
-    scikit-learn's t-SNE can't be listened to or stopped, so it is asked for 250 steps at a time, each
+    scikit-learn's t-SNE can't be listened to or stopped, so it is asked for 251 steps at a time, each
     stage starting from the points of the last: the first with the usual exaggeration, the others without.
     The neighbours are searched once. Stop asking to cancel. Raises `ValueError` for fewer than 4 codes.
     """
