@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from aegui.core.trouble import sentence
+from aegui.engine import wording
 
 if TYPE_CHECKING:
     from aegui.recipe import Recipe
 
 
 class Draft(QObject):
-    """A bad value is refused in a sentence, and nothing changes."""
+    """A bad value is refused in a sentence, and nothing changes.
+
+    A choice brings along what it needs, and takes that back when it is made otherwise.
+    """
 
     changed = Signal(object, object)  # the recipe, and the one it was made from
     refused = Signal(str, str)  # field, sentence
@@ -25,11 +29,17 @@ class Draft(QObject):
         self.recipe: Recipe | None = None
         self._original: Recipe | None = None
         self._refusal = ""  # of the last value entered
+        self._along: dict[
+            str, tuple[dict[str, Any], dict[str, Any]]
+        ] = {}  # companions and what they replaced
+        self._left: dict[tuple[str, str], dict[str, Any]] = {}  # settings of kinds that were chosen before
+        self._said: list[str] = []  # settings that the last choice changed beside itself
 
     def set(self, recipe: Recipe) -> None:
         """Begin with a recipe as it stands."""
         self.recipe = self._original = recipe
         self._refusal = ""
+        self._along, self._left, self._said = {}, {}, []
         self.changed.emit(recipe, recipe)
 
     def edit(self, key: str, value: object, training: bool) -> bool:
@@ -41,15 +51,37 @@ class Draft(QObject):
         if training and not is_live(self.recipe, key):
             self.refused.emit(key, self.tr("This can't change while the training runs: stop it first."))
             return False
+        before = self.recipe
         try:
-            self.recipe = self.recipe.changed({key: value})
+            self.recipe = self._with_companions(before, key, value)
         except RecipeError as error:
             self._refusal = str(error)
             self.refused.emit(key, self._refusal)
             return False
         self._refusal = ""
+        self._said = [other for other in wording.differences(before, self.recipe) if other != key]
         self.changed.emit(self.recipe, self._original)
         return True
+
+    def _with_companions(self, recipe: Recipe, key: str, value: object) -> Recipe:
+        """The recipe with a setting and what it needs. Raises `RecipeError`."""
+        from aegui.engine import companions
+        from aegui.recipe import RecipeError
+
+        section, _, name = key.partition(".")
+        raw = recipe.model_dump(mode="json")
+        if name == "kind":
+            self._left[section, raw[section]["kind"]] = raw[section]
+        known = self._left.get((section, str(value)), {}) if name == "kind" else {}
+        again = {f"{section}.{one}": old for one, old in known.items() if one not in raw[section]}
+        made, replaced = self._along.get(key, ({}, {}))
+        back = replaced if companions.stands(raw, made) else {}
+        try:
+            fitted, *beside = companions.fitted(recipe, key, {key: value} | again, back)
+        except RecipeError:
+            fitted, *beside = companions.fitted(recipe, key, {key: value}, {})
+        self._along[key] = (beside[0], beside[1])
+        return fitted
 
     def agrees(self) -> bool:
         """Whether the recipe is what the user last entered; else the form is set back to it, with a word."""
@@ -73,6 +105,18 @@ class Draft(QObject):
             return ""
         text = self.tr("%1 parameters · %2 images")
         return text.replace("%1", f"{size_of(self.recipe):,}").replace("%2", shape_text(self.recipe.shape))
+
+    def beside(self) -> str:
+        """What the last choice changed beside itself, "" where nothing."""
+        if self.recipe is None or not self._said:
+            return ""
+        settings = [
+            self.tr("{}\u00a0→\u00a0{}").format(
+                wording.label(self.recipe, key), wording.value_text(self.recipe, key)
+            )
+            for key in self._said
+        ]
+        return self.tr("Changed with it: {}.").format(", ".join(settings))
 
 
 def missing_data(recipe: Recipe, folders: tuple[Path, ...]) -> str:

@@ -181,5 +181,5 @@ class Adversarial(Family):
 
     def complaint(self, plan: Plan) -> str:
         if self.labels and not plan.classes:
-            return f"the {self.kind} family is to use labels, and the data set has none"
+            return f"the {self.kind} family is to use labels, and the data set has none: choose labelled data"
         return super().complaint(plan)

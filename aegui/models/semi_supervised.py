@@ -159,7 +159,9 @@ class SemiSupervised(Family):
 
     def complaint(self, plan: Plan) -> str:
         if not plan.classes:
-            return f"the {self.kind} family needs some labels, and the data set has none"
+            return (
+                f"the {self.kind} family needs some labels, and the data set has none: choose labelled data"
+            )
         if self.labelled < plan.classes:
             return f"{self.labelled} labelled images are too few for {plan.classes} classes: take one of each"
         activation = getattr(plan.network, "code_activation", "linear")

@@ -115,5 +115,5 @@ class Supervised(Family):
 
     def complaint(self, plan: Plan) -> str:
         if not plan.classes:
-            return f"the {self.kind} family needs labels, and the data set has none"
+            return f"the {self.kind} family needs labels, and the data set has none: choose labelled data"
         return super().complaint(plan)

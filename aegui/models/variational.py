@@ -121,7 +121,10 @@ class Variational(Family):
 
     def complaint(self, plan: Plan) -> str:
         if plan.prior.kind != "gaussian" or getattr(plan.prior, "sigma", 1.0) != 1.0:
-            return "the variational family's prior is the Gaussian of σ 1, whose KL has a closed form"
+            return (
+                "the variational family's prior is the Gaussian of σ 1, whose KL has a closed form: "
+                "choose an adversarial family for another"
+            )
         activation = getattr(plan.network, "code_activation", "linear")
         if activation != "linear":
             return f"the means and log variances of the variational family take any value: {activation} can't"

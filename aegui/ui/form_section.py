@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from aegui.engine.wording import context
 from aegui.ui.form_fields import ChoiceField, Field, Switch, field_for, mark_invalid, range_text
 from aegui.ui.path_field import PathField
 from aegui.views.icons import icon
@@ -20,9 +21,15 @@ if TYPE_CHECKING:
 
 # Known well enough to be left alone: folded until they are asked for or differ from the recipe.
 FOLDED = frozenset(
-    {"validation", "held_out", "mean", "fresh", "image", "code_activation", "output_activation"}
-    | {"reduction", "drop_last", "beta1", "beta2", "epsilon"}
+    {"datasets.validation", "datasets.held_out", "noises.mean", "noises.fresh", "losses.reduction"}
+    | {"networks.image", "networks.code_activation", "networks.output_activation"}
+    | {"models.widths", "penalties.estimate"}
+    | {f"training.{name}" for name in ("drop_last", "beta1", "beta2", "epsilon", "precision")}
+    | {f"training.{name}" for name in ("warm_up", "cool_down", "patience", "factor", "improvement")}
+    | {f"training.{name}" for name in ("lowest", "stop_after", "keep")}
 )
+NOTHING = "none"  # the kind that leaves a part out
+NAMED = 2  # settings that the words of a fold name
 
 
 class Section(QWidget):
@@ -33,6 +40,7 @@ class Section(QWidget):
     def __init__(self, title: str, registry: Registry[Any] | None) -> None:
         super().__init__()
         self.rows: dict[str, Row] = {}
+        self.title = title
         self._part: type | None = None
         self._registry = registry
         self._guests: list[Section] = []
@@ -54,11 +62,12 @@ class Section(QWidget):
             self._head = self._add_kind(title, registry, column)
         column.addLayout(self._basic)
         if self._head is None:
+            self.fold.setMinimumWidth(40)  # its words may end in …
+            self.fold.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             line = QHBoxLayout()
             line.addWidget(self.fold)
             line.addStretch(1)
             column.addLayout(line)
-            self.fold.setText(self.tr("More"))
             self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         column.addWidget(self._more)
         self._on_fold(False)
@@ -78,16 +87,20 @@ class Section(QWidget):
             self._part = type(part)
             self._make_rows(fields, context(type(part)))
             self.set_locked(locked)
+            if self._host is not None and part.kind != NOTHING and NOTHING in self._kinds():
+                self._host.fold.setChecked(True)  # what might be left out and is there is not hidden
         same = type(part) is type(original)
         for name, row in self.rows.items():
             value = getattr(part, name)
             changed = not same if name == "kind" else same and value != getattr(original, name)
             row.set_value(value, changed)
-            if changed and name in FOLDED:
+            if changed and self._more.isAncestorOf(row):
                 self.reveal(row)
         if self._head is not None and self._registry is not None:
             entry = self._registry[part.kind]
             self._head.set_help(QCoreApplication.translate(context(entry.what), entry.help))
+        else:
+            self.fold.setText(self._fold_words(part, fields))
 
     def set_locked(self, locked: bool) -> None:
         for row in self.rows.values():
@@ -125,18 +138,32 @@ class Section(QWidget):
                 row.field.suffix = getattr(self._part, "suffix", "")
             row.edited.connect(lambda value, name=name: self.edited.emit(name, value))
             self.rows[name] = row
-            if name in FOLDED:
+            if f"{where}.{name}" in FOLDED:
                 place = self._folded.count() - len(self._guests)
                 self._folded.insertWidget(place, row)
             else:
                 self._basic.addWidget(row)
-        folded = [
-            QCoreApplication.translate(where, fields[name].title or "") for name in fields if name in FOLDED
-        ]
-        self.fold.setVisible(bool(folded or self._guests))
+        translate = QCoreApplication.translate
+        names = [name for name in fields if f"{where}.{name}" in FOLDED]
+        folded = [translate(where, fields[name].title or "") for name in names]
+        folded += [guest.title for guest in self._guests]
+        self.fold.setVisible(bool(folded))
         self.fold.setToolTip(self.tr("More: {}").format(", ".join(folded)))
-        if not folded and not self._guests:
+        if not folded:
             self.fold.setChecked(False)
+
+    def _fold_words(self, part: Any, fields: dict[str, FieldInfo]) -> str:
+        """What is under the fold of a section without a kind: where that is all, what of it is set."""
+        where = context(type(part))
+        if any(f"{where}.{name}" not in FOLDED for name in fields):
+            return self.tr("More")
+        given = [info.title or "" for name, info in fields.items() if getattr(part, name) != info.default]
+        words = [QCoreApplication.translate(where, title) for title in given[:NAMED]]
+        words += ["…"] * (len(given) > NAMED)
+        return " · ".join(filter(None, [self.title, ", ".join(words)]))
+
+    def _kinds(self) -> list[str]:
+        return self._registry.names() if self._registry is not None else []
 
     def _on_fold(self, unfolded: bool) -> None:
         self._more.setVisible(unfolded)
@@ -233,11 +260,3 @@ def made_row(info: FieldInfo, where: str) -> Row:
     field = PathField() if info.annotation is str else field_for(info)
     beside = field.choose if isinstance(field, PathField) else None
     return Row(tr(where, info.title or ""), field, help, bool(described.get("live")), beside)
-
-
-def context(part: type) -> str:
-    """The word that a part's texts are marked with: the module its sort is defined in."""
-    from aegui.registry import Part
-
-    sort = next((base for base in part.__mro__ if Part in base.__bases__), part)
-    return sort.__module__.split(".")[1]

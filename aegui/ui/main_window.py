@@ -9,15 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QByteArray,
-    QSettings,
-    QSize,
-    Qt,
-    QTimer,
-    QUrl,
-    Signal,
-)
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -191,6 +183,7 @@ class MainWindow(QMainWindow):
     def _on_recipe(self, recipe: Recipe, original: Recipe) -> None:
         self.recipe_form.set_recipe(recipe, original)
         self.recipe_form.set_facts(self.session.draft.facts())
+        self.recipe_form.set_beside(self.session.draft.beside())
         self.top_bar.set_current_recipe(recipe.name)
         self.data_sets.show(recipe.data.kind)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
@@ -18,14 +19,19 @@ from PySide6.QtWidgets import (
 from aegui.ui.form_section import Row, Section
 from aegui.views.icons import icon
 from aegui.views.panel import Panel, set_role
+from aegui.views.style import small_font
 from aegui.views.theme import DARK, Theme
 
 if TYPE_CHECKING:
     from aegui.recipe import Recipe
     from aegui.registry import Registry
 
-SECTIONS = ("data", "corruption", "network", "initialisation", "model", "loss", "training")
-INSIDE = {"initialisation": "network"}  # folded into another section
+SECTIONS = (
+    "data", "task", "corruption", "input_layer", "network", "initialisation", "model", "prior", "penalty",
+    "loss", "training", "schedule",
+)  # fmt: skip
+INSIDE = {"input_layer": "corruption", "initialisation": "network"}  # folded into another section
+KEY = re.compile(r"\b[a-z_]+\.[a-z_0-9]+\b")
 
 
 class RecipeForm(Panel):
@@ -55,8 +61,12 @@ class RecipeForm(Panel):
         self.facts.setWordWrap(True)
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
         self.facts.setVisible(False)
-        self.body.addWidget(self._scroll)
-        self.body.addWidget(self.facts)
+        self.beside = QLabel()
+        self.beside.setFont(small_font())
+        self.beside.setWordWrap(True)
+        self.beside.setVisible(False)
+        for widget in (self._scroll, self.facts, self.beside):
+            self.body.addWidget(widget)
         self.body.addStretch(1)
         self.set_theme(DARK)
         self.set_empty(
@@ -83,7 +93,10 @@ class RecipeForm(Panel):
         for name in SECTIONS:
             if name not in self.sections:
                 self._add_section(name, type(recipe).model_fields[name].title or name, REGISTRIES.get(name))
-            self.sections[name].set_part(getattr(recipe, name), getattr(original, name), self._locked)
+        for name, section in self.sections.items():
+            section.set_part(getattr(recipe, name), getattr(original, name), self._locked)
+        self.sections["prior"].setVisible(recipe.model.has_prior)
+        self.sections["penalty"].setVisible(recipe.model.penalisable)
         changed = any(getattr(recipe, name) != getattr(original, name) for name in SECTIONS)
         self.set_empty("")
         self.reset.setVisible(changed)
@@ -105,8 +118,8 @@ class RecipeForm(Panel):
             return
         section = self.sections[key.split(".")[0]]
         section.reveal(row)
-        name, rest = sentence[: len(key)], sentence[len(key) :]
-        row.set_problem(row.label.text() + rest if name == key else sentence)
+        words = KEY.sub(self._label, sentence)
+        row.set_problem(words[:1].upper() + words[1:])
         self._scroll.ensureWidgetVisible(row, 0, 20)
 
     def set_facts(self, text: str, role: str = "dim") -> None:
@@ -119,10 +132,20 @@ class RecipeForm(Panel):
         self.facts.setText(" · ".join(facts))
         self.facts.setVisible(bool(text))
 
+    def set_beside(self, text: str) -> None:
+        """What the last choice changed beside itself."""
+        self.beside.setText(text)
+        self.beside.setVisible(bool(text))
+
     def row(self, key: str) -> Row | None:
         """The line of a setting, such as "training.batch"."""
         section = self.sections.get(key.split(".")[0])
         return section.rows.get(key.partition(".")[2] or "kind") if section else None
+
+    def _label(self, key: re.Match[str]) -> str:
+        """What the form calls a setting that a sentence names by its key."""
+        row = self.row(key[0])
+        return row.label.text() if row is not None else key[0]
 
     def _add_section(self, name: str, title: str, registry: Registry[Any] | None) -> None:
         section = Section(QCoreApplication.translate("recipe", title), registry)

@@ -11,7 +11,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 
-from aegui.recipe import REGISTRIES, RecipeError, fields_of, find
+from aegui.engine.draft import Draft
+from aegui.recipe import REGISTRIES, fields_of, find
 from aegui.ui.form_fields import ChoiceField, plain_number
 from aegui.ui.recipe_form import SECTIONS, RecipeForm
 from aegui.views.style import apply
@@ -27,19 +28,21 @@ class Desk:
 
     def __init__(self, form, name="quick-start"):
         self.form = form
-        self.original = self.recipe = find(name)
+        self.draft = Draft()
         self.edits = []
+        self.draft.changed.connect(form.set_recipe)
+        self.draft.refused.connect(form.set_problem)
         form.edited.connect(self.edit)
-        form.set_recipe(self.recipe, self.original)
+        self.draft.set(find(name))
+        self.original = self.recipe
+
+    @property
+    def recipe(self):
+        return self.draft.recipe
 
     def edit(self, key, value):
         self.edits.append((key, value))
-        try:
-            self.recipe = self.recipe.changed({key: value})
-        except RecipeError as error:
-            self.form.set_problem(key, str(error))
-        else:
-            self.form.set_recipe(self.recipe, self.original)
+        self.draft.edit(key, value, training=False)
 
     def field(self, key):
         return self.form.row(key).field
@@ -107,6 +110,38 @@ def test_all_kinds_of_all_parts_can_be_shown(desk):
                 "kind",
                 *fields_of(getattr(desk.recipe, section)),
             }
+
+
+def test_prior_and_penalty_are_shown_where_the_family_has_them(desk):
+    sections = desk.form.sections
+    assert sections["penalty"].isVisible()
+    assert not sections["prior"].isVisible()
+    desk.edit("model.kind", "adversarial")
+    assert sections["prior"].isVisible()
+    assert not sections["penalty"].isVisible()
+
+
+def test_a_part_that_may_be_left_out_and_is_there_is_not_hidden(form):
+    Desk(form, "quick-start")
+    assert not form.row("input_layer.kind").isVisible()
+    Desk(form, "aae-semi")
+    assert form.row("input_layer.kind").isVisible()
+    assert not form.row("initialisation.kind").isVisible()
+
+
+def test_the_fold_of_the_schedule_says_what_is_set(form):
+    Desk(form, "quick-start")
+    fold = form.sections["schedule"].fold
+    assert fold.text() == "Schedule"
+    Desk(form, "aae-2d")
+    assert fold.text() == "Schedule · Cool-down"
+    Desk(form, "colorize-256")
+    assert fold.text() == "Schedule · Patience, Falls to, …"
+
+
+def test_a_sentence_names_settings_as_the_form_does(desk):
+    desk.form.set_problem("network.kind", "change network.image or nonsense.value")
+    assert desk.form.row("network.kind").problem.text() == "Change Made for or nonsense.value"
 
 
 def test_a_number_is_taken_by_enter(desk):
@@ -279,7 +314,7 @@ def test_facts_stand_at_the_foot(desk):
 
 
 @pytest.mark.parametrize("width", [225, 235])
-@pytest.mark.parametrize("name", ["quick-start", "conv-16-denoise"])
+@pytest.mark.parametrize("name", ["quick-start", "conv-16-denoise", "aae-2d-mixture", "colorize-256"])
 def test_nothing_is_cut_in_the_narrow_column(form, qtbot, width, name):
     desk = Desk(form, name)
     form.resize(width, 400)

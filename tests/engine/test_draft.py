@@ -1,0 +1,116 @@
+"""The recipe being edited: a choice brings along what it needs, and takes that back."""
+
+from __future__ import annotations
+
+import pytest
+
+from aegui.core.building import size_of
+from aegui.engine.draft import Draft
+from aegui.recipe import REGISTRIES, find
+
+STARTS = ["quick-start", "sparse-kl", "faces-256", "aae-2d-mixture", "colorize-256", "vae-2d", "aae-semi"]
+FITTING = ("choose ", "change ", "use ", "set ", "take ")  # a refusal says what to do
+
+
+class Edited:
+    """A draft and what it refused."""
+
+    def __init__(self, name: str) -> None:
+        self.draft = Draft()
+        self.refusals: list[str] = []
+        self.draft.refused.connect(lambda _, sentence: self.refusals.append(sentence))
+        self.draft.set(find(name))
+
+    def edit(self, key: str, value: object) -> bool:
+        return self.draft.edit(key, value, training=False)
+
+    @property
+    def recipe(self):
+        return self.draft.recipe
+
+
+@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.parametrize("section", REGISTRIES)
+def test_each_kind_can_be_chosen_and_taken_back_or_is_refused_with_advice(start, section):
+    for entry in REGISTRIES[section]:
+        edited = Edited(start)
+        before = edited.recipe
+        shown = {"prior": before.model.has_prior, "penalty": before.model.penalisable}.get(section, True)
+        if not shown:
+            continue
+        if edited.edit(f"{section}.kind", entry.name):
+            assert size_of(edited.recipe) > 0
+            assert edited.edit(f"{section}.kind", getattr(before, section).kind)
+            assert edited.recipe == before, f"{entry.name} is not taken back"
+        else:
+            assert edited.recipe == before
+            assert any(word in edited.refusals[0] for word in FITTING), edited.refusals[0]
+
+
+@pytest.mark.parametrize(
+    ("start", "key", "value", "beside"),
+    [
+        ("sparse-kl", "model.kind", "variational", "Code activation → linear, Penalty → None"),
+        ("quick-start", "model.kind", "variational", "Over pixels → sum"),
+        ("quick-start", "task.kind", "colorize", "Data → CIFAR-10"),
+        ("colorize-256", "data.kind", "mnist", "Task → Give back the image"),
+        ("faces-256", "data.kind", "digits", "Works at → 0, Code size → 196"),
+        ("aae-2d-labelled", "data.kind", "random", "Tell the labels → no"),
+        ("aae-semi", "data.kind", "random", "Family → Adversarial"),
+        ("quick-start", "penalty.kind", "kl-sparsity", "Code activation → sigmoid, Over pixels → sum"),
+        ("conv-16", "network.filters", [8, 16, 32], "Strides → 2, 2, 2"),
+        ("conv-16", "network.strides", [2], "Filters → 32"),
+        ("faces-64", "network.growth", [2], "Decoder filters → 16, Code size → 1024"),
+    ],
+)
+def test_companions_are_told(start, key, value, beside):
+    edited = Edited(start)
+    assert edited.edit(key, value), edited.refusals
+    assert edited.draft.beside() == f"Changed with it: {beside}.".replace(
+        " → ", "\N{NO-BREAK SPACE}→\N{NO-BREAK SPACE}"
+    )
+    edited.edit("training.seed", 7)
+    assert edited.draft.beside() == ""
+
+
+def test_what_fits_by_itself_brings_nothing_along():
+    edited = Edited("quick-start")
+    assert edited.edit("corruption.kind", "gaussian")
+    assert edited.draft.beside() == ""
+
+
+def test_the_settings_of_a_kind_come_back_with_it():
+    edited = Edited("vae-2d")
+    edited.edit("model.beta", 3.5)
+    edited.edit("model.kind", "plain")
+    edited.edit("model.code", 5)
+    edited.edit("model.kind", "variational")
+    assert (edited.recipe.model.beta, edited.recipe.model.code) == (3.5, 5)
+
+
+def test_another_recipe_remembers_nothing_of_the_last():
+    edited = Edited("vae-2d")
+    edited.edit("model.beta", 3.5)
+    edited.edit("model.kind", "plain")
+    edited.draft.set(find("quick-start"))
+    edited.edit("model.kind", "variational")
+    assert edited.recipe.model.beta == 1.0
+
+
+def test_companions_that_were_changed_since_are_not_taken_back():
+    edited = Edited("sparse-kl")
+    edited.edit("model.kind", "adversarial")
+    edited.edit("model.kind", "variational")
+    edited.edit("network.activation", "tanh")
+    edited.edit("loss.reduction", "mean")
+    edited.edit("model.kind", "plain")
+    assert edited.recipe.penalty.kind == "kl-sparsity"
+    assert edited.recipe.network.code_activation == "sigmoid"
+    assert (edited.recipe.network.activation, edited.recipe.loss.reduction) == ("tanh", "mean")
+
+
+def test_a_detail_is_refused_rather_than_the_family_changed():
+    edited = Edited("vae-2d")
+    assert not edited.edit("network.code_activation", "relu")
+    assert "variational" in edited.refusals[0]
+    assert edited.recipe.model.kind == "variational"
