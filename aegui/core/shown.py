@@ -31,6 +31,7 @@ class Codes:
     axes: tuple[str, str]  # what the axes are: "z₁", "z₂" or "PC 1 (41 %)", …
     caption: str  # "10,000 test codes"
     reset_view: bool = False  # another run or other axes: show everything again
+    selected: Bytes | None = None  # bool (N,); None where none is: the others are drawn faintly
 
 
 @dataclass(frozen=True, eq=False)

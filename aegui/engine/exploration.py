@@ -13,9 +13,11 @@ from PySide6.QtCore import QObject, Signal
 
 from aegui.core import latent, tiles
 from aegui.core.data import Subset
-from aegui.core.shown import Codes, NoiseChoice, Preview, Sliders
+from aegui.core.shown import Codes, NoiseChoice, Sliders
 from aegui.engine.answers import Floats, Ints, Model, hovered, under_cursor
+from aegui.engine.grid import Grid
 from aegui.engine.pictures import Pictures
+from aegui.engine.selecting import Selection
 
 if TYPE_CHECKING:
     from aegui.core.snapshot import Snapshot
@@ -42,17 +44,17 @@ class Exploration(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pictures = Pictures(self)
-        self._pictures.preview_changed.connect(self.preview_changed)
         self._pictures.backdrop_changed.connect(self.backdrop_changed)
         self._pictures.complained.connect(self.complained)
         self._subset: Subset | None = None
         self._model: Model | None = None
         self._axes: latent.Axes | None = None
         self._held: Floats | None = None  # the code under the cursor
-        self._preview_rows: Ints = np.empty(0, np.int64)
-        self._stored: NDArray[np.uint8] | None = None  # reconstructions that came with the run
-        self._noise: tuple[str, float] = ("none", 0.0)
-        self._draw = 0
+        self.grid = Grid(self._pictures, self)
+        self.grid.preview_changed.connect(self.preview_changed)
+        self.grid.noises_changed.connect(self.noises_changed)
+        self.selection = Selection(self)
+        self.selection.changed.connect(lambda _: self._emit_codes(reset=False))
         self._backdrop = "manifold"
         self._range: tiles.Rect | None = None
 
@@ -80,10 +82,11 @@ class Exploration(QObject):
         self, subset: Subset | None, preview: Ints, pictures: NDArray[np.uint8] | None, codes: Floats | None
     ) -> None:
         """Another run: show its codes and pictures; a model to decode with may come later."""
-        self._subset, self._preview_rows, self._stored = subset, preview, pictures
+        self._subset = subset
         self._model = self._axes = self._held = None
-        for kind in ("preview", "manifold"):
-            self._pictures.forget(kind)
+        self.grid.open(subset, preview, pictures)
+        self.selection.show(subset)
+        self._pictures.forget("manifold")
         self.backdrop_changed.emit(None)
         self.cursor_changed.emit(None)
         self.hovered_changed.emit(None)
@@ -93,7 +96,7 @@ class Exploration(QObject):
             self.preview_changed.emit(None)
             return
         self.show_model(Model(None, codes, np.arange(len(codes), dtype=np.int64)))
-        self._show_stored_pictures()
+        self.grid.show_stored()
 
     def attach(self, subset: Subset) -> None:
         """The images of the codes shown were read from the disk."""
@@ -101,14 +104,16 @@ class Exploration(QObject):
         if before is None or not subset.same_as(before):
             return
         self._subset = subset
+        self.grid.attach(subset)
         if self.snapshot is None:
-            self._show_stored_pictures()
+            self.grid.show_stored()
         else:
             self.refresh()
 
     def show_model(self, model: Model, training: bool = False, turn_axes: bool = False) -> None:
         """Another state of the network, from training or from the history."""
         before, self._model = self._model, model
+        self.grid.show(model)
         first = before is None or before.snapshot is None
         if self._axes is None or self._axes.basis.shape[1] != model.codes.shape[1]:
             self._begin(model.codes)
@@ -157,7 +162,8 @@ class Exploration(QObject):
         names = {"train": self.tr("training"), "test": self.tr("test")}
         splits = self.tr(" and ").join(names.get(split, split) for split in subset.splits)
         caption = self.tr("%1 %2 codes").replace("%1", f"{len(model.rows):,}").replace("%2", splits)
-        codes = Codes(axes.project(model.codes), labels, subset.classes, axes.names, caption, reset)
+        selected = self.selection.among(model.rows)
+        codes = Codes(axes.project(model.codes), labels, subset.classes, axes.names, caption, reset, selected)
         self.codes_changed.emit(codes)
 
     # Axes, cursor, hover
@@ -195,8 +201,8 @@ class Exploration(QObject):
 
     def go_to_image(self, index: int) -> None:
         """Move the cursor to the code of an image of the grid."""
-        if self._model is not None and 0 <= index < len(self._preview_rows):
-            places = np.flatnonzero(self._model.rows == self._preview_rows[index])
+        if self._model is not None and 0 <= index < len(self.grid.rows):
+            places = np.flatnonzero(self._model.rows == self.grid.rows[index])
             if len(places):
                 self.go_to(int(places[0]))
 
@@ -215,53 +221,32 @@ class Exploration(QObject):
         if answer is not None or not there:
             self.hovered_changed.emit(answer)
 
+    def surround(self, outline: Floats, how: str) -> None:
+        """Select the codes that an outline in the plane surrounds; or add them, or take them away."""
+        if self._model is not None and self._axes is not None:
+            self.selection.surround(self._axes.project(self._model.codes), self._model.rows, outline, how)
+
     # Pictures that take longer
 
     def refresh(self, training: bool = False) -> None:
         """Decode everything anew; while training the costly pictures come only now and then."""
         self._show_cursor()
         if not training or self._pictures.due("preview"):
-            self._ask_preview()
+            self.grid.ask()
         if not training or self._pictures.due("manifold"):
             self._ask_manifold()
 
     def offer_noises(self, choices: tuple[NoiseChoice, ...], kind: str, level: float) -> None:
         """The corruptions that the grid can show, and the one of the recipe."""
-        self._noise = (kind, level)
-        self.noises_changed.emit((choices, kind, level))
+        self.grid.offer(choices, kind, level)
 
     def choose_noise(self, kind: str, level: float) -> None:
         """Corrupt the image grid in this way."""
-        self._noise = (kind, level)
-        self._ask_preview()
+        self.grid.choose_noise(kind, level)
 
     def redraw_noise(self) -> None:
         """The same noise, drawn again."""
-        self._draw += 1
-        self._ask_preview()
-
-    def _ask_preview(self) -> None:
-        model, subset, rows = self._model, self._subset, self._preview_rows
-        if model is None or model.snapshot is None or subset is None or not len(rows):
-            return
-        if subset.pixels is None:
-            there = np.flatnonzero(np.isin(model.rows, rows))
-            self._pictures.decoded(model.snapshot, model.codes[there], self._caption(subset))
-        else:
-            originals = subset.pixels[rows]
-            self._pictures.restored(model.snapshot, originals, self._noise, self._draw, self._caption(subset))
-
-    def _show_stored_pictures(self) -> None:
-        """Before torch is there: the reconstructions that came with the run."""
-        subset, pictures = self._subset, self._stored
-        if subset is not None and pictures is not None:
-            originals = None if subset.pixels is None else subset.pixels[self._preview_rows]
-            self.preview_changed.emit(Preview(originals, None, pictures, None, None, self._caption(subset)))
-
-    def _caption(self, subset: Subset) -> str:
-        if subset.pixels is not None:
-            return self.tr("validation images")
-        return self.tr("the originals are not on the disk")
+        self.grid.redraw_noise()
 
     def choose_backdrop(self, kind: str) -> None:
         """What lies under the codes."""

@@ -10,19 +10,19 @@ from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from aegui.core.shown import Backdrop, Codes, Hovered, Timeline, UnderCursor
+from aegui.views.cloud_order import MOST_NAMED, arranged, palette
 from aegui.views.controls import Choice
 from aegui.views.hovercard import HoverCard
 from aegui.views.legend import Legend
 from aegui.views.names import ClassNames
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
 from aegui.views.plane import Plane
-from aegui.views.raster import dot_radius, interleaving
+from aegui.views.raster import dot_radius
 from aegui.views.theme import Theme, rgb
 from aegui.views.timeline import TimeBar
+from aegui.views.toolbox import Toolbox
 
 HELD = 0.3  # s: an answer that comes so soon after the user moved the cursor may be an older one
-
-MOST_NAMED = 100  # classes: more have no legend, and colours begin again
 
 
 class LatentView(View):
@@ -37,6 +37,7 @@ class LatentView(View):
     cursor_moved = Signal(float, float)
     hovered = Signal(int)  # a row of Codes.xy; −1: none any more
     point_clicked = Signal(int)
+    surrounded = Signal(object, str)  # outline (K, 2) in code units; "set", "add" or "remove"
     range_changed = Signal(float, float, float, float)  # left, bottom, right, top
     classes_toggled = Signal(object)  # frozenset[int]: those shown
     backdrop_chosen = Signal(str)
@@ -48,6 +49,7 @@ class LatentView(View):
         super().__init__(parent)
         self._codes: Codes | None = None
         self._rows = np.zeros(0, dtype=np.intp)  # of Codes.xy, in the order they are drawn
+        self._colours = 1
         self._hovering = -1
         self._backdrop: Backdrop | None = None
         self._moved_at = 0.0
@@ -58,6 +60,8 @@ class LatentView(View):
         self.caption.setProperty("role", "dim")
         self.time = TimeBar()
         self.card = HoverCard(self.plane)
+        self.tools = Toolbox()
+        self.header.addWidget(self.tools)
         self.axes = Choice(quiet=True)
         self.axes.setToolTip(self.tr("Which two directions of the code the plane shows."))
         self.backdrops = Choice(quiet=True)
@@ -83,6 +87,8 @@ class LatentView(View):
         self.plane.clicked.connect(self._on_clicked)
         self.plane.range_changed.connect(self.range_changed)
         self.plane.view_changed.connect(self.card.hide)
+        self.plane.surrounded.connect(self.surrounded)
+        self.tools.chosen.connect(self.plane.set_tool)
         self.legend.toggled.connect(self._on_classes)
         self.backdrops.chosen.connect(self.backdrop_chosen)
         self.axes.chosen.connect(self.axes_chosen)
@@ -106,6 +112,7 @@ class LatentView(View):
         self.cursor_moved.connect(session.move_cursor)
         self.hovered.connect(session.hover)
         self.point_clicked.connect(session.go_to)
+        self.surrounded.connect(session.surround)
         self.range_changed.connect(session.show_range)
         self.backdrop_chosen.connect(session.choose_backdrop)
         self.axes_chosen.connect(session.choose_axes)
@@ -180,6 +187,7 @@ class LatentView(View):
         self.plane.set_theme(theme)
         self.legend.set_theme(theme)
         self.time.set_theme(theme)
+        self.tools.set_theme(theme)
         self.plane.backdrop.set_backdrop(self._backdrop, theme)
         self._palette()
         self.names.set_theme(theme)
@@ -198,24 +206,17 @@ class LatentView(View):
             if codes and labelled
             else (self.theme.unlabelled,)
         )
-        self.plane.cloud.set_palette(np.array([(*rgb(name), 235) for name in names], dtype=np.uint8))
+        self._colours = len(names)
+        self.plane.cloud.set_palette(palette([rgb(name) for name in names]))
 
     def _draw(self) -> None:
         codes = self._codes
         if codes is None:
             return
-        rows = interleaving(len(codes.xy))
-        labels, visible = codes.labels, self._shown(codes)
-        if labels is not None and len(visible) < len(codes.classes):
-            shown = np.zeros(len(codes.classes), dtype=bool)
-            shown[list(visible)] = True
-            rows = rows[shown[labels[rows]]]
+        visible = self._shown(codes)
+        rows, colours = arranged(codes, visible, self._colours)
         self._rows = rows
-        x = np.ascontiguousarray(codes.xy[rows, 0], dtype=np.float32)
-        y = np.ascontiguousarray(codes.xy[rows, 1], dtype=np.float32)
-        colours = np.zeros(len(rows), dtype=np.uint8)
-        if labels is not None:
-            colours = (labels[rows] % MOST_NAMED).astype(np.uint8)
+        x, y = (np.ascontiguousarray(codes.xy[rows, n], dtype=np.float32) for n in (0, 1))
         self.plane.cloud.set_points(x, y, colours, dot_radius(len(codes.xy)))
         self.plane.set_points(x, y, _extent(codes))
         self.names.set_codes(codes, visible)

@@ -123,7 +123,7 @@ def test_pause_keeps_everything_explorable_and_going_on_changes_no_number(traini
     qtbot.waitUntil(lambda: training.phase == "paused", timeout=10_000)
     step = training.last_progress().message
     snapshot = training.exploration.snapshot
-    shown, rows = training.exploration.shown, training.exploration._preview_rows
+    shown, rows = training.exploration.shown, training.exploration.grid.rows
     paused_at = snapshot.reconstruct(shown.pixels[rows])
     qtbot.waitUntil(
         lambda: screen.preview is not None and np.array_equal(screen.preview.reconstructed, paused_at),

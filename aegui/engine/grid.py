@@ -1,0 +1,82 @@
+"""The image grid: fixed validation images, corrupted as chosen, through the model that is looked at."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from aegui.core.data import Subset
+from aegui.core.shown import NoiseChoice, Preview
+from aegui.engine.answers import Ints, Model
+from aegui.engine.pictures import Pictures
+
+
+class Grid(QObject):
+    """Keeps which images, which noise and which draw of it."""
+
+    preview_changed = Signal(object)  # Preview
+    noises_changed = Signal(object)  # (choices, kind, level)
+
+    def __init__(self, pictures: Pictures, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self._pictures.preview_changed.connect(self.preview_changed)
+        self._model: Model | None = None
+        self._subset: Subset | None = None
+        self._noise: tuple[str, float] = ("none", 0.0)
+        self._draw = 0
+        self.rows: Ints = np.empty(0, np.int64)  # of the shown images
+        self._stored: NDArray[np.uint8] | None = None  # reconstructions that came with the run
+
+    def open(self, subset: Subset | None, rows: Ints, stored: NDArray[np.uint8] | None) -> None:
+        """Another run."""
+        self._subset, self.rows, self._stored, self._model = subset, rows, stored, None
+        self._pictures.forget("preview")
+
+    def attach(self, subset: Subset) -> None:
+        """The images were read from the disk."""
+        self._subset = subset
+
+    def show(self, model: Model | None) -> None:
+        """Another state of the network; the pictures follow when they are asked for."""
+        self._model = model
+
+    def offer(self, choices: tuple[NoiseChoice, ...], kind: str, level: float) -> None:
+        """The corruptions that can be shown, and the one of the recipe."""
+        self._noise = (kind, level)
+        self.noises_changed.emit((choices, kind, level))
+
+    def choose_noise(self, kind: str, level: float) -> None:
+        """Corrupt the images in this way."""
+        self._noise = (kind, level)
+        self.ask()
+
+    def redraw_noise(self) -> None:
+        """The same noise, drawn again."""
+        self._draw += 1
+        self.ask()
+
+    def ask(self) -> None:
+        """Make the pictures anew."""
+        model, subset = self._model, self._subset
+        if model is None or model.snapshot is None or subset is None or not len(self.rows):
+            return
+        if subset.pixels is None:
+            there = np.flatnonzero(np.isin(model.rows, self.rows))
+            self._pictures.decoded(model.snapshot, model.codes[there], self._caption(subset))
+        else:
+            originals = subset.pixels[self.rows]
+            self._pictures.restored(model.snapshot, originals, self._noise, self._draw, self._caption(subset))
+
+    def show_stored(self) -> None:
+        """Before torch is there: the reconstructions that came with the run."""
+        subset, pictures = self._subset, self._stored
+        if subset is not None and pictures is not None:
+            originals = None if subset.pixels is None else subset.pixels[self.rows]
+            self.preview_changed.emit(Preview(originals, None, pictures, None, None, self._caption(subset)))
+
+    def _caption(self, subset: Subset) -> str:
+        if subset.pixels is not None:
+            return self.tr("validation images")
+        return self.tr("the originals are not on the disk")

@@ -1,0 +1,46 @@
+"""Which codes are drawn, in which order and colour. numpy only."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aegui.core.shown import Codes
+from aegui.views.raster import interleaving
+
+MOST_NAMED = 100  # classes: more have no legend, and colours begin again
+FAINT = 46  # alpha of codes that are not selected while others are
+FULL = 235
+
+Colour = TypeVar("Colour", bound=tuple[int, int, int])
+
+
+def palette(colours: Collection[Colour]) -> NDArray[np.uint8]:
+    """RGBA (2K, 4) of class colours: the full ones, then the faint ones of what is not selected."""
+    full = np.array([(*colour, FULL) for colour in colours], dtype=np.uint8)
+    faint = full.copy()
+    faint[:, 3] = FAINT
+    return np.concatenate([full, faint])
+
+
+def arranged(
+    codes: Codes, visible: Collection[int], colours: int
+) -> tuple[NDArray[np.intp], NDArray[np.uint8]]:
+    """Rows of the codes of visible classes, the topmost last, and rows of a `palette` of so many colours."""
+    rows, labels = interleaving(len(codes.xy)), codes.labels
+    if labels is not None and len(visible) < len(codes.classes):
+        shown = np.zeros(len(codes.classes), dtype=bool)
+        shown[list(visible)] = True
+        rows = rows[shown[labels[rows]]]
+    inks = np.zeros(len(rows), dtype=np.uint8)
+    if labels is not None:
+        inks = (labels[rows] % MOST_NAMED).astype(np.uint8)
+    if codes.selected is not None:
+        chosen = codes.selected[rows]
+        order = np.argsort(chosen, kind="stable")
+        rows, inks = rows[order], inks[order]
+        inks[: len(chosen) - int(chosen.sum())] += np.uint8(colours)
+    return rows, inks
