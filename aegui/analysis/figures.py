@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from aegui.analysis import baseline, health, judge, probes, retrieval, spread, sweep
+from aegui.analysis import baseline, health, judge, probes, retrieval, spread
 from aegui.analysis.priors import own_component, told_apart
 from aegui.analysis.probes import Labelled
 from aegui.analysis.supervised import accuracy_of_labels_alone
@@ -22,7 +22,7 @@ from aegui.core.snapshot import Snapshot
 from aegui.models.adversarial import Adversarial
 from aegui.models.semi_supervised import SemiSupervised
 from aegui.models.supervised import Supervised
-from aegui.noises import noises, with_level
+from aegui.noises import Noise, noises, with_level
 from aegui.priors import Mixture
 from aegui.tasks import Luma
 
@@ -97,6 +97,19 @@ class Subject:
             codes: Floats = self.model.prior_codes(count, generator, told).cpu().numpy()
         return codes
 
+    def error_with(self, noise: Noise) -> float:
+        """Per pixel of the test images, corrupted in another way; the noise is drawn as for the test."""
+        recipe = self.recipe.model_copy(update={"corruption": noise})
+        return test_figures(self.model, recipe, self.splits.test, self.device)["test_mse"]
+
+    def cost_of(self, noise: Noise) -> float:
+        """The error of the corrupted test images themselves."""
+        total = 0.0
+        for number, images in chunks(on_device(self.test, self.device)):
+            generator = stream(self.recipe.training.seed, "test", number, device=self.device)
+            total += float((noise(images, generator) - images).square().sum())
+        return total / self.test.size
+
     @cached_property
     def lesson(self) -> Lesson | None:
         """None without labels, or where the test images are those that were learnt from."""
@@ -157,14 +170,9 @@ def restoration(subject: Subject) -> Figures:
     noise = subject.recipe.corruption
     if noise.kind == "none":
         return {}
-    at = sweep.at
-    figures = {
-        "clean_mse": at(subject.snapshot, subject.test, noises.make("none")).restored.mse,
-        "noisy_mse": at(subject.snapshot, subject.test, noise).noisy.mse,
-    }
+    figures = {"clean_mse": subject.error_with(noises.make("none")), "noisy_mse": subject.cost_of(noise)}
     for sigma in SIGMAS if noise.kind == "gaussian" else ():
-        louder = with_level("gaussian", sigma, noise)
-        figures[f"mse_at_{sigma}"] = at(subject.snapshot, subject.test, louder).restored.mse
+        figures[f"mse_at_{sigma}"] = subject.error_with(with_level("gaussian", sigma, noise))
     return figures
 
 
