@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         """Fill the frame: panels, menus, and who tells whom."""
         from aegui.ui.data_sets import DataSets
         from aegui.ui.recipe_form import RecipeForm
+        from aegui.ui.recipe_menu import RecipeMenu
         from aegui.ui.run_list import RunList
 
         self.session = session
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self._runs_timer.timeout.connect(self.list_runs)
         self._build_docks()
         self.data_sets = DataSets(self)
+        self.recipe_menu = RecipeMenu(self)
         self.menus = Menus(self, self.menu_bar)
         self._connect()
         self.set_theme_choice(self.theme_choice, remember=False)
@@ -144,7 +146,6 @@ class MainWindow(QMainWindow):
         session.complained.connect(lambda text: self.banner.show_message(text, "bad"))
         form.edited.connect(session.edit)
         form.reset_asked.connect(session.reset_recipe)
-        bar.recipe_chosen.connect(session.choose_recipe)
         bar.data_chosen.connect(lambda kind: session.edit("data.kind", kind))
         bar.device_chosen.connect(session.choose_device)
         bar.train_clicked.connect(session.train)
@@ -160,7 +161,7 @@ class MainWindow(QMainWindow):
     # What the session says
 
     def _on_ready(self, ready: Ready) -> None:
-        self.top_bar.set_recipes([(name, recipe.summary) for name, recipe in ready.recipes.items()], "")
+        self.recipe_menu.set_recipes(ready.recipes)
         self.top_bar.set_devices(
             [("auto", self.tr("automatic: {}").format(ready.devices[0][1])), *ready.devices], "auto"
         )
@@ -199,7 +200,9 @@ class MainWindow(QMainWindow):
         run = self.session.run
         busy = self.session.phase in ("running", "paused", "stopping")
         now = run.path if run is not None and busy else None
-        self.run_list.set_runs(run_rows.rows(paths.runs_dir(), paths.trained(), now))
+        rows = run_rows.rows(paths.runs_dir(), paths.trained(), now)
+        self.run_list.set_runs(rows)
+        self.recipe_menu.set_runs(rows)
         if run is not None:
             self.run_list.set_current(str(run.path))
 

@@ -29,8 +29,9 @@ def _rows(runs: Iterable[Run], shipped: bool, now: Path | None) -> Iterable[RunR
 def _row(run: Run, shipped: bool, is_now: bool) -> RunRow:
     recipe, state, results = run.raw_recipe, run.state, run.results
     status = state.get("status", "")
-    tags = set()
+    tags = {"finished"} if status == "finished" else set()
     if shipped:
+        tags.add("shipped")
         note = QCoreApplication.translate("runs", "shipped")
     elif is_now:
         note = QCoreApplication.translate("runs", "now")

@@ -10,7 +10,8 @@ from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from aegui.core.shown import Phase, Progress
-from aegui.ui.picker import MenuButton, Option
+from aegui.ui.picker import MenuButton
+from aegui.ui.picker_rows import Option
 from aegui.views.icons import icon
 from aegui.views.style import mix
 from aegui.views.theme import DARK, Theme
@@ -23,9 +24,10 @@ BUSY: tuple[Phase, ...] = ("running", "paused", "stopping")
 
 
 class TopBar(QWidget):
-    """Signals: recipe_chosen, data_chosen, device_chosen; train, pause, resume, stop, step _clicked."""
+    """Signals: recipe_chosen, run_chosen, data_chosen, device_chosen; train, pause, … _clicked."""
 
     recipe_chosen = Signal(str)
+    run_chosen = Signal(str)  # path
     data_chosen = Signal(str)
     device_chosen = Signal(str)
     train_clicked = Signal()
@@ -66,6 +68,7 @@ class TopBar(QWidget):
         self.words = Pieces()
         self._lay_out()
         self.recipe.chosen.connect(self.recipe_chosen)
+        self.recipe.marked.connect(self.run_chosen)
         self.data.chosen.connect(self.data_chosen)
         self.device.chosen.connect(self.device_chosen)
         self.main.clicked.connect(self._on_main)
@@ -87,9 +90,9 @@ class TopBar(QWidget):
 
     # What is shown
 
-    def set_recipes(self, recipes: Sequence[tuple[str, str]], current: str) -> None:
-        """The recipes by name with a line on each; "" leaves the current one."""
-        self.recipe.set_options([Option(name, name, summary) for name, summary in recipes], current)
+    def set_recipes(self, recipes: Sequence[Option], current: str) -> None:
+        """The recipes; "" leaves the current one."""
+        self.recipe.set_options(recipes, current)
         self._fit()
 
     def set_current_recipe(self, name: str) -> None:
@@ -284,7 +287,9 @@ if __name__ == "__main__":
 
     def demo() -> QWidget:
         bar = TopBar()
-        bar.set_recipes([("quick-start", "A 2-unit code of the bundled digits.")], "quick-start")
+        bar.set_recipes(
+            [Option("quick-start", "quick-start", "A 2-unit code of the bundled digits.")], "quick-start"
+        )
         bar.set_datasets([("digits", "Digits", "1,797 images")], "digits")
         bar.set_devices([("cpu", "CPU, 2 threads")], "cpu")
         bar.set_progress(Progress("running", 12, 200, 0.06, 190, 6100))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from aegui.core.shown import Progress
 from aegui.ui.picker import MenuButton
+from aegui.ui.picker_rows import Option
 from aegui.ui.top_bar import TopBar, duration
 from aegui.views.style import apply
 from aegui.views.theme import DARK
@@ -16,11 +17,14 @@ from aegui.views.theme import DARK
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]  # popups, offscreen
 
 RECIPES = [
-    ("quick-start", "A small code of the bundled digits."),
-    ("conv-2d", "Convolutions and a code of two."),
-    ("conv-16", "Convolutions and a code of sixteen."),
-    *((f"dense-{n}", f"Dense layers, a code of {n}.") for n in (2, 32, 64, 128)),
-]
+    Option("quick-start", "quick-start", "A small code of the bundled digits.", "Start here"),
+    Option("conv-2d", "conv-2d", "Convolutions and a code of two.", "Convolutional"),
+    Option(
+        "conv-16", "conv-16", "Convolutions and a code of sixteen.", "Convolutional",
+        "MNIST", "trained model", "/runs/conv-16", "Opens it",
+    ),
+    *(Option(f"dense-{n}", f"dense-{n}", f"Dense layers, a code of {n}.", "Dense") for n in (2, 32, 64, 128)),
+]  # fmt: skip
 RUNNING = Progress("running", 12, 200, 0.06, 190, 6100)
 
 
@@ -158,8 +162,9 @@ def test_recipes_are_searched_and_chosen_by_keys(bar, qtbot):
     popup = bar.recipe.popup
     qtbot.waitUntil(popup.isVisible)
     QTest.keyClicks(popup.search, "conv sixteen")
-    hidden = [popup.list.item(row).isHidden() for row in range(popup.list.count())]
-    assert hidden.count(False) == 1
+    shown = [option.key for item, option in popup.list.options() if not item.isHidden()]
+    heads = [group for item, group in popup.list.heads() if not item.isHidden()]
+    assert (shown, heads) == (["conv-16"], ["Convolutional"])
     QTest.keyClick(popup.search, Qt.Key.Key_Return)
     assert chosen == [("conv-16",)]
     assert not popup.isVisible()
@@ -174,6 +179,53 @@ def test_arrows_in_the_search_move_in_the_list(bar, qtbot):
     QTest.keyClick(popup.search, Qt.Key.Key_Down)
     QTest.keyClick(popup.search, Qt.Key.Key_Return)
     assert chosen == [("conv-2d",)]
+
+
+def test_the_name_of_a_group_can_not_be_chosen(bar, qtbot):
+    chosen = caught(bar.recipe_chosen)
+    click(bar.recipe)
+    popup = bar.recipe.popup
+    qtbot.waitUntil(popup.isVisible)
+    item, group = popup.list.heads()[1]
+    assert group == "Convolutional"
+    place = popup.list.visualItemRect(item).center()
+    QTest.mouseClick(popup.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert chosen == []
+    assert popup.isVisible()
+
+
+def test_a_click_on_the_mark_opens_the_run_and_leaves_the_recipe(bar, qtbot):
+    chosen, opened = caught(bar.recipe_chosen), caught(bar.run_chosen)
+    click(bar.recipe)
+    popup = bar.recipe.popup
+    qtbot.waitUntil(popup.isVisible)
+    item, option = popup.list.options()[2]
+    mark = popup.list.rows.mark_rect(popup.list.visualItemRect(item), option)
+    assert not popup.list.rows.mark_rect(popup.list.visualItemRect(item), popup.list.options()[1][1])
+    QTest.mouseMove(popup.list.viewport(), mark.center())
+    assert item.toolTip() == "Opens it"
+    QTest.mouseClick(popup.list.viewport(), Qt.MouseButton.LeftButton, pos=mark.center())
+    assert (chosen, opened) == ([], [("/runs/conv-16",)])
+    assert not popup.isVisible()
+
+
+def test_ctrl_enter_opens_the_run(bar, qtbot):
+    opened = caught(bar.run_chosen)
+    click(bar.recipe)
+    popup = bar.recipe.popup
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert opened == []  # quick-start has none
+    QTest.keyClicks(popup.search, "sixteen")
+    QTest.keyClick(popup.search, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert opened == [("/runs/conv-16",)]
+
+
+def test_whoever_fills_the_list_may_do_so_when_it_opens(bar, qtbot):
+    bar.recipe.opening.connect(lambda: bar.set_recipes(RECIPES[:1], ""))
+    click(bar.recipe)
+    qtbot.waitUntil(bar.recipe.popup.isVisible)
+    assert [option.key for _, option in bar.recipe.popup.list.options()] == ["quick-start"]
 
 
 def test_nothing_found_is_said(bar, qtbot):

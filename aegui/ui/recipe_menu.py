@@ -1,0 +1,84 @@
+"""The menu of recipes: in groups, each with its data set and the trained run that is at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from aegui.core.shown import RunRow
+from aegui.registry import QT_TRANSLATE_NOOP
+from aegui.ui.picker_rows import Option
+
+if TYPE_CHECKING:
+    from aegui.recipe import Recipe
+    from aegui.ui.main_window import MainWindow
+
+GROUPS = {  # by the first figure of a recipe's file
+    "0": QT_TRANSLATE_NOOP("recipes", "Start here"),
+    "1": QT_TRANSLATE_NOOP("recipes", "MNIST, dense"),
+    "2": QT_TRANSLATE_NOOP("recipes", "MNIST, convolutional"),
+    "3": QT_TRANSLATE_NOOP("recipes", "Faces"),
+    "4": QT_TRANSLATE_NOOP("recipes", "Variants"),
+    "5": QT_TRANSLATE_NOOP("recipes", "Variational"),
+    "6": QT_TRANSLATE_NOOP("recipes", "Adversarial"),
+    "7": QT_TRANSLATE_NOOP("recipes", "Colour"),
+}
+OTHERS = QT_TRANSLATE_NOOP("recipes", "Others")
+
+
+class RecipeMenu(QObject):
+    """Fills the menu whenever it opens."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._bar, self._session = window.top_bar, window.session
+        self._recipes: dict[str, Recipe] = {}
+        self._runs: dict[str, RunRow] = {}
+        self._bar.recipe.opening.connect(self._fill)
+        self._bar.recipe_chosen.connect(self._session.choose_recipe)
+        self._bar.run_chosen.connect(lambda path: self._session.open_run(Path(path)))
+
+    def set_recipes(self, recipes: dict[str, Recipe]) -> None:
+        """The recipes that there are, by name, in the order they are shown."""
+        self._recipes = recipes
+        self._fill()
+
+    def set_runs(self, runs: Sequence[RunRow]) -> None:
+        """The runs that there are, of each recipe the one to be opened first."""
+        self._runs = best(runs)
+
+    def _fill(self) -> None:
+        self._bar.set_recipes([self._option(name, recipe) for name, recipe in self._recipes.items()], "")
+
+    def _option(self, name: str, recipe: Recipe) -> Option:
+        from aegui.datasets import datasets
+
+        translate = QCoreApplication.translate
+        data = translate("datasets", datasets[recipe.data.kind].label)
+        if recipe.data.find(self._session.folders) is None:
+            data = self.tr("{} · not on the disk").format(data)
+        option = Option(name, name, recipe.summary, translate("recipes", group(name)), data)
+        run = self._runs.get(name)
+        if run is None:
+            return option
+        hint = self.tr("Opens the trained model: {}").format(" · ".join(filter(None, [run.note, run.figure])))
+        return option._replace(mark=self.tr("trained model"), behind=run.path, hint=hint)
+
+
+def group(name: str) -> str:
+    """The group that a shipped recipe belongs to, not yet translated."""
+    from aegui.recipe import shipped
+
+    return GROUPS.get(shipped()[name].name[:1], OTHERS)
+
+
+def best(runs: Sequence[RunRow]) -> dict[str, RunRow]:
+    """Of each recipe the shipped run, else the newest of one's own that is finished."""
+    shown: dict[str, RunRow] = {}
+    for run in sorted(runs, key=lambda run: "shipped" not in run.tags):
+        if "finished" in run.tags:
+            shown.setdefault(run.name, run)
+    return shown
