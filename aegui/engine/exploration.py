@@ -11,13 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from aegui.core import latent, tiles
+from aegui.core import latent
 from aegui.core.data import Subset
 from aegui.core.shown import Codes, NoiseChoice, Sliders
 from aegui.engine.answers import Floats, Ints, Model, hovered, under_cursor
+from aegui.engine.backdrops import Backdrops
 from aegui.engine.grid import Grid
+from aegui.engine.looking import Inside
 from aegui.engine.pictures import Pictures
 from aegui.engine.selecting import Selection
+from aegui.engine.undoing import Look, Undoing
 
 if TYPE_CHECKING:
     from aegui.core.snapshot import Snapshot
@@ -37,14 +40,18 @@ class Exploration(QObject):
     backdrop_changed = Signal(object)  # Backdrop
     backdrops_changed = Signal(object, str)  # [(kind, label, help)], the current one
     axes_changed = Signal(object, str)  # [(key, label)], the current one
+    classes_changed = Signal(object)  # frozenset[int] of those drawn, None for all
     timeline_changed = Signal(object)  # Timeline
     moment_asked = Signal(int)  # a stored moment, or one past the last for the newest model
+    model_changed = Signal(bool)  # another state of the network is shown; whether it is being trained
     complained = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pictures = Pictures(self)
-        self._pictures.backdrop_changed.connect(self.backdrop_changed)
+        self.backdrops = Backdrops(self._pictures, self)
+        self.backdrops.backdrop_changed.connect(self.backdrop_changed)
+        self.backdrops.backdrops_changed.connect(self.backdrops_changed)
         self._pictures.complained.connect(self.complained)
         self._subset: Subset | None = None
         self._model: Model | None = None
@@ -54,27 +61,19 @@ class Exploration(QObject):
         self.grid.preview_changed.connect(self.preview_changed)
         self.grid.noises_changed.connect(self.noises_changed)
         self.selection = Selection(self)
-        self.selection.changed.connect(lambda _: self._emit_codes(reset=False))
-        self._backdrop = "manifold"
-        self._range: tiles.Rect | None = None
+        self.selection.changed.connect(self._on_selected)
+        self._classes: frozenset[int] | None = None  # those drawn
+        self.undoing = Undoing(self.look, self.show_look, self)
+        self.inside = Inside(self)
 
     def end(self) -> None:
-        """Stop the thread of the pictures."""
+        """Stop the threads of the pictures."""
         self._pictures.end()
+        self.inside.end()
 
     def greet(self) -> None:
         """Tell the views what can be chosen, before there is anything to show."""
-        self.backdrops_changed.emit(
-            [
-                ("none", self.tr("none"), self.tr("Nothing lies under the codes.")),
-                (
-                    "manifold",
-                    self.tr("decoded manifold"),
-                    self.tr("What the decoder makes of each place of the plane."),
-                ),
-            ],
-            self._backdrop,
-        )
+        self.backdrops.offer()
 
     # What is looked at
 
@@ -82,12 +81,12 @@ class Exploration(QObject):
         self, subset: Subset | None, preview: Ints, pictures: NDArray[np.uint8] | None, codes: Floats | None
     ) -> None:
         """Another run: show its codes and pictures; a model to decode with may come later."""
-        self._subset = subset
+        self._subset, self._classes = subset, None
         self._model = self._axes = self._held = None
+        self.classes_changed.emit(None)
         self.grid.open(subset, preview, pictures)
         self.selection.show(subset)
-        self._pictures.forget("manifold")
-        self.backdrop_changed.emit(None)
+        self.backdrops.forget()
         self.cursor_changed.emit(None)
         self.hovered_changed.emit(None)
         if codes is None:
@@ -125,6 +124,7 @@ class Exploration(QObject):
                 self._emit_sliders(model.codes)
         if model.snapshot is not None:
             self.refresh(training and not first)
+            self.model_changed.emit(training)
 
     @property
     def snapshot(self) -> Snapshot | None:
@@ -148,6 +148,7 @@ class Exploration(QObject):
         self.axes_changed.emit(offered, self._axes.key)
         self._emit_codes(reset=True)
         self._emit_sliders(codes)
+        self.undoing.begin()
 
     def _emit_sliders(self, codes: Floats) -> None:
         """The ranges grow with the codes while the model learns."""
@@ -174,20 +175,24 @@ class Exploration(QObject):
             self._axes = latent.axes(key, self._model.codes)
             self._emit_codes(reset=True)
             self._show_cursor()
+            self.undoing.note()
 
     def move_cursor(self, x: float, y: float) -> None:
         """The cursor was dragged in the plane; what the plane does not show stays as it is."""
         if self._axes is not None and self._held is not None:
-            self._held = self._axes.lift(np.array([x, y], np.float32), self._held)
-            self._show_cursor()
+            self._hold(self._axes.lift(np.array([x, y], np.float32), self._held))
 
     def set_code(self, code: Floats) -> None:
         """The code was set by a slider or typed."""
         if self._held is not None and len(code) == len(self._held) and np.isfinite(code).all():
-            self._held = code.astype(np.float32)
-            self._show_cursor()
+            self._hold(code.astype(np.float32))
             if len(code) > 2:  # what the plane does not show has changed too
                 self._ask_manifold()
+
+    def _hold(self, code: Floats) -> None:
+        self._held = code
+        self._show_cursor()
+        self.undoing.note()
 
     def go_to(self, index: int) -> None:
         """Move the cursor to the code of a point."""
@@ -226,6 +231,40 @@ class Exploration(QObject):
         if self._model is not None and self._axes is not None:
             self.selection.surround(self._axes.project(self._model.codes), self._model.rows, outline, how)
 
+    def _on_selected(self, count: int) -> None:
+        self._emit_codes(reset=False)
+        self.undoing.note()
+
+    def show_classes(self, classes: frozenset[int]) -> None:
+        """The user hid or showed classes."""
+        every = self._subset is None or len(classes) == len(self._subset.classes)
+        self._classes = None if every else classes
+        self.undoing.note()
+
+    def look(self) -> Look | None:
+        """All that determines what is shown, None where there is nothing."""
+        if self._held is None or self._axes is None:
+            return None
+        code = tuple(float(n) for n in self._held)
+        return Look(code, self._axes.key, self.backdrops.kind, self._classes, self.selection.names)
+
+    def show_look(self, look: Look) -> None:
+        """Bring back a look at this run."""
+        if self._held is None or self._axes is None or len(look.code) != len(self._held):
+            return
+        if look.axes != self._axes.key:
+            self.choose_axes(look.axes)
+            self.axes_changed.emit(latent.choices(len(self._held)), look.axes)
+        if look.backdrop != self.backdrops.kind:
+            self.choose_backdrop(look.backdrop)
+            self.greet()
+        if look.classes != self._classes:
+            self._classes = look.classes
+            self.classes_changed.emit(look.classes)
+        if look.selected != self.selection.names:
+            self.selection.restore(look.selected)
+        self.set_code(np.array(look.code, np.float32))
+
     # Pictures that take longer
 
     def refresh(self, training: bool = False) -> None:
@@ -240,37 +279,14 @@ class Exploration(QObject):
         """The corruptions that the grid can show, and the one of the recipe."""
         self.grid.offer(choices, kind, level)
 
-    def choose_noise(self, kind: str, level: float) -> None:
-        """Corrupt the image grid in this way."""
-        self.grid.choose_noise(kind, level)
-
-    def redraw_noise(self) -> None:
-        """The same noise, drawn again."""
-        self.grid.redraw_noise()
-
     def choose_backdrop(self, kind: str) -> None:
         """What lies under the codes."""
-        self._backdrop = kind
-        self._pictures.forget("manifold")
-        if kind == "none":
-            self.backdrop_changed.emit(None)
-        else:
-            self._ask_manifold()
-
-    def show_range(self, left: float, bottom: float, right: float, top: float) -> None:
-        """The visible part of the plane changed."""
-        self._range = (left, bottom, right, top)
-        self._ask_manifold()
+        self.backdrops.choose(kind)
+        self.undoing.note()
 
     def _ask_manifold(self) -> None:
-        if (
-            self._backdrop == "manifold"
-            and self.snapshot is not None
-            and self._axes is not None
-            and self._held is not None
-            and self._range is not None
-        ):
-            self._pictures.manifold(self.snapshot, self._axes, self._held, self._range)
+        if self._model is not None and self._axes is not None and self._held is not None:
+            self.backdrops.show(self._model, self._axes, self._held)
 
     def choose_moment(self, index: int) -> None:
         """Look at a stored moment; one past the last is the newest model."""

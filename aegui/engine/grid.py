@@ -24,7 +24,7 @@ class Grid(QObject):
         self._pictures.preview_changed.connect(self.preview_changed)
         self._model: Model | None = None
         self._subset: Subset | None = None
-        self._noise: tuple[str, float] = ("none", 0.0)
+        self.noise: tuple[str, float] = ("none", 0.0)
         self._draw = 0
         self.rows: Ints = np.empty(0, np.int64)  # of the shown images
         self._stored: NDArray[np.uint8] | None = None  # reconstructions that came with the run
@@ -44,12 +44,12 @@ class Grid(QObject):
 
     def offer(self, choices: tuple[NoiseChoice, ...], kind: str, level: float) -> None:
         """The corruptions that can be shown, and the one of the recipe."""
-        self._noise = (kind, level)
+        self.noise = (kind, level)
         self.noises_changed.emit((choices, kind, level))
 
     def choose_noise(self, kind: str, level: float) -> None:
         """Corrupt the images in this way."""
-        self._noise = (kind, level)
+        self.noise = (kind, level)
         self.ask()
 
     def redraw_noise(self) -> None:
@@ -67,7 +67,7 @@ class Grid(QObject):
             self._pictures.decoded(model.snapshot, model.codes[there], self._caption(subset))
         else:
             originals = subset.pixels[self.rows]
-            self._pictures.restored(model.snapshot, originals, self._noise, self._draw, self._caption(subset))
+            self._pictures.restored(model.snapshot, originals, self.noise, self._draw, self._caption(subset))
 
     def show_stored(self) -> None:
         """Before torch is there: the reconstructions that came with the run."""

@@ -84,6 +84,7 @@ class Opener(QObject):
     def torch_is_ready(self, folders: tuple[Path, ...]) -> None:
         """Read the model of the run that is already shown."""
         self._torch = True
+        self._exploration.inside.look_in(folders)
         if self.run is not None:
             self._ask_model(folders)
 
@@ -127,6 +128,7 @@ class Opener(QObject):
     def ask_images(self, folders: tuple[Path, ...]) -> None:
         """Read the images behind the codes, where they are on the disk."""
         run, self._given_up = self.run, None
+        self._exploration.inside.look_in(folders)
         if run is None:
             return
 

@@ -83,8 +83,8 @@ class ImagesView(View):
         session.beginning.connect(self.set_beginning)
         session.preview_changed.connect(self.set_preview)
         session.noises_changed.connect(lambda given: self.set_noises(*given))
-        self.noise_changed.connect(session.choose_noise)
-        self.redraw_noise.connect(session.redraw_noise)
+        self.noise_changed.connect(session.grid.choose_noise)
+        self.redraw_noise.connect(session.grid.redraw_noise)
         self.image_clicked.connect(session.go_to_image)
 
     def set_preview(self, preview: Preview | None) -> None:

@@ -108,12 +108,14 @@ class LatentView(View):
         session.backdrop_changed.connect(self.set_backdrop)
         session.backdrops_changed.connect(self.set_backdrops)
         session.axes_changed.connect(self.set_axes_choices)
+        session.classes_changed.connect(self.set_classes)
         session.timeline_changed.connect(self.set_timeline)
         self.cursor_moved.connect(session.move_cursor)
         self.hovered.connect(session.hover)
         self.point_clicked.connect(session.go_to)
         self.surrounded.connect(session.surround)
-        self.range_changed.connect(session.show_range)
+        self.classes_toggled.connect(session.show_classes)
+        self.range_changed.connect(session.backdrops.show_range)
         self.backdrop_chosen.connect(session.choose_backdrop)
         self.axes_chosen.connect(session.choose_axes)
         self.moment_chosen.connect(session.choose_moment)
@@ -176,6 +178,11 @@ class LatentView(View):
         """Which planes of a code of many dimensions can be shown: (key, label)."""
         self.axes.set_choices([(key, label, "") for key, label in choices], current)
         self.axes.setVisible(len(choices) > 1)
+
+    def set_classes(self, shown: frozenset[int] | None) -> None:
+        """The classes to be drawn, None for all."""
+        self.legend.set_shown(shown)
+        self._draw()
 
     def set_timeline(self, timeline: Timeline | None) -> None:
         """The stored moments and the one shown."""

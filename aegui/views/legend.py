@@ -125,6 +125,14 @@ class Legend(QScrollArea):
         """The classes to be drawn."""
         return frozenset(row for row, chip in enumerate(self._chips) if chip.isChecked())
 
+    def set_shown(self, classes: frozenset[int] | None) -> None:
+        """Check the chips of these classes, or all, without telling anybody."""
+        for row, chip in enumerate(self._chips):
+            chip.blockSignals(True)
+            chip.setChecked(classes is None or row in classes)
+            chip.blockSignals(False)
+            chip.update()
+
     def chips(self) -> list[Chip]:
         """In the order of the classes."""
         return self._chips
@@ -175,9 +183,5 @@ class Legend(QScrollArea):
     def _isolate(self, row: int) -> None:
         """Alone, or all again where it is alone already."""
         alone = self.shown() == frozenset({row})
-        for other, chip in enumerate(self._chips):
-            chip.blockSignals(True)
-            chip.setChecked(alone or other == row)
-            chip.blockSignals(False)
-            chip.update()
+        self.set_shown(None if alone else frozenset({row}))
         self._tell()

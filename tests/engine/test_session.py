@@ -66,13 +66,13 @@ def test_noise_is_previewed_with_its_figures(session: Session, qtbot: QtBot, sma
     session.open_run(small_run)
     qtbot.waitUntil(lambda: screen.preview is not None and screen.preview.psnr_reconstructed is not None)
     assert screen.preview.noisy is None
-    session.exploration.choose_noise("gaussian", 0.2)
+    session.exploration.grid.choose_noise("gaussian", 0.2)
     qtbot.waitUntil(lambda: screen.preview.noisy is not None)
     mild = screen.preview.psnr_noisy
-    session.exploration.choose_noise("gaussian", 0.8)
+    session.exploration.grid.choose_noise("gaussian", 0.8)
     qtbot.waitUntil(lambda: screen.preview.psnr_noisy < mild)
     first = screen.preview.noisy
-    session.exploration.redraw_noise()
+    session.exploration.grid.redraw_noise()
     qtbot.waitUntil(lambda: not np.array_equal(screen.preview.noisy, first))
 
 
@@ -130,7 +130,7 @@ def test_pause_keeps_everything_explorable_and_going_on_changes_no_number(traini
         timeout=5_000,
     )
     training.exploration.go_to(3)
-    training.exploration.choose_noise("masking", 0.5)
+    training.exploration.grid.choose_noise("masking", 0.5)
     qtbot.waitUntil(lambda: screen.preview is not None and screen.preview.noisy is not None)
     assert Run(training.run.path).state["status"] == "paused"
     training.step()

@@ -1,0 +1,107 @@
+"""What a model is made of, layer by layer: names, output shapes, parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import torch
+from torch import nn
+
+from aegui.models import Autoencoder
+from aegui.networks.resizing import Enlarge, Shrink
+from aegui.tasks import Luma
+
+Shape = tuple[int, ...]  # (C, H, W), or (units,)
+
+KINDS: dict[type[nn.Module], str] = {
+    nn.Linear: "dense",
+    nn.Conv2d: "conv",
+    nn.ConvTranspose2d: "transposed conv",  # and what is made of it
+    nn.Flatten: "flatten",
+    nn.Unflatten: "reshape",
+    Luma: "brightness",
+    Shrink: "shrink",
+    Enlarge: "enlarge",
+}
+ACTIVATIONS: dict[type[nn.Module], str] = {
+    nn.Sigmoid: "sigmoid",
+    nn.ReLU: "ReLU",
+    nn.LeakyReLU: "leaky ReLU",
+    nn.Tanh: "tanh",
+    nn.ELU: "ELU",
+}
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One layer with the activation behind it."""
+
+    kind: str  # of `KINDS`; the class's name for any other
+    shape: Shape  # of its output, without the batch
+    parameters: int
+    kernel: int = 0  # pixels a side; 0: it has none
+    stride: int = 1
+    activation: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Layers that follow one another."""
+
+    name: str  # "encoder", "decoder", "discriminator", "label_discriminator", …
+    inputs: Shape
+    layers: tuple[Layer, ...]
+
+    @property
+    def parameters(self) -> int:
+        """Weights and biases."""
+        return sum(layer.parameters for layer in self.layers)
+
+    @property
+    def outputs(self) -> Shape:
+        """The shape that comes out."""
+        return self.layers[-1].shape if self.layers else self.inputs
+
+
+def parts(model: Autoencoder, width: int) -> tuple[Part, ...]:
+    """Encoder, decoder, and every other network of the model; `width` numbers go into the decoder."""
+    encoder = part("encoder", [*model.entrance, *model.encoder], model.plan.shape)
+    decoder = part("decoder", [*model.decoder, model.enlarge], (width,))
+    others = [
+        part(name, list(child), (first.in_features,))
+        for name, child in model.named_children()
+        if name not in ("encoder", "decoder") and isinstance(child, nn.Sequential)
+        for first in list(child)[:1]
+        if isinstance(first, nn.Linear)
+    ]
+    return encoder, decoder, *others
+
+
+@torch.inference_mode()
+def part(name: str, modules: list[nn.Module], shape: Shape) -> Part:
+    """Layers that follow one another, told from what becomes of a black image or a code of zeros."""
+    layers: list[Layer] = []
+    weights = next((weight for module in modules for weight in module.parameters()), torch.zeros(()))
+    now = torch.zeros((1, *shape), dtype=weights.dtype, device=weights.device)
+    for module in modules:
+        if isinstance(module, nn.Identity):
+            continue
+        now = module(now)
+        activation = ACTIVATIONS.get(type(module), "")
+        if activation and layers:
+            layers[-1] = replace(layers[-1], activation=activation)
+        else:
+            layers.append(_layer(module, tuple(now.shape[1:])))
+    return Part(name, shape, tuple(layers))
+
+
+def _layer(module: nn.Module, shape: Shape) -> Layer:
+    kind = next((word for sort, word in KINDS.items() if isinstance(module, sort)), type(module).__name__)
+    kernel = getattr(module, "kernel_size", (0,))[0]
+    stride = getattr(module, "stride", (1,))[0]
+    return Layer(kind, shape, count(module), kernel, stride)
+
+
+def count(module: nn.Module) -> int:
+    """Weights and biases, each once however often it is used."""
+    return sum(weight.numel() for weight in module.parameters())

@@ -1,0 +1,58 @@
+"""Three blocks: images, the same corrupted, and what the model makes of those."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from aegui.analysis import sweep
+from aegui.core.page import Page, Pictures
+from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen
+from aegui.noises import Noise, noises, strength, with_level
+
+SIDE = 3  # images of each block, across and down
+JUDGED = 500  # images that the figures are the means of
+
+
+def make(seen: Seen) -> Page:
+    """The noise chosen beside the images, else the recipe's."""
+    noise = chosen(seen)
+    pixels = seen.first(JUDGED)
+    level = sweep.at(seen.snapshot, pixels, noise)
+    noisy, restored = (images[: SIDE * SIDE] for images in level.pictures)
+    title = QCoreApplication.translate("inside", "{} · {} dB")
+    corrupted = QCoreApplication.translate("inside", "corrupted")
+    again = QCoreApplication.translate("inside", "restored")
+    blocks = (
+        Pictures(pixels[: SIDE * SIDE], QCoreApplication.translate("inside", "original"), SIDE),
+        Pictures(noisy, title.format(corrupted, f"{level.noisy.psnr:.1f}"), SIDE),
+        Pictures(restored, title.format(again, f"{level.restored.psnr:.1f}"), SIDE),
+    )
+    note = QCoreApplication.translate("inside", "PSNR over {} held-out images; more is better.")
+    return Page(blocks, state=noise_text(noise), note=note.format(f"{len(pixels):,}"))
+
+
+def chosen(seen: Seen) -> Noise:
+    """The noise to look at: that of the images view, else of the recipe, else some."""
+    kind, level = seen.noise
+    own = seen.recipe.corruption
+    if kind != "none":
+        return with_level(kind, level, own)
+    return own if own.kind != "none" else noises.make("gaussian")
+
+
+def noise_text(noise: Noise) -> str:
+    """Gaussian, 0.5."""
+    label = QCoreApplication.translate("noises", noises[noise.kind].label)
+    return f"{label}, {strength(noise):.2g}" if strength(noise) else label
+
+
+FIGURE = Figure(
+    QT_TRANSLATE_NOOP("inside", "Original, corrupted, restored"),
+    QT_TRANSLATE_NOOP(
+        "inside", "Nine held-out images before the noise, after it, and as the model restores them."
+    ),
+    20,
+    make,
+    fits=lambda recipe: recipe.task.kind == "restore",
+    follows_noise=True,
+)

@@ -1,0 +1,93 @@
+"""Undo and redo of what changes the picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from aegui.core.shown import UnderCursor
+from aegui.engine.session import Session
+from aegui.engine.undoing import REST
+
+
+@pytest.fixture
+def open_session(session: Session, qtbot: QtBot, small_run: Path) -> Session:
+    session.open_run(small_run)
+    qtbot.waitUntil(lambda: session.exploration.snapshot is not None)
+    return session
+
+
+def test_each_kind_of_change_is_taken_back_and_done_again(open_session):
+    look, undoing = open_session.exploration, open_session.exploration.undoing
+    said = []
+    look.classes_changed.connect(said.append)
+    steps = [look.look()]
+    for change in (
+        lambda: look.go_to(7),
+        lambda: look.choose_backdrop("none"),
+        lambda: look.show_classes(frozenset({1, 4})),
+        lambda: look.selection.choose(np.array([3, 9])),
+        lambda: look.move_cursor(0.25, -0.5),
+    ):
+        change()
+        undoing.settle()
+        steps.append(look.look())
+    assert len(set(steps)) == 6
+    for step in reversed(steps[:-1]):
+        undoing.undo()
+        assert look.look() == step
+    undoing.undo()
+    assert look.look() == steps[0]
+    assert said[-1] is None  # every class is drawn again
+    for step in steps[1:]:
+        undoing.redo()
+        assert look.look() == step
+
+
+def test_the_image_under_the_cursor_comes_back(open_session):
+    look, seen = open_session.exploration, []
+    look.cursor_changed.connect(seen.append)
+    look.go_to(3)
+    look.undoing.settle()
+    before: UnderCursor = seen[-1]
+    look.go_to(800)
+    look.undoing.undo()
+    assert np.array_equal(seen[-1].image, before.image)
+    assert seen[-1].xy == before.xy
+
+
+def test_a_drag_is_one_step(open_session, qtbot):
+    look, undoing = open_session.exploration, open_session.exploration.undoing
+    start, can = look.look(), []
+    undoing.changed.connect(lambda undo, redo: can.append((undo, redo)))
+    for n in range(30):
+        look.move_cursor(n / 10, 0.0)
+    qtbot.waitUntil(lambda: can != [], timeout=10 * REST)
+    assert can == [(True, False)]
+    undoing.undo()
+    assert look.look() == start
+    assert can[-1] == (False, True)
+
+
+def test_a_new_change_forgets_what_was_undone(open_session):
+    look, undoing = open_session.exploration, open_session.exploration.undoing
+    look.go_to(1)
+    undoing.undo()
+    look.go_to(2)
+    undoing.settle()
+    changed = look.look()
+    undoing.redo()
+    assert look.look() == changed
+
+
+def test_another_run_begins_anew(open_session, small_run):
+    look, undoing = open_session.exploration, open_session.exploration.undoing
+    look.go_to(1)
+    undoing.settle()
+    open_session.open_run(small_run)
+    before = look.look()
+    undoing.undo()
+    assert look.look() == before
