@@ -20,8 +20,7 @@ class Meaning:
 
     def text(self, value: float) -> str:
         """The figure for people, with its unit."""
-        number = f"{value * 100:.2f}" if self.unit == SHARE else f"{value:.4g}"
-        return f"{number} {self.unit}".rstrip()
+        return f"{value * (100 if self.unit == SHARE else 1):.4g} {self.unit}".rstrip()
 
 
 MEANINGS: dict[str, Meaning] = {
