@@ -149,7 +149,7 @@ def _for_people(row: Row) -> dict[str, str]:
         "measured": _text(headline.figure, row["figure"]) if headline and row["figure"] is not None else "–",
         "reached": REACHED[row["reached"]],
         "epochs": str(row["epochs"] or "–"),
-        "time": _duration(seconds) if isinstance(seconds, int | float) else "–",
+        "time": duration(seconds) if isinstance(seconds, int | float) else "–",
         "made_by": " on ".join(filter(None, (row["command"], row["device"]))) or "–",
         "note": row["note"],
         "source": (headline.source if headline else "") or "–",
@@ -167,7 +167,7 @@ def _text(figure: str, value: float) -> str:
     return told.text(value) if told is not None else f"{value:.4g}"
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
     """1 h 42 min, 8 min 21 s, 9.5 s."""
     if seconds < 60:
         return f"{seconds:.3g} s"

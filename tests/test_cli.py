@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -12,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+import tomli_w
 import torch
 from PIL import Image
 from small import trained
@@ -21,6 +23,7 @@ from aegui.cli import BAD_USAGE, DONE, FAILED, command_line, main, parser
 from aegui.core import runs, trainer
 from aegui.core.runs import Run
 from aegui.recipe import find, shipped
+from aegui.verdicts import duration
 
 SMALL = ["--set", "network.widths=[16]", "--set", "training.batch=128"]
 ROOT = Path(__file__).parent.parent
@@ -84,6 +87,15 @@ def finished(tmp_path_factory) -> Path:
 @pytest.fixture
 def copy(finished, tmp_path) -> Path:
     return shutil.copytree(finished, tmp_path / "copy")
+
+
+def set_recipe(path: Path, **changes: object) -> None:
+    """Write other settings into a run's recipe."""
+    (path / runs.RECIPE).write_text(tomli_w.dumps(Run(path).raw_recipe | changes))
+
+
+def set_state(path: Path, **changes: object) -> None:
+    (path / runs.STATE).write_text(json.dumps(Run(path).state | changes))
 
 
 # Training
@@ -250,6 +262,7 @@ def test_data_is_looked_for_where_it_was_said_first(aegui, tmp_path, monkeypatch
 
 def test_pack_leaves_a_run_to_look_at(aegui, finished, tmp_path):
     said = aegui("pack", finished, "--out", tmp_path / "packed", "--json").json
+    assert Run(Path(said["run"])).results["figures"]["pca_mse"] > 0
     assert aegui("evaluate", said["run"], "--json").json["test_mse"] == pytest.approx(said["test_mse"])
     assert "can't go on" in aegui("resume", said["run"]).sentence
     assert "exists already" in aegui("pack", finished, "--out", tmp_path / "packed").sentence
@@ -257,6 +270,175 @@ def test_pack_leaves_a_run_to_look_at(aegui, finished, tmp_path):
 
 def test_version(aegui):
     assert aegui("--version").out == f"{__version__}\n"
+
+
+# How good runs are
+
+
+def test_evaluate_measures_and_keeps_every_figure(aegui, copy):
+    before = Run(copy).results
+    said = aegui("evaluate", copy, "--json").json
+    assert said["stored"] is True
+    assert {"test_mse", "pca_ratio", "linear_probe", "knn_probe_pixels", "jacobian_norm"} <= said.keys()
+    kept = Run(copy).results
+    assert kept["figures"] == {name: said[name] for name in kept["figures"]}
+    assert {name: value for name, value in kept.items() if name != "figures"} == before
+    again = aegui("evaluate", copy, "--json").json
+    assert {k: v for k, v in again.items() if "_ms" not in k} == {
+        k: v for k, v in said.items() if "_ms" not in k
+    }
+
+
+def test_evaluate_tells_people_what_each_figure_means(aegui, copy):
+    set_recipe(copy, headline={"figure": "test_mse", "value": 0.5})
+    said = aegui("evaluate", copy)
+    assert said.code == DONE
+    assert "Error of as many principal components" in said.out
+    assert " dB " in said.out
+    assert "headline: test_mse 0.0" in said.out
+    assert "target ≤ 0.5, reached: yes" in said.out
+    set_recipe(copy, headline={"figure": "test_mse"})
+    last = aegui("evaluate", copy).out.splitlines()[-1]
+    assert last.startswith("headline: test_mse 0.0")
+    assert "target" not in last
+
+
+def test_a_shipped_run_stays_as_it_is(aegui, monkeypatch, copy):
+    monkeypatch.setattr("aegui.paths.trained", lambda: copy.parent)
+    before = (copy / runs.RESULTS).read_bytes()
+    assert aegui("evaluate", copy, "--json").json["stored"] is False
+    assert "were not stored: copy is a shipped run." in aegui("evaluate", copy).err
+    assert (copy / runs.RESULTS).read_bytes() == before
+
+
+def test_figures_are_told_also_where_they_can_not_be_stored(aegui, copy, monkeypatch):
+    def full(path: Path, content: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr("aegui.verdicts.write_text", full)
+        said = aegui("evaluate", copy)
+    assert said.code == DONE
+    assert "were not stored" in said.err
+    assert "the disk is full" in said.err
+    assert "figures" not in Run(copy).results
+    (copy / runs.RESULTS).write_text("{")
+    assert aegui("evaluate", copy, "--json").json["stored"] is False
+    assert (copy / runs.RESULTS).read_text() == "{"  # what can't be read is not thrown away
+
+
+def test_a_run_of_data_that_is_not_there_is_one_sentence(aegui, copy):
+    set_recipe(copy, data={"kind": "mnist"})
+    assert "MNIST is not on the disk" in aegui("evaluate", copy).sentence
+    assert "figures" not in Run(copy).results
+
+
+def test_measuring_can_be_interrupted(aegui, copy, monkeypatch):
+    monkeypatch.setattr("aegui.analysis.baseline.fit", lambda *_: signal.raise_signal(signal.SIGINT))
+    assert "stopped." in aegui("evaluate", copy).sentence
+    assert "figures" not in Run(copy).results
+
+
+def test_results_has_a_row_for_every_recipe(aegui):
+    rows = aegui("results", "--json").json["results"]
+    assert [row["recipe"] for row in rows] == list(shipped())
+    assert all({"headline", "figure", "reached", "command", "epochs", "run"} <= row.keys() for row in rows)
+    shown = {row["recipe"]: row for row in rows}
+    assert shown["conv-16"]["headline"]["figure"] == "test_mse"
+    assert shown["conv-16"]["reached"] is (
+        shown["conv-16"]["figure"] <= shown["conv-16"]["headline"]["value"]
+    )
+    assert shown["conv-16"]["command"] == "aegui train conv-16"
+    assert shown["vae-2d"]["figure"] < 0
+    assert shown["vae-2d"]["reached"] is None
+    table = aegui("results").out
+    assert all(name in table for name in shipped())
+
+
+@pytest.fixture
+def shelf(monkeypatch, finished, tmp_path) -> Path:
+    """A folder of shipped runs with one run of dense-2d, and a run of one's own of conv-16 beside it."""
+    folder = tmp_path / "shelf"
+    monkeypatch.setattr("aegui.paths.trained", lambda: folder)
+    for name, place in (("dense-2d", folder), ("conv-16", tmp_path / "own")):
+        set_recipe(Path(shutil.copytree(finished, place / name)), name=name)
+    return folder
+
+
+def rows_of(said: Said) -> dict[str, dict]:
+    return {row["recipe"]: row for row in said.json["results"]}
+
+
+def test_results_of_ones_own_runs_when_asked_for(aegui, shelf, tmp_path):
+    assert rows_of(aegui("results", "--json"))["conv-16"]["note"] == "no run yet"
+    own = tmp_path / "own"
+    row = rows_of(aegui("results", "--json", "--out", tmp_path / "nowhere", own))["conv-16"]
+    assert row["run"] == str(own / "conv-16")
+    assert row["figure"] == Run(own / "conv-16").results["test_mse"]
+    assert row["reached"] is False
+    set_state(own / "conv-16", status="stopped")
+    assert rows_of(aegui("results", "--json", "--out", own))["conv-16"]["run"] is None
+
+
+def test_the_shipped_run_comes_first_and_then_the_newest(aegui, shelf, tmp_path):
+    own = tmp_path / "own"
+    older = shutil.copytree(own / "conv-16", own / "older")
+    set_state(older, started="2001-01-01T00:00:00+00:00")
+    shutil.copytree(shelf / "dense-2d", own / "dense-2d")
+    rows = rows_of(aegui("results", "--json", "--out", own))
+    assert rows["conv-16"]["run"] == str(own / "conv-16")
+    assert rows["dense-2d"]["run"] == str(shelf / "dense-2d")
+
+
+def test_the_figure_that_was_measured_last_counts(aegui, shelf):
+    results = Run(shelf / "dense-2d").results | {"test_mse": 0.9, "figures": {"test_mse": 0.01}}
+    (shelf / "dense-2d" / runs.RESULTS).write_text(json.dumps(results))
+    row = rows_of(aegui("results", "--json"))["dense-2d"]
+    assert (row["figure"], row["reached"]) == (0.01, True)
+
+
+@pytest.mark.parametrize("content", [b"{", b"[]", b"\xff", None], ids=["half", "list", "bytes", "missing"])
+def test_results_that_can_not_be_read_hide_no_other(content, aegui, shelf, tmp_path):
+    path = shelf / "dense-2d" / runs.RESULTS
+    path.unlink() if content is None else path.write_bytes(content)
+    rows = rows_of(aegui("results", "--json", "--out", tmp_path / "own"))
+    assert rows.keys() == set(shipped())
+    assert rows["dense-2d"]["note"] == "results.json is missing or can't be read"
+    assert rows["dense-2d"]["reached"] is None
+    assert rows["conv-16"]["figure"] > 0
+    table = aegui("results", "--out", tmp_path / "own")
+    assert table.code == DONE
+    assert "can't be read" in table.out
+
+
+def test_a_figure_that_is_no_number_was_not_measured(aegui, shelf):
+    results = Run(shelf / "dense-2d").results | {"test_mse": "small", "figures": 7}
+    (shelf / "dense-2d" / runs.RESULTS).write_text(json.dumps(results))
+    assert rows_of(aegui("results", "--json"))["dense-2d"]["note"] == "test_mse was not measured"
+
+
+def test_a_broken_recipe_hides_no_other(aegui, shelf, tmp_path, monkeypatch):
+    broken = tmp_path / "broken.toml"
+    broken.write_text("[training]\nbatch = 0\n")
+    monkeypatch.setattr("aegui.verdicts.shipped", lambda: {"broken": broken, **shipped()})
+    rows = rows_of(aegui("results", "--json"))
+    assert "training.batch is 0" in rows["broken"]["note"]
+    assert rows["dense-2d"]["figure"] > 0
+
+
+def test_the_readme_has_the_table_of_the_shipped_runs(aegui):
+    """Put what `aegui results --markdown` prints between the two marks."""
+    text = (ROOT / "README.md").read_text("utf-8")
+    before, after = "<!-- results -->\n", "<!-- /results -->"
+    table = text[text.index(before) + len(before) : text.index(after)]
+    assert table == aegui("results", "--markdown").out
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(9.5, "9.5 s"), (59.98, "60 s"), (501, "8 min 21 s"), (6115.4, "1 h 41 min")]
+)
+def test_durations_for_people(seconds, text):
+    assert duration(seconds) == text
 
 
 # Sentences
