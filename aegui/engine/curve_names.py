@@ -161,13 +161,15 @@ GROUPS = (
     ),
     CurveGroup(
         "adversary", QT_TRANSLATE_NOOP("curves", "Adversaries"),
-        QT_TRANSLATE_NOOP("curves", "cross-entropy in nats"),
-        QT_TRANSLATE_NOOP("curves", "The losses of discriminator and encoder, who work against each other."),
+        QT_TRANSLATE_NOOP("curves", "nats"),
+        QT_TRANSLATE_NOOP(
+            "curves", "The cross-entropies of discriminator and encoder, which work against each other."
+        ),
     ),
     CurveGroup(
-        "label_adversary", QT_TRANSLATE_NOOP("curves", "Adversaries of the classes"),
-        QT_TRANSLATE_NOOP("curves", "cross-entropy in nats"),
-        QT_TRANSLATE_NOOP("curves", "The same for the guessed classes."),
+        "label_adversary", QT_TRANSLATE_NOOP("curves", "Class adversaries"),
+        QT_TRANSLATE_NOOP("curves", "nats"),
+        QT_TRANSLATE_NOOP("curves", "The losses of the adversaries that the guessed classes have."),
     ),
     CurveGroup(
         "mse", QT_TRANSLATE_NOOP("curves", "Squared error"),

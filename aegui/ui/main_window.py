@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
 
     def populate(self, session: Session) -> None:
         """Fill the frame: panels, menus, and who tells whom."""
+        from aegui.ui import saving
         from aegui.ui.data_sets import DataSets
         from aegui.ui.recipe_form import RecipeForm
         from aegui.ui.recipe_menu import RecipeMenu
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         self.recipe_menu = RecipeMenu(self)
         self.menus = Menus(self, self.menu_bar)
         self._connect()
+        saving.keep_choices(self)
         self.set_theme_choice(self.theme_choice, remember=False)
         state = self.settings.value("state")
         if isinstance(state, QByteArray):

@@ -59,6 +59,16 @@ def remember(window: MainWindow, changes: dict[str, Any]) -> None:
         window.banner.show_message(explain(error), "warn")
 
 
+def keep_choices(window: MainWindow) -> None:
+    """Which losses are drawn and how stays as the user last had it, also when the program is started anew."""
+    losses: Any = window.views["losses"]
+    settings = paths.load_settings()
+    losses.choose(str(settings.get("losses", losses.group().name)))
+    losses.log.setChecked(settings.get("logarithmic") is True)
+    losses.group_chosen.connect(lambda name: remember(window, {"losses": name}))
+    losses.log_toggled.connect(lambda on: remember(window, {"logarithmic": on}))
+
+
 def _ending(path: str, ending: str) -> Path:
     """As typed, and with the ending that other programs know the file by."""
     return Path(path if path.lower().endswith(ending) else path + ending)

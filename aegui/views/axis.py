@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPen
 
 from aegui.views.controls import MINUS
 from aegui.views.style import small_font
 from aegui.views.theme import Theme
+
+CLOSEST = 18  # px between two numbers of a logarithmic axis
+BESIDE = 6  # px between the numbers and what they stand at
 
 
 class QuietAxis(pg.AxisItem):  # type: ignore[misc]
@@ -34,14 +38,24 @@ class QuietAxis(pg.AxisItem):  # type: ignore[misc]
         super().drawPicture(painter, line, [], texts)
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
-        """On a logarithmic axis that spans little more than a decade: round numbers, not only powers."""
+        """On a logarithmic axis as many round numbers as are easily read: for little more than a decade as
+        on a plain one, then 1, 2 and 5 of each, then powers."""
         log: bool = self.logMode  # type: ignore[has-type]
-        if not log or high - low > 1.3:
+        if not log:
             return list(super().tickValues(low, high, size))
-        self.logMode = False
-        levels = super().tickValues(10**low, 10**high, size)
-        self.logMode = log
-        return [(step, [float(np.log10(value)) for value in values if value > 0]) for step, values in levels]
+        if high - low <= 1.3:
+            self.logMode = False
+            levels = super().tickValues(10**low, 10**high, size)
+            self.logMode = log
+            return [
+                (step, [float(np.log10(value)) for value in values if value > 0]) for step, values in levels
+            ]
+        powers = np.arange(np.floor(low), np.ceil(high) + 1)
+        step = max(1, int(np.ceil((high - low) * CLOSEST / size)))
+        values = [power for power in powers if power % step == 0]
+        if (high - low) * 3 * CLOSEST <= size:
+            values = [power + np.log10(first) for power in powers for first in (1, 2, 5)]
+        return [(float(step), [float(value) for value in values if low <= value <= high])]
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
         """No halves of what is counted."""
@@ -53,6 +67,16 @@ class QuietAxis(pg.AxisItem):  # type: ignore[misc]
         """As pyqtgraph writes them, but for the minus sign."""
         return [str(text).replace("-", MINUS) for text in super().tickStrings(values, scale, spacing)]
 
+    def give_room(self, values: list[float], spacing: float, rooms: tuple[int, int]) -> None:
+        """A number that does not fit is not drawn: the first of the widths if it will do, else the second."""
+        log: bool = self.logMode
+        texts = (self.logTickStrings if log else self.tickStrings)(values, 1.0, spacing)
+        metrics = QFontMetrics(small_font())
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
+        room = rooms[widest > rooms[0] - BESIDE]
+        if self.width() != room:
+            self.setWidth(room)
+
     def logTickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         """The numbers themselves, not their logarithms."""
-        return [f"{10**value:.4g}".replace("-", MINUS) for value in values]
+        return [re.sub("e-0*", "e-", f"{10**value:.4g}").replace("-", MINUS) for value in values]

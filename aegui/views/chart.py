@@ -15,6 +15,7 @@ from aegui.views.axis import QuietAxis
 from aegui.views.decimate import decimate
 from aegui.views.theme import DARK, Theme
 
+ROOMS = (40, 54)  # px for the numbers at the left: few figures, many
 LAST = 12  # px: half of the last epoch's number stands beyond the end of its axis
 TOP = 5  # px: as much of a number may stand above the highest value
 
@@ -26,7 +27,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._axes = {
-            "left": QuietAxis("left", 40),
+            "left": QuietAxis("left", ROOMS[0]),
             "bottom": QuietAxis("bottom", 18, whole=True),
             "right": QuietAxis("right", 34),
         }
@@ -184,8 +185,10 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
     def _draw_grid(self) -> None:
         """Hairlines at the numbers of the left axis; lines are kept, for this runs at every update."""
         low, high = self._box.viewRange()[1]
-        levels = self._axes["left"].tickValues(low, high, max(self._box.height(), 40))
+        axis = self._axes["left"]
+        levels = axis.tickValues(low, high, max(self._box.height(), 40))
         values = list(levels[0][1]) if levels else []
+        axis.give_room(values, levels[0][0] if levels else 1.0, ROOMS)
         while len(self._grid) < len(values):
             line = pg.InfiniteLine(angle=0, pen=QPen(QColor(self._theme.hairline), 0))
             line.setZValue(-10)

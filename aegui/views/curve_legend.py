@@ -36,6 +36,7 @@ class CurveLegend(FlowRow):
         self.unit = QLabel()
         self.unit.setProperty("role", "dim")
         self.unit.setFont(small_font())
+        self.unit.setFixedHeight(20)  # as high as the chips, also where there is none
         self.unit.setToolTip(self.tr("What one unit of the left axis is."))
         self._chips_flow.addWidget(self.unit)
 

@@ -43,7 +43,6 @@ class LatentView(View):
     backdrop_chosen = Signal(str)
     axes_chosen = Signal(str)
     moment_chosen = Signal(int)
-    play_toggled = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +92,6 @@ class LatentView(View):
         self.backdrops.chosen.connect(self.backdrop_chosen)
         self.axes.chosen.connect(self.axes_chosen)
         self.time.chosen.connect(self.moment_chosen)
-        self.time.played.connect(self.play_toggled)
 
     def sizeHint(self) -> QSize:
         """The largest of all views."""

@@ -19,7 +19,7 @@ from aegui.views.theme import Theme
 
 
 class LossView(View):
-    """Signals: curves_toggled (names shown), log_toggled, group_chosen (name). Setter: set_curves."""
+    """Signals: log_toggled, group_chosen (name). Setter: set_curves."""
 
     name: ClassVar[str] = "losses"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("LossView", "Loss")
@@ -27,7 +27,6 @@ class LossView(View):
     area: ClassVar[Area] = "centre-bottom"
     shortcut: ClassVar[str] = "Ctrl+3"
 
-    curves_toggled = Signal(object)  # frozenset[str]
     log_toggled = Signal(bool)
     group_chosen = Signal(str)
 
@@ -55,7 +54,7 @@ class LossView(View):
         self.body.addWidget(self.chart, 1)
         self.body.addWidget(self.bars, 1)
         self.groups.chosen.connect(self.choose)
-        self.legend.toggled.connect(self._on_legend)
+        self.legend.toggled.connect(self._draw)
         self.log.toggled.connect(self._on_log)
         self.chart.pointed.connect(self._on_pointed)
         self.set_curves(None)
@@ -132,8 +131,9 @@ class LossView(View):
     def _name(self, group: CurveGroup) -> None:
         """Unit and chips."""
         paired = any(len(strand.curves) > 1 for strand in self._strands)
-        dashed = self.tr("dashed: validation") if paired else ""
-        self.legend.set_unit(" · ".join(filter(None, [group.unit, dashed])))
+        measured = all(curve.validation for curve in self._of_group())
+        which = self.tr("validation") if measured else self.tr("dashed: validation") if paired else ""
+        self.legend.set_unit(" · ".join(filter(None, [group.unit, which])))
         self.legend.set_labels([Label(s.key, self._label(s), s.curves[0].help) for s in self._strands])
 
     def _label(self, strand: Strand) -> str:
@@ -206,10 +206,6 @@ class LossView(View):
         self.bars.set_bars([name for name, _ in rows], [value for _, value in rows], moment)
 
     # What the user does
-
-    def _on_legend(self) -> None:
-        self._draw()
-        self.curves_toggled.emit(self.shown())
 
     def _on_log(self, on: bool) -> None:
         self._show_group()

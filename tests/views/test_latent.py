@@ -244,7 +244,7 @@ def test_many_classes_keep_names_apart(view):
 
 
 def test_time_is_scrubbed_and_played(view, qtbot):
-    chosen, played = caught(view.moment_chosen), caught(view.play_toggled)
+    chosen, played = caught(view.moment_chosen), caught(view.time.played)
     view.set_timeline(Timeline((0.0, 1.0, 2.5), 3, True))
     assert not chosen
     assert view.time.end.text() == "live"

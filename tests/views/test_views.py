@@ -7,15 +7,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLabel
 
-from aegui.core.shown import Curve, Curves, Sliders
+from aegui.core.shown import Curve, CurveGroup, Curves, Sliders
 from aegui.views import all_views, decoded, images, latent, losses
 from aegui.views.chart import Chart
 from aegui.views.decimate import decimate
 from aegui.views.palette import rgb
-from aegui.views.style import apply
+from aegui.views.style import apply, small_font
 from aegui.views.theme import DARK, LIGHT
 
 DEMOS = [latent.demo, decoded.demo, losses.demo, images.demo]
@@ -221,11 +222,10 @@ def curve(values, name="loss", validation=False):
 
 
 def test_curves_can_be_hidden(loss):
-    toggled = caught(loss.curves_toggled)
     assert loss.chart.line_names() == {"loss", "val_loss", "reconstruction", "kl"}
     QTest.mouseClick(loss.legend.chips["kl"], Qt.MouseButton.LeftButton)
     assert loss.chart.line_names() == {"loss", "val_loss", "reconstruction"}
-    assert toggled == [(frozenset({"loss", "val_loss", "reconstruction"}),)]
+    assert loss.shown() == {"loss", "val_loss", "reconstruction"}
 
 
 def test_the_logarithmic_scale_draws_logarithms(loss, given):
@@ -283,6 +283,43 @@ def test_epochs_are_whole_numbers(loss):
     axis = loss.chart._axes["bottom"]
     assert axis.tickValues(1, 3, 600)[0][1] == [1, 2, 3]
     assert axis.tickValues(0.0, 0.05, 600)[0][0] < 0.1  # within the first one fractions are all there is
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "wanted"),
+    [
+        (0.06, 0.09, [0.06, 0.07, 0.08, 0.09]),
+        (4.0, 180.0, [5, 10, 20, 50, 100]),
+        (1e-6, 100.0, [1e-6, 1e-4, 1e-2, 1, 100]),
+    ],
+)
+def test_logarithmic_numbers_do_not_crowd(loss, low, high, wanted):
+    axis = loss.chart._axes["left"]
+    axis.setLogMode(x=False, y=True)
+    levels = axis.tickValues(np.log10(low) - 1e-9, np.log10(high) + 1e-9, 110)
+    assert 10 ** np.array(levels[0][1]) == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize("top", [0.5, 0.0009, 0.0429])
+def test_all_numbers_of_the_left_axis_have_room(loss, top, qtbot):
+    loss.set_curves(Curves((curve([top, top * 0.95, top * 0.94]),), "per pixel"))
+    axis = loss.chart._axes["left"]
+    low, high = loss.chart._box.viewRange()[1]
+    spacing, values = axis.tickValues(low, high, loss.chart._box.height())[0]
+    metrics = QFontMetrics(small_font())
+    texts = axis.tickStrings(values, 1.0, spacing)
+    assert len(texts) >= 2
+    widest = max(metrics.horizontalAdvance(text) for text in texts)
+    qtbot.waitUntil(lambda: widest <= axis.width() - 5, timeout=2000)
+
+
+def test_the_unit_says_what_was_measured_on_validation_images_alone(loss):
+    group = CurveGroup("accuracy", "Accuracy", "share of the images")
+    told = Curve(
+        "val_accuracy", "accuracy", np.arange(3, dtype=np.float32), np.ones(3, np.float32), True, "accuracy"
+    )
+    loss.set_curves(Curves((told,), "", None, (group,)))
+    assert loss.legend.unit.text() == "share of the images · validation"
 
 
 def test_long_curves_keep_their_peaks():
