@@ -16,6 +16,7 @@ class Selection(QObject):
     """Keeps the selected images from run to run and from moment to moment."""
 
     changed = Signal(int)  # how many of the shown images
+    there_is = Signal(bool)  # whether any image is selected
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -90,4 +91,6 @@ class Selection(QObject):
         return frozenset((subset.data, split, row) for split, row in zip(splits, places, strict=True))
 
     def _tell(self) -> None:
-        self.changed.emit(int(self._chosen.sum()))
+        count = int(self._chosen.sum())
+        self.changed.emit(count)
+        self.there_is.emit(count > 0)

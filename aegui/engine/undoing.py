@@ -27,7 +27,8 @@ class Look:
 class Undoing(QObject):
     """Remembers looks; `read` gives the present one and `put` brings one back."""
 
-    changed = Signal(bool, bool)  # whether there is something to undo, to redo
+    can_undo = Signal(bool)
+    can_redo = Signal(bool)
 
     def __init__(
         self, read: Callable[[], Look | None], put: Callable[[Look], None], parent: QObject | None = None
@@ -76,4 +77,5 @@ class Undoing(QObject):
             self._tell()
 
     def _tell(self) -> None:
-        self.changed.emit(self._at > 0, self._at < len(self._looks) - 1)
+        self.can_undo.emit(self._at > 0)
+        self.can_redo.emit(self._at < len(self._looks) - 1)

@@ -26,6 +26,7 @@ class Menus(QObject):
         self._window = window
         self.bar = bar
         self._files()
+        self._edit()
         self._training()
         self._look()
         self._help()
@@ -72,6 +73,24 @@ class Menus(QObject):
         )  # fmt: skip
         menu.addSeparator()
         self._add(menu, self.tr("&Quit"), "Ctrl+Q", window.close, self.tr("Stop the training and close."))
+
+    def _edit(self) -> None:
+        look, menu = self._window.session.exploration, self._menu(self.tr("&Edit"))
+        undo = self._add(
+            menu, self.tr("&Undo"), "Ctrl+Z", look.undoing.undo,
+            self.tr("Take back a change of cursor, axes, backdrop, hidden classes or selection."),
+        )  # fmt: skip
+        redo = self._add(menu, self.tr("&Redo"), "Ctrl+Shift+Z", look.undoing.redo, self.tr("Do it again."))
+        menu.addSeparator()
+        none = self._add(
+            menu, self.tr("Select &nothing"), "Ctrl+D", look.selection.clear,
+            self.tr("Show all codes in full again."),
+        )  # fmt: skip
+        for action in (undo, redo, none):
+            action.setEnabled(False)
+        look.undoing.can_undo.connect(undo.setEnabled)
+        look.undoing.can_redo.connect(redo.setEnabled)
+        look.selection.there_is.connect(none.setEnabled)
 
     def _training(self) -> None:
         session, menu = self._window.session, self._menu(self.tr("&Training"))

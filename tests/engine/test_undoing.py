@@ -62,14 +62,15 @@ def test_the_image_under_the_cursor_comes_back(open_session):
 def test_a_drag_is_one_step(open_session, qtbot):
     look, undoing = open_session.exploration, open_session.exploration.undoing
     start, can = look.look(), []
-    undoing.changed.connect(lambda undo, redo: can.append((undo, redo)))
+    undoing.can_redo.connect(lambda on: can.append(("redo", on)))
+    undoing.can_undo.connect(lambda on: can.append(("undo", on)))
     for n in range(30):
         look.move_cursor(n / 10, 0.0)
     qtbot.waitUntil(lambda: can != [], timeout=10 * REST)
-    assert can == [(True, False)]
+    assert can == [("undo", True), ("redo", False)]
     undoing.undo()
     assert look.look() == start
-    assert can[-1] == (False, True)
+    assert can[-2:] == [("undo", False), ("redo", True)]
 
 
 def test_a_new_change_forgets_what_was_undone(open_session):

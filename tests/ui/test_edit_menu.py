@@ -1,0 +1,68 @@
+"""Undo, redo and selecting nothing, from the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QAction
+from pytestqt.qtbot import QtBot
+
+from aegui import paths
+from aegui.engine.session import Session
+from aegui.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(made)
+    made.populate(Session())
+    made.session.start()
+    made.session.open_run(paths.trained() / "quick-start")
+    qtbot.waitUntil(lambda: made.session.exploration.snapshot is not None, timeout=20_000)
+    yield made
+    made.close()
+
+
+def action(window: MainWindow, key: str) -> QAction:
+    return next(a for a in window.findChildren(QAction) if a.shortcut().toString() == key)
+
+
+def test_undo_and_redo_are_offered_when_there_is_something(window):
+    look, undo, redo = window.session.exploration, action(window, "Ctrl+Z"), action(window, "Ctrl+Shift+Z")
+    assert not undo.isEnabled()
+    before = look.look()
+    look.go_to(5)
+    look.undoing.settle()
+    assert undo.isEnabled()
+    assert not redo.isEnabled()
+    undo.trigger()
+    assert look.look() == before
+    assert not undo.isEnabled()
+    redo.trigger()
+    assert look.look() != before
+
+
+def test_hidden_classes_come_back_in_the_legend(window):
+    legend = window.views["latent"].legend
+    legend.chips()[3].click()
+    window.session.exploration.undoing.settle()
+    assert legend.shown() == frozenset(range(10)) - {3}
+    action(window, "Ctrl+Z").trigger()
+    assert legend.shown() == frozenset(range(10))
+
+
+def test_nothing_is_selected_again(window):
+    look, none = window.session.exploration, action(window, "Ctrl+D")
+    assert not none.isEnabled()
+    look.selection.choose(np.array([1, 2]))
+    assert none.isEnabled()
+    none.trigger()
+    assert look.selection.rows.tolist() == []
+    assert not none.isEnabled()
