@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from aegui.core.concerns import Watcher
 from aegui.core.data import Splits
 from aegui.core.reports import (
     Embedding,
@@ -39,7 +40,7 @@ class Listener(QObject):
     progressed = Signal()
     failed = Signal(str)
     finished = Signal()
-
+    concerned = Signal(str)  # something may be going wrong; a sentence
     started = Signal()  # its folder holds nothing any more that is not part of it
 
     def __init__(
@@ -49,6 +50,7 @@ class Listener(QObject):
         self._exploration = exploration
         self._recipe: Recipe | None = None
         self._book: CurveBook | None = None
+        self._watcher: Watcher | None = None
         self.live: Model | None = None
         self._looking_back = looking_back  # a stored moment is shown instead of the newest model
         self.moment_stored = False
@@ -68,7 +70,7 @@ class Listener(QObject):
 
     def expect(self, recipe: Recipe) -> None:
         """A training of this recipe is about to begin."""
-        self._recipe = recipe
+        self._recipe, self._watcher = recipe, Watcher(recipe)
         self.live = self._started = self._speed = None
         self._message = self.tr("Reading the images…")
         self._read = 0.0
@@ -168,6 +170,9 @@ class Listener(QObject):
     def _epoch(self, report: Epoch) -> None:
         if self._book is not None:
             self._book.add_epoch(report)
+        for concern in self._watcher.hear(report.epoch, report.row) if self._watcher else ():
+            text = QCoreApplication.translate("concerns", concern.text)
+            self.concerned.emit(text.format(**concern.values))
 
     def _finish(self, report: Finished) -> None:
         text = self.tr("Stopped") if report.stopped else self.tr("Finished")

@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         session.run_changed.connect(self._on_run)
         session.runs_changed.connect(self._runs_timer.start)
         session.complained.connect(lambda text: self.banner.show_message(text, "bad"))
+        session.listener.concerned.connect(lambda text: self.banner.show_message(text, "warn"))
         form.edited.connect(session.edit)
         form.reset_asked.connect(session.reset_recipe)
         bar.data_chosen.connect(lambda kind: session.edit("data.kind", kind))

@@ -12,6 +12,7 @@ from aegui.views.style import mix, small_font
 from aegui.views.theme import DARK, Theme
 
 ASLEEP = 0.01  # a bar below this carries nothing
+LOWEST_TOP = 0.1  # of the scale: bars that carry nothing stay flat also where all do
 FOOT, HEAD = 18, 30  # px for the names below and the words above
 WIDEST = 46  # px of one bar with its gap
 QUIET = 0.3  # of the panel's colour in the bars: so large, the full one would be loud
@@ -76,14 +77,14 @@ class Bars(QWidget):
         foot = self.height() - FOOT + 0.5
         painter.setPen(QPen(QColor(theme.hairline), 1))
         painter.drawLine(QPointF(0, foot), QPointF(self._step() * len(self.names), foot))
-        top = max((value for value in self.values if value == value), default=0.0)
+        top = max([LOWEST_TOP, *(value for value in self.values if value == value)])
         for row, value in enumerate(self.values):
             self._draw(painter, row, value, top)
 
     def _draw(self, painter: QPainter, row: int, value: float, top: float) -> None:
         theme, place = self._theme, self._bar(row)
         used = value >= ASLEEP
-        high = place.height() * value / top if top > 0 and value == value else 0.0
+        high = place.height() * value / top if value == value else 0.0
         gap = max(1.0, place.width() * 0.14)
         bar = QRectF(place.x() + gap, place.bottom() - high, place.width() - 2 * gap, max(high, 1.0))
         painter.setPen(Qt.PenStyle.NoPen)

@@ -52,6 +52,7 @@ class CurveLegend(FlowRow):
             return
         for chip in self.chips.values():
             self._chips_flow.removeWidget(chip)
+            chip.hide()
             chip.deleteLater()
         self.chips = {label.key: self._made(label) for label in labels}
         for chip in self.chips.values():

@@ -322,6 +322,20 @@ def test_the_unit_says_what_was_measured_on_validation_images_alone(loss):
     assert loss.legend.unit.text() == "share of the images · validation"
 
 
+@pytest.mark.parametrize(("values", "flat"), [([0.001, 0.004], True), ([0.001, 3.0], False)])
+def test_bars_that_carry_nothing_stay_flat_also_where_all_do(loss, values, flat, pixels):
+    group = CurveGroup("kl_dimensions", "KL per dimension", "nats per image", bars=True)
+    told = [
+        Curve(f"val_kl_{n}", f"z{n}", np.ones(1, np.float32), np.array([one], np.float32), True, group.name)
+        for n, one in enumerate(values, start=1)
+    ]
+    loss.set_curves(Curves(tuple(told), "", None, (group,)))
+    second = loss.bars._bar(1)
+    drawn = pixels(loss.bars)
+    column = drawn[int(second.y()) + 4 : int(second.bottom()) - 24, int(second.center().x())]
+    assert (column == drawn[-1, -1]).all() == flat
+
+
 def test_long_curves_keep_their_peaks():
     y = np.random.default_rng(0).normal(size=50_000).astype(np.float32)
     y[12_345], y[40_001] = 99, -99

@@ -1,0 +1,153 @@
+"""Each rule on a run made to fail that way, and none on runs that are well."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from small import narrow, pull, start
+
+from aegui import paths
+from aegui.core.concerns import STILL, Watcher
+from aegui.core.reports import Epoch
+from aegui.core.runs import METRICS, Run
+from aegui.recipe import make
+
+FAR = {
+    "prior": {"kind": "mixture", "radius": 50.0},  # out of the reach of codes between 0 and 1
+    "network__code_activation": "sigmoid",
+    "training__batch": 32,
+}
+
+
+def told(folder: Path, epochs: int = 8, **changes: object) -> list[tuple[int, str, str]]:
+    """Epoch, kind and sentence of everything there was to worry about in a training of some digits."""
+    recipe = narrow(training__epochs=epochs, **changes)
+    watcher = Watcher(recipe)
+    reports = [report for report in pull(start(recipe, folder).training) if isinstance(report, Epoch)]
+    return [
+        (report.epoch, concern.kind, concern.sentence)
+        for report in reports
+        for concern in watcher.hear(report.epoch, report.row)
+    ]
+
+
+def adversarial(*widths: int) -> dict[str, object]:
+    return {"kind": "adversarial", "code": 2, "widths": widths}
+
+
+def variational(beta: float, warm_up: float = 0.0) -> dict[str, object]:
+    return {"kind": "variational", "code": 4, "beta": beta, "warm_up": warm_up}
+
+
+def test_a_discriminator_that_is_always_right(tmp_path):
+    ((_, kind, sentence),) = told(tmp_path, model=adversarial(64), epochs=6, **FAR)
+    assert kind == "overpowered"
+    assert "100 % of the codes from the prior for 3 epochs" in sentence
+
+
+def test_an_adversary_that_has_won(tmp_path):
+    ((_, kind, sentence),) = told(tmp_path, model=adversarial(256, 256), epochs=5, **FAR)
+    assert kind == "lost"
+    assert "100 % are told apart" in sentence
+
+
+def test_posterior_collapse_by_a_strong_beta(tmp_path):
+    summed = {"kind": "mse", "reduction": "sum"}
+    ((epoch, kind, sentence),) = told(tmp_path, model=variational(300.0), loss=summed)
+    since = epoch - STILL + 1
+    assert kind == "unused"
+    assert sentence.startswith(
+        f"Unused since epoch {since}: 4 of 4 dimensions of the code, at β = 300 with no"
+    )
+
+
+def test_posterior_collapse_after_the_warm_up(tmp_path):
+    summed = {"kind": "mse", "reduction": "sum"}
+    ((epoch, _, sentence),) = told(tmp_path, model=variational(1000.0, 2.0), loss=summed, epochs=10)
+    assert epoch >= 2 + STILL
+    assert "after a warm-up of 2 epochs" in sentence
+    assert told(tmp_path, model=variational(1000.0, 20.0), loss=summed) == []
+
+
+def test_posterior_collapse_beside_the_mean_of_the_pixels(tmp_path):
+    ((_, _, sentence),) = told(tmp_path, model=variational(1.0))
+    assert "β = 1 counts as 784: take their sum" in sentence
+
+
+@pytest.mark.parametrize("activation", ["relu", "linear"])
+def test_sparsity_that_leaves_nothing(tmp_path, activation):
+    penalty = {"kind": "l1", "weight": 100.0}
+    ((_, kind, sentence),) = told(
+        tmp_path, penalty=penalty, model__code=8, network__code_activation=activation, epochs=12
+    )
+    assert kind == "silent"
+    assert "sparsity at λ = 100" in sentence
+
+
+def test_units_that_have_died(tmp_path):
+    wild = {"kind": "normal", "sigma": 1.0}
+    ((epoch, kind, sentence),) = told(
+        tmp_path, network__code_activation="relu", initialisation=wild, training__learning_rate=1.0
+    )
+    assert (epoch, kind) == (3, "silent")
+    assert "ReLU units never fire" in sentence
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {},
+        {"network__code_activation": "relu"},
+        {"model": variational(1.0), "loss": {"kind": "bce", "reduction": "sum"}},
+        {"model": adversarial(64), "prior": {"kind": "gaussian", "sigma": 2.0}},
+    ],
+    ids=["plain", "relu", "variational", "adversarial"],
+)
+def test_a_training_that_goes_well_is_left_in_peace(tmp_path, changes):
+    assert told(tmp_path, **changes) == []
+
+
+def heard(path: Path) -> list[tuple[int, str]]:
+    """What would have been told of a stored run."""
+    run = Run(path)
+    table = run.table(METRICS)
+    watcher = Watcher(make(run.raw_recipe))
+    rows = zip(*table.values(), strict=True)
+    figures = [
+        {name: value for name, value in zip(table, row, strict=True) if np.isfinite(value)} for row in rows
+    ]
+    return [
+        (int(row["epoch"]), concern.sentence)
+        for row in figures
+        for concern in watcher.hear(int(row["epoch"]), row)
+    ]
+
+
+@pytest.mark.parametrize(
+    "path", sorted(paths.trained().glob("[a-z]*/recipe.toml")), ids=lambda path: path.parent.name
+)
+def test_of_the_shipped_runs_only_the_one_with_a_strong_beta_has_unused_dimensions(path):
+    told = heard(path.parent)
+    if path.parent.name == "beta-vae":
+        ((_, sentence),) = told
+        assert "9 of 16 dimensions of the code, at β = 4 with no warm-up" in sentence
+    else:
+        assert told == []
+
+
+def test_a_long_code_is_judged_as_a_whole():
+    watcher = Watcher(
+        narrow(model={"kind": "variational", "code": 64}, loss={"kind": "bce", "reduction": "sum"})
+    )
+    concerns = [concern for epoch in range(1, 9) for concern in watcher.hear(epoch, {"val_kl": 0.1})]
+    assert [concern.values["count"] for concern in concerns] == ["64"]
+    watcher = Watcher(watcher.recipe)
+    assert not any(watcher.hear(epoch, {"val_kl": 20.0}) for epoch in range(1, 9))
+
+
+def test_figures_that_are_not_there_are_no_reason_to_worry():
+    for model in (variational(4.0), adversarial(8)):
+        watcher = Watcher(narrow(model=model))
+        assert not any(watcher.hear(epoch, {"loss": 1.0}) for epoch in range(1, 9))
