@@ -20,6 +20,17 @@ class Noise(Part):
         """Corrupt images (N, C, H, W) in [0, 1]; the generator lives on the images' device."""
         return type(self).function(images, generator, **dict(self))
 
+    def in_training(
+        self, images: Tensor, generator: torch.Generator, drawn_before: Tensor | None = None
+    ) -> Tensor:
+        """Corrupt images, or take what was drawn for them before; a share of them stays as it is."""
+        corrupted = self(images, generator) if drawn_before is None else drawn_before
+        clean = float(getattr(self, "clean", 0.0))
+        if not clean:
+            return corrupted
+        chance = torch.rand(len(images), generator=generator, device=images.device)
+        return torch.where((chance < clean)[:, None, None, None], images, corrupted)
+
 
 noises: Registry[Noise] = Registry("corruption", Noise)
 PATTERN_SEED = 2007  # of the heteroscedastic noise's σ for each pixel
@@ -29,6 +40,18 @@ Fresh = Annotated[
     about(
         QT_TRANSLATE_NOOP("noises", "New noise each batch"),
         QT_TRANSLATE_NOOP("noises", "Off: each image keeps one noise for the whole training."),
+    ),
+]
+Clean = Annotated[
+    float,
+    about(
+        QT_TRANSLATE_NOOP("noises", "Left clean"),
+        QT_TRANSLATE_NOOP(
+            "noises",
+            "Share of the training images that stay as they are: keeps the model good at clean ones.",
+        ),
+        ge=0.0,
+        le=1.0,
     ),
 ]
 Share = Annotated[
@@ -82,6 +105,7 @@ def gaussian(
         ),
     ] = 0.0,
     fresh: Fresh = True,
+    clean: Clean = 0.0,
 ) -> Tensor:
     """Homoscedastic Gaussian noise, clipped (Vincent et al., 2010, section 3.3)."""
     noise = torch.empty_like(images).normal_(mean, sigma, generator=generator)
@@ -108,6 +132,7 @@ def heteroscedastic(
         ),
     ] = 0.8,
     fresh: Fresh = True,
+    clean: Clean = 0.0,
 ) -> Tensor:
     """x + N(0, σᵢ²) with σᵢ = σ·uᵢ, uᵢ from U(0, 1), drawn once for the pixels of a shape."""
     pattern = torch.rand(images.shape[1:], generator=torch.Generator().manual_seed(PATTERN_SEED))
@@ -122,7 +147,7 @@ def heteroscedastic(
     order=3,
 )
 def salt_and_pepper(
-    images: Tensor, generator: torch.Generator, *, share: Share = 0.3, fresh: Fresh = True
+    images: Tensor, generator: torch.Generator, *, share: Share = 0.3, fresh: Fresh = True, clean: Clean = 0.0
 ) -> Tensor:
     """Half of the hit pixels become 0, half become 1 (Vincent et al., 2010, section 3.3)."""
     chance = torch.empty_like(images).uniform_(generator=generator)
@@ -135,7 +160,9 @@ def salt_and_pepper(
     QT_TRANSLATE_NOOP("noises", "Sets a share of the pixels to black."),
     order=4,
 )
-def masking(images: Tensor, generator: torch.Generator, *, share: Share = 0.3, fresh: Fresh = True) -> Tensor:
+def masking(
+    images: Tensor, generator: torch.Generator, *, share: Share = 0.3, fresh: Fresh = True, clean: Clean = 0.0
+) -> Tensor:
     """Each pixel is lost with the same chance (Vincent et al., 2010, section 3.3)."""
     chance = torch.empty_like(images).uniform_(generator=generator)
     return images.masked_fill(chance < share, 0.0)

@@ -159,8 +159,25 @@ def test_more_level_is_more_noise(entry):
 
 def test_a_level_keeps_the_other_settings():
     like = noises.make({"kind": "gaussian", "mean": 0.5, "sigma": 0.5})
-    assert dict(with_level("gaussian", 0.75, like)) == {"mean": 0.5, "sigma": 0.75, "fresh": True}
+    assert dict(with_level("gaussian", 0.75, like)) == {
+        "mean": 0.5, "sigma": 0.75, "fresh": True, "clean": 0.0,
+    }  # fmt: skip
     assert with_level("masking", 0.2, like) == noises.make({"kind": "masking", "share": 0.2})
+
+
+@each(entry for entry in noises if "clean" in entry.what.model_fields)
+def test_a_share_of_the_training_images_can_be_left_clean(entry):
+    clean = images(400)
+    noise = noises.make({"kind": entry.name, "clean": 0.25})
+    seen = noise.in_training(clean, stream())
+    same = (seen == clean).flatten(1).all(dim=1)
+    assert 0.15 < float(same.float().mean()) < 0.35
+    assert not (noise(clean, stream()) == clean).flatten(1).all(dim=1).any()  # measured on corrupted ones
+    before = torch.full_like(clean, 0.5)
+    mixed = noise.in_training(clean, stream(), before)
+    assert ((mixed == clean) | (mixed == before)).all()
+    every = noises.make({"kind": entry.name})
+    assert torch.equal(every.in_training(clean, stream()), every(clean, stream()))
 
 
 def test_gaussian_noise_has_its_mean_and_spread():
@@ -553,7 +570,7 @@ def test_recipes_are_as_their_texts(name):
     assert (recipe.training.beta1, recipe.training.beta2) == (0.9, 0.999)
     assert recipe.loss.model_dump() == {"kind": "mse", "reduction": "mean"}
     assert (recipe.data.kind, recipe.data.validation) == ("mnist", "test")
-    noise = {"kind": "gaussian", "mean": 0.5, "sigma": 0.5, "fresh": True}
+    noise = {"kind": "gaussian", "mean": 0.5, "sigma": 0.5, "fresh": True, "clean": 0.0}
     assert recipe.corruption.model_dump() == (noise if "denoise" in name else {"kind": "none"})
     assert recipe.name == name
 

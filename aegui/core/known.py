@@ -40,7 +40,7 @@ class KnownImages:
         order = stream(self._recipe.training.seed, "known", step)
         rows = torch.randperm(len(self.images), generator=order)[:size].to(self.images.device)
         clean = to_unit(self.images[rows])
-        return Known(self._recipe.corruption(clean, generator), self.labels[rows])
+        return Known(self._recipe.corruption.in_training(clean, generator), self.labels[rows])
 
 
 def balanced(labels: NDArray[np.int64], classes: int, count: int, seed: int) -> NDArray[np.int64]:

@@ -95,11 +95,9 @@ class Learner:
         rows = self._order[self.position * size : (self.position + 1) * size]
         target = to_unit(self.images.index_select(0, rows))
         generator = stream(self.recipe.training.seed, "step", self.step, device=self.device)
-        noisy = (
-            self.recipe.corruption(target, generator) if self._noisy is None else to_unit(self._noisy[rows])
-        )
+        before = None if self._noisy is None else to_unit(self._noisy[rows])
         batch = Batch(
-            input=noisy,
+            input=self.recipe.corruption.in_training(target, generator, before),
             target=target,
             labels=None if self.labels is None else self.labels[rows],
             generator=generator,
