@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from copy import deepcopy
 from itertools import combinations, product
 from math import prod
@@ -96,7 +97,8 @@ def _offers(recipe: Recipe, key: str, changes: Changes) -> Iterator[Changes]:
     if section == "network":
         yield from _as_long(recipe, name, changes)
     if section in ("data", "task", "network", "model") and key != "model.code":
-        yield from _square(recipe, changes | (COLOUR if section == "task" else {}))
+        with suppress(ValueError, TypeError):  # of values that no recipe will take
+            yield from _square(recipe, changes | (COLOUR if section == "task" else {}))
 
 
 def _as_long(recipe: Recipe, name: str, changes: Changes) -> Iterator[Changes]:
@@ -132,13 +134,15 @@ def _square(recipe: Recipe, changes: Changes) -> Iterator[Changes]:
 
 
 def _part(recipe: Recipe, section: str, changes: Changes) -> Any:
-    """A part as the changes would make it, where they make it at all."""
-    kind = changes.get(f"{section}.kind")
+    """A part as the changes make it."""
     part = getattr(recipe, section)
-    if kind is None or kind == part.kind:
-        return part
-    kept = {"code": part.code} if section == "model" else {}
-    return REGISTRIES[section].make({"kind": kind, **kept})
+    own = {key.partition(".")[2]: value for key, value in changes.items() if key.startswith(f"{section}.")}
+    if own.get("kind", part.kind) != part.kind:
+        fields = REGISTRIES[section][own["kind"]].what.model_fields
+    else:
+        fields = type(part).model_fields
+    kept = {name: value for name, value in dict(part).items() if name in fields}
+    return REGISTRIES[section].make({"kind": part.kind, **kept, **own})
 
 
 def _summed(recipe: Recipe, key: str) -> Changes:

@@ -70,8 +70,8 @@ class Draft(QObject):
 
         section, _, name = key.partition(".")
         raw = recipe.model_dump(mode="json")
-        if name == "kind":
-            self._left[section, raw[section]["kind"]] = raw[section]
+        parts = {section: part for section, part in raw.items() if isinstance(part, dict) and "kind" in part}
+        self._left |= {(section, part["kind"]): part for section, part in parts.items()}
         known = self._left.get((section, str(value)), {}) if name == "kind" else {}
         again = {f"{section}.{one}": old for one, old in known.items() if one not in raw[section]}
         made, replaced = self._along.get(key, ({}, {}))

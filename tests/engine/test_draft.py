@@ -6,7 +6,8 @@ import pytest
 
 from aegui.core.building import size_of
 from aegui.engine.draft import Draft
-from aegui.recipe import REGISTRIES, find
+from aegui.recipe import REGISTRIES, fields_of, find
+from aegui.registry import Description
 
 STARTS = ["quick-start", "sparse-kl", "faces-256", "aae-2d-mixture", "colorize-256", "vae-2d", "aae-semi"]
 FITTING = ("choose ", "change ", "use ", "set ", "take ")  # a refusal says what to do
@@ -73,6 +74,40 @@ def test_companions_are_told(start, key, value, beside):
     assert edited.draft.beside() == ""
 
 
+JUNK = [
+    None,
+    "",
+    "abc",
+    -1,
+    0,
+    1e300,
+    3.5,
+    True,
+    [],
+    [0],
+    ["a"],
+    [-3, 2],
+    [[1]],
+    {},
+    {"kind": "x"},
+    list(range(20)),
+]
+
+
+@pytest.mark.parametrize("start", ["quick-start", "faces-256", "conv-16", "vae-2d"])
+def test_whatever_is_entered_is_taken_or_refused_in_a_sentence(start):
+    recipe = find(start)
+    for section in type(recipe).model_fields:
+        part = getattr(recipe, section)
+        names = fields_of(part) if isinstance(part, Description) else {}
+        for key in [f"{section}.{name}" for name in [*names, "kind"]]:
+            for value in JUNK:
+                edited = Edited(start)
+                taken = edited.edit(key, value)
+                assert taken != bool(edited.refusals)
+                assert all(sentence.endswith(".") for sentence in edited.refusals)
+
+
 def test_what_fits_by_itself_brings_nothing_along():
     edited = Edited("quick-start")
     assert edited.edit("corruption.kind", "gaussian")
@@ -86,6 +121,28 @@ def test_the_settings_of_a_kind_come_back_with_it():
     edited.edit("model.code", 5)
     edited.edit("model.kind", "variational")
     assert (edited.recipe.model.beta, edited.recipe.model.code) == (3.5, 5)
+
+
+def test_so_do_those_of_a_companion():
+    edited = Edited("quick-start")
+    edited.edit("data.kind", "folder")
+    edited.edit("data.colour", "grey")
+    edited.edit("data.size", [32])
+    edited.edit("task.kind", "colorize")
+    assert edited.recipe.data.kind == "cifar10"
+    edited.edit("task.kind", "restore")
+    assert (edited.recipe.data.kind, edited.recipe.data.size) == ("folder", (32,))
+
+
+def test_a_square_code_follows_the_size_of_the_pictures():
+    edited = Edited("quick-start")
+    edited.edit("data.kind", "folder")
+    edited.edit("network.kind", "reshaping")
+    assert edited.recipe.model.code == 256
+    assert edited.edit("data.size", [30])
+    assert (edited.recipe.model.code, edited.recipe.network.growth) == (225, (2,))
+    assert not edited.edit("data.size", [30, 20])
+    assert "change model.code, network.growth or network.side" in edited.refusals[0]
 
 
 def test_another_recipe_remembers_nothing_of_the_last():
