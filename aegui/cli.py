@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from aegui.engine import inside
+
 DONE, FAILED, BAD_USAGE = 0, 1, 2
-FIGURES = ("scatter", "manifold", "grid", "curves", "decoded")
+FIGURES = ("scatter", "manifold", "grid", "curves", "decoded", *inside.names())
 NO_DISPLAY = (
     "there is no display for the window. Without one these work: aegui train, resume, runs, evaluate, "
     "results, recipes, datasets, figure, export, screenshots, pack, doctor (see aegui --help)."

@@ -18,7 +18,7 @@ class Pictures:
     images: Bytes  # (N, C, H, W)
     title: str = ""
     columns: int = 0  # 0: as many as fill the place best
-    rows: tuple[str, ...] = ()  # what each row is, above it
+    rows: tuple[str, ...] = ()  # what each row is, beside it
     tops: tuple[str, ...] = ()  # what each column is, above all rows
 
 
@@ -66,8 +66,7 @@ class Lines:
     across: str  # what the horizontal axis is
     places: Floats  # (N,)
     lines: tuple[Line, ...]
-    marker: float | None = None  # a place worth a line of its own
-    marker_label: str = ""
+    marker: float | None = None  # a place worth a dotted line
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,4 +132,4 @@ class Page:
     note: str = ""  # what there is to see, under the blocks
     options: tuple[tuple[str, str, str], ...] = ()  # (key, label, help) of what can be chosen
     option: str = ""
-    seed: int | None = None  # of what was drawn by chance
+    draw: int | None = None  # the number of what was drawn by chance

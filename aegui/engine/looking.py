@@ -16,9 +16,9 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from aegui.core.shown import UnderCursor
 from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
+from aegui.engine.reading import Shelf
 
 if TYPE_CHECKING:
-    from aegui.core.data import Splits
     from aegui.engine.answers import Floats, Model
     from aegui.engine.exploration import Exploration
     from aegui.engine.inside import Figure, Seen
@@ -63,9 +63,9 @@ class Inside(QObject):
         self._draw = 0
         self._name = ""
         self._options: dict[str, str] = {}  # what was chosen of each figure's options
-        self._folders: tuple[Path, ...] = ()
-        self._splits: tuple[object, Splits] | None = None  # the recipe's data, and all its images
+        self._shelf = Shelf()
         self._visible = self._stale = self._busy = False
+        self._patient = False  # what is stale waits its turn
         self._without_images = False  # the newest figure was made before they were read
         self._token = 0  # of the question that is waited for; older ones are given up
         self._progress: tuple[float, str] = (0.0, "")
@@ -80,9 +80,8 @@ class Inside(QObject):
 
     def look_in(self, folders: tuple[Path, ...]) -> None:
         """Where data sets are looked for."""
-        if folders != self._folders:
-            self._folders, self._splits = folders, None
-            self._want(0.0)
+        if self._shelf.look_in(folders):
+            self._want()
 
     def _on_model(self, training: bool) -> None:
         """Another state of the network; in training the figure waits its turn."""
@@ -95,8 +94,7 @@ class Inside(QObject):
             self._recipe = model.snapshot.recipe
             self._give_up()
             self._offer()
-        pause = max(EVERY, REST * self._took) - (time.monotonic() - self._last) if training else 0.0
-        self._want(max(pause, 0.0))
+        self._want(patiently=training)
 
     def _on_cursor(self, under: UnderCursor | None) -> None:
         model = self._exploration.model
@@ -106,16 +104,16 @@ class Inside(QObject):
             moved = self._cursor is None or (under.code != self._cursor).any()
             self._cursor = under.code
             if moved and self._figure is not None and self._figure.follows_cursor:
-                self._want(0.0)
+                self._want()
 
     def _on_preview(self, preview: object) -> None:
         """The pictures of the images view are new: perhaps the noise is another, or the images were read."""
         before, self._noise = self._noise, self._exploration.grid.noise
         if before != self._noise and self._figure is not None and self._figure.follows_noise:
             self._options.pop(self._name, None)
-            self._want(0.0)
+            self._want()
         elif self._without_images and self._images_there():
-            self._want(0.0)
+            self._want()
 
     def _images_there(self) -> bool:
         shown = self._exploration.shown
@@ -153,12 +151,17 @@ class Inside(QObject):
 
     # What the user does
 
+    @property
+    def name(self) -> str:
+        """Of the figure that is shown."""
+        return self._name
+
     def set_visible(self, visible: bool) -> None:
         """Whether anybody sees the figure."""
         self._visible = visible
-        if visible and self._stale:
-            self._ask()
-        elif not visible:
+        if visible:
+            self._plan()
+        else:
             self._soon.stop()
 
     def choose(self, name: str) -> None:
@@ -187,7 +190,7 @@ class Inside(QObject):
 
     def _anew(self) -> None:
         self._give_up()
-        self._want(0.0)
+        self._want()
 
     def _give_up(self) -> None:
         self._token += 1
@@ -196,11 +199,16 @@ class Inside(QObject):
         self._slow.stop()
         self.progressed.emit(1.0, "")
 
-    def _want(self, wait: float) -> None:
-        """Make the figure, once the one under way is done and after so many seconds."""
+    def _want(self, patiently: bool = False) -> None:
+        """Make the figure anew; in its turn, unless something wants it at once."""
+        self._patient = patiently and (self._patient or not self._stale)
         self._stale = True
-        if self._visible and not self._busy and not (self._soon.isActive() and wait):
-            self._soon.start(round(1e3 * wait))
+        self._plan()
+
+    def _plan(self) -> None:
+        if self._visible and self._stale and not self._busy:
+            turn = self._last + max(EVERY, REST * self._took) if self._patient else 0.0
+            self._soon.start(max(0, round(1e3 * (turn - time.monotonic()))))
 
     def _ask(self) -> None:
         figure, seen = self._figure, self._gathered()
@@ -239,7 +247,7 @@ class Inside(QObject):
             noise=self._noise,
             draw=self._draw,
             option=self._options.get(self._name, ""),
-            splits=lambda: self._read(recipe, say),
+            splits=lambda: self._shelf.splits(recipe, say),
             say=say,
         )
 
@@ -249,21 +257,6 @@ class Inside(QObject):
             return work()
         finally:
             self._took = time.thread_time() - began
-
-    def _read(self, recipe: Recipe, say: Callable[[float, str], None]) -> Splits:
-        """In the thread: all images of the recipe, kept for the next figure."""
-        from aegui.core.data import divide
-        from aegui.datasets import DataBroken, DataMissing
-        from aegui.engine.inside import Lacking, lacking_images
-
-        if self._splits is None or self._splits[0] != recipe.data:
-            reading = QCoreApplication.translate("inside", "reading the images")
-            try:
-                splits = divide(recipe.data, self._folders, lambda share, _: say(0.0, reading))
-            except (DataMissing, DataBroken) as error:
-                raise Lacking(lacking_images(recipe.data.kind)) from error
-            self._splits = (recipe.data, splits)
-        return self._splits[1]
 
     def _on_told(self, token: int, share: float, what: str) -> None:
         if token == self._token and self._busy:
@@ -292,5 +285,4 @@ class Inside(QObject):
         self._busy, self._last = False, time.monotonic()
         self._slow.stop()
         self.progressed.emit(1.0, "")
-        if self._stale:
-            self._want(0.0)
+        self._plan()

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
 
-from aegui.views.panel import Panel
+from aegui.views.panel import Panel, View
 from aegui.views.theme import DARK, Theme
 
 GRIP = 5  # px: with the separator of 4 this is the gap above a panel, which it is dragged by
@@ -64,6 +64,8 @@ class Dock(QDockWidget):
         sides.addWidget(panel)
         self.setWidget(holder)
         self.panel = panel
+        if isinstance(panel, View):
+            self.visibilityChanged.connect(panel.set_seen)
 
     def set_theme(self, theme: Theme) -> None:
         self.grip.set_theme(theme)

@@ -15,14 +15,17 @@ from PySide6.QtWidgets import QApplication
 from aegui import paths
 from aegui.core import latent, tiles
 from aegui.core.runs import Run, RunError
+from aegui.engine.inside import names
 from aegui.engine.session import Session
 from aegui.ui.saving import write_image
 from aegui.ui.theme import DARK, LIGHT, apply
 from aegui.views import all_views
+from aegui.views.inside import InsideView
 
 PATIENCE = 120.0  # seconds
 VIEWS = {"scatter": "latent", "grid": "images", "curves": "losses", "decoded": "decoded"}
 SIZES = {"latent": (900, 760), "images": (900, 420), "losses": (900, 420), "decoded": (640, 420)}
+INSIDE = (1100, 420)  # of what there is to see inside a model
 MANIFOLD = 30  # images across
 
 
@@ -62,6 +65,9 @@ def save_figure(run: Path, kind: str, out: Path, folders: tuple[Path, ...], ligh
     if kind == "manifold":
         save_manifold(run, out)
         return
+    if kind in names():
+        save_inside(run, kind, out, folders, light)
+        return
     app = application()
     theme = LIGHT if light else DARK
     apply(app, theme)
@@ -84,6 +90,40 @@ def save_figure(run: Path, kind: str, out: Path, folders: tuple[Path, ...], ligh
         settle()
         if (held := app.focusWidget()) is not None:
             held.clearFocus()  # no frame about what would take the keys
+        write_image(out, view.figure())
+    finally:
+        session.end()
+        view.close()
+
+
+def save_inside(run: Path, kind: str, out: Path, folders: tuple[Path, ...], light: bool) -> None:
+    """Save a figure of «Look inside» as PNG. Raises `RunError` or `OSError`."""
+    app = application()
+    theme = LIGHT if light else DARK
+    apply(app, theme)
+    view = InsideView()
+    view.set_theme(theme)
+    view.resize(*INSIDE)
+    session = Session(folders[0] if folders else None)
+    made: list[object] = []
+    failures: list[str] = []
+    inside = session.exploration.inside
+    view.bind(session.exploration)
+    session.complained.connect(failures.append)
+    inside.said.connect(failures.append)
+    inside.page_changed.connect(made.append)
+    inside.choose(kind)
+    view.set_seen(True)
+    view.show()
+    try:
+        session.open_run(run)
+        session.start()
+        wait_for(lambda: bool(made) or bool(failures))
+        if failures or not made:
+            raise RunError(failures[0] if failures else f"{run} holds no model to look into.")
+        if inside.name != kind:
+            raise RunError(f"{run} has no {kind} to show: its recipe is of another sort.")
+        settle()
         write_image(out, view.figure())
     finally:
         session.end()

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget
 
 from aegui.views.panel import View
 
@@ -34,6 +34,8 @@ class Stage(QMainWindow):
         super().__init__()
         self.setWindowFlags(Qt.WindowType.Widget)
         self.setDockNestingEnabled(True)
+        self.setDocumentMode(True)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         self.columns: list[QDockWidget] = []  # the first of each, from left to right
         self._shared = False
 
@@ -85,6 +87,11 @@ def arrange(window: Stage, docks: Mapping[str, QDockWidget], views: Mapping[str,
             window.splitDockWidget(above, below, Qt.Orientation.Vertical)
     for dock in docks.values():
         dock.show()
+    front = columns["centre"][-1]
+    for name, view in views.items():
+        if view.area == "centre-behind":
+            window.tabifyDockWidget(front, docks[name])
+    front.raise_()
     for dock in columns["left"]:
         dock.setMinimumWidth(LEFT - NEAR)
     window.share()

@@ -15,7 +15,9 @@ from aegui import paths
 from aegui.ui.keys import KeysDialog
 
 if TYPE_CHECKING:
+    from aegui.ui.docks import Dock
     from aegui.ui.main_window import MainWindow
+    from aegui.views.panel import View
 
 
 class Menus(QObject):
@@ -121,7 +123,7 @@ class Menus(QObject):
             if view is not None and view.shortcut:
                 focus = QAction(view.label(), window)
                 focus.setShortcut(QKeySequence(view.shortcut))
-                focus.triggered.connect(lambda _=False, v=view: v.setFocus())
+                focus.triggered.connect(partial(self._go_to, dock, view))
                 window.addAction(focus)
         menu.addSeparator()
         group = QActionGroup(self)
@@ -142,6 +144,13 @@ class Menus(QObject):
             menu, self.tr("&Reset layout"), "", window.reset_layout,
             self.tr("Put every panel back to its first place."),
         )  # fmt: skip
+
+    @staticmethod
+    def _go_to(dock: Dock, view: View) -> None:
+        """Give a view the keyboard, wherever it was hidden."""
+        dock.show()
+        dock.raise_()
+        view.setFocus()
 
     def _help(self) -> None:
         menu = self._menu(self.tr("&Help"))

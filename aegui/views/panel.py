@@ -13,7 +13,7 @@ from aegui.views.theme import DARK, Theme
 
 HEAD = 20  # px: titles stand at one height, with and without something beside them
 
-Area = Literal["left", "centre-top", "centre-bottom", "right-top", "right-bottom"]
+Area = Literal["left", "centre-top", "centre-bottom", "centre-behind", "right-top", "right-bottom"]
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -107,6 +107,9 @@ class View(Panel):
     def set_beginning(self) -> None:
         """A training was started, and there is nothing of it to show yet."""
         self.set_empty(self.tr("The training is being set up. What it learns appears here in a moment."))
+
+    def set_seen(self, seen: bool) -> None:
+        """Whether anybody sees this view: a dock can lie behind another."""
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with these colours from now on."""

@@ -16,7 +16,7 @@ from aegui.models.supervised import Supervised
 KINDS = {
     "dense": QT_TRANSLATE_NOOP("inside", "Dense"),
     "conv": QT_TRANSLATE_NOOP("inside", "Conv"),
-    "transposed conv": QT_TRANSLATE_NOOP("inside", "Transposed conv"),
+    "transposed conv": QT_TRANSLATE_NOOP("inside", "ConvT"),
     "flatten": QT_TRANSLATE_NOOP("inside", "Flatten"),
     "reshape": QT_TRANSLATE_NOOP("inside", "Reshape"),
     "brightness": QT_TRANSLATE_NOOP("inside", "Brightness"),
@@ -118,8 +118,7 @@ def box(layer: Layer) -> Box:
     kernel = f" {layer.kernel}×{layer.kernel}" if layer.kernel else ""
     weights = QCoreApplication.translate("inside", "{}: {} parameters")
     told = weights.format(layer_name(layer), f"{layer.parameters:,}")
-    kind = "conv" if layer.kind == "transposed conv" else layer.kind
-    return Box(f"{tr(KINDS.get(kind, kind))}{kernel}", layer.shape, "layer", told)
+    return Box(f"{tr(KINDS.get(layer.kind, layer.kind))}{kernel}", layer.shape, "layer", told)
 
 
 def layer_name(layer: Layer) -> str:

@@ -21,7 +21,7 @@ def make(seen: Seen) -> Page:
         seen.snapshot.decode(drawn(seen, COUNT)),
         title.format(QCoreApplication.translate("priors", prior_label(seen))),
     )
-    return Page((pictures,), seed=seen.draw)
+    return Page((pictures,), draw=seen.draw + 1)
 
 
 def drawn(seen: Seen, count: int, labels: NDArray[np.int64] | None = None) -> NDArray[np.float32]:

@@ -27,7 +27,9 @@ def make(seen: Seen) -> Page:
         Pictures(noisy, title.format(corrupted, f"{level.noisy.psnr:.1f}"), SIDE),
         Pictures(restored, title.format(again, f"{level.restored.psnr:.1f}"), SIDE),
     )
-    note = QCoreApplication.translate("inside", "PSNR over {} held-out images; more is better.")
+    note = QCoreApplication.translate(
+        "inside", "PSNR of the mean error over {} held-out images; more is better."
+    )
     return Page(blocks, state=noise_text(noise), note=note.format(f"{len(pixels):,}"))
 
 

@@ -33,12 +33,12 @@ def make(seen: Seen) -> Page:
         Lines(
             QCoreApplication.translate("inside", "PSNR in dB"), across, places,
             pair([level.noisy.psnr for level in levels], [level.restored.psnr for level in levels]),
-            trained, QCoreApplication.translate("inside", "trained with"),
+            trained,
         ),
         Lines(
             QCoreApplication.translate("inside", "SSIM"), across, places,
             pair([level.noisy.ssim for level in levels], [level.restored.ssim for level in levels]),
-            trained, QCoreApplication.translate("inside", "trained with"),
+            trained,
         ),
     )  # fmt: skip
     options = tuple(
@@ -52,6 +52,8 @@ def make(seen: Seen) -> Page:
     note = QCoreApplication.translate(
         "inside", "Means over {} held-out images; every level draws the same noise."
     )
+    if trained is not None:
+        note += " " + QCoreApplication.translate("inside", "Dotted: the level of the training.")
     return Page(blocks, (2.4, 1.0, 1.0), note=note.format(len(pixels)), options=options, option=kind)
 
 

@@ -1,0 +1,44 @@
+"""All images of a recipe for the figures that need more than those shown, kept for the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from aegui.core.data import Splits
+    from aegui.recipe import Recipe
+
+
+class Shelf:
+    """Holds the images of one recipe at a time; read in the thread that asks."""
+
+    def __init__(self) -> None:
+        self._folders: tuple[Path, ...] = ()
+        self._held: tuple[object, Splits] | None = None  # the recipe's data, and all its images
+
+    def look_in(self, folders: tuple[Path, ...]) -> bool:
+        """Where data sets are looked for; whether that is new."""
+        changed = folders != self._folders
+        if changed:
+            self._folders, self._held = folders, None
+        return changed
+
+    def splits(self, recipe: Recipe, say: Callable[[float, str], None]) -> Splits:
+        """The images of a recipe; `say` may raise to cancel. Raises `Lacking`."""
+        from aegui.core.data import divide
+        from aegui.datasets import DataBroken, DataMissing
+        from aegui.engine.inside import Lacking, lacking_images
+
+        held = self._held
+        if held is None or held[0] != recipe.data:
+            reading = QCoreApplication.translate("inside", "reading the images")
+            try:
+                splits = divide(recipe.data, self._folders, lambda share, _: say(0.0, reading))
+            except (DataMissing, DataBroken) as error:
+                raise Lacking(lacking_images(recipe.data.kind)) from error
+            self._held = held = (recipe.data, splits)
+        return held[1]

@@ -1,0 +1,188 @@
+"""The figures of «Look inside»: every one of them on every family it fits, and what each says."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from inside import NAMES, recipe, seen, snapshot
+
+from aegui.core.page import Diagram, Lines, Page, Pictures, Table
+from aegui.engine.inside import Lacking, figures, names
+
+FITTING = [(figure, name) for figure in names() for name in NAMES if figures()[figure].fits(recipe(name))]
+NEEDS_IMAGES = {"restored", "sweep"}
+
+
+def made(figure: str, name: str, **changes: object) -> Page:
+    return figures()[figure].make(seen(name, **changes))
+
+
+# Every figure
+
+
+@pytest.mark.parametrize(("figure", "name"), FITTING)
+def test_a_figure_is_whole(figure, name):
+    page = made(figure, name)
+    assert page.blocks
+    assert not page.shares or len(page.shares) == len(page.blocks)
+    assert not page.note or page.note.endswith(".")
+    assert page.option in [key for key, _, _ in page.options] or not page.options
+    for block in page.blocks:
+        if isinstance(block, Pictures):
+            assert block.images.dtype == np.uint8
+            assert block.images.ndim == 4
+            assert len(block.images)
+            if block.columns:
+                assert len(block.images) % block.columns == 0
+                assert len(block.rows) in (0, len(block.images) // block.columns)
+                assert len(block.tops) in (0, block.columns)
+        if isinstance(block, Table):
+            assert {len(row) for row in block.rows} == {len(block.header)}
+        if isinstance(block, Lines):
+            assert all(len(line.values) == len(block.places) for line in block.lines)
+
+
+@pytest.mark.parametrize("figure", names())
+def test_a_figure_says_what_it_is(figure):
+    entry = figures()[figure]
+    assert entry.name == figure
+    assert entry.help.endswith(".")
+    assert entry.label
+    assert any(entry.fits(recipe(name)) for name in NAMES)
+
+
+def test_the_names_are_known_before_anything_is_imported():
+    import subprocess
+
+    code = "import sys; from aegui.engine import inside; inside.names(); sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], timeout=60).returncode == 0
+
+
+@pytest.mark.parametrize("figure", sorted(NEEDS_IMAGES))
+def test_missing_images_are_a_sentence(figure):
+    name = next(name for name in NAMES if figures()[figure].fits(recipe(name)))
+    without = seen(name)
+    with pytest.raises(Lacking, match=r"needs the images of digits.*data folder"):
+        figures()[figure].make(replace(without, subset=without.subset.without_pixels()))
+
+
+# Each of them
+
+
+def test_layers_add_up():
+    page = made("layers", "conv-16")
+    table, diagram = page.blocks
+    assert isinstance(table, Table)
+    assert isinstance(diagram, Diagram)
+    total = sum(weight.numel() for weight in snapshot("conv-16").model.parameters())
+    assert table.rows[-1] == ("Whole", "", f"{total:,}")
+    heads = [table.rows[n] for n in sorted(table.strong)]
+    assert [row[0] for row in heads] == ["Encoder", "Decoder", "Whole"]
+    assert sum(int(row[2].replace(",", "")) for row in heads[:-1]) == total
+    assert [step[0].sort for step in diagram.steps].count("code") == 1
+    assert diagram.steps[0][0].shape == diagram.steps[-1][0].shape == (1, 28, 28)
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "branches"),
+    [
+        ("quick-start", ["Code"], []),
+        ("vae-2d", ["Mean", "Log variance"], []),
+        ("aae-2d", ["Code"], ["Discriminator"]),
+        ("aae-style", ["Style", "Label"], ["Discriminator"]),
+        ("aae-semi", ["Style", "Label"], ["Discriminator", "Label discriminator"]),
+    ],
+)
+def test_a_diagram_shows_what_the_family_adds(name, code, branches):
+    diagram = made("layers", name).blocks[1]
+    assert isinstance(diagram, Diagram)
+    middle = next(step for step in diagram.steps if step[0].sort == "code")
+    assert [box.name for box in middle] == code
+    assert [branch[0] for branch in diagram.branches] == branches
+    assert all(diagram.steps[start] == middle for _, start, _ in diagram.branches)
+
+
+def test_draws_differ_from_one_another_and_come_again():
+    first, second = made("prior", "vae-2d"), made("prior", "vae-2d", draw=1)
+    again = made("prior", "vae-2d")
+    assert isinstance(first.blocks[0], Pictures)
+    assert isinstance(second.blocks[0], Pictures)
+    assert isinstance(again.blocks[0], Pictures)
+    assert (first.blocks[0].images == again.blocks[0].images).all()
+    assert (first.blocks[0].images != second.blocks[0].images).any()
+    assert (first.draw, second.draw) == (1, 2)
+
+
+@pytest.mark.parametrize("name", ["quick-start", "colorize-256"])
+def test_only_what_has_a_prior_draws_from_it(name):
+    assert not figures()["prior"].fits(recipe(name))
+
+
+def test_nine_images_in_three_blocks():
+    page = made("restored", "denoise-gaussian")
+    assert all(isinstance(block, Pictures) and len(block.images) == 9 for block in page.blocks)
+    original, corrupted, _ = page.blocks
+    assert isinstance(original, Pictures)
+    assert isinstance(corrupted, Pictures)
+    assert (original.images == seen("denoise-gaussian").first(9)).all()
+    assert (original.images != corrupted.images).mean() > 0.2
+    assert page.state == "Gaussian, 0.5"
+
+
+def test_the_noise_chosen_beside_the_images_goes_before_the_recipes():
+    assert made("restored", "denoise-gaussian", noise=("masking", 0.25)).state == "Masking, 0.25"
+    assert made("restored", "quick-start").state == "Gaussian, 0.5"
+
+
+def test_every_noise_that_has_a_level_can_be_swept():
+    page = made("sweep", "denoise-gaussian")
+    assert page.option == "gaussian"
+    assert len(page.options) >= 4
+    for kind, _, _ in page.options:
+        again = made("sweep", "denoise-gaussian", option=kind)
+        pictures, psnr, _ = again.blocks
+        assert again.option == kind
+        assert isinstance(pictures, Pictures)
+        assert isinstance(psnr, Lines)
+        assert pictures.columns == len(psnr.places)
+        noisy = psnr.lines[1].values
+        assert noisy[0] > noisy[-1]  # the PSNR falls with the noise
+
+
+def test_a_sweep_marks_the_level_of_the_training():
+    blocks = made("sweep", "denoise-gaussian").blocks
+    assert isinstance(blocks[1], Lines)
+    assert blocks[1].marker == 0.5
+    other = made("sweep", "denoise-gaussian", option="masking").blocks[1]
+    assert isinstance(other, Lines)
+    assert other.marker is None
+
+
+def test_a_sweep_can_be_stopped():
+    class Enough(Exception):
+        pass
+
+    shares: list[float] = []
+
+    def say(share: float, what: str) -> None:
+        shares.append(share)
+        if len(shares) == 2:
+            raise Enough
+
+    with pytest.raises(Enough):
+        made("sweep", "denoise-gaussian", say=say)
+    assert shares == [0.1, 0.2]
+
+
+def test_filters_of_each_sort_of_network():
+    for name, shape in (
+        ("quick-start", (16, 1, 28, 28)),
+        ("conv-16", (4, 1, 3, 3)),
+        ("colorize-256", (4, 1, 3, 3)),
+    ):
+        block = made("filters", name).blocks[0]
+        assert isinstance(block, Pictures)
+        assert block.images.shape == shape

@@ -1,0 +1,196 @@
+"""The view of what is inside a model: every block is drawn, in both themes, and nothing is clipped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
+
+from aegui.core.page import Box, Diagram, Line, Lines, Page, Pictures, Table
+from aegui.views.block import number, ticks
+from aegui.views.block_pictures import LEAST, PicturesBlock
+from aegui.views.inside import InsideView, demo
+from aegui.views.page import DRAWN_BY, PageWidget
+from aegui.views.palette import rgb
+from aegui.views.style import apply
+from aegui.views.theme import DARK, LIGHT
+
+IMAGES = np.random.default_rng(0).integers(0, 256, (12, 1, 28, 28), np.uint8)
+STEPS = (
+    (Box("Input", (1, 28, 28), "image"),),
+    (Box("Conv 3×3", (32, 14, 14)),),
+    (Box("Mean", (16,), "code"), Box("Log variance", (16,), "code")),
+    (Box("Dense", (784,)),),
+    (Box("ConvT 3×3", (1, 28, 28), "image"),),
+)
+BRANCH = ("Discriminator", 2, (Box("Dense", (1000,)), Box("Dense", (1,), "verdict")))
+PLACES = np.linspace(0.1, 1, 10, dtype=np.float32)
+BLOCKS = {
+    "pictures": Pictures(IMAGES, "images"),
+    "rows": Pictures(IMAGES, "images", 4, ("one", "two", "three"), ("a", "b", "c", "d")),
+    "table": Table(("Layer", "Output"), (("Encoder", "16"), ("  Dense", "16")), frozenset({0})),
+    "diagram": Diagram(STEPS, (BRANCH,)),
+    "lines": Lines("PSNR", "σ", PLACES, (Line("one", PLACES), Line("two", 1 - PLACES, True)), 0.5),
+}
+SIZES = [(660, 250), (590, 170), (420, 420)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", BLOCKS)
+def test_a_block_is_drawn_in_both_themes(name, size, show, pixels, qapp):
+    view = show(InsideView(), *size)
+    view.set_figures([("one", "One", "The first.")], "one")
+    view.set_page(Page((BLOCKS[name],), note="What there is to see."))
+    dark = pixels(view)
+    assert len(np.unique(dark.reshape(-1, 3), axis=0)) > 8
+    apply(qapp, LIGHT)
+    view.set_theme(LIGHT)
+    light = pixels(view)
+    apply(qapp, DARK)
+    assert (light != dark).mean() > 0.2
+    assert light[3, size[0] // 2].tolist() == list(rgb(LIGHT.panel))
+
+
+def test_every_sort_of_block_has_a_widget():
+    assert {type(block) for block in BLOCKS.values()} == set(DRAWN_BY)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_words_are_clipped(size, show):
+    view = show(demo(), *size)
+    for label in view.findChildren(QLabel):
+        if label.isVisible() and label.text() and not label.wordWrap():
+            assert label.width() >= label.fontMetrics().size(0, label.text()).width(), label.text()
+    for combo in view.findChildren(QComboBox):
+        if combo.isVisible():
+            assert combo.width() >= combo.sizeHint().width(), combo.currentText()
+    assert view.minimumSizeHint().width() <= size[0]
+    assert view.minimumSizeHint().height() <= size[1]
+
+
+def test_every_control_says_what_it_does(show):
+    view = show(demo())
+    view.set_progress(0.5, "half")
+    controls = [*view.findChildren(QAbstractButton), *view.findChildren(QComboBox)]
+    assert all(control.toolTip().endswith(".") for control in controls if control.isVisible())
+
+
+def test_without_a_model_it_teaches(show):
+    view = show(InsideView())
+    assert view.is_empty()
+    assert view._empty.text().endswith(".")
+    view.set_page(Page((BLOCKS["table"],)))
+    assert not view.is_empty()
+    view.set_figures([], "")
+    assert view.is_empty()
+
+
+def test_a_sentence_stands_in_place_of_the_figure_and_others_can_be_chosen(show):
+    view = show(demo())
+    view.set_sentence("The images are not on the disk.")
+    assert view.is_empty()
+    assert view.figures.isVisible()
+    assert not view.redraw.isVisible()
+
+
+def test_the_hands_are_heard(show):
+    view = show(demo())
+    heard = []
+    for signal in (view.chosen, view.option_chosen, view.again, view.stopped, view.seen):
+        signal.connect(lambda *given: heard.append(given))
+    view.figures.setFocus()
+    QTest.keyClick(view.figures, Qt.Key.Key_Down)
+    view.redraw.click()
+    view.set_progress(0.5, "half")
+    view.stop.click()
+    view.set_seen(False)
+    assert heard == [("filters",), (), (), (False,)]
+
+
+def test_progress_comes_and_goes(show):
+    view = show(demo())
+    assert not view.progress.isVisible()
+    view.set_progress(0.3, "noise levels")
+    assert view.progress.isVisible()
+    assert view.bar.value() == 300
+    assert view.doing.text() == "noise levels"
+    view.set_progress(1.0, "")
+    assert not view.progress.isVisible()
+
+
+def test_a_newer_page_of_the_same_sort_keeps_its_widgets(show):
+    page = show(PageWidget(), 600, 240)
+    page.set_page(Page((BLOCKS["pictures"], BLOCKS["lines"])))
+    before = list(page.blocks)
+    page.set_page(Page((BLOCKS["rows"], BLOCKS["lines"])))
+    assert page.blocks == before
+    page.set_page(Page((BLOCKS["lines"],)))
+    assert len(page.blocks) == 1
+
+
+def test_blocks_stand_below_one_another_where_the_place_is_high(show, qapp):
+    page = show(PageWidget(), 600, 240)
+    page.set_page(Page((BLOCKS["pictures"], BLOCKS["lines"])))
+    qapp.processEvents()
+    assert page.blocks[0].y() == page.blocks[1].y()
+    page.resize(300, 600)
+    qapp.processEvents()
+    assert page.blocks[0].x() == page.blocks[1].x()
+
+
+@pytest.mark.parametrize("size", [(600, 200), (200, 600), (90, 80)])
+def test_pictures_stay_inside_and_apart(size, show):
+    block = show(PicturesBlock(), *size)
+    for given in (BLOCKS["pictures"], BLOCKS["rows"]):
+        block.set_block(given)
+        columns, rows, side = block.arrangement()
+        places = [block.place(n) for n in range(min(columns * rows, 12))]
+        assert all(block.rect().toRectF().adjusted(-1, -1, 1, 1).contains(place) for place in places)
+        assert all(not a.intersects(b) for n, a in enumerate(places) for b in places[:n])
+        assert side >= 4
+
+
+def test_many_pictures_in_a_small_place_are_fewer_and_not_tiny(show):
+    block = show(PicturesBlock(), 200, 120)
+    block.set_block(Pictures(np.repeat(IMAGES, 20, axis=0)))
+    columns, rows, side = block.arrangement()
+    assert side == LEAST
+    assert columns * rows < 240
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+def test_a_box_says_what_it_is(show, qapp):
+    from PySide6.QtCore import QEvent, QPoint
+    from PySide6.QtGui import QHelpEvent
+    from PySide6.QtWidgets import QToolTip
+
+    page = show(PageWidget(), 600, 240)
+    helped = replace(STEPS[0][0], help="28 by 28 pixels.")
+    page.set_page(Page((Diagram(((helped,), *STEPS[1:])),)))
+    diagram = page.blocks[0]
+    diagram.grab()
+    where = diagram._places[0][0].center().toPoint()
+    qapp.sendEvent(diagram, QHelpEvent(QEvent.Type.ToolTip, where, diagram.mapToGlobal(QPoint(where))))
+    assert QToolTip.text() == "28 by 28 pixels."
+    QToolTip.hideText()
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "most", "expected"),
+    [
+        (0.0, 1.0, 5, [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]),
+        (-3.0, 3.0, 3, [-2.0, 0.0, 2.0]),
+        (12.0, 23.0, 2, [20.0]),
+        (1.0, 1.0, 4, [1.0]),
+    ],
+)
+def test_ticks_are_round(low, high, most, expected):
+    assert ticks(low, high, most) == pytest.approx(expected)
+
+
+def test_numbers_bear_a_true_minus():
+    assert number(-0.5) == "−0.5"
