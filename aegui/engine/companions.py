@@ -15,6 +15,7 @@ Changes = dict[str, Any]  # keys of settings, or of whole sections, in the order
 
 COLOUR = {"data.kind": "cifar10"}
 FREE = {"network.image": None}  # made for whatever shape the images have
+MOST = 4  # companions of one choice
 PAIRED = {"filters": "strides", "growing": "growth"}  # lists of a network that are as long as each other
 GROWTHS = ((2, 2), (2,), (2, 2, 2), (1,))  # of the square code, those that keep it small first
 
@@ -25,25 +26,34 @@ def fitted(recipe: Recipe, key: str, changes: Changes, back: Changes) -> tuple[R
 
     Raises `RecipeError` where no companions help.
     """
-    refusal: RecipeError | None = None
     raw = _with(recipe.model_dump(mode="json"), back)
     offers = [
         offer
         for offer in _offers(recipe, key, changes)
         if not offer.keys() & changes.keys() and not stands(raw, offer)
     ]
-    for count in range(len(offers) + 1):
-        for chosen in combinations(offers, count):
-            along = {name: value for offer in chosen for name, value in offer.items()}
-            try:
-                made = recipe.changed(deepcopy(back) | changes | along)  # setting a key changes its section
-            except RecipeError as error:
-                refusal = refusal or error
-                continue
-            along |= (summed := _summed(made, key))
-            return made.changed(summed), along, _former(raw, along)
+    refusal: RecipeError | None = None
+    for along in _together(offers):
+        try:
+            made = recipe.changed(deepcopy(back) | changes | along)  # setting a key changes its section
+        except RecipeError as error:
+            refusal = refusal or error
+            if str(error).startswith(f"{key} "):
+                break  # no companion helps a value that is wrong by itself
+            continue
+        along |= (summed := _summed(made, key))
+        return made.changed(summed), along, _former(raw, along)
     assert refusal is not None
     raise refusal
+
+
+def _together(offers: list[Changes]) -> Iterator[Changes]:
+    """None of the offers, each, and those that go together: the fewest first."""
+    for count in range(min(len(offers), MOST) + 1):
+        for chosen in combinations(offers, count):
+            along = {name: value for offer in chosen for name, value in offer.items()}
+            if len(along) == sum(map(len, chosen)):  # else two of them stand for each other
+                yield along
 
 
 def _with(raw: Changes, changes: Changes) -> Changes:
@@ -103,10 +113,9 @@ def _offers(recipe: Recipe, key: str, changes: Changes) -> Iterator[Changes]:
 
 def _as_long(recipe: Recipe, name: str, changes: Changes) -> Iterator[Changes]:
     """Strides for as many filters, or the other way round: the last is repeated, or those too many go."""
-    other = PAIRED.get(name) or {two: one for one, two in PAIRED.items()}.get(name)
-    value = changes.get(f"network.{name}")
-    if other is not None and isinstance(value, list) and value:
-        old = list(getattr(recipe.network, other))
+    other = PAIRED.get(name) or {two: one for one, two in PAIRED.items()}.get(name, "")
+    value, old = changes.get(f"network.{name}"), list(getattr(recipe.network, other, ()))
+    if old and isinstance(value, list) and value:
         yield {f"network.{other}": (old + old[-1:] * len(value))[: len(value)]}
 
 

@@ -100,7 +100,7 @@ def test_whatever_is_entered_is_taken_or_refused_in_a_sentence(start):
     for section in type(recipe).model_fields:
         part = getattr(recipe, section)
         names = fields_of(part) if isinstance(part, Description) else {}
-        for key in [f"{section}.{name}" for name in [*names, "kind"]]:
+        for key in [f"{section}.{name}" for name in [*names, "kind", "growth", "nonsense"]]:
             for value in JUNK:
                 edited = Edited(start)
                 taken = edited.edit(key, value)
