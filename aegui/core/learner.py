@@ -283,10 +283,7 @@ class Learner:
         return Changed(self.step, field, value)
 
     def _set_rate(self) -> None:
-        value = self._rate * self.pace.share(self.step, self.time)
-        for optimizer in self.optimizers.values():
-            for group in optimizer.param_groups:
-                group["lr"] = value
+        optimizing.set_rate(self.optimizers, self._rate * self.pace.share(self.step, self.time))
 
     def _shuffle(self) -> Tensor:
         generator = stream(self.recipe.training.seed, "order", self.epoch)

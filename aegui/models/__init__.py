@@ -23,9 +23,9 @@ Optimizers = dict[str, torch.optim.Optimizer]
 
 
 class OptimizerMaker(Protocol):
-    """Makes the recipe's optimizer for some of the parameters."""
+    """Makes the recipe's optimizer for some of the parameters, at a share of its learning rate."""
 
-    def __call__(self, parameters: list[nn.Parameter]) -> torch.optim.Optimizer: ...
+    def __call__(self, parameters: list[nn.Parameter], share: float = 1.0) -> torch.optim.Optimizer: ...
 
 
 @dataclass(frozen=True)

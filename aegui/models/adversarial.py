@@ -34,6 +34,18 @@ DiscriminatorWidths = Annotated[
     ),
 ]
 
+AdversarialShare = Annotated[
+    float,
+    about(
+        QT_TRANSLATE_NOOP("models", "Adversaries' rate"),
+        QT_TRANSLATE_NOOP(
+            "models", "Share of the learning rate in the two adversarial phases; less keeps them in balance."
+        ),
+        gt=0.0,
+        le=10.0,
+    ),
+]
+
 
 class Adversary:
     """Tells codes from draws of the prior, and teaches the encoder to be taken for the prior."""
@@ -96,6 +108,7 @@ class AdversarialAutoencoder(Autoencoder):
         super().__init__(plan, family.code)
         self.told = plan.classes if family.labels else 0
         self.discriminator = discriminator(family.code + self.told, family.widths)
+        self.share = family.adversarial_share
 
     def prior_codes(self, count: int, generator: torch.Generator, labels: Tensor | None = None) -> Tensor:
         return self.plan.prior.sample(count, self.code, generator, labels, max(self.plan.classes, 1))
@@ -111,8 +124,8 @@ class AdversarialAutoencoder(Autoencoder):
     def optimizers(self, make: OptimizerMaker) -> Optimizers:
         return {
             "autoencoder": make([*self.encoder.parameters(), *self.decoder.parameters()]),
-            "discriminator": make(list(self.discriminator.parameters())),
-            "encoder": make(list(self.encoder.parameters())),
+            "discriminator": make(list(self.discriminator.parameters()), self.share),
+            "encoder": make(list(self.encoder.parameters()), self.share),
         }
 
     def losses(self, batch: Batch) -> Losses:
@@ -175,6 +188,7 @@ class Adversarial(Family):
         ),
     ] = False
     widths: DiscriminatorWidths = (1000, 1000)
+    adversarial_share: AdversarialShare = 1.0
 
     def build(self, plan: Plan) -> Autoencoder:
         return AdversarialAutoencoder(plan, self)

@@ -22,7 +22,7 @@ from aegui.models import (
     descend,
     families,
 )
-from aegui.models.adversarial import Adversary, DiscriminatorWidths, chances, discriminator
+from aegui.models.adversarial import AdversarialShare, Adversary, DiscriminatorWidths, chances, discriminator
 from aegui.registry import QT_TRANSLATE_NOOP, about
 
 
@@ -37,6 +37,7 @@ class SemiSupervisedAutoencoder(Autoencoder):
         super().__init__(plan, family.code, outputs=both, inputs=both)
         self.discriminator = discriminator(family.code, family.widths)
         self.label_discriminator = discriminator(plan.classes, family.widths)
+        self.share = family.adversarial_share
 
     def split(self, outputs: Tensor) -> tuple[Tensor, Tensor]:
         """What the encoder gives → style (N, code) and logits of the classes (N, classes)."""
@@ -56,9 +57,9 @@ class SemiSupervisedAutoencoder(Autoencoder):
     def optimizers(self, make: OptimizerMaker) -> Optimizers:
         return {
             "autoencoder": make([*self.encoder.parameters(), *self.decoder.parameters()]),
-            "discriminator": make(list(self.discriminator.parameters())),
-            "label_discriminator": make(list(self.label_discriminator.parameters())),
-            "encoder": make(list(self.encoder.parameters())),
+            "discriminator": make(list(self.discriminator.parameters()), self.share),
+            "label_discriminator": make(list(self.label_discriminator.parameters()), self.share),
+            "encoder": make(list(self.encoder.parameters()), self.share),
             "classifier": make(list(self.encoder.parameters())),
         }
 
@@ -150,6 +151,7 @@ class SemiSupervised(Family):
         ),
     ] = 1000
     widths: DiscriminatorWidths = (1000, 1000)
+    adversarial_share: AdversarialShare = 1.0
 
     def build(self, plan: Plan) -> Autoencoder:
         return SemiSupervisedAutoencoder(plan, self)

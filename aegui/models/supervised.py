@@ -22,6 +22,7 @@ from aegui.models import (
     families,
 )
 from aegui.models.adversarial import (
+    AdversarialShare,
     Adversary,
     DiscriminatorWidths,
     chances,
@@ -38,6 +39,7 @@ class SupervisedAutoencoder(Autoencoder):
     def __init__(self, plan: Plan, family: Supervised) -> None:
         super().__init__(plan, family.code, inputs=family.code + plan.classes)
         self.discriminator = discriminator(family.code, family.widths)
+        self.share = family.adversarial_share
 
     def encode(self, images: Tensor) -> Tensor:
         """The label is not in the code: it is the one with which the image is reconstructed best."""
@@ -66,8 +68,8 @@ class SupervisedAutoencoder(Autoencoder):
     def optimizers(self, make: OptimizerMaker) -> Optimizers:
         return {
             "autoencoder": make([*self.encoder.parameters(), *self.decoder.parameters()]),
-            "discriminator": make(list(self.discriminator.parameters())),
-            "encoder": make(list(self.encoder.parameters())),
+            "discriminator": make(list(self.discriminator.parameters()), self.share),
+            "encoder": make(list(self.encoder.parameters()), self.share),
         }
 
     def losses(self, batch: Batch) -> Losses:
@@ -106,6 +108,7 @@ class Supervised(Family):
     has_prior: ClassVar[bool] = True
 
     widths: DiscriminatorWidths = (1000, 1000)
+    adversarial_share: AdversarialShare = 1.0
 
     def build(self, plan: Plan) -> Autoencoder:
         return SupervisedAutoencoder(plan, self)

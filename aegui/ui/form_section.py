@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FOLDED = frozenset(
     {"datasets.validation", "datasets.held_out", "noises.mean", "noises.fresh", "noises.clean", "losses.reduction"}
     | {"networks.image", "networks.code_activation", "networks.output_activation"}
-    | {"models.widths", "penalties.estimate"}
+    | {"models.widths", "models.adversarial_share", "penalties.estimate"}
     | {f"training.{name}" for name in ("drop_last", "beta1", "beta2", "epsilon", "precision")}
     | {f"training.{name}" for name in ("warm_up", "cool_down", "patience", "factor", "improvement")}
     | {f"training.{name}" for name in ("lowest", "stop_after", "keep")}

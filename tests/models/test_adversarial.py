@@ -253,3 +253,18 @@ def test_where_labels_are_told_the_best_suiting_one_counts():
 
 def test_without_a_discriminator_there_is_nothing_to_say():
     assert build(narrow()).taken_for_prior(torch.zeros(1, 2)) is None
+
+
+@ALL
+def test_the_adversarial_phases_take_their_share_of_the_rate(given):
+    share = narrow(**given, model__adversarial_share=0.25, training__learning_rate=0.01, training__batch=20)
+    learner = Learner(share, digits(), CPU)
+
+    def rates():
+        return {name: o.param_groups[0]["lr"] for name, o in learner.optimizers.items()}
+
+    slow = {"discriminator", "label_discriminator", "encoder"}
+    assert rates() == {name: pytest.approx(0.01 * (0.25 if name in slow else 1)) for name in rates()}
+    learner.change("training.learning_rate", 0.002)
+    assert rates() == {name: pytest.approx(0.002 * (0.25 if name in slow else 1)) for name in rates()}
+    assert learner.learning_rate == pytest.approx(0.002)
