@@ -1,0 +1,117 @@
+"""Paths through codes, and where they leave the data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aegui.analysis.retrieval import CodeIndex
+from aegui.recipe import Recipe
+
+Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
+Way = Literal["straight", "spherical"]
+
+PIECES = 64  # of each segment, along which its length is measured
+SMALL = 1e-6  # radians
+
+
+class RouteRefused(ValueError):
+    """There is no such path; one sentence says why."""
+
+
+@dataclass(frozen=True, eq=False)
+class Route:
+    """Codes along a path, equally far from one another."""
+
+    codes: Floats  # (F, D)
+    places: Floats  # (F,): 0 at the first waypoint, 1 at the second, 1.5 halfway from there to the third, …
+    rows: NDArray[np.int64]  # (F,), of the real code that is nearest to each
+    distances: Floats  # (F,), to it, in code units
+
+    @property
+    def segments(self) -> NDArray[np.int64]:
+        """(F,): the number of the waypoint that lies before each frame."""
+        last = int(np.ceil(self.places[-1])) - 1
+        return np.minimum(self.places.astype(np.int64), last)
+
+
+def ways(recipe: Recipe) -> list[Way]:
+    """How one can go from code to code: around the middle only where a Gaussian lies around it."""
+    gaussian = recipe.model.has_prior and recipe.prior.kind == "gaussian"
+    return ["straight", "spherical"] if gaussian else ["straight"]
+
+
+def route(
+    waypoints: Floats, frames: int, index: CodeIndex, way: Way = "straight", turning: int | None = None
+) -> Route:
+    """A path of constant speed through waypoints (K, D).
+
+    The spherical way turns from one direction to the next, as seen from the origin, while the radius goes
+    straight (slerp: Shoemake, 1985): a Gaussian's codes lie at much the same radius, which a straight line
+    cuts short. Only the first `turning` dimensions turn, where others are a label. Raises `RouteRefused`.
+    """
+    _check(waypoints, frames)
+    size = waypoints.shape[1] if turning is None else turning
+    points = waypoints.astype(np.float64)
+    segments = [_segment(start, end, way, size) for start, end in pairwise(points)]
+    steps = np.linspace(0, 1, PIECES + 1)
+    lengths = np.concatenate(
+        [np.linalg.norm(np.diff(segment(steps), axis=0), axis=1) for segment in segments]
+    )
+    whole = np.concatenate([[0.0], np.cumsum(lengths)])
+    if whole[-1] == 0:
+        raise RouteRefused("All points of the path lie in the same place: choose points apart.")
+    at = np.interp(np.linspace(0, whole[-1], frames), whole, np.arange(len(whole)) / PIECES)
+    which = np.minimum(at.astype(int), len(segments) - 1)
+    codes = np.array([segments[n](place - n) for n, place in zip(which, at, strict=True)], np.float32)
+    found = index.nearest(codes, 1)
+    return Route(codes, at.astype(np.float32), found.rows[:, 0], found.distances[:, 0])
+
+
+def _check(waypoints: Floats, frames: int) -> None:
+    if len(waypoints) < 2:
+        raise RouteRefused(f"A path needs at least two points, and there is {len(waypoints)}: add another.")
+    if not np.isfinite(waypoints).all():
+        raise RouteRefused("A point of the path has a value that is no number: choose it again.")
+    if frames < 2:
+        raise RouteRefused(f"A path has at least two frames, its ends, not {frames}.")
+
+
+Segment = Callable[[Doubles | float], Doubles]  # 0 to 1, or (T,) of them → (D,) or (T, D)
+
+
+def _segment(start: Doubles, end: Doubles, way: Way, turning: int) -> Segment:
+    def straight(t: Doubles | float) -> Doubles:
+        return start + np.multiply.outer(t, end - start)
+
+    if way == "straight":
+        return straight
+    first, last = (np.linalg.norm(point[:turning]) for point in (start, end))
+    if first == 0 or last == 0:  # from the origin every direction is as good: outwards is straight
+        return straight
+    one, other = start[:turning] / first, end[:turning] / last
+    # atan2 tells small angles and those near π apart where the arc cosine is all rounding.
+    angle = 2 * np.arctan2(np.linalg.norm(one - other), np.linalg.norm(one + other))
+    if angle < SMALL:
+        return straight
+    if np.pi - angle < SMALL:
+        raise RouteRefused(
+            "Two points lie exactly opposite each other, and no way around is the shortest: add a point "
+            "between them, or go straight."
+        )
+
+    def turn(t: Doubles | float) -> Doubles:
+        codes = straight(t)
+        radius = first + np.multiply(t, last - first)
+        sines = [np.sin(np.multiply(part, angle)) / np.sin(angle) for part in (np.subtract(1, t), t)]
+        direction = np.multiply.outer(sines[0], one) + np.multiply.outer(sines[1], other)
+        codes[..., :turning] = np.expand_dims(radius, -1) * direction
+        return codes
+
+    return turn
