@@ -223,9 +223,13 @@ def drawn_images(subject: Subject) -> Figures:
     """What the decoder makes of the prior, where there is a judge of it that can read the test images."""
     if not (subject.family.has_prior and judge.can_judge(subject.recipe.shape, subject.classes)):
         return {}
-    if judge.share_readable(subject.test[spread(len(subject.test), DECODED)]) < CAN_READ:
+    if judge.share_readable(subject.test[spread(len(subject.test), DECODED)], judge.SURE) < CAN_READ:
         return {}
-    figures = {"readable": judge.share_readable(subject.snapshot.decode(subject.draws[:DECODED]))}
+    drawn = subject.snapshot.decode(subject.draws[:DECODED])
+    figures = {
+        "readable": judge.share_readable(drawn),
+        "surely_readable": judge.share_readable(drawn, judge.SURE),
+    }
     if isinstance(subject.family, Supervised):
         labels = np.arange(DECODED) % len(subject.classes)
         images = subject.snapshot.decode(subject.drawn(DECODED, labels))

@@ -119,7 +119,14 @@ MEANINGS: dict[str, Meaning] = {
         QT_TRANSLATE_NOOP("figures", "‖∂code/∂x‖²: how far a small change of the image moves its code")
     ),
     "readable": Meaning(
-        QT_TRANSLATE_NOOP("figures", "Images decoded from draws of the prior that are surely a digit"),
+        QT_TRANSLATE_NOOP(
+            "figures", "Images decoded from draws of the prior that read as one digit (p ≥ 0.5)"
+        ),
+        SHARE,
+        "higher",
+    ),
+    "surely_readable": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Images decoded from draws of the prior that surely do (p ≥ 0.9)"),
         SHARE,
         "higher",
     ),
