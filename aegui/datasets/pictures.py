@@ -75,7 +75,7 @@ def opened(source: Path | IO[bytes], colour: Colour, least: int = 0) -> Image.Im
                 raise Unreadable(f"it is too large: {image.width:,} × {image.height:,} pixels")
             if least:
                 image.draft(None, (least, least))
-            return _plain(ImageOps.exif_transpose(image), "L" if colour == "grey" else "RGB")
+            return plain(ImageOps.exif_transpose(image), "L" if colour == "grey" else "RGB")
     except Unreadable:
         raise
     except UnidentifiedImageError:
@@ -91,7 +91,7 @@ def opened(source: Path | IO[bytes], colour: Colour, least: int = 0) -> Image.Im
         raise Unreadable(f"it can't be read ({reason})") from None
 
 
-def _plain(image: Image.Image, mode: Literal["L", "RGB"]) -> Image.Image:
+def plain(image: Image.Image, mode: Literal["L", "RGB"]) -> Image.Image:
     """Without transparency, which becomes white as on paper, and of the mode."""
     if image.mode in DEEP:
         tall = np.asarray(image).astype(np.int64)

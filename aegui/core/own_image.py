@@ -1,0 +1,204 @@
+"""One's own picture brought to the form of a data set's images, and holes in it with it. No torch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from aegui.datasets.pictures import MOST_PIXELS, Unreadable, channels_first, opened, plain
+
+Bytes = NDArray[np.uint8]
+Mask = NDArray[np.bool_]
+Box = tuple[float, float, float, float]  # left, top, right, bottom, in px of the picture
+
+MEASURED = 200  # images tell the form of all
+PLAIN = 0.25  # the border of images with a plain ground is on average so near to black or white
+INK = 0.25  # of the strongest ink: from here on it belongs to the figure
+FAINT = 16  # of 255: a picture with less contrast holds nothing
+NOISE = 3.0  # times the border's median deviation: what paper and cameras leave around a figure
+ZOOM = 4.0  # at most: or the first dot of a drawing would fill the image
+LEAST_BOX = 0.25  # of the side
+FINE = 1024  # px of the longer side: more is not needed
+
+
+class NoPicture(ValueError):
+    """What was given can't be used as a picture; one sentence says why."""
+
+
+@dataclass(frozen=True)
+class Ink:
+    """How figures lie on the plain ground of a data set's images."""
+
+    on_white: bool
+    box: float  # px, the longer side of a figure
+    centre: tuple[float, float]  # px from the left and from the top
+    by_mass: bool  # whether the centre is that of mass, as in MNIST, or that of the figure's box
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a data set's images have in common."""
+
+    shape: tuple[int, int, int]  # (C, H, W)
+    ink: Ink | None  # None: pictures that fill their frame
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """A picture as the data set has them."""
+
+    image: Bytes  # (C, H, W)
+    holes: Mask  # (H, W), what was erased for the model to fill in
+    blank: bool  # nothing was drawn
+
+
+class _Figures(NamedTuple):
+    """Where the figures of images are."""
+
+    boxes: NDArray[np.float64]  # (N, 4)
+    masses: NDArray[np.float64]  # (N, 2), x and y of the centres of mass
+
+
+def form_of(images: Bytes) -> Form:
+    """The form of a data set, from some of its images (N, C, H, W), N ≥ 1."""
+    some = images[:: max(1, len(images) // MEASURED)]
+    _, channels, height, width = images.shape
+    edges = [some[..., 0, :], some[..., -1, :], some[..., 0], some[..., -1]]
+    brightness = float(np.concatenate(edges, axis=-1).mean()) / 255
+    if channels != 1 or PLAIN <= brightness <= 1 - PLAIN:
+        return Form((channels, height, width), None)
+    on_white = brightness > 0.5
+    ink = (255 - some if on_white else some)[:, 0]
+    figures = _figures(ink[ink.max(axis=(1, 2)) >= FAINT])
+    if not len(figures.boxes):
+        return Form((channels, height, width), None)
+    sides = figures.boxes[:, 2:] - figures.boxes[:, :2]
+    middles = figures.boxes[:, :2] + sides / 2
+    by_mass = bool(figures.masses.std(axis=0).sum() <= middles.std(axis=0).sum())
+    x, y = np.median(figures.masses if by_mass else middles, axis=0).tolist()
+    box = max(float(np.median(sides.max(axis=1))), LEAST_BOX * max(height, width))
+    return Form((channels, height, width), Ink(on_white, min(box, height, width), (x, y), by_mass))
+
+
+def read(source: Path | IO[bytes]) -> Bytes:
+    """A picture file as uint8 (H, W, 3), large ones smaller. Raises `NoPicture`."""
+    try:
+        return np.asarray(_smaller(opened(source, "rgb", least=FINE)))
+    except Unreadable as error:
+        name = source if isinstance(source, Path) else "The picture"
+        raise NoPicture(f"{name} can't be used: {error}. Choose a PNG or JPEG file.") from error
+
+
+def prepared(picture: Bytes, form: Form, holes: Mask | None = None) -> Prepared:
+    """A picture (H, W), (H, W, 3) or (H, W, 4) with holes (H, W) in the form of a data set.
+
+    A figure on plain ground is treated as MNIST's were (LeCun et al., 1998): in the data's polarity, cut
+    out, scaled to the size that figures have there with its proportions kept, and centred. Any other
+    picture gives its middle. The holes stay on the same pixels. Raises `NoPicture`.
+    """
+    channels, height, width = form.shape
+    image = _image(picture, "L" if channels == 1 else "RGB")
+    box, blank = _middle(image.size, width / height), _contrast(image) < FAINT
+    if form.ink is not None:
+        ink = _ink(np.asarray(image))
+        image, blank = Image.fromarray(ink), not ink.any()
+        box = box if blank else _around(ink, form.ink, (width, height))
+    pixels = channels_first(_cut(image, box, (width, height)))
+    if form.ink is not None and form.ink.on_white:
+        pixels = 255 - pixels
+    return Prepared(pixels, _erased(holes, picture, box, (width, height)), blank)
+
+
+def _image(picture: Bytes, mode: Literal["L", "RGB"]) -> Image.Image:
+    """The picture without transparency, of a mode, not larger than needed."""
+    fits = picture.ndim == 2 or (picture.ndim == 3 and picture.shape[2] in (3, 4))
+    if picture.dtype != np.uint8 or not fits or not picture.size:
+        raise NoPicture(
+            f"An array of {picture.dtype} and shape {picture.shape} is no picture: give uint8 (H, W), "
+            "(H, W, 3) or (H, W, 4)."
+        )
+    height, width = picture.shape[:2]
+    if height * width > MOST_PIXELS:
+        raise NoPicture(
+            f"The picture is too large: {width:,} × {height:,} pixels; cut out the part that matters."
+        )
+    return plain(_smaller(Image.fromarray(picture)), mode)
+
+
+def _smaller(image: Image.Image) -> Image.Image:
+    """Shrunk by a whole factor to at most `FINE` pixels a side."""
+    factor = -(-max(image.size) // FINE)
+    return image.reduce(factor) if factor > 1 else image
+
+
+def _contrast(image: Image.Image) -> int:
+    """The widest range of a channel."""
+    pixels = np.asarray(image)
+    return int(np.ptp(pixels.reshape(-1, len(image.getbands())), axis=0).max())
+
+
+def _ink(grey: Bytes) -> Bytes:
+    """How much ink is on each pixel (H, W), whatever the ground: 255 where most; none on a bare one."""
+    border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]]).astype(np.float32)
+    ground = np.median(border)
+    away = grey - np.float32(ground)
+    if -away.min() > away.max():
+        away = -away
+    away -= np.float32(NOISE * np.median(np.abs(border - ground)))
+    most = away.max()
+    ink: Bytes = np.clip(away * (255 / most if most >= FAINT else 0), 0, 255).round().astype(np.uint8)
+    return ink
+
+
+def _figures(ink: Bytes) -> _Figures:
+    """The figures of images (N, H, W), each with some ink."""
+    dark = ink >= INK * ink.max(axis=(1, 2), keepdims=True, initial=0)
+    across, down = dark.any(axis=1), dark.any(axis=2)  # (N, W), (N, H)
+    first = [line.argmax(axis=1) for line in (across, down)]
+    last = [line.shape[1] - line[:, ::-1].argmax(axis=1) for line in (across, down)]
+    sums = [ink.sum(axis=axis, dtype=np.float64) for axis in (1, 2)]
+    centres = [line @ (np.arange(line.shape[1]) + 0.5) / line.sum(axis=1) for line in sums]
+    return _Figures(np.stack([*first, *last], axis=1).astype(np.float64), np.stack(centres, axis=1))
+
+
+def _around(ink: Bytes, like: Ink, size: tuple[int, int]) -> Box:
+    """The part of a picture (H, W) that becomes the image, beyond the picture's edges where need be."""
+    figures = _figures(ink[None])
+    low, high = figures.boxes[0, :2], figures.boxes[0, 2:]
+    whole = np.array(size, np.float64)
+    scale = min(like.box / (high - low).max(), ZOOM * float((whole / ink.shape[::-1]).min()))
+    window = whole / scale
+    centre = figures.masses[0] if like.by_mass else (low + high) / 2
+    start = np.clip(centre - np.array(like.centre) / scale, high - window, low)  # nothing is cut off
+    left, top, right, bottom = np.concatenate([start, start + window]).tolist()
+    return left, top, right, bottom
+
+
+def _middle(size: tuple[int, int], aspect: float) -> Box:
+    """The largest part of a picture with that aspect, from its middle."""
+    width, height = min(size[0], size[1] * aspect), min(size[1], size[0] / aspect)
+    left, top = (size[0] - width) / 2, (size[1] - height) / 2
+    return left, top, left + width, top + height
+
+
+def _cut(image: Image.Image, box: Box, size: tuple[int, int]) -> Image.Image:
+    """A part of a picture at another size, without aliasing; nothing (0) lies beyond its edges."""
+    left, top = int(np.floor(box[0])), int(np.floor(box[1]))
+    outer = image.crop((left, top, int(np.ceil(box[2])), int(np.ceil(box[3]))))
+    inner = (box[0] - left, box[1] - top, box[2] - left, box[3] - top)
+    return outer.resize(size, Image.Resampling.BICUBIC, box=inner)
+
+
+def _erased(holes: Mask | None, picture: Bytes, box: Box, size: tuple[int, int]) -> Mask:
+    """The pixels of the image of which at least half was erased."""
+    if holes is None:
+        return np.zeros(size[::-1], bool)
+    if holes.shape != picture.shape[:2]:
+        raise NoPicture(f"Holes of shape {holes.shape} do not fit a picture of shape {picture.shape}.")
+    mask = _smaller(Image.fromarray(holes.astype(np.uint8) * 255))
+    return np.asarray(_cut(mask, box, size)) >= 128
