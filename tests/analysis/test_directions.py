@@ -1,0 +1,113 @@
+"""A direction names images, and is found anew in the codes of every moment."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from aegui.analysis.directions import Direction, DirectionRefused, add, arrow, from_plain, members, to_plain
+from aegui.core import notes
+from aegui.core.data import Subset
+
+SUBSET = Subset(
+    "mnist",
+    ("train", "test"),
+    np.array([0, 0, 1, 1, 1], np.uint8),
+    np.array([4, 9, 4, 9, 11]),
+    None,
+    None,
+    (),
+)
+CODES = np.array([[0, 0], [2, 0], [0, 4], [10, 10], [1, 1]], np.float32)
+ROWS = np.array([0, 1, 2, 4, 3])  # in another order than the images
+DIRECTION = Direction("thicker", ("mnist/train/4", "mnist/train/9"), ("mnist/test/4",))
+
+
+def test_the_step_leads_from_one_middle_to_the_other():
+    found = arrow(DIRECTION, SUBSET, CODES, ROWS)
+    assert found.step.tolist() == [1, -4]
+    assert (found.plus, found.minus, found.missing) == (2, 1, 0)
+
+
+def test_it_is_found_anew_in_other_codes():
+    assert arrow(DIRECTION, SUBSET, 3 * CODES, ROWS).step.tolist() == [3, -12]
+
+
+def test_a_code_moves_along_it_and_back():
+    found = arrow(DIRECTION, SUBSET, CODES, ROWS)
+    assert found.along(np.array([1, 1], np.float32), 0.5).tolist() == [1.5, -1]
+    assert found.along(CODES[:2], -1.0).tolist() == [[-1, 4], [1, 4]]
+    assert found.along(CODES[0], 0.5).dtype == np.float32
+
+
+def test_images_without_a_code_are_ignored_and_counted():
+    others = (
+        "mnist/test/4",
+        "mnist/test/5",
+        "usps/test/4",
+        "mnist/dev/4",
+        "nonsense",
+        "mnist/test/" + "9" * 30,
+    )
+    found = arrow(Direction("some", DIRECTION.plus, others), SUBSET, CODES, ROWS)
+    assert found.step.tolist() == [1, -4]
+    assert (found.plus, found.minus, found.missing) == (2, 1, 5)
+
+
+def test_every_image_is_found_by_its_name():
+    names = [SUBSET.identity(int(row)) for row in ROWS]
+    for at, name in enumerate(names):
+        assert members([name, name], SUBSET, ROWS).tolist() == [at]
+    assert members(names, SUBSET, ROWS).tolist() == [0, 1, 2, 3, 4]
+
+
+def test_a_group_without_codes_is_refused():
+    with pytest.raises(DirectionRefused, match="one side of “gone” has a code here"):
+        arrow(Direction("gone", DIRECTION.plus, ("mnist/test/1",)), SUBSET, CODES, ROWS)
+
+
+def test_a_name_stands_for_one_direction():
+    known = add([], DIRECTION)
+    assert add(known, Direction("slanted", ("a",), ("b",)))[0] is DIRECTION
+    newer = Direction("thicker", ("a",), ("b",))
+    assert add(known, newer) == [newer]
+
+
+@pytest.mark.parametrize(
+    ("direction", "words"),
+    [
+        (Direction(" ", ("a",), ("b",)), "has no name"),
+        (Direction("thin", (), ("b",)), "“thin” needs images on both sides"),
+        (Direction("thin", ("a",), ()), "“thin” needs images on both sides"),
+    ],
+)
+def test_what_is_no_direction_is_refused(direction, words):
+    with pytest.raises(DirectionRefused, match=words):
+        add([], direction)
+
+
+def test_directions_are_kept_with_the_run(tmp_path):
+    directions = [DIRECTION, Direction("ë", ("x/train/1",), ("x/train/2",))]
+    notes.write(tmp_path, notes.DIRECTIONS, to_plain(directions))
+    said: list[str] = []
+    assert notes.read(tmp_path, notes.DIRECTIONS, from_plain, said.append) == directions
+    assert not said
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["7", "{}1", '["a"]', '[{"name": "a", "plus": ["b"]}]', '[{"name": "a", "plus": "b", "minus": ["c"]}]',
+     '[{"name": "a", "plus": [1], "minus": ["c"]}]', '[{"name": "", "plus": ["b"], "minus": ["c"]}]'],
+)  # fmt: skip
+def test_what_stands_in_the_file_is_not_trusted(tmp_path, content):
+    (tmp_path / notes.DIRECTIONS).write_text(content)
+    said: list[str] = []
+    assert notes.read(tmp_path, notes.DIRECTIONS, from_plain, said.append) is None
+    assert "can't be understood" in said[0]
+
+
+def test_a_large_group_is_found_at_once():
+    rows = np.arange(70_000)
+    subset = Subset("mnist", ("train",), np.zeros(70_000, np.uint8), rows, None, None, ())
+    names = [f"mnist/train/{row}" for row in range(0, 70_000, 2)]
+    assert np.array_equal(members(names, subset, rows), rows[::2])
