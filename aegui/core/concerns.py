@@ -34,6 +34,7 @@ class Concern:
     kind: str
     text: str  # marked for translation in the context "concerns", with the names of `values` in braces
     values: dict[str, str]
+    covers: str = ""  # the kind of a lesser concern that need not be told any more
 
     @property
     def sentence(self) -> str:
@@ -63,9 +64,12 @@ class Watcher:
     def hear(self, epoch: int, row: dict[str, float]) -> list[Concern]:
         """What there is to worry about since this epoch."""
         self._past.append(Figures(epoch, row))
-        found = [concern for rule in RULES for concern in rule(self.recipe, self._past)]
-        new = [concern for concern in found if concern.kind not in self._told]
-        self._told |= {concern.kind for concern in new}
+        new = []
+        for rule in RULES:
+            for concern in rule(self.recipe, self._past):
+                if concern.kind not in self._told:
+                    new.append(concern)
+                self._told |= {concern.kind, concern.covers}
         return new
 
 
@@ -81,16 +85,16 @@ def overpowered(recipe: Recipe, past: Sequence[Figures]) -> Iterator[Concern]:
     codes = QT_TRANSLATE_NOOP(
         "concerns",
         "The discriminator has told {share} of the codes from the prior for {epochs} epochs: the encoder "
-        "learns little from it. Try a smaller discriminator or a lower learning rate.",
+        "learns little from it. Try a lower rate of the adversaries, or a smaller discriminator.",
     )
     classes = QT_TRANSLATE_NOOP(
         "concerns",
         "The discriminator has told {share} of the guessed classes from true ones for {epochs} epochs: the "
-        "encoder learns little from it. Try a smaller discriminator or a lower learning rate.",
+        "encoder learns little from it. Try a lower rate of the adversaries, or a smaller discriminator.",
     )
     for name, text in (("", codes), ("label_", classes)):
         right, losses = _last(past, f"{name}told_apart", RUN), _last(past, f"{name}generator", RUN)
-        if right and losses and min(right) > OVERPOWERING and min(losses) > UNHEARD and losses[-1] <= LOST:
+        if right and losses and min(right) > OVERPOWERING and min(losses) > UNHEARD:
             yield Concern(f"{name}overpowered", text, {"share": _percent(min(right)), "epochs": str(RUN)})
 
 
@@ -99,13 +103,14 @@ def lost(recipe: Recipe, past: Sequence[Figures]) -> Iterator[Concern]:
     text = QT_TRANSLATE_NOOP(
         "concerns",
         "The encoder has lost against the discriminator: its loss has risen to {loss} nats and {share} are "
-        "told apart. Start again with a lower learning rate or a smaller discriminator.",
+        "told apart. Start again with a lower rate of the adversaries, or a smaller discriminator.",
     )
     for name in ("", "label_"):
         right, losses = _last(past, f"{name}told_apart", RUN), _last(past, f"{name}generator", RUN)
         rising = all(after > before for before, after in pairwise(losses))
         if right and losses and min(right) >= HOPELESS and rising and losses[-1] > LOST:
-            yield Concern(f"{name}lost", text, {"loss": f"{losses[-1]:.1f}", "share": _percent(right[-1])})
+            values = {"loss": f"{losses[-1]:.1f}", "share": _percent(right[-1])}
+            yield Concern(f"{name}lost", text, values, covers=f"{name}overpowered")
 
 
 def _percent(share: float) -> str:
@@ -178,4 +183,4 @@ def silent(recipe: Recipe, past: Sequence[Figures]) -> Iterator[Concern]:
         yield Concern("silent", text, {"epoch": str(past[-RUN].epoch), "weight": f"{penalty.strength:g}"})
 
 
-RULES: tuple[Rule, ...] = (overpowered, lost, unused, silent)
+RULES: tuple[Rule, ...] = (lost, overpowered, unused, silent)  # what covers another comes before it

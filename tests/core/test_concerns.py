@@ -147,6 +147,21 @@ def test_a_long_code_is_judged_as_a_whole():
     assert not any(watcher.hear(epoch, {"val_kl": 20.0}) for epoch in range(1, 9))
 
 
+def kinds(figures: list[tuple[float, float]]) -> list[str]:
+    """What is told of these shares told apart and losses of the encoder."""
+    watcher = Watcher(narrow(model=adversarial(8)))
+    rows = [{"told_apart": right, "generator": loss} for right, loss in figures]
+    return [concern.kind for epoch, row in enumerate(rows) for concern in watcher.hear(epoch, row)]
+
+
+def test_of_the_adversaries_the_worse_is_told_and_nothing_less_after_it():
+    assert kinds([(0.98, 5.0), (0.98, 4.5), (0.98, 5.0), (0.98, 4.5)]) == ["overpowered"]
+    assert kinds([(1.0, 4.0), (1.0, 4.5), (1.0, 5.0), (1.0, 4.5), (1.0, 4.4)]) == ["lost"]
+    assert kinds([(0.98, 2.0)] * 3 + [(1.0, 4.0), (1.0, 4.5), (1.0, 5.0)]) == ["overpowered", "lost"]
+    assert kinds([(0.99, 0.7)] * 9) == []  # right but unsure
+    assert kinds([(0.99, 2.0), (0.96, 2.0)] * 9) == []
+
+
 def test_figures_that_are_not_there_are_no_reason_to_worry():
     for model in (variational(4.0), adversarial(8)):
         watcher = Watcher(narrow(model=model))
