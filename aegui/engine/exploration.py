@@ -5,6 +5,7 @@ The views connect to this one object. It keeps the state of exploring and nothin
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,13 +15,14 @@ from PySide6.QtCore import QObject, Signal
 from aegui.core import latent
 from aegui.core.data import Subset
 from aegui.core.shown import Codes, NoiseChoice, Sliders
+from aegui.engine import looks
 from aegui.engine.answers import Floats, Ints, Model, hovered, under_cursor
 from aegui.engine.backdrops import Backdrops
 from aegui.engine.grid import Grid
 from aegui.engine.looking import Inside
 from aegui.engine.pictures import Pictures
 from aegui.engine.selecting import Selection
-from aegui.engine.undoing import Look, Undoing
+from aegui.engine.undoing import Undoing
 
 if TYPE_CHECKING:
     from aegui.core.snapshot import Snapshot
@@ -62,8 +64,8 @@ class Exploration(QObject):
         self.grid.noises_changed.connect(self.noises_changed)
         self.selection = Selection(self)
         self.selection.changed.connect(self._on_selected)
-        self._classes: frozenset[int] | None = None  # those drawn
-        self.undoing = Undoing(self.look, self.show_look, self)
+        self.classes: frozenset[int] | None = None  # those drawn
+        self.undoing = Undoing(partial(looks.read, self), partial(looks.put, self), self)
         self.inside = Inside(self)
 
     def end(self) -> None:
@@ -81,7 +83,7 @@ class Exploration(QObject):
         self, subset: Subset | None, preview: Ints, pictures: NDArray[np.uint8] | None, codes: Floats | None
     ) -> None:
         """Another run: show its codes and pictures; a model to decode with may come later."""
-        self._subset, self._classes = subset, None
+        self._subset, self.classes = subset, None
         self._model = self._axes = self._held = None
         self.classes_changed.emit(None)
         self.grid.open(subset, preview, pictures)
@@ -139,6 +141,16 @@ class Exploration(QObject):
     def shown(self) -> Subset | None:
         """The images whose codes are the points of the plane."""
         return self._subset
+
+    @property
+    def axes(self) -> latent.Axes | None:
+        """The plane that is shown."""
+        return self._axes
+
+    @property
+    def code(self) -> Floats | None:
+        """The code (D,) under the cursor; not to be written to."""
+        return self._held
 
     def _begin(self, codes: Floats) -> None:
         size = codes.shape[1]
@@ -238,32 +250,8 @@ class Exploration(QObject):
     def show_classes(self, classes: frozenset[int]) -> None:
         """The user hid or showed classes."""
         every = self._subset is None or len(classes) == len(self._subset.classes)
-        self._classes = None if every else classes
+        self.classes = None if every else classes
         self.undoing.note()
-
-    def look(self) -> Look | None:
-        """All that determines what is shown, None where there is nothing."""
-        if self._held is None or self._axes is None:
-            return None
-        code = tuple(float(n) for n in self._held)
-        return Look(code, self._axes.key, self.backdrops.kind, self._classes, self.selection.names)
-
-    def show_look(self, look: Look) -> None:
-        """Bring back a look at this run."""
-        if self._held is None or self._axes is None or len(look.code) != len(self._held):
-            return
-        if look.axes != self._axes.key:
-            self.choose_axes(look.axes)
-            self.axes_changed.emit(latent.choices(len(self._held)), look.axes)
-        if look.backdrop != self.backdrops.kind:
-            self.choose_backdrop(look.backdrop)
-            self.greet()
-        if look.classes != self._classes:
-            self._classes = look.classes
-            self.classes_changed.emit(look.classes)
-        if look.selected != self.selection.names:
-            self.selection.restore(look.selected)
-        self.set_code(np.array(look.code, np.float32))
 
     # Pictures that take longer
 

@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 
 # Known well enough to be left alone: folded until they are asked for or differ from the recipe.
 FOLDED = frozenset(
-    {"datasets.validation", "datasets.held_out", "noises.mean", "noises.fresh", "noises.clean", "losses.reduction"}
+    {
+        "datasets.validation",
+        "datasets.held_out",
+        "noises.mean",
+        "noises.fresh",
+        "noises.clean",
+        "losses.reduction",
+    }
     | {"networks.image", "networks.code_activation", "networks.output_activation"}
     | {"models.widths", "models.adversarial_share", "penalties.estimate"}
     | {f"training.{name}" for name in ("drop_last", "beta1", "beta2", "epsilon", "precision")}

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aegui.core.shown import UnderCursor
+from aegui.engine import looks
 from aegui.engine.session import Session
 from aegui.engine.undoing import REST
 
@@ -24,7 +25,7 @@ def test_each_kind_of_change_is_taken_back_and_done_again(open_session):
     look, undoing = open_session.exploration, open_session.exploration.undoing
     said = []
     look.classes_changed.connect(said.append)
-    steps = [look.look()]
+    steps = [looks.read(look)]
     for change in (
         lambda: look.go_to(7),
         lambda: look.choose_backdrop("none"),
@@ -34,17 +35,17 @@ def test_each_kind_of_change_is_taken_back_and_done_again(open_session):
     ):
         change()
         undoing.settle()
-        steps.append(look.look())
+        steps.append(looks.read(look))
     assert len(set(steps)) == 6
     for step in reversed(steps[:-1]):
         undoing.undo()
-        assert look.look() == step
+        assert looks.read(look) == step
     undoing.undo()
-    assert look.look() == steps[0]
+    assert looks.read(look) == steps[0]
     assert said[-1] is None  # every class is drawn again
     for step in steps[1:]:
         undoing.redo()
-        assert look.look() == step
+        assert looks.read(look) == step
 
 
 def test_the_image_under_the_cursor_comes_back(open_session):
@@ -61,7 +62,7 @@ def test_the_image_under_the_cursor_comes_back(open_session):
 
 def test_a_drag_is_one_step(open_session, qtbot):
     look, undoing = open_session.exploration, open_session.exploration.undoing
-    start, can = look.look(), []
+    start, can = looks.read(look), []
     undoing.can_redo.connect(lambda on: can.append(("redo", on)))
     undoing.can_undo.connect(lambda on: can.append(("undo", on)))
     for n in range(30):
@@ -69,7 +70,7 @@ def test_a_drag_is_one_step(open_session, qtbot):
     qtbot.waitUntil(lambda: can != [], timeout=10 * REST)
     assert can == [("undo", True), ("redo", False)]
     undoing.undo()
-    assert look.look() == start
+    assert looks.read(look) == start
     assert can[-2:] == [("undo", False), ("redo", True)]
 
 
@@ -79,9 +80,9 @@ def test_a_new_change_forgets_what_was_undone(open_session):
     undoing.undo()
     look.go_to(2)
     undoing.settle()
-    changed = look.look()
+    changed = looks.read(look)
     undoing.redo()
-    assert look.look() == changed
+    assert looks.read(look) == changed
 
 
 def test_another_run_begins_anew(open_session, small_run):
@@ -89,6 +90,6 @@ def test_another_run_begins_anew(open_session, small_run):
     look.go_to(1)
     undoing.settle()
     open_session.open_run(small_run)
-    before = look.look()
+    before = looks.read(look)
     undoing.undo()
-    assert look.look() == before
+    assert looks.read(look) == before

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
+from aegui.engine import looks
 from aegui.engine.session import Session
 from aegui.ui.main_window import MainWindow
 
@@ -37,16 +38,16 @@ def action(window: MainWindow, key: str) -> QAction:
 def test_undo_and_redo_are_offered_when_there_is_something(window):
     look, undo, redo = window.session.exploration, action(window, "Ctrl+Z"), action(window, "Ctrl+Shift+Z")
     assert not undo.isEnabled()
-    before = look.look()
+    before = looks.read(look)
     look.go_to(5)
     look.undoing.settle()
     assert undo.isEnabled()
     assert not redo.isEnabled()
     undo.trigger()
-    assert look.look() == before
+    assert looks.read(look) == before
     assert not undo.isEnabled()
     redo.trigger()
-    assert look.look() != before
+    assert looks.read(look) != before
 
 
 def test_hidden_classes_come_back_in_the_legend(window):

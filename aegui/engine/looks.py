@@ -1,0 +1,46 @@
+"""All that determines what is shown of a model, read from an exploration and put back into it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from aegui.core import latent
+from aegui.engine.undoing import Look
+
+if TYPE_CHECKING:
+    from aegui.engine.exploration import Exploration
+
+
+def read(exploration: Exploration) -> Look | None:
+    """What is shown now, None where there is nothing."""
+    code, axes = exploration.code, exploration.axes
+    if code is None or axes is None:
+        return None
+    return Look(
+        tuple(float(n) for n in code),
+        axes.key,
+        exploration.backdrops.kind,
+        exploration.classes,
+        exploration.selection.names,
+    )
+
+
+def put(exploration: Exploration, look: Look) -> None:
+    """Bring back a look at this run; one at codes of another size is left alone."""
+    code, axes = exploration.code, exploration.axes
+    if code is None or axes is None or len(look.code) != len(code):
+        return
+    if look.axes != axes.key:
+        exploration.choose_axes(look.axes)
+        exploration.axes_changed.emit(latent.choices(len(code)), look.axes)
+    if look.backdrop != exploration.backdrops.kind:
+        exploration.choose_backdrop(look.backdrop)
+        exploration.greet()
+    if look.classes != exploration.classes:
+        exploration.classes = look.classes
+        exploration.classes_changed.emit(look.classes)
+    if look.selected != exploration.selection.names:
+        exploration.selection.restore(look.selected)
+    exploration.set_code(np.array(look.code, np.float32))
