@@ -32,7 +32,8 @@ class Direction:
 class Arrow:
     """A direction in the codes of one moment."""
 
-    step: Floats  # (D,), from the middle of the one group to that of the other
+    start: Floats  # (D,), the middle of the one group
+    step: Floats  # (D,), from there to the middle of the other
     plus: int  # how many images it was found from
     minus: int
     missing: int  # images of the direction that have no code here
@@ -43,19 +44,37 @@ class Arrow:
         return moved
 
 
-def arrow(direction: Direction, subset: Subset, codes: Floats, rows: Ints) -> Arrow:
-    """The direction in codes (N, D) of the rows (N,) of a subset. Raises `DirectionRefused`."""
-    plus, minus = (members(group, subset, rows) for group in (direction.plus, direction.minus))
+@dataclass(frozen=True, eq=False)
+class Sides:
+    """The images of a direction among those of a subset: found once, however often their codes change."""
+
+    direction: Direction
+    plus: NDArray[np.bool_]  # (N,), of the subset
+    minus: NDArray[np.bool_]
+
+
+def sides(direction: Direction, subset: Subset) -> Sides:
+    """Find the images of a direction."""
+    there = np.zeros((2, len(subset)), bool)
+    for side, group in zip(there, (direction.plus, direction.minus), strict=True):
+        side[members(group, subset, np.arange(len(subset), dtype=np.int64))] = True
+    return Sides(direction, there[0], there[1])
+
+
+def arrow(found: Sides, codes: Floats, rows: Ints) -> Arrow:
+    """The direction in codes (N, D) of the rows (N,) of its subset. Raises `DirectionRefused`."""
+    direction, plus, minus = found.direction, found.plus[rows], found.minus[rows]
     for group in (plus, minus):
-        if not len(group):
+        if not group.any():
             raise DirectionRefused(
                 f"None of the images on one side of “{direction.name}” has a code here: choose its two "
                 "groups among the images that are shown."
             )
     wanted = len(set(direction.plus)) + len(set(direction.minus))
-    step = codes[plus].mean(axis=0, dtype=np.float64) - codes[minus].mean(axis=0, dtype=np.float64)
-    found = len(plus), len(minus)
-    return Arrow(step.astype(np.float32), *found, wanted - sum(found))
+    counts = int(plus.sum()), int(minus.sum())
+    start = codes[minus].mean(axis=0, dtype=np.float64)
+    step = codes[plus].mean(axis=0, dtype=np.float64) - start
+    return Arrow(start.astype(np.float32), step.astype(np.float32), *counts, wanted - sum(counts))
 
 
 def members(identities: Iterable[str], subset: Subset, rows: Ints) -> Ints:

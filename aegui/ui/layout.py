@@ -87,11 +87,12 @@ def arrange(window: Stage, docks: Mapping[str, QDockWidget], views: Mapping[str,
             window.splitDockWidget(above, below, Qt.Orientation.Vertical)
     for dock in docks.values():
         dock.show()
-    front = columns["centre"][-1]
-    for name, view in views.items():
-        if view.area == "centre-behind":
-            window.tabifyDockWidget(front, docks[name])
-    front.raise_()
+    for column in ("centre", "right"):
+        front = columns[column][-1]
+        for name, view in views.items():
+            if view.area == f"{column}-behind":
+                window.tabifyDockWidget(front, docks[name])
+        front.raise_()
     for dock in columns["left"]:
         dock.setMinimumWidth(LEFT - NEAR)
     window.share()

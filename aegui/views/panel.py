@@ -13,7 +13,9 @@ from aegui.views.theme import DARK, Theme
 
 HEAD = 20  # px: titles stand at one height, with and without something beside them
 
-Area = Literal["left", "centre-top", "centre-bottom", "centre-behind", "right-top", "right-bottom"]
+Area = Literal[
+    "left", "centre-top", "centre-bottom", "centre-behind", "right-top", "right-bottom", "right-behind"
+]
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:

@@ -5,7 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from aegui.analysis.directions import Direction, DirectionRefused, add, arrow, from_plain, members, to_plain
+from aegui.analysis.directions import (
+    Arrow,
+    Direction,
+    DirectionRefused,
+    add,
+    arrow,
+    from_plain,
+    members,
+    sides,
+    to_plain,
+)
 from aegui.core import notes
 from aegui.core.data import Subset
 
@@ -23,18 +33,23 @@ ROWS = np.array([0, 1, 2, 4, 3])  # in another order than the images
 DIRECTION = Direction("thicker", ("mnist/train/4", "mnist/train/9"), ("mnist/test/4",))
 
 
+def placed(direction: Direction, codes: np.ndarray) -> Arrow:
+    return arrow(sides(direction, SUBSET), codes, ROWS)
+
+
 def test_the_step_leads_from_one_middle_to_the_other():
-    found = arrow(DIRECTION, SUBSET, CODES, ROWS)
+    found = placed(DIRECTION, CODES)
+    assert found.start.tolist() == [0, 4]
     assert found.step.tolist() == [1, -4]
     assert (found.plus, found.minus, found.missing) == (2, 1, 0)
 
 
 def test_it_is_found_anew_in_other_codes():
-    assert arrow(DIRECTION, SUBSET, 3 * CODES, ROWS).step.tolist() == [3, -12]
+    assert placed(DIRECTION, 3 * CODES).step.tolist() == [3, -12]
 
 
 def test_a_code_moves_along_it_and_back():
-    found = arrow(DIRECTION, SUBSET, CODES, ROWS)
+    found = placed(DIRECTION, CODES)
     assert found.along(np.array([1, 1], np.float32), 0.5).tolist() == [1.5, -1]
     assert found.along(CODES[:2], -1.0).tolist() == [[-1, 4], [1, 4]]
     assert found.along(CODES[0], 0.5).dtype == np.float32
@@ -49,7 +64,7 @@ def test_images_without_a_code_are_ignored_and_counted():
         "nonsense",
         "mnist/test/" + "9" * 30,
     )
-    found = arrow(Direction("some", DIRECTION.plus, others), SUBSET, CODES, ROWS)
+    found = placed(Direction("some", DIRECTION.plus, others), CODES)
     assert found.step.tolist() == [1, -4]
     assert (found.plus, found.minus, found.missing) == (2, 1, 5)
 
@@ -63,7 +78,7 @@ def test_every_image_is_found_by_its_name():
 
 def test_a_group_without_codes_is_refused():
     with pytest.raises(DirectionRefused, match="one side of “gone” has a code here"):
-        arrow(Direction("gone", DIRECTION.plus, ("mnist/test/1",)), SUBSET, CODES, ROWS)
+        placed(Direction("gone", DIRECTION.plus, ("mnist/test/1",)), CODES)
 
 
 def test_a_name_stands_for_one_direction():
