@@ -167,6 +167,8 @@ def test_nothing_sticks_out_of_the_window(
     assert (window.width(), window.height()) == size
     inside = window.rect()
     for dock in window.docks.values():
+        dock.raise_()  # of those that lie behind one another
+        qtbot.wait(20)
         corner = dock.mapTo(window, QPoint(0, 0))
         assert inside.contains(corner)
         assert inside.contains(corner + QPoint(dock.width() - 1, dock.height() - 1))

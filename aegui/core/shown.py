@@ -85,6 +85,7 @@ class Preview:
     psnr_noisy: float | None  # dB against the originals, mean over the images
     psnr_reconstructed: float | None
     caption: str  # "validation images" / what is missing and why
+    grey: bool = False  # "noisy" is what a colouring network sees: the brightness alone
 
 
 @dataclass(frozen=True, eq=False)

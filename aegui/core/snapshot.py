@@ -55,11 +55,13 @@ class Snapshot:
 
     @torch.inference_mode()
     def restore(self, pixels: Bytes, noise: Noise, draw: int) -> tuple[Bytes, Bytes]:
-        """The images corrupted, and what the model makes of them; `draw` numbers the noise."""
+        """What the model sees of images that are corrupted, and makes of them; `draw` numbers the noise."""
         clean = to_unit(on_device(pixels, self._device))
         generator = stream(self.recipe.training.seed, "preview", draw, device=self._device)
         noisy = noise(clean, generator)
-        return _to_bytes(noisy), _to_bytes(self.model(noisy))
+        task = self.recipe.task
+        seen = task.as_images(task.entrance()(noisy), pixels.shape[1:])
+        return _to_bytes(seen), _to_bytes(self.model(noisy))
 
 
 def open_run(run: Run) -> Snapshot:

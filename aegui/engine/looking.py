@@ -248,6 +248,7 @@ class Inside(QObject):
             draw=self._draw,
             option=self._options.get(self._name, ""),
             splits=lambda: self._shelf.splits(recipe, say),
+            once=self._shelf.once,
             say=say,
         )
 

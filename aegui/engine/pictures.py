@@ -107,7 +107,8 @@ def _restored(
     kind, level = noise
     corruption = with_level(kind, level, snapshot.recipe.corruption)
     noisy, reconstructed = snapshot.restore(originals, corruption, draw)
-    without = kind == "none"
+    grey = snapshot.recipe.task.kind == "colorize"
+    without = kind == "none" and not grey
     return Preview(
         originals,
         None if without else noisy,
@@ -115,6 +116,7 @@ def _restored(
         None if without else _psnr(originals, noisy),
         _psnr(originals, reconstructed),
         caption,
+        grey,
     )
 
 

@@ -1,10 +1,10 @@
-"""All images of a recipe for the figures that need more than those shown, kept for the next one."""
+"""All images of a recipe for the figures that need more than those shown, and what costs much to make."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,19 +12,23 @@ if TYPE_CHECKING:
     from aegui.core.data import Splits
     from aegui.recipe import Recipe
 
+T = TypeVar("T")
+
 
 class Shelf:
-    """Holds the images of one recipe at a time; read in the thread that asks."""
+    """Holds the images of one recipe at a time, and what figures made of them; for the thread that asks."""
 
     def __init__(self) -> None:
         self._folders: tuple[Path, ...] = ()
         self._held: tuple[object, Splits] | None = None  # the recipe's data, and all its images
+        self._made: dict[str, tuple[object, object]] = {}
 
     def look_in(self, folders: tuple[Path, ...]) -> bool:
         """Where data sets are looked for; whether that is new."""
         changed = folders != self._folders
         if changed:
             self._folders, self._held = folders, None
+            self._made.clear()
         return changed
 
     def splits(self, recipe: Recipe, say: Callable[[float, str], None]) -> Splits:
@@ -42,3 +46,10 @@ class Shelf:
                 raise Lacking(lacking_images(recipe.data.kind)) from error
             self._held = held = (recipe.data, splits)
         return held[1]
+
+    def once(self, what: str, of: object, make: Callable[[], T]) -> T:
+        """What was made of the very same object before, else made now and kept in its place."""
+        held = self._made.get(what)
+        if held is None or held[0] is not of:
+            self._made[what] = held = (of, make())
+        return cast(T, held[1])

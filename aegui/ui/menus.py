@@ -123,7 +123,7 @@ class Menus(QObject):
             if view is not None and view.shortcut:
                 focus = QAction(view.label(), window)
                 focus.setShortcut(QKeySequence(view.shortcut))
-                focus.triggered.connect(partial(self._go_to, dock, view))
+                focus.triggered.connect(lambda _=False, d=dock, v=view: self._go_to(d, v))
                 window.addAction(focus)
         menu.addSeparator()
         group = QActionGroup(self)

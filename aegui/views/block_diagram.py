@@ -15,8 +15,9 @@ from aegui.views.style import mix
 
 WORDS = 15  # px of a line of words
 THIN, DEEP = 7.0, 26.0  # px: how wide a box of one channel is, and one of many
-LOW = 10.0  # px of the smallest box
+LOW = 8.0  # px of the smallest box
 BRANCH = 0.36  # of the height, for what leaves the main way
+NAMED = 46.0  # px of height that leave room for the names
 FILL = {"image": 0.55, "layer": 0.72, "code": 0.25, "verdict": 0.45}  # of the panel's colour
 
 
@@ -37,65 +38,54 @@ class DiagramBlock(BlockWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, block = self.painter(), self._block
         self._places = []
-        high = self.height() * (1 - BRANCH) if block.branches else float(self.height())
-        main = QRectF(0, 0, self.width(), high)
-        step = main.width() / max(len(block.steps), 1)
-        places = [
-            self._stack(QRectF(n * step, main.y(), step, main.height()), boxes)
-            for n, boxes in enumerate(block.steps)
-        ]
-        self._draw_way(painter, block.steps, places, main)
-        room = (self.height() - high) / max(len(block.branches), 1)
+        below = min(BRANCH * len(block.branches), 0.55) * self.height()
+        main = QRectF(0, 0, self.width(), self.height() - below)
+        places = self._draw_way(painter, block.steps, main)
+        step, room = main.width() / max(len(block.steps), 1), below / max(len(block.branches), 1)
         for row, (name, start, boxes) in enumerate(block.branches):
-            place = QRectF(0, high + row * room, self.width(), room)
-            self._draw_branch(painter, name, places[start], boxes, place, step * start)
+            left = (start + 1) * step
+            place = QRectF(left, main.bottom() + row * room, self.width() - left, room)
+            self._draw_branch(painter, name, places[start][-1], boxes, place)
 
     def _draw_branch(
-        self,
-        painter: QPainter,
-        name: str,
-        source: list[QRectF],
-        boxes: tuple[Box, ...],
-        place: QRectF,
-        left: float,
+        self, painter: QPainter, name: str, source: QRectF, boxes: tuple[Box, ...], place: QRectF
     ) -> None:
-        """Down from the code and to the right."""
-        words = wide(self.fontMetrics(), name) + 26
-        start = min(left + words, place.width() * 0.6)
-        step = (place.width() - start) / len(boxes)
-        steps = tuple((box,) for box in boxes)
-        places = [
-            self._stack(QRectF(start + n * step, place.y(), step, place.height()), stack)
-            for n, stack in enumerate(steps)
-        ]
-        self._draw_way(painter, steps, places, place)
-        from_x, y = source[-1].center().x(), places[0][0].center().y()
+        """Down from the code and to the right, its name at the left."""
+        first = self._draw_way(painter, tuple((box,) for box in boxes), place)[0][0]
+        x, y = source.center().x(), first.center().y()
         self._line(painter)
-        painter.drawLine(QPointF(from_x, source[-1].bottom() + 2 * WORDS + 4), QPointF(from_x, y))
-        self._arrow(painter, QPointF(from_x, y), QPointF(places[0][0].left(), y))
-        beside = QRectF(from_x + 6, y - WORDS - 2, start - from_x, WORDS)
-        self.write(painter, beside, name, Qt.AlignmentFlag.AlignLeft, self.theme.text)
+        painter.drawLine(QPointF(x, source.bottom() + 2 * WORDS + 4), QPointF(x, y))
+        self._arrow(painter, QPointF(x - 2, y), QPointF(first.left(), y))
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self.write(painter, QRectF(0, y - WORDS, x - 8, 2 * WORDS), name, right, self.theme.text)
 
     def _draw_way(
-        self, painter: QPainter, steps: tuple[tuple[Box, ...], ...], places: list[list[QRectF]], room: QRectF
-    ) -> None:
-        middle = room.center().y()
-        for before, after in pairwise(places):
-            self._arrow(painter, QPointF(before[0].right(), middle), QPointF(after[0].left(), middle))
-        each = room.width() / max(len(steps), 1)
-        for boxes, stack in zip(steps, places, strict=True):
-            for box, place in zip(boxes, stack, strict=True):
-                self._draw_box(painter, box, place)
+        self, painter: QPainter, steps: tuple[tuple[Box, ...], ...], room: QRectF
+    ) -> list[list[QRectF]]:
+        """Boxes from left to right with what they are; returns where they are."""
+        each, middle = room.width() / max(len(steps), 1), room.center().y()
         shapes = [" + ".join(shape_text(box.shape) for box in boxes) for boxes in steps]
         names = [" + ".join(box.name for box in boxes) for boxes in steps]
         ends = [boxes[0].sort != "layer" for boxes in steps]
-        self._write(painter, self._lines(shapes, "× ", each, ends), places, above=True)
-        self._write(painter, self._lines(names, " ", each, ends), places, above=False)
+        above = self._lines(shapes, "× ", each, ends)
+        below = self._lines(names, " ", each, ends) if room.height() >= NAMED else [[] for _ in names]
+        margin = WORDS * max([1, *map(len, above), *map(len, below)]) + 2
+        places = [
+            self._stack(QRectF(room.left() + n * each, room.top(), each, room.height()), boxes, margin)
+            for n, boxes in enumerate(steps)
+        ]
+        for before, after in pairwise(places):
+            self._arrow(painter, QPointF(before[0].right(), middle), QPointF(after[0].left(), middle))
+        for boxes, stack in zip(steps, places, strict=True):
+            for box, place in zip(boxes, stack, strict=True):
+                self._draw_box(painter, box, place)
+        self._write(painter, above, places, above=True)
+        self._write(painter, below, places, above=False)
+        return places
 
-    def _stack(self, room: QRectF, boxes: tuple[Box, ...]) -> list[QRectF]:
-        """The places of the boxes of one step, one above the other."""
-        inner = room.adjusted(0, 2 * WORDS + 2, 0, -2 * WORDS - 2)
-        high = max(inner.height(), LOW) / len(boxes) - (4 if len(boxes) > 1 else 0)
+    def _stack(self, room: QRectF, boxes: tuple[Box, ...], margin: float) -> list[QRectF]:
+        """The places of the boxes of one step, one above the other, with room for words."""
+        high = max(room.height() - 2 * margin, LOW) / len(boxes) - (4 if len(boxes) > 1 else 0)
         sizes = [self._size(box, high, room.width()) for box in boxes]
         top = room.center().y() - (sum(size[1] for size in sizes) + 4 * (len(boxes) - 1)) / 2
         places = []

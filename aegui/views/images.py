@@ -104,7 +104,8 @@ class ImagesView(View):
         if preview.originals is not None:
             rows.append((self.tr("original"), preview.originals))
         if preview.noisy is not None:
-            rows.append((self._with_psnr(self.tr("noisy"), preview.psnr_noisy), preview.noisy))
+            seen = self.tr("grey") if preview.grey else self.tr("noisy")
+            rows.append((self._with_psnr(seen, preview.psnr_noisy), preview.noisy))
         restored = self._with_psnr(self.tr("reconstructed"), preview.psnr_reconstructed)
         rows.append((restored, preview.reconstructed))
         self.mosaic.set_rows(rows)

@@ -7,10 +7,13 @@ from typing import Protocol
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from aegui.core.page import Block, Diagram, Lines, Page, Pictures, Table
+from aegui.core.page import Bars, Block, Diagram, Histograms, Lines, Page, Pictures, Points, Table
+from aegui.views.block_bars import BarsBlock
 from aegui.views.block_diagram import DiagramBlock
+from aegui.views.block_histograms import HistogramsBlock
 from aegui.views.block_lines import LinesBlock
 from aegui.views.block_pictures import PicturesBlock
+from aegui.views.block_points import PointsBlock
 from aegui.views.block_table import TableBlock
 from aegui.views.style import small_font
 from aegui.views.theme import DARK, Theme
@@ -31,6 +34,9 @@ DRAWN_BY: dict[type, type] = {
     Table: TableBlock,
     Diagram: DiagramBlock,
     Lines: LinesBlock,
+    Points: PointsBlock,
+    Histograms: HistogramsBlock,
+    Bars: BarsBlock,
 }
 
 

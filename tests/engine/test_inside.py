@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 
 import numpy as np
 import pytest
 from inside import NAMES, recipe, seen, snapshot
 
-from aegui.core.page import Diagram, Lines, Page, Pictures, Table
-from aegui.engine.inside import Lacking, figures, names
+from aegui.core.data import Splits
+from aegui.core.page import Bars, Diagram, Histograms, Lines, Page, Pictures, Points, Table
+from aegui.engine.inside import Lacking, figures, lacking_images, names
 
 FITTING = [(figure, name) for figure in names() for name in NAMES if figures()[figure].fits(recipe(name))]
-NEEDS_IMAGES = {"restored", "sweep"}
+NEEDS_IMAGES = {"restored", "sweep", "colours", "components", "probes"}
 
 
 def made(figure: str, name: str, **changes: object) -> Page:
@@ -43,6 +43,13 @@ def test_a_figure_is_whole(figure, name):
             assert {len(row) for row in block.rows} == {len(block.header)}
         if isinstance(block, Lines):
             assert all(len(line.values) == len(block.places) for line in block.lines)
+        if isinstance(block, Points):
+            assert block.labels is None or len(block.labels) == len(block.xy)
+        if isinstance(block, Histograms):
+            assert all(len(item.heights) == len(item.expected) for item in block.items)
+        if isinstance(block, Bars):
+            assert all(len(bar.values) == len(block.series) for bar in block.bars)
+            assert all(0 <= value <= 1 for bar in block.bars for value in bar.values)
 
 
 @pytest.mark.parametrize("figure", names())
@@ -64,9 +71,28 @@ def test_the_names_are_known_before_anything_is_imported():
 @pytest.mark.parametrize("figure", sorted(NEEDS_IMAGES))
 def test_missing_images_are_a_sentence(figure):
     name = next(name for name in NAMES if figures()[figure].fits(recipe(name)))
-    without = seen(name)
-    with pytest.raises(Lacking, match=r"needs the images of digits.*data folder"):
-        figures()[figure].make(replace(without, subset=without.subset.without_pixels()))
+    shown = seen(name).subset
+
+    def unreadable() -> Splits:
+        raise Lacking(lacking_images(shown.data))
+
+    with pytest.raises(Lacking, match=rf"needs the images of {shown.data}.*data folder"):
+        made(figure, name, subset=shown.without_pixels(), splits=unreadable)
+
+
+@pytest.mark.parametrize("figure", sorted(set(names()) - NEEDS_IMAGES))
+def test_what_needs_no_images_does_without(figure):
+    name = next(name for name in NAMES if figures()[figure].fits(recipe(name)))
+    assert made(figure, name, subset=seen(name).subset.without_pixels()).blocks
+
+
+def test_images_that_were_not_yet_read_are_read():
+    whole = made("restored", "denoise-gaussian")
+    read = made("restored", "denoise-gaussian", subset=seen("denoise-gaussian").subset.without_pixels())
+    for before, after in zip(whole.blocks, read.blocks, strict=True):
+        assert isinstance(before, Pictures)
+        assert isinstance(after, Pictures)
+        assert (before.images == after.images).all()
 
 
 # Each of them

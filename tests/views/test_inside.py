@@ -10,7 +10,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 
-from aegui.core.page import Box, Diagram, Line, Lines, Page, Pictures, Table
+from aegui.core.page import (
+    Bar,
+    Bars,
+    Box,
+    Diagram,
+    Histogram,
+    Histograms,
+    Line,
+    Lines,
+    Page,
+    Pictures,
+    Points,
+    Table,
+)
 from aegui.views.block import number, ticks
 from aegui.views.block_pictures import LEAST, PicturesBlock
 from aegui.views.inside import InsideView, demo
@@ -29,12 +42,19 @@ STEPS = (
 )
 BRANCH = ("Discriminator", 2, (Box("Dense", (1000,)), Box("Dense", (1,), "verdict")))
 PLACES = np.linspace(0.1, 1, 10, dtype=np.float32)
+CLOUD = np.random.default_rng(1).normal(size=(200, 2)).astype(np.float32)
 BLOCKS = {
     "pictures": Pictures(IMAGES, "images"),
     "rows": Pictures(IMAGES, "images", 4, ("one", "two", "three"), ("a", "b", "c", "d")),
     "table": Table(("Layer", "Output"), (("Encoder", "16"), ("  Dense", "16")), frozenset({0})),
     "diagram": Diagram(STEPS, (BRANCH,)),
     "lines": Lines("PSNR", "σ", PLACES, (Line("one", PLACES), Line("two", 1 - PLACES, True)), 0.5),
+    "points": Points("codes", CLOUD, np.arange(200) % 3, 3, 3.0, ("z₁", "z₂")),
+    "unlabelled": Points("draws", CLOUD, None, 1, 3.0, ("z₁", "z₂")),
+    "histograms": Histograms(
+        "codes", -3.0, 3.0, tuple(Histogram(f"z{n}", PLACES, PLACES[::-1]) for n in range(5)), "line: prior"
+    ),
+    "bars": Bars("accuracy", ("codes", "pixels"), (Bar("linear", (0.5, 0.9), "Help."), Bar("deep", (1, 0)))),
 }
 SIZES = [(660, 250), (590, 170), (420, 420)]
 

@@ -11,7 +11,7 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,10 +22,18 @@ if TYPE_CHECKING:
     from aegui.core.snapshot import Snapshot
     from aegui.recipe import Recipe
 
+T = TypeVar("T")
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Mark a text for translation; the window translates it when it is shown."""
     return text
+
+
+class Once(Protocol):
+    """Makes something of an object, and gives it again while it is the very same object."""
+
+    def __call__(self, what: str, of: object, make: Callable[[], T]) -> T: ...
 
 
 class Lacking(ValueError):
@@ -46,6 +54,7 @@ class Seen:
     draw: int  # how often it was drawn anew
     option: str  # what was chosen of the page's options, "" before
     splits: Callable[[], Splits]  # all images of the recipe; raises `Lacking`
+    once: Once  # keeps what costs much
     say: Callable[[float, str], None]  # share of the work done, and of what; raises to cancel
 
     @property
@@ -55,10 +64,13 @@ class Seen:
 
     @property
     def pixels(self) -> NDArray[np.uint8]:
-        """The shown images (N, C, H, W). Raises `Lacking`."""
-        if self.subset.pixels is None:
+        """The shown images (N, C, H, W), read where they were not yet. Raises `Lacking`."""
+        if self.subset.pixels is not None:
+            return self.subset.pixels
+        read = self.splits().shown
+        if read.pixels is None or not read.same_as(self.subset):
             raise Lacking(lacking_images(self.subset.data))
-        return self.subset.pixels
+        return read.pixels
 
     def first(self, count: int) -> NDArray[np.uint8]:
         """Some validation images, those of the images view first. Raises `Lacking`."""
@@ -67,6 +79,13 @@ class Seen:
         others = np.setdiff1d(np.arange(len(self.pixels)), self.preview)
         some: NDArray[np.uint8] = self.pixels[np.concatenate([self.preview, others])[:count]]
         return some
+
+
+def some(count: int, most: int) -> NDArray[np.int64]:
+    """At most so many rows of `count`, the same each time; by chance, for images can be in turn by class."""
+    import numpy as np
+
+    return np.sort(np.random.default_rng(0).permutation(count)[:most])
 
 
 def lacking_images(data: str) -> str:

@@ -1,0 +1,58 @@
+"""Grey in, colour out: what the network sees, what it guesses, and the truth."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+
+from aegui.core.page import Page, Pictures
+from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen
+from aegui.noises import noises
+from aegui.tasks import LUMA
+
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+SHOWN = 12
+JUDGED = 500  # images
+
+
+def make(seen: Seen) -> Page:
+    """Three rows."""
+    pixels = seen.first(JUDGED)
+    grey, guess = seen.snapshot.restore(pixels, noises.make("none"), 0)
+    rows = (
+        QCoreApplication.translate("inside", "grey"),
+        QCoreApplication.translate("inside", "predicted"),
+        QCoreApplication.translate("inside", "truth"),
+    )
+    count = min(SHOWN, len(pixels))
+    images = np.concatenate([part[:count] for part in (grey, guess, pixels)])
+    note = QCoreApplication.translate(
+        "inside",
+        "Squared error per pixel of the colours, whatever the brightness, over {} images: {}; with no colour "
+        "at all it is {}.",
+    )
+    figures = (f"{error(colour(guess), colour(pixels)):.4f}", f"{error(colour(grey), colour(pixels)):.4f}")
+    return Page((Pictures(images, columns=count, rows=rows),), note=note.format(len(pixels), *figures))
+
+
+def colour(images: Bytes) -> Floats:
+    """What of images (N, 3, H, W) is not brightness, 0 to 255."""
+    brightness = np.einsum("nchw,c->nhw", images.astype(np.float32), np.array(LUMA, np.float32))
+    rest: Floats = images - brightness[:, None]
+    return rest
+
+
+def error(images: Bytes | Floats, truth: Bytes | Floats) -> float:
+    """Squared error per pixel of images of 0 to 255, as if they were of 0 to 1."""
+    return float(np.square((images.astype(np.float32) - truth) / 255).mean())
+
+
+FIGURE = Figure(
+    QT_TRANSLATE_NOOP("inside", "Grey, predicted, truth"),
+    QT_TRANSLATE_NOOP("inside", "The brightness that the network sees, the colours it guesses, the image."),
+    20,
+    make,
+    fits=lambda recipe: recipe.task.kind == "colorize",
+)

@@ -1,0 +1,58 @@
+"""Beside the linear model: as many principal components as the code has numbers."""
+
+from __future__ import annotations
+
+from math import prod
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from aegui.analysis import baseline
+from aegui.core.page import Page, Pictures
+from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Lacking, Seen, lacking_images, some
+from aegui.engine.inside.colours import error
+
+SHOWN = 12
+FITTED, JUDGED = 10_000, 1_000  # training images, and test images
+
+
+def make(seen: Seen) -> Page:
+    """Originals, the model's and the linear one's."""
+    splits = seen.splits()
+    size = seen.recipe.model.code
+    if splits.train.pixels is None or splits.test.pixels is None:
+        raise Lacking(lacking_images(seen.subset.data))
+    learnt = splits.train.pixels
+    rows = some(len(learnt), FITTED)
+    seen.say(0.2, QCoreApplication.translate("inside", "principal components"))
+    linear = seen.once(f"pca {size}", learnt, lambda: baseline.fit(learnt[rows], size))
+    seen.say(0.7, QCoreApplication.translate("inside", "test images"))
+    test = splits.test.pixels[some(len(splits.test), JUDGED)]
+    parts = [seen.snapshot.reconstruct(part) for part in np.array_split(test, max(1, len(test) // 250))]
+    model = np.concatenate(parts)
+    count = min(SHOWN, len(test))
+    mine, other = error(model, test), linear.mse(test)
+    named = QCoreApplication.translate("inside", "{}: MSE {}")
+    names = (
+        QCoreApplication.translate("inside", "original"),
+        named.format(QCoreApplication.translate("inside", "model"), f"{mine:.4f}"),
+        named.format(QCoreApplication.translate("inside", "PCA"), f"{other:.4f}"),
+    )
+    images = np.concatenate([test[:count], model[:count], linear.reconstruct(test[:count])])
+    note = QCoreApplication.translate(
+        "inside",
+        "{} numbers an image each; over {} test images the model's error is {} of PCA's (fitted on {}).",
+    )
+    told = note.format(
+        f"{size:,}", f"{len(test):,}", f"{mine / other:.0%}" if other else "–", f"{len(rows):,}"
+    )
+    return Page((Pictures(images, columns=count, rows=names),), note=told)
+
+
+FIGURE = Figure(
+    QT_TRANSLATE_NOOP("inside", "Beside PCA"),
+    QT_TRANSLATE_NOOP("inside", "The same images from as many principal components as the code is long."),
+    50,
+    make,
+    fits=lambda recipe: recipe.task.kind == "restore" and recipe.model.code < prod(recipe.shape),
+)

@@ -1,0 +1,97 @@
+"""Images like the one under the cursor, found by their codes and by bits of them."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+
+from aegui.analysis.retrieval import QUERIES, BinaryIndex, CodeIndex, Quality, compare
+from aegui.core import latent
+from aegui.core.page import Page, Pictures
+from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen, some
+
+FOUND = 10  # images
+WORTH_HASHING = 8  # dimensions: fewer make too few bits
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+def make(seen: Seen) -> Page:
+    """The query, and a row for each way to search."""
+    size = seen.recipe.model.code
+    codes = seen.codes[:, :size]
+    query, _ = latent.nearest(codes, seen.cursor[:size])
+    hashed = size >= WORTH_HASHING
+    searches: list[CodeIndex | BinaryIndex] = [seen.once("codes", seen.codes, lambda: CodeIndex(codes))]
+    if hashed:
+        searches.append(seen.once("bits", seen.codes, lambda: BinaryIndex(codes)))
+    found = [others(search.nearest(codes[query][None], FOUND + 1).rows[0], query) for search in searches]
+    qualities = seen.once("quality", seen.codes, lambda: judged(seen, codes))
+    names = (
+        QCoreApplication.translate("inside", "by code"),
+        QCoreApplication.translate("inside", "by bits"),
+    )
+    rows = tuple(told(name, qualities, n) for n, name in enumerate(names[: len(found)]))
+    columns = min(map(len, found))
+    blocks = (
+        Pictures(images(seen, np.array([query])), QCoreApplication.translate("inside", "query"), 1),
+        Pictures(images(seen, np.concatenate([r[:columns] for r in found])), columns=columns, rows=rows),
+    )
+    identity = seen.subset.identity(int(seen.rows[query]))
+    return Page(blocks, (1.0, 6.0), state=identity, note=note(qualities, size, hashed))
+
+
+def others(rows: Ints, query: int) -> Ints:
+    """The found rows without the query itself."""
+    rest: Ints = rows[rows != query][:FOUND]
+    return rest
+
+
+def judged(seen: Seen, codes: Floats) -> tuple[Quality, Quality] | None:
+    """How well both ways find images of the query's class: some of the images look among the others."""
+    labels = None if seen.subset.labels is None else seen.subset.labels[seen.rows]
+    if labels is None or len(codes) < 4:
+        return None
+    asking = np.zeros(len(codes), bool)
+    asking[some(len(codes), min(QUERIES, len(codes) // 2))] = True
+    return compare(codes[~asking], labels[~asking], codes[asking], labels[asking], FOUND)
+
+
+def images(seen: Seen, rows: Ints) -> NDArray[np.uint8]:
+    """The images behind codes; decoded from them where the data set is not on the disk."""
+    pixels = seen.subset.pixels
+    return seen.snapshot.decode(seen.codes[rows]) if pixels is None else pixels[seen.rows[rows]]
+
+
+def told(name: str, qualities: tuple[Quality, Quality] | None, which: int) -> str:
+    """The name of a row with what the search is worth."""
+    if qualities is None:
+        return name
+    return QCoreApplication.translate("inside", "{}: {}").format(name, f"{qualities[which].precision:.0%}")
+
+
+def note(qualities: tuple[Quality, Quality] | None, size: int, hashed: bool) -> str:
+    """What the figures are."""
+    follow = QCoreApplication.translate("inside", "The query is the image nearest to the cursor.")
+    if qualities is None:
+        return follow
+    by_code, by_bits = qualities
+    found = QCoreApplication.translate(
+        "inside", "Percent: found images of the query's class. By code {} ms, {} bytes an image."
+    ).format(f"{by_code.milliseconds:.2f}", by_code.bytes_per_image)
+    bits = QCoreApplication.translate("inside", "By {} bits {} ms, {} bytes.")
+    figures = (size, f"{by_bits.milliseconds:.2f}", by_bits.bytes_per_image)
+    return " ".join([follow, found, *([bits.format(*figures)] if hashed else [])])
+
+
+FIGURE = Figure(
+    QT_TRANSLATE_NOOP("inside", "Similar images"),
+    QT_TRANSLATE_NOOP(
+        "inside", "Images like the one nearest to the cursor, by code and by one bit a number."
+    ),
+    60,
+    make,
+    follows_cursor=True,
+)

@@ -1,0 +1,38 @@
+"""One row a style, one column a class: the same handwriting through all the digits."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from aegui.core.page import Page, Pictures
+from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen
+from aegui.engine.inside.prior import drawn
+
+STYLES, BLOCKS = 5, 2  # rows of each block
+
+
+def make(seen: Seen) -> Page:
+    """Each style with every label."""
+    size, classes = seen.recipe.model.code, seen.subset.classes
+    styles = drawn(seen, STYLES * BLOCKS)[:, :size]
+    labels = np.eye(len(classes), dtype=np.float32)
+    rows = [np.concatenate([np.tile(style, (len(classes), 1)), labels], axis=1) for style in styles]
+    images = seen.snapshot.decode(np.concatenate(rows).astype(np.float32))
+    blocks = tuple(
+        Pictures(part, columns=len(classes), tops=classes) for part in np.split(images, BLOCKS, axis=0)
+    )
+    note = QCoreApplication.translate(
+        "inside", "Each row is one style drawn from the prior, decoded with every label."
+    )
+    return Page(blocks, note=note, draw=seen.draw + 1)
+
+
+FIGURE = Figure(
+    QT_TRANSLATE_NOOP("inside", "Style and label"),
+    QT_TRANSLATE_NOOP("inside", "What the style keeps while the label changes: one row a style."),
+    15,
+    make,
+    fits=lambda recipe: recipe.code_width > recipe.model.code,
+    by_chance=True,
+)

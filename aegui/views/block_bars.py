@@ -1,0 +1,89 @@
+"""Groups of bars from 0 to 1, each with its figure."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QToolTip
+
+from aegui.core.page import Bars
+from aegui.views.block import TITLE, BlockWidget, wide
+from aegui.views.style import mix
+
+FOOT, HEAD = 18.0, 16.0  # px for the names below and the figures above
+WIDEST = 46.0  # px of a bar
+LEGEND = 18.0
+
+
+class BarsBlock(BlockWidget):
+    """Draws `Bars`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._block: Bars | None = None
+        self.setMinimumSize(200, 120)
+
+    def set_block(self, block: Bars) -> None:
+        """These groups."""
+        self._block = block
+        self.update()
+
+    def group(self, row: int) -> QRectF:
+        """The place of a group, from its figures to its name."""
+        count = len(self._block.bars) if self._block is not None else 1
+        step = min(self.width() / max(count, 1), 240.0)
+        return QRectF(row * step, TITLE + LEGEND, step, self.height() - TITLE - LEGEND)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        block = self._block
+        if block is None:
+            return
+        painter = self.painter()
+        self.draw_title(painter, block.title)
+        self._draw_legend(painter, block)
+        for row, bar in enumerate(block.bars):
+            place = self.group(row)
+            plot = place.adjusted(0, HEAD, 0, -FOOT)
+            painter.setPen(QPen(QColor(self.theme.hairline), 1))
+            painter.drawLine(plot.bottomLeft(), plot.bottomRight())
+            self.write(
+                painter, QRectF(place.left(), plot.bottom() + 3, place.width() - 4, FOOT), bar.name,
+                Qt.AlignmentFlag.AlignHCenter,
+            )  # fmt: skip
+            width = min(WIDEST, place.width() * 0.8 / max(len(bar.values), 1))
+            left = place.center().x() - width * len(bar.values) / 2
+            for n, value in enumerate(bar.values):
+                self._draw(painter, QRectF(left + n * width, plot.top(), width, plot.height()), n, value)
+
+    def colour(self, series: int) -> QColor:
+        """The first in full, what it is compared with quieter."""
+        first = mix(self.theme.curves[0], self.theme.panel, 0.2)
+        return QColor(mix(self.theme.dim, self.theme.panel, 0.4) if series else first)
+
+    def _draw(self, painter: QPainter, place: QRectF, series: int, value: float) -> None:
+        share = min(max(value, 0.0), 1.0) * place.height()
+        bar = QRectF(place.left() + 2, place.bottom() - share, place.width() - 4, max(share, 1.0))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.colour(series))
+        painter.drawRoundedRect(bar, 2, 2)
+        above = QRectF(place.left() - 8, bar.top() - HEAD, place.width() + 16, HEAD - 1)
+        self.write(painter, above, f"{value:.1%}", Qt.AlignmentFlag.AlignHCenter, self.theme.text)
+
+    def _draw_legend(self, painter: QPainter, block: Bars) -> None:
+        x = 0.0
+        for n, name in enumerate(block.series):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.colour(n))
+            painter.drawRoundedRect(QRectF(x, TITLE + 3, 9, 9), 2, 2)
+            words = wide(painter.fontMetrics(), name) + 2
+            self.write(painter, QRectF(x + 14, TITLE, words, LEGEND), name)
+            x += words + 32
+
+    def event(self, event: QEvent) -> bool:
+        """What a group is, under the mouse."""
+        if isinstance(event, QHelpEvent) and self._block is not None:
+            at = QPointF(event.pos())
+            found = [bar for row, bar in enumerate(self._block.bars) if self.group(row).contains(at)]
+            QToolTip.showText(event.globalPos(), "\n".join(bar.help for bar in found), self)
+            return True
+        return super().event(event)
