@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import torch
 import torch.nn.functional as F
@@ -30,7 +30,7 @@ from aegui.models.adversarial import (
     known_labels,
     teach,
 )
-from aegui.registry import QT_TRANSLATE_NOOP
+from aegui.registry import QT_TRANSLATE_NOOP, about
 
 
 class SupervisedAutoencoder(Autoencoder):
@@ -38,7 +38,8 @@ class SupervisedAutoencoder(Autoencoder):
 
     def __init__(self, plan: Plan, family: Supervised) -> None:
         super().__init__(plan, family.code, inputs=family.code + plan.classes)
-        self.discriminator = discriminator(family.code, family.widths)
+        self.told = plan.classes if family.labels else 0
+        self.discriminator = discriminator(family.code + self.told, family.widths)
         self.share = family.adversarial_share
 
     def encode(self, images: Tensor) -> Tensor:
@@ -62,8 +63,8 @@ class SupervisedAutoencoder(Autoencoder):
         return self.with_labels(self.plan.prior.sample(count, self.code, generator), labels)
 
     def taken_for_prior(self, codes: Tensor) -> Tensor | None:
-        """Of the style; the label beside it does not count."""
-        return chances(self.discriminator, codes[:, : self.code])
+        """Of the style; the label beside it counts where the discriminator is told it."""
+        return chances(self.discriminator, codes[:, : self.code + self.told])
 
     def optimizers(self, make: OptimizerMaker) -> Optimizers:
         return {
@@ -80,20 +81,26 @@ class SupervisedAutoencoder(Autoencoder):
         losses = self.losses(batch)
         descend(losses["loss"], optimizers["autoencoder"])
         style = self.encoder(self.disturbed(batch.input, batch.generator)).float()
-        real = self.plan.prior.sample(len(style), self.code, batch.generator)
-        losses |= teach(Adversary(self.discriminator), real, style, optimizers)
+        losses |= teach(Adversary(self.discriminator), *self._pair(style, batch), optimizers)
         return {name: value.detach() for name, value in losses.items()}
 
     def measure(self, batch: Batch) -> Losses:
         style = self.encoder(self.entrance(batch.input)).float()
         codes = self.with_labels(style, known_labels(batch))
         reconstruction, shown = self.compare(codes, batch.target)
-        real = self.plan.prior.sample(len(style), self.code, batch.generator)
         return {
             "loss": reconstruction,
-            **Adversary(self.discriminator).measured(real, style),
+            **Adversary(self.discriminator).measured(*self._pair(style, batch)),
             **appearance(shown, batch.target, style),
         }
+
+    def _pair(self, style: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
+        """Draws of the prior and the styles, as the discriminator sees them."""
+        real = self.plan.prior.sample(len(style), self.code, batch.generator)
+        if not self.told:
+            return real, style
+        labels = known_labels(batch)
+        return self.with_labels(real, labels), self.with_labels(style, labels)
 
 
 @families.add(
@@ -107,6 +114,16 @@ class Supervised(Family):
 
     has_prior: ClassVar[bool] = True
 
+    labels: Annotated[
+        bool,
+        about(
+            QT_TRANSLATE_NOOP("models", "Tell the labels"),
+            QT_TRANSLATE_NOOP(
+                "models",
+                "The discriminator is told the class, so that the style of each class fills the prior.",
+            ),
+        ),
+    ] = False
     widths: DiscriminatorWidths = (1000, 1000)
     adversarial_share: AdversarialShare = 1.0
 

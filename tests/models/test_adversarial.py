@@ -18,8 +18,11 @@ from aegui.recipe import Recipe, RecipeError
 WIDTHS = {"model__widths": (8,), "model__code": 2}
 ADVERSARIAL = {"model": "adversarial", **WIDTHS}
 SUPERVISED = {"model": "supervised-adversarial", **WIDTHS}
+TOLD = {**SUPERVISED, "model__labels": True}
 SEMI = {"model": "semi-supervised-adversarial", "model__labelled": 30, **WIDTHS}
-ALL = pytest.mark.parametrize("given", [ADVERSARIAL, SUPERVISED, SEMI], ids=lambda g: g["model"])
+ALL = pytest.mark.parametrize(
+    "given", [ADVERSARIAL, SUPERVISED, TOLD, SEMI], ids=["plain", "supervised", "told", "few"]
+)
 CPU = torch.device("cpu")
 
 
@@ -268,3 +271,12 @@ def test_the_adversarial_phases_take_their_share_of_the_rate(given):
     learner.change("training.learning_rate", 0.002)
     assert rates() == {name: pytest.approx(0.002 * (0.25 if name in slow else 1)) for name in rates()}
     assert learner.learning_rate == pytest.approx(0.002)
+
+
+@pytest.mark.parametrize("told", [False, True])
+def test_the_label_counts_only_for_a_discriminator_that_is_told_it(told):
+    model = build(narrow(**SUPERVISED, model__labels=told))
+    style = torch.rand((1, 2), generator=stream(3)).expand(10, -1)
+    verdicts = model.taken_for_prior(model.with_labels(style, torch.arange(10)))
+    assert verdicts is not None
+    assert (len(verdicts.unique()) > 1) == told
