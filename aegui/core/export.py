@@ -1,23 +1,71 @@
-"""Codes as a table that any program reads. No torch."""
+"""Codes and images as files that any program reads. No torch."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aegui.core.data import Subset
-from aegui.files import write_text
+from aegui.files import write_by, write_text
+
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+SEAM = 2  # px between two images
 
 
-def codes_csv(path: Path, subset: Subset, codes: NDArray[np.float32], rows: NDArray[np.int64]) -> None:
+def codes_csv(path: Path, subset: Subset, codes: Floats, rows: Ints) -> None:
     """One line an image: its identity, its class and its code (N, D). Raises `OSError`."""
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(["image", "class", *(f"z{n + 1}" for n in range(codes.shape[1]))])
-    for row, code in zip(rows.tolist(), codes, strict=True):
-        writer.writerow([subset.identity(row), subset.label(row) or "", *(f"{v:.6g}" for v in code)])
-    write_text(path, table.getvalue())
+    images = zip(rows.tolist(), codes, strict=True)
+    table = [[subset.identity(row), subset.label(row) or "", *_numbers(code)] for row, code in images]
+    _write(path, ["image", "class", *_dimensions(codes)], table)
+
+
+def errors_csv(path: Path, subset: Subset, rows: Ints, errors: Floats, codes: Floats) -> None:
+    """The same with the reconstruction error (N,) of each; what is NaN stays empty. Raises `OSError`."""
+    images = zip(rows.tolist(), errors, codes, strict=True)
+    table = [
+        [subset.identity(row), subset.label(row) or "", *_numbers([error]), *_numbers(code)]
+        for row, error, code in images
+    ]
+    _write(path, ["image", "class", "error", *_dimensions(codes)], table)
+
+
+def pairs_png(path: Path, originals: Bytes, reconstructed: Bytes) -> None:
+    """Images (N, C, H, W), what the model makes of each below it, in rows. Raises `OSError`."""
+    from PIL import Image
+
+    both = np.concatenate([originals, reconstructed], axis=2)
+    tall, wide = (side + SEAM for side in both.shape[2:])
+    columns = int(np.ceil(np.sqrt(len(both) * tall / wide)))
+    canvas = np.zeros(
+        (-(-len(both) // columns) * tall - SEAM, columns * wide - SEAM, both.shape[1]), np.uint8
+    )
+    for number, pair in enumerate(both):
+        row, column = divmod(number, columns)
+        place = canvas[row * tall :, column * wide :]
+        place[: pair.shape[1], : pair.shape[2]] = np.moveaxis(pair, 0, -1)
+    image = Image.fromarray(canvas[:, :, 0] if canvas.shape[2] == 1 else canvas)
+    write_by(path, lambda file: image.save(file, "PNG"))
+
+
+def _dimensions(codes: Floats) -> list[str]:
+    return [f"z{n + 1}" for n in range(codes.shape[1])]
+
+
+def _numbers(values: Iterable[float]) -> list[str]:
+    return ["" if np.isnan(value) else f"{value:.6g}" for value in values]
+
+
+def _write(path: Path, header: list[str], table: list[list[str]]) -> None:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(table)
+    write_text(path, text.getvalue())

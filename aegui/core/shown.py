@@ -89,6 +89,19 @@ class Preview:
 
 
 @dataclass(frozen=True, eq=False)
+class Ranked:
+    """Images and what the model makes of them, the worst first."""
+
+    originals: Bytes  # (N, C, H, W)
+    reconstructed: Bytes  # (N, C, H, W)
+    errors: Floats  # (N,), mean squared error per pixel, of pixels in [0, 1]
+    names: tuple[str, ...]  # "mnist/test/62"
+    labels: tuple[str, ...]  # of their classes; "" where there are none
+    count: int  # how many images there are, of which these are the worst
+    mean: float  # error of all of them
+
+
+@dataclass(frozen=True, eq=False)
 class Curve:
     """One line of the loss plot."""
 

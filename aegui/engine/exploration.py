@@ -18,6 +18,7 @@ from aegui.core.shown import Codes, NoiseChoice, Sliders
 from aegui.engine import looks
 from aegui.engine.answers import Floats, Ints, Model, hovered, under_cursor
 from aegui.engine.backdrops import Backdrops
+from aegui.engine.gallery import Gallery
 from aegui.engine.grid import Grid
 from aegui.engine.looking import Inside
 from aegui.engine.pictures import Pictures
@@ -66,12 +67,13 @@ class Exploration(QObject):
         self.selection.changed.connect(self._on_selected)
         self.classes: frozenset[int] | None = None  # those drawn
         self.undoing = Undoing(partial(looks.read, self), partial(looks.put, self), self)
-        self.inside = Inside(self)
+        self.inside, self.gallery = Inside(self), Gallery(self)
 
     def end(self) -> None:
         """Stop the threads of the pictures."""
         self._pictures.end()
         self.inside.end()
+        self.gallery.end()
 
     def greet(self) -> None:
         """Tell the views what can be chosen, before there is anything to show."""

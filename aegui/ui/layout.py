@@ -87,10 +87,10 @@ def arrange(window: Stage, docks: Mapping[str, QDockWidget], views: Mapping[str,
             window.splitDockWidget(above, below, Qt.Orientation.Vertical)
     for dock in docks.values():
         dock.show()
-    for column in ("centre", "right"):
-        front = columns[column][-1]
+    for side in ("centre", "right"):
+        front = columns[side][-1]
         for name, view in views.items():
-            if view.area == f"{column}-behind":
+            if view.area == f"{side}-behind":
                 window.tabifyDockWidget(front, docks[name])
         front.raise_()
     for dock in columns["left"]:

@@ -49,6 +49,8 @@ class Menus(QObject):
         return menu
 
     def _files(self) -> None:
+        from aegui.ui import saving  # brings numpy with it
+
         window, menu = self._window, self._menu(self.tr("&File"))
         self._add(
             menu, self.tr("&Open run folder…"), "Ctrl+O", window.browse_run,
@@ -73,6 +75,14 @@ class Menus(QObject):
             menu, self.tr("Save &codes…"), "Ctrl+E", window.save_codes,
             self.tr("Save the codes that are shown as CSV, with identity and class of each image."),
         )  # fmt: skip
+        chosen = self._add(
+            menu, self.tr("Save se&lection…"), "Ctrl+Shift+E", partial(saving.save_selection, window),
+            self.tr("Save the selected images, the worst first, as CSV with error and code, or as PNG."),
+        )  # fmt: skip
+        chosen.setEnabled(False)
+        look = window.session.exploration
+        look.selection.there_is.connect(chosen.setEnabled)
+        look.gallery.saved.connect(partial(saving.tell_saved, window))
         menu.addSeparator()
         self._add(menu, self.tr("&Quit"), "Ctrl+Q", window.close, self.tr("Stop the training and close."))
 

@@ -51,6 +51,24 @@ def save_codes(window: MainWindow) -> None:
         _write(window, target, lambda: codes_csv(target, shown, model.codes, model.rows))
 
 
+def save_selection(window: MainWindow) -> None:
+    """Ask where, and save the selected images, the worst first: a table, or a picture of them."""
+    title = QCoreApplication.translate("saving", "Save selection")
+    kinds = ("CSV (*.csv)", "PNG (*.png)")
+    path, kind = QFileDialog.getSaveFileName(window, title, "selection.csv", ";;".join(kinds))
+    if path:
+        ending = Path(path).suffix.lower()
+        wanted = ".png" if kind == kinds[1] else ".csv"
+        target = Path(path) if ending in (".csv", ".png") else _ending(path, wanted)
+        window.session.exploration.gallery.save(target)
+
+
+def tell_saved(window: MainWindow, path: Path) -> None:
+    """A file was written."""
+    text = QCoreApplication.translate("saving", "Saved {}").format(path)
+    window.banner.show_message(text, "good")
+
+
 def remember(window: MainWindow, changes: dict[str, Any]) -> None:
     """Keep settings; a disk that says no is told about."""
     try:
@@ -80,5 +98,4 @@ def _write(window: MainWindow, path: Path, write: Any) -> None:
     except OSError as error:
         window.banner.show_message(explain(error, path), "bad")
     else:
-        text = QCoreApplication.translate("saving", "Saved {}").format(path)
-        window.banner.show_message(text, "good")
+        tell_saved(window, path)

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from aegui.core.shown import Bytes, NoiseChoice, Preview
+from aegui.core.shown import NoiseChoice, Preview
 from aegui.views.controls import Choice, FloatSlider, NumberField
 from aegui.views.icons import icon
+from aegui.views.mosaic import Mosaic
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
-from aegui.views.picture import to_qimage
-from aegui.views.style import small_font
-from aegui.views.theme import DARK, Theme
-
-LABEL = 18  # px above each row
-GAP = 8  # px between two banks of rows
-SEAM = 3  # px between two images, at least
-MOST = 16  # images
+from aegui.views.ranking import Ranking
+from aegui.views.theme import Theme
 
 
 class ImagesView(View):
-    """Signals: noise_changed, redraw_noise, image_clicked. Setters: set_preview, set_noises."""
+    """Signals: what was chosen and clicked. Setters: the sample, its noises, and the worst of some images."""
 
     name: ClassVar[str] = "images"
-    title: ClassVar[str] = QT_TRANSLATE_NOOP("ImagesView", "Original · Noisy · Reconstructed")
+    title: ClassVar[str] = QT_TRANSLATE_NOOP("ImagesView", "Original · Reconstructed")
     order: ClassVar[int] = 40
     area: ClassVar[Area] = "right-bottom"
     shortcut: ClassVar[str] = "Ctrl+4"
@@ -35,10 +28,22 @@ class ImagesView(View):
     noise_changed = Signal(str, float)
     redraw_noise = Signal()
     image_clicked = Signal(int)
+    which_chosen = Signal(str)  # "sample", "selection" or "worst"
+    class_chosen = Signal(str)  # number of a class, "" for all
+    ranked_clicked = Signal(int)
+    seen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._noises: dict[str, NoiseChoice] = {}
+        self._preview: Preview | None = None
+        self._seen = False
+        self.which, self.classes = Choice(quiet=True), Choice(quiet=True)
+        self.which.setToolTip(self.tr("Which images: a sample, those selected in the plane, or the worst."))
+        self.classes.setToolTip(self.tr("Images of one class only."))
+        self.header.addWidget(self.classes)
+        self.header.addWidget(self.which)
+        self.ranking = Ranking()
         self.mosaic = Mosaic()
         self.mosaic.setToolTip(self.tr("A click moves the cursor onto the code of that image."))
         self.kind = Choice()
@@ -64,12 +69,18 @@ class ImagesView(View):
             row.addWidget(widget, 1 if widget is self.level else 0)
         self.body.addWidget(self.mosaic, 1)
         self.body.addWidget(self.noise)
+        self.body.addWidget(self.ranking, 1)
         self._row = (label, self.kind, self.level_name, self.level, self.number, self.again)
         self.mosaic.clicked.connect(self.image_clicked)
         self.kind.chosen.connect(self._on_kind)
         self.level.moved.connect(self._on_level)
         self.number.typed.connect(self._on_level)
         self.again.clicked.connect(self.redraw_noise)
+        self.ranking.clicked.connect(self.ranked_clicked)
+        self.which.chosen.connect(self._on_which)
+        self.classes.chosen.connect(self.class_chosen)
+        self.set_classes((), "")
+        self.set_which("sample")
         self.set_noises((), "", 0.0)
         self.set_preview(None)
         self.set_theme(self.theme)
@@ -86,20 +97,30 @@ class ImagesView(View):
         self.noise_changed.connect(session.grid.choose_noise)
         self.redraw_noise.connect(session.grid.redraw_noise)
         self.image_clicked.connect(session.go_to_image)
+        session.gallery.ranked.connect(self.ranking.set_ranked)
+        session.gallery.said.connect(self.ranking.set_sentence)
+        session.gallery.progressed.connect(self.ranking.set_progress)
+        session.gallery.which_changed.connect(self.set_which)
+        session.gallery.classes_changed.connect(self.set_classes)
+        self.which_chosen.connect(session.gallery.choose)
+        self.class_chosen.connect(session.gallery.choose_class)
+        self.ranked_clicked.connect(session.gallery.go_to)
+        self.seen.connect(session.gallery.set_visible)
+        self.seen.emit(self._seen)  # it may have come into sight before there was anybody to tell
 
     def set_preview(self, preview: Preview | None) -> None:
         """The rows there are; where the originals are missing the caption says why.
 
         Without them there is nothing to corrupt.
         """
-        self.noise.setVisible(preview is not None and preview.originals is not None)
+        self._preview = preview
+        self._arrange()
         if preview is None:
             self.set_empty(
                 self.tr("Held-out images, with noise and as the model restores them. Train or open a run.")
             )
             return
         self.set_empty("")
-        self.set_state(preview.caption)
         rows = []
         if preview.originals is not None:
             rows.append((self.tr("original"), preview.originals))
@@ -109,6 +130,26 @@ class ImagesView(View):
         restored = self._with_psnr(self.tr("reconstructed"), preview.psnr_reconstructed)
         rows.append((restored, preview.reconstructed))
         self.mosaic.set_rows(rows)
+
+    def set_which(self, which: str) -> None:
+        """Which images are shown: a sample of the validation images, those selected, or the worst of all."""
+        choices = [
+            ("sample", self.tr("sample"), self.tr("Fixed validation images, corrupted as is chosen below.")),
+            ("selection", self.tr("selection"), self.tr("Those selected in the plane, the worst first.")),
+            ("worst", self.tr("worst first"), self.tr("The images that are reconstructed worst.")),
+        ]
+        self.which.set_choices(choices, which)
+        self._arrange()
+
+    def set_classes(self, classes: tuple[str, ...], current: str) -> None:
+        """The classes that there are, and the number of the one shown."""
+        named = [(str(n), self.tr("class {}").format(name), "") for n, name in enumerate(classes)]
+        self.classes.set_choices([("", self.tr("all classes"), ""), *named], current)
+        self._arrange()
+
+    def set_seen(self, seen: bool) -> None:
+        self._seen = seen
+        self.seen.emit(seen)
 
     def set_noises(self, noises: tuple[NoiseChoice, ...], kind: str, level: float) -> None:
         """The kinds of noise, the one in use and its level."""
@@ -122,6 +163,7 @@ class ImagesView(View):
         """Labels dim, images as they are."""
         super().set_theme(theme)
         self.mosaic.set_theme(theme)
+        self.ranking.grid.set_theme(theme)
         self.again.setIcon(icon("refresh", theme.dim))
 
     def _with_psnr(self, name: str, psnr: float | None) -> str:
@@ -142,6 +184,22 @@ class ImagesView(View):
                 self.level.set_number(level)
                 self.number.set_number(level)
 
+    def _on_which(self, which: str) -> None:
+        self.ranking.set_sentence(self.tr("The errors are being worked out."))
+        self._arrange()
+        self.which_chosen.emit(which)
+
+    def _arrange(self) -> None:
+        """Either the sample with its noise, or the worst."""
+        preview, sample = self._preview, self.which.currentData() == "sample"
+        originals = preview is not None and preview.originals is not None
+        self.mosaic.setVisible(sample)
+        self.noise.setVisible(sample and originals)
+        self.which.setVisible(originals or not sample)
+        self.ranking.setVisible(not sample)
+        self.classes.setVisible(not sample and self.classes.count() > 1)
+        self.set_state(preview.caption if sample and preview is not None else "")
+
     def _on_kind(self, kind: str) -> None:
         noise = self._noises[kind]
         level = min(max(self.number.value(), noise.low), noise.high) or (noise.low + noise.high) / 4
@@ -153,89 +211,6 @@ class ImagesView(View):
     def _on_level(self, level: float) -> None:
         self.level.set_number(level) if self.sender() is self.number else self.number.set_number(level)
         self.noise_changed.emit(str(self.kind.currentData()), float(level))
-
-
-class Mosaic(QWidget):
-    """Named rows of images, as large as the place allows. Signal: clicked (index of an image)."""
-
-    clicked = Signal(int)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._names: list[str] = []
-        self._strips: list[QImage] = []
-        self._count = 0
-        self._dim, self._line = QColor(DARK.dim), QColor(DARK.hairline)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def set_rows(self, rows: list[tuple[str, Bytes]]) -> None:
-        """(name, images (N, C, H, W)) each."""
-        self._names = [name for name, _ in rows]
-        self._count = min(len(rows[0][1]), MOST)
-        self._strips = [_strip(images[: self._count]) for _, images in rows]
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """The colour of the names."""
-        self._dim, self._line = QColor(theme.dim), QColor(theme.hairline)
-        self.update()
-
-    def minimumSizeHint(self) -> QSize:
-        """Still to be told apart."""
-        return QSize(160, 110)
-
-    def layout_now(self) -> tuple[int, int, float]:
-        """Banks, images in a row and the side of one: what covers most of the place."""
-        rows, width, height = max(len(self._strips), 1), self.width(), self.height()
-        best = (0.0, 1, 1, 8.0)
-        for banks in range(1, 5):
-            for across in range(min(4, self._count), self._count // banks + 1):
-                room = (height - (banks - 1) * GAP) / banks / rows - LABEL
-                side = min((width + SEAM) / across - SEAM, room)
-                if side >= 8:
-                    best = max(best, (banks * across * rows * side * side, banks, across, side))
-        return best[1], best[2], best[3]
-
-    def place_of(self, row: int, image: int) -> QRectF:
-        """Where an image of a row is drawn."""
-        banks, across, side = self.layout_now()
-        bank, column = divmod(image, across)
-        down = (bank * len(self._strips) + row) * (side + LABEL) + bank * GAP + LABEL
-        across_by = (self.width() - side) / max(across - 1, 1)  # what is left over parts the images
-        return QRectF(column * across_by, down, side, side) if bank < banks else QRectF()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Any row of an image stands for it."""
-        for image in range(self._count):
-            if any(self.place_of(row, image).contains(event.position()) for row in range(len(self._strips))):
-                self.clicked.emit(image)
-                return
-
-    def paintEvent(self, event: object) -> None:
-        """Every image is cut from the strip of its row."""
-        if not self._strips:
-            return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setFont(small_font())
-        banks, across, _ = self.layout_now()
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
-        for row, strip in enumerate(self._strips):
-            for bank in range(banks):
-                top = self.place_of(row, bank * across).top()
-                label = QRectF(0, top - LABEL, self.width(), LABEL - 3)
-                painter.setPen(self._dim)
-                painter.drawText(label, left, self._names[row])
-            part = strip.width() / self._count
-            for image in range(banks * across):
-                source = QRectF(image * part, 0, part, strip.height())
-                painter.drawImage(self.place_of(row, image), strip, source)
-        painter.end()
-
-
-def _strip(images: Bytes) -> QImage:
-    """(N, C, H, W) side by side."""
-    return to_qimage(np.concatenate(list(images), axis=2))
 
 
 def demo() -> ImagesView:

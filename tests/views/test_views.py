@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from unittest.mock import MagicMock
 
 import numpy as np
 import pytest
@@ -107,6 +108,7 @@ def test_a_view_binds_to_a_session(make, show, given):
             super().__init__()
             self.calls = []
             self.trust, self.sure, self.grid, self.backdrops = (Part() for _ in range(4))
+            self.gallery = MagicMock()
 
         def __getattr__(self, name):
             if name.startswith("_"):

@@ -1,0 +1,45 @@
+"""Selected images as files; for a thread that nobody waits for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from aegui.core.export import errors_csv, pairs_png
+
+if TYPE_CHECKING:
+    from aegui.analysis.ranking import Errors
+    from aegui.core.data import Subset
+    from aegui.engine.answers import Floats, Ints, Model
+
+MOST_SAVED = 1_000  # images of a picture
+
+
+def save(path: Path, model: Model, subset: Subset, rows: Ints, errors: Errors | None) -> Path:
+    """Write images, the worst first: a table, or a picture where the path ends in .png. Raises `OSError`."""
+    found = np.full(len(rows), np.nan, np.float32) if errors is None else errors.of(rows, lambda _: None)
+    order = np.argsort(-found, kind="stable")
+    rows, found = rows[order], found[order]
+    try:
+        if path.suffix.lower() == ".png" and errors is not None:
+            originals = errors.pixels[rows[:MOST_SAVED]]
+            pairs_png(path, originals, errors.snapshot.reconstruct(originals))
+        else:
+            errors_csv(path, subset, rows, found, codes_of(model, subset, rows))
+    except OSError as error:
+        error.filename = str(path)  # not the name it was to have before it is whole
+        raise
+    return path
+
+
+def codes_of(model: Model, subset: Subset, rows: Ints) -> Floats:
+    """The codes (K, D) of some images; NaN where a moment holds none and the images are not on the disk."""
+    place = np.full(len(subset), -1, np.int64)
+    place[model.rows] = np.arange(len(model.rows))
+    codes = np.where(place[rows, None] >= 0, model.codes[place[rows]], np.float32("nan"))
+    lacking = np.flatnonzero(place[rows] < 0)
+    if len(lacking) and model.snapshot is not None and subset.pixels is not None:
+        codes[lacking] = model.snapshot.encode(subset.pixels[rows[lacking]])
+    return codes.astype(np.float32)

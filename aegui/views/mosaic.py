@@ -1,0 +1,101 @@
+"""Rows of images, as large as the place allows."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
+
+from aegui.core.shown import Bytes
+from aegui.views.picture import to_qimage
+from aegui.views.style import small_font
+from aegui.views.theme import DARK, Theme
+
+LABEL = 18  # px above each row
+GAP = 8  # px between two banks of rows
+SEAM = 3  # px between two images, at least
+MOST = 16  # images
+
+
+class Mosaic(QWidget):
+    """Named rows of images, as large as the place allows. Signal: clicked (index of an image)."""
+
+    clicked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: list[str] = []
+        self._strips: list[QImage] = []
+        self._count = 0
+        self._dim, self._line = QColor(DARK.dim), QColor(DARK.hairline)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_rows(self, rows: list[tuple[str, Bytes]]) -> None:
+        """(name, images (N, C, H, W)) each."""
+        self._names = [name for name, _ in rows]
+        self._count = min(len(rows[0][1]), MOST)
+        self._strips = [_strip(images[: self._count]) for _, images in rows]
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """The colour of the names."""
+        self._dim, self._line = QColor(theme.dim), QColor(theme.hairline)
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Still to be told apart."""
+        return QSize(160, 110)
+
+    def layout_now(self) -> tuple[int, int, float]:
+        """Banks, images in a row and the side of one: what covers most of the place."""
+        rows, width, height = max(len(self._strips), 1), self.width(), self.height()
+        best = (0.0, 1, 1, 8.0)
+        for banks in range(1, 5):
+            for across in range(min(4, self._count), self._count // banks + 1):
+                room = (height - (banks - 1) * GAP) / banks / rows - LABEL
+                side = min((width + SEAM) / across - SEAM, room)
+                if side >= 8:
+                    best = max(best, (banks * across * rows * side * side, banks, across, side))
+        return best[1], best[2], best[3]
+
+    def place_of(self, row: int, image: int) -> QRectF:
+        """Where an image of a row is drawn."""
+        banks, across, side = self.layout_now()
+        bank, column = divmod(image, across)
+        down = (bank * len(self._strips) + row) * (side + LABEL) + bank * GAP + LABEL
+        across_by = (self.width() - side) / max(across - 1, 1)  # what is left over parts the images
+        return QRectF(column * across_by, down, side, side) if bank < banks else QRectF()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Any row of an image stands for it."""
+        for image in range(self._count):
+            if any(self.place_of(row, image).contains(event.position()) for row in range(len(self._strips))):
+                self.clicked.emit(image)
+                return
+
+    def paintEvent(self, event: object) -> None:
+        """Every image is cut from the strip of its row."""
+        if not self._strips:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setFont(small_font())
+        banks, across, _ = self.layout_now()
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        for row, strip in enumerate(self._strips):
+            for bank in range(banks):
+                top = self.place_of(row, bank * across).top()
+                label = QRectF(0, top - LABEL, self.width(), LABEL - 3)
+                painter.setPen(self._dim)
+                painter.drawText(label, left, self._names[row])
+            part = strip.width() / self._count
+            for image in range(banks * across):
+                source = QRectF(image * part, 0, part, strip.height())
+                painter.drawImage(self.place_of(row, image), strip, source)
+        painter.end()
+
+
+def _strip(images: Bytes) -> QImage:
+    """(N, C, H, W) side by side."""
+    return to_qimage(np.concatenate(list(images), axis=2))

@@ -1,0 +1,116 @@
+"""The worst images in the images view: drawn in sight alone, clicked, named, and chosen in the header."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from aegui.core.shown import Ranked
+from aegui.views import images
+
+
+def some(given, count: int) -> Ranked:
+    errors = np.linspace(0.2, 0.1, count).astype(np.float32)
+    names = tuple(f"digits/all/{n}" for n in range(count))
+    return Ranked(
+        given.images[:count], given.images[count : 2 * count], errors, names, ("7",) * count, 1234, 0.0456
+    )
+
+
+@pytest.fixture
+def view(show, given):
+    made = show(images.demo(), 420, 340)
+    made.set_classes(tuple("0123456789"), "")
+    made.set_which("worst")
+    made.ranking.set_ranked(some(given, 60))
+    return made
+
+
+def caught(signal):
+    seen = []
+    signal.connect(lambda *values: seen.append(values))
+    return seen
+
+
+def test_the_sample_gives_way_and_comes_back(view, given):
+    assert view.ranking.grid.isVisible()
+    assert view.classes.isVisible()
+    assert not view.mosaic.isVisible()
+    assert not view.noise.isVisible()
+    view.set_preview(given.preview)  # while it learns
+    assert not view.mosaic.isVisible()
+    view.set_which("sample")
+    assert view.mosaic.isVisible()
+    assert view.noise.isVisible()
+    assert not view.classes.isVisible()
+    assert view.state_label.text() == "validation images"
+
+
+def test_the_header_tells_what_was_chosen(view):
+    which, of_class = caught(view.which_chosen), caught(view.class_chosen)
+    QTest.keyClick(view.which, Qt.Key.Key_Up)
+    view.classes.setFocus()
+    QTest.keyClick(view.classes, Qt.Key.Key_Down)
+    assert which == [("selection",)]
+    assert of_class == [("0",)]
+
+
+def test_how_many_and_how_wrong(view, given):
+    assert view.ranking.caption.text() == "1,234 images · mean error 0.0456 · the worst 60 are shown"
+    view.ranking.set_ranked(replace(some(given, 5), count=5))
+    assert view.ranking.caption.text() == "5 images · mean error 0.0456"
+
+
+def test_any_image_is_clicked_and_named(view):
+    clicked, grid = caught(view.ranked_clicked), view.ranking.grid
+    for index in (0, 8, 3):
+        place = grid.place_of(index).center().toPoint()
+        QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    gap = QPoint(round(grid.place_of(0).right()) + 3, 10)
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=gap)
+    assert clicked == [(0,), (8,), (3,)]
+    assert grid.words(3) == "class 7\ndigits/all/3\nerror 0.1949"
+    assert grid.words(-1).endswith(".")
+
+
+def test_scrolling_reaches_the_last_one(view, pixels):
+    grid = view.ranking.grid
+    before = pixels(grid)
+    grid.verticalScrollBar().setValue(grid.verticalScrollBar().maximum())
+    last = grid.place_of(59)
+    assert 0 < last.bottom() <= grid.viewport().height()
+    assert grid.image_at(last.center()) == 59
+    assert (pixels(grid) != before).any()
+
+
+@pytest.mark.parametrize("width", [160, 300, 900])
+def test_the_images_fill_the_width(view, qapp, width):
+    view.resize(width + 30, 300)
+    qapp.processEvents()
+    grid = view.ranking.grid
+    right = grid.place_of(grid.columns() - 1).right()
+    assert right == pytest.approx(grid.viewport().width(), abs=1)
+
+
+def test_a_sentence_stands_in_its_place(view):
+    view.ranking.set_sentence("Nothing is selected.")
+    assert view.ranking.sentence.isVisible()
+    assert not view.ranking.grid.isVisible()
+    assert view.ranking.caption.text() == ""
+    assert view.which.isVisible()
+
+
+def test_what_is_seen_is_told_to_who_comes_later(view):
+    from types import SimpleNamespace
+    from unittest.mock import MagicMock
+
+    view.set_seen(True)
+    session = SimpleNamespace(**{name: MagicMock() for name in (
+        "beginning", "preview_changed", "noises_changed", "go_to_image", "grid")})  # fmt: skip
+    session.gallery = MagicMock()
+    view.bind(session)
+    session.gallery.set_visible.assert_called_with(True)
