@@ -47,10 +47,10 @@ def ways(recipe: Recipe) -> list[Way]:
     return ["straight", "spherical"] if gaussian else ["straight"]
 
 
-def route(
-    waypoints: Floats, frames: int, index: CodeIndex, way: Way = "straight", turning: int | None = None
-) -> Route:
-    """A path of constant speed through waypoints (K, D).
+def path(
+    waypoints: Floats, frames: int, way: Way = "straight", turning: int | None = None
+) -> tuple[Floats, Floats]:
+    """Codes (F, D) at constant speed through waypoints (K, D), and the places (F,) that `Route` tells.
 
     The spherical way turns from one direction to the next, as seen from the origin, while the radius goes
     straight (slerp: Shoemake, 1985): a Gaussian's codes lie at much the same radius, which a straight line
@@ -70,8 +70,16 @@ def route(
     at = np.interp(np.linspace(0, whole[-1], frames), whole, np.arange(len(whole)) / PIECES)
     which = np.minimum(at.astype(int), len(segments) - 1)
     codes = np.array([segments[n](place - n) for n, place in zip(which, at, strict=True)], np.float32)
+    return codes, at.astype(np.float32)
+
+
+def route(
+    waypoints: Floats, frames: int, index: CodeIndex, way: Way = "straight", turning: int | None = None
+) -> Route:
+    """The same path with the real code that is nearest to each frame. Raises `RouteRefused`."""
+    codes, places = path(waypoints, frames, way, turning)
     found = index.nearest(codes, 1)
-    return Route(codes, at.astype(np.float32), found.rows[:, 0], found.distances[:, 0])
+    return Route(codes, places, found.rows[:, 0], found.distances[:, 0])
 
 
 def _check(waypoints: Floats, frames: int) -> None:

@@ -1,4 +1,4 @@
-"""Which codes are drawn, in which order and colour. numpy only."""
+"""Which codes are drawn, in which order and colour, and where they lie."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
 
 from aegui.core.shown import Codes
 from aegui.views.raster import interleaving
@@ -44,3 +45,13 @@ def arranged(
         rows, inks = rows[order], inks[order]
         inks[: len(chosen) - int(chosen.sum())] += np.uint8(colours)
     return rows, inks
+
+
+def extent(codes: Codes) -> QRectF | None:
+    """Where nearly all codes lie; a few far ones do not make the rest small."""
+    finite = codes.xy[np.isfinite(codes.xy).all(axis=1)]
+    if not len(finite):
+        return None
+    step = max(1, len(finite) // 5000)
+    low, high = np.quantile(finite[::step], [0.002, 0.998], axis=0)
+    return QRectF(low[0], low[1], max(high[0] - low[0], 1e-3), max(high[1] - low[1], 1e-3))

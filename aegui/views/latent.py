@@ -6,11 +6,11 @@ import time
 from typing import Any, ClassVar
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from aegui.core.shown import Backdrop, Codes, Hovered, Timeline, UnderCursor
-from aegui.views.cloud_order import MOST_NAMED, arranged, palette
+from aegui.views.cloud_order import MOST_NAMED, arranged, extent, palette
 from aegui.views.controls import Choice
 from aegui.views.hovercard import HoverCard
 from aegui.views.legend import Legend
@@ -38,6 +38,7 @@ class LatentView(View):
     hovered = Signal(int)  # a row of Codes.xy; −1: none any more
     point_clicked = Signal(int)
     surrounded = Signal(object, str)  # outline (K, 2) in code units; "set", "add" or "remove"
+    pinned = Signal(float, float, int)  # a point of a path, and the row of Codes.xy it is on or −1
     range_changed = Signal(float, float, float, float)  # left, bottom, right, top
     classes_toggled = Signal(object)  # frozenset[int]: those shown
     backdrop_chosen = Signal(str)
@@ -87,6 +88,7 @@ class LatentView(View):
         self.plane.range_changed.connect(self.range_changed)
         self.plane.view_changed.connect(self.card.hide)
         self.plane.surrounded.connect(self.surrounded)
+        self.plane.pinned.connect(self._on_pinned)
         self.tools.chosen.connect(self.plane.set_tool)
         self.legend.toggled.connect(self._on_classes)
         self.backdrops.chosen.connect(self.backdrop_chosen)
@@ -112,6 +114,9 @@ class LatentView(View):
         self.hovered.connect(session.hover)
         self.point_clicked.connect(session.go_to)
         self.surrounded.connect(session.surround)
+        session.paths.drawn.connect(self.plane.route.set_route)
+        self.pinned.connect(session.paths.pin)
+        self.plane.unpinned.connect(session.paths.unpin)
         self.classes_toggled.connect(session.show_classes)
         self.range_changed.connect(session.backdrops.show_range)
         self.backdrop_chosen.connect(session.choose_backdrop)
@@ -223,7 +228,7 @@ class LatentView(View):
         self._rows = rows
         x, y = (np.ascontiguousarray(codes.xy[rows, n], dtype=np.float32) for n in (0, 1))
         self.plane.cloud.set_points(x, y, colours, dot_radius(len(codes.xy)))
-        self.plane.set_points(x, y, _extent(codes))
+        self.plane.set_points(x, y, extent(codes))
         self.names.set_codes(codes, visible)
         self._move_card()
 
@@ -253,19 +258,12 @@ class LatentView(View):
         self._moved_at = time.monotonic()
         self.point_clicked.emit(int(self._rows[row]))
 
+    def _on_pinned(self, x: float, y: float, row: int) -> None:
+        self.pinned.emit(x, y, int(self._rows[row]) if row >= 0 else -1)
+
     def _on_classes(self, shown: frozenset[int]) -> None:
         self._draw()
         self.classes_toggled.emit(shown)
-
-
-def _extent(codes: Codes) -> QRectF | None:
-    """Where nearly all codes lie; a few far ones do not make the rest small."""
-    finite = codes.xy[np.isfinite(codes.xy).all(axis=1)]
-    if not len(finite):
-        return None
-    step = max(1, len(finite) // 5000)
-    low, high = np.quantile(finite[::step], [0.002, 0.998], axis=0)
-    return QRectF(low[0], low[1], max(high[0] - low[0], 1e-3), max(high[1] - low[1], 1e-3))
 
 
 def demo() -> LatentView:

@@ -1,0 +1,90 @@
+"""What can be done with a path through the codes: its menu, its files, and its panel coming to the front."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from aegui.ui.saving import with_ending
+
+if TYPE_CHECKING:
+    from aegui.ui.main_window import MainWindow
+
+Add = Callable[[QMenu, str, str, Callable[[], object], str], QAction]  # menu, text, keys, what, tip
+
+
+class PathMenu(QObject):
+    """Connects the menu, the panel and the window's points of a path."""
+
+    def __init__(self, window: MainWindow, menu: QMenu, add: Add) -> None:
+        super().__init__(window)
+        from aegui.views.path import PathView
+
+        self._window = window
+        self._paths = paths = window.session.exploration.paths
+        view = window.views["path"]
+        assert isinstance(view, PathView)
+        self._view = view
+        add(
+            menu, self.tr("&Add the place under the cursor"), "Shift+P", paths.pin_cursor,
+            self.tr("Make the code under the cursor the next point of the path."),
+        )  # fmt: skip
+        back = add(
+            menu, self.tr("&Take the last point back"), "Shift+Backspace", paths.unpin,
+            self.tr("Remove the point that was added last; a right click with the Path tool does the same."),
+        )  # fmt: skip
+        clear = add(menu, self.tr("&No path"), "", paths.clear, self.tr("Remove all points of the path."))
+        menu.addSeparator()
+        play = add(
+            menu, self.tr("&Play the path"), "Ctrl+P", self._play,
+            self.tr("Run the cursor along the path, so that its images come large; or stop it."),
+        )  # fmt: skip
+        picture = add(
+            menu, self.tr("Save as p&icture…"), "", lambda: self.save("png"),
+            self.tr("Save the images of the path side by side as PNG."),
+        )  # fmt: skip
+        film = add(
+            menu, self.tr("Save as &film…"), "", lambda: self.save("gif"),
+            self.tr("Save the images of the path, there and back, as an animated GIF."),
+        )  # fmt: skip
+        self._of_points, self._of_strip = (back, clear), (play, picture, film)
+        for action in (*self._of_points, *self._of_strip):
+            action.setEnabled(False)
+        paths.pins_changed.connect(lambda count: self._enable(self._of_points, count > 0))
+        paths.strip_changed.connect(lambda strip: self._enable(self._of_strip, strip is not None))
+        paths.began.connect(self._raise)
+        paths.saved.connect(self._saved)
+        paths.complained.connect(window.session.complained)
+        view.save_asked.connect(self.save)
+
+    @staticmethod
+    def _enable(actions: tuple[QAction, ...], on: bool) -> None:
+        for action in actions:
+            action.setEnabled(on)
+
+    def _raise(self) -> None:
+        """The panel comes to the front; the keyboard stays where it is."""
+        dock = self._window.docks["path"]
+        dock.show()
+        dock.raise_()
+
+    def _play(self) -> None:
+        self._raise()
+        self._view.play.toggle()
+
+    def save(self, kind: str) -> None:
+        """Ask where, and save the images as "png" or "gif"."""
+        run = self._window.session.run
+        name = f"{run.raw_recipe.get('name', 'aegui') if run else 'aegui'}-path.{kind}"
+        path, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save the path"), name, f"{kind.upper()} (*.{kind})"
+        )
+        if path:
+            self._paths.save(with_ending(path, f".{kind}"))
+
+    def _saved(self, path: object) -> None:
+        self._window.banner.show_message(self.tr("Saved {}").format(path), "good")

@@ -1,0 +1,107 @@
+"""A path as a user makes one: the tool, clicks in the plane and on images, keys, files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from aegui import paths
+from aegui.engine.session import Session
+from aegui.ui.main_window import MainWindow
+
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.populate(Session())
+    made.show()
+    look = made.session.exploration
+    made.session.start()
+    made.session.open_run(paths.trained() / "quick-start")
+    qtbot.waitUntil(lambda: look.snapshot is not None and look.shown.pixels is not None, timeout=20_000)
+    qtbot.wait(200)  # the plane has come to rest
+    yield made
+    made.close()
+
+
+def action(window: MainWindow, text: str) -> QAction:
+    return next(a for a in window.findChildren(QAction) if a.text().replace("&", "") == text)
+
+
+def click_on_code(window: MainWindow, row: int, button: Qt.MouseButton = LEFT) -> None:
+    plane = window.views["latent"].plane
+    QTest.mouseClick(plane.viewport(), button, pos=plane.pixel_of(row).toPoint())
+
+
+def test_clicks_with_the_path_tool_fill_the_strip_and_the_plane(window: MainWindow, qtbot: QtBot):
+    latent, view = window.views["latent"], window.views["path"]
+    made, dock = window.session.exploration.paths, window.docks["path"]
+    assert dock.visibleRegion().isEmpty()
+    cursor = latent.plane.cursor_xy()
+    QTest.mouseClick(latent.tools.buttons["pins"], LEFT)
+    click_on_code(window, 10)
+    qtbot.waitUntil(lambda: not dock.visibleRegion().isEmpty(), timeout=2000)
+    click_on_code(window, 500)
+    qtbot.waitUntil(lambda: view._strip is not None, timeout=10_000)
+    assert len(made.pins) == len(latent.plane.route._points) == 2
+    assert all(pin.name is not None for pin in made.pins)
+    assert latent.plane.cursor_xy() == cursor
+    click_on_code(window, 10, RIGHT)
+    assert len(made.pins) == 1
+    assert view.is_empty()
+
+
+def test_keys_and_menu_add_play_and_clear(window: MainWindow, qtbot: QtBot):
+    look, view = window.session.exploration, window.views["path"]
+    play, back, clear = (
+        action(window, text) for text in ("Play the path", "Take the last point back", "No path")
+    )
+    assert not any(a.isEnabled() for a in (play, back, clear))
+    for row in (10, 500):
+        look.go_to(row)
+        QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(play.isEnabled, timeout=10_000)
+    view._timer.setInterval(1)
+    under = []
+    look.cursor_changed.connect(under.append)
+    QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not view.play.isChecked(), timeout=10_000)
+    assert len(under) == len(look.paths.strip.images) == 12
+    assert abs(under[-1].code - look.model.codes[500]).max() < 1e-4
+    QTest.keyClick(window, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ShiftModifier)
+    assert len(look.paths.pins) == 1
+    clear.trigger()
+    assert look.paths.pins == ()
+    assert not any(a.isEnabled() for a in (play, back, clear))
+
+
+def test_a_path_is_saved_where_the_user_says(window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch):
+    look = window.session.exploration
+    look.paths.pin(0, 0, 10)
+    look.paths.pin(0, 0, 500)
+    qtbot.waitUntil(lambda: look.paths.strip is not None, timeout=10_000)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "way"), ""))
+    for text, name in (("Save as picture…", "way.png"), ("Save as film…", "way.gif")):
+        action(window, text).trigger()
+        qtbot.waitUntil(
+            lambda name=name: f"Saved {tmp_path / name}" in window.banner.messages(), timeout=10_000
+        )
+        with Image.open(tmp_path / name) as saved:
+            assert saved.height == 8 * 28
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "way"), ""))
+    action(window, "Save as film…").trigger()
+    qtbot.waitUntil(lambda: window.banner.messages()[0].endswith("it is not there."), timeout=10_000)
