@@ -190,3 +190,15 @@ class RunRow:
     figure: str  # "MSE 0.0381"
     tooltip: str = ""
     tags: frozenset[str] = field(default_factory=frozenset)
+
+
+@dataclass(frozen=True, eq=False)
+class Strip:
+    """What is decoded along a path through the codes, from end to end."""
+
+    images: Bytes  # (F, C, H, W)
+    distances: Floats  # (F,), to the nearest real code, in code units
+    kinds: tuple[str, ...]  # (F,), as in `Trusted`; empty where nothing can be said
+    near: float | None  # up to this distance a code is near data
+    edge: float | None  # up to this one it is at the edge
+    pinned: tuple[int, ...]  # the frames that lie at the points of the path

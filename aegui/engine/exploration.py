@@ -22,6 +22,7 @@ from aegui.engine.gallery import Gallery
 from aegui.engine.grid import Grid
 from aegui.engine.looking import Inside
 from aegui.engine.pictures import Pictures
+from aegui.engine.routing import Paths
 from aegui.engine.selecting import Selection
 from aegui.engine.undoing import Undoing
 
@@ -68,9 +69,11 @@ class Exploration(QObject):
         self.classes: frozenset[int] | None = None  # those drawn
         self.undoing = Undoing(partial(looks.read, self), partial(looks.put, self), self)
         self.inside, self.gallery = Inside(self), Gallery(self)
+        self.paths = Paths(self)
 
     def end(self) -> None:
         """Stop the threads of the pictures."""
+        self.paths.end()
         self._pictures.end()
         self.inside.end()
         self.gallery.end()

@@ -50,6 +50,7 @@ class Menus(QObject):
 
     def _files(self) -> None:
         from aegui.ui import saving  # brings numpy with it
+        from aegui.ui.filming import Filming
 
         window, menu = self._window, self._menu(self.tr("&File"))
         self._add(
@@ -83,10 +84,16 @@ class Menus(QObject):
         look = window.session.exploration
         look.selection.there_is.connect(chosen.setEnabled)
         look.gallery.saved.connect(partial(saving.tell_saved, window))
+        self._add(
+            menu, self.tr("Save &film of the training…"), "Ctrl+Shift+S", Filming(window).ask,
+            self.tr("Save the stored moments as an animated GIF: the plane, and the image under the cursor."),
+        )  # fmt: skip
         menu.addSeparator()
         self._add(menu, self.tr("&Quit"), "Ctrl+Q", window.close, self.tr("Stop the training and close."))
 
     def _edit(self) -> None:
+        from aegui.ui.path_menu import PathMenu
+
         look, menu = self._window.session.exploration, self._menu(self.tr("&Edit"))
         undo = self._add(
             menu, self.tr("&Undo"), "Ctrl+Z", look.undoing.undo,
@@ -98,6 +105,8 @@ class Menus(QObject):
             menu, self.tr("Select &nothing"), "Ctrl+D", look.selection.clear,
             self.tr("Show all codes in full again."),
         )  # fmt: skip
+        menu.addSeparator()
+        PathMenu(self._window, menu.addMenu(self.tr("&Path")), self._add)
         for action in (undo, redo, none):
             action.setEnabled(False)
         look.undoing.can_undo.connect(undo.setEnabled)

@@ -33,7 +33,7 @@ def save_figure(window: MainWindow, view: View) -> None:
     title = QCoreApplication.translate("saving", "Save figure")
     path, _ = QFileDialog.getSaveFileName(window, title, name, "PNG (*.png)")
     if path:
-        target = _ending(path, ".png")
+        target = with_ending(path, ".png")
         _write(window, target, lambda: write_image(target, view.figure()))
 
 
@@ -47,7 +47,7 @@ def save_codes(window: MainWindow) -> None:
     title = QCoreApplication.translate("saving", "Save codes")
     path, _ = QFileDialog.getSaveFileName(window, title, "codes.csv", "CSV (*.csv)")
     if path:
-        target = _ending(path, ".csv")
+        target = with_ending(path, ".csv")
         _write(window, target, lambda: codes_csv(target, shown, model.codes, model.rows))
 
 
@@ -59,7 +59,7 @@ def save_selection(window: MainWindow) -> None:
     if path:
         ending = Path(path).suffix.lower()
         wanted = ".png" if kind == kinds[1] else ".csv"
-        target = Path(path) if ending in (".csv", ".png") else _ending(path, wanted)
+        target = Path(path) if ending in (".csv", ".png") else with_ending(path, wanted)
         window.session.exploration.gallery.save(target)
 
 
@@ -87,9 +87,9 @@ def keep_choices(window: MainWindow) -> None:
     losses.log_toggled.connect(lambda on: remember(window, {"logarithmic": on}))
 
 
-def _ending(path: str, ending: str) -> Path:
+def with_ending(path: str, end: str) -> Path:
     """As typed, and with the ending that other programs know the file by."""
-    return Path(path if path.lower().endswith(ending) else path + ending)
+    return Path(path if path.lower().endswith(end) else path + end)
 
 
 def _write(window: MainWindow, path: Path, write: Any) -> None:

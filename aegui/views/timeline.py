@@ -14,10 +14,11 @@ STEP_MS = 120
 
 
 class TimeBar(QWidget):
-    """Signals: chosen (index of a moment), played (whether it plays)."""
+    """Signals: chosen (index of a moment), played (whether it plays), film_asked."""
 
     chosen = Signal(int)
     played = Signal(bool)
+    film_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,15 +33,20 @@ class TimeBar(QWidget):
         self.slider.setToolTip(self.tr("Shows the codes and images as they were at that moment."))
         self.end = QLabel()
         self.end.setProperty("role", "dim")
+        self.film = QToolButton()
+        self.film.setToolTip(
+            self.tr("Saves the stored moments as a film: the plane as it is seen now and the decoded image.")
+        )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for widget in (self.play, self.when, self.slider, self.end):
+        for widget in (self.play, self.when, self.slider, self.end, self.film):
             layout.addWidget(widget, 1 if widget is self.slider else 0)
         self._timer = QTimer(self)
         self._timer.setInterval(STEP_MS)
         self._timer.timeout.connect(self._step)
         self.play.toggled.connect(self._on_play)
+        self.film.clicked.connect(self.film_asked)
         self.slider.valueChanged.connect(self._on_value)
         self.set_timeline(None)
 
@@ -66,6 +72,7 @@ class TimeBar(QWidget):
         """The button's icon in the colour of text."""
         self._theme = theme
         self.play.setIcon(icon("pause" if self.play.isChecked() else "play", theme.text))
+        self.film.setIcon(icon("film", theme.dim))
 
     def _last(self, timeline: Timeline) -> int:
         return max(len(timeline.epochs) - (0 if timeline.live else 1), 0)

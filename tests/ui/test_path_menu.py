@@ -32,7 +32,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     look = made.session.exploration
     made.session.start()
     made.session.open_run(paths.trained() / "quick-start")
-    qtbot.waitUntil(lambda: look.snapshot is not None and look.shown.pixels is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: look.snapshot is not None and look.shown.pixels is not None, timeout=60_000)
     qtbot.wait(200)  # the plane has come to rest
     yield made
     made.close()

@@ -1,0 +1,212 @@
+"""The history of a run as a film: the window's own plane and image, photographed at every stored moment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QFileDialog
+
+from aegui.core.film import save_gif
+from aegui.core.shown import Bytes, Timeline, UnderCursor
+from aegui.core.trouble import sentence
+from aegui.engine.asking import AskThread
+from aegui.ui.saving import with_ending
+from aegui.views.latent import LatentView
+from aegui.views.picture import to_qimage
+from aegui.views.style import small_font
+
+if TYPE_CHECKING:
+    from aegui.ui.main_window import MainWindow
+
+FRAME = 120  # ms, as the time slider plays
+HOLD = 8  # frames that the last one stays for
+SETTLE = 200  # ms until the window stands still under the progress bar
+QUIET = 250  # ms without a finer picture of a field: it is done
+PATIENCE = 1500  # ms for a backdrop
+MOST_PATIENCE = 20_000  # ms for a moment
+MARGIN = 14  # px
+
+
+class Filming(QObject):
+    """Goes through the moments, one after another, and comes back to where it was."""
+
+    ended = Signal(bool)  # whether there is a film
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._look = look = window.session.exploration
+        latent = window.views["latent"]
+        assert isinstance(latent, LatentView)
+        self._latent = latent
+        self._timeline: Timeline | None = None
+        self._under: UnderCursor | None = None
+        self._path = Path()
+        self._frames: list[Bytes] | None = None  # None: nothing is being filmed
+        self._back = 0  # the moment that was shown before
+        self._last = 0
+        self._zoomed = False
+        self._thread = AskThread(self)
+        self._thread.answered.connect(lambda *_: self._written())
+        self._thread.refused.connect(self._refused)
+        self._soon = QTimer(self, singleShot=True)  # until the picture is whole
+        self._soon.timeout.connect(self._take)
+        self._late = QTimer(self, singleShot=True, interval=MOST_PATIENCE)
+        self._late.timeout.connect(self._give_up)
+        look.timeline_changed.connect(self._on_timeline)
+        look.cursor_changed.connect(lambda under: setattr(self, "_under", under))
+        look.backdrop_changed.connect(self._on_backdrop)
+        look.beginning.connect(self.cancel)
+        window.banner.cancelled.connect(self.cancel)
+        latent.time.film_asked.connect(self.ask)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """With the window the film ends."""
+        if event.type() == QEvent.Type.Close:
+            self.cancel()
+            self._thread.end()
+        return super().eventFilter(watched, event)
+
+    # Beginning
+
+    def ask(self) -> None:
+        """Ask where, and begin."""
+        timeline = self._timeline
+        if self._frames is not None:
+            return
+        if timeline is None or len(timeline.epochs) + timeline.live < 2 or self._look.snapshot is None:
+            text = self.tr(
+                "There is no history to film yet: train a model, or open a run that keeps moments."
+            )
+            self._window.banner.show_message(text, "info")
+            return
+        run = self._window.session.run
+        name = f"{run.raw_recipe.get('name', 'aegui') if run else 'aegui'}-training.gif"
+        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save the film"), name, "GIF (*.gif)")
+        if path:
+            self._begin(with_ending(path, ".gif"), timeline)
+
+    def _begin(self, path: Path, timeline: Timeline) -> None:
+        self._path, self._frames = path, []
+        self._back = timeline.current
+        self._last = len(timeline.epochs) - (0 if timeline.live else 1)
+        self._latent.time.play.setChecked(False)
+        plane = self._latent.plane
+        self._zoomed, plane.zoomed = plane.zoomed, True  # the camera stands still
+        self._tell()
+        QTimer.singleShot(SETTLE, self, self._next)
+
+    def _tell(self) -> None:
+        assert self._frames is not None
+        share = len(self._frames) / (self._last + 1)
+        text = self.tr("Filming the training: moment {} of {}").format(len(self._frames), self._last + 1)
+        self._window.banner.show_progress(share, text)
+
+    # One moment after another
+
+    def _next(self) -> None:
+        if self._frames is not None:
+            self._late.start()
+            self._look.choose_moment(len(self._frames))
+
+    def _on_timeline(self, timeline: Timeline | None) -> None:
+        self._timeline = timeline
+        if self._frames is None:
+            return
+        if timeline is None:
+            self.cancel()
+        elif timeline.current == min(len(self._frames), self._last) and self._late.isActive():
+            self._soon.start(0 if self._look.backdrops.kind == "none" else PATIENCE)
+
+    def _on_backdrop(self, backdrop: Any) -> None:
+        """A field comes coarse to fine, the decoded plane at once."""
+        if self._soon.isActive() and backdrop is not None:
+            self._soon.start(0 if backdrop.kind == "manifold" else QUIET)
+
+    def _take(self) -> None:
+        if self._frames is None:
+            return
+        self._late.stop()
+        self._frames.append(self._photograph())
+        if len(self._frames) <= self._last:
+            self._tell()
+            self._next()
+        else:
+            self._write()
+
+    def _photograph(self) -> Bytes:
+        """(3, H, W): the plane, and beside it the image under the cursor."""
+        plane, theme = self._latent.plane, self._window.theme
+        size = plane.size()
+        side = min(size.height() - 4 * MARGIN, size.width() // 2)
+        image = QImage(size.width() + side + 2 * MARGIN, size.height(), QImage.Format.Format_RGB888)
+        image.fill(QColor(theme.panel))
+        painter = QPainter(image)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(QRectF(0, 0, size.width(), size.height()).toRect(), plane.grab())
+        place = QRectF(size.width() + MARGIN, 2 * MARGIN, side, side)
+        if self._under is not None:
+            decoded = to_qimage(self._under.image)
+            kept = decoded.size().scaled(place.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+            painter.drawImage(QRectF(place.topLeft(), kept.toSizeF()), decoded)
+        painter.setFont(small_font())
+        painter.setPen(QColor(theme.dim))
+        words = QRectF(place.left(), 0, side, 2 * MARGIN - 4)
+        painter.drawText(words, Qt.AlignmentFlag.AlignBottom, self._latent.time.when.text())
+        painter.end()
+        return self._like_the_first(image)
+
+    def _like_the_first(self, image: QImage) -> Bytes:
+        """As numbers, and as large as the first one: the window may have been resized."""
+        if self._frames:
+            _, height, width = self._frames[0].shape
+            image = image.scaled(width, height)
+        rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+        pixels = rows[:, : 3 * image.width()].reshape(image.height(), image.width(), 3)
+        return np.ascontiguousarray(pixels.transpose(2, 0, 1))
+
+    # The end
+
+    def _write(self) -> None:
+        assert self._frames is not None
+        frames, path = [*self._frames, *[self._frames[-1]] * HOLD], self._path
+        self._leave()
+        self._window.banner.show_progress(1.0, self.tr("Writing the film"))
+        if not self._thread.isRunning():
+            self._thread.start()
+        self._thread.ask("film", lambda: save_gif(path, np.stack(frames), FRAME, 1))
+
+    def _leave(self) -> None:
+        """Back to what was shown before."""
+        self._frames = None
+        self._soon.stop()
+        self._late.stop()
+        self._latent.plane.zoomed = self._zoomed
+        self._look.choose_moment(self._back)
+
+    def cancel(self) -> None:
+        """No film, and nothing written."""
+        if self._frames is not None:
+            self._leave()
+            self._window.banner.hide_progress()
+            self.ended.emit(False)
+
+    def _give_up(self) -> None:
+        self.cancel()
+        text = self.tr("The film was given up: one of the moments can't be shown.")
+        self._window.banner.show_message(text, "warn")
+
+    def _written(self) -> None:
+        self._window.banner.hide_progress()
+        self._window.banner.show_message(self.tr("Saved {}").format(self._path), "good")
+        self.ended.emit(True)
+
+    def _refused(self, kind: str, number: int, error: Exception) -> None:
+        self._window.banner.hide_progress()
+        self._window.banner.show_message(sentence(error), "bad")
+        self.ended.emit(False)

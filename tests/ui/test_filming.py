@@ -1,0 +1,114 @@
+"""The history of a run as a film."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image, ImageSequence
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from aegui import paths
+from aegui.engine.session import Session
+from aegui.ui.filming import HOLD, Filming
+from aegui.ui.main_window import MainWindow
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(made)
+    made.resize(1280, 720)
+    made.populate(Session())
+    made.show()
+    look = made.session.exploration
+    made.session.start()
+    made.session.open_run(paths.trained() / "quick-start")
+    qtbot.waitUntil(lambda: look.snapshot is not None and look.shown.pixels is not None, timeout=60_000)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "film"), ""))
+    yield made
+    made.close()
+
+
+def filming(window: MainWindow) -> Filming:
+    return next(iter(window.findChildren(Filming)))
+
+
+@pytest.mark.parametrize("backdrop", ["none", "manifold"])
+def test_every_stored_moment_is_in_the_film(window: MainWindow, qtbot: QtBot, tmp_path: Path, backdrop: str):
+    latent, look = window.views["latent"], window.session.exploration
+    look.choose_backdrop(backdrop)
+    moments = latent.time.slider.maximum() + 1
+    cursor = latent.plane.cursor_xy()
+    with qtbot.waitSignal(filming(window).ended, timeout=60_000) as told:
+        QTest.mouseClick(latent.time.film, LEFT)
+        qtbot.waitUntil(lambda: not window.banner.progress.isHidden(), timeout=1000)
+        assert "moment" in window.banner.progress.words.text()
+    assert told.args == [True]
+    with Image.open(tmp_path / "film.gif") as film:
+        shown = [np.asarray(one.convert("RGB"), int) for one in ImageSequence.Iterator(film)]
+        # frames that are the same as the one before are joined to it
+        assert moments <= len(shown) <= moments + HOLD
+    width = latent.plane.width()
+    assert np.abs(shown[0] - shown[moments - 1])[:, :width].mean() > 1  # the codes have moved
+    assert np.abs(shown[0] - shown[moments - 1])[:, width:].mean() > 1  # and the image has changed
+    numbers = [frame[-16:, :width] for frame in shown[:moments]]  # of the axis
+    assert max(np.abs(one - numbers[0]).mean() for one in numbers) < 2  # the camera stands still
+    assert latent.time.slider.value() == moments - 1
+    assert not latent.plane.zoomed
+    assert latent.plane.cursor_xy() == cursor
+    assert window.banner.messages()[0] == f"Saved {tmp_path / 'film.gif'}"
+    assert window.banner.progress.isHidden()
+
+
+def test_a_film_can_be_cancelled(window: MainWindow, qtbot: QtBot, tmp_path: Path):
+    latent = window.views["latent"]
+    latent.time.slider.setValue(3)
+    qtbot.wait(300)
+    film = next(a for a in window.findChildren(QAction) if a.shortcut().toString() == "Ctrl+Shift+S")
+    film.trigger()
+    qtbot.waitUntil(lambda: latent.time.slider.value() == 2, timeout=10_000)
+    QTest.mouseClick(window.banner.progress.cancel, LEFT)
+    qtbot.waitUntil(lambda: latent.time.slider.value() == 3, timeout=10_000)
+    qtbot.wait(300)
+    assert window.banner.progress.isHidden()
+    assert not list(tmp_path.glob("*.gif"))
+    assert latent.time.slider.value() == 3
+
+
+def test_what_can_not_be_filmed_or_written_says_so(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch
+):
+    made = filming(window)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "film"), ""))
+    window.session.exploration.choose_backdrop("none")
+    with qtbot.waitSignal(made.ended, timeout=60_000) as told:
+        made.ask()
+    assert told.args == [False]
+    assert window.banner.messages()[0].endswith("it is not there.")
+    window.session.exploration.timeline_changed.emit(None)
+    made.ask()
+    assert window.banner.messages()[0].startswith("There is no history to film yet")
+
+
+def test_a_moment_that_does_not_come_ends_the_film(
+    window: MainWindow, qtbot: QtBot, monkeypatch, tmp_path: Path
+):
+    made = filming(window)
+    monkeypatch.setattr(window.session.exploration, "choose_moment", lambda index: None)
+    made._late.setInterval(50)
+    with qtbot.waitSignal(made.ended, timeout=5000) as told:
+        made.ask()
+    assert told.args == [False]
+    assert "can't be shown" in window.banner.messages()[0]
+    assert not list(tmp_path.glob("*.gif"))
