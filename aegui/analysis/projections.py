@@ -14,7 +14,7 @@ from aegui.core import latent
 
 Floats = NDArray[np.float32]
 
-MOST = 5_000  # points of a t-SNE
+MOST = 2_000  # points of a t-SNE
 PERPLEXITY = 30.0
 STAGES, STEPS = 6, 251  # scikit-learn's t-SNE takes 250 steps at least; the next tells the divergence
 EXAGGERATION = 12.0  # of the first stage, as in the paper's section 3.4 and scikit-learn
@@ -70,6 +70,7 @@ def _start(codes: Floats) -> Floats:
 
 def _stage(graph: Any, points: Floats, perplexity: float, seed: int, first: bool) -> tuple[Floats, float]:
     from sklearn.manifold import TSNE
+    from threadpoolctl import threadpool_limits
 
     tsne = TSNE(
         perplexity=perplexity,
@@ -80,5 +81,6 @@ def _stage(graph: Any, points: Floats, perplexity: float, seed: int, first: bool
         n_iter_without_progress=STEPS,
         random_state=seed,
     )
-    moved: Floats = tsne.fit_transform(graph).astype(np.float32)
+    with threadpool_limits(1, "openmp"):  # the other cores are the trainer's
+        moved: Floats = tsne.fit_transform(graph).astype(np.float32)
     return moved, float(tsne.kl_divergence_)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
@@ -22,6 +23,11 @@ class Axes:
     origin: Floats  # (D,)
     basis: Floats  # (2, D)
 
+    @property
+    def size(self) -> int:
+        """D."""
+        return int(self.basis.shape[1])
+
     def project(self, codes: Floats) -> Floats:
         """(N, D) or (D,) → (N, 2) or (2,)."""
         flat: Floats = np.ascontiguousarray((codes - self.origin) @ self.basis.T, np.float32)
@@ -31,6 +37,46 @@ class Axes:
         """The code at a place (…, 2) of the plane; what the plane does not show stays as in `held` (D,)."""
         code: Floats = (held + (xy - self.project(held)) @ self.basis).astype(np.float32)
         return code
+
+
+@dataclass(frozen=True, eq=False)
+class Map:
+    """Codes placed one by one, as t-SNE does: from the plane the only way back is to the nearest of them."""
+
+    key: str  # "tsne"
+    names: tuple[str, str]
+    codes: Floats  # (N, D)
+    places: Floats  # (N, 2); NaN for codes that were left out
+
+    @property
+    def size(self) -> int:
+        """D."""
+        return int(self.codes.shape[1])
+
+    @cached_property
+    def placed(self) -> NDArray[np.intp]:
+        """Rows of the codes that have a place."""
+        return np.flatnonzero(np.isfinite(self.places).all(axis=1))
+
+    @cached_property
+    def _known(self) -> Floats:
+        return self.codes[self.placed]
+
+    def project(self, codes: Floats) -> Floats:
+        """(N, D) or (D,) → (N, 2) or (2,); codes that have no place are where the nearest one is."""
+        if codes is self.codes:
+            return self.places
+        rows = [nearest(self._known, code)[0] for code in np.atleast_2d(codes)]
+        found: Floats = self.places[self.placed[rows]].reshape(*codes.shape[:-1], 2)
+        return found
+
+    def lift(self, xy: Floats, held: Floats) -> Floats:
+        """The code (D,) that is placed nearest to a place (2,); what was held (D,) does not matter."""
+        code: Floats = self._known[nearest(self.places[self.placed], xy)[0]]
+        return code
+
+
+Plane = Axes | Map
 
 
 def subscript(number: int) -> str:
@@ -55,7 +101,7 @@ def choices(size: int) -> list[tuple[str, str]]:
     return [("pca", "PCA"), *((f"{a},{b}", f"{name(a)}, {name(b)}") for a, b in pairs)]
 
 
-def axes(key: str, codes: Floats, before: Axes | None = None) -> Axes:
+def axes(key: str, codes: Floats, before: Plane | None = None) -> Axes:
     """The plane of that name for codes (N, D); PCA keeps the signs of the plane before."""
     size = codes.shape[1]
     if key == "pca" and size > 2:
@@ -69,14 +115,14 @@ def axes(key: str, codes: Floats, before: Axes | None = None) -> Axes:
     return Axes(key, (name(first), label), np.zeros(size, np.float32), basis)
 
 
-def _principal(codes: Floats, before: Axes | None) -> Axes:
+def _principal(codes: Floats, before: Plane | None) -> Axes:
     """The two directions in which the codes vary most (Pearson, 1901)."""
     some = _sample(codes)
     origin = some.mean(axis=0, dtype=np.float64)
     centred = some - origin
     variances, vectors = np.linalg.eigh(centred.T @ centred / max(len(some) - 1, 1))
     basis = vectors[:, [-1, -2]].T
-    reference = before.basis if before is not None and before.key == "pca" else None
+    reference = before.basis if isinstance(before, Axes) and before.key == "pca" else None
     signs = np.sign((basis * reference).sum(axis=1)) if reference is not None else np.sign(basis.sum(axis=1))
     basis = basis * np.where(signs == 0, 1, signs)[:, None]
     shares = variances[[-1, -2]] / max(variances.sum(), 1e-12)

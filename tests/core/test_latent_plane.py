@@ -90,6 +90,19 @@ def test_choices_by_size():
     assert latent.name(11) == "z₁₂"
 
 
+def test_on_a_map_the_way_back_is_to_the_nearest_code_that_has_a_place():
+    points = codes(5, 6)
+    places = np.array([[0, 0], [1, 0], [np.nan, np.nan], [5, 5], [0, 9], [np.nan, 1]], np.float32)
+    plane = latent.Map("tsne", ("a", "b"), points, places)
+    assert plane.size == 5
+    assert plane.placed.tolist() == [0, 1, 3, 4]
+    assert plane.project(points) is places
+    assert plane.project(points[3] + np.float32(1e-3)).tolist() == [5, 5]
+    assert plane.project(points[[4, 1]]).tolist() == [[0, 9], [1, 0]]
+    for row, place in ((1, (0.7, -3)), (4, (-2, 7)), (3, (40, 40))):
+        assert np.array_equal(plane.lift(np.array(place, np.float32), points[0]), points[row])
+
+
 def test_equal_codes_have_a_plane_too():
     plane = latent.axes("pca", np.ones((50, 4), np.float32))
     assert np.isfinite(plane.basis).all()
