@@ -76,7 +76,7 @@ class Points:
     title: str
     xy: Floats  # (N, 2)
     labels: Ints | None  # (N,), classes
-    classes: int
+    classes: tuple[str, ...]
     half: float  # the plot reaches from minus this to plus this along both axes
     axes: tuple[str, str]
 

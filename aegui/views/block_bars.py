@@ -12,7 +12,7 @@ from aegui.views.style import mix
 
 FOOT, HEAD = 18.0, 16.0  # px for the names below and the figures above
 WIDEST = 46.0  # px of a bar
-LEGEND = 18.0
+GROUP = 360.0  # px of a group, at most
 
 
 class BarsBlock(BlockWidget):
@@ -21,7 +21,7 @@ class BarsBlock(BlockWidget):
     def __init__(self) -> None:
         super().__init__()
         self._block: Bars | None = None
-        self.setMinimumSize(200, 120)
+        self.setMinimumSize(200, 80)
 
     def set_block(self, block: Bars) -> None:
         """These groups."""
@@ -31,8 +31,8 @@ class BarsBlock(BlockWidget):
     def group(self, row: int) -> QRectF:
         """The place of a group, from its figures to its name."""
         count = len(self._block.bars) if self._block is not None else 1
-        step = min(self.width() / max(count, 1), 240.0)
-        return QRectF(row * step, TITLE + LEGEND, step, self.height() - TITLE - LEGEND)
+        step = min(self.width() / max(count, 1), GROUP)
+        return QRectF(row * step, TITLE, step, self.height() - TITLE)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         block = self._block
@@ -70,13 +70,13 @@ class BarsBlock(BlockWidget):
         self.write(painter, above, f"{value:.1%}", Qt.AlignmentFlag.AlignHCenter, self.theme.text)
 
     def _draw_legend(self, painter: QPainter, block: Bars) -> None:
-        x = 0.0
+        x = wide(painter.fontMetrics(), block.title) + 24.0
         for n, name in enumerate(block.series):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.colour(n))
-            painter.drawRoundedRect(QRectF(x, TITLE + 3, 9, 9), 2, 2)
+            painter.drawRoundedRect(QRectF(x, 3, 9, 9), 2, 2)
             words = wide(painter.fontMetrics(), name) + 2
-            self.write(painter, QRectF(x + 14, TITLE, words, LEGEND), name)
+            self.write(painter, QRectF(x + 14, 0, words, TITLE), name)
             x += words + 32
 
     def event(self, event: QEvent) -> bool:

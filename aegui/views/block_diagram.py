@@ -28,7 +28,7 @@ class DiagramBlock(BlockWidget):
         super().__init__()
         self._block = Diagram(())
         self._places: list[tuple[QRectF, Box]] = []
-        self.setMinimumSize(200, 110)
+        self.setMinimumSize(200, 80)
 
     def set_block(self, block: Diagram) -> None:
         """This network."""
@@ -114,13 +114,16 @@ class DiagramBlock(BlockWidget):
     def _lines(self, texts: list[str], gap: str, most: float, ends: list[bool]) -> list[list[str]]:
         """Each text in one line, else in two that are parted at the first gap; where the words would run into
         one another only those of what goes in, of the code and of what comes out."""
-        metrics = self.fontMetrics()
-        joined = [text.replace("× ", "×") for text in texts]
-        pairs = list(zip(joined, texts, strict=True))
-        parted = [[one] if wide(metrics, one) <= most - 3 else text.split(gap, 1) for one, text in pairs]
-        if all(wide(metrics, line) <= most - 3 for lines in parted for line in lines):
-            return parted
-        return [[one] if end else [] for one, end in zip(joined, ends, strict=True)]
+
+        def fit(lines: list[str]) -> bool:
+            return all(wide(self.fontMetrics(), line) <= most - 3 for line in lines)
+
+        found: list[list[str]] = []
+        for text, end in zip(texts, ends, strict=True):
+            whole, parted = [text.replace("× ", "×")], text.split(gap, 1)
+            found.append(whole if fit(whole) else parted if end or fit(parted) else [])
+        crowded = {n + side for n, lines in enumerate(found) if not fit(lines) for side in (-1, 1)}
+        return [[] if n in crowded and not ends[n] else lines for n, lines in enumerate(found)]
 
     def _write(
         self, painter: QPainter, texts: list[list[str]], places: list[list[QRectF]], above: bool
@@ -132,6 +135,7 @@ class DiagramBlock(BlockWidget):
                 width = wide(self.fontMetrics(), line) + 2
                 left = min(max(0.0, stack[0].center().x() - width / 2), self.width() - width)
                 place = QRectF(left, top + row * WORDS, width, WORDS)
+                painter.fillRect(place, QColor(self.theme.panel))  # boxes beside it may be wider
                 self.write(painter, place, line, Qt.AlignmentFlag.AlignHCenter, colour)
 
     def _line(self, painter: QPainter) -> None:

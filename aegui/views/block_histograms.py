@@ -21,7 +21,7 @@ class HistogramsBlock(BlockWidget):
     def __init__(self) -> None:
         super().__init__()
         self._block: Histograms | None = None
-        self.setMinimumSize(160, 110)
+        self.setMinimumSize(140, 80)
 
     def set_block(self, block: Histograms) -> None:
         """These dimensions."""

@@ -8,11 +8,12 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPi
 
 from aegui.core.page import Points
 from aegui.core.shown import Floats
-from aegui.views.block import TITLE, BlockWidget, number, ticks
+from aegui.views.block import TITLE, BlockWidget, number, ticks, wide
 from aegui.views.theme import Theme
 
 LEFT, FOOT = 26, 18  # px for the numbers
 DOT = 2.0  # px
+NAMED = 180.0  # px of a side that leave room for names of classes
 CORNER = 5.0  # px
 SHARP = 2.0  # pixels a point: figures are saved at twice their size
 
@@ -24,7 +25,7 @@ class PointsBlock(BlockWidget):
         super().__init__()
         self._block: Points | None = None
         self._cloud = QPixmap()  # drawn once: thousands of dots
-        self.setMinimumSize(110, 110)
+        self.setMinimumSize(110, 80)
 
     def set_block(self, block: Points) -> None:
         """These codes."""
@@ -83,8 +84,11 @@ class PointsBlock(BlockWidget):
         if block.labels is None:
             self._dots(painter, places, self.theme.unlabelled)
         else:
-            for label, colour in enumerate(self.theme.class_colours(max(block.classes, 1))):
-                self._dots(painter, places[block.labels == label], colour)
+            groups = [places[block.labels == label] for label in range(len(block.classes))]
+            for group, colour in zip(groups, self.theme.class_colours(len(groups)), strict=True):
+                self._dots(painter, group, colour)
+            if square.width() >= NAMED:
+                self._names(painter, groups, block.classes)
         painter.end()
         return pixmap
 
@@ -95,6 +99,20 @@ class PointsBlock(BlockWidget):
         flipped = np.stack([share[:, 0], 1 - share[:, 1]], axis=1)
         places: Floats = (flipped * square.width()).astype(np.float32)
         return places
+
+    def _names(self, painter: QPainter, groups: list[Floats], classes: tuple[str, ...]) -> None:
+        """Each class in the middle of its codes: colours alone do not say which it is."""
+        bold = self.font()
+        bold.setBold(True)
+        painter.setFont(bold)
+        for group, name in zip(groups, classes, strict=True):
+            if len(group):
+                x, y = np.median(group, axis=0)
+                words = QPainterPath()
+                high = painter.fontMetrics().capHeight()
+                words.addText(x - wide(painter.fontMetrics(), name) / 2, y + high / 2, bold, name)
+                painter.strokePath(words, QPen(QColor(self.theme.plane), 3))
+                painter.fillPath(words, QColor(self.theme.text))
 
     @staticmethod
     def _dots(painter: QPainter, places: Floats, colour: str) -> None:

@@ -130,7 +130,7 @@ class InsideView(View):
     def set_progress(self, share: float, what: str) -> None:
         """How far a figure that takes long is; 1 at the end."""
         self.progress.setVisible(share < 1.0)
-        self.doing.setText(what)
+        self.doing.setText(what or self.tr("the figure is being made"))
         self.bar.setValue(round(1000 * share))
 
     def set_theme(self, theme: Theme) -> None:

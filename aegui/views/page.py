@@ -95,7 +95,7 @@ class PageWidget(QWidget):
 
     def _turn(self) -> None:
         """Beside one another where the place is wide."""
-        across = self.width() >= 1.05 * self.height()
+        across = self.width() >= (0.35 + 0.35 * len(self.blocks)) * self.height()
         direction = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
         if self._row.direction() != direction:
             self._row.setDirection(direction)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +12,7 @@ from inside import NAMES, recipe, seen, snapshot
 from aegui.core.data import Splits
 from aegui.core.page import Bars, Diagram, Histograms, Lines, Page, Pictures, Points, Table
 from aegui.engine.inside import Lacking, figures, lacking_images, names
+from aegui.engine.inside.prior import drawn
 
 FITTING = [(figure, name) for figure in names() for name in NAMES if figures()[figure].fits(recipe(name))]
 NEEDS_IMAGES = {"restored", "sweep", "colours", "components", "probes"}
@@ -116,7 +118,7 @@ def test_layers_add_up():
     ("name", "code", "branches"),
     [
         ("quick-start", ["Code"], []),
-        ("vae-2d", ["Mean", "Log variance"], []),
+        ("vae-2d", ["Mean", "Log σ²"], []),
         ("aae-2d", ["Code"], ["Discriminator"]),
         ("aae-style", ["Style", "Label"], ["Discriminator"]),
         ("aae-semi", ["Style", "Label"], ["Discriminator", "Label discriminator"]),
@@ -185,6 +187,79 @@ def test_a_sweep_marks_the_level_of_the_training():
     other = made("sweep", "denoise-gaussian", option="masking").blocks[1]
     assert isinstance(other, Lines)
     assert other.marker is None
+
+
+def test_learners_are_not_judged_on_what_they_were_taught():
+    images = seen("quick-start").splits()
+    same = replace(images, test=images.train)
+    with pytest.raises(Lacking, match="needs test images"):
+        made("probes", "quick-start", splits=lambda: same)
+
+
+def test_what_the_codes_know_is_told_beside_what_the_pixels_do():
+    block = made("probes", "quick-start").blocks[0]
+    assert isinstance(block, Bars)
+    assert len(block.bars) == 3
+    assert all(bar.values[1] > 0.5 for bar in block.bars)  # of pixels: real digits
+
+
+def test_pca_is_told_beside_the_model():
+    block = made("components", "quick-start").blocks[0]
+    assert isinstance(block, Pictures)
+    original, _, linear = np.split(block.images.astype(np.float32), 3)
+    assert np.square(original - linear).mean() < np.square(original - original.mean(axis=0)).mean()
+    assert made("components", "denoise-gaussian").note.endswith("the model learnt on noisy ones.")
+
+
+@pytest.mark.parametrize(
+    ("name", "sorts"), [("vae-2d", [Points, Points, Histograms]), ("vae-16", [Histograms])]
+)
+def test_codes_beside_the_prior(name, sorts):
+    page = made("codes", name)
+    assert [type(block) for block in page.blocks] == sorts
+    histograms = page.blocks[-1]
+    assert isinstance(histograms, Histograms)
+    width = (histograms.high - histograms.low) / len(histograms.items[0].heights)
+    assert sum(histograms.items[0].expected) * width == pytest.approx(1, abs=0.01)
+
+
+def test_codes_that_are_drawn_from_the_prior_cannot_be_told_from_it():
+    own = drawn(seen("vae-2d", draw=5), 360)
+    assert 38 <= int(made("codes", "vae-2d", codes=own).state[12:-1]) <= 62
+    assert made("codes", "vae-2d", codes=own + 9).state == "told apart: 100%"
+
+
+@pytest.mark.parametrize("name", ["aae-style", "aae-semi"])
+def test_each_style_is_shown_with_every_label(name):
+    page = made("styles", name)
+    for block in page.blocks:
+        assert isinstance(block, Pictures)
+        assert block.tops == seen(name).subset.classes
+        assert (block.images[0] != block.images[1]).any()
+
+
+def test_only_a_decoder_that_is_told_the_label_shows_styles():
+    assert not figures()["styles"].fits(recipe("vae-16"))
+
+
+def test_similar_images_leave_out_the_one_that_is_asked_for():
+    query, found = made("neighbours", "conv-16").blocks
+    assert isinstance(query, Pictures)
+    assert isinstance(found, Pictures)
+    assert (query.images[0] == seen("conv-16").pixels[3]).all()  # the cursor is at its code
+    assert len(found.rows) == 2
+    assert not (found.images == query.images).all(axis=(1, 2, 3)).any()
+    alone = made("neighbours", "vae-2d").blocks[1]
+    assert isinstance(alone, Pictures)
+    assert alone.rows == ()  # two bits find nothing
+
+
+def test_grey_predicted_and_true_colours():
+    block = made("colours", "colorize-256").blocks[0]
+    assert isinstance(block, Pictures)
+    grey, _, truth = np.split(block.images, 3)
+    assert (grey[:, 0] == grey[:, 2]).all()
+    assert (truth == seen("colorize-256").first(len(truth))).all()
 
 
 def test_a_sweep_can_be_stopped():

@@ -49,14 +49,14 @@ BLOCKS = {
     "table": Table(("Layer", "Output"), (("Encoder", "16"), ("  Dense", "16")), frozenset({0})),
     "diagram": Diagram(STEPS, (BRANCH,)),
     "lines": Lines("PSNR", "σ", PLACES, (Line("one", PLACES), Line("two", 1 - PLACES, True)), 0.5),
-    "points": Points("codes", CLOUD, np.arange(200) % 3, 3, 3.0, ("z₁", "z₂")),
-    "unlabelled": Points("draws", CLOUD, None, 1, 3.0, ("z₁", "z₂")),
+    "points": Points("codes", CLOUD, np.arange(200) % 3, ("a", "b", "c"), 3.0, ("z₁", "z₂")),
+    "unlabelled": Points("draws", CLOUD, None, (), 3.0, ("z₁", "z₂")),
     "histograms": Histograms(
         "codes", -3.0, 3.0, tuple(Histogram(f"z{n}", PLACES, PLACES[::-1]) for n in range(5)), "line: prior"
     ),
     "bars": Bars("accuracy", ("codes", "pixels"), (Bar("linear", (0.5, 0.9), "Help."), Bar("deep", (1, 0)))),
 }
-SIZES = [(660, 250), (590, 170), (420, 420)]
+SIZES = [(700, 270), (586, 206), (420, 420)]  # the dock at 1440×900, at 1280×720, and afloat
 
 
 @pytest.mark.parametrize("size", SIZES)

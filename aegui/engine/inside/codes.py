@@ -21,13 +21,14 @@ BINS = 36
 
 
 def make(seen: Seen) -> Page:
-    """Two clouds of a code in the plane; of a longer one each dimension."""
+    """Each dimension; of a code in the plane also both clouds."""
     size = seen.recipe.model.code
     codes = seen.codes[:, :size]
     draws = drawn(seen, len(codes))[:, :size]
     seen.say(0.3, QCoreApplication.translate("inside", "codes and draws"))
     apart = told_apart(codes[some(len(codes), JUDGED)], draws[:JUDGED])
-    blocks = clouds(seen, codes, draws) if size == 2 else (dimensions(seen, codes),)
+    each = dimensions(seen, codes)
+    blocks = (*clouds(seen, codes, draws), each) if size == 2 else (each,)
     state = QCoreApplication.translate("inside", "told apart: {}").format(f"{apart:.0%}")
     note = QCoreApplication.translate(
         "inside",
@@ -42,12 +43,11 @@ def clouds(seen: Seen, codes: Floats, draws: Floats) -> tuple[Block, ...]:
     half = float(max(seen.recipe.prior.extent(), np.quantile(np.abs(codes), 0.995)) * 1.05)
     prior = QCoreApplication.translate("priors", prior_label(seen))
     axes = (latent.name(0), latent.name(1))
-    count = len(seen.subset.classes)
     return (
-        Points(QCoreApplication.translate("inside", "codes"), codes, labels, count, half, axes),
+        Points(QCoreApplication.translate("inside", "codes"), codes, labels, seen.subset.classes, half, axes),
         Points(
             QCoreApplication.translate("inside", "draws from the prior: {}").format(prior),
-            draws, None, count, half, axes,
+            draws, None, (), half, axes,
         ),
     )  # fmt: skip
 

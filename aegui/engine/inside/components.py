@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from aegui.analysis import baseline
+from aegui.core.data import Splits
 from aegui.core.page import Page, Pictures
 from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Lacking, Seen, lacking_images, some
 from aegui.engine.inside.colours import error
@@ -46,7 +47,17 @@ def make(seen: Seen) -> Page:
     told = note.format(
         f"{size:,}", f"{len(test):,}", f"{mine / other:.0%}" if other else "–", f"{len(rows):,}"
     )
-    return Page((Pictures(images, columns=count, rows=names),), note=told)
+    return Page((Pictures(images, columns=count, rows=names),), note=" ".join([told, *caveats(seen, splits)]))
+
+
+def caveats(seen: Seen, splits: Splits) -> list[str]:
+    """What makes the comparison unlike the training."""
+    told = []
+    if splits.test.same_as(splits.train):
+        told.append(QCoreApplication.translate("inside", "They are the training images themselves."))
+    if seen.recipe.corruption.kind != "none":
+        told.append(QCoreApplication.translate("inside", "They are clean; the model learnt on noisy ones."))
+    return told
 
 
 FIGURE = Figure(

@@ -97,7 +97,7 @@ def code_boxes(seen: Seen, encoder: Part) -> tuple[Box, ...]:
     label = QCoreApplication.translate("inside", "Label")
     if encoder.outputs == (2 * size,) and recipe.code_width == size:
         mean = QCoreApplication.translate("inside", "Mean")
-        spread = QCoreApplication.translate("inside", "Log variance")
+        spread = QCoreApplication.translate("inside", "Log σ²")
         return Box(mean, (size,), "code", last), Box(spread, (size,), "code", last)
     if recipe.code_width == size:
         return (Box(QCoreApplication.translate("inside", "Code"), (size,), "code", last),)

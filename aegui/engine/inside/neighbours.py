@@ -11,7 +11,7 @@ from aegui.core import latent
 from aegui.core.page import Page, Pictures
 from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen, some
 
-FOUND = 10  # images
+FOUND, ALONE = 10, 24  # images, and where there is only one search
 WORTH_HASHING = 8  # dimensions: fewer make too few bits
 
 Floats = NDArray[np.float32]
@@ -27,7 +27,8 @@ def make(seen: Seen) -> Page:
     searches: list[CodeIndex | BinaryIndex] = [seen.once("codes", seen.codes, lambda: CodeIndex(codes))]
     if hashed:
         searches.append(seen.once("bits", seen.codes, lambda: BinaryIndex(codes)))
-    found = [others(search.nearest(codes[query][None], FOUND + 1).rows[0], query) for search in searches]
+    count = FOUND if hashed else ALONE
+    found = [others(search.nearest(codes[query][None], count + 1).rows[0], query) for search in searches]
     qualities = seen.once("quality", seen.codes, lambda: judged(seen, codes))
     names = (
         QCoreApplication.translate("inside", "by code"),
@@ -35,9 +36,10 @@ def make(seen: Seen) -> Page:
     )
     rows = tuple(told(name, qualities, n) for n, name in enumerate(names[: len(found)]))
     columns = min(map(len, found))
+    pictures = images(seen, np.concatenate([r[:columns] for r in found]))
     blocks = (
         Pictures(images(seen, np.array([query])), QCoreApplication.translate("inside", "query"), 1),
-        Pictures(images(seen, np.concatenate([r[:columns] for r in found])), columns=columns, rows=rows),
+        Pictures(pictures, columns=columns, rows=rows) if hashed else Pictures(pictures, rows[0]),
     )
     identity = seen.subset.identity(int(seen.rows[query]))
     return Page(blocks, (1.0, 6.0), state=identity, note=note(qualities, size, hashed))
@@ -45,7 +47,7 @@ def make(seen: Seen) -> Page:
 
 def others(rows: Ints, query: int) -> Ints:
     """The found rows without the query itself."""
-    rest: Ints = rows[rows != query][:FOUND]
+    rest: Ints = rows[rows != query]
     return rest
 
 
@@ -79,7 +81,7 @@ def note(qualities: tuple[Quality, Quality] | None, size: int, hashed: bool) -> 
         return follow
     by_code, by_bits = qualities
     found = QCoreApplication.translate(
-        "inside", "Percent: found images of the query's class. By code {} ms, {} bytes an image."
+        "inside", "Percent: found images of the query's class, on average. By code {} ms, {} bytes."
     ).format(f"{by_code.milliseconds:.2f}", by_code.bytes_per_image)
     bits = QCoreApplication.translate("inside", "By {} bits {} ms, {} bytes.")
     figures = (size, f"{by_bits.milliseconds:.2f}", by_bits.bytes_per_image)

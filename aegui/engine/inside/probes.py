@@ -21,6 +21,14 @@ Pair = tuple[Labelled, Labelled]  # taught on, judged on
 def make(seen: Seen) -> Page:
     """Three learners, by code and by pixel."""
     splits = seen.splits()
+    if splits.test.same_as(splits.train):
+        raise Lacking(
+            QCoreApplication.translate(
+                "inside",
+                "This needs test images: those of this recipe are the training images, which any learner can "
+                "know by heart.",
+            )
+        )
     raw = seen.once("probe images", splits, lambda: pixels(seen, splits))
     codes = encoded(seen, splits)
     learners: list[tuple[str, str, Callable[[Labelled, Labelled], float]]] = [
