@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from aegui.core.history import probe_rows
+
 if TYPE_CHECKING:
     from aegui.datasets import DataSet, Images, Say
 
@@ -49,6 +51,17 @@ class Subset:
         mine, others = self.labels, other.labels
         named = np.array_equal(self.rows, other.rows) and np.array_equal(self.split, other.split)
         return named and (mine is None or others is None or np.array_equal(mine, others))
+
+    def found(self, named: Subset) -> Subset | None:
+        """The images that another names: all of these, or the few of a packed run; else None."""
+        if self.same_as(named):
+            return self
+        place = {self.identity(n): n for n in range(len(self))}
+        rows = np.array([place.get(named.identity(n), -1) for n in range(len(named))], np.int64)
+        if (rows < 0).any() or not np.isin(probe_rows(len(self)), rows).all():
+            return None  # of others, or of another number of them: the same names can be other images
+        picked = take(self, rows)
+        return picked if picked.same_as(named) else None
 
     def without_pixels(self) -> Subset:
         """The same images by name only."""

@@ -178,8 +178,11 @@ class Opener(QObject):
 
     def _images_read(self, answer: tuple[Run, Subset | None]) -> None:
         run, subset = answer
-        if run is self.run and subset is not None:
-            self._exploration.attach(subset)
+        shown = self._exploration.shown
+        if run is self.run and subset is not None and shown is not None:
+            found = subset.found(shown)  # a packed run may hold the codes of some images alone
+            if found is not None:
+                self._exploration.attach(found)
 
     def keep(self, model: Model | None) -> None:
         """The training has ended with this model."""

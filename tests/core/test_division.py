@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from small import digits
 
 from aegui.core.data import ENOUGH_POINTS, Subset, divide, join, take, whole
+from aegui.core.history import probe_rows
 from aegui.datasets import Cancelled, DataBroken, DataSet, Images, datasets, in_turns
 
 
@@ -214,3 +215,22 @@ def test_subsets_without_pixels_keep_their_names():
     joined = join([take(bare, np.array([1, 0])), take(bare, np.array([0, 5]))])
     assert joined.pixels is None
     assert names(joined) == ["digits/test/1", "digits/test/0", "digits/test/5"]
+
+
+def test_the_few_images_of_a_packed_run_are_found_among_all():
+    shown = divide(made_up({"train": 100, "test": 5_000}, labels=True, validation="test"), []).shown
+    rows = np.union1d(probe_rows(5_000), [3, 7])
+    found = shown.found(take(shown, rows).without_pixels())
+    assert found is not None
+    assert names(found) == names(take(shown, rows))
+    assert (found.pixels == shown.pixels[rows]).all()
+    assert shown.found(shown.without_pixels()) is shown
+
+
+def test_images_of_another_number_or_of_other_classes_are_not_found():
+    shown = divide(made_up({"train": 100, "test": 5_000}, labels=True, validation="test"), []).shown
+    few = take(shown, probe_rows(5_000)).without_pixels()
+    more = divide(made_up({"train": 100, "test": 5_001}, labels=True, validation="test"), []).shown
+    assert more.found(few) is None
+    assert take(shown, np.arange(4_000)).found(few) is None
+    assert shown.found(replace(few, labels=few.labels[::-1])) is None

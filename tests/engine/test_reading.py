@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
+from aegui.core import history, packing
 from aegui.core.runs import CODES, Run
 from aegui.datasets import datasets
 from aegui.engine import opening
@@ -106,6 +107,18 @@ def test_the_images_of_a_run_without_codes_can_be_given_up(
     session.opener.stop_reading()
     qtbot.waitUntil(lambda: said[-1] == (1.0, ""), timeout=10_000)
     assert complaints == []
+
+
+def test_a_packed_run_that_holds_few_codes_finds_their_images(
+    session: Session, qtbot: QtBot, small_run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(history, "PROBES", 50)
+    monkeypatch.setattr(packing, "LONG", 0)
+    packing.pack(Run(small_run), tmp_path, 0, ())
+    session.open_run(tmp_path / "quick-start")
+    exploration = session.exploration
+    qtbot.waitUntil(lambda: exploration.shown.pixels is not None, timeout=20_000)
+    assert 50 <= len(exploration.shown) < 100
 
 
 def test_another_run_ends_the_reading_for_the_first(

@@ -67,8 +67,8 @@ class Seen:
         """The shown images (N, C, H, W), read where they were not yet. Raises `Lacking`."""
         if self.subset.pixels is not None:
             return self.subset.pixels
-        read = self.splits().shown
-        if read.pixels is None or not read.same_as(self.subset):
+        read = self.splits().shown.found(self.subset)
+        if read is None or read.pixels is None:
             raise Lacking(lacking_images(self.subset.data))
         return read.pixels
 
