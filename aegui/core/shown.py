@@ -101,6 +101,26 @@ class Ranked:
     mean: float  # error of all of them
 
 
+@dataclass(frozen=True)
+class Heading:
+    """A direction with a meaning, and how far the code under the cursor was moved along it."""
+
+    name: str
+    amount: float  # steps; one leads from the middle of one group of images to that of the other
+    help: str  # what it was found from, or why it can't be used
+    usable: bool
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Where the next direction may lead from and to."""
+
+    choices: tuple[tuple[tuple[str, str, str], ...], ...]  # (key, label, help) of each of the two
+    chosen: tuple[str, ...]  # a key of each
+    name: str  # what the direction may be called
+    ready: bool  # both were chosen
+
+
 @dataclass(frozen=True, eq=False)
 class Curve:
     """One line of the loss plot."""

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from aegui.core import latent
 from aegui.core.data import Subset
 from aegui.core.shown import Codes, NoiseChoice, Sliders
-from aegui.engine import looks
+from aegui.engine import directions, looks
 from aegui.engine.answers import Floats, Ints, Model, hovered, under_cursor
 from aegui.engine.backdrops import Backdrops
 from aegui.engine.gallery import Gallery
@@ -70,6 +70,7 @@ class Exploration(QObject):
         self.undoing = Undoing(partial(looks.read, self), partial(looks.put, self), self)
         self.inside, self.gallery = Inside(self), Gallery(self)
         self.paths = Paths(self)
+        self.directions = directions.Directions(self)
 
     def end(self) -> None:
         """Stop the threads of the pictures."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QMessageBox
 import aegui
 from aegui import paths
 from aegui.ui.keys import KeysDialog
+from aegui.ui.meaning_menu import MeaningMenu
 
 if TYPE_CHECKING:
     from aegui.ui.docks import Dock
@@ -107,6 +108,7 @@ class Menus(QObject):
         )  # fmt: skip
         menu.addSeparator()
         PathMenu(self._window, menu.addMenu(self.tr("&Path")), self._add)
+        MeaningMenu(self._window, menu.addMenu(self.tr("&Direction")), self._add)
         for action in (undo, redo, none):
             action.setEnabled(False)
         look.undoing.can_undo.connect(undo.setEnabled)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from aegui.core.shown import Backdrop, Codes, Hovered, Timeline, UnderCursor
 from aegui.views.cloud_order import MOST_NAMED, arranged, extent, palette
 from aegui.views.controls import Choice
+from aegui.views.guides import Guides
 from aegui.views.hovercard import HoverCard
 from aegui.views.legend import Legend
 from aegui.views.names import ClassNames
@@ -54,7 +55,7 @@ class LatentView(View):
         self._backdrop: Backdrop | None = None
         self._moved_at = 0.0
         self.plane = Plane()
-        self.names = ClassNames(self.plane)
+        self.names, self.guides = ClassNames(self.plane), Guides(self.plane)
         self.legend = Legend()
         self.caption = QLabel()
         self.caption.setProperty("role", "dim")
@@ -110,6 +111,7 @@ class LatentView(View):
         session.axes_changed.connect(self.set_axes_choices)
         session.classes_changed.connect(self.set_classes)
         session.timeline_changed.connect(self.set_timeline)
+        self.guides.bind(session)
         self.cursor_moved.connect(session.move_cursor)
         self.hovered.connect(session.hover)
         self.point_clicked.connect(session.go_to)
@@ -195,9 +197,8 @@ class LatentView(View):
         """Plane, dots, names and legend."""
         super().set_theme(theme)
         self.plane.set_theme(theme)
-        self.legend.set_theme(theme)
-        self.time.set_theme(theme)
-        self.tools.set_theme(theme)
+        for part in (self.legend, self.time, self.tools, self.guides):
+            part.set_theme(theme)
         self.plane.backdrop.set_backdrop(self._backdrop, theme)
         self._palette()
         self.names.set_theme(theme)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem
 
 from aegui.views.theme import Theme
 
+HEAD, HEAD_ANGLE = 10.0, 26.0  # px and degrees: the two short lines of an arrow
 POINT, FRAME = 5.0, 2.5  # px: radius of a point of a path, and of a frame on it
 
 
@@ -96,6 +97,49 @@ class RouteItem(QGraphicsItem):
         painter.setBrush(self._fill)
         for place, radius in places:
             painter.drawEllipse(place, radius, radius)
+
+
+class ArrowItem(QGraphicsItem):
+    """A direction with a meaning, as it lies in the plane."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._start, self._end = QPointF(), QPointF()
+        self._pen, self._halo = QPen(), QPen()
+        self.hide()
+
+    def set_arrow(self, ends: tuple[tuple[float, float], tuple[float, float]] | None) -> None:
+        """From where to where, in code units; none hides it."""
+        self.prepareGeometryChange()
+        self.setVisible(ends is not None)
+        if ends is not None:
+            self._start, self._end = QPointF(*ends[0]), QPointF(*ends[1])
+
+    def set_theme(self, theme: Theme) -> None:
+        """In the colour of text, on a halo of the plane's."""
+        self._pen, self._halo = QPen(QColor(theme.text), 1.5), QPen(QColor(theme.plane), 4)
+
+    def boundingRect(self) -> QRectF:
+        """With room for a head that is of pixels, whatever the zoom."""
+        rect = QRectF(self._start, self._end).normalized()
+        margin = max(rect.width(), rect.height(), 1e-3)
+        return rect.adjusted(-margin, -margin, margin, margin)
+
+    def paint(self, painter: QPainter, *_: object) -> None:
+        """The head in pixels."""
+        start, end = (painter.worldTransform().map(point) for point in (self._start, self._end))
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = QLineF(end, start)
+        wings = []
+        for turn in (HEAD_ANGLE, -HEAD_ANGLE):
+            wing = QLineF(line)
+            wing.setAngle(line.angle() + turn)
+            wing.setLength(min(HEAD, line.length()))
+            wings.append(wing)
+        for pen in (self._halo, self._pen):
+            painter.setPen(pen)
+            painter.drawLines([line, *wings])
 
 
 class EllipseItem(QGraphicsItem):

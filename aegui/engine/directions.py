@@ -1,0 +1,262 @@
+"""Directions with a meaning: made from two groups of images, kept with the run, applied to any code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from aegui.analysis.directions import (
+    Arrow,
+    Direction,
+    DirectionRefused,
+    Sides,
+    add,
+    arrow,
+    from_plain,
+    sides,
+    to_plain,
+)
+from aegui.core import notes
+from aegui.core.shown import Groups, Heading, UnderCursor
+from aegui.files import explain
+
+if TYPE_CHECKING:
+    from aegui.core.data import Subset
+    from aegui.engine.answers import Floats, Ints
+    from aegui.engine.exploration import Exploration
+
+MOST = 2_000  # images of a side: more would not move its middle
+SELECTION = "selection"
+TAKEN = "taken"  # what was selected when it was chosen
+
+
+class Directions(QObject):
+    """Keeps the directions of the run, the two groups of the next, and how far the code was moved."""
+
+    changed = Signal(object)  # tuple[Heading, ...]
+    groups_changed = Signal(object)  # Groups; None: there are no codes yet
+    arrow_changed = Signal(object)  # ((x, y), (x, y)) in the plane, of the one used last; None
+    complained = Signal(str)
+
+    def __init__(self, exploration: Exploration) -> None:
+        super().__init__(exploration)
+        self._exploration = exploration
+        exploration.codes_changed.connect(self._on_codes)
+        exploration.cursor_changed.connect(self._on_cursor)
+        exploration.selection.changed.connect(lambda _: self._tell_groups())
+        self.complained.connect(exploration.complained)
+        self._run: Path | None = None
+        self._known: list[Direction] = []
+        self._current = ""  # the one used last
+        self._groups: list[tuple[str, tuple[str, ...]]] = [("", ()), ("", ())]  # key and images of each
+        self._amounts: dict[str, float] = {}
+        self._base: Floats | None = None  # the code before it was moved
+        self._made: Floats | None = None  # and after
+        self._subset: Subset | None = None
+        self._rows: Ints | None = None  # of the codes
+        self._codes: Floats | None = None  # that the arrows were found in
+        self._sides: dict[str, Sides] = {}
+        self._arrows: dict[str, Arrow] = {}
+
+    # The run
+
+    def open(self, run: Path) -> None:
+        """Another run, with the directions that are kept with it."""
+        self._run = run
+        self._known = notes.read(run, notes.DIRECTIONS, from_plain, self.complained.emit) or []
+        self._current = self._known[-1].name if self._known else ""
+        self._forget()
+
+    def _forget(self) -> None:
+        """Everything is to be found anew."""
+        self._sides.clear()
+        self._arrows.clear()
+        self._amounts.clear()
+        self._base = self._made = None
+        self._tell()
+
+    def _keep(self, directions: list[Direction]) -> None:
+        self._known = directions
+        if self._run is not None:
+            try:
+                notes.write(self._run, notes.DIRECTIONS, to_plain(directions))
+            except OSError as error:
+                text = self.tr("The directions are lost when another run is opened: {}")
+                self.complained.emit(text.format(explain(error)))
+
+    # Making one
+
+    def choose_group(self, side: int, key: str) -> None:
+        """Where a direction leads from (0) or to (1): a class by its number, or what is selected now."""
+        subset = self._exploration.shown
+        if subset is None or (key == TAKEN and self._groups[side][0] == TAKEN):
+            return
+        rows = np.empty(0, np.int64)
+        if key == SELECTION:
+            rows, key = self._exploration.selection.rows, TAKEN
+            if not len(rows):
+                self.complained.emit(
+                    self.tr("Nothing is selected: draw around codes with the lasso (L) or the box (B).")
+                )
+                return
+        elif key and subset.labels is not None:
+            rows = np.flatnonzero(subset.labels == int(key))
+        some = rows[np.linspace(0, len(rows) - 1, min(len(rows), MOST)).astype(np.int64)]
+        self._groups[side] = (key, tuple(subset.identity(int(row)) for row in some))
+        self._tell_groups()
+
+    def make(self, name: str) -> None:
+        """A direction between the two groups; without a name it is called after them."""
+        start, end = (images for _, images in self._groups)
+        new = Direction(name.strip() or self._suggestion(), end, start)
+        if not (start and end):
+            self.complained.emit(self.tr("A direction needs two groups: choose where it leads from and to."))
+            return
+        self._sides.pop(new.name, None)
+        self._arrows.pop(new.name, None)
+        self._amounts.pop(new.name, None)
+        self._keep(add(self._known, new))
+        self._current = new.name
+        self._tell()
+
+    def remove(self, name: str) -> None:
+        """Forget a direction; the code stays where it was moved to."""
+        self._keep([one for one in self._known if one.name != name])
+        self._current = self._known[-1].name if name == self._current and self._known else self._current
+        self._forget()
+
+    def rename(self, old: str, new: str) -> None:
+        """Give a direction another name; one that is taken is refused."""
+        new = new.strip()
+        if new == old or old not in [one.name for one in self._known]:
+            return
+        if not new or new in [one.name for one in self._known]:
+            text = self.tr("There is a direction “{}” already: take another name.")
+            self.complained.emit(text.format(new) if new else self.tr("A direction needs a name."))
+            self._tell()
+            return
+        self._keep([replace(one, name=new) if one.name == old else one for one in self._known])
+        for table in (self._sides, self._arrows):
+            table.pop(old, None)
+        if old in self._amounts:
+            self._amounts[new] = self._amounts.pop(old)
+        self._current = new if self._current == old else self._current
+        self._tell()
+
+    # Using them
+
+    def apply(self, name: str, amount: float) -> None:
+        """Move the code under the cursor so many steps from where it was before; 0 leads back."""
+        code = self._exploration.code
+        if code is None or name not in [one.name for one in self._known]:
+            return
+        base = code.copy() if self._base is None else self._base
+        amounts = {**self._amounts, name: amount}
+        self._amounts = {key: steps for key, steps in amounts.items() if steps}
+        moved = base
+        for key, steps in self._amounts.items():
+            found = self._find(key)
+            moved = moved if found is None else found.along(moved, steps)
+        self._base, self._made, self._current = base, moved, name
+        self._exploration.set_code(moved)
+        self._tell()
+
+    def _find(self, name: str) -> Arrow | None:
+        """The direction in the codes that are shown; None where its images have none."""
+        direction = next((one for one in self._known if one.name == name), None)
+        if direction is None or self._subset is None or self._codes is None or self._rows is None:
+            return None
+        if name not in self._sides:
+            self._sides[name] = sides(direction, self._subset)
+        if name not in self._arrows:
+            try:
+                self._arrows[name] = arrow(self._sides[name], self._codes, self._rows)
+            except DirectionRefused:
+                return None
+        return self._arrows[name]
+
+    # What has changed
+
+    def _on_codes(self, codes: object) -> None:
+        """Other codes, or another plane through them."""
+        model, subset = self._exploration.model, self._exploration.shown
+        other = subset is not self._subset
+        if other:
+            self._sides.clear()
+            self._groups = [("", ()), ("", ())]
+        if other or model is None or model.codes is not self._codes:
+            self._arrows.clear()
+        fewer = model is None or self._rows is None or len(model.rows) != len(self._rows)
+        self._subset = subset
+        self._codes, self._rows = (None, None) if model is None else (model.codes, model.rows)
+        if other or fewer:
+            self._tell()
+            self._tell_groups()
+        else:
+            self._tell_arrow()
+
+    def _on_cursor(self, under: UnderCursor | None) -> None:
+        """Where the cursor was moved by other means the code there is the one to begin from."""
+        if self._made is not None and (under is None or not np.array_equal(under.code, self._made)):
+            self._amounts.clear()
+            self._base = self._made = None
+            self._tell()
+
+    def _tell(self) -> None:
+        self.changed.emit(tuple(self._heading(one.name) for one in self._known))
+        self._tell_arrow()
+
+    def _heading(self, name: str) -> Heading:
+        found = self._find(name)
+        if found is None:
+            why = self.tr("None of the images on one of its sides has a code here.")
+            return Heading(name, 0.0, why, False)
+        text = self.tr("From the middle of {} images (0) to that of {} others (1); a double-click on 0.")
+        return Heading(
+            name, self._amounts.get(name, 0.0), text.format(f"{found.minus:,}", f"{found.plus:,}"), True
+        )
+
+    def _tell_arrow(self) -> None:
+        found, axes = self._find(self._current), self._exploration.axes
+        if found is None or axes is None or axes.key == "tsne":  # which straight lines are bent in
+            self.arrow_changed.emit(None)
+            return
+        ends = [axes.project(code) for code in (found.start, found.start + found.step)]
+        self.arrow_changed.emit(tuple((float(x), float(y)) for x, y in ends))
+
+    def _tell_groups(self) -> None:
+        subset = self._subset
+        if subset is None:
+            self.groups_changed.emit(None)
+            return
+        selected = len(self._exploration.selection.rows)
+        classes = subset.classes if subset.labels is not None else ()
+        offered = [
+            ("", self.tr("choose…"), ""),
+            (SELECTION, self.tr("the {} selected").format(f"{selected:,}"), ""),
+            *((str(n), self.tr("class {}").format(label), "") for n, label in enumerate(classes)),
+        ]
+        if not selected:
+            offered.pop(1)
+        taken = [
+            [(TAKEN, self.tr("{} images").format(f"{len(names):,}"), "")] if key == TAKEN else []
+            for key, names in self._groups
+        ]
+        choices = [tuple(offered[:1] + own + offered[1:]) for own in taken]
+        ready = all(names for _, names in self._groups)
+        keys = tuple(key for key, _ in self._groups)
+        self.groups_changed.emit(Groups(tuple(choices), keys, self._suggestion(), ready))
+
+    def _suggestion(self) -> str:
+        """What a direction between the two groups may be called."""
+        classes: Sequence[str] = self._subset.classes if self._subset is not None else ()
+        names = [
+            classes[int(key)] if key.isdecimal() else self.tr("{} images").format(f"{len(images):,}")
+            for key, images in self._groups
+        ]
+        return " → ".join(names) if all(images for _, images in self._groups) else ""

@@ -1,0 +1,258 @@
+"""Directions with a meaning: each is a slider that moves the code under the cursor along it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aegui.core.shown import Groups, Heading
+from aegui.views.controls import Choice, FloatSlider, NumberField
+from aegui.views.icons import icon
+from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
+from aegui.views.theme import Theme
+
+FAR = 2.0  # steps: what the slider reaches to either side
+ROW = 34  # px
+NAME = 112  # px
+
+
+class DirectionsView(View):
+    """Signals: applied, renamed, removed, group_chosen, made. Setters: set_directions, set_groups."""
+
+    name: ClassVar[str] = "directions"
+    title: ClassVar[str] = QT_TRANSLATE_NOOP("DirectionsView", "Directions")
+    order: ClassVar[int] = 47
+    area: ClassVar[Area] = "right-behind"
+    shortcut: ClassVar[str] = "Ctrl+7"
+
+    applied = Signal(str, float)  # name, steps from where the code was
+    renamed = Signal(str, str)
+    removed = Signal(str)
+    group_chosen = Signal(int, str)  # 0: where it leads from, 1: to; key
+    made = Signal(str)  # name, "" for the one suggested
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[DirectionRow] = []
+        self.hint = QLabel(
+            self.tr(
+                "A direction leads from one group of images to another: choose two below, classes or what "
+                "you select in the plane. Its slider then moves the code under the cursor along it."
+            )
+        )
+        self.hint.setProperty("role", "empty")
+        self.hint.setWordWrap(True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column = QVBoxLayout()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.hint, 1)
+        self._column.addStretch(0)
+        inner = QWidget()
+        inner.setLayout(self._column)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        self.body.addWidget(area, 1)
+        self.body.addLayout(self._maker())
+        self.set_groups(None)
+        self.set_theme(self.theme)
+
+    def _maker(self) -> QGridLayout:
+        self.sides = (Choice(), Choice())
+        self.new = QLineEdit()
+        self.new.setToolTip(self.tr("What the new direction is called."))
+        self.make = QPushButton(self.tr("Make"))
+        self.make.setToolTip(
+            self.tr("Makes the direction from the middle of the first group's codes to that of the second's.")
+        )
+        tips = (self.tr("The images that it leads from."), self.tr("The images that it leads to."))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        for at, (words, choice, tip) in enumerate(
+            zip((self.tr("From"), self.tr("to")), self.sides, tips, strict=True)
+        ):
+            label = QLabel(words)
+            label.setProperty("role", "dim")
+            choice.setToolTip(tip)
+            choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            choice.chosen.connect(lambda key, side=at: self.group_chosen.emit(side, key))
+            grid.addWidget(label, 0, 2 * at)
+            grid.addWidget(choice, 0, 2 * at + 1)
+            grid.setColumnStretch(2 * at + 1, 1)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.new, 1)
+        row.addWidget(self.make)
+        grid.addLayout(row, 1, 0, 1, 4)
+        self.make.clicked.connect(self._on_make)
+        self.new.returnPressed.connect(self._on_make)
+        return grid
+
+    def sizeHint(self) -> QSize:
+        """As the images, which it lies behind."""
+        return QSize(420, 330)
+
+    def bind(self, session: Any) -> None:
+        """The directions of the run that is looked at."""
+        directions = session.directions
+        directions.changed.connect(self.set_directions)
+        directions.groups_changed.connect(self.set_groups)
+        self.applied.connect(directions.apply)
+        self.renamed.connect(directions.rename)
+        self.removed.connect(directions.remove)
+        self.group_chosen.connect(directions.choose_group)
+        self.made.connect(directions.make)
+
+    def set_directions(self, headings: tuple[Heading, ...]) -> None:
+        """The directions there are, and how far the code was moved along each."""
+        while len(self.rows) > len(headings):
+            row = self.rows.pop()
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        while len(self.rows) < len(headings):
+            self._add_row()
+        for row, heading in zip(self.rows, headings, strict=True):
+            row.set_heading(heading)
+        self.hint.setVisible(not headings)
+
+    def set_groups(self, groups: Groups | None) -> None:
+        """What the next direction may lead from and to; nothing where there are no codes yet."""
+        if groups is None:
+            self.set_empty(self.tr("Directions between groups of images. Train a model or open a run."))
+            return
+        self.set_empty("")
+        for choice, offered, key in zip(self.sides, groups.choices, groups.chosen, strict=True):
+            choice.set_choices(list(offered), key)
+        self.new.setPlaceholderText(groups.name or self.tr("name"))
+        self.make.setEnabled(groups.ready)
+
+    def set_theme(self, theme: Theme) -> None:
+        """The icons of the rows."""
+        super().set_theme(theme)
+        for row in self.rows:
+            row.set_theme(theme)
+
+    def _add_row(self) -> None:
+        row = DirectionRow()
+        row.set_theme(self.theme)
+        row.applied.connect(self.applied)
+        row.renamed.connect(self.renamed)
+        row.removed.connect(self.removed)
+        self._column.insertWidget(len(self.rows), row)
+        self.rows.append(row)
+
+    def _on_make(self) -> None:
+        self.made.emit(self.new.text())
+        self.new.clear()
+        self.setFocus()
+
+
+class DirectionRow(QWidget):
+    """Name, slider, number, and a button to forget it. Signals: applied, renamed, removed."""
+
+    applied = Signal(str, float)
+    renamed = Signal(str, str)
+    removed = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading = Heading("", 0.0, "", True)
+        self.setFixedHeight(ROW)
+        self.name = QLineEdit()
+        self.name.setProperty("compact", True)
+        self.name.setFixedWidth(NAME)
+        self.name.setToolTip(self.tr("What the direction is called; another name can be typed."))
+        self.slider = MiddleSlider()
+        self.slider.set_bounds(-FAR, FAR)
+        self.slider.setMinimumWidth(50)
+        self.field = NumberField()
+        self.field.setRange(-100.0, 100.0)
+        self.field.setSingleStep(0.1)
+        self.field.setToolTip(self.tr("How many steps the code is moved, also beyond the slider."))
+        self.remove = QToolButton()
+        self.remove.setToolTip(self.tr("Forgets this direction."))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 4, 0)
+        layout.setSpacing(8)
+        for widget in (self.name, self.slider, self.field, self.remove):
+            layout.addWidget(widget, 1 if widget is self.slider else 0)
+        self.name.editingFinished.connect(self._on_name)
+        self.slider.moved.connect(self._on_moved)
+        self.field.typed.connect(self._on_moved)
+        self.remove.clicked.connect(lambda: self.removed.emit(self._heading.name))
+
+    def set_heading(self, heading: Heading) -> None:
+        """Another direction, or the same moved along; what the user holds stays."""
+        before, self._heading = self._heading, heading
+        if heading.name != before.name or not self.name.hasFocus():
+            self.name.setText(heading.name)
+            self.name.setCursorPosition(0)
+        self.slider.setToolTip(heading.help)
+        for widget in (self.slider, self.field):
+            widget.setEnabled(heading.usable)
+            widget.setAccessibleName(heading.name)
+        if not self.slider.isSliderDown():
+            self.slider.set_number(heading.amount)
+        self.field.set_number(heading.amount)
+
+    def set_theme(self, theme: Theme) -> None:
+        """The icon in quiet text."""
+        self.remove.setIcon(icon("close", theme.dim))
+
+    def _on_moved(self, amount: float) -> None:
+        self.applied.emit(self._heading.name, amount)
+
+    def _on_name(self) -> None:
+        name = self.name.text()
+        if name != self._heading.name:
+            self.renamed.emit(self._heading.name, name)
+            self.name.setText(self._heading.name)  # where the name was refused
+
+
+class MiddleSlider(FloatSlider):
+    """A slider that a double-click puts back to its middle."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The press before it had moved the handle."""
+        self.setValue(self.STEPS // 2)
+        self.setSliderDown(False)
+
+
+def demo() -> DirectionsView:
+    """The view with directions between digits."""
+    view = DirectionsView()
+    choices = (("", "choose…", ""), ("1", "class 1", ""), ("7", "class 7", ""))
+    view.set_groups(Groups((choices, choices), ("1", "7"), "1 → 7", True))
+    view.set_directions(
+        (
+            Heading("4 → 9", 0.6, "From the middle of 178 images to that of 180 others.", True),
+            Heading("thicker", -1.25, "From the middle of 40 images to that of 31 others.", True),
+            Heading("gone", 0.0, "None of the images on one of its sides has a code here.", False),
+        )
+    )
+    return view
+
+
+if __name__ == "__main__":
+    from aegui.views.sample import show
+
+    show(demo)

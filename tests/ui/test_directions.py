@@ -1,0 +1,103 @@
+"""Directions by hand: two lassos, the keys of the menu, a slider, a double-click, another name."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from aegui import paths
+from aegui.engine.session import Session
+from aegui.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    run = shutil.copytree(paths.trained() / "quick-start", tmp_path / "AEGUI_RUNS" / "mine")
+    made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(made)
+    made.populate(Session())
+    made.resize(1280, 800)
+    made.show()
+    made.session.start()
+    made.session.open_run(Path(run))
+    look = made.session.exploration
+    qtbot.waitUntil(lambda: look.snapshot is not None and look.shown.pixels is not None, timeout=20_000)
+    yield made
+    made.close()
+
+
+def lasso(window: MainWindow, label: int) -> None:
+    """With the box about the middle of a class."""
+    look, view = window.session.exploration, window.views["latent"]
+    plane, port = view.plane, view.plane.viewport()
+    QTest.mouseClick(view.tools.buttons["box"], Qt.MouseButton.LeftButton)
+    x, y = np.median(look.axes.project(look.model.codes)[look.shown.labels == label], axis=0)
+    at = plane.pixels(QPointF(float(x), float(y))).toPoint()
+    start, end = at - QPoint(12, 12), at + QPoint(12, 12)
+    none = Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, none, start)
+    QTest.mouseMove(port, at)
+    QTest.mouseMove(port, end)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, none, end)
+
+
+def key(window: MainWindow, letter: Qt.Key) -> None:
+    QTest.keyClick(window, letter, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+
+
+def test_from_two_lassos_to_a_slider(window, qtbot):
+    look, view = window.session.exploration, window.views["directions"]
+    window.activateWindow()
+    lasso(window, 0)
+    first = set(look.selection.rows.tolist())
+    key(window, Qt.Key.Key_A)
+    qtbot.waitUntil(view.isVisible)  # it lay behind the images
+    lasso(window, 6)
+    assert first.isdisjoint(look.selection.rows.tolist())
+    key(window, Qt.Key.Key_B)
+    assert view.sides[0].currentText() == f"{len(first)} images"
+    key(window, Qt.Key.Key_D)
+    (row,) = view.rows
+    assert window.views["latent"].guides.arrow.isVisible()
+
+    before = look.code.copy()
+    QTest.mouseClick(row.slider, Qt.MouseButton.LeftButton, pos=QPoint(row.slider.width() * 3 // 4, 9))
+    assert row.field.value() == pytest.approx(1.0, abs=0.1)
+    assert window.views["latent"].plane.cursor_xy() == pytest.approx(
+        tuple(look.axes.project(look.code)), abs=1e-3
+    )
+    assert not np.array_equal(look.code, before)
+    QTest.mouseDClick(row.slider, Qt.MouseButton.LeftButton, pos=QPoint(row.slider.width() * 3 // 4, 9))
+    assert look.code.tolist() == before.tolist()
+    assert row.field.value() == 0
+
+    row.name.setFocus()
+    row.name.selectAll()
+    QTest.keyClicks(row.name, "rounder")
+    QTest.keyClick(row.name, Qt.Key.Key_Return)
+    assert [one.name for one in look.directions._known] == ["rounder"]
+    row.remove.click()
+    assert not view.rows
+    assert view.hint.isVisible()
+    assert not window.views["latent"].guides.arrow.isVisible()
+
+
+def test_a_name_that_is_taken_is_refused_and_the_old_one_stays(window):
+    directions, view = window.session.exploration.directions, window.views["directions"]
+    for start, end in (("1", "7"), ("3", "8")):
+        directions.choose_group(0, start)
+        directions.choose_group(1, end)
+        view.make.click()
+    view.rows[0].name.setText("3 → 8")
+    view.rows[0].name.editingFinished.emit()
+    assert view.rows[0].name.text() == "1 → 7"
+    assert "“3 → 8” already" in window.banner.messages()[0]
