@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from aegui.core import latent
 from aegui.core.data import Subset
 from aegui.core.shown import Codes, NoiseChoice, Sliders
-from aegui.engine import directions, looks
+from aegui.engine import bookmarks, directions, looks
 from aegui.engine.answers import Floats, Ints, Model, hovered, under_cursor
 from aegui.engine.backdrops import Backdrops
 from aegui.engine.gallery import Gallery
@@ -70,7 +70,7 @@ class Exploration(QObject):
         self.undoing = Undoing(partial(looks.read, self), partial(looks.put, self), self)
         self.inside, self.gallery = Inside(self), Gallery(self)
         self.paths = Paths(self)
-        self.directions = directions.Directions(self)
+        self.directions, self.bookmarks = directions.Directions(self), bookmarks.Bookmarks(self)
 
     def end(self) -> None:
         """Stop the threads of the pictures."""
@@ -187,10 +187,10 @@ class Exploration(QObject):
 
     # Axes, cursor, hover
 
-    def choose_axes(self, key: str) -> None:
-        """Another plane through the codes: "pca" or "3,7"."""
+    def choose_axes(self, key: str, plane: latent.Axes | None = None) -> None:
+        """Another plane through the codes: "pca" or "3,7"; or one that was kept under that name."""
         if self._model is not None:
-            self._axes = latent.axes(key, self._model.codes)
+            self._axes = plane or latent.axes(key, self._model.codes)
             self._emit_codes(reset=True)
             self._show_cursor()
             self.undoing.note()

@@ -27,13 +27,13 @@ def read(exploration: Exploration) -> Look | None:
     )
 
 
-def put(exploration: Exploration, look: Look) -> None:
-    """Bring back a look at this run; one at codes of another size is left alone."""
+def put(exploration: Exploration, look: Look, plane: latent.Axes | None = None) -> None:
+    """Bring back a look at this run, and its very plane; one at codes of another size is left alone."""
     code, axes = exploration.code, exploration.axes
     if code is None or axes is None or len(look.code) != len(code):
         return
-    if look.axes != axes.key:
-        exploration.choose_axes(look.axes)
+    if plane is not None or look.axes != axes.key:
+        exploration.choose_axes(look.axes, plane)
         exploration.axes_changed.emit(latent.choices(len(code)), look.axes)
     if look.backdrop != exploration.backdrops.kind:
         exploration.choose_backdrop(look.backdrop)

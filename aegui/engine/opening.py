@@ -74,7 +74,7 @@ class Opener(QObject):
             self._exploration.open(stored.subset, stored.preview, stored.pictures, stored.codes)
         else:
             self._exploration.open(None, np.empty(0, np.int64), None, None)
-        self._exploration.directions.open(run.path)
+        self._open_notes(run)
         self._exploration.curves_changed.emit(book.curves(None))
         self.reread_moments(live=False)
         self.opened.emit(run, None)
@@ -94,10 +94,15 @@ class Opener(QObject):
         self.run, self._final, self._at = run, None, None
         self.book = CurveBook(run.raw_recipe, run)
         self._exploration.open(splits.shown, splits.preview(PREVIEW), None, None)
-        self._exploration.directions.open(run.path)
+        self._open_notes(run)
         self._exploration.beginning.emit()
         self._exploration.curves_changed.emit(self.book.curves(None))
         self.reread_moments(live=True)
+
+    def _open_notes(self, run: Run) -> None:
+        """What the user keeps with the run."""
+        for kept in (self._exploration.directions, self._exploration.bookmarks):
+            kept.open(run.path)
 
     def _ask_model(self, folders: tuple[Path, ...]) -> None:
         run = self.run

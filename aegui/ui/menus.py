@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QMessageBox
 
 import aegui
 from aegui import paths
+from aegui.ui.bookmark_menu import BookmarkMenu
 from aegui.ui.keys import KeysDialog
 from aegui.ui.meaning_menu import MeaningMenu
 
@@ -146,6 +147,8 @@ class Menus(QObject):
                 focus.setShortcut(QKeySequence(view.shortcut))
                 focus.triggered.connect(lambda _=False, d=dock, v=view: self._go_to(d, v))
                 window.addAction(focus)
+        menu.addSeparator()
+        BookmarkMenu(window, menu.addMenu(self.tr("&Bookmarks")), self._add)
         menu.addSeparator()
         group = QActionGroup(self)
         chosen = str(paths.load_settings().get("theme", "system"))

@@ -88,7 +88,7 @@ def test_between_two_lassoed_groups(opened, directions, heard):
     directions.choose_group(1, "selection")
     assert heard.groups.chosen == ("taken", "taken")
     assert heard.groups.ready
-    assert dict((key, label) for key, label, _ in heard.groups.choices[0])["taken"] == "10 images"
+    assert ("taken", "10 images", "") in heard.groups.choices[0]
     directions.make("  slant ")
     before = look.code.copy()
     directions.apply("slant", 1.0)

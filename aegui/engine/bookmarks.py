@@ -1,0 +1,237 @@
+"""Bookmarks: named looks at a run, each at its moment, that come back exactly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from aegui.core import latent, notes
+from aegui.core.shown import Timeline
+from aegui.engine import looks
+from aegui.engine.undoing import Look
+from aegui.files import explain
+
+if TYPE_CHECKING:
+    from aegui.engine.exploration import Exploration
+
+Range = tuple[float, float, float, float]  # left, bottom, right, top in code units
+
+
+@dataclass(frozen=True, eq=False)
+class Bookmark:
+    """What was seen."""
+
+    name: str
+    look: Look
+    epoch: float | None  # the stored moment; None for the newest model
+    plane: latent.Axes | None  # where its name alone does not say which it was
+    range: Range | None  # of the plane that was in view
+
+
+class Bookmarks(QObject):
+    """Keeps the bookmarks of the run and goes back to them."""
+
+    changed = Signal(object)  # their names
+    range_asked = Signal(float, float, float, float)  # left, bottom, right, top of the plane
+    complained = Signal(str)
+
+    def __init__(self, exploration: Exploration) -> None:
+        super().__init__(exploration)
+        self._exploration = exploration
+        exploration.timeline_changed.connect(self._on_timeline)
+        exploration.model_changed.connect(lambda _: self._arrived())
+        self.complained.connect(exploration.complained)
+        self._run: Path | None = None
+        self._known: list[Bookmark] = []
+        self._timeline: Timeline | None = None
+        self._range: Range | None = None
+        self._wanted: Bookmark | None = None  # its moment is being read
+
+    def open(self, run: Path) -> None:
+        """Another run, with the bookmarks that are kept with it."""
+        self._run, self._wanted = run, None
+        self._known = notes.read(run, notes.BOOKMARKS, from_plain, self.complained.emit) or []
+        self._tell()
+
+    def show_range(self, left: float, bottom: float, right: float, top: float) -> None:
+        """The visible part of the plane changed."""
+        self._range = (left, bottom, right, top)
+
+    def suggestion(self) -> str:
+        """What a bookmark of the present look may be called."""
+        axes, epoch = self._exploration.axes, self._epoch()
+        names = () if axes is None else (axes.key.upper(),) if axes.key.isalpha() else axes.names
+        where, when = ", ".join(filter(None, names)), self.tr("epoch {}")
+        parts = [where, "" if epoch is None else when.format(f"{epoch:g}")]
+        name = " · ".join(part for part in parts if part)
+        taken = self.names()
+        numbered = (f"{name} ({n})" for n in range(2, len(taken) + 3))
+        return name if name not in taken else next(one for one in numbered if one not in taken)
+
+    def names(self) -> tuple[str, ...]:
+        """Of all bookmarks, the oldest first."""
+        return tuple(one.name for one in self._known)
+
+    def add(self, name: str) -> None:
+        """Remember what is seen now."""
+        look, axes = looks.read(self._exploration), self._exploration.axes
+        if look is None or axes is None:
+            self.complained.emit(self.tr("There is nothing to remember yet: train a model or open a run."))
+        elif self._allows(name):
+            plane = axes if axes.key == "pca" else None
+            self._keep([*self._known, Bookmark(name.strip(), look, self._epoch(), plane, self._range)])
+
+    def rename(self, old: str, new: str) -> None:
+        """Give a bookmark another name."""
+        if new.strip() != old and self._allows(new):
+            named = [replace(one, name=new.strip()) if one.name == old else one for one in self._known]
+            self._keep(named)
+
+    def remove(self, name: str) -> None:
+        """Forget a bookmark."""
+        self._keep([one for one in self._known if one.name != name])
+
+    def go(self, name: str) -> None:
+        """Show again what was seen then; a moment that is no longer stored is told about."""
+        found = next((one for one in self._known if one.name == name), None)
+        axes, timeline = self._exploration.axes, self._timeline
+        if found is None or axes is None:
+            return
+        if len(found.look.code) != axes.basis.shape[1]:
+            text = self.tr("“{}” is of a code of {} dimensions, and this one has {}.")
+            self.complained.emit(text.format(name, len(found.look.code), axes.basis.shape[1]))
+            return
+        moment = None if timeline is None else self._moment(timeline, found)
+        if timeline is None or moment is None or moment == timeline.current:
+            self._put(found)
+        else:
+            self._wanted = found
+            self._exploration.choose_moment(moment)
+
+    def _moment(self, timeline: Timeline, bookmark: Bookmark) -> int:
+        """Its place on the time slider, or the nearest."""
+        epochs = np.array(timeline.epochs)
+        if bookmark.epoch is None:
+            return len(epochs) if timeline.live else len(epochs) - 1
+        nearest = int(np.abs(epochs - bookmark.epoch).argmin())
+        if epochs[nearest] != bookmark.epoch:
+            text = self.tr("The moment of “{}”, epoch {}, is no longer stored: epoch {} is shown.")
+            words = (bookmark.name, f"{bookmark.epoch:g}", f"{epochs[nearest]:g}")
+            self.complained.emit(text.format(*words))
+        return nearest
+
+    def _arrived(self) -> None:
+        """The model of the moment that was waited for is shown."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self._put(wanted)
+
+    def _put(self, bookmark: Bookmark) -> None:
+        looks.put(self._exploration, bookmark.look, bookmark.plane)
+        if bookmark.range is not None:
+            self.range_asked.emit(*bookmark.range)
+
+    def _on_timeline(self, timeline: Timeline | None) -> None:
+        self._timeline = timeline
+
+    def _epoch(self) -> float | None:
+        """Of the moment shown; None for the newest model."""
+        timeline = self._timeline
+        newest = timeline is None or timeline.current >= len(timeline.epochs) - (not timeline.live)
+        return None if timeline is None or newest else timeline.epochs[timeline.current]
+
+    def _allows(self, name: str) -> bool:
+        """Whether a bookmark may be called this; why not is told."""
+        taken = name.strip() in self.names()
+        if taken:
+            text = self.tr("There is a bookmark “{}” already: take another name.")
+            self.complained.emit(text.format(name.strip()))
+        elif not name.strip():
+            self.complained.emit(self.tr("A bookmark needs a name."))
+        return bool(name.strip()) and not taken
+
+    def _keep(self, bookmarks: list[Bookmark]) -> None:
+        self._known = bookmarks
+        self._tell()
+        if self._run is not None:
+            try:
+                notes.write(self._run, notes.BOOKMARKS, to_plain(bookmarks))
+            except OSError as error:
+                text = self.tr("The bookmarks are lost when another run is opened: {}")
+                self.complained.emit(text.format(explain(error)))
+
+    def _tell(self) -> None:
+        self.changed.emit(self.names())
+
+
+def to_plain(bookmarks: list[Bookmark]) -> list[dict[str, Any]]:
+    """As they are kept with a run."""
+    return [
+        {
+            "name": one.name,
+            "epoch": one.epoch,
+            "code": one.look.code,
+            "axes": one.look.axes,
+            "backdrop": one.look.backdrop,
+            "classes": None if one.look.classes is None else sorted(one.look.classes),
+            "selected": _grouped(one.look.selected),
+            "range": one.range,
+            "plane": None if one.plane is None else _plane(one.plane),
+        }
+        for one in bookmarks
+    ]
+
+
+def from_plain(content: Any) -> list[Bookmark]:
+    """The other way. Raises `ValueError`, `KeyError` or `TypeError` for anything else."""
+    found = []
+    for entry in content:
+        if not (isinstance(entry["code"], list) and isinstance(entry["selected"], dict)):
+            raise ValueError("a code is a list, and what is selected is named by data set and split")
+        size = len(entry["code"])
+        selected = {
+            (*images.rsplit("/", 1), int(row)) for images, rows in entry["selected"].items() for row in rows
+        }
+        classes, epoch = entry["classes"], entry["epoch"]
+        look = Look(
+            tuple(float(n) for n in entry["code"]),
+            str(entry["axes"]),
+            str(entry["backdrop"]),
+            None if classes is None else frozenset(int(n) for n in classes),
+            frozenset(selected),
+        )
+        if not size or not np.isfinite(look.code).all() or any(len(name) != 3 for name in selected):
+            raise ValueError("a code or a selected image is none")
+        plane = None if entry["plane"] is None else _axes(look.axes, entry["plane"], size)
+        place = entry["range"]
+        left, bottom, right, top = (0.0, 0.0, 1.0, 1.0) if place is None else (float(n) for n in place)
+        if not (left < right and bottom < top and np.isfinite([left, bottom, right, top]).all()):
+            raise ValueError("the range of the plane is none")
+        here = None if place is None else (left, bottom, right, top)
+        epoch = None if epoch is None else float(epoch)
+        found.append(Bookmark(str(entry["name"]), look, epoch, plane, here))
+    return found
+
+
+def _grouped(names: frozenset[tuple[str, str, int]]) -> dict[str, list[int]]:
+    """The images of each split together: {"mnist/test": [4, 62]}."""
+    groups: dict[str, list[int]] = {}
+    for data, split, row in sorted(names):
+        groups.setdefault(f"{data}/{split}", []).append(row)
+    return groups
+
+
+def _plane(axes: latent.Axes) -> dict[str, Any]:
+    return {"names": axes.names, "origin": axes.origin.tolist(), "basis": axes.basis.tolist()}
+
+
+def _axes(key: str, given: Any, size: int) -> latent.Axes:
+    """A plane as it was kept. Raises `ValueError` where it is of another space."""
+    origin, basis = np.array(given["origin"], np.float32), np.array(given["basis"], np.float32)
+    if origin.shape != (size,) or basis.shape != (2, size):
+        raise ValueError(f"the plane is not one through codes of {size} dimensions")
+    return latent.Axes(key, (str(given["names"][0]), str(given["names"][1])), origin, basis)

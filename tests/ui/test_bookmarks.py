@@ -1,0 +1,86 @@
+"""Bookmarks from the menu: named with Ctrl+B, listed, gone back to with the zoom, renamed, forgotten."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QAction, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QInputDialog
+from pytestqt.qtbot import QtBot
+
+from aegui import paths
+from aegui.engine import looks
+from aegui.engine.session import Session
+from aegui.ui.bookmark_menu import BookmarkMenu
+from aegui.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    run = shutil.copytree(paths.trained() / "quick-start", tmp_path / "AEGUI_RUNS" / "mine")
+    made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(made)
+    made.populate(Session())
+    made.resize(1280, 800)
+    made.show()
+    made.session.start()
+    made.session.open_run(Path(run))
+    qtbot.waitUntil(lambda: made.session.exploration.snapshot is not None, timeout=20_000)
+    yield made
+    made.close()
+
+
+def zoom(window: MainWindow, notches: int) -> None:
+    plane = window.views["latent"].plane
+    at = QPointF(plane.width() / 3, plane.height() / 2)
+    none, up = Qt.KeyboardModifier.NoModifier, QPoint(0, 120 * notches)
+    phase = Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(at, at, QPoint(), up, Qt.MouseButton.NoButton, none, phase, False)
+    plane.wheelEvent(event)
+
+
+def entries(window: MainWindow) -> list[QAction]:
+    menu = window.findChild(BookmarkMenu)._menu
+    return [action for action in menu.actions() if not action.isSeparator()]
+
+
+def test_name_go_back_rename_forget(window, qtbot, monkeypatch):
+    look, plane = window.session.exploration, window.views["latent"].plane
+    typed = ["a place & more"]
+    monkeypatch.setattr(QInputDialog, "getText", lambda *given: (typed[-1], True))
+    look.go_to(11)
+    zoom(window, 4)
+    qtbot.wait(60)  # the view tells its range at most 30 times a second
+    seen, there = looks.read(look), plane.visible()
+    QTest.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert [action.text() for action in entries(window)][1] == "a place && more"
+
+    look.go_to(50)
+    QTest.keyClick(plane, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: plane.visible()[0] < there[0] - 1)
+    entries(window)[1].trigger()
+    assert looks.read(look) == seen
+    assert plane.visible() == pytest.approx(there, rel=1e-3)
+
+    typed.append("elsewhere")
+    _, _, renaming, forgetting = entries(window)
+    renaming.menu().actions()[0].trigger()
+    assert entries(window)[1].text() == "elsewhere"
+    forgetting.menu().actions()[0].trigger()
+    assert len(entries(window)) == 3
+    assert not renaming.isEnabled()
+
+
+def test_cancelling_remembers_nothing(window, monkeypatch):
+    monkeypatch.setattr(QInputDialog, "getText", lambda *given: ("x", False))
+    entries(window)[0].trigger()
+    assert window.session.exploration.bookmarks.names() == ()
+    told = window.menus.keys()
+    assert ("Ctrl+B", "Bookmark this view") in told
