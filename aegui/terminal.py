@@ -10,6 +10,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from aegui.core.concerns import watch
 from aegui.core.jobs import Job, begin
 from aegui.core.reports import Control, Epoch, Failed, Finished, Started, StepLosses
 from aegui.core.trainer import Watch
@@ -30,6 +31,7 @@ def follow(job: Job, quiet: bool) -> dict[str, Any]:
         for note in begun.splits.notes:
             notes.print(note, highlight=False)
     answer: dict[str, Any] = {"run": str(begun.path), "recipe": job.recipe.name}
+    watcher = watch(job.recipe, job.resume)
     bar = Progress(
         TextColumn("epoch {task.fields[epoch]}"), BarColumn(), TimeRemainingColumn(),
         TextColumn("loss {task.fields[loss]:.4g} · {task.fields[speed]:,.0f} images/s"),
@@ -53,6 +55,8 @@ def follow(job: Job, quiet: bool) -> dict[str, Any]:
                     case Epoch():
                         bar.update(task, epoch=f"{report.epoch}/{total}")
                         _say_epoch(report, total, quiet)
+                        concerns = [concern.sentence for concern in watcher.hear(report.epoch, report.row)]
+                        _say_concerns(concerns, answer, quiet)
                         answer["images_per_second"] = round(report.images_per_second, 1)
                         answer |= {f"val_{name}": value for name, value in report.validation.items()}
                     case Failed():
@@ -108,6 +112,14 @@ def _say_epoch(report: Epoch, total: int, quiet: bool) -> None:
             f"{validation:.5g} · {report.seconds:,.1f} s · {report.images_per_second:,.0f} images/s",
             highlight=False,
         )
+
+
+def _say_concerns(concerns: list[str], answer: dict[str, Any], quiet: bool) -> None:
+    """What may be going wrong."""
+    if concerns:
+        answer.setdefault("concerns", []).extend(concerns)
+    for sentence in concerns if not quiet else ():
+        notes.print(sentence, style="yellow", highlight=False, markup=False)
 
 
 def figures_of(answer: dict[str, Any]) -> str:

@@ -128,6 +128,26 @@ def test_train_tells_people_on_standard_error(aegui, tmp_path):
     assert str(tmp_path / "out" / "quick-start-") in said.err.replace("\n", "")
 
 
+SHRINKING = (
+    "--set", "network.code_activation=relu", "--set", "penalty.kind=l1", "--set", "penalty.weight=100",
+)  # fmt: skip
+
+
+def test_train_tells_what_may_be_going_wrong_once(aegui, tmp_path):
+    said = aegui("train", "quick-start", "--epochs", 7, *SMALL, *SHRINKING, "--out", tmp_path)
+    assert said.err.count("The code has shrunk to nothing since epoch ") == 1
+    (run,) = tmp_path.glob("quick-start-*")
+    again = aegui("resume", run, "--epochs", 8)
+    assert again.code == DONE
+    assert "epoch 8/8" in again.err
+    assert "shrunk" not in again.err
+
+
+def test_train_tells_programs_what_may_be_going_wrong(aegui):
+    said = aegui("train", "quick-start", "--epochs", 7, *SMALL, *SHRINKING, "--json")
+    assert [sentence[:26] for sentence in said.json["concerns"]] == ["The code has shrunk to not"]
+
+
 def test_training_on_ones_own_pictures(aegui, tmp_path, monkeypatch):
     monkeypatch.setenv("AEGUI_CACHE", str(tmp_path / "cache"))
     for n in range(12):

@@ -1,6 +1,6 @@
 """What may be going wrong in a training, told in a sentence. No torch.
 
-Each rule looks at the figures of the epochs so far; each concern is told once a run.
+Each rule looks at the figures of the epochs so far; each concern is told once a run, also where it goes on.
 """
 
 from __future__ import annotations
@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import isfinite
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aegui.core.runs import METRICS, Run
 from aegui.registry import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -63,6 +66,7 @@ class Watcher:
 
     def hear(self, epoch: int, row: dict[str, float]) -> list[Concern]:
         """What there is to worry about since this epoch."""
+        self._past = [figures for figures in self._past if figures.epoch < epoch]  # it may go on from earlier
         self._past.append(Figures(epoch, row))
         new = []
         for rule in RULES:
@@ -71,6 +75,16 @@ class Watcher:
                     new.append(concern)
                 self._told |= {concern.kind, concern.covers}
         return new
+
+
+def watch(recipe: Recipe, resumed: Path | None = None) -> Watcher:
+    """A watcher of a new run, or of one that goes on: it knows what was told before. Raises `RunError`."""
+    watcher = Watcher(recipe)
+    table = Run(resumed).table(METRICS) if resumed is not None else {}
+    for values in zip(*table.values(), strict=True):
+        row = {name: float(value) for name, value in zip(table, values, strict=True) if isfinite(value)}
+        watcher.hear(int(row.pop("epoch")), row)
+    return watcher
 
 
 def _last(past: Sequence[Figures], name: str, count: int) -> list[float]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from aegui.core.concerns import Watcher
+from aegui.core.concerns import Watcher, watch
 from aegui.core.data import Splits
 from aegui.core.reports import (
     Embedding,
@@ -22,6 +24,7 @@ from aegui.core.reports import (
     Started,
     StepLosses,
 )
+from aegui.core.runs import RunError
 from aegui.core.shown import Phase, Progress
 from aegui.engine.answers import Model
 from aegui.engine.curves import CurveBook
@@ -68,9 +71,11 @@ class Listener(QObject):
         self._started = self._speed = self._book = None
         self._message, self._read = "", 0.0
 
-    def expect(self, recipe: Recipe) -> None:
-        """A training of this recipe is about to begin."""
-        self._recipe, self._watcher = recipe, Watcher(recipe)
+    def expect(self, recipe: Recipe, resumed: Path | None = None) -> None:
+        """A training of this recipe is about to begin, or to go on in the folder of its run."""
+        self._recipe, self._watcher = recipe, None
+        with suppress(RunError):  # a damaged table is told where it is opened
+            self._watcher = watch(recipe, resumed)
         self.live = self._started = self._speed = None
         self._message = self.tr("Reading the images…")
         self._read = 0.0

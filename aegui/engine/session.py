@@ -212,7 +212,7 @@ class Session(QObject):
         thread.finished.connect(self._thread_ended)
         if paused:
             thread.pause()
-        self.listener.expect(job.recipe)
+        self.listener.expect(job.recipe, job.resume)
         self._set_phase("running")
         thread.start()
 

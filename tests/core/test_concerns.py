@@ -9,9 +9,9 @@ import pytest
 from small import narrow, pull, start
 
 from aegui import paths
-from aegui.core.concerns import STILL, Watcher
+from aegui.core.concerns import STILL, Watcher, watch
 from aegui.core.reports import Epoch
-from aegui.core.runs import METRICS, Run
+from aegui.core.runs import METRICS, RECIPE, Run
 from aegui.recipe import make
 
 FAR = {
@@ -160,6 +160,31 @@ def test_of_the_adversaries_the_worse_is_told_and_nothing_less_after_it():
     assert kinds([(0.98, 2.0)] * 3 + [(1.0, 4.0), (1.0, 4.5), (1.0, 5.0)]) == ["overpowered", "lost"]
     assert kinds([(0.99, 0.7)] * 9) == []  # right but unsure
     assert kinds([(0.99, 2.0), (0.96, 2.0)] * 9) == []
+
+
+def test_a_run_that_goes_on_is_not_told_the_same_again(tmp_path):
+    recipe = narrow(model=adversarial(8))
+    write(tmp_path, [(0.98, 2.0)] * 4)
+    row = {"told_apart": 0.98, "generator": 2.0}
+    assert watch(recipe, tmp_path).hear(5, row) == []
+    assert watch(recipe).hear(5, row) == []  # one epoch is too few
+    write(tmp_path, [(0.98, 2.0)] * 2)
+    assert [concern.kind for concern in watch(recipe, tmp_path).hear(3, row)] == ["overpowered"]
+
+
+def test_epochs_that_are_done_again_count_once(tmp_path):
+    write(tmp_path, [(0.5, 0.7), (0.98, 2.0), (0.98, 2.0)])
+    watcher = watch(narrow(model=adversarial(8)), tmp_path)
+    row = {"told_apart": 0.98, "generator": 2.0}
+    assert [watcher.hear(epoch, row) for epoch in (2, 3)] == [[], []]
+    assert [concern.kind for concern in watcher.hear(4, row)] == ["overpowered"]
+
+
+def write(folder: Path, figures: list[tuple[float, float]]) -> None:
+    """The folder of a run with these shares told apart and losses of the encoder."""
+    (folder / RECIPE).touch()
+    lines = [f"{epoch},{right},{loss},nan" for epoch, (right, loss) in enumerate(figures, start=1)]
+    (folder / METRICS).write_text("\n".join(["epoch,told_apart,generator,loss", *lines, ""]))
 
 
 def test_figures_that_are_not_there_are_no_reason_to_worry():
