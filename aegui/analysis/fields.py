@@ -109,6 +109,7 @@ class Field:
     at: Callable[[Scene, Floats], Floats]  # codes (M, D), a few hundred → (M,)
     suits: Callable[[Scene], bool] = lambda scene: True
     limits: tuple[float, float] | None = None  # what its colours cover; None: what there is
+    needs: str = ""  # where not everything suits: a sentence
 
 
 FIELDS: dict[str, Field] = {
@@ -116,7 +117,7 @@ FIELDS: dict[str, Field] = {
     for field in (
         Field(
             "density",
-            QT_TRANSLATE_NOOP("fields", "Density of the codes"),
+            QT_TRANSLATE_NOOP("fields", "density of the codes"),
             QT_TRANSLATE_NOOP(
                 "fields",
                 "How many codes lie around each place; of longer codes, what the plane shows of them.",
@@ -126,7 +127,7 @@ FIELDS: dict[str, Field] = {
         ),
         Field(
             "distance",
-            QT_TRANSLATE_NOOP("fields", "Distance to the nearest code"),
+            QT_TRANSLATE_NOOP("fields", "distance to the nearest code"),
             QT_TRANSLATE_NOOP(
                 "fields", "How far it is to the code of a real image, in all dimensions of the code."
             ),
@@ -135,7 +136,7 @@ FIELDS: dict[str, Field] = {
         ),
         Field(
             "sensitivity",
-            QT_TRANSLATE_NOOP("fields", "Sensitivity of the decoder"),
+            QT_TRANSLATE_NOOP("fields", "sensitivity of the decoder"),
             QT_TRANSLATE_NOOP(
                 "fields",
                 "How much the image changes when the code moves a little along the plane; ridges part one "
@@ -146,7 +147,7 @@ FIELDS: dict[str, Field] = {
         ),
         Field(
             "encoding-error",
-            QT_TRANSLATE_NOOP("fields", "Re-encoding error"),
+            QT_TRANSLATE_NOOP("fields", "re-encoding error"),
             QT_TRANSLATE_NOOP(
                 "fields", "How far a decoded image, encoded again, comes to lie from where it was decoded."
             ),
@@ -155,7 +156,7 @@ FIELDS: dict[str, Field] = {
         ),
         Field(
             "class-error",
-            QT_TRANSLATE_NOOP("fields", "Error of a k-NN classifier"),
+            QT_TRANSLATE_NOOP("fields", "error of a k-NN classifier"),
             QT_TRANSLATE_NOOP(
                 "fields", "The share of the ten nearest codes that are not of the commonest class among them."
             ),
@@ -163,10 +164,11 @@ FIELDS: dict[str, Field] = {
             class_error,
             labelled,
             (0.0, 1.0),
+            QT_TRANSLATE_NOOP("fields", "This needs images with labels."),
         ),
         Field(
             "discriminator",
-            QT_TRANSLATE_NOOP("fields", "Taken for the prior"),
+            QT_TRANSLATE_NOOP("fields", "taken for the prior"),
             QT_TRANSLATE_NOOP(
                 "fields",
                 "How surely the discriminator takes a code there for a draw of the prior: 1 surely, 0.5 "
@@ -176,6 +178,7 @@ FIELDS: dict[str, Field] = {
             discriminator,
             judged,
             (0.0, 1.0),
+            QT_TRANSLATE_NOOP("fields", "This needs an adversarial model: no other has a discriminator."),
         ),
     )
 }

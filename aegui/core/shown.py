@@ -25,13 +25,14 @@ Phase = Literal["warming", "idle", "running", "paused", "stopping"]
 class Codes:
     """The codes of real images as points of the plane."""
 
-    xy: Floats  # (N, 2), in code units
+    xy: Floats  # (N, 2), in code units; NaN: not in this plane
     labels: Ints | None  # (N,), indices into `classes`
     classes: tuple[str, ...]
     axes: tuple[str, str]  # what the axes are: "z₁", "z₂" or "PC 1 (41 %)", …
     caption: str  # "10,000 test codes"
     reset_view: bool = False  # another run or other axes: show everything again
     selected: Bytes | None = None  # bool (N,); None where none is: the others are drawn faintly
+    note: str = ""  # what the plane does not show, in a sentence
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +87,8 @@ class Preview:
     psnr_reconstructed: float | None
     caption: str  # "validation images" / what is missing and why
     grey: bool = False  # "noisy" is what a colouring network sees: the brightness alone
+    errors: Bytes | None = None  # (N, H, W), squared error of each pixel: 255 from `high` on
+    high: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,13 +159,45 @@ class Curves:
     groups: tuple[CurveGroup, ...] = ()  # those that there are curves of, the most important first
 
 
+@dataclass(frozen=True)
+class Scale:
+    """What the colours of a field stand for."""
+
+    unit: str  # "code units"
+    low: float  # of the first colour
+    high: float  # of the last
+
+
 @dataclass(frozen=True, eq=False)
 class Backdrop:
     """A picture that lies under the codes."""
 
-    kind: str  # "none", "manifold", …
+    kind: str  # "manifold", or the name of a field
     image: Bytes  # (H, W) or (H, W, 3); row 0 is the top (largest y)
     rect: tuple[float, float, float, float]  # left, bottom, right, top in code units
+    scale: Scale | None = None  # of a field: its image (H, W) goes from the first colour, 0, to the last
+
+
+@dataclass(frozen=True)
+class Trusted:
+    """Whether the image under the cursor can be trusted: is there data?"""
+
+    kind: Literal["near", "edge", "extrapolating"]
+    distance: float  # to the nearest real code, in code units
+    ratio: float  # the same over what is usual between two real codes
+    near: float  # up to this distance a code is near data
+    edge: float  # up to this one it is at the edge
+
+
+@dataclass(frozen=True, eq=False)
+class Sureness:
+    """How sure a variational model is of the code of an image."""
+
+    index: int  # row of `Codes.xy`
+    centre: tuple[float, float]  # in the plane
+    semi_axes: tuple[float, float]  # one standard deviation each, in code units
+    degrees: float  # counter-clockwise, of the first of them
+    draws: Bytes  # (N, C, H, W), decoded from codes drawn from there
 
 
 @dataclass(frozen=True, eq=False)
@@ -222,3 +257,57 @@ class Strip:
     near: float | None  # up to this distance a code is near data
     edge: float | None  # up to this one it is at the edge
     pinned: tuple[int, ...]  # the frames that lie at the points of the path
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """One's own picture through the model."""
+
+    image: Bytes  # (C, H, W), as the data set has them; what was erased is even
+    code: Floats  # (D,)
+    xy: tuple[float, float]  # its place in the plane
+    reconstructed: Bytes  # (C, H, W)
+    errors: Bytes  # (H, W), squared error of each pixel: 255 from `high` on
+    high: float
+    mse: float  # mean of the errors, of what was not erased
+    erased: bool  # a part is to be filled in
+    milliseconds: float  # how long preparing, encoding and decoding took
+
+
+@dataclass(frozen=True, eq=False)
+class Company:
+    """What takes longer to find out about one's own picture."""
+
+    noisy: Bytes | None  # (C, H, W), what the model sees; None without noise
+    restored: Bytes | None  # (C, H, W), what it makes of that
+    filled: Bytes | None  # (C, H, W), with what the model puts where something was erased
+    nearest: tuple[Nearest, ...]  # by code, the nearest first
+    trained: bool  # they are training images; else those that the plane shows
+    grey: bool = False  # "noisy" is what a colouring network sees: the brightness alone
+
+
+@dataclass(frozen=True)
+class Embedding:
+    """How it stands with t-SNE."""
+
+    share: float | None  # of the work that is done; None: nothing is being worked out
+    shown: bool  # the plane shows its places
+    old: bool  # they are of another state of the network
+
+
+@dataclass(frozen=True, eq=False)
+class Ranking:
+    """The dimensions of a code by how much each changes the image, and where nearly all codes lie."""
+
+    order: Ints  # (D,), the most important first
+    change: Floats  # (D,), mean squared difference of pixels in [0, 1] between the ends
+    low: Floats  # (D,), of the range that an image strip shows
+    high: Floats  # (D,)
+
+
+@dataclass(frozen=True, eq=False)
+class Traversals:
+    """What the image under the cursor becomes as one dimension after the other goes through its range."""
+
+    dimensions: tuple[int, ...]
+    images: Bytes  # (K, F, C, H, W), from low to high

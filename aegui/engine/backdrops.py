@@ -4,67 +4,121 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from aegui.core import latent, tiles
-from aegui.engine.answers import Floats, Model
+from aegui.core import tiles
+from aegui.engine.mapping import Maps, Sight
 from aegui.engine.pictures import Pictures
+
+FIRST = "manifold"
 
 
 class Backdrops(QObject):
     """Keeps the kind that was chosen and asks for it anew where something changed."""
 
     backdrop_changed = Signal(object)  # Backdrop
-    backdrops_changed = Signal(object, str)  # [(kind, label, help)], the current one
+    backdrops_changed = Signal(object, str)  # [(kind, label, help, what it lacks)], the current one
+    complained = Signal(str)
 
     def __init__(self, pictures: Pictures, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pictures = pictures
         self._pictures.backdrop_changed.connect(self.backdrop_changed)
-        self.kind = "manifold"
+        self._maps = Maps(self)
+        self._maps.drawn.connect(self.backdrop_changed)
+        self._maps.complained.connect(self.complained)
+        self._maps.offered.connect(self._on_offered)
+        self._fields: list[tuple[str, str, str, str]] = []  # those of the newest model that was asked about
+        self._asked: object = None  # what it depends on which fields there are
+        self._known = False  # they are of the model that is seen
+        self.kind = FIRST
+        self._bare = False  # the plane has no way back to codes
         self._range: tiles.Rect | None = None
-        self._seen: tuple[Model, latent.Axes, Floats] | None = None
+        self._seen: Sight | None = None
+
+    def end(self) -> None:
+        """Stop the thread of the fields."""
+        self._maps.end()
 
     def offer(self) -> None:
         """Tell what can be chosen."""
-        self.backdrops_changed.emit(
-            [
-                ("none", self.tr("none"), self.tr("Nothing lies under the codes.")),
-                (
-                    "manifold",
-                    self.tr("decoded manifold"),
-                    self.tr("What the decoder makes of each place of the plane."),
-                ),
-            ],
-            self.kind,
-        )
+        manifold = self.tr("decoded manifold"), self.tr("What the decoder makes of each place of the plane.")
+        kinds = [(FIRST, *manifold, ""), *self._fields]
+        if self._bare:
+            lack = self.tr("t-SNE has no way back from a place of the plane to a code that could be shown.")
+            kinds = [(kind, label, tip, lack) for kind, label, tip, _ in kinds]
+        none = "none", self.tr("none"), self.tr("Nothing lies under the codes."), ""
+        self.backdrops_changed.emit([none, *kinds], "none" if self._bare else self.kind)
+
+    def _on_offered(self, fields: list[tuple[str, str, str, str]]) -> None:
+        """Another run may lack what the backdrop chosen needs."""
+        self._fields, self._known = fields, True
+        if self._lack(self.kind):
+            self.choose(FIRST)
+        else:
+            self._ask()
+        self.offer()
+
+    def _lack(self, kind: str) -> str:
+        """What a backdrop needs that is not there."""
+        return next((lack for name, _, _, lack in self._fields if name == kind), "")
 
     def forget(self) -> None:
         """Another run: nothing lies there yet."""
-        self._seen = None
+        self._seen = self._asked = None
+        self._drop()
+        self._set_bare(False)
+
+    def _drop(self) -> None:
         self._pictures.forget("manifold")
+        self._maps.forget()
         self.backdrop_changed.emit(None)
 
     def choose(self, kind: str) -> None:
-        """Another kind."""
+        """Another kind, where there is what it needs."""
+        if self._known and self._lack(kind):
+            self.complained.emit(self._lack(kind))
+            return
         self.kind = kind
-        self._pictures.forget("manifold")
-        if kind == "none":
-            self.backdrop_changed.emit(None)
-        else:
-            self._ask()
+        self._drop()
+        self._ask()
+
+    def due(self) -> bool:
+        """Whether the backdrop may be made anew in mid-training."""
+        return self._pictures.due("manifold") if self.kind == "manifold" else self._maps.due()
 
     def show_range(self, left: float, bottom: float, right: float, top: float) -> None:
         """The visible part of the plane changed."""
         self._range = (left, bottom, right, top)
         self._ask()
 
-    def show(self, model: Model, axes: latent.Axes, held: Floats) -> None:
-        """Of this model, in this plane; what the plane does not show is as in `held` (D,)."""
-        self._seen = (model, axes, held)
-        self._ask()
+    def lift(self) -> None:
+        """The plane has no way back to codes: nothing can lie there, until another plane is shown."""
+        if not self._bare:
+            self._drop()
+            self._seen = None
+        self._set_bare(True)
 
-    def _ask(self) -> None:
-        if self._seen is None or self._range is None or self.kind == "none":
+    def _set_bare(self, bare: bool) -> None:
+        if bare != self._bare:
+            self._bare = bare
+            self.offer()
+
+    def show(self, sight: Sight, training: bool = False) -> None:
+        """Of this model, in this plane; what the plane does not show is as held."""
+        if self._seen is not None and sight.axes.key != self._seen.axes.key:
+            self._drop()  # it was of another plane
+        self._set_bare(False)
+        self._seen = sight
+        snapshot = sight.model.snapshot
+        if snapshot is not None and (snapshot.recipe, sight.labels is None) != self._asked:
+            self._asked, self._known = (snapshot.recipe, sight.labels is None), False
+            self._maps.offer(sight)
+        self._ask(training)
+
+    def _ask(self, training: bool = False) -> None:
+        seen = self._seen
+        if seen is None or seen.model.snapshot is None or self._range is None or self.kind == "none":
             return
-        model, axes, held = self._seen
-        if model.snapshot is not None:
-            self._pictures.manifold(model.snapshot, axes, held, self._range)
+        if self.kind == "manifold":
+            self._pictures.manifold(seen.model.snapshot, seen.axes, seen.held, self._range)
+        elif self._known:
+            self._maps.show(self.kind, seen, self._range, calm=training)

@@ -21,9 +21,12 @@ from aegui.engine.backdrops import Backdrops
 from aegui.engine.gallery import Gallery
 from aegui.engine.grid import Grid
 from aegui.engine.looking import Inside
+from aegui.engine.mapping import Sight
 from aegui.engine.pictures import Pictures
 from aegui.engine.routing import Paths
 from aegui.engine.selecting import Selection
+from aegui.engine.sureness import Sure
+from aegui.engine.trusting import Trust
 from aegui.engine.undoing import Undoing
 
 if TYPE_CHECKING:
@@ -42,7 +45,7 @@ class Exploration(QObject):
     noises_changed = Signal(object)  # (choices, kind, level)
     curves_changed = Signal(object)  # Curves
     backdrop_changed = Signal(object)  # Backdrop
-    backdrops_changed = Signal(object, str)  # [(kind, label, help)], the current one
+    backdrops_changed = Signal(object, str)  # [(kind, label, help, what it lacks)], the current one
     axes_changed = Signal(object, str)  # [(key, label)], the current one
     classes_changed = Signal(object)  # frozenset[int] of those drawn, None for all
     timeline_changed = Signal(object)  # Timeline
@@ -56,6 +59,7 @@ class Exploration(QObject):
         self.backdrops = Backdrops(self._pictures, self)
         self.backdrops.backdrop_changed.connect(self.backdrop_changed)
         self.backdrops.backdrops_changed.connect(self.backdrops_changed)
+        self.backdrops.complained.connect(self.complained)
         self._pictures.complained.connect(self.complained)
         self._subset: Subset | None = None
         self._model: Model | None = None
@@ -69,15 +73,16 @@ class Exploration(QObject):
         self.classes: frozenset[int] | None = None  # those drawn
         self.undoing = Undoing(partial(looks.read, self), partial(looks.put, self), self)
         self.inside, self.gallery = Inside(self), Gallery(self)
+        self.trust, self.sure = Trust(self), Sure(self)
         self.paths = Paths(self)
         self.directions, self.bookmarks = directions.Directions(self), bookmarks.Bookmarks(self)
 
     def end(self) -> None:
         """Stop the threads of the pictures."""
-        self.paths.end()
-        self._pictures.end()
-        self.inside.end()
-        self.gallery.end()
+        for part in (self.paths, self._pictures, self.backdrops, self.inside, self.gallery):
+            part.end()
+        self.trust.end()
+        self.sure.end()
 
     def greet(self) -> None:
         """Tell the views what can be chosen, before there is anything to show."""
@@ -173,16 +178,23 @@ class Exploration(QObject):
         low, high = latent.span(codes)
         self.sliders_changed.emit(Sliders(tuple(latent.name(n) for n in range(codes.shape[1])), low, high))
 
+    @property
+    def _labels(self) -> Ints | None:
+        """Of the codes."""
+        model, subset = self._model, self._subset
+        return None if model is None or subset is None or subset.labels is None else subset.labels[model.rows]
+
     def _emit_codes(self, reset: bool) -> None:
         model, subset, axes = self._model, self._subset, self._axes
         if model is None or subset is None or axes is None:
             return
-        labels = None if subset.labels is None else subset.labels[model.rows]
         names = {"train": self.tr("training"), "test": self.tr("test")}
         splits = self.tr(" and ").join(names.get(split, split) for split in subset.splits)
         caption = self.tr("%1 %2 codes").replace("%1", f"{len(model.rows):,}").replace("%2", splits)
         selected = self.selection.among(model.rows)
-        codes = Codes(axes.project(model.codes), labels, subset.classes, axes.names, caption, reset, selected)
+        codes = Codes(
+            axes.project(model.codes), self._labels, subset.classes, axes.names, caption, reset, selected
+        )
         self.codes_changed.emit(codes)
 
     # Axes, cursor, hover
@@ -193,6 +205,7 @@ class Exploration(QObject):
             self._axes = plane or latent.axes(key, self._model.codes)
             self._emit_codes(reset=True)
             self._show_cursor()
+            self._ask_backdrop()
             self.undoing.note()
 
     def move_cursor(self, x: float, y: float) -> None:
@@ -205,7 +218,7 @@ class Exploration(QObject):
         if self._held is not None and len(code) == len(self._held) and np.isfinite(code).all():
             self._hold(code.astype(np.float32))
             if len(code) > 2:  # what the plane does not show has changed too
-                self._ask_manifold()
+                self._ask_backdrop()
 
     def _hold(self, code: Floats) -> None:
         self._held = code
@@ -266,8 +279,8 @@ class Exploration(QObject):
         self._show_cursor()
         if not training or self._pictures.due("preview"):
             self.grid.ask()
-        if not training or self._pictures.due("manifold"):
-            self._ask_manifold()
+        if not training or self.backdrops.due():
+            self._ask_backdrop(training)
 
     def offer_noises(self, choices: tuple[NoiseChoice, ...], kind: str, level: float) -> None:
         """The corruptions that the grid can show, and the one of the recipe."""
@@ -278,9 +291,9 @@ class Exploration(QObject):
         self.backdrops.choose(kind)
         self.undoing.note()
 
-    def _ask_manifold(self) -> None:
+    def _ask_backdrop(self, training: bool = False) -> None:
         if self._model is not None and self._axes is not None and self._held is not None:
-            self.backdrops.show(self._model, self._axes, self._held)
+            self.backdrops.show(Sight(self._model, self._labels, self._axes, self._held), training)
 
     def choose_moment(self, index: int) -> None:
         """Look at a stored moment; one past the last is the newest model."""

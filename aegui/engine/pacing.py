@@ -9,7 +9,11 @@ from typing import Any
 
 SHARE = 0.01  # of the time of one core
 SHORTEST = 0.4  # seconds
-LONGEST = {"preview": 2.0, "manifold": 10.0}  # seconds; the first picture is slow and says little
+LONGEST = {
+    "preview": 2.0,
+    "manifold": 10.0,
+    "field": 30.0,
+}  # seconds; the first picture is slow and says little
 
 
 class Pace:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QValidator, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItemModel, QValidator, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -153,6 +153,13 @@ class Choice(QComboBox):
                 self.addItem(label, key)
                 self.setItemData(row, explanation, Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(self.findData(current))
+
+    def set_lacking(self, keys: set[str]) -> None:
+        """What can't be chosen now; its help says why."""
+        model = self.model()
+        assert isinstance(model, QStandardItemModel)
+        for row in range(self.count()):
+            model.item(row).setEnabled(self.itemData(row) not in keys)
 
     def sizeHint(self) -> QSize:
         """As wide as what is chosen, not as the longest choice."""

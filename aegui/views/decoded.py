@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from aegui.core.shown import Nearest, Sliders, UnderCursor
+from aegui.core.shown import Nearest, Sliders, Trusted, UnderCursor
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
 from aegui.views.picture import Picture
 from aegui.views.sliders import CodeSliders
@@ -61,6 +61,7 @@ class DecodedView(View):
         session.beginning.connect(self.set_beginning)
         session.sliders_changed.connect(self.set_sliders)
         session.cursor_changed.connect(self.set_decoded)
+        session.trust.changed.connect(self.set_trusted)
         self.code_changed.connect(session.set_code)
         self.nearest_clicked.connect(session.go_to_nearest)
 
@@ -81,6 +82,24 @@ class DecodedView(View):
         self.sliders.set_code(under.code)
         self.nearest.set_nearest(under.nearest)
         self.timing.setText(self.tr("decoded in {} ms").format(f"{under.milliseconds:.1f}"))
+
+    def set_trusted(self, trusted: Trusted | None) -> None:
+        """Whether there is data where the cursor is, in the header."""
+        if trusted is None:
+            self.set_state("")
+            return
+        words, role = {
+            "near": (self.tr("near data"), "good"),
+            "edge": (self.tr("at the edge"), "warn"),
+            "extrapolating": (self.tr("extrapolating"), "bad"),
+        }[trusted.kind]
+        self.set_state(f"{words} · {trusted.distance:.2f}", role)
+        text = self.tr(
+            "The nearest real code is {} away, {} times what is usual between two real codes. Up to {} "
+            "counts as near data; beyond {} the decoder has seen nothing alike, and the image is a guess."
+        )
+        numbers = (trusted.distance, trusted.ratio, trusted.near, trusted.edge)
+        self.state_label.setToolTip(text.format(*(f"{number:.2g}" for number in numbers)))
 
 
 class SquarePicture(Picture):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from aegui.core.shown import Hovered
+from aegui.core.shown import Bytes, Hovered
 from aegui.views.picture import Picture
 from aegui.views.style import small_font
 
 AWAY = 14  # px from the code
+MOST, SMALL = 5, 30  # draws; px
 
 
 class HoverCard(QFrame):
@@ -33,11 +34,30 @@ class HoverCard(QFrame):
         for label in (self._label, self._identity, self._note):
             words.addWidget(label)
         words.addStretch(1)
-        layout = QHBoxLayout(self)
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self._picture)
+        top.addLayout(words)
+        self._draws = QWidget()
+        self._row = QGridLayout(self._draws)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(3)
+        might = QLabel(self.tr("as likely, by its posterior"))
+        might.setProperty("role", "dim")
+        might.setFont(small_font())
+        self._row.addWidget(might, 0, 0, 1, MOST)
+        self.draws = [Picture(SMALL) for _ in range(MOST)]
+        for column, picture in enumerate(self.draws):
+            picture.setFixedSize(SMALL, SMALL)
+            self._row.addWidget(picture, 1, column)
+        self._row.setColumnStretch(MOST, 1)
+        self._draws.hide()
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 12, 8)
-        layout.setSpacing(10)
-        layout.addWidget(self._picture)
-        layout.addLayout(words)
+        layout.setSpacing(6)
+        layout.addLayout(top)
+        layout.addWidget(self._draws)
+        self._at = QPointF()
         self.hide()
 
     def show_at(self, hovered: Hovered, place: QPointF) -> None:
@@ -53,8 +73,20 @@ class HoverCard(QFrame):
         self.place(place)
         self.raise_()
 
+    def set_draws(self, images: Bytes | None) -> None:
+        """Images (N, C, H, W) that the model would as soon have taken this one for; none hides them."""
+        shown = 0 if images is None else min(len(images), MOST)
+        for number, picture in enumerate(self.draws):
+            picture.setVisible(number < shown)
+            picture.set_image(images[number] if images is not None and number < shown else None)
+        if self._draws.isVisibleTo(self) != bool(shown):
+            self._draws.setVisible(bool(shown))
+            self.adjustSize()
+            self.place(self._at)
+
     def place(self, place: QPointF) -> None:
         """Beside the code, on the side where there is room."""
+        self._at = place
         room = self._room.size()
         x, y = int(place.x()) + AWAY, int(place.y()) - self.height() // 2
         if x + self.width() > room.width():

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from aegui.core.shown import Backdrop, Codes, Hovered, Timeline, UnderCursor
+from aegui.core.shown import Backdrop, Codes, Hovered, Sureness, Timeline, UnderCursor
 from aegui.views.cloud_order import MOST_NAMED, arranged, extent, palette
 from aegui.views.controls import Choice
 from aegui.views.guides import Guides
@@ -106,6 +106,7 @@ class LatentView(View):
         session.codes_changed.connect(self.set_codes)
         session.cursor_changed.connect(self.set_under_cursor)
         session.hovered_changed.connect(self.set_hovered)
+        session.sure.changed.connect(self.set_sureness)
         session.backdrop_changed.connect(self.set_backdrop)
         session.backdrops_changed.connect(self.set_backdrops)
         session.axes_changed.connect(self.set_axes_choices)
@@ -167,16 +168,23 @@ class LatentView(View):
         if len(row):
             self.card.show_at(hovered, self.plane.pixel_of(int(row[0])))
 
+    def set_sureness(self, sure: Sureness | None) -> None:
+        """The posterior of an image about its code; draws from it for the one under the mouse."""
+        self.plane.ellipse.set_sureness(sure)
+        self.card.set_draws(sure.draws if sure is not None and sure.index == self._hovering else None)
+
     def set_backdrop(self, backdrop: Backdrop | None) -> None:
         """A faint picture under the codes."""
         self._backdrop = backdrop
         self.plane.backdrop.set_backdrop(backdrop, self.theme)
+        self.plane.scale.set_scale(backdrop.scale if backdrop is not None else None)
 
-    def set_backdrops(self, choices: list[tuple[str, str, str]], current: str) -> None:
-        """The kinds of backdrop: (kind, label, help)."""
-        self.backdrops.set_choices(
-            [(kind, self.tr("backdrop: {}").format(label), tip) for kind, label, tip in choices], current
-        )
+    def set_backdrops(self, choices: list[tuple[str, str, str, str]], current: str) -> None:
+        """The kinds of backdrop: (kind, label, help, what it lacks or "")."""
+        label = self.tr("backdrop: {}")
+        offered = [(kind, label.format(name), lack or tip) for kind, name, tip, lack in choices]
+        self.backdrops.set_choices(offered, current)
+        self.backdrops.set_lacking({kind for kind, _, _, lack in choices if lack})
         self.backdrops.setVisible(len(choices) > 1)
 
     def set_axes_choices(self, choices: list[tuple[str, str]], current: str) -> None:
@@ -274,7 +282,7 @@ def demo() -> LatentView:
     view, given = LatentView(), samples()
     view.set_codes(given.codes)
     view.set_backdrops(
-        [("none", "none", ""), ("manifold", "decoded manifold", "Images decoded all over the plane.")],
+        [("none", "none", "", ""), ("manifold", "decoded manifold", "What the decoder makes of it.", "")],
         "manifold",
     )
     view.set_backdrop(given.backdrop)

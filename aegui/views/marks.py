@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsItem
 
 from aegui.core.shown import Backdrop, Bytes, Floats
+from aegui.views.fieldcolours import colours
 from aegui.views.picture import from_rows
 from aegui.views.raster import Rect, rasterise
 from aegui.views.style import interface_font
@@ -105,7 +106,7 @@ class BackdropItem(pg.GraphicsObject):  # type: ignore[misc]
         if backdrop is not None:
             left, bottom, right, top = backdrop.rect
             self._rect = QRectF(left, bottom, right - left, top - bottom)
-            self._image = _ink(backdrop.image, theme)
+            self._image = _ink(backdrop.image, theme) if backdrop.scale is None else _field(backdrop, theme)
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -220,6 +221,12 @@ def _scale(transform: QTransform) -> tuple[float, float]:
     """Pixels per code unit, across and down."""
     across = float(np.hypot(transform.m11(), transform.m12()))
     return across, float(np.hypot(transform.m21(), transform.m22()))
+
+
+def _field(backdrop: Backdrop, theme: Theme) -> QImage:
+    """The colours of a field, in the form that is drawn soonest."""
+    picture = from_rows(colours(theme)[backdrop.image])
+    return picture.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 
 
 def _ink(image: Bytes, theme: Theme) -> QImage:

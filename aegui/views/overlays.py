@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem
 
+from aegui.core.shown import Sureness
 from aegui.views.theme import Theme
 
 HEAD, HEAD_ANGLE = 10.0, 26.0  # px and degrees: the two short lines of an arrow
@@ -160,6 +161,12 @@ class EllipseItem(QGraphicsItem):
         self.setPos(*centre)
         self.setRotation(degrees)
         self.show()
+
+    def set_sureness(self, sure: Sureness | None) -> None:
+        """Of this posterior; none hides it."""
+        self.hide()
+        if sure is not None:
+            self.set_ellipse(sure.centre, sure.semi_axes, sure.degrees)
 
     def set_theme(self, theme: Theme) -> None:
         """In the colour of text."""

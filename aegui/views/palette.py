@@ -71,6 +71,17 @@ def _as_seen(colours: Array) -> Array:
     return np.stack([_oklab(linear), _oklab(np.clip(linear @ DEUTERANOPIA.T, 0, 1))])
 
 
+def to_oklab(colours: Array) -> Array:
+    """sRGB (K, 3) in 0 to 1 as lightness and two opponent axes, in which equal steps look equal."""
+    return _oklab(_linear(colours))
+
+
+def from_oklab(lab: Array) -> Array:
+    """And back, within what a screen can show."""
+    linear = np.clip((lab @ np.linalg.inv(TO_LAB).T) ** 3 @ np.linalg.inv(TO_CONES).T, 0, 1)
+    return np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
+
+
 def _distance(left: Array, right: Array) -> Array:
     """The smaller of the two eyes' distances between every pair, (K, M)."""
     apart: Array = np.linalg.norm(left[:, :, None] - right[:, None], axis=-1).min(axis=0)

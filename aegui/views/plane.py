@@ -16,6 +16,7 @@ from aegui.views.flight import Flight
 from aegui.views.frame import FrameItem
 from aegui.views.marks import BackdropItem, CloudItem, CursorItem, RingItem
 from aegui.views.overlays import EllipseItem, OutlineItem, RouteItem
+from aegui.views.scale import ScaleItem
 from aegui.views.theme import Theme
 from aegui.views.throttle import Throttle
 from aegui.views.tools import Box, Hand, Lasso, Pins, Tool
@@ -61,7 +62,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.backdrop, self.cloud = BackdropItem(), CloudItem()
         self.cursor_item, self.ring = CursorItem(), RingItem()
-        self._frame = FrameItem(self.box)
+        self._frame, self.scale = FrameItem(self.box), ScaleItem(self.box)
         self.outline, self.route, self.ellipse = OutlineItem(), RouteItem(), EllipseItem()
         layers: tuple[QGraphicsItem, ...] = (
             self.backdrop, self.cloud, self.ellipse, self.route, self.ring, self.cursor_item, self.outline,
@@ -110,7 +111,8 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         """Every colour of the plane."""
         self.setBackground(QColor(theme.panel))
         self.box.setBackgroundColor(QColor(theme.plane))
-        for item in (self.cursor_item, self.ring, self.outline, self.route, self.ellipse, self._frame):
+        marks = (self.cursor_item, self.ring, self.outline, self.route, self.ellipse, self._frame, self.scale)
+        for item in marks:
             item.set_theme(theme)
         for axis in self._axes.values():
             axis.set_theme(theme)

@@ -261,7 +261,8 @@ def test_choices_are_told_by_key(view):
     backdrops, axes = caught(view.backdrop_chosen), caught(view.axes_chosen)
     assert not view.axes.isVisible()
     view.set_axes_choices([("pca", "principal components"), ("first", "z₁, z₂")], "pca")
-    view.set_backdrops([("none", "none", ""), ("density", "density", "How many codes are where.")], "none")
+    offered = [("none", "none", "", ""), ("density", "density", "How many codes are where.", "")]
+    view.set_backdrops(offered, "none")
     assert view.axes.isVisible()
     assert not backdrops
     view.backdrops.activated.emit(1)

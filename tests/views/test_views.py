@@ -138,7 +138,7 @@ def test_a_view_binds_to_a_session(make, show, given):
     session.noises_changed.emit((given.noises, "masking", 0.2))
     session.curves_changed.emit(given.curves)
     session.backdrop_changed.emit(None)
-    session.backdrops_changed.emit([("none", "none", "")], "none")
+    session.backdrops_changed.emit([("none", "none", "", "")], "none")
     session.axes_changed.emit([("a", "a")], "a")
     session.timeline_changed.emit(None)
     assert not view.is_empty()
