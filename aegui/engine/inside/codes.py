@@ -61,9 +61,9 @@ def dimensions(seen: Seen, codes: Floats) -> Histograms:
         Histogram(latent.name(n), density(codes[:, n], edges), density(expected[:, n], edges))
         for n in range(min(codes.shape[1], MOST_DIMENSIONS))
     ]
-    title = QCoreApplication.translate("inside", "codes, dimension by dimension")
+    title = QCoreApplication.translate("inside", "each dimension")
     prior = QCoreApplication.translate("priors", prior_label(seen))
-    line = QCoreApplication.translate("inside", "line: the prior, {}").format(prior)
+    line = QCoreApplication.translate("inside", "line: {}").format(prior)
     return Histograms(title, -half, half, tuple(items), line)
 
 
@@ -75,7 +75,7 @@ def density(values: Floats, edges: NDArray[np.float64]) -> Floats:
 
 
 FIGURE = Figure(
-    QT_TRANSLATE_NOOP("inside", "Codes beside the prior"),
+    QT_TRANSLATE_NOOP("inside", "Codes and prior"),
     QT_TRANSLATE_NOOP("inside", "Whether the codes fill the distribution that they are pushed to."),
     12,
     make,
