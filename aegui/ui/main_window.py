@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from aegui.engine.warming import Ready
     from aegui.recipe import Recipe
 
+LAYOUT = 2  # counts up with the docks: an arrangement of others would squeeze the new ones in
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -113,7 +114,7 @@ class MainWindow(QMainWindow):
         self.set_theme_choice(self.theme_choice, remember=False)
         state = self.settings.value("state")
         if isinstance(state, QByteArray):
-            self.stage.restoreState(state)
+            self.stage.restoreState(state, LAYOUT)
             QTimer.singleShot(0, self.stage, self.stage.look)  # once they are laid out
         session.exploration.greet()
         self.views["latent"].setFocus()
@@ -294,6 +295,6 @@ class MainWindow(QMainWindow):
         self.settings.setValue("geometry", self.saveGeometry())
         self.hide()
         if self.docks:
-            self.settings.setValue("state", self.stage.saveState())
+            self.settings.setValue("state", self.stage.saveState(LAYOUT))
             self.session.end()
         super().closeEvent(event)
