@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from conftest import Say
+from measuring import Say
 
 ROUNDS = 7
 PROGRAM = """

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import math
 import statistics
 import time
 from pathlib import Path
 
 import numpy as np
 import pytest
-from conftest import Say, summary
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from measuring import Say, drag, summary, train_conv
 from pytestqt.qtbot import QtBot
 
 from aegui.core.jobs import Job, begin
@@ -21,91 +17,6 @@ from aegui.core.shown import Codes
 from aegui.core.trainer import Watch
 from aegui.ui.main_window import MainWindow
 from aegui.views.latent import LatentView
-
-
-class Painted(QObject):
-    """Notes when a widget was last painted."""
-
-    def __init__(self, widget) -> None:
-        super().__init__()
-        self.at = 0.0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched, event) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QApplication.sendEvent(watched, event)
-            watched.installEventFilter(self)
-            self.at = time.perf_counter()
-            return True
-        return False
-
-
-class Hand:
-    """Drags the cursor in a circle with real mouse events."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self.latent = window.views["latent"]
-        assert isinstance(self.latent, LatentView)
-        self.port = self.latent.plane.viewport()
-        self.turn = 0
-        place = self.latent.plane.pixels(QPointF(*self.latent.plane.cursor_xy()))
-        self.send(QEvent.Type.MouseButtonPress, place)
-
-    def send(self, kind: QEvent.Type, place: QPointF) -> None:
-        released = kind == QEvent.Type.MouseButtonRelease
-        button = Qt.MouseButton.LeftButton
-        event = QMouseEvent(
-            kind, place, self.port.mapToGlobal(place), button,
-            Qt.MouseButton.NoButton if released else button, Qt.KeyboardModifier.NoModifier,
-        )  # fmt: skip
-        QApplication.sendEvent(self.port, event)
-
-    def move(self) -> None:
-        self.turn += 1
-        angle = self.turn / 9
-        centre = QPointF(self.port.rect().center())
-        radius = 0.3 * min(self.port.width(), self.port.height())
-        self.send(QEvent.Type.MouseMove, centre + radius * QPointF(math.cos(angle), math.sin(angle)))
-
-    def release(self) -> None:
-        self.send(QEvent.Type.MouseButtonRelease, QPointF(self.port.rect().center()))
-
-
-def drag(window: MainWindow, count: int) -> list[float]:
-    """Milliseconds from each mouse event to the repainted image, 60 events a second."""
-    picture = window.views["decoded"].picture
-    painted = Painted(picture)
-    hand = Hand(window)
-    latencies = []
-    for _ in range(count):
-        end = time.perf_counter() + 1 / 60
-        while time.perf_counter() < end:
-            QApplication.processEvents()
-            time.sleep(0.0005)
-        began = time.perf_counter()
-        hand.move()
-        while painted.at < began:
-            QApplication.processEvents()
-        latencies.append(1e3 * (painted.at - began))
-    hand.release()
-    return latencies
-
-
-def train_conv(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    session = window.session
-    session.choose_recipe("conv-16")
-    session.edit("training.batch", 128)
-    session.edit("training.epochs", 1000)
-    if session.recipe.data.find(session.folders) is None:
-        session.edit("data.kind", "digits")
-    session.train()
-    qtbot.waitUntil(
-        lambda: session.exploration.snapshot is not None and session.last_progress().epoch >= 0,
-        timeout=60_000,
-    )
-    qtbot.waitUntil(lambda: (session.last_progress().images_per_second or 0) > 0, timeout=60_000)
-    qtbot.wait(3000)
 
 
 def bench_mouse_to_image_idle(window: MainWindow, say: Say) -> None:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import os
-import statistics
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # before torch, as the program itself does
 
 import pytest
+from measuring import Say
 from pytestqt.qtbot import QtBot
 
 from aegui.ui.app import SWITCH
 from aegui.ui.main_window import MainWindow
-
-Say = Callable[[str], None]
 
 
 @pytest.fixture
@@ -51,14 +49,3 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     yield made
     session.end()
     sys.setswitchinterval(before)
-
-
-def percentile(values: list[float], share: float) -> float:
-    return sorted(values)[min(len(values) - 1, int(share * len(values)))]
-
-
-def summary(milliseconds: list[float]) -> str:
-    return (
-        f"median {statistics.median(milliseconds):.2f} ms, p99 {percentile(milliseconds, 0.99):.2f} ms, "
-        f"worst {max(milliseconds):.2f} ms of {len(milliseconds)}"
-    )
