@@ -82,7 +82,7 @@ class Bookmarks(QObject):
         if look is None or axes is None:
             self.complained.emit(self.tr("There is nothing to remember yet: train a model or open a run."))
         elif self._allows(name):
-            plane = axes if axes.key == "pca" else None
+            plane = axes if isinstance(axes, latent.Axes) and axes.key == "pca" else None
             self._keep([*self._known, Bookmark(name.strip(), look, self._epoch(), plane, self._range)])
 
     def rename(self, old: str, new: str) -> None:
@@ -98,12 +98,12 @@ class Bookmarks(QObject):
     def go(self, name: str) -> None:
         """Show again what was seen then; a moment that is no longer stored is told about."""
         found = next((one for one in self._known if one.name == name), None)
-        axes, timeline = self._exploration.axes, self._timeline
-        if found is None or axes is None:
+        code, timeline = self._exploration.code, self._timeline
+        if found is None or code is None:
             return
-        if len(found.look.code) != axes.basis.shape[1]:
+        if len(found.look.code) != len(code):
             text = self.tr("“{}” is of a code of {} dimensions, and this one has {}.")
-            self.complained.emit(text.format(name, len(found.look.code), axes.basis.shape[1]))
+            self.complained.emit(text.format(name, len(found.look.code), len(code)))
             return
         moment = None if timeline is None else self._moment(timeline, found)
         if timeline is None or moment is None or moment == timeline.current:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QMessageBox
 import aegui
 from aegui import paths
 from aegui.ui.bookmark_menu import BookmarkMenu
+from aegui.ui.comparing import Comparison
 from aegui.ui.keys import KeysDialog
 from aegui.ui.meaning_menu import MeaningMenu
 
@@ -59,6 +60,7 @@ class Menus(QObject):
             menu, self.tr("&Open run folder…"), "Ctrl+O", window.browse_run,
             self.tr("Show a run that lies anywhere on the disk."),
         )  # fmt: skip
+        self.comparison = Comparison(window, menu.addMenu(self.tr("&Compare with")), self._add)
         self._add(
             menu, self.tr("Choose &data folder…"), "", window.data_sets.choose_folder,
             self.tr("Look for data sets in this folder."),

@@ -1,0 +1,110 @@
+"""A second run in a window of its own, beside the first: selection and cursors are shared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from aegui import paths
+
+if TYPE_CHECKING:
+    from aegui.ui.main_window import MainWindow
+
+Add = Callable[[QMenu, str, str, Callable[[], object], str], QAction]
+ASIDE = 40  # px from the first window
+
+
+class Comparison(QObject):
+    """The part of the File menu that opens runs beside the one that is shown, and the windows it opened."""
+
+    def __init__(self, window: MainWindow, menu: QMenu, add: Add) -> None:
+        super().__init__(window)
+        from aegui.engine.sharing import Hub
+
+        self._hub = Hub(self)
+        self._windows = [window]
+        self._theme = window.theme_choice
+        self._hub.join(window.session.exploration)
+        window.installEventFilter(self)
+        self._menu = menu
+        menu.setToolTipsVisible(True)
+        add(
+            menu, self.tr("&Other folder…"), "Ctrl+Shift+O", self.browse,
+            self.tr("Show another run in a window beside this one; both share selection and cursor."),
+        )  # fmt: skip
+        self._end = menu.addSeparator()
+        menu.aboutToShow.connect(self._list)
+
+    def _list(self) -> None:
+        """The runs there are now."""
+        from aegui.ui import run_rows
+
+        for action in self._menu.actions()[2:]:
+            self._menu.removeAction(action)
+            action.deleteLater()
+        for row in run_rows.rows(paths.runs_dir(), paths.trained(), None):
+            action = QAction(row.name.replace("&", "&&"), self._menu)
+            action.setToolTip(self.tr("Show this run in a window beside this one."))
+            action.triggered.connect(partial(self._on_chosen, row.path))
+            self._menu.addAction(action)
+
+    def _on_chosen(self, path: str, _: bool = False) -> None:
+        self.open(Path(path))
+
+    def browse(self) -> None:
+        """Any run folder."""
+        first = self._windows[0]
+        folder = QFileDialog.getExistingDirectory(first, self.tr("Compare with a run"), str(paths.runs_dir()))
+        if folder:
+            self.open(Path(folder))
+
+    def open(self, path: Path) -> None:
+        """Show a run in a window of its own; what is no run is told in the window it was asked in."""
+        from aegui.core.runs import Run, RunError
+        from aegui.core.trouble import sentence
+        from aegui.ui.app import begin
+        from aegui.ui.main_window import MainWindow
+
+        first = self._windows[0]
+        try:
+            Run(path)
+        except (RunError, OSError) as error:
+            first.banner.show_message(sentence(error), "bad")
+            return
+        window = MainWindow(QSettings("aegui", "beside"))
+        window.set_theme_choice(first.theme_choice, remember=False)
+        window.move(first.pos().x() + ASIDE, first.pos().y() + ASIDE)
+        window.show()
+        begin(window, path)
+        self._windows.append(window)
+        self._hub.join(window.session.exploration)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A window that closes leaves; the colours chosen in one are those of all."""
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._match)
+        elif event.type() == QEvent.Type.Close:
+            self._leave(next(window for window in self._windows if window is watched))
+        return False
+
+    def _leave(self, window: MainWindow) -> None:
+        self._hub.leave(window.session.exploration)
+        window.removeEventFilter(self)
+        if window is not self._windows[0]:
+            self._windows.remove(window)
+            QTimer.singleShot(0, window.deleteLater)  # once it has closed
+
+    def _match(self) -> None:
+        """What differs from the choice before is the newest."""
+        choices = [window.theme_choice for window in self._windows]
+        self._theme = next((choice for choice in choices if choice != self._theme), self._theme)
+        for window in self._windows:
+            if window.theme_choice != self._theme:
+                window.set_theme_choice(self._theme, remember=False)

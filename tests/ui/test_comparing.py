@@ -1,0 +1,72 @@
+"""A second run in a window beside the first, from the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from aegui import paths
+from aegui.engine.session import Session
+from aegui.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
+    made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(made)
+    made.populate(Session())
+    made.show()
+    made.session.start()
+    made.session.open_run(paths.trained() / "quick-start")
+    qtbot.waitUntil(lambda: made.session.exploration.snapshot is not None, timeout=20_000)
+    yield made
+    made.close()
+
+
+def beside(window: MainWindow) -> list[MainWindow]:
+    others = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w is not window]
+    return [other for other in others if other.isVisible()]
+
+
+def test_two_runs_share_selection_cursor_and_colours(window, qtbot):
+    menu = window.menus.comparison._menu
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == "quick-start").trigger()
+    (second,) = beside(window)
+    one, two = window.session.exploration, second.session.exploration
+    qtbot.waitUntil(lambda: two.snapshot is not None, timeout=20_000)
+    one.selection.choose(np.array([3, 5]))
+    assert two.selection.names == one.selection.names
+    two.go_to(42)
+    qtbot.waitUntil(lambda: one.code.tolist() == one.model.codes[42].tolist(), timeout=2_000)
+
+    second.set_theme_choice("light", remember=False)
+    qtbot.waitUntil(lambda: window.theme_choice == "light", timeout=2_000)
+    window.set_theme_choice("dark", remember=False)
+    qtbot.waitUntil(lambda: second.theme_choice == "dark", timeout=2_000)
+
+    second.close()
+    qtbot.waitUntil(lambda: not beside(window), timeout=2_000)
+    one.selection.clear()  # and nobody is left to be told
+    one.go_to(3)
+    qtbot.wait(80)
+
+
+def test_what_is_no_run_is_a_sentence(window, tmp_path):
+    window.menus.comparison.open(tmp_path)
+    assert "is no run: it holds no recipe.toml" in window.banner.messages()[0]
+    assert not beside(window)
+
+
+def test_it_has_a_key(window):
+    told = window.menus.keys()
+    assert ("Ctrl+Shift+O", "Other folder") in told
