@@ -36,7 +36,7 @@ ENTRIES = {
 }  # fmt: skip
 BEFORE_INSTALLING = {"bootstrap", "installer", "libraries", "progress"}
 QT = {"PySide6", "shiboken6", "pyqtgraph"}
-RECORDS = {"aegui.core.shown", "aegui.core.page"}  # what the views draw
+RECORDS = {"aegui.core.shown", "aegui.core.chosen", "aegui.core.page"}  # what the views draw
 SAMPLE = "aegui.views.sample"  # sample data for design work; the window never imports it
 
 

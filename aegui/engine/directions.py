@@ -22,7 +22,8 @@ from aegui.analysis.directions import (
     to_plain,
 )
 from aegui.core import notes
-from aegui.core.shown import Groups, Heading, UnderCursor
+from aegui.core.chosen import Groups, Heading
+from aegui.core.shown import UnderCursor
 from aegui.files import explain
 
 if TYPE_CHECKING:

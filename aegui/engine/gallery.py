@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from aegui.core.shown import Codes, Ranked
+from aegui.core.chosen import Ranked
+from aegui.core.shown import Codes
 from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
 from aegui.engine.pacing import Pace

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from aegui.core.shown import Groups
+from aegui.core.chosen import Groups
 
 if TYPE_CHECKING:
     from aegui.ui.main_window import MainWindow

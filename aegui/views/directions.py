@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aegui.core.shown import Groups, Heading
+from aegui.core.chosen import Groups, Heading
 from aegui.views.controls import Choice, FloatSlider, NumberField
 from aegui.views.icons import icon
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
-from aegui.core.shown import Ranked
+from aegui.core.chosen import Ranked
 from aegui.views.picture import to_qimage
 from aegui.views.style import small_font
 from aegui.views.theme import DARK, Theme

@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aegui.core import notes
-from aegui.core.shown import Heading
+from aegui.core.chosen import Heading
 from aegui.engine.directions import Directions
 from aegui.engine.session import Session
 

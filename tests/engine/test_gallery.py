@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
-from aegui.core.shown import Ranked
+from aegui.core.chosen import Ranked
 from aegui.engine import gallery as module
 from aegui.engine.gallery import SAMPLE, SELECTION, WORST, Gallery
 from aegui.engine.session import Session
