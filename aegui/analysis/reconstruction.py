@@ -41,6 +41,19 @@ def error_map(image: Bytes, reconstruction: Bytes) -> ErrorMap:
     return ErrorMap(values, max(float(np.quantile(values, MOST)), LEAST))
 
 
+def error_levels(images: Bytes, reconstructed: Bytes, known: Mask | None = None) -> tuple[Bytes, float]:
+    """The error maps of images (N, C, H, W) as grey levels (N, H, W), and what 255 stands for in all of them.
+
+    Pixels that are not known (H, W) count as right.
+    """
+    maps = [error_map(*pair) for pair in zip(images, reconstructed, strict=True)]
+    high = max(found.high for found in maps)
+    values = np.stack([found.values for found in maps]) / high
+    if known is not None:
+        values = np.where(known, values, 0)
+    return (np.clip(values, 0, 1) * 255).round().astype(np.uint8), high
+
+
 @torch.no_grad()
 def filled(snapshot: Snapshot, image: Bytes, holes: Mask, steps: int = STEPS) -> Iterator[Bytes]:
     """An image (C, H, W) with holes (H, W) as the model fills them in, each better than the last.

@@ -8,7 +8,7 @@ from typing import IO, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageOps
 
 from aegui.datasets.pictures import MOST_PIXELS, Unreadable, channels_first, opened, plain
 
@@ -112,6 +112,27 @@ def prepared(picture: Bytes, form: Form, holes: Mask | None = None) -> Prepared:
     if form.ink is not None and form.ink.on_white:
         pixels = 255 - pixels
     return Prepared(pixels, _erased(holes, picture, box, (width, height)), blank)
+
+
+def on_sheet(picture: Bytes, side: int, whole: bool) -> Bytes:
+    """A picture on a square sheet (side, side, 3) to be drawn on: whole, on more of its own ground, or else
+    its middle. Raises `NoPicture`."""
+    image = _image(picture, "RGB")
+    size, bicubic = (side, side), Image.Resampling.BICUBIC
+    if not whole:
+        return np.asarray(ImageOps.fit(image, size, bicubic))
+    return np.asarray(ImageOps.pad(image, size, bicubic, color=_ground(np.asarray(image))))
+
+
+def is_dark(picture: Bytes) -> bool:
+    """Whether light ink is seen on the ground of a picture (H, W, 3)."""
+    return float(np.mean(_ground(picture))) < 128
+
+
+def _ground(picture: Bytes) -> tuple[int, ...]:
+    """The colour at the border of a picture (H, W, 3)."""
+    border = np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])
+    return tuple(int(value) for value in np.median(border, axis=0))
 
 
 def _image(picture: Bytes, mode: Literal["L", "RGB"]) -> Image.Image:

@@ -22,6 +22,7 @@ from aegui.engine.gallery import Gallery
 from aegui.engine.grid import Grid
 from aegui.engine.looking import Inside
 from aegui.engine.mapping import Sight
+from aegui.engine.own import OwnPicture
 from aegui.engine.pictures import Pictures
 from aegui.engine.routing import Paths
 from aegui.engine.selecting import Selection
@@ -73,16 +74,15 @@ class Exploration(QObject):
         self.classes: frozenset[int] | None = None  # those drawn
         self.undoing = Undoing(partial(looks.read, self), partial(looks.put, self), self)
         self.inside, self.gallery = Inside(self), Gallery(self)
-        self.trust, self.sure = Trust(self), Sure(self)
-        self.paths = Paths(self)
-        self.directions, self.bookmarks = directions.Directions(self), bookmarks.Bookmarks(self)
+        self.trust, self.sure, self.directions = Trust(self), Sure(self), directions.Directions(self)
+        self.paths, self.own, self.bookmarks = Paths(self), OwnPicture(self), bookmarks.Bookmarks(self)
 
     def end(self) -> None:
         """Stop the threads of the pictures."""
         for part in (self.paths, self._pictures, self.backdrops, self.inside, self.gallery):
             part.end()
-        self.trust.end()
-        self.sure.end()
+        for other in (self.trust, self.sure, self.own):
+            other.end()
 
     def greet(self) -> None:
         """Tell the views what can be chosen, before there is anything to show."""

@@ -25,7 +25,7 @@ class Grid(QObject):
         self._model: Model | None = None
         self._subset: Subset | None = None
         self.noise: tuple[str, float] = ("none", 0.0)
-        self._draw = 0
+        self.draw = 0
         self.rows: Ints = np.empty(0, np.int64)  # of the shown images
         self._stored: NDArray[np.uint8] | None = None  # reconstructions that came with the run
 
@@ -54,7 +54,7 @@ class Grid(QObject):
 
     def redraw_noise(self) -> None:
         """The same noise, drawn again."""
-        self._draw += 1
+        self.draw += 1
         self.ask()
 
     def ask(self) -> None:
@@ -67,7 +67,7 @@ class Grid(QObject):
             self._pictures.decoded(model.snapshot, model.codes[there], self._caption(subset))
         else:
             originals = subset.pixels[self.rows]
-            self._pictures.restored(model.snapshot, originals, self.noise, self._draw, self._caption(subset))
+            self._pictures.restored(model.snapshot, originals, self.noise, self.draw, self._caption(subset))
 
     def show_stored(self) -> None:
         """Before torch is there: the reconstructions that came with the run."""

@@ -63,7 +63,7 @@ class Inside(QObject):
         self._draw = 0
         self._name = ""
         self._options: dict[str, str] = {}  # what was chosen of each figure's options
-        self._shelf = Shelf()
+        self.shelf = Shelf()
         self._visible = self._stale = self._busy = False
         self._patient = False  # what is stale waits its turn
         self._without_images = False  # the newest figure was made before they were read
@@ -80,7 +80,7 @@ class Inside(QObject):
 
     def look_in(self, folders: tuple[Path, ...]) -> None:
         """Where data sets are looked for."""
-        if self._shelf.look_in(folders):
+        if self.shelf.look_in(folders):
             self._want()
 
     def _on_model(self, training: bool) -> None:
@@ -247,8 +247,8 @@ class Inside(QObject):
             noise=self._noise,
             draw=self._draw,
             option=self._options.get(self._name, ""),
-            splits=lambda: self._shelf.splits(recipe, say),
-            once=self._shelf.once,
+            splits=lambda: self.shelf.splits(recipe, say),
+            once=self.shelf.once,
             say=say,
         )
 

@@ -102,6 +102,7 @@ def _tile_counts(rect: tiles.Rect) -> tuple[int, int]:
 def _restored(
     snapshot: Snapshot, originals: Bytes, noise: tuple[str, float], draw: int, caption: str
 ) -> Preview:
+    from aegui.analysis.reconstruction import error_levels
     from aegui.noises import with_level
 
     kind, level = noise
@@ -117,6 +118,7 @@ def _restored(
         _psnr(originals, reconstructed),
         caption,
         grey,
+        *error_levels(originals, reconstructed),
     )
 
 

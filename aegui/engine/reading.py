@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QCoreApplication
@@ -16,9 +17,10 @@ T = TypeVar("T")
 
 
 class Shelf:
-    """Holds the images of one recipe at a time, and what figures made of them; for the thread that asks."""
+    """Holds the images of one recipe at a time, and what was made of them; for the threads that ask."""
 
     def __init__(self) -> None:
+        self._reading = Lock()
         self._folders: tuple[Path, ...] = ()
         self._held: tuple[object, Splits] | None = None  # the recipe's data, and all its images
         self._made: dict[str, tuple[object, object]] = {}
@@ -37,15 +39,16 @@ class Shelf:
         from aegui.datasets import DataBroken, DataMissing
         from aegui.engine.inside import Lacking, lacking_images
 
-        held = self._held
-        if held is None or held[0] != recipe.data:
-            reading = QCoreApplication.translate("inside", "reading the images")
-            try:
-                splits = divide(recipe.data, self._folders, lambda share, _: say(0.0, reading))
-            except (DataMissing, DataBroken) as error:
-                raise Lacking(lacking_images(recipe.data.kind)) from error
-            self._held = held = (recipe.data, splits)
-        return held[1]
+        with self._reading:
+            held = self._held
+            if held is None or held[0] != recipe.data:
+                reading = QCoreApplication.translate("inside", "reading the images")
+                try:
+                    splits = divide(recipe.data, self._folders, lambda share, _: say(0.0, reading))
+                except (DataMissing, DataBroken) as error:
+                    raise Lacking(lacking_images(recipe.data.kind)) from error
+                self._held = held = (recipe.data, splits)
+            return held[1]
 
     def once(self, what: str, of: object, make: Callable[[], T]) -> T:
         """What was made of the very same object before, else made now and kept in its place."""

@@ -96,6 +96,7 @@ class Menus(QObject):
         self._add(menu, self.tr("&Quit"), "Ctrl+Q", window.close, self.tr("Stop the training and close."))
 
     def _edit(self) -> None:
+        from aegui.ui.own_menu import OwnMenu
         from aegui.ui.path_menu import PathMenu
 
         look, menu = self._window.session.exploration, self._menu(self.tr("&Edit"))
@@ -111,6 +112,7 @@ class Menus(QObject):
         )  # fmt: skip
         menu.addSeparator()
         PathMenu(self._window, menu.addMenu(self.tr("&Path")), self._add)
+        OwnMenu(self._window, menu.addMenu(self.tr("&Your own picture")), self._add)
         MeaningMenu(self._window, menu.addMenu(self.tr("&Direction")), self._add)
         for action in (undo, redo, none):
             action.setEnabled(False)

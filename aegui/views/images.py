@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from aegui.core.shown import NoiseChoice, Preview
 from aegui.views.controls import Choice, FloatSlider, NumberField
+from aegui.views.errors import coloured
 from aegui.views.icons import icon
 from aegui.views.mosaic import Mosaic
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
@@ -61,12 +62,20 @@ class ImagesView(View):
         self.again.setToolTip(self.tr("Draws new random noise of the same kind and level."))
         label = QLabel(self.tr("Noise"))
         label.setProperty("role", "dim")
+        self.errors = QToolButton()
+        self.errors.setCheckable(True)
+        self.errors.setToolTip(
+            self.tr("Shows below each image where its reconstruction is wrong, pixel by pixel.")
+        )
+        self.errors.toggled.connect(lambda _: self.set_preview(self._preview))
         self.noise = QWidget()
         row = QHBoxLayout(self.noise)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for widget in (label, self.kind, self.level_name, self.level, self.number, self.again):
             row.addWidget(widget, 1 if widget is self.level else 0)
+        row.addStretch(0)
+        row.addWidget(self.errors)
         self.body.addWidget(self.mosaic, 1)
         self.body.addWidget(self.noise)
         self.body.addWidget(self.ranking, 1)
@@ -129,6 +138,9 @@ class ImagesView(View):
             rows.append((self._with_psnr(seen, preview.psnr_noisy), preview.noisy))
         restored = self._with_psnr(self.tr("reconstructed"), preview.psnr_reconstructed)
         rows.append((restored, preview.reconstructed))
+        if self.errors.isChecked() and preview.errors is not None:
+            name = self.tr("squared error, up to {}").format(f"{preview.high:.2g}")
+            rows.append((name, coloured(preview.errors, self.theme)))
         self.mosaic.set_rows(rows)
 
     def set_which(self, which: str) -> None:
@@ -165,6 +177,9 @@ class ImagesView(View):
         self.mosaic.set_theme(theme)
         self.ranking.grid.set_theme(theme)
         self.again.setIcon(icon("refresh", theme.dim))
+        self.errors.setIcon(icon("errors", theme.text, 14))
+        if self.errors.isChecked():
+            self.set_preview(self._preview)
 
     def _with_psnr(self, name: str, psnr: float | None) -> str:
         return name if psnr is None else self.tr("{} · {} dB").format(name, f"{psnr:.1f}")

@@ -118,6 +118,7 @@ class LatentView(View):
         self.point_clicked.connect(session.go_to)
         self.surrounded.connect(session.surround)
         session.paths.drawn.connect(self.plane.route.set_route)
+        session.own.placed.connect(self.plane.own.set_place)
         self.pinned.connect(session.paths.pin)
         self.plane.unpinned.connect(session.paths.unpin)
         self.classes_toggled.connect(session.show_classes)

@@ -26,6 +26,17 @@ def from_rows(pixels: Bytes) -> QImage:
     return QImage(pixels.data, width, height, width * (1 if grey else 3), form).copy()
 
 
+def to_rows(image: QImage) -> Bytes:
+    """(H, W, 3), on white where it is transparent, as on paper."""
+    paper = QImage(image.size(), QImage.Format.Format_RGB888)
+    paper.fill(Qt.GlobalColor.white)
+    painter = QPainter(paper)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    rows = np.frombuffer(paper.constBits(), np.uint8).reshape(paper.height(), paper.bytesPerLine())
+    return rows[:, : 3 * paper.width()].reshape(paper.height(), paper.width(), 3).copy()
+
+
 class Picture(QWidget):
     """One image, as large as fits, its corners rounded; its polarity is never changed."""
 

@@ -16,6 +16,7 @@ from aegui.views.flight import Flight
 from aegui.views.frame import FrameItem
 from aegui.views.marks import BackdropItem, CloudItem, CursorItem, RingItem
 from aegui.views.overlays import EllipseItem, OutlineItem, RouteItem
+from aegui.views.ownmark import OwnMark
 from aegui.views.scale import ScaleItem
 from aegui.views.theme import Theme
 from aegui.views.throttle import Throttle
@@ -63,9 +64,11 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self.backdrop, self.cloud = BackdropItem(), CloudItem()
         self.cursor_item, self.ring = CursorItem(), RingItem()
         self._frame, self.scale = FrameItem(self.box), ScaleItem(self.box)
-        self.outline, self.route, self.ellipse = OutlineItem(), RouteItem(), EllipseItem()
+        self.outline, self.route = OutlineItem(), RouteItem()
+        self.ellipse, self.own = EllipseItem(), OwnMark()
         layers: tuple[QGraphicsItem, ...] = (
-            self.backdrop, self.cloud, self.ellipse, self.route, self.ring, self.cursor_item, self.outline,
+            self.backdrop, self.cloud, self.ellipse, self.route, self.ring, self.own, self.cursor_item,
+            self.outline,
         )  # fmt: skip
         for depth, item in enumerate(layers):
             item.setZValue(10 * depth)
@@ -112,7 +115,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self.setBackground(QColor(theme.panel))
         self.box.setBackgroundColor(QColor(theme.plane))
         marks = (self.cursor_item, self.ring, self.outline, self.route, self.ellipse, self._frame, self.scale)
-        for item in marks:
+        for item in (*marks, self.own):
             item.set_theme(theme)
         for axis in self._axes.values():
             axis.set_theme(theme)

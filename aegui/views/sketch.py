@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QImage, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aegui.core.shown import Bytes
-from aegui.views.picture import from_rows
+from aegui.views.picture import from_rows, to_rows
 from aegui.views.theme import DARK, Theme
 
 SIDE = 280  # px of the canvas, whatever the size on screen
@@ -19,6 +30,28 @@ STEPS = 60  # strokes that can be taken back
 BRUSH = 0.08  # of the side: MNIST's pens are about so wide
 
 Mode = Literal["pen", "rubber", "hole"]
+
+
+class Sheet(NamedTuple):
+    """What was drawn, what was erased of it for a model to fill in, and on what."""
+
+    picture: QImage
+    holes: QImage
+    dark: bool  # light ink is seen on it
+    bare: bool  # nothing was drawn
+
+    @property
+    def paper(self) -> QColor:
+        return QColor("black" if self.dark else "white")
+
+    @property
+    def ink(self) -> QColor:
+        return QColor("white" if self.dark else "black")
+
+
+def bare(dark: bool) -> Sheet:
+    """Nothing drawn yet."""
+    return Sheet(_blank("black" if dark else "white"), _blank("black"), dark, True)
 
 
 class Sketch(QWidget):
@@ -32,58 +65,50 @@ class Sketch(QWidget):
         self._theme = DARK
         self.mode: Mode = "pen"
         self.brush = BRUSH
-        self._ink, self._paper = QColor("white"), QColor("black")
-        self._picture, self._holes = _blank(self._paper), _blank(QColor("black"))
-        self._past: list[tuple[QImage, QImage]] = []
-        self._future: list[tuple[QImage, QImage]] = []
+        self._dark = True  # of the next bare sheet
+        self._sheet = bare(self._dark)
+        self._past: list[Sheet] = []
+        self._future: list[Sheet] = []
         self._last: QPointF | None = None
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(120, 120)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setMinimumSize(100, 100)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     # What is on it
 
     def picture(self) -> Bytes:
         """(280, 280, 3), what was drawn."""
-        return _rows(self._picture)
+        return to_rows(self._sheet.picture)
 
     def holes(self) -> NDArray[np.bool_]:
         """(280, 280), what was erased for the model to fill in."""
-        return np.asarray(_rows(self._holes)[..., 0] > 127)
+        return np.asarray(to_rows(self._sheet.holes)[..., 0] > 127)
 
     def is_bare(self) -> bool:
-        """Whether there is nothing to take back."""
-        return not self._past
+        """Whether nothing is drawn."""
+        return self._sheet.bare
 
     def set_paper(self, dark: bool) -> None:
-        """White ink on black as in MNIST, or black ink on white; a bare sheet changes at once."""
-        paper = QColor("black" if dark else "white")
-        if paper != self._paper:
-            self._paper, self._ink = paper, QColor("white" if dark else "black")
-            if self.is_bare():
-                self._picture = _blank(paper)
-                self.update()
+        """White ink on black as in MNIST, or black ink on white: of bare sheets, from this one on."""
+        self._dark = dark
+        if self.is_bare():
+            self._sheet = bare(dark)
+            self.update()
 
-    def set_image(self, image: Bytes) -> None:
-        """Begin from an image (C, H, W); what was there can be brought back by undo."""
-        rows = image[0] if image.shape[0] == 1 else np.ascontiguousarray(image.transpose(1, 2, 0))
-        smooth = Qt.TransformationMode.SmoothTransformation
-        scaled = from_rows(rows).scaled(SIDE, SIDE, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    def set_sheet(self, rows: Bytes, dark: bool) -> None:
+        """Begin from a picture (280, 280, 3), with light ink where it is dark; undo brings back what was."""
         self._keep()
-        self._picture = scaled.convertToFormat(QImage.Format.Format_RGB32)
-        self._holes.fill(Qt.GlobalColor.black)
+        picture = from_rows(rows).convertToFormat(QImage.Format.Format_RGB32)
+        self._sheet = Sheet(picture, _blank("black"), dark, False)
         self._tell()
 
     def clear(self) -> None:
         """A bare sheet."""
-        if self.is_bare():
-            return
-        self._keep()
-        self._picture, self._holes = _blank(self._paper), _blank(QColor("black"))
-        self._tell()
+        if not self.is_bare():
+            self._keep()
+            self._sheet = bare(self._dark)
+            self._tell()
 
     def undo(self) -> None:
         """Take back the last stroke."""
@@ -93,14 +118,15 @@ class Sketch(QWidget):
         """Bring it back."""
         self._swap(self._future, self._past)
 
-    def _swap(self, source: list[tuple[QImage, QImage]], target: list[tuple[QImage, QImage]]) -> None:
+    def _swap(self, source: list[Sheet], target: list[Sheet]) -> None:
         if source:
-            target.append((self._picture, self._holes))
-            self._picture, self._holes = source.pop()
+            target.append(self._sheet)
+            self._sheet = source.pop()
             self._tell()
 
     def _keep(self) -> None:
-        self._past = [*self._past, (self._picture.copy(), self._holes.copy())][-STEPS:]
+        """Strokes are drawn on copies, so that this one can be brought back."""
+        self._past = [*self._past, self._sheet][-STEPS:]
         self._future = []
 
     def _tell(self) -> None:
@@ -114,6 +140,8 @@ class Sketch(QWidget):
         """A dot, or the start of a stroke; the right button rubs out."""
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             self._keep()
+            picture, holes, dark, _ = self._sheet
+            self._sheet = Sheet(picture.copy(), holes.copy(), dark, False)
             self._last = self._on_canvas(event.position())
             self._stroke(self._last, bool(event.buttons() & Qt.MouseButton.RightButton))
 
@@ -128,25 +156,32 @@ class Sketch(QWidget):
             self._last = None
             self.finished.emit()
 
-    def keyPressEvent(self, event: object) -> None:
-        """Undo and redo of strokes, before the window's own."""
-        standard = QKeySequence.StandardKey
-        if event.matches(standard.Undo):  # type: ignore[attr-defined]
+    def event(self, event: QEvent) -> bool:
+        """Undo and redo are of strokes here, before the window's own."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+            event.setAccepted(any(event.matches(key) for key in keys))
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo):
             self.undo()
-        elif event.matches(standard.Redo):  # type: ignore[attr-defined]
+        elif event.matches(QKeySequence.StandardKey.Redo):
             self.redo()
         else:
-            super().keyPressEvent(event)  # type: ignore[arg-type]
+            super().keyPressEvent(event)
 
     def _stroke(self, to: QPointF, rub: bool) -> None:
         start = self._last or to
         self._last = to
         mode: Mode = "rubber" if rub else self.mode
+        sheet = self._sheet
         if mode == "hole":
-            self._line(self._holes, QColor("white"), start, to)
+            self._line(sheet.holes, QColor("white"), start, to)
         else:
-            self._line(self._picture, self._paper if mode == "rubber" else self._ink, start, to)
-            self._line(self._holes, QColor("black"), start, to)  # what is drawn on is known
+            self._line(sheet.picture, sheet.paper if mode == "rubber" else sheet.ink, start, to)
+            self._line(sheet.holes, QColor("black"), start, to)  # what is drawn on is known
         self.update()
         self.changed.emit()
 
@@ -159,13 +194,13 @@ class Sketch(QWidget):
         painter.end()
 
     def _on_canvas(self, place: QPointF) -> QPointF:
-        sheet = self._sheet()
+        sheet = self._frame()
         return (place - sheet.topLeft()) * (SIDE / max(sheet.width(), 1.0))
 
-    def _sheet(self) -> QRectF:
-        """The square that is drawn on, in the middle of the widget."""
+    def _frame(self) -> QRectF:
+        """The square that is drawn on, at the top of the widget."""
         side = float(min(self.width(), self.height()))
-        return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        return QRectF((self.width() - side) / 2, 0, side, side)
 
     # Qt
 
@@ -174,6 +209,10 @@ class Sketch(QWidget):
         self._theme = theme
         self.update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """No higher than wide: what lies below comes close."""
+        self.setMaximumHeight(max(self.width(), self.minimumHeight()))
+
     def sizeHint(self) -> QSize:
         return QSize(200, 200)
 
@@ -181,12 +220,12 @@ class Sketch(QWidget):
         """The picture, holes hatched over it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        sheet = self._sheet()
-        painter.drawImage(sheet, self._picture)
+        frame = self._frame()
+        painter.drawImage(frame, self._sheet.picture)
         if (holes := self._hatched()) is not None:
-            painter.drawImage(sheet, holes)
-        painter.setPen(QPen(QColor(self._theme.hairline), 1))
-        painter.drawRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.drawImage(frame, holes)
+        painter.setPen(QPen(QColor(self._theme.accent if self.hasFocus() else self._theme.hairline), 1))
+        painter.drawRect(frame.adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _hatched(self) -> QImage | None:
         """The holes as a picture of their own; None where there are none."""
@@ -198,21 +237,14 @@ class Sketch(QWidget):
         painter = QPainter(hatch)
         painter.fillRect(hatch.rect(), QBrush(QColor(self._theme.accent), Qt.BrushStyle.BDiagPattern))
         painter.end()
-        hatch.setAlphaChannel(self._holes.convertToFormat(QImage.Format.Format_Grayscale8))
+        hatch.setAlphaChannel(self._sheet.holes.convertToFormat(QImage.Format.Format_Grayscale8))
         return hatch
 
 
-def _blank(colour: QColor) -> QImage:
+def _blank(colour: str) -> QImage:
     image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
-    image.fill(colour)
+    image.fill(QColor(colour))
     return image
-
-
-def _rows(image: QImage) -> Bytes:
-    """(H, W, 3)."""
-    plain = image.convertToFormat(QImage.Format.Format_RGB888)
-    rows = np.frombuffer(plain.constBits(), np.uint8).reshape(plain.height(), plain.bytesPerLine())
-    return rows[:, : 3 * plain.width()].reshape(plain.height(), plain.width(), 3).copy()
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import torch
 from small import digits, narrow, trained
 
 from aegui.analysis import reconstruction
-from aegui.analysis.reconstruction import error_map, filled
+from aegui.analysis.reconstruction import error_levels, error_map, filled
 from aegui.core.building import build
 from aegui.core.runs import Run
 from aegui.core.snapshot import Snapshot, open_run
@@ -64,6 +64,21 @@ def test_an_all_but_perfect_image_is_not_shown_as_full_of_errors():
 def test_images_of_two_shapes_are_refused():
     with pytest.raises(ValueError, match=r"shape \(1, 5, 5\) can't be held against one of shape \(3, 5, 5\)"):
         error_map(np.zeros((1, 5, 5), np.uint8), np.zeros((3, 5, 5), np.uint8))
+
+
+def test_maps_of_several_images_share_a_scale():
+    images = np.zeros((2, 1, 4, 4), np.uint8)
+    others = images.copy()
+    others[0] += np.uint8(51)
+    others[1] += np.uint8(102)
+    levels, high = error_levels(images, others)
+    assert levels.dtype == np.uint8
+    assert high == pytest.approx(0.16)
+    assert (levels[0] == 64).all()
+    assert (levels[1] == 255).all()
+    known = np.zeros((4, 4), bool)
+    known[0, 0] = True
+    assert error_levels(images, others, known)[0].sum(axis=(1, 2)).tolist() == [64, 255]
 
 
 # Holes

@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw
 from small import digits
 
 from aegui.core import own_image
-from aegui.core.own_image import Form, Ink, NoPicture, form_of, prepared, read
+from aegui.core.own_image import Form, Ink, NoPicture, form_of, is_dark, on_sheet, prepared, read
 
 MNIST = Form((1, 28, 28), Ink(False, 20.0, (14.0, 14.0), True))
 WHITE = Form((1, 28, 28), Ink(True, 20.0, (14.0, 14.0), True))
@@ -265,3 +265,27 @@ def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch):
     monkeypatch.setattr(own_image, "_smaller", lambda image: pytest.fail("it was unpacked"))
     with pytest.raises(NoPicture, match="The picture can't be used: it is too large"):
         read(io.BytesIO(bomb.getvalue()))
+
+
+# A sheet to draw on
+
+
+def test_a_wide_drawing_lies_whole_on_more_of_its_own_paper():
+    wide = drawing(((20, 40), (380, 40)), paper=230, ink=20, size=(400, 80))
+    sheet = on_sheet(wide, 280, whole=True)
+    assert sheet.shape == (280, 280, 3)
+    assert (sheet[:90] == 230).all()
+    assert (sheet[:, [14, 265]].min(axis=(0, 2)) < 120).all()  # both ends of the line
+    assert not is_dark(sheet)
+    assert is_dark(on_sheet(drawing(SEVEN), 280, whole=True))
+
+
+def test_of_a_wide_photo_the_middle_is_taken():
+    wide = np.zeros((50, 150, 3), np.uint8)
+    wide[:, :50], wide[:, 50:100], wide[:, 100:] = 10, 120, 240
+    assert (on_sheet(wide, 280, whole=False)[:, 10:-10] == 120).all()
+
+
+def test_what_is_no_picture_gets_no_sheet():
+    with pytest.raises(NoPicture, match="An array of float64 and shape"):
+        on_sheet(np.zeros((5, 5)), 280, whole=True)  # type: ignore[arg-type]

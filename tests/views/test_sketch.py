@@ -88,16 +88,21 @@ def test_strokes_are_undone_and_redone(pad):
 
 
 def test_a_picture_is_drawn_on_and_taken_back(pad):
-    image = np.zeros((1, 28, 28), np.uint8)
-    image[0, 10:18, 10:18] = 255
-    pad.set_image(image)
-    middle = pad.picture()[112:168, 112:168]
-    assert middle.min() > 200
-    assert pad.picture()[:80].max() < 20
+    page = np.full((280, 280, 3), 230, np.uint8)
+    stroke(pad, (60, 60), (240, 60))
+    before = pad.picture()
+    pad.set_sheet(page, dark=False)
+    assert np.array_equal(pad.picture(), page)
+    stroke(pad, (60, 140), (240, 140))
+    assert pad.picture()[140, 140].tolist() == [0, 0, 0]  # dark ink on a light picture
     pad.clear()
-    assert not ink(pad).any()
-    pad.undo()
-    assert ink(pad).any()
+    assert pad.is_bare()
+    assert pad.picture().max() == 0
+    for _ in range(3):
+        pad.undo()
+    assert np.array_equal(pad.picture(), before)
+    stroke(pad, (60, 140), (240, 140))
+    assert pad.picture()[140, 140].tolist() == [255, 255, 255]
 
 
 def test_a_bare_sheet_takes_the_papers_colour(pad):

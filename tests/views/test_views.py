@@ -122,6 +122,7 @@ def test_a_view_binds_to_a_session(make, show, given):
             self.paths = Way()
             self.trust, self.sure, self.grid, self.backdrops = (Part() for _ in range(4))
             self.gallery, self.directions, self.bookmarks = MagicMock(), MagicMock(), MagicMock()
+            self.own = MagicMock()
 
         def __getattr__(self, name):
             if name.startswith("_"):
