@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QMessageBox
 
 import aegui
 from aegui import paths
+from aegui.ui.backdrop_menu import BackdropMenu
 from aegui.ui.bookmark_menu import BookmarkMenu
 from aegui.ui.comparing import Comparison
 from aegui.ui.keys import KeysDialog
@@ -152,6 +153,7 @@ class Menus(QObject):
                 focus.triggered.connect(lambda _=False, d=dock, v=view: self._go_to(d, v))
                 window.addAction(focus)
         menu.addSeparator()
+        BackdropMenu(window, menu.addMenu(self.tr("Backdrop &under the codes")), self._add)
         BookmarkMenu(window, menu.addMenu(self.tr("&Bookmarks")), self._add)
         menu.addSeparator()
         group = QActionGroup(self)

@@ -42,7 +42,7 @@ class HoverCard(QFrame):
         self._row = QGridLayout(self._draws)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(3)
-        might = QLabel(self.tr("as likely, by its posterior"))
+        might = QLabel(self.tr("draws from its posterior"))
         might.setProperty("role", "dim")
         might.setFont(small_font())
         self._row.addWidget(might, 0, 0, 1, MOST)

@@ -1,0 +1,79 @@
+"""What lies under the codes, chosen as a user does: by key, by menu, in the plane; and what is said there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from aegui import paths
+from aegui.engine.session import Session
+from aegui.ui.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.populate(Session())
+    made.show()
+    look = made.session.exploration
+    made.session.start()
+    made.session.open_run(paths.trained() / "quick-start")
+    qtbot.waitUntil(lambda: look.snapshot is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: action(made, "density of the codes") is not None, timeout=20_000)
+    yield made
+    made.close()
+
+
+def action(window: MainWindow, text: str) -> QAction | None:
+    """Of the menu of backdrops."""
+    return next((one for one in window.findChildren(QAction) if one.text().replace("&", "") == text), None)
+
+
+def test_a_key_lays_the_next_picture_under_the_codes(window: MainWindow, qtbot: QtBot) -> None:
+    view = window.views["latent"]
+    view.setFocus()
+    QTest.keyClick(view.plane, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
+    assert window.session.exploration.backdrops.kind == "density"
+    assert view.backdrops.currentText() == "backdrop: density of the codes"
+    qtbot.waitUntil(view.plane.scale.isVisible, timeout=20_000)
+    for _ in range(5):  # past the last that this model has
+        QTest.keyClick(view.plane, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
+    assert window.session.exploration.backdrops.kind == "none"
+    assert not view.plane.scale.isVisible()
+
+
+def test_the_menu_says_what_a_model_lacks_and_what_is_shown(window: MainWindow, qtbot: QtBot) -> None:
+    lacking = action(window, "taken for the prior")
+    assert not lacking.isEnabled()
+    assert lacking.toolTip() == "This needs an adversarial model: no other has a discriminator."
+    chosen = action(window, "distance to the nearest code")
+    chosen.trigger()
+    assert chosen.isChecked()
+    assert not action(window, "decoded manifold").isChecked()
+    assert window.views["latent"].backdrops.currentText() == "backdrop: distance to the nearest code"
+    assert "Shift+B" in dict(window.menus.keys())
+
+
+def test_a_drag_out_of_the_data_is_told_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    plane, state = window.views["latent"].plane, window.views["decoded"].state_label
+    qtbot.waitUntil(state.isVisible, timeout=20_000)
+    window.session.exploration.go_to(3)
+    assert state.text() == "near data · 0.00"
+    start = plane.pixels(plane._cursor).toPoint()
+    box = plane.box.sceneBoundingRect()
+    end = QPoint(int(box.left()) + 4, int(box.bottom()) - 4)
+    QTest.mousePress(plane.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(plane.viewport(), end)
+    assert state.text().startswith("extrapolating · ")
+    assert "the image is a guess" in state.toolTip()
+    QTest.mouseRelease(plane.viewport(), Qt.MouseButton.LeftButton, pos=end)
