@@ -96,6 +96,10 @@ class Gallery(QObject):
         self._class = key
         self._want(self.which)
 
+    def row(self, index: int) -> int | None:
+        """Which of the shown images one of the ranked ones is."""
+        return int(self._rows[index]) if 0 <= index < len(self._rows) else None
+
     def go_to(self, index: int) -> None:
         """Move the cursor to the code of an image."""
         model, subset = self._exploration.model, self._exploration.shown

@@ -86,6 +86,12 @@ class Paths(QObject):
         if 0 <= index < len(self._exploration.grid.rows):
             self._add_image(int(self._exploration.grid.rows[index]))
 
+    def pin_ranked(self, index: int) -> None:
+        """Add an image of those that are sorted by their error."""
+        row = self._exploration.gallery.row(index)
+        if row is not None:
+            self._add_image(row)
+
     def pin_cursor(self) -> None:
         """Add the code under the cursor."""
         code = self._exploration.code

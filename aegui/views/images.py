@@ -29,9 +29,11 @@ class ImagesView(View):
     noise_changed = Signal(str, float)
     redraw_noise = Signal()
     image_clicked = Signal(int)
+    image_pinned = Signal(int)  # as a point of a path
     which_chosen = Signal(str)  # "sample", "selection" or "worst"
     class_chosen = Signal(str)  # number of a class, "" for all
     ranked_clicked = Signal(int)
+    ranked_pinned = Signal(int)
     seen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,7 +48,9 @@ class ImagesView(View):
         self.header.addWidget(self.which)
         self.ranking = Ranking()
         self.mosaic = Mosaic()
-        self.mosaic.setToolTip(self.tr("A click moves the cursor onto the code of that image."))
+        self.mosaic.setToolTip(
+            self.tr("A click moves the cursor onto the code of that image, Shift-click adds it to the path.")
+        )
         self.kind = Choice()
         self.kind.setToolTip(self.tr("How these images are corrupted before the model sees them."))
         self.level_name = QLabel()
@@ -81,11 +85,13 @@ class ImagesView(View):
         self.body.addWidget(self.ranking, 1)
         self._row = (label, self.kind, self.level_name, self.level, self.number, self.again)
         self.mosaic.clicked.connect(self.image_clicked)
+        self.mosaic.pinned.connect(self.image_pinned)
         self.kind.chosen.connect(self._on_kind)
         self.level.moved.connect(self._on_level)
         self.number.typed.connect(self._on_level)
         self.again.clicked.connect(self.redraw_noise)
         self.ranking.clicked.connect(self.ranked_clicked)
+        self.ranking.grid.pinned.connect(self.ranked_pinned)
         self.which.chosen.connect(self._on_which)
         self.classes.chosen.connect(self.class_chosen)
         self.set_classes((), "")
@@ -106,6 +112,7 @@ class ImagesView(View):
         self.noise_changed.connect(session.grid.choose_noise)
         self.redraw_noise.connect(session.grid.redraw_noise)
         self.image_clicked.connect(session.go_to_image)
+        self.image_pinned.connect(session.paths.pin_image)
         session.gallery.ranked.connect(self.ranking.set_ranked)
         session.gallery.said.connect(self.ranking.set_sentence)
         session.gallery.progressed.connect(self.ranking.set_progress)
@@ -114,6 +121,7 @@ class ImagesView(View):
         self.which_chosen.connect(session.gallery.choose)
         self.class_chosen.connect(session.gallery.choose_class)
         self.ranked_clicked.connect(session.gallery.go_to)
+        self.ranked_pinned.connect(session.paths.pin_ranked)
         self.seen.connect(session.gallery.set_visible)
         self.seen.emit(self._seen)  # it may have come into sight before there was anybody to tell
 

@@ -19,9 +19,10 @@ MOST = 16  # images
 
 
 class Mosaic(QWidget):
-    """Named rows of images, as large as the place allows. Signal: clicked (index of an image)."""
+    """Named rows of images, as large as the place allows. Signals: clicked; with Shift, pinned (index)."""
 
     clicked = Signal(int)
+    pinned = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,7 +72,8 @@ class Mosaic(QWidget):
         """Any row of an image stands for it."""
         for image in range(self._count):
             if any(self.place_of(row, image).contains(event.position()) for row in range(len(self._strips))):
-                self.clicked.emit(image)
+                shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                (self.pinned if shift else self.clicked).emit(image)
                 return
 
     def paintEvent(self, event: object) -> None:

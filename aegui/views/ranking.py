@@ -65,9 +65,10 @@ class Ranking(QWidget):
 
 
 class PairGrid(QAbstractScrollArea):
-    """Draws only what is in sight. Signal: clicked (index of an image)."""
+    """Draws only what is in sight. Signals: clicked and, with Shift, pinned (index of an image)."""
 
     clicked = Signal(int)
+    pinned = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -126,7 +127,8 @@ class PairGrid(QAbstractScrollArea):
         """Either of a pair stands for the image."""
         index = self.image_at(event.position())
         if index >= 0:
-            self.clicked.emit(index)
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.pinned if shift else self.clicked).emit(index)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """What an image is, under the mouse."""
@@ -140,7 +142,9 @@ class PairGrid(QAbstractScrollArea):
         """Class, name and error of an image."""
         ranked = self._ranked
         if ranked is None or index < 0:
-            return self.tr("A click on an image moves the cursor onto its code.")
+            return self.tr(
+                "A click moves the cursor onto the code of that image, Shift-click adds it to the path."
+            )
         label = self.tr("class {}").format(ranked.labels[index]) if ranked.labels[index] else ""
         error = self.tr("error {}").format(f"{ranked.errors[index]:.4f}")
         return "\n".join(part for part in (label, ranked.names[index], error) if part)

@@ -65,6 +65,28 @@ def test_clicks_with_the_path_tool_fill_the_strip_and_the_plane(window: MainWind
     assert view.is_empty()
 
 
+def test_images_are_points_with_shift(window: MainWindow, qtbot: QtBot):
+    images, made = window.views["images"], window.session.exploration.paths
+    cursor = window.views["latent"].plane.cursor_xy()
+    qtbot.waitUntil(lambda: images.mosaic._count > 4, timeout=20_000)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for image in (1, 4):
+        place = images.mosaic.place_of(0, image).center().toPoint()
+        QTest.mouseClick(images.mosaic, LEFT, shift, place)
+    qtbot.waitUntil(lambda: made.strip is not None, timeout=10_000)
+    rows = window.session.exploration.grid.rows[[1, 4]]
+    assert [pin.name[2] for pin in made.pins] == window.session.exploration.shown.rows[rows].tolist()
+    gallery = window.session.exploration.gallery
+    images.which.setCurrentIndex(images.which.findData("worst"))
+    images.which.activated.emit(images.which.currentIndex())
+    qtbot.waitUntil(lambda: gallery.row(0) is not None and images.ranking.grid.isVisible(), timeout=20_000)
+    grid = images.ranking.grid
+    QTest.mouseClick(grid.viewport(), LEFT, shift, grid.place_of(0).center().toPoint())
+    last = window.session.exploration.shown.rows[gallery.row(0)]
+    assert made.pins[2].name[2] == last
+    assert window.views["latent"].plane.cursor_xy() == cursor
+
+
 def test_keys_and_menu_add_play_and_clear(window: MainWindow, qtbot: QtBot):
     look, view = window.session.exploration, window.views["path"]
     play, back, clear = (

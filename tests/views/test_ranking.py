@@ -111,6 +111,6 @@ def test_what_is_seen_is_told_to_who_comes_later(view):
     view.set_seen(True)
     session = SimpleNamespace(**{name: MagicMock() for name in (
         "beginning", "preview_changed", "noises_changed", "go_to_image", "grid")})  # fmt: skip
-    session.gallery = MagicMock()
+    session.gallery, session.paths = MagicMock(), MagicMock()
     view.bind(session)
     session.gallery.set_visible.assert_called_with(True)

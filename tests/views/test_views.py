@@ -89,18 +89,6 @@ def test_a_view_binds_to_a_session(make, show, given):
                 raise AttributeError(name)
             return lambda *values: None
 
-    class Way(QObject):
-        drawn = Signal(object, object, object)
-
-        def pin(self, x, y, index):
-            pass
-
-        def unpin(self):
-            pass
-
-        def pin_image(self, index):
-            pass
-
     class Session(QObject):
         beginning = Signal()
         codes_changed = Signal(object)
@@ -119,7 +107,7 @@ def test_a_view_binds_to_a_session(make, show, given):
         def __init__(self):
             super().__init__()
             self.calls = []
-            self.paths = Way()
+            self.paths = MagicMock()
             self.trust, self.sure, self.grid, self.backdrops = (Part() for _ in range(4))
             self.gallery, self.directions, self.bookmarks = MagicMock(), MagicMock(), MagicMock()
             self.own = MagicMock()
