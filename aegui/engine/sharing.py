@@ -47,11 +47,12 @@ class Hub(QObject):
         return [other for other in self._joined if other is not exploration]
 
     def _on_selected(self, exploration: Exploration, _: int) -> None:
-        if self._telling or exploration not in self._joined:
-            return
+        others = self._others(exploration)
+        if self._telling or exploration not in self._joined or not others:
+            return  # alone: the names of many images take a while
         names = exploration.selection.names
         self._telling = True
-        for other in self._others(exploration):
+        for other in others:
             if other.selection.names != names:
                 other.selection.restore(names)
         self._telling = False
