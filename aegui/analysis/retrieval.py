@@ -65,7 +65,9 @@ class CodeIndex:
 def _tree(codes: Floats) -> Any:
     from scipy.spatial import cKDTree
 
-    return cKDTree(codes)
+    # Where more than half of the codes are 0 in a dimension, a balanced tree is split just above 0, at a
+    # number that a thread which flushes denormals takes for 0: building it never ends, and the stack does.
+    return cKDTree(codes, balanced_tree=False)
 
 
 class BinaryIndex:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -67,3 +70,19 @@ def test_the_vote_is_the_majority_and_the_first_of_several():
     labels = np.array([0, 1, 1, 2, 2])
     found = Found(np.array([[0, 1, 2], [3, 4, 1], [0, 1, 3]]), np.zeros((3, 3), np.float32))
     assert vote(found, labels).tolist() == [1, 2, 0]
+
+
+def test_codes_that_are_mostly_zero_are_found_where_tiny_numbers_are_flushed():
+    code = "\n".join(
+        (
+            "import numpy as np, torch",
+            "from aegui.analysis.retrieval import CodeIndex",
+            "torch.set_flush_denormal(True)",
+            "codes = np.zeros((2000, 3), np.float32)",
+            "codes[:, 0], codes[7, 2] = np.arange(2000), 1e6",
+            "print(CodeIndex(codes).nearest(codes[[7, 900]], 1).rows.tolist())",
+        )
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.strip() == "[[7], [900]]"
