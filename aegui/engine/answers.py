@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from aegui.core import latent
 from aegui.core.data import Subset
-from aegui.core.shown import Hovered, Nearest, UnderCursor
+from aegui.core.shown import Hovered, Nearest, Sliders, UnderCursor
 
 if TYPE_CHECKING:
     from aegui.core.snapshot import Snapshot
@@ -29,7 +29,7 @@ class Model:
     rows: Ints  # (N,), of the shown images
 
 
-def under_cursor(model: Model, subset: Subset | None, axes: latent.Axes, held: Floats) -> UnderCursor | None:
+def under_cursor(model: Model, subset: Subset | None, axes: latent.Plane, held: Floats) -> UnderCursor | None:
     """The image decoded at a code (D,) and the real one nearest to it."""
     if model.snapshot is None:
         return None
@@ -48,6 +48,11 @@ def nearest(model: Model, subset: Subset | None, code: Floats) -> Nearest | None
     row = int(model.rows[index])
     image = None if subset.pixels is None else subset.pixels[row]
     return Nearest(subset.identity(row), subset.label(row), distance, image)
+
+
+def sliders(codes: Floats) -> Sliders:
+    """A range for each dimension; it grows with the codes while the model learns."""
+    return Sliders(tuple(latent.name(n) for n in range(codes.shape[1])), *latent.span(codes))
 
 
 def hovered(model: Model, subset: Subset, index: int) -> Hovered | None:

@@ -14,16 +14,18 @@ from PySide6.QtCore import QObject, Signal
 
 from aegui.core import latent
 from aegui.core.data import Subset
-from aegui.core.shown import Codes, NoiseChoice, Sliders
+from aegui.core.shown import Codes, NoiseChoice
 from aegui.engine import bookmarks, directions, looks
-from aegui.engine.answers import Floats, Ints, Model, hovered, under_cursor
+from aegui.engine.answers import Floats, Ints, Model, hovered, sliders, under_cursor
 from aegui.engine.backdrops import Backdrops
+from aegui.engine.dimensions import Dimensions
 from aegui.engine.gallery import Gallery
 from aegui.engine.grid import Grid
 from aegui.engine.looking import Inside
 from aegui.engine.mapping import Sight
 from aegui.engine.own import OwnPicture
 from aegui.engine.pictures import Pictures
+from aegui.engine.planes import Planes
 from aegui.engine.routing import Paths
 from aegui.engine.selecting import Selection
 from aegui.engine.sureness import Sure
@@ -64,7 +66,7 @@ class Exploration(QObject):
         self._pictures.complained.connect(self.complained)
         self._subset: Subset | None = None
         self._model: Model | None = None
-        self._axes: latent.Axes | None = None
+        self._axes: latent.Plane | None = None
         self._held: Floats | None = None  # the code under the cursor
         self.grid = Grid(self._pictures, self)
         self.grid.preview_changed.connect(self.preview_changed)
@@ -75,13 +77,16 @@ class Exploration(QObject):
         self.undoing = Undoing(partial(looks.read, self), partial(looks.put, self), self)
         self.inside, self.gallery = Inside(self), Gallery(self)
         self.trust, self.sure, self.directions = Trust(self), Sure(self), directions.Directions(self)
+        self.planes, self.dimensions = Planes(self), Dimensions(self)
+        self.planes.made.connect(self._on_plane)
+        self.planes.rested.connect(self._show_cursor)
         self.paths, self.own, self.bookmarks = Paths(self), OwnPicture(self), bookmarks.Bookmarks(self)
 
     def end(self) -> None:
         """Stop the threads of the pictures."""
         for part in (self.paths, self._pictures, self.backdrops, self.inside, self.gallery):
             part.end()
-        for other in (self.trust, self.sure, self.own):
+        for other in (self.trust, self.sure, self.planes, self.dimensions, self.own):
             other.end()
 
     def greet(self) -> None:
@@ -100,6 +105,7 @@ class Exploration(QObject):
         self.grid.open(subset, preview, pictures)
         self.selection.show(subset)
         self.backdrops.forget()
+        self.planes.forget()
         self.cursor_changed.emit(None)
         self.hovered_changed.emit(None)
         if codes is None:
@@ -127,14 +133,13 @@ class Exploration(QObject):
         before, self._model = self._model, model
         self.grid.show(model)
         first = before is None or before.snapshot is None
-        if self._axes is None or self._axes.basis.shape[1] != model.codes.shape[1]:
+        if self._axes is None or self._axes.size != model.codes.shape[1]:
             self._begin(model.codes)
         else:
-            if turn_axes and self._axes.key == "pca":
-                self._axes = latent.axes("pca", model.codes, self._axes)
+            self._axes = self.planes.follow(self._axes, model, turn_axes, training)
             if before is None or model.codes is not before.codes:
                 self._emit_codes(reset=False)
-                self._emit_sliders(model.codes)
+                self.sliders_changed.emit(sliders(model.codes))
         if model.snapshot is not None:
             self.refresh(training and not first)
             self.model_changed.emit(training)
@@ -154,7 +159,7 @@ class Exploration(QObject):
         return self._subset
 
     @property
-    def axes(self) -> latent.Axes | None:
+    def axes(self) -> latent.Plane | None:
         """The plane that is shown."""
         return self._axes
 
@@ -164,19 +169,12 @@ class Exploration(QObject):
         return self._held
 
     def _begin(self, codes: Floats) -> None:
-        size = codes.shape[1]
-        offered = latent.choices(size)
-        self._axes = latent.axes(offered[0][0], codes)
+        self._axes = latent.axes(latent.choices(codes.shape[1])[0][0], codes)
         self._held = np.median(codes, axis=0).astype(np.float32)
-        self.axes_changed.emit(offered, self._axes.key)
+        self.planes.offer(self._axes.key)
         self._emit_codes(reset=True)
-        self._emit_sliders(codes)
+        self.sliders_changed.emit(sliders(codes))
         self.undoing.begin()
-
-    def _emit_sliders(self, codes: Floats) -> None:
-        """The ranges grow with the codes while the model learns."""
-        low, high = latent.span(codes)
-        self.sliders_changed.emit(Sliders(tuple(latent.name(n) for n in range(codes.shape[1])), low, high))
 
     @property
     def _labels(self) -> Ints | None:
@@ -188,30 +186,31 @@ class Exploration(QObject):
         model, subset, axes = self._model, self._subset, self._axes
         if model is None or subset is None or axes is None:
             return
-        names = {"train": self.tr("training"), "test": self.tr("test")}
-        splits = self.tr(" and ").join(names.get(split, split) for split in subset.splits)
-        caption = self.tr("%1 %2 codes").replace("%1", f"{len(model.rows):,}").replace("%2", splits)
-        selected = self.selection.among(model.rows)
-        codes = Codes(
-            axes.project(model.codes), self._labels, subset.classes, axes.names, caption, reset, selected
-        )
+        caption, note = self.planes.caption(axes, model, subset), self.planes.note(axes)
+        selected, xy = self.selection.among(model.rows), axes.project(model.codes)
+        codes = Codes(xy, self._labels, subset.classes, axes.names, caption, reset, selected, note)
         self.codes_changed.emit(codes)
 
     # Axes, cursor, hover
 
-    def choose_axes(self, key: str, plane: latent.Axes | None = None) -> None:
-        """Another plane through the codes: "pca" or "3,7"; or one that was kept under that name."""
+    def choose_axes(self, key: str, kept: latent.Plane | None = None) -> None:
+        """Another plane: "pca", "3,7", or "tsne", which takes a while; or one kept under that name."""
         if self._model is not None:
-            self._axes = plane or latent.axes(key, self._model.codes)
-            self._emit_codes(reset=True)
-            self._show_cursor()
-            self._ask_backdrop()
-            self.undoing.note()
+            self.planes.choose(key, self._model, kept)
+
+    def _on_plane(self, plane: latent.Plane) -> None:
+        self._axes = plane
+        self.sure.turn()
+        self._emit_codes(reset=True)
+        self._show_cursor()
+        self._ask_backdrop()
+        self.undoing.note()
 
     def move_cursor(self, x: float, y: float) -> None:
         """The cursor was dragged in the plane; what the plane does not show stays as it is."""
         if self._axes is not None and self._held is not None:
             self._hold(self._axes.lift(np.array([x, y], np.float32), self._held))
+            self.planes.moved()
 
     def set_code(self, code: Floats) -> None:
         """The code was set by a slider or typed."""
@@ -292,7 +291,9 @@ class Exploration(QObject):
         self.undoing.note()
 
     def _ask_backdrop(self, training: bool = False) -> None:
-        if self._model is not None and self._axes is not None and self._held is not None:
+        if isinstance(self._axes, latent.Map):
+            self.backdrops.lift()
+        elif self._model is not None and self._axes is not None and self._held is not None:
             self.backdrops.show(Sight(self._model, self._labels, self._axes, self._held), training)
 
     def choose_moment(self, index: int) -> None:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aegui.core import latent
 from aegui.engine.undoing import Look
 
 if TYPE_CHECKING:
+    from aegui.core import latent
     from aegui.engine.exploration import Exploration
 
 
@@ -27,14 +27,14 @@ def read(exploration: Exploration) -> Look | None:
     )
 
 
-def put(exploration: Exploration, look: Look, plane: latent.Axes | None = None) -> None:
+def put(exploration: Exploration, look: Look, plane: latent.Plane | None = None) -> None:
     """Bring back a look at this run, and its very plane; one at codes of another size is left alone."""
     code, axes = exploration.code, exploration.axes
     if code is None or axes is None or len(look.code) != len(code):
         return
     if plane is not None or look.axes != axes.key:
         exploration.choose_axes(look.axes, plane)
-        exploration.axes_changed.emit(latent.choices(len(code)), look.axes)
+        exploration.planes.offer(look.axes)
     if look.backdrop != exploration.backdrops.kind:
         exploration.choose_backdrop(look.backdrop)
         exploration.greet()

@@ -27,11 +27,20 @@ def palette(colours: Collection[Colour]) -> NDArray[np.uint8]:
     return np.concatenate([full, faint])
 
 
+def placed(codes: Codes) -> NDArray[np.bool_] | None:
+    """Which codes (N,) have a place in the plane; None where all have."""
+    there: NDArray[np.bool_] = np.isfinite(codes.xy[:, 0])
+    return None if there.all() else there
+
+
 def arranged(
     codes: Codes, visible: Collection[int], colours: int
 ) -> tuple[NDArray[np.intp], NDArray[np.uint8]]:
     """Rows of the codes of visible classes, the topmost last, and rows of a `palette` of so many colours."""
     rows, labels = interleaving(len(codes.xy)), codes.labels
+    there = placed(codes)
+    if there is not None:
+        rows = rows[there[rows]]
     if labels is not None and len(visible) < len(codes.classes):
         shown = np.zeros(len(codes.classes), dtype=bool)
         shown[list(visible)] = True

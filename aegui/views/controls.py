@@ -68,8 +68,12 @@ class FloatSlider(Slider):
         self.setValue(round(min(max(share, 0.0), 1.0) * self.STEPS))
         self.blockSignals(blocked)
 
-    def _on_value(self, value: int) -> None:
-        self.moved.emit(self._low + (self._high - self._low) * value / self.STEPS)
+    def number(self) -> float:
+        """What the handle stands for."""
+        return self._low + (self._high - self._low) * self.value() / self.STEPS
+
+    def _on_value(self) -> None:
+        self.moved.emit(self.number())
 
 
 class NumberField(QDoubleSpinBox):

@@ -6,7 +6,15 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aegui.core.shown import Nearest, Sliders, Trusted, UnderCursor
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
@@ -26,6 +34,8 @@ class DecodedView(View):
 
     code_changed = Signal(object)
     nearest_clicked = Signal()
+    strips_toggled = Signal(bool)
+    seen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,17 +47,29 @@ class DecodedView(View):
         self.timing.setProperty("role", "dim")
         self.timing.setFont(small_font())
         self.timing.setToolTip(self.tr("How long the decoder took for this image."))
-        column = QVBoxLayout()
-        column.setSpacing(8)
-        column.addWidget(self.sliders, 1)
-        column.addWidget(self.nearest)
-        column.addWidget(self.timing)
-        column.addStretch(0)
+        self.strips = QToolButton()
+        self.strips.setText(self.tr("strips"))
+        self.strips.setCheckable(True)
+        self.strips.setVisible(False)
+        self.strips.setToolTip(
+            self.tr(
+                "Shows what each dimension does to the image under the cursor, from 5 % to 95 % of its codes."
+            )
+        )
+        self.strips.toggled.connect(self.set_strips)
+        self.strips.toggled.connect(self.strips_toggled)
+        self.header.addWidget(self.strips)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(8)
+        self._column.addWidget(self.sliders, 1)
+        self._column.addWidget(self.nearest)
+        self._column.addWidget(self.timing)
+        self._column.addStretch(0)
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self.picture)
-        row.addLayout(column, 1)
-        self.body.addLayout(row, 1)
+        row.addLayout(self._column, 1)
+        self.body.addLayout(row, 2)
         self.sliders.changed.connect(self.code_changed)
         self.nearest.clicked.connect(self.nearest_clicked)
         self.set_decoded(None)
@@ -62,6 +84,11 @@ class DecodedView(View):
         session.sliders_changed.connect(self.set_sliders)
         session.cursor_changed.connect(self.set_decoded)
         session.trust.changed.connect(self.set_trusted)
+        session.dimensions.ranked.connect(self.sliders.set_ranking)
+        session.dimensions.traversed.connect(self.sliders.set_traversals)
+        self.sliders.watched.connect(session.dimensions.watch)
+        self.sliders.axis_chosen.connect(session.planes.show_dimension)
+        self.seen.connect(session.dimensions.set_visible)
         self.code_changed.connect(session.set_code)
         self.nearest_clicked.connect(session.go_to_nearest)
 
@@ -69,6 +96,26 @@ class DecodedView(View):
         """The dimensions of the code and their ranges."""
         if sliders is not None:
             self.sliders.set_sliders(sliders)
+            self.strips.setVisible(len(sliders.names) > 2)
+            self._lay_out()
+
+    def set_strips(self, strips: bool) -> None:
+        """Images along the dimensions: the sliders take the whole width, the picture less of the height."""
+        self.strips.setChecked(strips)
+        self.sliders.set_strips(strips)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Sliders beside the picture, or below it where they have strips."""
+        below = self.strips.isChecked() and not self.strips.isHidden()
+        if below and self._column.indexOf(self.sliders) >= 0:
+            self.body.addWidget(self.sliders, 3)
+        elif not below and self._column.indexOf(self.sliders) < 0:
+            self._column.insertWidget(0, self.sliders, 1)
+
+    def set_seen(self, seen: bool) -> None:
+        """Nobody sees what is behind another dock, or closed."""
+        self.seen.emit(seen)
 
     def set_decoded(self, under: UnderCursor | None) -> None:
         """The image at the cursor, its code and what is near it."""

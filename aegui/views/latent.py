@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from aegui.core.shown import Backdrop, Codes, Hovered, Sureness, Timeline, UnderCursor
 from aegui.views.cloud_order import MOST_NAMED, arranged, extent, palette
 from aegui.views.controls import Choice
+from aegui.views.embedding import EmbeddingBar
 from aegui.views.guides import Guides
 from aegui.views.hovercard import HoverCard
 from aegui.views.legend import Legend
@@ -59,7 +60,7 @@ class LatentView(View):
         self.legend = Legend()
         self.caption = QLabel()
         self.caption.setProperty("role", "dim")
-        self.time = TimeBar()
+        self.time, self.embedding = TimeBar(), EmbeddingBar()
         self.card = HoverCard(self.plane)
         self.tools = Toolbox()
         self.header.addWidget(self.tools)
@@ -76,6 +77,7 @@ class LatentView(View):
         row.addWidget(self.caption)
         self.body.addWidget(self.plane, 1)
         self.body.addLayout(row)
+        self.body.addWidget(self.embedding)
         self.body.addWidget(self.time)
         self.setFocusProxy(self.plane)
         self._connect()
@@ -126,6 +128,7 @@ class LatentView(View):
         self.backdrop_chosen.connect(session.choose_backdrop)
         self.axes_chosen.connect(session.choose_axes)
         self.moment_chosen.connect(session.choose_moment)
+        self.embedding.bind(session.planes)
 
     # What to show
 
@@ -144,6 +147,7 @@ class LatentView(View):
         self.legend.set_names(codes.classes if labelled else ())
         self._palette()
         self.caption.setText(codes.caption)
+        self.caption.setToolTip(codes.note)
         self.plane.set_axes(*codes.axes)
         self._draw()
         if first or codes.reset_view:
@@ -220,12 +224,8 @@ class LatentView(View):
 
     def _palette(self) -> None:
         codes = self._codes
-        labelled = codes is not None and codes.labels is not None and codes.classes
-        names = (
-            self.theme.class_colours(min(len(codes.classes), MOST_NAMED))
-            if codes and labelled
-            else (self.theme.unlabelled,)
-        )
+        count = 0 if codes is None or codes.labels is None else min(len(codes.classes), MOST_NAMED)
+        names = self.theme.class_colours(count) if count else (self.theme.unlabelled,)
         self._colours = len(names)
         self.plane.cloud.set_palette(palette([rgb(name) for name in names]))
 

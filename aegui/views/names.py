@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF
 
 from aegui.core.shown import Codes
+from aegui.views.cloud_order import placed
 from aegui.views.marks import HALO, NameItem
 from aegui.views.plane import Plane
 from aegui.views.theme import DARK, Theme
@@ -36,7 +37,9 @@ class ClassNames(QObject):
             return
         # Medians of a sample: the names need not be exact, and this runs at every update.
         step = max(1, len(codes.xy) // 10_000)
-        xy, labels = codes.xy[::step], codes.labels[::step]
+        there = placed(codes)
+        rows = slice(None, None, step) if there is None else np.flatnonzero(there)
+        xy, labels = codes.xy[rows], codes.labels[rows]
         for row, item in enumerate(self._items):
             own = xy[labels == row]
             if row in shown and len(own):

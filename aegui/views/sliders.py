@@ -7,70 +7,53 @@ import time
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from aegui.core.shown import Floats, Sliders
-from aegui.views.controls import FloatSlider, NumberField
+from aegui.core.shown import Bytes, Floats, Ints, Ranking, Sliders, Traversals
+from aegui.views.sliderrow import ROW, SliderRow
+from aegui.views.style import small_font
 
-ROW = 30  # px
 HELD = 0.3  # s after a change by the user in which answers do not move the rows
-
-
-class SliderRow(QWidget):
-    """Signal: changed, with the new number, by the user."""
-
-    changed = Signal(float)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.name = QLabel()
-        self.name.setProperty("role", "dim")
-        self.slider = FloatSlider()
-        self.slider.setMinimumWidth(50)
-        self.slider.setToolTip(self.tr("Moves this dimension of the code; the decoded image follows."))
-        self.field = NumberField()
-        self.field.setRange(-1e4, 1e4)
-        self.field.setSingleStep(0.1)
-        self.field.setToolTip(self.tr("This dimension of the code as a number, also beyond the slider."))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self.name)
-        layout.addWidget(self.slider, 1)
-        layout.addWidget(self.field)
-        self.slider.moved.connect(self._on_slider)
-        self.field.typed.connect(self._on_field)
-
-    def show_number(self, number: float) -> None:
-        """Set both without telling anybody."""
-        self.slider.set_number(number)
-        self.field.set_number(number)
-
-    def _on_slider(self, number: float) -> None:
-        self.field.set_number(number)
-        self.changed.emit(number)
-
-    def _on_field(self, number: float) -> None:
-        self.slider.set_number(number)
-        self.changed.emit(number)
+FIRST = 8  # dimensions of a long code that are listed until all of them are asked for
+MORE = 22  # px, height of the button that asks
+FEWEST, MOST = 3, 12  # images of a strip
 
 
 class CodeSliders(QWidget):
-    """A code to drag; with more dimensions than fit the rows scroll. Signal: changed (the code)."""
+    """A code to drag, the dimensions that change the image most first; the others are folded away.
+
+    Signals: changed (the code), watched (dimensions in sight whose strips are to be seen, images of each),
+    axis_chosen (a dimension for the plane's horizontal axis, or else its vertical one).
+    """
 
     changed = Signal(object)  # float32 (D,)
+    watched = Signal(object, int)
+    axis_chosen = Signal(int, bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sliders: Sliders | None = None
+        self._bounded: Sliders | None = None  # whose ranges the rows have
         self._code: Floats = np.zeros(0, dtype=np.float32)
         self._rows: list[SliderRow] = []
         self._changed_at = 0.0
+        self._ranking: Ranking | None = None
+        self._arranged: Ranking | None = None  # that the rows are in the order of
+        self._listed: Ints = np.zeros(0, np.int64)  # dimensions, as the rows have them
+        self._all = self._strips = False
+        self._traversals: dict[int, Bytes] = {}  # dimension: (F, C, H, W)
+        self._watched: tuple[tuple[int, ...], int] = ((), 0)
         self.bar = QScrollBar(Qt.Orientation.Vertical)
         self.bar.valueChanged.connect(self._show_rows)
+        self.more = QToolButton()
+        self.more.setFont(small_font())
+        self.more.setFixedHeight(MORE)
+        self.more.clicked.connect(lambda: self.show_everything(not self._all))
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
@@ -78,14 +61,17 @@ class CodeSliders(QWidget):
         layout.addWidget(self.bar)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
+    # What to show
+
     def set_sliders(self, sliders: Sliders) -> None:
         """The dimensions there are and their ranges."""
         dimensions = len(sliders.names)
         self._sliders = sliders
         if len(self._code) != dimensions:
             self._code = np.zeros(dimensions, dtype=np.float32)
-            self.bar.setValue(0)
-        self.setMaximumHeight(ROW * dimensions)
+            self._ranking = None
+            self._all = False
+            self._arrange()
         if not self._is_held():  # a range that moves under the hand would change the number
             self._fit()
         self.updateGeometry()
@@ -95,7 +81,38 @@ class CodeSliders(QWidget):
         if len(code) != len(self._code) or self._is_held():
             return
         self._code = np.array(code, dtype=np.float32)
+        if self._arranged is not self._ranking and not self.underMouse():
+            self._arrange()
+        elif self._bounded is not self._sliders:
+            self._show_rows()
+        else:
+            self._show_numbers()
+
+    def set_ranking(self, ranking: Ranking | None) -> None:
+        """The dimensions by importance; the rows do not move away under the mouse."""
+        first = self._ranking is None
+        self._ranking = ranking if ranking is None or len(ranking.order) == len(self._code) else None
+        if not self._is_held() and (first or ranking is None or not self.underMouse()):
+            self._arrange()
+
+    def set_traversals(self, traversals: Traversals | None) -> None:
+        """The images along dimensions, of the code that is shown."""
+        self._traversals = (
+            {} if traversals is None else dict(zip(traversals.dimensions, traversals.images, strict=True))
+        )
+        self._show_images()
+
+    def set_strips(self, strips: bool) -> None:
+        """Whether there are images along the dimensions."""
+        self._strips, self._traversals = strips, {}
         self._show_rows()
+
+    def show_everything(self, everything: bool) -> None:
+        """List every dimension, or the first ones alone."""
+        self._all = everything
+        self._arrange()
+        self._fit()
+        self.updateGeometry()
 
     def code(self) -> Floats:
         """The code that the rows show."""
@@ -104,6 +121,8 @@ class CodeSliders(QWidget):
     def rows(self) -> list[SliderRow]:
         """The rows in sight."""
         return [row for row in self._rows if not row.isHidden()]
+
+    # Layout
 
     def sizeHint(self) -> QSize:
         """Four rows, or as many as there are."""
@@ -130,47 +149,85 @@ class CodeSliders(QWidget):
         dragged = any(row.slider.isSliderDown() for row in self._rows)
         return dragged or time.monotonic() - self._changed_at < HELD
 
+    def _arrange(self) -> None:
+        """Which dimensions are listed, in which order."""
+        dimensions = len(self._code)
+        self._arranged = self._ranking
+        order = np.arange(dimensions) if self._ranking is None else self._ranking.order
+        folds = dimensions > FIRST + 1
+        self._listed = order if self._all or not folds else order[:FIRST]
+        self.more.setVisible(folds)
+        if self._all:
+            self.more.setText(self.tr("Only the {} that matter most").format(FIRST))
+            self.more.setToolTip(self.tr("Folds the dimensions away that change the image less."))
+        else:
+            self.more.setText(self.tr("{} more").format(dimensions - FIRST))
+            self.more.setToolTip(self.tr("Lists every dimension, also those that change the image less."))
+        self.setMaximumHeight(ROW * len(self._listed) + (MORE if folds else 0))
+        self.bar.setValue(0)
+        self._fit()
+
     def _fit(self) -> None:
         if self._sliders is None:
             return
-        dimensions = len(self._code)
-        room = min(max(1, self.height() // ROW), dimensions)
+        below = MORE if not self.more.isHidden() else 0
+        room = min(max(1, (self.height() - below) // ROW), len(self._listed))
         while len(self._rows) < room:
             row = SliderRow(self)
-            row.setFixedHeight(ROW)
             place = len(self._rows)
             row.changed.connect(lambda number, place=place: self._on_changed(place, number))
+            row.axis_chosen.connect(lambda across, place=place: self._on_axis(place, across))
             self._rows.append(row)
             self._column.insertWidget(place, row)
         for place, row in enumerate(self._rows):
             row.setVisible(place < room)
-        if self._column.count() == len(self._rows):
-            self._column.addStretch(1)
-        self.bar.setRange(0, dimensions - room)
+        self.bar.setRange(0, len(self._listed) - room)
         self.bar.setPageStep(room)
-        self.bar.setVisible(dimensions > room)
+        self.bar.setVisible(len(self._listed) > room)
+        self._column.activate()  # the strips are as wide as their sliders
         self._show_rows()
+
+    def _dimension(self, place: int) -> int:
+        return int(self._listed[self.bar.value() + place])
 
     def _show_rows(self) -> None:
         """Give the rows in sight their dimension's name and range."""
-        sliders, first = self._sliders, self.bar.value()
-        if sliders is None:
+        sliders, ranking, rows = self._sliders, self._ranking, self.rows()
+        if sliders is None or not rows:
             return
         widest = max(self.fontMetrics().horizontalAdvance(name) for name in sliders.names[-2:])
-        for place, row in enumerate(self.rows()):
-            at = first + place
-            row.name.setText(sliders.names[at])
-            row.name.setFixedWidth(widest + 2)
-            row.slider.set_bounds(float(sliders.low[at]), float(sliders.high[at]))
-            for widget in (row.slider, row.field):
-                widget.setAccessibleName(sliders.names[at])
+        frames = max(FEWEST, min(MOST, rows[0].slider.width() // (ROW - 2)))
+        striped = ranking if self._strips and len(self._code) > 2 else None
+        for place, row in enumerate(rows):
+            at = self._dimension(place)
+            change = None if ranking is None else float(np.sqrt(ranking.change[at]))
+            row.set_name(sliders.names[at], widest + 2, len(self._code) > 2, change)
+            if striped is not None:
+                row.slider.set_frames(frames, float(striped.low[at]), float(striped.high[at]))
+            else:
+                row.slider.set_plain(float(sliders.low[at]), float(sliders.high[at]))
+        self._bounded = sliders
         self._show_numbers()
+        self._show_images()
+        seen = () if striped is None else tuple(self._dimension(place) for place in range(len(rows)))
+        if (seen, frames) != self._watched:
+            self._watched = (seen, frames)
+            self.watched.emit(seen, frames)
 
     def _show_numbers(self) -> None:
         for place, row in enumerate(self.rows()):
-            row.show_number(float(self._code[self.bar.value() + place]))
+            row.show_number(float(self._code[self._dimension(place)]))
+
+    def _show_images(self) -> None:
+        for place, row in enumerate(self.rows()):
+            row.slider.set_images(self._traversals.get(self._dimension(place)))
+
+    # What the user did
 
     def _on_changed(self, place: int, number: float) -> None:
-        self._code[self.bar.value() + place] = number
+        self._code[self._dimension(place)] = number
         self._changed_at = time.monotonic()
         self.changed.emit(self._code.copy())
+
+    def _on_axis(self, place: int, across: bool) -> None:
+        self.axis_chosen.emit(self._dimension(place), across)

@@ -66,7 +66,9 @@ class Hand(Tool):
 
     def release(self, event: QMouseEvent) -> None:
         clicked = not self._moved and not self.holds_cursor and event.button() == Qt.MouseButton.LeftButton
-        self.holds_cursor = False
+        held, self.holds_cursor = self.holds_cursor, False
+        if held and self._moved:  # once more when it is let go: it may be drawn elsewhere from now on
+            self.plane.move_cursor(self.plane.place(event.position()))
         if not clicked:
             return
         index = self.plane.nearest(event.position())

@@ -109,8 +109,8 @@ def test_a_view_binds_to_a_session(make, show, given):
             self.calls = []
             self.paths = MagicMock()
             self.trust, self.sure, self.grid, self.backdrops = (Part() for _ in range(4))
+            self.planes, self.dimensions, self.own = MagicMock(), MagicMock(), MagicMock()
             self.gallery, self.directions, self.bookmarks = MagicMock(), MagicMock(), MagicMock()
-            self.own = MagicMock()
 
         def __getattr__(self, name):
             if name.startswith("_"):
@@ -195,6 +195,8 @@ def test_hundreds_of_dimensions_scroll(under, given):
     code = np.linspace(-1, 1, 512).astype(np.float32)
     under.set_decoded(replace(given.under, code=code))
     assert len(under.sliders.findChildren(QAbstractSpinBox)) < 20
+    assert under.sliders.bar.maximum() < 8
+    QTest.mouseClick(under.sliders.more, Qt.MouseButton.LeftButton)
     under.sliders.bar.setValue(500)
     first = under.sliders.rows()[0]
     assert first.name.text() == "z501"

@@ -1,0 +1,244 @@
+"""Which plane through the codes is shown. t-SNE's is worked out in a thread of its own, and kept.
+
+t-SNE gives every code a place and has no way back: the cursor goes from one of these codes to another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from aegui.core import latent
+from aegui.core.data import Subset
+from aegui.core.shown import Embedding
+from aegui.core.trouble import sentence
+from aegui.engine.answers import Floats, Ints, Model
+from aegui.engine.asking import AskThread
+
+if TYPE_CHECKING:
+    from aegui.analysis.projections import Projection
+    from aegui.engine.exploration import Exploration
+
+TSNE = "tsne"
+KEPT = 64  # maps, of 16 kB each
+REST = 350  # ms after which the cursor is drawn at the code it went to; the view lets go of it after 300
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """Places of images that t-SNE found in one state of a network."""
+
+    state: bytes  # of the codes
+    images: Ints  # (n,), rows of the shown images, in rising order
+    points: Floats  # (n, 2)
+
+
+class Planes(QObject):
+    """Makes the plane that is chosen; t-SNE is told again with each stage that makes it better."""
+
+    made = Signal(object)  # latent.Plane
+    embedding_changed = Signal(object)  # Embedding
+    rested = Signal()  # the hand lets go of the cursor
+
+    def __init__(self, exploration: Exploration) -> None:
+        super().__init__(exploration)
+        self._exploration = exploration
+        self._thread = AskThread(self)
+        self._thread.answered.connect(self._answered)
+        self._thread.refused.connect(self._refused)
+        self._number = 0  # of the stage that is waited for; 0: none is
+        self._stages: Iterator[Projection] = iter(())
+        self._state, self._images = b"", np.empty(0, np.int64)  # of the codes that are being placed
+        self._share = 0.0
+        self._found: Found | None = None  # that is shown
+        self._kept: dict[bytes, Found] = {}
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(self.rested)
+
+    def end(self) -> None:
+        """Stop the thread."""
+        self._thread.end()
+
+    def forget(self) -> None:
+        """Another run."""
+        self._stop()
+        self._found = None
+        self._tell()
+
+    # What the user does
+
+    def choose(self, key: str, model: Model, kept: latent.Plane | None = None) -> None:
+        """Make a plane, or show one kept: "pca" or "3,7" at once, "tsne" as soon as it is worked out."""
+        if key != TSNE:
+            self._stop()
+            self._found = None
+            self.made.emit(kept or latent.axes(key, model.codes))
+        elif (known := self._kept.get(_state(model.codes))) is not None:
+            self._stop()
+            self._show(known, model)
+        else:
+            self._begin(model)
+        self._tell()
+
+    def again(self) -> None:
+        """t-SNE of the model as it is now."""
+        model = self._exploration.model
+        if model is not None and model.codes.shape[1] > 2:
+            self._kept.pop(_state(model.codes), None)
+            self._begin(model)
+            self._tell()
+
+    def cancel(self) -> None:
+        """No t-SNE, or the places found so far where they are shown already."""
+        self._stop()
+        if self._exploration.axes is not None:
+            self.offer(self._exploration.axes.key)
+        self._tell()
+
+    def show_dimension(self, dimension: int, across: bool) -> None:
+        """Show a dimension along the horizontal or the vertical axis, and keep the other one."""
+        axes, model, ranking = self._exploration.axes, self._exploration.model, self._exploration.dimensions
+        if axes is None or model is None or not 0 <= dimension < axes.size or axes.size < 2:
+            return
+        now = [int(n) for n in axes.key.split(",")] if "," in axes.key else ranking.first(2)
+        other = now[across] if now[across] != dimension else now[not across]
+        if other == dimension:
+            other = (dimension + 1) % axes.size
+        key = f"{dimension},{other}" if across else f"{other},{dimension}"
+        self._exploration.choose_axes(key)
+        self.offer(key)
+
+    def offer(self, key: str) -> None:
+        """Tell what can be chosen, and what is."""
+        code = self._exploration.code
+        if code is not None:
+            choices = latent.choices(len(code))
+            if len(code) > 2:
+                choices.insert(1, (TSNE, self.tr("t-SNE")))
+            if key not in dict(choices):
+                choices.append((key, ", ".join(latent.name(int(n)) for n in key.split(","))))
+            self._exploration.axes_changed.emit(choices, key)
+
+    def moved(self) -> None:
+        """The cursor is being moved in the plane."""
+        if self._found is not None:
+            self._rest.start()
+
+    # What is looked at
+
+    def follow(self, axes: latent.Plane, model: Model, turn: bool, training: bool) -> latent.Plane:
+        """The plane for another state of the network: `turn` lets principal components follow the codes.
+
+        t-SNE is not worked out anew by itself: images stay at their places until somebody asks.
+        """
+        if isinstance(axes, latent.Axes):
+            return latent.axes("pca", model.codes, axes) if turn and axes.key == "pca" else axes
+        if model.codes is axes.codes or self._found is None:
+            return axes
+        if not training:
+            self._found = self._kept.get(_state(model.codes), self._found)
+        self._tell(training)
+        places = _placed(self._found, model)
+        if len(places.placed):
+            return places
+        self.forget()  # a stored moment may hold the codes of other images
+        self.offer("pca")
+        return latent.axes("pca", model.codes)
+
+    def caption(self, axes: latent.Plane, model: Model, subset: Subset) -> str:
+        """What the points are."""
+        names = {"train": self.tr("training"), "test": self.tr("test")}
+        splits = self.tr(" and ").join(names.get(split, split) for split in subset.splits)
+        text = self.tr("%1 %2 codes")
+        if isinstance(axes, latent.Map):
+            text = self.tr("t-SNE of %3 of %1 %2 codes").replace("%3", f"{len(axes.placed):,}")
+        return text.replace("%1", f"{len(model.rows):,}").replace("%2", splits)
+
+    def note(self, axes: latent.Plane) -> str:
+        """What stays as it is where the cursor is moved."""
+        if isinstance(axes, latent.Map):
+            return self.tr("t-SNE has no way back to a code: the cursor goes to the nearest of these codes.")
+        if axes.size <= 2:
+            return ""
+        text = self.tr(
+            "The cursor moves the code along {} and {}; what is at right angles to them stays as it is, in "
+            "the other {} directions."
+        )
+        if axes.key != "pca":
+            text = self.tr("The cursor moves {} and {}; the other {} dimensions stay as they are.")
+        names = (name.split(" (")[0] for name in axes.names)
+        return text.format(*names, axes.size - 2)
+
+    # Working it out
+
+    def _begin(self, model: Model) -> None:
+        from aegui.analysis.projections import tsne
+
+        state = _state(model.codes)
+        if self._number and state == self._state:
+            return
+        self._stages = tsne(model.codes)
+        self._state, self._images, self._share = state, model.rows, 0.0
+        self._ask()
+
+    def _ask(self) -> None:
+        if not self._thread.isRunning():
+            self._thread.start()
+        self._number = self._thread.ask(TSNE, partial(next, self._stages))
+
+    def _stop(self) -> None:
+        """The stage under way ends for nobody."""
+        self._thread.forget(TSNE)
+        self._number = 0
+
+    def _answered(self, kind: str, number: int, stage: Projection) -> None:
+        model = self._exploration.model
+        if number != self._number or model is None:
+            return
+        order = np.argsort(self._images[stage.rows])
+        found = Found(self._state, self._images[stage.rows][order], stage.points[order])
+        self._share = stage.done
+        if stage.done < 1:
+            self._ask()
+        else:
+            self._number = 0
+            self._kept[found.state] = found
+            self._kept = dict(list(self._kept.items())[-KEPT:])
+        self._show(found, model)
+        self._tell()
+
+    def _refused(self, kind: str, number: int, error: Exception) -> None:
+        if number == self._number:
+            self.cancel()
+            self._exploration.complained.emit(sentence(error))
+
+    def _show(self, found: Found, model: Model) -> None:
+        self._found = found
+        self.made.emit(_placed(found, model))
+
+    def _tell(self, training: bool = False) -> None:
+        share = self._share if self._number else None
+        model, found = self._exploration.model, self._found
+        old = found is not None and model is not None and (training or _state(model.codes) != found.state)
+        self.embedding_changed.emit(Embedding(share, found is not None, old))
+
+
+def _state(codes: Floats) -> bytes:
+    """Tells codes from others; a part of them is enough."""
+    some = np.ascontiguousarray(codes[:: max(1, len(codes) // 200)])
+    return blake2b(some.tobytes() + repr(codes.shape).encode(), digest_size=16).digest()
+
+
+def _placed(found: Found, model: Model) -> latent.Map:
+    """The same images at the same places, whatever their codes are now."""
+    places = np.full((len(model.rows), 2), np.nan, np.float32)
+    at = np.searchsorted(found.images, model.rows).clip(max=len(found.images) - 1)
+    there = found.images[at] == model.rows
+    places[there] = found.points[at[there]]
+    return latent.Map(TSNE, ("t-SNE 1", "t-SNE 2"), model.codes, places)

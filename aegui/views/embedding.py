@@ -1,0 +1,66 @@
+"""How it stands with t-SNE, in a line under the plane; hidden where nobody asked for one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QSizePolicy, QToolButton, QWidget
+
+from aegui.core.shown import Embedding
+from aegui.views.style import small_font
+
+
+class EmbeddingBar(QWidget):
+    """Progress with a way to stop, what the cursor does, and a way to have it worked out anew."""
+
+    cancelled = Signal()
+    again_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = QLabel()
+        self.text.setProperty("role", "dim")
+        self.text.setFont(small_font())
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 100)
+        self.progress.setFixedWidth(110)
+        self.cancel, self.again = QToolButton(), QToolButton()
+        self.cancel.setText(self.tr("Cancel"))
+        self.cancel.setToolTip(self.tr("Stops t-SNE; places that are shown already stay."))
+        self.again.setText(self.tr("Again"))
+        self.again.setToolTip(self.tr("Works t-SNE out for the model as it is now."))
+        self.cancel.clicked.connect(self.cancelled)
+        self.again.clicked.connect(self.again_asked)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self.text, 1)
+        for widget in (self.progress, self.cancel, self.again):
+            layout.addWidget(widget)
+        self.set_embedding(Embedding(None, False, False))
+
+    def bind(self, planes: Any) -> None:
+        """Follow what makes t-SNE."""
+        planes.embedding_changed.connect(self.set_embedding)
+        self.cancelled.connect(planes.cancel)
+        self.again_asked.connect(planes.again)
+
+    def set_embedding(self, now: Embedding) -> None:
+        """Say what is so, and offer what can be done."""
+        working = now.share is not None
+        self.setVisible(working or now.shown)
+        self.progress.setVisible(working)
+        self.cancel.setVisible(working)
+        self.again.setVisible(now.old and not working)
+        if working:
+            self.progress.setValue(round(100 * (now.share or 0)))
+            self.progress.setToolTip(self.tr("How much of t-SNE is done; it gets better step by step."))
+        words = self.tr("t-SNE has no way back to a code: the cursor goes to the nearest of these codes.")
+        if working and not now.shown:
+            words = self.tr("t-SNE is being worked out in the background.")
+        elif now.old:
+            words = self.tr("Placed by t-SNE for an earlier state; the cursor goes to the nearest code.")
+        self.text.setText(words)
+        self.text.setToolTip(words)
