@@ -241,10 +241,13 @@ def run_tests(arguments: "list[str]", root: str = ROOT) -> int:
     """Run pytest in the checkout, without a display; `--bench` runs the benchmarks instead."""
     if not is_checkout(root):
         return complain("the tests come with a checkout of the repository, not with the installed program.")
-    command = [sys.executable, "-m", "pytest"]
+    command, changes = [sys.executable, "-m", "pytest"], {"QT_QPA_PLATFORM": "offscreen"}
     if "--bench" in arguments:
         arguments = [argument for argument in arguments if argument != "--bench"]
         naming = ["-o", "python_files=bench_*.py", "-o", "python_functions=bench_*"]
         command += [os.path.join("tests", "benchmarks"), "-s", *naming]
-    start_again([*command, *arguments], {"QT_QPA_PLATFORM": "offscreen"}, cwd=root)
+    elif not arguments:
+        command += ["-n", "2", "--dist", "loadfile"]
+        changes["OMP_NUM_THREADS"] = os.environ.get("OMP_NUM_THREADS", "1")  # each takes one core
+    start_again([*command, *arguments], changes, cwd=root)
     return 0
