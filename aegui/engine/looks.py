@@ -34,7 +34,6 @@ def put(exploration: Exploration, look: Look, plane: latent.Plane | None = None)
         return
     if plane is not None or look.axes != axes.key:
         exploration.choose_axes(look.axes, plane)
-        exploration.planes.offer(look.axes)
     if look.backdrop != exploration.backdrops.kind:
         exploration.choose_backdrop(look.backdrop)
         exploration.greet()

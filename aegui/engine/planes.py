@@ -75,6 +75,7 @@ class Planes(QObject):
 
     def choose(self, key: str, model: Model, kept: latent.Plane | None = None) -> None:
         """Make a plane, or show one kept: "pca" or "3,7" at once, "tsne" as soon as it is worked out."""
+        self.offer(key)
         if key != TSNE:
             self._stop()
             self._found = None
@@ -112,7 +113,6 @@ class Planes(QObject):
             other = (dimension + 1) % axes.size
         key = f"{dimension},{other}" if across else f"{other},{dimension}"
         self._exploration.choose_axes(key)
-        self.offer(key)
 
     def offer(self, key: str) -> None:
         """Tell what can be chosen, and what is."""
@@ -157,13 +157,18 @@ class Planes(QObject):
         splits = self.tr(" and ").join(names.get(split, split) for split in subset.splits)
         text = self.tr("%1 %2 codes")
         if isinstance(axes, latent.Map):
-            text = self.tr("t-SNE of %3 of %1 %2 codes").replace("%3", f"{len(axes.placed):,}")
-        return text.replace("%1", f"{len(model.rows):,}").replace("%2", splits)
+            text = self.tr("t-SNE of %1 %2 codes")
+        count = len(axes.placed) if isinstance(axes, latent.Map) else len(model.rows)
+        return text.replace("%1", f"{count:,}").replace("%2", splits)
 
     def note(self, axes: latent.Plane) -> str:
         """What stays as it is where the cursor is moved."""
         if isinstance(axes, latent.Map):
-            return self.tr("t-SNE has no way back to a code: the cursor goes to the nearest of these codes.")
+            text = self.tr(
+                "{} of {} codes are placed. t-SNE has no way back from a place to a code: the cursor goes to "
+                "the nearest of these codes."
+            )
+            return text.format(f"{len(axes.placed):,}", f"{len(axes.codes):,}")
         if axes.size <= 2:
             return ""
         text = self.tr(

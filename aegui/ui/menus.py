@@ -14,6 +14,7 @@ import aegui
 from aegui import paths
 from aegui.ui.backdrop_menu import BackdropMenu
 from aegui.ui.bookmark_menu import BookmarkMenu
+from aegui.ui.code_menu import CodeMenu
 from aegui.ui.comparing import Comparison
 from aegui.ui.keys import KeysDialog
 from aegui.ui.meaning_menu import MeaningMenu
@@ -154,6 +155,7 @@ class Menus(QObject):
                 window.addAction(focus)
         menu.addSeparator()
         BackdropMenu(window, menu.addMenu(self.tr("Backdrop &under the codes")), self._add)
+        CodeMenu(window, menu.addMenu(self.tr("Long &codes")), self._add)
         BookmarkMenu(window, menu.addMenu(self.tr("&Bookmarks")), self._add)
         menu.addSeparator()
         group = QActionGroup(self)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from aegui.core.shown import Nearest, Sliders, Trusted, UnderCursor
-from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
+from aegui.views.panel import HEAD, QT_TRANSLATE_NOOP, Area, View
 from aegui.views.picture import Picture
 from aegui.views.sliders import CodeSliders
 from aegui.views.style import small_font
@@ -50,6 +50,8 @@ class DecodedView(View):
         self.strips = QToolButton()
         self.strips.setText(self.tr("strips"))
         self.strips.setCheckable(True)
+        self.strips.setFont(small_font())
+        self.strips.setFixedHeight(HEAD)
         self.strips.setVisible(False)
         self.strips.setToolTip(
             self.tr(

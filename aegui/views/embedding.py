@@ -57,10 +57,12 @@ class EmbeddingBar(QWidget):
         if working:
             self.progress.setValue(round(100 * (now.share or 0)))
             self.progress.setToolTip(self.tr("How much of t-SNE is done; it gets better step by step."))
-        words = self.tr("t-SNE has no way back to a code: the cursor goes to the nearest of these codes.")
+        words = self.tr("The cursor goes to the nearest code: t-SNE has no way back from a place to a code.")
         if working and not now.shown:
             words = self.tr("t-SNE is being worked out in the background.")
+        elif working:
+            words = self.tr("It gets better; the cursor goes to the nearest code.")
         elif now.old:
-            words = self.tr("Placed by t-SNE for an earlier state; the cursor goes to the nearest code.")
+            words = self.tr("The cursor goes to the nearest code. Placed for an earlier state of the model.")
         self.text.setText(words)
         self.text.setToolTip(words)

@@ -68,7 +68,8 @@ def test_tsne_comes_stage_by_stage_and_says_of_how_many_codes(look, heard, qtbot
     shown = heard.codes[-1]
     assert np.isfinite(shown.xy).all(axis=1).sum() == 120
     assert shown.reset_view
-    assert shown.caption.startswith(f"t-SNE of 120 of {len(look.model.rows):,} ")
+    assert shown.caption.startswith("t-SNE of 120 ")
+    assert shown.note.startswith(f"120 of {len(look.model.rows):,} codes")
     assert "nearest of these codes" in shown.note
 
 
