@@ -84,10 +84,9 @@ class Exploration(QObject):
 
     def end(self) -> None:
         """Stop the threads of the pictures."""
-        for part in (self.paths, self._pictures, self.backdrops, self.inside, self.gallery):
-            part.end()
-        for other in (self.trust, self.sure, self.planes, self.dimensions, self.own):
-            other.end()
+        self._pictures.end()
+        for name in ("paths", "backdrops", "inside", "gallery", "trust", "sure", "planes", "dimensions", "own"):
+            getattr(self, name).end()
 
     def greet(self) -> None:
         """Tell the views what can be chosen, before there is anything to show."""
