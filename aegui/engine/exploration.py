@@ -84,9 +84,10 @@ class Exploration(QObject):
 
     def end(self) -> None:
         """Stop the threads of the pictures."""
-        self._pictures.end()
-        for name in ("paths", "backdrops", "inside", "gallery", "trust", "sure", "planes", "dimensions", "own"):
-            getattr(self, name).end()
+        for part in (self.paths, self._pictures, self.backdrops, self.inside, self.gallery):
+            part.end()
+        for other in (self.trust, self.sure, self.planes, self.dimensions, self.own):
+            other.end()
 
     def greet(self) -> None:
         """Tell the views what can be chosen, before there is anything to show."""
@@ -100,13 +101,12 @@ class Exploration(QObject):
         """Another run: show its codes and pictures; a model to decode with may come later."""
         self._subset, self.classes = subset, None
         self._model = self._axes = self._held = None
-        self.classes_changed.emit(None)
         self.grid.open(subset, preview, pictures)
         self.selection.show(subset)
         self.backdrops.forget()
         self.planes.forget()
-        self.cursor_changed.emit(None)
-        self.hovered_changed.emit(None)
+        for gone in (self.classes_changed, self.cursor_changed, self.hovered_changed):
+            gone.emit(None)
         if codes is None:
             self.codes_changed.emit(None)
             self.sliders_changed.emit(None)
