@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from aegui import paths
-from aegui.ui.saving import remember
 
 if TYPE_CHECKING:
     from aegui.core.shown import Embedding, Sliders
@@ -73,6 +72,8 @@ class CodeMenu(QObject):
         view.strips.setChecked(paths.load_settings().get(SETTING) is True)
         self._strips.setChecked(view.strips.isChecked())
         view.strips_toggled.connect(self._strips.setChecked)
+        from aegui.ui.saving import remember  # brings numpy with it
+
         view.strips_toggled.connect(lambda on: remember(window, {SETTING: on}))
 
     def _two(self) -> None:
