@@ -36,6 +36,7 @@ class TrainThread(QThread):
         self._condition = Condition()
         self._stop = self._pause = self._pausing = self._deaf = False
         self._steps = 0
+        self._resumes = 0  # how often it was to go on: a pause that follows at once is another
         self._changes: dict[str, float] = {}
         self._pending: list[Report] = []
         self._in_flight = False
@@ -61,6 +62,7 @@ class TrainThread(QThread):
         with self._condition:
             self._pause = False
             self._steps = 0
+            self._resumes += 1
             self._condition.notify()
 
     def step(self) -> None:
@@ -143,9 +145,10 @@ class TrainThread(QThread):
         """Wait until going on, a step or the end is asked for."""
         self._flush(0.0, wait=True)
         begun.recorder.status("paused")
+        resumes = self._resumes
         self.resting.emit()
         with self._condition:
-            while self._pause and not self._stop and not self._steps:
+            while self._pause and resumes == self._resumes and not self._stop and not self._steps:
                 if not self._condition.wait(BEAT):
                     with suppress(OSError):  # a sign of life that fails is no reason to end
                         begun.recorder.status("paused")

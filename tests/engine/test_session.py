@@ -145,6 +145,21 @@ def test_pause_keeps_everything_explorable_and_going_on_changes_no_number(traini
     assert np.array_equal(straight.table(STEPS)["loss"], paused.table(STEPS)["loss"])
 
 
+def test_going_on_and_pausing_at_once_pauses_again(training: Session, qtbot: QtBot):
+    training.edit("training.epochs", 1000)
+    training.train()
+    training.pause()
+    for _ in range(5):
+        qtbot.waitUntil(lambda: training.phase == "paused", timeout=10_000)
+        step = training.last_progress().message
+        training.go_on()
+        training.pause()
+        assert training.phase == "running"
+        qtbot.waitUntil(lambda step=step: training.last_progress().message != step, timeout=10_000)
+    training.stop()
+    wait_idle(training, qtbot)
+
+
 def test_step_from_idle_learns_from_one_batch(training: Session, qtbot: QtBot):
     training.step()
     qtbot.waitUntil(lambda: training.phase == "paused", timeout=10_000)

@@ -1,0 +1,93 @@
+"""Weights that were explored in a pause go on as if nobody had looked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from pytestqt.qtbot import QtBot
+
+from aegui.core.runs import MODEL, STEPS, Run
+from aegui.core.weights import read
+from aegui.engine.session import Session
+
+EPOCHS = 20
+EXPLORED = 3  # pauses
+
+
+@pytest.fixture(params=["plain", "variational"])
+def training(training: Session, request: pytest.FixtureRequest) -> Session:
+    """On the CPU, with noise that is drawn anew each epoch and, in the one family, codes that are drawn."""
+    training.choose_device("cpu")
+    training.edit("training.epochs", EPOCHS)
+    training.edit("corruption.kind", "gaussian")
+    training.edit("model.kind", request.param)
+    if request.param == "variational":
+        training.edit("loss.kind", "bce")
+        training.edit("loss.reduction", "sum")
+    return training
+
+
+def end(session: Session, qtbot: QtBot) -> Path:
+    qtbot.waitUntil(lambda: session.phase == "idle", timeout=120_000)
+    return session.run.path
+
+
+def explore(session: Session, qtbot: QtBot) -> None:
+    """Everything that asks the model for something, as the hands of a user do."""
+    look = session.exploration
+    seen = []
+    look.cursor_changed.connect(seen.append)
+    look.backdrops.show_range(-2.0, -2.0, 2.0, 2.0)
+    for x in np.linspace(-2, 2, 12):
+        look.move_cursor(float(x), float(-x))
+    look.go_to(5)
+    look.hover(7)
+    look.surround(np.array([[-9, -9], [9, -9], [9, 9], [-9, 9]], np.float32), "set")
+    look.show_classes(frozenset({1, 2}))
+    for kind in ("none", "manifold"):
+        with qtbot.waitSignal(look.backdrop_changed, timeout=20_000):
+            look.choose_backdrop(kind)
+    with qtbot.waitSignal(look.preview_changed, timeout=20_000):
+        look.grid.choose_noise("gaussian", 0.4)
+    with qtbot.waitSignal(look.preview_changed, timeout=20_000):
+        look.grid.redraw_noise()
+    with qtbot.waitSignal(look.paths.strip_changed, timeout=20_000):
+        look.paths.pin(0.0, 0.0, 3)
+        look.paths.pin(1.0, 1.0, -1)
+    look.paths.go_to_frame(4)
+    look.undoing.undo()
+    with qtbot.waitSignal(look.inside.page_changed, timeout=20_000):
+        look.inside.set_visible(True)
+    look.inside.set_visible(False)
+    if session.run.moments:
+        code = look.model.codes.copy()
+        look.choose_moment(0)
+        qtbot.waitUntil(lambda: not np.array_equal(look.model.codes, code), timeout=20_000)
+        look.choose_moment(10_000)
+    assert len(seen) > 12
+
+
+def test_a_pause_that_was_explored_changes_nothing(training: Session, qtbot: QtBot):
+    training.train()
+    whole = end(training, qtbot)
+    training.train()
+    for _ in range(EXPLORED):
+        epoch = training.last_progress().epoch
+        training.pause()
+        qtbot.waitUntil(lambda: training.phase in ("paused", "idle"), timeout=60_000)
+        assert training.phase == "paused", "the training was over before it could be paused"
+        explore(training, qtbot)
+        training.go_on()
+        qtbot.waitUntil(lambda epoch=epoch: training.last_progress().epoch > epoch, timeout=60_000)
+    paused = end(training, qtbot)
+    assert paused != whole
+    first, second = Run(whole).table(STEPS), Run(paused).table(STEPS)
+    assert len(first["loss"]) == EPOCHS * 11  # batches of 128
+    for column in first.keys() - {"seconds"}:
+        assert np.array_equal(first[column], second[column], equal_nan=True), column
+    ours, theirs = read(whole / MODEL)[0], read(paused / MODEL)[0]
+    assert ours.keys() == theirs.keys()
+    assert all(torch.equal(ours[name], theirs[name]) for name in ours)
