@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from aegui.core.device import stream
 from aegui.core.evaluation import on_device, to_unit
 from aegui.core.latent import Axes
 from aegui.core.snapshot import Snapshot
-from aegui.models.variational import VariationalAutoencoder
+from aegui.models.variational import VariationalAutoencoder, kl
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -43,13 +44,28 @@ def has_posterior(snapshot: Snapshot) -> bool:
 @torch.no_grad()
 def posterior(snapshot: Snapshot, image: Bytes) -> Posterior:
     """q(z|x) of an image uint8 (C, H, W). Raises `ValueError` where the model has none."""
-    model = snapshot.model
-    if not isinstance(model, VariationalAutoencoder):
+    mean, log_variance = _variational(snapshot).posterior(_inputs(snapshot, image[None]))
+    return Posterior(mean[0].cpu().numpy(), (0.5 * log_variance[0]).exp().cpu().numpy())
+
+
+@torch.no_grad()
+def divergences(snapshot: Snapshot, images: Bytes) -> Floats:
+    """KL(q(z|x) ‖ N(0, I)) of each dimension (D,), the mean over images (N, C, H, W), in nats."""
+    mean, log_variance = _variational(snapshot).posterior(_inputs(snapshot, images))
+    found: Floats = kl(mean, log_variance).cpu().numpy()
+    return found
+
+
+def _variational(snapshot: Snapshot) -> VariationalAutoencoder:
+    """The model, where it has posteriors."""
+    if not isinstance(snapshot.model, VariationalAutoencoder):
         kind = snapshot.recipe.model.kind
         raise ValueError(f"Only variational models have a posterior, and this one is {kind}.")
-    device = next(model.parameters()).device
-    mean, log_variance = model.posterior(to_unit(on_device(image[None], device)))
-    return Posterior(mean[0].cpu().numpy(), (0.5 * log_variance[0]).exp().cpu().numpy())
+    return snapshot.model
+
+
+def _inputs(snapshot: Snapshot, images: Bytes) -> Tensor:
+    return to_unit(on_device(images, next(snapshot.model.parameters()).device))
 
 
 def ellipse(found: Posterior, axes: Axes, deviations: float = 1.0) -> Ellipse:

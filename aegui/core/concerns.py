@@ -76,6 +76,12 @@ class Watcher:
                 self._told |= {concern.kind, concern.covers}
         return new
 
+    def current(self) -> list[Concern]:
+        """What there is to worry about now, told before or not; nothing that a worse one covers."""
+        found = [concern for rule in RULES for concern in rule(self.recipe, self._past)] if self._past else []
+        covered = {concern.covers for concern in found}
+        return [concern for concern in found if concern.kind not in covered]
+
 
 def watch(recipe: Recipe, resumed: Path | None = None) -> Watcher:
     """A watcher of a new run, or of one that goes on: it knows what was told before. Raises `RunError`."""

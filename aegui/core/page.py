@@ -108,6 +108,7 @@ class Bar:
     name: str
     values: tuple[float, ...]  # one of each series, 0 to 1
     help: str = ""
+    figures: tuple[str, ...] = ()  # what stands over them; per cent where none are given
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,7 @@ class Page:
     shares: tuple[float, ...] = ()  # of the width; equal where none are given
     state: str = ""  # how things stand, for the header
     note: str = ""  # what there is to see, under the blocks
+    warning: str = ""  # what may be wrong, above them
     options: tuple[tuple[str, str, str], ...] = ()  # (key, label, help) of what can be chosen
     option: str = ""
     draw: int | None = None  # the number of what was drawn by chance

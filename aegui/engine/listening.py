@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from aegui.core.concerns import Watcher, watch
 from aegui.core.data import Splits
@@ -29,6 +29,7 @@ from aegui.core.shown import Phase, Progress
 from aegui.engine.answers import Model
 from aegui.engine.curves import CurveBook
 from aegui.engine.exploration import Exploration
+from aegui.engine.wording import told
 
 if TYPE_CHECKING:
     from aegui.recipe import Recipe
@@ -176,8 +177,7 @@ class Listener(QObject):
         if self._book is not None:
             self._book.add_epoch(report)
         for concern in self._watcher.hear(report.epoch, report.row) if self._watcher else ():
-            text = QCoreApplication.translate("concerns", concern.text)
-            self.concerned.emit(text.format(**concern.values))
+            self.concerned.emit(told(concern))
 
     def _finish(self, report: Finished) -> None:
         text = self.tr("Stopped") if report.stopped else self.tr("Finished")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from aegui.core.shown import UnderCursor
 from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
 from aegui.engine.reading import Shelf
+from aegui.engine.wording import worries
 
 if TYPE_CHECKING:
     from aegui.engine.answers import Floats, Model
@@ -58,6 +60,7 @@ class Inside(QObject):
         self._slow.timeout.connect(self._tell)
         self._model: Model | None = None
         self._recipe: Recipe | None = None
+        self._run: Path | None = None
         self._cursor: Floats | None = None  # (D,)
         self._noise: tuple[str, float] = ("none", 0.0)
         self._draw = 0
@@ -82,6 +85,10 @@ class Inside(QObject):
         """Where data sets are looked for."""
         if self.shelf.look_in(folders):
             self._want()
+
+    def look_at(self, run: Path) -> None:
+        """Where the figures of the training are kept."""
+        self._run = run
 
     def _on_model(self, training: bool) -> None:
         """Another state of the network; in training the figure waits its turn."""
@@ -250,6 +257,7 @@ class Inside(QObject):
             splits=lambda: self.shelf.splits(recipe, say),
             once=self.shelf.once,
             say=say,
+            concerns=partial(worries, recipe, self._run),
         )
 
     def _timed(self, work: Callable[[], object]) -> object:

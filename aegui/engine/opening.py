@@ -100,7 +100,8 @@ class Opener(QObject):
         self.reread_moments(live=True)
 
     def _open_notes(self, run: Run) -> None:
-        """What the user keeps with the run."""
+        """What is kept with the run."""
+        self._exploration.inside.look_at(run.path)
         for kept in (self._exploration.directions, self._exploration.bookmarks):
             kept.open(run.path)
 

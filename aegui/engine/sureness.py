@@ -35,7 +35,7 @@ class Sure(QObject):
         exploration.hovered_changed.connect(self._on_hovered)
         self._thread = AskThread(self)
         self._thread.answered.connect(self._answered)
-        self._thread.refused.connect(lambda kind, number, error: exploration.complained.emit(sentence(error)))
+        self._thread.refused.connect(self._refused)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._ask)
         self._number = 0
@@ -94,6 +94,9 @@ class Sure(QObject):
         if not self._thread.isRunning():
             self._thread.start()
         self._number = self._thread.ask("posterior", work)
+
+    def _refused(self, kind: str, number: int, error: Exception) -> None:
+        self._exploration.complained.emit(sentence(error))
 
     def _answered(self, kind: str, number: int, sureness: Sureness) -> None:
         if number == self._number:

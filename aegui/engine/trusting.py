@@ -30,7 +30,7 @@ class Trust(QObject):
         exploration.cursor_changed.connect(self._on_cursor)
         self._thread = AskThread(self)
         self._thread.answered.connect(self._answered)
-        self._thread.refused.connect(lambda kind, number, error: exploration.complained.emit(sentence(error)))
+        self._thread.refused.connect(self._refused)
         self._pace = Pace()
         self._codes: Floats | None = None  # that were asked about
         self._number = 0
@@ -58,6 +58,9 @@ class Trust(QObject):
         if not self._thread.isRunning():
             self._thread.start()
         self._number = self._thread.ask("spacing", self._pace.timed("spacing", work))
+
+    def _refused(self, kind: str, number: int, error: Exception) -> None:
+        self._exploration.complained.emit(sentence(error))
 
     def _answered(self, kind: str, number: int, spacing: Spacing | None) -> None:
         if number == self._number:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
+    from aegui.core.concerns import Concern
     from aegui.recipe import Recipe
 
 
@@ -16,6 +19,21 @@ def context(part: type) -> str:
 
     sort = next((base for base in part.__mro__ if Part in base.__bases__), part)
     return sort.__module__.split(".")[1]
+
+
+def told(concern: Concern) -> str:
+    """What may be going wrong, in the user's language."""
+    return QCoreApplication.translate("concerns", concern.text).format(**concern.values)
+
+
+def worries(recipe: Recipe, run: Path | None) -> list[str]:
+    """What there is to worry about in a training, as the figures in its folder stand."""
+    from aegui.core.concerns import watch
+    from aegui.core.runs import RunError
+
+    with suppress(RunError, OSError):  # a damaged table is told where it is opened
+        return [told(concern) for concern in watch(recipe, run).current()]
+    return []
 
 
 def label(recipe: Recipe, key: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip
@@ -13,6 +15,7 @@ from aegui.views.style import mix
 FOOT, HEAD = 18.0, 16.0  # px for the names below and the figures above
 WIDEST = 46.0  # px of a bar
 GROUP = 360.0  # px of a group, at most
+LEAST = 28.0  # px that a name or a figure needs
 
 
 class BarsBlock(BlockWidget):
@@ -40,34 +43,38 @@ class BarsBlock(BlockWidget):
             return
         painter = self.painter()
         self.draw_title(painter, block.title)
-        self._draw_legend(painter, block)
+        if len(block.series) > 1:
+            self._draw_legend(painter, block)
+        every = max(1, math.ceil(LEAST / max(self.group(0).width(), 1.0)))  # narrow groups share the words
+        step = every * self.group(0).width()
         for row, bar in enumerate(block.bars):
             place = self.group(row)
             plot = place.adjusted(0, HEAD, 0, -FOOT)
             painter.setPen(QPen(QColor(self.theme.hairline), 1))
             painter.drawLine(plot.bottomLeft(), plot.bottomRight())
-            self.write(
-                painter, QRectF(place.left(), plot.bottom() + 3, place.width() - 4, FOOT), bar.name,
-                Qt.AlignmentFlag.AlignHCenter,
-            )  # fmt: skip
+            if row % every == 0:
+                name = QRectF(place.center().x() - step / 2, plot.bottom() + 3, step - 4, FOOT)
+                self.write(painter, name, bar.name, Qt.AlignmentFlag.AlignHCenter)
             width = min(WIDEST, place.width() * 0.8 / max(len(bar.values), 1))
             left = place.center().x() - width * len(bar.values) / 2
             for n, value in enumerate(bar.values):
-                self._draw(painter, QRectF(left + n * width, plot.top(), width, plot.height()), n, value)
+                figure = bar.figures[n] if bar.figures else f"{value:.1%}"
+                column = QRectF(left + n * width, plot.top(), width, plot.height())
+                self._draw(painter, column, n, value, figure if every == 1 else "")
 
     def colour(self, series: int) -> QColor:
         """The first in full, what it is compared with quieter."""
         first = mix(self.theme.curves[0], self.theme.panel, 0.2)
         return QColor(mix(self.theme.dim, self.theme.panel, 0.4) if series else first)
 
-    def _draw(self, painter: QPainter, place: QRectF, series: int, value: float) -> None:
+    def _draw(self, painter: QPainter, place: QRectF, series: int, value: float, figure: str) -> None:
         share = min(max(value, 0.0), 1.0) * place.height()
         bar = QRectF(place.left() + 2, place.bottom() - share, place.width() - 4, max(share, 1.0))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.colour(series))
         painter.drawRoundedRect(bar, 2, 2)
         above = QRectF(place.left() - 8, bar.top() - HEAD, place.width() + 16, HEAD - 1)
-        self.write(painter, above, f"{value:.1%}", Qt.AlignmentFlag.AlignHCenter, self.theme.text)
+        self.write(painter, above, figure, Qt.AlignmentFlag.AlignHCenter, self.theme.text)
 
     def _draw_legend(self, painter: QPainter, block: Bars) -> None:
         x = wide(painter.fontMetrics(), block.title) + 24.0

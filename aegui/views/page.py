@@ -54,9 +54,14 @@ class PageWidget(QWidget):
         self.note.setProperty("role", "dim")
         self.note.setFont(small_font())
         self.note.setWordWrap(True)
+        self.warning = QLabel()
+        self.warning.setProperty("role", "warn")
+        self.warning.setWordWrap(True)
+        self.warning.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
+        layout.addWidget(self.warning)
         layout.addLayout(self._row, 1)
         layout.addWidget(self.note)
 
@@ -69,6 +74,8 @@ class PageWidget(QWidget):
         for widget, block, share in zip(self.blocks, page.blocks, self._shares(page), strict=True):
             widget.set_block(block)  # type: ignore[attr-defined]
             self._row.setStretchFactor(widget, share)
+        self.warning.setText(page.warning)
+        self.warning.setVisible(bool(page.warning))
         self.note.setText(page.note)
         self.note.setVisible(bool(page.note))
         self._turn()

@@ -191,3 +191,13 @@ def test_figures_that_are_not_there_are_no_reason_to_worry():
     for model in (variational(4.0), adversarial(8)):
         watcher = Watcher(narrow(model=model))
         assert not any(watcher.hear(epoch, {"loss": 1.0}) for epoch in range(1, 9))
+
+
+def test_what_holds_now_is_known_after_it_was_told_and_no_longer_once_it_is_over():
+    watcher = Watcher(narrow(model=adversarial(8)))
+    assert watcher.current() == []
+    for epoch, loss in enumerate((4.0, 4.5, 5.0)):
+        watcher.hear(epoch, {"told_apart": 1.0, "generator": loss})
+    assert [concern.kind for concern in watcher.current()] == ["lost"]  # and not that it is overpowered
+    watcher.hear(3, {"told_apart": 0.6, "generator": 0.7})
+    assert watcher.current() == []

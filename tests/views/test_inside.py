@@ -54,6 +54,9 @@ BLOCKS = {
     "histograms": Histograms(
         "codes", -3.0, 3.0, tuple(Histogram(f"z{n}", PLACES, PLACES[::-1]) for n in range(5)), "line: prior"
     ),
+    "thin bars": Bars(
+        "KL", ("KL",), tuple(Bar(f"z{n}", (n / 16,), f"z{n}: {n}.", (str(n),)) for n in range(17))
+    ),
     "bars": Bars("accuracy", ("codes", "pixels"), (Bar("linear", (0.5, 0.9), "Help."), Bar("deep", (1, 0)))),
 }
 SIZES = [(700, 270), (586, 206), (420, 420)]  # the dock at 1440×900, at 1280×720, and afloat
@@ -214,3 +217,24 @@ def test_ticks_are_round(low, high, most, expected):
 
 def test_numbers_bear_a_true_minus():
     assert number(-0.5) == "−0.5"
+
+
+def test_what_may_be_wrong_stands_over_the_blocks(show, qapp):
+    widget = show(PageWidget(), 586, 206)
+    widget.set_page(Page((BLOCKS["thin bars"],), warning="Half of the dimensions are unused."))
+    qapp.processEvents()
+    assert widget.warning.isVisible()
+    assert widget.warning.geometry().bottom() < widget.blocks[0].geometry().top()
+    widget.set_page(Page((BLOCKS["thin bars"],)))
+    assert not widget.warning.isVisible()
+
+
+def test_thin_bars_share_their_names_and_say_their_figures_under_the_mouse(show, pixels):
+    block = show(DRAWN_BY[Bars](), 200, 120)
+    block.set_theme(DARK)
+    block.set_block(BLOCKS["thin bars"])
+    drawn = pixels(block)
+    foot = np.abs(drawn[-14:].astype(int) - drawn[-1, -1]).max(axis=(0, 2)) > 60
+    starts = np.flatnonzero(np.diff(foot.astype(int)) == 1)
+    words = 1 + int((np.diff(starts) > 12).sum())
+    assert 4 <= words <= 8  # some of the 17, not on top of one another

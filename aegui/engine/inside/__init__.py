@@ -56,6 +56,7 @@ class Seen:
     splits: Callable[[], Splits]  # all images of the recipe; raises `Lacking`
     once: Once  # keeps what costs much
     say: Callable[[float, str], None]  # share of the work done, and of what; raises to cancel
+    concerns: Callable[[], list[str]] = list  # what may be going wrong in the training, in sentences
 
     @property
     def recipe(self) -> Recipe:

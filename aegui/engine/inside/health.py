@@ -1,0 +1,112 @@
+"""How the code is used: what each dimension says of an image, and what may be going wrong."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication
+
+from aegui.analysis.health import Health, of_codes
+from aegui.analysis.posterior import divergences, has_posterior
+from aegui.core import latent
+from aegui.core.concerns import UNUSED
+from aegui.core.page import Bar, Bars, Block, Line, Lines, Page, Table
+from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Lacking, Seen
+
+Floats = NDArray[np.float32]
+
+MEASURED = 500  # images
+MOST_BARS = 16  # dimensions; of more the bars are too thin to be told apart
+
+
+def make(seen: Seen) -> Page:
+    """KL and variance of each dimension, and a table."""
+    health = of_codes(seen.codes[:, : seen.recipe.model.code])
+    spent = told_by(seen)
+    used = ~health.dead if spent is None else spent >= UNUSED
+    charts = [each(QCoreApplication.translate("inside", "variance of each dimension"), health.variance)]
+    if spent is not None:
+        charts.insert(0, each(QCoreApplication.translate("inside", "KL of each dimension, nats"), spent))
+    state = QCoreApplication.translate("inside", "in use: {} of {}").format(int(used.sum()), len(used))
+    shares = (1.2,) * len(charts) + (1.0,)
+    blocks: tuple[Block, ...] = (*charts, table(health, spent, used))
+    return Page(blocks, shares, state, note(spent), warning=" ".join(seen.concerns()))
+
+
+def told_by(seen: Seen) -> Floats | None:
+    """The KL of each dimension, where there are posteriors and images."""
+    if not has_posterior(seen.snapshot):
+        return None
+    try:
+        return divergences(seen.snapshot, seen.first(MEASURED))
+    except Lacking:
+        return None
+
+
+def each(title: str, values: Floats) -> Block:
+    """A bar for each dimension; of a long code a line, the largest first."""
+    if len(values) > MOST_BARS:
+        across = QCoreApplication.translate("inside", "dimensions, the largest first")
+        places = np.arange(1, len(values) + 1, dtype=np.float32)
+        return Lines(title, across, places, (Line(title, np.sort(values)[::-1]),))
+    highest = max(float(values.max()), 1e-9)
+    bars = tuple(
+        Bar(latent.name(n), (float(value) / highest,), f"{latent.name(n)}: {value:.3g}", (f"{value:.2g}",))
+        for n, value in enumerate(values)
+    )
+    return Bars(title, (title,), bars)
+
+
+def table(health: Health, spent: Floats | None, used: NDArray[np.bool_]) -> Table:
+    """Every dimension in figures, those that say most first."""
+    words = QCoreApplication.translate("inside", "in use"), QCoreApplication.translate("inside", "unused")
+    head = [
+        QCoreApplication.translate("inside", "dimension"),
+        QCoreApplication.translate("inside", "mean"),
+        QCoreApplication.translate("inside", "variance"),
+        QCoreApplication.translate("inside", "KL"),
+        QCoreApplication.translate("inside", "silent"),
+        "",
+    ]
+    rows = []
+    for n in np.argsort(-(health.variance if spent is None else spent), kind="stable"):
+        row = [
+            latent.name(int(n)),
+            f"{health.mean[n] + 0.0:.2f}".replace("-", "−"),
+            f"{health.variance[n]:.3g}",
+            "" if spent is None else f"{spent[n]:.2f}",
+            f"{health.silent[n]:.0%}",
+            words[0 if used[n] else 1],
+        ]
+        rows.append(row)
+    kept = [n for n in range(len(head)) if n != 3 or spent is not None]
+    cells = tuple(tuple(row[n] for n in kept) for row in rows)
+    return Table(
+        tuple(head[n] for n in kept), cells, frozenset(n for n in range(len(rows)) if rows[n][-1] == words[0])
+    )
+
+
+def note(spent: Floats | None) -> str:
+    """What the figures are."""
+    if spent is None:
+        return QCoreApplication.translate(
+            "inside",
+            "Over the codes shown. A dimension that is the same for every image is unused; silent: for how "
+            "many images it is nearly nothing.",
+        )
+    text = QCoreApplication.translate(
+        "inside",
+        "KL: what a dimension tells of an image, the mean over at most {} images; below {} nats it is "
+        "unused. Together {} nats.",
+    )
+    return text.format(MEASURED, UNUSED, f"{spent.sum():.1f}")
+
+
+FIGURE = Figure(
+    QT_TRANSLATE_NOOP("inside", "Health of the code"),
+    QT_TRANSLATE_NOOP(
+        "inside", "How much each dimension of the code says, which are unused, and what may be going wrong."
+    ),
+    14,
+    make,
+)
