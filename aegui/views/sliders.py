@@ -201,7 +201,7 @@ class CodeSliders(QWidget):
         for place, row in enumerate(rows):
             at = self._dimension(place)
             change = None if ranking is None else float(np.sqrt(ranking.change[at]))
-            row.set_name(sliders.names[at], widest + 2, len(self._code) > 2, change)
+            row.set_name(sliders.names[at], widest + 10, len(self._code) > 2, change)
             if striped is not None:
                 row.slider.set_frames(frames, float(striped.low[at]), float(striped.high[at]))
             else:

@@ -39,9 +39,10 @@ def strips(watched: tuple[int, ...], frames: int) -> Traversals:
 
 
 @pytest.fixture
-def view(show, given):
+def view(show, given, monkeypatch):
     """Twenty dimensions, ranked."""
     made = show(decoded.demo(), 440, 330)
+    monkeypatch.setattr(made.sliders, "underMouse", lambda: False)
     low, high = np.full(SIZE, -3, np.float32), np.full(SIZE, 3, np.float32)
     made.set_sliders(Sliders(tuple(f"z{n + 1}" for n in range(SIZE)), low, high))
     made.set_decoded(replace(given.under, code=np.linspace(-1, 1, SIZE).astype(np.float32)))
@@ -79,6 +80,15 @@ def test_a_dragged_row_changes_its_dimension_and_stays_where_it_is(view):
     slider.setSliderDown(False)
     view.sliders._changed_at = 0.0
     view.sliders.set_code(changed[-1][0])
+    assert names(view)[0] == "z6"
+
+
+def test_rows_do_not_move_away_under_the_mouse(view, monkeypatch):
+    monkeypatch.setattr(view.sliders, "underMouse", lambda: True)
+    view.sliders.set_ranking(ranking(5))
+    assert names(view)[0] == "z20"
+    monkeypatch.setattr(view.sliders, "underMouse", lambda: False)
+    view.sliders.set_code(np.zeros(SIZE, np.float32))
     assert names(view)[0] == "z6"
 
 
