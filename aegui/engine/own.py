@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from aegui.engine.own_answers import Bytes, Library, Mask, Own
 
 SIDE = 280  # px of the sheet that is drawn on
+PAUSE = 120  # ms the pen rests before what takes longer is asked: its thread would hold up the strokes
 REST = 700  # ms a model stays before the training images are encoded with it
 
 
@@ -56,6 +57,8 @@ class OwnPicture(QObject):
         self._pace = Pace()
         self._soon = QTimer(self, singleShot=True, interval=0)  # strokes that come at once are one question
         self._soon.timeout.connect(self._show)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._ask)
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self._learn)
         self._asked: dict[str, int] = {}  # the newest question of each kind
@@ -67,11 +70,12 @@ class OwnPicture(QObject):
         self._preview: Preview | None = None
         self._noise: tuple[tuple[str, float], int] = (("none", 0.0), 0)  # and which draw of it
         self._visible = self._training = False
+        self._fresh = False  # what was drawn last was not asked about
 
     def end(self) -> None:
         """Stop the threads."""
-        self._soon.stop()
-        self._rest.stop()
+        for timer in (self._soon, self._pause, self._rest):
+            timer.stop()
         self._learnt.end()
         self._thread.end()
 
@@ -88,7 +92,7 @@ class OwnPicture(QObject):
 
     def draw(self, picture: Bytes, holes: Mask) -> None:
         """What is on the sheet now: (H, W, 3), and what was erased of it (H, W)."""
-        self._picture, self._holes = picture, holes
+        self._picture, self._holes, self._fresh = picture, holes, True
         self._soon.start()
 
     def open(self, path: str) -> None:
@@ -207,8 +211,8 @@ class OwnPicture(QObject):
             self.complained.emit(str(error))
             return
         self._tell(made)
-        if not self._training or self._pace.due("company"):
-            self._ask()
+        if self._fresh or not self._training or self._pace.due("company"):
+            self._pause.start()
         if made is not None and self._visible and not self._training and not self._rest.isActive():
             self._rest.start()
 
@@ -231,6 +235,7 @@ class OwnPicture(QObject):
         model, subset, mine = self._exploration.model, self._exploration.shown, self._own
         if not self._visible or mine is None or model is None or model.snapshot is None or subset is None:
             return
+        self._fresh = False
         snapshot, codes, rows = model.snapshot, model.codes, model.rows
         learnt, once, noise = self._learnt.of(snapshot), self._exploration.inside.shelf.once, self._noise
 

@@ -15,6 +15,7 @@ from aegui.views.pad import Pad
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
 from aegui.views.picture import to_rows
 from aegui.views.theme import Theme
+from aegui.views.throttle import Throttle
 
 LARGEST = 1024  # px of a side: what is pasted larger than this loses nothing that a model sees
 
@@ -43,6 +44,7 @@ class OwnView(View):
         super().__init__(parent)
         self._seen = False
         self._there = False  # the model makes something of it
+        self._time = Throttle(self.set_state, 500, self)  # every other text lays the panel out anew
         self.setAcceptDrops(True)
         self.pad = Pad()
         self.start, self.go = QToolButton(), QToolButton()
@@ -123,9 +125,7 @@ class OwnView(View):
         """What the model makes of the sheet; None: nothing."""
         self._there = drawn is not None
         self.go.setEnabled(self._there)
-        self.set_state(
-            "" if drawn is None else self.tr("encoded in {} ms").format(f"{drawn.milliseconds:.1f}")
-        )
+        self._time("" if drawn is None else self.tr("encoded in {} ms").format(f"{drawn.milliseconds:.1f}"))
         self.results.set_hint(self._words())
         self.results.set_drawn(drawn)
 

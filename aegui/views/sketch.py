@@ -51,7 +51,11 @@ class Sheet(NamedTuple):
 
 def bare(dark: bool) -> Sheet:
     """Nothing drawn yet."""
-    return Sheet(_blank("black" if dark else "white"), _blank("black"), dark, True)
+    return Sheet(_blank("black" if dark else "white"), _no_holes(), dark, True)
+
+
+def _no_holes() -> QImage:
+    return _blank("black", QImage.Format.Format_Grayscale8)
 
 
 class Sketch(QWidget):
@@ -83,7 +87,9 @@ class Sketch(QWidget):
 
     def holes(self) -> NDArray[np.bool_]:
         """(280, 280), what was erased for the model to fill in."""
-        return np.asarray(to_rows(self._sheet.holes)[..., 0] > 127)
+        holes = self._sheet.holes
+        grey = np.frombuffer(holes.constBits(), np.uint8).reshape(SIDE, holes.bytesPerLine())
+        return np.asarray(grey[:, :SIDE] > 127)
 
     def is_bare(self) -> bool:
         """Whether nothing is drawn."""
@@ -100,7 +106,7 @@ class Sketch(QWidget):
         """Begin from a picture (280, 280, 3), with light ink where it is dark; undo brings back what was."""
         self._keep()
         picture = from_rows(rows).convertToFormat(QImage.Format.Format_RGB32)
-        self._sheet = Sheet(picture, _blank("black"), dark, False)
+        self._sheet = Sheet(picture, _no_holes(), dark, False)
         self._tell()
 
     def clear(self) -> None:
@@ -237,12 +243,12 @@ class Sketch(QWidget):
         painter = QPainter(hatch)
         painter.fillRect(hatch.rect(), QBrush(QColor(self._theme.accent), Qt.BrushStyle.BDiagPattern))
         painter.end()
-        hatch.setAlphaChannel(self._sheet.holes.convertToFormat(QImage.Format.Format_Grayscale8))
+        hatch.setAlphaChannel(self._sheet.holes)
         return hatch
 
 
-def _blank(colour: str) -> QImage:
-    image = QImage(SIDE, SIDE, QImage.Format.Format_RGB32)
+def _blank(colour: str, form: QImage.Format = QImage.Format.Format_RGB32) -> QImage:
+    image = QImage(SIDE, SIDE, form)
     image.fill(QColor(colour))
     return image
 
