@@ -56,7 +56,7 @@ class Dimensions(QObject):
         self._code: Floats | None = None  # (D,), that the strips are of
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._rank)
-        self._soon = QTimer(self, singleShot=True, interval=APART)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._ask_strips)
 
     def end(self) -> None:
@@ -111,7 +111,7 @@ class Dimensions(QObject):
 
     def _on_cursor_or_model(self) -> None:
         if self._watched and not self._soon.isActive():
-            self._soon.start()
+            self._soon.start(APART)
 
     # Working it out
 

@@ -63,6 +63,22 @@ def test_strips_are_of_the_code_under_the_cursor(look, qtbot):
     assert not np.array_equal(seen[-1].images, strips.images)
 
 
+def test_a_drag_is_answered_now_and_then(look, qtbot):
+    look.dimensions.watch((4, 1), 6)
+    qtbot.wait(200)
+    seen = heard(look.dimensions.traversed)
+    for row in range(30):
+        look.go_to(row)
+        qtbot.wait(10)
+    qtbot.waitUntil(
+        lambda: not any(look.dimensions._numbers.values()) and not look.dimensions._soon.isActive()
+    )
+    assert 1 <= len(seen) <= 20
+    code = look.code.copy()
+    code[4] = look.dimensions.ranking.low[4]
+    assert np.array_equal(seen[-1].images[0, 0], look.snapshot.decode(code[None])[0])  # the newest
+
+
 def test_nothing_is_worked_out_that_nobody_sees(look, qtbot):
     seen, ranked = heard(look.dimensions.traversed), heard(look.dimensions.ranked)
     look.go_to(3)
