@@ -354,7 +354,9 @@ def test_a_run_of_data_that_is_not_there_is_one_sentence(aegui, copy):
 
 
 def test_measuring_can_be_interrupted(aegui, copy, monkeypatch):
-    monkeypatch.setattr("aegui.analysis.baseline.fit", lambda *_: signal.default_int_handler(signal.SIGINT, None))
+    monkeypatch.setattr(
+        "aegui.analysis.baseline.fit", lambda *_: signal.default_int_handler(signal.SIGINT, None)
+    )
     assert "stopped." in aegui("evaluate", copy).sentence
     assert "figures" not in Run(copy).results
 

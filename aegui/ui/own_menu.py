@@ -31,7 +31,7 @@ class OwnMenu(QObject):
             self.tr("Begin from the picture in the clipboard."),
         )  # fmt: skip
         add(
-            menu, self.tr("&Open picture…"), "Ctrl+Shift+O", self.open,
+            menu, self.tr("&Open picture…"), "Ctrl+Shift+P", self.open,
             self.tr("Begin from a picture file; dropping one onto the panel does the same."),
         )  # fmt: skip
         add(

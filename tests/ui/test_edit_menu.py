@@ -67,3 +67,14 @@ def test_nothing_is_selected_again(window):
     none.trigger()
     assert look.selection.rows.tolist() == []
     assert not none.isEnabled()
+
+
+def test_no_two_actions_have_the_same_key(window):
+    keys = [
+        key.toString()
+        for each in window.findChildren(QAction)
+        for key in each.shortcuts()
+        if not key.isEmpty()
+    ]
+    assert len(keys) > 20
+    assert sorted(keys) == sorted(set(keys))
