@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,7 @@ class CurveBook:
         self._epochs = int(recipe.get("training", {}).get("epochs", 1))
         self._points: dict[str, tuple[list[float], list[float]]] = {}
         self._running: tuple[float, dict[str, float]] = (0.0, {})
+        self._made: Curves | None = None  # of what there is so far
         if run is not None:
             self._read(run)
 
@@ -41,27 +43,33 @@ class CurveBook:
             self._extend("step", steps["epoch"], steps["loss"])
 
     def _extend(self, name: str, epochs: NDArray[Any], values: NDArray[Any]) -> None:
+        self._made = None
         x, y = self._points.setdefault(name, ([], []))
         x.extend(map(float, epochs))
         y.extend(map(float, values))
 
     def add_steps(self, report: StepLosses) -> None:
         if len(report.steps):
-            self._running = (float(report.epochs[-1]), report.running)
+            self._running, self._made = (float(report.epochs[-1]), report.running), None
             if self._epochs <= STEPS_UP_TO or self._running[0] <= STEPS_UP_TO:
                 self._extend("step", report.epochs[-1:], report.losses["loss"].mean(keepdims=True))
 
     def add_epoch(self, report: Epoch) -> None:
         for name, value in {**report.row, RATE: report.learning_rate}.items():
             self._extend(name, np.array([report.epoch]), np.array([value]))
-        self._running = (report.epoch, {})
+        self._running, self._made = (report.epoch, {}), None
 
     def curves(self, marker: float | None) -> Curves:
         """Everything so far; the running mean of the epoch is the last point of a training curve."""
+        if self._made is None:
+            self._made = self._make()
+        return replace(self._made, marker=marker)
+
+    def _make(self) -> Curves:
         shown = [self._curve(name) for name in self._names()]
         there = {curve.group for curve in shown}
         groups = tuple(group for name, group in self._groups.items() if name in there)
-        return Curves(tuple(shown), self._groups["loss"].unit, marker, groups)
+        return Curves(tuple(shown), self._groups["loss"].unit, None, groups)
 
     def _curve(self, name: str) -> Curve:
         at, running = self._running

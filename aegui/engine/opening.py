@@ -255,7 +255,8 @@ class Opener(QObject):
 
     def _moment_read(self, answer: tuple[Path, int, Model]) -> None:
         path, epoch, model = answer
-        if self._at is None or self._at >= len(self._moments) or self._moments[self._at][1] != path:
+        # The hand may be farther by now: what lies on its way is shown too, or nothing would be.
+        if self._at is None or path not in (stored for _, stored in self._moments):
             return
         self._exploration.show_model(model)
         self._show_timeline()

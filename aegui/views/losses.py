@@ -70,7 +70,10 @@ class LossView(View):
 
     def set_curves(self, curves: Curves | None) -> None:
         """Draw these; `marker` is the epoch of the moment shown, while it is not the last."""
-        self._curves = curves
+        before, self._curves = self._curves, curves
+        if before is not None and curves is not None and curves.curves is before.curves:
+            self._mark()  # the time slider moves thirty times a second
+            return
         if curves is None or not any(len(curve.epochs) for curve in curves.curves):
             self._curves = None
             self.set_empty(self.tr("The loss falls here, epoch by epoch, as soon as a model is trained."))
@@ -172,9 +175,9 @@ class LossView(View):
     def _draw(self) -> None:
         if self._curves is None:
             return
-        group, marker = self.group(), self._curves.marker
+        group = self.group()
+        self._mark()
         if group.bars:
-            self._draw_bars(marker)
             return
         possible = positive(self._visible())
         self.log.setEnabled(possible)
@@ -192,7 +195,14 @@ class LossView(View):
         right = [(curve, colour) for curve, colour in drawn if curve.name in little]
         dashed = {s.curves[1].name for s in self._strands if len(s.curves) > 1}
         self.chart.set_curves(left, right, self._log(), frozenset(dashed), group.level)
-        self.chart.set_marker(marker)
+
+    def _mark(self) -> None:
+        """The moment that the rest of the window shows."""
+        assert self._curves is not None
+        if self.group().bars:
+            self._draw_bars(self._curves.marker)
+        else:
+            self.chart.set_marker(self._curves.marker)
 
     def _draw_bars(self, marker: float | None) -> None:
         """One bar a curve, at the moment shown."""

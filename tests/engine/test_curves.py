@@ -29,6 +29,16 @@ def test_a_slow_first_epoch_is_shown_step_by_step():
     assert names(book) == ["loss"]
 
 
+def test_another_moment_of_the_same_curves_is_told_by_its_marker_alone():
+    book = CurveBook({"training": {"epochs": 10}})
+    book.add_steps(steps(0.5))
+    first = book.curves(None)
+    assert book.curves(0.25).curves is first.curves
+    assert book.curves(0.25).marker == 0.25
+    book.add_steps(steps(0.6))
+    assert book.curves(None).curves is not first.curves
+
+
 def test_a_run_stopped_in_its_first_epoch_shows_its_steps(tmp_path):
     rows = "".join(f"{step},{step / 1000},0.1\n" for step in range(1, 31))
     (tmp_path / "steps.csv").write_text("step,epoch,loss\n" + rows)

@@ -93,6 +93,32 @@ def test_the_time_slider_moves_codes_decoder_and_marker(session: Session, qtbot:
     assert screen.curves.marker is None
 
 
+def test_a_hand_that_is_faster_than_the_disk_sees_moments_on_its_way(
+    session: Session, qtbot: QtBot, small_run: Path
+):
+    session.open_run(small_run)
+    look = session.exploration
+    qtbot.waitUntil(lambda: look.snapshot is not None)
+    final = look.model
+    models = []
+    look.model_changed.connect(lambda _: models.append(look.model))
+    read = session.opener._moment_read
+
+    def on_the_move(answer: tuple) -> None:
+        read_now = [path for _, path in session.opener._moments].index(answer[0])
+        look.choose_moment((read_now + 1) % 3)  # before the one that was read is shown
+        read(answer)
+
+    session.opener._moment_read = on_the_move
+    look.choose_moment(0)
+    qtbot.waitUntil(lambda: len(models) >= 2, timeout=10_000)
+    session.opener._moment_read = read
+    look.choose_moment(100)
+    assert look.model.snapshot is final.snapshot
+    qtbot.wait(200)
+    assert look.model.snapshot is final.snapshot  # what was still being read came too late
+
+
 def test_training_shows_everything_live_and_leaves_a_run(training: Session, qtbot: QtBot):
     screen = Screen(training)
     training.edit("training.epochs", 30)

@@ -1,0 +1,89 @@
+"""How many stored moments a second the time slider shows, and how soon a path is there."""
+
+from __future__ import annotations
+
+import itertools
+import time
+
+import pytest
+from measuring import Painted, Say, summary
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from aegui import paths
+from aegui.core.runs import Run
+from aegui.core.shown import Timeline
+from aegui.ui.main_window import MainWindow
+
+RUNS = [path.parent.name for path in sorted(paths.trained().glob("*/history"))]
+SECONDS = 8
+
+
+def opened(window: MainWindow, name: str, qtbot: QtBot) -> None:
+    session = window.session
+    session.open_run(paths.trained() / name)
+    look = session.exploration
+    qtbot.waitUntil(
+        lambda: Run(paths.trained() / name).name == session.run.name and look.snapshot is not None,
+        timeout=60_000,
+    )
+    qtbot.wait(2000)
+
+
+@pytest.mark.parametrize("name", RUNS)
+@pytest.mark.parametrize("backdrop", ["none", "manifold"])
+def bench_moments_a_second(window: MainWindow, qtbot: QtBot, say: Say, name: str, backdrop: str) -> None:
+    """The slider is dragged to and fro, 60 events a second; a moment counts once its pictures are painted."""
+    opened(window, name, qtbot)
+    window.session.exploration.choose_backdrop(backdrop)
+    bar = window.views["latent"].time
+    plane = Painted(window.views["latent"].plane.viewport())
+    picture = Painted(window.views["decoded"].picture)
+    asked: dict[int, float] = {}
+    shown: list[tuple[float, float]] = []  # when, and how long after it was asked for
+    waiting: list[tuple[int, float]] = []
+
+    def on_timeline(timeline: Timeline) -> None:
+        waiting.append((timeline.current, time.perf_counter()))
+
+    window.session.exploration.timeline_changed.connect(on_timeline)
+    last = bar.slider.maximum()
+    way = itertools.cycle([*range(last), *range(last, 0, -1)])
+    bar.slider.setSliderDown(True)
+    began = due = time.perf_counter()
+    while (now := time.perf_counter()) < began + SECONDS:
+        if now >= due:
+            due += 1 / 60
+            moment = next(way)
+            asked[moment] = now
+            bar.slider.setValue(moment)
+        QApplication.processEvents()
+        if waiting and min(plane.at, picture.at) > waiting[-1][1]:
+            moment, _ = waiting[-1]
+            shown.append((time.perf_counter(), time.perf_counter() - asked[moment]))
+            waiting.clear()
+        time.sleep(0.0005)
+    bar.slider.setSliderDown(False)
+    late = [1e3 * delay for _, delay in shown]
+    say(
+        f"time slider, {name}, backdrop {backdrop}: {len(shown) / SECONDS:.0f} moments/s, each "
+        f"{summary(late)} after it was asked for; asked ≥ 30 moments/s"
+    )
+
+
+@pytest.mark.parametrize("name", ["quick-start", "conv-2d", "vae-16", "faces-256"])
+def bench_path_to_images(window: MainWindow, qtbot: QtBot, say: Say, name: str) -> None:
+    """From the second point to twelve images, each with its distance to the nearest real code."""
+    opened(window, name, qtbot)
+    made, times = window.session.exploration.paths, []
+    for row in range(40):
+        made.clear()
+        made.pin(0.0, 0.0, row)
+        began = time.perf_counter()
+        made.pin(0.0, 0.0, row + 100)
+        inside = time.perf_counter() - began
+        while made.strip is None and time.perf_counter() - began < 5:
+            QApplication.processEvents()
+        times.append((1e3 * (time.perf_counter() - began), 1e3 * inside))
+    whole, window_thread = zip(*times, strict=True)
+    say(f"path, {name}: {summary(list(whole))}; of it in the window's thread {summary(list(window_thread))}")
