@@ -31,11 +31,12 @@ def summary(milliseconds: list[float]) -> str:
 
 
 class Painted(QObject):
-    """Notes when a widget was last painted."""
+    """Notes when a widget was last painted, and tells it."""
 
-    def __init__(self, widget) -> None:
+    def __init__(self, widget, told: Callable[[], None] | None = None) -> None:
         super().__init__()
         self.at = 0.0
+        self.told = told
         widget.installEventFilter(self)
 
     def eventFilter(self, watched, event) -> bool:
@@ -44,6 +45,8 @@ class Painted(QObject):
             QApplication.sendEvent(watched, event)
             watched.installEventFilter(self)
             self.at = time.perf_counter()
+            if self.told is not None:
+                self.told()
             return True
         return False
 

@@ -28,6 +28,7 @@ class AskThread(QThread):
 
     answered = Signal(str, int, object)  # kind, number of the question, answer
     refused = Signal(str, int, object)  # kind, number, exception
+    _done = Signal(bool, str, int, object)  # whether it went well, and what one of the two above tells
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +37,7 @@ class AskThread(QThread):
         self._condition = Condition()
         self._number = 0
         self._ending = False
+        self._done.connect(self._hand_on)
 
     def ask(self, kind: str, work: Work) -> int:
         """Ask; the answer comes with this number."""
@@ -78,6 +80,11 @@ class AskThread(QThread):
             try:
                 answer = work()
             except Exception as error:
-                self.refused.emit(kind, number, error)
+                self._done.emit(False, kind, number, error)
             else:
-                self.answered.emit(kind, number, answer)
+                self._done.emit(True, kind, number, answer)
+
+    def _hand_on(self, good: bool, kind: str, number: int, what: object) -> None:
+        """In the window's thread; what was still on its way at the end finds nobody any more."""
+        if not self._ending:
+            (self.answered if good else self.refused).emit(kind, number, what)

@@ -18,6 +18,7 @@ from aegui.engine.answers import Model
 from aegui.engine.asking import AskThread
 from aegui.engine.curves import CurveBook
 from aegui.engine.exploration import Exploration
+from aegui.engine.shelf import Shelf
 
 if TYPE_CHECKING:
     from aegui.core.snapshot import Snapshot
@@ -41,6 +42,8 @@ class Opener(QObject):
         self.book: CurveBook | None = None
         self._final: Model | None = None
         self._moments: list[tuple[int, Path]] = []
+        self._shelf = Shelf()
+        self._last = 0.0  # the epoch that the stored run came to
         self._at: int | None = None  # the moment shown
         self._live = False
         self._newest = 0  # the place of the newest model on the time slider
@@ -101,6 +104,7 @@ class Opener(QObject):
 
     def _open_notes(self, run: Run) -> None:
         """What is kept with the run."""
+        self._shelf.clear()
         self._exploration.inside.look_at(run.path)
         for kept in (self._exploration.directions, self._exploration.bookmarks):
             kept.open(run.path)
@@ -207,23 +211,19 @@ class Opener(QObject):
         """Tell the time slider which moments are stored."""
         self._live = live
         self._moments = self.run.moments if self.run is not None else []
+        self._last = float(self.run.results.get("epochs", 0)) if self.run is not None else 0.0
         self._show_timeline()
 
     def _show_timeline(self) -> None:
         timeline = None
         if self._moments:
             epochs = [float(epoch) for epoch, _ in self._moments]
-            final = self._final_epoch()
-            if not self._live and final > epochs[-1]:
-                epochs.append(final)  # stopped between two moments
+            if not self._live and self._last > epochs[-1]:
+                epochs.append(self._last)  # stopped between two moments
             self._newest = len(epochs) - (0 if self._live else 1)
             current = self._newest if self._at is None else self._at
             timeline = Timeline(tuple(epochs), current, self._live)
         self._exploration.timeline_changed.emit(timeline)
-
-    def _final_epoch(self) -> float:
-        """How far the stored run came."""
-        return float(self.run.results.get("epochs", 0)) if self.run is not None else 0.0
 
     def show_moment(self, index: int, live: Model | None) -> None:
         """Show a stored moment, or the newest model where the index lies past the last."""
@@ -247,9 +247,13 @@ class Opener(QObject):
             from aegui.core import snapshot, weights
             from aegui.recipe import make
 
-            tensors, codes = weights.moment(path)
-            frozen = snapshot.of_weights(make(run.raw_recipe), tensors)
-            return path, epoch, Model(frozen, codes, probe_rows(count))
+            model = self._shelf.find(path)
+            if model is None:
+                tensors, codes = weights.moment(path)
+                frozen = snapshot.of_weights(make(run.raw_recipe), tensors)
+                model = Model(frozen, codes, probe_rows(count))
+                self._shelf.put(path, model)
+            return path, epoch, model
 
         self._long.ask("moment", work)
 

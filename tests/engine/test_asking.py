@@ -56,6 +56,17 @@ def test_a_forgotten_question_is_not_answered(asker: AskThread, qtbot: QtBot):
     assert ran == []
 
 
+def test_an_answer_on_its_way_at_the_end_reaches_nobody(qtbot: QtBot):
+    thread, answers, done = AskThread(), [], threading.Event()
+    thread.answered.connect(lambda *answer: answers.append(answer))
+    thread.start()
+    thread.ask("picture", lambda: done.set() or 1)
+    done.wait()
+    thread.end()
+    qtbot.wait(50)
+    assert answers == []
+
+
 def test_five_thousand_signals_leave_the_reference_counts_alone(qtbot: QtBot):
     """Some Qt releases drop a reference to True and None at each emit, and the interpreter dies."""
 

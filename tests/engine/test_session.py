@@ -119,6 +119,20 @@ def test_a_hand_that_is_faster_than_the_disk_sees_moments_on_its_way(
     assert look.model.snapshot is final.snapshot  # what was still being read came too late
 
 
+def test_a_moment_that_was_seen_is_not_read_again(session: Session, qtbot: QtBot, small_run: Path):
+    session.open_run(small_run)
+    look = session.exploration
+    qtbot.waitUntil(lambda: look.snapshot is not None)
+    seen = []
+    for moment in (0, 1, 0):
+        look.choose_moment(moment)
+        with qtbot.waitSignal(look.model_changed, timeout=10_000):
+            pass
+        seen.append(look.snapshot)
+    assert seen[0] is not seen[1]
+    assert seen[0] is seen[2]
+
+
 def test_training_shows_everything_live_and_leaves_a_run(training: Session, qtbot: QtBot):
     screen = Screen(training)
     training.edit("training.epochs", 30)
