@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from aegui.core import tiles
 from aegui.engine.mapping import Maps, Sight
 from aegui.engine.pictures import Pictures
 
 FIRST = "manifold"
+ALIKE = 0.7  # of the larger of two parts of the plane is in both
+LATE = 1000  # ms until it is looked again whether a picture may be made
 
 
 class Backdrops(QObject):
@@ -32,10 +34,15 @@ class Backdrops(QObject):
         self.kind = FIRST
         self._bare = False  # the plane has no way back to codes
         self._range: tiles.Rect | None = None
+        self._drawn: tiles.Rect | None = None  # the range that the newest question was about
+        self._training = False
+        self._late = QTimer(self, singleShot=True, interval=LATE)
+        self._late.timeout.connect(self._catch_up)
         self._seen: Sight | None = None
 
     def end(self) -> None:
         """Stop the thread of the fields."""
+        self._late.stop()
         self._maps.end()
 
     def offer(self) -> None:
@@ -68,6 +75,7 @@ class Backdrops(QObject):
         self._set_bare(False)
 
     def _drop(self) -> None:
+        self._drawn = None
         self._pictures.forget("manifold")
         self._maps.forget()
         self.backdrop_changed.emit(None)
@@ -81,14 +89,20 @@ class Backdrops(QObject):
         self._drop()
         self._ask()
 
-    def due(self) -> bool:
-        """Whether the backdrop may be made anew in mid-training."""
-        return self._pictures.due("manifold") if self.kind == "manifold" else self._maps.due()
-
-    def show_range(self, left: float, bottom: float, right: float, top: float) -> None:
-        """The visible part of the plane changed."""
+    def show_range(self, left: float, bottom: float, right: float, top: float, by_hand: bool = True) -> None:
+        """The visible part of the plane changed; where it follows codes in training, that is all the time."""
         self._range = (left, bottom, right, top)
-        self._ask()
+        if by_hand or not self._training or not _alike(self._drawn, self._range):
+            self._ask()
+        else:
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Ask as soon as that is due."""
+        if self._due():
+            self._ask(self._training)
+        else:
+            self._late.start()
 
     def lift(self) -> None:
         """The plane has no way back to codes: nothing can lie there, until another plane is shown."""
@@ -97,13 +111,20 @@ class Backdrops(QObject):
             self._seen = None
         self._set_bare(True)
 
+    def _due(self) -> bool:
+        """Whether the backdrop may be made anew in mid-training."""
+        return self._pictures.due("manifold") if self.kind == "manifold" else self._maps.due()
+
     def _set_bare(self, bare: bool) -> None:
         if bare != self._bare:
             self._bare = bare
             self.offer()
 
     def show(self, sight: Sight, training: bool = False) -> None:
-        """Of this model, in this plane; what the plane does not show is as held."""
+        """Of this model, in this plane; what the plane does not show is as held. Now and then in training."""
+        self._training = training
+        if training and not self._due():
+            return
         if self._seen is not None and sight.axes.key != self._seen.axes.key:
             self._drop()  # it was of another plane
         self._set_bare(False)
@@ -118,7 +139,19 @@ class Backdrops(QObject):
         seen = self._seen
         if seen is None or seen.model.snapshot is None or self._range is None or self.kind == "none":
             return
+        self._drawn = self._range
+        self._late.stop()
         if self.kind == "manifold":
             self._pictures.manifold(seen.model.snapshot, seen.axes, seen.held, self._range)
         elif self._known:
             self._maps.show(self.kind, seen, self._range, calm=training)
+
+
+def _alike(one: tiles.Rect | None, other: tiles.Rect) -> bool:
+    """Whether a picture over the one nearly fills the other, and not much else."""
+    if one is None:
+        return False
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    up = min(one[3], other[3]) - max(one[1], other[1])
+    larger = max((rect[2] - rect[0]) * (rect[3] - rect[1]) for rect in (one, other))
+    return across > 0 and up > 0 and across * up >= ALIKE * larger

@@ -125,7 +125,7 @@ class Dimensions(QObject):
 
         self._stale = False
         self._ranked_at = time.monotonic()
-        self._steps = _in_time(importance(model.snapshot, model.codes))
+        self._steps = _in_time(importance(model.snapshot, model.codes), self._pace)
         self._ask("ranking", partial(next, self._steps, None))
 
     def _ask_strips(self) -> None:
@@ -145,12 +145,12 @@ class Dimensions(QObject):
             images = snapshot.decode(codes.reshape(-1, len(code)))
             return Traversals(dimensions, images.reshape(len(dimensions), frames, *images.shape[1:]))
 
-        self._ask("strips", work)
+        self._ask("strips", self._pace.timed("strips", work))
 
     def _ask(self, kind: str, work: Callable[[], object]) -> None:
         if not self._thread.isRunning():
             self._thread.start()
-        self._numbers[kind] = self._thread.ask(kind, self._pace.timed(kind, work))
+        self._numbers[kind] = self._thread.ask(kind, work)
 
     def _answered(self, kind: str, number: int, answer: Importance | Traversals | None) -> None:
         if number != self._numbers[kind]:
@@ -184,10 +184,14 @@ class Dimensions(QObject):
             self._exploration.complained.emit(sentence(error))
 
 
-def _in_time(steps: Iterator[Importance]) -> Iterator[Importance]:
+def _in_time(steps: Iterator[Importance], pace: Pace) -> Iterator[Importance]:
     """Each step takes as long as all before it: the last one begins in time."""
-    began = time.thread_time()
-    for step in steps:
-        yield step
-        if time.thread_time() - began > LONG:
+    spent = 0.0
+    while spent <= LONG:
+        began = time.thread_time()  # between the steps the thread has other work
+        step = next(steps, None)
+        spent += time.thread_time() - began
+        pace.took("ranking", spent)
+        if step is None:
             return
+        yield step

@@ -277,8 +277,7 @@ class Exploration(QObject):
         self._show_cursor()
         if not training or self._pictures.due("preview"):
             self.grid.ask()
-        if not training or self.backdrops.due():
-            self._ask_backdrop(training)
+        self._ask_backdrop(training)
 
     def offer_noises(self, choices: tuple[NoiseChoice, ...], kind: str, level: float) -> None:
         """The corruptions that the grid can show, and the one of the recipe."""

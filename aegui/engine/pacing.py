@@ -13,6 +13,7 @@ LONGEST = {
     "preview": 2.0,
     "manifold": 10.0,
     "field": 30.0,
+    "ranking": 30.0,
 }  # seconds; the first picture is slow and says little
 
 
@@ -28,6 +29,12 @@ class Pace:
         with self._lock:
             return time.monotonic() >= self._next.get(kind, 0.0)
 
+    def took(self, kind: str, seconds: float) -> None:
+        """Making it has taken so long."""
+        pause = max(SHORTEST, seconds / SHARE)
+        with self._lock:
+            self._next[kind] = time.monotonic() + min(pause, LONGEST.get(kind, pause))
+
     def timed(self, kind: str, work: Callable[[], Any]) -> Callable[[], Any]:
         """The same work, with its cost kept in mind."""
 
@@ -36,8 +43,6 @@ class Pace:
             try:
                 return work()
             finally:
-                pause = max(SHORTEST, (time.thread_time() - began) / SHARE)
-                with self._lock:
-                    self._next[kind] = time.monotonic() + min(pause, LONGEST.get(kind, pause))
+                self.took(kind, time.thread_time() - began)
 
         return run

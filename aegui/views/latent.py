@@ -41,7 +41,7 @@ class LatentView(View):
     point_clicked = Signal(int)
     surrounded = Signal(object, str)  # outline (K, 2) in code units; "set", "add" or "remove"
     pinned = Signal(float, float, int)  # a point of a path, and the row of Codes.xy it is on or −1
-    range_changed = Signal(float, float, float, float)  # left, bottom, right, top
+    range_changed = Signal(float, float, float, float, bool)  # left, bottom, right, top; by hand
     classes_toggled = Signal(object)  # frozenset[int]: those shown
     backdrop_chosen = Signal(str)
     axes_chosen = Signal(str)

@@ -44,7 +44,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
     surrounded = Signal(object, str)  # outline (K, 2) in code units; "set", "add" or "remove"
     pinned = Signal(float, float, int)  # a point of a path, and the code it is on or −1
     unpinned = Signal()  # the last point of the path is taken back
-    range_changed = Signal(float, float, float, float)
+    range_changed = Signal(float, float, float, float, bool)  # the last: by hand
     view_changed = Signal()  # every single time, for what must be placed anew
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,7 +75,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
             self.box.addItem(item, ignoreBounds=True)
         self.zoomed = False  # the user chose what to see: leave it
         self._x: Floats = np.zeros(0, dtype=np.float32)
-        self._y: Floats = np.zeros(0, dtype=np.float32)
+        self._y = self._x
         self._bounds: QRectF | None = None
         self._cursor = QPointF()
         self._hovering = -1
@@ -86,6 +86,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self.tool: Tool = self._hand
         self._in_hand: Tool | None = None  # while a button is down
         self._flight = Flight(self.box, self)
+        self._flight.stateChanged.connect(self._on_range)
         self._tell_range = Throttle(self.range_changed.emit, 33, self)
         self.box.sigRangeChanged.connect(self._on_range)
 
@@ -115,10 +116,9 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self.setBackground(QColor(theme.panel))
         self.box.setBackgroundColor(QColor(theme.plane))
         marks = (self.cursor_item, self.ring, self.outline, self.route, self.ellipse, self._frame, self.scale)
-        for item in (*marks, self.own):
+        themed: tuple[Any, ...] = (*marks, self.own, *self._axes.values())
+        for item in themed:
             item.set_theme(theme)
-        for axis in self._axes.values():
-            axis.set_theme(theme)
 
     def set_axes(self, across: str, up: str) -> None:
         """What the axes are, written at their ends."""
@@ -159,7 +159,8 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self.cloud.view_changed()
         self._frame.update()
         self.view_changed.emit()
-        self._tell_range(*self.visible())
+        if not self._flight.under_way:
+            self._tell_range(*self.visible(), self.zoomed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A view that follows the codes also follows the window."""
@@ -200,7 +201,6 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         """Show everything."""
         if self.tool is self._hand:
             self.show_all()
-        event.accept()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the mouse."""
@@ -243,7 +243,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
 
     def nudge(self, right: int, up: int, coarse: bool = False) -> None:
         """Move the ring by steps of the view."""
-        view, step = QRectF(self.box.viewRect()), COARSE if coarse else STEP
+        view, step = self.box.viewRect(), COARSE if coarse else STEP
         self.move_cursor(self._cursor + QPointF(right * step * view.width(), up * step * view.height()))
 
     def move_cursor(self, place: QPointF) -> None:
@@ -297,4 +297,4 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
 
     def pixel_of(self, index: int) -> QPointF:
         """Where a code is on this widget."""
-        return self.pixels(QPointF(float(self._x[index]), float(self._y[index])))
+        return self.pixels(self.place_of(index))

@@ -168,3 +168,24 @@ def test_a_run_without_what_the_backdrop_needs_shows_the_manifold(look: Explorat
     assert heard.offers[-1][1] == "manifold"
     qtbot.waitUntil(lambda: getattr(heard.pictures[-1], "kind", "") == "manifold", timeout=20_000)
     assert heard.sentences == []
+
+
+def test_a_view_that_follows_codes_in_training_is_drawn_now_and_then(look: Exploration, qtbot: QtBot) -> None:
+    heard = Heard(look)
+    show(look, "quick-start")
+    model = look.model
+    look.backdrops.show_range(*VIEW)
+    qtbot.waitUntil(lambda: bool(heard.pictures) and heard.pictures[-1] is not None)
+    look.show_model(Model(model.snapshot, model.codes + 0.1, model.rows), training=True)
+    qtbot.wait(100)
+    before = len(heard.pictures)
+    for step in range(1, 9):
+        look.backdrops.show_range(-2 + step / 50, -1, 2 + step / 50, 1, False)
+        qtbot.wait(20)
+    assert len(heard.pictures) == before
+    look.backdrops.show_range(-1.7, -1, 2.3, 1)  # the user pans
+    qtbot.waitUntil(lambda: len(heard.pictures) > before)
+    before = len(heard.pictures)
+    look.backdrops.show_range(-1.6, -1, 2.4, 1, False)
+    qtbot.waitUntil(lambda: len(heard.pictures) > before, timeout=15_000)  # late, but it comes
+    assert heard.pictures[-1].rect == (-1.6, -1, 2.4, 1)
