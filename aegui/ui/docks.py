@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget, QWidgetItem
 
 from aegui.views.panel import Panel, View
 from aegui.views.theme import DARK, Theme
@@ -50,6 +50,36 @@ class Grip(QWidget):
             painter.drawRoundedRect(self.width() // 2 - 16, 1, 32, 3, 1.5, 1.5)
 
 
+class Holder(QWidget):
+    """Holds a panel, and asks for another layout of the docks only where the panel needs other room.
+
+    A layout in its place would pass every change of a text on: all docks would be laid out anew with each
+    step of a drag.
+    """
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__()
+        panel.setParent(self)
+        self._panel = QWidgetItem(panel)
+        self._needs = self.sizeHint(), self.minimumSizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            before, self._needs = self._needs, (self.sizeHint(), self.minimumSizeHint())
+            if before != self._needs:
+                self.updateGeometry()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._panel.setGeometry(self.rect().adjusted(SIDE, 0, -SIDE, 0))
+
+    def sizeHint(self) -> QSize:
+        return self._panel.sizeHint() + QSize(2 * SIDE, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._panel.minimumSize() + QSize(2 * SIDE, 0)
+
+
 class Dock(QDockWidget):
     """One panel as a dock."""
 
@@ -58,11 +88,7 @@ class Dock(QDockWidget):
         self.setObjectName(name)
         self.grip = Grip(self)
         self.setTitleBarWidget(self.grip)
-        holder = QWidget()
-        sides = QVBoxLayout(holder)
-        sides.setContentsMargins(SIDE, 0, SIDE, 0)
-        sides.addWidget(panel)
-        self.setWidget(holder)
+        self.setWidget(Holder(panel))
         self.panel = panel
         if isinstance(panel, View):
             self.visibilityChanged.connect(panel.set_seen)
