@@ -16,7 +16,7 @@ from aegui.core import latent
 from aegui.core.data import Subset
 from aegui.core.shown import Codes, NoiseChoice
 from aegui.engine import bookmarks, directions, looks
-from aegui.engine.answers import Floats, Ints, Model, hovered, sliders, under_cursor
+from aegui.engine.answers import Floats, Ints, Model, codes_of, hovered, sliders, under_cursor
 from aegui.engine.backdrops import Backdrops
 from aegui.engine.dimensions import Dimensions
 from aegui.engine.gallery import Gallery
@@ -108,17 +108,15 @@ class Exploration(QObject):
         for gone in (self.classes_changed, self.cursor_changed, self.hovered_changed):
             gone.emit(None)
         if codes is None:
-            self.codes_changed.emit(None)
-            self.sliders_changed.emit(None)
-            self.preview_changed.emit(None)
+            for empty in (self.codes_changed, self.sliders_changed, self.preview_changed):
+                empty.emit(None)
             return
         self.show_model(Model(None, codes, np.arange(len(codes), dtype=np.int64)))
         self.grid.show_stored()
 
     def attach(self, subset: Subset) -> None:
         """The images of the codes shown were read from the disk."""
-        before = self._subset
-        if before is None or not subset.same_as(before):
+        if self._subset is None or not subset.same_as(self._subset):
             return
         self._subset = subset
         self.grid.attach(subset)
@@ -235,10 +233,13 @@ class Exploration(QObject):
 
     def go_to_image(self, index: int) -> None:
         """Move the cursor to the code of an image of the grid."""
-        if self._model is not None and 0 <= index < len(self.grid.rows):
-            places = np.flatnonzero(self._model.rows == self.grid.rows[index])
-            if len(places):
-                self.go_to(int(places[0]))
+        if 0 <= index < len(self.grid.there):
+            self.go_to_row(int(self.grid.there[index]))
+
+    def go_to_row(self, row: int) -> None:
+        """Move the cursor to the code of one of the shown images."""
+        if self._model is not None and self._subset is not None:
+            self.set_code(codes_of(self._model, self._subset, np.array([row]))[0])
 
     def _show_cursor(self) -> None:
         # Decoded here: one image takes less time than the way to another thread and back.

@@ -102,15 +102,9 @@ class Gallery(QObject):
 
     def go_to(self, index: int) -> None:
         """Move the cursor to the code of an image."""
-        model, subset = self._exploration.model, self._exploration.shown
-        if model is None or subset is None or not 0 <= index < len(self._rows):
-            return
-        row = self._rows[index]
-        places = np.flatnonzero(model.rows == row)
-        if len(places):
-            self._exploration.go_to(int(places[0]))
-        elif model.snapshot is not None and subset.pixels is not None:  # a moment holds some codes only
-            self._exploration.set_code(model.snapshot.encode(subset.pixels[row : row + 1])[0])
+        row = self.row(index)
+        if row is not None:
+            self._exploration.go_to_row(row)
 
     def save(self, path: Path) -> None:
         """Write what is selected, the worst first: a table, or a picture where the path ends in .png."""

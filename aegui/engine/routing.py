@@ -83,8 +83,8 @@ class Paths(QObject):
 
     def pin_image(self, index: int) -> None:
         """Add an image of the grid."""
-        if 0 <= index < len(self._exploration.grid.rows):
-            self._add_image(int(self._exploration.grid.rows[index]))
+        if 0 <= index < len(self._exploration.grid.there):
+            self._add_image(int(self._exploration.grid.there[index]))
 
     def pin_ranked(self, index: int) -> None:
         """Add an image of those that are sorted by their error."""
