@@ -9,12 +9,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from aegui.core import latent
 from aegui.core.data import Subset
-from aegui.core.shown import Codes, NoiseChoice
+from aegui.core.shown import Bytes, Codes, NoiseChoice
 from aegui.engine import bookmarks, directions, looks
 from aegui.engine.answers import Floats, Ints, Model, codes_of, hovered, sliders, under_cursor
 from aegui.engine.backdrops import Backdrops
@@ -96,7 +95,7 @@ class Exploration(QObject):
     # What is looked at
 
     def open(
-        self, subset: Subset | None, preview: Ints, pictures: NDArray[np.uint8] | None, codes: Floats | None
+        self, subset: Subset | None, preview: Ints, pictures: Bytes | None, codes: Floats | None
     ) -> None:
         """Another run: show its codes and pictures; a model to decode with may come later."""
         self._subset, self.classes = subset, None
@@ -257,9 +256,10 @@ class Exploration(QObject):
             self.hovered_changed.emit(answer)
 
     def surround(self, outline: Floats, how: str) -> None:
-        """Select the codes that an outline in the plane surrounds; or add them, or take them away."""
+        """Select the codes drawn that an outline in the plane surrounds; or add them, or take them away."""
         if self._model is not None and self._axes is not None:
-            self.selection.surround(self._axes.project(self._model.codes), self._model.rows, outline, how)
+            xy, rows = self._axes.project(self._model.codes), self._model.rows
+            self.selection.surround(xy, rows, outline, how, self.classes)
 
     def _on_selected(self, count: int) -> None:
         self._emit_codes(reset=False)

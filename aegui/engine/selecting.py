@@ -50,10 +50,18 @@ class Selection(QObject):
                 self._chosen |= (subset.split == number) & np.isin(subset.rows, np.array(rows, np.int64))
         self._tell()
 
-    def surround(self, xy: Floats, rows: Ints, outline: Floats, how: str) -> None:
-        """Select what an outline surrounds among points (N, 2) that stand for these rows; or add, remove."""
+    def surround(
+        self, xy: Floats, rows: Ints, outline: Floats, how: str, classes: frozenset[int] | None = None
+    ) -> None:
+        """Select what an outline surrounds among points (N, 2) that stand for these rows; or add, remove.
+
+        Only those of these classes can be caught: the others are not drawn.
+        """
         within = np.zeros(len(self._chosen), bool)
         within[rows[inside(xy, outline)]] = True
+        labels = None if self._subset is None else self._subset.labels
+        if classes is not None and labels is not None:
+            within &= np.isin(labels, list(classes))
         self.choose(np.flatnonzero(within), how)
 
     def choose(self, rows: Ints, how: str = "set") -> None:
