@@ -14,7 +14,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from aegui.core.chosen import Ranked
-from aegui.core.shown import Codes
+from aegui.core.shown import Codes, UnderCursor
 from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
 from aegui.engine.pacing import Pace
@@ -53,6 +53,7 @@ class Gallery(QObject):
         self._exploration = exploration
         exploration.codes_changed.connect(self._on_codes)
         exploration.model_changed.connect(self._on_model)
+        exploration.cursor_changed.connect(self._on_cursor)
         exploration.preview_changed.connect(lambda _: self._plan())
         exploration.selection.changed.connect(self._on_selected)
         self._thread = AskThread(self)
@@ -128,6 +129,14 @@ class Gallery(QObject):
             self.classes_changed.emit(classes, "")
             self._want(self.which)
 
+    def _on_cursor(self, under: UnderCursor | None) -> None:
+        """Another run: its images are others, and there is no model of it yet."""
+        if under is None:
+            self._number += 1
+            self._rows = np.empty(0, np.int64)
+            self._stale, self._patient = True, False
+            self.said.emit(self._waiting())
+
     def _on_selected(self, count: int) -> None:
         """What was just selected is seen at once, where its images are there to be seen."""
         before, self._selected = self._selected, count
@@ -172,7 +181,7 @@ class Gallery(QObject):
         if not self._visible or self.which == SAMPLE:
             return
         if model is None or model.snapshot is None or subset is None:
-            self.said.emit(self.tr("The model is not there yet."))
+            self.said.emit(self._waiting())
             return
         if subset.pixels is None:
             self.said.emit(self._lacking())
@@ -187,6 +196,8 @@ class Gallery(QObject):
             return
         errors = self._known(model.snapshot, subset)
         assert errors is not None
+        if not len(self._rows):
+            self.said.emit(self.tr("The errors are being worked out."))
 
         def say(share: float) -> None:
             """In the thread."""
@@ -223,6 +234,9 @@ class Gallery(QObject):
     def _start(self) -> None:
         if not self._thread.isRunning():
             self._thread.start()
+
+    def _waiting(self) -> str:
+        return self.tr("The model is not there yet.")
 
     def _nothing(self) -> str:
         return self.tr(
