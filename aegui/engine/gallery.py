@@ -73,12 +73,18 @@ class Gallery(QObject):
         self._patient = False  # what is stale waits its turn
         self._selected = 0
         self._number = 0  # of the question that is waited for; older ones are given up
-        self._asked: int | None = None  # the same as the thread counts; None: none is under way
+        self._awaited: int | None = None  # the same as the thread counts; None: none is waited for
+        self._asked: int | None = None  # the newest that was asked; None: none is under way
 
     def end(self) -> None:
         """Stop the thread."""
-        self._number += 1
+        self._give_up()
         self._thread.end()
+
+    def _give_up(self) -> None:
+        """What is being worked out is not waited for any more."""
+        self._number += 1
+        self._awaited = None
 
     # What the user does
 
@@ -132,7 +138,7 @@ class Gallery(QObject):
     def _on_cursor(self, under: UnderCursor | None) -> None:
         """Another run: its images are others, and there is no model of it yet."""
         if under is None:
-            self._number += 1
+            self._give_up()
             self._rows = np.empty(0, np.int64)
             self._stale, self._patient = True, False
             self.said.emit(self._waiting())
@@ -158,7 +164,7 @@ class Gallery(QObject):
     def _want(self, which: str) -> None:
         """Something else is to be seen: at once."""
         if which == self.which:
-            self._number += 1
+            self._give_up()
             self._stale, self._patient = True, False
             self._soon.start(0)
 
@@ -188,7 +194,7 @@ class Gallery(QObject):
             return
         rows = self._wanted(subset)
         self._stale = False
-        self._number += 1
+        self._give_up()
         number = self._number
         if not len(rows):
             none = self.tr("None of the selected images is of this class.")
@@ -205,9 +211,9 @@ class Gallery(QObject):
                 raise Stopped
             self._told.emit(number, share)
 
-        work = self._pace.timed("gallery", lambda: (number, *_ranked(errors, subset, rows, say)))
+        work = self._pace.timed("gallery", lambda: _ranked(errors, subset, rows, say))
         self._start()
-        self._asked = self._thread.ask("gallery", work)
+        self._asked = self._awaited = self._thread.ask("gallery", work)
 
     def _wanted(self, subset: Subset) -> Ints:
         """The rows of the images that are asked for."""
@@ -254,10 +260,9 @@ class Gallery(QObject):
         if kind == "save":
             self.saved.emit(answer)
             return
-        number, rows, record = answer
         self._done(asked)
-        if number == self._number:
-            self._rows = rows
+        if asked == self._awaited:
+            self._rows, record = answer
             self.ranked.emit(record)
             self._plan()
 
@@ -267,10 +272,10 @@ class Gallery(QObject):
 
     def _refused(self, kind: str, asked: int, error: Exception) -> None:
         self._done(asked)
-        if isinstance(error, Stopped):
-            return
-        told = self.complained if kind == "save" else self.said
-        told.emit(sentence(error))
+        if kind == "save":
+            self.complained.emit(sentence(error))
+        elif asked == self._awaited:
+            self.said.emit(sentence(error))
 
 
 def _ranked(errors: Errors, subset: Subset, rows: Ints, say: Callable[[float], None]) -> tuple[Ints, Ranked]:

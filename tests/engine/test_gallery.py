@@ -102,17 +102,36 @@ def clicked(session: Session, gallery: Gallery) -> None:
 
 
 def test_the_errors_of_the_run_before_reach_nobody(opened, gallery, qtbot, small_run, monkeypatch):
-    began, gate = threading.Event(), threading.Event()
+    began, gate, ranked = threading.Event(), threading.Event(), module._ranked
     monkeypatch.setattr(module, "_ranked", lambda *_: (began.set(), gate.wait(10), (np.arange(3), "old"))[-1])
     heard = []
     gallery.ranked.connect(heard.append)
     gallery.choose(WORST)
     qtbot.waitUntil(began.is_set)
-    monkeypatch.undo()
+    monkeypatch.setattr(module, "_ranked", ranked)
     opened.open_run(small_run)
     gate.set()
     qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
     assert "old" not in heard
+
+
+def test_what_went_wrong_before_is_not_said_of_the_next_run(opened, gallery, qtbot, small_run, monkeypatch):
+    began, gate, ranked = threading.Event(), threading.Event(), module._ranked
+
+    def broken(*_: object) -> None:
+        began.set()
+        gate.wait(10)
+        raise ValueError("it broke")
+
+    monkeypatch.setattr(module, "_ranked", broken)
+    said: list[str] = []
+    gallery.said.connect(said.append)
+    gallery.choose(WORST)
+    qtbot.waitUntil(began.is_set)
+    monkeypatch.setattr(module, "_ranked", ranked)
+    opened.open_run(small_run)
+    told(qtbot, gallery, gate.set)
+    assert not [text for text in said if "it broke" in text]
 
 
 def test_nothing_is_worked_out_that_nobody_sees(opened, gallery, qtbot):
