@@ -186,16 +186,16 @@ class Directions(QObject):
     def _on_codes(self, codes: object) -> None:
         """Other codes, or another plane through them."""
         model, subset = self._exploration.model, self._exploration.shown
-        other = subset is not self._subset
+        before, self._subset = self._subset, subset
+        other = subset is None or before is None or not subset.same_as(before)
         if other:
             self._sides.clear()
             self._groups = [("", ()), ("", ())]
         if other or model is None or model.codes is not self._codes:
             self._arrows.clear()
         fewer = model is None or self._rows is None or len(model.rows) != len(self._rows)
-        self._subset = subset
         self._codes, self._rows = (None, None) if model is None else (model.codes, model.rows)
-        if other or fewer:
+        if subset is not before or fewer:
             self._tell()
             self._tell_groups()
         else:
@@ -203,6 +203,8 @@ class Directions(QObject):
 
     def _on_cursor(self, under: UnderCursor | None) -> None:
         """Where the cursor was moved by other means the code there is the one to begin from."""
+        if under is None:  # another run: images of the same numbers can be others
+            self._subset = None
         if self._made is not None and (under is None or not np.array_equal(under.code, self._made)):
             self._amounts.clear()
             self._base = self._made = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -78,6 +79,18 @@ def test_between_two_classes(opened, directions, heard):
     assert opened.exploration.code == pytest.approx(before + 1.5 * step, rel=1e-4)
     directions.apply("3 → 8", 0.0)
     assert opened.exploration.code.tolist() == before.tolist()
+
+
+def test_chosen_groups_stay_when_the_images_are_read_and_go_with_the_run(opened, directions, heard):
+    look = opened.exploration
+    directions.choose_group(0, "3")
+    directions.choose_group(1, "8")
+    look.attach(replace(look.shown))
+    look.selection.choose(np.arange(10))
+    assert heard.groups.chosen == ("3", "8")
+    assert heard.groups.ready
+    opened.open_run(opened.run.path)
+    assert heard.groups.chosen == ("", "")
 
 
 def test_between_two_lassoed_groups(opened, directions, heard):
