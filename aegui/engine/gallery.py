@@ -124,7 +124,7 @@ class Gallery(QObject):
         else:
             self._start()
             errors = self._known(model.snapshot, subset)
-            self._thread.ask("save", lambda: save(path, model, subset, rows, errors))
+            self._thread.order("save", lambda: save(path, model, subset, rows, errors))
 
     # What has changed
 

@@ -153,7 +153,7 @@ class Paths(QObject):
             self.complained.emit(text)
         else:
             images = self.strip.images
-            self._ask("save", lambda: tracing.save(path, images))
+            self._thread.order("save", lambda: tracing.save(path, images))
 
     # What is looked at
 

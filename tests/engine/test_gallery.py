@@ -218,6 +218,14 @@ def test_a_place_that_can_not_be_written_to_is_a_sentence(opened, gallery, qtbot
     assert not list(tmp_path.glob("**/*.part"))
 
 
+def test_two_files_in_a_row_are_both_written(opened, gallery, tmp_path):
+    opened.exploration.selection.choose(np.array([4]))
+    for name in ("one.csv", "other.csv"):
+        gallery.save(tmp_path / name)
+    gallery.end()  # the window is closed at once
+    assert {path.name for path in tmp_path.glob("*.csv")} == {"one.csv", "other.csv"}
+
+
 def test_saving_nothing_is_a_sentence(opened, gallery, qtbot, tmp_path):
     with qtbot.waitSignal(opened.complained) as said:
         gallery.save(tmp_path / "s.csv")

@@ -212,6 +212,9 @@ def test_a_path_is_saved_as_picture_and_as_film(opened: Session, heard: Heard, q
     for name in ("path.png", "path.gif"):
         paths.save(tmp_path / name)
         qtbot.waitUntil(lambda name=name: tmp_path / name in heard.saved, timeout=10_000)
+    for name in ("one.png", "other.png"):
+        paths.save(tmp_path / name)
+    qtbot.waitUntil(lambda: heard.saved[2:] == [tmp_path / "one.png", tmp_path / "other.png"], timeout=10_000)
     with Image.open(tmp_path / "path.png") as picture:
         assert picture.size == (5 * 28 * 8, 28 * 8)
     with Image.open(tmp_path / "path.gif") as film:
