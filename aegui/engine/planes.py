@@ -126,8 +126,9 @@ class Planes(QObject):
             self._exploration.axes_changed.emit(choices, key)
 
     def moved(self) -> None:
-        """The cursor is being moved in the plane."""
-        if self._found is not None:
+        """The cursor is being moved in the plane, where it may not be able to stay."""
+        axes = self._exploration.axes
+        if self._found is not None or (axes is not None and axes.size == 1):
             self._rest.start()
 
     # What is looked at

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
-from small import narrow, trained
+from small import digits, narrow, trained
 
 from aegui.analysis import projections
 from aegui.core import latent
+from aegui.core.building import build
+from aegui.core.snapshot import Snapshot
+from aegui.engine.answers import Model
 from aegui.engine.exploration import Exploration
 from aegui.engine.planes import REST
 from aegui.engine.session import Session
@@ -87,6 +91,25 @@ def test_the_cursor_goes_to_the_nearest_code_and_rests_there(look, heard, qtbot)
     assert len(heard.under) == count + 1
 
 
+@pytest.fixture
+def line(qtbot: QtBot) -> Iterator[Exploration]:
+    """Codes of one number, of a model that has learnt nothing."""
+    made, recipe, shown = Exploration(), narrow(model__code=1), digits().test
+    snapshot = Snapshot(recipe, build(recipe).eval())
+    codes = snapshot.encode(shown.pixels[:50])
+    made.open(shown, np.arange(4), None, codes)
+    made.show_model(Model(snapshot, codes, np.arange(50)))
+    yield made
+    made.end()
+
+
+def test_a_cursor_beside_codes_of_one_number_goes_back_to_their_line(line, qtbot):
+    line.move_cursor(0.25, 3.0)
+    with qtbot.waitSignal(line.cursor_changed, timeout=REST + 1000) as told:
+        pass  # the hand lets go
+    assert told.args[0].xy == pytest.approx((0.25, 0.0))
+
+
 def test_nothing_that_is_decoded_lies_under_tsne_and_it_comes_back_after(look, heard, qtbot):
     look.backdrops.show_range(-3, -3, 3, 3)
     kind = look.backdrops.kind
@@ -128,8 +151,6 @@ def test_another_plane_takes_its_place_while_it_is_worked_out(look, qtbot):
 
 
 def test_the_next_state_of_the_network_keeps_the_places_and_offers_again(look, heard, qtbot):
-    from aegui.engine.answers import Model
-
     wait_for_tsne(look, qtbot)
     model = look.model
     old = look.axes.places.copy()
@@ -161,8 +182,6 @@ def test_undo_goes_from_tsne_to_the_plane_before_and_redo_back(look, heard, qtbo
 
 
 def test_too_few_codes_are_refused_in_a_sentence(look, heard, qtbot):
-    from aegui.engine.answers import Model
-
     said = []
     look.complained.connect(said.append)
     look.show_model(Model(look.snapshot, look.model.codes[:3], look.model.rows[:3]))
