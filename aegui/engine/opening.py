@@ -11,7 +11,6 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from aegui.core.data import Splits, Subset, divide
-from aegui.core.history import probe_rows
 from aegui.core.runs import Run, RunError, StoredCodes
 from aegui.core.shown import Timeline
 from aegui.engine.answers import Model
@@ -104,7 +103,7 @@ class Opener(QObject):
 
     def _open_notes(self, run: Run) -> None:
         """What is kept with the run."""
-        self._shelf.clear()
+        self._shelf = Shelf()
         self._exploration.inside.look_at(run.path)
         for kept in (self._exploration.directions, self._exploration.bookmarks):
             kept.open(run.path)
@@ -241,18 +240,17 @@ class Opener(QObject):
         shown = self._exploration.shown
         if run is None or shown is None or not self._torch:
             return
-        count = len(shown)
+        count, shelf = len(shown), self._shelf
 
         def work() -> tuple[Path, int, Model]:
             from aegui.core import snapshot, weights
             from aegui.recipe import make
 
-            model = self._shelf.find(path)
+            model = shelf.find(path)
             if model is None:
-                tensors, codes = weights.moment(path)
-                frozen = snapshot.of_weights(make(run.raw_recipe), tensors)
-                model = Model(frozen, codes, probe_rows(count))
-                self._shelf.put(path, model)
+                tensors, codes, rows = weights.moment(path, count)
+                model = Model(snapshot.of_weights(make(run.raw_recipe), tensors), codes, rows)
+                shelf.put(path, model)
             return path, epoch, model
 
         self._long.ask("moment", work)
