@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.analysis.retrieval import CodeIndex
 from aegui.recipe import Recipe
 
 Floats = NDArray[np.float32]
@@ -25,22 +23,6 @@ class RouteRefused(ValueError):
     """There is no such path; one sentence says why."""
 
 
-@dataclass(frozen=True, eq=False)
-class Route:
-    """Codes along a path, equally far from one another."""
-
-    codes: Floats  # (F, D)
-    places: Floats  # (F,): 0 at the first waypoint, 1 at the second, 1.5 halfway from there to the third, …
-    rows: NDArray[np.int64]  # (F,), of the real code that is nearest to each
-    distances: Floats  # (F,), to it, in code units
-
-    @property
-    def segments(self) -> NDArray[np.int64]:
-        """(F,): the number of the waypoint that lies before each frame."""
-        last = int(np.ceil(self.places[-1])) - 1
-        return np.minimum(self.places.astype(np.int64), last)
-
-
 def ways(recipe: Recipe) -> list[Way]:
     """How one can go from code to code: around the middle only where a Gaussian lies around it."""
     gaussian = recipe.model.has_prior and recipe.prior.kind == "gaussian"
@@ -50,7 +32,8 @@ def ways(recipe: Recipe) -> list[Way]:
 def path(
     waypoints: Floats, frames: int, way: Way = "straight", turning: int | None = None
 ) -> tuple[Floats, Floats]:
-    """Codes (F, D) at constant speed through waypoints (K, D), and the places (F,) that `Route` tells.
+    """Codes (F, D) at constant speed through waypoints (K, D), and the places (F,) of each: 0 at the first
+    waypoint, 1 at the second, 1.5 halfway from there to the third.
 
     The spherical way turns from one direction to the next, as seen from the origin, while the radius goes
     straight (slerp: Shoemake, 1985): a Gaussian's codes lie at much the same radius, which a straight line
@@ -71,15 +54,6 @@ def path(
     which = np.minimum(at.astype(int), len(segments) - 1)
     codes = np.array([segments[n](place - n) for n, place in zip(which, at, strict=True)], np.float32)
     return codes, at.astype(np.float32)
-
-
-def route(
-    waypoints: Floats, frames: int, index: CodeIndex, way: Way = "straight", turning: int | None = None
-) -> Route:
-    """The same path with the real code that is nearest to each frame. Raises `RouteRefused`."""
-    codes, places = path(waypoints, frames, way, turning)
-    found = index.nearest(codes, 1)
-    return Route(codes, places, found.rows[:, 0], found.distances[:, 0])
 
 
 def _check(waypoints: Floats, frames: int) -> None:
