@@ -59,9 +59,10 @@ class Opener(QObject):
         return readers[kind]
 
     @property
-    def looking_back(self) -> bool:
-        """A stored moment is shown instead of the newest model."""
-        return self._at is not None
+    def moment(self) -> float | None:
+        """The epoch of the stored moment that is shown instead of the newest model."""
+        there = self._at is not None and self._at < len(self._moments)
+        return float(self._moments[self._at or 0][0]) if there else None
 
     # Opening
 
