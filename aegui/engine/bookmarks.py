@@ -83,6 +83,7 @@ class Bookmarks(QObject):
             self.complained.emit(self.tr("There is nothing to remember yet: train a model or open a run."))
         elif self._allows(name):
             plane = axes if isinstance(axes, latent.Axes) and axes.key == "pca" else None
+            look = replace(look, pins=None)  # a path is not kept with the run
             self._keep([*self._known, Bookmark(name.strip(), look, self._epoch(), plane, self._range)])
 
     def rename(self, old: str, new: str) -> None:
