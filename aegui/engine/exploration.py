@@ -169,7 +169,7 @@ class Exploration(QObject):
 
     def _begin(self, codes: Floats) -> None:
         self._axes = latent.axes(latent.choices(codes.shape[1])[0][0], codes)
-        self._held = np.median(codes, axis=0).astype(np.float32)
+        self._held = codes[latent.nearest(codes, np.median(codes, axis=0))[0]]  # some dimensions are labels
         self.planes.offer(self._axes.key)
         self._emit_codes(reset=True)
         self.sliders_changed.emit(sliders(codes))
@@ -185,8 +185,8 @@ class Exploration(QObject):
         model, subset, axes = self._model, self._subset, self._axes
         if model is None or subset is None or axes is None:
             return
-        caption, note = self.planes.caption(axes, model, subset), self.planes.note(axes)
         selected, xy = self.selection.among(model.rows), axes.project(model.codes)
+        caption, note = self.planes.caption(axes, model, subset, selected), self.planes.note(axes)
         codes = Codes(xy, self._labels, subset.classes, axes.names, caption, reset, selected, note)
         self.codes_changed.emit(codes)
 

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from aegui.core import latent
 from aegui.core.data import Subset
-from aegui.core.shown import Embedding
+from aegui.core.shown import Bools, Embedding
 from aegui.core.trouble import sentence
 from aegui.engine.answers import Floats, Ints, Model
 from aegui.engine.asking import AskThread
@@ -151,14 +151,17 @@ class Planes(QObject):
         self.offer("pca")
         return latent.axes("pca", model.codes)
 
-    def caption(self, axes: latent.Plane, model: Model, subset: Subset) -> str:
-        """What the points are."""
+    def caption(self, axes: latent.Plane, model: Model, subset: Subset, selected: Bools | None = None) -> str:
+        """What the points are, and how many of them (N,) are selected."""
         names = {"train": self.tr("training"), "test": self.tr("test")}
         splits = self.tr(" and ").join(names.get(split, split) for split in subset.splits)
         text = self.tr("%1 %2 codes")
         if isinstance(axes, latent.Map):
             text = self.tr("t-SNE of %1 %2 codes")
         count = len(axes.placed) if isinstance(axes, latent.Map) else len(model.rows)
+        if selected is not None:
+            some = self.tr("{} of {} codes selected")
+            return some.format(f"{int(selected.sum()):,}", f"{len(selected):,}")
         return text.replace("%1", f"{count:,}").replace("%2", splits)
 
     def note(self, axes: latent.Plane) -> str:

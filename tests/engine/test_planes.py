@@ -192,3 +192,16 @@ def test_only_long_codes_offer_tsne(look, heard, session, small_run, qtbot):
     session.open_run(small_run)
     qtbot.waitUntil(lambda: look.model is not None and look.model.codes.shape[1] == 2)
     assert list(heard.axes[-1][0]) == ["0,1"]
+
+
+def test_what_is_selected_is_counted_beside_the_plane(session, small_run, qtbot):
+    captions = []
+    look = session.exploration
+    look.codes_changed.connect(lambda codes: captions.append(codes.caption if codes else ""))
+    session.open_run(small_run)
+    qtbot.waitUntil(lambda: look.snapshot is not None)
+    before = captions[-1]
+    look.selection.choose(np.array([3, 4, 9]))
+    assert captions[-1] == "3 of 1,797 codes selected"
+    look.selection.clear()
+    assert captions[-1] == before
