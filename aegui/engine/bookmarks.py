@@ -45,16 +45,15 @@ class Bookmarks(QObject):
         exploration.timeline_changed.connect(self._on_timeline)
         exploration.model_changed.connect(lambda _: self._arrived())
         self.complained.connect(exploration.complained)
-        self._run: Path | None = None
-        self._known: list[Bookmark] = []
+        self._kept = notes.Kept(notes.BOOKMARKS, from_plain, to_plain)
         self._timeline: Timeline | None = None
         self._range: Range | None = None
         self._wanted: Bookmark | None = None  # its moment is being read
 
     def open(self, run: Path) -> None:
         """Another run, with the bookmarks that are kept with it."""
-        self._run, self._wanted = run, None
-        self._known = notes.read(run, notes.BOOKMARKS, from_plain, self.complained.emit) or []
+        self._wanted = None
+        self._kept.open(run, self.complained.emit)
         self._tell()
 
     def show_range(self, left: float, bottom: float, right: float, top: float) -> None:
@@ -67,14 +66,11 @@ class Bookmarks(QObject):
         names = () if axes is None else (axes.key.upper(),) if axes.key.isalpha() else axes.names
         where, when = ", ".join(filter(None, names)), self.tr("epoch {}")
         parts = [where, "" if epoch is None else when.format(f"{epoch:g}")]
-        name = " · ".join(part for part in parts if part)
-        taken = self.names()
-        numbered = (f"{name} ({n})" for n in range(2, len(taken) + 3))
-        return name if name not in taken else next(one for one in numbered if one not in taken)
+        return notes.free_name(" · ".join(part for part in parts if part), self.names())
 
     def names(self) -> tuple[str, ...]:
         """Of all bookmarks, the oldest first."""
-        return tuple(one.name for one in self._known)
+        return tuple(one.name for one in self._kept.all)
 
     def add(self, name: str) -> None:
         """Remember what is seen now."""
@@ -83,21 +79,22 @@ class Bookmarks(QObject):
             self.complained.emit(self.tr("There is nothing to remember yet: train a model or open a run."))
         elif self._allows(name):
             plane = axes if isinstance(axes, latent.Axes) and axes.key == "pca" else None
-            self._keep([*self._known, Bookmark(name.strip(), look, self._epoch(), plane, self._range)])
+            self._keep([*self._kept.all, Bookmark(name.strip(), look, self._epoch(), plane, self._range)])
 
     def rename(self, old: str, new: str) -> None:
         """Give a bookmark another name."""
         if new.strip() != old and self._allows(new):
-            named = [replace(one, name=new.strip()) if one.name == old else one for one in self._known]
-            self._keep(named)
+            new = new.strip()
+            self._keep([replace(one, name=new) if one.name == old else one for one in self._kept.all])
 
     def remove(self, name: str) -> None:
         """Forget a bookmark."""
-        self._keep([one for one in self._known if one.name != name])
+        self._refresh()
+        self._keep([one for one in self._kept.all if one.name != name])
 
     def go(self, name: str) -> None:
         """Show again what was seen then; a moment that is no longer stored is told about."""
-        found = next((one for one in self._known if one.name == name), None)
+        found = next((one for one in self._kept.all if one.name == name), None)
         code, timeline = self._exploration.code, self._timeline
         if found is None or code is None:
             return
@@ -145,7 +142,8 @@ class Bookmarks(QObject):
         return None if timeline is None or newest else timeline.epochs[timeline.current]
 
     def _allows(self, name: str) -> bool:
-        """Whether a bookmark may be called this; why not is told."""
+        """Whether a bookmark may be called this, other windows' included; why not is told."""
+        self._refresh()
         taken = name.strip() in self.names()
         if taken:
             text = self.tr("There is a bookmark “{}” already: take another name.")
@@ -154,15 +152,17 @@ class Bookmarks(QObject):
             self.complained.emit(self.tr("A bookmark needs a name."))
         return bool(name.strip()) and not taken
 
-    def _keep(self, bookmarks: list[Bookmark]) -> None:
-        self._known = bookmarks
+    def _refresh(self) -> None:
+        self._kept.refresh(self.complained.emit)
         self._tell()
-        if self._run is not None:
-            try:
-                notes.write(self._run, notes.BOOKMARKS, to_plain(bookmarks))
-            except OSError as error:
-                text = self.tr("The bookmarks are lost when another run is opened: {}")
-                self.complained.emit(text.format(explain(error)))
+
+    def _keep(self, bookmarks: list[Bookmark]) -> None:
+        try:
+            self._kept.keep(bookmarks)
+        except OSError as error:
+            text = self.tr("The bookmarks are lost when another run is opened: {}")
+            self.complained.emit(text.format(explain(error)))
+        self._tell()
 
     def _tell(self) -> None:
         self.changed.emit(self.names())

@@ -110,6 +110,22 @@ def test_they_are_kept_with_the_run(opened, bookmarks, run, qtbot):
     assert looks.read(opened.exploration) == seen
 
 
+def test_two_windows_keep_what_the_other_did(opened, bookmarks, run):
+    bookmarks.add("gone")
+    bookmarks.add("old")
+    other = Bookmarks(opened.exploration)
+    other.open(run)
+    bookmarks.add("here")
+    bookmarks.remove("gone")
+    other.add("there")
+    assert other.names() == ("old", "here", "there")
+    bookmarks.rename("old", "there")  # refused: it is taken there
+    bookmarks.rename("old", "new")
+    other.remove("here")
+    bookmarks.open(run)
+    assert bookmarks.names() == ("new", "there")
+
+
 def test_the_very_plane_of_principal_components_comes_back(session, tmp_path, qtbot):
     run = shutil.copytree(paths.trained() / "undercomplete-8", tmp_path / "runs" / "eight")
     session.open_run(Path(run))
