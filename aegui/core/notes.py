@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Collection
+from hashlib import blake2b
 from itertools import count
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
@@ -13,6 +14,7 @@ from aegui import paths
 from aegui.files import explain, write_text
 
 DIRECTIONS, BOOKMARKS = "directions.json", "bookmarks.json"
+MISUNDERSTOOD = (ValueError, LookupError, TypeError, ArithmeticError, RecursionError)
 
 
 class Named(Protocol):
@@ -28,15 +30,20 @@ N = TypeVar("N", bound=Named)
 
 def folder(run: Path) -> Path:
     """Where the notes of a run are written: with it, unless it is shipped or may not be written to."""
-    shipped = run.resolve().is_relative_to(paths.trained().resolve())
-    return paths.user_data_dir() / "notes" / run.name if shipped or not os.access(run, os.W_OK) else run
+    place = run.resolve()
+    if place.is_relative_to(paths.trained().resolve()):
+        return paths.user_data_dir() / "notes" / run.name  # the next version of the program has it elsewhere
+    if os.access(run, os.W_OK):
+        return run
+    mark = blake2b(os.fsencode(place), digest_size=4).hexdigest()  # others may have the same name
+    return paths.user_data_dir() / "notes" / f"{run.name}-{mark}"
 
 
 def read(run: Path, name: str, understand: Callable[[Any], T], say: Callable[[str], None]) -> T | None:
     """The notes of that name as `understand` makes them of plain values, None where there are none.
 
     Where the user has none of a shipped run, those that came with it. A file that can't be read, or makes
-    `understand` raise `ValueError`, `KeyError` or `TypeError`, is renamed aside, and `say` is told.
+    `understand` raise one of `MISUNDERSTOOD`, is renamed aside, and `say` is told.
     """
     for file in dict.fromkeys([folder(run) / name, run / name]):
         try:
@@ -45,7 +52,7 @@ def read(run: Path, name: str, understand: Callable[[Any], T], say: Callable[[st
             continue
         except OSError as error:
             reason = explain(error, file).rstrip(".")
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
+        except MISUNDERSTOOD as error:
             reason = f"{file} can't be understood ({type(error).__name__}: {error})"
         say(f"{reason}; {_put_aside(file)}.")
     return None

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 Range = tuple[float, float, float, float]  # left, bottom, right, top in code units
 
+LARGEST, MOST_ROWS = float(np.finfo(np.float32).max), int(np.iinfo(np.int64).max)
+
 
 @dataclass(frozen=True, eq=False)
 class Bookmark:
@@ -187,34 +189,41 @@ def to_plain(bookmarks: list[Bookmark]) -> list[dict[str, Any]]:
 
 
 def from_plain(content: Any) -> list[Bookmark]:
-    """The other way. Raises `ValueError`, `KeyError` or `TypeError` for anything else."""
-    found = []
-    for entry in content:
-        if not (isinstance(entry["code"], list) and isinstance(entry["selected"], dict)):
-            raise ValueError("a code is a list, and what is selected is named by data set and split")
-        size = len(entry["code"])
-        selected = {
-            (*images.rsplit("/", 1), int(row)) for images, rows in entry["selected"].items() for row in rows
-        }
-        classes, epoch = entry["classes"], entry["epoch"]
-        look = Look(
-            tuple(float(n) for n in entry["code"]),
-            str(entry["axes"]),
-            str(entry["backdrop"]),
-            None if classes is None else frozenset(int(n) for n in classes),
-            frozenset(selected),
-        )
-        if not size or not np.isfinite(look.code).all() or any(len(name) != 3 for name in selected):
-            raise ValueError("a code or a selected image is none")
-        plane = None if entry["plane"] is None else _axes(look.axes, entry["plane"], size)
-        place = entry["range"]
-        left, bottom, right, top = (0.0, 0.0, 1.0, 1.0) if place is None else (float(n) for n in place)
-        if not (left < right and bottom < top and np.isfinite([left, bottom, right, top]).all()):
-            raise ValueError("the range of the plane is none")
-        here = None if place is None else (left, bottom, right, top)
-        epoch = None if epoch is None else float(epoch)
-        found.append(Bookmark(str(entry["name"]), look, epoch, plane, here))
-    return found
+    """The other way. Raises one of `notes.MISUNDERSTOOD` for anything else."""
+    return [_bookmark(entry) for entry in content]
+
+
+def _bookmark(entry: Any) -> Bookmark:
+    if not (isinstance(entry["code"], list) and isinstance(entry["selected"], dict)):
+        raise ValueError("a code is a list, and what is selected is named by data set and split")
+    code, classes, epoch, place = _numbers(entry["code"]), entry["classes"], entry["epoch"], entry["range"]
+    key = str(entry["axes"])
+    if not latent.offers(len(code), key):
+        raise ValueError(f"a code of {len(code)} dimensions has no plane “{key}”")
+    selected = {
+        (*images.rsplit("/", 1), int(row)) for images, rows in entry["selected"].items() for row in rows
+    }
+    if any(len(name) != 3 or not 0 <= name[2] <= MOST_ROWS for name in selected):
+        raise ValueError("a selected image is none")
+    drawn = None if classes is None else frozenset(int(n) for n in classes)
+    left, bottom, right, top = (0.0, 0.0, 1.0, 1.0) if place is None else _numbers(place)
+    if not (left < right and bottom < top):
+        raise ValueError("the range of the plane is none")
+    return Bookmark(
+        str(entry["name"]),
+        Look(code, key, str(entry["backdrop"]), drawn, frozenset(selected)),
+        None if epoch is None else _numbers([epoch])[0],
+        None if entry["plane"] is None else _axes(key, entry["plane"], len(code)),
+        None if place is None else (left, bottom, right, top),
+    )
+
+
+def _numbers(given: Any) -> tuple[float, ...]:
+    """Numbers that codes can be made of. Raises `ValueError` for others, as the endless ones."""
+    numbers = tuple(float(n) for n in given)
+    if not all(abs(n) <= LARGEST for n in numbers):
+        raise ValueError("a number is too large, or none")
+    return numbers
 
 
 def _grouped(names: frozenset[tuple[str, str, int]]) -> dict[str, list[int]]:
@@ -230,8 +239,13 @@ def _plane(axes: latent.Axes) -> dict[str, Any]:
 
 
 def _axes(key: str, given: Any, size: int) -> latent.Axes:
-    """A plane as it was kept. Raises `ValueError` where it is of another space."""
-    origin, basis = np.array(given["origin"], np.float32), np.array(given["basis"], np.float32)
-    if origin.shape != (size,) or basis.shape != (2, size):
+    """A plane as it was kept. Raises `ValueError` where it is none, or of another space."""
+    names, origin, basis = given["names"], _numbers(given["origin"]), np.array(given["basis"], np.float64)
+    if not (isinstance(names, list) and len(names) == 2):
+        raise ValueError("a plane has two names")
+    if len(origin) != size or basis.shape != (2, size):
         raise ValueError(f"the plane is not one through codes of {size} dimensions")
-    return latent.Axes(key, (str(given["names"][0]), str(given["names"][1])), origin, basis)
+    if not np.allclose(basis @ basis.T, np.eye(2), atol=1e-3):
+        raise ValueError("the directions of the plane are not at right angles, or not of length 1")
+    across, up = str(names[0]), str(names[1])
+    return latent.Axes(key, (across, up), np.array(origin, np.float32), basis.astype(np.float32))

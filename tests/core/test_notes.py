@@ -58,7 +58,20 @@ def test_notes_that_came_with_a_shipped_run_are_read_until_there_are_own_ones(ho
 
 def test_a_run_that_may_not_be_written_to_has_its_notes_with_the_users_data(home, monkeypatch):
     monkeypatch.setattr(os, "access", lambda path, mode: False)
-    assert notes.folder(home / "runs" / "mine") == home / "user" / "notes" / "mine"
+    folder = notes.folder(home / "runs" / "mine")
+    assert folder.parent == home / "user" / "notes"
+    assert folder.name.startswith("mine-")
+    assert folder == notes.folder(home / "runs" / ".." / "runs" / "mine")
+
+
+def test_runs_of_the_same_name_have_notes_of_their_own(home, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    places = ("trained", "runs", "others")
+    for number, place in enumerate(places):
+        (home / place / "vae-2d").mkdir(parents=True, exist_ok=True)
+        notes.write(home / place / "vae-2d", notes.DIRECTIONS, number)
+    found = [notes.read(home / place / "vae-2d", notes.DIRECTIONS, same, silent) for place in places]
+    assert found == [0, 1, 2]
 
 
 @pytest.mark.parametrize("content", [b"{", b"\xff\xfe", b"[" * 100_000, b'{"other": 1}', b"[]", b""])
