@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from aegui.core import latent, notes
-from aegui.core.shown import Timeline
+from aegui.core.shown import Embedding, Timeline
 from aegui.engine import looks
 from aegui.engine.undoing import Look
 from aegui.files import explain
@@ -45,16 +45,21 @@ class Bookmarks(QObject):
         super().__init__(exploration)
         self._exploration = exploration
         exploration.timeline_changed.connect(self._on_timeline)
-        exploration.model_changed.connect(lambda _: self._arrived())
+        exploration.moment_asked.connect(self._on_asked)
+        exploration.moment_shown.connect(self._on_moment)
+        exploration.planes.made.connect(self._on_plane)
+        exploration.planes.embedding_changed.connect(self._on_embedding)
         self.complained.connect(exploration.complained)
         self._kept = notes.Kept(notes.BOOKMARKS, from_plain, to_plain)
         self._timeline: Timeline | None = None
         self._range: Range | None = None
-        self._wanted: Bookmark | None = None  # its moment is being read
+        self._going: tuple[Bookmark, float | None] | None = None  # with its moment, which is asked for next
+        self._wanted: tuple[Bookmark, float | None] | None = None  # which is being read
+        self._coming: Bookmark | None = None  # its plane is being worked out
 
     def open(self, run: Path) -> None:
         """Another run, with the bookmarks that are kept with it."""
-        self._wanted = None
+        self._wanted = self._coming = None
         self._kept.open(run, self.complained.emit)
         self._tell()
 
@@ -108,7 +113,7 @@ class Bookmarks(QObject):
         if timeline is None or moment is None or moment == timeline.current:
             self._put(found)
         else:
-            self._wanted = found
+            self._going = found, _epoch(timeline, moment)
             self._exploration.choose_moment(moment)
 
     def _moment(self, timeline: Timeline, bookmark: Bookmark) -> int:
@@ -123,25 +128,46 @@ class Bookmarks(QObject):
             self.complained.emit(text.format(*words))
         return nearest
 
-    def _arrived(self) -> None:
-        """The model of the moment that was waited for is shown."""
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None:
-            self._put(wanted)
+    def _on_asked(self, index: int) -> None:
+        """A moment asked for by another hand is no way to the bookmark that was waited for."""
+        self._wanted, self._going = self._going, None
+
+    def _on_moment(self, epoch: float | None) -> None:
+        """Others may be shown on the way to the one that is waited for."""
+        if self._wanted is not None and self._wanted[1] == epoch:
+            found, self._wanted = self._wanted[0], None
+            self._put(found)
 
     def _put(self, bookmark: Bookmark) -> None:
+        self._coming = None
         looks.put(self._exploration, bookmark.look, bookmark.plane)
-        if bookmark.range is not None:
-            self.range_asked.emit(*bookmark.range)
+        self._coming = bookmark
+        if self._exploration.axes is not None:
+            self._zoom(self._exploration.axes)
+
+    def _zoom(self, plane: latent.Plane) -> None:
+        """In the plane of the bookmark, once it is there: another one would be seen whole after all."""
+        coming = self._coming
+        if coming is not None and plane.key == coming.look.axes:
+            self._coming = None
+            if coming.range is not None:
+                self.range_asked.emit(*coming.range)
+
+    def _on_plane(self, plane: latent.Plane, finer: bool) -> None:
+        self._zoom(plane)
+        self._coming = None
+
+    def _on_embedding(self, embedding: Embedding) -> None:
+        """t-SNE was cancelled, or has failed."""
+        if embedding.share is None:
+            self._coming = None
 
     def _on_timeline(self, timeline: Timeline | None) -> None:
         self._timeline = timeline
 
     def _epoch(self) -> float | None:
         """Of the moment shown; None for the newest model."""
-        timeline = self._timeline
-        newest = timeline is None or timeline.current >= len(timeline.epochs) - (not timeline.live)
-        return None if timeline is None or newest else timeline.epochs[timeline.current]
+        return None if self._timeline is None else _epoch(self._timeline, self._timeline.current)
 
     def _allows(self, name: str) -> bool:
         """Whether a bookmark may be called this, other windows' included; why not is told."""
@@ -168,6 +194,11 @@ class Bookmarks(QObject):
 
     def _tell(self) -> None:
         self.changed.emit(self.names())
+
+
+def _epoch(timeline: Timeline, index: int) -> float | None:
+    """Of a moment; None for the newest model."""
+    return None if index >= len(timeline.epochs) - (not timeline.live) else timeline.epochs[index]
 
 
 def to_plain(bookmarks: list[Bookmark]) -> list[dict[str, Any]]:

@@ -91,6 +91,42 @@ def test_one_of_the_newest_model_leads_back_from_the_past(opened, bookmarks, qtb
     assert opened.exploration.snapshot is snapshot
 
 
+def test_other_moments_on_the_way_are_not_taken_for_its_own(opened, bookmarks, qtbot):
+    look, ranges = opened.exploration, []
+    moment(opened, 4, qtbot)
+    late, (epoch, path) = look.model, opened.run.moments[4]
+    moment(opened, 2, qtbot)
+    bookmarks.show_range(*HERE)
+    bookmarks.add("early")
+    early = look.model
+    moment(opened, 0, qtbot)
+    bookmarks.range_asked.connect(lambda *_: ranges.append(look.model.codes))
+    bookmarks.go("early")
+    opened.opener.answered("moment")((path, epoch, late))  # it was being read already
+    assert look.model is late
+    assert ranges == []
+    qtbot.waitUntil(lambda: bool(ranges), timeout=10_000)
+    assert np.array_equal(ranges[0], early.codes)
+
+
+def test_a_moment_that_could_not_be_read_is_not_waited_for(opened, bookmarks, run, qtbot):
+    moment(opened, 2, qtbot)
+    bookmarks.show_range(*HERE)
+    bookmarks.add("early")
+    moment(opened, 0, qtbot)
+    opened.opener._shelf.clear()
+    opened.run.moments[2][1].write_bytes(b"nothing")
+    with qtbot.waitSignal(opened.complained):
+        bookmarks.go("early")
+    ranges = []
+    bookmarks.range_asked.connect(lambda *given: ranges.append(given))
+    opened.exploration.go_to(17)
+    code = opened.exploration.code.copy()
+    moment(opened, 4, qtbot)
+    assert np.array_equal(opened.exploration.code, code)
+    assert ranges == []
+
+
 def test_they_are_kept_with_the_run(opened, bookmarks, run, qtbot):
     moment(opened, 2, qtbot)
     opened.exploration.selection.choose(np.array([1, 1000]))
