@@ -53,6 +53,7 @@ class Exploration(QObject):
     classes_changed = Signal(object)  # frozenset[int] of those drawn, None for all
     timeline_changed = Signal(object)  # Timeline
     moment_asked = Signal(int)  # a stored moment, or one past the last for the newest model
+    moment_shown = Signal(object)  # one asked for: its epoch, None for the newest model
     model_changed = Signal(bool)  # another state of the network is shown; whether it is being trained
     complained = Signal(str)
 
@@ -197,10 +198,10 @@ class Exploration(QObject):
         if self._model is not None:
             self.planes.choose(key, self._model, kept)
 
-    def _on_plane(self, plane: latent.Plane) -> None:
+    def _on_plane(self, plane: latent.Plane, finer: bool) -> None:
         self._axes = plane
         self.sure.turn()
-        self._emit_codes(reset=True)
+        self._emit_codes(reset=not finer)
         self._show_cursor()
         self._ask_backdrop()
         self.undoing.note()

@@ -42,7 +42,7 @@ class Found:
 class Planes(QObject):
     """Makes the plane that is chosen; t-SNE is told again with each stage that makes it better."""
 
-    made = Signal(object)  # latent.Plane
+    made = Signal(object, bool)  # latent.Plane; whether it is the one shown, made better
     embedding_changed = Signal(object)  # Embedding
     rested = Signal()  # the hand lets go of the cursor
 
@@ -79,7 +79,7 @@ class Planes(QObject):
         if key != TSNE:
             self._stop()
             self._found = None
-            self.made.emit(kept or latent.axes(key, model.codes))
+            self.made.emit(kept or latent.axes(key, model.codes), False)
         elif (known := self._kept.get(_state(model.codes))) is not None:
             self._stop()
             self._show(known, model)
@@ -211,14 +211,14 @@ class Planes(QObject):
             return
         order = np.argsort(self._images[stage.rows])
         found = Found(self._state, self._images[stage.rows][order], stage.points[order])
-        self._share = stage.done
+        finer, self._share = self._share > 0, stage.done
         if stage.done < 1:
             self._ask()
         else:
             self._number = 0
             self._kept[found.state] = found
             self._kept = dict(list(self._kept.items())[-KEPT:])
-        self._show(found, model)
+        self._show(found, model, finer)
         self._tell()
 
     def _refused(self, kind: str, number: int, error: Exception) -> None:
@@ -226,9 +226,9 @@ class Planes(QObject):
             self.cancel()
             self._exploration.complained.emit(sentence(error))
 
-    def _show(self, found: Found, model: Model) -> None:
+    def _show(self, found: Found, model: Model, finer: bool = False) -> None:
         self._found = found
-        self.made.emit(_placed(found, model))
+        self.made.emit(_placed(found, model), finer)
 
     def _tell(self, training: bool = False) -> None:
         share = self._share if self._number else None
