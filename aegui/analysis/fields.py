@@ -182,8 +182,3 @@ FIELDS: dict[str, Field] = {
         ),
     )
 }
-
-
-def suiting(scene: Scene) -> list[Field]:
-    """The fields that a model and its codes have."""
-    return [field for field in FIELDS.values() if field.suits(scene)]

@@ -53,8 +53,9 @@ def pack(
     before = test_figures(snapshot.model, recipe, splits.test, device)
     precision, stored, chosen, figures = _lowered(weights.of_run(run), snapshot, splits, before, small)
     results = run.results | figures | {"figures": measure(chosen, splits) if measure else {}}
+    followed = None  # the rows that the codes of the moments are of, where they change
     if recipe.code_width > LONG:
-        splits = _fewer_shown(splits)
+        splits, followed = _fewer_shown(splits)
 
     made = target.with_name(f".{target.name}.part")
     shutil.rmtree(made, ignore_errors=True)
@@ -67,8 +68,9 @@ def pack(
         codes = chosen.encode(_pixels(splits)).astype(np.float16)
         write_codes(made, recipe, splits, restored(stored), codes)
         for epoch, path in thinned(run.moments, moments):
-            then, probes = weights.moment(path)
-            weights.write_moment(made / runs.HISTORY, epoch, quantised(then) if small else then, probes)
+            then, probes, _ = weights.moment(path)
+            lowered = quantised(then) if small else then
+            weights.write_moment(made / runs.HISTORY, epoch, lowered, probes, followed)
         state = {**run.state, "weights": precision}
         for private in ("host", "process", "heartbeat"):
             state.pop(private, None)
@@ -97,10 +99,11 @@ def _lowered(
     return "float32", full, snapshot, before
 
 
-def _fewer_shown(splits: Splits) -> Splits:
-    """As many points as a history follows, the previewed images among them."""
-    rows = np.union1d(probe_rows(len(splits.shown)), splits.preview(PICTURES))
-    return replace(splits, shown=take(splits.shown, rows))
+def _fewer_shown(splits: Splits) -> tuple[Splits, NDArray[np.int64]]:
+    """As many points as a history follows, the previewed images among them; and the rows of the former."""
+    followed = probe_rows(len(splits.shown))
+    rows = np.union1d(followed, splits.preview(PICTURES))
+    return replace(splits, shown=take(splits.shown, rows)), np.searchsorted(rows, followed)
 
 
 def _pixels(splits: Splits) -> NDArray[np.uint8]:

@@ -6,11 +6,14 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 from torch import Tensor
 
+from aegui.core.history import probe_rows
 from aegui.core.quantising import restored
 from aegui.core.reports import Checkpoint
 from aegui.core.runs import MODEL, RESUME, Run, RunError
@@ -65,19 +68,28 @@ def read_checkpoint(run: Run) -> Checkpoint:
     )
 
 
-def moment(path: Path) -> tuple[dict[str, Tensor], Any]:
-    """The weights and the probe codes (N, D) of a stored moment. Raises `RunError`."""
+def moment(path: Path, shown: int = 0) -> tuple[dict[str, Tensor], Any, NDArray[np.int64]]:
+    """The weights and the probe codes (N, D) of a stored moment, and which of so many shown images they
+    are of: `probe_rows`, unless it is written there. Raises `RunError`."""
     tensors, _ = read(path)
     codes = tensors.pop("codes").float().numpy() if "codes" in tensors else None
+    rows = tensors.pop("rows").long().numpy() if "rows" in tensors else probe_rows(shown)
+    if shown and codes is not None and (len(codes) != len(rows) or rows.max(initial=0) >= shown):
+        raise RunError(f"{path} is damaged: its {len(codes):,} codes are not of the {shown:,} images shown.")
     try:
-        return restored(tensors), codes
+        return restored(tensors), codes, rows
     except ValueError as error:
         raise RunError(f"{path} is damaged: {error}.") from error
 
 
-def write_moment(folder: Path, epoch: int, weights: dict[str, Tensor], codes: Any) -> None:
+def write_moment(
+    folder: Path, epoch: int, weights: dict[str, Tensor], codes: Any, rows: NDArray[np.int64] | None = None
+) -> None:
+    """Weights, probe codes (N, D) and, where they are not `probe_rows`, of which shown images they are."""
     folder.mkdir(exist_ok=True)
     probes = {} if codes is None else {"codes": torch.from_numpy(codes).half()}
+    if rows is not None:
+        probes["rows"] = torch.from_numpy(rows).int()
     write(folder / f"{epoch:06d}.safetensors", weights | probes, {"epoch": str(epoch)})
 
 

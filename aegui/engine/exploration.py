@@ -52,6 +52,7 @@ class Exploration(QObject):
     classes_changed = Signal(object)  # frozenset[int] of those drawn, None for all
     timeline_changed = Signal(object)  # Timeline
     moment_asked = Signal(int)  # a stored moment, or one past the last for the newest model
+    moment_shown = Signal(object)  # one asked for: its epoch, None for the newest model
     model_changed = Signal(bool)  # another state of the network is shown; whether it is being trained
     complained = Signal(str)
 
@@ -115,14 +116,13 @@ class Exploration(QObject):
 
     def attach(self, subset: Subset) -> None:
         """The images of the codes shown were read from the disk."""
-        if self._subset is None or not subset.same_as(self._subset):
-            return
-        self._subset = subset
-        self.grid.attach(subset)
-        if self.snapshot is None:
-            self.grid.show_stored()
-        else:
-            self.refresh()
+        if self._subset is not None and subset.same_as(self._subset):
+            self._subset = subset
+            self.grid.attach(subset)
+            if self.snapshot is None:
+                self.grid.show_stored()
+            else:
+                self.refresh()
 
     def show_model(self, model: Model, training: bool = False, turn_axes: bool = False) -> None:
         """Another state of the network, from training or from the history."""
@@ -166,7 +166,7 @@ class Exploration(QObject):
 
     def _begin(self, codes: Floats) -> None:
         self._axes = latent.axes(latent.choices(codes.shape[1])[0][0], codes)
-        self._held = np.median(codes, axis=0).astype(np.float32)
+        self._held = codes[latent.nearest(codes, np.median(codes, axis=0))[0]]  # some dimensions are labels
         self.planes.offer(self._axes.key)
         self._emit_codes(reset=True)
         self.sliders_changed.emit(sliders(codes))
@@ -182,8 +182,8 @@ class Exploration(QObject):
         model, subset, axes = self._model, self._subset, self._axes
         if model is None or subset is None or axes is None:
             return
-        caption, note = self.planes.caption(axes, model, subset), self.planes.note(axes)
         selected, xy = self.selection.among(model.rows), axes.project(model.codes)
+        caption, note = self.planes.caption(axes, model, subset, selected), self.planes.note(axes)
         codes = Codes(xy, self._labels, subset.classes, axes.names, caption, reset, selected, note)
         self.codes_changed.emit(codes)
 
@@ -194,10 +194,10 @@ class Exploration(QObject):
         if self._model is not None:
             self.planes.choose(key, self._model, kept)
 
-    def _on_plane(self, plane: latent.Plane) -> None:
+    def _on_plane(self, plane: latent.Plane, finer: bool) -> None:
         self._axes = plane
         self.sure.turn()
-        self._emit_codes(reset=True)
+        self._emit_codes(reset=not finer)
         self._show_cursor()
         self._ask_backdrop()
         self.undoing.note()

@@ -11,7 +11,6 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from aegui.core.data import Splits, Subset, divide
-from aegui.core.history import probe_rows
 from aegui.core.runs import Run, RunError, StoredCodes
 from aegui.core.shown import Timeline
 from aegui.engine.answers import Model
@@ -60,9 +59,10 @@ class Opener(QObject):
         return readers[kind]
 
     @property
-    def looking_back(self) -> bool:
-        """A stored moment is shown instead of the newest model."""
-        return self._at is not None
+    def moment(self) -> float | None:
+        """The epoch of the stored moment that is shown instead of the newest model."""
+        there = self._at is not None and self._at < len(self._moments)
+        return float(self._moments[self._at or 0][0]) if there else None
 
     # Opening
 
@@ -104,7 +104,7 @@ class Opener(QObject):
 
     def _open_notes(self, run: Run) -> None:
         """What is kept with the run."""
-        self._shelf.clear()
+        self._shelf = Shelf()
         self._exploration.inside.look_at(run.path)
         for kept in (self._exploration.directions, self._exploration.bookmarks):
             kept.open(run.path)
@@ -132,7 +132,7 @@ class Opener(QObject):
         rows = np.arange(len(stored.codes), dtype=np.int64)
         self._final = Model(snapshot, stored.codes, rows)
         if self._at is None:
-            self._exploration.show_model(self._final)
+            self._show(self._final, None)
         else:  # the time slider was moved before there was a model
             self.show_moment(self._at, None)
         self.opened.emit(run, snapshot.recipe)
@@ -231,7 +231,7 @@ class Opener(QObject):
             self._at = None
             newest = live or self._final
             if newest is not None:
-                self._exploration.show_model(newest)
+                self._show(newest, None)
             self._show_timeline()
             self._show_marker(None)
             return
@@ -241,18 +241,17 @@ class Opener(QObject):
         shown = self._exploration.shown
         if run is None or shown is None or not self._torch:
             return
-        count = len(shown)
+        count, shelf = len(shown), self._shelf
 
         def work() -> tuple[Path, int, Model]:
             from aegui.core import snapshot, weights
             from aegui.recipe import make
 
-            model = self._shelf.find(path)
+            model = shelf.find(path)
             if model is None:
-                tensors, codes = weights.moment(path)
-                frozen = snapshot.of_weights(make(run.raw_recipe), tensors)
-                model = Model(frozen, codes, probe_rows(count))
-                self._shelf.put(path, model)
+                tensors, codes, rows = weights.moment(path, count)
+                model = Model(snapshot.of_weights(make(run.raw_recipe), tensors), codes, rows)
+                shelf.put(path, model)
             return path, epoch, model
 
         self._long.ask("moment", work)
@@ -262,9 +261,13 @@ class Opener(QObject):
         # The hand may be farther by now: what lies on its way is shown too, or nothing would be.
         if self._at is None or path not in (stored for _, stored in self._moments):
             return
-        self._exploration.show_model(model)
+        self._show(model, float(epoch))
         self._show_timeline()
         self._show_marker(float(epoch))
+
+    def _show(self, model: Model, epoch: float | None) -> None:
+        self._exploration.show_model(model)
+        self._exploration.moment_shown.emit(epoch)
 
     def _show_marker(self, epoch: float | None) -> None:
         if self.book is not None:

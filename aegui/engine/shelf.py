@@ -15,7 +15,7 @@ ROOM = 160 * 2**20  # bytes: a history of 64 MB in half precision, and some more
 
 
 class Shelf:
-    """Keeps models by the file they were read from; what was not looked at for longest goes first."""
+    """Keeps models of one run by their files, for one thread; what nobody looked at goes first."""
 
     def __init__(self, room: int = ROOM) -> None:
         self._room = room
@@ -33,9 +33,6 @@ class Shelf:
         self._models[path] = model
         while self._models and sum(_size(kept) for kept in self._models.values()) > self._room:
             del self._models[next(iter(self._models))]
-
-    def clear(self) -> None:
-        self._models.clear()
 
 
 def _size(model: Model) -> int:

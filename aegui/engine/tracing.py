@@ -27,7 +27,7 @@ class Tracer:
         self._spacing: Spacing | None = None
 
     def strip(self, snapshot: Snapshot, real: Floats, codes: Floats, places: Floats) -> Strip:
-        """Along codes (F, D), at places as `Route` counts them, among the codes (N, D) of real images."""
+        """Along codes (F, D), at places as `path` counts them, among the codes (N, D) of real images."""
         self._measure(real)
         assert self._index is not None
         distances = self._index.nearest(codes, 1).distances[:, 0]

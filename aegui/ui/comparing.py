@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -99,7 +100,13 @@ class Comparison(QObject):
         window.removeEventFilter(self)
         if window is not self._windows[0]:
             self._windows.remove(window)
-            QTimer.singleShot(0, window.deleteLater)  # once it has closed
+            QTimer.singleShot(0, self, partial(self._forget, window))  # once it has closed
+
+    def _forget(self, window: MainWindow) -> None:
+        """Give back what it holds: its images and models are gone with what was connected to its session."""
+        window.session.deleteLater()
+        window.deleteLater()
+        QTimer.singleShot(0, self, _collect)
 
     def _match(self) -> None:
         """What differs from the choice before is the newest."""
@@ -108,3 +115,10 @@ class Comparison(QObject):
         for window in self._windows:
             if window.theme_choice != self._theme:
                 window.set_theme_choice(self._theme, remember=False)
+
+
+def _collect() -> None:
+    """Free what only refers to itself; what was there when the program was ready had been set aside."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

@@ -22,7 +22,7 @@ from aegui.views.theme import Theme
 from aegui.views.throttle import Throttle
 from aegui.views.tools import Box, Hand, Lasso, Pins, Tool
 
-GRAB = 20  # px about the cursor that take hold of it
+GRAB = 24  # px about the cursor that take hold of it
 HOVER = 8  # px about a code that count as pointing at it
 STEP, COARSE = 0.01, 0.05  # of the view, for one press of an arrow
 FAR = 2.0  # times the view: codes so much wider are shown at once

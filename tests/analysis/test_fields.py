@@ -10,7 +10,7 @@ import torch
 from small import digits, narrow
 
 from aegui.analysis.density import Density
-from aegui.analysis.fields import FIELDS, Scene, suiting
+from aegui.analysis.fields import FIELDS, Field, Scene
 from aegui.analysis.jacobian import along
 from aegui.core import latent
 from aegui.core.building import build
@@ -42,6 +42,10 @@ def of_codes(codes: list[list[float]], labels: list[int] | None = None) -> Scene
     given = np.array(codes, np.float32)
     known = None if labels is None else np.array(labels)
     return Scene(snapshot(narrow()), given, known, latent.axes("0,1", given))
+
+
+def suiting(looked_at: Scene) -> list[Field]:
+    return [field for field in FIELDS.values() if field.suits(looked_at)]
 
 
 @pytest.mark.parametrize("family", [entry.name for entry in families])

@@ -14,10 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small import digits, narrow, trained
 
-from aegui.core import packing, runs, weights
+from aegui.core import history, packing, runs, weights
 from aegui.core.evaluation import test_figures as figures
 from aegui.core.export import codes_csv
-from aegui.core.history import PROBES
 from aegui.core.jobs import begin, resume_job
 from aegui.core.packing import pack, thinned
 from aegui.core.quantising import FEW, GROUP, quantised, restored
@@ -117,7 +116,7 @@ def test_moments_in_eight_bits_open_as_they_were(run_folder, tmp_path):
     pack(Run(run_folder), tmp_path, 2, (), small=True)
     before, after = Run(run_folder).moments, Run(tmp_path / "quick-start").moments
     assert after[-1][1].stat().st_size < 0.7 * before[-1][1].stat().st_size  # its codes stay in half
-    (then, codes), (now, again) = weights.moment(before[-1][1]), weights.moment(after[-1][1])
+    (then, codes, _), (now, again, _) = weights.moment(before[-1][1]), weights.moment(after[-1][1])
     assert np.array_equal(codes, again)
     assert then.keys() == now.keys()
     for name, value in then.items():
@@ -174,10 +173,26 @@ def test_a_scale_that_does_not_fit_is_refused(run_folder, tmp_path):
         open_run(Run(path))
 
 
-def test_long_codes_are_packed_for_fewer_images(tmp_path):
+def test_long_codes_are_packed_for_fewer_images_and_their_moments_stay_with_them(tmp_path, monkeypatch):
+    monkeypatch.setattr(history, "PROBES", 300)
     wide = trained(narrow(model__code=20, training__epochs=1), tmp_path / "runs")
-    pack(Run(wide), tmp_path, 0, ())
-    kept = Run(tmp_path / "quick-start").codes
+    pack(Run(wide), tmp_path, 2, ())
+    packed = Run(tmp_path / "quick-start")
+    kept = packed.codes
     assert kept is not None
-    assert len(kept.codes) == min(len(digits().shown), PROBES)
+    assert 300 < len(kept.codes) <= 316
+    assert len(kept.codes) < len(digits().shown)
     assert len(kept.preview) == 16
+    (_, _), (_, last) = packed.moments
+    _, codes, rows = weights.moment(last, len(kept.codes))
+    assert len(rows) == 300
+    assert kept.codes[rows] == pytest.approx(codes, rel=2e-2, abs=2e-2)
+    assert kept.codes[rows[::-1]] != pytest.approx(codes, rel=2e-2, abs=2e-2)
+
+
+def test_a_moment_of_other_images_is_refused(run_folder):
+    _, path = Run(run_folder).moments[-1]
+    count = len(digits().shown)
+    assert len(weights.moment(path, count)[2]) == count
+    with pytest.raises(RunError, match=r"its 1,797 codes are not of the 1,700 images shown"):
+        weights.moment(path, 1_700)

@@ -153,7 +153,7 @@ def test_half_precision_opens_as_well(copy):
 
 def test_moments_open_as_models(copy):
     for epoch, path in Run(copy).moments:
-        stored, codes = weights.moment(path)
+        stored, codes, _ = weights.moment(path)
         assert codes.shape == (1797, 2)
         assert weights.read(path)[1]["epoch"] == str(epoch)
         assert all(value.dtype == torch.float16 for value in stored.values())

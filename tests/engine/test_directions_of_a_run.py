@@ -175,6 +175,33 @@ def test_they_are_kept_with_the_run(opened, directions, heard, run):
     assert heard.headings[0].usable
 
 
+def test_two_windows_keep_what_the_other_did(opened, directions, heard, run):
+    between(directions, "3", "8", "loops")
+    other = Directions(opened.exploration)
+    other.open(run)
+    between(directions, "1", "7")
+    directions.remove("loops")
+    between(other, "4", "9", "up")
+    between(other, "0", "1", "loops")  # the name means something else now
+    directions.rename("1 → 7", "hat")
+    assert list(heard.amounts) == ["hat", "up", "loops"]
+    before = opened.exploration.code.copy()
+    directions.apply("loops", 1.0)
+    assert opened.exploration.code - before == pytest.approx(middle(opened, 1) - middle(opened, 0), rel=1e-3)
+
+
+def test_lassoed_groups_of_the_same_size_do_not_replace_each_other(opened, directions, heard):
+    look = opened.exploration
+    for first in (0, 100):
+        for side, start in enumerate((first, first + 50)):
+            look.selection.choose(np.arange(start, start + 10))
+            directions.choose_group(side, "")
+            directions.choose_group(side, "selection")
+        directions.make("")
+    assert list(heard.amounts) == ["10 images → 10 images", "10 images → 10 images (2)"]
+    assert heard.groups.name == "10 images → 10 images (3)"
+
+
 def test_another_run_of_the_same_images_may_not_know_them(opened, directions, heard, run):
     content = [{"name": "gone", "plus": ["mnist/test/1"], "minus": ["digits/train/1"]}]
     (run / notes.DIRECTIONS).write_text(json.dumps(content))
@@ -200,6 +227,8 @@ def test_a_damaged_file_is_a_sentence_and_kept(opened, directions, run, qtbot):
     ("act", "words"),
     [
         (lambda d: d.make("x"), "needs two groups"),
+        (lambda d: (between(d, "1", "7", "x"), between(d, "3", "8", " x ")), "“x” already"),
+        (lambda d: (between(d, "1", "7"), between(d, "1", "7")), "“1 → 7” already"),
         (lambda d: d.choose_group(0, "selection"), "Nothing is selected"),
         (lambda d: (between(d, "1", "7"), d.rename("1 → 7", " ")), "needs a name"),
         (

@@ -182,7 +182,7 @@ def test_what_is_missing_and_what_fails_is_a_sentence(inside: Inside, own, qtbot
 
 
 def test_in_training_the_figure_waits_its_turn(opened: Session, own, qtbot: QtBot, monkeypatch) -> None:
-    monkeypatch.setattr(looking, "EVERY", 0.4)
+    monkeypatch.setattr(looking, "EVERY", 1.5)
     own(count=figure(lambda seen: Page((BLANK,))))
     inside, model = opened.exploration.inside, opened.exploration.model
     assert model is not None
@@ -196,7 +196,7 @@ def test_in_training_the_figure_waits_its_turn(opened: Session, own, qtbot: QtBo
     assert len(heard.pages) == 1
     qtbot.waitUntil(lambda: len(heard.pages) == 2, timeout=10_000)
     opened.exploration.show_model(model)  # the time slider does not wait
-    qtbot.waitUntil(lambda: len(heard.pages) == 3, timeout=300)
+    qtbot.waitUntil(lambda: len(heard.pages) == 3, timeout=1_000)
 
 
 def test_an_option_and_a_draw_go_into_the_figure(inside: Inside, own, qtbot: QtBot) -> None:

@@ -71,10 +71,38 @@ def test_tsne_comes_stage_by_stage_and_says_of_how_many_codes(look, heard, qtbot
     assert [told.share for told in heard.embeddings if told.shown] == [0.5, None]
     shown = heard.codes[-1]
     assert np.isfinite(shown.xy).all(axis=1).sum() == 120
-    assert shown.reset_view
     assert shown.caption.startswith("t-SNE of 120 ")
     assert shown.note.startswith(f"120 of {len(look.model.rows):,} codes")
     assert "nearest of these codes" in shown.note
+    # the zoom that was chosen at the first stage stays
+    assert [codes.reset_view for codes in heard.codes if codes.caption == shown.caption] == [True, False]
+
+
+def test_each_tsne_is_seen_whole_at_first(look, heard, qtbot):
+    wait_for_tsne(look, qtbot)
+    del heard.codes[:]
+    look.planes.again()
+    qtbot.waitUntil(lambda: look.planes._number == 0, timeout=60_000)
+    assert [codes.reset_view for codes in heard.codes] == [True, False]
+
+
+def test_the_zoom_of_a_bookmark_waits_for_the_places(look, heard, qtbot):
+    here, asked = (-1.0, -2.0, 3.0, 4.0), []
+    wait_for_tsne(look, qtbot)
+    look.bookmarks.show_range(*here)
+    look.bookmarks.add("there")
+    look.choose_axes("pca")
+    look.planes._kept.clear()  # the program was started anew
+    look.bookmarks.range_asked.connect(lambda *given: asked.append((look.axes.key, given)))
+    look.bookmarks.go("there")
+    look.planes.cancel()
+    wait_for_tsne(look, qtbot)
+    assert asked == []  # it was cancelled
+    look.choose_axes("pca")
+    look.planes._kept.clear()
+    look.bookmarks.go("there")
+    qtbot.waitUntil(lambda: look.planes._number == 0, timeout=60_000)
+    assert asked == [("tsne", here)]
 
 
 def test_the_cursor_goes_to_the_nearest_code_and_rests_there(look, heard, qtbot):
@@ -211,3 +239,16 @@ def test_only_long_codes_offer_tsne(look, heard, session, small_run, qtbot):
     session.open_run(small_run)
     qtbot.waitUntil(lambda: look.model is not None and look.model.codes.shape[1] == 2)
     assert list(heard.axes[-1][0]) == ["0,1"]
+
+
+def test_what_is_selected_is_counted_beside_the_plane(session, small_run, qtbot):
+    captions = []
+    look = session.exploration
+    look.codes_changed.connect(lambda codes: captions.append(codes.caption if codes else ""))
+    session.open_run(small_run)
+    qtbot.waitUntil(lambda: look.snapshot is not None)
+    before = captions[-1]
+    look.selection.choose(np.array([3, 4, 9]))
+    assert captions[-1] == "3 of 1,797 codes selected"
+    look.selection.clear()
+    assert captions[-1] == before

@@ -29,10 +29,3 @@ def test_one_larger_than_the_room_is_not_kept():
     shelf = Shelf(room=100)
     shelf.put(Path("a"), model(30))
     assert shelf.find(Path("a")) is None
-
-
-def test_another_run_begins_with_an_empty_shelf():
-    shelf = Shelf()
-    shelf.put(Path("a"), model(1))
-    shelf.clear()
-    assert shelf.find(Path("a")) is None

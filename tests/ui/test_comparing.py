@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,11 +55,22 @@ def test_two_runs_share_selection_cursor_and_colours(window, qtbot):
     window.set_theme_choice("dark", remember=False)
     qtbot.waitUntil(lambda: second.theme_choice == "dark", timeout=2_000)
 
+    told = []
+    two.selection.changed.connect(told.append)
     second.close()
     qtbot.waitUntil(lambda: not beside(window), timeout=2_000)
-    one.selection.clear()  # and nobody is left to be told
-    one.go_to(3)
-    qtbot.wait(80)
+    one.selection.clear()
+    assert not told
+
+
+def test_a_window_that_was_closed_gives_back_what_it_held(window, qtbot):
+    window.menus.comparison.open(paths.trained() / "quick-start")
+    (second,) = beside(window)
+    held = weakref.ref(second), weakref.ref(second.session), weakref.ref(second.session.exploration)
+    qtbot.waitUntil(lambda: held[2]().snapshot is not None, timeout=20_000)
+    second.close()
+    del second
+    qtbot.waitUntil(lambda: not any(ref() for ref in held), timeout=5_000)
 
 
 def test_what_is_no_run_is_a_sentence(window, tmp_path):
