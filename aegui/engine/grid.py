@@ -67,6 +67,10 @@ class Grid(QObject):
         if subset.pixels is None:
             places = np.flatnonzero(np.isin(model.rows, self.rows))  # a moment holds some codes only
             self.there = model.rows[places]
+            if not len(places):
+                self._pictures.forget("preview")
+                self.preview_changed.emit(None)
+                return
             self._pictures.decoded(model.snapshot, model.codes[places], self._caption(subset))
         else:
             self.there = self.rows

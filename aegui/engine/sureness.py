@@ -104,7 +104,8 @@ class Sure(QObject):
         self._number = self._thread.ask("posterior", work)
 
     def _refused(self, kind: str, number: int, error: Exception) -> None:
-        self._exploration.complained.emit(sentence(error))
+        if number == self._number:
+            self._exploration.complained.emit(sentence(error))
 
     def _answered(self, kind: str, number: int, sureness: Sureness) -> None:
         if number == self._number:

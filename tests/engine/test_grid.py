@@ -46,6 +46,18 @@ def test_without_images_a_click_goes_to_the_one_that_is_seen(look: Exploration, 
     assert look.code.tolist() == codes[5].tolist()
 
 
+def test_a_moment_of_none_of_the_images_empties_the_grid(look: Exploration, qtbot: QtBot):
+    codes, said, seen = show_moment(look, qtbot, pixels=False), [], []
+    look.complained.connect(said.append)
+    look.preview_changed.connect(seen.append)
+    others = np.array([20, 30])
+    look.show_model(Model(look.snapshot, codes[others], others))
+    assert seen == [None]
+    qtbot.wait(100)
+    assert seen == [None]
+    assert not said
+
+
 def test_an_image_without_a_stored_code_is_encoded(look: Exploration, qtbot: QtBot):
     codes = show_moment(look, qtbot, pixels=True)
     look.go_to_image(2)
