@@ -105,6 +105,8 @@ class RecipeForm(Panel):
 
     def set_locked(self, locked: bool) -> None:
         """While training only what may change during it can be edited."""
+        if locked == self._locked:
+            return
         self._locked = locked
         self.reset.setEnabled(not locked)
         for section in self.sections.values():

@@ -86,6 +86,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
             for curve, colour in curves:
                 self._set_line(curve, colour, box)
         self._scale([curve for curve, _ in everything], left, right)
+        self.scene().prepareForPaint()  # now, not within the next painting, which would ask for another one
 
     def set_marker(self, epoch: float | None) -> None:
         """The moment that the rest of the window shows, while it is not the last."""

@@ -8,7 +8,7 @@ from unittest.mock import MagicMock
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLabel
@@ -243,6 +243,24 @@ def test_curves_can_be_hidden(loss):
     QTest.mouseClick(loss.legend.chips["kl"], Qt.MouseButton.LeftButton)
     assert loss.chart.line_names() == {"loss", "val_loss", "reconstruction"}
     assert loss.shown() == {"loss", "val_loss", "reconstruction"}
+
+
+def test_an_update_is_one_painting(loss, qtbot):
+    class Counter(QObject):
+        count = 0
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            self.count += event.type() == QEvent.Type.Paint
+            return False
+
+    counter = Counter()
+    loss.set_curves(Curves((curve(np.linspace(1, 0.5, 20)),), "MSE", None))
+    qtbot.wait(50)
+    loss.chart.viewport().installEventFilter(counter)
+    for end in (21, 22, 23):  # both axes change
+        loss.set_curves(Curves((curve(np.linspace(1, 10 / end, end)),), "MSE", None))
+        qtbot.wait(50)
+    assert counter.count == 3
 
 
 def test_the_logarithmic_scale_draws_logarithms(loss, given):
