@@ -71,15 +71,15 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(frame)
         self.menu_bar = QMenuBar()
         self.top_bar = TopBar()
-        self.banner = Banner()
         head = QWidget()
         head.setObjectName("head")
         rows = QVBoxLayout(head)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for part in (self.menu_bar, self.top_bar, self.banner):
+        for part in (self.menu_bar, self.top_bar):
             rows.addWidget(part)
         self.setMenuWidget(head)
+        self.banner = Banner(self, self.stage)
         self.message = QLabel(self.tr("Starting…"))
         self.keys = QLabel(self.tr("F1 keys · Space train and pause · arrows move the cursor"))
         self.statusBar().addWidget(self.message, 1)
