@@ -1,14 +1,13 @@
-"""The banner and the list of keys, by mouse and keys."""
+"""The banner, by mouse and keys."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from aegui.ui.banner import STAYS, Banner
-from aegui.ui.keys import KeysDialog
 from aegui.views.style import apply
 from aegui.views.theme import DARK
 
@@ -138,18 +137,3 @@ def test_long_sentences_wrap_and_are_not_read_as_markup(banner, qtbot):
     qtbot.waitUntil(lambda: banner.height() > low)
     assert banner.words.width() < 1000
     assert banner.words.textFormat() == Qt.TextFormat.PlainText
-
-
-def test_keys_are_listed_and_the_dialog_closes_by_its_own_key(qtbot, qapp):
-    apply(qapp, DARK)
-    rows = [("Space", "train, pause, go on"), ("Ctrl+S", "save the figure"), ("F1", "this list")]
-    dialog = KeysDialog(rows)
-    qtbot.addWidget(dialog)
-    with qtbot.waitExposed(dialog):
-        dialog.show()
-    labels = [label for label in dialog.findChildren(QLabel) if label.isVisible()]
-    texts = {label.text() for label in labels}
-    assert {word for row in rows for word in row} <= texts
-    assert all(label.width() >= label.sizeHint().width() for label in labels)
-    QTest.keyClick(dialog, Qt.Key.Key_F1)
-    assert not dialog.isVisible()

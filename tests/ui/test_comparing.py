@@ -97,8 +97,3 @@ def test_what_is_no_run_is_a_sentence(window, tmp_path):
     window.menus.comparison.open(tmp_path)
     assert "is no run: it holds no recipe.toml" in window.banner.messages()[0]
     assert not beside(window)
-
-
-def test_it_has_a_key(window):
-    told = window.menus.keys()
-    assert ("Ctrl+Shift+O", "Other folder") in told
