@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from aegui import paths
 from aegui.ui.banner import Banner
 from aegui.ui.docks import Dock
+from aegui.ui.hovering import Hovering
 from aegui.ui.layout import Stage, arrange
 from aegui.ui.menus import Menus
 from aegui.ui.placing import first_place
@@ -81,6 +82,7 @@ class MainWindow(QMainWindow):
             rows.addWidget(part)
         self.setMenuWidget(head)
         self.banner = Banner(self, self.stage)
+        Hovering(self)
         self.message = QLabel(self.tr("Starting…"))
         self.keys = QLabel(self.tr("F1 keys · Space train and pause · arrows move the cursor"))
         self.statusBar().addWidget(self.message, 1)
