@@ -105,7 +105,7 @@ def to_plain(directions: Iterable[Direction]) -> list[dict[str, Any]]:
 
 
 def from_plain(content: Any) -> list[Direction]:
-    """The other way. Raises `ValueError`, `KeyError` or `TypeError` for anything else."""
+    """The other way. Raises one of `notes.MISUNDERSTOOD` for anything else."""
     directions: list[Direction] = []
     for entry in content:
         groups = [entry["plus"], entry["minus"]]

@@ -14,6 +14,7 @@ from aegui.recipe import Recipe
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
 Way = Literal["straight", "spherical"]
+Segment = Callable[[Doubles | float], Doubles]  # 0 to 1, or (T,) of them → (D,) or (T, D)
 
 PIECES = 64  # of each segment, along which its length is measured
 SMALL = 1e-6  # radians
@@ -32,10 +33,11 @@ def ways(recipe: Recipe) -> list[Way]:
 def path(
     waypoints: Floats, frames: int, way: Way = "straight", turning: int | None = None
 ) -> tuple[Floats, Floats]:
-    """Codes (F, D) at constant speed through waypoints (K, D), and the places (F,) of each: 0 at the first
-    waypoint, 1 at the second, 1.5 halfway from there to the third.
+    """Codes (F, D) through waypoints (K, D), every one of which is a frame, and the places (F,) of each:
+    0 at the first waypoint, 1 at the second, 1.5 halfway from there to the third.
 
-    The spherical way turns from one direction to the next, as seen from the origin, while the radius goes
+    Each segment has frames by its length, and equal steps; F is `frames`, or K where that is more. The
+    spherical way turns from one direction to the next, as seen from the origin, while the radius goes
     straight (slerp: Shoemake, 1985): a Gaussian's codes lie at much the same radius, which a straight line
     cuts short. Only the first `turning` dimensions turn, where others are a label. Raises `RouteRefused`.
     """
@@ -43,17 +45,33 @@ def path(
     size = waypoints.shape[1] if turning is None else turning
     points = waypoints.astype(np.float64)
     segments = [_segment(start, end, way, size) for start, end in pairwise(points)]
-    steps = np.linspace(0, 1, PIECES + 1)
-    lengths = np.concatenate(
-        [np.linalg.norm(np.diff(segment(steps), axis=0), axis=1) for segment in segments]
-    )
-    whole = np.concatenate([[0.0], np.cumsum(lengths)])
-    if whole[-1] == 0:
+    along = np.array([_length(segment) for segment in segments])  # (K − 1, PIECES + 1)
+    lengths = along[:, -1]
+    if not lengths.any():
         raise RouteRefused("All points of the path lie in the same place: choose points apart.")
-    at = np.interp(np.linspace(0, whole[-1], frames), whole, np.arange(len(whole)) / PIECES)
-    which = np.minimum(at.astype(int), len(segments) - 1)
-    codes = np.array([segments[n](place - n) for n, place in zip(which, at, strict=True)], np.float32)
-    return codes, at.astype(np.float32)
+    codes, places = [points[0]], [0.0]
+    for number, steps in enumerate(_shared(lengths, max(frames, len(points)) - 1)):
+        share = np.linspace(0, lengths[number], steps + 1)[1:]
+        at = np.interp(share, along[number], np.linspace(0, 1, PIECES + 1))
+        at[-1] = 1.0
+        codes.extend(segments[number](t) for t in at)
+        places.extend(number + at)
+    return np.array(codes, np.float32), np.array(places, np.float32)
+
+
+def _length(segment: Segment) -> Doubles:
+    """How long it is from its beginning to each of its pieces' ends."""
+    steps = np.linspace(0, 1, PIECES + 1)
+    pieces = np.linalg.norm(np.diff(segment(steps), axis=0), axis=1)
+    return np.concatenate([[0.0], np.cumsum(pieces)])
+
+
+def _shared(lengths: Doubles, steps: int) -> list[int]:
+    """So many steps shared out by length, at least one for each: the longest steps are halved first."""
+    counts = np.ones(len(lengths), int)
+    for _ in range(steps - len(lengths)):
+        counts[np.argmax(lengths / counts)] += 1
+    return [int(count) for count in counts]
 
 
 def _check(waypoints: Floats, frames: int) -> None:
@@ -63,9 +81,6 @@ def _check(waypoints: Floats, frames: int) -> None:
         raise RouteRefused("A point of the path has a value that is no number: choose it again.")
     if frames < 2:
         raise RouteRefused(f"A path has at least two frames, its ends, not {frames}.")
-
-
-Segment = Callable[[Doubles | float], Doubles]  # 0 to 1, or (T,) of them → (D,) or (T, D)
 
 
 def _segment(start: Doubles, end: Doubles, way: Way, turning: int) -> Segment:

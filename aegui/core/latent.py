@@ -101,6 +101,16 @@ def choices(size: int) -> list[tuple[str, str]]:
     return [("pca", "PCA"), *((f"{a},{b}", f"{name(a)}, {name(b)}") for a, b in pairs)]
 
 
+def offers(size: int, key: str) -> bool:
+    """Whether there is such a plane through codes of a size: any two dimensions, or one made of all."""
+    if key in ("pca", "tsne"):
+        return size > 2
+    pair = [int(n) for n in key.split(",") if n.isdecimal()]
+    if len(pair) != 2 or key != f"{pair[0]},{pair[1]}":
+        return False
+    return pair[0] != pair[1] and pair[0] < size and pair[1] < max(size, 2)
+
+
 def axes(key: str, codes: Floats, before: Plane | None = None) -> Axes:
     """The plane of that name for codes (N, D); PCA keeps the signs of the plane before."""
     size = codes.shape[1]

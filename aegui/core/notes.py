@@ -4,29 +4,46 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from hashlib import blake2b
+from itertools import count
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from aegui import paths
 from aegui.files import explain, write_text
 
 DIRECTIONS, BOOKMARKS = "directions.json", "bookmarks.json"
+MISUNDERSTOOD = (ValueError, LookupError, TypeError, ArithmeticError, RecursionError)
+
+
+class Named(Protocol):
+    """What is kept under a name of its own."""
+
+    @property
+    def name(self) -> str: ...
+
 
 T = TypeVar("T")
+N = TypeVar("N", bound=Named)
 
 
 def folder(run: Path) -> Path:
     """Where the notes of a run are written: with it, unless it is shipped or may not be written to."""
-    shipped = run.resolve().is_relative_to(paths.trained().resolve())
-    return paths.user_data_dir() / "notes" / run.name if shipped or not os.access(run, os.W_OK) else run
+    place = run.resolve()
+    if place.is_relative_to(paths.trained().resolve()):
+        return paths.user_data_dir() / "notes" / run.name  # the next version of the program has it elsewhere
+    if os.access(run, os.W_OK):
+        return run
+    mark = blake2b(os.fsencode(place), digest_size=4).hexdigest()  # others may have the same name
+    return paths.user_data_dir() / "notes" / f"{run.name}-{mark}"
 
 
 def read(run: Path, name: str, understand: Callable[[Any], T], say: Callable[[str], None]) -> T | None:
     """The notes of that name as `understand` makes them of plain values, None where there are none.
 
     Where the user has none of a shipped run, those that came with it. A file that can't be read, or makes
-    `understand` raise `ValueError`, `KeyError` or `TypeError`, is renamed aside, and `say` is told.
+    `understand` raise one of `MISUNDERSTOOD`, is renamed aside, and `say` is told.
     """
     for file in dict.fromkeys([folder(run) / name, run / name]):
         try:
@@ -35,7 +52,7 @@ def read(run: Path, name: str, understand: Callable[[Any], T], say: Callable[[st
             continue
         except OSError as error:
             reason = explain(error, file).rstrip(".")
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
+        except MISUNDERSTOOD as error:
             reason = f"{file} can't be understood ({type(error).__name__}: {error})"
         say(f"{reason}; {_put_aside(file)}.")
     return None
@@ -53,3 +70,41 @@ def write(run: Path, name: str, content: Any) -> None:
     file = folder(run) / name
     file.parent.mkdir(parents=True, exist_ok=True)
     write_text(file, json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """The name, with a number where it is taken."""
+    numbered = (f"{name} ({number})" for number in count(2))
+    return name if name not in taken else next(one for one in numbered if one not in taken)
+
+
+class Kept(Generic[N]):
+    """A list by name that is kept with a run, which other windows may show, and add to, at the same time."""
+
+    def __init__(
+        self, file: str, from_plain: Callable[[Any], list[N]], to_plain: Callable[[list[N]], Any]
+    ) -> None:
+        self._file, self._from_plain, self._to_plain = file, from_plain, to_plain
+        self._run: Path | None = None
+        self._stored: frozenset[str] = frozenset()  # names that the file was last seen to hold
+        self.all: list[N] = []
+
+    def open(self, run: Path, say: Callable[[str], None]) -> None:
+        """What is kept with another run."""
+        self._run, self._stored, self.all = run, frozenset(), []
+        self.refresh(say)
+
+    def refresh(self, say: Callable[[str], None]) -> None:
+        """As other windows left the list, with what could not be written so far; before it is changed."""
+        found = None if self._run is None else read(self._run, self._file, self._from_plain, say)
+        if found is not None:
+            there = frozenset(one.name for one in found)
+            self.all = found + [one for one in self.all if one.name not in there | self._stored]
+            self._stored = there
+
+    def keep(self, entries: list[N]) -> None:
+        """Another list, which stays where it can't be written. Raises `OSError`."""
+        self.all = entries
+        if self._run is not None:
+            write(self._run, self._file, self._to_plain(entries))
+            self._stored = frozenset(one.name for one in entries)

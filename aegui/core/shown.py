@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
     Bytes = NDArray[np.uint8]
     Ints = NDArray[np.int64]
+    Bools = NDArray[np.bool_]
 else:
-    Floats = Bytes = Ints = Any  # the window's first frame needs these records and not numpy
+    Floats = Bytes = Ints = Bools = Any  # the window's first frame needs these records and not numpy
 
 Phase = Literal["warming", "idle", "running", "paused", "stopping"]
 
@@ -31,7 +32,7 @@ class Codes:
     axes: tuple[str, str]  # what the axes are: "z₁", "z₂" or "PC 1 (41 %)", …
     caption: str  # "10,000 test codes"
     reset_view: bool = False  # another run or other axes: show everything again
-    selected: Bytes | None = None  # bool (N,); None where none is: the others are drawn faintly
+    selected: Bools | None = None  # (N,); None where none is: the others are drawn faintly
     note: str = ""  # what the plane does not show, in a sentence
 
 

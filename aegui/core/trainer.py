@@ -16,6 +16,8 @@ from aegui.core.reports import Checkpoint, Control, Failed, Report
 from aegui.recipe import Recipe
 
 CHECKPOINT_EVERY = 30.0  # seconds; a kill loses no more than this
+FEWEST = 250  # codes in a turn
+GLANCE = 0.01  # seconds that a turn may take
 NOTHING = Control()
 
 
@@ -41,9 +43,11 @@ class Budget:
         self._began = time.perf_counter()
         return self._began >= self._next
 
-    def spent(self) -> None:
+    def spent(self) -> float:
+        """Seconds since it was due."""
         now = time.perf_counter()
         self._next = now + max(self._shortest, (now - self._began) / self._share)
+        return now - self._began
 
 
 Training = Generator[Report, Control | None, None]
@@ -117,7 +121,7 @@ def _looks(learner: Learner, watch: Watch) -> Generator[list[Report], None, None
     """What is worth seeing after some steps: a snapshot, and codes of the shown images in turns."""
     snapshots = Budget(watch.share, shortest=0.25)
     codes = Budget(watch.share, shortest=0.3)
-    start, rows = 0, 250
+    start, rows = 0, FEWEST
     while True:
         reports: list[Report] = []
         if snapshots.due():
@@ -125,8 +129,8 @@ def _looks(learner: Learner, watch: Watch) -> Generator[list[Report], None, None
             snapshots.spent()
         if codes.due():
             reports.append(learner.embedding(start, rows))
-            codes.spent()
-            start += rows
-            if start >= learner.shown_count:
-                start = 0
+            cost = codes.spent()
+            start = start + rows if start + rows < learner.shown_count else 0
+            # As many as a glance is worth, all of them where they can: codes of one moment.
+            rows = int(min(max(FEWEST, rows * GLANCE / max(cost, 1e-6)), learner.shown_count))
         yield reports

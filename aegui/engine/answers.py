@@ -65,3 +65,14 @@ def hovered(model: Model, subset: Subset, index: int) -> Hovered | None:
     else:
         return None
     return Hovered(index, subset.identity(row), subset.label(row), image, original)
+
+
+def codes_of(model: Model, subset: Subset, rows: Ints) -> Floats:
+    """The codes (K, D) of some images; NaN where a moment holds none and the images are not on the disk."""
+    place = np.full(len(subset), -1, np.int64)
+    place[model.rows] = np.arange(len(model.rows))
+    codes = np.where(place[rows, None] >= 0, model.codes[place[rows]], np.float32("nan"))
+    lacking = np.flatnonzero(place[rows] < 0)
+    if len(lacking) and model.snapshot is not None and subset.pixels is not None:
+        codes[lacking] = model.snapshot.encode(subset.pixels[rows[lacking]])
+    return codes.astype(np.float32)

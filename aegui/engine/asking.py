@@ -1,9 +1,10 @@
-"""A thread that answers questions, the newest of each kind first and no other."""
+"""A thread that answers questions, of each kind the newest and no other; orders it carries out one by one."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Condition, get_native_id
@@ -34,6 +35,7 @@ class AskThread(QThread):
         super().__init__(parent)
         self.setStackSize(STACK)
         self._waiting: dict[str, tuple[int, Work]] = {}
+        self._orders: deque[tuple[str, int, Work]] = deque()
         self._condition = Condition()
         self._number = 0
         self._ending = False
@@ -44,6 +46,14 @@ class AskThread(QThread):
         with self._condition:
             self._number += 1
             self._waiting[kind] = (self._number, work)
+            self._condition.notify()
+            return self._number
+
+    def order(self, kind: str, work: Work) -> int:
+        """What must be done, such as writing a file: nothing replaces it, not even the end."""
+        with self._condition:
+            self._number += 1
+            self._orders.append((kind, self._number, work))
             self._condition.notify()
             return self._number
 
@@ -58,7 +68,7 @@ class AskThread(QThread):
             self._waiting.pop(kind, None)
 
     def end(self) -> None:
-        """Finish the question at hand and stop."""
+        """Finish the question at hand and every order, and stop."""
         with self._condition:
             self._ending = True
             self._waiting.clear()
@@ -69,11 +79,14 @@ class AskThread(QThread):
         give_way(NICENESS)
         while True:
             with self._condition:
-                self._condition.wait_for(lambda: self._waiting or self._ending)
-                if self._ending:
+                self._condition.wait_for(lambda: self._waiting or self._orders or self._ending)
+                if self._orders:
+                    kind, number, work = self._orders.popleft()
+                elif self._ending:
                     return
-                kind = next(iter(self._waiting))
-                number, work = self._waiting.pop(kind)
+                else:
+                    kind = next(iter(self._waiting))
+                    number, work = self._waiting.pop(kind)
             device = sys.modules.get("aegui.core.device")
             if device is not None and hasattr(device, "use_threads"):
                 device.use_threads(1)  # the rest is the trainer's

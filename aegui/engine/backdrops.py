@@ -71,6 +71,7 @@ class Backdrops(QObject):
     def forget(self) -> None:
         """Another run: nothing lies there yet."""
         self._seen = self._asked = None
+        self._maps.leave()
         self._drop()
         self._set_bare(False)
 

@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from aegui.core import latent, notes
-from aegui.core.shown import Timeline
+from aegui.core.shown import Embedding, Timeline
 from aegui.engine import looks
 from aegui.engine.undoing import Look
 from aegui.files import explain
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from aegui.engine.exploration import Exploration
 
 Range = tuple[float, float, float, float]  # left, bottom, right, top in code units
+
+LARGEST, MOST_ROWS = float(np.finfo(np.float32).max), int(np.iinfo(np.int64).max)
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,18 +45,22 @@ class Bookmarks(QObject):
         super().__init__(exploration)
         self._exploration = exploration
         exploration.timeline_changed.connect(self._on_timeline)
-        exploration.model_changed.connect(lambda _: self._arrived())
+        exploration.moment_asked.connect(self._on_asked)
+        exploration.moment_shown.connect(self._on_moment)
+        exploration.planes.made.connect(self._on_plane)
+        exploration.planes.embedding_changed.connect(self._on_embedding)
         self.complained.connect(exploration.complained)
-        self._run: Path | None = None
-        self._known: list[Bookmark] = []
+        self._kept = notes.Kept(notes.BOOKMARKS, from_plain, to_plain)
         self._timeline: Timeline | None = None
         self._range: Range | None = None
-        self._wanted: Bookmark | None = None  # its moment is being read
+        self._going: tuple[Bookmark, float | None] | None = None  # with its moment, which is asked for next
+        self._wanted: tuple[Bookmark, float | None] | None = None  # which is being read
+        self._coming: Bookmark | None = None  # its plane is being worked out
 
     def open(self, run: Path) -> None:
         """Another run, with the bookmarks that are kept with it."""
-        self._run, self._wanted = run, None
-        self._known = notes.read(run, notes.BOOKMARKS, from_plain, self.complained.emit) or []
+        self._wanted = self._coming = None
+        self._kept.open(run, self.complained.emit)
         self._tell()
 
     def show_range(self, left: float, bottom: float, right: float, top: float) -> None:
@@ -67,14 +73,11 @@ class Bookmarks(QObject):
         names = () if axes is None else (axes.key.upper(),) if axes.key.isalpha() else axes.names
         where, when = ", ".join(filter(None, names)), self.tr("epoch {}")
         parts = [where, "" if epoch is None else when.format(f"{epoch:g}")]
-        name = " · ".join(part for part in parts if part)
-        taken = self.names()
-        numbered = (f"{name} ({n})" for n in range(2, len(taken) + 3))
-        return name if name not in taken else next(one for one in numbered if one not in taken)
+        return notes.free_name(" · ".join(part for part in parts if part), self.names())
 
     def names(self) -> tuple[str, ...]:
         """Of all bookmarks, the oldest first."""
-        return tuple(one.name for one in self._known)
+        return tuple(one.name for one in self._kept.all)
 
     def add(self, name: str) -> None:
         """Remember what is seen now."""
@@ -83,21 +86,23 @@ class Bookmarks(QObject):
             self.complained.emit(self.tr("There is nothing to remember yet: train a model or open a run."))
         elif self._allows(name):
             plane = axes if isinstance(axes, latent.Axes) and axes.key == "pca" else None
-            self._keep([*self._known, Bookmark(name.strip(), look, self._epoch(), plane, self._range)])
+            look = replace(look, pins=None)  # a path is not kept with the run
+            self._keep([*self._kept.all, Bookmark(name.strip(), look, self._epoch(), plane, self._range)])
 
     def rename(self, old: str, new: str) -> None:
         """Give a bookmark another name."""
         if new.strip() != old and self._allows(new):
-            named = [replace(one, name=new.strip()) if one.name == old else one for one in self._known]
-            self._keep(named)
+            new = new.strip()
+            self._keep([replace(one, name=new) if one.name == old else one for one in self._kept.all])
 
     def remove(self, name: str) -> None:
         """Forget a bookmark."""
-        self._keep([one for one in self._known if one.name != name])
+        self._refresh()
+        self._keep([one for one in self._kept.all if one.name != name])
 
     def go(self, name: str) -> None:
         """Show again what was seen then; a moment that is no longer stored is told about."""
-        found = next((one for one in self._known if one.name == name), None)
+        found = next((one for one in self._kept.all if one.name == name), None)
         code, timeline = self._exploration.code, self._timeline
         if found is None or code is None:
             return
@@ -109,7 +114,7 @@ class Bookmarks(QObject):
         if timeline is None or moment is None or moment == timeline.current:
             self._put(found)
         else:
-            self._wanted = found
+            self._going = found, _epoch(timeline, moment)
             self._exploration.choose_moment(moment)
 
     def _moment(self, timeline: Timeline, bookmark: Bookmark) -> int:
@@ -124,28 +129,50 @@ class Bookmarks(QObject):
             self.complained.emit(text.format(*words))
         return nearest
 
-    def _arrived(self) -> None:
-        """The model of the moment that was waited for is shown."""
-        wanted, self._wanted = self._wanted, None
-        if wanted is not None:
-            self._put(wanted)
+    def _on_asked(self, index: int) -> None:
+        """A moment asked for by another hand is no way to the bookmark that was waited for."""
+        self._wanted, self._going = self._going, None
+
+    def _on_moment(self, epoch: float | None) -> None:
+        """Others may be shown on the way to the one that is waited for."""
+        if self._wanted is not None and self._wanted[1] == epoch:
+            found, self._wanted = self._wanted[0], None
+            self._put(found)
 
     def _put(self, bookmark: Bookmark) -> None:
+        self._coming = None
         looks.put(self._exploration, bookmark.look, bookmark.plane)
-        if bookmark.range is not None:
-            self.range_asked.emit(*bookmark.range)
+        self._coming = bookmark
+        if self._exploration.axes is not None:
+            self._zoom(self._exploration.axes)
+
+    def _zoom(self, plane: latent.Plane) -> None:
+        """In the plane of the bookmark, once it is there: another one would be seen whole after all."""
+        coming = self._coming
+        if coming is not None and plane.key == coming.look.axes:
+            self._coming = None
+            if coming.range is not None:
+                self.range_asked.emit(*coming.range)
+
+    def _on_plane(self, plane: latent.Plane, finer: bool) -> None:
+        self._zoom(plane)
+        self._coming = None
+
+    def _on_embedding(self, embedding: Embedding) -> None:
+        """t-SNE was cancelled, or has failed."""
+        if embedding.share is None:
+            self._coming = None
 
     def _on_timeline(self, timeline: Timeline | None) -> None:
         self._timeline = timeline
 
     def _epoch(self) -> float | None:
         """Of the moment shown; None for the newest model."""
-        timeline = self._timeline
-        newest = timeline is None or timeline.current >= len(timeline.epochs) - (not timeline.live)
-        return None if timeline is None or newest else timeline.epochs[timeline.current]
+        return None if self._timeline is None else _epoch(self._timeline, self._timeline.current)
 
     def _allows(self, name: str) -> bool:
-        """Whether a bookmark may be called this; why not is told."""
+        """Whether a bookmark may be called this, other windows' included; why not is told."""
+        self._refresh()
         taken = name.strip() in self.names()
         if taken:
             text = self.tr("There is a bookmark “{}” already: take another name.")
@@ -154,18 +181,25 @@ class Bookmarks(QObject):
             self.complained.emit(self.tr("A bookmark needs a name."))
         return bool(name.strip()) and not taken
 
-    def _keep(self, bookmarks: list[Bookmark]) -> None:
-        self._known = bookmarks
+    def _refresh(self) -> None:
+        self._kept.refresh(self.complained.emit)
         self._tell()
-        if self._run is not None:
-            try:
-                notes.write(self._run, notes.BOOKMARKS, to_plain(bookmarks))
-            except OSError as error:
-                text = self.tr("The bookmarks are lost when another run is opened: {}")
-                self.complained.emit(text.format(explain(error)))
+
+    def _keep(self, bookmarks: list[Bookmark]) -> None:
+        try:
+            self._kept.keep(bookmarks)
+        except OSError as error:
+            text = self.tr("The bookmarks are lost when another run is opened: {}")
+            self.complained.emit(text.format(explain(error)))
+        self._tell()
 
     def _tell(self) -> None:
         self.changed.emit(self.names())
+
+
+def _epoch(timeline: Timeline, index: int) -> float | None:
+    """Of a moment; None for the newest model."""
+    return None if index >= len(timeline.epochs) - (not timeline.live) else timeline.epochs[index]
 
 
 def to_plain(bookmarks: list[Bookmark]) -> list[dict[str, Any]]:
@@ -187,34 +221,41 @@ def to_plain(bookmarks: list[Bookmark]) -> list[dict[str, Any]]:
 
 
 def from_plain(content: Any) -> list[Bookmark]:
-    """The other way. Raises `ValueError`, `KeyError` or `TypeError` for anything else."""
-    found = []
-    for entry in content:
-        if not (isinstance(entry["code"], list) and isinstance(entry["selected"], dict)):
-            raise ValueError("a code is a list, and what is selected is named by data set and split")
-        size = len(entry["code"])
-        selected = {
-            (*images.rsplit("/", 1), int(row)) for images, rows in entry["selected"].items() for row in rows
-        }
-        classes, epoch = entry["classes"], entry["epoch"]
-        look = Look(
-            tuple(float(n) for n in entry["code"]),
-            str(entry["axes"]),
-            str(entry["backdrop"]),
-            None if classes is None else frozenset(int(n) for n in classes),
-            frozenset(selected),
-        )
-        if not size or not np.isfinite(look.code).all() or any(len(name) != 3 for name in selected):
-            raise ValueError("a code or a selected image is none")
-        plane = None if entry["plane"] is None else _axes(look.axes, entry["plane"], size)
-        place = entry["range"]
-        left, bottom, right, top = (0.0, 0.0, 1.0, 1.0) if place is None else (float(n) for n in place)
-        if not (left < right and bottom < top and np.isfinite([left, bottom, right, top]).all()):
-            raise ValueError("the range of the plane is none")
-        here = None if place is None else (left, bottom, right, top)
-        epoch = None if epoch is None else float(epoch)
-        found.append(Bookmark(str(entry["name"]), look, epoch, plane, here))
-    return found
+    """The other way. Raises one of `notes.MISUNDERSTOOD` for anything else."""
+    return [_bookmark(entry) for entry in content]
+
+
+def _bookmark(entry: Any) -> Bookmark:
+    if not (isinstance(entry["code"], list) and isinstance(entry["selected"], dict)):
+        raise ValueError("a code is a list, and what is selected is named by data set and split")
+    code, classes, epoch, place = _numbers(entry["code"]), entry["classes"], entry["epoch"], entry["range"]
+    key = str(entry["axes"])
+    if not latent.offers(len(code), key):
+        raise ValueError(f"a code of {len(code)} dimensions has no plane “{key}”")
+    selected = {
+        (*images.rsplit("/", 1), int(row)) for images, rows in entry["selected"].items() for row in rows
+    }
+    if any(len(name) != 3 or not 0 <= name[2] <= MOST_ROWS for name in selected):
+        raise ValueError("a selected image is none")
+    drawn = None if classes is None else frozenset(int(n) for n in classes)
+    left, bottom, right, top = (0.0, 0.0, 1.0, 1.0) if place is None else _numbers(place)
+    if not (left < right and bottom < top):
+        raise ValueError("the range of the plane is none")
+    return Bookmark(
+        str(entry["name"]),
+        Look(code, key, str(entry["backdrop"]), drawn, frozenset(selected)),
+        None if epoch is None else _numbers([epoch])[0],
+        None if entry["plane"] is None else _axes(key, entry["plane"], len(code)),
+        None if place is None else (left, bottom, right, top),
+    )
+
+
+def _numbers(given: Any) -> tuple[float, ...]:
+    """Numbers that codes can be made of. Raises `ValueError` for others, as the endless ones."""
+    numbers = tuple(float(n) for n in given)
+    if not all(abs(n) <= LARGEST for n in numbers):
+        raise ValueError("a number is too large, or none")
+    return numbers
 
 
 def _grouped(names: frozenset[tuple[str, str, int]]) -> dict[str, list[int]]:
@@ -230,8 +271,13 @@ def _plane(axes: latent.Axes) -> dict[str, Any]:
 
 
 def _axes(key: str, given: Any, size: int) -> latent.Axes:
-    """A plane as it was kept. Raises `ValueError` where it is of another space."""
-    origin, basis = np.array(given["origin"], np.float32), np.array(given["basis"], np.float32)
-    if origin.shape != (size,) or basis.shape != (2, size):
+    """A plane as it was kept. Raises `ValueError` where it is none, or of another space."""
+    names, origin, basis = given["names"], _numbers(given["origin"]), np.array(given["basis"], np.float64)
+    if not (isinstance(names, list) and len(names) == 2):
+        raise ValueError("a plane has two names")
+    if len(origin) != size or basis.shape != (2, size):
         raise ValueError(f"the plane is not one through codes of {size} dimensions")
-    return latent.Axes(key, (str(given["names"][0]), str(given["names"][1])), origin, basis)
+    if not np.allclose(basis @ basis.T, np.eye(2), atol=1e-3):
+        raise ValueError("the directions of the plane are not at right angles, or not of length 1")
+    across, up = str(names[0]), str(names[1])
+    return latent.Axes(key, (across, up), np.array(origin, np.float32), basis.astype(np.float32))

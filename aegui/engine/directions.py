@@ -51,8 +51,7 @@ class Directions(QObject):
         exploration.cursor_changed.connect(self._on_cursor)
         exploration.selection.changed.connect(lambda _: self._tell_groups())
         self.complained.connect(exploration.complained)
-        self._run: Path | None = None
-        self._known: list[Direction] = []
+        self._kept = notes.Kept(notes.DIRECTIONS, from_plain, to_plain)
         self._current = ""  # the one used last
         self._groups: list[tuple[str, tuple[str, ...]]] = [("", ()), ("", ())]  # key and images of each
         self._amounts: dict[str, float] = {}
@@ -68,9 +67,8 @@ class Directions(QObject):
 
     def open(self, run: Path) -> None:
         """Another run, with the directions that are kept with it."""
-        self._run = run
-        self._known = notes.read(run, notes.DIRECTIONS, from_plain, self.complained.emit) or []
-        self._current = self._known[-1].name if self._known else ""
+        self._kept.open(run, self.complained.emit)
+        self._current = self._last()
         self._forget()
 
     def _forget(self) -> None:
@@ -81,14 +79,26 @@ class Directions(QObject):
         self._base = self._made = None
         self._tell()
 
+    def _refresh(self) -> None:
+        """Take over what another window made or forgot; the same name may mean another direction now."""
+        self._kept.refresh(self.complained.emit)
+        self._sides.clear()
+        self._arrows.clear()
+
     def _keep(self, directions: list[Direction]) -> None:
-        self._known = directions
-        if self._run is not None:
-            try:
-                notes.write(self._run, notes.DIRECTIONS, to_plain(directions))
-            except OSError as error:
-                text = self.tr("The directions are lost when another run is opened: {}")
-                self.complained.emit(text.format(explain(error)))
+        try:
+            self._kept.keep(directions)
+        except OSError as error:
+            text = self.tr("The directions are lost when another run is opened: {}")
+            self.complained.emit(text.format(explain(error)))
+        self._tell_groups()  # the name suggested may be taken now
+
+    def _names(self) -> list[str]:
+        return [one.name for one in self._kept.all]
+
+    def _last(self) -> str:
+        """The newest, where there is one."""
+        return next(reversed(self._names()), "")
 
     # Making one
 
@@ -114,39 +124,43 @@ class Directions(QObject):
     def make(self, name: str) -> None:
         """A direction between the two groups; without a name it is called after them."""
         start, end = (images for _, images in self._groups)
-        new = Direction(name.strip() or self._suggestion(), end, start)
         if not (start and end):
             self.complained.emit(self.tr("A direction needs two groups: choose where it leads from and to."))
             return
-        self._sides.pop(new.name, None)
-        self._arrows.pop(new.name, None)
-        self._amounts.pop(new.name, None)
-        self._keep(add(self._known, new))
-        self._current = new.name
+        self._refresh()
+        name = name.strip() or self._suggestion()
+        if self._allows(name):
+            self._keep(add(self._kept.all, Direction(name, end, start)))
+            self._current = name
         self._tell()
+
+    def _allows(self, name: str) -> bool:
+        """Whether a direction may be called this; why not is told."""
+        if not name:
+            self.complained.emit(self.tr("A direction needs a name."))
+        elif name in self._names():
+            text = self.tr("There is a direction “{}” already: take another name.")
+            self.complained.emit(text.format(name))
+        return bool(name) and name not in self._names()
 
     def remove(self, name: str) -> None:
         """Forget a direction; the code stays where it was moved to."""
-        self._keep([one for one in self._known if one.name != name])
-        self._current = self._known[-1].name if name == self._current and self._known else self._current
+        self._refresh()
+        self._keep([one for one in self._kept.all if one.name != name])
+        self._current = self._last() if name == self._current else self._current
         self._forget()
 
     def rename(self, old: str, new: str) -> None:
         """Give a direction another name; one that is taken is refused."""
         new = new.strip()
-        if new == old or old not in [one.name for one in self._known]:
+        if new == old:
             return
-        if not new or new in [one.name for one in self._known]:
-            text = self.tr("There is a direction “{}” already: take another name.")
-            self.complained.emit(text.format(new) if new else self.tr("A direction needs a name."))
-            self._tell()
-            return
-        self._keep([replace(one, name=new) if one.name == old else one for one in self._known])
-        for table in (self._sides, self._arrows):
-            table.pop(old, None)
-        if old in self._amounts:
-            self._amounts[new] = self._amounts.pop(old)
-        self._current = new if self._current == old else self._current
+        self._refresh()
+        if self._allows(new):
+            self._keep([replace(one, name=new) if one.name == old else one for one in self._kept.all])
+            if old in self._amounts:
+                self._amounts[new] = self._amounts.pop(old)
+            self._current = new if self._current == old else self._current
         self._tell()
 
     # Using them
@@ -154,7 +168,7 @@ class Directions(QObject):
     def apply(self, name: str, amount: float) -> None:
         """Move the code under the cursor so many steps from where it was before; 0 leads back."""
         code = self._exploration.code
-        if code is None or name not in [one.name for one in self._known]:
+        if code is None or name not in self._names():
             return
         base = code.copy() if self._base is None else self._base
         amounts = {**self._amounts, name: amount}
@@ -169,7 +183,7 @@ class Directions(QObject):
 
     def _find(self, name: str) -> Arrow | None:
         """The direction in the codes that are shown; None where its images have none."""
-        direction = next((one for one in self._known if one.name == name), None)
+        direction = next((one for one in self._kept.all if one.name == name), None)
         if direction is None or self._subset is None or self._codes is None or self._rows is None:
             return None
         if name not in self._sides:
@@ -186,16 +200,16 @@ class Directions(QObject):
     def _on_codes(self, codes: object) -> None:
         """Other codes, or another plane through them."""
         model, subset = self._exploration.model, self._exploration.shown
-        other = subset is not self._subset
+        before, self._subset = self._subset, subset
+        other = subset is None or before is None or not subset.same_as(before)
         if other:
             self._sides.clear()
             self._groups = [("", ()), ("", ())]
         if other or model is None or model.codes is not self._codes:
             self._arrows.clear()
         fewer = model is None or self._rows is None or len(model.rows) != len(self._rows)
-        self._subset = subset
         self._codes, self._rows = (None, None) if model is None else (model.codes, model.rows)
-        if other or fewer:
+        if subset is not before or fewer:
             self._tell()
             self._tell_groups()
         else:
@@ -203,13 +217,15 @@ class Directions(QObject):
 
     def _on_cursor(self, under: UnderCursor | None) -> None:
         """Where the cursor was moved by other means the code there is the one to begin from."""
+        if under is None:  # another run: images of the same numbers can be others
+            self._subset = None
         if self._made is not None and (under is None or not np.array_equal(under.code, self._made)):
             self._amounts.clear()
             self._base = self._made = None
             self._tell()
 
     def _tell(self) -> None:
-        self.changed.emit(tuple(self._heading(one.name) for one in self._known))
+        self.changed.emit(tuple(self._heading(name) for name in self._names()))
         self._tell_arrow()
 
     def _heading(self, name: str) -> Heading:
@@ -260,4 +276,8 @@ class Directions(QObject):
             classes[int(key)] if key.isdecimal() else self.tr("{} images").format(f"{len(images):,}")
             for key, images in self._groups
         ]
-        return " → ".join(names) if all(images for _, images in self._groups) else ""
+        if not all(images for _, images in self._groups):
+            return ""
+        name = " → ".join(names)
+        # Other images may be as many; two classes are the same direction again.
+        return notes.free_name(name, self._names()) if any(key == TAKEN for key, _ in self._groups) else name

@@ -9,14 +9,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from aegui.core import latent
 from aegui.core.data import Subset
-from aegui.core.shown import Codes, NoiseChoice
+from aegui.core.shown import Bytes, Codes, NoiseChoice
 from aegui.engine import bookmarks, directions, looks
-from aegui.engine.answers import Floats, Ints, Model, hovered, sliders, under_cursor
+from aegui.engine.answers import Floats, Ints, Model, codes_of, hovered, sliders, under_cursor
 from aegui.engine.backdrops import Backdrops
 from aegui.engine.dimensions import Dimensions
 from aegui.engine.gallery import Gallery
@@ -53,6 +52,7 @@ class Exploration(QObject):
     classes_changed = Signal(object)  # frozenset[int] of those drawn, None for all
     timeline_changed = Signal(object)  # Timeline
     moment_asked = Signal(int)  # a stored moment, or one past the last for the newest model
+    moment_shown = Signal(object)  # one asked for: its epoch, None for the newest model
     model_changed = Signal(bool)  # another state of the network is shown; whether it is being trained
     complained = Signal(str)
 
@@ -96,7 +96,7 @@ class Exploration(QObject):
     # What is looked at
 
     def open(
-        self, subset: Subset | None, preview: Ints, pictures: NDArray[np.uint8] | None, codes: Floats | None
+        self, subset: Subset | None, preview: Ints, pictures: Bytes | None, codes: Floats | None
     ) -> None:
         """Another run: show its codes and pictures; a model to decode with may come later."""
         self._subset, self.classes = subset, None
@@ -108,24 +108,21 @@ class Exploration(QObject):
         for gone in (self.classes_changed, self.cursor_changed, self.hovered_changed):
             gone.emit(None)
         if codes is None:
-            self.codes_changed.emit(None)
-            self.sliders_changed.emit(None)
-            self.preview_changed.emit(None)
+            for empty in (self.codes_changed, self.sliders_changed, self.preview_changed):
+                empty.emit(None)
             return
         self.show_model(Model(None, codes, np.arange(len(codes), dtype=np.int64)))
         self.grid.show_stored()
 
     def attach(self, subset: Subset) -> None:
         """The images of the codes shown were read from the disk."""
-        before = self._subset
-        if before is None or not subset.same_as(before):
-            return
-        self._subset = subset
-        self.grid.attach(subset)
-        if self.snapshot is None:
-            self.grid.show_stored()
-        else:
-            self.refresh()
+        if self._subset is not None and subset.same_as(self._subset):
+            self._subset = subset
+            self.grid.attach(subset)
+            if self.snapshot is None:
+                self.grid.show_stored()
+            else:
+                self.refresh()
 
     def show_model(self, model: Model, training: bool = False, turn_axes: bool = False) -> None:
         """Another state of the network, from training or from the history."""
@@ -169,7 +166,7 @@ class Exploration(QObject):
 
     def _begin(self, codes: Floats) -> None:
         self._axes = latent.axes(latent.choices(codes.shape[1])[0][0], codes)
-        self._held = np.median(codes, axis=0).astype(np.float32)
+        self._held = codes[latent.nearest(codes, np.median(codes, axis=0))[0]]  # some dimensions are labels
         self.planes.offer(self._axes.key)
         self._emit_codes(reset=True)
         self.sliders_changed.emit(sliders(codes))
@@ -185,8 +182,8 @@ class Exploration(QObject):
         model, subset, axes = self._model, self._subset, self._axes
         if model is None or subset is None or axes is None:
             return
-        caption, note = self.planes.caption(axes, model, subset), self.planes.note(axes)
         selected, xy = self.selection.among(model.rows), axes.project(model.codes)
+        caption, note = self.planes.caption(axes, model, subset, selected), self.planes.note(axes)
         codes = Codes(xy, self._labels, subset.classes, axes.names, caption, reset, selected, note)
         self.codes_changed.emit(codes)
 
@@ -197,10 +194,10 @@ class Exploration(QObject):
         if self._model is not None:
             self.planes.choose(key, self._model, kept)
 
-    def _on_plane(self, plane: latent.Plane) -> None:
+    def _on_plane(self, plane: latent.Plane, finer: bool) -> None:
         self._axes = plane
         self.sure.turn()
-        self._emit_codes(reset=True)
+        self._emit_codes(reset=not finer)
         self._show_cursor()
         self._ask_backdrop()
         self.undoing.note()
@@ -235,10 +232,13 @@ class Exploration(QObject):
 
     def go_to_image(self, index: int) -> None:
         """Move the cursor to the code of an image of the grid."""
-        if self._model is not None and 0 <= index < len(self.grid.rows):
-            places = np.flatnonzero(self._model.rows == self.grid.rows[index])
-            if len(places):
-                self.go_to(int(places[0]))
+        if 0 <= index < len(self.grid.there):
+            self.go_to_row(int(self.grid.there[index]))
+
+    def go_to_row(self, row: int) -> None:
+        """Move the cursor to the code of one of the shown images."""
+        if self._model is not None and self._subset is not None:
+            self.set_code(codes_of(self._model, self._subset, np.array([row]))[0])
 
     def _show_cursor(self) -> None:
         # Decoded here: one image takes less time than the way to another thread and back.
@@ -256,9 +256,10 @@ class Exploration(QObject):
             self.hovered_changed.emit(answer)
 
     def surround(self, outline: Floats, how: str) -> None:
-        """Select the codes that an outline in the plane surrounds; or add them, or take them away."""
+        """Select the codes drawn that an outline in the plane surrounds; or add them, or take them away."""
         if self._model is not None and self._axes is not None:
-            self.selection.surround(self._axes.project(self._model.codes), self._model.rows, outline, how)
+            xy, rows = self._axes.project(self._model.codes), self._model.rows
+            self.selection.surround(xy, rows, outline, how, self.classes)
 
     def _on_selected(self, count: int) -> None:
         self._emit_codes(reset=False)

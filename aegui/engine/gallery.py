@@ -14,7 +14,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from aegui.core.chosen import Ranked
-from aegui.core.shown import Codes
+from aegui.core.shown import Codes, UnderCursor
 from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
 from aegui.engine.pacing import Pace
@@ -53,6 +53,7 @@ class Gallery(QObject):
         self._exploration = exploration
         exploration.codes_changed.connect(self._on_codes)
         exploration.model_changed.connect(self._on_model)
+        exploration.cursor_changed.connect(self._on_cursor)
         exploration.preview_changed.connect(lambda _: self._plan())
         exploration.selection.changed.connect(self._on_selected)
         self._thread = AskThread(self)
@@ -72,12 +73,18 @@ class Gallery(QObject):
         self._patient = False  # what is stale waits its turn
         self._selected = 0
         self._number = 0  # of the question that is waited for; older ones are given up
-        self._asked: int | None = None  # the same as the thread counts; None: none is under way
+        self._awaited: int | None = None  # the same as the thread counts; None: none is waited for
+        self._asked: int | None = None  # the newest that was asked; None: none is under way
 
     def end(self) -> None:
         """Stop the thread."""
-        self._number += 1
+        self._give_up()
         self._thread.end()
+
+    def _give_up(self) -> None:
+        """What is being worked out is not waited for any more."""
+        self._number += 1
+        self._awaited = None
 
     # What the user does
 
@@ -102,15 +109,9 @@ class Gallery(QObject):
 
     def go_to(self, index: int) -> None:
         """Move the cursor to the code of an image."""
-        model, subset = self._exploration.model, self._exploration.shown
-        if model is None or subset is None or not 0 <= index < len(self._rows):
-            return
-        row = self._rows[index]
-        places = np.flatnonzero(model.rows == row)
-        if len(places):
-            self._exploration.go_to(int(places[0]))
-        elif model.snapshot is not None and subset.pixels is not None:  # a moment holds some codes only
-            self._exploration.set_code(model.snapshot.encode(subset.pixels[row : row + 1])[0])
+        row = self.row(index)
+        if row is not None:
+            self._exploration.go_to_row(row)
 
     def save(self, path: Path) -> None:
         """Write what is selected, the worst first: a table, or a picture where the path ends in .png."""
@@ -123,7 +124,7 @@ class Gallery(QObject):
         else:
             self._start()
             errors = self._known(model.snapshot, subset)
-            self._thread.ask("save", lambda: save(path, model, subset, rows, errors))
+            self._thread.order("save", lambda: save(path, model, subset, rows, errors))
 
     # What has changed
 
@@ -133,6 +134,14 @@ class Gallery(QObject):
             self._classes, self._class = classes, ""
             self.classes_changed.emit(classes, "")
             self._want(self.which)
+
+    def _on_cursor(self, under: UnderCursor | None) -> None:
+        """Another run: its images are others, and there is no model of it yet."""
+        if under is None:
+            self._give_up()
+            self._rows = np.empty(0, np.int64)
+            self._stale, self._patient = True, False
+            self.said.emit(self._waiting())
 
     def _on_selected(self, count: int) -> None:
         """What was just selected is seen at once, where its images are there to be seen."""
@@ -155,7 +164,7 @@ class Gallery(QObject):
     def _want(self, which: str) -> None:
         """Something else is to be seen: at once."""
         if which == self.which:
-            self._number += 1
+            self._give_up()
             self._stale, self._patient = True, False
             self._soon.start(0)
 
@@ -178,14 +187,14 @@ class Gallery(QObject):
         if not self._visible or self.which == SAMPLE:
             return
         if model is None or model.snapshot is None or subset is None:
-            self.said.emit(self.tr("The model is not there yet."))
+            self.said.emit(self._waiting())
             return
         if subset.pixels is None:
             self.said.emit(self._lacking())
             return
         rows = self._wanted(subset)
         self._stale = False
-        self._number += 1
+        self._give_up()
         number = self._number
         if not len(rows):
             none = self.tr("None of the selected images is of this class.")
@@ -193,6 +202,8 @@ class Gallery(QObject):
             return
         errors = self._known(model.snapshot, subset)
         assert errors is not None
+        if not len(self._rows):
+            self.said.emit(self.tr("The errors are being worked out."))
 
         def say(share: float) -> None:
             """In the thread."""
@@ -200,9 +211,9 @@ class Gallery(QObject):
                 raise Stopped
             self._told.emit(number, share)
 
-        work = self._pace.timed("gallery", lambda: (number, *_ranked(errors, subset, rows, say)))
+        work = self._pace.timed("gallery", lambda: _ranked(errors, subset, rows, say))
         self._start()
-        self._asked = self._thread.ask("gallery", work)
+        self._asked = self._awaited = self._thread.ask("gallery", work)
 
     def _wanted(self, subset: Subset) -> Ints:
         """The rows of the images that are asked for."""
@@ -230,6 +241,9 @@ class Gallery(QObject):
         if not self._thread.isRunning():
             self._thread.start()
 
+    def _waiting(self) -> str:
+        return self.tr("The model is not there yet.")
+
     def _nothing(self) -> str:
         return self.tr(
             "Nothing is selected: draw around codes in the plane with the lasso (L) or the box (B)."
@@ -246,10 +260,9 @@ class Gallery(QObject):
         if kind == "save":
             self.saved.emit(answer)
             return
-        number, rows, record = answer
         self._done(asked)
-        if number == self._number:
-            self._rows = rows
+        if asked == self._awaited:
+            self._rows, record = answer
             self.ranked.emit(record)
             self._plan()
 
@@ -259,10 +272,10 @@ class Gallery(QObject):
 
     def _refused(self, kind: str, asked: int, error: Exception) -> None:
         self._done(asked)
-        if isinstance(error, Stopped):
-            return
-        told = self.complained if kind == "save" else self.said
-        told.emit(sentence(error))
+        if kind == "save":
+            self.complained.emit(sentence(error))
+        elif asked == self._awaited:
+            self.said.emit(sentence(error))
 
 
 def _ranked(errors: Errors, subset: Subset, rows: Ints, say: Callable[[float], None]) -> tuple[Ints, Ranked]:

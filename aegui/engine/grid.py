@@ -27,11 +27,13 @@ class Grid(QObject):
         self.noise: tuple[str, float] = ("none", 0.0)
         self.draw = 0
         self.rows: Ints = np.empty(0, np.int64)  # of the shown images
+        self.there = self.rows  # those of them that the pictures are of
         self._stored: NDArray[np.uint8] | None = None  # reconstructions that came with the run
 
     def open(self, subset: Subset | None, rows: Ints, stored: NDArray[np.uint8] | None) -> None:
         """Another run."""
         self._subset, self.rows, self._stored, self._model = subset, rows, stored, None
+        self.there = rows
         self._pictures.forget("preview")
 
     def attach(self, subset: Subset) -> None:
@@ -63,9 +65,15 @@ class Grid(QObject):
         if model is None or model.snapshot is None or subset is None or not len(self.rows):
             return
         if subset.pixels is None:
-            there = np.flatnonzero(np.isin(model.rows, self.rows))
-            self._pictures.decoded(model.snapshot, model.codes[there], self._caption(subset))
+            places = np.flatnonzero(np.isin(model.rows, self.rows))  # a moment holds some codes only
+            self.there = model.rows[places]
+            if not len(places):
+                self._pictures.forget("preview")
+                self.preview_changed.emit(None)
+                return
+            self._pictures.decoded(model.snapshot, model.codes[places], self._caption(subset))
         else:
+            self.there = self.rows
             originals = subset.pixels[self.rows]
             self._pictures.restored(model.snapshot, originals, self.noise, self.draw, self._caption(subset))
 

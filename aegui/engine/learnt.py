@@ -46,6 +46,7 @@ class Learnt(QObject):
         self._snapshot: Snapshot | None = None  # asked about
         self._library: Library | None = None
         self._number = 0  # of the question that is waited for; older ones are given up
+        self._asked = 0  # the same as the thread counts
 
     def end(self) -> None:
         """Stop the thread."""
@@ -59,6 +60,7 @@ class Learnt(QObject):
     def give_up(self) -> None:
         """Nobody waits any more."""
         self._number += 1
+        self._asked = 0
         if self._library is None:
             self._snapshot = None
         self.progressed.emit(1.0)
@@ -79,7 +81,7 @@ class Learnt(QObject):
 
         if not self._thread.isRunning():
             self._thread.start()
-        self._thread.ask("learnt", lambda: (number, _encoded(snapshot, self._shelf, say)))
+        self._asked = self._thread.ask("learnt", lambda: (number, _encoded(snapshot, self._shelf, say)))
 
     def _on_told(self, number: int, share: float) -> None:
         if number == self._number:
@@ -95,10 +97,12 @@ class Learnt(QObject):
     def _refused(self, kind: str, asked: int, error: Exception) -> None:
         from aegui.engine.inside import Lacking
 
-        if isinstance(error, Stopped):
+        if asked != self._asked:
             return
         self.progressed.emit(1.0)
-        if not isinstance(error, Lacking):  # without the images those of the plane stand in for them
+        if isinstance(error, Lacking):  # those of the plane stand in for them until they are on the disk
+            self._snapshot = None
+        else:
             self.complained.emit(sentence(error))
 
 

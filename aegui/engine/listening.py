@@ -48,7 +48,7 @@ class Listener(QObject):
     started = Signal()  # its folder holds nothing any more that is not part of it
 
     def __init__(
-        self, exploration: Exploration, looking_back: Callable[[], bool], parent: QObject | None = None
+        self, exploration: Exploration, moment: Callable[[], float | None], parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._exploration = exploration
@@ -56,7 +56,7 @@ class Listener(QObject):
         self._book: CurveBook | None = None
         self._watcher: Watcher | None = None
         self.live: Model | None = None
-        self._looking_back = looking_back  # a stored moment is shown instead of the newest model
+        self._moment = moment  # the epoch of a stored one that is shown instead of the newest model
         self.moment_stored = False
         self._started: Started | None = None
         self._step = 0
@@ -160,7 +160,7 @@ class Listener(QObject):
         if newest is not None:
             frozen = of_weights(recipe, newest.weights)
         self.live = Model(frozen, codes, np.arange(len(codes), dtype=np.int64))
-        if not self._looking_back():
+        if self._moment() is None:
             self._exploration.show_model(self.live, training=True, turn_axes=whole)
 
     def _steps(self, report: StepLosses) -> None:
@@ -190,8 +190,8 @@ class Listener(QObject):
         self.finished.emit()
 
     def _show_curves(self) -> None:
-        if self._book is not None and not self._looking_back():
-            self._exploration.curves_changed.emit(self._book.curves(None))
+        if self._book is not None:
+            self._exploration.curves_changed.emit(self._book.curves(self._moment()))
 
     def progress(self, phase: Phase) -> Progress:
         """Where the training stands, for the bar on top."""

@@ -71,6 +71,7 @@ class Inside(QObject):
         self._patient = False  # what is stale waits its turn
         self._without_images = False  # the newest figure was made before they were read
         self._token = 0  # of the question that is waited for; older ones are given up
+        self._asked = 0  # the same as the thread counts
         self._progress: tuple[float, str] = (0.0, "")
         self._last, self._took = 0.0, 0.0  # when the newest figure was done, and what it cost: seconds
 
@@ -225,7 +226,7 @@ class Inside(QObject):
         self._progress = (0.0, "")
         self._slow.start()
         token = self._token
-        self._thread.ask("figure", lambda: (token, self._timed(lambda: figure.make(seen))))
+        self._asked = self._thread.ask("figure", lambda: (token, self._timed(lambda: figure.make(seen))))
 
     def _gathered(self) -> Seen | None:
         """What a figure is made of now, with a number of its own."""
@@ -285,7 +286,7 @@ class Inside(QObject):
     def _refused(self, kind: str, number: int, error: Exception) -> None:
         from aegui.engine.inside import Lacking
 
-        if isinstance(error, Stopped) or not self._busy:
+        if isinstance(error, Stopped) or number != self._asked or not self._busy:
             return
         self._done()
         self.said.emit(str(error) if isinstance(error, Lacking) else sentence(error))

@@ -24,6 +24,7 @@ def read(exploration: Exploration) -> Look | None:
         exploration.backdrops.kind,
         exploration.classes,
         exploration.selection.names,
+        exploration.paths.pins,
     )
 
 
@@ -42,4 +43,6 @@ def put(exploration: Exploration, look: Look, plane: latent.Plane | None = None)
         exploration.classes_changed.emit(look.classes)
     if look.selected != exploration.selection.names:
         exploration.selection.restore(look.selected)
+    if look.pins is not None:
+        exploration.paths.restore(look.pins)
     exploration.set_code(np.array(look.code, np.float32))

@@ -65,6 +65,7 @@ class Maps(QObject):
         self._told.connect(self._on_told)
         self._pace = Pace()
         self._number = 0  # of the picture that is waited for
+        self._newest: dict[str, int] = {}  # the questions that are waited for, as the thread counts
         self._sight: Sight | None = None  # of the picture shown, or of the one being made
         self._scene: Scene | None = None
         self._kind = ""
@@ -84,13 +85,20 @@ class Maps(QObject):
         """Nobody waits for a picture any more."""
         self._number += 1
         self._thread.forget("field")
+        self._newest.pop("field", None)
         self._sight = self._rect = self._shown = None
+
+    def leave(self) -> None:
+        """Another run: nobody waits for anything about the one before."""
+        self.forget()
+        self._thread.forget("offer")
+        self._newest.pop("offer", None)
 
     def offer(self, sight: Sight) -> None:
         """Find out which fields there are of this model."""
         scene = self._seen(sight)
         self._start()
-        self._thread.ask("offer", lambda: _offers(scene))
+        self._newest["offer"] = self._thread.ask("offer", lambda: _offers(scene))
 
     def show(self, kind: str, sight: Sight, view: tiles.Rect, calm: bool = False) -> None:
         """Make a field over the view; the picture shown stays where it still holds.
@@ -119,7 +127,7 @@ class Maps(QObject):
                     self._told.emit(number, _picture(found, FIELDS[kind].unit))
 
         self._start()
-        self._thread.ask("field", self._pace.timed("field", work))
+        self._newest["field"] = self._thread.ask("field", self._pace.timed("field", work))
 
     def _seen(self, sight: Sight) -> Scene:
         """The scene, with what was worked out of it before where that holds."""
@@ -147,11 +155,12 @@ class Maps(QObject):
             self.drawn.emit(picture)
 
     def _answered(self, kind: str, number: int, answer: object) -> None:
-        if kind == "offer":
+        if kind == "offer" and self._newest.get(kind) == number:
             self.offered.emit(answer)
 
     def _refused(self, kind: str, number: int, error: Exception) -> None:
-        self.complained.emit(sentence(error))
+        if self._newest.get(kind) == number:
+            self.complained.emit(sentence(error))
 
 
 def _offers(scene: Scene) -> list[tuple[str, str, str, str]]:

@@ -59,9 +59,10 @@ class Opener(QObject):
         return readers[kind]
 
     @property
-    def looking_back(self) -> bool:
-        """A stored moment is shown instead of the newest model."""
-        return self._at is not None
+    def moment(self) -> float | None:
+        """The epoch of the stored moment that is shown instead of the newest model."""
+        there = self._at is not None and self._at < len(self._moments)
+        return float(self._moments[self._at or 0][0]) if there else None
 
     # Opening
 
@@ -131,7 +132,7 @@ class Opener(QObject):
         rows = np.arange(len(stored.codes), dtype=np.int64)
         self._final = Model(snapshot, stored.codes, rows)
         if self._at is None:
-            self._exploration.show_model(self._final)
+            self._show(self._final, None)
         else:  # the time slider was moved before there was a model
             self.show_moment(self._at, None)
         self.opened.emit(run, snapshot.recipe)
@@ -230,7 +231,7 @@ class Opener(QObject):
             self._at = None
             newest = live or self._final
             if newest is not None:
-                self._exploration.show_model(newest)
+                self._show(newest, None)
             self._show_timeline()
             self._show_marker(None)
             return
@@ -260,9 +261,13 @@ class Opener(QObject):
         # The hand may be farther by now: what lies on its way is shown too, or nothing would be.
         if self._at is None or path not in (stored for _, stored in self._moments):
             return
-        self._exploration.show_model(model)
+        self._show(model, float(epoch))
         self._show_timeline()
         self._show_marker(float(epoch))
+
+    def _show(self, model: Model, epoch: float | None) -> None:
+        self._exploration.show_model(model)
+        self._exploration.moment_shown.emit(epoch)
 
     def _show_marker(self, epoch: float | None) -> None:
         if self.book is not None:

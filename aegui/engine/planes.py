@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from aegui.core import latent
 from aegui.core.data import Subset
-from aegui.core.shown import Embedding
+from aegui.core.shown import Bools, Embedding
 from aegui.core.trouble import sentence
 from aegui.engine.answers import Floats, Ints, Model
 from aegui.engine.asking import AskThread
@@ -42,7 +42,7 @@ class Found:
 class Planes(QObject):
     """Makes the plane that is chosen; t-SNE is told again with each stage that makes it better."""
 
-    made = Signal(object)  # latent.Plane
+    made = Signal(object, bool)  # latent.Plane; whether it is the one shown, made better
     embedding_changed = Signal(object)  # Embedding
     rested = Signal()  # the hand lets go of the cursor
 
@@ -79,7 +79,7 @@ class Planes(QObject):
         if key != TSNE:
             self._stop()
             self._found = None
-            self.made.emit(kept or latent.axes(key, model.codes))
+            self.made.emit(kept or latent.axes(key, model.codes), False)
         elif (known := self._kept.get(_state(model.codes))) is not None:
             self._stop()
             self._show(known, model)
@@ -126,8 +126,9 @@ class Planes(QObject):
             self._exploration.axes_changed.emit(choices, key)
 
     def moved(self) -> None:
-        """The cursor is being moved in the plane."""
-        if self._found is not None:
+        """The cursor is being moved in the plane, where it may not be able to stay."""
+        axes = self._exploration.axes
+        if self._found is not None or (axes is not None and axes.size == 1):
             self._rest.start()
 
     # What is looked at
@@ -151,14 +152,17 @@ class Planes(QObject):
         self.offer("pca")
         return latent.axes("pca", model.codes)
 
-    def caption(self, axes: latent.Plane, model: Model, subset: Subset) -> str:
-        """What the points are."""
+    def caption(self, axes: latent.Plane, model: Model, subset: Subset, selected: Bools | None = None) -> str:
+        """What the points are, and how many of them (N,) are selected."""
         names = {"train": self.tr("training"), "test": self.tr("test")}
         splits = self.tr(" and ").join(names.get(split, split) for split in subset.splits)
         text = self.tr("%1 %2 codes")
         if isinstance(axes, latent.Map):
             text = self.tr("t-SNE of %1 %2 codes")
         count = len(axes.placed) if isinstance(axes, latent.Map) else len(model.rows)
+        if selected is not None:
+            some = self.tr("{} of {} codes selected")
+            return some.format(f"{int(selected.sum()):,}", f"{len(selected):,}")
         return text.replace("%1", f"{count:,}").replace("%2", splits)
 
     def note(self, axes: latent.Plane) -> str:
@@ -208,14 +212,14 @@ class Planes(QObject):
             return
         order = np.argsort(self._images[stage.rows])
         found = Found(self._state, self._images[stage.rows][order], stage.points[order])
-        self._share = stage.done
+        finer, self._share = self._share > 0, stage.done
         if stage.done < 1:
             self._ask()
         else:
             self._number = 0
             self._kept[found.state] = found
             self._kept = dict(list(self._kept.items())[-KEPT:])
-        self._show(found, model)
+        self._show(found, model, finer)
         self._tell()
 
     def _refused(self, kind: str, number: int, error: Exception) -> None:
@@ -223,9 +227,9 @@ class Planes(QObject):
             self.cancel()
             self._exploration.complained.emit(sentence(error))
 
-    def _show(self, found: Found, model: Model) -> None:
+    def _show(self, found: Found, model: Model, finer: bool = False) -> None:
         self._found = found
-        self.made.emit(_placed(found, model))
+        self.made.emit(_placed(found, model), finer)
 
     def _tell(self, training: bool = False) -> None:
         share = self._share if self._number else None

@@ -83,8 +83,8 @@ class Paths(QObject):
 
     def pin_image(self, index: int) -> None:
         """Add an image of the grid."""
-        if 0 <= index < len(self._exploration.grid.rows):
-            self._add_image(int(self._exploration.grid.rows[index]))
+        if 0 <= index < len(self._exploration.grid.there):
+            self._add_image(int(self._exploration.grid.there[index]))
 
     def pin_ranked(self, index: int) -> None:
         """Add an image of those that are sorted by their error."""
@@ -153,7 +153,7 @@ class Paths(QObject):
             self.complained.emit(text)
         else:
             images = self.strip.images
-            self._ask("save", lambda: tracing.save(path, images))
+            self._thread.order("save", lambda: tracing.save(path, images))
 
     # What is looked at
 

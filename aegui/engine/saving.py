@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aegui.core.export import errors_csv, pairs_png
+from aegui.engine.answers import codes_of
 
 if TYPE_CHECKING:
     from aegui.analysis.ranking import Errors
     from aegui.core.data import Subset
-    from aegui.engine.answers import Floats, Ints, Model
+    from aegui.engine.answers import Ints, Model
 
 MOST_SAVED = 1_000  # images of a picture
 
@@ -32,14 +33,3 @@ def save(path: Path, model: Model, subset: Subset, rows: Ints, errors: Errors | 
         error.filename = str(path)  # not the name it was to have before it is whole
         raise
     return path
-
-
-def codes_of(model: Model, subset: Subset, rows: Ints) -> Floats:
-    """The codes (K, D) of some images; NaN where a moment holds none and the images are not on the disk."""
-    place = np.full(len(subset), -1, np.int64)
-    place[model.rows] = np.arange(len(model.rows))
-    codes = np.where(place[rows, None] >= 0, model.codes[place[rows]], np.float32("nan"))
-    lacking = np.flatnonzero(place[rows] < 0)
-    if len(lacking) and model.snapshot is not None and subset.pixels is not None:
-        codes[lacking] = model.snapshot.encode(subset.pixels[rows[lacking]])
-    return codes.astype(np.float32)

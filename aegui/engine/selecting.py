@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from aegui.core.data import Subset
 from aegui.core.regions import inside
-from aegui.core.shown import Bytes, Floats, Ints
+from aegui.core.shown import Bools, Floats, Ints
 
 Names = frozenset[tuple[str, str, int]]  # data set, split, place in it
 
@@ -22,7 +22,7 @@ class Selection(QObject):
         super().__init__(parent)
         self._subset: Subset | None = None
         self._names: Names | None = frozenset()  # None: to be made of what is chosen, when asked for
-        self._chosen: Bytes = np.zeros(0, bool)  # of the shown images
+        self._chosen: Bools = np.zeros(0, bool)  # of the shown images
 
     @property
     def names(self) -> Names:
@@ -36,7 +36,7 @@ class Selection(QObject):
         """The selected images, as rows of those shown."""
         return np.flatnonzero(self._chosen)
 
-    def among(self, rows: Ints) -> Bytes | None:
+    def among(self, rows: Ints) -> Bools | None:
         """Which of these rows of the shown images are selected; None where nothing is."""
         return self._chosen[rows] if self._chosen.any() else None
 
@@ -50,10 +50,18 @@ class Selection(QObject):
                 self._chosen |= (subset.split == number) & np.isin(subset.rows, np.array(rows, np.int64))
         self._tell()
 
-    def surround(self, xy: Floats, rows: Ints, outline: Floats, how: str) -> None:
-        """Select what an outline surrounds among points (N, 2) that stand for these rows; or add, remove."""
+    def surround(
+        self, xy: Floats, rows: Ints, outline: Floats, how: str, classes: frozenset[int] | None = None
+    ) -> None:
+        """Select what an outline surrounds among points (N, 2) that stand for these rows; or add, remove.
+
+        Only those of these classes can be caught: the others are not drawn.
+        """
         within = np.zeros(len(self._chosen), bool)
         within[rows[inside(xy, outline)]] = True
+        labels = None if self._subset is None else self._subset.labels
+        if classes is not None and labels is not None:
+            within &= np.isin(labels, list(classes))
         self.choose(np.flatnonzero(within), how)
 
     def choose(self, rows: Ints, how: str = "set") -> None:
@@ -76,7 +84,7 @@ class Selection(QObject):
         self._names = names
         self.show(self._subset)
 
-    def _take(self, chosen: Bytes) -> None:
+    def _take(self, chosen: Bools) -> None:
         if np.array_equal(chosen, self._chosen):
             return
         self._chosen, self._names = chosen, None

@@ -54,7 +54,7 @@ class Session(QObject):
         self._answers: dict[str, Callable[[Any], None]] = {"warm": self._warmed, "optimizer": lambda _: None}
         self.opener = Opener(self.exploration, self._long, self)
         self.opener.opened.connect(self._opened)
-        self.listener = Listener(self.exploration, lambda: self.opener.looking_back, self)
+        self.listener = Listener(self.exploration, lambda: self.opener.moment, self)
         self.listener.started.connect(self._show_new)
         self.listener.progressed.connect(self._progressed)
         self.listener.failed.connect(self.complained)

@@ -33,6 +33,7 @@ class Sure(QObject):
         exploration.model_changed.connect(self._on_model)
         exploration.cursor_changed.connect(self._on_cursor)
         exploration.hovered_changed.connect(self._on_hovered)
+        exploration.preview_changed.connect(self._on_preview)
         self._thread = AskThread(self)
         self._thread.answered.connect(self._answered)
         self._thread.refused.connect(self._refused)
@@ -42,6 +43,7 @@ class Sure(QObject):
         self._hovered = -1  # row of the codes
         self._code: Floats | None = None  # (D,), under the cursor
         self._told = False
+        self._without_images = False  # when asked last: they were not read yet
 
     def end(self) -> None:
         """Stop the thread."""
@@ -67,6 +69,11 @@ class Sure(QObject):
                 self._tell(None)
                 self._timer.start(REST)
 
+    def _on_preview(self, preview: object) -> None:
+        """Perhaps the images were read."""
+        if self._without_images:
+            self._timer.start(0)
+
     def turn(self) -> None:
         """Another plane: everything lies elsewhere."""
         self._tell(None)
@@ -74,6 +81,7 @@ class Sure(QObject):
 
     def _ask(self) -> None:
         model, subset, axes = (self._exploration.model, self._exploration.shown, self._exploration.axes)
+        self._without_images = subset is not None and subset.pixels is None
         if model is None or model.snapshot is None or subset is None or subset.pixels is None:
             return
         if not isinstance(axes, latent.Axes):
@@ -96,7 +104,8 @@ class Sure(QObject):
         self._number = self._thread.ask("posterior", work)
 
     def _refused(self, kind: str, number: int, error: Exception) -> None:
-        self._exploration.complained.emit(sentence(error))
+        if number == self._number:
+            self._exploration.complained.emit(sentence(error))
 
     def _answered(self, kind: str, number: int, sureness: Sureness) -> None:
         if number == self._number:

@@ -60,7 +60,8 @@ class Trust(QObject):
         self._number = self._thread.ask("spacing", self._pace.timed("spacing", work))
 
     def _refused(self, kind: str, number: int, error: Exception) -> None:
-        self._exploration.complained.emit(sentence(error))
+        if number == self._number:
+            self._exploration.complained.emit(sentence(error))
 
     def _answered(self, kind: str, number: int, spacing: Spacing | None) -> None:
         if number == self._number:

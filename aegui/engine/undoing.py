@@ -1,4 +1,4 @@
-"""Takes back what changed the picture: cursor, axes, backdrop, hidden classes, selection."""
+"""Takes back what changed the picture: cursor, axes, backdrop, hidden classes, selection, path."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from aegui.engine.pins import Pin
 from aegui.engine.selecting import Names
 
 REST = 400  # ms without a change: a drag is one step, however long
@@ -22,6 +23,7 @@ class Look:
     backdrop: str
     classes: frozenset[int] | None  # those drawn; None: all
     selected: Names
+    pins: tuple[Pin, ...] | None = None  # the points of the path; None leaves them alone
 
 
 class Undoing(QObject):

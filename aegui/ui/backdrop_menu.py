@@ -54,7 +54,7 @@ class BackdropMenu(QObject):
 
     def _next(self) -> None:
         kinds = [kind for kind, action in self._kinds.items() if action.isEnabled()]
-        if kinds:
+        if len(kinds) > 1:  # with t-SNE nothing can lie there: what was chosen comes back after it
             now = self._look.backdrops.kind
             at = kinds.index(now) if now in kinds else -1
             self._choose(kinds[(at + 1) % len(kinds)])

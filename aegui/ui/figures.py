@@ -17,6 +17,7 @@ from aegui.core import latent, tiles
 from aegui.core.runs import Run, RunError
 from aegui.engine.inside import names
 from aegui.engine.session import Session
+from aegui.files import write_by
 from aegui.ui.saving import write_image
 from aegui.ui.theme import DARK, LIGHT, apply
 from aegui.views import all_views
@@ -84,9 +85,10 @@ def save_figure(run: Path, kind: str, out: Path, folders: tuple[Path, ...], ligh
     try:
         session.open_run(run)
         session.start()
-        wait_for(lambda: session.exploration.snapshot is not None or bool(failures))
-        if failures:
-            raise RunError(failures[0])
+        there = wait_for(lambda: session.exploration.snapshot is not None or bool(failures))
+        if failures or not there:
+            late = f"{run} could not be read within {PATIENCE:.0f} seconds."
+            raise RunError(failures[0] if failures else late)
         settle()
         if (held := app.focusWidget()) is not None:
             held.clearFocus()  # no frame about what would take the keys
@@ -147,9 +149,8 @@ def save_manifold(path: Path, out: Path) -> None:
     rect = (float(left), float(bottom), float(right), float(top))
     held = np.median(stored.codes, axis=0).astype(np.float32)
     codes = axes.lift(tiles.centres(rect, MANIFOLD, MANIFOLD), held)
-    partial = out.with_name(f".{out.name}.part")
-    Image.fromarray(tiles.mosaic(snapshot.decode(codes), MANIFOLD)).save(partial, "PNG")
-    os.replace(partial, out)
+    image = Image.fromarray(tiles.mosaic(snapshot.decode(codes), MANIFOLD))
+    write_by(out, lambda file: image.save(file, "PNG"))
 
 
 def save_screenshots(folder: Path, folders: tuple[Path, ...]) -> list[Path]:

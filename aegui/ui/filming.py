@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QRegion
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from aegui.core.film import save_gif
 from aegui.core.shown import Bytes, Timeline, UnderCursor
 from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
-from aegui.ui.saving import with_ending
+from aegui.ui.saving import ask_where
 from aegui.views.latent import LatentView
 from aegui.views.picture import to_qimage
 from aegui.views.style import interface_font
@@ -87,9 +87,9 @@ class Filming(QObject):
             return
         run = self._window.session.run
         name = f"{run.raw_recipe.get('name', 'aegui') if run else 'aegui'}-training.gif"
-        path, _ = QFileDialog.getSaveFileName(self._window, self.tr("Save the film"), name, "GIF (*.gif)")
-        if path:
-            self._begin(with_ending(path, ".gif"), timeline)
+        path = ask_where(self._window, self.tr("Save the film"), name, "gif")
+        if path is not None:
+            self._begin(path, timeline)
 
     def _begin(self, path: Path, timeline: Timeline) -> None:
         self._path, self._frames = path, []

@@ -136,11 +136,20 @@ class Menus(QObject):
             menu, self.tr("S&top"), "Ctrl+Shift+.", session.stop,
             self.tr("End the training; it can be resumed later."),
         )  # fmt: skip
+        self._add(
+            menu, self.tr("&Resume the open run"), "Ctrl+Shift+Return", self._resume,
+            self.tr("Go on with a run that was stopped, or ended unexpectedly, as if it never had been."),
+        )  # fmt: skip
         menu.addSeparator()
         self._add(
             menu, self.tr("&Undo changes of the recipe"), "", session.reset_recipe,
             self.tr("Set every field back to what the recipe says."),
         )  # fmt: skip
+
+    def _resume(self) -> None:
+        session = self._window.session
+        if session.run is not None:
+            session.resume(session.run.path)
 
     def _look(self) -> None:
         window, menu = self._window, self._menu(self.tr("&View"))

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
-from aegui.ui.saving import with_ending
+from aegui.ui.saving import ask_where
 
 if TYPE_CHECKING:
     from aegui.ui.main_window import MainWindow
@@ -80,11 +80,9 @@ class PathMenu(QObject):
         """Ask where, and save the images as "png" or "gif"."""
         run = self._window.session.run
         name = f"{run.raw_recipe.get('name', 'aegui') if run else 'aegui'}-path.{kind}"
-        path, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save the path"), name, f"{kind.upper()} (*.{kind})"
-        )
-        if path:
-            self._paths.save(with_ending(path, f".{kind}"))
+        path = ask_where(self._window, self.tr("Save the path"), name, kind)
+        if path is not None:
+            self._paths.save(path)
 
     def _saved(self, path: object) -> None:
         self._window.banner.show_message(self.tr("Saved {}").format(path), "good")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from aegui import paths
 from aegui.core.export import codes_csv
@@ -31,9 +31,8 @@ def save_figure(window: MainWindow, view: View) -> None:
     run = window.session.run
     name = f"{run.raw_recipe.get('name', 'aegui') if run else 'aegui'}-{view.name}.png"
     title = QCoreApplication.translate("saving", "Save figure")
-    path, _ = QFileDialog.getSaveFileName(window, title, name, "PNG (*.png)")
-    if path:
-        target = with_ending(path, ".png")
+    target = ask_where(window, title, name, "png")
+    if target is not None:
         _write(window, target, lambda: write_image(target, view.figure()))
 
 
@@ -45,21 +44,16 @@ def save_codes(window: MainWindow) -> None:
         window.banner.show_message(text, "info")
         return
     title = QCoreApplication.translate("saving", "Save codes")
-    path, _ = QFileDialog.getSaveFileName(window, title, "codes.csv", "CSV (*.csv)")
-    if path:
-        target = with_ending(path, ".csv")
+    target = ask_where(window, title, "codes.csv", "csv")
+    if target is not None:
         _write(window, target, lambda: codes_csv(target, shown, model.codes, model.rows))
 
 
 def save_selection(window: MainWindow) -> None:
     """Ask where, and save the selected images, the worst first: a table, or a picture of them."""
     title = QCoreApplication.translate("saving", "Save selection")
-    kinds = ("CSV (*.csv)", "PNG (*.png)")
-    path, kind = QFileDialog.getSaveFileName(window, title, "selection.csv", ";;".join(kinds))
-    if path:
-        ending = Path(path).suffix.lower()
-        wanted = ".png" if kind == kinds[1] else ".csv"
-        target = Path(path) if ending in (".csv", ".png") else with_ending(path, wanted)
+    target = ask_where(window, title, "selection.csv", "csv", "png")
+    if target is not None:
         window.session.exploration.gallery.save(target)
 
 
@@ -87,9 +81,20 @@ def keep_choices(window: MainWindow) -> None:
     losses.log_toggled.connect(lambda on: remember(window, {"logarithmic": on}))
 
 
-def with_ending(path: str, end: str) -> Path:
-    """As typed, and with the ending that other programs know the file by."""
-    return Path(path if path.lower().endswith(end) else path + end)
+def ask_where(window: QWidget, title: str, name: str, *kinds: str) -> Path | None:
+    """Ask where to save, for a file with the ending of one of the kinds; None where the user would not."""
+    filters = [f"{kind.upper()} (*.{kind})" for kind in kinds]
+    typed, chosen = QFileDialog.getSaveFileName(window, title, name, ";;".join(filters))
+    if not typed or typed.lower().endswith(tuple(f".{kind}" for kind in kinds)):
+        return Path(typed) if typed else None
+    target = Path(f"{typed}.{kinds[filters.index(chosen) if chosen in filters else 0]}")
+    # The dialog has asked about the name as it was typed, not about the one with an ending.
+    return target if not target.exists() or _may_replace(window, title, target) else None
+
+
+def _may_replace(window: QWidget, title: str, path: Path) -> bool:
+    text = QCoreApplication.translate("saving", "{} is there already: replace it?")
+    return QMessageBox.question(window, title, text.format(path)) == QMessageBox.StandardButton.Yes
 
 
 def _write(window: MainWindow, path: Path, write: Any) -> None:

@@ -171,7 +171,7 @@ class TopBar(QWidget):
         self.main.setEnabled(phase not in ("warming", "stopping"))
         self.stop.setEnabled(phase in ("running", "paused"))
         self.stop.setToolTip(
-            self.tr("Ends the training; its weights are kept and it can be resumed later.")
+            self.tr("Ends the training; its weights are kept, and the Training menu resumes it.")
             if busy
             else self.tr("Nothing is being trained.")
         )

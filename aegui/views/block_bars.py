@@ -24,7 +24,7 @@ class BarsBlock(BlockWidget):
     def __init__(self) -> None:
         super().__init__()
         self._block: Bars | None = None
-        self.setMinimumSize(200, 80)
+        self.setMinimumSize(110, 80)
 
     def set_block(self, block: Bars) -> None:
         """These groups."""

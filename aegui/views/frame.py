@@ -20,11 +20,14 @@ class FrameItem(QGraphicsItem):
         self._box = box
         self._names = ("", "")
         self._corner, self._line, self._text = QColor(), QColor(), QColor()
+        self._plate = QColor()
         self.setZValue(1000)
 
     def set_theme(self, theme: Theme) -> None:
         """Corners of the panel, lines and names dim."""
         self._corner, self._line, self._text = (QColor(c) for c in (theme.panel, theme.hairline, theme.dim))
+        self._plate = QColor(theme.plane)
+        self._plate.setAlphaF(0.75)
         self.update()
 
     def set_names(self, across: str, up: str) -> None:
@@ -46,9 +49,17 @@ class FrameItem(QGraphicsItem):
         painter.fillPath(corners - rounded, self._corner)
         painter.setPen(self._line)
         painter.drawPath(rounded)
-        painter.setPen(self._text)
         painter.setFont(small_font())
-        inner = rect.adjusted(8, 5, -8, -5)
         across, up = self._names
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, f"{across} →")
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, f"↑ {up}")
+        self._write(painter, f"{across} →", Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
+        self._write(painter, f"↑ {up}", Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+    def _write(self, painter: QPainter, text: str, where: Qt.AlignmentFlag) -> None:
+        """On a plate, so that it reads over codes and digits."""
+        inner = self.boundingRect().adjusted(8, 5, -8, -5)
+        place = painter.boundingRect(inner, where, text)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._plate)
+        painter.drawRoundedRect(place.adjusted(-4, -2, 4, 2), 4, 4)
+        painter.setPen(self._text)
+        painter.drawText(inner, where, text)

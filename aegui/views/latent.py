@@ -134,15 +134,16 @@ class LatentView(View):
 
     def set_codes(self, codes: Codes | None) -> None:
         """Draw these codes; the user's zoom stays unless `reset_view`."""
-        first = self._codes is None
-        self._codes = codes
-        if codes is None or not len(codes.xy):
-            self._codes = None
+        before = self._codes
+        self._codes = codes = codes if codes is not None and len(codes.xy) else None
+        if codes is None:
             self.set_empty(
                 self.tr("Every image becomes a point here: its code. Train a model or open a run.")
             )
             return
         self.set_empty("")
+        if before is None or len(before.xy) != len(codes.xy):
+            self._hovering = -1  # a row of other codes
         labelled = codes.labels is not None and len(codes.classes) <= MOST_NAMED
         self.legend.set_names(codes.classes if labelled else ())
         self._palette()
@@ -150,7 +151,7 @@ class LatentView(View):
         self.caption.setToolTip(codes.note)
         self.plane.set_axes(*codes.axes)
         self._draw()
-        if first or codes.reset_view:
+        if before is None or codes.reset_view:
             self.plane.show_all(smoothly=False)
         else:
             self.plane.follow()
@@ -169,9 +170,9 @@ class LatentView(View):
         if hovered is None or hovered.index != self._hovering:
             self.card.hide()
             return
-        row = np.flatnonzero(self._rows == hovered.index)
-        if len(row):
-            self.card.show_at(hovered, self.plane.pixel_of(int(row[0])))
+        place = self._place(hovered.index)
+        if place >= 0:
+            self.card.show_at(hovered, self.plane.pixel_of(place))
 
     def set_sureness(self, sure: Sureness | None) -> None:
         """The posterior of an image about its code; draws from it for the one under the mouse."""
@@ -234,23 +235,23 @@ class LatentView(View):
         if codes is None:
             return
         visible = self._shown(codes)
-        rows, colours = arranged(codes, visible, self._colours)
-        self._rows = rows
-        x, y = (np.ascontiguousarray(codes.xy[rows, n], dtype=np.float32) for n in (0, 1))
+        self._rows, colours = arranged(codes, visible, self._colours)
+        x, y = (np.ascontiguousarray(codes.xy[self._rows, n], dtype=np.float32) for n in (0, 1))
         self.plane.cloud.set_points(x, y, colours, dot_radius(len(codes.xy)))
-        self.plane.set_points(x, y, extent(codes))
+        pointed = self._place(self._hovering)
+        self.plane.set_points(x, y, extent(codes), pointed)
         self.names.set_codes(codes, visible)
-        self._move_card()
+        if pointed >= 0 and self.card.isVisible():  # while the model learns, it goes with its code
+            self.card.place(self.plane.pixel_of(pointed))
 
     def _shown(self, codes: Codes) -> frozenset[int]:
         """The classes that are drawn: all of them where there are too many for a legend."""
         return self.legend.shown() if self.legend.chips() else frozenset(range(len(codes.classes)))
 
-    def _move_card(self) -> None:
-        """While the model learns, the card goes with its code."""
-        row = np.flatnonzero(self._rows == self._hovering)
-        if self.card.isVisible() and len(row):
-            self.card.place(self.plane.pixel_of(int(row[0])))
+    def _place(self, row: int) -> int:
+        """Of a row of the codes in the order they are drawn; −1 where it is not drawn."""
+        found = np.flatnonzero(self._rows == row)
+        return int(found[0]) if len(found) else -1
 
     # What the user did
 

@@ -22,7 +22,7 @@ from aegui.views.theme import Theme
 from aegui.views.throttle import Throttle
 from aegui.views.tools import Box, Hand, Lasso, Pins, Tool
 
-GRAB = 20  # px about the cursor that take hold of it
+GRAB = 24  # px about the cursor that take hold of it
 HOVER = 8  # px about a code that count as pointing at it
 STEP, COARSE = 0.01, 0.05  # of the view, for one press of an arrow
 FAR = 2.0  # times the view: codes so much wider are shown at once
@@ -92,11 +92,11 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
 
     # What to show
 
-    def set_points(self, x: Floats, y: Floats, bounds: QRectF | None) -> None:
-        """The codes that can be pointed at, and the extent of all of them."""
-        same = len(x) == len(self._x)  # an update in training: the code pointed at only moved
+    def set_points(self, x: Floats, y: Floats, bounds: QRectF | None, pointed: int) -> None:
+        """The codes that can be pointed at, the extent of all, and which is pointed at now (−1: none)."""
         self._x, self._y, self._bounds = x, y, bounds
-        self.set_hovering(self._hovering if same else -1)
+        self._hovering = pointed if pointed >= 0 else self._hovering  # the same code: nothing to tell
+        self.set_hovering(pointed)
 
     def set_cursor(self, x: float, y: float) -> None:
         """Move the ring without telling anybody."""

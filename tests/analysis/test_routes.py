@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -23,18 +25,25 @@ def points(*rows: list[float]) -> np.ndarray:
     st.integers(2, 40),
     st.sampled_from(["straight", "spherical"]),
 )
-def test_a_path_goes_from_end_to_end_in_equal_steps(seed, count, size, frames, way):
+def test_a_path_goes_through_every_point_in_even_steps(seed, count, size, frames, way):
     waypoints = np.random.default_rng(seed).normal(0, 3, (count, size)).astype(np.float32)
     if size == 1:
         waypoints = np.abs(waypoints)  # on a line there is no way around
     codes, places = path(waypoints, frames, way)
-    assert codes.shape == (frames, size)
-    assert codes[[0, -1]] == pytest.approx(waypoints[[0, -1]], abs=1e-4)
-    assert (np.diff(places) >= 0).all()
-    assert places[[0, -1]].tolist() == [0, count - 1]
-    fine, _ = path(waypoints, 20 * (frames - 1) + 1, way)
-    pieces = np.linalg.norm(np.diff(fine, axis=0), axis=1).reshape(frames - 1, 20).sum(axis=1)
-    assert pieces == pytest.approx(np.full(frames - 1, pieces.mean()), rel=0.05, abs=1e-3)
+    assert codes.shape == (max(frames, count), size)
+    assert (np.diff(places) > 0).all()
+    at = np.flatnonzero(places == np.round(places))
+    assert places[at].tolist() == list(range(count))
+    assert codes[at] == pytest.approx(waypoints, abs=1e-4)
+    if frames > 2 * count:
+        fine, _ = path(waypoints, 4_000, way)
+        whole = np.linalg.norm(np.diff(fine, axis=0), axis=1).sum()
+        chords = np.linalg.norm(np.diff(codes, axis=0), axis=1)
+        assert chords.max() <= 2.02 * whole / (frames - 1)
+    for first, last in pairwise(at):  # one segment
+        fine, _ = path(waypoints[places[[first, last]].astype(int)], 20 * (last - first) + 1, way)
+        pieces = np.linalg.norm(np.diff(fine, axis=0), axis=1).reshape(last - first, 20).sum(axis=1)
+        assert pieces == pytest.approx(np.full(last - first, pieces.mean()), rel=0.05, abs=1e-3)
 
 
 def test_the_straight_path_is_straight_and_longer_segments_take_longer():
@@ -68,8 +77,8 @@ def test_through_the_origin_and_along_a_ray_it_is_straight():
 
 
 def test_a_point_chosen_twice_is_no_hindrance():
-    codes, _ = path(points([0, 0], [0, 0], [1, 0], [1, 0]), 3)
-    assert codes == pytest.approx(points([0, 0], [0.5, 0], [1, 0]), abs=1e-6)
+    codes, _ = path(points([0, 0], [0, 0], [1, 0], [1, 0]), 5)
+    assert codes == pytest.approx(points([0, 0], [0, 0], [0.5, 0], [1, 0], [1, 0]), abs=1e-6)
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,15 @@ def planes(size: int) -> list[str]:
     return [key for key, _ in latent.choices(size)]
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 17])
+def test_what_can_be_chosen_is_told_from_what_can_not(size):
+    assert all(latent.offers(size, key) for key in planes(size))
+    assert latent.offers(size, "1,0") == (size > 1)
+    assert latent.offers(size, "tsne") == latent.offers(size, "pca") == (size > 2)
+    for key in ("foo", "", "0", "0,0", f"0,{max(size, 2)}", "-1,0", "0,1,2", "00,1", " 0,1", "٠,1", "0;1"):
+        assert not latent.offers(size, key)
+
+
 @pytest.mark.parametrize("size", [1, 2, 3, 16, 17, 64])
 def test_every_plane_leads_there_and_back(size):
     points = codes(size)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import numpy as np
 import pytest
 import torch
 from small import STEP_BY_STEP, digits, narrow, pull, sliced, start
 
 from aegui.core import device as devices
+from aegui.core import trainer
 from aegui.core.building import build, finite
 from aegui.core.evaluation import encode, measure, on_device, psnr, test_figures
 from aegui.core.learner import Learner
@@ -181,6 +184,17 @@ def test_a_costly_look_waits_for_its_share(monkeypatch):
     budget.spent()
     now[0] = 2.1
     assert not budget.due()
+
+
+def test_codes_that_are_cheap_come_all_at_once_and_others_in_turns(monkeypatch):
+    monkeypatch.setattr(Budget, "due", lambda budget: setattr(budget, "_began", time.perf_counter()) is None)
+    learner, sizes = Learner(narrow(), digits(), CPU), {}
+    for glance in (10.0, 1e-9):
+        monkeypatch.setattr(trainer, "GLANCE", glance)
+        looks = trainer._looks(learner, Watch())
+        sizes[glance] = [len(r.codes) for _ in range(9) for r in next(looks) if isinstance(r, Embedding)]
+    assert sizes[10.0] == [250, 1547, *[1797] * 7]
+    assert sizes[1e-9] == [*[250] * 7, 47, 250]
 
 
 # Measuring

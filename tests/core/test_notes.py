@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,20 @@ def test_notes_that_came_with_a_shipped_run_are_read_until_there_are_own_ones(ho
 
 def test_a_run_that_may_not_be_written_to_has_its_notes_with_the_users_data(home, monkeypatch):
     monkeypatch.setattr(os, "access", lambda path, mode: False)
-    assert notes.folder(home / "runs" / "mine") == home / "user" / "notes" / "mine"
+    folder = notes.folder(home / "runs" / "mine")
+    assert folder.parent == home / "user" / "notes"
+    assert folder.name.startswith("mine-")
+    assert folder == notes.folder(home / "runs" / ".." / "runs" / "mine")
+
+
+def test_runs_of_the_same_name_have_notes_of_their_own(home, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    places = ("trained", "runs", "others")
+    for number, place in enumerate(places):
+        (home / place / "vae-2d").mkdir(parents=True, exist_ok=True)
+        notes.write(home / place / "vae-2d", notes.DIRECTIONS, number)
+    found = [notes.read(home / place / "vae-2d", notes.DIRECTIONS, same, silent) for place in places]
+    assert found == [0, 1, 2]
 
 
 @pytest.mark.parametrize("content", [b"{", b"\xff\xfe", b"[" * 100_000, b'{"other": 1}', b"[]", b""])
@@ -112,3 +126,62 @@ def test_a_full_disk_leaves_the_notes_before(home, monkeypatch):
 def test_numbers_that_are_none_are_not_written(home):
     with pytest.raises(ValueError, match="not JSON compliant"):
         notes.write(home / "runs" / "mine", notes.BOOKMARKS, [float("nan")])
+
+
+@dataclass(frozen=True)
+class Word:
+    """Something with a name."""
+
+    name: str
+
+
+@pytest.fixture
+def windows(home):
+    """Two that show the same run, which has two words."""
+    made = [
+        notes.Kept(
+            notes.BOOKMARKS,
+            lambda content: [Word(name) for name in content],
+            lambda words: [word.name for word in words],
+        )
+        for _ in range(2)
+    ]
+    for window in made:
+        window.open(home / "runs" / "mine", silent)
+        if not window.all:
+            window.keep([Word("a"), Word("b")])
+    return made
+
+
+def change(window, *removed, add=()):
+    window.refresh(silent)
+    window.keep([word for word in window.all if word.name not in removed] + [Word(name) for name in add])
+
+
+def test_what_two_windows_add_and_remove_is_kept(windows):
+    one, other = windows
+    change(one, "a", add=["c"])
+    change(other, add=["d"])
+    change(one, "d")
+    other.refresh(silent)
+    assert one.all == other.all == [Word("b"), Word("c")]
+
+
+def test_what_could_not_be_written_stays_until_it_can(windows, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    one, other = windows
+    with monkeypatch.context() as patched:
+        patched.setattr(notes, "write", full)
+        with pytest.raises(OSError, match="No space left"):
+            change(one, add=["c"])
+    change(other, "a")
+    change(one, add=["d"])
+    other.refresh(silent)
+    assert one.all == other.all == [Word("b"), Word("c"), Word("d")]
+
+
+def test_a_name_that_is_taken_gets_a_number():
+    assert notes.free_name("a", ()) == "a"
+    assert notes.free_name("a", ("a", "a (2)", "a (4)")) == "a (3)"

@@ -56,6 +56,32 @@ def test_a_forgotten_question_is_not_answered(asker: AskThread, qtbot: QtBot):
     assert ran == []
 
 
+def test_orders_are_carried_out_one_by_one_and_before_the_questions(asker: AskThread, qtbot: QtBot):
+    began, gate, ran = threading.Event(), threading.Event(), []
+    answers: list[tuple[str, int, object]] = []
+    asker.answered.connect(lambda *answer: answers.append(answer))
+    asker.ask("first", lambda: began.set() or gate.wait(10))
+    assert began.wait(10)
+    asker.ask("picture", lambda: ran.append("picture"))
+    numbers = [asker.order("save", lambda n=number: ran.append(n) or n) for number in range(3)]
+    gate.set()
+    qtbot.waitUntil(lambda: len(answers) == 5)
+    assert ran == [0, 1, 2, "picture"]
+    assert answers[1:4] == [("save", number, n) for n, number in enumerate(numbers)]
+
+
+def test_orders_are_carried_out_at_the_end_too(qtbot: QtBot):
+    thread, gate, ran = AskThread(), threading.Event(), []
+    thread.start()
+    thread.order("first", lambda: gate.wait(10))
+    for number in range(3):
+        thread.order("save", lambda n=number: ran.append(n))
+    thread.ask("picture", lambda: ran.append("picture"))
+    threading.Timer(0.05, gate.set).start()
+    thread.end()
+    assert ran == [0, 1, 2]
+
+
 def test_an_answer_on_its_way_at_the_end_reaches_nobody(qtbot: QtBot):
     thread, answers, done = AskThread(), [], threading.Event()
     thread.answered.connect(lambda *answer: answers.append(answer))

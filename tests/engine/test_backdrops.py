@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from aegui.analysis import fields
 from aegui.analysis.fields import FIELDS, Field
 from aegui.core.shown import Backdrop
+from aegui.engine import mapping
 from aegui.engine.answers import Model
 from aegui.engine.exploration import Exploration
 
@@ -167,6 +168,47 @@ def test_a_run_without_what_the_backdrop_needs_shows_the_manifold(look: Explorat
     qtbot.waitUntil(lambda: look.backdrops.kind == "manifold", timeout=20_000)
     assert heard.offers[-1][1] == "manifold"
     qtbot.waitUntil(lambda: getattr(heard.pictures[-1], "kind", "") == "manifold", timeout=20_000)
+    assert heard.sentences == []
+
+
+def test_what_was_found_out_of_the_run_before_changes_nothing(
+    look: Exploration, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard, find_out = Heard(look), mapping._offers
+    look.backdrops.show_range(*VIEW)
+    show(look, "aae-2d")
+    offered(look, heard, qtbot)
+    look.choose_backdrop("discriminator")
+    began, gate = threading.Event(), threading.Event()
+    monkeypatch.setattr(mapping, "_offers", lambda scene: (began.set(), gate.wait(10), find_out(scene))[-1])
+    show(look, "vae-2d")  # which has none
+    qtbot.waitUntil(began.is_set, timeout=20_000)
+    monkeypatch.undo()
+    show(look, "aae-2d-mixture")
+    gate.set()
+    qtbot.waitUntil(lambda: heard.pictures[-1] is not None and heard.widths[-1:] == [96], timeout=20_000)
+    assert look.backdrops.kind == "discriminator"
+
+
+def test_what_went_wrong_with_the_run_before_is_not_said(
+    look: Exploration, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began, gate = threading.Event(), threading.Event()
+
+    def broken(scene: fields.Scene, places: np.ndarray) -> np.ndarray:
+        began.set()
+        gate.wait(10)
+        raise ValueError("it broke")
+
+    monkeypatch.setitem(FIELDS, "broken", Field("broken", "broken", "", "", broken))
+    heard = Heard(look)
+    show(look, "vae-2d")
+    look.backdrops.show_range(*VIEW)
+    look.choose_backdrop("broken")
+    qtbot.waitUntil(began.is_set, timeout=20_000)
+    look.choose_backdrop("density")
+    gate.set()
+    qtbot.waitUntil(lambda: heard.widths[-1:] == [96], timeout=20_000)
     assert heard.sentences == []
 
 

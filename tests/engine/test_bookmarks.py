@@ -16,6 +16,7 @@ from aegui.core.shown import Timeline
 from aegui.engine import looks
 from aegui.engine.bookmarks import Bookmarks
 from aegui.engine.session import Session
+from aegui.engine.shelf import Shelf
 
 HERE = (-1.0, -2.0, 3.0, 4.0)
 
@@ -91,6 +92,42 @@ def test_one_of_the_newest_model_leads_back_from_the_past(opened, bookmarks, qtb
     assert opened.exploration.snapshot is snapshot
 
 
+def test_other_moments_on_the_way_are_not_taken_for_its_own(opened, bookmarks, qtbot):
+    look, ranges = opened.exploration, []
+    moment(opened, 4, qtbot)
+    late, (epoch, path) = look.model, opened.run.moments[4]
+    moment(opened, 2, qtbot)
+    bookmarks.show_range(*HERE)
+    bookmarks.add("early")
+    early = look.model
+    moment(opened, 0, qtbot)
+    bookmarks.range_asked.connect(lambda *_: ranges.append(look.model.codes))
+    bookmarks.go("early")
+    opened.opener.answered("moment")((path, epoch, late))  # it was being read already
+    assert look.model is late
+    assert ranges == []
+    qtbot.waitUntil(lambda: bool(ranges), timeout=10_000)
+    assert np.array_equal(ranges[0], early.codes)
+
+
+def test_a_moment_that_could_not_be_read_is_not_waited_for(opened, bookmarks, run, qtbot):
+    moment(opened, 2, qtbot)
+    bookmarks.show_range(*HERE)
+    bookmarks.add("early")
+    moment(opened, 0, qtbot)
+    opened.opener._shelf = Shelf()
+    opened.run.moments[2][1].write_bytes(b"nothing")
+    with qtbot.waitSignal(opened.complained):
+        bookmarks.go("early")
+    ranges = []
+    bookmarks.range_asked.connect(lambda *given: ranges.append(given))
+    opened.exploration.go_to(17)
+    code = opened.exploration.code.copy()
+    moment(opened, 4, qtbot)
+    assert np.array_equal(opened.exploration.code, code)
+    assert ranges == []
+
+
 def test_they_are_kept_with_the_run(opened, bookmarks, run, qtbot):
     moment(opened, 2, qtbot)
     opened.exploration.selection.choose(np.array([1, 1000]))
@@ -108,6 +145,22 @@ def test_they_are_kept_with_the_run(opened, bookmarks, run, qtbot):
         bookmarks.go("later")
     assert tuple(asked.args) == HERE
     assert looks.read(opened.exploration) == seen
+
+
+def test_two_windows_keep_what_the_other_did(opened, bookmarks, run):
+    bookmarks.add("gone")
+    bookmarks.add("old")
+    other = Bookmarks(opened.exploration)
+    other.open(run)
+    bookmarks.add("here")
+    bookmarks.remove("gone")
+    other.add("there")
+    assert other.names() == ("old", "here", "there")
+    bookmarks.rename("old", "there")  # refused: it is taken there
+    bookmarks.rename("old", "new")
+    other.remove("here")
+    bookmarks.open(run)
+    assert bookmarks.names() == ("new", "there")
 
 
 def test_the_very_plane_of_principal_components_comes_back(session, tmp_path, qtbot):
@@ -174,14 +227,22 @@ def test_before_there_is_anything_to_see(session, qtbot):
     [
         {"code": []},
         {"code": [float("nan"), 0]},
+        {"code": [1e300, 0]},
         {"code": "12"},
+        {"axes": "foo"},
+        {"axes": "0,9"},
         {"selected": {"digits": [1]}},
         {"selected": [4]},
+        {"selected": {"digits/test": [10**20]}},
         {"range": [0, 0, 0, 1]},
         {"range": [0, 1]},
         {"classes": 7},
+        {"classes": [float("inf")]},
         {"epoch": "two"},
+        {"epoch": float("inf")},
         {"plane": {"names": ["a", "b"], "origin": [0], "basis": [[0], [1]]}},
+        {"plane": {"names": ["a"], "origin": [0, 0], "basis": [[1, 0], [0, 1]]}},
+        {"plane": {"names": ["a", "b"], "origin": [0, 0], "basis": [[0, 0], [0, 0]]}},
         {"plane": 7},
         None,
     ],

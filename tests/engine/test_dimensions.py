@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from small import narrow, trained
 
+from aegui.engine import dimensions
 from aegui.engine.answers import Model
 from aegui.engine.exploration import Exploration
 from aegui.engine.session import Session
@@ -98,11 +99,21 @@ def test_nothing_is_worked_out_that_nobody_sees(look, qtbot):
     )
 
 
-def test_a_training_is_ranked_every_few_seconds_at_most(look, qtbot):
+def test_a_training_is_ranked_every_few_seconds_at_most(look, qtbot, monkeypatch):
     ranked = heard(look.dimensions.ranked)
-    for times in (1.1, 1.2, 1.3, 1.4):
+
+    def learn(times: float) -> None:
         codes = look.model.codes * np.float32(times)
         look.show_model(Model(look.snapshot, codes, look.model.rows), training=True)
+
+    monkeypatch.setattr(look.dimensions._pace, "due", lambda kind: True)
+    with monkeypatch.context() as later:
+        later.setattr(dimensions, "PATIENT", 0.0)
+        learn(1.1)
+    qtbot.waitUntil(lambda: bool(ranked) and not any(look.dimensions._numbers.values()), timeout=10_000)
+    ranked.clear()
+    for times in (1.2, 1.3, 1.4):
+        learn(times)
     qtbot.wait(300)
     assert not ranked
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -78,6 +79,18 @@ def test_between_two_classes(opened, directions, heard):
     assert opened.exploration.code == pytest.approx(before + 1.5 * step, rel=1e-4)
     directions.apply("3 → 8", 0.0)
     assert opened.exploration.code.tolist() == before.tolist()
+
+
+def test_chosen_groups_stay_when_the_images_are_read_and_go_with_the_run(opened, directions, heard):
+    look = opened.exploration
+    directions.choose_group(0, "3")
+    directions.choose_group(1, "8")
+    look.attach(replace(look.shown))
+    look.selection.choose(np.arange(10))
+    assert heard.groups.chosen == ("3", "8")
+    assert heard.groups.ready
+    opened.open_run(opened.run.path)
+    assert heard.groups.chosen == ("", "")
 
 
 def test_between_two_lassoed_groups(opened, directions, heard):
@@ -162,6 +175,33 @@ def test_they_are_kept_with_the_run(opened, directions, heard, run):
     assert heard.headings[0].usable
 
 
+def test_two_windows_keep_what_the_other_did(opened, directions, heard, run):
+    between(directions, "3", "8", "loops")
+    other = Directions(opened.exploration)
+    other.open(run)
+    between(directions, "1", "7")
+    directions.remove("loops")
+    between(other, "4", "9", "up")
+    between(other, "0", "1", "loops")  # the name means something else now
+    directions.rename("1 → 7", "hat")
+    assert list(heard.amounts) == ["hat", "up", "loops"]
+    before = opened.exploration.code.copy()
+    directions.apply("loops", 1.0)
+    assert opened.exploration.code - before == pytest.approx(middle(opened, 1) - middle(opened, 0), rel=1e-3)
+
+
+def test_lassoed_groups_of_the_same_size_do_not_replace_each_other(opened, directions, heard):
+    look = opened.exploration
+    for first in (0, 100):
+        for side, start in enumerate((first, first + 50)):
+            look.selection.choose(np.arange(start, start + 10))
+            directions.choose_group(side, "")
+            directions.choose_group(side, "selection")
+        directions.make("")
+    assert list(heard.amounts) == ["10 images → 10 images", "10 images → 10 images (2)"]
+    assert heard.groups.name == "10 images → 10 images (3)"
+
+
 def test_another_run_of_the_same_images_may_not_know_them(opened, directions, heard, run):
     content = [{"name": "gone", "plus": ["mnist/test/1"], "minus": ["digits/train/1"]}]
     (run / notes.DIRECTIONS).write_text(json.dumps(content))
@@ -187,6 +227,8 @@ def test_a_damaged_file_is_a_sentence_and_kept(opened, directions, run, qtbot):
     ("act", "words"),
     [
         (lambda d: d.make("x"), "needs two groups"),
+        (lambda d: (between(d, "1", "7", "x"), between(d, "3", "8", " x ")), "“x” already"),
+        (lambda d: (between(d, "1", "7"), between(d, "1", "7")), "“1 → 7” already"),
         (lambda d: d.choose_group(0, "selection"), "Nothing is selected"),
         (lambda d: (between(d, "1", "7"), d.rename("1 → 7", " ")), "needs a name"),
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -79,6 +80,58 @@ def test_a_click_goes_to_the_code(opened, gallery, qtbot):
     assert opened.exploration.code.tolist() == opened.exploration.model.codes[5].tolist()
     gallery.go_to(99)
     assert opened.exploration.code.tolist() == opened.exploration.model.codes[5].tolist()
+
+
+def test_another_run_takes_the_ranking_of_the_one_before_away(opened, gallery, qtbot, small_run):
+    told(qtbot, gallery, lambda: gallery.choose(WORST))
+    said: list[str] = []
+    gallery.said.connect(said.append)
+    ranked = told(qtbot, gallery, lambda: (opened.open_run(small_run), clicked(opened, gallery)))
+    assert said[0] == "The model is not there yet."
+    assert said[-1] == "The errors are being worked out."
+    assert gallery.row(0) is not None
+    assert ranked.count == 1797
+
+
+def clicked(session: Session, gallery: Gallery) -> None:
+    """A click on the first image goes nowhere."""
+    before = session.exploration.code.copy()
+    gallery.go_to(0)
+    assert gallery.row(0) is None
+    assert session.exploration.code.tolist() == before.tolist()
+
+
+def test_the_errors_of_the_run_before_reach_nobody(opened, gallery, qtbot, small_run, monkeypatch):
+    began, gate, ranked = threading.Event(), threading.Event(), module._ranked
+    monkeypatch.setattr(module, "_ranked", lambda *_: (began.set(), gate.wait(10), (np.arange(3), "old"))[-1])
+    heard = []
+    gallery.ranked.connect(heard.append)
+    gallery.choose(WORST)
+    qtbot.waitUntil(began.is_set)
+    monkeypatch.setattr(module, "_ranked", ranked)
+    opened.open_run(small_run)
+    gate.set()
+    qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
+    assert "old" not in heard
+
+
+def test_what_went_wrong_before_is_not_said_of_the_next_run(opened, gallery, qtbot, small_run, monkeypatch):
+    began, gate, ranked = threading.Event(), threading.Event(), module._ranked
+
+    def broken(*_: object) -> None:
+        began.set()
+        gate.wait(10)
+        raise ValueError("it broke")
+
+    monkeypatch.setattr(module, "_ranked", broken)
+    said: list[str] = []
+    gallery.said.connect(said.append)
+    gallery.choose(WORST)
+    qtbot.waitUntil(began.is_set)
+    monkeypatch.setattr(module, "_ranked", ranked)
+    opened.open_run(small_run)
+    told(qtbot, gallery, gate.set)
+    assert not [text for text in said if "it broke" in text]
 
 
 def test_nothing_is_worked_out_that_nobody_sees(opened, gallery, qtbot):
@@ -163,6 +216,14 @@ def test_a_place_that_can_not_be_written_to_is_a_sentence(opened, gallery, qtbot
         gallery.save(tmp_path / "nowhere" / f"s.{ending}")
     assert said.args[0].endswith(f"s.{ending}: it is not there.")
     assert not list(tmp_path.glob("**/*.part"))
+
+
+def test_two_files_in_a_row_are_both_written(opened, gallery, tmp_path):
+    opened.exploration.selection.choose(np.array([4]))
+    for name in ("one.csv", "other.csv"):
+        gallery.save(tmp_path / name)
+    gallery.end()  # the window is closed at once
+    assert {path.name for path in tmp_path.glob("*.csv")} == {"one.csv", "other.csv"}
 
 
 def test_saving_nothing_is_a_sentence(opened, gallery, qtbot, tmp_path):

@@ -113,6 +113,26 @@ def test_the_newest_question_wins(inside: Inside, own, qtbot: QtBot) -> None:
     assert given_up.is_set()
 
 
+def test_what_went_wrong_with_an_older_question_is_not_said(inside: Inside, own, qtbot: QtBot) -> None:
+    begun, gate = threading.Event(), threading.Event()
+
+    def broken(seen: Seen) -> Page:
+        begun.set()
+        gate.wait(10)
+        raise Lacking("Too few images.")
+
+    own(broken=figure(broken), quick=figure(lambda seen: Page((BLANK,), state="quick")))
+    heard = Heard(inside)
+    inside.set_visible(True)
+    inside.choose("broken")
+    qtbot.waitUntil(begun.is_set, timeout=10_000)
+    inside.choose("quick")
+    qtbot.waitUntil(lambda: inside._busy, timeout=10_000)  # the next one is asked and waits
+    gate.set()
+    qtbot.waitUntil(lambda: len(heard.pages) == 1, timeout=10_000)
+    assert heard.said == []
+
+
 def test_stopping_gives_up_and_says_so(inside: Inside, own, qtbot: QtBot) -> None:
     def endless(seen: Seen) -> Page:
         while True:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
-from small import narrow, trained
+from small import digits, narrow, trained
 
 from aegui.analysis import projections
 from aegui.core import latent
+from aegui.core.building import build
+from aegui.core.snapshot import Snapshot
+from aegui.engine.answers import Model
 from aegui.engine.exploration import Exploration
 from aegui.engine.planes import REST
 from aegui.engine.session import Session
@@ -67,10 +71,38 @@ def test_tsne_comes_stage_by_stage_and_says_of_how_many_codes(look, heard, qtbot
     assert [told.share for told in heard.embeddings if told.shown] == [0.5, None]
     shown = heard.codes[-1]
     assert np.isfinite(shown.xy).all(axis=1).sum() == 120
-    assert shown.reset_view
     assert shown.caption.startswith("t-SNE of 120 ")
     assert shown.note.startswith(f"120 of {len(look.model.rows):,} codes")
     assert "nearest of these codes" in shown.note
+    # the zoom that was chosen at the first stage stays
+    assert [codes.reset_view for codes in heard.codes if codes.caption == shown.caption] == [True, False]
+
+
+def test_each_tsne_is_seen_whole_at_first(look, heard, qtbot):
+    wait_for_tsne(look, qtbot)
+    del heard.codes[:]
+    look.planes.again()
+    qtbot.waitUntil(lambda: look.planes._number == 0, timeout=60_000)
+    assert [codes.reset_view for codes in heard.codes] == [True, False]
+
+
+def test_the_zoom_of_a_bookmark_waits_for_the_places(look, heard, qtbot):
+    here, asked = (-1.0, -2.0, 3.0, 4.0), []
+    wait_for_tsne(look, qtbot)
+    look.bookmarks.show_range(*here)
+    look.bookmarks.add("there")
+    look.choose_axes("pca")
+    look.planes._kept.clear()  # the program was started anew
+    look.bookmarks.range_asked.connect(lambda *given: asked.append((look.axes.key, given)))
+    look.bookmarks.go("there")
+    look.planes.cancel()
+    wait_for_tsne(look, qtbot)
+    assert asked == []  # it was cancelled
+    look.choose_axes("pca")
+    look.planes._kept.clear()
+    look.bookmarks.go("there")
+    qtbot.waitUntil(lambda: look.planes._number == 0, timeout=60_000)
+    assert asked == [("tsne", here)]
 
 
 def test_the_cursor_goes_to_the_nearest_code_and_rests_there(look, heard, qtbot):
@@ -85,6 +117,25 @@ def test_the_cursor_goes_to_the_nearest_code_and_rests_there(look, heard, qtbot)
     assert len(heard.under) == count + 1  # told once more, when the hand has let go
     qtbot.wait(REST + 150)
     assert len(heard.under) == count + 1
+
+
+@pytest.fixture
+def line(qtbot: QtBot) -> Iterator[Exploration]:
+    """Codes of one number, of a model that has learnt nothing."""
+    made, recipe, shown = Exploration(), narrow(model__code=1), digits().test
+    snapshot = Snapshot(recipe, build(recipe).eval())
+    codes = snapshot.encode(shown.pixels[:50])
+    made.open(shown, np.arange(4), None, codes)
+    made.show_model(Model(snapshot, codes, np.arange(50)))
+    yield made
+    made.end()
+
+
+def test_a_cursor_beside_codes_of_one_number_goes_back_to_their_line(line, qtbot):
+    line.move_cursor(0.25, 3.0)
+    with qtbot.waitSignal(line.cursor_changed, timeout=REST + 1000) as told:
+        pass  # the hand lets go
+    assert told.args[0].xy == pytest.approx((0.25, 0.0))
 
 
 def test_nothing_that_is_decoded_lies_under_tsne_and_it_comes_back_after(look, heard, qtbot):
@@ -128,8 +179,6 @@ def test_another_plane_takes_its_place_while_it_is_worked_out(look, qtbot):
 
 
 def test_the_next_state_of_the_network_keeps_the_places_and_offers_again(look, heard, qtbot):
-    from aegui.engine.answers import Model
-
     wait_for_tsne(look, qtbot)
     model = look.model
     old = look.axes.places.copy()
@@ -161,8 +210,6 @@ def test_undo_goes_from_tsne_to_the_plane_before_and_redo_back(look, heard, qtbo
 
 
 def test_too_few_codes_are_refused_in_a_sentence(look, heard, qtbot):
-    from aegui.engine.answers import Model
-
     said = []
     look.complained.connect(said.append)
     look.show_model(Model(look.snapshot, look.model.codes[:3], look.model.rows[:3]))
@@ -192,3 +239,16 @@ def test_only_long_codes_offer_tsne(look, heard, session, small_run, qtbot):
     session.open_run(small_run)
     qtbot.waitUntil(lambda: look.model is not None and look.model.codes.shape[1] == 2)
     assert list(heard.axes[-1][0]) == ["0,1"]
+
+
+def test_what_is_selected_is_counted_beside_the_plane(session, small_run, qtbot):
+    captions = []
+    look = session.exploration
+    look.codes_changed.connect(lambda codes: captions.append(codes.caption if codes else ""))
+    session.open_run(small_run)
+    qtbot.waitUntil(lambda: look.snapshot is not None)
+    before = captions[-1]
+    look.selection.choose(np.array([3, 4, 9]))
+    assert captions[-1] == "3 of 1,797 codes selected"
+    look.selection.clear()
+    assert captions[-1] == before

@@ -88,3 +88,15 @@ def test_a_lasso_in_the_plane_selects_codes(session: Session, qtbot: QtBot, smal
     assert shown[-1].selected.mean() == pytest.approx(0.5, abs=0.02)
     look.surround(NOWHERE, "set")
     assert shown[-1].selected is None
+
+
+def test_a_lasso_catches_nothing_that_is_hidden(session: Session, small_run: Path):
+    look = session.exploration
+    session.open_run(small_run)
+    look.show_classes(frozenset({3, 8}))
+    look.surround(EVERYWHERE, "set")
+    labels = look.shown.labels
+    assert look.selection.rows.tolist() == np.flatnonzero((labels == 3) | (labels == 8)).tolist()
+    look.show_classes(frozenset({3}))
+    look.surround(EVERYWHERE, "remove")  # what is hidden stays selected
+    assert look.selection.rows.tolist() == np.flatnonzero(labels == 8).tolist()

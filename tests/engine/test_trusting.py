@@ -11,6 +11,7 @@ from aegui.analysis.posterior import ellipse, posterior
 from aegui.core.shown import Sureness, Trusted
 from aegui.engine.answers import Model
 from aegui.engine.exploration import Exploration
+from aegui.engine.sureness import REST
 
 
 @pytest.fixture
@@ -95,6 +96,16 @@ def test_the_posterior_of_the_image_nearest_to_the_cursor_once_it_rests(
     assert heard[-1].draws.shape == (5, 1, 28, 28)
     look.move_cursor(3.0, 3.0)
     assert heard[-1] is None  # it moves: nothing is drawn about a code that was left
+
+
+def test_images_that_are_read_after_the_model_are_asked_about(look: Exploration, qtbot: QtBot) -> None:
+    heard: list[Sureness | None] = told(look, "sure")
+    show(look, "vae-2d", pixels=False)
+    look.go_to(7)
+    qtbot.wait(REST + 50)
+    assert not heard
+    look.attach(splits("vae-2d").shown)
+    qtbot.waitUntil(lambda: bool(heard) and heard[-1] is not None and heard[-1].index == 7, timeout=20_000)
 
 
 def test_the_image_pointed_at_comes_first(look: Exploration, qtbot: QtBot) -> None:

@@ -32,11 +32,14 @@ def test_each_kind_of_change_is_taken_back_and_done_again(open_session):
         lambda: look.show_classes(frozenset({1, 4})),
         lambda: look.selection.choose(np.array([3, 9])),
         lambda: look.move_cursor(0.25, -0.5),
+        lambda: look.paths.pin(0.0, 0.0, 5),
+        lambda: look.paths.pin(0.5, 0.5, -1),
+        lambda: look.paths.clear(),
     ):
         change()
         undoing.settle()
         steps.append(looks.read(look))
-    assert len(set(steps)) == 6
+    assert len(set(steps)) == 8  # the last is as the one before the path
     for step in reversed(steps[:-1]):
         undoing.undo()
         assert looks.read(look) == step

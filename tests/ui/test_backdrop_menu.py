@@ -52,6 +52,15 @@ def test_a_key_lays_the_next_picture_under_the_codes(window: MainWindow, qtbot: 
     assert not view.plane.scale.isVisible()
 
 
+def test_the_key_leaves_what_was_chosen_alone_where_nothing_can_lie(window: MainWindow) -> None:
+    look, view = window.session.exploration, window.views["latent"]
+    view.setFocus()
+    look.backdrops.lift()  # as t-SNE does
+    QTest.keyClick(view.plane, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
+    assert look.backdrops.kind == "manifold"
+    assert view.backdrops.currentText() == "backdrop: none"
+
+
 def test_the_menu_says_what_a_model_lacks_and_what_is_shown(window: MainWindow, qtbot: QtBot) -> None:
     lacking = action(window, "taken for the prior")
     assert not lacking.isEnabled()

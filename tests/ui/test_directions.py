@@ -88,7 +88,7 @@ def test_from_two_lassos_to_a_slider(window, qtbot):
     row.name.selectAll()
     QTest.keyClicks(row.name, "rounder")
     QTest.keyClick(row.name, Qt.Key.Key_Return)
-    assert [one.name for one in look.directions._known] == ["rounder"]
+    assert [row.name.text() for row in view.rows] == ["rounder"]
     row.remove.click()
     assert not view.rows
     assert view.hint.isVisible()

@@ -10,8 +10,11 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 from small import trained
 
+from aegui import files
 from aegui.core.runs import CODES, RunError
+from aegui.engine.session import Session
 from aegui.recipe import find
+from aegui.ui import figures
 from aegui.ui.figures import MANIFOLD, save_figure
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -53,3 +56,25 @@ def test_a_damaged_run_is_a_sentence_and_no_file(run: Path, tmp_path: Path, qtbo
         with pytest.raises(RunError, match="damaged"):
             save_figure(copy, kind, tmp_path / "none.png", (), False)
     assert not (tmp_path / "none.png").exists()
+
+
+def test_a_model_that_takes_too_long_is_a_sentence_and_no_file(
+    run: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Session, "start", lambda self: None)  # no model ever comes
+    monkeypatch.setattr(figures, "wait_for", lambda done, patience=0.0: done())
+    with pytest.raises(RunError, match="could not be read within 120 seconds"):
+        save_figure(run, "scatter", tmp_path / "none.png", (), False)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_full_disk_leaves_no_part_of_a_manifold(
+    run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files.os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        save_figure(run, "manifold", tmp_path / "none.png", (), False)
+    assert not list(tmp_path.iterdir())

@@ -1,15 +1,17 @@
-"""What is remembered from one start to the next."""
+"""Where files are saved, and what is remembered from one start to the next."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from aegui import paths
-from aegui.ui.saving import keep_choices
+from aegui.ui.saving import ask_where, keep_choices
 from aegui.views.losses import LossView
 from aegui.views.sample import samples
 
@@ -45,3 +47,37 @@ def test_a_setting_that_makes_no_sense_does_no_harm(start):
     view = start()
     assert not view.log.isChecked()
     assert view.group().name == "loss"
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen", "target"),
+    [
+        ("fig", "PNG (*.png)", "fig.png"),
+        ("fig", "", "fig.csv"),
+        ("fig.PNG", "CSV (*.csv)", "fig.PNG"),
+        ("fig.v2", "CSV (*.csv)", "fig.v2.csv"),
+        ("", "", None),
+    ],
+)
+def test_a_file_gets_the_ending_of_its_kind(monkeypatch, typed, chosen, target):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (typed, chosen))
+    assert ask_where(None, "Save", "x.csv", "csv", "png") == (target and Path(target))
+
+
+@pytest.mark.parametrize("answer", [QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No])
+def test_what_the_ending_leads_to_is_replaced_only_where_the_user_agrees(monkeypatch, tmp_path, answer):
+    there, asked = tmp_path / "fig.png", []
+    there.touch()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "fig"), ""))
+    monkeypatch.setattr(QMessageBox, "question", lambda *given: asked.append(given[2]) or answer)
+    found = ask_where(None, "Save", "x.png", "png")
+    assert asked == [f"{there} is there already: replace it?"]
+    assert found == (there if answer == QMessageBox.StandardButton.Yes else None)
+
+
+def test_what_the_dialog_has_asked_about_is_not_asked_again(monkeypatch, tmp_path):
+    there = tmp_path / "fig.png"
+    there.touch()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(there), ""))
+    monkeypatch.delattr(QMessageBox, "question")
+    assert ask_where(None, "Save", "x.png", "png") == there

@@ -297,6 +297,44 @@ def test_the_card_goes_with_its_code_while_the_model_learns(view, given):
     assert len(asked) == 1
 
 
+def point_at(view, row):
+    """Rest the mouse on a code, wherever it was before."""
+    QTest.mouseMove(view.plane.viewport(), empty_place(view))
+    drawn = int(np.flatnonzero(view._rows == row)[0])
+    QTest.mouseMove(view.plane.viewport(), view.plane.pixel_of(drawn).toPoint())
+
+
+def ring(view):
+    assert view.plane.ring.isVisible()
+    return view.plane.ring.pos().x(), view.plane.ring.pos().y()
+
+
+def test_the_ring_stays_on_its_code_when_others_are_drawn_above_it(view, given):
+    far = int(np.argmax(given.codes.xy[:, 0]))
+    point_at(view, far)
+    asked = caught(view.hovered)
+    selected = np.zeros(len(given.codes.xy), bool)
+    selected[::3] = True
+    view.set_codes(replace(given.codes, selected=selected))
+    assert ring(view) == pytest.approx(tuple(given.codes.xy[far]))
+    view.set_classes(frozenset({int(given.codes.labels[far])}))
+    assert ring(view) == pytest.approx(tuple(given.codes.xy[far]))
+    assert view.card.isVisible()
+    assert not asked  # it is the same code
+    view.set_classes(frozenset())
+    assert not view.plane.ring.isVisible()
+    assert asked == [(-1,)]
+
+
+def test_the_ring_goes_when_the_codes_are_others(view, given):
+    point_at(view, 5)
+    asked = caught(view.hovered)
+    view.set_codes(replace(given.codes, xy=given.codes.xy[:-1], labels=given.codes.labels[:-1]))
+    assert not view.plane.ring.isVisible()
+    assert not view.card.isVisible()
+    assert asked == [(-1,)]
+
+
 def test_thousands_of_classes_are_drawn_without_a_legend(view):
     rng = np.random.default_rng(0)
     labels = np.arange(3000)
