@@ -28,8 +28,6 @@ class KeysDialog(QDialog):
     def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
-        heading = QLabel(self.tr("Keys"))
-        heading.setProperty("role", "heading")
         columns = QHBoxLayout()
         columns.setSpacing(32)
         for part in shared_out(groups):
@@ -37,11 +35,9 @@ class KeysDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 18)
-        layout.setSpacing(16)
-        layout.addWidget(heading)
+        layout.setContentsMargins(24, 18, 24, 14)
+        layout.setSpacing(12)
         layout.addLayout(columns)
-        layout.addSpacing(2)
         layout.addWidget(buttons)
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
 

@@ -50,6 +50,15 @@ def test_the_columns_are_of_about_the_same_height_and_keep_the_order(told):
     assert max(lines) - min(lines) <= 4
 
 
+def test_the_list_fits_on_a_small_screen(told, qtbot, qapp):
+    apply(qapp, DARK)
+    dialog = KeysDialog(list(told.items()))
+    qtbot.addWidget(dialog)
+    size = dialog.sizeHint()
+    assert size.width() <= 1272
+    assert size.height() <= 676  # of 1280 x 720, with a frame
+
+
 def test_the_dialog_shows_them_whole_and_closes_by_its_own_key(qtbot, qapp):
     apply(qapp, DARK)
     rows = [("Space", "train, pause, go on"), ("Ctrl+S", "save the figure")]
