@@ -203,13 +203,16 @@ class Progress:
     message: str = ""  # the status line
 
 
+SEPARATOR = " · "  # between the parts of a note; the first one matters most
+
+
 @dataclass(frozen=True)
 class RunRow:
     """One line of the list of runs."""
 
     path: str
     name: str
-    note: str  # "shipped", "now", "21 Nov 10:31"
+    note: str  # "shipped", "now", "10:31", "21 Nov · stopped"
     figure: str  # "MSE 0.0381"
     tooltip: str = ""
     tags: frozenset[str] = field(default_factory=frozenset)

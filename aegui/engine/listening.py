@@ -63,6 +63,7 @@ class Listener(QObject):
         self._speed: float | None = None
         self._began = self._heard = self._curves_at = 0.0
         self._message = ""
+        self._at = ""  # step and loss
         self._read = 0.0  # share of the images, before the training begins
         self._early: SnapshotTaken | None = None  # came before the first codes
         self._count = 0  # shown images
@@ -78,6 +79,7 @@ class Listener(QObject):
         with suppress(RunError):  # a damaged table is told where it is opened
             self._watcher = watch(recipe, resumed)
         self.live = self._started = self._speed = None
+        self._at = ""
         self._message = self.tr("Reading the images…")
         self._read = 0.0
 
@@ -170,8 +172,9 @@ class Listener(QObject):
         if self._book is not None:
             self._book.add_steps(report)
         loss = report.running.get("loss", float("nan"))
-        text = self.tr("Training · step %1 · loss %2")
-        self._message = text.replace("%1", f"{self._step:,}").replace("%2", f"{loss:.5g}")
+        text = self.tr("step %1 · loss %2")
+        self._at = text.replace("%1", f"{self._step:,}").replace("%2", f"{loss:.5g}")
+        self._message = ""
 
     def _epoch(self, report: Epoch) -> None:
         if self._book is not None:
@@ -208,5 +211,10 @@ class Listener(QObject):
             seconds_left=left,
             images_per_second=self._speed,
             device=started.device,
-            message=self._message,
+            message=self._message or self._doing(phase),
         )
+
+    def _doing(self, phase: Phase) -> str:
+        """What the training does and where it stands; nothing before its first step."""
+        words = {"paused": self.tr("Paused"), "stopping": self.tr("Stopping")}
+        return f"{words.get(phase, self.tr('Training'))} · {self._at}" if self._at else ""

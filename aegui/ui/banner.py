@@ -1,11 +1,11 @@
-"""Sentences below the top bar: what went wrong, what is missing, what is done; and downloads."""
+"""Sentences over the top of the panels: what went wrong, what is missing, what is done; and downloads."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,7 +25,8 @@ from aegui.views.theme import DARK, Theme
 
 Kind = Literal["bad", "warn", "info", "good"]
 Action = tuple[str, Callable[[], object]]
-SHORT_MS = 8000  # good news goes by itself; what is wrong stays
+STAYS = {"good": 5000, "info": 8000}  # ms; what is wrong stays until it is put away
+UP = 12  # px above the panels: between the buttons of the top bar and the titles
 MOST = 20  # the oldest of more are dropped
 
 
@@ -38,13 +39,17 @@ class Message(NamedTuple):
 
 
 class Banner(QWidget):
-    """The newest message, and a download while there is one. Signal: cancelled (the download)."""
+    """The newest message, and a download while there is one. Signal: cancelled (the download).
+
+    It lies over the top of some panels of its window, so that nothing moves when it comes or goes.
+    """
 
     cancelled = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, panels: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme: Theme = DARK
+        self._panels = panels
         self._messages: list[Message] = []  # the newest first
         self.progress = ProgressStrip()
         self.progress.cancel.clicked.connect(self.cancelled)
@@ -71,15 +76,17 @@ class Banner(QWidget):
         row.addWidget(self.count)
         row.addWidget(self.close_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 0)
-        column.setSpacing(6)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         column.addWidget(self.progress)
         column.addWidget(self.strip)
         self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         self._escape.activated.connect(self.dismiss)
-        self._timer = QTimer(self, singleShot=True, interval=SHORT_MS)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._time_over)
         self.progress.setVisible(False)
+        if panels is not None:
+            panels.installEventFilter(self)
         self.set_theme(DARK)
 
     def set_theme(self, theme: Theme) -> None:
@@ -117,11 +124,14 @@ class Banner(QWidget):
 
     def _show(self) -> None:
         self._escape.setEnabled(bool(self._messages))
+        self._timer.stop()
+        if self._messages:
+            self._fill()
         self.strip.setVisible(bool(self._messages))
         self.setVisible(bool(self._messages) or not self.progress.isHidden())
-        self._timer.stop()
-        if not self._messages:
-            return
+
+    def _fill(self) -> None:
+        """The newest message into the strip."""
         message = self._messages[0]
         colour = {"bad": self._theme.bad, "warn": self._theme.warn, "good": self._theme.good}
         name = "warning" if message.kind in ("bad", "warn") else "info"
@@ -132,8 +142,8 @@ class Banner(QWidget):
         waiting = len(self._messages) - 1
         self.count.setText(self.tr("{} more").format(waiting))
         self.count.setVisible(waiting > 0)
-        if message.kind in ("info", "good"):
-            self._timer.start()
+        if message.kind in STAYS:
+            self._timer.start(STAYS[message.kind])
 
     def _make_buttons(self, actions: Sequence[Action]) -> None:
         while (item := self._buttons.takeAt(0)) is not None:
@@ -156,6 +166,30 @@ class Banner(QWidget):
             self._timer.start()  # it is being read
         else:
             self.dismiss()
+
+    def _place(self) -> None:
+        """As wide as the panels."""
+        if self._panels is not None:
+            corner = self._panels.mapTo(self.window(), QPoint(0, -UP))
+            width = self._panels.width()
+            height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
+            self.setGeometry(corner.x(), corner.y(), width, height)
+            self.raise_()
+
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The panels have grown or shrunk."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """What it says may need more lines."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._place()
+        return done
 
 
 class ProgressStrip(QFrame):

@@ -8,17 +8,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSettings, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from aegui import paths
+from aegui.ui.placing import beside
 
 if TYPE_CHECKING:
     from aegui.ui.main_window import MainWindow
 
 Add = Callable[[QMenu, str, str, Callable[[], object], str], QAction]
-ASIDE = 40  # px from the first window
 
 
 class Comparison(QObject):
@@ -31,6 +31,8 @@ class Comparison(QObject):
         self._hub = Hub(self)
         self._windows = [window]
         self._theme = window.theme_choice
+        self._alone = QByteArray()  # where the first window stood before it made room for another
+        self._place = QRect()  # and where it stands since
         self._hub.join(window.session.exploration)
         window.installEventFilter(self)
         self._menu = menu
@@ -80,7 +82,10 @@ class Comparison(QObject):
             return
         window = MainWindow(QSettings("aegui", "beside"))
         window.set_theme_choice(first.theme_choice, remember=False)
-        window.move(first.pos().x() + ASIDE, first.pos().y() + ASIDE)
+        if len(self._windows) == 1:
+            self._alone = first.saveGeometry()
+        beside(self._windows[-1], window, halves=len(self._windows) == 1)
+        self._place = first.geometry()
         window.show()
         begin(window, path)
         self._windows.append(window)
@@ -100,7 +105,14 @@ class Comparison(QObject):
         window.removeEventFilter(self)
         if window is not self._windows[0]:
             self._windows.remove(window)
+            self._make_room()
             QTimer.singleShot(0, self, partial(self._forget, window))  # once it has closed
+
+    def _make_room(self) -> None:
+        """The first window, alone again, is as large as it was, unless the user has placed it otherwise."""
+        first = self._windows[0]
+        if len(self._windows) == 1 and first.geometry() == self._place:
+            first.restoreGeometry(self._alone)
 
     def _forget(self, window: MainWindow) -> None:
         """Give back what it holds: its images and models are gone with what was connected to its session."""

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QRegion
+from PySide6.QtWidgets import QWidget
 
 from aegui.core.film import save_gif
 from aegui.core.shown import Bytes, Timeline, UnderCursor
@@ -16,18 +17,18 @@ from aegui.engine.asking import AskThread
 from aegui.ui.saving import ask_where
 from aegui.views.latent import LatentView
 from aegui.views.picture import to_qimage
-from aegui.views.style import small_font
+from aegui.views.style import interface_font
+from aegui.views.timeline import pace
 
 if TYPE_CHECKING:
     from aegui.ui.main_window import MainWindow
 
-FRAME = 120  # ms, as the time slider plays
-HOLD = 8  # frames that the last one stays for
-SETTLE = 200  # ms until the window stands still under the progress bar
+HOLD = 1000  # ms that the last one stays for, beside its own time
 QUIET = 250  # ms without a finer picture of a field: it is done
 PATIENCE = 1500  # ms for a backdrop
 MOST_PATIENCE = 20_000  # ms for a moment
 MARGIN = 14  # px
+HEAD, LETTERS = 34, 18  # px: above the image, and of the epoch that is written there
 
 
 class Filming(QObject):
@@ -98,7 +99,7 @@ class Filming(QObject):
         plane = self._latent.plane
         self._zoomed, plane.zoomed = plane.zoomed, True  # the camera stands still
         self._tell()
-        QTimer.singleShot(SETTLE, self, self._next)
+        self._next()
 
     def _tell(self) -> None:
         assert self._frames is not None
@@ -139,24 +140,31 @@ class Filming(QObject):
             self._write()
 
     def _photograph(self) -> Bytes:
-        """(3, H, W): the plane, and beside it the image under the cursor."""
-        plane, theme = self._latent.plane, self._window.theme
-        size = plane.size()
-        side = min(size.height() - 4 * MARGIN, size.width() // 2)
-        image = QImage(size.width() + side + 2 * MARGIN, size.height(), QImage.Format.Format_RGB888)
+        """(3, H, W): the plane over its legend, and beside it the epoch and the image under the cursor."""
+        latent, theme = self._latent, self._window.theme
+        size, legend = latent.plane.size(), latent.legend.viewport()
+        below = legend.height() + MARGIN if latent.legend.chips() else 0
+        side = min(size.height() - 2 * HEAD, size.width() // 2)
+        image = QImage(size.width() + side + 2 * MARGIN, size.height() + below, QImage.Format.Format_RGB888)
         image.fill(QColor(theme.panel))
         painter = QPainter(image)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(QRectF(0, 0, size.width(), size.height()).toRect(), plane.grab())
-        place = QRectF(size.width() + MARGIN, 2 * MARGIN, side, side)
+        painter.drawPixmap(QRectF(0, 0, size.width(), size.height()).toRect(), latent.plane.grab())
+        if below:
+            under = QPoint(MARGIN, size.height() + MARGIN // 2)
+            legend.render(painter, under, QRegion(), QWidget.RenderFlag.DrawChildren)
+        place = QRectF(size.width() + MARGIN, HEAD, side, side)
         if self._under is not None:
             decoded = to_qimage(self._under.image)
             kept = decoded.size().scaled(place.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
             painter.drawImage(QRectF(place.topLeft(), kept.toSizeF()), decoded)
-        painter.setFont(small_font())
-        painter.setPen(QColor(theme.dim))
-        words = QRectF(place.left(), 0, side, 2 * MARGIN - 4)
-        painter.drawText(words, Qt.AlignmentFlag.AlignBottom, self._latent.time.when.text())
+        font = interface_font()
+        font.setPixelSize(LETTERS)
+        font.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(place.left(), 0, side, HEAD), middle, latent.time.when.text())
         painter.end()
         return self._like_the_first(image)
 
@@ -173,12 +181,13 @@ class Filming(QObject):
 
     def _write(self) -> None:
         assert self._frames is not None
-        frames, path = [*self._frames, *[self._frames[-1]] * HOLD], self._path
+        time = pace(len(self._frames))
+        frames, path = [*self._frames, *[self._frames[-1]] * round(HOLD / time)], self._path
         self._leave()
         self._window.banner.show_progress(1.0, self.tr("Writing the film"))
         if not self._thread.isRunning():
             self._thread.start()
-        self._thread.ask("film", lambda: save_gif(path, np.stack(frames), FRAME, 1))
+        self._thread.ask("film", lambda: save_gif(path, np.stack(frames), time, 1))
 
     def _leave(self) -> None:
         """Back to what was shown before."""

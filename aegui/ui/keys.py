@@ -1,4 +1,4 @@
-"""The keys of the window, in two calm columns."""
+"""The keys of the window, in three calm columns."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aegui.views.style import title_font
+
+Group = tuple[str, list[tuple[str, str]]]  # a heading, and keys with what they do
+COLUMNS = 3
+
 
 class KeysDialog(QDialog):
-    """Lists (keys, what they do); any of Esc, Enter and F1 closes it."""
+    """Lists groups of keys; any of Esc, Enter and F1 closes it."""
 
-    def __init__(self, rows: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keys"))
-        heading = QLabel(self.tr("Keys"))
-        heading.setProperty("role", "heading")
         columns = QHBoxLayout()
-        columns.setSpacing(36)
-        half = (len(rows) + 1) // 2
-        for part in (rows[:half], rows[half:]):
+        columns.setSpacing(32)
+        for part in shared_out(groups):
             columns.addLayout(self._column(part))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 20, 24, 18)
-        layout.setSpacing(16)
-        layout.addWidget(heading)
+        layout.setContentsMargins(24, 18, 24, 14)
+        layout.setSpacing(12)
         layout.addLayout(columns)
-        layout.addSpacing(2)
         layout.addWidget(buttons)
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
 
@@ -48,19 +48,37 @@ class KeysDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def _column(self, rows: Sequence[tuple[str, str]]) -> QGridLayout:
+    def _column(self, groups: Sequence[Group]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(14)
-        grid.setVerticalSpacing(7)
-        for number, (keys, what) in enumerate(rows):
-            key, words = QLabel(keys), QLabel(what)
-            key.setProperty("role", "key")
-            words.setProperty("role", "dim")
-            grid.addWidget(key, number, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(words, number, 1)
-        grid.setRowStretch(len(rows), 1)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(3)
+        for title, rows in groups:
+            heading = QLabel(title)
+            heading.setFont(title_font())
+            heading.setProperty("role", "title")
+            heading.setContentsMargins(0, 8 if grid.count() else 0, 0, 2)
+            grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
+            for keys, what in rows:
+                key, words = QLabel(keys), QLabel(what)
+                key.setProperty("role", "key")
+                line = grid.rowCount()
+                grid.addWidget(key, line, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+                grid.addWidget(words, line, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
         grid.setColumnStretch(1, 1)
         return grid
+
+
+def shared_out(groups: Sequence[Group]) -> list[list[Group]]:
+    """In columns of about the same height; no group is torn apart."""
+    columns: list[list[Group]] = [[] for _ in range(COLUMNS)]
+    height = sum(len(rows) + 1 for _, rows in groups)
+    above = 0
+    for group in groups:
+        lines = len(group[1]) + 1
+        columns[min(int((above + lines / 2) * COLUMNS / height), COLUMNS - 1)].append(group)
+        above += lines
+    return columns
 
 
 if __name__ == "__main__":
@@ -72,4 +90,4 @@ if __name__ == "__main__":
 
     app = QApplication(sys.argv)
     apply(app, system_theme())
-    sys.exit(KeysDialog([("Space", "train, pause, go on"), ("Ctrl+S", "save the figure in focus")]).exec())
+    sys.exit(KeysDialog([("File", [("Ctrl+S", "save the figure in focus")])]).exec())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,8 +24,10 @@ from PySide6.QtWidgets import (
 from aegui import paths
 from aegui.ui.banner import Banner
 from aegui.ui.docks import Dock
+from aegui.ui.hovering import Hovering
 from aegui.ui.layout import Stage, arrange
 from aegui.ui.menus import Menus
+from aegui.ui.placing import first_place
 from aegui.ui.theme import DARK, LIGHT, Theme, apply, system_theme
 from aegui.ui.top_bar import TopBar
 from aegui.views.panel import Panel, View
@@ -71,15 +73,16 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(frame)
         self.menu_bar = QMenuBar()
         self.top_bar = TopBar()
-        self.banner = Banner()
         head = QWidget()
         head.setObjectName("head")
         rows = QVBoxLayout(head)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
-        for part in (self.menu_bar, self.top_bar, self.banner):
+        for part in (self.menu_bar, self.top_bar):
             rows.addWidget(part)
         self.setMenuWidget(head)
+        self.banner = Banner(self, self.stage)
+        Hovering(self)
         self.message = QLabel(self.tr("Starting…"))
         self.keys = QLabel(self.tr("F1 keys · Space train and pause · arrows move the cursor"))
         self.statusBar().addWidget(self.message, 1)
@@ -87,10 +90,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(14, 0, 14, 0)
         self.set_theme_choice(str(paths.load_settings().get("theme", "system")), remember=False)
-        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
-        geometry = self.settings.value("geometry")
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
+        first_place(self, self.settings.value("geometry"))
 
     def populate(self, session: Session) -> None:
         """Fill the frame: panels, menus, and who tells whom."""
@@ -176,8 +176,9 @@ class MainWindow(QMainWindow):
         self.top_bar.set_progress(progress)
         self.recipe_form.set_locked(progress.phase in ("running", "paused", "stopping"))
         self.message.setText(progress.message or self._idle_message())
-        running = progress.phase == "running"
-        self.setWindowTitle(f"{progress.fraction:.0%} · {paths.NAME}" if running else paths.NAME)
+        run = self.session.run
+        name = f"{run.name} – {paths.NAME}" if run is not None else paths.NAME
+        self.setWindowTitle(f"{progress.fraction:.0%} · {name}" if progress.phase == "running" else name)
 
     def _idle_message(self) -> str:
         run = self.session.run
@@ -194,8 +195,7 @@ class MainWindow(QMainWindow):
 
     def _on_run(self, run: Run | None) -> None:
         self._runs_timer.start()
-        if run is not None:
-            self.message.setText(self.session.last_progress().message or self._idle_message())
+        self._on_progress(self.session.last_progress())
 
     def list_runs(self) -> None:
         """Read the folders of runs again."""

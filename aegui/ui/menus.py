@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QMenuBar, QMessageBox
+from PySide6.QtWidgets import QMenu, QMenuBar, QMessageBox, QWidget
 
 import aegui
 from aegui import paths
@@ -16,8 +16,9 @@ from aegui.ui.backdrop_menu import BackdropMenu
 from aegui.ui.bookmark_menu import BookmarkMenu
 from aegui.ui.code_menu import CodeMenu
 from aegui.ui.comparing import Comparison
-from aegui.ui.keys import KeysDialog
+from aegui.ui.keys import Group, KeysDialog
 from aegui.ui.meaning_menu import MeaningMenu
+from aegui.views.toolbox import TOOLS
 
 if TYPE_CHECKING:
     from aegui.ui.docks import Dock
@@ -202,22 +203,31 @@ class Menus(QObject):
         )  # fmt: skip
         self._add(menu, self.tr("A&bout"), "", self.about, self.tr("What this program is."))
 
-    def keys(self) -> list[tuple[str, str]]:
-        """Every key and what it does."""
-        rows = [
-            (self.tr("Space"), self.tr("Train, pause, go on")),
-            (self.tr("Arrows"), self.tr("Move the cursor by 1 % of the view")),
-            (self.tr("Shift+Arrows"), self.tr("Move the cursor by 5 % of the view")),
-            (self.tr("Home, double-click"), self.tr("Show all codes")),
-            (self.tr("Wheel, drag"), self.tr("Zoom and pan the plane")),
+    def keys(self) -> list[Group]:
+        """Every key and what it does, under what it is done to."""
+        views = sorted((view.shortcut, view.label()) for view in self._window.views.values() if view.shortcut)
+        tools = [(key, QCoreApplication.translate("Toolbox", text).split(":")[0]) for _, key, text in TOOLS]
+        return [
+            (
+                self.tr("Everywhere"),
+                [
+                    (self.tr("Space"), self.tr("Train, pause, go on")),
+                    (self.tr("Esc"), self.tr("Put the message away")),
+                ],
+            ),
+            (
+                self.tr("Plane"),
+                [
+                    (self.tr("Arrows"), self.tr("Move the cursor by 1 % of the view")),
+                    (self.tr("Shift+Arrows"), self.tr("Move the cursor by 5 % of the view")),
+                    (self.tr("Home, double-click"), self.tr("Show all codes")),
+                    (self.tr("Wheel, drag"), self.tr("Zoom and pan the plane")),
+                    *((key, self.tr("Tool: {}").format(name)) for key, name in tools),
+                ],
+            ),
+            *(group for menu in _inside(self.bar) for group in _keys_of(menu)),
+            (self.tr("Panels"), views),
         ]
-        for menu in self.bar.findChildren(QMenu):
-            for action in menu.actions():
-                if not action.shortcut().isEmpty():
-                    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-                    rows.append((keys, action.text().replace("&", "").rstrip("…")))
-        rows += [(view.shortcut, view.label()) for view in self._window.views.values() if view.shortcut]
-        return rows
 
     def show_keys(self) -> None:
         """The list of keys."""
@@ -242,3 +252,30 @@ class Menus(QObject):
             "spaces live.</p>"
         ).format(aegui.__version__)
         QMessageBox.about(self._window, paths.NAME, text)
+
+
+def _inside(widget: QWidget) -> list[QMenu]:
+    return [menu for action in widget.actions() if isinstance(menu := action.menu(), QMenu)]
+
+
+def _keys_of(menu: QMenu) -> list[Group]:
+    """Of a menu and of those inside it; the only key of an inner one stands among the outer one's."""
+    rows: list[tuple[str, str]] = []
+    groups: list[Group] = []
+    for action in menu.actions():
+        inner = action.menu()
+        if isinstance(inner, QMenu):
+            found = _keys_of(inner)
+            if len(found) == 1 and len(found[0][1]) == 1:
+                ((keys, what),) = found[0][1]
+                rows.append((keys, f"{_plain(inner.title())}: {what}"))
+            else:
+                groups += found
+        elif not action.shortcut().isEmpty():
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            rows.append((keys, _plain(action.text())))
+    return [(_plain(menu.title()), rows), *groups] if rows else groups
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "").rstrip("…")

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aegui.core.shown import RunRow
+from aegui.core.shown import SEPARATOR, RunRow
 from aegui.views.panel import Panel
 from aegui.views.style import interface_font, small_font
 from aegui.views.theme import DARK, Theme
@@ -39,6 +39,7 @@ class RunList(Panel):
         super().__init__(self.tr("Runs"), parent)
         self.setObjectName("runs")
         self._runs: list[RunRow] = []
+        self._seen = ""  # the open run that the list was scrolled to
         self.browse = QToolButton()
         self.browse.setText(self.tr("Open folder…"))
         self.browse.setFont(small_font())
@@ -71,9 +72,11 @@ class RunList(Panel):
         self.controls.setVisible(True)  # a folder can be opened also where there is no run yet
 
     def set_current(self, path: str) -> None:
-        """Mark the run that is open."""
+        """Mark the run that is open, and bring it into sight where it is another one."""
         self.rows.line.current = path
         self.rows.viewport().update()
+        if path != self._seen and self.rows.show_run(path):
+            self._seen = path
 
     def menu_for(self, run: RunRow) -> QMenu:
         """What can be done with a run."""
@@ -130,6 +133,14 @@ class Rows(QListWidget):
                 self.setCurrentItem(item)
         self.verticalScrollBar().setValue(place)
 
+    def show_run(self, path: str) -> bool:
+        """Scroll to a run; whether it is among them."""
+        items = (self.item(row) for row in range(self.count()))
+        found = next((item for item in items if item.data(RUN).path == path), None)
+        if found is not None:
+            self.scrollToItem(found)
+        return found is not None
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens."""
         item = self.currentItem()
@@ -180,7 +191,7 @@ class RunLine(QStyledItemDelegate):
             painter.drawLine(rect.topLeft(), rect.topRight())
 
     def _paint_words(self, painter: QPainter, rect: QRect, run: RunRow) -> None:
-        """The name has room first, then the figure, then the note."""
+        """The figure has room first, then what tells one's own runs apart, the name, the rest of the note."""
         font, small = interface_font(), small_font()
         font.setWeight(QFont.Weight.DemiBold if run.path == self.current else QFont.Weight.Normal)
         wide, narrow = QFontMetrics(font), QFontMetrics(small)
@@ -190,9 +201,13 @@ class RunLine(QStyledItemDelegate):
         painter.setPen(QColor(self.theme.dim))
         painter.drawText(rect, Qt.AlignmentFlag.AlignRight | middle, run.figure)
         room = rect.width() - figure - GAP
-        name = wide.elidedText(run.name, Qt.TextElideMode.ElideRight, room)
+        when = "" if "shipped" in run.tags else run.note.partition(SEPARATOR)[0]
+        kept = narrow.horizontalAdvance(when) + GAP if when else 0
+        name = wide.elidedText(run.name, Qt.TextElideMode.ElideRight, room - kept)
         left = rect.x() + wide.horizontalAdvance(name) + GAP
-        note = narrow.elidedText(run.note, Qt.TextElideMode.ElideRight, rect.x() + room - left)
+        space = rect.x() + room - left
+        fits = not when or narrow.horizontalAdvance(run.note) <= space
+        note = narrow.elidedText(run.note if fits else when, Qt.TextElideMode.ElideRight, space)
         if len(note) > 2:  # a lone … says nothing
             painter.drawText(QRect(left, rect.y() + 1, rect.width(), rect.height()), middle, note)
         painter.setFont(font)

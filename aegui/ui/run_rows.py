@@ -10,12 +10,15 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from aegui.core.runs import RESUME, Run, RunError, find_all
-from aegui.core.shown import RunRow
+from aegui.core.shown import SEPARATOR, RunRow
+from aegui.paths import resources
 
 
 def rows(user: Path, shipped: Path, now: Path | None) -> list[RunRow]:
-    """The user's runs, the newest first, then the shipped ones; `now` is being trained."""
-    return [*_rows(find_all([user]), False, now), *_rows(find_all([shipped]), True, now)]
+    """The user's runs, the newest first, then the shipped ones as their recipes; `now` is being trained."""
+    order = {path.stem.partition("_")[2]: path.stem for path in (resources() / "recipes").glob("*.toml")}
+    known = sorted(_rows(find_all([shipped]), True, now), key=lambda row: order.get(row.name, row.name))
+    return [*_rows(find_all([user]), False, now), *known]
 
 
 def _rows(runs: Iterable[Run], shipped: bool, now: Path | None) -> Iterable[RunRow]:
@@ -28,20 +31,22 @@ def _rows(runs: Iterable[Run], shipped: bool, now: Path | None) -> Iterable[RunR
 
 def _row(run: Run, shipped: bool, is_now: bool) -> RunRow:
     recipe, state, results = run.raw_recipe, run.state, run.results
-    status = state.get("status", "")
-    tags = {"finished"} if status == "finished" else set()
+    finished = state.get("status") == "finished"
+    tags = {"finished"} if finished else set()
+    when = how = ""
     if shipped:
         tags.add("shipped")
-        note = QCoreApplication.translate("runs", "shipped")
+        how = QCoreApplication.translate("runs", "shipped")
     elif is_now:
-        note = QCoreApplication.translate("runs", "now")
+        how = QCoreApplication.translate("runs", "now")
     else:
-        note = _when(str(state.get("started", "")))
-        if status != "finished" and (run.path / RESUME).is_file() and not run.busy:
+        when = _when(str(state.get("started", "")))
+        if run.busy:
+            how = QCoreApplication.translate("runs", "elsewhere")
+        elif not finished and (run.path / RESUME).is_file():
             tags.add("resumable")
-            note = QCoreApplication.translate("runs", "stopped")
-        elif run.busy:
-            note = QCoreApplication.translate("runs", "elsewhere")
+            how = QCoreApplication.translate("runs", "stopped")
+    note = SEPARATOR.join(filter(None, [when, how]))
     mse = results.get("test_mse")
     figure = f"MSE {mse:.4f}" if isinstance(mse, float) else ""
     lines = [run.name, str(recipe.get("summary", "")), str(state.get("command", ""))]
@@ -53,7 +58,7 @@ def _row(run: Run, shipped: bool, is_now: bool) -> RunRow:
 
 
 def _when(started: str) -> str:
-    """The hour of a run of today, else its date."""
+    """The hour of a run of today, else its day."""
     try:
         moment = datetime.fromisoformat(started).astimezone()
     except ValueError:
@@ -61,4 +66,4 @@ def _when(started: str) -> str:
     if moment.date() == datetime.fromtimestamp(time.time()).date():
         return f"{moment:%H:%M}"
     date = QDate(moment.year, moment.month, moment.day)
-    return QLocale().toString(date, QLocale.FormatType.ShortFormat)
+    return QLocale().toString(date, "d MMM")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 
 from aegui.core.page import Pictures
 from aegui.views.block import BlockWidget, wide
 from aegui.views.picture import to_qimage
 
-SEAM = 3  # px between two images
+SEAM, APART = 3, 9  # px between two images, and between two that are shown as squares
 NAME, BESIDE = 17, 8  # px of a line of words; px between the name of a row and its images
 LEAST, MOST = 22, 150  # px of an image's side, where the page chooses how many stand in a row
 COARSE = 12  # pixels; smaller pictures are shown as the squares they are
@@ -41,10 +41,17 @@ class PicturesBlock(BlockWidget):
         fitting = [(self._side(columns, count), columns) for columns in range(1, count + 1)]
         side, columns = max(fitting)
         if side < LEAST:
-            columns = max(1, int((self.width() + SEAM) // (LEAST + SEAM)))
-            fit = int((self.height() - self._top() + SEAM) // (LEAST + SEAM))
+            columns = max(1, int((self.width() + self._seam()) // (LEAST + self._seam())))
+            fit = int((self.height() - self._top() + self._seam()) // (LEAST + self._seam()))
             return columns, max(1, min(fit, -(-count // columns))), float(LEAST)
         return columns, -(-count // columns), side
+
+    def _coarse(self) -> bool:
+        return self._block is not None and max(self._block.images.shape[2:]) < COARSE
+
+    def _seam(self) -> int:
+        """Squares beside squares would be one chequerboard."""
+        return APART if self._coarse() else SEAM
 
     def _top(self) -> float:
         """Where the first row begins."""
@@ -59,15 +66,15 @@ class PicturesBlock(BlockWidget):
 
     def _side(self, columns: int, count: int) -> float:
         rows = -(-count // columns)
-        across = (self.width() - self._left() + SEAM) / columns - SEAM
-        down = (self.height() - self._top() + SEAM) / rows - SEAM
+        across = (self.width() - self._left() + self._seam()) / columns - self._seam()
+        down = (self.height() - self._top() + self._seam()) / rows - self._seam()
         return max(4.0, min(across, down, MOST))
 
     def place(self, index: int) -> QRectF:
         """Where an image is drawn."""
         columns, _, side = self.arrangement()
         row, column = divmod(index, columns)
-        step = side + SEAM
+        step = side + self._seam()
         return QRectF(self._left() + column * step, self._top() + row * step, side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -77,11 +84,14 @@ class PicturesBlock(BlockWidget):
         top = self.draw_title(painter, self._block.title)
         columns, rows, _ = self.arrangement()
         self._draw_names(painter, top, columns, rows)
-        shape = self._block.images.shape[2:]
-        if max(shape) < COARSE:
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        shape, coarse = self._block.images.shape[2:], self._coarse()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not coarse)
+        painter.setPen(QColor(self.theme.dim))
         for index, image in enumerate(self._images[: columns * rows]):
-            painter.drawImage(self._fitted(self.place(index), shape), image)
+            place = self._fitted(self.place(index), shape)
+            painter.drawImage(place, image)
+            if coarse:  # black on a dark panel, white on a light one would have no edge
+                painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
 
     @staticmethod
     def _fitted(place: QRectF, shape: tuple[int, ...]) -> QRectF:

@@ -1,16 +1,26 @@
-"""Small controls that several views use: a slider that jumps and a number field."""
+"""Small controls that several views use: a slider that jumps, fields for numbers and for names."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItemModel, QValidator, QWheelEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QStandardItemModel,
+    QValidator,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QDoubleSpinBox,
+    QLineEdit,
     QSlider,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionFrame,
     QStyleOptionSlider,
     QWidget,
 )
@@ -41,6 +51,32 @@ class Slider(QSlider):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Not for a slider that was only passed over."""
         event.ignore()
+
+
+class NameField(QLineEdit):
+    """A field for a name; one too long for it ends in … until it is typed in."""
+
+    def elided(self) -> str:
+        """What is seen of the name."""
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self._room().width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus() or self.elided() == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter.setPen(self.palette().text().color())
+        painter.drawText(self._room(), Qt.AlignmentFlag.AlignVCenter, self.elided())
+
+    def _room(self) -> QRect:
+        """Where the text stands: Qt keeps 2 px of it at either side."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        contents = QStyle.SubElement.SE_LineEditContents
+        return self.style().subElementRect(contents, option, self).adjusted(2, 0, -2, 0)
 
 
 class FloatSlider(Slider):

@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from aegui.core.chosen import Groups, Heading
-from aegui.views.controls import Choice, FloatSlider, NumberField
+from aegui.views.controls import Choice, FloatSlider, NameField, NumberField
 from aegui.views.icons import icon
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
 from aegui.views.theme import Theme
 
 FAR = 2.0  # steps: what the slider reaches to either side
 ROW = 34  # px
-NAME = 112  # px
+NAME = 112  # px, at least
 
 
 class DirectionsView(View):
@@ -177,10 +177,9 @@ class DirectionRow(QWidget):
         super().__init__()
         self._heading = Heading("", 0.0, "", True)
         self.setFixedHeight(ROW)
-        self.name = QLineEdit()
+        self.name = NameField()
         self.name.setProperty("compact", True)
-        self.name.setFixedWidth(NAME)
-        self.name.setToolTip(self.tr("What the direction is called; another name can be typed."))
+        self.name.setMinimumWidth(NAME)
         self.slider = MiddleSlider()
         self.slider.set_bounds(-FAR, FAR)
         self.slider.setMinimumWidth(50)
@@ -193,8 +192,8 @@ class DirectionRow(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 4, 0)
         layout.setSpacing(8)
-        for widget in (self.name, self.slider, self.field, self.remove):
-            layout.addWidget(widget, 1 if widget is self.slider else 0)
+        for widget, share in ((self.name, 2), (self.slider, 1), (self.field, 0), (self.remove, 0)):
+            layout.addWidget(widget, share)
         self.name.editingFinished.connect(self._on_name)
         self.slider.moved.connect(self._on_moved)
         self.field.typed.connect(self._on_moved)
@@ -206,6 +205,8 @@ class DirectionRow(QWidget):
         if heading.name != before.name or not self.name.hasFocus():
             self.name.setText(heading.name)
             self.name.setCursorPosition(0)
+        what = self.tr("What the direction is called; another name can be typed.")
+        self.name.setToolTip(f"{heading.name}\n{what}")
         self.slider.setToolTip(heading.help)
         for widget in (self.slider, self.field):
             widget.setEnabled(heading.usable)

@@ -10,7 +10,13 @@ from aegui.views.controls import Slider
 from aegui.views.icons import icon
 from aegui.views.theme import DARK, Theme
 
-STEP_MS = 120
+WHOLE_MS = 7000  # all moments, where that leaves each time to be seen and none is waited for
+SHORTEST_MS, LONGEST_MS = 100, 350
+
+
+def pace(moments: int) -> int:
+    """How many milliseconds each of so many moments is shown for."""
+    return min(max(WHOLE_MS // max(moments, 1), SHORTEST_MS), LONGEST_MS)
 
 
 class TimeBar(QWidget):
@@ -43,7 +49,6 @@ class TimeBar(QWidget):
         for widget in (self.play, self.when, self.slider, self.end, self.film):
             layout.addWidget(widget, 1 if widget is self.slider else 0)
         self._timer = QTimer(self)
-        self._timer.setInterval(STEP_MS)
         self._timer.timeout.connect(self._step)
         self.play.toggled.connect(self._on_play)
         self.film.clicked.connect(self.film_asked)
@@ -80,7 +85,10 @@ class TimeBar(QWidget):
     def _on_play(self, on: bool) -> None:
         if on and self.slider.value() >= self.slider.maximum():
             self.slider.setValue(0)
-        (self._timer.start if on else self._timer.stop)()
+        if on:
+            self._timer.start(pace(self.slider.maximum() + 1))
+        else:
+            self._timer.stop()
         self.set_theme(self._theme)
         self.played.emit(on)
 

@@ -152,6 +152,11 @@ def test_training_shows_everything_live_and_leaves_a_run(training: Session, qtbo
     assert training.last_progress().fraction == 1.0
 
 
+def where(session: Session) -> str:
+    """Step and loss, as the status bar says them."""
+    return session.last_progress().message.partition(" · ")[2]
+
+
 def test_pause_keeps_everything_explorable_and_going_on_changes_no_number(training: Session, qtbot: QtBot):
     training.edit("training.epochs", 12)
     training.train()
@@ -161,7 +166,8 @@ def test_pause_keeps_everything_explorable_and_going_on_changes_no_number(traini
     training.train()
     training.pause()
     qtbot.waitUntil(lambda: training.phase == "paused", timeout=10_000)
-    step = training.last_progress().message
+    assert training.last_progress().message.startswith("Paused · step ")
+    step = where(training)
     snapshot = training.exploration.snapshot
     shown, rows = training.exploration.shown, training.exploration.grid.rows
     paused_at = snapshot.reconstruct(shown.pixels[rows])
@@ -174,7 +180,7 @@ def test_pause_keeps_everything_explorable_and_going_on_changes_no_number(traini
     qtbot.waitUntil(lambda: screen.preview is not None and screen.preview.noisy is not None)
     assert Run(training.run.path).state["status"] == "paused"
     training.step()
-    qtbot.waitUntil(lambda: training.last_progress().message != step)
+    qtbot.waitUntil(lambda: where(training) != step)
     qtbot.waitUntil(lambda: training.phase == "paused")
     training.go_on()
     wait_idle(training, qtbot)
@@ -191,11 +197,12 @@ def test_going_on_and_pausing_at_once_pauses_again(training: Session, qtbot: QtB
     training.pause()
     for _ in range(5):
         qtbot.waitUntil(lambda: training.phase == "paused", timeout=10_000)
-        step = training.last_progress().message
+        step = where(training)
         training.go_on()
         training.pause()
         assert training.phase == "running"
-        qtbot.waitUntil(lambda step=step: training.last_progress().message != step, timeout=10_000)
+        assert training.last_progress().message == f"Training · {step}"
+        qtbot.waitUntil(lambda step=step: where(training) != step, timeout=10_000)
     training.stop()
     wait_idle(training, qtbot)
 

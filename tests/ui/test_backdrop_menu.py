@@ -70,7 +70,6 @@ def test_the_menu_says_what_a_model_lacks_and_what_is_shown(window: MainWindow, 
     assert chosen.isChecked()
     assert not action(window, "decoded manifold").isChecked()
     assert window.views["latent"].backdrops.currentText() == "backdrop: distance to the nearest code"
-    assert "Shift+B" in dict(window.menus.keys())
 
 
 def test_a_drag_out_of_the_data_is_told_at_once(window: MainWindow, qtbot: QtBot) -> None:

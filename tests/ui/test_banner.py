@@ -1,14 +1,13 @@
-"""The banner and the list of keys, by mouse and keys."""
+"""The banner, by mouse and keys."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from aegui.ui.banner import Banner
-from aegui.ui.keys import KeysDialog
+from aegui.ui.banner import STAYS, Banner
 from aegui.views.style import apply
 from aegui.views.theme import DARK
 
@@ -21,14 +20,15 @@ def banner(qtbot, qapp) -> Banner:
     apply(qapp, DARK)
     window = QWidget()
     qtbot.addWidget(window)
-    made = Banner()
+    panels = QPushButton("Panels", window)
     column = QVBoxLayout(window)
-    column.addWidget(made)
-    column.addStretch(1)
+    column.addSpacing(40)
+    column.addWidget(panels, 1)
+    made = Banner(window, panels)
     window.resize(1000, 200)
     with qtbot.waitActive(window):
         window.show()
-    made.window_kept = window
+    made.window_kept, made.panels = window, panels
     return made
 
 
@@ -37,6 +37,24 @@ def buttons(banner):
 
 
 def test_silent_it_takes_no_room(banner):
+    assert not banner.isVisible()
+
+
+def test_it_lies_over_the_panels_and_moves_nothing(banner, qtbot):
+    before = banner.panels.geometry()
+    banner.show_message("Saved a file.", "good")
+    banner.show_progress(0.5, "MNIST, training images")
+    qtbot.wait(10)
+    assert banner.panels.geometry() == before
+    assert banner.geometry().intersects(before)
+    low = banner.height()
+    assert low >= banner.progress.sizeHint().height() + banner.strip.sizeHint().height()
+    banner.hide_progress()
+    qtbot.waitUntil(lambda: banner.height() < low)
+    banner.window().resize(700, 300)
+    qtbot.waitUntil(lambda: banner.width() == banner.panels.width() < before.width())
+    assert banner.x() == banner.panels.x()
+    QTest.mouseClick(banner.close_button, Qt.MouseButton.LeftButton)
     assert not banner.isVisible()
 
 
@@ -87,8 +105,9 @@ def test_what_an_action_says_is_shown(banner, qtbot):
 
 
 @pytest.mark.parametrize(("kind", "stays"), [("good", False), ("info", False), ("warn", True), ("bad", True)])
-def test_good_news_goes_by_itself(banner, qtbot, kind, stays):
-    banner._timer.setInterval(30)
+def test_good_news_goes_by_itself(banner, qtbot, kind, stays, monkeypatch):
+    assert STAYS["good"] == 5000
+    monkeypatch.setattr("aegui.ui.banner.STAYS", dict.fromkeys(STAYS, 30))
     banner.show_message("said", kind)
     if stays:
         assert not banner._timer.isActive()
@@ -118,18 +137,3 @@ def test_long_sentences_wrap_and_are_not_read_as_markup(banner, qtbot):
     qtbot.waitUntil(lambda: banner.height() > low)
     assert banner.words.width() < 1000
     assert banner.words.textFormat() == Qt.TextFormat.PlainText
-
-
-def test_keys_are_listed_and_the_dialog_closes_by_its_own_key(qtbot, qapp):
-    apply(qapp, DARK)
-    rows = [("Space", "train, pause, go on"), ("Ctrl+S", "save the figure"), ("F1", "this list")]
-    dialog = KeysDialog(rows)
-    qtbot.addWidget(dialog)
-    with qtbot.waitExposed(dialog):
-        dialog.show()
-    labels = [label for label in dialog.findChildren(QLabel) if label.isVisible()]
-    texts = {label.text() for label in labels}
-    assert {word for row in rows for word in row} <= texts
-    assert all(label.width() >= label.sizeHint().width() for label in labels)
-    QTest.keyClick(dialog, Qt.Key.Key_F1)
-    assert not dialog.isVisible()

@@ -82,5 +82,3 @@ def test_cancelling_remembers_nothing(window, monkeypatch):
     monkeypatch.setattr(QInputDialog, "getText", lambda *given: ("x", False))
     entries(window)[0].trigger()
     assert window.session.exploration.bookmarks.names() == ()
-    told = window.menus.keys()
-    assert ("Ctrl+B", "Bookmark this view") in told

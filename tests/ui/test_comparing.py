@@ -8,12 +8,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QRect, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
+from aegui.core.shown import Progress
 from aegui.engine.session import Session
+from aegui.ui import placing
 from aegui.ui.main_window import MainWindow
 
 
@@ -63,6 +65,24 @@ def test_two_runs_share_selection_cursor_and_colours(window, qtbot):
     assert not told
 
 
+def test_both_windows_say_what_they_show_and_stand_side_by_side(window, qtbot, monkeypatch):
+    room = QRect(4, 40, 2552, 1396)
+    monkeypatch.setattr(placing, "_room", lambda _: room)
+    alone = window.size()
+    window.menus.comparison.open(paths.trained() / "dense-2d")
+    (second,) = beside(window)
+    assert [one.windowTitle() for one in (window, second)] == [
+        "quick-start – Autoencoder Explorer",
+        "dense-2d – Autoencoder Explorer",
+    ]
+    assert not window.geometry().intersects(second.geometry())
+    assert room.contains(window.geometry().united(second.geometry()))
+    window._on_progress(Progress("running", 1, 2, 0.5))
+    assert window.windowTitle() == "50% · quick-start – Autoencoder Explorer"
+    second.close()
+    assert window.size() == alone
+
+
 def test_a_window_that_was_closed_gives_back_what_it_held(window, qtbot):
     window.menus.comparison.open(paths.trained() / "quick-start")
     (second,) = beside(window)
@@ -77,8 +97,3 @@ def test_what_is_no_run_is_a_sentence(window, tmp_path):
     window.menus.comparison.open(tmp_path)
     assert "is no run: it holds no recipe.toml" in window.banner.messages()[0]
     assert not beside(window)
-
-
-def test_it_has_a_key(window):
-    told = window.menus.keys()
-    assert ("Ctrl+Shift+O", "Other folder") in told

@@ -13,8 +13,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
+from aegui.core.chosen import Groups, Heading
 from aegui.engine.session import Session
 from aegui.ui.main_window import MainWindow
+from aegui.views.directions import DirectionsView
+from aegui.views.style import apply
+from aegui.views.theme import DARK
 
 
 @pytest.fixture
@@ -101,3 +105,21 @@ def test_a_name_that_is_taken_is_refused_and_the_old_one_stays(window):
     view.rows[0].name.editingFinished.emit()
     assert view.rows[0].name.text() == "1 → 7"
     assert "“3 → 8” already" in window.banner.messages()[0]
+
+
+def test_a_name_has_room_and_one_too_long_is_elided(qtbot, qapp):
+    apply(qapp, DARK)
+    view = DirectionsView()
+    qtbot.addWidget(view)
+    view.set_groups(Groups(((), ()), ("", ""), "", False))
+    names = ("148 images → class 3", "a name that no panel would have the room to show in full")
+    view.set_directions(tuple(Heading(name, 0.0, "", True) for name in names))
+    view.resize(414, 300)
+    with qtbot.waitExposed(view):
+        view.show()
+    short, long = (row.name for row in view.rows)
+    assert short.elided() == short.text() == names[0]
+    assert long.elided().endswith("…")
+    assert long.text() == names[1]
+    assert long.toolTip().startswith(names[1])
+    assert long.grab().toImage() != short.grab().toImage()

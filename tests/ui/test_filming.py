@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from aegui import paths
 from aegui.engine.session import Session
-from aegui.ui.filming import HOLD, Filming
+from aegui.ui.filming import HEAD, HOLD, Filming
 from aegui.ui.main_window import MainWindow
+from aegui.views.timeline import pace
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -57,18 +58,28 @@ def test_every_stored_moment_is_in_the_film(window: MainWindow, qtbot: QtBot, tm
     assert told.args == [True]
     with Image.open(tmp_path / "film.gif") as film:
         shown = [np.asarray(one.convert("RGB"), int) for one in ImageSequence.Iterator(film)]
-        # frames that are the same as the one before are joined to it
-        assert moments <= len(shown) <= moments + HOLD
-    width = latent.plane.width()
+        times = [one.info["duration"] for one in ImageSequence.Iterator(film)]
+    # frames that are the same as the one before are joined to it
+    assert moments <= len(shown) <= moments + 10
+    whole = pace(moments) * moments + HOLD
+    assert whole - 500 <= sum(times) <= whole + 500
+    width, height = latent.plane.width(), latent.plane.height()
     assert np.abs(shown[0] - shown[moments - 1])[:, :width].mean() > 1  # the codes have moved
     assert np.abs(shown[0] - shown[moments - 1])[:, width:].mean() > 1  # and the image has changed
-    numbers = [frame[-16:, :width] for frame in shown[:moments]]  # of the axis
+    numbers = [frame[height - 16 : height, :width] for frame in shown[:moments]]  # of the axis
     assert max(np.abs(one - numbers[0]).mean() for one in numbers) < 2  # the camera stands still
+    assert np.ptp(shown[0][height:, :width]) > 100  # the names of the classes
+    assert np.ptp(shown[0][:HEAD, width + 20 :]) > 100  # the epoch
     assert latent.time.slider.value() == moments - 1
     assert not latent.plane.zoomed
     assert latent.plane.cursor_xy() == cursor
     assert window.banner.messages()[0] == f"Saved {tmp_path / 'film.gif'}"
     assert window.banner.progress.isHidden()
+
+
+@pytest.mark.parametrize(("moments", "each"), [(2, 350), (20, 350), (35, 200), (60, 116), (500, 100)])
+def test_a_film_takes_about_seven_seconds(moments: int, each: int):
+    assert pace(moments) == each
 
 
 def test_a_film_can_be_cancelled(window: MainWindow, qtbot: QtBot, tmp_path: Path):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from aegui.core.shown import RunRow
+from aegui.ui import run_rows
 from aegui.ui.run_list import RunList
 from aegui.views.style import apply
 from aegui.views.theme import DARK, LIGHT
@@ -109,6 +112,58 @@ def test_the_open_run_is_marked(runs):
     runs.set_current("/shipped/conv-16")
     assert accent in colours(runs, 2)
     assert accent not in colours(runs, 0)
+
+
+def seen(runs, row):
+    return runs.rows.viewport().rect().contains(runs.rows.visualItemRect(runs.rows.item(row)))
+
+
+def test_the_list_is_scrolled_to_the_open_run_whenever_it_is_another(runs):
+    many = [RunRow(f"/runs/{number}", f"run {number}", "", "") for number in range(40)]
+    runs.set_current("/runs/37")  # its row comes later
+    runs.set_runs(many)
+    runs.set_current("/runs/37")
+    assert seen(runs, 37)
+    runs.rows.verticalScrollBar().setValue(0)
+    runs.set_runs([*many[:20], replace(many[20], figure="MSE 0.1"), *many[21:]])
+    runs.set_current("/runs/37")
+    assert seen(runs, 0)  # the user is looking at other rows
+    runs.set_current("/runs/20")
+    assert seen(runs, 20)
+
+
+def test_when_a_run_of_ones_own_began_has_room_before_a_long_name(runs):
+    def words(note, *tags):
+        runs.set_runs([RunRow("/r", "undercomplete-32", note, "MSE 0.0057", tags=frozenset(tags))])
+        return runs.rows.viewport().grab().toImage()
+
+    assert words("10:31 · stopped") == words("10:31") != words("10:32")
+    assert words("shipped", "shipped") == words("", "shipped")
+
+
+def test_runs_of_ones_own_stand_first_and_the_shipped_ones_as_their_recipes(tmp_path):
+    today = datetime.now().astimezone().replace(microsecond=0)
+    long_ago = today.replace(year=2020, month=3, day=9)
+    for name, started, status in (
+        ("one", long_ago, "finished"), ("two", today, "stopped"), ("three", today, "finished"),
+    ):  # fmt: skip
+        folder = tmp_path / "own" / name
+        folder.mkdir(parents=True)
+        (folder / "recipe.toml").write_text(f'name = "{name}"\n')
+        (folder / "state.json").write_text(json.dumps({"status": status, "started": started.isoformat()}))
+        (folder / "resume.safetensors").touch()
+    for name in ("vae-2d", "dense-128", "quick-start"):
+        folder = tmp_path / "shipped" / name
+        folder.mkdir(parents=True)
+        (folder / "recipe.toml").write_text(f'name = "{name}"\n')
+        (folder / "state.json").write_text('{"status": "finished"}')
+    rows = run_rows.rows(tmp_path / "own", tmp_path / "shipped", None)
+    assert [row.name for row in rows[2:]] == ["one", "quick-start", "dense-128", "vae-2d"]
+    notes = {row.name: row.note for row in rows}
+    assert notes["two"] == f"{today:%H:%M} · stopped"
+    assert notes["three"] == f"{today:%H:%M}"
+    assert "9" in notes["one"]
+    assert notes["vae-2d"] == "shipped"
 
 
 def test_new_figures_keep_the_place(runs):

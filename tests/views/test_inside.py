@@ -177,6 +177,19 @@ def test_pictures_stay_inside_and_apart(size, show):
         assert side >= 4
 
 
+def test_squares_of_two_small_pictures_do_not_run_together(show):
+    block = show(PicturesBlock(), 700, 170)
+    block.set_theme(LIGHT)
+    block.set_block(Pictures(np.full((32, 1, 3, 3), 255, np.uint8)))
+    first, second = block.place(0), block.place(1)
+    assert second.left() - first.right() >= 8
+    shot = block.grab().toImage()
+    edge = range(round(first.right()) - 2, round(first.right()) + 2)
+    middle = round(first.center().y())
+    # white ends somewhere on a white panel too
+    assert min(shot.pixelColor(x, middle).lightness() for x in edge) < 200
+
+
 def test_many_pictures_in_a_small_place_are_fewer_and_not_tiny(show):
     block = show(PicturesBlock(), 200, 120)
     block.set_block(Pictures(np.repeat(IMAGES, 20, axis=0)))
