@@ -108,11 +108,22 @@ def test_what_an_action_says_is_shown(banner, qtbot):
 def test_good_news_goes_by_itself(banner, qtbot, kind, stays, monkeypatch):
     assert STAYS["good"] == 5000
     monkeypatch.setattr("aegui.ui.banner.STAYS", dict.fromkeys(STAYS, 30))
+    banner.strip.underMouse = lambda: False  # wherever a test before has left the mouse
     banner.show_message("said", kind)
     if stays:
         assert not banner._timer.isActive()
     else:
         qtbot.waitUntil(lambda: not banner.isVisible(), timeout=1000)
+
+
+def test_what_is_being_read_stays(banner, qtbot, monkeypatch):
+    monkeypatch.setattr("aegui.ui.banner.STAYS", dict.fromkeys(STAYS, 30))
+    banner.strip.underMouse = lambda: True
+    banner.show_message("said", "good")
+    qtbot.wait(120)
+    assert banner.isVisible()
+    banner.strip.underMouse = lambda: False
+    qtbot.waitUntil(lambda: not banner.isVisible(), timeout=1000)
 
 
 def test_a_download_is_shown_beside_a_message_and_cancelled(banner, qtbot):

@@ -13,6 +13,7 @@ from aegui.views.sample import Samples, samples
 from aegui.views.style import apply
 from aegui.views.theme import DARK
 
+DARK_STYLE: dict[str, str] = {}  # once it is known
 W = TypeVar("W", bound=QWidget)
 
 
@@ -25,8 +26,9 @@ def given() -> Samples:
 @pytest.fixture
 def show(qtbot, qapp: QApplication) -> Callable[..., QWidget]:
     """Show a widget in the dark theme at a size, ready to be clicked."""
-    if not qapp.styleSheet():
+    if qapp.styleSheet() != DARK_STYLE.get("dark"):  # what a test before has left
         apply(qapp, DARK)
+        DARK_STYLE["dark"] = qapp.styleSheet()
 
     def open_(widget: W, width: int = 640, height: int = 480) -> W:
         qtbot.addWidget(widget)
