@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+import numpy as np
 import pytest
 from measuring import Say, drag, summary, train_conv
 from PySide6.QtWidgets import QApplication
@@ -70,3 +71,43 @@ def bench_panning_with_a_field(window: MainWindow, qtbot: QtBot, say: Say) -> No
         times.append(1e3 * (time.perf_counter() - began))
         QApplication.processEvents()
     say(f"a pan with a field under the codes: {summary(times)}; asked ≤ 10 ms")
+
+
+@pytest.mark.parametrize("run", ["quick-start", "dense-2d", "vae-2d", ""])
+def bench_the_manifold_after_a_pan(window: MainWindow, qtbot: QtBot, say: Say, run: str, tmp_path) -> None:
+    """From another part of the plane to the decoded tiles over it; "" while conv-16 trains."""
+    look, seen = window.session.exploration, []
+    if run:
+        window.session.open_run(paths.trained() / run)
+        qtbot.wait(2500)
+    else:
+        train_conv(window, qtbot, tmp_path)
+    look.choose_backdrop("manifold")
+    qtbot.wait(1500)
+    look.backdrop_changed.connect(seen.append)
+    box, times = window.views["latent"].plane.visible(), []
+    for turn in range(60):
+        shift = 0.1 * (box[2] - box[0]) * (turn % 10)
+        seen.clear()
+        began = time.perf_counter()
+        look.backdrops.show_range(box[0] + shift, box[1], box[2] + shift, box[3])
+        while not seen:
+            QApplication.processEvents()
+        times.append(1e3 * (time.perf_counter() - began))
+        qtbot.wait(30)
+    rows, columns = (side // 28 for side in seen[-1].image.shape[:2])
+    say(f"{columns} × {rows} tiles, {run or 'conv-16 trains'}: {summary(times)}; asked ≤ 100 ms")
+
+
+def bench_lasso_over_seventy_thousand_codes(say: Say) -> None:
+    from aegui.core.regions import inside
+
+    generator = np.random.default_rng(0)
+    xy = generator.normal(size=(70_000, 2)).astype(np.float32)
+    turn, times = np.linspace(0, 2 * np.pi, 200, endpoint=False), []
+    outline = (1 + 0.3 * np.sin(7 * turn))[:, None] * np.stack([np.cos(turn), np.sin(turn)], axis=1)
+    for _ in range(50):
+        began = time.perf_counter()
+        caught = inside(xy, outline.astype(np.float32))
+        times.append(1e3 * (time.perf_counter() - began))
+    say(f"a lasso of 200 corners about {caught.sum():,} of 70,000 codes: {summary(times)}; asked ≤ 10 ms")
