@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from aegui.core import tiles
-from aegui.engine.mapping import Maps, Sight
+from aegui.engine.mapping import Maps, Sight, beyond
 from aegui.engine.pictures import Pictures
 
 FIRST = "manifold"
-ALIKE = 0.7  # of the larger of two parts of the plane is in both
+FILLED = 0.3  # of what was drawn is in view still, or it is too coarse
 LATE = 1000  # ms until it is looked again whether a picture may be made
 
 
@@ -34,7 +34,7 @@ class Backdrops(QObject):
         self.kind = FIRST
         self._bare = False  # the plane has no way back to codes
         self._range: tiles.Rect | None = None
-        self._drawn: tiles.Rect | None = None  # the range that the newest question was about
+        self._drawn: tiles.Rect | None = None  # what the newest question was about
         self._training = False
         self._late = QTimer(self, singleShot=True, interval=LATE)
         self._late.timeout.connect(self._catch_up)
@@ -93,7 +93,7 @@ class Backdrops(QObject):
     def show_range(self, left: float, bottom: float, right: float, top: float, by_hand: bool = True) -> None:
         """The visible part of the plane changed; where it follows codes in training, that is all the time."""
         self._range = (left, bottom, right, top)
-        if by_hand or not self._training or not _alike(self._drawn, self._range):
+        if by_hand or not self._training or not _fills(self._drawn, self._range):
             self._ask()
         else:
             self._catch_up()
@@ -140,19 +140,17 @@ class Backdrops(QObject):
         seen = self._seen
         if seen is None or seen.model.snapshot is None or self._range is None or self.kind == "none":
             return
-        self._drawn = self._range
+        self._drawn = beyond(self._range) if self._training else self._range
         self._late.stop()
         if self.kind == "manifold":
-            self._pictures.manifold(seen.model.snapshot, seen.axes, seen.held, self._range)
+            self._pictures.manifold(seen.model.snapshot, seen.axes, seen.held, self._drawn)
         elif self._known:
             self._maps.show(self.kind, seen, self._range, calm=training)
 
 
-def _alike(one: tiles.Rect | None, other: tiles.Rect) -> bool:
-    """Whether a picture over the one nearly fills the other, and not much else."""
-    if one is None:
+def _fills(drawn: tiles.Rect | None, view: tiles.Rect) -> bool:
+    """Whether what was drawn covers the view, and not much beside it."""
+    if drawn is None or drawn[0] > view[0] or drawn[1] > view[1] or drawn[2] < view[2] or drawn[3] < view[3]:
         return False
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    up = min(one[3], other[3]) - max(one[1], other[1])
-    larger = max((rect[2] - rect[0]) * (rect[3] - rect[1]) for rect in (one, other))
-    return across > 0 and up > 0 and across * up >= ALIKE * larger
+    large, small = ((rect[2] - rect[0]) * (rect[3] - rect[1]) for rect in (drawn, view))
+    return small >= FILLED * large

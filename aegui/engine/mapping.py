@@ -109,7 +109,7 @@ class Maps(QObject):
         if known and self._rect is not None and _holds(self._rect, view):
             return
         scene = self._seen(sight)
-        rect = _beyond(view)
+        rect = beyond(view)
         fine = self._shown if (known or calm) and kind == self._kind else None
         least = 0 if fine is None or not _overlap(fine.rect, view) else _cells(fine, rect)
         self._kind, self._sight, self._rect = kind, sight, rect
@@ -185,7 +185,7 @@ def _picture(found: FieldMap, unit: str) -> Backdrop:
     return Backdrop(found.field, image, found.rect, scale)
 
 
-def _beyond(view: tiles.Rect) -> tiles.Rect:
+def beyond(view: tiles.Rect) -> tiles.Rect:
     """A little more than the view."""
     left, bottom, right, top = view
     across, up = BEYOND * (right - left), BEYOND * (top - bottom)

@@ -214,20 +214,33 @@ def test_what_went_wrong_with_the_run_before_is_not_said(
 
 def test_a_view_that_follows_codes_in_training_is_drawn_now_and_then(look: Exploration, qtbot: QtBot) -> None:
     heard = Heard(look)
+
+    def drawn(least: int) -> list[Backdrop]:
+        qtbot.waitUntil(lambda: len(heard.pictures) >= least and heard.pictures[-1] is not None)
+        return heard.pictures
+
     show(look, "quick-start")
     model = look.model
     look.backdrops.show_range(*VIEW)
-    qtbot.waitUntil(lambda: bool(heard.pictures) and heard.pictures[-1] is not None)
+    drawn(1)
     look.show_model(Model(model.snapshot, model.codes + 0.1, model.rows), training=True)
     qtbot.wait(100)
     before = len(heard.pictures)
+    look.backdrops.show_range(-1.98, -1, 2.02, 1, False)
+    left, _, right, _ = drawn(before + 1)[-1].rect
+    assert left < -2.2  # some more than is seen
+    assert right > 2.2
     for step in range(1, 9):
         look.backdrops.show_range(-2 + step / 50, -1, 2 + step / 50, 1, False)
         qtbot.wait(20)
-    assert len(heard.pictures) == before
+    assert len(heard.pictures) == before + 1
     look.backdrops.show_range(-1.7, -1, 2.3, 1)  # the user pans
-    qtbot.waitUntil(lambda: len(heard.pictures) > before)
-    before = len(heard.pictures)
+    drawn(before + 2)
     look.backdrops.show_range(-1.6, -1, 2.4, 1, False)
-    qtbot.waitUntil(lambda: len(heard.pictures) > before, timeout=15_000)  # late, but it comes
-    assert heard.pictures[-1].rect == (-1.6, -1, 2.4, 1)
+    qtbot.waitUntil(lambda: len(heard.pictures) > before + 2, timeout=15_000)  # late, but it comes
+    left, _, right, _ = heard.pictures[-1].rect
+    assert left < -1.6
+    assert right > 2.4
+    look.backdrops.show_range(-4, -2, 6, 2, False)  # far more than was drawn
+    drawn(before + 4)
+    assert heard.pictures[-1].rect[2] > 6
