@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -35,18 +35,30 @@ class Slider(QSlider):
         super().__init__(Qt.Orientation.Horizontal, parent)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Move the handle under the mouse first, then let it be dragged."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            option = QStyleOptionSlider()
-            self.initStyleOption(option)
-            handle = self.style().subControlRect(
-                QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, self
+        """Move the handle to the mouse first, then let it be dragged."""
+        handle = self._handle()
+        if event.button() == Qt.MouseButton.LeftButton and not handle.contains(event.position().toPoint()):
+            room = max(1, self.width() - handle.width())
+            at = round(event.position().x() - handle.width() / 2)
+            self.setSliderDown(True)  # from now on the hand is right, whoever hears of the value
+            self.setValue(QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), at, room))
+            # Where steps are wide the handle is beside the mouse: as if it had been pressed all the same.
+            middle = QPointF(self._handle().center())
+            event = QMouseEvent(
+                event.type(),
+                middle,
+                self.mapToGlobal(middle),
+                event.button(),
+                event.buttons(),
+                event.modifiers(),
             )
-            if not handle.contains(event.position().toPoint()):
-                room = max(1, self.width() - handle.width())
-                at = round(event.position().x() - handle.width() / 2)
-                self.setValue(QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), at, room))
         super().mousePressEvent(event)
+
+    def _handle(self) -> QRect:
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_Slider, QStyle.SubControl.SC_SliderHandle
+        return QRect(self.style().subControlRect(control, option, part, self))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Not for a slider that was only passed over."""

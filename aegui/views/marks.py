@@ -84,7 +84,8 @@ class CloudItem(pg.GraphicsObject):  # type: ignore[misc]
 
     def _raster(self, rect: Rect, size: tuple[int, int], ratio: float) -> QImage:
         radius = round(self._radius * ratio, 2)
-        pixels = rasterise(self._x, self._y, self._colours, rect, size, radius, self._palette)
+        faint = int((self._colours >= len(self._palette) // 2).sum())  # those not selected
+        pixels = rasterise(self._x, self._y, self._colours, rect, size, radius, self._palette, faint)
         form = QImage.Format.Format_RGBA8888_Premultiplied
         return QImage(pixels.data, *size, size[0] * 4, form).convertToFormat(
             QImage.Format.Format_ARGB32_Premultiplied

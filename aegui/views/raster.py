@@ -42,10 +42,12 @@ def rasterise(
     size: tuple[int, int],
     radius: float,
     palette: Bytes,
+    below: int = 0,
 ) -> Bytes:
     """Dots at (x, y) seen through `rect`, as premultiplied RGBA (height, width, 4), row 0 at the top.
 
-    `colours` (N,) are rows of `palette`, which is (K, 4) RGBA. Later points lie over earlier ones.
+    `colours` (N,) are rows of `palette`, which is (K, 4) RGBA. Where dots touch, cores lie over edges and
+    later points over earlier ones; the first `below` points lie under all others.
     """
     width, height = size
     dots = stamp(radius)
@@ -57,13 +59,15 @@ def rasterise(
     down = (np.float32(top) - y) * np.float32(height / (top - bottom)) + np.float32(margin)
     inside = (across >= margin) & (across < wide - margin) & (down >= margin) & (down < high - margin)
     if not inside.all():
+        below = int(inside[:below].sum())
         across, down, colours = across[inside], down[inside], colours[inside]
     # intp: numpy would convert any other index again at each of the stamp's writes.
     at = down.astype(np.intp) * wide + across.astype(np.intp)
     canvas = np.zeros(wide * high, dtype=np.uint32)
     ink = {cover: _inked(palette, cover)[colours] for cover in {cover for _, _, cover in dots}}
-    for row, column, cover in dots:
-        canvas[at + (row * wide + column)] = ink[cover]
+    for part in (slice(0, below), slice(below, None)):
+        for row, column, cover in dots:
+            canvas[at[part] + (row * wide + column)] = ink[cover][part]
     pixels = canvas.view(np.uint8).reshape(high, wide, 4)
     return np.ascontiguousarray(pixels[margin : margin + height, margin : margin + width])
 

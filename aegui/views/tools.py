@@ -59,6 +59,7 @@ class Hand(Tool):
     def move(self, event: QMouseEvent) -> None:
         super().move(event)
         if self.holds_cursor:
+            self.plane.set_hovering(-1)
             self.plane.move_cursor(self.plane.place(event.position()))
         elif self._moved:
             self.plane.pan(self._at, event.position())

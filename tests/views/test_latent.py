@@ -196,6 +196,25 @@ def test_codes_that_leap_are_never_out_of_sight(view, given):
     assert bottom < 500 < top
 
 
+@pytest.mark.parametrize("pressed", [0.3, 0.97])
+def test_a_press_beside_the_handle_begins_a_drag(view, qtbot, pressed):
+    slider = view.time.slider
+    slider.setValue(slider.minimum())
+    chosen = caught(view.moment_chosen)
+    view.moment_chosen.connect(lambda _: view.set_timeline(Timeline((0.0, 1.0, 2.0, 3.0), 0, False)))
+    view.set_timeline(
+        Timeline((0.0, 1.0, 2.0, 3.0), 0, False)
+    )  # the answer comes late: it shows the first still
+    middle = slider.height() // 2
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=QPoint(round(pressed * slider.width()), middle))
+    assert slider.isSliderDown()
+    assert slider.value() == (1 if pressed < 0.5 else 3)
+    QTest.mouseMove(slider, QPoint(round(0.66 * slider.width()), middle))
+    assert slider.value() == 2
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=QPoint(round(0.66 * slider.width()), middle))
+    assert [moment for (moment,) in chosen][-1] == 2
+
+
 def test_the_range_is_told_at_most_thirty_times_a_second(view, qtbot):
     qtbot.wait(50)
     told = caught(view.range_changed)

@@ -14,11 +14,11 @@ PALETTE = np.array([[255, 0, 0, 255], [0, 255, 0, 255]], dtype=np.uint8)
 RECT = (-1.0, -1.0, 1.0, 1.0)
 
 
-def draw(xy, colours=None, radius=1.3, size=(40, 20), rect=RECT):
+def draw(xy, colours=None, radius=1.3, size=(40, 20), rect=RECT, below=0):
     xy = np.array(xy, dtype=np.float32).reshape(-1, 2)
     colours = np.zeros(len(xy), np.uint8) if colours is None else np.array(colours, np.uint8)
     x, y = (np.ascontiguousarray(xy[:, axis]) for axis in (0, 1))
-    return rasterise(x, y, colours, rect, size, radius, PALETTE)
+    return rasterise(x, y, colours, rect, size, radius, PALETTE, below)
 
 
 def test_a_point_lands_on_its_pixel():
@@ -54,6 +54,19 @@ def test_a_later_point_lies_over_an_earlier_one():
 def test_cores_cover_soft_edges():
     picture = draw([[0, 0], [0.05, 0]], [0, 1])
     assert picture[10, 20, 0] == 255  # the second one's edge does not thin the first one's core
+
+
+def test_the_first_points_can_lie_under_all_others():
+    crowd = np.random.default_rng(0).uniform(-0.2, 0.2, (200, 2))
+    alone = draw([[0, 0]], [1], radius=3)
+    core = alone[..., 3] == 255
+    colours = [0] * 200 + [1]
+    assert (draw([*crowd, [0, 0]], colours, radius=3, below=200)[core] == alone[core]).all()
+    outside = [[5, 5], *crowd]  # what is not in view counts too
+    assert (draw([*outside, [0, 0]], [0, *colours], radius=3, below=201)[core] == alone[core]).all()
+    edge = (alone[..., 3] > 0) & ~core
+    assert (draw([*crowd, [0, 0]], colours, radius=3, below=200)[edge][:, 1] > 0).all()
+    assert not (draw([*crowd, [0, 0]], colours, radius=3)[edge][:, 1] > 0).all()
 
 
 def test_codes_that_are_no_numbers_are_left_out():
