@@ -41,13 +41,15 @@ class Selection(QObject):
         return self._chosen[rows] if self._chosen.any() else None
 
     def show(self, subset: Subset | None) -> None:
-        """Another run: the same images, where it has them."""
+        """Another run: the same images, where it has any of them; else nothing is selected."""
         names, self._subset = self.names, subset
         self._chosen = np.zeros(0 if subset is None else len(subset), bool)
         if subset is not None and names:
             for number, split in enumerate(subset.splits):
                 rows = [row for data, of, row in names if data == subset.data and of == split]
                 self._chosen |= (subset.split == number) & np.isin(subset.rows, np.array(rows, np.int64))
+            if not self._chosen.any():
+                self._names = frozenset()
         self._tell()
 
     def surround(

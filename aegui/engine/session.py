@@ -208,7 +208,7 @@ class Session(QObject):
         thread.began.connect(lambda begun: setattr(self, "_begun", begun))
         thread.told.connect(self._told)
         thread.reading.connect(self.listener.hear_reading)
-        thread.resting.connect(lambda: self._rest() if thread.holding else None)
+        thread.resting.connect(lambda: self._settle("paused") if thread.holding else None)
         thread.finished.connect(self._thread_ended)
         if paused:
             thread.pause()
@@ -241,16 +241,17 @@ class Session(QObject):
         self.opener.keep(self.listener.live)
         if thread is not None:
             thread.deleteLater()
-        self._set_phase("idle")
-        self.exploration.refresh()
+        self._settle("idle")
         if self.opener.run is not None:
             self.opener.reread_moments(live=False)
             self.run_changed.emit(self.opener.run)
         self.runs_changed.emit()
 
-    def _rest(self) -> None:
-        self._set_phase("paused")
-        self.exploration.refresh()  # every picture of the very weights paused at
+    def _settle(self, phase: Phase) -> None:
+        self._set_phase(phase)
+        self.exploration.refresh()  # every picture of the very weights that are there now
+        if self.exploration.snapshot is not None:
+            self.exploration.model_changed.emit(False)
 
     def pause(self) -> None:
         if self._thread is not None and self._phase == "running":
@@ -276,9 +277,7 @@ class Session(QObject):
 
     def toggle(self) -> None:
         """Space: train, pause, go on."""
-        acts = {"idle": self.train, "running": self.pause, "paused": self.go_on}
-        if self._phase in acts:
-            acts[self._phase]()
+        {"idle": self.train, "running": self.pause, "paused": self.go_on}.get(self._phase, lambda: None)()
 
     def _set_phase(self, phase: Phase) -> None:
         self._phase = phase

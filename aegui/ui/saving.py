@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QStandardPaths
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -82,14 +83,32 @@ def keep_choices(window: MainWindow) -> None:
 
 
 def ask_where(window: QWidget, title: str, name: str, *kinds: str) -> Path | None:
-    """Ask where to save, for a file with the ending of one of the kinds; None where the user would not."""
+    """Ask where to save, for a file with the ending of one of the kinds; None where the user would not.
+
+    The dialog begins in the folder that was saved to last.
+    """
     filters = [f"{kind.upper()} (*.{kind})" for kind in kinds]
-    typed, chosen = QFileDialog.getSaveFileName(window, title, name, ";;".join(filters))
-    if not typed or typed.lower().endswith(tuple(f".{kind}" for kind in kinds)):
-        return Path(typed) if typed else None
-    target = Path(f"{typed}.{kinds[filters.index(chosen) if chosen in filters else 0]}")
-    # The dialog has asked about the name as it was typed, not about the one with an ending.
-    return target if not target.exists() or _may_replace(window, title, target) else None
+    start = str(_last_folder() / name)
+    typed, chosen = QFileDialog.getSaveFileName(window, title, start, ";;".join(filters))
+    if not typed:
+        return None
+    target = Path(typed)
+    if not typed.lower().endswith(tuple(f".{kind}" for kind in kinds)):
+        target = Path(f"{typed}.{kinds[filters.index(chosen) if chosen in filters else 0]}")
+        # The dialog has asked about the name as it was typed, not about the one with an ending.
+        if target.exists() and not _may_replace(window, title, target):
+            return None
+    with suppress(OSError):  # a convenience, not worth a word
+        paths.save_settings({"saved_to": str(target.absolute().parent)})
+    return target
+
+
+def _last_folder() -> Path:
+    """That was saved to last; the user's documents at first."""
+    last = Path(str(paths.load_settings().get("saved_to", "")))
+    if last.is_absolute() and last.is_dir():
+        return last
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
 
 
 def _may_replace(window: QWidget, title: str, path: Path) -> bool:

@@ -161,8 +161,10 @@ class DirectionsView(View):
         self.rows.append(row)
 
     def _on_make(self) -> None:
+        before = [row.name.text() for row in self.rows]
         self.made.emit(self.new.text())
-        self.new.clear()
+        if [row.name.text() for row in self.rows] != before:  # else it was refused, and can be amended
+            self.new.clear()
         self.setFocus()
 
 

@@ -64,6 +64,9 @@ def test_images_of_other_data_are_others(selection):
     selection.choose(np.array([2, 9]))
     selection.show(digits().train)
     assert selection.rows.tolist() == []
+    selection.show(digits().test)
+    assert selection.rows.tolist() == []  # what nobody saw any more does not come back
+    assert not selection.names
 
 
 def test_an_earlier_selection_comes_back(selection):

@@ -133,6 +133,24 @@ def test_a_moment_that_was_seen_is_not_read_again(session: Session, qtbot: QtBot
     assert seen[0] is seen[2]
 
 
+def test_a_pause_makes_everything_anew_that_waits_its_turn_in_training(training: Session, qtbot: QtBot):
+    training.edit("training.epochs", 500)
+    told = []
+    training.exploration.model_changed.connect(told.append)
+    training.train()
+    qtbot.waitUntil(lambda: training.last_progress().epoch >= 1, timeout=20_000)
+    training.pause()
+    qtbot.waitUntil(lambda: training.phase == "paused", timeout=20_000)
+    assert told[-1] is False
+    spacing = training.exploration.trust
+    qtbot.waitUntil(lambda: spacing.spacing is not None, timeout=5_000)
+    training.go_on()
+    qtbot.waitUntil(lambda: told[-1] is True, timeout=20_000)
+    training.stop()
+    qtbot.waitUntil(lambda: training.phase == "idle", timeout=20_000)
+    assert told[-1] is False
+
+
 def test_training_shows_everything_live_and_leaves_a_run(training: Session, qtbot: QtBot):
     screen = Screen(training)
     training.edit("training.epochs", 30)

@@ -105,6 +105,14 @@ def test_a_name_that_is_taken_is_refused_and_the_old_one_stays(window):
     view.rows[0].name.editingFinished.emit()
     assert view.rows[0].name.text() == "1 → 7"
     assert "“3 → 8” already" in window.banner.messages()[0]
+    view.new.setText("3 → 8")
+    view.make.click()
+    assert len(view.rows) == 2
+    assert view.new.text() == "3 → 8"  # to be amended
+    view.new.setText("3 → 8 again")
+    view.make.click()
+    assert len(view.rows) == 3
+    assert view.new.text() == ""
 
 
 def test_a_name_has_room_and_one_too_long_is_elided(qtbot, qapp):

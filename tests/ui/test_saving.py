@@ -16,10 +16,14 @@ from aegui.views.losses import LossView
 from aegui.views.sample import samples
 
 
-@pytest.fixture
-def start(qtbot, tmp_path, monkeypatch):
-    """Starts the program anew, as far as its losses go."""
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path, monkeypatch):
     monkeypatch.setattr(paths, "config_file", lambda: tmp_path / "settings.toml")
+
+
+@pytest.fixture
+def start(qtbot):
+    """Starts the program anew, as far as its losses go."""
 
     def make() -> LossView:
         view = LossView()
@@ -81,3 +85,21 @@ def test_what_the_dialog_has_asked_about_is_not_asked_again(monkeypatch, tmp_pat
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(there), ""))
     monkeypatch.delattr(QMessageBox, "question")
     assert ask_where(None, "Save", "x.png", "png") == there
+
+
+def test_the_dialog_begins_where_was_saved_last(monkeypatch, tmp_path):
+    begun, folder = [], tmp_path / "figures"
+    folder.mkdir()
+
+    def ask(*given):
+        begun.append(Path(given[2]))
+        return str(folder / "a.png"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    for name in ("x.png", "y.png"):
+        ask_where(None, "Save", name, "png")
+    folder.rmdir()
+    ask_where(None, "Save", "z.png", "png")
+    assert [path.name for path in begun] == ["x.png", "y.png", "z.png"]
+    assert begun[0].parent == begun[2].parent != folder
+    assert begun[1].parent == folder
