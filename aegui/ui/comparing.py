@@ -91,6 +91,21 @@ class Comparison(QObject):
         self._windows.append(window)
         self._hub.join(window.session.exploration)
         window.installEventFilter(self)
+        window.session.run_changed.connect(partial(self._look_for_shared, window))
+        self._look_for_shared(window)
+
+    def _look_for_shared(self, window: MainWindow, _: object = None) -> None:
+        """Say so where the runs can share nothing, because they show other images."""
+        one, other = (some.session.exploration.shown for some in (self._windows[0], window))
+        if one is None or other is None or window not in self._windows:
+            return
+        if one.data != other.data or not set(one.splits) & set(other.splits):
+            text = self.tr(
+                "This run shows other images ({}) than the first window ({}): selection and cursor are not "
+                "shared."
+            )
+            kinds = (f"{shown.data}, {' + '.join(shown.splits)}" for shown in (other, one))
+            window.banner.show_message(text.format(*kinds), "info")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A window that closes leaves; the colours chosen in one are those of all."""

@@ -93,6 +93,15 @@ def test_a_window_that_was_closed_gives_back_what_it_held(window, qtbot):
     qtbot.waitUntil(lambda: not any(ref() for ref in held), timeout=5_000)
 
 
+def test_runs_of_other_images_say_that_they_share_nothing(window, qtbot):
+    window.menus.comparison.open(paths.trained() / "conv-2d")
+    (second,) = beside(window)
+    qtbot.waitUntil(lambda: bool(second.banner.messages()), timeout=20_000)
+    told = "This run shows other images (mnist, test) than the first window (digits, train + test)"
+    assert any(message.startswith(told) for message in second.banner.messages())
+    second.close()
+
+
 def test_what_is_no_run_is_a_sentence(window, tmp_path):
     window.menus.comparison.open(tmp_path)
     assert "is no run: it holds no recipe.toml" in window.banner.messages()[0]
