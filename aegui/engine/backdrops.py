@@ -143,7 +143,7 @@ class Backdrops(QObject):
         self._drawn = beyond(self._range) if self._training else self._range
         self._late.stop()
         if self.kind == "manifold":
-            self._pictures.manifold(seen.model.snapshot, seen.axes, seen.held, self._drawn)
+            self._pictures.manifold(seen.model.snapshot, seen.axes, seen.held, self._drawn, calm=training)
         elif self._known:
             self._maps.show(self.kind, seen, self._range, calm=training)
 

@@ -6,7 +6,9 @@ runs only as often as they cost it next to nothing.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -24,7 +26,8 @@ if TYPE_CHECKING:
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
-TILES_ACROSS = 22
+TILES_ACROSS, COARSE = 22, 7
+SLOW = 0.08  # seconds; tiles that took longer come coarse first
 
 
 class Pictures(QObject):
@@ -42,8 +45,10 @@ class Pictures(QObject):
         self._thread.start()
         self._newest: dict[str, int] = {}
         self._pace = Pace()
+        self._took = 0.0  # seconds for the last decoded plane
         self._signals: dict[str, Callable[[object], None]] = {
             "preview": self.preview_changed.emit,
+            "coarse": self.backdrop_changed.emit,
             "manifold": self.backdrop_changed.emit,
         }
 
@@ -57,8 +62,9 @@ class Pictures(QObject):
 
     def forget(self, kind: str) -> None:
         """Nobody waits for this picture any more."""
-        self._thread.forget(kind)
-        self._newest.pop(kind, None)
+        for gone in (kind, "coarse") if kind == "manifold" else (kind,):
+            self._thread.forget(gone)
+            self._newest.pop(gone, None)
 
     def decoded(self, snapshot: Snapshot, codes: Floats, caption: str) -> None:
         """The image grid where the originals are not on the disk: what the codes decode to."""
@@ -70,15 +76,26 @@ class Pictures(QObject):
         """The image grid: originals, corrupted, and what the model makes of them."""
         self._ask("preview", lambda: _restored(snapshot, originals, noise, draw, caption))
 
-    def manifold(self, snapshot: Snapshot, axes: latent.Axes, held: Floats, rect: tiles.Rect) -> None:
-        """The decoded plane over a rectangle."""
-        columns, rows = _tile_counts(rect)
+    def manifold(
+        self, snapshot: Snapshot, axes: latent.Axes, held: Floats, rect: tiles.Rect, calm: bool = False
+    ) -> None:
+        """The decoded plane over a rectangle; where that is slow, coarse first, unless it can wait calmly."""
 
-        def decode() -> Backdrop:
+        def decode(across: int) -> Backdrop:
+            columns, rows = _tile_counts(rect, across)
             codes = axes.lift(tiles.centres(rect, columns, rows), held)
             return Backdrop("manifold", tiles.mosaic(snapshot.decode(codes), columns), rect)
 
-        self._ask("manifold", decode)
+        def fine() -> Backdrop:
+            began = time.perf_counter()
+            picture = decode(TILES_ACROSS)
+            self._took = time.perf_counter() - began
+            return picture
+
+        self.forget("manifold")
+        if self._took > SLOW and not calm:
+            self._ask("coarse", partial(decode, COARSE))
+        self._ask("manifold", fine)
 
     def _ask(self, kind: str, work: Callable[[], Any]) -> None:
         self._newest[kind] = self._thread.ask(kind, self._pace.timed(kind, work))
@@ -92,11 +109,11 @@ class Pictures(QObject):
             self.complained.emit(sentence(error))
 
 
-def _tile_counts(rect: tiles.Rect) -> tuple[int, int]:
-    """Columns and rows of square tiles over a rectangle."""
+def _tile_counts(rect: tiles.Rect, columns: int) -> tuple[int, int]:
+    """So many columns, and the rows of square tiles over a rectangle."""
     width, height = rect[2] - rect[0], rect[3] - rect[1]
-    rows = int(np.clip(round(TILES_ACROSS * height / max(width, 1e-9)), 1, 2 * TILES_ACROSS))
-    return TILES_ACROSS, rows
+    rows = int(np.clip(round(columns * height / max(width, 1e-9)), 1, 2 * columns))
+    return columns, rows
 
 
 def _restored(

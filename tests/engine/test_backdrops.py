@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from aegui.analysis import fields
 from aegui.analysis.fields import FIELDS, Field
 from aegui.core.shown import Backdrop
-from aegui.engine import mapping
+from aegui.engine import mapping, pictures
 from aegui.engine.answers import Model
 from aegui.engine.exploration import Exploration
 
@@ -244,3 +244,17 @@ def test_a_view_that_follows_codes_in_training_is_drawn_now_and_then(look: Explo
     look.backdrops.show_range(-4, -2, 6, 2, False)  # far more than was drawn
     drawn(before + 4)
     assert heard.pictures[-1].rect[2] > 6
+
+
+def test_tiles_that_take_long_come_coarse_first(
+    look: Exploration, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "SLOW", -1.0)
+    heard = Heard(look)
+    show(look, "quick-start")
+    look.backdrops.show_range(*VIEW)
+    coarse, fine = pictures.COARSE * 28, pictures.TILES_ACROSS * 28
+    qtbot.waitUntil(lambda: heard.widths == [coarse, fine], timeout=5_000)
+    monkeypatch.setattr(pictures, "SLOW", 60.0)
+    look.backdrops.show_range(-1, -1, 1, 1)
+    qtbot.waitUntil(lambda: heard.widths == [coarse, fine, fine], timeout=5_000)
