@@ -46,16 +46,21 @@ class AskThread(QThread):
         with self._condition:
             self._number += 1
             self._waiting[kind] = (self._number, work)
-            self._condition.notify()
-            return self._number
+            return self._wake()
 
     def order(self, kind: str, work: Work) -> int:
         """What must be done, such as writing a file: nothing replaces it, not even the end."""
         with self._condition:
             self._number += 1
             self._orders.append((kind, self._number, work))
-            self._condition.notify()
-            return self._number
+            return self._wake()
+
+    def _wake(self) -> int:
+        """Go about the newest question; who never asks has no thread."""
+        self._condition.notify()
+        if not self.isRunning():
+            self.start()
+        return self._number
 
     @property
     def ending(self) -> bool:

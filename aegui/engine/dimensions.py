@@ -148,8 +148,6 @@ class Dimensions(QObject):
         self._ask("strips", self._pace.timed("strips", work))
 
     def _ask(self, kind: str, work: Callable[[], object]) -> None:
-        if not self._thread.isRunning():
-            self._thread.start()
         self._numbers[kind] = self._thread.ask(kind, work)
 
     def _answered(self, kind: str, number: int, answer: Importance | Traversals | None) -> None:

@@ -30,8 +30,6 @@ class Downloads(QObject):
             return
         self._busy, self._cancelled, self._kind = True, False, kind
         folder = paths.download_dir()
-        if not self._thread.isRunning():
-            self._thread.start()
 
         def work() -> str:
             from aegui.datasets import datasets  # pydantic: not needed before

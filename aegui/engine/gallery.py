@@ -122,7 +122,6 @@ class Gallery(QObject):
         elif path.suffix.lower() == ".png" and (model.snapshot is None or subset.pixels is None):
             self.complained.emit(self._lacking())
         else:
-            self._start()
             errors = self._known(model.snapshot, subset)
             self._thread.order("save", lambda: save(path, model, subset, rows, errors))
 
@@ -212,7 +211,6 @@ class Gallery(QObject):
             self._told.emit(number, share)
 
         work = self._pace.timed("gallery", lambda: _ranked(errors, subset, rows, say))
-        self._start()
         self._asked = self._awaited = self._thread.ask("gallery", work)
 
     def _wanted(self, subset: Subset) -> Ints:
@@ -236,10 +234,6 @@ class Gallery(QObject):
         if known is None or known.snapshot is not snapshot or known.pixels is not subset.pixels:
             self._errors = known = Errors(snapshot, subset.pixels)
         return known
-
-    def _start(self) -> None:
-        if not self._thread.isRunning():
-            self._thread.start()
 
     def _waiting(self) -> str:
         return self.tr("The model is not there yet.")

@@ -79,8 +79,6 @@ class Learnt(QObject):
                 raise Stopped
             self._told.emit(number, share)
 
-        if not self._thread.isRunning():
-            self._thread.start()
         self._asked = self._thread.ask("learnt", lambda: (number, _encoded(snapshot, self._shelf, say)))
 
     def _on_told(self, number: int, share: float) -> None:

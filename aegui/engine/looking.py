@@ -96,8 +96,6 @@ class Inside(QObject):
         self._model = model = self._exploration.model
         if model is None or model.snapshot is None:
             return
-        if not self._thread.isRunning():
-            self._thread.start()
         if model.snapshot.recipe != self._recipe:
             self._recipe = model.snapshot.recipe
             self._give_up()

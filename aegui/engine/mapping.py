@@ -97,7 +97,6 @@ class Maps(QObject):
     def offer(self, sight: Sight) -> None:
         """Find out which fields there are of this model."""
         scene = self._seen(sight)
-        self._start()
         self._newest["offer"] = self._thread.ask("offer", lambda: _offers(scene))
 
     def show(self, kind: str, sight: Sight, view: tiles.Rect, calm: bool = False) -> None:
@@ -126,7 +125,6 @@ class Maps(QObject):
                 if found.finished or found.values.shape[1] >= least:
                     self._told.emit(number, _picture(found, FIELDS[kind].unit))
 
-        self._start()
         self._newest["field"] = self._thread.ask("field", self._pace.timed("field", work))
 
     def _seen(self, sight: Sight) -> Scene:
@@ -144,10 +142,6 @@ class Maps(QObject):
             self._scene = Scene(sight.model.snapshot, sight.model.codes, sight.labels, sight.axes)
         assert self._scene is not None
         return self._scene
-
-    def _start(self) -> None:
-        if not self._thread.isRunning():
-            self._thread.start()
 
     def _on_told(self, number: int, picture: Backdrop) -> None:
         if number == self._number:

@@ -252,8 +252,6 @@ class OwnPicture(QObject):
         self._asked["company"] = self._submit("company", self._pace.timed("company", work))
 
     def _submit(self, kind: str, work: object) -> int:
-        if not self._thread.isRunning():
-            self._thread.start()
         return self._thread.ask(kind, work)  # type: ignore[arg-type]
 
     def _answered(self, kind: str, number: int, answer: object) -> None:

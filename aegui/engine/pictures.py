@@ -42,7 +42,6 @@ class Pictures(QObject):
         self._thread = AskThread(self)
         self._thread.answered.connect(self._answered)
         self._thread.refused.connect(self._refused)
-        self._thread.start()
         self._newest: dict[str, int] = {}
         self._pace = Pace()
         self._took = 0.0  # seconds for the last decoded plane

@@ -197,8 +197,6 @@ class Planes(QObject):
         self._ask()
 
     def _ask(self) -> None:
-        if not self._thread.isRunning():
-            self._thread.start()
         self._number = self._thread.ask(TSNE, partial(next, self._stages))
 
     def _stop(self) -> None:

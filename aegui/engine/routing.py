@@ -271,8 +271,6 @@ class Paths(QObject):
         self.drawn.emit([axes.project(point).tolist() for point in found], line, at)
 
     def _ask(self, kind: str, work: Callable[[], object]) -> int:
-        if not self._thread.isRunning():
-            self._thread.start()
         return self._thread.ask(kind, work)
 
     def _show(self, strip: Strip | None) -> None:

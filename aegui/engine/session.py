@@ -75,7 +75,6 @@ class Session(QObject):
 
     def start(self) -> None:
         """Begin to import what needs torch."""
-        self._long.start()
         self._long.ask("warm", warm_up)
 
     def end(self) -> None:

@@ -99,8 +99,6 @@ class Sure(QObject):
             draws = samples(snapshot, found, DRAWS)
             return Sureness(index, flat.centre, flat.semi_axes, math.degrees(flat.angle), draws)
 
-        if not self._thread.isRunning():
-            self._thread.start()
         self._number = self._thread.ask("posterior", work)
 
     def _refused(self, kind: str, number: int, error: Exception) -> None:

@@ -55,8 +55,6 @@ class Trust(QObject):
             except ValueError:  # all codes are the same: a model that has learnt nothing
                 return None
 
-        if not self._thread.isRunning():
-            self._thread.start()
         self._number = self._thread.ask("spacing", self._pace.timed("spacing", work))
 
     def _refused(self, kind: str, number: int, error: Exception) -> None:

@@ -185,8 +185,6 @@ class Filming(QObject):
         frames, path = [*self._frames, *[self._frames[-1]] * round(HOLD / time)], self._path
         self._leave()
         self._window.banner.show_progress(1.0, self.tr("Writing the film"))
-        if not self._thread.isRunning():
-            self._thread.start()
         self._thread.ask("film", lambda: save_gif(path, np.stack(frames), time, 1))
 
     def _leave(self) -> None:
