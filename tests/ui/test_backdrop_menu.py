@@ -2,36 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from aegui import paths
-from aegui.engine.session import Session
 from aegui.ui.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
-    made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.populate(Session())
-    made.show()
-    look = made.session.exploration
-    made.session.start()
-    made.session.open_run(paths.trained() / "quick-start")
-    qtbot.waitUntil(lambda: look.snapshot is not None, timeout=60_000)
+def window(open_window, qtbot: QtBot) -> MainWindow:
+    made = open_window(size=(1440, 900))
     qtbot.waitUntil(lambda: action(made, "density of the codes") is not None, timeout=20_000)
-    yield made
-    made.close()
+    return made
 
 
 def action(window: MainWindow, text: str) -> QAction | None:

@@ -3,38 +3,24 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
-from pytestqt.qtbot import QtBot
 
 from aegui import paths
 from aegui.engine import looks
-from aegui.engine.session import Session
 from aegui.ui.bookmark_menu import BookmarkMenu
 from aegui.ui.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
+def window(open_window, tmp_path: Path) -> MainWindow:
     run = shutil.copytree(paths.trained() / "quick-start", tmp_path / "AEGUI_RUNS" / "mine")
-    made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    qtbot.addWidget(made)
-    made.populate(Session())
-    made.resize(1280, 800)
-    made.show()
-    made.session.start()
-    made.session.open_run(Path(run))
-    qtbot.waitUntil(lambda: made.session.exploration.snapshot is not None, timeout=20_000)
-    yield made
-    made.close()
+    return open_window(Path(run), (1280, 800))
 
 
 def zoom(window: MainWindow, notches: int) -> None:

@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
 from aegui.analysis import projections
 from aegui.core import latent
-from aegui.engine.session import Session
 from aegui.ui.main_window import MainWindow
 
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+def window(open_window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """A window with codes of sixteen numbers; t-SNE is short."""
-    for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
     monkeypatch.setattr(projections, "STAGES", 1)
     monkeypatch.setattr(projections, "MOST", 200)
-    made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.populate(Session())
-    made.show()
+    made = open_window(paths.trained() / "vae-16", (1440, 900))
     look = made.session.exploration
-    made.session.start()
-    made.session.open_run(paths.trained() / "vae-16")
     qtbot.waitUntil(lambda: look.code is not None and len(look.code) == 16, timeout=60_000)
     qtbot.waitUntil(lambda: look.dimensions.ranking is not None, timeout=60_000)
     qtbot.wait(200)  # the plane has come to rest
-    yield made
-    made.close()
+    return made
 
 
 def test_keys_lead_to_tsne_and_undo_back(window: MainWindow, qtbot: QtBot):

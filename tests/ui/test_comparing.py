@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QRect, QSettings
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from aegui import paths
 from aegui.core.shown import Progress
-from aegui.engine.session import Session
 from aegui.ui import placing
 from aegui.ui.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
+def window(open_window, tmp_path: Path) -> MainWindow:
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
-    made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    qtbot.addWidget(made)
-    made.populate(Session())
-    made.show()
-    made.session.start()
-    made.session.open_run(paths.trained() / "quick-start")
-    qtbot.waitUntil(lambda: made.session.exploration.snapshot is not None, timeout=20_000)
-    yield made
-    made.close()
+    return open_window()
 
 
 def beside(window: MainWindow) -> list[MainWindow]:

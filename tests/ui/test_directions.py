@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
 from aegui.core.chosen import Groups, Heading
-from aegui.engine.session import Session
 from aegui.ui.main_window import MainWindow
 from aegui.views.directions import DirectionsView
 from aegui.views.style import apply
@@ -22,21 +20,11 @@ from aegui.views.theme import DARK
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
+def window(open_window, qtbot: QtBot, tmp_path: Path) -> MainWindow:
     run = shutil.copytree(paths.trained() / "quick-start", tmp_path / "AEGUI_RUNS" / "mine")
-    made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    qtbot.addWidget(made)
-    made.populate(Session())
-    made.resize(1280, 800)
-    made.show()
-    made.session.start()
-    made.session.open_run(Path(run))
-    look = made.session.exploration
-    qtbot.waitUntil(lambda: look.snapshot is not None and look.shown.pixels is not None, timeout=20_000)
-    yield made
-    made.close()
+    made = open_window(Path(run), (1280, 800))
+    qtbot.waitUntil(lambda: made.session.exploration.shown.pixels is not None, timeout=20_000)
+    return made
 
 
 def lasso(window: MainWindow, label: int) -> None:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image, ImageSequence
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from aegui import paths
-from aegui.engine.session import Session
 from aegui.ui.filming import HEAD, HOLD, Filming
 from aegui.ui.main_window import MainWindow
 from aegui.views.timeline import pace
@@ -24,21 +21,11 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
-    made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    qtbot.addWidget(made)
-    made.resize(1280, 720)
-    made.populate(Session())
-    made.show()
-    look = made.session.exploration
-    made.session.start()
-    made.session.open_run(paths.trained() / "quick-start")
-    qtbot.waitUntil(lambda: look.snapshot is not None and look.shown.pixels is not None, timeout=60_000)
+def window(open_window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    made = open_window(size=(1280, 720))
+    qtbot.waitUntil(lambda: made.session.exploration.shown.pixels is not None, timeout=60_000)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "film"), ""))
-    yield made
-    made.close()
+    return made
 
 
 def filming(window: MainWindow) -> Filming:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -24,7 +24,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
-from aegui.engine.session import Session
 from aegui.ui.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -32,22 +31,13 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
-    made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    qtbot.addWidget(made)
-    made.resize(1280, 720)
-    made.populate(Session())
-    made.show()
+def window(open_window, qtbot: QtBot) -> Iterator[MainWindow]:
+    made = open_window(size=(1280, 720))
     look = made.session.exploration
-    made.session.start()
-    made.session.open_run(paths.trained() / "quick-start")
-    qtbot.waitUntil(lambda: look.snapshot is not None and look.shown.pixels is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: look.shown.pixels is not None, timeout=20_000)
     qtbot.waitUntil(lambda: look.own._form is not None and look.own._form.ink is not None, timeout=10_000)
     yield made
     QGuiApplication.clipboard().clear()
-    made.close()
 
 
 @pytest.fixture

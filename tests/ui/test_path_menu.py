@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from aegui import paths
-from aegui.engine.session import Session
 from aegui.ui.main_window import MainWindow
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
-    made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.populate(Session())
-    made.show()
-    look = made.session.exploration
-    made.session.start()
-    made.session.open_run(paths.trained() / "quick-start")
-    qtbot.waitUntil(lambda: look.snapshot is not None and look.shown.pixels is not None, timeout=60_000)
+def window(open_window, qtbot: QtBot) -> MainWindow:
+    made = open_window(size=(1440, 900))
+    qtbot.waitUntil(lambda: made.session.exploration.shown.pixels is not None, timeout=60_000)
     qtbot.wait(200)  # the plane has come to rest
-    yield made
-    made.close()
+    return made
 
 
 def action(window: MainWindow, text: str) -> QAction:

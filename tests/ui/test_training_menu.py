@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
-from aegui.engine.session import Session
 from aegui.ui.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
-    made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    qtbot.addWidget(made)
-    made.populate(Session())
-    made.session.start()
+def window(open_window, qtbot: QtBot) -> MainWindow:
+    made = open_window(None, shown=False)
     qtbot.waitUntil(lambda: made.session.phase == "idle", timeout=20_000)
-    yield made
-    made.close()
+    return made
 
 
 def resume(window: MainWindow) -> None:
