@@ -17,7 +17,7 @@ from aegui.engine.answers import Model
 from aegui.engine.asking import AskThread
 from aegui.engine.curves import CurveBook
 from aegui.engine.exploration import Exploration
-from aegui.engine.shelf import Shelf
+from aegui.engine.moment_cache import MomentCache
 
 if TYPE_CHECKING:
     from aegui.core.snapshot import Snapshot
@@ -41,7 +41,7 @@ class Opener(QObject):
         self.book: CurveBook | None = None
         self._final: Model | None = None
         self._moments: list[tuple[int, Path]] = []
-        self._shelf = Shelf()
+        self._cache = MomentCache()
         self._last = 0.0  # the epoch that the stored run came to
         self._at: int | None = None  # the moment shown
         self._live = False
@@ -104,7 +104,7 @@ class Opener(QObject):
 
     def _open_notes(self, run: Run) -> None:
         """What is kept with the run."""
-        self._shelf = Shelf()
+        self._cache = MomentCache()
         self._exploration.inside.look_at(run.path)
         for kept in (self._exploration.directions, self._exploration.bookmarks):
             kept.open(run.path)
@@ -241,17 +241,17 @@ class Opener(QObject):
         shown = self._exploration.shown
         if run is None or shown is None or not self._torch:
             return
-        count, shelf = len(shown), self._shelf
+        count, cache = len(shown), self._cache
 
         def work() -> tuple[Path, int, Model]:
             from aegui.core import snapshot, weights
             from aegui.recipe import make
 
-            model = shelf.find(path)
+            model = cache.find(path)
             if model is None:
                 tensors, codes, rows = weights.moment(path, count)
                 model = Model(snapshot.of_weights(make(run.raw_recipe), tensors), codes, rows)
-                shelf.put(path, model)
+                cache.put(path, model)
             return path, epoch, model
 
         self._long.ask("moment", work)

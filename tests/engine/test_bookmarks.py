@@ -15,8 +15,8 @@ from aegui.core import notes
 from aegui.core.shown import Timeline
 from aegui.engine import looks
 from aegui.engine.bookmarks import Bookmarks
+from aegui.engine.moment_cache import MomentCache
 from aegui.engine.session import Session
-from aegui.engine.shelf import Shelf
 
 HERE = (-1.0, -2.0, 3.0, 4.0)
 
@@ -115,7 +115,7 @@ def test_a_moment_that_could_not_be_read_is_not_waited_for(opened, bookmarks, ru
     bookmarks.show_range(*HERE)
     bookmarks.add("early")
     moment(opened, 0, qtbot)
-    opened.opener._shelf = Shelf()
+    opened.opener._cache = MomentCache()
     opened.run.moments[2][1].write_bytes(b"nothing")
     with qtbot.waitSignal(opened.complained):
         bookmarks.go("early")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 ROOM = 160 * 2**20  # bytes: a history of 64 MB in half precision, and some more
 
 
-class Shelf:
+class MomentCache:
     """Keeps models of one run by their files, for one thread; what nobody looked at goes first."""
 
     def __init__(self, room: int = ROOM) -> None:
