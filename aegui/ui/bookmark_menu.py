@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
 
 if TYPE_CHECKING:
     from aegui.ui.main_window import MainWindow
-
-Add = Callable[[QMenu, str, str, Callable[[], object], str], QAction]
+from aegui.ui.adding import Add
 
 
 class BookmarkMenu(QObject):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from aegui import paths
@@ -14,8 +12,8 @@ from aegui import paths
 if TYPE_CHECKING:
     from aegui.core.shown import Embedding, Sliders
     from aegui.ui.main_window import MainWindow
+from aegui.ui.adding import Add
 
-Add = Callable[[QMenu, str, str, Callable[[], object], str], QAction]  # menu, text, keys, what, tip
 SETTING = "strips"
 
 

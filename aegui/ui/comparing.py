@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +16,7 @@ from aegui.ui.placing import beside
 
 if TYPE_CHECKING:
     from aegui.ui.main_window import MainWindow
-
-Add = Callable[[QMenu, str, str, Callable[[], object], str], QAction]
+from aegui.ui.adding import Add
 
 
 class Comparison(QObject):

@@ -93,5 +93,10 @@ class Dock(QDockWidget):
         if isinstance(panel, View):
             self.visibilityChanged.connect(panel.set_seen)
 
+    def to_front(self) -> None:
+        """Seen, wherever it was hidden; the keyboard stays where it is."""
+        self.show()
+        self.raise_()
+
     def set_theme(self, theme: Theme) -> None:
         self.grip.set_theme(theme)

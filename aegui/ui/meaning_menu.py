@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from aegui.core.chosen import Groups
 
 if TYPE_CHECKING:
     from aegui.ui.main_window import MainWindow
-
-Add = Callable[[QMenu, str, str, Callable[[], object], str], QAction]
+from aegui.ui.adding import Add
 
 
 class MeaningMenu(QObject):
@@ -45,9 +42,7 @@ class MeaningMenu(QObject):
 
     def _choose(self, side: int) -> None:
         """The view shows what was chosen."""
-        dock = self._window.docks["directions"]
-        dock.show()
-        dock.raise_()
+        self._window.docks["directions"].to_front()
         self._window.session.exploration.directions.choose_group(side, "selection")
 
     def _on_groups(self, groups: Groups | None) -> None:

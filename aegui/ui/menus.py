@@ -190,8 +190,7 @@ class Menus(QObject):
     @staticmethod
     def _go_to(dock: Dock, view: View) -> None:
         """Give a view the keyboard, wherever it was hidden."""
-        dock.show()
-        dock.raise_()
+        dock.to_front()
         view.setFocus()
 
     def _help(self) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 if TYPE_CHECKING:
     from aegui.ui.main_window import MainWindow
-
-Add = Callable[[QMenu, str, str, Callable[[], object], str], QAction]  # menu, text, keys, what, tip
+from aegui.ui.adding import Add
 
 
 class OwnMenu(QObject):
@@ -65,6 +62,4 @@ class OwnMenu(QObject):
 
     def _raise(self) -> None:
         """The panel comes to the front; the keyboard stays where it is."""
-        dock = self._window.docks["own"]
-        dock.show()
-        dock.raise_()
+        self._window.docks["own"].to_front()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,8 +12,7 @@ from aegui.ui.saving import ask_where
 
 if TYPE_CHECKING:
     from aegui.ui.main_window import MainWindow
-
-Add = Callable[[QMenu, str, str, Callable[[], object], str], QAction]  # menu, text, keys, what, tip
+from aegui.ui.adding import Add
 
 
 class PathMenu(QObject):
@@ -68,9 +66,7 @@ class PathMenu(QObject):
 
     def _raise(self) -> None:
         """The panel comes to the front; the keyboard stays where it is."""
-        dock = self._window.docks["path"]
-        dock.show()
-        dock.raise_()
+        self._window.docks["path"].to_front()
 
     def _play(self) -> None:
         self._raise()
