@@ -238,7 +238,7 @@ def start_again(command: "list[str]", changes: "dict[str, str]", cwd: str = "") 
 
 
 def run_tests(arguments: "list[str]", root: str = ROOT) -> int:
-    """Run pytest in the checkout, without a display; `--bench` runs the benchmarks instead."""
+    """Run pytest in the checkout, without a display: `--long` adds what takes minutes, `--bench` measures."""
     if not is_checkout(root):
         return complain("the tests come with a checkout of the repository, not with the installed program.")
     command, changes = [sys.executable, "-m", "pytest"], {"QT_QPA_PLATFORM": "offscreen"}
@@ -246,7 +246,7 @@ def run_tests(arguments: "list[str]", root: str = ROOT) -> int:
         arguments = [argument for argument in arguments if argument != "--bench"]
         naming = ["-o", "python_files=bench_*.py", "-o", "python_functions=bench_*"]
         command += [os.path.join("tests", "benchmarks"), "-s", *naming]
-    elif not arguments:
+    elif arguments in ([], ["--long"]):
         command += ["-n", "2", "--dist", "loadfile"]
         changes["OMP_NUM_THREADS"] = os.environ.get("OMP_NUM_THREADS", "1")  # each takes one core
     start_again([*command, *arguments], changes, cwd=root)

@@ -277,7 +277,8 @@ def test_tests_run_in_the_checkout_without_a_display(copy: Path, tmp_path: Path)
     naming = ["-o", "python_files=bench_*.py", "-o", "python_functions=bench_*"]
     bench = [str(Path("tests/benchmarks")), "-s", *naming]
     both = ["-n", "2", "--dist", "loadfile"]
-    for arguments, expected in (([], both), (["-k", "x"], ["-k", "x"]), (["--bench"], bench)):
+    cases = (([], both), (["-k", "x"], ["-k", "x"]), (["--bench"], bench), (["--long"], [*both, "--long"]))
+    for arguments, expected in cases:
         command = [sys.executable, "-c", code + f"b.run_tests({arguments})"]
         done = start(command, tmp_path, QT_QPA_PLATFORM="xcb")
         assert done.stdout == f"{expected} {copy} offscreen\n"
