@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # scikit-learn 1.9.1, sklearn.manifold.trustworthiness where many embedded points coincide, as the codes of a
 # collapsed autoencoder, a saturated sigmoid code or a quantised one do: the score depends on the order of the
-# rows. All points on one spot keep nothing of the data, yet the score is 0.20 for rows in one order and 0.66 in another, for the
-# same data, as neighbours at equal distance are taken in the order that the search returns them. A model that
-# learnt nothing can so look better than another. Shuffle the rows and average, or break the ties with tiny noise.
+# rows. All points on one spot keep nothing of the data, yet the score is 0.20 for rows in one order and 0.66 for
+# the same rows in another, as neighbours at equal distance are taken as the search returns them. A model that
+# learnt nothing can so look better than another. Shuffle the rows and average, or break ties with tiny noise.
 # Exits 0 while this is so, 1 as soon as a version behaves otherwise.
 set -euo pipefail
 place=$(mktemp -d)

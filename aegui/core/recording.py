@@ -229,7 +229,7 @@ def write_codes(path: Path, recipe: Recipe, splits: Splits, model: Any, codes: A
     preview = splits.preview(PICTURES)
     snapshot = Snapshot(recipe, rebuild(recipe, model))
     arrays: dict[str, Any] = {
-        "codes": np.ascontiguousarray(codes),
+        "codes": codes,
         "split": shown.split,
         "rows": shown.rows.astype(np.int32),
         "preview": preview.astype(np.int32),
@@ -242,7 +242,8 @@ def write_codes(path: Path, recipe: Recipe, splits: Splits, model: Any, codes: A
         "splits": json.dumps(shown.splits),
         "classes": json.dumps(shown.classes),
     }
-    write_bytes(path / runs.CODES, save(arrays, about))
+    # safetensors 0.8.0 stores views of numpy arrays with their values in another order, and says nothing.
+    write_bytes(path / runs.CODES, save({k: np.ascontiguousarray(v) for k, v in arrays.items()}, about))
 
 
 def _versions() -> dict[str, str]:

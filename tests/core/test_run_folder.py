@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,9 +18,11 @@ from small import narrow
 
 from aegui.core import runs, weights
 from aegui.core.building import WeightsError
+from aegui.core.data import Subset, divide
+from aegui.core.recording import write_codes
 from aegui.core.runs import Run, RunError, StoredCodes
 from aegui.core.snapshot import open_run
-from aegui.recipe import RecipeError
+from aegui.recipe import RecipeError, read
 
 FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
@@ -312,3 +315,21 @@ def test_a_run_is_read_while_it_grows(copy):
         file.write("34,3.1,0.05\n")
     assert len(run.table(runs.STEPS)["step"]) == before + 1
     assert open_run(run).recipe == narrow()
+
+
+def test_views_of_arrays_are_stored_with_their_values_in_place(run_folder, tmp_path):
+    """Codes in Fortran order, rows and labels that are every second of an array."""
+    run = Run(run_folder)
+    recipe = read(run_folder / runs.RECIPE)
+    splits = divide(recipe.data, [])
+    shown = splits.shown
+    twice = Subset(
+        shown.data, shown.splits, np.repeat(shown.split, 2)[::2], np.repeat(shown.rows, 2)[::2],
+        shown.pixels, np.repeat(shown.labels, 2)[::2], shown.classes,
+    )  # fmt: skip
+    codes = np.asfortranarray(np.random.default_rng(0).normal(size=(len(shown), 2)).astype(np.float32))
+    shutil.copy(run_folder / runs.RECIPE, tmp_path)
+    write_codes(tmp_path, recipe, replace(splits, shown=twice), weights.of_run(run), codes)
+    stored = Run(tmp_path).codes
+    assert np.array_equal(stored.codes, codes)
+    assert stored.subset.same_as(shown)
