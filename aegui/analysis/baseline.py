@@ -9,7 +9,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.analysis import spread
+from aegui.sampling import sample
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -54,11 +54,11 @@ class Components:
 def fit(pixels: Bytes, size: int) -> Components:
     """The first `size` principal components of training images, fewer where the images have fewer.
 
-    Images beyond `MOST_NUMBERS` pixels are thinned out evenly.
+    Images beyond `MOST_NUMBERS` pixels are left out by chance.
     """
     from sklearn.decomposition import PCA
 
-    images = pixels[spread(len(pixels), max(2, MOST_NUMBERS // prod(pixels.shape[1:])))]
+    images = pixels[sample(len(pixels), max(2, MOST_NUMBERS // prod(pixels.shape[1:])))]
     flat = np.concatenate(list(_chunks(images)))
     # "auto" takes the covariance's eigenvectors where images are many and small, and random projections
     # (Halko et al., 2011) where few components of a large matrix are asked for.

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from aegui.analysis import baseline, health, judge, probes, retrieval, spread
+from aegui.analysis import baseline, health, judge, probes, retrieval
 from aegui.analysis.priors import own_component, told_apart
 from aegui.analysis.probes import Labelled
 from aegui.analysis.supervised import accuracy_of_labels_alone
@@ -24,6 +24,7 @@ from aegui.models.semi_supervised import SemiSupervised
 from aegui.models.supervised import Supervised
 from aegui.noises import Noise, noises, with_level
 from aegui.priors import Mixture
+from aegui.sampling import sample
 from aegui.tasks import Luma
 
 Bytes = NDArray[np.uint8]
@@ -84,6 +85,10 @@ class Subject:
         """Of the test images."""
         return self.codes_of(self.test)
 
+    def some_of_test(self, most: int) -> Bytes:
+        """At most so many of the test images."""
+        return self.test[sample(len(self.test), most, self.splits.test.labels)]
+
     @cached_property
     def draws(self) -> Floats:
         """Codes drawn from the prior, as the decoder takes them."""
@@ -116,7 +121,7 @@ class Subject:
         labels, truth = self.splits.train.labels, self.splits.test.labels
         if labels is None or truth is None or self.splits.test.same_as(self.splits.train):
             return None
-        rows = spread(len(labels), probes.taught(prod(self.recipe.shape)))
+        rows = sample(len(labels), probes.taught(prod(self.recipe.shape)), labels)
         if len(np.unique(labels[rows])) < 2:
             return None
         taught, known = self.train[rows], labels[rows]
@@ -208,7 +213,7 @@ def search(subject: Subject) -> Figures:
 def code_health(subject: Subject) -> Figures:
     """Which units speak, how loudly, and how easily they are moved."""
     found = health.of_codes(subject.codes)
-    some = subject.test[spread(len(subject.test), JACOBIANS)]
+    some = subject.some_of_test(JACOBIANS)
     return {
         "active_units": int(found.active.sum()),
         "code_mean": float(found.mean.mean()),
@@ -223,7 +228,7 @@ def drawn_images(subject: Subject) -> Figures:
     """What the decoder makes of the prior, where there is a judge of it that can read the test images."""
     if not (subject.family.has_prior and judge.can_judge(subject.recipe.shape, subject.classes)):
         return {}
-    if judge.share_readable(subject.test[spread(len(subject.test), DECODED)], judge.SURE) < CAN_READ:
+    if judge.share_readable(subject.some_of_test(DECODED), judge.SURE) < CAN_READ:
         return {}
     drawn = subject.snapshot.decode(subject.draws[:DECODED])
     figures = {

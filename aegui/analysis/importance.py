@@ -10,9 +10,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from aegui.analysis import spread
 from aegui.core.snapshot import Snapshot
 from aegui.models import Autoencoder
+from aegui.sampling import sample
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -38,12 +38,12 @@ def importance(snapshot: Snapshot, codes: Floats) -> Iterator[Importance]:
     """How much each dimension of codes (N, D), N ≥ 1, changes the image as it goes by itself from its 5 %
     to its 95 % quantile.
 
-    The mean over one code, then over twice as many each time, up to 32 that are evenly spread over all,
-    fewer where codes are long. The order hardly changes after the first: stop asking where that will do.
+    The mean over one code, then over twice as many each time, up to 32, fewer where
+    codes are long. The order hardly changes after the first: stop asking where that will do.
     """
     size = codes.shape[1]
-    low, high = np.quantile(codes[spread(len(codes), MOST_ROWS)], [LOW, HIGH], axis=0).astype(np.float32)
-    bases = codes[spread(len(codes), min(max(WORK // (2 * size), 1), MOST_CODES))]
+    low, high = np.quantile(codes[sample(len(codes), MOST_ROWS)], [LOW, HIGH], axis=0).astype(np.float32)
+    bases = codes[sample(len(codes), min(max(WORK // (2 * size), 1), MOST_CODES))]
     device = next(snapshot.model.parameters()).device
     ends = torch.tensor(np.stack([low, high]), device=device)
     total = np.zeros(size, np.float64)

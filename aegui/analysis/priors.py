@@ -11,8 +11,8 @@ from math import isqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.analysis import spread
 from aegui.analysis.retrieval import CodeIndex
+from aegui.sampling import sample
 
 Floats = NDArray[np.float32]
 
@@ -29,7 +29,7 @@ def told_apart(codes: Floats, draws: Floats, k: int | None = None) -> float:
     count = min(len(codes), len(draws), MOST)
     if count < 2:
         raise ValueError(f"Telling codes from the prior needs at least 2 of each, not {count}.")
-    both = np.concatenate([codes[spread(len(codes), count)], draws[spread(len(draws), count)]])
+    both = np.concatenate([codes[sample(len(codes), count)], draws[sample(len(draws), count)]])
     k = min(k or isqrt(count), 2 * count - 1)
     rows = CodeIndex(both).nearest(both, k + 1).rows
     itself = rows == np.arange(2 * count)[:, None]

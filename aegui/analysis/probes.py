@@ -1,7 +1,7 @@
 """What a small learner makes of codes: a linear probe, the nearest neighbours, a small classifier.
 
-Each is taught at most `TAUGHT` evenly spread training images, fewer where the pixels that codes are
-compared with are many, and is judged on test images.
+Each is taught at most `TAUGHT` training images, fewer where the pixels that codes are compared with
+are many, and is judged on test images.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.analysis import spread
 from aegui.analysis.retrieval import CodeIndex, vote
+from aegui.sampling import sample
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -33,8 +33,8 @@ class Labelled:
     labels: Ints
 
     def thinned(self, most: int) -> Labelled:
-        """At most so many of them, evenly spread."""
-        rows = spread(len(self.labels), most)
+        """At most so many of them, each class at its share."""
+        rows = sample(len(self.labels), most, self.labels)
         return Labelled(self.features[rows], self.labels[rows])
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aegui.core import latent
+from aegui.sampling import sample
 
 Floats = NDArray[np.float32]
 
@@ -44,19 +45,13 @@ def tsne(codes: Floats, perplexity: float = PERPLEXITY, seed: int = 0) -> Iterat
     """
     if len(codes) < 4:
         raise ValueError(f"t-SNE needs at least 4 codes, not {len(codes)}.")
-    rows = _some(len(codes), seed)
+    rows = sample(len(codes), MOST, seed=seed)
     perplexity = min(perplexity, (len(rows) - 1) / 3)
     graph = _neighbours(codes[rows], perplexity)
     points = _start(codes[rows])
     for stage in range(STAGES):
         points, divergence = _stage(graph, points, perplexity, seed, first=stage == 0)
         yield Projection(points, rows, (stage + 1) / STAGES, divergence)
-
-
-def _some(count: int, seed: int) -> NDArray[np.int64]:
-    """At most `MOST` rows at random: every fifth image may be of the same two classes of ten."""
-    drawn = np.random.default_rng(seed).permutation(count)[:MOST]
-    return np.sort(drawn)
 
 
 def _neighbours(codes: Floats, perplexity: float) -> Any:

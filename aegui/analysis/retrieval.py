@@ -12,7 +12,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from aegui.analysis import spread
+from aegui.sampling import sample
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -127,7 +127,7 @@ def compare(
 
     Precision over at most `QUERIES` queries, time over `TIMED` of them one by one.
     """
-    rows = spread(len(queries), QUERIES)
+    rows = sample(len(queries), QUERIES, truth)
     by_code, by_bits = CodeIndex(stored), BinaryIndex(stored)
     qualities = [
         Quality(

@@ -8,8 +8,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.analysis import spread
 from aegui.analysis.retrieval import CodeIndex
+from aegui.sampling import sample
 
 Floats = NDArray[np.float32]
 
@@ -49,7 +49,7 @@ def spacing(codes: Floats, index: CodeIndex | None = None) -> Spacing:
     """
     apart = np.empty(0, np.float32)
     if len(codes):
-        some = codes[spread(len(codes), MOST)]
+        some = codes[sample(len(codes), MOST)]
         apart = (index or CodeIndex(codes)).nearest(some, 2).distances[:, -1]
         apart = apart[apart > 0]
     if not len(apart):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.core.history import probe_rows
+from aegui.core.history import unnamed_rows
+from aegui.sampling import mixed
 
 if TYPE_CHECKING:
     from aegui.datasets import DataSet, Images, Say
@@ -34,6 +35,7 @@ class Subset:
     pixels: NDArray[np.uint8] | None  # (N, C, H, W); None where the data set is not on the disk
     labels: NDArray[np.int64] | None  # (N,), indices into `classes`
     classes: tuple[str, ...]
+    of: int | None = None  # how many images these few were drawn from; None: they are all, or it is not known
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -46,26 +48,33 @@ class Subset:
         """The name of an image's class."""
         return None if self.labels is None else self.classes[int(self.labels[index])]
 
+    def places(self, named: Subset) -> NDArray[np.int64]:
+        """The rows (N,) here of the images that another names; −1 of those that are not here."""
+        place = {self.identity(n): n for n in range(len(self))}
+        return np.array([place.get(named.identity(n), -1) for n in range(len(named))], np.int64)
+
     def same_as(self, other: Subset) -> bool:
         """Whether both name the same images, of the same classes where both know them."""
         mine, others = self.labels, other.labels
         named = np.array_equal(self.rows, other.rows) and np.array_equal(self.split, other.split)
-        return named and (mine is None or others is None or np.array_equal(mine, others))
+        classes = mine is None or others is None or np.array_equal(mine, others)
+        return self.splits == other.splits and named and classes
 
     def found(self, named: Subset) -> Subset | None:
         """The images that another names: all of these, or the few of a packed run; else None."""
         if self.same_as(named):
             return self
-        place = {self.identity(n): n for n in range(len(self))}
-        rows = np.array([place.get(named.identity(n), -1) for n in range(len(named))], np.int64)
-        if (rows < 0).any() or not np.isin(probe_rows(len(self)), rows).all():
+        rows = self.places(named)
+        # Runs that were packed before they said of how many images they hold the codes hold every n-th.
+        same = np.isin(unnamed_rows(len(self)), rows).all() if named.of is None else named.of == len(self)
+        if (rows < 0).any() or not same:
             return None  # of others, or of another number of them: the same names can be other images
         picked = take(self, rows)
         return picked if picked.same_as(named) else None
 
     def without_pixels(self) -> Subset:
         """The same images by name only."""
-        return Subset(self.data, self.splits, self.split, self.rows, None, self.labels, self.classes)
+        return replace(self, pixels=None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,10 +89,9 @@ class Splits:
     skipped: tuple[str, ...] = ()  # pictures that could not be read, each with the reason
 
     def preview(self, count: int) -> NDArray[np.int64]:
-        """The rows among the shown images of the first validation images."""
-        names = [self.validation.identity(n) for n in range(min(count, len(self.validation)))]
-        place = {self.shown.identity(n): n for n in range(len(self.shown))}
-        return np.array([place[name] for name in names], np.int64)
+        """The rows among the shown images of some validation images, of every class in turn."""
+        rows = mixed(len(self.validation), self.validation.labels)[:count]
+        return self.shown.places(take(self.validation.without_pixels(), rows))
 
 
 def divide(data: DataSet, folders: Iterable[Path], say: Say | None = None) -> Splits:

@@ -9,6 +9,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from aegui.sampling import sample
+
 Floats = NDArray[np.float32]
 ENOUGH = 2_000  # codes
 ALL_PAIRS_UP_TO = 16  # dimensions; longer codes offer neighbouring pairs
@@ -141,8 +143,8 @@ def _principal(codes: Floats, before: Plane | None) -> Axes:
 
 
 def _sample(codes: Floats) -> Floats:
-    """Evenly spread codes: enough for directions and ranges, which the window's own thread works out."""
-    return codes[:: max(1, len(codes) // ENOUGH)]
+    """Codes enough for directions and ranges, which the window's own thread works out."""
+    return codes[sample(len(codes), ENOUGH)]
 
 
 def span(codes: Floats) -> tuple[Floats, Floats]:

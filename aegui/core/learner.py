@@ -207,9 +207,10 @@ class Learner:
         return SnapshotTaken(self.weights(), self.time, self.step)
 
     def moment(self) -> Moment:
-        rows = torch.from_numpy(probe_rows(len(self._shown))).to(self.device)
+        rows = probe_rows(len(self._shown), self._splits.shown.labels)
         weights = {name: value.half().cpu() for name, value in self.weights().items()}
-        return Moment(self.epoch, self.step, weights, self._encode(self._shown[rows]))
+        probes = self._shown[torch.tensor(rows, device=self.device)]
+        return Moment(self.epoch, self.step, weights, self._encode(probes), rows)
 
     def embedding(self, start: int = 0, count: int | None = None) -> Embedding:
         end = len(self._shown) if count is None else start + count

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
 from aegui.datasets.pictures import MOST_PIXELS, Unreadable, channels_first, opened, plain
+from aegui.sampling import sample
 
 Bytes = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
@@ -66,7 +67,7 @@ class _Figures(NamedTuple):
 
 def form_of(images: Bytes) -> Form:
     """The form of a data set, from some of its images (N, C, H, W), N ≥ 1."""
-    some = images[:: max(1, len(images) // MEASURED)]
+    some = images[sample(len(images), MEASURED)]
     _, channels, height, width = images.shape
     edges = [some[..., 0, :], some[..., -1, :], some[..., 0], some[..., -1]]
     brightness = float(np.concatenate(edges, axis=-1).mean()) / 255

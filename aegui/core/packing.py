@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from aegui.core import runs, weights
-from aegui.core.data import Splits, divide, take
+from aegui.core.data import Splits, Subset, divide, take
 from aegui.core.evaluation import test_figures
 from aegui.core.history import probe_rows
 from aegui.core.quantising import quantised, restored
@@ -39,7 +39,8 @@ def pack(
     """Copy a finished run to `parent/<recipe>`; measures it again as it was packed.
 
     `small` tries 8 bits a weight before 16, and keeps the moments in 8; what `measure` finds becomes the
-    `figures` of the results. Raises `RunError`, `DataMissing` or `OSError`.
+    `figures` of the results. A run that was packed before keeps its weights as they are: nothing is rounded
+    twice. Raises `RunError`, `DataMissing` or `OSError`.
     """
     if run.state.get("status") not in ("finished", "stopped"):
         raise RunError(f"{run.name} has not ended ({run.state.get('status')}); pack it when it has.")
@@ -51,11 +52,17 @@ def pack(
     splits = divide(recipe.data, folders)
     device = torch.device("cpu")
     before = test_figures(snapshot.model, recipe, splits.test, device)
-    precision, stored, chosen, figures = _lowered(weights.of_run(run), snapshot, splits, before, small)
+    packed = str(run.state.get("weights", ""))
+    precision, stored, chosen, figures = (
+        (packed, weights.read(run.path / runs.MODEL)[0], snapshot, before)
+        if packed
+        else _lowered(weights.of_run(run), snapshot, splits, before, small)
+    )
     results = run.results | figures | {"figures": measure(chosen, splits) if measure else {}}
-    followed = None  # the rows that the codes of the moments are of, where they change
+    whole = splits.shown
+    followed = probe_rows(len(whole), whole.labels)
     if recipe.code_width > LONG:
-        splits, followed = _fewer_shown(splits)
+        splits = replace(splits, shown=_fewer(splits, followed))
 
     made = target.with_name(f".{target.name}.part")
     shutil.rmtree(made, ignore_errors=True)
@@ -67,10 +74,17 @@ def pack(
         weights.write(made / runs.MODEL, stored, {"recipe": recipe.to_toml()})
         codes = chosen.encode(_pixels(splits)).astype(np.float16)
         write_codes(made, recipe, splits, restored(stored), codes)
+        held = whole.places(run.codes.subset) if run.codes is not None else np.arange(len(whole))
+        rows = splits.shown.places(take(whole, followed))
         for epoch, path in thinned(run.moments, moments):
-            then, probes, _ = weights.moment(path)
-            lowered = quantised(then) if small else then
-            weights.write_moment(made / runs.HISTORY, epoch, lowered, probes, followed)
+            then, probes, of = weights.moment(path, len(held))
+            if not np.array_equal(held[of], followed):
+                probes = of_weights(recipe, then).encode(_pixels(splits)[rows])
+            as_stored = weights.read(path)[0]
+            lowered = {name: as_stored[name] for name in as_stored.keys() - {"codes", "rows"}}
+            if small and not packed:
+                lowered = quantised(lowered)
+            weights.write_moment(made / runs.HISTORY, epoch, lowered, probes, rows)
         state = {**run.state, "weights": precision}
         for private in ("host", "process", "heartbeat"):
             state.pop(private, None)
@@ -99,11 +113,10 @@ def _lowered(
     return "float32", full, snapshot, before
 
 
-def _fewer_shown(splits: Splits) -> tuple[Splits, NDArray[np.int64]]:
-    """As many points as a history follows, the previewed images among them; and the rows of the former."""
-    followed = probe_rows(len(splits.shown))
+def _fewer(splits: Splits, followed: NDArray[np.int64]) -> Subset:
+    """Of the shown images those that a history follows, and the previewed ones."""
     rows = np.union1d(followed, splits.preview(PICTURES))
-    return replace(splits, shown=take(splits.shown, rows)), np.searchsorted(rows, followed)
+    return replace(take(splits.shown, rows), of=len(splits.shown))
 
 
 def _pixels(splits: Splits) -> NDArray[np.uint8]:

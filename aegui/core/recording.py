@@ -91,7 +91,9 @@ class Recorder:
                 row = {"step": report.step, "field": report.field, "value": report.value}
                 self._append(runs.CHANGES, [row])
             case Moment():
-                weights.write_moment(self.path / runs.HISTORY, report.epoch, report.weights, report.codes)
+                weights.write_moment(
+                    self.path / runs.HISTORY, report.epoch, report.weights, report.codes, report.rows
+                )
             case Checkpoint():
                 self._checkpoint(report)
             case Finished():
@@ -242,6 +244,8 @@ def write_codes(path: Path, recipe: Recipe, splits: Splits, model: Any, codes: A
         "splits": json.dumps(shown.splits),
         "classes": json.dumps(shown.classes),
     }
+    if shown.of is not None:
+        about["of"] = str(shown.of)
     # safetensors 0.8.0 stores views of numpy arrays with their values in another order, and says nothing.
     write_bytes(path / runs.CODES, save({k: np.ascontiguousarray(v) for k, v in arrays.items()}, about))
 

@@ -80,7 +80,8 @@ class Moment:
     epoch: int
     step: int
     weights: Weights
-    codes: NDArray[np.float32]  # (N, D), of the history's probe images
+    codes: NDArray[np.float32]  # (N, D), of some of the shown images
+    rows: NDArray[np.int64]  # (N,), which
 
 
 @dataclass(frozen=True, eq=False)

@@ -38,7 +38,7 @@ class StoredCodes:
 
     subset: Subset  # without pixels
     codes: NDArray[np.float32]  # (N, D)
-    preview: NDArray[np.int64]  # (P,), rows of the first validation images
+    preview: NDArray[np.int64]  # (P,), rows of some validation images
     pictures: NDArray[np.uint8]  # (P, C, H, W), their reconstructions
 
 
@@ -113,6 +113,7 @@ class Run:
                 None,
                 labels,
                 tuple(json.loads(about["classes"])),
+                int(about["of"]) if "of" in about else None,
             )
             codes = tensors["codes"].astype(np.float32)
             stored = StoredCodes(subset, codes, tensors["preview"].astype(np.int64), tensors["pictures"])

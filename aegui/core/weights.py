@@ -13,7 +13,7 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
 from torch import Tensor
 
-from aegui.core.history import probe_rows
+from aegui.core.history import unnamed_rows
 from aegui.core.quantising import restored
 from aegui.core.reports import Checkpoint
 from aegui.core.runs import MODEL, RESUME, Run, RunError
@@ -70,10 +70,10 @@ def read_checkpoint(run: Run) -> Checkpoint:
 
 def moment(path: Path, shown: int = 0) -> tuple[dict[str, Tensor], Any, NDArray[np.int64]]:
     """The weights and the probe codes (N, D) of a stored moment, and which of so many shown images they
-    are of: `probe_rows`, unless it is written there. Raises `RunError`."""
+    are of. Raises `RunError`."""
     tensors, _ = read(path)
     codes = tensors.pop("codes").float().numpy() if "codes" in tensors else None
-    rows = tensors.pop("rows").long().numpy() if "rows" in tensors else probe_rows(shown)
+    rows = tensors.pop("rows").long().numpy() if "rows" in tensors else unnamed_rows(shown)
     if shown and codes is not None and (len(codes) != len(rows) or rows.max(initial=0) >= shown):
         raise RunError(f"{path} is damaged: its {len(codes):,} codes are not of the {shown:,} images shown.")
     try:
@@ -83,13 +83,11 @@ def moment(path: Path, shown: int = 0) -> tuple[dict[str, Tensor], Any, NDArray[
 
 
 def write_moment(
-    folder: Path, epoch: int, weights: dict[str, Tensor], codes: Any, rows: NDArray[np.int64] | None = None
+    folder: Path, epoch: int, weights: dict[str, Tensor], codes: Any, rows: NDArray[np.int64]
 ) -> None:
-    """Weights, probe codes (N, D) and, where they are not `probe_rows`, of which shown images they are."""
+    """Weights, probe codes (N, D), and of which shown images (N,) they are."""
     folder.mkdir(exist_ok=True)
-    probes = {} if codes is None else {"codes": torch.from_numpy(codes).half()}
-    if rows is not None:
-        probes["rows"] = torch.from_numpy(rows).int()
+    probes = {"codes": torch.from_numpy(codes).half(), "rows": torch.tensor(rows).int()}
     write(folder / f"{epoch:06d}.safetensors", weights | probes, {"epoch": str(epoch)})
 
 

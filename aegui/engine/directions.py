@@ -25,6 +25,7 @@ from aegui.core import notes
 from aegui.core.chosen import Groups, Heading
 from aegui.core.shown import UnderCursor
 from aegui.files import explain
+from aegui.sampling import sample
 
 if TYPE_CHECKING:
     from aegui.core.data import Subset
@@ -117,7 +118,7 @@ class Directions(QObject):
                 return
         elif key and subset.labels is not None:
             rows = np.flatnonzero(subset.labels == int(key))
-        some = rows[np.linspace(0, len(rows) - 1, min(len(rows), MOST)).astype(np.int64)]
+        some = rows[sample(len(rows), MOST)]
         self._groups[side] = (key, tuple(subset.identity(int(row)) for row in some))
         self._tell_groups()
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from aegui.core.own_image import Form, form_of, prepared
 from aegui.core.shown import Company, Drawn, Nearest
+from aegui.sampling import sample
 
 if TYPE_CHECKING:
     from aegui.analysis.retrieval import CodeIndex
@@ -54,7 +55,7 @@ def form(model: Model, subset: Subset) -> Form:
     if subset.pixels is not None:
         return form_of(subset.pixels)
     assert model.snapshot is not None
-    return form_of(model.snapshot.decode(model.codes[:: max(1, len(model.codes) // MEASURED)]))
+    return form_of(model.snapshot.decode(model.codes[sample(len(model.codes), MEASURED)]))
 
 
 def own(

@@ -20,6 +20,7 @@ from aegui.core.shown import Bools, Embedding
 from aegui.core.trouble import sentence
 from aegui.engine.answers import Floats, Ints, Model
 from aegui.engine.asking import AskThread
+from aegui.sampling import sample
 
 if TYPE_CHECKING:
     from aegui.analysis.projections import Projection
@@ -238,7 +239,7 @@ class Planes(QObject):
 
 def _state(codes: Floats) -> bytes:
     """Tells codes from others; a part of them is enough."""
-    some = np.ascontiguousarray(codes[:: max(1, len(codes) // 200)])
+    some = np.ascontiguousarray(codes[sample(len(codes), 200)])
     return blake2b(some.tobytes() + repr(codes.shape).encode(), digest_size=16).digest()
 
 

@@ -10,11 +10,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
 from aegui.core.shown import Codes
+from aegui.sampling import sample
 from aegui.views.raster import interleaving
 
 MOST_NAMED = 100  # classes: more have no legend, and colours begin again
 FAINT = 46  # alpha of codes that are not selected while others are
 FULL = 235
+MEASURED = 5_000  # codes that tell where nearly all lie
 
 Colour = TypeVar("Colour", bound=tuple[int, int, int])
 
@@ -61,6 +63,5 @@ def extent(codes: Codes) -> QRectF | None:
     finite = codes.xy[np.isfinite(codes.xy).all(axis=1)]
     if not len(finite):
         return None
-    step = max(1, len(finite) // 5000)
-    low, high = np.quantile(finite[::step], [0.002, 0.998], axis=0)
+    low, high = np.quantile(finite[sample(len(finite), MEASURED)], [0.002, 0.998], axis=0)
     return QRectF(low[0], low[1], max(high[0] - low[0], 1e-3), max(high[1] - low[1], 1e-3))

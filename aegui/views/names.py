@@ -6,12 +6,14 @@ import numpy as np
 from PySide6.QtCore import QObject, QPointF, QRectF
 
 from aegui.core.shown import Codes
+from aegui.sampling import sample
 from aegui.views.cloud_order import placed
 from aegui.views.marks import HALO, NameItem
 from aegui.views.plane import Plane
 from aegui.views.theme import DARK, Theme
 
 FEW = 15  # more classes than this have smaller names
+MEASURED = 10_000  # codes that tell where the middles are
 
 
 class ClassNames(QObject):
@@ -36,9 +38,8 @@ class ClassNames(QObject):
         if codes.labels is None:
             return
         # Medians of a sample: the names need not be exact, and this runs at every update.
-        step = max(1, len(codes.xy) // 10_000)
         there = placed(codes)
-        rows = slice(None, None, step) if there is None else np.flatnonzero(there)
+        rows = sample(len(codes.xy), MEASURED) if there is None else np.flatnonzero(there)
         xy, labels = codes.xy[rows], codes.labels[rows]
         for row, item in enumerate(self._items):
             own = xy[labels == row]

@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from sklearn.decomposition import PCA
 
 from aegui.core import latent, tiles
-from aegui.core.history import FEWEST_MOMENTS, MOST_BYTES, MOST_MOMENTS, PROBES, moments, probe_rows
+from aegui.core.history import (
+    FEWEST_MOMENTS,
+    MOST_BYTES,
+    MOST_MOMENTS,
+    PROBES,
+    moments,
+    probe_rows,
+    unnamed_rows,
+)
 
 FUZZ = settings(max_examples=50, deadline=None)
 
@@ -176,7 +184,7 @@ def test_moments_are_few_and_fit(epochs, parameters, code):
     assert {0, epochs} <= kept
     assert kept <= set(range(epochs + 1))
     assert len(kept) <= MOST_MOMENTS
-    size = 2 * (parameters + PROBES * code)
+    size = 2 * (parameters + PROBES * code) + 4 * PROBES
     assert len(kept) <= FEWEST_MOMENTS or len(kept) * size <= MOST_BYTES
 
 
@@ -190,10 +198,15 @@ def test_moments_of_a_long_training():
 
 
 @pytest.mark.parametrize("count", [0, 1, 5, 2000, 2001, 10_000, 60_000])
-def test_probes_are_spread_evenly(count):
-    rows = probe_rows(count)
+def test_probes_are_few_and_different(count):
+    for rows in (probe_rows(count, None), probe_rows(count, np.arange(count) % 3), unnamed_rows(count)):
+        are_few_and_different(rows, count)
+    if count <= PROBES:
+        assert np.array_equal(probe_rows(count, None), unnamed_rows(count))
+
+
+def are_few_and_different(rows, count):
     assert len(rows) == min(count, PROBES)
     assert len(set(rows.tolist())) == len(rows)
     if count:
         assert 0 <= rows.min() <= rows.max() < count
-        assert np.diff(rows, append=count).max() <= -(-count // PROBES)

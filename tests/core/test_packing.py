@@ -21,7 +21,7 @@ from aegui.core.jobs import begin, resume_job
 from aegui.core.packing import pack, thinned
 from aegui.core.quantising import FEW, GROUP, quantised, restored
 from aegui.core.runs import Run, RunError
-from aegui.core.snapshot import open_run
+from aegui.core.snapshot import of_weights, open_run
 from aegui.core.trainer import Watch
 
 
@@ -188,6 +188,47 @@ def test_long_codes_are_packed_for_fewer_images_and_their_moments_stay_with_them
     assert len(rows) == 300
     assert kept.codes[rows] == pytest.approx(codes, rel=2e-2, abs=2e-2)
     assert kept.codes[rows[::-1]] != pytest.approx(codes, rel=2e-2, abs=2e-2)
+    assert kept.subset.of == len(digits().shown)
+    assert digits().shown.found(kept.subset) is not None
+
+
+@pytest.mark.parametrize("small", [True, False])
+def test_a_packed_run_is_packed_again_without_rounding_its_weights_again(small, run_folder, tmp_path):
+    pack(Run(run_folder), tmp_path / "one", 2, (), small)
+    first = Run(tmp_path / "one" / "quick-start")
+    pack(first, tmp_path / "two", 2, (), small)
+    second = Run(tmp_path / "two" / "quick-start")
+    assert first.state["weights"] == second.state["weights"] == ("int8" if small else "float16")
+    for (_, before), (_, after) in zip(
+        [(0, first.path / runs.MODEL), *first.moments], [(0, second.path / runs.MODEL), *second.moments],
+        strict=True,
+    ):  # fmt: skip
+        stored, again = weights.read(before)[0], weights.read(after)[0]
+        assert stored.keys() == again.keys()
+        assert all(torch.equal(stored[name], again[name]) for name in stored)
+
+
+def test_a_run_stored_with_every_nth_code_is_packed_with_a_sample(tmp_path, monkeypatch):
+    """Its weights stay; the codes are worked out anew."""
+    monkeypatch.setattr(history, "PROBES", 300)
+    wide = trained(narrow(model__code=20, training__epochs=1), tmp_path / "runs")
+    count = len(digits().shown)
+    for _, path in Run(wide).moments:  # as they were stored before
+        tensors, about = weights.read(path)
+        then = {name: tensors[name] for name in tensors.keys() - {"codes", "rows"}}
+        model = of_weights(narrow(model__code=20), then)
+        nth = history.unnamed_rows(count)
+        del tensors["rows"]
+        tensors["codes"] = torch.from_numpy(model.encode(digits().shown.pixels[nth])).half()
+        weights.write(path, tensors, about)
+    assert len(weights.moment(Run(wide).moments[-1][1], count)[1]) == 300
+    pack(Run(wide), tmp_path, 2, ())
+    packed = Run(tmp_path / "quick-start")
+    labels = packed.codes.subset.labels
+    for _, path in packed.moments:
+        _, codes, rows = weights.moment(path, len(labels))
+        assert np.abs(np.bincount(labels[rows]) - 30).max() <= 2
+    assert packed.codes.codes[rows] == pytest.approx(codes, rel=2e-2, abs=2e-2)
 
 
 def test_a_moment_of_other_images_is_refused(run_folder):

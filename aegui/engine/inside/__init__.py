@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from aegui.sampling import mixed
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -48,7 +50,7 @@ class Seen:
     codes: NDArray[np.float32]  # (N, D) of some of the shown images
     rows: NDArray[np.int64]  # (N,), which
     subset: Subset  # the shown images
-    preview: NDArray[np.int64]  # rows of the first validation images
+    preview: NDArray[np.int64]  # rows of some validation images
     cursor: NDArray[np.float32]  # (D,), the code under it
     noise: tuple[str, float]  # kind and level chosen in the images view
     draw: int  # how often it was drawn anew
@@ -77,16 +79,10 @@ class Seen:
         """Some validation images, those of the images view first. Raises `Lacking`."""
         import numpy as np
 
-        others = np.setdiff1d(np.arange(len(self.pixels)), self.preview)
+        order = mixed(len(self.pixels), self.subset.labels)
+        others = order[~np.isin(order, self.preview)]
         some: NDArray[np.uint8] = self.pixels[np.concatenate([self.preview, others])[:count]]
         return some
-
-
-def some(count: int, most: int) -> NDArray[np.int64]:
-    """At most so many rows of `count`, the same each time; by chance, for images can be in turn by class."""
-    import numpy as np
-
-    return np.sort(np.random.default_rng(0).permutation(count)[:most])
 
 
 def lacking_images(data: str) -> str:

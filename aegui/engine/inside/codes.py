@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from aegui.analysis.priors import told_apart
 from aegui.core import latent
 from aegui.core.page import Block, Histogram, Histograms, Page, Points
-from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen, some
+from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen
 from aegui.engine.inside.prior import drawn, prior_label
+from aegui.sampling import sample
 
 Floats = NDArray[np.float32]
 
@@ -26,7 +27,7 @@ def make(seen: Seen) -> Page:
     codes = seen.codes[:, :size]
     draws = drawn(seen, len(codes))[:, :size]
     seen.say(0.3, QCoreApplication.translate("inside", "codes and draws"))
-    apart = told_apart(codes[some(len(codes), JUDGED)], draws[:JUDGED])
+    apart = told_apart(codes[sample(len(codes), JUDGED)], draws[:JUDGED])
     each = dimensions(seen, codes)
     blocks = (*clouds(seen, codes, draws), each) if size == 2 else (each,)
     state = QCoreApplication.translate("inside", "told apart: {}").format(f"{apart:.0%}")

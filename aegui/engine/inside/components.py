@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication
 from aegui.analysis import baseline
 from aegui.core.data import Splits
 from aegui.core.page import Page, Pictures
-from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Lacking, Seen, lacking_images, some
+from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Lacking, Seen, lacking_images
 from aegui.engine.inside.colours import error
+from aegui.sampling import mixed, sample
 
 SHOWN = 12
 FITTED, JUDGED = 10_000, 1_000  # training images, and test images
@@ -24,11 +25,11 @@ def make(seen: Seen) -> Page:
     if splits.train.pixels is None or splits.test.pixels is None:
         raise Lacking(lacking_images(seen.subset.data))
     learnt = splits.train.pixels
-    rows = some(len(learnt), FITTED)
+    rows = sample(len(learnt), FITTED, splits.train.labels)
     seen.say(0.2, QCoreApplication.translate("inside", "principal components"))
     linear = seen.once(f"pca {size}", learnt, lambda: baseline.fit(learnt[rows], size))
     seen.say(0.7, QCoreApplication.translate("inside", "test images"))
-    test = splits.test.pixels[some(len(splits.test), JUDGED)]
+    test = splits.test.pixels[mixed(len(splits.test), splits.test.labels)[:JUDGED]]
     parts = [seen.snapshot.reconstruct(part) for part in np.array_split(test, max(1, len(test) // 250))]
     model = np.concatenate(parts)
     count = min(SHOWN, len(test))

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from aegui.analysis.retrieval import QUERIES, BinaryIndex, CodeIndex, Quality, compare
 from aegui.core import latent
 from aegui.core.page import Page, Pictures
-from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen, some
+from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen
+from aegui.sampling import sample
 
 FOUND, ALONE = 10, 24  # images, and where there is only one search
 WORTH_HASHING = 8  # dimensions: fewer make too few bits
@@ -57,7 +58,7 @@ def judged(seen: Seen, codes: Floats) -> tuple[Quality, Quality] | None:
     if labels is None or len(codes) < 4:
         return None
     asking = np.zeros(len(codes), bool)
-    asking[some(len(codes), min(QUERIES, len(codes) // 2))] = True
+    asking[sample(len(codes), min(QUERIES, len(codes) // 2), labels)] = True
     return compare(codes[~asking], labels[~asking], codes[asking], labels[asking], FOUND)
 
 

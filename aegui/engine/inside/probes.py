@@ -11,7 +11,8 @@ from aegui.analysis import probes
 from aegui.analysis.probes import Labelled
 from aegui.core.data import Splits, Subset
 from aegui.core.page import Bar, Bars, Page
-from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Lacking, Seen, lacking_images, some
+from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Lacking, Seen, lacking_images
+from aegui.sampling import sample
 
 TAUGHT, JUDGED = 3_000, 1_000  # images
 
@@ -69,9 +70,10 @@ def make(seen: Seen) -> Page:
 
 def parts(splits: Splits) -> tuple[tuple[Subset, np.ndarray], tuple[Subset, np.ndarray]]:
     """Images to teach and to judge, with the rows that are used."""
+    train, test = splits.train, splits.test
     return (
-        (splits.train, some(len(splits.train), TAUGHT)),
-        (splits.test, some(len(splits.test), JUDGED)),
+        (train, sample(len(train), TAUGHT, train.labels)),
+        (test, sample(len(test), JUDGED, test.labels)),
     )
 
 
