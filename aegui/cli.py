@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from aegui.engine import inside
+from aegui.text import SENTENCE, shortened
 
 DONE, FAILED, BAD_USAGE = 0, 1, 2
 FIGURES = ("scatter", "manifold", "grid", "curves", "decoded", *inside.names())
@@ -19,9 +21,16 @@ NO_DISPLAY = (
 )
 
 
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in a sentence of a bounded length."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(shortened(message, SENTENCE))
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole grammar."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="aegui",
         description="Train autoencoders and explore their latent spaces; alone it opens the window.",
     )
@@ -110,6 +119,9 @@ def _shared(verb: argparse.ArgumentParser, data: bool = False, device: bool = Fa
 
 def main(argv: list[str]) -> int:
     """Run one command; 0 done, 1 failed with a sentence, 2 bad usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # names of files may be no text at all
     try:
         options = parser().parse_args(argv)
     except SystemExit as end:
@@ -150,7 +162,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _failed(message: str, options: argparse.Namespace) -> int:
-    print(f"aegui: {message}", file=sys.stderr)
+    print(f"aegui: {shortened(message, SENTENCE)}", file=sys.stderr)
     return FAILED
 
 

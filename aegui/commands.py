@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from rich.console import Console
-from rich.progress import Progress
 from rich.table import Table
 
 from aegui import paths
@@ -22,12 +20,14 @@ from aegui.core import runs
 from aegui.core.building import WeightsError
 from aegui.core.device import DeviceMissing
 from aegui.core.jobs import Job, resume_job
-from aegui.core.runs import Run, RunError
+from aegui.core.runs import Run, RunClosed, RunError
 from aegui.datasets import DataBroken, DataMissing, datasets
 from aegui.recipe import RecipeError, find, read, shape_text, shipped, value_of
-from aegui.terminal import CommandFailed, follow, notes, waiting
+from aegui.terminal import CommandFailed, console, follow, notes, waiting
+from aegui.text import quoted, shortened
 
 Answer = dict[str, Any] | None
+WIDEST = 400  # characters of a cell of a table
 EXPECTED = (
     RecipeError, RunError, WeightsError, DataMissing, DataBroken, DeviceMissing,
     OSError, ValueError, RuntimeError, MemoryError,
@@ -40,7 +40,7 @@ def train(options: argparse.Namespace) -> Answer:
     for change in options.changes:
         key, equals, value = change.partition("=")
         if not equals:
-            raise RecipeError(f"--set {change}: write it as KEY=VALUE, such as model.code=2.")
+            raise RecipeError(f"--set {shortened(change)}: write it as KEY=VALUE, such as model.code=2.")
         changes[key.strip()] = value_of(value.strip())
     for key in ("epochs", "seed"):
         if getattr(options, key) is not None:
@@ -64,7 +64,7 @@ def resume(options: argparse.Namespace) -> Answer:
 def list_runs(options: argparse.Namespace) -> Answer:
     folders = [options.out] if options.out else [paths.runs_dir(), paths.trained()]
     rows = []
-    for run in runs.find_all(folders):
+    for run in runs.find_all(folders, notes.print):
         state, results = run.state, run.results
         status = state.get("status", "unknown")
         if status in ("running", "paused") and not run.busy:
@@ -145,12 +145,10 @@ def _download(options: argparse.Namespace) -> None:
     data = datasets.make(options.download) if options.download in datasets.names() else None
     if data is None:
         raise CommandFailed(
-            f"There is no data set {options.download!r}; there are {', '.join(datasets.names())}."
+            f"There is no data set {quoted(options.download)}; there are {', '.join(datasets.names())}."
         )
-    with Progress(console=notes, disable=options.json or not notes.is_terminal, transient=True) as bar:
-        task = bar.add_task(data.kind, total=1.0)
-        target = options.data or paths.download_dir()
-        data.download(target, lambda share, what: bar.update(task, completed=share, description=what))
+    with waiting(options.json, data.kind) as say:
+        data.download(options.data or paths.download_dir(), say)
 
 
 def pack(options: argparse.Namespace) -> Answer:
@@ -208,7 +206,7 @@ def doctor(options: argparse.Namespace) -> Answer:
 
     checks = doctors.examine(options.data)
     if not options.json:
-        Console().print(doctors.render(checks))
+        console().print(doctors.render(checks))
     return {"ok": True, "checks": doctors.as_json(checks)}
 
 
@@ -217,13 +215,17 @@ def find_run(path: Path) -> Path:
 
     Raises `RunError`.
     """
-    if (path / runs.RECIPE).is_file():
-        return path
+    try:
+        return Run(path).path
+    except RunClosed:
+        raise
+    except RunError:
+        pass  # a name, then
     known = runs.find_all([paths.runs_dir(), paths.trained()])
     for run in known:
         if str(path) in (run.name, recipe_of(run)):
             return run.path
-    raise RunError(f"There is no run {path}; aegui runs lists them.")
+    raise RunError(f"There is no run {shortened(str(path))}; aegui runs lists them.")
 
 
 def recipe_of(run: Run) -> str | None:
@@ -240,13 +242,13 @@ def table(columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
         lines.add_column(column.replace("_", " "), overflow="fold")
     for row in rows:
         lines.add_row(*(cell(row[column]) for column in columns))
-    Console(width=None if sys.stdout.isatty() else 160).print(lines)
+    console(width=None if sys.stdout.isatty() else 160).print(lines)
 
 
 def cell(value: Any) -> str:
     if value is None:
         return "–"
-    return f"{value:.5g}" if isinstance(value, float) else str(value)
+    return f"{value:.5g}" if isinstance(value, float) else shortened(str(value), WIDEST)
 
 
 VERBS: dict[str, Callable[[argparse.Namespace], Answer]] = {

@@ -11,6 +11,8 @@ from pathlib import Path
 from threading import get_ident
 from typing import BinaryIO
 
+from aegui.text import shortened
+
 REASONS = {
     errno.ENOSPC: "the disk is full",
     errno.EDQUOT: "the disk quota is used up",
@@ -20,9 +22,15 @@ REASONS = {
     errno.ENOENT: "it is not there",
     errno.ENOTDIR: "a file stands where a folder is needed",
     errno.EIO: "the disk reports an error",
+    errno.EISDIR: "a folder stands where a file is needed",
+    errno.ELOOP: "its links lead back to themselves: too many symbolic links",
+    errno.ENAMETOOLONG: "the name is too long",
+    errno.ENOMEM: "the memory is used up",
+    errno.EMFILE: "too many files are open",
 }
 
 PATIENCE = 10  # tries
+PATH = 300  # characters of a path in a sentence: most are shorter, and this many can still be read
 
 
 def explain(error: OSError, path: Path | None = None) -> str:
@@ -30,7 +38,7 @@ def explain(error: OSError, path: Path | None = None) -> str:
     where = path or error.filename or "A file"
     number = error.errno or (errno.ENOENT if isinstance(error, FileNotFoundError) else 0)
     reason = REASONS.get(number) or (error.strerror or str(error)).lower()
-    return f"{where}: {reason}."
+    return f"{shortened(str(where), PATH)}: {shortened(reason)}."
 
 
 def write_bytes(path: Path, content: bytes) -> None:

@@ -23,6 +23,7 @@ from aegui.penalties import penalties
 from aegui.priors import priors
 from aegui.registry import QT_TRANSLATE_NOOP, Description, Part, Registry, complaint
 from aegui.tasks import tasks
+from aegui.text import quoted, shortened
 from aegui.training import Schedule, Training
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def parse(text: str, where: str) -> Recipe:
     try:
         raw = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # endless numbers and nesting are no TOML either
-        raise RecipeError(f"{where}: this is no TOML: {error}.") from error
+        raise RecipeError(f"{where}: this is no TOML: {shortened(str(error))}.") from error
     return make(raw, where)
 
 
@@ -210,7 +211,7 @@ def find(name: str) -> Recipe:
         return read(known[name])
     if name.endswith(".toml") or Path(name).is_file():
         return read(Path(name))
-    raise RecipeError(f"There is no recipe {name!r}; there are {', '.join(known)}.")
+    raise RecipeError(f"There is no recipe {quoted(name)}; there are {', '.join(known)}.")
 
 
 def value_of(text: str) -> Any:
@@ -244,7 +245,9 @@ def _set(raw: dict[str, Any], key: str, value: Any) -> None:
     for section in sections:
         inner = place.get(section)
         if not isinstance(inner, dict):
-            raise RecipeError(f"{key} is no setting: there is no section {section!r} in a recipe.")
+            raise RecipeError(
+                f"{shortened(key)} is no setting: there is no section {quoted(section)} in a recipe."
+            )
         place = inner
     registry = REGISTRIES.get(".".join(sections))
     if last == "kind" and registry and value in registry.names():

@@ -28,6 +28,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from aegui.text import quoted, shortened
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     """Mark a text for translation where Qt is not imported; the window translates it when shown."""
@@ -63,9 +65,9 @@ def complaint(error: ValidationError, what: type[BaseModel]) -> tuple[str, str]:
     """The first thing wrong in a record: the path of the field, and what is allowed there."""
     first = error.errors(include_url=False)[0]
     ctx = first.get("ctx", {})
-    path = ".".join(str(step) for step in (*first["loc"], *filter(None, [ctx.get("path")])))
+    path = shortened(".".join(str(step) for step in (*first["loc"], *filter(None, [ctx.get("path")]))))
     given = first["input"]
-    shown = "" if isinstance(given, dict | BaseModel) else f"is {given!r}; it "
+    shown = "" if isinstance(given, dict | BaseModel) else f"is {quoted(given)}; it "
     allowed = {
         "greater_than_equal": "must be at least {ge}",
         "greater_than": "must be more than {gt}",
@@ -177,7 +179,7 @@ class Registry(Generic[P]):
 
     def __getitem__(self, name: str) -> Entry[P]:
         if name not in self._found:
-            raise ValueError(f"{name!r} is no {self.sort}; there are {', '.join(self._found)}")
+            raise ValueError(f"{quoted(name)} is no {self.sort}; there are {', '.join(self._found)}")
         return self._found[name]
 
     def names(self) -> list[str]:
@@ -193,7 +195,7 @@ class Registry(Generic[P]):
         given = {"kind": value} if isinstance(value, str) else value
         kind = given.get("kind") if isinstance(given, dict) else given
         if kind not in self.names():
-            message = f"is {kind!r}; it must be one of {', '.join(self.names())}"
+            message = f"is {quoted(kind)}; it must be one of {', '.join(self.names())}"
             raise PydanticCustomError("part", "{message}", {"path": "kind", "message": message})
         what = self[kind].what
         try:

@@ -15,8 +15,15 @@ from aegui.core.jobs import Job, begin
 from aegui.core.reports import Control, Epoch, Failed, Finished, Started, StepLosses
 from aegui.core.trainer import Watch
 from aegui.datasets import Say
+from aegui.text import SENTENCE, shortened
 
-notes = Console(stderr=True, soft_wrap=True)
+
+def console(**settings: Any) -> Console:
+    """A console that prints names of files, classes and runs as they are, whatever stands in them."""
+    return Console(markup=False, emoji=False, highlight=False, **settings)
+
+
+notes = console(stderr=True, soft_wrap=True)
 
 
 class CommandFailed(ValueError):
@@ -29,7 +36,7 @@ def follow(job: Job, quiet: bool) -> dict[str, Any]:
         begun = begin(job, Watch(), say)
     if not quiet:
         for note in begun.splits.notes:
-            notes.print(note, highlight=False)
+            notes.print(shortened(note, SENTENCE))
     answer: dict[str, Any] = {"run": str(begun.path), "recipe": job.recipe.name}
     watcher = watch(job.recipe, job.resume)
     bar = Progress(
@@ -71,7 +78,7 @@ def follow(job: Job, quiet: bool) -> dict[str, Any]:
     if answer.get("stopped"):
         raise CommandFailed(f"stopped after epoch {answer['epochs']}; go on with: aegui resume {begun.path}")
     if not quiet:
-        notes.print(f"{figures_of(answer)}\nrun: {begun.path}", highlight=False)
+        notes.print(f"{figures_of(answer)}\nrun: {begun.path}")
     return answer
 
 
@@ -79,12 +86,12 @@ def follow(job: Job, quiet: bool) -> dict[str, Any]:
 def waiting(quiet: bool, what: str) -> Iterator[Say]:
     """A bar for images that take long to be read, and figures that take long to be measured."""
     bar = Progress(
-        TextColumn(what), BarColumn(), TextColumn("{task.description}"),
+        TextColumn(what, markup=False), BarColumn(), TextColumn("{task.description}", markup=False),
         console=notes, disable=quiet or not notes.is_terminal, transient=True,
     )  # fmt: skip
     with bar:
         task = bar.add_task("images", total=1.0)
-        yield lambda share, what: bar.update(task, completed=share, description=what)
+        yield lambda share, what: bar.update(task, completed=share, description=shortened(what))
 
 
 @contextmanager
@@ -110,7 +117,6 @@ def _say_epoch(report: Epoch, total: int, quiet: bool) -> None:
         notes.print(
             f"epoch {report.epoch}/{total}: training {report.train['loss']:.5g} · validation "
             f"{validation:.5g} · {report.seconds:,.1f} s · {report.images_per_second:,.0f} images/s",
-            highlight=False,
         )
 
 
@@ -119,7 +125,7 @@ def _say_concerns(concerns: list[str], answer: dict[str, Any], quiet: bool) -> N
     if concerns:
         answer.setdefault("concerns", []).extend(concerns)
     for sentence in concerns if not quiet else ():
-        notes.print(sentence, style="yellow", highlight=False, markup=False)
+        notes.print(sentence, style="yellow")
 
 
 def figures_of(answer: dict[str, Any]) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 
 from aegui import paths
@@ -23,7 +22,7 @@ from aegui.core.runs import Run
 from aegui.core.snapshot import Snapshot, open_run
 from aegui.files import explain, write_text
 from aegui.recipe import Headline, RecipeError, read, shipped
-from aegui.terminal import notes, waiting
+from aegui.terminal import console, notes, waiting
 
 Row = dict[str, Any]
 SIGNS = {"lower": "≤", "higher": "≥"}
@@ -48,7 +47,7 @@ def evaluate(options: argparse.Namespace) -> Answer:
     if not options.json:
         _show(figures, headline)
         if refusal:
-            notes.print(f"The figures were not stored: {refusal}", highlight=False)
+            notes.print(f"The figures were not stored: {refusal}")
     return answer
 
 
@@ -74,12 +73,12 @@ def _show(figures: Figures, headline: Headline | None) -> None:
         told = meaning(name)
         if told is not None:
             lines.add_row(name, told.text(value), told.label)
-    console = Console(width=None if sys.stdout.isatty() else 160)
-    console.print(lines)
+    screen = console(width=None if sys.stdout.isatty() else 160)
+    screen.print(lines)
     if headline is not None and headline.figure in figures:
         reached = headline.reached_by(figures[headline.figure])
         verdict = "" if reached is None else f"; target {_target(headline)}, reached: {REACHED[reached]}"
-        console.print(
+        screen.print(
             f"headline: {headline.figure} {_text(headline.figure, figures[headline.figure])}{verdict}"
         )
 

@@ -30,7 +30,7 @@ LAYERS = {
     "views": 7,
     "ui": 8,
 }  # fmt: skip
-EVERYWHERE = {"files", "paths", "sampling"}
+EVERYWHERE = {"files", "paths", "sampling", "text"}
 ENTRIES = {
     "__main__", "bootstrap", "cli", "commands", "doctor", "installer", "libraries", "progress", "shortcut",
     "terminal", "verdicts",

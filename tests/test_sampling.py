@@ -273,9 +273,7 @@ def test_every_class_has_its_name_in_the_plane(order, limits, qtbot):
     qtbot.addWidget(plane)
     names, labels = ClassNames(plane), ORDERS[order]
     xy = np.stack([100.0 * labels, np.arange(COUNT) % 7], axis=1).astype(np.float32)
-    names.set_codes(
-        Codes(xy, labels, tuple("abcdefghij"), ("a", "b"), "", ""), frozenset(range(CLASSES))
-    )
+    names.set_codes(Codes(xy, labels, tuple("abcdefghij"), ("a", "b"), "", ""), frozenset(range(CLASSES)))
     plane.box.setRange(extent(Codes(xy, labels, (), ("a", "b"), "", "")))
     assert names.shown() == list("abcdefghij")
 

@@ -10,6 +10,8 @@ from hashlib import blake2b
 
 import torch
 
+from aegui.text import quoted
+
 CHOICES = ("auto", "cuda", "mps", "cpu")
 
 
@@ -33,7 +35,7 @@ def choose(name: str) -> torch.device:
     if name == "auto":
         return torch.device(found[0])
     if name not in found:
-        raise DeviceMissing(f"This machine has no device {name!r}; it has {', '.join(found)}.")
+        raise DeviceMissing(f"This machine has no device {quoted(name)}; it has {', '.join(found)}.")
     return torch.device(name)
 
 

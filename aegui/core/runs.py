@@ -6,9 +6,10 @@ import csv
 import json
 import os
 import socket
+import stat
 import time
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -20,7 +21,8 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
 from aegui.core.data import Subset
-from aegui.files import explain
+from aegui.files import PATH, explain
+from aegui.text import shortened
 
 RECIPE, STATE, RESULTS = "recipe.toml", "state.json", "results.json"
 METRICS, STEPS, CHANGES = "metrics.csv", "steps.csv", "changes.csv"
@@ -30,6 +32,10 @@ STALE = 30.0  # seconds without a heartbeat: the writer is gone
 
 class RunError(ValueError):
     """A run folder that can't be used; one sentence says why."""
+
+
+class RunClosed(RunError):
+    """A run folder that may not be looked into."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,8 +53,14 @@ class Run:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        if not (path / RECIPE).is_file():
-            raise RunError(f"{path} is no run: it holds no {RECIPE}.")
+        try:
+            there = stat.S_ISREG((path / RECIPE).stat().st_mode)
+        except PermissionError as error:
+            raise RunClosed(explain(error, path)) from error
+        except (OSError, ValueError):  # no such name can be
+            there = False
+        if not there:
+            raise RunError(f"{shortened(str(path), PATH)} is no run: it holds no {RECIPE}.")
 
     @property
     def name(self) -> str:
@@ -186,15 +198,22 @@ def create(parent: Path, recipe_name: str) -> Path:
     raise RunError(f"{parent} holds a thousand runs of this second.")
 
 
-def find_all(folders: Iterable[Path]) -> list[Run]:
-    """Every run below some folders, the newest first within each."""
+def find_all(folders: Iterable[Path], say: Callable[[str], None] = lambda _: None) -> list[Run]:
+    """Every run below some folders, the newest first within each; `say` hears of those that are closed."""
     found = []
     for folder in folders:
         try:
             paths = sorted(folder.iterdir(), key=lambda p: p.name)
         except OSError:
             continue
-        runs = [Run(path) for path in paths if (path / RECIPE).is_file()]
+        runs = []
+        for path in paths:
+            try:
+                runs.append(Run(path))
+            except RunClosed as error:
+                say(str(error))
+            except RunError:
+                continue  # something else lies there
         found += sorted(runs, key=lambda run: str(run.state.get("started", "")), reverse=True)
     return found
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from aegui.files import explain
+from aegui.text import SENTENCE, shortened
 
-OUT_OF_MEMORY = ("out of memory", "can't allocate memory", "not enough memory")
+OUT_OF_MEMORY = ("out of memory", "allocate memory", "not enough memory")
+MEMORY = "The memory is used up: take a smaller batch or a smaller network, or close other programs."
 NO_NUMBERS = "all elements of input should be between 0 and 1"  # torch's cross-entropy, of NaN
 
 
 def sentence(error: Exception) -> str:
     """Files, memory, and everything that already speaks in sentences; torch's errors by their first line."""
-    if isinstance(error, OSError):
-        return explain(error)
+    return shortened(_told(error), SENTENCE)
+
+
+def _told(error: Exception) -> str:
     text = str(error)
     if isinstance(error, MemoryError) or any(words in text.lower() for words in OUT_OF_MEMORY):
-        return "The memory is used up: take a smaller batch or a smaller network, and train again."
+        return MEMORY
+    if isinstance(error, OSError):
+        return explain(error)
     if isinstance(error, RuntimeError) and NO_NUMBERS in text:
         return (
             "The outputs are no numbers any more: lower the learning rate or the spread of the starting "
