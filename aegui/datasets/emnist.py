@@ -38,6 +38,7 @@ class EmnistLetters(IdxFiles):
         with ZipFile(packed) as archive:
             for stem in self.stems.values():
                 for kind in KINDS:
+                    say(1.0, f"unpacking {stem}-{kind}")
                     with archive.open(f"gzip/{stem}-{kind}.gz") as member:
                         unpack(member, raw / f"{stem}-{kind}")
         packed.unlink()

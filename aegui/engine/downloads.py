@@ -14,6 +14,7 @@ class Downloads(QObject):
 
     progressed = Signal(float, str)  # share done 0 to 1, what is being fetched
     ended = Signal(str)  # the data set, "" where it failed or was cancelled
+    cancelled = Signal()  # by the user, before `ended`
     complained = Signal(str, str)  # the data set, and why it is not there
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -40,7 +41,7 @@ class Downloads(QObject):
         self._thread.ask("download", work)
 
     def cancel(self) -> None:
-        """Stop at the next piece that arrives; nothing half-made stays."""
+        """Stop, also where nothing arrives; nothing half-made stays."""
         self._cancelled = True
 
     def end(self) -> None:
@@ -59,7 +60,9 @@ class Downloads(QObject):
     def _refused(self, kind: str, number: int, error: Exception) -> None:
         from aegui.datasets import Cancelled
 
-        if not isinstance(error, Cancelled):
+        if isinstance(error, Cancelled):
+            self.cancelled.emit()
+        else:
             self.complained.emit(self._kind, sentence(error))
         self._end("")
 

@@ -27,6 +27,7 @@ class DataSets(QObject):
         session.data_missing.connect(self._on_missing)
         session.downloads.progressed.connect(window.banner.show_progress)
         session.downloads.ended.connect(self._on_downloaded)
+        session.downloads.cancelled.connect(self._on_cancelled)
         session.opener.reading.connect(self._on_reading)
         window.banner.cancelled.connect(session.downloads.cancel)
         window.banner.cancelled.connect(session.opener.stop_reading)
@@ -81,6 +82,9 @@ class DataSets(QObject):
             self._window.banner.show_progress(share, self.tr("Reading the images: {}").format(what))
         else:
             self._window.banner.hide_progress()
+
+    def _on_cancelled(self) -> None:
+        self._window.banner.show_message(self.tr("The download was cancelled."), "info")
 
     def _on_downloaded(self, kind: str) -> None:
         self._window.banner.hide_progress()

@@ -98,6 +98,43 @@ def test_what_is_there_already_is_not_fetched_again(server, tmp_path):
     assert server.asked == []
 
 
+@pytest.mark.parametrize(
+    "sent", [b"", b"HTTP/1.1 200 OK\r\nContent-Length: 400000\r\n\r\n" + CONTENT[:70_000]]
+)
+def test_a_server_that_stalls_is_left_when_the_download_is_cancelled(sent, tmp_path, monkeypatch):
+    """Before its first byte, and in the middle: nothing is waited for, and no other address is asked."""
+    monkeypatch.setenv("NO_PROXY", "*")
+    looks = 0
+
+    def stop(share: float, what: str) -> None:
+        nonlocal looks
+        looks += 1
+        if looks > 3:
+            raise Cancelled
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        taken: list[socket.socket] = []
+
+        def serve() -> None:
+            connection, _ = server.accept()
+            taken.append(connection)
+            connection.sendall(sent)
+
+        waiter = threading.Thread(target=serve)
+        waiter.start()
+        with pytest.raises(Cancelled):
+            fetch(
+                [f"http://127.0.0.1:{server.getsockname()[1]}/a.bin"] * 3,
+                tmp_path / "a.bin",
+                md5(CONTENT),
+                stop,
+            )
+        assert taken[0].fileno() >= 0  # nobody has hung up: the server still stalls
+        assert list(tmp_path.iterdir()) == []
+        waiter.join()
+        taken[0].close()
+
+
 @pytest.mark.parametrize("after", [1, 4])
 def test_cancelling_leaves_no_file(after, server, tmp_path):
     count = 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PIL import Image
@@ -55,6 +56,19 @@ def test_a_data_set_that_is_missing_can_be_downloaded(window: MainWindow, qtbot:
     window.session.train()
     assert "Kuzushiji-MNIST is not on the disk" in window.banner.messages()[0]
     qtbot.waitUntil(lambda: offered(window) == ["Download", "Choose folder…"])
+
+
+def test_a_cancelled_download_is_said_to_be_cancelled(window: MainWindow, qtbot: QtBot, monkeypatch):
+    def stalled(data: object, folder: Path, say: Callable[[float, str], None]) -> None:
+        while not Event().wait(0.01):
+            say(0.0, "nothing arrives")
+
+    monkeypatch.setattr(datasets["kmnist"].what, "download", stalled)
+    window.session.downloads.fetch("kmnist")
+    qtbot.waitUntil(lambda: not window.banner.progress.isHidden())
+    window.banner.progress.cancel.click()
+    qtbot.waitUntil(lambda: window.banner.progress.isHidden())
+    assert window.banner.messages() == ["The download was cancelled."]
 
 
 def test_ones_own_pictures_are_chosen_from_the_banner(
