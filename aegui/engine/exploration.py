@@ -261,6 +261,11 @@ class Exploration(QObject):
             xy, rows = self._axes.project(self._model.codes), self._model.rows
             self.selection.surround(xy, rows, outline, how, self.classes)
 
+    def choose_code(self, index: int, how: str) -> None:
+        """Select the image of a point, or turn round whether it is selected."""
+        if self._model is not None and 0 <= index < len(self._model.rows):
+            self.selection.choose(self._model.rows[[index]], how)
+
     def _on_selected(self, count: int) -> None:
         self._emit_codes(reset=False)
         self.undoing.note()

@@ -67,13 +67,15 @@ class Selection(QObject):
         self.choose(np.flatnonzero(within), how)
 
     def choose(self, rows: Ints, how: str = "set") -> None:
-        """Select these of the shown images, add them, or take them away."""
+        """Select these of the shown images, add them, take them away, or turn each round ("toggle")."""
         chosen = np.zeros(len(self._chosen), bool)
         chosen[rows] = True
         if how == "add":
             chosen |= self._chosen
         elif how == "remove":
             chosen = self._chosen & ~chosen
+        elif how == "toggle":
+            chosen ^= self._chosen
         self._take(chosen)
 
     def clear(self) -> None:

@@ -78,7 +78,10 @@ class CurveLegend(FlowRow):
     def _made(self, label: Label) -> Chip:
         chip = Chip(label.text, line=True)
         chip.setChecked(self.is_shown(label.key))
-        hint = self.tr("Shows or hides this curve; a double-click shows it alone.")
+        hint = self.tr(
+            "Shows or hides this curve; a double-click, or Ctrl and a click, shows it alone, and then all "
+            "again."
+        )
         chip.setToolTip("\n".join(filter(None, [label.help, hint])))
         chip.toggled.connect(lambda on: self._toggle(label.key, on))
         chip.isolated.connect(lambda: self._isolate(label.key))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
 from aegui.views.style import small_font
@@ -20,7 +20,8 @@ class FrameItem(QGraphicsItem):
         self._box = box
         self._names = ("", "")
         self._corner, self._line, self._text = QColor(), QColor(), QColor()
-        self._plate = QColor()
+        self._plate, self._accent = QColor(), QColor()
+        self._focused = False
         self.setZValue(1000)
 
     def set_theme(self, theme: Theme) -> None:
@@ -28,6 +29,12 @@ class FrameItem(QGraphicsItem):
         self._corner, self._line, self._text = (QColor(c) for c in (theme.panel, theme.hairline, theme.dim))
         self._plate = QColor(theme.plane)
         self._plate.setAlphaF(0.75)
+        self._accent = QColor(theme.accent)
+        self.update()
+
+    def set_focused(self, focused: bool) -> None:
+        """Whether keys go to the plane: the hairline is thicker then, and in the accent."""
+        self._focused = focused
         self.update()
 
     def set_names(self, across: str, up: str) -> None:
@@ -47,7 +54,7 @@ class FrameItem(QGraphicsItem):
         corners.addRect(rect)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillPath(corners - rounded, self._corner)
-        painter.setPen(self._line)
+        painter.setPen(QPen(self._accent, 2) if self._focused else QPen(self._line, 1))
         painter.drawPath(rounded)
         painter.setFont(small_font())
         across, up = self._names

@@ -40,6 +40,7 @@ class LatentView(View):
     hovered = Signal(int)  # a row of Codes.xy; −1: none any more
     point_clicked = Signal(int)
     surrounded = Signal(object, str)  # outline (K, 2) in code units; "set", "add" or "remove"
+    code_chosen = Signal(int, str)  # a row of Codes.xy; "set" or "toggle"
     pinned = Signal(float, float, int)  # a point of a path, and the row of Codes.xy it is on or −1
     range_changed = Signal(float, float, float, float, bool)  # left, bottom, right, top; by hand
     classes_toggled = Signal(object)  # frozenset[int]: those shown
@@ -92,6 +93,7 @@ class LatentView(View):
         self.plane.view_changed.connect(self.card.hide)
         self.plane.surrounded.connect(self.surrounded)
         self.plane.pinned.connect(self._on_pinned)
+        self.plane.chosen.connect(lambda row, how: self.code_chosen.emit(int(self._rows[row]), how))
         self.tools.chosen.connect(self.plane.set_tool)
         self.legend.toggled.connect(self._on_classes)
         self.backdrops.chosen.connect(self.backdrop_chosen)
@@ -119,6 +121,7 @@ class LatentView(View):
         self.hovered.connect(session.hover)
         self.point_clicked.connect(session.go_to)
         self.surrounded.connect(session.surround)
+        self.code_chosen.connect(session.choose_code)
         session.paths.drawn.connect(self.plane.route.set_route)
         session.own.placed.connect(self.plane.own.set_place)
         self.pinned.connect(session.paths.pin)
@@ -144,8 +147,7 @@ class LatentView(View):
         self.set_empty("")
         if before is None or len(before.xy) != len(codes.xy):
             self._hovering = -1  # a row of other codes
-        labelled = codes.labels is not None and len(codes.classes) <= MOST_NAMED
-        self.legend.set_names(codes.classes if labelled else ())
+        self._name_classes(codes)
         self._palette()
         self.caption.setText(codes.caption)
         self.caption.setToolTip(codes.note)
@@ -222,6 +224,18 @@ class LatentView(View):
         return self.plane.visible()
 
     # Drawing
+
+    def _name_classes(self, codes: Codes) -> None:
+        """In the legend, or a sentence there where they are too many for it."""
+        classes = codes.classes if codes.labels is not None else ()
+        if len(classes) <= MOST_NAMED:
+            self.legend.set_names(classes)
+            return
+        text = self.tr(
+            "{} classes, all shown: more than the {} that a legend can hide one by one. Colours repeat; "
+            "names stand where there is room: zoom in for more."
+        )
+        self.legend.set_sentence(text.format(f"{len(classes):,}", MOST_NAMED))
 
     def _palette(self) -> None:
         codes = self._codes

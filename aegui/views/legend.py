@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from aegui.views.flow import FlowLayout
 from aegui.views.style import interface_font, small_font
 from aegui.views.theme import DARK, Theme
 
 TWO_ROWS = 42  # px
+ALONE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 class Chip(QAbstractButton):
-    """A dot or a line with a name. Signal: isolated (double-click, Alt and a click, Alt+Space)."""
+    """A dot or a line with a name. Signal: isolated (double-click, Ctrl and a click, Enter).
+
+    Alt does what Ctrl does where the desktop leaves it to the program: many move windows by it.
+    """
 
     isolated = Signal()
 
@@ -44,20 +48,22 @@ class Chip(QAbstractButton):
         return self.sizeHint().boundedTo(QSize(160, 20))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Alt shows this one alone."""
-        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        """Ctrl shows this one alone."""
+        if event.modifiers() & ALONE:
             self.isolated.emit()
         else:
             super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Show this one alone."""
-        self.isolated.emit()
+        """Show this one alone; what the first of the two clicks did is taken back before."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            if not event.modifiers() & ALONE:
+                self.toggle()
+            self.isolated.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space shows or hides, Alt+Space shows this one alone."""
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if alt and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return):
+        """Space shows or hides, Enter shows this one alone."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.isolated.emit()
         else:
             super().keyPressEvent(event)
@@ -93,13 +99,17 @@ class Chip(QAbstractButton):
 
 
 class Legend(QScrollArea):
-    """The classes as chips in at most two rows, more by scrolling. Signal: toggled (those shown)."""
+    """The classes as chips in at most two rows, more by scrolling, or a sentence in their place.
+
+    Signal: toggled (those shown).
+    """
 
     toggled = Signal(object)  # frozenset[int]
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
+        self._sentence = ""
         self._chips: list[Chip] = []
         self._theme = DARK
         self.setWidgetResizable(True)
@@ -110,10 +120,17 @@ class Legend(QScrollArea):
 
     def set_names(self, names: tuple[str, ...]) -> bool:
         """Name the classes; all are shown again if the names differ. True if they did."""
-        if names == self._names:
+        if names == self._names and not self._sentence:
             return False
+        self._sentence = ""
         self._fill(names)
         return True
+
+    def set_sentence(self, text: str) -> None:
+        """Say in place of the chips why there are none."""
+        if text != self._sentence:
+            self._sentence = text
+            self._fill(())
 
     def set_theme(self, theme: Theme) -> None:
         """Every chip in its class's colour."""
@@ -163,19 +180,31 @@ class Legend(QScrollArea):
 
     def _fill(self, names: tuple[str, ...]) -> None:
         self._names = names
+        self._chips = [Chip(name) for name in names]
+        self.setWidget(self._said() if self._sentence else self._row())
+        self.set_theme(self._theme)
+        self._refit()
+
+    def _said(self) -> QLabel:
+        words = QLabel(self._sentence)
+        words.setProperty("role", "dim")
+        words.setWordWrap(True)
+        return words
+
+    def _row(self) -> QWidget:
         holder = QWidget()
         flow = FlowLayout()
         holder.setLayout(flow)
-        self._chips = [Chip(name) for name in names]
-        tip = self.tr("Shows or hides the codes of this class; a double-click shows it alone.")
+        tip = self.tr(
+            "Shows or hides the codes of this class; a double-click, or Ctrl and a click, shows it alone, "
+            "and then all again."
+        )
         for row, chip in enumerate(self._chips):
             chip.setToolTip(tip)
             chip.toggled.connect(self._tell)
             chip.isolated.connect(lambda row=row: self._isolate(row))
             flow.addWidget(chip)
-        self.setWidget(holder)
-        self.set_theme(self._theme)
-        self._refit()
+        return holder
 
     def _tell(self) -> None:
         self.toggled.emit(self.shown())

@@ -1,19 +1,16 @@
-"""What is drawn in the plane of codes: the cloud, a backdrop, the names, the cursor."""
+"""What is drawn in the plane of codes: the cloud, a backdrop, the cursor."""
 
 from __future__ import annotations
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import (
     QBrush,
     QColor,
-    QFont,
-    QFontMetricsF,
     QImage,
     QPainter,
-    QPainterPath,
     QPen,
     QTransform,
 )
@@ -23,10 +20,8 @@ from aegui.core.shown import Backdrop, Bytes, Floats
 from aegui.views.fieldcolours import colours
 from aegui.views.picture import from_rows
 from aegui.views.raster import Rect, rasterise
-from aegui.views.style import interface_font
 from aegui.views.theme import Theme, rgb
 
-HALO = 4  # px about a name
 FAINT = 0.3  # how much of the ink a backdrop gets
 
 
@@ -120,36 +115,6 @@ class BackdropItem(pg.GraphicsObject):  # type: ignore[misc]
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         _draw(painter, self._rect, self._image)
-
-
-class NameItem(QGraphicsItem):
-    """A word at a place of the plane, with a halo so that it reads on any colours."""
-
-    def __init__(self, text: str, theme: Theme, size: int = 14) -> None:
-        super().__init__()
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
-        font = QFont(interface_font())
-        font.setPixelSize(size)
-        font.setWeight(QFont.Weight.Bold)
-        width = QFontMetricsF(font).horizontalAdvance(text)
-        self._path = QPainterPath()
-        self._path.addText(-width / 2, QFontMetricsF(font).capHeight() / 2, font, text)
-        halo = QColor(theme.plane)
-        halo.setAlphaF(0.85)
-        self._halo = QPen(
-            halo, HALO, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-        )
-        self._text = QColor(theme.text)
-
-    def boundingRect(self) -> QRectF:
-        """In pixels about the place."""
-        return self._path.boundingRect().adjusted(-HALO, -HALO, HALO, HALO)
-
-    def paint(self, painter: QPainter, *_: object) -> None:
-        """Halo first, letters over it."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.strokePath(self._path, self._halo)
-        painter.fillPath(self._path, self._text)
 
 
 class CursorItem(QGraphicsItem):

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from aegui.core.shown import Floats
@@ -44,6 +44,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
     surrounded = Signal(object, str)  # outline (K, 2) in code units; "set", "add" or "remove"
     pinned = Signal(float, float, int)  # a point of a path, and the code it is on or −1
     unpinned = Signal()  # the last point of the path is taken back
+    chosen = Signal(int, str)  # a code by a key; "set" or "toggle"
     range_changed = Signal(float, float, float, float, bool)  # the last: by hand
     view_changed = Signal()  # every single time, for what must be placed anew
 
@@ -106,6 +107,10 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
     def cursor_xy(self) -> tuple[float, float]:
         """Where the ring is, in code units."""
         return self._cursor.x(), self._cursor.y()
+
+    def cursor_place(self) -> QPointF:
+        """The same as a point."""
+        return QPointF(self._cursor)
 
     def is_busy(self) -> bool:
         """Whether the user holds the cursor."""
@@ -183,10 +188,10 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Without a button the mouse points at codes."""
-        if self._in_hand is None:
-            self.point_at(event.position())
-        else:
+        if self._in_hand is not None:
             self._in_hand.move(event)
+        elif not event.buttons():
+            self.point_at(event.position())
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -198,9 +203,11 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Show everything."""
+        """Show everything; other tools take it for what it begins with, a second press."""
         if self.tool is self._hand:
             self.show_all()
+        else:
+            self.mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the mouse."""
@@ -219,8 +226,10 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self.box.translateBy(x=shift.x(), y=shift.y())
 
     def set_tool(self, name: str) -> None:
-        """What the left button does: hand, lasso, box or pins."""
+        """What the left button does: hand, lasso, box or pins; what another one has begun is given up."""
+        self.tool.cancel()
         self.tool = self.tools[name]
+        self._shape(QPointF(self.viewport().mapFromGlobal(QCursor.pos())))
 
     def leaveEvent(self, event: Any) -> None:
         """Nothing is pointed at outside."""
@@ -228,12 +237,23 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move the ring, Shift makes the steps coarse; Home shows all; + and − zoom."""
+        """Arrows move the ring, Shift makes the steps coarse; Home shows all; + and − zoom.
+
+        Enter does at the ring what a click does at the mouse, Backspace what a right click does, and Esc
+        gives up a lasso.
+        """
         arrow = ARROWS.get(Qt.Key(event.key()))
         if arrow is not None:
             self.nudge(*arrow, coarse=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.key() == Qt.Key.Key_Home:
             self.show_all()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.tool.enter(event.modifiers())
+        elif event.key() == Qt.Key.Key_Backspace:
+            self.unpinned.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.tool.is_drawing():
+            self.tool.cancel()
+            self._in_hand = None
         elif event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
             self.zoomed = True
             factor = 1.2 if event.key() == Qt.Key.Key_Minus else 1 / 1.2
@@ -241,10 +261,32 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         else:
             event.ignore()
 
+    def event(self, event: QEvent) -> bool:
+        """While a lasso is drawn Esc is its own, and not what puts a message away."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.tool.is_drawing()
+        ):
+            event.accept()
+        return bool(super().event(event))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The frame tells that keys go here."""
+        super().focusInEvent(event)
+        self._frame.set_focused(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keys go elsewhere."""
+        super().focusOutEvent(event)
+        self._frame.set_focused(False)
+
     def nudge(self, right: int, up: int, coarse: bool = False) -> None:
         """Move the ring by steps of the view."""
         view, step = self.box.viewRect(), COARSE if coarse else STEP
         self.move_cursor(self._cursor + QPointF(right * step * view.width(), up * step * view.height()))
+        self.tool.follow()
 
     def move_cursor(self, place: QPointF) -> None:
         """The user moved the ring."""
@@ -274,6 +316,13 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         index = int(np.argmin(away))
         return index if away[index] <= reach**2 else -1
 
+    def nearest_to_cursor(self) -> int:
+        """The code drawn that is nearest to the ring, or −1 where none is."""
+        if not len(self._x):
+            return -1
+        x, y = self.cursor_xy()
+        return int(np.argmin((self._x - np.float32(x)) ** 2 + (self._y - np.float32(y)) ** 2))
+
     def near_cursor(self, pixel: QPointF) -> bool:
         """Whether the mouse is about the ring."""
         near = self.pixels(self._cursor) - pixel
@@ -281,7 +330,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
 
     def _shape(self, pixel: QPointF) -> None:
         held = self.tool is self._hand and self.near_cursor(pixel)
-        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if held else Qt.CursorShape.CrossCursor)
+        self.viewport().setCursor(Qt.CursorShape.OpenHandCursor if held else self.tool.shape)
 
     def place(self, pixel: QPointF) -> QPointF:
         """Code units of a pixel of this widget."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QSize, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from aegui.views.icons import icon
@@ -15,12 +15,12 @@ TOOLS = (
     (
         "lasso", "L",
         QT_TRANSLATE_NOOP(
-            "Toolbox", "Lasso: draw around codes to select their images; Shift adds, Alt takes away."
+            "Toolbox", "Lasso: draw around codes to select their images; Shift adds, Ctrl takes away."
         ),
     ),
     (
         "box", "B",
-        QT_TRANSLATE_NOOP("Toolbox", "Box: select the codes in a rectangle; Shift adds, Alt takes away."),
+        QT_TRANSLATE_NOOP("Toolbox", "Box: select the codes in a rectangle; Shift adds, Ctrl takes away."),
     ),
     (
         "pins", "P",
@@ -47,7 +47,8 @@ class Toolbox(QWidget):
             button = QToolButton()
             button.setCheckable(True)
             button.setIconSize(QSize(14, 14))
-            button.setShortcut(QKeySequence(key))
+            # A button's own shortcut presses it for a tenth of a second first, in which a drag begins.
+            QShortcut(QKeySequence(key), self).activated.connect(button.click)
             button.setToolTip(f"{QCoreApplication.translate('Toolbox', text)} ({key})")
             button.setAccessibleName(QCoreApplication.translate("Toolbox", text).split(":")[0])
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))

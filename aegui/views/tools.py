@@ -1,4 +1,4 @@
-"""What the mouse does in the plane: move and pan, surround codes, or set the points of a path."""
+"""What the mouse, or Enter at the cursor, does in the plane: move, surround codes, set points of a path."""
 
 from __future__ import annotations
 
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
 
 STILL = 4  # px: a press that goes no farther is a click
 FINE = 3  # px between the corners of a lasso
+ADDS = Qt.KeyboardModifier.ShiftModifier
+REMOVES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier  # many desktops take Alt
 
 
 class Tool:
-    """One way to use the left button; a press is always followed by moves and a release."""
+    """One way to use the left button; a press is always followed by moves and a release, or `cancel`."""
 
     name: ClassVar[str] = ""
+    shape: ClassVar[Qt.CursorShape] = Qt.CursorShape.ArrowCursor  # of the mouse over the plane
 
     def __init__(self, plane: Plane) -> None:
         self.plane = plane
@@ -38,6 +41,19 @@ class Tool:
 
     def release(self, event: QMouseEvent) -> None:
         """The button went up."""
+
+    def enter(self, keys: Qt.KeyboardModifier) -> None:
+        """Enter was pressed: what a click does at the mouse, at the cursor of the plane."""
+
+    def follow(self) -> None:
+        """The cursor of the plane was moved by keys."""
+
+    def is_drawing(self) -> bool:
+        """Whether there is something begun that `cancel` would end."""
+        return False
+
+    def cancel(self) -> None:
+        """Nothing comes of what was begun."""
 
 
 class Hand(Tool):
@@ -80,41 +96,80 @@ class Hand(Tool):
         else:
             self.plane.move_cursor(self.plane.place(event.position()))
 
+    def enter(self, keys: Qt.KeyboardModifier) -> None:
+        """The code nearest to the cursor is selected; with Shift it is added, or taken away again."""
+        index = self.plane.nearest_to_cursor()
+        if index >= 0:
+            self.plane.chosen.emit(index, "toggle" if keys & ADDS else "set")
+
 
 class Lasso(Tool):
-    """Surrounds codes with a line drawn by hand; Shift adds them, Alt takes them away."""
+    """Surrounds codes with a line drawn by hand; Shift adds them, Ctrl takes them away."""
 
     name = "lasso"
+    shape = Qt.CursorShape.CrossCursor
 
     def __init__(self, plane: Plane) -> None:
         super().__init__(plane)
-        self._corners: list[QPointF] = []  # on the widget
-        self._outline = QPolygonF()
+        self._corners: list[QPointF] = []  # in code units, so that one can zoom meanwhile
+        self._last = QPointF()  # of them, on the widget
+        self._keys = Qt.KeyboardModifier.NoModifier  # when it was begun
 
     def press(self, event: QMouseEvent) -> None:
+        """What was pointed at is not what is meant any more."""
         super().press(event)
-        self._corners = [event.position()]
+        self.plane.set_hovering(-1)
+        self._begin(self.plane.place(event.position()), event.modifiers())
+        self._last = event.position()
 
     def move(self, event: QMouseEvent) -> None:
         super().move(event)
-        if (event.position() - self._corners[-1]).manhattanLength() >= FINE:
-            self._corners.append(event.position())
-            self._draw()
+        if (event.position() - self._last).manhattanLength() >= FINE:
+            self._last = event.position()
+            self._extend(self.plane.place(event.position()))
 
     def release(self, event: QMouseEvent) -> None:
         """A click surrounds nothing: nothing is selected any more."""
-        corners = [self.plane.place(corner) for corner in self._shape(event)] if self._moved else []
-        self.plane.outline.set_outline(QPolygonF())
-        outline: Floats = np.array([(c.x(), c.y()) for c in corners], np.float32).reshape(-1, 2)
-        keys = event.modifiers()
-        shift, alt = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
-        self.plane.surrounded.emit(outline, "add" if keys & shift else "remove" if keys & alt else "set")
+        if self._moved:
+            self._extend(self.plane.place(event.position()))
+        else:
+            self._corners = []
+        self._end(event.modifiers())
 
-    def _shape(self, event: QMouseEvent) -> list[QPointF]:
-        return [*self._corners, event.position()]
+    def enter(self, keys: Qt.KeyboardModifier) -> None:
+        """Begun at the cursor, which draws as it is moved by keys; ended by the next Enter."""
+        if self._corners:
+            self._end(keys)
+        else:
+            self._begin(self.plane.cursor_place(), keys)
+
+    def follow(self) -> None:
+        if self._corners:
+            self._extend(self.plane.cursor_place())
+
+    def is_drawing(self) -> bool:
+        return bool(self._corners)
+
+    def cancel(self) -> None:
+        self._corners = []
+        self._draw()
+
+    def _begin(self, place: QPointF, keys: Qt.KeyboardModifier) -> None:
+        self._corners, self._keys = [place], keys
+        self._draw()
+
+    def _extend(self, place: QPointF) -> None:
+        self._corners.append(place)
+        self._draw()
+
+    def _end(self, keys: Qt.KeyboardModifier) -> None:
+        outline: Floats = np.array([(c.x(), c.y()) for c in self._corners], np.float32).reshape(-1, 2)
+        keys |= self._keys
+        self.cancel()
+        self.plane.surrounded.emit(outline, "add" if keys & ADDS else "remove" if keys & REMOVES else "set")
 
     def _draw(self) -> None:
-        self.plane.outline.set_outline(QPolygonF([self.plane.place(corner) for corner in self._corners]))
+        self.plane.outline.set_outline(QPolygonF(self._corners))
 
 
 class Box(Lasso):
@@ -122,23 +177,17 @@ class Box(Lasso):
 
     name = "box"
 
-    def move(self, event: QMouseEvent) -> None:
-        Tool.move(self, event)
-        self._corners = [self._pressed, *self._rest(event.position())]
+    def _extend(self, place: QPointF) -> None:
+        first = self._corners[0]
+        self._corners = [first, QPointF(place.x(), first.y()), place, QPointF(first.x(), place.y())]
         self._draw()
-
-    def _shape(self, event: QMouseEvent) -> list[QPointF]:
-        return [self._pressed, *self._rest(event.position())]
-
-    def _rest(self, to: QPointF) -> list[QPointF]:
-        here = self._pressed
-        return [QPointF(to.x(), here.y()), to, QPointF(here.x(), to.y())]
 
 
 class Pins(Tool):
     """Sets the points of a path: a click on a code or a place adds one, a right click takes the last away."""
 
     name = "pins"
+    shape = Qt.CursorShape.PointingHandCursor
 
     def release(self, event: QMouseEvent) -> None:
         if self._moved:
@@ -158,3 +207,7 @@ class Pins(Tool):
             self.plane.pan(self._pressed, event.position())
             self._pressed = event.position()
             self._moved = before or self._moved
+
+    def enter(self, keys: Qt.KeyboardModifier) -> None:
+        """A point at the cursor."""
+        self.plane.pinned.emit(*self.plane.cursor_xy(), -1)

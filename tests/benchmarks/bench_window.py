@@ -101,3 +101,25 @@ def bench_seventy_thousand_points(qtbot: QtBot, say: Say) -> None:
         times.append(1e3 * (time.perf_counter() - began))
     assert view.plane.cloud._drawn is not None
     say(f"70,000 points after a pan or zoom: {summary(times)}; asked ≤ 10 ms")
+
+
+def bench_ten_thousand_names(qtbot: QtBot, say: Say) -> None:
+    """A pan where every seventh code has a class of its own, and the first laying out of the names."""
+    view = LatentView()
+    qtbot.addWidget(view)
+    view.resize(700, 560)
+    view.show()
+    xy = np.random.default_rng(0).normal(size=(70_000, 2)).astype(np.float32)
+    for count in (10, 10_000):
+        names = tuple(f"class {number}" for number in range(count))
+        codes = Codes(xy, np.arange(70_000) % count, names, ("z₁", "z₂"), "", True)
+        began = time.perf_counter()
+        view.set_codes(codes)
+        view.plane.viewport().repaint()
+        first, times = 1e3 * (time.perf_counter() - began), []
+        for turn in range(200):
+            began = time.perf_counter()
+            view.plane.box.translateBy((0.05 if turn % 2 else -0.05, 0))
+            view.plane.viewport().repaint()
+            times.append(1e3 * (time.perf_counter() - began))
+        say(f"70,000 points of {count:,} classes: drawn in {first:.0f} ms; a pan: {summary(times)}")

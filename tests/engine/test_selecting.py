@@ -34,9 +34,11 @@ def test_choosing_adding_and_taking_away(selection):
     assert selection.rows.tolist() == [5, 7, 8]
     selection.choose(np.array([1]))
     assert selection.rows.tolist() == [1]
+    selection.choose(np.array([1, 2]), "toggle")
+    assert selection.rows.tolist() == [2]
     selection.clear()
     assert selection.rows.tolist() == []
-    assert counts == [3, 4, 3, 1, 0]
+    assert counts == [3, 4, 3, 1, 1, 0]
 
 
 def test_the_same_choice_again_is_no_change(selection):
@@ -103,3 +105,13 @@ def test_a_lasso_catches_nothing_that_is_hidden(session: Session, small_run: Pat
     look.show_classes(frozenset({3}))
     look.surround(EVERYWHERE, "remove")  # what is hidden stays selected
     assert look.selection.rows.tolist() == np.flatnonzero(labels == 8).tolist()
+
+
+def test_a_code_is_selected_by_its_number(session: Session, small_run: Path):
+    session.open_run(small_run)
+    look = session.exploration
+    look.choose_code(7, "set")
+    assert look.selection.rows.tolist() == [int(look.model.rows[7])]
+    look.choose_code(7, "toggle")
+    look.choose_code(10**6, "set")
+    assert look.selection.rows.tolist() == []

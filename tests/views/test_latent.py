@@ -29,6 +29,12 @@ def caught(signal):
     return seen
 
 
+def double_click(widget):
+    """As a mouse does it: the first click is one of its own."""
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(widget, Qt.MouseButton.LeftButton)
+
+
 def count_of(picture, colour, off=20):
     return int((np.abs(picture.astype(int) - rgb(colour)).max(axis=2) <= off).sum())
 
@@ -76,10 +82,45 @@ def test_a_hidden_class_vanishes(view, pixels):
 def test_a_double_click_on_a_name_shows_it_alone_and_again_all(view):
     chip = view.legend.chips()[4]
     toggled = caught(view.classes_toggled)
-    QTest.mouseDClick(chip, Qt.MouseButton.LeftButton)
-    QTest.mouseClick(chip, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier)
-    assert toggled[0] == (frozenset({4}),)
+    double_click(chip)
+    assert toggled[-1] == (frozenset({4}),)
+    double_click(chip)
     assert toggled[-1] == (frozenset(range(10)),)
+    double_click(view.legend.chips()[5])
+    double_click(chip)
+    assert toggled[-1] == (frozenset({4}),)
+
+
+@pytest.mark.parametrize("key", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier])
+def test_a_click_with_ctrl_shows_a_class_alone_and_again_all(view, key):
+    chip, toggled = view.legend.chips()[4], caught(view.classes_toggled)
+    for expected in ({4}, set(range(10))):
+        QTest.mouseClick(chip, Qt.MouseButton.LeftButton, key)
+        assert toggled[-1] == (frozenset(expected),)
+
+
+def test_enter_shows_a_class_alone_and_again_all(view):
+    chip, toggled = view.legend.chips()[4], caught(view.classes_toggled)
+    for expected in ({4}, set(range(10))):
+        QTest.keyClick(chip, Qt.Key.Key_Return)
+        assert toggled[-1] == (frozenset(expected),)
+
+
+def test_more_classes_than_a_legend_holds_are_told_of(view, given):
+    def many(count: int) -> Codes:
+        labels = np.arange(len(given.codes.xy)) % count
+        return replace(given.codes, labels=labels, classes=tuple(f"word {n}" for n in range(count)))
+
+    view.set_codes(many(100))
+    assert len(view.legend.chips()) == 100
+    view.set_codes(many(1000))
+    assert not view.legend.chips()
+    words = view.legend.findChild(QLabel)
+    assert words.isVisible()
+    assert "1,000 classes, all shown" in words.text()
+    assert words.height() >= words.heightForWidth(words.width())
+    view.set_codes(given.codes)
+    assert len(view.legend.chips()) == 10
 
 
 def test_the_cursor_is_dragged(view):
@@ -252,13 +293,7 @@ def test_many_classes_keep_names_apart(view):
     labels = rng.integers(0, 40, 2000)
     xy = (rng.normal(size=(40, 2))[labels] + rng.normal(size=(2000, 2)) * 0.1).astype(np.float32)
     view.set_codes(Codes(xy, labels, tuple(f"person {i}" for i in range(40)), ("a", "b"), "", True))
-    boxes = [
-        item.boundingRect()
-        .adjusted(5, 5, -5, -5)
-        .translated(QPointF(view.plane.box.mapViewToScene(item.pos())))
-        for item in view.names._items
-        if item.isVisible()
-    ]
+    boxes = list(view.names.places().values())
     assert 1 < len(boxes) < 40
     assert not any(a.intersects(b) for i, a in enumerate(boxes) for b in boxes[:i])
     assert view.legend.height() <= 42

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from aegui.core.regions import inside
 from aegui.views.latent import LatentView, demo
+from aegui.views.palette import rgb
+from aegui.views.theme import DARK
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
@@ -33,6 +37,12 @@ def drag(plane, corners, keys=Qt.KeyboardModifier.NoModifier):
     QTest.mouseRelease(port, LEFT, keys, corners[-1])
 
 
+def send(port, kind, at):
+    """An event of the left button at a pixel, and no others with it."""
+    place, none = at.toPointF(), Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(port, QMouseEvent(kind, place, port.mapToGlobal(place), LEFT, LEFT, none))
+
+
 def middle(plane):
     return plane.box.sceneBoundingRect().center().toPoint()
 
@@ -43,6 +53,7 @@ def middle(plane):
         (Qt.KeyboardModifier.NoModifier, "set"),
         (Qt.KeyboardModifier.ShiftModifier, "add"),
         (Qt.KeyboardModifier.AltModifier, "remove"),
+        (Qt.KeyboardModifier.ControlModifier, "remove"),
     ],
 )
 def test_a_lasso_surrounds_what_was_drawn_around(plane, keys, how):
@@ -111,3 +122,154 @@ def test_the_middle_button_pans_with_any_tool(plane):
     QTest.mouseRelease(port, button, pos=at + QPoint(50, 0))
     assert plane.visible()[0] < before[0]
     assert seen == []
+
+
+def test_escape_gives_up_a_lasso(plane):
+    plane.set_tool("lasso")
+    seen, at, port = caught(plane.surrounded), middle(plane), plane.viewport()
+    QTest.mousePress(port, LEFT, pos=at)
+    for corner in (QPoint(40, 0), QPoint(40, 40)):
+        QTest.mouseMove(port, at + corner)
+    assert not plane.outline.boundingRect().isEmpty()
+    QTest.keyClick(plane, Qt.Key.Key_Escape)
+    assert plane.outline.boundingRect().isEmpty()
+    QTest.mouseMove(port, at + QPoint(0, 60))
+    QTest.mouseRelease(port, LEFT, pos=at + QPoint(0, 60))
+    assert plane.outline.boundingRect().isEmpty()
+    assert seen == []
+    drag(plane, [at, at + QPoint(40, 0), at + QPoint(40, 40)])  # the next one is as ever
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize("tool", ["lasso", "box"])
+def test_the_card_goes_when_a_lasso_begins(show, tool):
+    view: LatentView = show(demo(), 690, 530)
+    view.plane.set_tool(tool)
+    place = view.plane.pixel_of(3).toPoint()
+    view.plane.point_at(place.toPointF())
+    assert view.card.isVisible()
+    QTest.mousePress(view.plane.viewport(), LEFT, pos=place)
+    assert not view.card.isVisible()
+    assert not view.plane.ring.isVisible()
+    QTest.mouseMove(view.plane.viewport(), place + QPoint(30, 30))
+    QTest.mouseRelease(view.plane.viewport(), LEFT, pos=place + QPoint(30, 30))
+
+
+def test_a_lasso_stays_about_its_codes_when_the_plane_is_zoomed_meanwhile(plane):
+    plane.set_tool("box")
+    seen, at = caught(plane.surrounded), middle(plane)
+    corner = plane.place(at.toPointF())
+    QTest.mousePress(plane.viewport(), LEFT, pos=at)
+    QTest.mouseMove(plane.viewport(), at + QPoint(30, 30))
+    plane.box.scaleBy((0.5, 0.5))
+    QTest.mouseRelease(plane.viewport(), LEFT, pos=at + QPoint(60, 60))
+    assert seen[-1][0][0] == pytest.approx([corner.x(), corner.y()], rel=1e-5)
+
+
+def test_a_second_press_soon_after_a_click_begins_a_lasso(plane):
+    plane.set_tool("lasso")
+    port, at = plane.viewport(), middle(plane)
+    QTest.mouseClick(port, LEFT, pos=at)
+    seen = caught(plane.surrounded)
+    QTest.mouseDClick(port, LEFT, pos=at)
+    seen.clear()
+    send(port, QEvent.Type.MouseButtonDblClick, at)
+    for corner in (QPoint(50, 0), QPoint(50, 50)):
+        QTest.mouseMove(port, at + corner)
+    QTest.mouseRelease(port, LEFT, pos=at + QPoint(0, 50))
+    assert len(seen[-1][0]) >= 3
+
+
+def test_two_quick_clicks_set_two_points(plane):
+    plane.set_tool("pins")
+    pinned, port, at = caught(plane.pinned), plane.viewport(), middle(plane)
+    QTest.mouseClick(port, LEFT, pos=at)
+    send(port, QEvent.Type.MouseButtonDblClick, at)
+    QTest.mouseRelease(port, LEFT, pos=at)
+    assert len(pinned) == 2
+
+
+def test_a_tool_takes_hold_at_once(show):
+    view: LatentView = show(demo(), 690, 530)
+    port, seen, at = view.plane.viewport(), caught(view.plane.surrounded), middle(view.plane)
+    view.activateWindow()
+    before = port.cursor().shape()
+    QTest.keyClick(view.plane, Qt.Key.Key_L)
+    assert view.plane.tool.name == "lasso"
+    assert view.tools.buttons["lasso"].isChecked()
+    assert port.cursor().shape() == Qt.CursorShape.CrossCursor != before
+    drag(view.plane, [at, at + QPoint(50, 0), at + QPoint(50, 50)])
+    assert len(seen) == 1
+    QTest.keyClick(view.plane, Qt.Key.Key_P)
+    assert port.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    QTest.keyClick(view.plane, Qt.Key.Key_H)
+    assert port.cursor().shape() == before
+
+
+def test_codes_are_selected_by_keys(plane):
+    chosen = caught(plane.chosen)
+    nearest = plane.nearest_to_cursor()
+    x, y = plane.cursor_xy()
+    away = np.hypot(plane._x - x, plane._y - y)
+    assert away[nearest] == away.min()
+    QTest.keyClick(plane, Qt.Key.Key_Return)
+    QTest.keyClick(plane, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert chosen == [(nearest, "set"), (nearest, "toggle")]
+
+
+def test_a_box_is_drawn_by_keys(plane):
+    plane.set_tool("box")
+    plane.set_cursor(0, 0)
+    seen = caught(plane.surrounded)
+    QTest.keyClick(plane, Qt.Key.Key_Return)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Up):
+        QTest.keyClick(plane, key, Qt.KeyboardModifier.ShiftModifier)
+    x, y = plane.cursor_xy()
+    QTest.keyClick(plane, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    (outline, how) = seen[-1]
+    assert how == "add"
+    assert outline.min(axis=0) == pytest.approx([0, 0])
+    assert outline.max(axis=0) == pytest.approx([x, y])
+    QTest.keyClick(plane, Qt.Key.Key_Return)
+    QTest.keyClick(plane, Qt.Key.Key_Right)
+    QTest.keyClick(plane, Qt.Key.Key_Escape)
+    assert plane.outline.boundingRect().isEmpty()
+    assert len(seen) == 1
+
+
+def test_a_lasso_is_drawn_by_keys(plane):
+    plane.set_tool("lasso")
+    plane.set_cursor(0, 0)
+    seen = caught(plane.surrounded)
+    QTest.keyClick(plane, Qt.Key.Key_Return)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left):
+        QTest.keyClick(plane, key)
+    QTest.keyClick(plane, Qt.Key.Key_Return)
+    assert len(seen[-1][0]) == 4
+
+
+def test_points_of_a_path_are_set_and_taken_back_by_keys(plane):
+    plane.set_tool("pins")
+    pinned, unpinned = caught(plane.pinned), caught(plane.unpinned)
+    plane.set_cursor(0.25, 0.5)
+    QTest.keyClick(plane, Qt.Key.Key_Enter)
+    QTest.keyClick(plane, Qt.Key.Key_Backspace)
+    assert pinned == [(0.25, 0.5, -1)]
+    assert unpinned == [()]
+
+
+def test_the_plane_shows_that_it_has_the_keyboard(show, pixels):
+    view: LatentView = show(demo(), 690, 530)
+    view.activateWindow()
+
+    def accents() -> int:
+        off = np.abs(pixels(view.plane)[:, :, :3].astype(int) - rgb(DARK.accent)).max(axis=2)
+        return int((off < 30).sum())
+
+    view.axes.window().setFocus()
+    view.plane.clearFocus()
+    without = accents()
+    view.plane.setFocus()
+    assert accents() > without + 1000
+    view.plane.clearFocus()
+    assert accents() == without
