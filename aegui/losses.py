@@ -37,6 +37,16 @@ class Loss(Part):
 losses: Registry[Loss] = Registry("loss", Loss)
 
 
+def psnr(images: Tensor, target: Tensor) -> Tensor:
+    """The peak signal-to-noise ratio (N,) of each image in [0, 1], in dB; at most 100, where nothing is left
+    to see.
+
+    Of several images the mean of theirs is told, everywhere: it is higher than that of their mean error.
+    """
+    errors = (images - target).square().flatten(1).mean(dim=1)
+    return -10.0 * errors.clamp(min=1e-10).log10()
+
+
 @losses.add_function(
     "mse",
     QT_TRANSLATE_NOOP("losses", "Mean squared error"),

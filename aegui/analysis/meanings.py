@@ -30,7 +30,9 @@ MEANINGS: dict[str, Meaning] = {
         "lower",
     ),
     "test_psnr": Meaning(
-        QT_TRANSLATE_NOOP("figures", "Peak signal-to-noise ratio of that error"), "dB", "higher"
+        QT_TRANSLATE_NOOP("figures", "Peak signal-to-noise ratio, the mean of each test image's"),
+        "dB",
+        "higher",
     ),
     "test_loss": Meaning(
         QT_TRANSLATE_NOOP("figures", "The recipe's own loss on the test images"), "", "lower"

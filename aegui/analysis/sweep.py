@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from aegui.core.device import stream
-from aegui.core.evaluation import CHUNK, on_device, psnr, to_unit
+from aegui.core.evaluation import CHUNK, on_device, to_unit
 from aegui.core.snapshot import Snapshot
-from aegui.losses import losses
+from aegui.losses import losses, psnr
 from aegui.noises import Noise, level_of, noises, with_level
 
 Bytes = NDArray[np.uint8]
@@ -28,7 +28,7 @@ class Likeness:
     """How like images are to the clean ones."""
 
     mse: float  # per pixel
-    psnr: float  # in dB, of that error
+    psnr: float  # in dB, mean over the images
     ssim: float  # mean over the images, 1 for the same (Wang et al., 2004)
 
 
@@ -86,7 +86,7 @@ def at(snapshot: Snapshot, pixels: Bytes, noise: Noise, level: float = 0.0) -> L
 def likeness(images: Tensor, clean: Tensor) -> Likeness:
     """How like images are to clean ones, both (N, C, H, W) in [0, 1]."""
     mse = float((images - clean).square().mean())
-    return Likeness(mse, psnr(mse), 1.0 - float(losses["ssim"].what()(images, clean)))
+    return Likeness(mse, float(psnr(images, clean).mean()), 1.0 - float(losses["ssim"].what()(images, clean)))
 
 
 def _to_bytes(images: Tensor) -> Bytes:

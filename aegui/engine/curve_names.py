@@ -112,6 +112,11 @@ NAMES = {
         QT_TRANSLATE_NOOP("curves", "squared error"),
         QT_TRANSLATE_NOOP("curves", "Mean squared error of the images as shown: comparable everywhere."),
     ),
+    "psnr": Name(
+        "psnr",
+        QT_TRANSLATE_NOOP("curves", "PSNR"),
+        QT_TRANSLATE_NOOP("curves", "Peak signal-to-noise ratio, the mean of each image's, in dB."),
+    ),
     "code_mean": Name(
         "code_mean",
         QT_TRANSLATE_NOOP("curves", "mean of the code"),
@@ -175,6 +180,13 @@ GROUPS = (
         "mse", QT_TRANSLATE_NOOP("curves", "Squared error"),
         QT_TRANSLATE_NOOP("curves", "mean squared error per pixel"),
         QT_TRANSLATE_NOOP("curves", "The error of the images as they are shown, whatever the loss is."),
+    ),
+    CurveGroup(
+        "psnr", QT_TRANSLATE_NOOP("curves", "PSNR"),
+        QT_TRANSLATE_NOOP("curves", "dB, mean of each image's"),
+        QT_TRANSLATE_NOOP(
+            "curves", "Peak signal-to-noise ratio of the images as they are shown: the higher, the better."
+        ),
     ),
     CurveGroup(
         "code_mean", QT_TRANSLATE_NOOP("curves", "Code mean"),

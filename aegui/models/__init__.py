@@ -11,7 +11,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from aegui.input_layers import InputLayer
-from aegui.losses import Loss
+from aegui.losses import Loss, psnr
 from aegui.networks import Network, Shape
 from aegui.penalties import Penalty
 from aegui.priors import Prior
@@ -128,8 +128,8 @@ class Autoencoder(nn.Module):
 
     @abstractmethod
     def measure(self, batch: Batch) -> Losses:
-        """The losses without learning, `mse`: the squared error per pixel of the images as they are shown,
-        comparable everywhere, and `code_mean`."""
+        """The losses without learning; `mse`, the squared error per pixel of the images as they are shown,
+        and `psnr`, in dB, the mean of each image's, both comparable everywhere; and `code_mean`."""
 
     def optimizers(self, make: OptimizerMaker) -> Optimizers:
         """One optimizer for everything; families that learn in phases have one a phase."""
@@ -152,7 +152,11 @@ def descend(loss: Tensor, optimizer: torch.optim.Optimizer) -> None:
 
 def appearance(shown: Tensor, target: Tensor, codes: Tensor) -> Losses:
     """What every family measures beside its losses."""
-    return {"mse": F.mse_loss(shown, target), "code_mean": codes.float().mean()}
+    return {
+        "mse": F.mse_loss(shown, target),
+        "psnr": psnr(shown, target).mean(),
+        "code_mean": codes.float().mean(),
+    }
 
 
 class Family(Part):

@@ -84,6 +84,9 @@ class ImagesView(View):
         self.body.addWidget(self.noise)
         self.body.addWidget(self.ranking, 1)
         self._row = (label, self.kind, self.level_name, self.level, self.number, self.again)
+        self.mosaic.setToolTip(
+            self.tr("PSNR: peak signal-to-noise ratio, the mean of each image's; the higher, the more alike.")
+        )
         self.mosaic.clicked.connect(self.image_clicked)
         self.mosaic.pinned.connect(self.image_pinned)
         self.kind.chosen.connect(self._on_kind)
@@ -190,7 +193,7 @@ class ImagesView(View):
             self.set_preview(self._preview)
 
     def _with_psnr(self, name: str, psnr: float | None) -> str:
-        return name if psnr is None else self.tr("{} · {} dB").format(name, f"{psnr:.1f}")
+        return name if psnr is None else self.tr("{} · PSNR {} dB").format(name, f"{psnr:.1f}")
 
     def _show_noise(self, kind: str, level: float) -> None:
         noise = self._noises.get(kind)

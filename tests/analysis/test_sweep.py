@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
 import pytest
 import torch
-from small import digits, narrow, trained
+from small import digits, narrow, sliced, trained
 
 from aegui.analysis import sweep as sweeps
 from aegui.analysis.sweep import at, kinds, likeness, sweep
 from aegui.core.building import build
+from aegui.core.evaluation import test_figures as measured
+from aegui.core.learner import Learner
 from aegui.core.runs import Run
 from aegui.core.snapshot import Snapshot, open_run
+from aegui.engine.pictures import _restored
 from aegui.noises import noises
 
 LEVELS = (0.1, 0.4, 0.8)
@@ -99,6 +103,28 @@ def test_errors_by_hand():
     assert half.psnr == pytest.approx(10 * np.log10(4))
     # Without contrast SSIM is its term of the means alone: C₁ / (0.5² + C₁), with C₁ = 0.01².
     assert half.ssim == pytest.approx(1e-4 / (0.25 + 1e-4), rel=1e-3)
+
+
+def test_the_psnr_is_the_mean_of_each_images_wherever_it_is_told():
+    """Not that of the mean error, which is lower: images differ in how well they are restored."""
+    recipe, few = narrow(), sliced(digits(), 200, 60, 60)
+    frozen = Snapshot(recipe, build(recipe).eval())
+    pixels = few.test.pixels.copy()
+    pixels[::2] = 110  # which a model that has learnt nothing is nearer to
+    few = replace(few, test=replace(few.test, pixels=pixels))
+    restored = frozen.reconstruct(pixels).astype(np.float64) / 255
+    each = -10 * np.log10(((restored - pixels / 255) ** 2).mean(axis=(1, 2, 3)))
+    learner = Learner(recipe, replace(few, validation=few.test), torch.device("cpu"))
+    learner.model.load_state_dict(frozen.model.state_dict())
+    told = {
+        "measured": measured(frozen.model, recipe, few.test, torch.device("cpu"))["test_psnr"],
+        "curve": learner.end_epoch().row["val_psnr"],
+        "grid": _restored(frozen, pixels, ("none", 0.0), 0, "").psnr_reconstructed,
+        "page": at(frozen, pixels, noises.make("none")).restored.psnr,
+    }
+    assert told == pytest.approx(dict.fromkeys(told, each.mean()), abs=0.01)
+    error = ((restored - pixels / 255) ** 2).mean()
+    assert each.mean() > -10 * np.log10(error) + 0.05
 
 
 def test_a_network_that_gives_its_input_back_restores_nothing(pixels):

@@ -41,7 +41,8 @@ def test_all_that_a_run_folder_holds(run_folder):
     run = Run(run_folder)
     assert [epoch for epoch, _ in run.moments] == [0, 1, 2, 3]
     assert run.table(runs.METRICS).keys() == {
-        "epoch", "step", "seconds", "loss", "val_loss", "val_mse", "val_code_mean", "learning_rate",
+        "epoch", "step", "seconds", "loss", "val_loss", "val_mse", "val_psnr", "val_code_mean",
+        "learning_rate",
     }  # fmt: skip
     assert run.results["epochs"] == 3
     assert run.results["test_mse"] < 0.2

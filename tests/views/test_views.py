@@ -395,7 +395,7 @@ def grid(show):
 
 
 def test_rows_are_named_with_their_quality(grid):
-    assert grid.mosaic._names == ["original", "noisy · 14.8 dB", "reconstructed · 18.9 dB"]
+    assert grid.mosaic._names == ["original", "noisy · PSNR 14.8 dB", "reconstructed · PSNR 18.9 dB"]
     assert grid.state_label.text() == "validation images"
 
 

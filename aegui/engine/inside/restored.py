@@ -19,7 +19,7 @@ def make(seen: Seen) -> Page:
     pixels = seen.first(JUDGED)
     level = sweep.at(seen.snapshot, pixels, noise)
     noisy, restored = (images[: SIDE * SIDE] for images in level.pictures)
-    title = QCoreApplication.translate("inside", "{} · {} dB")
+    title = QCoreApplication.translate("inside", "{} · PSNR {} dB")
     corrupted = QCoreApplication.translate("inside", "corrupted")
     again = QCoreApplication.translate("inside", "restored")
     blocks = (
@@ -28,7 +28,7 @@ def make(seen: Seen) -> Page:
         Pictures(restored, title.format(again, f"{level.restored.psnr:.1f}"), SIDE),
     )
     note = QCoreApplication.translate(
-        "inside", "PSNR of the mean error over {} held-out images; more is better."
+        "inside", "Peak signal-to-noise ratio (PSNR): the mean of each of {} held-out images; more is better."
     )
     return Page(blocks, state=noise_text(noise), note=note.format(f"{len(pixels):,}"))
 

@@ -50,7 +50,7 @@ def make(seen: Seen) -> Page:
         for name in kinds
     )
     note = QCoreApplication.translate(
-        "inside", "Means over {} held-out images; every level draws the same noise."
+        "inside", "Means of what each of {} held-out images has; every level draws the same noise."
     )
     if trained is not None:
         note += " " + QCoreApplication.translate("inside", "Dotted: the level of the training.")
