@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget, QWidgetItem
 
+from aegui.ui import focus
 from aegui.views.panel import Panel, View
 from aegui.views.theme import DARK, Theme
 
@@ -97,6 +98,10 @@ class Dock(QDockWidget):
         """Seen, wherever it was hidden; the keyboard stays where it is."""
         self.show()
         self.raise_()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Where it floats it is a window of its own."""
+        return focus.step(self, next) if self.isFloating() else super().focusNextPrevChild(next)
 
     def set_theme(self, theme: Theme) -> None:
         self.grip.set_theme(theme)

@@ -1,17 +1,20 @@
-"""The keys of the window, in three calm columns."""
+"""The keys of the window, in calm columns."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations, pairwise
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -20,26 +23,66 @@ from aegui.views.style import title_font
 
 Group = tuple[str, list[tuple[str, str]]]  # a heading, and keys with what they do
 COLUMNS = 3
+BETWEEN = 32  # px
+MARGINS, GAP = (24, 18, 24, 14), 12  # px
+AROUND = QSize(56, 96)  # px that a frame and the bars of a desktop may take of a screen
 
 
 class KeysDialog(QDialog):
-    """Lists groups of keys; any of Esc, Enter and F1 closes it."""
+    """Lists groups of keys, in as many columns as the screen has room for; what is too high scrolls.
+
+    Any of Esc, Enter and F1 closes it.
+    """
 
     def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._groups = groups
         self.setWindowTitle(self.tr("Keys"))
-        columns = QHBoxLayout()
-        columns.setSpacing(32)
-        for part in shared_out(groups):
-            columns.addLayout(self._column(part))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        self.area = QScrollArea()
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 18, 24, 14)
-        layout.setSpacing(12)
-        layout.addLayout(columns)
-        layout.addWidget(buttons)
-        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+        layout.setContentsMargins(*MARGINS)
+        layout.setSpacing(GAP)
+        layout.addWidget(self.area, 1)
+        layout.addWidget(self._buttons)
+        self.area.setFocus()  # the arrows scroll
+        self.fit(self.screen().availableSize())
+
+    def fit(self, screen: QSize) -> None:
+        """Take as many columns as such a screen has room for, and no more of its height than there is."""
+        room = screen - AROUND
+        aside = self._aside()
+        for count in range(COLUMNS, 0, -1):
+            content = self._content(count)
+            size = content.sizeHint() + aside
+            if size.width() <= room.width() or count == 1:
+                break
+        self.area.setWidget(content)
+        self.setMinimumSize(QSize(320, 200).boundedTo(room))
+        self.resize(size.boundedTo(room))
+
+    def _aside(self) -> QSize:
+        """What the dialog needs beside the list: margins, the button, and a bar where the list scrolls."""
+        left, top, right, bottom = MARGINS
+        bar, button = self.area.verticalScrollBar().sizeHint().width(), self._buttons.sizeHint().height()
+        return QSize(left + right + bar + 2, top + bottom + GAP + button + 2)
+
+    def _content(self, count: int) -> QWidget:
+        content = QWidget()
+        columns = QHBoxLayout(content)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(BETWEEN)
+        for part in shared_out(self._groups, count):
+            columns.addLayout(self._column(part))
+        return content
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style has been given to it by now, which widens the words."""
+        super().showEvent(event)
+        self.fit(self.screen().availableSize())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The key that opened the list closes it."""
@@ -69,16 +112,15 @@ class KeysDialog(QDialog):
         return grid
 
 
-def shared_out(groups: Sequence[Group]) -> list[list[Group]]:
-    """In columns of about the same height; no group is torn apart."""
-    columns: list[list[Group]] = [[] for _ in range(COLUMNS)]
-    height = sum(len(rows) + 1 for _, rows in groups)
-    above = 0
-    for group in groups:
-        lines = len(group[1]) + 1
-        columns[min(int((above + lines / 2) * COLUMNS / height), COLUMNS - 1)].append(group)
-        above += lines
-    return columns
+def shared_out(groups: Sequence[Group], count: int = COLUMNS) -> list[list[Group]]:
+    """In order, in so many columns of which the highest is as low as can be; no group is torn apart."""
+    breaks = combinations(range(1, len(groups)), min(count, len(groups)) - 1)
+    ways = ([list(groups[a:b]) for a, b in pairwise((0, *some, len(groups)))] for some in breaks)
+    return min(ways, key=lambda columns: sorted((_lines(column) for column in columns), reverse=True))
+
+
+def _lines(groups: Sequence[Group]) -> int:
+    return sum(len(rows) + 1 for _, rows in groups)
 
 
 if __name__ == "__main__":

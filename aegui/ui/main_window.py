@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from aegui import paths
+from aegui.ui import focus
 from aegui.ui.banner import Banner
 from aegui.ui.docks import Dock
 from aegui.ui.hovering import Hovering
@@ -284,6 +285,10 @@ class MainWindow(QMainWindow):
             plane.nudge(*arrow, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab and Shift+Tab."""
+        return focus.step(self, next)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click beside the fields takes the keyboard back from them."""
