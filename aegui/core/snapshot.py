@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,14 +12,15 @@ from numpy.typing import NDArray
 from aegui.core.building import WeightsError, rebuild
 from aegui.core.device import stream
 from aegui.core.evaluation import CHUNK, on_device, to_unit
-from aegui.core.runs import MODEL, Run
-from aegui.core.weights import of_run
+from aegui.core.runs import MODEL, Run, RunError
+from aegui.core.weights import moment, of_run
 from aegui.models import Autoencoder
 from aegui.noises import Noise
 from aegui.recipe import Recipe, make
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 
 class Snapshot:
@@ -71,6 +73,21 @@ def open_run(run: Run) -> Snapshot:
         return Snapshot(recipe, rebuild(recipe, of_run(run)))
     except WeightsError as error:
         raise WeightsError(f"{run.path / MODEL} can't be used: {error}.") from error
+
+
+def open_moment(recipe: Recipe, path: Path, shown: int) -> tuple[Snapshot, Floats, Ints]:
+    """The model of a stored moment, its codes (N, D), and of which of so many shown images (N,) they are.
+
+    Raises `RunError` or `WeightsError`.
+    """
+    tensors, codes, rows = moment(path, shown)
+    if codes.shape[1] != recipe.code_width:
+        text = f"its codes have {codes.shape[1]} numbers, not {recipe.code_width}"
+        raise RunError(f"{path} is damaged: {text}.")
+    try:
+        return Snapshot(recipe, rebuild(recipe, tensors)), codes, rows
+    except WeightsError as error:
+        raise WeightsError(f"{path} can't be used: {error}.") from error
 
 
 def of_weights(recipe: Recipe, weights: dict[str, Any]) -> Snapshot:

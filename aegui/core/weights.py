@@ -74,7 +74,9 @@ def moment(path: Path, shown: int = 0) -> tuple[dict[str, Tensor], Any, NDArray[
     tensors, _ = read(path)
     codes = tensors.pop("codes").float().numpy() if "codes" in tensors else None
     rows = tensors.pop("rows").long().numpy() if "rows" in tensors else unnamed_rows(shown)
-    if shown and codes is not None and (len(codes) != len(rows) or rows.max(initial=0) >= shown):
+    if codes is None or codes.ndim != 2 or not np.isfinite(codes).all():
+        raise RunError(f"{path} is damaged: it holds no codes.")
+    if shown and (len(codes) != len(rows) or rows.max(initial=0) >= shown):
         raise RunError(f"{path} is damaged: its {len(codes):,} codes are not of the {shown:,} images shown.")
     try:
         return restored(tensors), codes, rows

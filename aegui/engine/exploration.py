@@ -53,6 +53,7 @@ class Exploration(QObject):
     timeline_changed = Signal(object)  # Timeline
     moment_asked = Signal(int)  # a stored moment, or one past the last for the newest model
     moment_shown = Signal(object)  # one asked for: its epoch, None for the newest model
+    newest_shown = Signal(float)  # the epoch of the newest model of a training, while it is followed
     model_changed = Signal(bool)  # another state of the network is shown; whether it is being trained
     complained = Signal(str)
 

@@ -67,6 +67,7 @@ class Listener(QObject):
         self._read = 0.0  # share of the images, before the training begins
         self._early: SnapshotTaken | None = None  # came before the first codes
         self._count = 0  # shown images
+        self._newest = 0.0  # the epoch of the newest model
 
     def forget(self) -> None:
         """Another run is looked at: the last training is no longer the matter."""
@@ -158,10 +159,11 @@ class Listener(QObject):
         frozen = model.snapshot if model else None
         newest = snapshot or (self._early if model is None else None)
         if newest is not None:
-            frozen = of_weights(recipe, newest.weights)
+            frozen, self._newest = of_weights(recipe, newest.weights), newest.epoch
         self.live = Model(frozen, codes, np.arange(len(codes), dtype=np.int64))
         if self._moment() is None:
             self._exploration.show_model(self.live, training=True, turn_axes=whole)
+            self._exploration.newest_shown.emit(self._newest)
 
     def _steps(self, report: StepLosses) -> None:
         if not len(report.steps):

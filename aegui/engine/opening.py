@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from aegui.core.data import Splits, Subset, divide
 from aegui.core.runs import Run, RunError, StoredCodes
 from aegui.core.shown import Timeline
+from aegui.core.trouble import sentence
 from aegui.engine.answers import Model
 from aegui.engine.asking import AskThread
 from aegui.engine.curves import CurveBook
@@ -41,9 +42,11 @@ class Opener(QObject):
         self.book: CurveBook | None = None
         self._final: Model | None = None
         self._moments: list[tuple[int, Path]] = []
+        self._unreadable: set[Path] = set()  # moments that are left out
         self._cache = MomentCache()
         self._last = 0.0  # the epoch that the stored run came to
-        self._at: int | None = None  # the moment shown
+        self._at: Path | None = None  # the moment asked for; None: the newest model
+        self._seen: Path | None = None  # the moment shown: the same, unless it is still being read
         self._live = False
         self._newest = 0  # the place of the newest model on the time slider
         self._torch = False
@@ -60,9 +63,8 @@ class Opener(QObject):
 
     @property
     def moment(self) -> float | None:
-        """The epoch of the stored moment that is shown instead of the newest model."""
-        there = self._at is not None and self._at < len(self._moments)
-        return float(self._moments[self._at or 0][0]) if there else None
+        """The epoch of the stored moment that is shown instead of the newest model, or is to be at once."""
+        return next((float(epoch) for epoch, path in self._moments if path == self._at), None)
 
     # Opening
 
@@ -72,7 +74,8 @@ class Opener(QObject):
         book = CurveBook(run.raw_recipe, run)
         if stored is None and not self._torch:
             raise RunError(f"{run.name} holds no codes yet: open it again when the program is ready.")
-        self.run, self.book, self._final, self._at = run, book, None, None
+        self.run, self.book = run, book
+        self._begin()
         if stored is not None:
             self._exploration.open(stored.subset, stored.preview, stored.pictures, stored.codes)
         else:
@@ -94,13 +97,19 @@ class Opener(QObject):
 
     def show_new(self, run: Run, splits: Splits) -> None:
         """A training began: nothing to see yet."""
-        self.run, self._final, self._at = run, None, None
+        self.run = run
+        self._begin()
         self.book = CurveBook(run.raw_recipe, run)
         self._exploration.open(splits.shown, splits.preview(PREVIEW), None, None)
         self._open_notes(run)
         self._exploration.beginning.emit()
         self._exploration.curves_changed.emit(self.book.curves(None))
         self.reread_moments(live=True)
+
+    def _begin(self) -> None:
+        """Nothing is known of another run."""
+        self._final = self._at = self._seen = None
+        self._unreadable = set()
 
     def _open_notes(self, run: Run) -> None:
         """What is kept with the run."""
@@ -134,7 +143,7 @@ class Opener(QObject):
         if self._at is None:
             self._show(self._final, None)
         else:  # the time slider was moved before there was a model
-            self.show_moment(self._at, None)
+            self._read_moment(self._at)
         self.opened.emit(run, snapshot.recipe)
 
     def ask_images(self, folders: tuple[Path, ...]) -> None:
@@ -210,7 +219,8 @@ class Opener(QObject):
     def reread_moments(self, live: bool) -> None:
         """Tell the time slider which moments are stored."""
         self._live = live
-        self._moments = self.run.moments if self.run is not None else []
+        stored = self.run.moments if self.run is not None else []
+        self._moments = [(epoch, path) for epoch, path in stored if path not in self._unreadable]
         self._last = float(self.run.results.get("epochs", 0)) if self.run is not None else 0.0
         self._show_timeline()
 
@@ -221,49 +231,74 @@ class Opener(QObject):
             if not self._live and self._last > epochs[-1]:
                 epochs.append(self._last)  # stopped between two moments
             self._newest = len(epochs) - (0 if self._live else 1)
-            current = self._newest if self._at is None else self._at
+            current = self._place()
             timeline = Timeline(tuple(epochs), current, self._live)
         self._exploration.timeline_changed.emit(timeline)
+
+    def _place(self) -> int:
+        """On the time slider, of the moment asked for or of the newest model."""
+        paths = [path for _, path in self._moments]
+        return paths.index(self._at) if self._at in paths else self._newest
 
     def show_moment(self, index: int, live: Model | None) -> None:
         """Show a stored moment, or the newest model where the index lies past the last."""
         if index >= min(self._newest, len(self._moments)):
-            self._at = None
+            self._at = self._seen = None
             newest = live or self._final
             if newest is not None:
                 self._show(newest, None)
             self._show_timeline()
             self._show_marker(None)
             return
-        self._at = max(index, 0)
-        epoch, path = self._moments[self._at]
+        self._at = self._moments[max(index, 0)][1]
+        self._read_moment(self._at)
+
+    def _read_moment(self, path: Path) -> None:
         run = self.run
         shown = self._exploration.shown
         if run is None or shown is None or not self._torch:
             return
         count, cache = len(shown), self._cache
 
-        def work() -> tuple[Path, int, Model]:
-            from aegui.core import snapshot, weights
+        def work() -> tuple[Path, Model | Exception]:
+            from aegui.core.snapshot import open_moment
             from aegui.recipe import make
 
             model = cache.find(path)
             if model is None:
-                tensors, codes, rows = weights.moment(path, count)
-                model = Model(snapshot.of_weights(make(run.raw_recipe), tensors), codes, rows)
+                try:
+                    model = Model(*open_moment(make(run.raw_recipe), path, count))
+                except Exception as error:
+                    return path, error
                 cache.put(path, model)
-            return path, epoch, model
+            return path, model
 
         self._long.ask("moment", work)
 
-    def _moment_read(self, answer: tuple[Path, int, Model]) -> None:
-        path, epoch, model = answer
-        # The hand may be farther by now: what lies on its way is shown too, or nothing would be.
-        if self._at is None or path not in (stored for _, stored in self._moments):
+    def _moment_read(self, answer: tuple[Path, Model | Exception]) -> None:
+        path, model = answer
+        epoch = next((float(epoch) for epoch, stored in self._moments if stored == path), None)
+        if epoch is None:  # of another run
             return
-        self._show(model, float(epoch))
+        if isinstance(model, Exception):
+            self._leave_out(path, model)
+        # The hand may be farther by now: what lies on its way is shown too, or nothing would be.
+        elif self._at is not None:
+            self._seen = path
+            self._show(model, epoch)
+            self._show_timeline()
+            self._show_marker(epoch)
+
+    def _leave_out(self, path: Path, error: Exception) -> None:
+        """A moment that can't be read is no place on the time slider; what was shown before it stays."""
+        self._unreadable.add(path)
+        text = self.tr("{} The time slider goes on without this moment.")
+        self._exploration.complained.emit(text.format(sentence(error)))
+        self._moments = [(epoch, stored) for epoch, stored in self._moments if stored != path]
+        given_up, self._at = self._at == path, self._seen if self._at == path else self._at
         self._show_timeline()
-        self._show_marker(float(epoch))
+        if given_up:  # a training goes on being followed
+            self._exploration.choose_moment(self._place())
 
     def _show(self, model: Model, epoch: float | None) -> None:
         self._exploration.show_model(model)

@@ -94,7 +94,7 @@ class Filming(QObject):
     def _begin(self, path: Path, timeline: Timeline) -> None:
         self._path, self._frames = path, []
         self._back = timeline.current
-        self._last = len(timeline.epochs) - (0 if timeline.live else 1)
+        self._last = _last(timeline)
         self._latent.time.play.setChecked(False)
         plane = self._latent.plane
         self._zoomed, plane.zoomed = plane.zoomed, True  # the camera stands still
@@ -120,6 +120,9 @@ class Filming(QObject):
             return
         if timeline is None:
             self.cancel()
+        elif _last(timeline) < self._last:  # the one asked for can't be read, and is left out
+            self._last = _last(timeline)
+            self._next()
         elif timeline.current == min(len(self._frames), self._last) and self._late.isActive():
             self._soon.start(0 if self._look.backdrops.kind == "none" else PATIENCE)
 
@@ -216,3 +219,8 @@ class Filming(QObject):
         self._window.banner.hide_progress()
         self._window.banner.show_message(sentence(error), "bad")
         self.ended.emit(False)
+
+
+def _last(timeline: Timeline) -> int:
+    """The last place on the time slider: the newest model."""
+    return len(timeline.epochs) - (0 if timeline.live else 1)

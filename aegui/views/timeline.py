@@ -29,6 +29,7 @@ class TimeBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._epochs: tuple[float, ...] = ()
+        self._newest = 0.0
         self._theme = DARK
         self.play = QToolButton()
         self.play.setCheckable(True)
@@ -59,18 +60,25 @@ class TimeBar(QWidget):
         """The moments there are and the one shown; without any the bar is hidden."""
         self.setVisible(timeline is not None and len(timeline.epochs) + timeline.live > 1)
         if timeline is None:
+            self._epochs, self._newest = (), 0.0
             self.play.setChecked(False)
             return
+        fewer = len(timeline.epochs) < len(self._epochs)  # one that could not be read is left out
         self._epochs = timeline.epochs
         self.end.setText(self.tr("live") if timeline.live else self.tr("final"))
         self.when.setFixedWidth(self.when.fontMetrics().horizontalAdvance(self._epoch(88_888)) + 2)
-        if self.slider.isSliderDown():  # the hand on the slider is right
+        if self.slider.isSliderDown() and not fewer:  # the hand on the slider is right
             self.slider.setMaximum(max(self.slider.maximum(), self._last(timeline)))
             return
         blocked = self.slider.blockSignals(True)
         self.slider.setRange(0, self._last(timeline))
         self.slider.setValue(timeline.current)
         self.slider.blockSignals(blocked)
+        self._say(self.slider.value())
+
+    def set_newest(self, epoch: float) -> None:
+        """The epoch of the model that learns, which the last place of the slider stands for."""
+        self._newest = epoch
         self._say(self.slider.value())
 
     def set_theme(self, theme: Theme) -> None:
@@ -108,7 +116,8 @@ class TimeBar(QWidget):
         if not self._epochs:
             self.when.setText("")
             return
-        self.when.setText(self._epoch(self._epochs[min(moment, len(self._epochs) - 1)]))
+        live = moment >= len(self._epochs)
+        self.when.setText(self._epoch(max(self._newest, self._epochs[-1]) if live else self._epochs[moment]))
 
     def _epoch(self, epoch: float) -> str:
         number = f"{epoch:,.0f}" if float(epoch).is_integer() else f"{epoch:,.1f}"

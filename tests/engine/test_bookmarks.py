@@ -95,7 +95,7 @@ def test_one_of_the_newest_model_leads_back_from_the_past(opened, bookmarks, qtb
 def test_other_moments_on_the_way_are_not_taken_for_its_own(opened, bookmarks, qtbot):
     look, ranges = opened.exploration, []
     moment(opened, 4, qtbot)
-    late, (epoch, path) = look.model, opened.run.moments[4]
+    late, (_, path) = look.model, opened.run.moments[4]
     moment(opened, 2, qtbot)
     bookmarks.show_range(*HERE)
     bookmarks.add("early")
@@ -103,7 +103,7 @@ def test_other_moments_on_the_way_are_not_taken_for_its_own(opened, bookmarks, q
     moment(opened, 0, qtbot)
     bookmarks.range_asked.connect(lambda *_: ranges.append(look.model.codes))
     bookmarks.go("early")
-    opened.opener.answered("moment")((path, epoch, late))  # it was being read already
+    opened.opener.answered("moment")((path, late))  # it was being read already
     assert look.model is late
     assert ranges == []
     qtbot.waitUntil(lambda: bool(ranges), timeout=10_000)

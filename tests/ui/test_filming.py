@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -110,3 +111,20 @@ def test_a_moment_that_does_not_come_ends_the_film(
     assert told.args == [False]
     assert "can't be shown" in window.banner.messages()[0]
     assert not list(tmp_path.glob("*.gif"))
+
+
+def test_a_moment_that_can_not_be_read_is_left_out_of_the_film(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+):
+    session, latent = window.session, window.views["latent"]
+    session.open_run(shutil.copytree(session.run.path, tmp_path / "run"))
+    qtbot.waitUntil(lambda: session.exploration.snapshot is not None, timeout=20_000)
+    moments = latent.time.slider.maximum() + 1
+    session.run.moments[2][1].write_bytes(b"damaged")
+    session.exploration.choose_backdrop("none")
+    with qtbot.waitSignal(filming(window).ended, timeout=60_000) as told:
+        filming(window).ask()
+    assert told.args == [True]
+    with Image.open(tmp_path / "film.gif") as film:
+        assert moments - 1 <= film.n_frames <= moments + 8
+    assert latent.time.slider.maximum() + 1 == moments - 1

@@ -307,10 +307,28 @@ def test_time_is_scrubbed_and_played(view, qtbot):
     view.time.slider.setValue(1)
     assert chosen == [(1,)]
     assert view.time.when.text() == "epoch 1"
+    view.time.set_newest(7.4)
+    assert view.time.when.text() == "epoch 1"
+    view.time.slider.setValue(3)
+    assert view.time.when.text() == "epoch 7.4"
+    view.time.slider.setValue(1)
     view.time.play.click()
     qtbot.waitUntil(lambda: not view.time.play.isChecked(), timeout=3000)
     assert chosen[-2:] == [(2,), (3,)]
     assert played == [(True,), (False,)]
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_a_moment_that_is_left_out_is_no_place_of_the_slider(view, held):
+    """Also under a hand that holds the handle: what is read there is what is shown."""
+    view.set_timeline(Timeline((0.0, 1.0, 2.0, 3.0), 1, False))
+    view.time.slider.setSliderDown(held)
+    view.time.slider.setValue(2)
+    assert view.time.when.text() == "epoch 2"
+    view.set_timeline(Timeline((0.0, 1.0, 3.0), 1, False))
+    assert view.time.slider.value() == 1
+    assert view.time.slider.maximum() == 2
+    assert view.time.when.text() == "epoch 1"
 
 
 def test_choices_are_told_by_key(view):

@@ -103,6 +103,7 @@ def test_a_view_binds_to_a_session(make, show, given):
         axes_changed = Signal(object, str)
         classes_changed = Signal(object)
         timeline_changed = Signal(object)
+        newest_shown = Signal(float)
 
         def __init__(self):
             super().__init__()
