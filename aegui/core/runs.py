@@ -52,7 +52,7 @@ class Run:
     """A run folder, read when asked, also while it grows."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self.path = Path(os.path.abspath(path))  # "." has a name, too
         try:
             there = stat.S_ISREG((path / RECIPE).stat().st_mode)
         except PermissionError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
@@ -72,7 +73,10 @@ class RunList(Panel):
         self.controls.setVisible(True)  # a folder can be opened also where there is no run yet
 
     def set_current(self, path: str) -> None:
-        """Mark the run that is open, and bring it into sight where it is another one."""
+        """Mark the run that is open, by whatever way its folder is reached, and bring it into sight where
+        it is another one."""
+        place = os.path.realpath(path)
+        path = next((run.path for run in self._runs if os.path.realpath(run.path) == place), path)
         self.rows.line.current = path
         self.rows.viewport().update()
         if path != self._seen and self.rows.show_run(path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterable
 from datetime import datetime
@@ -24,7 +25,7 @@ def rows(user: Path, shipped: Path, now: Path | None) -> list[RunRow]:
 def _rows(runs: Iterable[Run], shipped: bool, now: Path | None) -> Iterable[RunRow]:
     for run in runs:
         try:
-            yield _row(run, shipped, run.path == now)
+            yield _row(run, shipped, now is not None and os.path.realpath(run.path) == os.path.realpath(now))
         except (RunError, ValueError, TypeError, AttributeError, KeyError):
             continue  # damaged: it stays on the disk, but there is nothing to list
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,9 @@ MOST_NAMED = 100  # classes: more have no legend, and colours begin again
 FAINT = 46  # alpha of codes that are not selected while others are
 FULL = 235
 MEASURED = 5_000  # codes that tell where nearly all lie
+NEAR = 1.5  # times the extent of nearly all: what lies so near is shown with them
+THINNEST = 0.01  # of the longer side: what is shown of codes that lie on a line
+ROUNDING = 1e-6  # of a value: codes that differ by less are the same
 
 Colour = TypeVar("Colour", bound=tuple[int, int, int])
 
@@ -58,10 +61,40 @@ def arranged(
     return rows, inks
 
 
-def extent(codes: Codes) -> QRectF | None:
-    """Where nearly all codes lie; a few far ones do not make the rest small."""
-    finite = codes.xy[np.isfinite(codes.xy).all(axis=1)]
+class Extent(NamedTuple):
+    """Where codes lie, in code units."""
+
+    most: QRectF  # nearly all of them: a few far ones do not make the rest small
+    every: QRectF
+
+
+def extent(codes: Codes) -> Extent | None:
+    """Where the codes lie; None where none has a place."""
+    finite = codes.xy[np.isfinite(codes.xy).all(axis=1)].astype(np.float64)
     if not len(finite):
         return None
-    low, high = np.quantile(finite[sample(len(finite), MEASURED)], [0.002, 0.998], axis=0)
-    return QRectF(low[0], low[1], max(high[0] - low[0], 1e-3), max(high[1] - low[1], 1e-3))
+    every = _around(finite.min(axis=0), finite.max(axis=0))
+    most = _around(*np.quantile(finite[sample(len(finite), MEASURED)], [0.002, 0.998], axis=0))
+    near = every.width() <= NEAR * most.width() and every.height() <= NEAR * most.height()
+    return Extent(every if near else most.intersected(every), every)
+
+
+def constant(codes: Codes) -> tuple[float | None, float | None]:
+    """The value that all codes have along each axis; None along one where they differ, or of a lone code."""
+    finite = codes.xy[np.isfinite(codes.xy).all(axis=1)]
+    if len(finite) < 2:
+        return None, None
+    low, high = finite.min(axis=0), finite.max(axis=0)
+    first, second = (float(a) if b - a <= ROUNDING * abs(a) else None for a, b in zip(low, high, strict=True))
+    return first, second
+
+
+def _around(low: NDArray[np.float64], high: NDArray[np.float64]) -> QRectF:
+    """From low to high, about the same middle where that is a line or a point."""
+    middle, sides = (low + high) / 2, high - low
+    longest = float(sides.max())
+    if longest <= ROUNDING * float(np.abs(middle).max()):
+        sides = np.ones(2)
+    sides = np.maximum(sides, THINNEST * sides.max())
+    left, bottom = middle - sides / 2
+    return QRectF(left, bottom, sides[0], sides[1])

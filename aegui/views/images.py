@@ -96,6 +96,7 @@ class ImagesView(View):
         self.ranking.clicked.connect(self.ranked_clicked)
         self.ranking.grid.pinned.connect(self.ranked_pinned)
         self.which.chosen.connect(self._on_which)
+        self.classes.chosen.connect(lambda _: self.ranking.grid.begin())
         self.classes.chosen.connect(self.class_chosen)
         self.set_classes((), "")
         self.set_which("sample")

@@ -9,9 +9,9 @@ import numpy as np
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from aegui.core.shown import Backdrop, Codes, Hovered, Sureness, Timeline, UnderCursor
-from aegui.views.cloud_order import MOST_NAMED, arranged, extent, palette
-from aegui.views.controls import Choice
+from aegui.core.shown import Backdrop, Codes, Floats, Hovered, Sureness, Timeline, UnderCursor
+from aegui.views.cloud_order import MOST_NAMED, arranged, constant, extent, palette
+from aegui.views.controls import MINUS, Choice
 from aegui.views.embedding import EmbeddingBar
 from aegui.views.guides import Guides
 from aegui.views.hovercard import HoverCard
@@ -56,6 +56,7 @@ class LatentView(View):
         self._hovering = -1
         self._backdrop: Backdrop | None = None
         self._moved_at = 0.0
+        self._code: Floats | None = None  # under the cursor
         self.plane = Plane()
         self.names, self.guides = ClassNames(self.plane), Guides(self.plane)
         self.legend = Legend()
@@ -76,7 +77,12 @@ class LatentView(View):
         row.setSpacing(12)
         row.addWidget(self.legend, 1)
         row.addWidget(self.caption)
+        self.remark = QLabel()
+        self.remark.setProperty("role", "warn")
+        self.remark.setWordWrap(True)
+        self.remark.hide()
         self.body.addWidget(self.plane, 1)
+        self.body.addWidget(self.remark)
         self.body.addLayout(row)
         self.body.addWidget(self.embedding)
         self.body.addWidget(self.time)
@@ -153,10 +159,11 @@ class LatentView(View):
         self._palette()
         self.caption.setText(codes.caption)
         self.caption.setToolTip(codes.note)
+        self._remark(codes)
         self.plane.set_axes(*codes.axes)
         self._draw()
         if before is None or codes.reset_view:
-            self.plane.show_all(smoothly=False)
+            self.plane.show_most()
         else:
             self.plane.follow()
 
@@ -165,9 +172,14 @@ class LatentView(View):
         self.plane.set_cursor(x, y)
 
     def set_under_cursor(self, under: UnderCursor | None) -> None:
-        """Where the decoded code lies, unless the user is moving the cursor just now."""
-        if under is not None and not self.plane.is_busy() and time.monotonic() - self._moved_at > HELD:
-            self.plane.set_cursor(*under.xy)
+        """Where the decoded code lies, unless the user is moving the cursor just now; another code than
+        before was gone to, and is brought into view."""
+        before, self._code = self._code, under.code if under is not None else None
+        if under is None or self.plane.is_busy() or time.monotonic() - self._moved_at <= HELD:
+            return
+        self.plane.set_cursor(*under.xy)
+        if before is not None and not np.array_equal(before, under.code):
+            self.plane.bring_into_view(*under.xy)
 
     def set_hovered(self, hovered: Hovered | None) -> None:
         """The card of the code under the mouse; one that comes too late is dropped."""
@@ -238,6 +250,20 @@ class LatentView(View):
             "names stand where there is room: zoom in for more."
         )
         self.legend.set_sentence(text.format(f"{len(classes):,}", MOST_NAMED))
+
+    def _remark(self, codes: Codes) -> None:
+        """Say in a sentence that codes do not differ."""
+        values = constant(codes)
+        same = [
+            f"{name} = {value + 0.0:.3g}".replace("-", MINUS)
+            for name, value in zip(codes.axes, values, strict=True)
+            if value is not None and name  # a code of one dimension has no second axis
+        ]
+        text = self.tr("All codes have {}: there the model tells no image from another.")
+        if len(same) == 2:
+            text = self.tr("All codes are one point, {}: the plane tells no image from another.")
+        self.remark.setText(text.format(", ".join(same)) if same else "")
+        self.remark.setVisible(bool(same))
 
     def _palette(self) -> None:
         codes = self._codes

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from aegui.core.shown import Floats
 from aegui.views.axis import QuietAxis
+from aegui.views.cloud_order import Extent
 from aegui.views.flight import Flight
 from aegui.views.frame import FrameItem
 from aegui.views.marks import BackdropItem, CloudItem, CursorItem, RingItem
@@ -26,6 +27,7 @@ GRAB = 24  # px about the cursor that take hold of it
 HOVER = 8  # px about a code that count as pointing at it
 STEP, COARSE = 0.01, 0.05  # of the view, for one press of an arrow
 FAR = 2.0  # times the view: codes so much wider are shown at once
+INSET = 0.15  # of the view: so far from its edge is a place that is panned to
 MARGIN = 0.06  # of the codes' extent, left free about them
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -77,7 +79,8 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self.zoomed = False  # the user chose what to see: leave it
         self._x: Floats = np.zeros(0, dtype=np.float32)
         self._y = self._x
-        self._bounds: QRectF | None = None
+        self._extent: Extent | None = None
+        self._wholly = False  # the user wants to see every code, however far
         self._cursor = QPointF()
         self._hovering = -1
         self._hand = Hand(self)
@@ -93,9 +96,9 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
 
     # What to show
 
-    def set_points(self, x: Floats, y: Floats, bounds: QRectF | None, pointed: int) -> None:
+    def set_points(self, x: Floats, y: Floats, extent: Extent | None, pointed: int) -> None:
         """The codes that can be pointed at, the extent of all, and which is pointed at now (−1: none)."""
-        self._x, self._y, self._bounds = x, y, bounds
+        self._x, self._y, self._extent = x, y, extent
         self._hovering = pointed if pointed >= 0 else self._hovering  # the same code: nothing to tell
         self.set_hovering(pointed)
 
@@ -138,12 +141,39 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
 
     def show_all(self, smoothly: bool = True) -> None:
         """Bring every code into view, and follow the codes from now on."""
+        self._wholly = True
+        self._show_codes(smoothly)
+
+    def show_most(self) -> None:
+        """Bring nearly all codes into view at once, and follow them from now on."""
+        self._wholly = False
+        self._show_codes(smoothly=False)
+
+    def _show_codes(self, smoothly: bool) -> None:
         self.zoomed = False
-        if self._bounds is None:
+        target = self._target()
+        if target is not None:
+            pad = MARGIN * max(target.width(), target.height())
+            self._flight.to(target.adjusted(-pad, -pad, pad, pad), smoothly and self.isVisible())
+
+    def _target(self) -> QRectF | None:
+        """Where the codes lie that are to be seen."""
+        return None if self._extent is None else self._extent.every if self._wholly else self._extent.most
+
+    def bring_into_view(self, x: float, y: float) -> None:
+        """A place was gone to: show it, with every code where it is among them, else by panning."""
+        view, place = QRectF(self.box.viewRect()), QPointF(x, y)
+        if view.contains(place):
             return
-        target = self._bounds
-        pad = MARGIN * max(target.width(), target.height(), 1e-6)
-        self._flight.to(target.adjusted(-pad, -pad, pad, pad), smoothly and self.isVisible())
+        if not self.zoomed and self._extent is not None and self._extent.every.contains(place):
+            self.show_all()
+            return
+        self.zoomed = True
+        across, down = INSET * view.width(), INSET * view.height()
+        inner = view.adjusted(across, down, -across, -down)
+        right = max(x - inner.right(), 0) + min(x - inner.left(), 0)
+        up = max(y - inner.bottom(), 0) + min(y - inner.top(), 0)
+        self._flight.to(view.translated(right, up), self.isVisible())
 
     def follow(self) -> None:
         """Show all again if the codes left the view or shrank in it; not if the user zoomed.
@@ -151,14 +181,15 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         Codes of which hardly any is in view any more, as after the first steps of a training, are not
         flown to: the plane would be bare meanwhile.
         """
-        if self.zoomed or self._bounds is None:
+        codes = self._target()
+        if self.zoomed or codes is None:
             return
-        view, codes = QRectF(self.box.viewRect()), self._bounds
+        view = QRectF(self.box.viewRect())
         share = max(codes.width() / view.width(), codes.height() / view.height())
         if share > FAR or not view.intersects(codes):
-            self.show_all(smoothly=False)
+            self._show_codes(smoothly=False)
         elif not self._flight.under_way and (share < 0.6 or not view.contains(codes)):
-            self.show_all()
+            self._show_codes(smoothly=True)
 
     def _on_range(self, *_: Any) -> None:
         self.cloud.view_changed()
@@ -175,7 +206,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
 
     def _refit(self) -> None:
         if not self.zoomed:
-            self.show_all(smoothly=False)
+            self._show_codes(smoothly=False)
 
     # What the user does
 
@@ -286,6 +317,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         """Move the ring by steps of the view."""
         view, step = self.box.viewRect(), COARSE if coarse else STEP
         self.move_cursor(self._cursor + QPointF(right * step * view.width(), up * step * view.height()))
+        self.bring_into_view(*self.cursor_xy())
         self.tool.follow()
 
     def move_cursor(self, place: QPointF) -> None:

@@ -53,7 +53,8 @@ class Ranking(QWidget):
         self.caption.setText(text)
 
     def set_sentence(self, text: str) -> None:
-        """Why there is nothing to see."""
+        """Why there is nothing to see; what will be seen then begins with the worst."""
+        self.grid.begin()
         self.sentence.setText(text)
         self.stack.setCurrentWidget(self.sentence)
         self.caption.setText("")
@@ -80,10 +81,16 @@ class PairGrid(QAbstractScrollArea):
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_ranked(self, ranked: Ranked) -> None:
-        """Other images; the user stays where they scrolled to."""
+        """The same images anew, where the user stays where they scrolled to; or others, the worst first."""
+        if self._ranked is not None and self._ranked.count != ranked.count:
+            self.begin()
         self._ranked = ranked
         self._fit()
         self.viewport().update()
+
+    def begin(self) -> None:
+        """Scroll to the worst."""
+        self.verticalScrollBar().setValue(0)
 
     def set_theme(self, theme: Theme) -> None:
         """The colour of the numbers."""

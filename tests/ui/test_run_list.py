@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
+from aegui import paths
 from aegui.core.shown import RunRow
 from aegui.ui import run_rows
 from aegui.ui.run_list import RunList
@@ -19,6 +21,7 @@ from aegui.views.theme import DARK, LIGHT
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]
 
+SHIPPED = paths.trained() / "quick-start"
 RUNS = [
     RunRow("/runs/now", "vae-2d", "now", "139.4 nats"),
     RunRow("/runs/half", "conv-2d", "stopped", "", "Half of it", frozenset({"resumable"})),
@@ -181,3 +184,24 @@ def test_the_theme_reaches_the_rows(runs, qapp):
     apply(qapp, DARK)
     assert QColor(LIGHT.text).name() in shown
     assert QColor(DARK.text).name() not in shown
+
+
+@pytest.mark.parametrize("way", ["relative", "link", "dots"])
+def test_the_open_run_is_marked_by_whatever_way_it_was_opened(runs, tmp_path, monkeypatch, way):
+    folder = tmp_path / "all" / "one"
+    folder.mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path / "all")
+    monkeypatch.chdir(tmp_path)
+    ways = {"relative": "all/one", "link": "link/one", "dots": "all/../all/one"}
+    runs.set_runs([RunRow("/runs/now", "vae-2d", "now", ""), RunRow(str(folder), "one", "shipped", "")])
+    runs.set_current(ways[way])
+    assert DARK.accent in colours(runs, 1)
+    assert DARK.accent not in colours(runs, 0)
+
+
+def test_a_run_opened_by_a_relative_path_has_its_name(open_window, monkeypatch):
+    monkeypatch.chdir(SHIPPED)
+    window = open_window(Path("."), shown=False)
+    window.list_runs()
+    assert window.run_list.rows.line.current == str(SHIPPED)
+    assert window.windowTitle().startswith("quick-start")

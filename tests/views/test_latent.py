@@ -414,3 +414,123 @@ def test_thousands_of_classes_are_drawn_without_a_legend(view):
     view.set_codes(Codes(xy, labels, tuple(str(row) for row in labels), ("a", "b"), "", True))
     assert not view.legend.chips()
     assert len(view._rows) == 3000
+
+
+def far_out(count: int = 2000) -> Codes:
+    """A cloud, and two codes far from it."""
+    xy = np.random.default_rng(0).normal(size=(count, 2)).astype(np.float32)
+    xy[7], xy[8] = (90, -4), (3, 70)
+    return Codes(xy, None, (), ("z₁", "z₂"), "", True)
+
+
+@pytest.mark.parametrize("size", [(690, 530), (1600, 260), (300, 800)])
+def test_show_all_codes_shows_all(show, size, qtbot):
+    view = show(LatentView(), *size)
+    codes = far_out()
+    view.set_codes(codes)
+    _left, _bottom, right, _top = view.visible_range()
+    assert right < 90  # at first the two do not make the rest small
+    QTest.keyClick(view.plane, Qt.Key.Key_Home)
+
+    def all_inside() -> bool:
+        places = [view.plane.pixel_of(row) for row in range(len(view._rows))]
+        box = (
+            view.plane.mapFromScene(view.plane.box.sceneBoundingRect()).boundingRect().adjusted(4, 4, -4, -4)
+        )
+        return all(box.contains(place.toPoint()) for place in places)
+
+    qtbot.waitUntil(all_inside, timeout=2000)
+    view.set_codes(replace(codes, reset_view=False))  # the training goes on
+    qtbot.wait(20)
+    assert all_inside()
+    view.resize(size[0] + 60, size[1] - 30)
+    qtbot.waitUntil(all_inside, timeout=2000)
+
+
+def test_codes_a_little_beyond_the_rest_are_shown_from_the_beginning(view, given):
+    xy = np.random.default_rng(0).uniform(-1, 1, size=(2000, 2)).astype(np.float32)
+    xy[7] = 1.4, 0.2
+    view.set_codes(Codes(xy, None, (), ("z₁", "z₂"), "", True))
+    left, _bottom, right, _top = view.visible_range()
+    assert left < xy[:, 0].min()
+    assert right > 1.4
+
+
+@pytest.mark.parametrize("zoomed", [False, True])
+def test_a_code_that_is_gone_to_is_never_outside_the_view(view, given, zoomed, qtbot):
+    codes = far_out()
+    view.set_codes(codes)
+    if zoomed:
+        wheel(view, 6)
+    view.set_under_cursor(replace(given.under, xy=(0.0, 0.0), code=codes.xy[0]))
+    before = view.visible_range()
+    x, y = codes.xy[7].tolist()
+    view.set_under_cursor(replace(given.under, xy=(x, y), code=codes.xy[7]))
+
+    def there() -> bool:
+        left, bottom, right, top = view.visible_range()
+        return left < x < right and bottom < y < top
+
+    assert not there()
+    qtbot.waitUntil(there, timeout=2000)
+    after = view.visible_range()
+    if zoomed:
+        assert after[2] - after[0] == pytest.approx(before[2] - before[0], rel=1e-3)
+
+
+def test_a_view_elsewhere_is_left_alone_while_the_same_code_is_decoded_anew(view, given, qtbot):
+    codes = far_out()
+    view.set_codes(codes)
+    under = replace(given.under, xy=(0.0, 0.0), code=codes.xy[0])
+    view.set_under_cursor(under)
+    view.plane.zoomed = True
+    view.plane.box.translateBy((500, 0))
+    before = view.visible_range()
+    view.set_under_cursor(under)
+    qtbot.wait(20)
+    assert view.visible_range() == pytest.approx(before)
+
+
+def test_arrows_do_not_lose_the_cursor(view, qtbot):
+    wheel(view, 8)
+    for _ in range(40):
+        QTest.keyClick(view.plane, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    x, _y = view.plane.cursor_xy()
+    qtbot.waitUntil(lambda: view.visible_range()[0] < x < view.visible_range()[2], timeout=2000)
+
+
+@pytest.mark.parametrize("place", [(0.0, 0.0), (3.25, -1.5), (1e4, 2e-3)])
+def test_a_constant_code_is_drawn_in_the_middle_and_told(view, place, pixels):
+    view.set_backdrop(None)
+    xy = np.full((300, 2), place, np.float32)
+    view.set_codes(Codes(xy, None, (), ("z₁", "z₂"), "", True))
+    middle, pixel = view.plane.box.sceneBoundingRect().center(), view.plane.pixel_of(0)
+    assert (pixel.x(), pixel.y()) == pytest.approx((middle.x(), middle.y()), abs=2)
+    assert count_of(pixels(view.plane), DARK.unlabelled, 40) > 3
+    assert view.remark.isVisible()
+    assert "one point" in view.remark.text()
+    assert "z₁" in view.remark.text()
+    assert "z₂" in view.remark.text()
+
+
+def test_a_constant_axis_is_drawn_as_a_line_through_the_middle_and_told(view, given):
+    xy = given.codes.xy.copy()
+    xy[:, 1] = -2.5
+    view.set_codes(replace(given.codes, xy=xy, axes=("z₁", "z₂"), reset_view=True))
+    left, bottom, right, top = view.visible_range()
+    assert (bottom + top) / 2 == pytest.approx(-2.5, abs=0.05)
+    assert left < xy[:, 0].min()
+    assert right > xy[:, 0].max()
+    assert view.remark.text() == "All codes have z₂ = −2.5: there the model tells no image from another."
+    view.set_codes(replace(given.codes, xy=xy, axes=("z₁", "")))  # a code of one dimension: no second axis
+    assert not view.remark.isVisible()
+    view.set_codes(given.codes)
+    assert not view.remark.isVisible()
+
+
+def test_small_codes_fill_the_plane(view, given):
+    small = given.codes.xy * np.float32(1e-5)
+    view.set_codes(replace(given.codes, xy=small, reset_view=True))
+    left, _bottom, right, _top = view.visible_range()
+    assert right - left < 3 * np.ptp(small[:, 0])
+    assert not view.remark.isVisible()

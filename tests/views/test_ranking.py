@@ -114,3 +114,15 @@ def test_what_is_seen_is_told_to_who_comes_later(view):
     session.gallery, session.paths = MagicMock(), MagicMock()
     view.bind(session)
     session.gallery.set_visible.assert_called_with(True)
+
+
+def test_other_images_begin_with_the_worst_and_the_same_ones_stay_where_one_is(view, given):
+    bar = view.ranking.grid.verticalScrollBar()
+    bar.setValue(120)
+    view.ranking.set_ranked(some(given, 60))  # as the model learns
+    assert bar.value() == 120
+    view.ranking.set_ranked(replace(some(given, 60), count=777))  # another selection
+    assert bar.value() == 0
+    bar.setValue(120)
+    view.classes.chosen.emit("3")
+    assert bar.value() == 0
