@@ -53,7 +53,6 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         self._log = False
         self._dashed: frozenset[str] = frozenset()
         self._level: float | None = None
-        self._epochs = (0.0, 1.0)
         self.marker = pg.InfiniteLine(angle=90)
         self.crosshair = pg.InfiniteLine(angle=90)
         self.level = pg.InfiniteLine(angle=0)
@@ -156,7 +155,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
             x, y = x[good], np.log10(y[good])
         lonely = len(x) == 1  # a single value would be invisible: a short dash
         if lonely:
-            x, y = np.array([x[0], x[0] + 0.02], np.float32), np.repeat(y, 2)
+            x, y = np.array([x[0] - 0.01, x[0] + 0.01], np.float32), np.repeat(y, 2)
         # Width 1 and antialiased is cheap; thicker pens cost ten times as much.
         pen = QPen(QColor(colour), 4 if lonely else 0)
         pen.setCosmetic(True)  # of pixels: else as wide as four epochs
@@ -170,10 +169,8 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
     ) -> None:
         """By hand: pyqtgraph's own ranging costs four times the drawing."""
         ends = [float(curve.epochs[-1]) for curve in curves if len(curve.epochs)]
-        starts = [float(curve.epochs[0]) for curve in curves if len(curve.epochs)]
-        self._epochs = (min(starts, default=0.0), max(ends, default=1.0))
-        low, high = self._epochs
-        self._box.setXRange(low, high if high > low else low + 1, padding=0.01)
+        # From the untrained model on, though there is no curve of it: its moment is marked beside the axis.
+        self._box.setXRange(0.0, max(ends, default=0.0) or 1.0, padding=0.015)
         for some, box in ((left, self._box), (right, self._right)):
             level = self._level if box is self._box else None
             box.setYRange(*_extent([curve for curve, _ in some], self._log, level), padding=0.06)

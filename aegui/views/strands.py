@@ -11,6 +11,7 @@ from aegui.core.shown import Curve
 
 SMALL = 0.25  # curves below this share of the largest get the scale at the right
 VALIDATION = "val_"
+LOSS = "loss"
 
 
 class Strand(NamedTuple):
@@ -35,12 +36,23 @@ def peak(curve: Curve) -> float:
     return float(np.abs(curve.values[np.isfinite(curve.values)]).max(initial=0.0))
 
 
+def quantity(curve: Curve) -> str:
+    """What a curve measures: the loss of a training, of its steps and of its validation are one quantity."""
+    plain = curve.name.removeprefix(VALIDATION)
+    return LOSS if plain == "step" else plain
+
+
 def small(curves: Sequence[Curve]) -> frozenset[str]:
-    """Names of the curves that would lie flat at the bottom of the others' scale."""
-    peaks = {curve.name: peak(curve) for curve in curves if len(curve.values)}
-    losses = [one for name, one in peaks.items() if name in ("loss", "val_loss")]
-    whole = max(losses or peaks.values(), default=0.0)
-    return frozenset(name for name, one in peaks.items() if one < SMALL * whole)
+    """Names of the curves that would lie flat at the bottom of the others' scale.
+
+    All curves of a quantity have one scale, however far apart they lie: they are there to be compared.
+    """
+    peaks: dict[str, float] = {}
+    for curve in curves:
+        if len(curve.values):
+            peaks[quantity(curve)] = max(peak(curve), peaks.get(quantity(curve), 0.0))
+    whole = peaks.get(LOSS, max(peaks.values(), default=0.0))
+    return frozenset(curve.name for curve in curves if peaks.get(quantity(curve), whole) < SMALL * whole)
 
 
 def positive(curves: Sequence[Curve]) -> bool:

@@ -8,7 +8,7 @@ from unittest.mock import MagicMock
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLabel
@@ -18,6 +18,7 @@ from aegui.views import all_views, decoded, images, latent, losses
 from aegui.views.chart import Chart
 from aegui.views.decimate import decimate
 from aegui.views.palette import rgb
+from aegui.views.strands import small
 from aegui.views.style import apply, small_font
 from aegui.views.theme import DARK, LIGHT
 
@@ -297,6 +298,41 @@ def test_the_marker_stands_at_the_moment_shown(loss, given):
     assert loss.chart.marker.value() == 5
     loss.set_curves(given.curves)
     assert not loss.chart.marker.isVisible()
+
+
+def test_the_moment_before_the_training_is_marked_beside_the_axis(loss):
+    """There is no curve of it: the first value is that of the first epoch."""
+    ends = np.arange(1, 9, dtype=np.float32)
+    loss.set_curves(Curves((Curve("loss", "loss", ends, 1 / ends, False),), "per pixel", marker=0.0))
+    box = loss.chart._box
+    place = box.mapViewToScene(QPointF(loss.chart.marker.value(), 0.5)).x()
+    assert loss.chart.marker.isVisible()
+    assert place >= box.sceneBoundingRect().left() + 3
+
+
+@pytest.mark.parametrize("names", [("step", "val_loss"), ("step", "loss", "val_loss"), ("mse", "val_mse")])
+def test_training_and_validation_have_one_scale_however_far_apart(loss, names):
+    """One epoch of a large set: its steps begin high, and the validation is of the end."""
+    steps = np.linspace(0.02, 1, 50, dtype=np.float32)
+    curves = [
+        Curve(name, name, steps[-1:], np.array([0.02], np.float32), True) if name.startswith("val_")
+        else Curve(name, name, steps, 0.9 * np.exp(-4 * steps), False)
+        for name in names
+    ]  # fmt: skip
+    loss.set_curves(Curves(tuple(curves), "per pixel"))
+    assert loss.shown() == set(names)
+    assert not small(curves)
+    assert not loss.chart._axes["right"].isVisible()
+    boxes = {loss.chart._lines[name].getViewBox() for name in names}
+    assert boxes == {loss.chart._box}
+    low, high = loss.chart._box.viewRange()[1]
+    assert low < 0.02 < 0.8 < high
+
+
+def test_another_quantity_that_is_small_has_a_scale_of_its_own():
+    pair = [curve([9.0, 8.0], "loss"), curve([0.5], "val_loss", True)]
+    assert small([*pair, curve([0.5, 0.4], "kl"), curve([2.3], "val_kl", True)]) == frozenset()
+    assert small([*pair, curve([0.5, 0.4], "kl"), curve([0.3], "val_kl", True)]) == {"kl", "val_kl"}
 
 
 def test_the_curves_have_the_colours_of_the_theme(loss):
