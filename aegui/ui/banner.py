@@ -1,12 +1,13 @@
-"""Sentences over the top of the panels: what went wrong, what is missing, what is done; and downloads."""
+"""Sentences at the foot of the window: what went wrong, what is missing, what is done; and downloads."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import ceil
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFontMetricsF, QKeySequence, QResizeEvent, QShortcut, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
+    QTextEdit,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -26,8 +28,9 @@ from aegui.views.theme import DARK, Theme
 Kind = Literal["bad", "warn", "info", "good"]
 Action = tuple[str, Callable[[], object]]
 STAYS = {"good": 5000, "info": 8000}  # ms; what is wrong stays until it is put away
-UP = 12  # px above the panels: between the buttons of the top bar and the titles
 MOST = 20  # the oldest of more are dropped
+EDGE = 2  # px above and below a sentence
+HIGHEST = 3  # lines of a message; what is longer scrolls
 
 
 class Message(NamedTuple):
@@ -41,25 +44,23 @@ class Message(NamedTuple):
 class Banner(QWidget):
     """The newest message, and a download while there is one. Signal: cancelled (the download).
 
-    It lies over the top of some panels of its window, so that nothing moves when it comes or goes.
+    It has a place of its own, as high as a sentence of one line, so that it covers nothing and nothing
+    moves when such a one comes or goes; a longer one takes more room. Signal: needed (the height in px).
     """
 
     cancelled = Signal()
+    needed = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None, panels: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._theme: Theme = DARK
-        self._panels = panels
         self._messages: list[Message] = []  # the newest first
         self.progress = ProgressStrip()
         self.progress.cancel.clicked.connect(self.cancelled)
         self.strip = QFrame()
         self.sign = QLabel()
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)  # file names may hold anything
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.words = Words()
         self._buttons = QHBoxLayout()
         self.count = QLabel()
         self.count.setProperty("role", "dim")
@@ -68,7 +69,7 @@ class Banner(QWidget):
         self.close_button.setToolTip(self.tr("Puts this message away. Esc"))
         self.close_button.clicked.connect(self.dismiss)
         row = QHBoxLayout(self.strip)
-        row.setContentsMargins(12, 4, 6, 4)
+        row.setContentsMargins(12, EDGE, 6, EDGE)
         row.setSpacing(10)
         row.addWidget(self.sign)
         row.addWidget(self.words, 1)
@@ -85,9 +86,8 @@ class Banner(QWidget):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._time_over)
         self.progress.setVisible(False)
-        if panels is not None:
-            panels.installEventFilter(self)
         self.set_theme(DARK)
+        self.hide()
 
     def set_theme(self, theme: Theme) -> None:
         """Icons in these colours."""
@@ -111,12 +111,12 @@ class Banner(QWidget):
         """How far a download is, 0 to 1, and what is fetched."""
         self.progress.set_progress(share, text)
         self.progress.setVisible(True)
-        self.setVisible(True)
+        self._appear(True)
 
     def hide_progress(self) -> None:
         """The download is over."""
         self.progress.setVisible(False)
-        self.setVisible(bool(self._messages))
+        self._appear(bool(self._messages))
 
     def messages(self) -> list[str]:
         """The sentences that wait, the shown one first."""
@@ -128,7 +128,7 @@ class Banner(QWidget):
         if self._messages:
             self._fill()
         self.strip.setVisible(bool(self._messages))
-        self.setVisible(bool(self._messages) or not self.progress.isHidden())
+        self._appear(bool(self._messages) or not self.progress.isHidden())
 
     def _fill(self) -> None:
         """The newest message into the strip."""
@@ -152,6 +152,7 @@ class Banner(QWidget):
                 old.deleteLater()
         for label, callback in actions:
             button = QPushButton(label)
+            button.setProperty("low", True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _=False, callback=callback: self._act(callback))
             self._buttons.addWidget(button)
@@ -167,29 +168,73 @@ class Banner(QWidget):
         else:
             self.dismiss()
 
-    def _place(self) -> None:
-        """As wide as the panels."""
-        if self._panels is not None:
-            corner = self._panels.mapTo(self.window(), QPoint(0, -UP))
-            width = self._panels.width()
-            height = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
-            self.setGeometry(corner.x(), corner.y(), width, height)
-            self.raise_()
+    def lowest(self) -> int:
+        """The height in px of one line, with or without a button beside it."""
+        return max(self.progress.sizeHint().height(), self.words.one_line() + 2 * EDGE + 2)
 
-    # Qt
+    def _appear(self, there: bool) -> None:
+        self.setVisible(there)
+        self.needed.emit(self._height())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The panels have grown or shrunk."""
-        if event.type() == QEvent.Type.Resize:
-            self._place()
-        return super().eventFilter(watched, event)
+    def _height(self) -> int:
+        return self.lowest() if self.isHidden() else max(self.lowest(), self.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         """What it says may need more lines."""
         done = super().event(event)
-        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
-            self._place()
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.StyleChange):
+            self.needed.emit(self._height())
         return done
+
+
+class Words(QTextEdit):
+    """A sentence that wraps wherever it must, within a file name too, and can be selected."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "words")
+        self.setReadOnly(True)
+        self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+
+    def text(self) -> str:
+        """The sentence."""
+        return self.toPlainText()
+
+    def setText(self, text: str) -> None:
+        """Show a sentence; nothing in it is read as markup."""
+        self.setPlainText(text)
+        self._refit()
+
+    def one_line(self) -> int:
+        """Its height in px."""
+        return ceil(QFontMetricsF(self.font()).lineSpacing())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may need another number of lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._refit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need more room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._refit()
+
+    def _refit(self) -> None:
+        needed = ceil(self.document().size().height())
+        most = HIGHEST * self.one_line()
+        policy = Qt.ScrollBarPolicy
+        bar = policy.ScrollBarAsNeeded if needed > most else policy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(bar)
+        self.setFixedHeight(min(max(needed, self.one_line()), most))
 
 
 class ProgressStrip(QFrame):
@@ -208,10 +253,11 @@ class ProgressStrip(QFrame):
         self.share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.share.setMinimumWidth(self.share.fontMetrics().horizontalAdvance("100 %") + 2)
         self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel.setProperty("low", True)
         self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.cancel.setToolTip(self.tr("Stops this; it can be started again."))
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 4, 6, 4)
+        row.setContentsMargins(12, EDGE, 6, EDGE)
         row.setSpacing(10)
         for widget in (self.words, self.bar, self.share, self.cancel):
             row.addWidget(widget, 1 if widget is self.bar else 0)

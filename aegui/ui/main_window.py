@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from aegui.engine.warming import Ready
     from aegui.recipe import Recipe
 
+FOOT = 6  # px that the foot of the window needs beside a message
 LAYOUT = 2  # counts up with the docks: an arrangement of others would squeeze the new ones in
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -82,12 +83,14 @@ class MainWindow(QMainWindow):
         for part in (self.menu_bar, self.top_bar):
             rows.addWidget(part)
         self.setMenuWidget(head)
-        self.banner = Banner(self, self.stage)
+        self.banner = Banner()
         Hovering(self)
         self.message = QLabel(self.tr("Starting…"))
         self.keys = QLabel(self.tr("F1 keys · Space train and pause · arrows move the cursor"))
-        self.statusBar().addWidget(self.message, 1)
+        self.statusBar().addWidget(self.message)
+        self.statusBar().addWidget(self.banner, 1)
         self.statusBar().addPermanentWidget(self.keys)
+        self.banner.needed.connect(self._on_banner)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(14, 0, 14, 0)
         self.set_theme_choice(str(paths.load_settings().get("theme", "system")), remember=False)
@@ -197,6 +200,11 @@ class MainWindow(QMainWindow):
     def _on_run(self, run: Run | None) -> None:
         self._runs_timer.start()
         self._on_progress(self.session.last_progress())
+
+    def _on_banner(self, height: int) -> None:
+        """The foot of the window is as high as one line of a message, whether there is one or not."""
+        self.keys.setVisible(self.banner.isHidden())
+        self.statusBar().setFixedHeight(height + FOOT)
 
     def list_runs(self) -> None:
         """Read the folders of runs again."""

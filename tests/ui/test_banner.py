@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from aegui.ui.banner import STAYS, Banner
+from aegui.ui.main_window import MainWindow
 from aegui.views.style import apply
 from aegui.views.theme import DARK
 
@@ -20,16 +21,33 @@ def banner(qtbot, qapp) -> Banner:
     apply(qapp, DARK)
     window = QWidget()
     qtbot.addWidget(window)
-    panels = QPushButton("Panels", window)
+    made = Banner()
     column = QVBoxLayout(window)
-    column.addSpacing(40)
-    column.addWidget(panels, 1)
-    made = Banner(window, panels)
-    window.resize(1000, 200)
+    column.addWidget(QPushButton("Panels"), 1)
+    column.addWidget(made)
+    window.resize(1000, 300)
     with qtbot.waitActive(window):
         window.show()
-    made.window_kept, made.panels = window, panels
+    made.window_kept = window
     return made
+
+
+@pytest.fixture
+def window(open_window, qtbot) -> MainWindow:
+    made = open_window(run=None, size=(1280, 720))
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    return made
+
+
+def places(window) -> dict[str, QRect]:
+    """Where everything else of a window is."""
+    docks = {name: dock.geometry() for name, dock in window.docks.items()}
+    return {**docks, "top": window.top_bar.geometry(), "stage": window.stage.geometry()}
+
+
+def in_window(part, window) -> QRect:
+    return QRect(part.mapTo(window, QPoint()), part.size())
 
 
 def buttons(banner):
@@ -40,22 +58,49 @@ def test_silent_it_takes_no_room(banner):
     assert not banner.isVisible()
 
 
-def test_it_lies_over_the_panels_and_moves_nothing(banner, qtbot):
-    before = banner.panels.geometry()
-    banner.show_message("Saved a file.", "good")
-    banner.show_progress(0.5, "MNIST, training images")
-    qtbot.wait(10)
-    assert banner.panels.geometry() == before
-    assert banner.geometry().intersects(before)
-    low = banner.height()
-    assert low >= banner.progress.sizeHint().height() + banner.strip.sizeHint().height()
-    banner.hide_progress()
-    qtbot.waitUntil(lambda: banner.height() < low)
-    banner.window().resize(700, 300)
-    qtbot.waitUntil(lambda: banner.width() == banner.panels.width() < before.width())
-    assert banner.x() == banner.panels.x()
-    QTest.mouseClick(banner.close_button, Qt.MouseButton.LeftButton)
-    assert not banner.isVisible()
+@pytest.mark.parametrize("actions", [(), [("Download", print)]], ids=["plain", "with a button"])
+def test_nothing_moves_when_a_line_comes_and_goes(window, qapp, actions):
+    qapp.processEvents()
+    before = places(window)
+    window.banner.show_message("MNIST is not on this disk.", "warn", actions)
+    qapp.processEvents()
+    assert window.banner.isVisible()
+    assert places(window) == before
+    window.banner.dismiss()
+    qapp.processEvents()
+    assert not window.banner.isVisible()
+    assert window.keys.isVisible()
+    assert places(window) == before
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1280, 720), (1024, 600)])
+@pytest.mark.parametrize("text", ["Saved.", LONG, "/" + 30 * "no_space_in_a_name", 400 * "word "])
+def test_it_covers_nothing_and_is_read_whole(window, qapp, qtbot, text, size):
+    window.resize(*size)
+    window.banner.show_message(text, "bad")
+    qtbot.waitUntil(lambda: not window.keys.isVisible())
+    for _ in range(5):
+        qapp.processEvents()
+    covered = in_window(window.banner, window)
+    assert window.rect().contains(covered)
+    for part in (window.stage, window.top_bar, window.menu_bar, window.message):
+        assert not covered.intersects(in_window(part, window)), part
+    words = window.banner.words
+    assert words.document().size().width() <= words.viewport().width() + 1
+    if words.document().size().height() > words.height() + 1:
+        assert words.verticalScrollBar().maximum() > 0
+    assert words.height() <= 3 * words.one_line()
+    assert (window.width(), window.height()) == size
+
+
+def test_a_download_and_a_message_have_room_both(window, qapp, qtbot):
+    window.banner.show_progress(0.5, "MNIST, training images")
+    window.banner.show_message("Saved a file.", "good")
+    qtbot.waitUntil(lambda: window.banner.height() >= window.banner.sizeHint().height())
+    high = window.statusBar().height()
+    assert not in_window(window.banner, window).intersects(in_window(window.stage, window))
+    window.banner.hide_progress()
+    qtbot.waitUntil(lambda: window.statusBar().height() < high)
 
 
 def test_the_newest_is_shown_with_a_count(banner):
@@ -147,4 +192,4 @@ def test_long_sentences_wrap_and_are_not_read_as_markup(banner, qtbot):
     banner.show_message(LONG + "<b>", "bad")
     qtbot.waitUntil(lambda: banner.height() > low)
     assert banner.words.width() < 1000
-    assert banner.words.textFormat() == Qt.TextFormat.PlainText
+    assert banner.words.text() == LONG + "<b>"
