@@ -140,9 +140,9 @@ def _window(options: argparse.Namespace) -> int:
     if not has_display():
         print(f"aegui: {NO_DISPLAY}", file=sys.stderr)
         return FAILED
-    from aegui.ui.app import run
+    from aegui.ui.app import leave, run
 
-    return run(getattr(options, "run", None), getattr(options, "data", None))
+    return leave(run(getattr(options, "run", None), getattr(options, "data", None)))
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -79,6 +79,8 @@ def _close_windows() -> None:
     ]
     for widget in windows:
         widget.close()
+        if hasattr(widget, "session"):  # a thread that was left behind ends with its object
+            widget.session.end()
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import torch
@@ -14,7 +14,17 @@ from aegui.core.device import stream
 from aegui.models import Autoencoder, Batch
 from aegui.recipe import Recipe
 
+Left = Callable[[], bool]  # whether nobody waits for what is being measured any more
 CHUNK = 500  # images at a time: small enough to stay in the processor's cache
+
+
+def never() -> bool:
+    """Somebody waits to the end."""
+    return False
+
+
+class Abandoned(Exception):
+    """Nobody waits for what was being measured any more."""
 
 
 def to_unit(pixels: Tensor) -> Tensor:
@@ -27,9 +37,11 @@ def on_device(pixels: NDArray[np.uint8], device: torch.device) -> Tensor:
     return torch.tensor(pixels, device=device)
 
 
-def chunks(pixels: Tensor) -> Iterator[tuple[int, Tensor]]:
-    """Number and float images (n, C, H, W) of each chunk."""
+def chunks(pixels: Tensor, left: Left = never) -> Iterator[tuple[int, Tensor]]:
+    """Number and float images (n, C, H, W) of each chunk. Raises `Abandoned` between two of them."""
     for number, part in enumerate(torch.split(pixels, CHUNK)):
+        if left():
+            raise Abandoned
         yield number, to_unit(part)
 
 
@@ -44,23 +56,25 @@ def corrupted_once(recipe: Recipe, images: Tensor) -> Tensor:
 
 
 @torch.no_grad()
-def encode(model: Autoencoder, pixels: Tensor) -> NDArray[np.float32]:
-    """The codes (N, D) of uint8 images."""
-    codes = [model.encode(images) for _, images in chunks(pixels)]
+def encode(model: Autoencoder, pixels: Tensor, left: Left = never) -> NDArray[np.float32]:
+    """The codes (N, D) of uint8 images. Raises `Abandoned`."""
+    codes = [model.encode(images) for _, images in chunks(pixels, left)]
     result: NDArray[np.float32] = torch.cat(codes).float().cpu().numpy()
     return result
 
 
 @torch.no_grad()
 def measure(
-    model: Autoencoder, recipe: Recipe, pixels: Tensor, labels: Tensor | None, purpose: str
-) -> dict[str, float]:
+    model: Autoencoder, recipe: Recipe, pixels: Tensor, labels: Tensor | None, purpose: str,
+    left: Left = never,
+) -> dict[str, float]:  # fmt: skip
     """Mean losses and `mse` per pixel over uint8 images, corrupted as the recipe says.
 
     The noise depends on the purpose and the place alone: it is the same at every measurement.
+    Raises `Abandoned`.
     """
     totals: dict[str, Tensor] = {}
-    for number, target in chunks(pixels):
+    for number, target in chunks(pixels, left):
         generator = stream(recipe.training.seed, purpose, number, device=pixels.device)
         at = number * CHUNK
         batch = Batch(
@@ -74,10 +88,19 @@ def measure(
     return {name: float(total) / len(pixels) for name, total in totals.items()}
 
 
-def test_figures(model: Autoencoder, recipe: Recipe, test: Subset, device: torch.device) -> dict[str, float]:
-    """`test_mse` per pixel, `test_psnr` in dB (mean of each image's) and `test_loss` on the test images."""
+def test_figures(
+    model: Autoencoder,
+    recipe: Recipe,
+    test: Subset,
+    device: torch.device,
+    left: Left = never,  # noqa: PT028 (no test)
+) -> dict[str, float]:
+    """`test_mse` per pixel, `test_psnr` in dB (mean of each image's) and `test_loss` on the test images.
+
+    Raises `Abandoned`.
+    """
     if test.pixels is None:
         raise ValueError("the test images are not on the disk")
     labels = None if test.labels is None else torch.tensor(test.labels, device=device)
-    figures = measure(model, recipe, on_device(test.pixels, device), labels, "test")
+    figures = measure(model, recipe, on_device(test.pixels, device), labels, "test", left)
     return {f"test_{name}": value for name, value in figures.items()}

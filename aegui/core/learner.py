@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -13,7 +15,17 @@ from aegui.core import optimizing
 from aegui.core.building import WeightsError, build, check, finite, parameter_count
 from aegui.core.data import Splits
 from aegui.core.device import stream
-from aegui.core.evaluation import corrupted_once, encode, measure, on_device, test_figures, to_unit
+from aegui.core.evaluation import (
+    Abandoned,
+    Left,
+    corrupted_once,
+    encode,
+    measure,
+    never,
+    on_device,
+    test_figures,
+    to_unit,
+)
 from aegui.core.history import probe_rows
 from aegui.core.known import KnownImages
 from aegui.core.pace import Pace, Standing
@@ -39,7 +51,7 @@ class Diverged(ArithmeticError):
 class Learner:
     """Takes steps, measures, and hands out frozen copies of what it holds."""
 
-    def __init__(self, recipe: Recipe, splits: Splits, device: torch.device) -> None:
+    def __init__(self, recipe: Recipe, splits: Splits, device: torch.device, left: Left = never) -> None:
         if splits.train.pixels is None or splits.validation.pixels is None or splits.shown.pixels is None:
             raise ValueError("training needs the images")
         self.recipe = recipe
@@ -51,6 +63,7 @@ class Learner:
             None if getattr(recipe.corruption, "fresh", True) else corrupted_once(recipe, self.images)
         )
         self._splits = splits
+        self._left = left
         self._validation = on_device(splits.validation.pixels, device)
         self._shown = on_device(splits.shown.pixels, device)
         self.optimizers = self.model.optimizers(optimizing.maker(recipe.training))
@@ -148,14 +161,11 @@ class Learner:
         return {name: total / self._seen for name, total in self._sums.items()} if self._seen else {}
 
     def end_epoch(self) -> Epoch:
-        """Measure on the validation images and begin the next epoch."""
+        """Measure on the validation images and begin the next epoch. Raises `Abandoned` before."""
         train = self._running()
-        self.model.eval()
-        validation = measure(
-            self.model, self.recipe, self._validation,
-            _labels(self._splits.validation.labels, self.device), "validation",
-        )  # fmt: skip
-        self.model.train()
+        labels = _labels(self._splits.validation.labels, self.device)
+        with self._measuring():
+            validation = measure(self.model, self.recipe, self._validation, labels, "validation", self._left)
         self.epoch += 1
         self.position = self._seen = 0
         self._sums = {}
@@ -167,6 +177,15 @@ class Learner:
         self._set_rate()
         speed = self._images_of(self.steps_per_epoch) * self.epoch / max(self.seconds, 1e-9)
         return Epoch(self.epoch, self.step, self.seconds, train, validation, rate, speed)
+
+    @contextmanager
+    def _measuring(self) -> Iterator[None]:
+        """The model as it is used, not as it learns."""
+        self.model.eval()
+        try:
+            yield
+        finally:
+            self.model.train()
 
     # Frozen copies of what is here
 
@@ -210,29 +229,32 @@ class Learner:
         rows = probe_rows(len(self._shown), self._splits.shown.labels)
         weights = {name: value.half().cpu() for name, value in self.weights().items()}
         probes = self._shown[torch.tensor(rows, device=self.device)]
-        return Moment(self.epoch, self.step, weights, self._encode(probes), rows)
+        return Moment(self.epoch, self.step, weights, self._encode(probes, never), rows)
 
     def embedding(self, start: int = 0, count: int | None = None) -> Embedding:
         end = len(self._shown) if count is None else start + count
-        return Embedding(start, self._encode(self._shown[start:end]), self.time)
+        return Embedding(start, self._encode(self._shown[start:end], self._left), self.time)
 
     @property
     def shown_count(self) -> int:
         return len(self._shown)
 
-    def _encode(self, pixels: Tensor) -> Any:
-        self.model.eval()
-        codes = encode(self.model, pixels)
-        self.model.train()
+    def _encode(self, pixels: Tensor, left: Left) -> Any:
+        with self._measuring():
+            codes = encode(self.model, pixels, left)
         if not np.isfinite(codes).all():
             self.weights()  # says why, where it is the weights
             raise Diverged(f"The codes are no numbers since step {self.step:,}: lower the learning rate.")
         return codes
 
     def finish(self, stopped: bool) -> Finished:
-        self.model.eval()
-        results = test_figures(self.model, self.recipe, self._splits.test, self.device)
-        codes = self._encode(self._shown)
+        """The end, with figures and codes where somebody waits for them."""
+        try:
+            with self._measuring():
+                results = test_figures(self.model, self.recipe, self._splits.test, self.device, self._left)
+            codes = self._encode(self._shown, self._left)
+        except Abandoned:
+            return Finished(stopped, self.epoch, self.seconds)
         return Finished(stopped, self.epoch, self.seconds, codes, results)
 
     # Going on later

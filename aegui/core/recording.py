@@ -134,6 +134,8 @@ class Recorder:
     def _finish(self, report: Finished) -> None:
         if report.codes is not None:
             write_codes(self.path, self._recipe, self._splits, self._weights, report.codes)
+        else:  # those of before are of other weights
+            (self.path / runs.CODES).unlink(missing_ok=True)
         status = "stopped" if report.stopped else "finished"
         headline = self._recipe.headline
         results: dict[str, Any] = {

@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Generator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import torch
 
 from aegui.core.data import Splits
+from aegui.core.evaluation import Abandoned, Left, never
 from aegui.core.history import moments
 from aegui.core.learner import Diverged, Learner
 from aegui.core.reports import Checkpoint, Control, Failed, Report
@@ -28,6 +30,7 @@ class Watch:
     every: float = 0.1  # seconds between reports of losses
     live: bool = False  # snapshots and codes between the epochs
     share: float = 0.01  # of the time that each of them may take
+    left: Left = never  # nobody waits any more: what is needed to go on is stored, nothing is measured
 
 
 class Budget:
@@ -62,41 +65,47 @@ def train(
 ) -> Training:
     """Train from the start or from a checkpoint; what is sent in answers the last report."""
     try:
-        learner = Learner(recipe, splits, device)
+        learner = Learner(recipe, splits, device, watch.left)
         if checkpoint is not None:
             learner.restore(checkpoint)
         started = learner.started()
         control = (yield started) or NOTHING
         kept = moments(recipe.training.epochs, started.parameters, recipe.code_width)
-        looks, whole = _looks(learner, watch), Budget(watch.share, shortest=0.5)
-        saved = -math.inf  # the first steps are kept at once: from then on there is a model to open
         if learner.step == 0:
             yield learner.moment()
-        if watch.live:
-            yield learner.snapshot()
-            yield learner.embedding()
-        while learner.epoch < recipe.training.epochs and not control.stop and not learner.pace.over:
-            while not learner.epoch_done and not control.stop:
-                control = (yield learner.advance(watch.every, control.one_step)) or NOTHING
-                control = yield from _answer(learner, control)
-                if time.perf_counter() - saved > CHECKPOINT_EVERY:
-                    yield learner.checkpoint()
-                    saved = time.perf_counter()
-                if watch.live:
-                    yield from _each(next(looks))
-            if learner.epoch_done:
-                yield learner.end_epoch()
-                if watch.live and whole.due():
-                    yield learner.embedding()
-                    whole.spent()
-                if learner.epoch in kept:
-                    yield learner.moment()
+        with suppress(Abandoned):
+            yield from _epochs(learner, watch, kept, control)
         yield learner.checkpoint()
         learner.choose_best()
         yield learner.snapshot()
         yield learner.finish(stopped=learner.epoch < recipe.training.epochs and not learner.pace.over)
     except Diverged as error:
         yield Failed(str(error))
+
+
+def _epochs(learner: Learner, watch: Watch, kept: frozenset[int], control: Control) -> Training:
+    """Learn until the end, or until it is asked to stop. Raises `Abandoned` where it can go on later."""
+    looks, whole = _looks(learner, watch), Budget(watch.share, shortest=0.5)
+    saved = -math.inf  # the first steps are kept at once: from then on there is a model to open
+    if watch.live:
+        yield learner.snapshot()
+        yield learner.embedding()
+    while learner.epoch < learner.recipe.training.epochs and not control.stop and not learner.pace.over:
+        while not learner.epoch_done and not control.stop:
+            control = (yield learner.advance(watch.every, control.one_step)) or NOTHING
+            control = yield from _answer(learner, control)
+            if time.perf_counter() - saved > CHECKPOINT_EVERY:
+                yield learner.checkpoint()
+                saved = time.perf_counter()
+            if watch.live:
+                yield from _each(next(looks))
+        if learner.epoch_done:
+            yield learner.end_epoch()
+            if learner.epoch in kept:
+                yield learner.moment()
+            if watch.live and whole.due():
+                yield learner.embedding()
+                whole.spent()
 
 
 def _answer(learner: Learner, control: Control) -> Generator[Report, Control | None, Control]:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from threading import Condition, get_native_id
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 Work = Callable[[], Any]
 NICENESS = 10
+PATIENCE = 60.0  # seconds that what must still be written may take when the window is closed
 STACK = 16 * 2**20  # macOS gives a QThread half a megabyte
 
 
@@ -38,7 +40,7 @@ class AskThread(QThread):
         self._orders: deque[tuple[str, int, Work]] = deque()
         self._condition = Condition()
         self._number = 0
-        self._ending = False
+        self._ending = self._busy_writing = False
         self._done.connect(self._hand_on)
 
     def ask(self, kind: str, work: Work) -> int:
@@ -56,9 +58,9 @@ class AskThread(QThread):
             return self._wake()
 
     def _wake(self) -> int:
-        """Go about the newest question; who never asks has no thread."""
+        """Go about the newest question; who never asks has no thread, and who has left gets no other."""
         self._condition.notify()
-        if not self.isRunning():
+        if not self._ending and not self.isRunning():
             self.start()
         return self._number
 
@@ -72,19 +74,25 @@ class AskThread(QThread):
         with self._condition:
             self._waiting.pop(kind, None)
 
-    def end(self) -> None:
-        """Finish the question at hand and every order, and stop."""
+    @property
+    def owes(self) -> bool:
+        """Whether an order is not carried out yet."""
+        with self._condition:
+            return bool(self._orders) or self._busy_writing
+
+    def leave(self) -> None:
+        """Take no more questions, carry out every order and stop; nobody waits for the question at hand."""
         with self._condition:
             self._ending = True
             self._waiting.clear()
             self._condition.notify()
-        self.wait()
 
     def run(self) -> None:
         give_way(NICENESS)
         while True:
             with self._condition:
                 self._condition.wait_for(lambda: self._waiting or self._orders or self._ending)
+                self._busy_writing = bool(self._orders)
                 if self._orders:
                     kind, number, work = self._orders.popleft()
                 elif self._ending:
@@ -106,3 +114,30 @@ class AskThread(QThread):
         """In the window's thread; what was still on its way at the end finds nobody any more."""
         if not self._ending:
             (self.answered if good else self.refused).emit(kind, number, what)
+
+
+class Leaving(Protocol):
+    """A thread that can be told to end without being waited for."""
+
+    @property
+    def owes(self) -> bool: ...
+    def leave(self) -> None: ...
+    def isRunning(self) -> bool: ...
+    def wait(self) -> bool: ...
+
+
+def leave(threads: Sequence[Leaving]) -> None:
+    """Tell threads to end, and return as soon as they have written what must still be written."""
+    for thread in threads:
+        thread.leave()
+    until = time.monotonic() + PATIENCE
+    while any(thread.owes and thread.isRunning() for thread in threads) and time.monotonic() < until:
+        time.sleep(0.005)
+
+
+def end(owner: QObject) -> None:
+    """Have every asking thread below an object finish its question, and wait for it."""
+    threads = owner.findChildren(AskThread)
+    leave(threads)
+    for thread in threads:
+        thread.wait()

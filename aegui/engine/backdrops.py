@@ -40,11 +40,6 @@ class Backdrops(QObject):
         self._late.timeout.connect(self._catch_up)
         self._seen: Sight | None = None
 
-    def end(self) -> None:
-        """Stop the thread of the fields."""
-        self._late.stop()
-        self._maps.end()
-
     def offer(self) -> None:
         """Tell what can be chosen."""
         manifold = self.tr("decoded manifold"), self.tr("What the decoder makes of each place of the plane.")

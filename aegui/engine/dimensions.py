@@ -59,12 +59,6 @@ class Dimensions(QObject):
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._ask_strips)
 
-    def end(self) -> None:
-        """Stop the thread."""
-        self._rest.stop()
-        self._soon.stop()
-        self._thread.end()
-
     def set_visible(self, visible: bool) -> None:
         """Whether anybody sees the dimensions."""
         self._visible = visible

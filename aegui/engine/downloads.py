@@ -38,17 +38,11 @@ class Downloads(QObject):
             datasets[kind].what().download(folder, self._say)
             return kind
 
-        self._thread.ask("download", work)
+        self._thread.order("download", work)  # what it has begun to write it takes away again
 
     def cancel(self) -> None:
         """Stop, also where nothing arrives; nothing half-made stays."""
         self._cancelled = True
-
-    def end(self) -> None:
-        """Cancel and wait."""
-        self.cancel()
-        if self._thread.isRunning():
-            self._thread.end()
 
     def _say(self, share: float, what: str) -> None:
         from aegui.datasets import Cancelled

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from aegui.core import latent
 from aegui.core.data import Subset
 from aegui.core.shown import Bytes, Codes, NoiseChoice
-from aegui.engine import bookmarks, directions, looks
+from aegui.engine import asking, bookmarks, directions, looks
 from aegui.engine.answers import Floats, Ints, Model, codes_of, hovered, sliders, under_cursor
 from aegui.engine.backdrops import Backdrops
 from aegui.engine.dimensions import Dimensions
@@ -84,11 +84,8 @@ class Exploration(QObject):
         self.paths, self.own, self.bookmarks = Paths(self), OwnPicture(self), bookmarks.Bookmarks(self)
 
     def end(self) -> None:
-        """Stop the threads of the pictures."""
-        for part in (self.paths, self._pictures, self.backdrops, self.inside, self.gallery):
-            part.end()
-        for other in (self.trust, self.sure, self.planes, self.dimensions, self.own):
-            other.end()
+        """Stop the threads of everything that is worked out, and wait for them."""
+        asking.end(self)
 
     def greet(self) -> None:
         """Tell the views what can be chosen, before there is anything to show."""

@@ -76,11 +76,6 @@ class Gallery(QObject):
         self._awaited: int | None = None  # the same as the thread counts; None: none is waited for
         self._asked: int | None = None  # the newest that was asked; None: none is under way
 
-    def end(self) -> None:
-        """Stop the thread."""
-        self._give_up()
-        self._thread.end()
-
     def _give_up(self) -> None:
         """What is being worked out is not waited for any more."""
         self._number += 1

@@ -48,11 +48,6 @@ class Learnt(QObject):
         self._number = 0  # of the question that is waited for; older ones are given up
         self._asked = 0  # the same as the thread counts
 
-    def end(self) -> None:
-        """Stop the thread."""
-        self.give_up()
-        self._thread.end()
-
     def of(self, snapshot: Snapshot) -> Library | None:
         """The training images of a model, where they are known already."""
         return self._library if snapshot is self._snapshot else None

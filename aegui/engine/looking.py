@@ -75,11 +75,6 @@ class Inside(QObject):
         self._progress: tuple[float, str] = (0.0, "")
         self._last, self._took = 0.0, 0.0  # when the newest figure was done, and what it cost: seconds
 
-    def end(self) -> None:
-        """Stop the thread."""
-        self._token += 1
-        self._thread.end()
-
     # What is looked at
 
     def look_in(self, folders: tuple[Path, ...]) -> None:

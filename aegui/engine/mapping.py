@@ -72,11 +72,6 @@ class Maps(QObject):
         self._rect: tiles.Rect | None = None  # that the newest question is about
         self._shown: Backdrop | None = None
 
-    def end(self) -> None:
-        """Stop the thread."""
-        self.forget()
-        self._thread.end()
-
     def due(self) -> bool:
         """Whether a field may be made anew in mid-training."""
         return self._pace.due("field")

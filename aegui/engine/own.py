@@ -72,13 +72,6 @@ class OwnPicture(QObject):
         self._visible = self._training = False
         self._fresh = False  # what was drawn last was not asked about
 
-    def end(self) -> None:
-        """Stop the threads."""
-        for timer in (self._soon, self._pause, self._rest):
-            timer.stop()
-        self._learnt.end()
-        self._thread.end()
-
     # What the user does
 
     def set_visible(self, visible: bool) -> None:

@@ -51,10 +51,6 @@ class Pictures(QObject):
             "manifold": self.backdrop_changed.emit,
         }
 
-    def end(self) -> None:
-        """Stop the thread."""
-        self._thread.end()
-
     def due(self, kind: str) -> bool:
         """Whether a picture may be made anew in mid-training."""
         return self._pace.due(kind)

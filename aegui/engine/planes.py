@@ -62,10 +62,6 @@ class Planes(QObject):
         self._rest = QTimer(self, singleShot=True, interval=REST)
         self._rest.timeout.connect(self.rested)
 
-    def end(self) -> None:
-        """Stop the thread."""
-        self._thread.end()
-
     def forget(self) -> None:
         """Another run."""
         self._stop()

@@ -67,10 +67,6 @@ class Paths(QObject):
         self._at = -1  # the frame shown
         self._sent: Floats | None = None  # where the cursor was sent
 
-    def end(self) -> None:
-        """Stop the thread."""
-        self._thread.end()
-
     # What the user does
 
     def pin(self, x: float, y: float, index: int) -> None:

@@ -17,6 +17,7 @@ from aegui import paths
 from aegui.core.runs import Run, RunError
 from aegui.core.shown import Phase, Progress
 from aegui.core.trouble import sentence
+from aegui.engine import asking
 from aegui.engine.asking import AskThread
 from aegui.engine.downloads import Downloads
 from aegui.engine.draft import Draft, missing_data
@@ -77,13 +78,28 @@ class Session(QObject):
         """Begin to import what needs torch."""
         self._long.ask("warm", warm_up)
 
+    def leave(self) -> None:
+        """Stop everything, and return as soon as what must still be written is written.
+
+        A training leaves what it needs to go on; what else is being worked out is left behind.
+        """
+        self.downloads.cancel()
+        asking.leave(self._threads)
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether no thread is at work any more: only then may the session be deleted."""
+        return not any(thread.isRunning() for thread in self._threads)
+
     def end(self) -> None:
-        """Stop everything; a training leaves what it needs to go on."""
-        if self._thread is not None:
-            self._thread.end()
-        self.downloads.end()
-        self.exploration.end()
-        self._long.end()
+        """Stop everything, and wait also for what nobody needs."""
+        self.leave()
+        for thread in self._threads:
+            thread.wait()
+
+    @property
+    def _threads(self) -> list[asking.Leaving]:
+        return [*self.findChildren(AskThread), *self.findChildren(TrainThread)]
 
     @property
     def folders(self) -> tuple[Path, ...]:

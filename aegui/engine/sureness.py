@@ -45,11 +45,6 @@ class Sure(QObject):
         self._told = False
         self._without_images = False  # when asked last: they were not read yet
 
-    def end(self) -> None:
-        """Stop the thread."""
-        self._timer.stop()
-        self._thread.end()
-
     def _on_model(self, training: bool) -> None:
         if not (training and self._timer.isActive()):
             self._timer.start(PATIENT if training else 0)

@@ -41,6 +41,7 @@ class TrainThread(QThread):
         self._pending: list[Report] = []
         self._in_flight = False
         self._told_at = 0.0
+        self._writes = False  # there is something to store at the end
 
     # Called from the window's thread
 
@@ -81,12 +82,16 @@ class TrainThread(QThread):
         with self._condition:
             self._in_flight = False
 
-    def end(self) -> None:
-        """Stop and wait for it; nobody listens any more."""
+    @property
+    def owes(self) -> bool:
+        """Whether there is a training that is not stored yet."""
+        return self._writes
+
+    def leave(self) -> None:
+        """Stop; nobody listens any more. What it needs to go on is stored, nothing is measured."""
         with self._condition:
             self._stop = self._deaf = True
             self._condition.notify()
-        self.wait()
 
     # The thread itself
 
@@ -98,7 +103,8 @@ class TrainThread(QThread):
         give_way(NICENESS)
         begun: Begun | None = None
         try:
-            begun = begin(self._job, Watch(every=EVERY, live=True), self._say)
+            watch = Watch(every=EVERY, live=True, left=lambda: self._deaf)
+            begun = begin(self._job, watch, self._say)
             self.began.emit(begun)
             self._pull(begun)
         except Cancelled:
@@ -109,6 +115,7 @@ class TrainThread(QThread):
             if begun is not None:
                 with suppress(OSError):
                     begun.recorder.write(failure)
+        self._writes = False
         self._flush(0.0, wait=True)
 
     def _say(self, share: float, what: str) -> None:
@@ -126,6 +133,7 @@ class TrainThread(QThread):
                 self._post(report)
                 control = None
                 if isinstance(report, Started):
+                    self._writes = True
                     control = Control(one_step=self._pause)
                 elif isinstance(report, StepLosses):
                     control = self._decide()

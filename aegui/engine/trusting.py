@@ -37,10 +37,6 @@ class Trust(QObject):
         self.spacing: Spacing | None = None  # of the codes shown; in training of slightly earlier ones
         self._distance: float | None = None
 
-    def end(self) -> None:
-        """Stop the thread."""
-        self._thread.end()
-
     def _on_model(self, training: bool) -> None:
         model = self._exploration.model
         if model is None or model.codes is self._codes or (training and not self._pace.due("spacing")):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
+import time
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QLocale, QTimer, QTranslator
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from aegui import paths
@@ -19,6 +22,7 @@ from aegui.ui.main_window import MainWindow
 FIRST_RUN = "quick-start"
 SWITCH = 0.001  # s: how soon another thread gives way to the window; five times as often as usual
 COLLECT_EVERY = 2000  # ms
+RESTED = 0.5  # s that the clipboard is worth
 DRAWN = 50  # ms: the shipped run's plots are on screen
 
 
@@ -40,6 +44,33 @@ def run(path: Path | None = None, data: Path | None = None) -> int:
     window.appeared.connect(lambda: begin(window, path, data))
     window.show()
     return app.exec()
+
+
+def leave(code: int) -> int:
+    """End the process at once: all that must be written was written when the windows closed.
+
+    Threads may still be working for nobody, and taking torch apart alone takes up to a second. The ordinary
+    way, which hands the clipboard to whoever keeps it, is gone where it holds something of ours.
+    """
+    if _owns_clipboard() and _rested():
+        return code
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # closed, or none at all
+            stream.flush()
+    os._exit(code)
+
+
+def _owns_clipboard() -> bool:
+    return QGuiApplication.clipboard().ownsClipboard()
+
+
+def _rested() -> bool:
+    """Whether every window's threads come to rest soon."""
+    windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow)]
+    until = time.monotonic() + RESTED
+    while not (rested := all(window.at_rest for window in windows)) and time.monotonic() < until:
+        time.sleep(0.01)
+    return rested
 
 
 def begin(window: MainWindow, path: Path | None = None, data: Path | None = None) -> None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from aegui.ui.main_window import MainWindow
 from aegui.ui.adding import Add
 
+LATER = 200  # ms: until it is looked again whether a closed window still works on something
+
 
 class Comparison(QObject):
     """The part of the File menu that opens runs beside the one that is shown, and the windows it opened."""
@@ -129,6 +131,9 @@ class Comparison(QObject):
 
     def _forget(self, window: MainWindow) -> None:
         """Give back what it holds: its images and models are gone with what was connected to its session."""
+        if not window.at_rest:
+            QTimer.singleShot(LATER, self, partial(self._forget, window))
+            return
         window.session.deleteLater()
         window.deleteLater()
         QTimer.singleShot(0, self, _collect)

@@ -198,6 +198,7 @@ def save_screenshots(folder: Path, folders: tuple[Path, ...]) -> list[Path]:
             shoot("mnist")
     finally:
         window.close()
+        session.end()
         app.processEvents()
         Path(settings.fileName()).unlink(missing_ok=True)
     return saved

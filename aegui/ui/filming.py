@@ -69,7 +69,6 @@ class Filming(QObject):
         """With the window the film ends."""
         if event.type() == QEvent.Type.Close:
             self.cancel()
-            self._thread.end()
         return super().eventFilter(watched, event)
 
     # Beginning
@@ -188,7 +187,7 @@ class Filming(QObject):
         frames, path = [*self._frames, *[self._frames[-1]] * round(HOLD / time)], self._path
         self._leave()
         self._window.banner.show_progress(1.0, self.tr("Writing the film"))
-        self._thread.ask("film", lambda: save_gif(path, np.stack(frames), time, 1))
+        self._thread.order("film", lambda: save_gif(path, np.stack(frames), time, 1))
 
     def _leave(self) -> None:
         """Back to what was shown before."""

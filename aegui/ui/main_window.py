@@ -274,6 +274,14 @@ class MainWindow(QMainWindow):
             dock.show()
         arrange(self.stage, self.docks, self.views)
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether no thread of it is at work any more: only then may a closed window be deleted."""
+        from aegui.engine.asking import AskThread
+
+        others = (thread.isRunning() for thread in self.findChildren(AskThread))
+        return not any(others) and (not self.docks or self.session.at_rest)
+
     # Qt
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -304,10 +312,17 @@ class MainWindow(QMainWindow):
         super().mousePressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the layout; a training is stopped so that it can go on later."""
+        """Remember the layout; a training is stopped so that it can go on later.
+
+        What is being worked out for nobody is left behind: see `at_rest`.
+        """
+        from aegui.engine import asking
+
         self.settings.setValue("geometry", self.saveGeometry())
         self.hide()
         if self.docks:
             self.settings.setValue("state", self.stage.saveState(LAYOUT))
-            self.session.end()
+            self.session.leave()
+        self.settings.sync()
+        asking.leave(self.findChildren(asking.AskThread))
         super().closeEvent(event)

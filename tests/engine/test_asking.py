@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from pytestqt.qtbot import QtBot
 
-from aegui.engine.asking import AskThread
+from aegui.engine.asking import AskThread, leave
 
 
 @pytest.fixture
@@ -17,7 +17,8 @@ def asker(qtbot: QtBot):
     thread = AskThread()
     thread.start()
     yield thread
-    thread.end()
+    thread.leave()
+    thread.wait()
 
 
 def test_the_newest_of_a_kind_is_answered_and_older_ones_are_dropped(asker: AskThread, qtbot: QtBot):
@@ -78,7 +79,8 @@ def test_orders_are_carried_out_at_the_end_too(qtbot: QtBot):
         thread.order("save", lambda n=number: ran.append(n))
     thread.ask("picture", lambda: ran.append("picture"))
     threading.Timer(0.05, gate.set).start()
-    thread.end()
+    thread.leave()
+    thread.wait()
     assert ran == [0, 1, 2]
 
 
@@ -88,7 +90,8 @@ def test_an_answer_on_its_way_at_the_end_reaches_nobody(qtbot: QtBot):
     thread.start()
     thread.ask("picture", lambda: done.set() or 1)
     done.wait()
-    thread.end()
+    thread.leave()
+    thread.wait()
     qtbot.wait(50)
     assert answers == []
 
@@ -108,3 +111,20 @@ def test_five_thousand_signals_leave_the_reference_counts_alone(qtbot: QtBot):
     assert len(seen) == 5000
     assert after[0] > before[0] - 1000
     assert after[1] > before[1] - 1000
+
+
+def test_leaving_waits_for_orders_and_not_for_a_question(qtbot: QtBot):
+    busy, gate, began = AskThread(), threading.Event(), threading.Event()
+    writing, written = AskThread(), threading.Event()
+    busy.ask("picture", lambda: began.set() or gate.wait())
+    assert began.wait(10)
+    writing.order("save", lambda: gate.wait(0.2) or written.set())
+    leave([busy, writing])
+    assert written.is_set()
+    assert busy.isRunning()
+    busy.ask("picture", lambda: None)  # a timer that still ticks: there is nobody to answer any more
+    gate.set()
+    assert busy.wait(10_000)
+    busy.ask("picture", lambda: None)
+    assert not busy.isRunning()
+    assert writing.wait(10_000)

@@ -12,6 +12,7 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from aegui.core.chosen import Ranked
+from aegui.engine import asking
 from aegui.engine import gallery as module
 from aegui.engine.gallery import SAMPLE, SELECTION, WORST, Gallery
 from aegui.engine.session import Session
@@ -222,7 +223,7 @@ def test_two_files_in_a_row_are_both_written(opened, gallery, tmp_path):
     opened.exploration.selection.choose(np.array([4]))
     for name in ("one.csv", "other.csv"):
         gallery.save(tmp_path / name)
-    gallery.end()  # the window is closed at once
+    asking.end(gallery)  # the window is closed at once
     assert {path.name for path in tmp_path.glob("*.csv")} == {"one.csv", "other.csv"}
 
 

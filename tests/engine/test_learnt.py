@@ -9,6 +9,7 @@ from inside import snapshot, splits
 from pytestqt.qtbot import QtBot
 
 from aegui.core.data import Splits
+from aegui.engine import asking
 from aegui.engine.inside import Lacking
 from aegui.engine.learnt import Learnt
 from aegui.engine.reading import Shelf
@@ -36,7 +37,7 @@ def learnt(request: pytest.FixtureRequest, qtbot: QtBot) -> Iterator[Learnt]:
         made.want(snapshot("quick-start"))
     assert told.args == [1.0]
     yield made
-    made.end()
+    asking.end(made)
 
 
 @pytest.mark.parametrize("learnt", [Lacking("They are not there.")], indirect=True)

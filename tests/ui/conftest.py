@@ -46,3 +46,4 @@ def open_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     yield opened
     for made in windows:
         made.close()
+        made.session.end()

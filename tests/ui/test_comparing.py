@@ -77,7 +77,7 @@ def test_a_window_that_was_closed_gives_back_what_it_held(window, qtbot):
     qtbot.waitUntil(lambda: held[2]().snapshot is not None, timeout=20_000)
     second.close()
     del second
-    qtbot.waitUntil(lambda: not any(ref() for ref in held), timeout=5_000)
+    qtbot.waitUntil(lambda: not any(ref() for ref in held), timeout=20_000)
 
 
 def test_runs_of_other_images_say_that_they_share_nothing(window, qtbot):
