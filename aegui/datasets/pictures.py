@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, Any, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,8 +21,12 @@ SUFFIXES = frozenset(
 )
 # What the content may be, whatever the file is called; others of Pillow's formats run programs.
 FORMATS = ("JPEG", "PNG", "BMP", "GIF", "TIFF", "WEBP", "PPM")
+TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # how such a file begins
 MOST_PIXELS = 80_000_000  # of one picture; a camera's has up to 50 million
-DEEP = frozenset({"I", "I;16", "I;16B", "I;16L", "I;16N"})  # modes of 16-bit grey
+DEEP = frozenset({"I", "I;16", "I;16B", "I;16L", "I;16N", "F"})  # modes of more than 8 bits a pixel
+LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # of RGB (ITU-R BT.601), as Pillow weighs it
+# A picture is on white, as on paper, unless nine tenths of what is seen of it are nearer to white than this.
+VANISHES = 64
 # A picture that would fill the memory is no matter for a warning.
 warnings.simplefilter("error", Image.DecompressionBombWarning)
 
@@ -43,10 +49,101 @@ class Shape:
         return 1 if self.colour == "grey" else 3
 
 
-def fitted(source: Path | IO[bytes], shape: Shape) -> NDArray[np.uint8]:
-    """A picture of any size as uint8 (C, H, W). Raises `Unreadable`."""
+class Limits(NamedTuple):
+    """The values that become black and white; those beyond them do, too."""
+
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        return f"{number(self.low)}…{number(self.high)}"
+
+
+def number(value: float) -> str:
+    """4,000 or −1.5."""
+    text = f"{value:,.0f}" if value == int(value) and abs(value) < 1e15 else f"{value:.4g}"
+    return text.replace("-", "−")
+
+
+def limits_of(dtype: np.dtype[Any]) -> Limits | None:
+    """The range of a type of values; None of fractions and of wide integers, which have none of their own."""
+    if dtype.kind == "b":
+        return Limits(0, 1)
+    if dtype.kind in "iu" and dtype.itemsize <= 2:
+        return Limits(int(np.iinfo(dtype).min), int(np.iinfo(dtype).max))
+    return None
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A picture in grey or RGB, upright and without transparency, with the values that its file has."""
+
+    values: Image.Image | NDArray[Any]  # of mode L or RGB; or (H, W) or (H, W, 3) of another type
+    pages: int = 1  # of the file; it is the first
+
+    @property
+    def dtype(self) -> np.dtype[Any]:
+        """The type of its values."""
+        return np.dtype(np.uint8) if isinstance(self.values, Image.Image) else self.values.dtype
+
+    @cached_property
+    def extent(self) -> Limits:
+        """Its lowest and highest value; those that are no numbers are not counted. Raises `Unreadable`."""
+        if isinstance(self.values, Image.Image):
+            extrema: Any = self.values.getextrema()
+            bands = extrema if isinstance(extrema[0], tuple) else (extrema,)
+            return Limits(min(low for low, _ in bands), max(high for _, high in bands))
+        values = self.values
+        if values.dtype.kind == "f":
+            values = values[np.isfinite(values)]
+        if not values.size:
+            raise Unreadable("none of its pixels is a number")
+        return Limits(float(values.min()), float(values.max()))
+
+    def bytes(self, limits: Limits | None = None) -> Image.Image:
+        """Grey or RGB of 8 bits: from black to white between the limits, of its type where none are given.
+
+        Raises `Unreadable` where its type has none.
+        """
+        if isinstance(self.values, Image.Image):
+            if limits is None or limits == Limits(0, 255):
+                return self.values
+            table = _scaled(np.arange(256), limits).tolist()
+            return self.values.point(table * len(self.values.getbands()))
+        return Image.fromarray(_scaled(self.values, limits or self._natural()))
+
+    def _natural(self) -> Limits:
+        """The range of its type. Raises `Unreadable`."""
+        known = limits_of(self.dtype)
+        if known is not None:
+            return known
+        if self.dtype.kind == "f" and self.extent.low >= 0 and self.extent.high <= 1:
+            return Limits(0, 1)
+        raise Unreadable(
+            f"its values are {self.extent}, and {self.dtype} has no range of its own: "
+            "set data.intensities to min-max"
+        )
+
+
+def _scaled(values: NDArray[Any], limits: Limits) -> NDArray[np.uint8]:
+    """Bytes between the limits; what is no number is black."""
+    wide = np.float64 if values.dtype.itemsize > 2 else np.float32
+    # Halved first: the distance of the two farthest numbers is more than any number.
+    span = max(limits.high / 2 - limits.low / 2, np.finfo(np.float64).tiny)
+    floats: NDArray[Any] = values.astype(wide)
+    unit = (floats / 2 - limits.low / 2) / span
+    scaled: NDArray[np.uint8] = np.rint(np.clip(np.nan_to_num(unit), 0, 1) * 255).astype(np.uint8)
+    return scaled
+
+
+def prepare(picture: Picture, shape: Shape, limits: Limits | None = None) -> NDArray[np.uint8]:
+    """A picture as the images of a data set are: uint8 (C, H, W). The one way there, for the images of a set
+    and for one's own picture. Raises `Unreadable`.
+
+    `limits` are the set's, None where those of the type of the values count.
+    """
     size = (shape.width, shape.height)
-    image = opened(source, shape.colour, least=4 * max(size))
+    image = picture.bytes(limits)
     if image.size != size:
         bicubic = Image.Resampling.BICUBIC  # Pillow's shrinks without aliasing
         if shape.method == "fit":
@@ -58,6 +155,16 @@ def fitted(source: Path | IO[bytes], shape: Shape) -> NDArray[np.uint8]:
     return channels_first(image)
 
 
+def fitted(source: Path | IO[bytes], shape: Shape, limits: Limits | None = None) -> NDArray[np.uint8]:
+    """A picture file of any size as uint8 (C, H, W). Raises `Unreadable`."""
+    return prepare(decoded(source, shape.colour, most_needed(shape)), shape, limits)
+
+
+def most_needed(shape: Shape) -> int:
+    """The pixels a side from which on a JPEG may be read smaller."""
+    return 4 * max(shape.height, shape.width)
+
+
 def channels_first(image: Image.Image) -> NDArray[np.uint8]:
     """A grey or RGB picture as uint8 (C, H, W)."""
     pixels = np.asarray(image)
@@ -65,20 +172,34 @@ def channels_first(image: Image.Image) -> NDArray[np.uint8]:
 
 
 def opened(source: Path | IO[bytes], colour: Colour, least: int = 0) -> Image.Image:
-    """The picture, first frame, upright, without transparency, 8 bits a channel. Raises `Unreadable`.
+    """The picture in 8 bits a channel, as `decoded` reads it. Raises `Unreadable`."""
+    return decoded(source, colour, least).bytes()
+
+
+def decoded(source: Path | IO[bytes], colour: Colour, least: int = 0) -> Picture:
+    """The picture of a file: first frame, upright, without transparency. Raises `Unreadable`.
 
     A JPEG much larger than `least` pixels a side is read smaller, which is many times faster.
     """
+    mode: Literal["L", "RGB"] = "L" if colour == "grey" else "RGB"
     try:
         with Image.open(source, formats=FORMATS) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise Unreadable(f"it is too large: {image.width:,} × {image.height:,} pixels")
+            refuse_large(image.width, image.height)
+            pages = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
+            if image.format == "TIFF" and image.mode in ("RGB", "RGBA", "RGBX") and max(_bits(image)) > 8:
+                with suppress(Exception):  # compressed in a way that only Pillow knows: the high bytes
+                    return _tiff(source, mode)
             if least:
                 image.draft(None, (least, least))
-            return plain(ImageOps.exif_transpose(image), "L" if colour == "grey" else "RGB")
+            upright = ImageOps.exif_transpose(image)
+            if upright.mode in DEEP:
+                return of_array(_deep(upright, image), colour, pages)
+            return Picture(plain(upright, mode), pages)
     except Unreadable:
         raise
     except UnidentifiedImageError:
+        if _begins(source, TIFF):  # fractions in colour, or of 16 or 64 bits, which Pillow does not know
+            return _other_tiff(source, mode)
         raise Unreadable("it is no picture") from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Unreadable("it is too large") from None
@@ -87,19 +208,130 @@ def opened(source: Path | IO[bytes], colour: Colour, least: int = 0) -> Image.Im
     except PermissionError:
         raise Unreadable("permission is denied") from None
     except Exception as error:  # a hostile file can make the reader stumble in any way
-        reason = str(error).strip().rstrip(".") or type(error).__name__
-        raise Unreadable(f"it can't be read ({reason})") from None
+        raise _stumbled(error) from None
+
+
+def refuse_large(width: int, height: int) -> None:
+    """Raises `Unreadable` where a picture would fill the memory."""
+    if width * height > MOST_PIXELS:
+        raise Unreadable(f"it is too large: {width:,} × {height:,} pixels")
+
+
+def _stumbled(error: Exception) -> Unreadable:
+    reason = str(error).strip().rstrip(".") or type(error).__name__
+    return Unreadable(f"it can't be read ({reason})")
+
+
+def _begins(source: Path | IO[bytes], magic: tuple[bytes, ...]) -> bool:
+    """Whether a file begins with one of these."""
+    with suppress(OSError):
+        if isinstance(source, Path):
+            with source.open("rb") as file:
+                return file.read(12).startswith(magic)
+        source.seek(0)
+        return source.read(12).startswith(magic)
+    return False
+
+
+def _bits(image: Image.Image) -> tuple[int, ...]:
+    """Bits of a pixel of a TIFF, channel by channel."""
+    tags: Any = getattr(image, "tag_v2", {})
+    return tuple(tags.get(258, (1,)))
+
+
+def _deep(upright: Image.Image, image: Image.Image) -> NDArray[Any]:
+    """The values (H, W) of grey with more than 8 bits, of the type that the file says."""
+    values = np.asarray(upright)
+    tags: Any = getattr(image, "tag_v2", None)
+    if values.dtype.kind == "u":
+        values = values.astype(np.uint16)
+    elif upright.mode == "I" and tags is None:
+        values = np.clip(values, 0, 65535).astype(np.uint16)  # PGM and old PNG
+    elif upright.mode == "I":
+        sort = (_bits(image)[0], tags.get(339, (1,))[0])
+        if sort == (32, 1):
+            values = values.view(np.uint32)
+        elif sort == (16, 2):
+            values = values.astype(np.int16)
+    if tags is not None and tags.get(262) == 0 and values.dtype.kind == "u":  # white is zero
+        values = np.iinfo(values.dtype).max - values
+    return values
+
+
+def _tiff(source: Path | IO[bytes], mode: Literal["L", "RGB"]) -> Picture:
+    """The first page of a TIFF with all its depth. Raises whatever the reader stumbles on."""
+    from tifffile import PHOTOMETRIC, TiffFile
+
+    if not isinstance(source, Path):
+        source.seek(0)
+    with TiffFile(source) as file:
+        page: Any = file.pages.first
+        refuse_large(page.imagewidth, page.imagelength)
+        if page.samplesperpixel > 4:
+            raise Unreadable(f"it has {page.samplesperpixel} channels")
+        values: NDArray[Any] = page.asarray()
+        if page.axes[0] == "S":
+            values = values.transpose(1, 2, 0)
+        values = values.reshape(page.imagelength, page.imagewidth, -1)
+        if page.photometric == PHOTOMETRIC.MINISWHITE and values.dtype.kind == "u":
+            values = np.iinfo(values.dtype).max - values
+        return of_array(values, "grey" if mode == "L" else "rgb", len(file.pages))
+
+
+def _other_tiff(source: Path | IO[bytes], mode: Literal["L", "RGB"]) -> Picture:
+    try:
+        return _tiff(source, mode)
+    except Unreadable:
+        raise
+    except Exception as error:  # a hostile file can make the reader stumble in any way
+        raise _stumbled(error) from None
+
+
+def of_array(values: NDArray[Any], colour: Colour, pages: int = 1) -> Picture:
+    """A picture of values (H, W) or (H, W, C), of which two and four channels are taken without the last.
+
+    Raises `Unreadable`.
+    """
+    if values.dtype.kind not in "biuf" or values.dtype.itemsize > 8 or values.ndim not in (2, 3):
+        raise Unreadable(f"its pixels are of type {values.dtype}")
+    values = values.astype(values.dtype.newbyteorder("="), copy=False)
+    if values.dtype == np.float16:
+        values = values.astype(np.float32)
+    if values.ndim == 3 and values.shape[2] in (1, 2):
+        values = values[..., 0]
+    elif values.ndim == 3:
+        values = values[..., :3]
+    if values.dtype == np.uint8:
+        image = Image.fromarray(np.ascontiguousarray(values))
+        return Picture(image.convert("L" if colour == "grey" else "RGB"), pages)
+    if colour == "grey" and values.ndim == 3:
+        mixed = values.astype(np.float64) @ LUMA
+        values = mixed if values.dtype.kind == "f" else np.rint(mixed).astype(values.dtype)
+    elif colour == "rgb" and values.ndim == 2:
+        values = np.repeat(values[..., None], 3, axis=2)
+    return Picture(values, pages)
 
 
 def plain(image: Image.Image, mode: Literal["L", "RGB"]) -> Image.Image:
-    """Without transparency, which becomes white as on paper, and of the mode."""
+    """A picture of 8 bits of the mode, without transparency: on white as on paper, or on black where nothing
+    would be seen of it on white."""
     if image.mode in DEEP:
-        tall = np.asarray(image).astype(np.int64)
-        image = Image.fromarray((np.clip(tall, 0, 65535) // 257).astype(np.uint8))
-    elif image.mode == "F":
-        raise Unreadable("its pixels are fractions of an unknown range")
-    if image.has_transparency_data:
-        clear = image.convert("RGBA")
-        paper = Image.new("RGBA", clear.size, "white")
-        image = Image.alpha_composite(paper, clear)
-    return image.convert(mode)
+        return of_array(np.asarray(image), "grey" if mode == "L" else "rgb").bytes()
+    if not image.has_transparency_data:
+        return image.convert(mode)
+    clear = image.convert("RGBA")
+    opacity = clear.getchannel("A")
+    flat = clear.convert("RGB").convert(mode)  # what is seen, as if nothing were transparent
+    ground = Image.new(mode, flat.size, "black" if _is_white(flat, opacity) else "white")
+    return Image.composite(flat, ground, opacity)
+
+
+def _is_white(flat: Image.Image, opacity: Image.Image) -> bool:
+    """Whether hardly anything that is opaque would be seen on white."""
+    seen = np.asarray(opacity).astype(np.float32) / 255
+    pixels = np.asarray(flat)
+    darkest = pixels if pixels.ndim == 2 else pixels.min(axis=2)
+    there = seen > 0.5 if (seen > 0.5).any() else seen > 0
+    if not there.any():
+        return False
+    return float(np.percentile(255 - darkest[there], 90)) < VANISHES

@@ -11,11 +11,23 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import tifffile
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from aegui.datasets.pictures import FORMATS, MOST_PIXELS, Shape, Unreadable, fitted, opened
+from aegui.datasets.pictures import (
+    FORMATS,
+    MOST_PIXELS,
+    Limits,
+    Shape,
+    Unreadable,
+    decoded,
+    fitted,
+    of_array,
+    opened,
+    prepare,
+)
 
 RGB = Shape(8, 8, "rgb", "stretch")
 GREY = Shape(8, 8, "grey", "stretch")
@@ -108,7 +120,154 @@ def test_transparency_is_white():
 def test_sixteen_bits_become_eight():
     deep = np.linspace(0, 65535, 64).reshape(8, 8).astype(np.uint16)
     pixels = fitted(file(Image.fromarray(deep)), GREY)[0]
-    assert np.array_equal(pixels, deep // 257)
+    assert np.array_equal(pixels, np.rint(deep / 257))
+
+
+# Pictures on transparency
+
+INK = np.zeros((8, 8), np.uint8)
+INK[2:6, 2:6] = 255  # where the picture is
+
+
+def on_transparency(shade: tuple[int, int, int], mode: str = "RGBA") -> io.BytesIO:
+    clear = Image.new("RGB", (8, 8), shade)
+    clear.putalpha(Image.fromarray(INK))
+    if mode == "P":
+        coloured = Image.fromarray(INK // 255, "P")
+        coloured.putpalette([*shade, *shade])
+        return file(coloured, transparency=bytes([0, 255]))
+    return file(clear.convert(mode))
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+@pytest.mark.parametrize("colour", ["grey", "rgb"])
+@pytest.mark.parametrize("shade", [0, 40, 128, 220, 255])
+def test_a_picture_on_transparency_is_seen(mode, colour, shade):
+    pixels = fitted(on_transparency((shade,) * 3, mode), Shape(8, 8, colour, "fit"))
+    assert (pixels[:, INK > 0] == shade).all()
+    ground = 0 if shade > 191 else 255
+    assert (pixels[:, INK == 0] == ground).all()
+
+
+def test_yellow_on_transparency_is_seen_in_colour_and_in_grey():
+    content = on_transparency((255, 255, 0))
+    assert (fitted(content, RGB)[:, 0, 0] == 255).all()  # its blue is on white
+    grey = fitted(content, GREY)[0]
+    assert grey[4, 4] == 226
+    assert grey[0, 0] == 0
+
+
+def test_what_is_hidden_by_transparency_decides_nothing():
+    """Black that nobody sees beneath white that everybody sees."""
+    clear = Image.fromarray(INK).convert("RGB")
+    clear.putalpha(Image.fromarray(INK))
+    assert np.array_equal(fitted(file(clear), GREY)[0], INK)
+
+
+def test_black_on_soft_transparency_is_on_paper():
+    soft = np.linspace(0, 255, 64).reshape(8, 8).astype(np.uint8)
+    clear = Image.new("L", (8, 8), 0)
+    clear.putalpha(Image.fromarray(soft))
+    assert np.abs(fitted(file(clear), GREY)[0].astype(int) - (255 - soft)).max() <= 1
+
+
+# More than 8 bits
+
+
+def tiff(values: np.ndarray, **options: object) -> io.BytesIO:
+    content = io.BytesIO()
+    tifffile.imwrite(content, values, **options)
+    content.seek(0)
+    return content
+
+
+SLOPE = np.arange(64).reshape(8, 8)
+COLOURED = np.stack([SLOPE, SLOPE[::-1], SLOPE.T], axis=2)
+DEEP = {
+    "uint16": (200 + 60 * SLOPE).astype(np.uint16),
+    "int16": (-1000 + 60 * SLOPE).astype(np.int16),
+    "uint32": (3_000_000_000 + 1000 * SLOPE).astype(np.uint32),
+    "int32": (-70_000 + 3000 * SLOPE).astype(np.int32),
+    "float16": (SLOPE / 8 - 2).astype(np.float16),
+    "float32": (SLOPE / 16 - 1.5).astype(np.float32),
+    "float64": SLOPE * 1e-3 - 0.5,
+}
+
+
+@pytest.mark.parametrize("kind", DEEP)
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_deep_grey_keeps_its_values(kind, order):
+    given = DEEP[kind]
+    picture = decoded(tiff(given, byteorder=order), "grey")
+    assert picture.extent == (given.min(), given.max())
+    assert picture.dtype.kind == given.dtype.kind
+    pixels = prepare(picture, GREY, picture.extent)[0]
+    low, high = float(given.min()), float(given.max())
+    assert np.array_equal(pixels, np.rint((given.astype(np.float64) - low) / (high - low) * 255))
+
+
+@pytest.mark.parametrize("kind", ["uint16", "int16", "float32", "float64"])
+@pytest.mark.parametrize("planes", ["contig", "separate"])
+def test_deep_colour_keeps_its_values(kind, planes):
+    given = COLOURED.astype(kind)
+    stored = given if planes == "contig" else given.transpose(2, 0, 1)
+    picture = decoded(tiff(stored, photometric="rgb", planarconfig=planes), "rgb")
+    assert picture.extent == (0, 63)
+    pixels = prepare(picture, RGB, Limits(0, 63))
+    assert np.array_equal(pixels, np.rint(given.transpose(2, 0, 1) / 63 * 255))
+    grey = prepare(decoded(tiff(stored, photometric="rgb", planarconfig=planes), "grey"), GREY, Limits(0, 63))
+    assert np.abs(grey[0] - given @ [0.299, 0.587, 0.114] / 63 * 255).max() < 3
+
+
+def test_sixteen_bit_grey_on_white_is_the_right_way_round():
+    given = DEEP["uint16"]
+    assert np.array_equal(decoded(tiff(given, photometric="miniswhite"), "grey").values, 65535 - given)
+
+
+def test_the_range_of_the_type_where_no_other_is_given():
+    assert fitted(tiff(DEEP["int16"]), GREY)[0, 0, 0] == round((-1000 + 32768) / 65535 * 255)
+    assert fitted(tiff((SLOPE / 63).astype(np.float32)), GREY)[0, 7, 7] == 255
+    said = refusal(tiff(DEEP["float32"]), GREY)
+    assert said == (
+        "its values are −1.5…2.438, and float32 has no range of its own: set data.intensities to min-max"
+    )
+    assert "3,000,000,000…3,000,063,000, and uint32 has no range" in refusal(tiff(DEEP["uint32"]), GREY)
+
+
+def test_limits_hold_for_bytes_too():
+    mask = Image.fromarray((SLOPE % 2).astype(np.uint8))
+    assert decoded(file(mask), "grey").extent == (0, 1)
+    for shape in (GREY, RGB):
+        assert np.unique(fitted(file(mask), shape, Limits(0, 1))).tolist() == [0, 255]
+    assert np.unique(fitted(file(mask), GREY)).tolist() == [0, 1]
+
+
+@pytest.mark.filterwarnings("error")
+def test_values_that_are_no_numbers_are_black_and_do_not_count():
+    given = DEEP["float32"].copy()
+    given[0, :3] = np.nan, np.inf, -np.inf
+    picture = decoded(tiff(given), "grey")
+    assert picture.extent == (np.float32(3 / 16 - 1.5), np.float32(63 / 16 - 1.5))
+    assert prepare(picture, GREY, picture.extent)[0, 0, :3].tolist() == [0, 255, 0]
+    assert refusal(tiff(np.full((8, 8), np.nan, np.float32)), GREY) == "none of its pixels is a number"
+
+
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("limits", [Limits(7, 7), Limits(-1.7e308, 1.7e308), Limits(0, 1e-320)])
+def test_no_limits_are_too_narrow_or_too_wide(limits):
+    assert prepare(of_array(np.full((8, 8), 7.0), "grey"), GREY, limits).dtype == np.uint8
+
+
+def test_the_pages_of_a_stack_are_counted():
+    stack = np.stack([DEEP["uint16"]] * 5)
+    picture = decoded(tiff(stack, photometric="minisblack"), "grey")
+    assert picture.pages == 5
+    assert np.array_equal(picture.values, stack[0])
+    assert decoded(tiff(np.stack([COLOURED.astype(np.float32)] * 4), photometric="rgb"), "rgb").pages == 4
+
+
+def test_too_many_channels():
+    assert refusal(tiff(np.zeros((8, 8, 7), np.float32), planarconfig="contig")) == "it has 7 channels"
 
 
 def test_the_first_frame_of_an_animation():
@@ -159,10 +318,6 @@ def test_a_picture_that_would_fill_the_memory_is_not_opened(side):
     assert refusal(header_of(side, side)).startswith("it is too large")
 
 
-def test_fractions_have_no_known_range():
-    assert refusal(file(Image.new("F", (8, 8)), "TIFF")) == "its pixels are fractions of an unknown range"
-
-
 def test_a_file_that_is_not_there(tmp_path):
     assert refusal(tmp_path / "a.png") == "it is not there any more"
 
@@ -178,6 +333,16 @@ def test_a_file_that_may_not_be_read(tmp_path):
 def test_no_file_does_harm(kind, changes):
     """Whatever is in it: bytes of the right shape, or a refusal in words."""
     content = bytearray(file(Image.new("RGB", (20, 10), (1, 2, 3)), kind).getvalue())
+    _harmless(content, changes)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from([*DEEP]), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=8))
+def test_no_deep_file_does_harm(kind, changes):
+    _harmless(bytearray(tiff(DEEP[kind]).getvalue()), changes)
+
+
+def _harmless(content: bytearray, changes: list[tuple[float, int]]) -> None:
     for place, value in changes:
         content[min(int(place * len(content)), len(content) - 1)] = value
     with suppress(Unreadable):
