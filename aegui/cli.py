@@ -51,6 +51,10 @@ def parser() -> argparse.ArgumentParser:
     resume = verbs.add_parser("resume", help="go on with a run as if it had never stopped")
     resume.add_argument("run", type=Path)
     resume.add_argument("--epochs", type=int, help="train until this epoch instead of the recipe's")
+    resume.add_argument(
+        "--accept-changed-images", dest="accept", action="store_true",
+        help="go on also where the run's images were changed since",
+    )  # fmt: skip
     _shared(resume, data=True, device=True)
 
     runs = verbs.add_parser("runs", help="list the runs")

@@ -20,6 +20,7 @@ from aegui.core import runs
 from aegui.core.building import WeightsError
 from aegui.core.device import DeviceMissing
 from aegui.core.jobs import Job, resume_job
+from aegui.core.run_images import ImagesChanged
 from aegui.core.runs import Run, RunClosed, RunError
 from aegui.datasets import DataBroken, DataMissing, datasets
 from aegui.recipe import RecipeError, find, read, shape_text, shipped, value_of
@@ -57,8 +58,13 @@ def train(options: argparse.Namespace) -> Answer:
 
 def resume(options: argparse.Namespace) -> Answer:
     folders = paths.data_dirs(options.data)
-    job = resume_job(find_run(options.run), folders, command_line(options), options.epochs)
-    return follow(replace(job, device=options.device), options.json)
+    job = resume_job(find_run(options.run), folders, command_line(options), options.epochs, options.accept)
+    try:
+        return follow(replace(job, device=options.device), options.json)
+    except ImagesChanged as error:
+        raise CommandFailed(
+            f"{error} Bring them back, or go on with the images as they are now: --accept-changed-images."
+        ) from None
 
 
 def list_runs(options: argparse.Namespace) -> Answer:

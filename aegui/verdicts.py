@@ -16,8 +16,8 @@ from aegui.analysis.figures import Figures, measure
 from aegui.analysis.meanings import meaning
 from aegui.commands import Answer, find_run, recipe_of, table
 from aegui.core import runs
-from aegui.core.data import divide
 from aegui.core.device import choose
+from aegui.core.run_images import changed_sentence, read_images
 from aegui.core.runs import Run
 from aegui.core.snapshot import Snapshot, open_run
 from aegui.files import explain, write_text
@@ -34,7 +34,9 @@ def evaluate(options: argparse.Namespace) -> Answer:
     opened = open_run(run)
     snapshot = Snapshot(opened.recipe, opened.model.to(device))
     with waiting(options.json, "reading") as say:
-        splits = divide(snapshot.recipe.data, paths.data_dirs(options.data), say)
+        splits, changes = read_images(run, snapshot.recipe.data, paths.data_dirs(options.data), say)
+    if changes.text:
+        notes.print(changed_sentence(run, changes))
     with waiting(options.json, "measuring") as say:
         figures = measure(snapshot, splits, say)
     refusal = store(run, figures)

@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 
 from aegui.core import runs, weights
 from aegui.core.data import Splits, divide, join, take
@@ -95,3 +96,31 @@ def assert_same(one: Path, other: Path) -> None:
     assert first.keys() == second.keys(), first.keys() ^ second.keys()
     for name, value in first.items():
         assert value == second[name], name
+
+
+def blobs(count: int, size: int = 8, seed: int = 7) -> np.ndarray:
+    """uint8 images (count, size, size), each another: one soft blob of three kinds in turn."""
+    chance = np.random.default_rng(seed)
+    y, x = np.mgrid[:size, :size] / size - 0.5
+    made = []
+    for n in range(count):
+        cx, cy = chance.uniform(-0.25, 0.25, 2)
+        radius = (0.08, 0.16, 0.24)[n % 3] + 0.001 * n
+        made.append(255 * np.exp(-((x - cx) ** 2 + (y - cy) ** 2) / radius**2))
+    return np.array(made).round().astype(np.uint8)
+
+
+def put_blobs(folder: Path, count: int, size: int = 8, seed: int = 7) -> Path:
+    """Pictures img_00.png, img_01.png, … in a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for n, image in enumerate(blobs(count, size, seed)):
+        Image.fromarray(image).save(folder / f"img_{n:02d}.png")
+    return folder
+
+
+def of_folder(folder: Path, **changes: object) -> Recipe:
+    """A recipe of a moment on a folder of small grey pictures."""
+    own = {"data": "folder", "data.path": str(folder), "data.size": [8], "data.colour": "grey"}
+    given = {key.replace("__", "."): value for key, value in changes.items()}
+    few = {"training.batch": 8, "training.epochs": 2, "network.widths": [8]}
+    return find("quick-start").changed(own | few | given)

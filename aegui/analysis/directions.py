@@ -79,12 +79,15 @@ def arrow(found: Sides, codes: Floats, rows: Ints) -> Arrow:
 
 def members(identities: Iterable[str], subset: Subset, rows: Ints) -> Ints:
     """Which of the rows (N,) of a subset are images of these names, each once; other names are ignored."""
+    asked = set(identities)
+    there = np.zeros(len(rows), bool)
+    if subset.names is not None:
+        there = np.array([name in asked for name in subset.names[rows].tolist()], bool)
     numbers: dict[int, list[int]] = {}
-    for identity in identities:
+    for identity in asked:
         data, split, number = (*identity.rsplit("/", 2), "", "")[:3]
         if data == subset.data and split in subset.splits and number.isdecimal() and len(number) < 19:
             numbers.setdefault(subset.splits.index(split), []).append(int(number))
-    there = np.zeros(len(rows), bool)
     for source, wanted in numbers.items():
         there |= (subset.split[rows] == source) & np.isin(subset.rows[rows], wanted)
     return np.flatnonzero(there)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,12 +36,16 @@ class Subset:
     labels: NDArray[np.int64] | None  # (N,), indices into `classes`
     classes: tuple[str, ...]
     of: int | None = None  # how many images these few were drawn from; None: they are all, or it is not known
+    names: NDArray[Any] | None = None  # (N,) texts, of the user's own images: `Images.names`
+    digests: NDArray[np.uint64] | None = None  # (N,), of the same: `Images.digests`
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def identity(self, index: int) -> str:
-        """mnist/test/62."""
+        """mnist/test/62; of the user's own images the name, such as cats/7.png."""
+        if self.names is not None:
+            return str(self.names[index])
         return f"{self.data}/{self.splits[self.split[index]]}/{self.rows[index]}"
 
     def label(self, index: int) -> str | None:
@@ -50,8 +54,12 @@ class Subset:
 
     def places(self, named: Subset) -> NDArray[np.int64]:
         """The rows (N,) here of the images that another names; −1 of those that are not here."""
-        place = {self.identity(n): n for n in range(len(self))}
-        return np.array([place.get(named.identity(n), -1) for n in range(len(named))], np.int64)
+        place = {key: n for n, key in enumerate(self._keys())}
+        return np.array([place.get(key, -1) for key in named._keys()], np.int64)
+
+    def _keys(self) -> Iterator[tuple[str, int]]:
+        """Split and row of each image."""
+        return zip((self.splits[one] for one in self.split.tolist()), self.rows.tolist(), strict=True)
 
     def same_as(self, other: Subset) -> bool:
         """Whether both name the same images, of the same classes where both know them."""
@@ -109,10 +117,15 @@ def divide(data: DataSet, folders: Iterable[Path], say: Say | None = None) -> Sp
         held = _held_out(train, data.held_out)
         train, validation = take(train, ~held), take(train, held)
     test = validation if stands_in else test
-    shown = validation if len(validation) >= ENOUGH_POINTS else join([train, validation, test])
+    shown = points_of(train, validation, test, len(validation))
     notes = dict.fromkeys([*learn.notes, *other.notes, *_notes(data, stands_in)])
     skipped = dict.fromkeys([*learn.skipped, *other.skipped])
     return Splits(train, validation, test, shown, tuple(notes), tuple(skipped))
+
+
+def points_of(train: Subset, validation: Subset, test: Subset, many: int) -> Subset:
+    """The images whose codes are shown: the validation images, all where there were not many of them."""
+    return validation if many >= ENOUGH_POINTS else join([train, validation, test])
 
 
 def _part(say: Say | None, start: float, end: float) -> Say | None:
@@ -137,7 +150,10 @@ def whole(images: Images) -> Subset:
     count = len(images)
     rows = np.arange(count, dtype=np.int64)
     source = np.zeros(count, np.uint8)
-    return Subset(images.name, (images.split,), source, rows, images.pixels, images.labels, images.classes)
+    return Subset(
+        images.name, (images.split,), source, rows, images.pixels, images.labels, images.classes,
+        names=images.names, digests=images.digests,
+    )  # fmt: skip
 
 
 def take(subset: Subset, which: NDArray[np.bool_] | NDArray[np.int64]) -> Subset:
@@ -150,6 +166,8 @@ def take(subset: Subset, which: NDArray[np.bool_] | NDArray[np.int64]) -> Subset
         None if subset.pixels is None else subset.pixels[which],
         None if subset.labels is None else subset.labels[which],
         subset.classes,
+        names=None if subset.names is None else subset.names[which],
+        digests=None if subset.digests is None else subset.digests[which],
     )
 
 
@@ -161,16 +179,22 @@ def join(subsets: Sequence[Subset]) -> Subset:
     )
     rows = np.concatenate([s.rows for s in subsets])
     first = np.sort(np.unique(np.stack([source, rows]), axis=1, return_index=True)[1])
-    pixels = [s.pixels for s in subsets if s.pixels is not None]
-    labels = [s.labels for s in subsets if s.labels is not None]
+
+    def joined(parts: Sequence[NDArray[Any] | None]) -> NDArray[Any] | None:
+        """Of the images taken, where all parts have it."""
+        there = [part for part in parts if part is not None]
+        return np.concatenate(there)[first] if len(there) == len(parts) else None
+
     return Subset(
         subsets[0].data,
         splits,
         source[first],
         rows[first],
-        np.concatenate(pixels)[first] if len(pixels) == len(subsets) else None,
-        np.concatenate(labels)[first] if len(labels) == len(subsets) else None,
+        joined([s.pixels for s in subsets]),
+        joined([s.labels for s in subsets]),
         subsets[0].classes,
+        names=joined([s.names for s in subsets]),
+        digests=joined([s.digests for s in subsets]),
     )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aegui.core import device as devices
@@ -14,6 +14,7 @@ from aegui.core import runs, weights
 from aegui.core.data import Splits, divide
 from aegui.core.recording import Recorder, record
 from aegui.core.reports import Checkpoint
+from aegui.core.run_images import ImagesChanged, changed_sentence, read_images
 from aegui.core.trainer import Training, Watch, train
 from aegui.datasets import Say
 from aegui.files import explain
@@ -30,6 +31,7 @@ class Job:
     command: str  # as recorded in the run
     device: str = "auto"
     resume: Path | None = None  # the run folder to go on with
+    accept: bool = False  # go on also where the images are others than before
     threads: int | None = None
 
 
@@ -65,7 +67,8 @@ def begin(job: Job, watch: Watch, say: Say | None = None) -> Begun:
     device = devices.choose(name.split(":")[0])
     devices.use_threads(threads)
     devices.keep_freed_memory()
-    splits = divide(job.recipe.data, job.folders, say)
+    splits = _images(job, say)
+    numbered = runs.Run(job.resume).points if job.resume is not None else None
     path = job.resume or _new_folder(job)
     try:
         recorder = Recorder(path, job.recipe, splits, job.command)
@@ -73,9 +76,24 @@ def begin(job: Job, watch: Watch, say: Say | None = None) -> Begun:
         if job.resume is None:
             shutil.rmtree(path, ignore_errors=True)
         raise
+    if numbered is not None and not numbered.same_as(splits.shown):
+        weights.renumber(runs.Run(path).moments, len(numbered), splits.shown.places(numbered))
     return Begun(
         path, splits, recorder, record(train(job.recipe, splits, device, checkpoint, watch), recorder)
     )
+
+
+def _images(job: Job, say: Say | None) -> Splits:
+    """The images to train on: of a run that goes on, those that it was trained with."""
+    if job.resume is None:
+        return divide(job.recipe.data, job.folders, say)
+    run = runs.Run(job.resume)
+    splits, changes = read_images(run, job.recipe.data, job.folders, say, job.accept)
+    if changes.matter and not job.accept:
+        raise ImagesChanged(changed_sentence(run, changes))
+    if changes.text:
+        splits = replace(splits, notes=(*splits.notes, changed_sentence(run, changes)))
+    return splits
 
 
 def _new_folder(job: Job) -> Path:
@@ -88,13 +106,15 @@ def _new_folder(job: Job) -> Path:
         ) from error
 
 
-def resume_job(path: Path, folders: tuple[Path, ...], command: str, epochs: int | None = None) -> Job:
-    """The job that goes on with a run, for more epochs where asked."""
+def resume_job(
+    path: Path, folders: tuple[Path, ...], command: str, epochs: int | None = None, accept: bool = False
+) -> Job:
+    """The job that goes on with a run, for more epochs where asked; `accept` takes changed images."""
     run = runs.Run(path)
     recipe = make(run.raw_recipe, str(path / runs.RECIPE))
     if epochs is not None:
         recipe = recipe.changed({"training.epochs": epochs})
-    return Job(recipe, folders, path.parent, command, resume=path)
+    return Job(recipe, folders, path.parent, command, resume=path, accept=accept)
 
 
 def busy_sentence(run: runs.Run) -> str:

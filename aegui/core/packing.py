@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from aegui.core import runs, weights
-from aegui.core.data import Splits, Subset, divide, take
+from aegui.core.data import Splits, Subset, take
 from aegui.core.evaluation import test_figures
 from aegui.core.history import probe_rows
 from aegui.core.quantising import quantised, restored
 from aegui.core.recording import PICTURES, write_codes
+from aegui.core.run_images import read_images
 from aegui.core.runs import Run, RunError
 from aegui.core.snapshot import Snapshot, of_weights, open_run
 from aegui.files import write_text
@@ -49,7 +50,7 @@ def pack(
     target = parent / recipe.name
     if target.exists():
         raise RunError(f"{target} exists already: remove it first, or pack to another folder.")
-    splits = divide(recipe.data, folders)
+    splits, _ = read_images(run, recipe.data, folders)
     device = torch.device("cpu")
     before = test_figures(snapshot.model, recipe, splits.test, device)
     packed = str(run.state.get("weights", ""))
@@ -68,7 +69,7 @@ def pack(
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir(parents=True)
     try:
-        for name in (runs.RECIPE, runs.METRICS, runs.STEPS, runs.CHANGES):
+        for name in (runs.RECIPE, runs.IMAGES, runs.METRICS, runs.STEPS, runs.CHANGES):
             if (run.path / name).is_file():
                 shutil.copyfile(run.path / name, made / name)
         weights.write(made / runs.MODEL, stored, {"recipe": recipe.to_toml()})

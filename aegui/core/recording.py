@@ -21,6 +21,7 @@ import aegui
 from aegui.core import runs, weights
 from aegui.core.building import rebuild
 from aegui.core.data import Splits
+from aegui.core.image_list import listed, to_csv
 from aegui.core.reports import (
     Changed,
     Checkpoint,
@@ -68,6 +69,9 @@ class Recorder:
         if before and before.get("command") != command:
             self._state["resumed_by"] = command
         write_text(path / runs.RECIPE, recipe.to_toml())
+        known = listed(splits)
+        if known is not None:
+            write_text(path / runs.IMAGES, to_csv(known))
         self._beat_now()
 
     def write(self, report: Report) -> None:

@@ -10,7 +10,7 @@ import stat
 import time
 import tomllib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -20,13 +20,15 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
-from aegui.core.data import Subset
+from aegui.core.data import Subset, take
+from aegui.core.image_list import ImageList, from_csv
 from aegui.files import PATH, explain
 from aegui.text import shortened
 
 RECIPE, STATE, RESULTS = "recipe.toml", "state.json", "results.json"
 METRICS, STEPS, CHANGES = "metrics.csv", "steps.csv", "changes.csv"
 MODEL, RESUME, CODES, HISTORY = "model.safetensors", "resume.safetensors", "codes.safetensors", "history"
+IMAGES = "images.csv"  # of the user's own images: which they were
 STALE = 30.0  # seconds without a heartbeat: the writer is gone
 
 
@@ -46,6 +48,14 @@ class StoredCodes:
     codes: NDArray[np.float32]  # (N, D)
     preview: NDArray[np.int64]  # (P,), rows of some validation images
     pictures: NDArray[np.uint8]  # (P, C, H, W), their reconstructions
+
+    def only(self, rows: NDArray[np.int64]) -> StoredCodes:
+        """Those of some of the images alone."""
+        place = np.full(len(self.subset), -1, np.int64)
+        place[rows] = np.arange(len(rows))
+        there = place[self.preview] >= 0
+        preview = place[self.preview[there]]
+        return StoredCodes(take(self.subset, rows), self.codes[rows], preview, self.pictures[there])
 
 
 class Run:
@@ -110,8 +120,47 @@ class Run:
         return {column: values[:, n] for n, column in enumerate(header)}
 
     @cached_property
+    def images(self) -> ImageList | None:
+        """The list of the user's own images, None where there is none. Raises `RunError`."""
+        path = self.path / IMAGES
+        try:
+            text = path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+        except (OSError, UnicodeDecodeError) as error:
+            raise RunError(f"{path} can't be read: {error}.") from error
+        try:
+            data = self.raw_recipe.get("data")
+            return from_csv(text, str(data.get("kind")) if isinstance(data, dict) else str(data))
+        except (ValueError, IndexError, OverflowError, csv.Error) as error:
+            raise RunError(f"{path} is damaged: {error}.") from error
+
+    def _named(self, subset: Subset) -> Subset:
+        """With the names and digests of the list of images, where it has all of them."""
+        try:
+            known = self.images
+        except RunError:
+            return subset  # it is told where the images are read
+        places = known.images.places(subset) if known is not None else np.full(1, -1)
+        if known is None or (places < 0).any():
+            return subset
+        listed = take(known.images, places)
+        return replace(subset, names=listed.names, digests=listed.digests)
+
+    @cached_property
+    def points(self) -> Subset | None:
+        """The user's own images as the moments number them; None of other data sets. Raises `RunError`."""
+        if self.images is None:
+            return None
+        stored = self._read_codes()  # not `codes`, where images that are there no more may be left out
+        return self.images.points if stored is None else stored.subset
+
+    @cached_property
     def codes(self) -> StoredCodes | None:
         """The stored codes, None where the run has none yet. Raises `RunError`."""
+        return self._read_codes()
+
+    def _read_codes(self) -> StoredCodes | None:
         if not (self.path / CODES).is_file():
             return None
         tensors, about = read_arrays(self.path / CODES)
@@ -130,7 +179,7 @@ class Run:
             codes = tensors["codes"].astype(np.float32)
             stored = StoredCodes(subset, codes, tensors["preview"].astype(np.int64), tensors["pictures"])
             _check(stored)
-            return stored
+            return replace(stored, subset=self._named(subset))
         except (KeyError, ValueError, TypeError, IndexError, RecursionError) as error:
             raise RunError(f"{self.path / CODES} is damaged: {error}.") from error
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +93,19 @@ def write_moment(
     folder.mkdir(exist_ok=True)
     probes = {"codes": torch.from_numpy(codes).half(), "rows": torch.tensor(rows).int()}
     write(folder / f"{epoch:06d}.safetensors", weights | probes, {"epoch": str(epoch)})
+
+
+def renumber(moments: Iterable[tuple[int, Path]], shown: int, places: NDArray[np.int64]) -> None:
+    """Let moments number other images than the `shown` ones so far: the new place of each, −1 of none.
+
+    A moment that can't be read stays as it is. Raises `OSError`.
+    """
+    for epoch, path in moments:
+        with suppress(RunError):
+            tensors, codes, rows = moment(path, shown)
+            there = places[rows] >= 0
+            halves = {n: v.half() if v.is_floating_point() else v for n, v in tensors.items()}
+            write_moment(path.parent, epoch, halves, codes[there], places[rows[there]])
 
 
 def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:

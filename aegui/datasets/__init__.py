@@ -5,8 +5,9 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,11 @@ class Images:
     classes: tuple[str, ...]
     notes: tuple[str, ...] = ()  # sentences on how they were read, for the record of a run
     skipped: tuple[str, ...] = ()  # what could not be read, each with the reason
+    # Of images that may change between two readings, the user's own: what each is called, and its content.
+    names: NDArray[Any] | None = (
+        None  # (N,) texts (`texts`): the path below the folder, or the row of an array
+    )
+    digests: NDArray[np.uint64] | None = None  # (N,), see `digests`
 
     def __post_init__(self) -> None:
         self.pixels.setflags(write=False)
@@ -96,6 +102,17 @@ class DataSet(Part):
     def download(self, folder: Path, say: Say) -> None:
         """Fetch the data set into a folder, checked by its sums; `say` may raise to cancel."""
         raise DataMissing(f"{self.kind} can't be downloaded.")
+
+
+def texts(names: Iterable[str]) -> NDArray[Any]:
+    """Texts (N,) of any length as an array, which takes no more memory than they do."""
+    return np.array(list(names), np.dtypes.StringDType())
+
+
+def digests(pixels: NDArray[np.uint8]) -> NDArray[np.uint64]:
+    """A number (N,) for the content of each image (N, C, H, W): different images have different ones."""
+    made = (blake2b(image.tobytes(), digest_size=8).digest() for image in pixels)
+    return np.frombuffer(b"".join(made), "<u8").astype(np.uint64)
 
 
 def in_turns(labels: NDArray[np.int64]) -> NDArray[np.int64]:

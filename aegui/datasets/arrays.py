@@ -10,8 +10,8 @@ from zipfile import is_zipfile
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.datasets import DataBroken, Images, Say, Split, datasets
-from aegui.datasets.own import GIGA, MOST_BYTES, OwnImages
+from aegui.datasets import DataBroken, Images, Say, Split, datasets, digests, texts
+from aegui.datasets.own import GIGA, MOST_BYTES, OwnImages, plain
 from aegui.files import explain
 from aegui.registry import QT_TRANSLATE_NOOP
 
@@ -47,7 +47,8 @@ class ArrayFile(OwnImages):
                 f"{height}, {width} and data.colour to {CHANNELS[channels].lower()}."
             )
         labels, classes = _labels(given.get("labels"), len(pixels), path)
-        return Images(self.kind, split, pixels, labels, classes)
+        names = texts(f"{plain(path.name)}[{row}]" for row in range(len(pixels)))
+        return Images(self.kind, split, pixels, labels, classes, names=names, digests=digests(pixels))
 
 
 def _given(path: Path) -> dict[str, NDArray[Any]]:

@@ -12,9 +12,9 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 
-from aegui.datasets import DataBroken, Images, Say, Split, datasets, in_turns
+from aegui.datasets import DataBroken, Images, Say, Split, datasets, digests, in_turns, texts
 from aegui.datasets.caching import Arrays, remembered
-from aegui.datasets.own import OwnImages
+from aegui.datasets.own import OwnImages, plain
 from aegui.datasets.pictures import SUFFIXES, Method, Shape, Unreadable, fitted
 from aegui.files import explain
 from aegui.registry import QT_TRANSLATE_NOOP, about
@@ -71,7 +71,8 @@ class Folder(OwnImages):
         self.hold(len(listing.files), root)
         shape = Shape(self.shape[1], self.shape[2], self.colour, self.resize)
         files = [(str(one.path.relative_to(root)), one.size, one.changed) for one in listing.files]
-        wanted = [split, "skipped", *[f"{split}_labels"] * bool(listing.classes)]
+        parts = [split, f"{split}_files", f"{split}_digests"]
+        wanted = [*parts, "skipped", *[f"{split}_labels"] * bool(listing.classes)]
         arrays = remembered(
             self.kind, (str(root.absolute()), shape, files), wanted, lambda: _read(root, listing, shape, say)
         )
@@ -85,6 +86,8 @@ class Folder(OwnImages):
             classes,
             tuple(_notes(listing, skipped)),
             skipped,
+            texts(plain(Path(files[row][0]).as_posix()) for row in arrays[f"{split}_files"].tolist()),
+            arrays[f"{split}_digests"],
         )
 
 
@@ -182,13 +185,9 @@ def _read(root: Path, listing: Listing, shape: Shape, say: Say | None) -> Arrays
             labels = np.array([index[files[row].group] for row in rows], np.int64)
             order = in_turns(labels)
             rows, arrays[f"{split}_labels"] = rows[order], labels[order]
-        arrays[split] = pixels[rows]
+        arrays[split], arrays[f"{split}_files"] = pixels[rows], rows
+        arrays[f"{split}_digests"] = digests(arrays[split])
     return arrays
-
-
-def plain(name: str) -> str:
-    """A name of a file as text that can be written anywhere, whatever bytes it is made of."""
-    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _notes(listing: Listing, skipped: Sequence[str]) -> Iterator[str]:

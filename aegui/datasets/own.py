@@ -25,6 +25,11 @@ def _sides(value: object) -> object:
     return (value,) if isinstance(value, int) else value
 
 
+def plain(name: str) -> str:
+    """A name of a file as text that can be written anywhere, whatever bytes it is made of."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
 class OwnImages(DataSet):
     """Images that lie at a path."""
 

@@ -85,6 +85,7 @@ class Inside(QObject):
     def look_at(self, run: Path) -> None:
         """Where the figures of the training are kept."""
         self._run = run
+        self.shelf.look_at(run)
 
     def _on_model(self, training: bool) -> None:
         """Another state of the network; in training the figure waits its turn."""

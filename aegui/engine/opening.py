@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from aegui.core.data import Splits, Subset, divide
+from aegui.core.data import Splits, Subset, take
+from aegui.core.image_list import Changes
+from aegui.core.run_images import changed_sentence, read_images
 from aegui.core.runs import Run, RunError, StoredCodes
 from aegui.core.shown import Timeline
 from aegui.core.trouble import sentence
@@ -138,6 +141,7 @@ class Opener(QObject):
         if run.codes is None:
             self._exploration.open(stored.subset, stored.preview, stored.pictures, stored.codes)
             run.__dict__["codes"] = stored
+        stored = run.codes or stored  # by now perhaps of the images that are still there alone
         rows = np.arange(len(stored.codes), dtype=np.int64)
         self._final = Model(snapshot, stored.codes, rows)
         if self._at is None:
@@ -153,18 +157,18 @@ class Opener(QObject):
         if run is None:
             return
 
-        def work() -> tuple[Run, Subset | None]:
+        def work() -> tuple[Run, Subset | None, Changes]:
             from aegui.datasets import DataBroken, DataMissing, datasets
 
             try:
-                splits = self._read(run, datasets.make(run.raw_recipe.get("data", "digits")), folders)
-                return run, splits.shown if splits is not None else None
+                read = self._read(run, datasets.make(run.raw_recipe.get("data", "digits")), folders)
+                return (run, read[0].shown, read[1]) if read is not None else (run, None, Changes())
             except (DataMissing, DataBroken):
-                return run, None
+                return run, None, Changes()
 
         self._long.ask("images", work)
 
-    def _read(self, run: Run, data: DataSet, folders: tuple[Path, ...]) -> Splits | None:
+    def _read(self, run: Run, data: DataSet, folders: tuple[Path, ...]) -> tuple[Splits, Changes] | None:
         """The images of a run, None where nobody waits for them any more; what takes long is told."""
         from aegui.datasets import Cancelled
 
@@ -177,7 +181,7 @@ class Opener(QObject):
                 self.reading.emit(share, what)
 
         try:
-            return divide(data, folders, say)
+            return read_images(run, data, folders, say)
         except Cancelled:
             return None
         finally:
@@ -189,7 +193,8 @@ class Opener(QObject):
 
     def _encoded(self, run: Run, snapshot: Snapshot, folders: tuple[Path, ...]) -> StoredCodes | None:
         """The codes of a run that holds none yet, where its images are on the disk."""
-        splits = self._read(run, snapshot.recipe.data, folders)
+        read = self._read(run, snapshot.recipe.data, folders)
+        splits = None if read is None else read[0]
         if splits is None or splits.shown.pixels is None:
             return None
         preview = splits.preview(PREVIEW)
@@ -197,13 +202,43 @@ class Opener(QObject):
         pictures = snapshot.reconstruct(splits.shown.pixels[preview])
         return StoredCodes(splits.shown, codes, preview, pictures)
 
-    def _images_read(self, answer: tuple[Run, Subset | None]) -> None:
-        run, subset = answer
+    def _images_read(self, answer: tuple[Run, Subset | None, Changes]) -> None:
+        run, subset, changes = answer
         shown = self._exploration.shown
-        if run is self.run and subset is not None and shown is not None:
-            found = subset.found(shown)  # a packed run may hold the codes of some images alone
-            if found is not None:
-                self._exploration.attach(found)
+        if run is not self.run or subset is None or shown is None:
+            return
+        if changes.text:
+            self._exploration.complained.emit(self._told(run, changes))
+        if changes.lacking:
+            self._leave_images_out(run, subset.places(shown) >= 0)
+            shown = self._exploration.shown or shown
+        # A packed run may hold the codes of some images alone.
+        found = take(subset, subset.places(shown)) if changes.lacking else subset.found(shown)
+        if found is not None:
+            self._exploration.attach(found)
+
+    def _told(self, run: Run, changes: Changes) -> str:
+        if not changes.lacking:
+            return changed_sentence(run, changes)
+        text = self.tr("{} What is there no more is left out of what is shown.")
+        return text.format(changed_sentence(run, changes))
+
+    def _leave_images_out(self, run: Run, there: NDArray[np.bool_]) -> None:
+        """Show the codes of the images (N,) that are there alone."""
+        stored = run.codes
+        if stored is None or there.all():
+            return
+        run.__dict__["codes"] = stored = stored.only(np.flatnonzero(there))
+        self._cache = MomentCache()
+        at, final = self._at, self._final
+        self._exploration.open(stored.subset, stored.preview, stored.pictures, stored.codes)
+        if final is not None:
+            rows = np.arange(len(stored.codes), dtype=np.int64)
+            self._final = Model(final.snapshot, stored.codes, rows)
+            if at is None:
+                self._show(self._final, None)
+            else:
+                self._read_moment(at)
 
     def keep(self, model: Model | None) -> None:
         """The training has ended with this model."""
@@ -258,7 +293,7 @@ class Opener(QObject):
         shown = self._exploration.shown
         if run is None or shown is None or not self._torch:
             return
-        count, cache = len(shown), self._cache
+        cache = self._cache
 
         def work() -> tuple[Path, Model | Exception]:
             from aegui.core.snapshot import open_moment
@@ -267,7 +302,10 @@ class Opener(QObject):
             model = cache.find(path)
             if model is None:
                 try:
-                    model = Model(*open_moment(make(run.raw_recipe), path, count))
+                    points, places = _numbered(run, shown)
+                    snapshot, codes, rows = open_moment(make(run.raw_recipe), path, points)
+                    there = places[rows] >= 0
+                    model = Model(snapshot, codes[there], places[rows[there]])
                 except Exception as error:
                     return path, error
                 cache.put(path, model)
@@ -307,3 +345,11 @@ class Opener(QObject):
     def _show_marker(self, epoch: float | None) -> None:
         if self.book is not None:
             self._exploration.curves_changed.emit(self.book.curves(epoch))
+
+
+def _numbered(run: Run, shown: Subset) -> tuple[int, NDArray[np.int64]]:
+    """How many images the moments of a run number, and which of those shown each is; −1 of the others."""
+    points = run.points
+    if points is None:
+        return len(shown), np.arange(len(shown), dtype=np.int64)
+    return len(points), shown.places(points)

@@ -22,6 +22,7 @@ class Shelf:
     def __init__(self) -> None:
         self._reading = Lock()
         self._folders: tuple[Path, ...] = ()
+        self._run: Path | None = None
         self._held: tuple[object, Splits] | None = None  # the recipe's data, and all its images
         self._made: dict[str, tuple[object, object]] = {}
 
@@ -33,21 +34,36 @@ class Shelf:
             self._made.clear()
         return changed
 
+    def look_at(self, run: Path) -> None:
+        """The run whose images they are, where it keeps a list of them."""
+        self._run = run
+
     def splits(self, recipe: Recipe, say: Callable[[float, str], None]) -> Splits:
         """The images of a recipe; `say` may raise to cancel. Raises `Lacking`."""
         from aegui.core.data import divide
+        from aegui.core.run_images import read_images
+        from aegui.core.runs import IMAGES, Run
         from aegui.datasets import DataBroken, DataMissing
         from aegui.engine.inside import Lacking, lacking_images
 
         with self._reading:
             held = self._held
-            if held is None or held[0] != recipe.data:
+            run = self._run if self._run is not None and (self._run / IMAGES).is_file() else None
+            wanted = (recipe.data, run)
+            if held is None or held[0] != wanted:
                 reading = QCoreApplication.translate("inside", "reading the images")
+
+                def told(share: float, what: str) -> None:
+                    say(0.0, reading)
+
                 try:
-                    splits = divide(recipe.data, self._folders, lambda share, _: say(0.0, reading))
+                    if run is None:
+                        splits = divide(recipe.data, self._folders, told)
+                    else:
+                        splits, _ = read_images(Run(run), recipe.data, self._folders, told)
                 except (DataMissing, DataBroken) as error:
                     raise Lacking(lacking_images(recipe.data.kind)) from error
-                self._held = held = (recipe.data, splits)
+                self._held = held = (wanted, splits)
             return held[1]
 
     def once(self, what: str, of: object, make: Callable[[], T]) -> T:

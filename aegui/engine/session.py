@@ -42,6 +42,7 @@ class Session(QObject):
     run_changed = Signal(object)  # Run that is shown
     runs_changed = Signal()  # a run appeared or ended
     data_missing = Signal(str, str)  # data set, sentence
+    images_changed = Signal(object, str)  # path of a run that was not gone on with, and what changed
     complained = Signal(str)  # a failure, for the banner
 
     def __init__(self, data: Path | None = None, parent: QObject | None = None) -> None:
@@ -195,14 +196,14 @@ class Session(QObject):
             return
         self._begin(Job(recipe, self.folders, paths.runs_dir(), "the window", self._device), paused)
 
-    def resume(self, path: Path) -> None:
-        """Go on with a run that was stopped or interrupted."""
+    def resume(self, path: Path, accept: bool = False) -> None:
+        """Go on with a run that was stopped or interrupted; `accept` takes images that were changed since."""
         from aegui.core.jobs import resume_job
 
         if self._thread is not None or self._ready is None:
             return
         try:
-            job = replace(resume_job(path, self.folders, "the window"), device=self._device)
+            job = replace(resume_job(path, self.folders, "the window", accept=accept), device=self._device)
         except (RunError, OSError, ValueError) as error:
             self.complained.emit(sentence(error))
             return
@@ -223,6 +224,7 @@ class Session(QObject):
         thread.began.connect(lambda begun: setattr(self, "_begun", begun))
         thread.told.connect(self._told)
         thread.reading.connect(self.listener.hear_reading)
+        thread.images_changed.connect(lambda text: self.images_changed.emit(job.resume, text))
         thread.resting.connect(lambda: self._settle("paused") if thread.holding else None)
         thread.finished.connect(self._thread_ended)
         if paused:

@@ -27,6 +27,7 @@ class TrainThread(QThread):
     began = Signal(object)  # Begun
     told = Signal(object)  # list of reports, in order; call `heard` when done with them
     reading = Signal(float, str)  # share of the images read, and what is being read; "" where it was given up
+    images_changed = Signal(str)  # it was not begun: the images of the run are others; what changed
     resting = Signal()  # paused, with the weights shown being the ones paused at
 
     def __init__(self, job: Job, parent: QObject | None = None) -> None:
@@ -97,6 +98,7 @@ class TrainThread(QThread):
 
     def run(self) -> None:
         from aegui.core.jobs import begin
+        from aegui.core.run_images import ImagesChanged
         from aegui.core.trainer import Watch
         from aegui.datasets import Cancelled
 
@@ -109,6 +111,9 @@ class TrainThread(QThread):
             self._pull(begun)
         except Cancelled:
             self.reading.emit(0.0, "")
+        except ImagesChanged as error:
+            self.reading.emit(0.0, "")
+            self.images_changed.emit(str(error))
         except Exception as error:
             failure = Failed(sentence(error))
             self._post(failure)

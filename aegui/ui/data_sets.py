@@ -25,6 +25,7 @@ class DataSets(QObject):
         self._window = window
         self._session = session = window.session
         session.data_missing.connect(self._on_missing)
+        session.images_changed.connect(self._on_changed)
         session.downloads.progressed.connect(window.banner.show_progress)
         session.downloads.ended.connect(self._on_downloaded)
         session.downloads.cancelled.connect(self._on_cancelled)
@@ -76,6 +77,11 @@ class DataSets(QObject):
         if datasets[kind].what.can_download:
             actions.insert(0, (self.tr("Download"), lambda: self._session.downloads.fetch(kind)))
         self._window.banner.show_message(sentence, "warn", actions)
+
+    def _on_changed(self, run: Path, sentence: str) -> None:
+        """A run was not gone on with."""
+        go_on = (self.tr("Go on with them as they are now"), lambda: self._session.resume(run, accept=True))
+        self._window.banner.show_message(sentence, "warn", [go_on])
 
     def _on_reading(self, share: float, what: str) -> None:
         if what:

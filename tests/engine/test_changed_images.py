@@ -1,0 +1,95 @@
+"""A run in the window whose images were changed on the disk since it was trained."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from pytestqt.qtbot import QtBot
+from small import of_folder, put_blobs, trained
+
+from aegui.core.reports import Control
+from aegui.core.runs import Run
+from aegui.engine.session import Session
+
+COUNT = 20
+
+
+@pytest.fixture
+def pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("AEGUI_CACHE", str(tmp_path / "cache"))
+    return put_blobs(tmp_path / "pictures", COUNT)
+
+
+def made(pictures: Path, parent: Path, stop: int = 0) -> Path:
+    threads = torch.get_num_threads()
+    answers = {stop: Control(stop=True)} if stop else None
+    path = trained(of_folder(pictures, training__epochs=4), parent, answers)
+    torch.set_num_threads(threads)
+    return path
+
+
+def opened(session: Session, qtbot: QtBot, path: Path) -> list[str]:
+    """What is said while a run is opened, until its images are there."""
+    told: list[str] = []
+    session.complained.connect(told.append)
+    session.open_run(path)
+    look = session.exploration
+    qtbot.waitUntil(lambda: look.snapshot is not None and look.shown.pixels is not None, timeout=20_000)
+    return told
+
+
+def agree(session: Session) -> None:
+    """The image of each point has the point's code."""
+    look = session.exploration
+    pixels = look.shown.pixels[look.model.rows]
+    assert np.allclose(look.snapshot.encode(pixels), look.model.codes, atol=2e-2)
+
+
+def test_the_picture_of_a_code_is_its_own_after_a_file_was_renamed(session, qtbot, pictures, tmp_path):
+    path = made(pictures, tmp_path)
+    (pictures / "img_03.png").rename(pictures / "z.png")
+    told = opened(session, qtbot, path)
+    assert any("img_03.png → z.png was renamed" in one for one in told)
+    assert len(session.exploration.shown) == COUNT
+    agree(session)
+
+
+def test_images_that_are_gone_are_left_out_also_of_stored_moments(session, qtbot, pictures, tmp_path):
+    path = made(pictures, tmp_path)
+    (pictures / "img_03.png").unlink()
+    put_blobs(tmp_path / "more", 1, seed=5)
+    (tmp_path / "more" / "img_00.png").rename(pictures / "a_new.png")
+    told = opened(session, qtbot, path)
+    assert any("img_03.png is gone; a_new.png is new" in one for one in told)
+    look = session.exploration
+    assert len(look.shown) == len(look.model.codes) == COUNT - 1
+    assert "img_03.png" not in look.shown.names.tolist()
+    agree(session)
+    final = look.snapshot
+    look.choose_moment(1)
+    qtbot.waitUntil(lambda: look.snapshot is not final)
+    assert len(look.model.rows) == COUNT - 1
+    agree(session)
+    assert {look.shown.identity(n) for n in look.grid.rows} < set(look.shown.names.tolist())
+    splits = look.inside.shelf.splits(look.snapshot.recipe, lambda share, what: None)
+    assert splits.shown.same_as(look.shown)
+
+
+def test_going_on_with_changed_images_is_asked_first(session, qtbot, pictures, tmp_path):
+    path = made(pictures, tmp_path, stop=5)
+    put_blobs(tmp_path / "more", 1, seed=5)
+    (tmp_path / "more" / "img_00.png").rename(pictures / "a_new.png")
+    with qtbot.waitSignal(session.images_changed, timeout=20_000) as asked:
+        session.resume(path)
+    assert asked.args[0] == path
+    assert "a_new.png is new" in asked.args[1]
+    qtbot.waitUntil(lambda: session.phase == "idle", timeout=20_000)
+    assert Run(path).state["status"] == "stopped"
+    session.resume(path, accept=True)
+    qtbot.waitUntil(
+        lambda: session.phase == "idle" and Run(path).state["status"] == "finished", timeout=20_000
+    )
+    assert "a_new.png" in Run(path).images.images.names.tolist()
