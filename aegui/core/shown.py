@@ -115,6 +115,7 @@ class CurveGroup:
     help: str = ""
     level: float | None = None  # a value worth a line of its own: 0.5 where one can only guess
     bars: bool = False  # better as a bar for each curve, at the moment shown
+    unit_help: str = ""  # what the unit is, and which way is better, in plain words
 
 
 @dataclass(frozen=True, eq=False)

@@ -201,6 +201,58 @@ GROUPS = (
 )  # fmt: skip
 
 
+WORDS = {  # of the units
+    "squared": QT_TRANSLATE_NOOP(
+        "curves",
+        "Squared error (MSE is its mean): the differences between the pixels of an image, from 0 to 1, and "
+        "those of its reconstruction, each multiplied by itself. 0 is perfect: the lower, the better.",
+    ),
+    "cross-entropy": QT_TRANSLATE_NOOP(
+        "curves",
+        "Cross-entropy: what it costs to tell what is true to one who expects what the model says. The "
+        "lower, the better; of grey pixels it stays above 0 even where they are met exactly.",
+    ),
+    "nats": QT_TRANSLATE_NOOP("curves", "A nat is a unit of information: 1 nat = 1.44 bits."),
+    "similarity": QT_TRANSLATE_NOOP(
+        "curves",
+        "Structural similarity (SSIM) compares brightness, contrast and structure of small patches. Here 0 "
+        "is perfect: the lower, the better.",
+    ),
+    "kl": QT_TRANSLATE_NOOP(
+        "curves",
+        "KL, the Kullback-Leibler divergence: how far the codes of an image are from the prior, in nats; β "
+        "weighs it.",
+    ),
+    "penalty": QT_TRANSLATE_NOOP("curves", "The penalty is what the recipe adds to it, times its weight."),
+    "db": QT_TRANSLATE_NOOP(
+        "curves",
+        "dB, decibels: 10 dB more is a tenth of the squared error. The higher, the better; from about 30 dB "
+        "on differences are hard to see.",
+    ),
+    "more": QT_TRANSLATE_NOOP("curves", "The higher, the better."),
+    "none": QT_TRANSLATE_NOOP("curves", "It is neither good nor bad: it tells how the training goes on."),
+}
+OF_LOSS = {
+    "mse": ("squared",),
+    "half-squared": ("squared",),
+    "bce": ("cross-entropy", "nats"),
+    "ssim": ("similarity",),
+}
+OF_GROUP = {
+    "kl_dimensions": ("kl", "nats"),
+    "elbo": ("nats", "more"),
+    "accuracy": ("more",),
+    "classification": ("cross-entropy", "nats"),
+    "told_apart": ("none",),
+    "adversary": ("cross-entropy", "nats"),
+    "label_adversary": ("cross-entropy", "nats"),
+    "mse": ("squared",),
+    "psnr": ("db",),
+    "code_mean": ("none",),
+    "learning_rate": ("none",),
+}
+
+
 def base(name: str) -> str:
     """A name without the mark of the validation."""
     return name.removeprefix(VALIDATION)
@@ -219,7 +271,18 @@ def group(which: CurveGroup, recipe: dict[str, Any]) -> CurveGroup:
     """A group in the window's language, with the units that its recipe gives it."""
     units = {"loss": loss_unit(recipe), "parts": parts_unit(recipe)}
     unit = units.get(which.name) or _tr(which.unit)
-    return CurveGroup(which.name, _tr(which.label), unit, _tr(which.help), which.level, which.bars)
+    words = _words_of_loss(recipe) if which.name in units else OF_GROUP.get(which.name, ())
+    explained = "\n".join(_tr(WORDS[word]) for word in words)
+    return CurveGroup(which.name, _tr(which.label), unit, _tr(which.help), which.level, which.bars, explained)
+
+
+def _words_of_loss(recipe: dict[str, Any]) -> tuple[str, ...]:
+    words = OF_LOSS.get(str(recipe.get("loss", {}).get("kind", "mse")), ())
+    if recipe.get("model", {}).get("kind") == "variational":
+        words += ("kl",)
+    if recipe.get("penalty", {}).get("kind", "none") != "none":
+        words += ("penalty",)
+    return words
 
 
 def reconstruction_unit(recipe: dict[str, Any]) -> str:

@@ -54,6 +54,13 @@ def _row(run: Run, shipped: bool, is_now: bool) -> RunRow:
     if results.get("epochs") is not None:
         text = QCoreApplication.translate("runs", "%1 epochs in %2 s").replace("%1", str(results["epochs"]))
         lines.append(text.replace("%2", f"{results.get('seconds', 0):,.0f}"))
+    if figure:
+        lines.append(
+            QCoreApplication.translate(
+                "runs",
+                "MSE: the mean squared error per pixel of the test images; 0 is perfect, lower is better.",
+            )
+        )
     tooltip = "\n".join(line for line in lines if line)
     return RunRow(str(run.path), str(recipe.get("name", run.name)), note, figure, tooltip, frozenset(tags))
 

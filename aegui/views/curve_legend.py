@@ -37,11 +37,12 @@ class CurveLegend(FlowRow):
         self.unit.setProperty("role", "dim")
         self.unit.setFont(small_font())
         self.unit.setFixedHeight(20)  # as high as the chips, also where there is none
-        self.unit.setToolTip(self.tr("What one unit of the left axis is."))
         self._chips_flow.addWidget(self.unit)
 
-    def set_unit(self, unit: str) -> None:
-        """What stands before the chips."""
+    def set_unit(self, unit: str, explained: str = "") -> None:
+        """What stands before the chips, and what it is in plain words."""
+        hint = self.tr("This is what the numbers at the left are.")
+        self.unit.setToolTip("\n".join(filter(None, [hint, explained])))
         if unit != self.unit.text():
             self.unit.setText(unit)
             self.refit()

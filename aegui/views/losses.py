@@ -136,7 +136,7 @@ class LossView(View):
         paired = any(len(strand.curves) > 1 for strand in self._strands)
         measured = all(curve.validation for curve in self._of_group())
         which = self.tr("validation") if measured else self.tr("dashed: validation") if paired else ""
-        self.legend.set_unit(" · ".join(filter(None, [group.unit, which])))
+        self.legend.set_unit(" · ".join(filter(None, [group.unit, which])), group.unit_help)
         self.legend.set_labels([Label(s.key, self._label(s), s.curves[0].help) for s in self._strands])
 
     def _label(self, strand: Strand) -> str:

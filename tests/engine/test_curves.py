@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from aegui.core.reports import StepLosses
 from aegui.core.runs import Run
+from aegui.engine import curve_names
 from aegui.engine.curves import SLOW, CurveBook
+from aegui.losses import losses
 
 
 def steps(at: float) -> StepLosses:
@@ -44,3 +47,31 @@ def test_a_run_stopped_in_its_first_epoch_shows_its_steps(tmp_path):
     (tmp_path / "steps.csv").write_text("step,epoch,loss\n" + rows)
     (tmp_path / "recipe.toml").write_text("")
     assert names(CurveBook({"training": {"epochs": 10}}, Run(tmp_path))) == ["step"]
+
+
+EXPLAINED = {
+    "nats": "1 nat = 1.44 bits",
+    "squared error": "the lower, the better",
+    "cross-entropy": "the lower, the better",
+    "dB": "the higher, the better",
+    "KL": "Kullback-Leibler divergence",
+    "structural similarity": "SSIM",
+    "penalty": "what the recipe adds",
+}
+
+
+@pytest.mark.parametrize("loss", losses.names())
+@pytest.mark.parametrize("reduction", ["mean", "sum"])
+@pytest.mark.parametrize("model", ["plain", "variational"])
+@pytest.mark.parametrize("penalty", ["none", "l1"])
+def test_every_word_of_a_unit_is_explained(loss, reduction, model, penalty):
+    recipe = {
+        "loss": {"kind": loss, "reduction": reduction}, "model": {"kind": model}, "penalty": {"kind": penalty}
+    }  # fmt: skip
+    for one in curve_names.GROUPS:
+        group = curve_names.group(one, recipe)
+        assert group.unit
+        assert group.unit_help
+        for word, said in EXPLAINED.items():
+            if word in group.unit:
+                assert said.casefold() in group.unit_help.casefold(), (group.name, word)

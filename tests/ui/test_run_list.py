@@ -205,3 +205,10 @@ def test_a_run_opened_by_a_relative_path_has_its_name(open_window, monkeypatch):
     window.list_runs()
     assert window.run_list.rows.line.current == str(SHIPPED)
     assert window.windowTitle().startswith("quick-start")
+
+
+def test_the_figure_of_a_run_is_explained():
+    rows = run_rows.rows(Path("nowhere"), paths.trained(), None)
+    assert [row for row in rows if row.figure.startswith("MSE")]
+    for row in rows:
+        assert ("MSE: the mean squared error" in row.tooltip) == row.figure.startswith("MSE")

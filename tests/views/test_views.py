@@ -247,6 +247,21 @@ def test_curves_can_be_hidden(loss):
     assert loss.shown() == {"loss", "val_loss", "reconstruction"}
 
 
+def test_a_double_click_shows_a_curve_alone_and_again_all(loss):
+    chip, every = loss.legend.chips["kl"], loss.chart.line_names()
+    for expected in ({"kl"}, every, {"kl"}):
+        QTest.mouseClick(chip, Qt.MouseButton.LeftButton)  # the first of the two clicks is one of its own
+        QTest.mouseDClick(chip, Qt.MouseButton.LeftButton)
+        assert loss.chart.line_names() == expected
+
+
+def test_the_unit_is_explained(loss):
+    group = CurveGroup("psnr", "PSNR", "dB", unit_help="dB, decibels: the higher, the better.")
+    loss.set_curves(Curves((replace(curve([1, 2], "psnr"), group="psnr"),), "", groups=(group,)))
+    assert loss.legend.unit.text() == "dB"
+    assert "dB, decibels: the higher, the better." in loss.legend.unit.toolTip()
+
+
 def test_an_update_is_one_painting(loss, qtbot):
     class Counter(QObject):
         count = 0
