@@ -23,7 +23,7 @@ from aegui.core.jobs import Job, resume_job
 from aegui.core.run_images import ImagesChanged
 from aegui.core.runs import Run, RunClosed, RunError
 from aegui.datasets import DataBroken, DataMissing, datasets
-from aegui.recipe import RecipeError, find, read, shape_text, shipped, value_of
+from aegui.recipe import RecipeError, find, read, shape_text, shipped
 from aegui.terminal import CommandFailed, console, follow, notes, waiting
 from aegui.text import quoted, shortened
 
@@ -37,17 +37,17 @@ EXPECTED = (
 
 def train(options: argparse.Namespace) -> Answer:
     recipe = find(options.recipe)
-    changes: dict[str, Any] = {}
+    changes: dict[str, str] = {}
     for change in options.changes:
         key, equals, value = change.partition("=")
         if not equals:
             raise RecipeError(f"--set {shortened(change)}: write it as KEY=VALUE, such as model.code=2.")
-        changes[key.strip()] = value_of(value.strip())
+        changes[key.strip()] = value.strip()
     for key in ("epochs", "seed"):
         if getattr(options, key) is not None:
-            changes[f"training.{key}"] = getattr(options, key)
+            changes[f"training.{key}"] = str(getattr(options, key))
     job = Job(
-        recipe.changed(changes),
+        recipe.changed_by_text(changes),
         paths.data_dirs(options.data),
         options.out or paths.runs_dir(),
         command_line(options),

@@ -153,6 +153,17 @@ class Recipe(Description):
             _set(raw, key, value)
         return make(raw)
 
+    def changed_by_text(self, changes: Mapping[str, str]) -> Recipe:
+        """A copy with keys set to what texts of a command line stand for. Raises `RecipeError`."""
+        raw = self.model_dump(mode="json")
+        values = {key: value_of(text) for key, text in changes.items()}
+        for key, value in values.items():
+            _set(raw, key, value)
+        for key, text in changes.items():  # of the kinds that the parts have in the end
+            if not isinstance(values[key], str) and _is_text(raw, key):
+                _set(raw, key, text)  # a folder may be called 2024
+        return make(raw)
+
 
 def is_live(recipe: Recipe, key: str) -> bool:
     """Whether a field such as "training.learning_rate" may change while a training runs."""
@@ -255,6 +266,17 @@ def _set(raw: dict[str, Any], key: str, value: Any) -> None:
         for name in place.keys() - fields.keys():
             del place[name]
     place[last] = value
+
+
+def _is_text(raw: dict[str, Any], key: str) -> bool:
+    """Whether a setting of a part holds a text, such as a path."""
+    section, _, name = key.partition(".")
+    registry, part = REGISTRIES.get(section), raw.get(section)
+    kind = part.get("kind") if isinstance(part, dict) else None
+    if registry is None or kind not in registry.names():
+        return False
+    field = registry[str(kind)].what.model_fields.get(name)
+    return field is not None and field.annotation is str
 
 
 def _without_none(value: Any) -> Any:

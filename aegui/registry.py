@@ -10,10 +10,12 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Generic, TypeVar, cast, get_args
+from types import NoneType
+from typing import Annotated, Any, ClassVar, Generic, TypeVar, cast, get_args, get_origin
 
 from pydantic import (
     BaseModel,
@@ -25,10 +27,13 @@ from pydantic import (
     ValidationError,
     create_model,
     model_serializer,
+    model_validator,
 )
 from pydantic_core import PydanticCustomError
 
 from aegui.text import quoted, shortened
+
+EMPTY = frozenset({"", "auto", "automatic", "none"})  # what may be written for a list that is left empty
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -49,6 +54,34 @@ class Description(BaseModel):
     """A frozen record that refuses what it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _lists(cls, given: Any) -> Any:
+        """A list may be written as a text, 32,32 or 48×64, and one of a single number without brackets."""
+        if not isinstance(given, dict):
+            return given
+        kinds = {name: info.annotation for name, info in cls.model_fields.items()}
+        return {name: _listed(value, kinds.get(name)) for name, value in given.items()}
+
+
+def _listed(value: Any, annotation: Any) -> Any:
+    """What was given for a field, as a list where the field holds a tuple."""
+    kinds = (annotation, *get_args(annotation))
+    kind = next((kind for kind in kinds if get_origin(kind) is tuple), None)
+    if kind is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int | float):
+        return [value] if Ellipsis in get_args(kind) else value
+    if not isinstance(value, str):
+        return value
+    if value.strip().lower() in EMPTY and NoneType in kinds:
+        return None
+    words = [word for word in re.split(r"[,;×x\s]+", value.strip(" []()")) if word]
+    try:
+        return [float(word) if set(word) & set(".eE") else int(word) for word in words] or value
+    except ValueError:
+        return value
 
 
 class Part(Description):

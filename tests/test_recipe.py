@@ -11,10 +11,12 @@ import pytest
 import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from aegui.datasets import DataSet
 from aegui.networks import Activation
 from aegui.recipe import (
+    REGISTRIES,
     Recipe,
     RecipeError,
     Training,
@@ -63,7 +65,7 @@ def sentence(change: dict) -> str:
         ("model", 7, ["model.kind is 7", "one of plain"]),
         ("loss.kind", ["mse"], ["loss.kind is ['mse']", "one of mse, bce"]),
         ("loss.reduction", "median", ["loss.reduction is 'median'", "'mean' or 'sum'"]),
-        ("network.widths", 5, ["network.widths is 5", "whole numbers with commas between them"]),
+        ("network.widths", True, ["network.widths is True", "whole numbers with commas between them"]),
         ("network.widths", [256, 0], ["network.widths.1 is 0", "at least 1"]),
         ("network.widths", [8] * 13, ["network.widths", "at most 12 entries"]),
         ("network.activation", "softplus", ["network.activation is 'softplus'", "'relu'"]),
@@ -148,6 +150,70 @@ def test_changes_apply_in_their_order():
 )  # fmt: skip
 def test_values_on_the_command_line(text, value):
     assert value_of(text) == value
+
+
+LISTS = [
+    (part, name, info.annotation)
+    for registry in REGISTRIES.values()
+    for part in registry
+    for name, info in part.what.model_fields.items()
+    if "tuple" in str(info.annotation)
+]
+
+
+@pytest.mark.parametrize(
+    ("part", "name", "annotation"), LISTS, ids=[f"{part.name}.{name}" for part, name, _ in LISTS]
+)
+def test_every_list_may_be_written_as_people_write_it(part, name, annotation):
+    """32,32 and its like mean the list, for every field that holds one."""
+
+    def outcome(value: object) -> object:
+        """The list; or, of two fields that must be as long as each other, what is said of them."""
+        try:
+            return getattr(part.what(**{name: value}), name)
+        except ValidationError as error:
+            return error.errors(include_url=False)[0]["msg"]
+
+    count = 2 if "..." in str(annotation) else 3
+    expected = outcome([3] * count)
+    assert expected == (3,) * count or "lengths" in str(expected) or "as many" in str(expected)
+    for text in (", ".join(["3"] * count), ",".join(["3"] * count), "×".join(["3"] * count)):
+        assert outcome(text) == outcome(value_of(text)) == expected
+    if "..." in str(annotation):
+        assert outcome(3) == outcome(value_of("3")) == outcome([3])
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "value"),
+    [
+        ("network.widths", "32,32", (32, 32)),
+        ("network.widths", "32", (32,)),
+        ("network.widths", " 32 ; 16", (32, 16)),
+        ("data.size", "48,64", (48, 64)),
+        ("data.size", "48x64", (48, 64)),
+        ("data.size", "48×64", (48, 64)),
+        ("data.size", "[48, 64]", (48, 64)),
+        ("data.size", "48", (48,)),
+        ("data.path", "2024", "2024"),
+        ("data.path", "1e3", "1e3"),
+        ("data.path", "2024-01-01", "2024-01-01"),
+        ("data.path", "a,b", "a,b"),
+        ("data.path", '"x y"', "x y"),
+        ("network.image", "none", None),
+        ("network.image", "3,64,64", (3, 64, 64)),
+    ],
+)
+def test_a_text_of_the_command_line_means_what_it_says(key, text, value):
+    section, _, name = key.partition(".")
+    made = find("quick-start").changed_by_text({key: text, "data.kind": "folder"})
+    assert getattr(getattr(made, section), name) == value
+
+
+@pytest.mark.parametrize("text", ["32,a", "32.5,3", "", "none", "0,3", "true", "9" * 5000])
+def test_lists_that_can_not_be_are_refused_in_a_sentence(text):
+    with pytest.raises(RecipeError, match=r"^network\.widths") as caught:
+        find("quick-start").changed_by_text({"network.widths": text})
+    assert len(str(caught.value)) < 500
 
 
 # Files

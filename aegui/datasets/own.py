@@ -8,7 +8,7 @@ from math import prod
 from pathlib import Path
 from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from aegui.datasets import DataBroken, DataMissing, DataSet
 from aegui.datasets.pictures import Colour
@@ -18,11 +18,6 @@ GIGA = 2**30
 MOST_BYTES = 4 * GIGA  # of all pixels: they are held in memory, some of them twice
 
 Side = Annotated[int, Field(ge=1, le=1024)]
-
-
-def _sides(value: object) -> object:
-    """One number is height and width."""
-    return (value,) if isinstance(value, int) else value
 
 
 def plain(name: str) -> str:
@@ -47,7 +42,6 @@ class OwnImages(DataSet):
     ] = ""
     size: Annotated[
         tuple[Side, ...],
-        BeforeValidator(_sides),
         about(
             QT_TRANSLATE_NOOP("datasets", "Size"),
             QT_TRANSLATE_NOOP("datasets", "Height and width of the images; one number is both."),
