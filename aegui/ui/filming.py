@@ -151,7 +151,9 @@ class Filming(QObject):
         image.fill(QColor(theme.panel))
         painter = QPainter(image)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawPixmap(QRectF(0, 0, size.width(), size.height()).toRect(), latent.plane.grab())
+        with latent.plane.as_figure():
+            plane = latent.plane.grab()
+        painter.drawPixmap(QRectF(0, 0, size.width(), size.height()).toRect(), plane)
         if below:
             under = QPoint(MARGIN, size.height() + MARGIN // 2)
             legend.render(painter, under, QRegion(), QWidget.RenderFlag.DrawChildren)

@@ -38,6 +38,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         self._plot.layout.setContentsMargins(0, TOP, LAST, 0)
         self.setFrameShape(self.Shape.NoFrame)
         self.setMinimumSize(160, 90)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no key does anything here
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self._right = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from aegui.core.shown import Backdrop, Codes, Floats, Hovered, Sureness, Timeline, UnderCursor
@@ -236,6 +237,11 @@ class LatentView(View):
     def visible_range(self) -> tuple[float, float, float, float]:
         """Left, bottom, right, top in code units."""
         return self.plane.visible()
+
+    def figure(self) -> QImage:
+        """Without the mark of the keyboard."""
+        with self.plane.as_figure():
+            return super().figure()
 
     # Drawing
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -302,6 +304,13 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         ):
             event.accept()
         return bool(super().event(event))
+
+    @contextmanager
+    def as_figure(self) -> Iterator[None]:
+        """Meanwhile the frame does not tell of the keyboard: for a picture that is kept."""
+        self._frame.set_focused(False)
+        yield
+        self._frame.set_focused(self.hasFocus())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The frame tells that keys go here."""
