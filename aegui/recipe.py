@@ -70,6 +70,7 @@ class Recipe(Description):
     name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")] = "my-recipe"
     summary: str = ""
     headline: Headline | None = None
+    class_names: tuple[str, ...] | None = None  # of the user's own images, as they were read; None: not yet
     data: AnyData = Field(default="digits", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Data"))
     task: AnyTask = Field(default="restore", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Task"))
     corruption: AnyNoise = Field(
@@ -119,6 +120,11 @@ class Recipe(Description):
         return self
 
     @property
+    def classes(self) -> tuple[str, ...]:
+        """The names of the classes; none where the images have none, or were not read yet."""
+        return self.data.classes if self.data.classes_known else self.class_names or ()
+
+    @property
     def shape(self) -> Shape:
         """Channels, height and width of the images the network takes."""
         return self.network.image or self.data.shape
@@ -128,7 +134,8 @@ class Recipe(Description):
         """What the model is made of, apart from its family."""
         return Plan(
             shape=self.shape,
-            classes=len(self.data.classes),
+            classes=len(self.classes),
+            classes_known=self.data.classes_known or self.class_names is not None,
             task=self.task,
             network=self.network,
             loss=self.loss,
@@ -140,7 +147,7 @@ class Recipe(Description):
     @property
     def code_width(self) -> int:
         """How many numbers stand for an image: the code, and a label's where the decoder takes one."""
-        return self.model.width(len(self.data.classes))
+        return self.model.width(len(self.classes))
 
     def to_toml(self) -> str:
         """The recipe as a TOML file."""
@@ -260,6 +267,8 @@ def _set(raw: dict[str, Any], key: str, value: Any) -> None:
                 f"{shortened(key)} is no setting: there is no section {quoted(section)} in a recipe."
             )
         place = inner
+    if "data" in (*sections, last):
+        raw.pop("class_names", None)  # of the images that were read before
     registry = REGISTRIES.get(".".join(sections))
     if last == "kind" and registry and value in registry.names():
         fields = registry[value].what.model_fields

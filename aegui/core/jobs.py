@@ -12,6 +12,7 @@ from pathlib import Path
 from aegui.core import device as devices
 from aegui.core import runs, weights
 from aegui.core.data import Splits, divide
+from aegui.core.known import with_classes
 from aegui.core.recording import Recorder, record
 from aegui.core.reports import Checkpoint
 from aegui.core.run_images import ImagesChanged, changed_sentence, read_images
@@ -40,6 +41,7 @@ class Begun:
     """A training under way."""
 
     path: Path
+    recipe: Recipe  # the job's, with what is known of the user's own images now that they were read
     splits: Splits
     recorder: Recorder
     training: Training
@@ -68,6 +70,9 @@ def begin(job: Job, watch: Watch, say: Say | None = None) -> Begun:
     devices.use_threads(threads)
     devices.keep_freed_memory()
     splits = _images(job, say)
+    if job.resume is None:
+        recipe, notes = with_classes(job.recipe, splits.train)
+        job, splits = replace(job, recipe=recipe), replace(splits, notes=(*splits.notes, *notes))
     numbered = runs.Run(job.resume).points if job.resume is not None else None
     path = job.resume or _new_folder(job)
     try:
@@ -79,7 +84,11 @@ def begin(job: Job, watch: Watch, say: Say | None = None) -> Begun:
     if numbered is not None and not numbered.same_as(splits.shown):
         weights.renumber(runs.Run(path).moments, len(numbered), splits.shown.places(numbered))
     return Begun(
-        path, splits, recorder, record(train(job.recipe, splits, device, checkpoint, watch), recorder)
+        path,
+        job.recipe,
+        splits,
+        recorder,
+        record(train(job.recipe, splits, device, checkpoint, watch), recorder),
     )
 
 

@@ -43,6 +43,29 @@ class KnownImages:
         return Known(self._recipe.corruption.in_training(clean, generator), self.labels[rows])
 
 
+def with_classes(recipe: Recipe, train: Subset) -> tuple[Recipe, tuple[str, ...]]:
+    """The recipe with the classes that the user's own images turned out to have, and sentences on what it
+    took for them to fit.
+
+    Raises `RecipeError` where the family needs labels and there are none.
+    """
+    if recipe.data.classes_known:
+        return recipe, ()
+    classes = () if train.labels is None else train.classes
+    wanted = getattr(recipe.model, "labelled", 0)
+    changes: dict[str, object] = {"class_names": list(classes)}
+    notes: tuple[str, ...] = ()
+    if wanted and train.labels is not None:
+        least = int(np.bincount(train.labels, minlength=len(classes)).min())
+        if wanted > least * len(classes):  # the text's thousand labels are not there in a folder of thirty
+            changes["model.labelled"] = least * len(classes)
+            notes = (
+                f"model.labelled was {wanted:,}; it is {least * len(classes):,} here: {least:,} of each, "
+                "as many as the smallest class has for the training.",
+            )
+    return recipe.changed(changes), notes
+
+
 def balanced(labels: NDArray[np.int64], classes: int, count: int, seed: int) -> NDArray[np.int64]:
     """Rows of `count` images, as many of each class as of any other (give or take one).
 

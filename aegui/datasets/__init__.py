@@ -58,7 +58,8 @@ class DataSet(Part):
     """A data set and how a recipe divides it."""
 
     shape: ClassVar[tuple[int, int, int]]  # (C, H, W)
-    classes: ClassVar[tuple[str, ...]] = ()  # empty also where they are known only once it is read
+    classes: ClassVar[tuple[str, ...]] = ()
+    classes_known: ClassVar[bool] = True  # False: only once the images were read, and they may have none
     can_download: ClassVar[bool] = False
 
     validation: Annotated[

@@ -28,6 +28,7 @@ def plain(name: str) -> str:
 class OwnImages(DataSet):
     """Images that lie at a path."""
 
+    classes_known: ClassVar[bool] = False
     suffix: ClassVar[str] = ""  # of the file; "" where the path is a folder
 
     path: Annotated[

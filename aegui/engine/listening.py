@@ -91,9 +91,9 @@ class Listener(QObject):
         self._message = text if what else self.tr("Stopped before the training began")
         self.progressed.emit()
 
-    def listen(self, book: CurveBook | None, splits: Splits) -> None:
-        """The training has begun; its curves go into this book."""
-        self._book = book
+    def listen(self, book: CurveBook | None, splits: Splits, recipe: Recipe) -> None:
+        """The training of a recipe has begun; its curves go into this book."""
+        self._book, self._recipe = book, recipe
         self._count = len(splits.shown)
 
     def hear(self, reports: list[Report]) -> None:

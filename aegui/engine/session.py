@@ -239,7 +239,7 @@ class Session(QObject):
         if self._begun.splits.skipped:
             self.complained.emit(self._begun.splits.notes[0])
         self.opener.show_new(Run(self._begun.path), self._begun.splits)
-        self.listener.listen(self.opener.book, self._begun.splits)
+        self.listener.listen(self.opener.book, self._begun.splits, self._begun.recipe)
         self.exploration.offer_noises(self._ready.noises, *noise_of(self.draft.recipe))
         self.run_changed.emit(self.opener.run)
         self.runs_changed.emit()

@@ -28,6 +28,9 @@ class OptimizerMaker(Protocol):
     def __call__(self, parameters: list[nn.Parameter], share: float = 1.0) -> torch.optim.Optimizer: ...
 
 
+NO_LABELS = "{}, and the images have none: choose labelled data, or put your own into a folder for each class"
+
+
 @dataclass(frozen=True)
 class Plan:
     """What a model is made of, apart from its family."""
@@ -40,6 +43,12 @@ class Plan:
     penalty: Penalty
     prior: Prior
     input_layer: InputLayer
+    classes_known: bool = True  # False: the images were not read yet, and `classes` is 0
+
+    @property
+    def lacks_classes(self) -> bool:
+        """Whether it is certain that the images have no classes."""
+        return self.classes_known and not self.classes
 
 
 @dataclass(frozen=True, eq=False)

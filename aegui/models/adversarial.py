@@ -11,6 +11,7 @@ from pydantic import Field
 from torch import Tensor, nn
 
 from aegui.models import (
+    NO_LABELS,
     Autoencoder,
     Batch,
     Family,
@@ -194,6 +195,6 @@ class Adversarial(Family):
         return AdversarialAutoencoder(plan, self)
 
     def complaint(self, plan: Plan) -> str:
-        if self.labels and not plan.classes:
-            return f"the {self.kind} family is to use labels, and the data set has none: choose labelled data"
+        if self.labels and plan.lacks_classes:
+            return NO_LABELS.format(f"the {self.kind} family is to use labels")
         return super().complaint(plan)

@@ -10,6 +10,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from aegui.models import (
+    NO_LABELS,
     Autoencoder,
     Batch,
     Family,
@@ -160,10 +161,8 @@ class SemiSupervised(Family):
         return self.code + classes
 
     def complaint(self, plan: Plan) -> str:
-        if not plan.classes:
-            return (
-                f"the {self.kind} family needs some labels, and the data set has none: choose labelled data"
-            )
+        if plan.lacks_classes:
+            return NO_LABELS.format(f"the {self.kind} family needs some labels")
         if self.labelled < plan.classes:
             return f"{self.labelled} labelled images are too few for {plan.classes} classes: take one of each"
         activation = getattr(plan.network, "code_activation", "linear")

@@ -10,6 +10,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from aegui.models import (
+    NO_LABELS,
     Autoencoder,
     Batch,
     Family,
@@ -134,6 +135,6 @@ class Supervised(Family):
         return self.code + classes
 
     def complaint(self, plan: Plan) -> str:
-        if not plan.classes:
-            return f"the {self.kind} family needs labels, and the data set has none: choose labelled data"
+        if plan.lacks_classes:
+            return NO_LABELS.format(f"the {self.kind} family needs labels")
         return super().complaint(plan)

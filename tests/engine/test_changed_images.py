@@ -93,3 +93,25 @@ def test_going_on_with_changed_images_is_asked_first(session, qtbot, pictures, t
         lambda: session.phase == "idle" and Run(path).state["status"] == "finished", timeout=20_000
     )
     assert "a_new.png" in Run(path).images.images.names.tolist()
+
+
+def test_a_family_with_labels_learns_in_the_window_from_a_folder_of_classes(
+    session, qtbot, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("AEGUI_CACHE", str(tmp_path / "cache"))
+    for n, kind in enumerate(("small", "middle", "large")):
+        put_blobs(tmp_path / "sorted" / kind, 10, seed=n)
+    session.choose_recipe("aae-style")
+    for key, value in {
+        "data": "folder", "data.path": str(tmp_path / "sorted"), "data.size": [8], "data.colour": "grey",
+        "network.widths": [8], "model.widths": [8], "training.epochs": 2, "training.batch": 8,
+    }.items():  # fmt: skip
+        session.edit(key, value)
+    told: list[str] = []
+    session.complained.connect(told.append)
+    session.train()
+    qtbot.waitUntil(lambda: session.phase == "idle" and session.run is not None and bool(session.run.results))
+    assert told == []
+    look = session.exploration
+    assert look.shown.classes == ("large", "middle", "small")
+    assert look.model.codes.shape == (30, look.snapshot.recipe.code_width)

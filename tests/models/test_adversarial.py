@@ -217,9 +217,9 @@ def accuracy(model: Autoencoder) -> float:
     [
         (SEMI | {"model__labelled": 5}, "5 labelled images are too few for 10 classes"),
         (SEMI | {"network__code_activation": "sigmoid"}, "sigmoid codes can't"),
-        (ADVERSARIAL | {"model__labels": True, "data": "random"}, "the data set has none"),
-        (SUPERVISED | {"data": "random"}, "the data set has none"),
-        (SEMI | {"data": "random"}, "the data set has none"),
+        (ADVERSARIAL | {"model__labels": True, "data": "random"}, "the images have none"),
+        (SUPERVISED | {"data": "random"}, "the images have none"),
+        (SEMI | {"data": "random"}, "the images have none"),
         (ADVERSARIAL | {"model__code": 1, "prior": "mixture"}, "a code of at least 2"),
         (ADVERSARIAL | {"model__code": 1, "prior": "swiss-roll"}, "a code of at least 2"),
         ({"task": "colorize"}, "colouring needs RGB images"),

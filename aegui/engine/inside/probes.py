@@ -109,5 +109,5 @@ FIGURE = Figure(
     QT_TRANSLATE_NOOP("inside", "How well small learners tell the classes from codes, and from raw pixels."),
     70,
     make,
-    fits=lambda recipe: bool(recipe.data.classes),
+    fits=lambda recipe: bool(recipe.classes),
 )
