@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -26,10 +27,13 @@ REASONS = {
     errno.ELOOP: "its links lead back to themselves: too many symbolic links",
     errno.ENAMETOOLONG: "the name is too long",
     errno.ENOMEM: "the memory is used up",
+    errno.EFBIG: "it is too large",
+    errno.ENXIO: "it is no plain file",
     errno.EMFILE: "too many files are open",
 }
 
 PATIENCE = 10  # tries
+MOST_TEXT, MOST_TABLE, MOST_BYTES = 10**8, 10**9, 10**11  # bytes of a file that is read
 PATH = 300  # characters of a path in a sentence: most are shorter, and this many can still be read
 
 
@@ -39,6 +43,23 @@ def explain(error: OSError, path: Path | None = None) -> str:
     number = error.errno or (errno.ENOENT if isinstance(error, FileNotFoundError) else 0)
     reason = REASONS.get(number) or (error.strerror or str(error)).lower()
     return f"{shortened(str(where), PATH)}: {shortened(reason)}."
+
+
+def check_plain(path: Path, most: int = MOST_BYTES) -> None:
+    """Raise `OSError` unless a plain file of a bearable size is there: a pipe would never end."""
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise OSError(errno.EISDIR, "Is a directory", str(path))
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.ENXIO, "No plain file", str(path))
+    if found.st_size > most:
+        raise OSError(errno.EFBIG, "File too large", str(path))
+
+
+def read_text(path: Path, most: int = MOST_TEXT) -> str:
+    """The text of a plain file. Raises `OSError`, and `UnicodeDecodeError` where it is none in UTF-8."""
+    check_plain(path, most)
+    return path.read_text(encoding="utf-8")
 
 
 def write_bytes(path: Path, content: bytes) -> None:

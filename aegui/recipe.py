@@ -11,7 +11,7 @@ import tomli_w
 from pydantic import Field, ValidationError, model_validator
 
 from aegui.datasets import datasets
-from aegui.files import explain
+from aegui.files import explain, read_text
 from aegui.initialisers import initialisers
 from aegui.input_layers import input_layers
 from aegui.losses import losses
@@ -208,7 +208,7 @@ def parse(text: str, where: str) -> Recipe:
 def read(path: Path) -> Recipe:
     """A recipe from a file. Raises `RecipeError`."""
     try:
-        return parse(path.read_text(encoding="utf-8"), str(path))
+        return parse(read_text(path), str(path))
     except OSError as error:
         raise RecipeError(explain(error, path)) from error
     except UnicodeDecodeError as error:

@@ -89,7 +89,8 @@ def watch(recipe: Recipe, resumed: Path | None = None) -> Watcher:
     table = Run(resumed).table(METRICS) if resumed is not None else {}
     for values in zip(*table.values(), strict=True):
         row = {name: float(value) for name, value in zip(table, values, strict=True) if isfinite(value)}
-        watcher.hear(int(row.pop("epoch")), row)
+        if "epoch" in row:
+            watcher.hear(int(row.pop("epoch")), row)
     return watcher
 
 

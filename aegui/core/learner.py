@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -42,6 +44,7 @@ from aegui.core.reports import (
 )
 from aegui.models import Batch, Losses
 from aegui.recipe import Recipe
+from aegui.text import shortened
 
 
 class Diverged(ArithmeticError):
@@ -276,6 +279,7 @@ class Learner:
         """Stand where the checkpoint was taken. Raises `WeightsError`."""
         try:
             check(checkpoint.weights, self.model)
+            check(checkpoint.best or checkpoint.weights, self.model)
             self.model.load_state_dict(checkpoint.weights)
             optimizing.restore(self.optimizers, checkpoint.optimizers)
             counters = checkpoint.counters
@@ -283,13 +287,25 @@ class Learner:
             self.seconds, self._seen = float(counters["seconds"]), int(counters["seen"])
             self._sums = {name: float(value) for name, value in counters["sums"].items()}
             self.pace.standing = Standing(**counters.get("schedule", {}))
+            self._check_place()
             self._best = dict(checkpoint.best) if checkpoint.best else None
             self.change("training.learning_rate", float(counters["learning_rate"]))
         except WeightsError as error:
             raise WeightsError(f"The run can't go on: {error}.") from error
-        except (KeyError, ValueError, TypeError, AttributeError) as error:
-            raise WeightsError(f"The run can't go on: its stored state is damaged ({error!r}).") from error
+        except (KeyError, ValueError, TypeError, AttributeError, OverflowError) as error:
+            why = f"{shortened(str(error.args[0]))} is missing" if isinstance(error, KeyError) else str(error)
+            raise WeightsError(
+                f"The run can't go on: its stored state is damaged ({shortened(why)})."
+            ) from error
         self._order = self._shuffle()
+
+    def _check_place(self) -> None:
+        """Whether a training can stand where the counters say. Raises `ValueError` or `TypeError`."""
+        numbers = (self.epoch, self.step, self.position, self.seconds, self._seen)
+        if not all(0 <= number < 2**53 for number in numbers) or self.position > self.steps_per_epoch:
+            raise ValueError("a counter is out of its range")
+        if any(map(math.isnan, (*self._sums.values(), *asdict(self.pace.standing).values()))):
+            raise ValueError("a counter is no number")
 
     # What may change while it runs
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar
 
 from aegui import paths
-from aegui.files import explain, write_text
+from aegui.files import explain, read_text, write_text
+from aegui.text import shortened
 
 DIRECTIONS, BOOKMARKS = "directions.json", "bookmarks.json"
 MISUNDERSTOOD = (ValueError, LookupError, TypeError, ArithmeticError, RecursionError)
@@ -47,13 +48,13 @@ def read(run: Path, name: str, understand: Callable[[Any], T], say: Callable[[st
     """
     for file in dict.fromkeys([folder(run) / name, run / name]):
         try:
-            return understand(json.loads(file.read_text("utf-8")))
+            return understand(json.loads(read_text(file)))
         except (FileNotFoundError, NotADirectoryError):
             continue
         except OSError as error:
             reason = explain(error, file).rstrip(".")
         except MISUNDERSTOOD as error:
-            reason = f"{file} can't be understood ({type(error).__name__}: {error})"
+            reason = f"{file} can't be understood ({shortened(f'{type(error).__name__}: {error}')})"
         say(f"{reason}; {_put_aside(file)}.")
     return None
 

@@ -6,8 +6,10 @@ import torch
 from torch import Tensor, nn
 
 from aegui.models import OptimizerMaker, Optimizers
+from aegui.text import shortened
 from aegui.training import Training
 
+SLOTS = {"step", "exp_avg", "exp_avg_sq"}  # what Adam remembers of a parameter
 SHARE = "share"  # of the recipe's learning rate, in an optimizer's group
 
 
@@ -45,16 +47,33 @@ def state_of(optimizers: Optimizers) -> dict[str, Tensor]:
 
 def restore(optimizers: Optimizers, stored: dict[str, Tensor]) -> None:
     """Let optimizers remember what `state_of` gave. Raises `ValueError` where it does not fit."""
+    states: dict[str, dict[int, dict[str, Tensor]]] = {name: {} for name in optimizers}
+    for key, value in stored.items():
+        owner, index, slot = key.rsplit(".", 2)
+        if owner not in states:
+            raise ValueError(f"the optimizer {shortened(owner)} belongs to another model")
+        states[owner].setdefault(int(index), {})[slot] = value
     for name, optimizer in optimizers.items():
-        state: dict[int, dict[str, Tensor]] = {}
-        for key, value in stored.items():
-            owner, index, slot = key.rsplit(".", 2)
-            if owner == name:
-                state.setdefault(int(index), {})[slot] = value
+        state = states[name]
+        _check(name, state, optimizer)
         optimizer.load_state_dict({**optimizer.state_dict(), "state": state})
         for parameter, slots in optimizer.state.items():
             for slot, value in slots.items():
-                if value.ndim and value.shape != parameter.shape:
-                    raise ValueError("the optimizer belongs to another model")
                 if value.ndim:  # fused Adam takes the memory as it lies: channels last, where they are
                     slots[slot] = torch.empty_like(parameter).copy_(value)
+
+
+def _check(name: str, state: dict[int, dict[str, Tensor]], optimizer: torch.optim.Optimizer) -> None:
+    """Hold what an optimizer is to remember against its parameters. Raises `ValueError`."""
+    parameters = [parameter for group in optimizer.param_groups for parameter in group["params"]]
+    if not state.keys() <= set(range(len(parameters))):  # what learns nothing has no memory
+        raise ValueError(f"the optimizer {name} belongs to another model")
+    for index, slots in state.items():
+        if slots.keys() != SLOTS:
+            raise ValueError(f"what the optimizer {name} remembers of parameter {index} is not whole")
+        for slot, value in slots.items():
+            shape = () if slot == "step" else parameters[index].shape
+            if value.shape != shape or not value.is_floating_point():
+                raise ValueError(f"the optimizer {name} belongs to another model")
+            if not torch.isfinite(value).all() or (slot != "exp_avg" and (value < 0).any()):
+                raise ValueError(f"{slot} of parameter {index} in the optimizer {name} is no such number")

@@ -23,7 +23,7 @@ from aegui.core.recording import PICTURES, write_codes
 from aegui.core.run_images import read_images
 from aegui.core.runs import Run, RunError
 from aegui.core.snapshot import Snapshot, of_weights, open_run
-from aegui.files import write_text
+from aegui.files import MOST_TABLE, check_plain, write_text
 
 WORSE = 0.01  # a lower precision may cost this share of the test error
 LONG = 16  # codes with more dimensions are packed for fewer images
@@ -70,7 +70,8 @@ def pack(
     made.mkdir(parents=True)
     try:
         for name in (runs.RECIPE, runs.IMAGES, runs.METRICS, runs.STEPS, runs.CHANGES):
-            if (run.path / name).is_file():
+            if (run.path / name).exists():
+                check_plain(run.path / name, MOST_TABLE)
                 shutil.copyfile(run.path / name, made / name)
         weights.write(made / runs.MODEL, stored, {"recipe": recipe.to_toml()})
         codes = chosen.encode(_pixels(splits)).astype(np.float16)

@@ -190,7 +190,11 @@ class Recorder:
             header, rows = runs.read_rows(path)
             if "step" in header:
                 column = header.index("step")
-                kept = [row for row in rows if row[column].isdecimal() and int(row[column]) <= step]
+                kept = [
+                    row
+                    for row in rows
+                    if row[column].isdecimal() and len(row[column]) < 19 and int(row[column]) <= step
+                ]
                 write_text(path, "".join(",".join(row) + "\n" for row in [header, *kept]))
             else:
                 path.unlink(missing_ok=True)

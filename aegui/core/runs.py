@@ -22,14 +22,41 @@ from safetensors import SafetensorError, safe_open
 
 from aegui.core.data import Subset, take
 from aegui.core.image_list import ImageList, from_csv
-from aegui.files import PATH, explain
-from aegui.text import shortened
+from aegui.files import MOST_TABLE, PATH, check_plain, explain, read_text
+from aegui.text import quoted, shortened
 
 RECIPE, STATE, RESULTS = "recipe.toml", "state.json", "results.json"
 METRICS, STEPS, CHANGES = "metrics.csv", "steps.csv", "changes.csv"
 MODEL, RESUME, CODES, HISTORY = "model.safetensors", "resume.safetensors", "codes.safetensors", "history"
 IMAGES = "images.csv"  # of the user's own images: which they were
+KINDS = {
+    STATE: {
+        "status": "text", "started": "text", "command": "text", "resumed_by": "text", "message": "text",
+        "device": "text", "precision": "text", "weights": "text", "host": "text", "process": "whole number",
+        "threads": "whole number", "epoch": "whole number", "step": "whole number",
+        "parameters": "whole number", "heartbeat": "number", "seconds": "number",
+        "images_per_second": "number",
+    },
+    RESULTS: {
+        "epochs": "whole number", "best_epoch": "whole number", "seconds": "number",
+        "images_per_second": "number", "finished": "text", "note": "text", "figures": "table",
+    },
+}  # fmt: skip
+LARGEST = 1e18  # of a code: its square is a number still
 STALE = 30.0  # seconds without a heartbeat: the writer is gone
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 2**63
+
+
+FITS: dict[str, Callable[[Any], bool]] = {
+    "text": lambda value: isinstance(value, str),
+    "number": _is_number,
+    "whole number": lambda value: _is_number(value) and isinstance(value, int),
+    "table": lambda value: isinstance(value, dict),
+    "anything": lambda value: True,
+}
 
 
 class RunError(ValueError):
@@ -80,24 +107,61 @@ class Run:
     def raw_recipe(self) -> dict[str, Any]:
         """The recipe as plain values; `aegui.recipe.read` validates it."""
         try:
-            return tomllib.loads((self.path / RECIPE).read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError) as error:
-            raise RunError(f"{self.path / RECIPE} can't be read: {error}.") from error
+            return tomllib.loads(read_text(self.path / RECIPE))
+        except OSError as error:
+            raise RunError(explain(error, self.path / RECIPE)) from error
+        except (ValueError, RecursionError) as error:
+            raise RunError(f"{self.path / RECIPE} can't be read: {shortened(str(error))}.") from error
+
+    @property
+    def sections(self) -> dict[str, dict[str, Any]]:
+        """The recipe's sections for who can't wait until it is validated; odd ones are left out."""
+        given = self.raw_recipe.items()
+        named = {name: {"kind": value} if isinstance(value, str) else value for name, value in given}
+        return {name: value for name, value in named.items() if isinstance(value, dict)}
 
     @property
     def state(self) -> dict[str, Any]:
-        return self._json(STATE)
+        """What the writer of the run said last, without what is damaged."""
+        return self._json(STATE)[0]
 
     @property
     def results(self) -> dict[str, Any]:
-        return self._json(RESULTS)
+        """What was measured, without what is damaged."""
+        return self._json(RESULTS)[0]
 
-    def _json(self, name: str) -> dict[str, Any]:
+    @property
+    def complaints(self) -> list[str]:
+        """A sentence for each damage in the texts and tables; the run can be used without what is damaged."""
+        said = [*self._json(STATE)[1], *self._json(RESULTS)[1]]
+        for name in (METRICS, STEPS):
+            try:
+                self.table(name)
+            except RunError as error:
+                said.append(str(error))
+        return said
+
+    def _json(self, name: str) -> tuple[dict[str, Any], list[str]]:
+        """The values of a file that are what they must be, and what is wrong with the others."""
+        path = self.path / name
         try:
-            content = json.loads((self.path / name).read_text(encoding="utf-8"))
-        except (OSError, ValueError, RecursionError):
-            return {}
-        return content if isinstance(content, dict) else {}
+            content = json.loads(read_text(path))
+        except FileNotFoundError:
+            return {}, []
+        except OSError as error:
+            return {}, [explain(error, path)]
+        except (ValueError, RecursionError) as error:
+            return {}, [f"{path} can't be understood: {shortened(str(error))}."]
+        if not isinstance(content, dict):
+            return {}, [f"{path} is {quoted(content)}; it must be an object with names."]
+        sound, said = {}, []
+        for key, value in content.items():
+            kind = KINDS[name].get(key, "number" if key.startswith("test_") else "anything")
+            if FITS[kind](value):
+                sound[key] = value
+            elif value is not None:
+                said.append(f"{path}: {shortened(key)} is {quoted(value)}; it must be a {kind}.")
+        return sound, said
 
     @property
     def busy(self) -> bool:
@@ -124,16 +188,18 @@ class Run:
         """The list of the user's own images, None where there is none. Raises `RunError`."""
         path = self.path / IMAGES
         try:
-            text = path.read_text(encoding="utf-8")
+            text = read_text(path, MOST_TABLE)
         except FileNotFoundError:
             return None
-        except (OSError, UnicodeDecodeError) as error:
+        except OSError as error:
+            raise RunError(explain(error, path)) from error
+        except UnicodeDecodeError as error:
             raise RunError(f"{path} can't be read: {error}.") from error
         try:
             data = self.raw_recipe.get("data")
             return from_csv(text, str(data.get("kind")) if isinstance(data, dict) else str(data))
         except (ValueError, IndexError, OverflowError, csv.Error) as error:
-            raise RunError(f"{path} is damaged: {error}.") from error
+            raise RunError(f"{path} is damaged: {shortened(str(error))}.") from error
 
     def _named(self, subset: Subset) -> Subset:
         """With the names and digests of the list of images, where it has all of them."""
@@ -152,7 +218,10 @@ class Run:
         """The user's own images as the moments number them; None of other data sets. Raises `RunError`."""
         if self.images is None:
             return None
-        stored = self._read_codes()  # not `codes`, where images that are there no more may be left out
+        try:
+            stored = self._read_codes()  # not `codes`, where images that are there no more may be left out
+        except RunError:
+            stored = None  # it is told where the codes are read
         return self.images.points if stored is None else stored.subset
 
     @cached_property
@@ -165,35 +234,41 @@ class Run:
             return None
         tensors, about = read_arrays(self.path / CODES)
         try:
-            labels = tensors["labels"].astype(np.int64) if "labels" in tensors else None
+            splits, split = _names(about, "splits"), _whole(tensors, "split")
+            np.take(splits[:256], split)  # raises where a number has no name
             subset = Subset(
                 about["data"],
-                tuple(json.loads(about["splits"])),
-                tensors["split"],
-                tensors["rows"].astype(np.int64),
+                splits,
+                split.astype(np.uint8),
+                _whole(tensors, "rows"),
                 None,
-                labels,
-                tuple(json.loads(about["classes"])),
+                _whole(tensors, "labels") if "labels" in tensors else None,
+                _names(about, "classes"),
                 int(about["of"]) if "of" in about else None,
             )
-            codes = tensors["codes"].astype(np.float32)
-            stored = StoredCodes(subset, codes, tensors["preview"].astype(np.int64), tensors["pictures"])
+            codes = tensors["codes"]
+            if codes.dtype.kind != "f":
+                raise ValueError("the codes are no numbers with a fraction")
+            preview, pictures = _whole(tensors, "preview"), tensors["pictures"]
+            stored = StoredCodes(subset, codes.astype(np.float32), preview, pictures)
             _check(stored)
             return replace(stored, subset=self._named(subset))
-        except (KeyError, ValueError, TypeError, IndexError, RecursionError) as error:
-            raise RunError(f"{self.path / CODES} is damaged: {error}.") from error
+        except KeyError as error:
+            raise RunError(f"{self.path / CODES} is damaged: {error.args[0]} is missing.") from error
+        except (ValueError, TypeError, IndexError, RecursionError) as error:
+            raise RunError(f"{self.path / CODES} is damaged: {shortened(str(error))}.") from error
 
     @property
     def moments(self) -> list[tuple[int, Path]]:
         """Epoch and file of each stored moment, in order."""
         files = sorted((self.path / HISTORY).glob("*.safetensors"))
-        return [(int(file.stem), file) for file in files if file.stem.isdecimal()]
+        return [(int(file.stem), file) for file in files if file.stem.isdecimal() and len(file.stem) < 12]
 
 
 def read_rows(path: Path) -> tuple[list[str], list[list[str]]]:
     """Header and rows of a CSV file; a line that was never finished is left out. Raises `RunError`."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_text(path, MOST_TABLE)
         rows = list(csv.reader(text[: text.rfind("\n") + 1].split("\n")))
     except OSError:
         return [], []
@@ -203,34 +278,52 @@ def read_rows(path: Path) -> tuple[list[str], list[list[str]]]:
     return header, [row for row in rows[1:] if len(row) == len(header)]
 
 
+def _whole(tensors: dict[str, NDArray[Any]], name: str) -> NDArray[np.int64]:
+    """Whole numbers (N,) from 0 up. Raises `KeyError` or `ValueError`."""
+    values = tensors[name]
+    if values.ndim != 1 or values.dtype.kind not in "iu" or (values.size and int(values.min()) < 0):
+        raise ValueError(f"{name} is no list of whole numbers from 0 up")
+    return values.astype(np.int64)
+
+
+def _names(about: dict[str, str], key: str) -> tuple[str, ...]:
+    """A list of texts. Raises `KeyError` or `ValueError`."""
+    names = json.loads(about[key])
+    if not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
+        raise ValueError(f"{key} is no list of texts")
+    return tuple(names)
+
+
 def _check(stored: StoredCodes) -> None:
     """Hold the parts of stored codes against each other. Raises `ValueError` or `IndexError`."""
-    subset, count = stored.subset, len(stored.subset)
-    if not (stored.codes.ndim == 2 and len(stored.codes) == count and np.isfinite(stored.codes).all()):
+    subset, count, codes = stored.subset, len(stored.subset), stored.codes
+    if not (count and codes.ndim == 2 and len(codes) == count and codes.shape[1]):
         raise ValueError("the codes do not fit")
-    if subset.split.shape != (count,) or subset.rows.shape != (count,):
+    if not (np.abs(codes) < LARGEST).all():
+        raise ValueError("a code holds what is no number, or too large a one")
+    if subset.split.shape != (count,):
         raise ValueError("the names of the images do not fit")
-    np.take(subset.splits, subset.split)  # raises where a number has no name
     if subset.labels is not None:
-        np.take(subset.classes, subset.labels)
-        if len(subset.labels) != count or subset.labels.min(initial=0) < 0:
+        np.take(subset.classes, subset.labels)  # raises where a number has no name
+        if len(subset.labels) != count:
             raise ValueError("the classes do not fit")
     np.take(subset.rows, stored.preview)
     pictures = stored.pictures
-    fits = pictures.ndim == 4 and pictures.dtype == np.uint8 and pictures.shape[1] in (1, 3)
-    if not (fits and 0 < len(pictures) == len(stored.preview)):
+    fits = pictures.ndim == 4 and pictures.dtype == np.uint8 and pictures.shape[1] in (1, 3) and pictures.size
+    if not (fits and len(pictures) == len(stored.preview)):
         raise ValueError("the pictures do not fit")
 
 
 def read_arrays(path: Path) -> tuple[dict[str, NDArray[Any]], dict[str, str]]:
     """Arrays and texts of a safetensors file. Raises `RunError`."""
     try:
+        check_plain(path)
         with safe_open(path, framework="np") as file:
             return {name: file.get_tensor(name) for name in file.keys()}, file.metadata() or {}  # noqa: SIM118
     except OSError as error:
         raise RunError(explain(error, path)) from error
     except (SafetensorError, ValueError, TypeError, AttributeError) as error:
-        raise RunError(f"{path} is damaged or no safetensors file ({error}).") from error
+        raise RunError(f"{path} is damaged or no safetensors file ({shortened(str(error))}).") from error
 
 
 def create(parent: Path, recipe_name: str) -> Path:

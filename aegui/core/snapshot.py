@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from aegui.core.building import WeightsError, rebuild
 from aegui.core.device import stream
 from aegui.core.evaluation import CHUNK, on_device, to_unit
-from aegui.core.runs import MODEL, Run, RunError
+from aegui.core.runs import CODES, MODEL, Run, RunError, StoredCodes
 from aegui.core.weights import moment, of_run
 from aegui.models import Autoencoder
 from aegui.noises import Noise
@@ -88,6 +88,18 @@ def open_moment(recipe: Recipe, path: Path, shown: int) -> tuple[Snapshot, Float
         return Snapshot(recipe, rebuild(recipe, tensors)), codes, rows
     except WeightsError as error:
         raise WeightsError(f"{path} can't be used: {error}.") from error
+
+
+def check_codes(run: Run, snapshot: Snapshot, stored: StoredCodes) -> None:
+    """Hold stored codes and pictures against the model that they are of. Raises `RunError`."""
+    width, shape = snapshot.recipe.code_width, snapshot.recipe.data.shape
+    if stored.codes.shape[1] != width:
+        given = stored.codes.shape[1]
+        raise RunError(
+            f"{run.path / CODES} is of another model: its codes have {given} numbers, not {width}."
+        )
+    if stored.pictures.shape[1:] != shape:
+        raise RunError(f"{run.path / CODES} is of another model: its pictures have another size.")
 
 
 def of_weights(recipe: Recipe, weights: dict[str, Any]) -> Snapshot:

@@ -19,7 +19,8 @@ from aegui.core.history import unnamed_rows
 from aegui.core.quantising import restored
 from aegui.core.reports import Checkpoint
 from aegui.core.runs import MODEL, RESUME, Run, RunError
-from aegui.files import explain, write_bytes
+from aegui.files import check_plain, explain, write_bytes
+from aegui.text import shortened
 
 
 def write(path: Path, tensors: dict[str, Tensor], about: dict[str, str]) -> None:
@@ -30,12 +31,13 @@ def write(path: Path, tensors: dict[str, Tensor], about: dict[str, str]) -> None
 def read(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
     """Tensors and texts of a safetensors file. Raises `RunError`."""
     try:
+        check_plain(path)
         with safe_open(str(path), framework="pt") as file:
             return {name: file.get_tensor(name) for name in file.keys()}, file.metadata() or {}  # noqa: SIM118
     except OSError as error:
         raise RunError(explain(error, path)) from error
     except (SafetensorError, ValueError, RuntimeError) as error:
-        raise RunError(f"{path} is damaged or no safetensors file ({error}).") from error
+        raise RunError(f"{path} is damaged or no safetensors file ({shortened(str(error))}).") from error
 
 
 def of_run(run: Run) -> dict[str, Tensor]:
@@ -63,7 +65,7 @@ def read_checkpoint(run: Run) -> Checkpoint:
     tensors, about = read(path)
     try:
         counters: dict[str, Any] = json.loads(about["counters"])
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, RecursionError) as error:
         raise RunError(f"{path} is damaged: its counters are missing.") from error
     return Checkpoint(
         _under("model/", tensors), _under("optimizer/", tensors), counters, _under("best/", tensors) or None
@@ -74,11 +76,16 @@ def moment(path: Path, shown: int = 0) -> tuple[dict[str, Tensor], Any, NDArray[
     """The weights and the probe codes (N, D) of a stored moment, and which of so many shown images they
     are of. Raises `RunError`."""
     tensors, _ = read(path)
-    codes = tensors.pop("codes").float().numpy() if "codes" in tensors else None
-    rows = tensors.pop("rows").long().numpy() if "rows" in tensors else unnamed_rows(shown)
-    if codes is None or codes.ndim != 2 or not np.isfinite(codes).all():
+    held, named = tensors.pop("codes", torch.empty(0)), tensors.pop("rows", None)
+    if held.ndim != 2 or not (held.numel() and held.is_floating_point() and held.isfinite().all()):
         raise RunError(f"{path} is damaged: it holds no codes.")
-    if shown and (len(codes) != len(rows) or rows.max(initial=0) >= shown):
+    if named is not None and (
+        named.ndim != 1 or named.is_floating_point() or len(np.unique(named.numpy())) < len(named)
+    ):
+        raise RunError(f"{path} is damaged: which images its codes are of can't be told.")
+    codes = held.float().numpy()
+    rows = unnamed_rows(shown) if named is None else named.long().numpy()
+    if shown and (len(codes) != len(rows) or rows.min(initial=0) < 0 or rows.max(initial=0) >= shown):
         raise RunError(f"{path} is damaged: its {len(codes):,} codes are not of the {shown:,} images shown.")
     try:
         return restored(tensors), codes, rows

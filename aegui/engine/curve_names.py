@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from aegui.core.shown import CurveGroup
 from aegui.registry import QT_TRANSLATE_NOOP
+from aegui.text import shortened
 
 VALIDATION = "val_"
 KL_OF = "kl_"  # and the number of a dimension
@@ -263,7 +264,7 @@ def described(name: str) -> Name:
     plain = base(name)
     if plain.removeprefix(KL_OF).isdecimal():
         return Name("kl_dimensions", "z" + plain.removeprefix(KL_OF).translate(SUBSCRIPTS))
-    known = NAMES.get(plain, Name("parts", plain.replace("_", " ")))
+    known = NAMES.get(plain, Name("parts", shortened(plain.replace("_", " "), 40)))
     return Name(known.group, _tr(known.label), _tr(known.help))
 
 
@@ -300,7 +301,7 @@ def reconstruction_unit(recipe: dict[str, Any]) -> str:
         ("ssim", "mean"): translate("curves", "1 − structural similarity"),
         ("ssim", "sum"): translate("curves", "1 − structural similarity, times the pixels"),
     }
-    return units.get((kind, reduction), str(kind))
+    return units.get((str(kind), str(reduction)), shortened(str(kind)))
 
 
 def loss_unit(recipe: dict[str, Any]) -> str:

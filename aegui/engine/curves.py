@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aegui.core.reports import Epoch, StepLosses
-from aegui.core.runs import METRICS, STEPS, Run
+from aegui.core.runs import METRICS, STEPS, Run, RunError
 from aegui.core.shown import Curve, Curves
 from aegui.engine import curve_names as names
 
@@ -19,13 +19,23 @@ HIDDEN = ("epoch", "step", "seconds")
 RATE = "learning_rate"
 
 
+def _table(run: Run, name: str) -> dict[str, NDArray[np.float64]]:
+    """A table of the run; an empty one where it is damaged, which `Run.complaints` says."""
+    try:
+        table = run.table(name)
+    except RunError:
+        return {}
+    return table if "epoch" in table else {}
+
+
 class CurveBook:
     """Collects the points of every curve."""
 
-    def __init__(self, recipe: dict[str, Any], run: Run | None = None) -> None:
+    def __init__(self, recipe: dict[str, dict[str, Any]], run: Run | None = None) -> None:
         self._recipe = recipe
         self._groups = {group.name: names.group(group, recipe) for group in names.GROUPS}
-        self._epochs = int(recipe.get("training", {}).get("epochs", 1))
+        epochs = recipe.get("training", {}).get("epochs", 1)
+        self._epochs = epochs if isinstance(epochs, int) else 1
         self._points: dict[str, tuple[list[float], list[float]]] = {}
         self._running: tuple[float, dict[str, float]] = (0.0, {})
         self._made: Curves | None = None  # of what there is so far
@@ -33,11 +43,10 @@ class CurveBook:
             self._read(run)
 
     def _read(self, run: Run) -> None:
-        metrics = run.table(METRICS)
+        metrics, steps = _table(run, METRICS), _table(run, STEPS)
         for name in metrics:
             if name not in HIDDEN:
                 self._extend(name, metrics["epoch"], metrics[name])
-        steps = run.table(STEPS)
         self._running = (float(max(metrics.get("epoch", ()), default=0)), {})
         if "loss" in steps and self._running[0] <= STEPS_UP_TO:
             self._extend("step", steps["epoch"], steps["loss"])

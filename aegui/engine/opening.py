@@ -22,6 +22,7 @@ from aegui.engine.asking import AskThread
 from aegui.engine.curves import CurveBook
 from aegui.engine.exploration import Exploration
 from aegui.engine.moment_cache import MomentCache
+from aegui.text import shortened
 
 if TYPE_CHECKING:
     from aegui.core.snapshot import Snapshot
@@ -73,10 +74,12 @@ class Opener(QObject):
 
     def open(self, run: Run, folders: tuple[Path, ...]) -> None:
         """Show a run. Raises `RunError` before anything has changed."""
-        stored = run.codes
-        book = CurveBook(run.raw_recipe, run)
-        if stored is None and not self._torch:
-            raise RunError(f"{run.name} holds no codes yet: open it again when the program is ready.")
+        book, complaints = CurveBook(run.sections, run), run.complaints
+        try:
+            stored = run.codes
+        except RunError as error:
+            complaints.append(str(error))
+            run.__dict__["codes"] = stored = None  # they are made anew, where the images are on the disk
         self.run, self.book = run, book
         self._begin()
         if stored is not None:
@@ -87,6 +90,8 @@ class Opener(QObject):
         self._exploration.curves_changed.emit(book.curves(None))
         self.reread_moments(live=False)
         self.opened.emit(run, None)
+        for complaint in complaints:
+            self._exploration.complained.emit(complaint)
         if self._torch:
             self._ask_model(folders)
         self.ask_images(folders)
@@ -102,7 +107,7 @@ class Opener(QObject):
         """A training began: nothing to see yet."""
         self.run = run
         self._begin()
-        self.book = CurveBook(run.raw_recipe, run)
+        self.book = CurveBook(run.sections, run)
         self._exploration.open(splits.shown, splits.preview(PREVIEW), None, None)
         self._open_notes(run)
         self._exploration.beginning.emit()
@@ -127,16 +132,22 @@ class Opener(QObject):
             return
 
         def work() -> tuple[Run, Snapshot, StoredCodes | None]:
-            from aegui.core.snapshot import open_run
+            from aegui.core.snapshot import check_codes, open_run
 
-            snapshot = open_run(run)
-            return run, snapshot, run.codes or self._encoded(run, snapshot, folders)
+            snapshot, stored = open_run(run), run.codes
+            if stored is not None:
+                check_codes(run, snapshot, stored)
+            return run, snapshot, stored or self._encoded(run, snapshot, folders)
 
         self._long.ask("model", work)
 
     def _model_read(self, answer: tuple[Run, Snapshot, StoredCodes | None]) -> None:
         run, snapshot, stored = answer
-        if run is not self.run or stored is None:
+        if run is not self.run:
+            return
+        if stored is None:
+            text = self.tr("{} holds no codes, and its images are not on the disk: there is nothing to show.")
+            self._exploration.complained.emit(text.format(shortened(run.name)))
             return
         if run.codes is None:
             self._exploration.open(stored.subset, stored.preview, stored.pictures, stored.codes)
@@ -161,7 +172,11 @@ class Opener(QObject):
             from aegui.datasets import DataBroken, DataMissing, datasets
 
             try:
-                read = self._read(run, datasets.make(run.raw_recipe.get("data", "digits")), folders)
+                data = datasets.make(run.raw_recipe.get("data", "digits"))
+            except ValueError:  # the recipe is read as a whole with the model, which says what is wrong
+                return run, None, Changes()
+            try:
+                read = self._read(run, data, folders)
                 return (run, read[0].shown, read[1]) if read is not None else (run, None, Changes())
             except (DataMissing, DataBroken):
                 return run, None, Changes()

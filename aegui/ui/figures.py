@@ -136,13 +136,14 @@ def save_manifold(path: Path, out: Path) -> None:
     """The images decoded over the plane of a run's codes, on one canvas."""
     from PIL import Image
 
-    from aegui.core.snapshot import open_run
+    from aegui.core.snapshot import check_codes, open_run
 
     run = Run(path)
     stored = run.codes
     if stored is None:
         raise RunError(f"{run.name} holds no codes yet: finish its training first.")
     snapshot = open_run(run)
+    check_codes(run, snapshot, stored)
     axes = latent.axes(latent.choices(stored.codes.shape[1])[0][0], stored.codes)
     flat = axes.project(stored.codes)
     (left, bottom), (right, top) = np.quantile(flat, 0.005, axis=0), np.quantile(flat, 0.995, axis=0)

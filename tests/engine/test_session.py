@@ -318,20 +318,28 @@ def test_a_loss_that_is_no_number_ends_the_training_with_a_sentence(training: Se
     assert Run(training.run.path).state["status"] == "failed"
 
 
-def test_damaged_runs_are_refused_and_the_open_one_stays(
+def test_what_is_sound_of_a_damaged_run_can_be_used(
     session: Session, qtbot: QtBot, small_run: Path, tmp_path: Path
 ):
     screen = Screen(session)
     session.open_run(small_run)
     qtbot.waitUntil(lambda: session.exploration.snapshot is not None)
+    session.open_run(tmp_path)
+    assert "is no run" in screen.complaints[-1]
+    assert session.run.path == small_run
     broken = tmp_path / "broken"
     shutil.copytree(small_run, broken)
     (broken / "codes.safetensors").write_bytes(b"nothing")
+    (broken / METRICS).write_text("epoch,loss\n1,much\n")
+    (broken / STATE).write_text('{"status": 3, "epoch": 3}')
     session.open_run(broken)
-    assert "codes.safetensors" in screen.complaints[-1]
-    assert session.run.path == small_run
-    session.open_run(tmp_path)
-    assert "is no run" in screen.complaints[-1]
+    for name in ("codes.safetensors", METRICS, STATE):
+        assert any(name in said for said in screen.complaints)
+    assert any("status is 3; it must be a text" in said for said in screen.complaints)
+    assert session.run.state == {"epoch": 3}
+    qtbot.waitUntil(lambda: session.exploration.snapshot is not None)  # its codes are made anew
+    assert len(screen.codes.xy) == 1797
+    assert len(screen.complaints) == 4
     truncated = tmp_path / "truncated"
     shutil.copytree(small_run, truncated)
     model = truncated / MODEL
