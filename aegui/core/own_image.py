@@ -4,17 +4,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
-from aegui.datasets.pictures import MOST_PIXELS, Unreadable, channels_first, opened, plain
+from aegui.datasets.pictures import (
+    MOST_PIXELS,
+    Method,
+    Picture,
+    Shape,
+    Unreadable,
+    channels_first,
+    decoded,
+    most_needed,
+    opened,
+    plain,
+    prepare,
+)
 from aegui.sampling import sample
 
 Bytes = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
+Mode = Literal["L", "RGB"]
 Box = tuple[float, float, float, float]  # left, top, right, bottom, in px of the picture
 
 MEASURED = 200  # images tell the form of all
@@ -47,6 +60,28 @@ class Form:
 
     shape: tuple[int, int, int]  # (C, H, W)
     ink: Ink | None  # None: pictures that fill their frame
+    method: Method = "fit"  # how pictures of another size were brought to it
+
+    @property
+    def frame(self) -> Shape:
+        """What pictures are brought to."""
+        channels, height, width = self.shape
+        return Shape(height, width, "grey" if channels == 1 else "rgb", self.method)
+
+    def sheet(self, side: int) -> tuple[int, int]:
+        """Width and height of a sheet to draw on: with the images' proportions, no side above `side`."""
+        _, height, width = self.shape
+        scale = side / max(width, height)
+        return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+@dataclass(frozen=True, eq=False)
+class Given:
+    """A picture that was not drawn here."""
+
+    image: Bytes  # (C, H, W), prepared as the data set's images were
+    whole: Bytes  # (h, w, 3), all of it, large ones smaller
+    exact: bool  # it had the size of the data set's images
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,43 +121,72 @@ def form_of(images: Bytes) -> Form:
     return Form((channels, height, width), Ink(on_white, min(box, height, width), (x, y), by_mass))
 
 
-def read(source: Path | IO[bytes]) -> Bytes:
-    """A picture file as uint8 (H, W, 3), large ones smaller. Raises `NoPicture`."""
+def given(source: Path | Bytes, form: Form) -> Given:
+    """A picture file, or an array as `prepared` takes it. Raises `NoPicture`."""
     try:
-        return np.asarray(_smaller(opened(source, "rgb", least=FINE)))
+        if isinstance(source, Path):
+            picture = decoded(source, form.frame.colour, most_needed(form.frame))
+            whole = np.asarray(_smaller(opened(source, "rgb", least=FINE)))
+        else:
+            picture = Picture(_image(source, "L" if form.shape[0] == 1 else "RGB"))
+            whole = np.asarray(_smaller(_image(source, "RGB")))
+        image = prepare(picture, form.frame)
     except Unreadable as error:
         name = source if isinstance(source, Path) else "The picture"
         raise NoPicture(f"{name} can't be used: {error}. Choose a PNG or JPEG file.") from error
+    return Given(image, whole, whole.shape[:2] == image.shape[1:])
 
 
-def prepared(picture: Bytes, form: Form, holes: Mask | None = None) -> Prepared:
+def drawn_on(image: Bytes, sheet: Bytes, picture: Bytes, holes: Mask) -> Prepared:
+    """An image (C, H, W) with what was drawn (h, w, 3) on the sheet that showed it, and with holes (h, w)."""
+    channels, height, width = image.shape
+    size, box = (width, height), Image.Resampling.BOX
+    changed = Image.fromarray(255 * (picture != sheet).any(axis=2).astype(np.uint8))
+    share = np.asarray(changed.resize(size, box), np.float32) / 255
+    if share.any():
+        mode: Mode = "L" if channels == 1 else "RGB"
+        drawn = channels_first(Image.fromarray(picture).convert(mode).resize(size, box))
+        image = (image + share * (drawn.astype(np.float32) - image)).round().astype(np.uint8)
+    whole = (0.0, 0.0, float(picture.shape[1]), float(picture.shape[0]))
+    return Prepared(image, _erased(holes, picture, whole, size), blank=False)
+
+
+def sheet_of(image: Bytes, size: tuple[int, int]) -> Bytes:
+    """An image (C, H, W) on a sheet of that width and height, as uint8 (h, w, 3)."""
+    rows = np.ascontiguousarray(np.broadcast_to(image, (3, *image.shape[1:])).transpose(1, 2, 0))
+    return np.asarray(Image.fromarray(rows).resize(size, Image.Resampling.BICUBIC))
+
+
+def prepared(picture: Bytes, form: Form, holes: Mask | None = None, centred: bool = True) -> Prepared:
     """A picture (H, W), (H, W, 3) or (H, W, 4) with holes (H, W) in the form of a data set.
 
     A figure on plain ground is treated as MNIST's were (LeCun et al., 1998): in the data's polarity, cut
     out, scaled to the size that figures have there with its proportions kept, and centred. Any other
-    picture gives its middle. The holes stay on the same pixels. Raises `NoPicture`.
+    picture, or one that is not to be centred, gives its middle. The holes stay on the same pixels. Raises
+    `NoPicture`.
     """
+    ink_of = form.ink if centred else None
     channels, height, width = form.shape
-    image = _image(picture, "L" if channels == 1 else "RGB")
+    image = _smaller(_image(picture, "L" if channels == 1 else "RGB"))
     box, blank = _middle(image.size, width / height), _contrast(image) < FAINT
-    if form.ink is not None:
+    if ink_of is not None:
         ink = _ink(np.asarray(image))
         image, blank = Image.fromarray(ink), not ink.any()
-        box = box if blank else _around(ink, form.ink, (width, height))
+        box = box if blank else _around(ink, ink_of, (width, height))
     pixels = channels_first(_cut(image, box, (width, height)))
-    if form.ink is not None and form.ink.on_white:
+    if ink_of is not None and ink_of.on_white:
         pixels = 255 - pixels
     return Prepared(pixels, _erased(holes, picture, box, (width, height)), blank)
 
 
-def on_sheet(picture: Bytes, side: int, whole: bool) -> Bytes:
-    """A picture on a square sheet (side, side, 3) to be drawn on: whole, on more of its own ground, or else
-    its middle. Raises `NoPicture`."""
+def on_sheet(picture: Bytes, size: tuple[int, int]) -> Bytes:
+    """A picture, whole, on a sheet of that width and height, on more of its own ground: uint8 (h, w, 3).
+
+    Raises `NoPicture`.
+    """
     image = _image(picture, "RGB")
-    size, bicubic = (side, side), Image.Resampling.BICUBIC
-    if not whole:
-        return np.asarray(ImageOps.fit(image, size, bicubic))
-    return np.asarray(ImageOps.pad(image, size, bicubic, color=_ground(np.asarray(image))))
+    ground = _ground(np.asarray(image))
+    return np.asarray(ImageOps.pad(image, size, Image.Resampling.BICUBIC, color=ground))
 
 
 def is_dark(picture: Bytes) -> bool:
@@ -136,8 +200,8 @@ def _ground(picture: Bytes) -> tuple[int, ...]:
     return tuple(int(value) for value in np.median(border, axis=0))
 
 
-def _image(picture: Bytes, mode: Literal["L", "RGB"]) -> Image.Image:
-    """The picture without transparency, of a mode, not larger than needed."""
+def _image(picture: Bytes, mode: Mode) -> Image.Image:
+    """The picture without transparency, of a mode."""
     fits = picture.ndim == 2 or (picture.ndim == 3 and picture.shape[2] in (3, 4))
     if picture.dtype != np.uint8 or not fits or not picture.size:
         raise NoPicture(
@@ -149,7 +213,7 @@ def _image(picture: Bytes, mode: Literal["L", "RGB"]) -> Image.Image:
         raise NoPicture(
             f"The picture is too large: {width:,} × {height:,} pixels; cut out the part that matters."
         )
-    return plain(_smaller(Image.fromarray(picture)), mode)
+    return plain(Image.fromarray(picture), mode)
 
 
 def _smaller(image: Image.Image) -> Image.Image:

@@ -7,7 +7,7 @@ the way to another thread and back. What takes longer comes from a thread of its
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -19,20 +19,33 @@ from aegui.engine.learnt import Learnt
 from aegui.engine.pacing import Pace
 
 if TYPE_CHECKING:
-    from aegui.core.own_image import Form
+    from aegui.core.own_image import Form, Given
     from aegui.engine.exploration import Exploration
     from aegui.engine.own_answers import Bytes, Library, Mask, Own
 
 SIDE = 280  # px of the sheet that is drawn on
 PAUSE = 120  # ms the pen rests before what takes longer is asked: its thread would hold up the strokes
+KEPT = 60  # sheets that undo can bring back
 REST = 700  # ms a model stays before the training images are encoded with it
+
+
+class _Sheet(NamedTuple):
+    """A sheet that began from a picture."""
+
+    source: Path | Bytes
+    given: Given
+    rows: Bytes  # (h, w, 3), before anything was drawn on it
+    centred: bool
 
 
 class OwnPicture(QObject):
     """Keeps the picture while runs and models change, and tells what becomes of it."""
 
     paper_changed = Signal(bool)  # whether figures of this data set are light on dark
-    sheet_given = Signal(object, bool)  # (280, 280, 3) to begin from, and whether light ink is seen on it
+    sheet_size_changed = Signal(int, int)  # width and height of a sheet, which has the images' proportions
+    # (h, w, 3) to begin from, whether light ink is seen on it, and its number; 0 is a bare sheet.
+    sheet_given = Signal(object, bool, int)
+    centring_changed = Signal(object)  # whether a figure is put where the data's are; None: it can't be
     drawn_changed = Signal(object)  # Drawn; None where nothing is drawn or there is no model
     company_changed = Signal(object)  # Company; None where it is not known
     placed = Signal(object)  # (x, y) in the plane, None for nowhere
@@ -64,8 +77,12 @@ class OwnPicture(QObject):
         self._asked: dict[str, int] = {}  # the newest question of each kind
         self._measured: object = None  # what the form was asked of
         self._form: Form | None = None
-        self._picture: Bytes | None = None  # (H, W, 3)
+        self._drawings = False  # the data set's images are such that what is drawn is centred
+        self._picture: Bytes | None = None  # (h, w, 3)
         self._holes: Mask | None = None
+        self._sheets: dict[int, _Sheet] = {}  # that began from a picture
+        self._number = 0  # of the sheet that is drawn on
+        self._centred: dict[int, bool] = {}  # as it was chosen for a sheet
         self._own: Own | None = None
         self._preview: Preview | None = None
         self._noise: tuple[tuple[str, float], int] = (("none", 0.0), 0)  # and which draw of it
@@ -83,28 +100,70 @@ class OwnPicture(QObject):
         elif not visible:
             self._learnt.give_up()
 
-    def draw(self, picture: Bytes, holes: Mask) -> None:
-        """What is on the sheet now: (H, W, 3), and what was erased of it (H, W)."""
+    def draw(self, picture: Bytes, holes: Mask, number: int = 0) -> None:
+        """What is on a sheet now: (h, w, 3), and what was erased of it (h, w)."""
         self._picture, self._holes, self._fresh = picture, holes, True
+        if number != self._number:
+            self._number = number
+            self._tell_centring()
         self._soon.start()
+
+    def set_centring(self, centred: bool) -> None:
+        """Whether a figure is put where those of the data set are, as large and in its polarity."""
+        if centred != self._centring:
+            self._centred[self._number] = centred
+            sheet = self._sheets.get(self._number)
+            if sheet is not None:
+                self._begin(sheet.source, sheet.given, centred)
+            else:
+                self._tell_centring()
+                self._soon.start()
+
+    @property
+    def _centring(self) -> bool | None:
+        """Of the sheet that is drawn on."""
+        if self._form is None or self._form.ink is None:
+            return None
+        sheet = self._sheets.get(self._number)
+        return self._centred.get(self._number, self._drawings if sheet is None else sheet.centred)
+
+    def _tell_centring(self) -> None:
+        self.centring_changed.emit(self._centring)
 
     def open(self, path: str) -> None:
         """Begin from a picture file."""
-        from aegui.core.own_image import read
-
-        self._asked["read"] = self._submit("read", lambda: read(Path(path)))
+        self._give(Path(path))
 
     def take(self, picture: Bytes) -> None:
-        """Begin from a picture (H, W, 3) or (H, W, 4)."""
-        from aegui.core.own_image import NoPicture, is_dark, on_sheet
+        """Begin from a picture (h, w, 3) or (h, w, 4)."""
+        self._give(picture)
 
-        whole = self._form is None or self._form.ink is not None
+    def _give(self, source: Path | Bytes) -> None:
+        """Begin from a picture, prepared as the data set's images were."""
+        from aegui.core.own_image import Form, NoPicture, given
+
+        form = self._form or Form((3, SIDE, SIDE), None)
+        if isinstance(source, Path):
+            self._asked["read"] = self._submit("read", lambda: (source, given(source, form)))
+            return
         try:
-            sheet = on_sheet(picture, SIDE, whole)
+            self._begin(source, given(source, form))
         except NoPicture as error:
             self.complained.emit(str(error))
-            return
-        self.sheet_given.emit(sheet, is_dark(sheet))
+
+    def _begin(self, source: Path | Bytes, picture: Given, centred: bool | None = None) -> None:
+        """On a new sheet. A photograph of a digit is centred among digits; an image of the set is not."""
+        from aegui.core.own_image import Form, is_dark, on_sheet, sheet_of
+
+        form = self._form or Form((3, SIDE, SIDE), None)
+        if centred is None:
+            centred = form.ink is not None and self._drawings and not picture.exact
+        size = form.sheet(SIDE)
+        rows = on_sheet(picture.whole, size) if centred else sheet_of(picture.image, size)
+        number = max(self._sheets, default=0) + 1
+        self._sheets[number] = _Sheet(source, picture, rows, centred)
+        self._sheets.pop(number - KEPT, None)
+        self.sheet_given.emit(rows, is_dark(rows), number)
 
     def take_cursor(self) -> None:
         """Begin from what is decoded under the cursor."""
@@ -183,8 +242,16 @@ class OwnPicture(QObject):
 
     def _take_form(self, form: Form) -> None:
         """What is on the sheet takes it too."""
-        self._form = form
+        before, self._form = self._form, form
+        model = self._exploration.model
+        recipe = None if model is None or model.snapshot is None else model.snapshot.recipe
+        self._drawings = form.ink is not None and recipe is not None and recipe.data.classes_known
+        self.sheet_size_changed.emit(*form.sheet(SIDE))
         self.paper_changed.emit(form.ink is None or not form.ink.on_white)
+        self._tell_centring()
+        sheet = self._sheets.get(self._number)
+        if sheet is not None and (before is None or before.frame != form.frame):
+            self._give(sheet.source)
         self._soon.start()
 
     # What becomes of it
@@ -195,11 +262,21 @@ class OwnPicture(QObject):
         picture, holes = self._picture, self._holes
         if snapshot is None or axes is None or like is None or picture is None or holes is None:
             return
-        from aegui.core.own_image import NoPicture
+        from aegui.core.own_image import NoPicture, Prepared, drawn_on, prepared
         from aegui.engine.own_answers import own
 
+        sheet, centred = self._sheets.get(self._number), bool(self._centring)
+        fits = sheet is not None and sheet.given.image.shape == like.shape
+        if sheet is not None and not fits:  # another form is on its way to it
+            return
+
+        def prepare() -> Prepared:
+            if sheet is not None and not centred:
+                return drawn_on(sheet.given.image, sheet.rows, picture, holes)
+            return prepared(picture, like, holes, centred)
+
         try:
-            made = self._pace.timed("own", lambda: own(snapshot, axes.project, like, picture, holes))()
+            made = self._pace.timed("own", lambda: own(snapshot, axes.project, prepare))()
         except NoPicture as error:
             self.complained.emit(str(error))
             return
@@ -253,7 +330,7 @@ class OwnPicture(QObject):
         if kind == "form":
             self._take_form(answer)  # type: ignore[arg-type]
         elif kind == "read":
-            self.take(answer)  # type: ignore[arg-type]
+            self._begin(*answer)  # type: ignore[misc]
         else:
             self.company_changed.emit(answer)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.core.own_image import Form, form_of, prepared
+from aegui.core.own_image import Form, Prepared, form_of
 from aegui.core.shown import Company, Drawn, Nearest
 from aegui.sampling import sample
 
@@ -52,23 +52,22 @@ def form(model: Model, subset: Subset) -> Form:
     """Of the data set; where that is not on the disk, of what the model decodes."""
     import aegui.analysis.reconstruction  # noqa: F401  # here: the first stroke does not wait for it
 
-    if subset.pixels is not None:
-        return form_of(subset.pixels)
     assert model.snapshot is not None
-    return form_of(model.snapshot.decode(model.codes[sample(len(model.codes), MEASURED)]))
+    pixels = subset.pixels
+    if pixels is None:
+        pixels = model.snapshot.decode(model.codes[sample(len(model.codes), MEASURED)])
+    return replace(form_of(pixels), method=getattr(model.snapshot.recipe.data, "resize", "fit"))
 
 
-def own(
-    snapshot: Snapshot, place: Callable[[Floats], Floats], like: Form, picture: Bytes, holes: Mask
-) -> Own | None:
-    """A picture (H, W, 3) with holes through a model, and where `place` puts its code (D,) in the plane.
+def own(snapshot: Snapshot, place: Callable[[Floats], Floats], prepare: Callable[[], Prepared]) -> Own | None:
+    """A prepared picture through a model, and where `place` puts its code (D,) in the plane.
 
-    None where nothing is left of it. Raises `NoPicture`.
+    None where nothing is left of it. Raises what `prepare` does.
     """
     from aegui.analysis.reconstruction import error_levels, error_map
 
     began = time.perf_counter()
-    ready = prepared(picture, like, holes)
+    ready = prepare()
     if ready.blank or ready.holes.all():
         return None
     image = ready.image

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
@@ -13,11 +13,9 @@ from aegui.views.imagemenu import ImageMenu
 from aegui.views.ownresults import OwnResults
 from aegui.views.pad import Pad
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
-from aegui.views.picture import to_rows
+from aegui.views.picture import to_rows_with_alpha
 from aegui.views.theme import Theme
 from aegui.views.throttle import Throttle
-
-LARGEST = 1024  # px of a side: what is pasted larger than this loses nothing that a model sees
 
 
 class OwnView(View):
@@ -29,7 +27,10 @@ class OwnView(View):
     area: ClassVar[Area] = "right-behind"
     shortcut: ClassVar[str] = "Ctrl+6"
 
-    drawn = Signal(object, object)  # picture (H, W, 3) and what was erased of it (H, W)
+    drawn = Signal(
+        object, object, int
+    )  # picture (h, w, 3), what was erased of it (h, w), number of the sheet
+    centring_chosen = Signal(bool)
     picture_given = Signal(object)  # (H, W, 3)
     file_given = Signal(str)
     open_asked = Signal()
@@ -56,7 +57,17 @@ class OwnView(View):
         self.go.setText(self.tr("Go there"))
         self.go.setToolTip(self.tr("Moves the cursor of the plane onto the code of this picture."))
         self.grid = self._menu()
-        for button in (self.start, self.go):
+        self.centre = QToolButton()
+        self.centre.setText(self.tr("Centre"))
+        self.centre.setCheckable(True)
+        self.centre.setToolTip(
+            self.tr(
+                "Cuts the figure out and puts it where those of the data are, as large and in the same "
+                "colours. Off: the picture is prepared as those of the data were."
+            )
+        )
+        self.centre.clicked.connect(self.centring_chosen)
+        for button in (self.centre, self.start, self.go):
             self.header.addWidget(button)
         self.results = OwnResults()
         self._lay_out()
@@ -65,6 +76,7 @@ class OwnView(View):
         self.pad.sketch.changed.connect(self._on_sketch)
         self.go.clicked.connect(self.go_asked)
         self.set_drawn(None)
+        self.set_centring(None)
         self.set_theme(self.theme)
 
     def _menu(self) -> ImageMenu:
@@ -96,12 +108,15 @@ class OwnView(View):
         """The session's own picture."""
         own = session.own
         own.paper_changed.connect(self.pad.sketch.set_paper)
+        own.sheet_size_changed.connect(self.pad.sketch.set_size)
+        own.centring_changed.connect(self.set_centring)
         own.sheet_given.connect(self.set_sheet)
         own.drawn_changed.connect(self.set_drawn)
         own.company_changed.connect(self.results.set_company)
         own.progressed.connect(self.results.set_progress)
         session.preview_changed.connect(self.set_preview)
         self.drawn.connect(own.draw)
+        self.centring_chosen.connect(own.set_centring)
         self.picture_given.connect(own.take)
         self.file_given.connect(own.open)
         self.cursor_taken.connect(own.take_cursor)
@@ -116,9 +131,14 @@ class OwnView(View):
     def set_beginning(self) -> None:
         """The sheet stays, whatever is trained."""
 
-    def set_sheet(self, rows: Bytes, dark: bool) -> None:
-        """Begin from a picture (280, 280, 3)."""
-        self.pad.sketch.set_sheet(rows, dark)
+    def set_centring(self, centred: bool | None) -> None:
+        """Whether a figure is put where the data's are; None where pictures fill their frame."""
+        self.centre.setVisible(centred is not None)
+        self.centre.setChecked(bool(centred))
+
+    def set_sheet(self, rows: Bytes, dark: bool, number: int = 0) -> None:
+        """Begin from a picture (h, w, 3)."""
+        self.pad.sketch.set_sheet(rows, dark, number)
         self.begun.emit()
 
     def set_drawn(self, drawn: Drawn | None) -> None:
@@ -162,7 +182,8 @@ class OwnView(View):
     def _on_sketch(self) -> None:
         if not self._there:
             self.results.set_hint(self._words())
-        self.drawn.emit(self.pad.sketch.picture(), self.pad.sketch.holes())
+        sketch = self.pad.sketch
+        self.drawn.emit(sketch.picture(), sketch.holes(), sketch.number)
 
     def paste(self) -> None:
         """Begin from what is in the clipboard."""
@@ -177,10 +198,10 @@ class OwnView(View):
             return False
         image = given.imageData() if given.hasImage() else None
         files = [url.toLocalFile() for url in given.urls() if url.isLocalFile()]
-        if isinstance(image, QImage) and not image.isNull():
-            self.picture_given.emit(to_rows(_smaller(image)))
-        elif files:
+        if files:  # all that is in it, as the images of a folder are read
             self.file_given.emit(files[0])
+        elif isinstance(image, QImage) and not image.isNull():
+            self.picture_given.emit(to_rows_with_alpha(image))
         else:
             return False
         return True
@@ -193,14 +214,6 @@ class OwnView(View):
     def dropEvent(self, event: QDropEvent) -> None:
         if self.take(event.mimeData()):
             event.acceptProposedAction()
-
-
-def _smaller(image: QImage) -> QImage:
-    """No larger than is of use."""
-    if max(image.width(), image.height()) > LARGEST:
-        keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        image = image.scaled(LARGEST, LARGEST, keep, smooth)
-    return image
 
 
 def demo() -> OwnView:

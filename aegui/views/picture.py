@@ -37,6 +37,15 @@ def to_rows(image: QImage) -> Bytes:
     return rows[:, : 3 * paper.width()].reshape(paper.height(), paper.width(), 3).copy()
 
 
+def to_rows_with_alpha(image: QImage) -> Bytes:
+    """(H, W, 3), or (H, W, 4) where it has transparency."""
+    if not image.hasAlphaChannel():
+        return to_rows(image)
+    clear = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    rows = np.frombuffer(clear.constBits(), np.uint8).reshape(clear.height(), clear.bytesPerLine())
+    return rows[:, : 4 * clear.width()].reshape(clear.height(), clear.width(), 4).copy()
+
+
 class Picture(QWidget):
     """One image, as large as fits, its corners rounded; its polarity is never changed."""
 

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -25,7 +25,7 @@ from aegui.core.shown import Bytes
 from aegui.views.picture import from_rows, to_rows
 from aegui.views.theme import DARK, Theme
 
-SIDE = 280  # px of the canvas, whatever the size on screen
+SIDE = 280  # px of the longer side of a sheet, whatever the size on screen
 STEPS = 60  # strokes that can be taken back
 BRUSH = 0.08  # of the side: MNIST's pens are about so wide
 
@@ -39,6 +39,7 @@ class Sheet(NamedTuple):
     holes: QImage
     dark: bool  # light ink is seen on it
     bare: bool  # nothing was drawn
+    number: int = 0  # of the picture that it began from; 0: none
 
     @property
     def paper(self) -> QColor:
@@ -49,13 +50,13 @@ class Sheet(NamedTuple):
         return QColor("white" if self.dark else "black")
 
 
-def bare(dark: bool) -> Sheet:
+def bare(dark: bool, size: QSize) -> Sheet:
     """Nothing drawn yet."""
-    return Sheet(_blank("black" if dark else "white"), _no_holes(), dark, True)
+    return Sheet(_blank("black" if dark else "white", size), _no_holes(size), dark, True)
 
 
-def _no_holes() -> QImage:
-    return _blank("black", QImage.Format.Format_Grayscale8)
+def _no_holes(size: QSize) -> QImage:
+    return _blank("black", size, QImage.Format.Format_Grayscale8)
 
 
 class Sketch(QWidget):
@@ -70,7 +71,8 @@ class Sketch(QWidget):
         self.mode: Mode = "pen"
         self.brush = BRUSH
         self._dark = True  # of the next bare sheet
-        self._sheet = bare(self._dark)
+        self._size = QSize(SIDE, SIDE)  # of the next bare sheet
+        self._sheet = bare(self._dark, self._size)
         self._past: list[Sheet] = []
         self._future: list[Sheet] = []
         self._last: QPointF | None = None
@@ -82,14 +84,26 @@ class Sketch(QWidget):
     # What is on it
 
     def picture(self) -> Bytes:
-        """(280, 280, 3), what was drawn."""
+        """(h, w, 3), what was drawn."""
         return to_rows(self._sheet.picture)
 
     def holes(self) -> NDArray[np.bool_]:
-        """(280, 280), what was erased for the model to fill in."""
+        """(h, w), what was erased for the model to fill in."""
         holes = self._sheet.holes
-        grey = np.frombuffer(holes.constBits(), np.uint8).reshape(SIDE, holes.bytesPerLine())
-        return np.asarray(grey[:, :SIDE] > 127)
+        grey = np.frombuffer(holes.constBits(), np.uint8).reshape(holes.height(), holes.bytesPerLine())
+        return np.asarray(grey[:, : holes.width()] > 127)
+
+    @property
+    def number(self) -> int:
+        """Of the picture that the sheet began from; 0 where it was bare."""
+        return self._sheet.number
+
+    def set_size(self, width: int, height: int) -> None:
+        """The proportions of the data set's images: of bare sheets, from this one on."""
+        self._size = QSize(width, height)
+        if self.is_bare() and self._sheet.picture.size() != self._size:
+            self._sheet = bare(self._dark, self._size)
+            self.update()
 
     def is_bare(self) -> bool:
         """Whether nothing is drawn."""
@@ -99,21 +113,21 @@ class Sketch(QWidget):
         """White ink on black as in MNIST, or black ink on white: of bare sheets, from this one on."""
         self._dark = dark
         if self.is_bare():
-            self._sheet = bare(dark)
+            self._sheet = bare(dark, self._size)
             self.update()
 
-    def set_sheet(self, rows: Bytes, dark: bool) -> None:
-        """Begin from a picture (280, 280, 3), with light ink where it is dark; undo brings back what was."""
+    def set_sheet(self, rows: Bytes, dark: bool, number: int = 0) -> None:
+        """Begin from a picture (h, w, 3), with light ink where it is dark; undo brings back what was."""
         self._keep()
         picture = from_rows(rows).convertToFormat(QImage.Format.Format_RGB32)
-        self._sheet = Sheet(picture, _no_holes(), dark, False)
+        self._sheet = Sheet(picture, _no_holes(picture.size()), dark, False, number)
         self._tell()
 
     def clear(self) -> None:
         """A bare sheet."""
         if not self.is_bare():
             self._keep()
-            self._sheet = bare(self._dark)
+            self._sheet = bare(self._dark, self._size)
             self._tell()
 
     def undo(self) -> None:
@@ -146,8 +160,8 @@ class Sketch(QWidget):
         """A dot, or the start of a stroke; the right button rubs out."""
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             self._keep()
-            picture, holes, dark, _ = self._sheet
-            self._sheet = Sheet(picture.copy(), holes.copy(), dark, False)
+            picture, holes, dark, _, number = self._sheet
+            self._sheet = Sheet(picture.copy(), holes.copy(), dark, False, number)
             self._last = self._on_canvas(event.position())
             self._stroke(self._last, bool(event.buttons() & Qt.MouseButton.RightButton))
 
@@ -201,12 +215,13 @@ class Sketch(QWidget):
 
     def _on_canvas(self, place: QPointF) -> QPointF:
         sheet = self._frame()
-        return (place - sheet.topLeft()) * (SIDE / max(sheet.width(), 1.0))
+        return (place - sheet.topLeft()) * (self._sheet.picture.width() / max(sheet.width(), 1.0))
 
     def _frame(self) -> QRectF:
-        """The square that is drawn on, at the top of the widget."""
-        side = float(min(self.width(), self.height()))
-        return QRectF((self.width() - side) / 2, 0, side, side)
+        """What is drawn on, with the proportions of the sheet, at the top of the widget."""
+        size = QSizeF(self._sheet.picture.size())
+        size.scale(QSizeF(self.size()), Qt.AspectRatioMode.KeepAspectRatio)
+        return QRectF((self.width() - size.width()) / 2, 0, size.width(), size.height())
 
     # Qt
 
@@ -238,7 +253,7 @@ class Sketch(QWidget):
         mask = self.holes()
         if not mask.any():
             return None
-        hatch = QImage(SIDE, SIDE, QImage.Format.Format_ARGB32_Premultiplied)
+        hatch = QImage(self._sheet.holes.size(), QImage.Format.Format_ARGB32_Premultiplied)
         hatch.fill(QColor(self._theme.panel))
         painter = QPainter(hatch)
         painter.fillRect(hatch.rect(), QBrush(QColor(self._theme.accent), Qt.BrushStyle.BDiagPattern))
@@ -247,8 +262,8 @@ class Sketch(QWidget):
         return hatch
 
 
-def _blank(colour: str, form: QImage.Format = QImage.Format.Format_RGB32) -> QImage:
-    image = QImage(SIDE, SIDE, form)
+def _blank(colour: str, size: QSize, form: QImage.Format = QImage.Format.Format_RGB32) -> QImage:
+    image = QImage(size, form)
     image.fill(QColor(colour))
     return image
 

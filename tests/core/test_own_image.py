@@ -12,7 +12,21 @@ from PIL import Image, ImageDraw
 from small import digits
 
 from aegui.core import own_image
-from aegui.core.own_image import Form, Ink, NoPicture, form_of, is_dark, on_sheet, prepared, read
+from aegui.core.own_image import (
+    Form,
+    Ink,
+    NoPicture,
+    drawn_on,
+    form_of,
+    is_dark,
+    on_sheet,
+    prepared,
+    sheet_of,
+)
+from aegui.core.own_image import (
+    given as taken,
+)
+from aegui.datasets.folder import Folder
 
 MNIST = Form((1, 28, 28), Ink(False, 20.0, (14.0, 14.0), True))
 WHITE = Form((1, 28, 28), Ink(True, 20.0, (14.0, 14.0), True))
@@ -233,9 +247,9 @@ def test_too_large_a_picture_is_refused():
 def test_a_file_is_read_and_large_ones_shrink(tmp_path):
     path = tmp_path / "seven.png"
     Image.fromarray(drawing(SEVEN)).save(path)
-    assert np.array_equal(read(path), drawing(SEVEN))
+    assert np.array_equal(taken(path, MNIST).whole, drawing(SEVEN))
     Image.new("RGB", (3000, 1500), "red").save(path)
-    assert read(path).shape == (500, 1000, 3)
+    assert taken(path, MNIST).whole.shape == (500, 1000, 3)
 
 
 @pytest.mark.parametrize(
@@ -256,15 +270,15 @@ def test_a_file_that_is_none_is_refused(tmp_path, content, reason):
     if content is not None:
         path.write_bytes(content)
     with pytest.raises(NoPicture, match=f"broken.png can't be used: {reason}.*Choose a PNG or JPEG file"):
-        read(path)
+        taken(path, MNIST)
 
 
-def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch):
-    bomb = io.BytesIO()
+def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch, tmp_path):
+    bomb = tmp_path / "bomb.png"
     Image.new("1", (9_200, 9_200)).save(bomb, "PNG")
     monkeypatch.setattr(own_image, "_smaller", lambda image: pytest.fail("it was unpacked"))
-    with pytest.raises(NoPicture, match="The picture can't be used: it is too large"):
-        read(io.BytesIO(bomb.getvalue()))
+    with pytest.raises(NoPicture, match=r"bomb\.png can't be used: it is too large"):
+        taken(bomb, MNIST)
 
 
 # A sheet to draw on
@@ -272,20 +286,78 @@ def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch):
 
 def test_a_wide_drawing_lies_whole_on_more_of_its_own_paper():
     wide = drawing(((20, 40), (380, 40)), paper=230, ink=20, size=(400, 80))
-    sheet = on_sheet(wide, 280, whole=True)
+    sheet = on_sheet(wide, (280, 280))
     assert sheet.shape == (280, 280, 3)
     assert (sheet[:90] == 230).all()
     assert (sheet[:, [14, 265]].min(axis=(0, 2)) < 120).all()  # both ends of the line
     assert not is_dark(sheet)
-    assert is_dark(on_sheet(drawing(SEVEN), 280, whole=True))
+    assert is_dark(on_sheet(drawing(SEVEN), (280, 280)))
 
 
 def test_of_a_wide_photo_the_middle_is_taken():
     wide = np.zeros((50, 150, 3), np.uint8)
     wide[:, :50], wide[:, 50:100], wide[:, 100:] = 10, 120, 240
-    assert (on_sheet(wide, 280, whole=False)[:, 10:-10] == 120).all()
+    photo = taken(wide, COLOUR)
+    assert (photo.image[:, :, 4:-4] == 120).all()
+    assert photo.whole.shape == (50, 150, 3)
+    assert (sheet_of(photo.image, (280, 280))[:, 40:-40] == 120).all()
 
 
 def test_what_is_no_picture_gets_no_sheet():
     with pytest.raises(NoPicture, match="An array of float64 and shape"):
-        on_sheet(np.zeros((5, 5)), 280, whole=True)  # type: ignore[arg-type]
+        on_sheet(np.zeros((5, 5)), (280, 280))  # type: ignore[arg-type]
+
+
+# Prepared as the data set's images are
+
+
+@pytest.mark.parametrize("method", ["fit", "stretch", "pad"])
+@pytest.mark.parametrize("colour", ["grey", "rgb"])
+@pytest.mark.parametrize("kind", ["png", "jpg", "deep.png", "clear.png"])
+def test_a_picture_file_is_prepared_as_the_same_file_of_a_folder_is(
+    method, colour, kind, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("AEGUI_CACHE", str(tmp_path / "cache"))
+    y, x = np.mgrid[:150, :200]
+    texture = (127 + 120 * np.sin(x[..., None] / (4, 6, 9) + y[..., None] / 9)).astype(np.uint8)
+    image = Image.fromarray(texture)
+    if kind == "deep.png":
+        image = Image.fromarray(texture[..., 0].astype(np.uint16) * 257)
+    elif kind == "clear.png":
+        image.putalpha(Image.fromarray(texture[..., 1]))
+    (tmp_path / "own").mkdir()
+    file = tmp_path / "own" / f"1.{kind}"
+    image.save(file)
+    data = Folder(path=str(tmp_path / "own"), size=(48, 64), colour=colour, resize=method)
+    pixels = data.load("train", []).pixels
+    form = Form(pixels.shape[1:], None, method)
+    mine = taken(file, form)
+    assert np.array_equal(mine.image, pixels[0])
+    sheet = sheet_of(mine.image, form.sheet(280))
+    assert sheet.shape == (210, 280, 3)
+    nothing = np.zeros(sheet.shape[:2], bool)
+    assert np.array_equal(drawn_on(mine.image, sheet, sheet, nothing).image, pixels[0])
+
+
+def test_what_is_pasted_is_prepared_as_a_file_is(tmp_path):
+    pixels = np.random.default_rng(0).integers(0, 256, (90, 120, 3), np.uint8)
+    Image.fromarray(pixels).save(tmp_path / "it.png")
+    form = Form((3, 48, 64), None, "stretch")
+    assert np.array_equal(taken(pixels, form).image, taken(tmp_path / "it.png", form).image)
+
+
+def test_what_is_drawn_on_a_picture_changes_it_there_alone():
+    image = np.full((3, 48, 64), 90, np.uint8)
+    sheet = sheet_of(image, (280, 210))
+    picture, holes = sheet.copy(), np.zeros((210, 280), bool)
+    picture[:105, :140], holes[:, 210:] = 250, True
+    made = drawn_on(image, sheet, picture, holes)
+    assert (made.image[:, :24, :32] == 250).all()
+    assert (made.image[:, 24:] == 90).all()
+    assert np.array_equal(made.holes, np.broadcast_to(np.arange(64) >= 48, (48, 64)))
+
+
+def test_a_drawing_need_not_be_centred():
+    whole = prepared(drawing(SEVEN), MNIST, centred=False).image
+    assert np.array_equal(whole, prepared(drawing(SEVEN), Form((1, 28, 28), None)).image)
+    assert mass(whole) != pytest.approx((14, 14), abs=0.5)

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image, ImageDraw
 from pytestqt.qtbot import QtBot
+from small import of_folder, trained
 
-from aegui.core.own_image import form_of, prepared
+from aegui.core.own_image import form_of, given, prepared
 from aegui.core.shown import Company, Drawn
 from aegui.engine.own import OwnPicture
 from aegui.engine.session import Session
@@ -32,9 +34,13 @@ class Heard:
         self.drawn: list[Drawn | None] = []
         self.companies: list[Company | None] = []
         self.places: list[tuple[float, float] | None] = []
-        self.sheets: list[tuple[np.ndarray, bool]] = []
+        self.sheets: list[tuple[np.ndarray, bool, int]] = []
         self.papers: list[bool] = []
         self.complaints: list[str] = []
+        self.centrings: list[bool | None] = []
+        self.sizes: list[tuple[int, int]] = []
+        own.centring_changed.connect(self.centrings.append)
+        own.sheet_size_changed.connect(lambda *size: self.sizes.append(size))
         own.drawn_changed.connect(self.drawn.append)
         own.company_changed.connect(self.companies.append)
         own.placed.connect(self.places.append)
@@ -183,7 +189,7 @@ def test_a_file_is_taken(own, heard, qtbot, tmp_path):
     Image.fromarray(255 - figure()[:, 40:240]).save(tmp_path / "zero.png")
     own.open(str(tmp_path / "zero.png"))
     qtbot.waitUntil(lambda: bool(heard.sheets), timeout=10_000)
-    sheet, dark = heard.sheets[-1]
+    sheet, dark, _ = heard.sheets[-1]
     assert sheet.shape == (280, 280, 3)
     assert not dark
     assert heard.complaints == []
@@ -230,14 +236,83 @@ def test_no_picture_is_refused(own, heard):
 def test_the_image_under_the_cursor_and_those_of_the_grid(session: Session, own, heard, qtbot):
     look = session.exploration
     own.take_cursor()
-    small = np.asarray(Image.fromarray(heard.sheets[-1][0]).resize((28, 28)).convert("L")).astype(float)
-    assert np.abs(small - look.snapshot.decode(look.code[None])[0, 0]).mean() < 6
+    assert np.array_equal(shown_as(own, heard, qtbot).image, look.snapshot.decode(look.code[None])[0])
     qtbot.waitUntil(lambda: own._preview is not None and own._preview.originals is not None, timeout=10_000)
     own.take_grid(2)
-    small = np.asarray(Image.fromarray(heard.sheets[-1][0]).resize((28, 28)).convert("L")).astype(float)
-    assert np.abs(small - look.shown.pixels[look.grid.rows[2], 0]).mean() < 6
+    assert np.array_equal(shown_as(own, heard, qtbot).image, look.shown.pixels[look.grid.rows[2]])
     own.take_grid(99)
     assert len(heard.sheets) == 2
+
+
+def shown_as(own, heard, qtbot) -> Drawn:
+    """What becomes of the sheet that was given last, as the view draws it."""
+    before = len(heard.drawn)
+    sheet, _, number = heard.sheets[-1]
+    own.draw(sheet, np.zeros(sheet.shape[:2], bool), number)
+    qtbot.waitUntil(lambda: len(heard.drawn) > before, timeout=10_000)
+    return heard.drawn[-1]
+
+
+def test_an_image_of_the_data_set_is_itself(session: Session, own, heard, qtbot, tmp_path):
+    own.set_visible(True)
+    look = session.exploration
+    train = look.inside.shelf.splits(look.snapshot.recipe, lambda *_: None).train
+    Image.fromarray(train.pixels[7, 0]).save(tmp_path / "seven.png")
+    own.open(str(tmp_path / "seven.png"))
+    qtbot.waitUntil(lambda: bool(heard.sheets), timeout=10_000)
+    made = shown_as(own, heard, qtbot)
+    assert np.array_equal(made.image, train.pixels[7])
+    away = (train.pixels[7].astype(float) - look.snapshot.reconstruct(train.pixels[7:8])[0]) / 255
+    assert made.mse == pytest.approx(np.square(away).mean(), rel=1e-3)
+    qtbot.waitUntil(lambda: bool(heard.companies) and heard.companies[-1].trained, timeout=20_000)
+    nearest = heard.companies[-1].nearest[0]
+    assert nearest.identity == train.identity(7)
+    assert nearest.distance == pytest.approx(0, abs=1e-3)
+
+
+def test_whether_a_figure_is_centred_is_a_choice_that_is_told(session: Session, own, heard, qtbot, tmp_path):
+    assert heard.centrings[-1] is True  # what is drawn for digits
+    centred = drawn(own, heard, qtbot).image
+    own.set_centring(False)
+    assert heard.centrings[-1] is False
+    assert np.array_equal(drawn(own, heard, qtbot).image, prepared(figure(), own._form, centred=False).image)
+    own.set_centring(True)
+    assert np.array_equal(drawn(own, heard, qtbot).image, centred)
+    Image.fromarray(figure()).save(tmp_path / "large.png")
+    own.open(str(tmp_path / "large.png"))
+    qtbot.waitUntil(lambda: bool(heard.sheets), timeout=10_000)
+    assert np.abs(shown_as(own, heard, qtbot).image.astype(int) - centred).mean() < 1
+    assert heard.centrings[-1] is True  # a photograph of a digit
+    own.set_centring(False)
+    assert np.array_equal(shown_as(own, heard, qtbot).image, given(figure(), own._form).image)
+    assert heard.centrings[-1] is False
+
+
+@pytest.mark.parametrize("resize", ["fit", "stretch", "pad"])
+def test_an_image_of_ones_own_folder_is_itself(session: Session, qtbot, tmp_path, resize, monkeypatch):
+    monkeypatch.setenv("AEGUI_CACHE", str(tmp_path / "cache"))
+    y, x = np.mgrid[:75, :100]
+    (tmp_path / "own").mkdir()
+    for n in range(12):
+        texture = (127 + 120 * np.sin(x / (4 + n) + y / 9)).astype(np.uint8)
+        Image.fromarray(texture).save(tmp_path / "own" / f"{n:02d}.png")
+    threads = torch.get_num_threads()
+    recipe = of_folder(tmp_path / "own", data__size=[12, 16], data__resize=resize)
+    path = trained(recipe, tmp_path / "runs")
+    torch.set_num_threads(threads)
+    look, found = session.exploration, Heard(session.exploration.own)
+    session.open_run(path)
+    own = look.own
+    own.set_visible(True)
+    qtbot.waitUntil(lambda: own._form is not None and look.shown.pixels is not None, timeout=20_000)
+    assert found.sizes[-1] == (280, 210)
+    own.open(str(tmp_path / "own" / "03.png"))
+    qtbot.waitUntil(lambda: bool(found.sheets), timeout=10_000)
+    made = shown_as(own, found, qtbot)
+    names = look.shown.names.tolist()
+    assert np.array_equal(made.image, look.shown.pixels[names.index("03.png")])
+    qtbot.waitUntil(lambda: bool(found.companies) and found.companies[-1] is not None, timeout=20_000)
+    assert found.companies[-1].nearest[0].distance == pytest.approx(0, abs=1e-3)
 
 
 def test_without_a_model_it_says_so(session: Session):
