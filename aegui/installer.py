@@ -19,7 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TextIO
+from typing import TextIO
 
 from aegui.bootstrap import (
     LOG,
@@ -30,6 +30,7 @@ from aegui.bootstrap import (
     is_ready,
     write_stamp,
 )
+from aegui.locks import take
 from aegui.progress import PipReader, Progress
 
 LOCK = "install.lock"
@@ -192,39 +193,11 @@ def explain(output: list[str], folder: str, what: str) -> str:
 @contextmanager
 def only_one(folder: str, progress: Progress) -> Iterator[None]:
     """Hold the lock on an environment; the system frees it even where the program is killed."""
-    with open(os.path.join(folder, LOCK), "a", encoding="utf-8") as file:
+    with open(os.path.join(folder, LOCK), "ab") as file:
         while not take(file):
             progress.wait(f"waiting for another start, which is setting up {folder}")
             time.sleep(0.2)
         yield
-
-
-if sys.platform == "win32":
-
-    def take(file: IO[str]) -> bool:
-        """Try to lock a file until it is closed."""
-        import msvcrt
-
-        try:
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-
-    def take(file: IO[str]) -> bool:
-        """Try to lock a file until it is closed; file systems without locks let everyone through."""
-        import fcntl
-
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        except OSError:
-            return True
-        return True
 
 
 def print_nothing(line: str) -> None:

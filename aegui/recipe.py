@@ -45,6 +45,9 @@ else:
     )  # fmt: skip
 
 
+ABOUT = {"name", "summary", "headline"}  # what a recipe says of itself
+
+
 class RecipeError(ValueError):
     """A recipe that can't be: one sentence that names the field, the value and what is allowed."""
 
@@ -174,11 +177,37 @@ class Recipe(Description):
 
 def is_live(recipe: Recipe, key: str) -> bool:
     """Whether a field such as "training.learning_rate" may change while a training runs."""
+    return _promises(recipe, key, "live")
+
+
+def is_resumable(recipe: Recipe, key: str) -> bool:
+    """Whether a field such as "training.epochs" may change when a run goes on."""
+    return _promises(recipe, key, "resumable")
+
+
+def _promises(recipe: Recipe, key: str, what: str) -> bool:
     section, _, name = key.partition(".")
     part = getattr(recipe, section, None)
     field = type(part).model_fields.get(name) if isinstance(part, Description) else None
     extra = field.json_schema_extra if field is not None else None
-    return bool(extra.get("live")) if isinstance(extra, dict) else False
+    return bool(extra.get(what)) if isinstance(extra, dict) else False
+
+
+def differences(before: Recipe, after: Recipe) -> dict[str, tuple[Any, Any]]:
+    """The fields that two recipes train differently by: "training.batch" → its values in both.
+
+    What a recipe is called and is held against is none of them.
+    """
+    old, new = (_flat(recipe.model_dump(mode="json", exclude=ABOUT)) for recipe in (before, after))
+    keys = dict.fromkeys([*old, *new])
+    return {key: (old.get(key), new.get(key)) for key in keys if old.get(key) != new.get(key)}
+
+
+def _flat(values: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for name, value in values.items():
+        flat |= _flat(value, f"{prefix}{name}.") if isinstance(value, dict) else {f"{prefix}{name}": value}
+    return flat
 
 
 def shape_text(shape: Shape) -> str:

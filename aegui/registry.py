@@ -41,12 +41,15 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     return text
 
 
-def about(label: str, help: str, *, unit: str = "", live: bool = False, **limits: Any) -> Any:
+def about(
+    label: str, help: str, *, unit: str = "", live: bool = False, resumable: bool = False, **limits: Any
+) -> Any:
     """Describe a field, for use in `Annotated`: its label, one sentence of help and its limits.
 
-    `live` fields may change while a training runs; every other one is locked then.
+    `live` fields may change while a training runs, and `resumable` ones when it goes on; every other one is
+    what the run is made of.
     """
-    extra: dict[str, Any] = {"unit": unit, "live": live}
+    extra: dict[str, Any] = {"unit": unit, "live": live, "resumable": live or resumable}
     return Field(title=label, description=help, json_schema_extra=extra, **limits)
 
 

@@ -40,6 +40,7 @@ class Training(Description):
         about(
             QT_TRANSLATE_NOOP("training", "Epochs"),
             QT_TRANSLATE_NOOP("training", "How often every training image is seen."),
+            resumable=True,
             ge=1,
             le=100_000,
         ),
@@ -109,6 +110,7 @@ class Schedule(Description):
             QT_TRANSLATE_NOOP("training", "Warm-up"),
             QT_TRANSLATE_NOOP("training", "Steps over which the learning rate rises from 0 to its value."),
             unit=QT_TRANSLATE_NOOP("training", "steps"),
+            resumable=True,
             ge=0,
             le=1_000_000,
         ),
@@ -119,6 +121,7 @@ class Schedule(Description):
             QT_TRANSLATE_NOOP("training", "Cool-down"),
             QT_TRANSLATE_NOOP("training", "Last epochs over which the learning rate falls to 0."),
             unit=QT_TRANSLATE_NOOP("training", "epochs"),
+            resumable=True,
             ge=0,
             le=100_000,
         ),
@@ -132,6 +135,7 @@ class Schedule(Description):
                 "Epochs without a better validation loss until the learning rate falls; 0: never.",
             ),
             unit=QT_TRANSLATE_NOOP("training", "epochs"),
+            resumable=True,
             ge=0,
             le=100_000,
         ),
@@ -142,6 +146,7 @@ class Schedule(Description):
             QT_TRANSLATE_NOOP("training", "Falls to"),
             QT_TRANSLATE_NOOP("training", "What the learning rate is multiplied by when it falls."),
             unit="×",
+            resumable=True,
             gt=0.0,
             lt=1.0,
         ),
@@ -151,6 +156,7 @@ class Schedule(Description):
         about(
             QT_TRANSLATE_NOOP("training", "Counts as better"),
             QT_TRANSLATE_NOOP("training", "By how much a validation loss must fall to count as better."),
+            resumable=True,
             ge=0.0,
         ),
     ] = 0.0001
@@ -159,6 +165,7 @@ class Schedule(Description):
         about(
             QT_TRANSLATE_NOOP("training", "Lowest rate"),
             QT_TRANSLATE_NOOP("training", "The learning rate never falls below this."),
+            resumable=True,
             ge=0.0,
             le=1.0,
         ),
@@ -171,6 +178,7 @@ class Schedule(Description):
                 "training", "Epochs without a better validation loss that end the training; 0: never."
             ),
             unit=QT_TRANSLATE_NOOP("training", "epochs"),
+            resumable=True,
             ge=0,
             le=100_000,
         ),

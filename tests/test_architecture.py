@@ -30,12 +30,12 @@ LAYERS = {
     "views": 7,
     "ui": 8,
 }  # fmt: skip
-EVERYWHERE = {"files", "paths", "sampling", "text"}
+EVERYWHERE = {"files", "locks", "paths", "sampling", "text"}
 ENTRIES = {
     "__main__", "bootstrap", "cli", "commands", "doctor", "installer", "libraries", "progress", "shortcut",
     "terminal", "verdicts",
 }  # fmt: skip
-BEFORE_INSTALLING = {"bootstrap", "installer", "libraries", "progress"}
+BEFORE_INSTALLING = {"bootstrap", "installer", "libraries", "locks", "progress"}
 QT = {"PySide6", "shiboken6", "pyqtgraph"}
 RECORDS = {"aegui.core.shown", "aegui.core.chosen", "aegui.core.page"}  # what the views draw
 SAMPLE = "aegui.views.sample"  # sample data for design work; the window never imports it

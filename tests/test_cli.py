@@ -187,7 +187,7 @@ def test_resume_goes_on_with_more_epochs(aegui, copy):
 
 def test_resume_goes_where_it_is_told_to(aegui, copy, monkeypatch):
     monkeypatch.setattr("aegui.core.device.available", lambda: ["cpu"])
-    assert "no device 'cuda'" in aegui("resume", copy, "--device", "cuda").sentence
+    assert "no device 'cuda'" in aegui("resume", copy, "--epochs", 2, "--device", "cuda").sentence
 
 
 def test_a_recipe_of_the_users_own(aegui, tmp_path):
@@ -517,7 +517,7 @@ def test_weights_of_another_recipe_are_one_sentence(aegui, copy):
     (copy / runs.RECIPE).write_text(text.replace("    16,", "    17,"))
     assert text != (copy / runs.RECIPE).read_text()
     assert "another model" in aegui("evaluate", copy).sentence
-    assert "another model" in aegui("resume", copy, "--epochs", 2).sentence
+    assert "network.widths ([16] before, [17] now)" in aegui("resume", copy, "--epochs", 2).sentence
 
 
 def test_a_run_that_is_written_elsewhere_is_one_sentence(aegui, copy):

@@ -12,7 +12,8 @@ from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aegui.core.runs import METRICS, Run
+from aegui.core.runs import Run
+from aegui.core.tables import METRICS
 from aegui.registry import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Watcher:
 
 
 def watch(recipe: Recipe, resumed: Path | None = None) -> Watcher:
-    """A watcher of a new run, or of one that goes on: it knows what was told before. Raises `RunError`."""
+    """A watcher of a new run, or of one that goes on: it knows what was told before."""
     watcher = Watcher(recipe)
     table = Run(resumed).table(METRICS) if resumed is not None else {}
     for values in zip(*table.values(), strict=True):

@@ -3,22 +3,23 @@ line both begin here."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from aegui.core import device as devices
 from aegui.core import runs, weights
+from aegui.core.continuation import Continuation, continuation
 from aegui.core.data import Splits, divide
 from aegui.core.known import with_classes
-from aegui.core.recording import Recorder, record
-from aegui.core.reports import Checkpoint
+from aegui.core.recording import Recorder, locked, record
 from aegui.core.run_images import ImagesChanged, changed_sentence, read_images
 from aegui.core.trainer import Training, Watch, train
 from aegui.datasets import Say
 from aegui.files import explain
+from aegui.locks import FileLock
 from aegui.recipe import Recipe, make
 
 
@@ -45,23 +46,37 @@ class Begun:
     splits: Splits
     recorder: Recorder
     training: Training
+    going_on: str = ""  # where a run goes on, and with what that is another than before
 
 
 def begin(job: Job, watch: Watch, say: Say | None = None) -> Begun:
-    """Load the data, make the folder and the generator of reports.
+    """Load the data, make the model, the folder and the generator of reports.
 
     `say` hears how far the reading of the images is, and may raise to cancel. Raises `DataMissing`,
-    `DataBroken`, `RunError`, `DeviceMissing` or `OSError`, and leaves nothing behind then. Sets the
-    thread count of the calling thread.
+    `DataBroken`, `RunError`, `WeightsError`, `DeviceMissing`, `ValueError` or `OSError`, and then leaves
+    nothing behind, and a run that was to go on as it was. Sets the thread count of the calling thread.
     """
-    checkpoint: Checkpoint | None = None
+    if job.resume is None:
+        return _begin(job, watch, say)
+    run = runs.Run(job.resume)
+    if run.busy:
+        raise runs.RunError(run.writer_sentence)
+    weights.require_checkpoint(run)
+    lock = locked(run.path)
+    try:
+        return _begin(job, watch, say, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _begin(job: Job, watch: Watch, say: Say | None, lock: FileLock | None = None) -> Begun:
+    going_on: Continuation | None = None
     threads = job.threads or devices.all_threads()
     name = job.device
     if job.resume is not None:
         run = runs.Run(job.resume)
-        if run.busy:
-            raise runs.RunError(busy_sentence(run))
-        checkpoint = weights.read_checkpoint(run)
+        going_on = continuation(run, job.recipe, weights.read_checkpoint(run))
         stored = run.state
         before = stored.get("threads")
         threads = job.threads or (before if isinstance(before, int) and before > 0 else threads)
@@ -74,22 +89,21 @@ def begin(job: Job, watch: Watch, say: Say | None = None) -> Begun:
         recipe, notes = with_classes(job.recipe, splits.train)
         job, splits = replace(job, recipe=recipe), replace(splits, notes=(*splits.notes, *notes))
     numbered = runs.Run(job.resume).points if job.resume is not None else None
+    checkpoint = going_on.checkpoint if going_on is not None else None
+    changes = going_on.new_values if going_on is not None else {}
+    training = train(job.recipe, splits, device, checkpoint, watch, changes)
+    started = next(training)  # what can't be made, or does not fit, is known before a file is touched
     path = job.resume or _new_folder(job)
     try:
-        recorder = Recorder(path, job.recipe, splits, job.command)
+        recorder = Recorder(path, job.recipe, splits, job.command, lock, going_on)
     except OSError:
         if job.resume is None:
             shutil.rmtree(path, ignore_errors=True)
         raise
     if numbered is not None and not numbered.same_as(splits.shown):
         weights.renumber(runs.Run(path).moments, len(numbered), splits.shown.places(numbered))
-    return Begun(
-        path,
-        job.recipe,
-        splits,
-        recorder,
-        record(train(job.recipe, splits, device, checkpoint, watch), recorder),
-    )
+    note = going_on.sentence if going_on is not None else ""
+    return Begun(path, job.recipe, splits, recorder, record(training, recorder, started), note)
 
 
 def _images(job: Job, say: Say | None) -> Splits:
@@ -116,20 +130,18 @@ def _new_folder(job: Job) -> Path:
 
 
 def resume_job(
-    path: Path, folders: tuple[Path, ...], command: str, epochs: int | None = None, accept: bool = False
+    path: Path,
+    folders: tuple[Path, ...],
+    command: str,
+    epochs: int | None = None,
+    changes: Mapping[str, Any] | None = None,
+    accept: bool = False,
 ) -> Job:
-    """The job that goes on with a run, for more epochs where asked; `accept` takes changed images."""
+    """The job that goes on with a run, for more epochs and with changed fields where asked; `accept` takes
+    changed images."""
     run = runs.Run(path)
     recipe = make(run.raw_recipe, str(path / runs.RECIPE))
-    if epochs is not None:
-        recipe = recipe.changed({"training.epochs": epochs})
+    asked = {**(changes or {}), **({} if epochs is None else {"training.epochs": epochs})}
+    if asked:
+        recipe = recipe.changed(asked)
     return Job(recipe, folders, path.parent, command, resume=path, accept=accept)
-
-
-def busy_sentence(run: runs.Run) -> str:
-    """Who is writing a run."""
-    state = run.state
-    host = state.get("host", "?")
-    where = "this machine" if host == socket.gethostname() else host
-    who = "this program" if state.get("process") == os.getpid() else f"process {state.get('process')}"
-    return f"{run.name} is being written by {who} on {where}: wait until it has ended, or stop it there."

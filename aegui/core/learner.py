@@ -75,6 +75,8 @@ class Learner:
         self._known = KnownImages.of(recipe, self.images, splits.train, device)
         self._best: dict[str, Tensor] | None = None
         self.epoch = self.step = self.position = 0
+        self._changes = 0  # to the recipe, so far
+        self.good: Checkpoint | None = None  # newer than the last one handed out
         self.seconds = 0.0
         self._sums: dict[str, float] = {}
         self._seen = 0
@@ -220,6 +222,11 @@ class Learner:
             )
         return copy
 
+    @property
+    def best_is_new(self) -> bool:
+        """Whether the last epoch's model is the best so far, where the recipe keeps the best."""
+        return self._best is not None and self.pace.standing.best_epoch == self.epoch
+
     def choose_best(self) -> None:
         """Take back the weights that the recipe keeps, where they are not the last."""
         if self._best is not None:
@@ -263,6 +270,16 @@ class Learner:
     # Going on later
 
     def checkpoint(self) -> Checkpoint:
+        """All that is needed to go on from here. Raises `Diverged`."""
+        checkpoint = self._checkpoint()
+        self.good = None
+        return checkpoint
+
+    def keep_good(self) -> None:
+        """Remember a checkpoint for when the losses become no numbers. Raises `Diverged`."""
+        self.good = self._checkpoint()
+
+    def _checkpoint(self) -> Checkpoint:
         counters = {
             "epoch": self.epoch,
             "step": self.step,
@@ -271,6 +288,8 @@ class Learner:
             "seen": self._seen,
             "sums": dict(self._sums),
             "learning_rate": self._rate,
+            "rate_now": self.learning_rate,
+            "changes": self._changes,
             "schedule": self.pace.counters(),
         }
         return Checkpoint(self.weights(), optimizing.state_of(self.optimizers), counters, self._best)
@@ -289,7 +308,11 @@ class Learner:
             self.pace.standing = Standing(**counters.get("schedule", {}))
             self._check_place()
             self._best = dict(checkpoint.best) if checkpoint.best else None
-            self.change("training.learning_rate", float(counters["learning_rate"]))
+            self._changes = int(counters.get("changes", 0))
+            self._rate = float(counters["learning_rate"])
+            self._set_rate()
+            if "rate_now" in counters:  # of the last step: its share of the schedule is not the next one's
+                optimizing.set_rate(self.optimizers, float(counters["rate_now"]))
         except WeightsError as error:
             raise WeightsError(f"The run can't go on: {error}.") from error
         except (KeyError, ValueError, TypeError, AttributeError, OverflowError) as error:
@@ -319,6 +342,14 @@ class Learner:
             raise ValueError(f"{field} can't change while the training runs")
         self._rate = value
         self._set_rate()
+        self._changes += 1
+        return Changed(self.step, field, value)
+
+    def go_on_with(self, field: str, value: Any) -> Changed:
+        """Take over a field that is another than when the checkpoint was made."""
+        if field == "training.learning_rate":
+            return self.change(field, float(value))
+        self._changes += 1  # the recipe has it already
         return Changed(self.step, field, value)
 
     def _set_rate(self) -> None:

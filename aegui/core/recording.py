@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import csv
+import errno
 import json
 import os
 import platform
+import secrets
 import socket
 import time
 from contextlib import suppress
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -18,8 +20,9 @@ import torch
 from safetensors.numpy import save
 
 import aegui
-from aegui.core import runs, weights
+from aegui.core import runs, tables, weights
 from aegui.core.building import rebuild
+from aegui.core.continuation import Continuation
 from aegui.core.data import Splits
 from aegui.core.image_list import listed, to_csv
 from aegui.core.reports import (
@@ -36,45 +39,77 @@ from aegui.core.reports import (
 from aegui.core.snapshot import Snapshot
 from aegui.core.trainer import Training
 from aegui.files import explain, write_bytes, write_text
+from aegui.locks import FileLock
 from aegui.models.variational import Variational
 from aegui.recipe import Recipe
 
 HEARTBEAT = 5.0  # seconds
+PATIENCE = 1.0  # seconds: others hold the lock for a moment to see whether it is held
 ROWS_AN_EPOCH = 50  # of steps.csv
 PICTURES = 16
 KEPT = ("started", "command", "epoch", "step", "seconds", "images_per_second")  # when a run goes on
 
 
-class Recorder:
-    """The one writer of a run folder. Every method raises `OSError` where the disk says no."""
+class TakenOver(OSError):
+    """Another process writes the run by now."""
 
-    def __init__(self, path: Path, recipe: Recipe, splits: Splits, command: str) -> None:
+
+class Recorder:
+    """The one writer of a run folder. Every method raises `OSError` where the disk says no.
+
+    It holds the folder's lock, and looks before each write whether the folder is still its own: where a
+    shared disk has no locks, another machine may have gone on with the run while this process was stopped.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        recipe: Recipe,
+        splits: Splits,
+        command: str,
+        lock: FileLock | None = None,
+        going_on: Continuation | None = None,
+    ) -> None:
         self.path = path
         self._recipe = recipe
         self._splits = splits
+        self._lock = lock or locked(path)
         self._every = 1
         self._beat = 0.0
         self._weights: dict[str, Any] = {}
         self._best_epoch = 0  # of the kept weights, where they are not the last
+        self._first = int(going_on.checkpoint.counters["step"]) if going_on is not None else 0
         before = runs.Run(path).state if (path / runs.STATE).is_file() else {}
         self._state: dict[str, Any] = {
             "status": "running",
             "started": runs.now(),
             "command": command,
             "process": os.getpid(),
+            "since": runs.now(),
             "host": socket.gethostname(),
+            "writer": secrets.token_hex(8),  # of this training and no other
             "versions": _versions(),
             **{key: before[key] for key in KEPT if key in before},
         }
         if before and before.get("command") != command:
             self._state["resumed_by"] = command
-        write_text(path / runs.RECIPE, recipe.to_toml())
+        if going_on is not None:
+            self._cut_back(going_on.checkpoint.counters)
+        text = recipe.to_toml()
+        if going_on is None or (path / runs.RECIPE).read_text(encoding="utf-8") != text:
+            write_text(path / runs.RECIPE, text)
         known = listed(splits)
         if known is not None:
             write_text(path / runs.IMAGES, to_csv(known))
         self._beat_now()
 
+    def close(self) -> None:
+        """Let others write the run."""
+        self._lock.release()
+
     def write(self, report: Report) -> None:
+        """Write a report down. Raises `TakenOver` where another process has the run by now."""
+        self._check_ours()
         match report:
             case Started():
                 self._every = max(1, report.steps_per_epoch // ROWS_AN_EPOCH)
@@ -84,7 +119,6 @@ class Recorder:
                     "precision": report.precision,
                     "parameters": report.parameters,
                 }
-                self._forget_after(report.epoch, report.step)
                 self._beat_now()
             case StepLosses():
                 self._steps(report)
@@ -93,7 +127,7 @@ class Recorder:
                 self._epoch(report)
             case Changed():
                 row = {"step": report.step, "field": report.field, "value": report.value}
-                self._append(runs.CHANGES, [row])
+                tables.append(self.path / tables.CHANGES, [row])
             case Moment():
                 weights.write_moment(
                     self.path / runs.HISTORY, report.epoch, report.weights, report.codes, report.rows
@@ -107,7 +141,8 @@ class Recorder:
                 self._beat_now()
 
     def status(self, status: str) -> None:
-        """Say "paused" or "running" again."""
+        """Say "paused" or "running" again. Raises `TakenOver`."""
+        self._check_ours()
         self._state["status"] = status
         self._beat_now()
 
@@ -118,18 +153,23 @@ class Recorder:
             for n, step in enumerate(report.steps)
             if step % self._every == 0 or step == 1
         ]
-        self._append(runs.STEPS, rows)
+        tables.append(self.path / tables.STEPS, rows)
 
     def _epoch(self, report: Epoch) -> None:
         row = {"epoch": report.epoch, "step": report.step, "seconds": round(report.seconds, 3)}
         row |= report.row | {"learning_rate": report.learning_rate}
-        self._append(runs.METRICS, [row])
+        tables.append(self.path / tables.METRICS, [row])
         self._state |= {"epoch": report.epoch, "step": report.step, "seconds": round(report.seconds, 3)}
         self._state["images_per_second"] = round(report.images_per_second, 1)
         self._beat_sometimes()
 
     def _checkpoint(self, report: Checkpoint) -> None:
-        weights.write_checkpoint(self.path, report)
+        if report.counters["step"] > self._first:  # figures and codes of before are not of these weights
+            (self.path / runs.RESULTS).unlink(missing_ok=True)
+            (self.path / runs.CODES).unlink(missing_ok=True)
+        for name in tables.KEYS:
+            tables.flush(self.path / name)
+        weights.write_checkpoint(self.path, replace(report, recipe=self._recipe.to_toml()))
         self._weights = report.best or report.weights
         self._best_epoch = report.counters["schedule"]["best_epoch"] if report.best else 0
         weights.write(self.path / runs.MODEL, self._weights, {"recipe": self._recipe.to_toml()})
@@ -172,59 +212,83 @@ class Recorder:
         self._state["heartbeat"] = round(time.time(), 1)
         write_text(self.path / runs.STATE, json.dumps(self._state, indent=2) + "\n")
 
-    def _append(self, name: str, rows: list[dict[str, Any]]) -> None:
-        if not rows:
-            return
-        path = self.path / name
-        new = not path.exists()
-        with path.open("a", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, fieldnames=list(rows[0]), lineterminator="\n")
-            if new:
-                writer.writeheader()
-            writer.writerows(rows)
+    def _check_ours(self) -> None:
+        state = runs.Run(self.path).state if (self.path / runs.RECIPE).is_file() else {}
+        if state.get("writer", self._state["writer"]) != self._state["writer"]:
+            raise TakenOver(
+                f"{self.path.name} was taken over by process {state.get('process')} on {state.get('host')} "
+                "while this one was stopped: it goes on there, and this training ends without writing."
+            )
 
-    def _forget_after(self, epoch: int, step: int) -> None:
-        """Drop rows and moments that lie after the checkpoint a run is picked up from."""
-        for name in (runs.METRICS, runs.STEPS, runs.CHANGES):
-            path = self.path / name
-            header, rows = runs.read_rows(path)
-            if "step" in header:
-                column = header.index("step")
-                kept = [
-                    row
-                    for row in rows
-                    if row[column].isdecimal() and len(row[column]) < 19 and int(row[column]) <= step
-                ]
-                write_text(path, "".join(",".join(row) + "\n" for row in [header, *kept]))
-            else:
-                path.unlink(missing_ok=True)
-        for later, path in runs.Run(self.path).moments:
+    def _cut_back(self, counters: dict[str, Any]) -> None:
+        """Drop what lies after the checkpoint that a run is picked up from, and what was half written."""
+        epoch, step = int(counters["epoch"]), int(counters["step"])
+        known = counters.get("changes")  # how many; older checkpoints do not say
+        path = self.path
+        tables.cut(path / tables.METRICS, lambda _, row: int(row["epoch"]) <= epoch)
+        tables.cut(path / tables.STEPS, lambda _, row: int(row["step"]) <= step)
+        tables.cut(
+            path / tables.CHANGES, lambda n, row: int(row["step"]) <= step if known is None else n < known
+        )
+        for later, moment in runs.Run(path).moments:
             if later > epoch:
-                path.unlink()
+                moment.unlink()
+        for name in (*tables.KEYS, *runs.FILES):
+            for partial in path.glob(f".{name}.*.part"):
+                partial.unlink(missing_ok=True)
+        for partial in (path / runs.HISTORY).glob(".*.part"):
+            partial.unlink(missing_ok=True)
 
 
-def record(training: Training, recorder: Recorder) -> Training:
-    """Pass a training's reports on, written down; a disk that says no ends it with a report."""
-    control = None
+def locked(path: Path) -> FileLock:
+    """The lock of a run folder, held. Raises `RunError` where another process holds it."""
+    lock = FileLock(path / runs.LOCK)
     try:
-        report = next(training)
+        held = lock.acquire(PATIENCE)
+    except OSError as error:
+        raise runs.RunError(f"The run can't be written: {explain(error, path)}") from error
+    if not held:
+        raise runs.RunError(runs.Run(path).writer_sentence)
+    return lock
+
+
+def record(training: Training, recorder: Recorder, first: Report | None = None) -> Training:
+    """Pass a training's reports on, written down; a disk that says no ends it with a report.
+
+    `first` is a report that the training has given already.
+    """
+    try:
+        report = next(training) if first is None else first
         while True:
             recorder.write(report)
             control = yield report
             report = training.send(control)
     except StopIteration:
         return
+    except TakenOver as error:
+        training.close()
+        yield Failed(str(error))
     except OSError as error:
         training.close()
-        failure = Failed(
-            f"The run can't be written any more: {explain(error)} What was stored before is kept; "
-            "make room, then resume the run."
-        )
+        left = _what_is_left(recorder.path, error)
+        failure = Failed(f"The run can't be written any more: {explain(error)} {left}")
         _end_badly(recorder, failure)
         yield failure
     except Exception as error:
         _end_badly(recorder, Failed(str(error)))
         raise
+    finally:
+        recorder.close()
+
+
+def _what_is_left(path: Path, error: OSError) -> str:
+    """What of a run is kept that can't be written any more, and what to do."""
+    mend = "make room" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "mend that"
+    try:
+        checkpoint = weights.read_checkpoint(runs.Run(path))
+    except (runs.RunError, OSError):
+        return f"Nothing of it was stored that could go on: {mend}, then train it anew."
+    return f"It is kept up to step {checkpoint.counters['step']:,}: {mend}, then resume the run."
 
 
 def _end_badly(recorder: Recorder, failure: Failed) -> None:

@@ -92,15 +92,16 @@ class Checkpoint:
     optimizers: Weights
     counters: dict[str, Any]  # plain numbers
     best: Weights | None = None  # where the recipe keeps the best model instead of the last
+    recipe: str = ""  # that it was made with, as TOML; in a stored one
 
 
 @dataclass(frozen=True, eq=False)
 class Changed:
-    """A setting was changed while the training ran."""
+    """A setting was changed while the training ran, or when it went on."""
 
     step: int
     field: str
-    value: float
+    value: float | str
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,6 +120,7 @@ class Failed:
     """The training can't go on; one sentence says why and what can be done."""
 
     message: str
+    diverged: bool = False  # the losses are no numbers: the last good weights can go on at another rate
 
 
 Report = (

@@ -20,19 +20,26 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
+from aegui.core import tables
 from aegui.core.data import Subset, take
 from aegui.core.image_list import ImageList, from_csv
+from aegui.core.tables import CHANGES as CHANGES
+from aegui.core.tables import METRICS as METRICS
+from aegui.core.tables import STEPS as STEPS
 from aegui.files import MOST_TABLE, PATH, check_plain, explain, read_text
+from aegui.locks import is_held
 from aegui.text import quoted, shortened
 
 RECIPE, STATE, RESULTS = "recipe.toml", "state.json", "results.json"
-METRICS, STEPS, CHANGES = "metrics.csv", "steps.csv", "changes.csv"
+LOCK = ".lock"  # held by whoever writes the run
 MODEL, RESUME, CODES, HISTORY = "model.safetensors", "resume.safetensors", "codes.safetensors", "history"
 IMAGES = "images.csv"  # of the user's own images: which they were
+FILES = (RECIPE, STATE, RESULTS, MODEL, RESUME, CODES, IMAGES)
 KINDS = {
     STATE: {
         "status": "text", "started": "text", "command": "text", "resumed_by": "text", "message": "text",
-        "device": "text", "precision": "text", "weights": "text", "host": "text", "process": "whole number",
+        "device": "text", "precision": "text", "weights": "text", "host": "text", "since": "text",
+        "writer": "text", "process": "whole number",
         "threads": "whole number", "epoch": "whole number", "step": "whole number",
         "parameters": "whole number", "heartbeat": "number", "seconds": "number",
         "images_per_second": "number",
@@ -43,7 +50,7 @@ KINDS = {
     },
 }  # fmt: skip
 LARGEST = 1e18  # of a code: its square is a number still
-STALE = 30.0  # seconds without a heartbeat: the writer is gone
+STALE = 30.0  # seconds without a heartbeat from another machine: the writer is gone
 
 
 def _is_number(value: object) -> bool:
@@ -134,12 +141,8 @@ class Run:
     def complaints(self) -> list[str]:
         """A sentence for each damage in the texts and tables; the run can be used without what is damaged."""
         said = [*self._json(STATE)[1], *self._json(RESULTS)[1]]
-        for name in (METRICS, STEPS):
-            try:
-                self.table(name)
-            except RunError as error:
-                said.append(str(error))
-        return said
+        damage = [tables.read(self.path / name).damage for name in tables.KEYS]
+        return [*said, *(sentence for sentence in damage if sentence)]
 
     def _json(self, name: str) -> tuple[dict[str, Any], list[str]]:
         """The values of a file that are what they must be, and what is wrong with the others."""
@@ -165,23 +168,40 @@ class Run:
 
     @property
     def busy(self) -> bool:
-        """Whether another process is writing here now."""
+        """Whether another process is writing here now.
+
+        The lock tells for this machine. Other machines may not see it on a shared disk: their heartbeat does.
+        """
         state = self.state
         if state.get("status") not in ("running", "paused"):
             return False
-        if state.get("process") == os.getpid() and state.get("host") == socket.gethostname():
+        here = state.get("host") == socket.gethostname()
+        if here and state.get("process") == os.getpid():
+            return False
+        held = is_held(self.path / LOCK)
+        if held:
+            return True
+        if here and (held is False or not _lives(state.get("process"))):
             return False
         beat = state.get("heartbeat")
         return isinstance(beat, int | float) and time.time() - beat < STALE
 
+    @property
+    def writer_sentence(self) -> str:
+        """Who is writing it."""
+        state = self.state
+        host = state.get("host", "?")
+        where = "this machine" if host == socket.gethostname() else host
+        who = "this program" if state.get("process") == os.getpid() else f"process {state.get('process')}"
+        since = f" since {state['since']}" if "since" in state else ""
+        return (
+            f"{self.name} is being written by {who} on {where}{since}: "
+            "wait until it has ended, or stop it there."
+        )
+
     def table(self, name: str) -> dict[str, NDArray[np.float64]]:
-        """The columns of a CSV file of numbers. Raises `RunError`."""
-        header, rows = read_rows(self.path / name)
-        try:
-            values = np.array(rows, dtype=np.float64).reshape(len(rows), len(header))
-        except ValueError as error:
-            raise RunError(f"{self.path / name} holds something that is no number: {error}.") from error
-        return {column: values[:, n] for n, column in enumerate(header)}
+        """The columns of a table (N,) by name, without its damaged rows."""
+        return tables.read(self.path / name).columns()
 
     @cached_property
     def images(self) -> ImageList | None:
@@ -265,19 +285,6 @@ class Run:
         return [(int(file.stem), file) for file in files if file.stem.isdecimal() and len(file.stem) < 12]
 
 
-def read_rows(path: Path) -> tuple[list[str], list[list[str]]]:
-    """Header and rows of a CSV file; a line that was never finished is left out. Raises `RunError`."""
-    try:
-        text = read_text(path, MOST_TABLE)
-        rows = list(csv.reader(text[: text.rfind("\n") + 1].split("\n")))
-    except OSError:
-        return [], []
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise RunError(f"{path} is damaged: {error}.") from error
-    header = rows[0] if rows else []
-    return header, [row for row in rows[1:] if len(row) == len(header)]
-
-
 def _whole(tensors: dict[str, NDArray[Any]], name: str) -> NDArray[np.int64]:
     """Whole numbers (N,) from 0 up. Raises `KeyError` or `ValueError`."""
     values = tensors[name]
@@ -358,6 +365,19 @@ def find_all(folders: Iterable[Path], say: Callable[[str], None] = lambda _: Non
                 continue  # something else lies there
         found += sorted(runs, key=lambda run: str(run.state.get("started", "")), reverse=True)
     return found
+
+
+def _lives(process: object) -> bool:
+    """Whether a process of this machine runs, or is only stopped; True where that can't be known."""
+    if os.name == "nt" or not isinstance(process, int) or process <= 0:
+        return True  # asking on Windows would end it
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def now() -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 import torch
 
@@ -19,6 +21,7 @@ from aegui.recipe import Recipe
 
 CHECKPOINT_EVERY = 30.0  # seconds; a kill loses no more than this
 FEWEST = 250  # codes in a turn
+COPYING = 0.01  # share of the time that may go into copies of good weights
 GLANCE = 0.01  # seconds that a turn may take
 NOTHING = Control()
 
@@ -62,14 +65,22 @@ def train(
     device: torch.device,
     checkpoint: Checkpoint | None = None,
     watch: Watch = Watch(),
+    changes: Mapping[str, Any] = MappingProxyType({}),
 ) -> Training:
-    """Train from the start or from a checkpoint; what is sent in answers the last report."""
+    """Train from the start or from a checkpoint; what is sent in answers the last report.
+
+    `changes` are the fields of the recipe that are others than when the checkpoint was made. Where the losses
+    become no numbers, the last report but one is a checkpoint of good weights, if there are any newer than
+    those of the last one.
+    """
+    learner = Learner(recipe, splits, device, watch.left)
+    if checkpoint is not None:
+        learner.restore(checkpoint)
     try:
-        learner = Learner(recipe, splits, device, watch.left)
-        if checkpoint is not None:
-            learner.restore(checkpoint)
         started = learner.started()
         control = (yield started) or NOTHING
+        for field, value in changes.items():
+            yield learner.go_on_with(field, value)
         kept = moments(recipe.training.epochs, started.parameters, recipe.code_width)
         if learner.step == 0:
             yield learner.moment()
@@ -80,12 +91,15 @@ def train(
         yield learner.snapshot()
         yield learner.finish(stopped=learner.epoch < recipe.training.epochs and not learner.pace.over)
     except Diverged as error:
-        yield Failed(str(error))
+        if learner.good is not None:
+            yield learner.good
+        yield Failed(str(error), diverged=True)
 
 
 def _epochs(learner: Learner, watch: Watch, kept: frozenset[int], control: Control) -> Training:
     """Learn until the end, or until it is asked to stop. Raises `Abandoned` where it can go on later."""
     looks, whole = _looks(learner, watch), Budget(watch.share, shortest=0.5)
+    copies = Budget(COPYING, shortest=0.0)
     saved = -math.inf  # the first steps are kept at once: from then on there is a model to open
     if watch.live:
         yield learner.snapshot()
@@ -103,6 +117,9 @@ def _epochs(learner: Learner, watch: Watch, kept: frozenset[int], control: Contr
             yield learner.end_epoch()
             if learner.epoch in kept:
                 yield learner.moment()
+            if learner.best_is_new or copies.due():
+                learner.keep_good()
+                copies.spent()
             if watch.live and whole.due():
                 yield learner.embedding()
                 whole.spent()

@@ -54,22 +54,46 @@ def write_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
     tensors = {f"model/{k}": v for k, v in checkpoint.weights.items()}
     tensors |= {f"optimizer/{k}": v for k, v in checkpoint.optimizers.items()}
     tensors |= {f"best/{k}": v for k, v in (checkpoint.best or {}).items()}
-    write(path / RESUME, tensors, {"counters": json.dumps(checkpoint.counters)})
+    about = {"counters": json.dumps(checkpoint.counters), "recipe": checkpoint.recipe}
+    write(path / RESUME, tensors, about)
+
+
+def require_checkpoint(run: Run) -> None:
+    """Refuse a run that has nothing to go on from. Raises `RunError`."""
+    if (run.path / RESUME).is_file():
+        return
+    if run.results:
+        raise RunError(f"{run.name} can't go on: it holds no {RESUME} (a shipped or packed run has none).")
+    raise RunError(
+        f"{run.name} can't go on: it holds no {RESUME}, as it ended before its first checkpoint: "
+        "train it anew."
+    )
 
 
 def read_checkpoint(run: Run) -> Checkpoint:
     """Raises `RunError`."""
+    require_checkpoint(run)
     path = run.path / RESUME
-    if not path.is_file():
-        raise RunError(f"{run.name} can't go on: it holds no {RESUME} (a shipped or packed run has none).")
     tensors, about = read(path)
     try:
         counters: dict[str, Any] = json.loads(about["counters"])
-    except (KeyError, ValueError, RecursionError) as error:
+        int(counters["epoch"]), int(counters["step"])
+    except (KeyError, ValueError, TypeError, OverflowError, RecursionError) as error:
         raise RunError(f"{path} is damaged: its counters are missing.") from error
     return Checkpoint(
-        _under("model/", tensors), _under("optimizer/", tensors), counters, _under("best/", tensors) or None
+        _under("model/", tensors),
+        _under("optimizer/", tensors),
+        counters,
+        _under("best/", tensors) or None,
+        about.get("recipe") or _recipe_of_model(run),
     )
+
+
+def _recipe_of_model(run: Run) -> str:
+    """The recipe that stands in the model's file: older checkpoints hold none."""
+    with suppress(RunError):
+        return read(run.path / MODEL)[1].get("recipe", "")
+    return ""
 
 
 def moment(path: Path, shown: int = 0) -> tuple[dict[str, Tensor], Any, NDArray[np.int64]]:

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aegui.core.reports import Epoch, StepLosses
-from aegui.core.runs import METRICS, STEPS, Run, RunError
+from aegui.core.runs import Run
 from aegui.core.shown import Curve, Curves
+from aegui.core.tables import METRICS, STEPS
 from aegui.engine import curve_names as names
 
 STEPS_UP_TO = 2  # epochs; after them longer runs show the means of their epochs alone
@@ -20,11 +21,8 @@ RATE = "learning_rate"
 
 
 def _table(run: Run, name: str) -> dict[str, NDArray[np.float64]]:
-    """A table of the run; an empty one where it is damaged, which `Run.complaints` says."""
-    try:
-        table = run.table(name)
-    except RunError:
-        return {}
+    """A table of the run without what is damaged, which `Run.complaints` says."""
+    table = run.table(name)
     return table if "epoch" in table else {}
 
 

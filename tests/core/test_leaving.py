@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from small import assert_same, digits, narrow, resumed, sliced, trained
 
-from aegui.core import evaluation, jobs, runs
+from aegui.core import evaluation, jobs, run_images, runs
 from aegui.core.jobs import Job, begin
 from aegui.core.reports import Control, Embedding, Epoch, Report, StepLosses
 from aegui.core.runs import Run
@@ -28,7 +28,8 @@ PLACES = [
 def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Validation and test have several pieces each."""
     monkeypatch.setattr(evaluation, "CHUNK", 50)
-    monkeypatch.setattr(jobs, "divide", lambda *_: sliced(digits(), 300, 120, 120))
+    for module in (jobs, run_images):
+        monkeypatch.setattr(module, "divide", lambda *_: sliced(digits(), 300, 120, 120))
 
 
 def left_at(place: str, parent: Path) -> tuple[Path, list[Report]]:

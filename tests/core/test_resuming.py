@@ -5,7 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
+import socket
+import subprocess
+import sys
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -16,11 +21,12 @@ from small import STEP_BY_STEP, assert_same, contents, narrow, pull, resumed, st
 from aegui.core import runs, weights
 from aegui.core.building import WeightsError
 from aegui.core.jobs import begin, resume_job
-from aegui.core.reports import Changed, Control, Epoch, Failed, SnapshotTaken, Started, StepLosses
+from aegui.core.reports import Changed, Checkpoint, Control, Epoch, Failed, SnapshotTaken, Started, StepLosses
 from aegui.core.runs import Run, RunError
 from aegui.core.snapshot import open_run
 from aegui.core.trainer import Watch
 
+ROOT = Path(__file__).parents[2]
 STEPS = 11  # an epoch: 1,294 images in batches of 128
 STOP, PAUSE = Control(stop=True), Control(pause=True)
 SLOWER = Control(changes={"training.learning_rate": 1e-12})
@@ -121,10 +127,42 @@ def test_more_epochs_go_on_as_if_asked_for_at_once(tmp_path):
     assert Run(short).raw_recipe["training"]["epochs"] == 3
 
 
-def test_a_run_that_is_done_stays_as_it_is(whole, tmp_path):
+@pytest.mark.parametrize(
+    ("epochs", "words"), [(None, "all its 3 epochs"), (3, "more than 3"), (2, "3 epochs already")]
+)
+def test_a_run_that_is_done_stays_as_it_is(epochs, words, whole, tmp_path):
     path = shutil.copytree(whole["clean"], tmp_path / "copy")
-    assert resumed(path)[-1].epoch == 3
-    assert_same(path, whole["clean"])
+    (path / runs.RESULTS).write_text(json.dumps({**Run(path).results, "figures": {"psnr": 20.0}}))
+    before = all_bytes(path)
+    with pytest.raises(RunError, match=words):
+        resumed(path, epochs)
+    assert all_bytes(path) == before
+
+
+def test_a_run_that_ended_early_says_so(tmp_path):
+    path = trained(narrow(schedule__stop_after=1, schedule__improvement=1.0, training__epochs=8), tmp_path)
+    ended = Run(path).results["epochs"]
+    assert ended < 8
+    before = all_bytes(path)
+    with pytest.raises(RunError, match=f"ended early, after epoch {ended}.*schedule.stop_after to more than"):
+        resumed(path, epochs=20)
+    assert all_bytes(path) == before
+    pull(begin(resume_job(path, (), "resume", changes={"schedule.stop_after": 2}), STEP_BY_STEP).training)
+    assert Run(path).results["epochs"] == ended + 1
+
+
+def test_a_run_killed_before_its_figures_gets_them(whole, tmp_path):
+    """Nothing is left to train, but the figures and the codes are not there yet."""
+    begun = start(RECIPES["clean"], tmp_path)
+    reports = []
+    for report in begun.training:
+        reports.append(report)
+        if isinstance(report, Checkpoint) and report.counters["step"] == 3 * STEPS:
+            break
+    begun.training.close()
+    assert not (begun.path / runs.RESULTS).exists()
+    resumed(begun.path)
+    assert_same(begun.path, whole["clean"])
 
 
 # Changes
@@ -216,7 +254,245 @@ def test_no_snapshot_ever_holds_what_is_no_number(tmp_path):
             assert all(torch.isfinite(value).all() for value in report.weights.values())
 
 
+def test_a_checkpoint_in_the_last_batch_of_an_epoch_doubles_no_row(often, whole, tmp_path):
+    """It comes before the epoch's row: killed after that row, the run writes it again."""
+    for last in (STEPS, 2 * STEPS, 3 * STEPS):
+        begun = start(RECIPES["noisy"], tmp_path / str(last))
+        for report in begun.training:
+            if isinstance(report, Epoch) and report.step == last:
+                break
+        begun.training.close()
+        assert weights.read_checkpoint(Run(begun.path)).counters["position"] == STEPS
+        resumed(begun.path)
+        assert Run(begun.path).table(runs.METRICS)["epoch"].tolist() == [1, 2, 3]
+        assert_same(begun.path, whole["noisy"])
+
+
+def test_a_resumed_epoch_has_the_learning_rate_of_its_steps(often, tmp_path):
+    recipe = narrow(schedule__cool_down=2)
+    whole = trained(recipe, tmp_path / "whole")
+    for last in (STEPS, 2 * STEPS, 3 * STEPS):
+        begun = start(recipe, tmp_path / str(last))
+        for report in begun.training:
+            if isinstance(report, Epoch) and report.step == last:
+                break
+        begun.training.close()
+        resumed(begun.path)
+        assert_same(begun.path, whole)
+    assert min(Run(whole).table(runs.METRICS)["learning_rate"]) > 0.0
+
+
+def test_the_best_and_the_last_good_weights_outlive_a_nan(tmp_path):
+    """No checkpoint is due: only what is in memory has them."""
+    recipe = narrow(schedule__keep="best:val_loss", training__epochs=30)
+    begun = start(recipe, tmp_path)
+    reports, answer = [], None
+    best = None
+    while True:
+        try:
+            reports.append(begun.training.send(answer) if reports else next(begun.training))
+        except StopIteration:
+            break
+        answer = None
+        if isinstance(reports[-1], Epoch) and reports[-1].epoch <= 4:
+            best = reports[-1]
+        if isinstance(reports[-1], StepLosses) and reports[-1].steps[-1] == 4 * STEPS + 2:
+            answer = Control(changes={"training.learning_rate": 1e38})
+    assert isinstance(reports[-1], Failed)
+    assert reports[-1].diverged
+    stored = weights.read_checkpoint(Run(begun.path))
+    assert (stored.counters["epoch"], stored.counters["step"]) == (4, 4 * STEPS)
+    kept, good = weights.of_run(Run(begun.path)), stored.best
+    assert good is not None
+    assert all(torch.equal(kept[name], good[name]) for name in kept)
+    snapshot, validation = open_run(Run(begun.path)), begun.splits.validation.pixels
+    error = float(np.square((snapshot.reconstruct(validation) - validation.astype(float)) / 255).mean())
+    assert error == pytest.approx(best.validation["loss"], abs=2e-5)  # the pictures are rounded
+    again = begin(
+        resume_job(begun.path, (), "resume", changes={"training.learning_rate": 1e-4}), STEP_BY_STEP
+    )
+    assert "learning_rate" in again.going_on
+    assert pull(again.training)[-1].epoch == 30
+    assert np.isfinite(Run(begun.path).table(runs.METRICS)["loss"]).all()
+    changes = (begun.path / runs.CHANGES).read_text()
+    assert changes == f"step,field,value\n{4 * STEPS},training.learning_rate,0.0001\n"
+
+
+# What may be another when a run goes on
+
+
+def test_what_may_change_is_said_and_recorded(tmp_path):
+    path = trained(narrow(), tmp_path, {5: STOP})
+    changes = {"training.learning_rate": 1e-3, "schedule.cool_down": 1}
+    begun = begin(resume_job(path, (), "resume", epochs=4, changes=changes), STEP_BY_STEP)
+    assert begun.going_on == (
+        "Going on after epoch 0 of 4, step 5, with training.learning_rate 0.002 → 0.001; "
+        "training.epochs 3 → 4; schedule.cool_down 0 → 1."
+    )
+    for report in begun.training:  # killed before it comes to a checkpoint, it tells the same again
+        if isinstance(report, Changed):
+            break
+    begun.training.close()
+    resumed(path)
+    rows = (path / runs.CHANGES).read_text().splitlines()
+    assert rows == [
+        "step,field,value",
+        "5,training.learning_rate,0.001",
+        "5,training.epochs,4",
+        "5,schedule.cool_down,1",
+    ]
+    assert Run(path).results["epochs"] == 4
+    assert Run(path).table(runs.METRICS)["learning_rate"][0] == 0.001
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("training.batch", 64), ("network.activation", "relu"), ("loss", "bce"), ("training.seed", 2),
+        ("data.held_out", 0.3), ("data", "random"), ("model.code", 3), ("corruption", "gaussian"),
+        ("training.precision", "bfloat16"), ("schedule.keep", "best:val_loss"), ("penalty", "l1"),
+    ],
+)  # fmt: skip
+def test_what_no_longer_fits_is_refused_by_name(key, value, tmp_path):
+    path = trained(narrow(), tmp_path, {5: STOP})
+    (path / runs.RECIPE).write_text(narrow().changed({key: value}).to_toml())
+    before = all_bytes(path)
+    with pytest.raises(RunError, match=f"can't go on with another recipe.*{key}"):
+        resumed(path)
+    assert all_bytes(path) == before
+
+
+def test_another_name_and_target_do_not_matter(whole, tmp_path):
+    path = trained(RECIPES["clean"], tmp_path, {5: STOP})
+    other = RECIPES["clean"].changed({"summary": "mine", "headline": None})
+    (path / runs.RECIPE).write_text(other.to_toml())
+    assert resumed(path)[-1].epoch == 3
+    assert (path / runs.STEPS).read_text() == (whole["clean"] / runs.STEPS).read_text()
+
+
 # Who writes
+
+
+def all_bytes(path: Path) -> dict[Path, bytes]:
+    return {file: file.read_bytes() for file in path.rglob("*") if file.is_file()}
+
+
+HOLDER = """
+import sys
+from pathlib import Path
+from aegui.locks import FileLock
+lock = FileLock(Path(sys.argv[1]))
+print(lock.acquire(), flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def holder(tmp_path: Path) -> Iterator[Callable[[Path], subprocess.Popen[str]]]:
+    """Another process that holds a lock until it is ended."""
+    held: list[subprocess.Popen[str]] = []
+
+    def hold(path: Path) -> subprocess.Popen[str]:
+        process = subprocess.Popen(
+            [sys.executable, "-c", HOLDER, str(path)], cwd=ROOT, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
+        held.append(process)
+        assert process.stdout.readline() == "True\n"
+        return process
+
+    yield hold
+    for process in held:
+        process.kill()
+        process.wait()
+        process.stdin.close()
+        process.stdout.close()
+
+
+def say_whose(path: Path, process: int, beat: float) -> None:
+    state = {**Run(path).state, "status": "running", "process": process, "host": socket.gethostname()}
+    (path / runs.STATE).write_text(json.dumps({**state, "heartbeat": beat, "since": "2026-01-01"}))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_a_process_that_is_only_stopped_keeps_its_run(holder, tmp_path):
+    """Its heartbeat is old, and it would write beside whoever came after it."""
+    path = trained(narrow(), tmp_path, {5: STOP})
+    process = holder(path / runs.LOCK)
+    say_whose(path, process.pid, time.time() - 1000)
+    process.send_signal(signal.SIGSTOP)
+    assert Run(path).busy
+    before = all_bytes(path)
+    with pytest.raises(RunError, match=f"being written by process {process.pid} on this machine since 2026"):
+        resumed(path)
+    assert all_bytes(path) == before
+
+
+def test_a_run_of_a_killed_process_can_go_on_at_once(holder, whole, tmp_path):
+    path = trained(RECIPES["clean"], tmp_path, {5: STOP})
+    process = holder(path / runs.LOCK)
+    say_whose(path, process.pid, time.time())
+    process.kill()
+    process.wait()
+    assert (path / runs.LOCK).exists()
+    assert not Run(path).busy
+    resumed(path)
+    assert_same(path, whole["clean"])
+    assert not (path / runs.LOCK).exists()
+
+
+def test_an_older_run_without_a_lock_asks_whether_its_process_lives(holder, tmp_path):
+    path = trained(narrow(), tmp_path / "runs", {5: STOP})
+    process = holder(tmp_path / "elsewhere")
+    say_whose(path, process.pid, time.time())
+    assert Run(path).busy
+    process.kill()
+    process.wait()
+    assert not Run(path).busy
+
+
+def test_of_two_that_resume_at_once_one_trains(whole, tmp_path):
+    path = trained(RECIPES["clean"], tmp_path, {5: STOP})
+    first = begin(resume_job(path, (), "resume"), STEP_BY_STEP)
+    with pytest.raises(RunError, match="being written by this program"):
+        resumed(path)
+    pull(first.training)
+    assert_same(path, whole["clean"])
+
+
+def test_a_writer_whose_run_was_taken_over_writes_no_more(tmp_path):
+    """On a shared disk without locks another machine went on with it."""
+    begun = start(narrow(), tmp_path)
+    for report in begun.training:
+        if isinstance(report, StepLosses):
+            break
+    state = {**Run(begun.path).state, "writer": "another", "process": 7, "host": "elsewhere"}
+    (begun.path / runs.STATE).write_text(json.dumps(state))
+    before = all_bytes(begun.path)
+    reports = pull(begun.training)
+    assert [type(report).__name__ for report in reports] == ["Failed"]
+    assert "taken over by process 7 on elsewhere" in reports[0].message
+    assert {file: content for file, content in all_bytes(begun.path).items() if file.name != ".lock"} == {
+        file: content for file, content in before.items() if file.name != ".lock"
+    }
+
+
+def test_leftovers_of_a_killed_writer_are_swept(whole, tmp_path):
+    path = trained(RECIPES["clean"], tmp_path, {5: STOP})
+    for name in (
+        ".model.safetensors.1-2.part",
+        ".state.json.1-2.part",
+        "history/.000001.safetensors.1-2.part",
+    ):
+        (path / name).write_bytes(b"half")
+    (path / ".mine.part").write_text("a file of the user's")
+    resumed(path)
+    assert [file.name for file in path.rglob("*.part")] == [".mine.part"]
+    (path / ".mine.part").unlink()
+    assert_same(path, whole["clean"])
+
+
+# On a shared disk a heartbeat tells
 
 
 def say_it_is_written(path: Path, beat: float, status: str = "running", host: str = "elsewhere") -> None:
@@ -228,10 +504,10 @@ def say_it_is_written(path: Path, beat: float, status: str = "running", host: st
 def test_a_run_that_another_process_writes_is_only_read(status, tmp_path):
     path = trained(narrow(), tmp_path, {5: STOP})
     say_it_is_written(path, time.time(), status)
-    before = {file: file.read_bytes() for file in path.rglob("*") if file.is_file()}
+    before = all_bytes(path)
     with pytest.raises(RunError, match="being written by process 4242 on elsewhere"):
         resumed(path)
-    assert before == {file: file.read_bytes() for file in path.rglob("*") if file.is_file()}
+    assert all_bytes(path) == before
     run = Run(path)
     assert run.busy
     assert len(run.table(runs.STEPS)["step"]) == 5
@@ -303,10 +579,11 @@ def test_a_checkpoint_that_does_not_fit_is_a_sentence(damage, tmp_path):
         case "nan":
             tensors["model/encoder.1.weight"][0, 0] = float("nan")
     weights.write(path / runs.RESUME, tensors, {"counters": json.dumps(counters)})
+    before = all_bytes(path)
     with pytest.raises(WeightsError, match=r"^The run can't go on: .*\.$"):
         resumed(path)
+    assert all_bytes(path) == before
     assert (path / runs.MODEL).read_bytes() == model
-    assert Run(path).state["status"] == "failed"
 
 
 def test_the_first_report_says_where_it_stands(tmp_path):
