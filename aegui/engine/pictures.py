@@ -77,7 +77,8 @@ class Pictures(QObject):
         """The decoded plane over a rectangle; where that is slow, coarse first, unless it can wait calmly."""
 
         def decode(across: int) -> Backdrop:
-            columns, rows = _tile_counts(rect, across)
+            _, high, wide = snapshot.recipe.data.shape
+            columns, rows = _tile_counts(rect, across, wide / high)
             codes = axes.lift(tiles.centres(rect, columns, rows), held)
             return Backdrop("manifold", tiles.mosaic(snapshot.decode(codes), columns), rect)
 
@@ -104,10 +105,12 @@ class Pictures(QObject):
             self.complained.emit(sentence(error))
 
 
-def _tile_counts(rect: tiles.Rect, columns: int) -> tuple[int, int]:
-    """So many columns, and the rows of square tiles over a rectangle."""
+def _tile_counts(rect: tiles.Rect, across: int, aspect: float) -> tuple[int, int]:
+    """Columns and rows of tiles over a rectangle, with an image's width by height: as many as if they were
+    square and so many stood side by side."""
     width, height = rect[2] - rect[0], rect[3] - rect[1]
-    rows = int(np.clip(round(columns * height / max(width, 1e-9)), 1, 2 * columns))
+    columns = max(1, round(across / np.sqrt(aspect)))
+    rows = int(np.clip(round(columns * aspect * height / max(width, 1e-9)), 1, 2 * columns * max(aspect, 1)))
     return columns, rows
 
 

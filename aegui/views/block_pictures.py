@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 
 from aegui.core.page import Pictures
 from aegui.views.block import BlockWidget, wide
-from aegui.views.picture import to_qimage
+from aegui.views.picture import fitted, to_qimage
 
 SEAM, APART = 3, 9  # px between two images, and between two that are shown as squares
 NAME, BESIDE = 17, 8  # px of a line of words; px between the name of a row and its images
@@ -84,22 +83,14 @@ class PicturesBlock(BlockWidget):
         top = self.draw_title(painter, self._block.title)
         columns, rows, _ = self.arrangement()
         self._draw_names(painter, top, columns, rows)
-        shape, coarse = self._block.images.shape[2:], self._coarse()
+        coarse = self._coarse()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not coarse)
         painter.setPen(QColor(self.theme.dim))
         for index, image in enumerate(self._images[: columns * rows]):
-            place = self._fitted(self.place(index), shape)
+            place = fitted(self.place(index), image)
             painter.drawImage(place, image)
             if coarse:  # black on a dark panel, white on a light one would have no edge
                 painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
-
-    @staticmethod
-    def _fitted(place: QRectF, shape: tuple[int, ...]) -> QRectF:
-        """The part of a square that a picture of a shape (H, W) takes."""
-        down, across = np.array(shape) / max(shape)
-        size = QRectF(0, 0, place.width() * across, place.height() * down)
-        size.moveCenter(place.center())
-        return size
 
     def _draw_names(self, painter: QPainter, top: float, columns: int, rows: int) -> None:
         block = self._block

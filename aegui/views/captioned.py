@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from aegui.views.picture import fitted
 from aegui.views.style import small_font
 from aegui.views.theme import DARK, Theme
 
@@ -95,7 +96,7 @@ class CaptionedPictures(QWidget):
         metrics = QFontMetrics(small_font())
         for index, picture in enumerate(self.pictures):
             place = self.place_of(index)
-            painter.drawImage(place, picture.image)
+            painter.drawImage(fitted(place, picture.image), picture.image)
             for number, words in enumerate(picture.words.split("\n")):
                 line = self._words_at(index).translated(0, number * LINE)
                 shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(line.width()))

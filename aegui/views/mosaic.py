@@ -29,6 +29,7 @@ class Mosaic(QWidget):
         self._names: list[str] = []
         self._strips: list[QImage] = []
         self._count = 0
+        self._aspect = 1.0  # of an image, width by height
         self._dim, self._line = QColor(DARK.dim), QColor(DARK.hairline)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -37,6 +38,8 @@ class Mosaic(QWidget):
         self._names = [name for name, _ in rows]
         self._count = min(len(rows[0][1]), MOST)
         self._strips = [_strip(images[: self._count]) for _, images in rows]
+        height, width = rows[0][1].shape[2:]
+        self._aspect = width / height
         self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -49,24 +52,25 @@ class Mosaic(QWidget):
         return QSize(160, 110)
 
     def layout_now(self) -> tuple[int, int, float]:
-        """Banks, images in a row and the side of one: what covers most of the place."""
+        """Banks, images in a row and the height of one: what covers most of the place."""
         rows, width, height = max(len(self._strips), 1), self.width(), self.height()
         best = (0.0, 1, 1, 8.0)
         for banks in range(1, 5):
             for across in range(min(4, self._count), self._count // banks + 1):
                 room = (height - (banks - 1) * GAP) / banks / rows - LABEL
-                side = min((width + SEAM) / across - SEAM, room)
-                if side >= 8:
-                    best = max(best, (banks * across * rows * side * side, banks, across, side))
+                high = min(((width + SEAM) / across - SEAM) / self._aspect, room)
+                if high >= 8:
+                    best = max(best, (banks * across * rows * high * high, banks, across, high))
         return best[1], best[2], best[3]
 
     def place_of(self, row: int, image: int) -> QRectF:
         """Where an image of a row is drawn."""
-        banks, across, side = self.layout_now()
+        banks, across, high = self.layout_now()
+        wide = high * self._aspect
         bank, column = divmod(image, across)
-        down = (bank * len(self._strips) + row) * (side + LABEL) + bank * GAP + LABEL
-        across_by = (self.width() - side) / max(across - 1, 1)  # what is left over parts the images
-        return QRectF(column * across_by, down, side, side) if bank < banks else QRectF()
+        down = (bank * len(self._strips) + row) * (high + LABEL) + bank * GAP + LABEL
+        across_by = (self.width() - wide) / max(across - 1, 1)  # what is left over parts the images
+        return QRectF(column * across_by, down, wide, high) if bank < banks else QRectF()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Any row of an image stands for it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -44,6 +44,14 @@ def to_rows_with_alpha(image: QImage) -> Bytes:
     clear = image.convertToFormat(QImage.Format.Format_RGBA8888)
     rows = np.frombuffer(clear.constBits(), np.uint8).reshape(clear.height(), clear.bytesPerLine())
     return rows[:, : 4 * clear.width()].reshape(clear.height(), clear.width(), 4).copy()
+
+
+def fitted(place: QRectF, image: QImage) -> QRectF:
+    """The middle of a place that an image takes with its proportions kept."""
+    size = QSizeF(image.size()).scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    target = QRectF(place.topLeft(), size)
+    target.moveCenter(place.center())
+    return target
 
 
 class Picture(QWidget):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from aegui.core.chosen import Ranked
-from aegui.views.picture import to_qimage
+from aegui.views.picture import fitted, to_qimage
 from aegui.views.style import small_font
 from aegui.views.theme import DARK, Theme
 
@@ -171,8 +171,9 @@ class PairGrid(QAbstractScrollArea):
         for index in range(first, min(last, len(ranked.errors))):
             place = self.place_of(index)
             upper = QRectF(place.left(), place.top(), side, side)
-            painter.drawImage(upper, to_qimage(ranked.originals[index]))
-            painter.drawImage(upper.translated(0, side + SEAM), to_qimage(ranked.reconstructed[index]))
+            original, made = to_qimage(ranked.originals[index]), to_qimage(ranked.reconstructed[index])
+            painter.drawImage(fitted(upper, original), original)
+            painter.drawImage(fitted(upper.translated(0, side + SEAM), made), made)
             label = QRectF(place.left(), place.bottom(), side, LABEL)
             painter.drawText(label, Qt.AlignmentFlag.AlignCenter, f"{ranked.errors[index]:.3f}")
         painter.end()
