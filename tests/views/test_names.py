@@ -85,7 +85,7 @@ def test_ten_thousand_names_cost_little_more_than_two(view):
         names = tuple(f"class {n}" for n in range(count))
         view.set_codes(Codes(xy, np.arange(20_000) % count, names, ("a", "b"), "", True))
         times = []
-        for turn in range(12):
+        for turn in range(30):
             began = time.perf_counter()
             view.plane.box.translateBy((0.05 if turn % 2 else -0.05, 0))
             view.plane.viewport().repaint()
@@ -93,6 +93,6 @@ def test_ten_thousand_names_cost_little_more_than_two(view):
         return min(times)
 
     few, many = pan(2), pan(10_000)
-    assert many < 6 * few  # 50 times, where each is held against all others
+    assert many < 10 * few  # a hundred times, where each is held against all others
     assert len(view.names.shown()) > 20
     assert len(view.names._words) <= 2 * TRIED
