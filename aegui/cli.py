@@ -47,6 +47,7 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("--seed", type=int, help="the same as --set training.seed=N")
     train.add_argument("--out", type=Path, metavar="DIR", help="where the run folder goes")
     _shared(train, data=True, device=True)
+    _force(train)
 
     resume = verbs.add_parser("resume", help="go on with a run as if it had never stopped")
     resume.add_argument("run", type=Path)
@@ -56,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
         help="go on also where the run's images were changed since",
     )  # fmt: skip
     _shared(resume, data=True, device=True)
+    _force(resume)
 
     runs = verbs.add_parser("runs", help="list the runs")
     runs.add_argument("--out", type=Path, metavar="DIR", help="the folder that holds them")
@@ -111,6 +113,10 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("run", type=Path)
     _shared(show, data=True)
     return top
+
+
+def _force(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--force", action="store_true", help="train also where it is foretold not to fit")
 
 
 def _shared(verb: argparse.ArgumentParser, data: bool = False, device: bool = False) -> None:

@@ -52,6 +52,7 @@ def train(options: argparse.Namespace) -> Answer:
         options.out or paths.runs_dir(),
         command_line(options),
         options.device,
+        force=options.force,
     )
     return follow(job, options.json)
 
@@ -60,7 +61,7 @@ def resume(options: argparse.Namespace) -> Answer:
     folders = paths.data_dirs(options.data)
     job = resume_job(find_run(options.run), folders, command_line(options), options.epochs, options.accept)
     try:
-        return follow(replace(job, device=options.device), options.json)
+        return follow(replace(job, device=options.device, force=options.force), options.json)
     except ImagesChanged as error:
         raise CommandFailed(
             f"{error} Bring them back, or go on with the images as they are now: --accept-changed-images."

@@ -10,8 +10,10 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from aegui.core import history
 from aegui.core.concerns import watch
-from aegui.core.jobs import Job, begin
+from aegui.core.footprint import Footprint, TooLarge, amount
+from aegui.core.jobs import Job, begin, foretell
 from aegui.core.reports import Control, Epoch, Failed, Finished, Started, StepLosses
 from aegui.core.trainer import Watch
 from aegui.datasets import Say
@@ -32,6 +34,10 @@ class CommandFailed(ValueError):
 
 def follow(job: Job, quiet: bool) -> dict[str, Any]:
     """Pull the training's reports with a progress bar; Ctrl+C stops it so that it can go on later."""
+    try:
+        foretold = foretell(job)
+    except TooLarge as error:
+        raise CommandFailed(f"{error} To train all the same: --force.") from error
     with waiting(quiet, "reading") as say:
         begun = begin(job, Watch(), say)
     if not quiet:
@@ -53,6 +59,8 @@ def follow(job: Job, quiet: bool) -> dict[str, Any]:
                 match report:
                     case Started():
                         steps = report.steps_per_epoch
+                        if not quiet:
+                            _say_size(foretold, report.parameters, job.recipe.code_width)
                         answer |= {"device": report.device, "parameters": report.parameters}
                     case StepLosses() if len(report.steps):
                         done = report.steps[-1] / steps / total
@@ -109,6 +117,16 @@ def _interruptible() -> Iterator[Callable[[], bool]]:
         yield lambda: pressed
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _say_size(foretold: Footprint | None, parameters: int, code: int) -> None:
+    """What the training takes, and what it is too large for."""
+    if foretold is not None:
+        memory, disk = amount(foretold.memory + foretold.device), amount(foretold.disk)
+        notes.print(f"{parameters:,} parameters · about {memory} of memory · up to {disk} on the disk")
+    lack = history.lack(parameters, code)
+    if lack:
+        notes.print(lack)
 
 
 def _say_epoch(report: Epoch, total: int, quiet: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -20,7 +21,7 @@ from small import trained
 
 from aegui import __version__
 from aegui.cli import BAD_USAGE, DONE, FAILED, command_line, main, parser
-from aegui.core import runs, trainer
+from aegui.core import footprint, runs, trainer
 from aegui.core.runs import Run
 from aegui.recipe import find, shipped
 from aegui.verdicts import duration
@@ -131,6 +132,21 @@ def test_train_tells_people_on_standard_error(aegui, tmp_path):
 SHRINKING = (
     "--set", "network.code_activation=relu", "--set", "penalty.kind=l1", "--set", "penalty.weight=100",
 )  # fmt: skip
+
+
+def test_a_training_that_does_not_fit_is_refused_unless_it_is_forced(aegui, tmp_path, monkeypatch):
+    words = ["train", "quick-start", *SMALL, "--epochs", "1", "--out", tmp_path]
+    monkeypatch.setattr(footprint, "free_memory", lambda: 1_000_000)
+    said = aegui(*words).sentence
+    assert "of memory, and 1 MB are free" in said
+    assert said.endswith("smaller. To train all the same: --force.\n")
+    assert list(tmp_path.iterdir()) == []
+    forced = aegui(*words, "--force")
+    assert forced.code == DONE
+    assert re.search(
+        r"^[\d,]+ parameters · about \d+ MB of memory · up to \d+ MB on the disk$", forced.err, re.M
+    )
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_train_tells_what_may_be_going_wrong_once(aegui, tmp_path):

@@ -59,6 +59,11 @@ def size_of(recipe: Recipe) -> int:
         return parameter_count(_assemble(recipe))
 
 
+def unfilled(recipe: Recipe) -> Autoencoder:
+    """A model whose weights nobody has started."""
+    return _assemble(recipe)
+
+
 def parameter_count(model: Autoencoder) -> int:
     return sum(p.numel() for p in model.parameters())
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from math import prod
 
 import numpy as np
 import torch
@@ -16,6 +17,7 @@ from aegui.recipe import Recipe
 
 Left = Callable[[], bool]  # whether nobody waits for what is being measured any more
 CHUNK = 500  # images at a time: small enough to stay in the processor's cache
+MOST_VALUES = CHUNK * 3 * 64 * 64  # of a chunk: fewer of images that are larger than 64×64
 
 
 def never() -> bool:
@@ -37,9 +39,14 @@ def on_device(pixels: NDArray[np.uint8], device: torch.device) -> Tensor:
     return torch.tensor(pixels, device=device)
 
 
+def chunk_size(shape: Sequence[int]) -> int:
+    """How many images of this shape (C, H, W) are measured at a time."""
+    return max(1, min(CHUNK, MOST_VALUES // prod(shape)))
+
+
 def chunks(pixels: Tensor, left: Left = never) -> Iterator[tuple[int, Tensor]]:
     """Number and float images (n, C, H, W) of each chunk. Raises `Abandoned` between two of them."""
-    for number, part in enumerate(torch.split(pixels, CHUNK)):
+    for number, part in enumerate(torch.split(pixels, chunk_size(pixels.shape[1:]))):
         if left():
             raise Abandoned
         yield number, to_unit(part)
@@ -74,13 +81,14 @@ def measure(
     Raises `Abandoned`.
     """
     totals: dict[str, Tensor] = {}
+    size = chunk_size(pixels.shape[1:])
     for number, target in chunks(pixels, left):
         generator = stream(recipe.training.seed, purpose, number, device=pixels.device)
-        at = number * CHUNK
+        at = number * size
         batch = Batch(
             input=recipe.corruption(target, generator),
             target=target,
-            labels=None if labels is None else labels[at : at + CHUNK],
+            labels=None if labels is None else labels[at : at + size],
             generator=generator,
         )
         for name, value in model.measure(batch).items():

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 from aegui.sampling import Labels, sample
 
 PROBES = 2_000
-MOST_MOMENTS, FEWEST_MOMENTS = 60, 8
+MOST_MOMENTS, FEWEST_MOMENTS = 60, 2  # the first and the last, or none
 MOST_BYTES = 64_000_000
+HEADER = 16_000  # bytes: the names and places of what is in a file
 
 
 def probe_rows(count: int, labels: Labels | None) -> NDArray[np.int64]:
@@ -24,9 +25,28 @@ def unnamed_rows(count: int) -> NDArray[np.int64]:
     return (np.arange(kept, dtype=np.int64) * count) // max(kept, 1)
 
 
+def moment_size(parameters: int, code: int) -> int:
+    """Bytes of a moment's file: weights and codes in half precision, and which images these are of."""
+    return 2 * (parameters + PROBES * code) + 4 * PROBES + HEADER
+
+
 def moments(epochs: int, parameters: int, code: int) -> frozenset[int]:
-    """The epochs to keep, the untrained model (0) and the last among them; early ones lie closer."""
-    size = 2 * (parameters + PROBES * code) + 4 * PROBES  # half precision; and which images
-    count = int(np.clip(MOST_BYTES // size, FEWEST_MOMENTS, MOST_MOMENTS))
+    """The epochs to keep, the untrained model (0) and the last among them; early ones lie closer.
+
+    They fit in `MOST_BYTES` whatever the model: of a large one there are few, of a huge one none.
+    """
+    count = min(MOST_BYTES // moment_size(parameters, code), MOST_MOMENTS)
+    if count < FEWEST_MOMENTS:
+        return frozenset()
     spread = np.linspace(0.0, 1.0, count) ** 1.7 * epochs
     return frozenset(int(n) for n in np.unique(np.round(spread)))
+
+
+def lack(parameters: int, code: int) -> str:
+    """Why the time slider has nothing to show of a model, "" where it has."""
+    if moments(1, parameters, code):
+        return ""
+    return (
+        f"No history is kept for the time slider: a moment of {parameters:,} parameters takes "
+        f"{moment_size(parameters, code) / 1e6:,.0f} MB, and a history at most {MOST_BYTES / 1e6:.0f} MB."
+    )

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from aegui.core import device as devices
-from aegui.core import runs, weights
+from aegui.core import footprint, runs, weights
 from aegui.core.continuation import Continuation, continuation
 from aegui.core.data import Splits, divide
+from aegui.core.footprint import Footprint
 from aegui.core.known import with_classes
 from aegui.core.recording import Recorder, locked, record
 from aegui.core.run_images import ImagesChanged, changed_sentence, read_images
@@ -35,6 +36,7 @@ class Job:
     resume: Path | None = None  # the run folder to go on with
     accept: bool = False  # go on also where the images are others than before
     threads: int | None = None
+    force: bool = False  # also where it is foretold not to fit
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,6 +119,14 @@ def _images(job: Job, say: Say | None) -> Splits:
     if changes.text:
         splits = replace(splits, notes=(*splits.notes, changed_sentence(run, changes)))
     return splits
+
+
+def foretell(job: Job) -> Footprint | None:
+    """What a job will take; None where that can't be said. Raises `TooLarge`, unless it is forced, and
+    `DeviceMissing`."""
+    if job.force:
+        return footprint.foretell(job.recipe, job.folders, job.device)
+    return footprint.check(job.recipe, job.folders, job.device, job.parent)
 
 
 def _new_folder(job: Job) -> Path:

@@ -45,6 +45,12 @@ def state_of(optimizers: Optimizers) -> dict[str, Tensor]:
     }
 
 
+def slots(optimizers: Optimizers) -> list[Tensor]:
+    """All that the optimizers remember."""
+    states = (state for optimizer in optimizers.values() for state in optimizer.state.values())
+    return [value for state in states for value in state.values() if isinstance(value, Tensor)]
+
+
 def restore(optimizers: Optimizers, stored: dict[str, Tensor]) -> None:
     """Let optimizers remember what `state_of` gave. Raises `ValueError` where it does not fit."""
     states: dict[str, dict[int, dict[str, Tensor]]] = {name: {} for name in optimizers}

@@ -20,7 +20,7 @@ import torch
 from safetensors.numpy import save
 
 import aegui
-from aegui.core import runs, tables, weights
+from aegui.core import history, runs, tables, weights
 from aegui.core.building import rebuild
 from aegui.core.continuation import Continuation
 from aegui.core.data import Splits
@@ -195,8 +195,9 @@ class Recorder:
             results["effective_beta"] = self._recipe.model.effective_beta(self._recipe.plan)
         if headline is not None:
             results["headline"] = headline.model_dump()
-        if self._splits.notes:
-            results["note"] = " ".join(self._splits.notes)
+        lack = history.lack(int(self._state.get("parameters", 0)), self._recipe.code_width)
+        if self._splits.notes or lack:
+            results["note"] = " ".join(filter(None, [*self._splits.notes, lack]))
         if self._splits.skipped:
             results["skipped"] = list(self._splits.skipped)
         write_text(self.path / runs.RESULTS, json.dumps(results, indent=2) + "\n")

@@ -82,7 +82,7 @@ def train(
         for field, value in changes.items():
             yield learner.go_on_with(field, value)
         kept = moments(recipe.training.epochs, started.parameters, recipe.code_width)
-        if learner.step == 0:
+        if learner.step == 0 and 0 in kept:
             yield learner.moment()
         with suppress(Abandoned):
             yield from _epochs(learner, watch, kept, control)

@@ -61,6 +61,7 @@ class DataSet(Part):
     classes: ClassVar[tuple[str, ...]] = ()
     classes_known: ClassVar[bool] = True  # False: only once the images were read, and they may have none
     can_download: ClassVar[bool] = False
+    total: ClassVar[int] = 0  # images of both splits; 0 where they are the user's
 
     validation: Annotated[
         Literal["held-out", "test", "training"],
@@ -92,6 +93,10 @@ class DataSet(Part):
     @abstractmethod
     def find(self, folders: Iterable[Path]) -> Path | None:
         """Where the first of the folders holds this data set, None where none does."""
+
+    def count(self, folders: Iterable[Path]) -> int:
+        """About how many images both splits have, found without reading them; 0 where nothing is known."""
+        return self.total
 
     @abstractmethod
     def load(self, split: Split, folders: Iterable[Path], say: Say | None = None) -> Images:

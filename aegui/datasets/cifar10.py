@@ -54,6 +54,7 @@ class Cifar10(DataSet):
     The images are ordered alike in every form: one of each class in turn.
     """
 
+    total: ClassVar[int] = 60_000
     shape: ClassVar[tuple[int, int, int]] = (3, SIZE, SIZE)
     classes: ClassVar[tuple[str, ...]] = (
         "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck",

@@ -30,6 +30,7 @@ DIVISION_SEED = 1797
 class Digits(DataSet):
     """`sklearn.datasets.load_digits`, brought from 8×8 to 28×28; a fifth of each class is for testing."""
 
+    total: ClassVar[int] = 1_797
     shape: ClassVar[tuple[int, int, int]] = (1, SIZE, SIZE)
     classes: ClassVar[tuple[str, ...]] = tuple("0123456789")
 

@@ -20,6 +20,7 @@ from aegui.registry import QT_TRANSLATE_NOOP
 class EmnistLetters(IdxFiles):
     """124,800 training and 20,800 test images of the 26 letters."""
 
+    total: ClassVar[int] = 145_600
     source: ClassVar[str] = "EMNIST"
     title: ClassVar[str] = "EMNIST letters"
     stems: ClassVar[dict[Split, str]] = {"train": "emnist-letters-train", "test": "emnist-letters-test"}

@@ -18,6 +18,7 @@ from aegui.registry import QT_TRANSLATE_NOOP
 class FashionMnist(IdxFiles):
     """60,000 training and 10,000 test images of clothing."""
 
+    total: ClassVar[int] = 70_000
     source: ClassVar[str] = "FashionMNIST"
     title: ClassVar[str] = "Fashion-MNIST"
     classes: ClassVar[tuple[str, ...]] = (

@@ -18,6 +18,7 @@ from aegui.registry import QT_TRANSLATE_NOOP
 class Kmnist(IdxFiles):
     """60,000 training and 10,000 test images of hiragana."""
 
+    total: ClassVar[int] = 70_000
     source: ClassVar[str] = "KMNIST"
     title: ClassVar[str] = "Kuzushiji-MNIST"
     classes: ClassVar[tuple[str, ...]] = ("o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo")

@@ -18,6 +18,7 @@ from aegui.registry import QT_TRANSLATE_NOOP
 class Mnist(IdxFiles):
     """60,000 training and 10,000 test images of digits."""
 
+    total: ClassVar[int] = 70_000
     source: ClassVar[str] = "MNIST"
     title: ClassVar[str] = "MNIST"
     classes: ClassVar[tuple[str, ...]] = tuple("0123456789")

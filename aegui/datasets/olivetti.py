@@ -31,6 +31,7 @@ SOURCE = Path("sklearn") / "olivettifaces.mat"  # what scikit-learn makes that c
 class Olivetti(DataSet):
     """The faces as scikit-learn keeps them: `sklearn/` below a data folder. There are no test images."""
 
+    total: ClassVar[int] = 400
     shape: ClassVar[tuple[int, int, int]] = (1, SIZE, SIZE)
     classes: ClassVar[tuple[str, ...]] = tuple(f"person {n + 1}" for n in range(PEOPLE))
     can_download: ClassVar[bool] = True

@@ -79,6 +79,18 @@ class OwnImages(DataSet):
             raise DataMissing(f"The {what} {self.path} is not there (looked for {places}).")
         return path
 
+    def count(self, folders: Iterable[Path]) -> int:
+        """As many as there are files, or as many as a file of arrays has room for."""
+        path = self.find(folders)
+        if path is None:
+            return 0
+        try:
+            if path.is_file():
+                return path.stat().st_size // prod(self.shape)
+            return sum(len(files) for _, _, files in os.walk(path))
+        except OSError:
+            return 0
+
     def hold(self, count: int, path: Path) -> None:
         """Refuse what the memory can't hold. Raises `DataBroken`."""
         size = count * prod(self.shape)

@@ -25,6 +25,7 @@ SEEDS: dict[Split, int] = {"train": 0, "test": 1}
 class Random(DataSet):
     """Uniform noise, the same in every run; no labels. The best reconstruction of any is plain grey."""
 
+    total: ClassVar[int] = 12_000
     shape: ClassVar[tuple[int, int, int]] = (1, SIZE, SIZE)
 
     def find(self, folders: Iterable[Path]) -> Path | None:

@@ -19,6 +19,7 @@ from aegui.registry import QT_TRANSLATE_NOOP
 class Svhn(FilePair):
     """73,257 training and 26,032 test images."""
 
+    total: ClassVar[int] = 99_289
     source: ClassVar[str] = "SVHN"
     names: ClassVar[dict[Split, str]] = {"train": "train_32x32.mat", "test": "test_32x32.mat"}
     shape: ClassVar[tuple[int, int, int]] = (3, 32, 32)

@@ -19,6 +19,7 @@ from aegui.registry import QT_TRANSLATE_NOOP
 class Usps(FilePair):
     """7,291 training and 2,007 test images."""
 
+    total: ClassVar[int] = 9_298
     source: ClassVar[str] = "USPS"
     names: ClassVar[dict[Split, str]] = {"train": "usps.bz2", "test": "usps.t.bz2"}
     shape: ClassVar[tuple[int, int, int]] = (1, 16, 16)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from aegui.core import history
 from aegui.core.concerns import Watcher, watch
 from aegui.core.data import Splits
 from aegui.core.reports import (
@@ -111,6 +112,7 @@ class Listener(QObject):
                     self._started, self._step = report, report.step
                     self._began = self._heard = time.monotonic()
                     self.started.emit()
+                    self._tell_lack(report.parameters)
                 case StepLosses():
                     self._steps(report)
                 case Epoch():
@@ -164,6 +166,12 @@ class Listener(QObject):
         if self._moment() is None:
             self._exploration.show_model(self.live, training=True, turn_axes=whole)
             self._exploration.newest_shown.emit(self._newest)
+
+    def _tell_lack(self, parameters: int) -> None:
+        """Say so where the time slider will have nothing to show."""
+        lack = history.lack(parameters, self._recipe.code_width) if self._recipe is not None else ""
+        if lack:
+            self.concerned.emit(lack)
 
     def _steps(self, report: StepLosses) -> None:
         if not len(report.steps):

@@ -22,6 +22,7 @@ from aegui.engine.asking import AskThread
 from aegui.engine.downloads import Downloads
 from aegui.engine.draft import Draft, missing_data
 from aegui.engine.exploration import Exploration
+from aegui.engine.foretelling import Foretelling
 from aegui.engine.listening import Listener
 from aegui.engine.opening import Opener
 from aegui.engine.training import TrainThread
@@ -43,6 +44,7 @@ class Session(QObject):
     runs_changed = Signal()  # a run appeared or ended
     data_missing = Signal(str, str)  # data set, sentence
     images_changed = Signal(object, str)  # path of a run that was not gone on with, and what changed
+    too_large = Signal(str)  # why the training was not begun: `train_anyway` does
     complained = Signal(str)  # a failure, for the banner
 
     def __init__(self, data: Path | None = None, parent: QObject | None = None) -> None:
@@ -68,7 +70,10 @@ class Session(QObject):
         self.draft.changed.connect(self.recipe_changed)
         self.draft.refused.connect(self.recipe_problem)
         self.draft.set_back.connect(self.complained)
+        self.foretelling = Foretelling(self)
+        self.draft.changed.connect(lambda *_: self._foretell())
         self._device = "auto"
+        self._refused_job: Job | None = None  # foretold not to fit
         self._begun: Begun | None = None  # the training under way
         self.downloads = Downloads(self)
         self.downloads.complained.connect(self.data_missing)
@@ -186,6 +191,11 @@ class Session(QObject):
 
     def choose_device(self, name: str) -> None:
         self._device = name  # of the next training
+        self._foretell()
+
+    def _foretell(self) -> None:
+        if self.draft.recipe is not None:
+            self.foretelling.about(self.draft.recipe, self.folders, self._device, paths.runs_dir())
 
     def train(self, paused: bool = False) -> None:
         """Train the recipe from the start."""
@@ -211,6 +221,16 @@ class Session(QObject):
         if not self._lacks_data(job.recipe):
             self._begin(job, paused=False)
 
+    def _refuse(self, job: Job, text: str) -> None:
+        self._refused_job = job
+        self.too_large.emit(text)
+
+    def train_anyway(self) -> None:
+        """Begin what was foretold not to fit."""
+        job, self._refused_job = self._refused_job, None
+        if job is not None and self._thread is None:
+            self._begin(replace(job, force=True), paused=False)
+
     def _lacks_data(self, recipe: Recipe) -> bool:
         """Say so where the recipe's data set is not on the disk."""
         lack = missing_data(recipe, self.folders)
@@ -225,6 +245,7 @@ class Session(QObject):
         thread.told.connect(self._told)
         thread.reading.connect(self.listener.hear_reading)
         thread.images_changed.connect(lambda text: self.images_changed.emit(job.resume, text))
+        thread.too_large.connect(lambda text: self._refuse(job, text))
         thread.resting.connect(lambda: self._settle("paused") if thread.holding else None)
         thread.finished.connect(self._thread_ended)
         if paused:

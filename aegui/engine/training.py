@@ -28,6 +28,7 @@ class TrainThread(QThread):
     told = Signal(object)  # list of reports, in order; call `heard` when done with them
     reading = Signal(float, str)  # share of the images read, and what is being read; "" where it was given up
     images_changed = Signal(str)  # it was not begun: the images of the run are others; what changed
+    too_large = Signal(str)  # why it was not begun
     resting = Signal()  # paused, with the weights shown being the ones paused at
 
     def __init__(self, job: Job, parent: QObject | None = None) -> None:
@@ -97,7 +98,8 @@ class TrainThread(QThread):
     # The thread itself
 
     def run(self) -> None:
-        from aegui.core.jobs import begin
+        from aegui.core.footprint import TooLarge
+        from aegui.core.jobs import begin, foretell
         from aegui.core.run_images import ImagesChanged
         from aegui.core.trainer import Watch
         from aegui.datasets import Cancelled
@@ -106,11 +108,15 @@ class TrainThread(QThread):
         begun: Begun | None = None
         try:
             watch = Watch(every=EVERY, live=True, left=lambda: self._deaf)
+            foretell(self._job)
             begun = begin(self._job, watch, self._say)
             self.began.emit(begun)
             self._pull(begun)
         except Cancelled:
             self.reading.emit(0.0, "")
+        except TooLarge as error:
+            self.reading.emit(0.0, "")
+            self.too_large.emit(str(error))
         except ImagesChanged as error:
             self.reading.emit(0.0, "")
             self.images_changed.emit(str(error))

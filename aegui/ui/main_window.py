@@ -152,6 +152,12 @@ class MainWindow(QMainWindow):
         session.runs_changed.connect(self._runs_timer.start)
         session.complained.connect(lambda text: self.banner.show_message(text, "bad"))
         session.listener.concerned.connect(lambda text: self.banner.show_message(text, "warn"))
+        session.too_large.connect(
+            lambda text: self.banner.show_message(
+                text, "warn", [(self.tr("Train anyway"), session.train_anyway)]
+            )
+        )
+        session.foretelling.changed.connect(self._on_foretold)
         form.edited.connect(session.edit)
         form.reset_asked.connect(session.reset_recipe)
         bar.data_chosen.connect(lambda kind: session.edit("data.kind", kind))
@@ -196,6 +202,11 @@ class MainWindow(QMainWindow):
         self.recipe_form.set_beside(self.session.draft.beside())
         self.top_bar.set_current_recipe(recipe.name)
         self.data_sets.show(recipe.data.kind)
+
+    def _on_foretold(self, takes: str, complaint: str) -> None:
+        """What the recipe takes, behind what it amounts to; why that does not fit, in its place."""
+        facts = " · ".join(filter(None, (self.session.draft.facts(), takes)))
+        self.recipe_form.set_facts(complaint or facts, "bad" if complaint else "dim")
 
     def _on_run(self, run: Run | None) -> None:
         self._runs_timer.start()

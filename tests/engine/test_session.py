@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import time
 from pathlib import Path
@@ -11,6 +12,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
+from aegui.core import footprint
 from aegui.core.runs import METRICS, MODEL, RECIPE, STATE, STEPS, Run
 from aegui.core.shown import Codes, Curves, Preview, Timeline, UnderCursor
 from aegui.datasets import datasets
@@ -291,6 +293,36 @@ def test_a_missing_data_set_is_said_and_nothing_starts(session: Session, qtbot: 
     assert missing.args[0] == "mnist"
     assert "MNIST is not on the disk" in missing.args[1]
     assert session.phase == "idle"
+
+
+def test_a_training_that_does_not_fit_begins_only_when_it_is_told_to(
+    training: Session, qtbot: QtBot, monkeypatch, tmp_path: Path
+):
+    monkeypatch.setattr(footprint, "free_memory", lambda: 1_000_000)
+    with qtbot.waitSignal(training.too_large, timeout=20_000) as said:
+        training.train()
+    assert "of memory, and 1 MB are free" in said.args[0]
+    qtbot.waitUntil(lambda: training.phase == "idle", timeout=20_000)
+    assert not list((tmp_path / "runs").glob("*"))
+    training.train_anyway()
+    wait_idle(training, qtbot)
+    assert training.run.state["status"] == "finished"
+    training.train_anyway()  # once is enough
+    assert training.phase == "idle"
+
+
+def test_what_the_recipe_takes_is_told_anew_with_each_change(training: Session, qtbot: QtBot, monkeypatch):
+    def told(width: int) -> tuple[int, str]:
+        with qtbot.waitSignal(training.foretelling.changed, timeout=20_000) as said:
+            training.edit("network.widths", [width])
+        size, complaint = re.search(r"about ([\d,]+) MB of memory", said.args[0]), said.args[1]
+        return int(size[1].replace(",", "")), complaint
+
+    (small, fits), (large, _) = told(16), told(4000)
+    assert large > small + 80  # 6.3 million parameters, their gradients and two moments
+    assert fits == ""
+    monkeypatch.setattr(footprint, "free_memory", lambda: 1_000_000)
+    assert "Make network.widths smaller" in told(3999)[1]
 
 
 def test_a_download_that_fails_is_offered_again(session: Session, qtbot: QtBot, monkeypatch):
