@@ -80,6 +80,7 @@ def list_runs(options: argparse.Namespace) -> Answer:
             {
                 "run": str(run.path),
                 "recipe": recipe_of(run),
+                "data": data_of(run),
                 "status": status,
                 "epochs": results.get("epochs", state.get("epoch", 0)),
                 "test_mse": results.get("test_mse"),
@@ -87,7 +88,7 @@ def list_runs(options: argparse.Namespace) -> Answer:
             }
         )
     if not options.json:
-        table(("recipe", "status", "epochs", "test_mse", "started", "run"), rows)
+        table(("recipe", "data", "status", "epochs", "test_mse", "started", "run"), rows)
     return {"runs": rows}
 
 
@@ -239,6 +240,14 @@ def recipe_of(run: Run) -> str | None:
     """The name of a run's recipe, None where it can't be read."""
     with suppress(RunError):
         return str(run.raw_recipe.get("name"))
+    return None
+
+
+def data_of(run: Run) -> str | None:
+    """What a run was trained on: a data set, or the name of one's own images; None where it can't be read."""
+    with suppress(RunError):
+        data = run.raw_recipe.get("data")
+        return run.own_data or (str(data.get("kind")) if isinstance(data, dict) else str(data))
     return None
 
 

@@ -59,6 +59,7 @@ class Headline(Description):
     value: float | None = None  # the target, where there is one
     source: str = ""  # what the text reports
     better: Literal["lower", "higher"] = "lower"
+    data: str = ""  # what it was reported of: "mnist", or "folder" with its path; "": of any
 
     def reached_by(self, figure: float) -> bool | None:
         """Whether a figure is as good as the target, None where there is none."""
@@ -100,6 +101,26 @@ class Recipe(Description):
     loss: AnyLoss = Field(default="mse", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Loss"))
     training: Training = Field(default=Training(), title=QT_TRANSLATE_NOOP("recipe", "Training"))
     schedule: Schedule = Field(default=Schedule(), title=QT_TRANSLATE_NOOP("recipe", "Schedule"))
+
+    @model_validator(mode="before")
+    @classmethod
+    def _headline_of(cls, raw: Any) -> Any:
+        """The headline is of the data that it stands beside for the first time, whatever is chosen later."""
+        headline = raw.get("headline") if isinstance(raw, Mapping) else None
+        if not isinstance(headline, Mapping) or "data" in headline:
+            return raw
+        data = raw.get("data", "digits")
+        own = isinstance(data, Mapping) and "path" in data
+        # A run of one's own data that an older program trained with a recipe of ours.
+        other = own and raw.get("name") in shipped()
+        return {**raw, "headline": {**headline, "data": "other data" if other else _data_key(data)}}
+
+    @property
+    def target(self) -> Headline | None:
+        """The headline, None also where it was reported of other data than these."""
+        headline = self.headline
+        key = _data_key(self.data.model_dump(mode="json"))
+        return headline if headline is None or headline.data in ("", key) else None
 
     @model_validator(mode="after")
     def _parts_fit(self) -> Self:
@@ -173,6 +194,13 @@ class Recipe(Description):
             if not isinstance(values[key], str) and _is_text(raw, key):
                 _set(raw, key, text)  # a folder may be called 2024
         return make(raw)
+
+
+def _data_key(data: Any) -> str:
+    """Which images a description of data names, whatever is done with them."""
+    if not isinstance(data, Mapping):
+        return str(data)
+    return " ".join(str(data[name]) for name in ("kind", "path") if data.get(name))
 
 
 def is_live(recipe: Recipe, key: str) -> bool:

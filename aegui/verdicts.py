@@ -41,7 +41,7 @@ def evaluate(options: argparse.Namespace) -> Answer:
         figures = measure(snapshot, splits, say)
     refusal = store(run, figures)
     answer: Row = {"run": str(run.path), "recipe": snapshot.recipe.name, **figures, "stored": not refusal}
-    headline = snapshot.recipe.headline
+    headline = snapshot.recipe.target
     if headline is not None:
         answer["headline"] = headline.model_dump()
     for key in ("seconds", "images_per_second", "epochs"):
@@ -103,7 +103,7 @@ def _runs(folders: Iterable[Path]) -> dict[str, Run]:
         found.setdefault(recipe_of(run) or run.name, run)
     for run in runs.find_all(folders):
         name = recipe_of(run)
-        if name is not None and run.state.get("status") == "finished":
+        if name is not None and not run.own_data and run.state.get("status") == "finished":
             found.setdefault(name, run)
     return found
 

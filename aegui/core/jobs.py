@@ -131,7 +131,8 @@ def foretell(job: Job) -> Footprint | None:
 
 def _new_folder(job: Job) -> Path:
     try:
-        return runs.create(job.parent, job.recipe.name)
+        data = job.recipe.data.model_dump(mode="json")
+        return runs.create(job.parent, runs.name_of(job.recipe.name, data))
     except OSError as error:
         raise runs.RunError(
             f"No run can be stored here: {explain(error, job.parent)} Choose another folder with --out, "

@@ -47,7 +47,7 @@ def pack(
         raise RunError(f"{run.name} has not ended ({run.state.get('status')}); pack it when it has.")
     snapshot = open_run(run)
     recipe = snapshot.recipe
-    target = parent / recipe.name
+    target = parent / runs.name_of(recipe.name, recipe.data.model_dump(mode="json"))
     if target.exists():
         raise RunError(f"{target} exists already: remove it first, or pack to another folder.")
     splits, _ = read_images(run, recipe.data, folders)

@@ -181,7 +181,7 @@ class Recorder:
         else:  # those of before are of other weights
             (self.path / runs.CODES).unlink(missing_ok=True)
         status = "stopped" if report.stopped else "finished"
-        headline = self._recipe.headline
+        headline = self._recipe.target
         results: dict[str, Any] = {
             **report.results,
             "epochs": report.epoch,

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import socket
 import stat
 import time
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -33,6 +34,7 @@ from aegui.text import quoted, shortened
 RECIPE, STATE, RESULTS = "recipe.toml", "state.json", "results.json"
 LOCK = ".lock"  # held by whoever writes the run
 MODEL, RESUME, CODES, HISTORY = "model.safetensors", "resume.safetensors", "codes.safetensors", "history"
+LONGEST = 40  # characters of the name of one's own images in that of a run
 IMAGES = "images.csv"  # of the user's own images: which they were
 FILES = (RECIPE, STATE, RESULTS, MODEL, RESUME, CODES, IMAGES)
 KINDS = {
@@ -126,6 +128,12 @@ class Run:
         given = self.raw_recipe.items()
         named = {name: {"kind": value} if isinstance(value, str) else value for name, value in given}
         return {name: value for name, value in named.items() if isinstance(value, dict)}
+
+    @property
+    def own_data(self) -> str:
+        """The name of the user's own images, such as their folder's; "" of a data set. Raises `RunError`."""
+        data = self.raw_recipe.get("data")
+        return own_name(data) if isinstance(data, dict) else ""
 
     @property
     def state(self) -> dict[str, Any]:
@@ -333,9 +341,21 @@ def read_arrays(path: Path) -> tuple[dict[str, NDArray[Any]], dict[str, str]]:
         raise RunError(f"{path} is damaged or no safetensors file ({shortened(str(error))}).") from error
 
 
-def create(parent: Path, recipe_name: str) -> Path:
-    """A new folder for a run; a taken name gets -2. Raises `OSError`."""
-    stem = f"{recipe_name}-{datetime.now():%Y%m%d-%H%M%S}"
+def own_name(data: Mapping[str, Any]) -> str:
+    """What a description of data calls the user's own images: the last part of their path; "" of others."""
+    path = str(data.get("path") or "")
+    return Path(path).stem if str(data.get("kind")) == "arrays" else Path(path).name
+
+
+def name_of(recipe_name: str, data: Mapping[str, Any]) -> str:
+    """A recipe and the user's own images as a name of a folder that any disk takes."""
+    own = re.sub(r"[^\w]+", "-", own_name(data)).strip("-_")[:LONGEST]
+    return f"{recipe_name}-{own}" if own else recipe_name
+
+
+def create(parent: Path, name: str) -> Path:
+    """A new folder for a run of that name; a taken one gets -2. Raises `OSError`."""
+    stem = f"{name}-{datetime.now():%Y%m%d-%H%M%S}"
     parent.mkdir(parents=True, exist_ok=True)
     for number in range(1, 1000):
         path = parent / (stem if number == 1 else f"{stem}-{number}")

@@ -217,6 +217,12 @@ class RunRow:
     figure: str  # "MSE 0.0381"
     tooltip: str = ""
     tags: frozenset[str] = field(default_factory=frozenset)
+    data: str = ""  # the user's own images: their folder or file
+
+    @property
+    def title(self) -> str:
+        """The recipe, and what of one's own it was trained on."""
+        return f"{self.name}{SEPARATOR}{self.data}" if self.data else self.name
 
 
 @dataclass(frozen=True, eq=False)

@@ -52,7 +52,7 @@ class Comparison(QObject):
             self._menu.removeAction(action)
             action.deleteLater()
         for row in run_rows.rows(paths.runs_dir(), paths.trained(), None):
-            action = QAction(row.name.replace("&", "&&"), self._menu)
+            action = QAction(row.title.replace("&", "&&"), self._menu)
             action.setToolTip(self.tr("Show this run in a window beside this one."))
             action.triggered.connect(partial(self._on_chosen, row.path))
             self._menu.addAction(action)

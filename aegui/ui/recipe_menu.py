@@ -79,6 +79,6 @@ def best(runs: Sequence[RunRow]) -> dict[str, RunRow]:
     """Of each recipe the shipped run, else the newest of one's own that is finished."""
     shown: dict[str, RunRow] = {}
     for run in sorted(runs, key=lambda run: "shipped" not in run.tags):
-        if "finished" in run.tags:
+        if "finished" in run.tags and not run.data:
             shown.setdefault(run.name, run)
     return shown

@@ -128,10 +128,10 @@ class Rows(QListWidget):
         place = self.verticalScrollBar().value()
         self.clear()
         for run in runs:
-            item = QListWidgetItem(run.name)
+            item = QListWidgetItem(run.title)
             item.setData(RUN, run)
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, f"{run.note} {run.figure}")
-            item.setToolTip("\n".join(filter(None, [run.tooltip or run.name, run.note])))
+            item.setToolTip("\n".join(filter(None, [run.tooltip or run.title, run.note])))
             self.addItem(item)
             if run.path == path:
                 self.setCurrentItem(item)
@@ -207,7 +207,7 @@ class RunLine(QStyledItemDelegate):
         room = rect.width() - figure - GAP
         when = "" if "shipped" in run.tags else run.note.partition(SEPARATOR)[0]
         kept = narrow.horizontalAdvance(when) + GAP if when else 0
-        name = wide.elidedText(run.name, Qt.TextElideMode.ElideRight, room - kept)
+        name = wide.elidedText(run.title, Qt.TextElideMode.ElideRight, room - kept)
         left = rect.x() + wide.horizontalAdvance(name) + GAP
         space = rect.x() + room - left
         fits = not when or narrow.horizontalAdvance(run.note) <= space

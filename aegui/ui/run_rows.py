@@ -62,7 +62,8 @@ def _row(run: Run, shipped: bool, is_now: bool) -> RunRow:
             )
         )
     tooltip = "\n".join(line for line in lines if line)
-    return RunRow(str(run.path), str(recipe.get("name", run.name)), note, figure, tooltip, frozenset(tags))
+    name, data = str(recipe.get("name", run.name)), run.own_data
+    return RunRow(str(run.path), name, note, figure, tooltip, frozenset(tags), data)
 
 
 def _when(started: str) -> str:

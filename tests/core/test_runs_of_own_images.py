@@ -1,0 +1,83 @@
+"""Runs of one's own images: told apart by their images, and held against no target of other data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from small import of_folder, put_blobs, trained
+
+from aegui.cli import main
+from aegui.core.runs import Run
+from aegui.recipe import find, make
+from aegui.ui.recipe_menu import best
+from aegui.ui.run_rows import rows
+from aegui.verdicts import _runs
+
+
+@pytest.fixture(autouse=True)
+def _cache(tmp_path, monkeypatch):
+    monkeypatch.setenv("AEGUI_CACHE", str(tmp_path / "cache"))
+
+
+def with_target(folder: Path, **changes: object):
+    """dense-2d, whose target is of MNIST, on a folder."""
+    own = of_folder(folder).model_dump(mode="json")
+    few = {"network.widths": [8], "training.epochs": 1, "training.batch": 8}
+    return find("dense-2d").changed({f"data.{key}": own["data"][key] for key in own["data"]} | few | changes)
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("leaves", "leaves"),
+        ("Cells of 2026: a/b", "b"),
+        ("a b:c*d", "a-b-c-d"),
+        ("Blätter", "Blätter"),
+        ("…", ""),
+    ],
+)
+def test_a_run_is_called_after_the_folder(folder, name, tmp_path):
+    path = put_blobs(tmp_path / folder, 8)
+    run = Run(trained(of_folder(path, training__epochs=1), tmp_path / "runs"))
+    assert run.name.startswith(f"quick-start-{name}-20" if name else "quick-start-20")
+    assert not set(run.name) & set(':*?"<>|/\\')
+
+
+def test_runs_of_several_folders_are_told_apart(tmp_path, monkeypatch, capsys):
+    for name in ("leaves", "cells"):
+        trained(of_folder(put_blobs(tmp_path / name, 8), training__epochs=1), tmp_path / "runs")
+    listed = rows(tmp_path / "runs", tmp_path / "none", None)
+    assert {row.title for row in listed} == {"quick-start · leaves", "quick-start · cells"}
+    assert main(["runs", "--out", str(tmp_path / "runs"), "--json"]) == 0
+    assert {row["data"] for row in json.loads(capsys.readouterr().out)["runs"]} == {"leaves", "cells"}
+    assert best(listed) == {}  # none is the trained model of the recipe
+    assert (
+        "quick-start" not in _runs([tmp_path / "runs"])
+        or not _runs([tmp_path / "runs"])["quick-start"].own_data
+    )
+
+
+def test_a_target_is_of_its_own_data_alone(tmp_path):
+    recipe = with_target(put_blobs(tmp_path / "leaves", 12))
+    assert find("dense-2d").target is not None
+    assert find("dense-2d").changed({"data.validation": "training"}).target is not None
+    assert recipe.target is None
+    assert recipe.changed({"data": "mnist"}).target == find("dense-2d").target
+    assert make(recipe.model_dump(mode="json")).target is None
+    old = recipe.model_dump(mode="json")
+    del old["headline"]["data"]  # as an older program wrote it
+    assert make(old).target is None
+    mine = {**old, "name": "mine"}
+    assert make(mine).target is not None
+    assert make(mine).changed({"data.path": "/elsewhere"}).target is None
+
+
+def test_evaluate_holds_a_run_against_no_other_datas_target(tmp_path, capsys):
+    path = trained(with_target(put_blobs(tmp_path / "leaves", 12)), tmp_path / "runs")
+    assert "headline" not in Run(path).results
+    assert main(["evaluate", str(path)]) == 0
+    assert "headline" not in capsys.readouterr().out
+    assert main(["evaluate", str(path), "--json"]) == 0
+    assert "headline" not in json.loads(capsys.readouterr().out)
