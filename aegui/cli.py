@@ -53,6 +53,10 @@ def parser() -> argparse.ArgumentParser:
     resume.add_argument("run", type=Path)
     resume.add_argument("--epochs", type=int, help="train until this epoch instead of the recipe's")
     resume.add_argument(
+        "--set", dest="changes", action="append", default=[], metavar="KEY=VALUE",
+        help="change a setting that a run may go on with, such as training.learning_rate=1e-4",
+    )  # fmt: skip
+    resume.add_argument(
         "--accept-changed-images", dest="accept", action="store_true",
         help="go on also where the run's images were changed since",
     )  # fmt: skip

@@ -37,17 +37,8 @@ EXPECTED = (
 
 def train(options: argparse.Namespace) -> Answer:
     recipe = find(options.recipe)
-    changes: dict[str, str] = {}
-    for change in options.changes:
-        key, equals, value = change.partition("=")
-        if not equals:
-            raise RecipeError(f"--set {shortened(change)}: write it as KEY=VALUE, such as model.code=2.")
-        changes[key.strip()] = value.strip()
-    for key in ("epochs", "seed"):
-        if getattr(options, key) is not None:
-            changes[f"training.{key}"] = str(getattr(options, key))
     job = Job(
-        recipe.changed_by_text(changes),
+        recipe.changed_by_text(changes_of(options)),
         paths.data_dirs(options.data),
         options.out or paths.runs_dir(),
         command_line(options),
@@ -57,9 +48,24 @@ def train(options: argparse.Namespace) -> Answer:
     return follow(job, options.json)
 
 
+def changes_of(options: argparse.Namespace) -> dict[str, str]:
+    """What --set and its short forms change in a recipe. Raises `RecipeError`."""
+    changes: dict[str, str] = {}
+    for change in options.changes:
+        key, equals, value = change.partition("=")
+        if not equals:
+            raise RecipeError(f"--set {shortened(change)}: write it as KEY=VALUE, such as model.code=2.")
+        changes[key.strip()] = value.strip()
+    for key in ("epochs", "seed"):
+        if getattr(options, key, None) is not None:
+            changes[f"training.{key}"] = str(getattr(options, key))
+    return changes
+
+
 def resume(options: argparse.Namespace) -> Answer:
     folders = paths.data_dirs(options.data)
-    job = resume_job(find_run(options.run), folders, command_line(options), options.epochs, options.accept)
+    path = find_unfinished(options.run, options.json)
+    job = resume_job(path, folders, command_line(options), changes_of(options), options.accept)
     try:
         return follow(replace(job, device=options.device, force=options.force), options.json)
     except ImagesChanged as error:
@@ -229,11 +235,41 @@ def find_run(path: Path) -> Path:
         raise
     except RunError:
         pass  # a name, then
+    return _named(path)[0].path
+
+
+def find_unfinished(path: Path, quiet: bool) -> Path:
+    """A run to go on with: as `find_run`, but of the runs of a recipe the newest that is not done.
+
+    Raises `RunError`.
+    """
+    try:
+        return Run(path).path
+    except RunClosed:
+        raise
+    except RunError:
+        pass  # a name, then
+    named = _named(path)
+    able = [run for run in named if (run.path / runs.RESUME).is_file()] or named
+    waiting_ones = [run for run in able if not run.done] or able
+    taken = waiting_ones[0]
+    if len(able) > 1 and not quiet and not taken.done:
+        notes.print(f"Of the {len(able)} runs of {shortened(str(path))} this takes {taken.name}.")
+    return taken.path
+
+
+def _named(path: Path) -> list[Run]:
+    """The runs of a name, at least one: by their folder first, then by their recipe, one's own newest first.
+
+    Raises `RunError`.
+    """
     known = runs.find_all([paths.runs_dir(), paths.trained()])
-    for run in known:
-        if str(path) in (run.name, recipe_of(run)):
-            return run.path
-    raise RunError(f"There is no run {shortened(str(path))}; aegui runs lists them.")
+    named = [run for run in known if run.name == str(path)] + [
+        run for run in known if recipe_of(run) == str(path) != run.name
+    ]
+    if not named:
+        raise RunError(f"There is no run {shortened(str(path))}; aegui runs lists them.")
+    return named
 
 
 def recipe_of(run: Run) -> str | None:

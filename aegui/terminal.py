@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -15,7 +16,9 @@ from aegui.core.concerns import watch
 from aegui.core.footprint import Footprint, TooLarge, amount
 from aegui.core.jobs import Job, begin, foretell
 from aegui.core.reports import Control, Epoch, Failed, Finished, Started, StepLosses
+from aegui.core.runs import Run, RunError
 from aegui.core.trainer import Watch
+from aegui.core.weights import read_checkpoint
 from aegui.datasets import Say
 from aegui.text import SENTENCE, shortened
 
@@ -25,6 +28,7 @@ def console(**settings: Any) -> Console:
     return Console(markup=False, emoji=False, highlight=False, **settings)
 
 
+LOWER = 10  # times: the learning rate to try after losses that were no numbers
 notes = console(stderr=True, soft_wrap=True)
 
 
@@ -33,7 +37,8 @@ class CommandFailed(ValueError):
 
 
 def follow(job: Job, quiet: bool) -> dict[str, Any]:
-    """Pull the training's reports with a progress bar; Ctrl+C stops it so that it can go on later."""
+    """Pull the training's reports with a progress bar; Ctrl+C stops it so that it can go on later, and so do
+    the signals that end a session (SIGTERM, SIGHUP)."""
     try:
         foretold = foretell(job)
     except TooLarge as error:
@@ -41,6 +46,8 @@ def follow(job: Job, quiet: bool) -> dict[str, Any]:
     with waiting(quiet, "reading") as say:
         begun = begin(job, Watch(), say)
     if not quiet:
+        if begun.going_on:
+            notes.print(begun.going_on)
         for note in begun.splits.notes:
             notes.print(shortened(note, SENTENCE))
     answer: dict[str, Any] = {"run": str(begun.path), "recipe": job.recipe.name}
@@ -75,7 +82,7 @@ def follow(job: Job, quiet: bool) -> dict[str, Any]:
                         answer["images_per_second"] = round(report.images_per_second, 1)
                         answer |= {f"val_{name}": value for name, value in report.validation.items()}
                     case Failed():
-                        raise CommandFailed(f"{report.message} (run {begun.path})")
+                        raise CommandFailed(f"{report.message} {_way_back(report, begun.path)}")
                     case Finished():
                         answer |= report.results
                         answer |= {"epochs": report.epoch, "seconds": round(report.seconds, 2)}
@@ -104,19 +111,42 @@ def waiting(quiet: bool, what: str) -> Iterator[Say]:
 
 @contextmanager
 def _interruptible() -> Iterator[Callable[[], bool]]:
-    """Whether Ctrl+C was pressed: asked between reports, so that the run is stored; a second one ends it."""
-    pressed = False
+    """Whether the training was told to end: asked between reports, so that the run is stored; a second signal
+    ends it at once. A signal that is ignored, as SIGHUP under nohup, stays so."""
+    told = False
+    before: dict[int, Any] = {}
 
     def hear(number: int, frame: object) -> None:
-        nonlocal pressed
-        pressed = True
-        signal.signal(signal.SIGINT, before)
+        nonlocal told
+        told = True
+        signal.signal(number, before[number])
 
-    before = signal.signal(signal.SIGINT, hear)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            before[number] = signal.signal(number, hear)
     try:
-        yield lambda: pressed
+        yield lambda: told
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _way_back(report: Failed, path: Path) -> str:
+    """The last good moment of a training whose losses are no numbers, and how to go on from there."""
+    if not report.diverged:
+        return f"(run {path})"
+    try:
+        run = Run(path)
+        counters = read_checkpoint(run).counters
+    except RunError:
+        return f"(run {path})"
+    rates = counters["learning_rate"], run.sections.get("training", {}).get("learning_rate", 1.0)
+    rate = min(rates) / LOWER
+    return (
+        f"The weights of step {counters['step']:,} are kept: go on from there with "
+        f"aegui resume {path} --set training.learning_rate={rate:.3g}"
+    )
 
 
 def _say_size(foretold: Footprint | None, parameters: int, code: int) -> None:

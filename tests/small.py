@@ -71,7 +71,8 @@ def trained(recipe: Recipe, parent: Path, answers: dict[int, Control] | None = N
 
 def resumed(path: Path, epochs: int | None = None) -> list[Report]:
     """The reports of going on with a run to its end."""
-    return pull(begin(resume_job(path, (), "aegui resume", epochs), STEP_BY_STEP).training)
+    changes = {} if epochs is None else {"training.epochs": str(epochs)}
+    return pull(begin(resume_job(path, (), "aegui resume", changes), STEP_BY_STEP).training)
 
 
 def contents(path: Path) -> dict[str, object]:

@@ -220,27 +220,101 @@ def test_the_command_is_recorded_without_folders_of_this_machine():
     assert command_line(parser().parse_args(words)) == "aegui train conv-16 --set model.code=2 --epochs 3"
 
 
-def test_interrupting_stores_the_run_so_that_it_can_go_on(aegui, monkeypatch):
-    """Ctrl+C long before the first checkpoint would be due."""
+SIGNALS = [signal.SIGINT, signal.SIGTERM] + ([] if os.name == "nt" else [signal.SIGHUP])
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_interrupting_stores_the_run_so_that_it_can_go_on(number, aegui, monkeypatch):
+    """Ctrl+C, a closed terminal and the end of the session long before the first checkpoint would be due."""
     real = trainer.Learner.advance
 
     def advance(learner, seconds, one_step):
         report = real(learner, 0.0, one_step)
         if learner.step == 5:
-            signal.raise_signal(signal.SIGINT)
+            signal.raise_signal(number)
         return report
 
-    before = signal.getsignal(signal.SIGINT)
+    before = signal.getsignal(number)
     with monkeypatch.context() as patch:
         patch.setattr(trainer.Learner, "advance", advance)
         said = aegui("train", "quick-start", "--epochs", 2, *SMALL, "--json").sentence
-    assert signal.getsignal(signal.SIGINT) is before
+    assert signal.getsignal(number) is before
     assert "go on with: aegui resume" in said
     path = Path(said.split()[-1])
     assert Run(path).state["status"] == "stopped"
     assert Run(path).table(runs.STEPS)["step"].tolist() == [1, 2, 3, 4, 5]
     whole = aegui("train", "quick-start", "--epochs", 2, *SMALL, "--json").json
     assert aegui("resume", path, "--json").json["test_mse"] == whole["test_mse"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_a_signal_that_is_ignored_stays_so(aegui, monkeypatch):
+    """nohup has the closing of its terminal ignored."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        real = trainer.Learner.finish
+
+        def finish(learner, stopped):
+            signal.raise_signal(signal.SIGHUP)
+            return real(learner, stopped)
+
+        monkeypatch.setattr(trainer.Learner, "finish", finish)
+        said = aegui("train", "quick-start", "--epochs", 1, *SMALL, "--json").json
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert said["stopped"] is False
+
+
+def test_resume_takes_the_run_of_a_recipe_that_is_not_done(aegui, monkeypatch):
+    real = trainer.Learner.advance
+
+    def advance(learner, seconds, one_step):
+        if learner.step == 3:
+            signal.raise_signal(signal.SIGINT)
+        return real(learner, 0.0, one_step)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(trainer.Learner, "advance", advance)
+        stopped = Path(aegui("train", "quick-start", "--epochs", 1, *SMALL, "--json").sentence.split()[-1])
+    done = Path(aegui("train", "quick-start", "--epochs", 1, *SMALL, "--json").json["run"])
+    said = aegui("resume", "quick-start")
+    assert f"this takes {stopped.name}" in said.err
+    assert "Going on after epoch 0 of 1, step" in said.err
+    assert Run(stopped).state["status"] == "finished"
+    for name in (stopped.name, done.name, "quick-start"):  # all are done by now
+        assert "has trained all its 1 epochs" in aegui("resume", name).sentence
+
+
+def test_after_losses_that_are_no_numbers_the_last_good_moment_is_offered(aegui, monkeypatch):
+    real = trainer.Learner.end_epoch
+
+    def end_epoch(learner):
+        report = real(learner)
+        if learner.epoch == 2:
+            learner.change("training.learning_rate", 1e38)
+        return report
+
+    linear = ["--set", "network.output_activation=linear"]
+    with monkeypatch.context() as patch:
+        patch.setattr(trainer.Learner, "end_epoch", end_epoch)
+        said = aegui("train", "quick-start", "--epochs", 4, *SMALL, *linear, "--json").sentence
+    step = int(re.search(r"The weights of step ([\d,]+) are kept", said)[1].replace(",", ""))
+    again = said.split("aegui resume ")[1].split()
+    assert again[1:] == ["--set", "training.learning_rate=0.0002"]
+    done = aegui("resume", *again, "--json").json
+    assert done["epochs"] == 4
+    assert (Path(done["run"]) / runs.CHANGES).read_text().endswith(f"{step},training.learning_rate,0.0002\n")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [("training.batch=32", "can't go on with another recipe"), ("training.learning_rate=9", "at most 1"),
+     ("training.learning_rate", "KEY=VALUE"), ("wings=2", "wings")],
+)  # fmt: skip
+def test_what_a_run_can_not_go_on_with_leaves_it_as_it_is(change, words, aegui, copy):
+    before = {file: file.read_bytes() for file in copy.rglob("*") if file.is_file()}
+    assert words in aegui("resume", copy, "--epochs", 3, "--set", change).sentence
+    assert before == {file: file.read_bytes() for file in copy.rglob("*") if file.is_file()}
 
 
 # Looking

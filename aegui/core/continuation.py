@@ -7,7 +7,7 @@ from typing import Any
 
 from aegui.core.pace import Pace, Standing
 from aegui.core.reports import Checkpoint
-from aegui.core.runs import RESULTS, Run, RunError
+from aegui.core.runs import Run, RunError
 from aegui.recipe import Recipe, RecipeError, differences, is_resumable, parse
 from aegui.text import SENTENCE, quoted, shortened
 
@@ -72,7 +72,7 @@ def _leave_finished(run: Run, recipe: Recipe, checkpoint: Checkpoint) -> None:
             f"{run.name} has trained {done} epochs already, and {wanted} are asked for: "
             f"set training.epochs (--epochs) to more than {done}."
         )
-    if run.state.get("status") != "finished" or not (run.path / RESULTS).is_file():
+    if not run.done:
         return  # something is left to do, if only its figures
     if wanted == done:
         raise RunError(

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
 
 from aegui.core import device as devices
 from aegui.core import footprint, runs, weights
@@ -144,15 +144,13 @@ def resume_job(
     path: Path,
     folders: tuple[Path, ...],
     command: str,
-    epochs: int | None = None,
-    changes: Mapping[str, Any] | None = None,
+    changes: Mapping[str, str] = MappingProxyType({}),
     accept: bool = False,
 ) -> Job:
-    """The job that goes on with a run, for more epochs and with changed fields where asked; `accept` takes
-    changed images."""
+    """The job that goes on with a run, with fields changed as on the command line; `accept` takes changed
+    images. Raises `RunError` or `RecipeError`."""
     run = runs.Run(path)
     recipe = make(run.raw_recipe, str(path / runs.RECIPE))
-    asked = {**(changes or {}), **({} if epochs is None else {"training.epochs": epochs})}
-    if asked:
-        recipe = recipe.changed(asked)
+    if changes:
+        recipe = recipe.changed_by_text(changes)
     return Job(recipe, folders, path.parent, command, resume=path, accept=accept)

@@ -195,6 +195,11 @@ class Run:
         return isinstance(beat, int | float) and time.time() - beat < STALE
 
     @property
+    def done(self) -> bool:
+        """Whether it was trained to its end and measured."""
+        return self.state.get("status") == "finished" and (self.path / RESULTS).is_file()
+
+    @property
     def writer_sentence(self) -> str:
         """Who is writing it."""
         state = self.state

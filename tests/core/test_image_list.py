@@ -213,7 +213,7 @@ def test_an_old_run_without_a_list_still_opens(pictures, tmp_path):
     run = Run(path)
     assert run.codes.subset.identity(0) == "folder/train/0"
     assert len(read(run)[0].shown) == COUNT
-    pull(begin(resume_job(path, (), "test", 3), STEP_BY_STEP).training)
+    pull(begin(resume_job(path, (), "test", {"training.epochs": "3"}), STEP_BY_STEP).training)
     assert Run(path).images is not None
 
 

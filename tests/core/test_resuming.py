@@ -147,7 +147,7 @@ def test_a_run_that_ended_early_says_so(tmp_path):
     with pytest.raises(RunError, match=f"ended early, after epoch {ended}.*schedule.stop_after to more than"):
         resumed(path, epochs=20)
     assert all_bytes(path) == before
-    pull(begin(resume_job(path, (), "resume", changes={"schedule.stop_after": 2}), STEP_BY_STEP).training)
+    pull(begin(resume_job(path, (), "resume", changes={"schedule.stop_after": "2"}), STEP_BY_STEP).training)
     assert Run(path).results["epochs"] == ended + 1
 
 
@@ -309,7 +309,7 @@ def test_the_best_and_the_last_good_weights_outlive_a_nan(tmp_path):
     error = float(np.square((snapshot.reconstruct(validation) - validation.astype(float)) / 255).mean())
     assert error == pytest.approx(best.validation["loss"], abs=2e-5)  # the pictures are rounded
     again = begin(
-        resume_job(begun.path, (), "resume", changes={"training.learning_rate": 1e-4}), STEP_BY_STEP
+        resume_job(begun.path, (), "resume", changes={"training.learning_rate": "1e-4"}), STEP_BY_STEP
     )
     assert "learning_rate" in again.going_on
     assert pull(again.training)[-1].epoch == 30
@@ -323,8 +323,8 @@ def test_the_best_and_the_last_good_weights_outlive_a_nan(tmp_path):
 
 def test_what_may_change_is_said_and_recorded(tmp_path):
     path = trained(narrow(), tmp_path, {5: STOP})
-    changes = {"training.learning_rate": 1e-3, "schedule.cool_down": 1}
-    begun = begin(resume_job(path, (), "resume", epochs=4, changes=changes), STEP_BY_STEP)
+    changes = {"training.learning_rate": "1e-3", "training.epochs": "4", "schedule.cool_down": "1"}
+    begun = begin(resume_job(path, (), "resume", changes=changes), STEP_BY_STEP)
     assert begun.going_on == (
         "Going on after epoch 0 of 4, step 5, with training.learning_rate 0.002 → 0.001; "
         "training.epochs 3 → 4; schedule.cool_down 0 → 1."
