@@ -15,6 +15,7 @@ from aegui.text import SENTENCE, shortened
 
 DONE, FAILED, BAD_USAGE = 0, 1, 2
 FIGURES = ("scatter", "manifold", "grid", "curves", "decoded", *inside.names())
+MOVED = " Say where they are now with --data DIR; it will be remembered."
 NO_DISPLAY = (
     "there is no display for the window. Without one these work: aegui train, resume, runs, evaluate, "
     "results, recipes, datasets, figure, export, screenshots, pack, doctor (see aegui --help)."
@@ -161,13 +162,15 @@ def _window(options: argparse.Namespace) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     from aegui import commands, verdicts
+    from aegui.core.run_images import ImagesMoved
     from aegui.core.trouble import sentence
 
     verbs = {**commands.VERBS, **verdicts.VERBS}
     try:
         answer = verbs[options.verb](options)
     except commands.EXPECTED as error:
-        return _failed(sentence(error), options)
+        moved = isinstance(error, ImagesMoved) and hasattr(options, "data")
+        return _failed(sentence(error) + (MOVED if moved else ""), options)
     except KeyboardInterrupt:
         return _failed("stopped.", options)
     if answer is not None and getattr(options, "json", False):

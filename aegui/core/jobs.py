@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +17,7 @@ from aegui.core.data import Splits, divide
 from aegui.core.footprint import Footprint
 from aegui.core.known import with_classes
 from aegui.core.recording import Recorder, locked, record
-from aegui.core.run_images import ImagesChanged, changed_sentence, read_images
+from aegui.core.run_images import ImagesChanged, changed_sentence, read_images, remember
 from aegui.core.trainer import Training, Watch, train
 from aegui.datasets import Say
 from aegui.files import explain
@@ -102,6 +103,9 @@ def _begin(job: Job, watch: Watch, say: Say | None, lock: FileLock | None = None
         if job.resume is None:
             shutil.rmtree(path, ignore_errors=True)
         raise
+    if job.resume is None and not job.recipe.data.classes_known:
+        with suppress(OSError):  # where a relative path led to
+            remember(path, job.recipe.data.find(job.folders))
     if numbered is not None and not numbered.same_as(splits.shown):
         weights.renumber(runs.Run(path).moments, len(numbered), splits.shown.places(numbered))
     note = going_on.sentence if going_on is not None else ""

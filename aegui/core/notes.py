@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from hashlib import blake2b
 from itertools import count
 from pathlib import Path
@@ -15,6 +16,7 @@ from aegui.files import explain, read_text, write_text
 from aegui.text import shortened
 
 DIRECTIONS, BOOKMARKS = "directions.json", "bookmarks.json"
+IMAGES_AT = "images.json"  # where the user's own images were last
 MISUNDERSTOOD = (ValueError, LookupError, TypeError, ArithmeticError, RecursionError)
 
 
@@ -36,7 +38,21 @@ def folder(run: Path) -> Path:
         return paths.user_data_dir() / "notes" / run.name  # the next version of the program has it elsewhere
     if os.access(run, os.W_OK):
         return run
-    mark = blake2b(os.fsencode(place), digest_size=4).hexdigest()  # others may have the same name
+    return paths.user_data_dir() / "notes" / f"{run.name}-{_mark(run)}"
+
+
+def _mark(run: Path) -> str:
+    """What tells a run from others of its name, and goes with it where it is moved: how it began."""
+    content = b""
+    for name in ("recipe.toml", "state.json"):
+        with suppress(OSError):
+            content += (run / name).read_bytes()
+    return blake2b(content or os.fsencode(run.resolve()), digest_size=4).hexdigest()
+
+
+def _before(run: Path) -> Path:
+    """Where an older program kept the notes of a run that may not be written to: by its place."""
+    mark = blake2b(os.fsencode(run.resolve()), digest_size=4).hexdigest()
     return paths.user_data_dir() / "notes" / f"{run.name}-{mark}"
 
 
@@ -46,7 +62,7 @@ def read(run: Path, name: str, understand: Callable[[Any], T], say: Callable[[st
     Where the user has none of a shipped run, those that came with it. A file that can't be read, or makes
     `understand` raise one of `MISUNDERSTOOD`, is renamed aside, and `say` is told.
     """
-    for file in dict.fromkeys([folder(run) / name, run / name]):
+    for file in dict.fromkeys([folder(run) / name, _before(run) / name, run / name]):
         try:
             return understand(json.loads(read_text(file)))
         except (FileNotFoundError, NotADirectoryError):

@@ -11,6 +11,7 @@ from aegui.core.trouble import sentence
 from aegui.engine import wording
 
 if TYPE_CHECKING:
+    from aegui.datasets import DataSet
     from aegui.recipe import Recipe
 
 
@@ -119,12 +120,12 @@ class Draft(QObject):
         return self.tr("Changed with it: {}.").format(", ".join(settings))
 
 
-def missing_data(recipe: Recipe, folders: tuple[Path, ...]) -> str:
-    """Why the recipe's images can't be read, "" where they are on the disk."""
-    if recipe.data.find(folders) is not None:
+def missing_data(data: DataSet, folders: tuple[Path, ...]) -> str:
+    """Why the images can't be read, "" where they are on the disk."""
+    if data.find(folders) is not None:
         return ""
     try:
-        recipe.data.load("train", folders)
+        data.load("train", folders)
     except Exception as error:
         return sentence(error)
     return ""

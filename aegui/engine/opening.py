@@ -36,6 +36,7 @@ class Opener(QObject):
     """Keeps the run that is shown, the newest model of it and its moments."""
 
     opened = Signal(object, object)  # Run, and its Recipe once torch is there
+    images_moved = Signal(object, str)  # path of a run whose own images are not there, and where they were
     reading = Signal(float, str)  # share read of images that take long, and what; "" at the end
 
     def __init__(self, exploration: Exploration, long: AskThread, parent: QObject | None = None) -> None:
@@ -169,6 +170,7 @@ class Opener(QObject):
             return
 
         def work() -> tuple[Run, Subset | None, Changes]:
+            from aegui.core.run_images import ImagesMoved
             from aegui.datasets import DataBroken, DataMissing, datasets
 
             try:
@@ -178,6 +180,9 @@ class Opener(QObject):
             try:
                 read = self._read(run, data, folders)
                 return (run, read[0].shown, read[1]) if read is not None else (run, None, Changes())
+            except ImagesMoved as error:
+                self.images_moved.emit(run.path, str(error))
+                return run, None, Changes()
             except (DataMissing, DataBroken):
                 return run, None, Changes()
 

@@ -41,7 +41,7 @@ class Shelf:
     def splits(self, recipe: Recipe, say: Callable[[float, str], None]) -> Splits:
         """The images of a recipe; `say` may raise to cancel. Raises `Lacking`."""
         from aegui.core.data import divide
-        from aegui.core.run_images import read_images
+        from aegui.core.run_images import ImagesMoved, read_images
         from aegui.core.runs import IMAGES, Run
         from aegui.datasets import DataBroken, DataMissing
         from aegui.engine.inside import Lacking, lacking_images
@@ -61,7 +61,7 @@ class Shelf:
                         splits = divide(recipe.data, self._folders, told)
                     else:
                         splits, _ = read_images(Run(run), recipe.data, self._folders, told)
-                except (DataMissing, DataBroken) as error:
+                except (DataMissing, DataBroken, ImagesMoved) as error:
                     raise Lacking(lacking_images(recipe.data.kind)) from error
                 self._held = held = (wanted, splits)
             return held[1]

@@ -30,6 +30,7 @@ from aegui.engine.warming import Ready, noise_of, warm_optimizer, warm_up
 
 if TYPE_CHECKING:
     from aegui.core.jobs import Begun, Job
+    from aegui.datasets import DataSet
     from aegui.recipe import Recipe
 
 
@@ -43,6 +44,7 @@ class Session(QObject):
     run_changed = Signal(object)  # Run that is shown
     runs_changed = Signal()  # a run appeared or ended
     data_missing = Signal(str, str)  # data set, sentence
+    images_moved = Signal(object, str, bool)  # path of a run, where its images were; was it to go on?
     images_changed = Signal(object, str)  # path of a run that was not gone on with, and what changed
     too_large = Signal(str)  # why the training was not begun: `train_anyway` does
     complained = Signal(str)  # a failure, for the banner
@@ -58,6 +60,7 @@ class Session(QObject):
         self._answers: dict[str, Callable[[Any], None]] = {"warm": self._warmed, "optimizer": lambda _: None}
         self.opener = Opener(self.exploration, self._long, self)
         self.opener.opened.connect(self._opened)
+        self.opener.images_moved.connect(lambda path, text: self.images_moved.emit(path, text, False))
         self.listener = Listener(self.exploration, lambda: self.opener.moment, self)
         self.listener.started.connect(self._show_new)
         self.listener.progressed.connect(self._progressed)
@@ -209,6 +212,7 @@ class Session(QObject):
     def resume(self, path: Path, accept: bool = False) -> None:
         """Go on with a run that was stopped or interrupted; `accept` takes images that were changed since."""
         from aegui.core.jobs import resume_job
+        from aegui.core.run_images import ImagesMoved, located
 
         if self._thread is not None or self._ready is None:
             return
@@ -218,8 +222,34 @@ class Session(QObject):
             self.complained.emit(sentence(error))
             return
         self.draft.set(job.recipe)
-        if not self._lacks_data(job.recipe):
+        try:
+            there = located(Run(path), job.recipe.data, self.folders)
+        except ImagesMoved as error:
+            self.images_moved.emit(path, str(error), True)
+            return
+        if not self._lacks_data(job.recipe, there):
             self._begin(job, paused=False)
+
+    def find_images(self, path: Path, place: Path, resume: bool = False) -> None:
+        """The images of a run are at this place now: look at them, or go on with the run."""
+        from aegui.core.run_images import found_at, remember
+        from aegui.recipe import make
+
+        try:
+            run = Run(path)
+            data = found_at(run, make(run.raw_recipe).data, place)
+            if data is None:
+                text = self.tr("None of the images of {} is in {}: choose the folder that holds them.")
+                self.images_moved.emit(path, text.format(run.name, place), resume)
+                return
+            remember(path, data.find(()))
+        except (RunError, OSError, ValueError) as error:
+            self.complained.emit(sentence(error))
+            return
+        if resume:
+            self.resume(path)
+        elif self.run is not None and self.run.path == path:
+            self.opener.ask_images(self.folders)
 
     def _refuse(self, job: Job, text: str) -> None:
         self._refused_job = job
@@ -231,9 +261,9 @@ class Session(QObject):
         if job is not None and self._thread is None:
             self._begin(replace(job, force=True), paused=False)
 
-    def _lacks_data(self, recipe: Recipe) -> bool:
-        """Say so where the recipe's data set is not on the disk."""
-        lack = missing_data(recipe, self.folders)
+    def _lacks_data(self, recipe: Recipe, data: DataSet | None = None) -> bool:
+        """Say so where the recipe's data set, or one given in its place, is not on the disk."""
+        lack = missing_data(data or recipe.data, self.folders)
         if lack:
             self.data_missing.emit(recipe.data.kind, lack)
         return bool(lack)

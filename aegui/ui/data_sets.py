@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog
 
+from aegui.core.runs import Run
 from aegui.datasets import datasets
 from aegui.ui.path_field import PathField
 
@@ -26,6 +27,7 @@ class DataSets(QObject):
         self._session = session = window.session
         session.data_missing.connect(self._on_missing)
         session.images_changed.connect(self._on_changed)
+        session.images_moved.connect(self._on_moved)
         session.downloads.progressed.connect(window.banner.show_progress)
         session.downloads.ended.connect(self._on_downloaded)
         session.downloads.cancelled.connect(self._on_cancelled)
@@ -82,6 +84,23 @@ class DataSets(QObject):
         """A run was not gone on with."""
         go_on = (self.tr("Go on with them as they are now"), lambda: self._session.resume(run, accept=True))
         self._window.banner.show_message(sentence, "warn", [go_on])
+
+    def _on_moved(self, run: Path, sentence: str, resume: bool) -> None:
+        """A run's own images are somewhere else."""
+        find = (self.tr("Find them…"), lambda: self._find_images(run, resume))
+        self._window.banner.show_message(sentence, "warn", [find])
+
+    def _find_images(self, run: Path, resume: bool) -> None:
+        data = Run(run).raw_recipe.get("data")
+        kind = data.get("kind") if isinstance(data, dict) else data
+        suffix = getattr(datasets[str(kind)].what, "suffix", "") if kind in datasets.names() else ""
+        title = self.tr("Where the images are now")
+        if suffix:
+            place, _ = QFileDialog.getOpenFileName(self._window, title, "", f"*{suffix}")
+        else:
+            place = QFileDialog.getExistingDirectory(self._window, title)
+        if place:
+            self._session.find_images(run, Path(place), resume)
 
     def _on_reading(self, share: float, what: str) -> None:
         if what:

@@ -115,3 +115,35 @@ def test_a_family_with_labels_learns_in_the_window_from_a_folder_of_classes(
     look = session.exploration
     assert look.shown.classes == ("large", "middle", "small")
     assert look.model.codes.shape == (30, look.snapshot.recipe.code_width)
+
+
+def test_images_that_were_moved_are_asked_for_and_looked_at(session, qtbot, pictures, tmp_path):
+    path = made(pictures, tmp_path / "runs", stop=5)
+    pictures.rename(tmp_path / "elsewhere")
+    with qtbot.waitSignal(session.images_moved, timeout=20_000) as asked:
+        session.open_run(path)
+    assert asked.args[0] == path
+    assert f"are not at {pictures} any more" in asked.args[1]
+    assert asked.args[2] is False
+    look = session.exploration
+    qtbot.waitUntil(lambda: look.snapshot is not None)  # its codes can be explored without
+    (tmp_path / "empty").mkdir()
+    with qtbot.waitSignal(session.images_moved) as asked:
+        session.find_images(path, tmp_path / "empty")
+    assert f"is in {tmp_path / 'empty'}" in asked.args[1]
+    session.find_images(path, tmp_path / "elsewhere")
+    qtbot.waitUntil(lambda: look.shown.pixels is not None, timeout=20_000)
+    agree(session)
+
+
+def test_a_run_whose_images_were_moved_goes_on_once_they_are_found(session, qtbot, pictures, tmp_path):
+    path = made(pictures, tmp_path / "runs", stop=5)
+    pictures.rename(tmp_path / "elsewhere")
+    with qtbot.waitSignal(session.images_moved) as asked:
+        session.resume(path)
+    assert asked.args[2] is True
+    assert Run(path).state["status"] == "stopped"
+    session.find_images(path, tmp_path / "elsewhere", resume=True)
+    qtbot.waitUntil(
+        lambda: session.phase == "idle" and Run(path).state["status"] == "finished", timeout=20_000
+    )
