@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from functools import cache
 from pathlib import Path
 
@@ -87,8 +88,15 @@ def contents(path: Path) -> dict[str, object]:
     kept["results"] = {name: results[name] for name in results if name.startswith("test_")}
     for name in (runs.MODEL, runs.RESUME, *(f"{runs.HISTORY}/{p.name}" for _, p in Run(path).moments)):
         kept[name] = {k: v.numpy().tobytes() for k, v in weights.read(path / name)[0].items()}
+    counters = json.loads(weights.read(path / runs.RESUME)[1]["counters"])
+    kept["counters"] = {k: v for k, v in counters.items() if k != "seconds"}
     kept["codes"] = {k: v.tobytes() for k, v in runs.read_arrays(path / runs.CODES)[0].items()}
     return kept
+
+
+def files_of(path: Path) -> dict[Path, bytes]:
+    """All files of a folder."""
+    return {file: file.read_bytes() for file in path.rglob("*") if file.is_file()}
 
 
 def assert_same(one: Path, other: Path) -> None:

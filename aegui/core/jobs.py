@@ -99,7 +99,7 @@ def _begin(job: Job, watch: Watch, say: Say | None, lock: FileLock | None = None
     path = job.resume or _new_folder(job)
     try:
         recorder = Recorder(path, job.recipe, splits, job.command, lock, going_on)
-    except OSError:
+    except BaseException:
         if job.resume is None:
             shutil.rmtree(path, ignore_errors=True)
         raise

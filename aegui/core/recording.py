@@ -79,7 +79,7 @@ class Recorder:
         self._weights: dict[str, Any] = {}
         self._best_epoch = 0  # of the kept weights, where they are not the last
         self._first = int(going_on.checkpoint.counters["step"]) if going_on is not None else 0
-        before = runs.Run(path).state if (path / runs.STATE).is_file() else {}
+        before = runs.Run(path).state_to_keep() if (path / runs.STATE).is_file() else {}
         self._state: dict[str, Any] = {
             "status": "running",
             "started": runs.now(),

@@ -152,14 +152,23 @@ class Run:
         damage = [tables.read(self.path / name).damage for name in tables.KEYS]
         return [*said, *(sentence for sentence in damage if sentence)]
 
-    def _json(self, name: str) -> tuple[dict[str, Any], list[str]]:
-        """The values of a file that are what they must be, and what is wrong with the others."""
+    def state_to_keep(self) -> dict[str, Any]:
+        """The state for who writes it next: what can't be read is not taken for empty. Raises `OSError`."""
+        return self._json(STATE, strict=True)[0]
+
+    def _json(self, name: str, strict: bool = False) -> tuple[dict[str, Any], list[str]]:
+        """The values of a file that are what they must be, and what is wrong with the others.
+
+        Raises `OSError` where it is `strict`.
+        """
         path = self.path / name
         try:
             content = json.loads(read_text(path))
         except FileNotFoundError:
             return {}, []
         except OSError as error:
+            if strict:
+                raise
             return {}, [explain(error, path)]
         except (ValueError, RecursionError) as error:
             return {}, [f"{path} can't be understood: {shortened(str(error))}."]

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.files import MOST_TABLE, explain, read_text, write_text
+from aegui.files import MOST_TABLE, explain, read_text, write_bytes, write_text
 from aegui.text import quoted
 
 METRICS, STEPS, CHANGES = "metrics.csv", "steps.csv", "changes.csv"
@@ -51,11 +51,17 @@ def read(path: Path) -> Table:
     with the same key the last counts.
     """
     try:
+        return _read(path)
+    except OSError as error:
+        return Table((), (), explain(error, path))
+
+
+def _read(path: Path) -> Table:
+    """The same for who writes it next: what can't be read must not be taken for empty. Raises `OSError`."""
+    try:
         text = read_text(path, MOST_TABLE)
     except FileNotFoundError:
         return Table((), ())
-    except OSError as error:
-        return Table((), (), explain(error, path))
     except UnicodeDecodeError:
         return Table((), (), f"{path} is damaged: it is no text in UTF-8.")
     try:
@@ -100,16 +106,18 @@ def write(path: Path, header: Iterable[str], rows: Iterable[Mapping[str, Any]]) 
 
 
 def append(path: Path, rows: list[dict[str, Any]]) -> None:
-    """Add rows, each value under its name; a new column is empty in the rows before. Raises `OSError`."""
+    """Add rows, each value under its name; a new column is empty in the rows before. A table whose columns
+    can't be told is set aside. Raises `OSError`."""
     if not rows:
         return
     names = list(dict.fromkeys(name for row in rows for name in row))
-    header = _header(path)
+    header = _header(path) if path.exists() else []
     if not header:
+        _set_aside(path)
         write(path, names, rows)
         return
     if set(names) - set(header):
-        old = read(path)
+        old = _read(path)
         header = [*header, *(name for name in names if name not in header)]
         write(path, header, old.rows)
     with path.open("a", newline="", encoding="utf-8") as file:
@@ -119,11 +127,13 @@ def append(path: Path, rows: list[dict[str, Any]]) -> None:
 def cut(path: Path, keep: Callable[[int, Row], bool]) -> None:
     """Keep the rows for which `keep(index, row)` is true. What can't be read is set aside beside the table,
     not deleted. Raises `OSError`."""
-    table = read(path)
+    table = _read(path)
     if table.damage:
         _set_aside(path)
     if table.header:
         write(path, table.header, [row for index, row in enumerate(table.rows) if keep(index, row)])
+    elif table.damage:
+        path.unlink()
 
 
 def flush(path: Path) -> None:
@@ -135,15 +145,19 @@ def flush(path: Path) -> None:
 
 
 def _set_aside(path: Path) -> None:
-    """Keep a damaged table under another name. Raises `OSError`."""
+    """Keep a copy of a damaged table under another name. Raises `OSError`."""
+    content = path.read_bytes() if path.exists() else b""
+    if not content:
+        return
     number = 1
     while (aside := path.with_name(f"{path.name}{DAMAGED}{'' if number == 1 else f'-{number}'}")).exists():
         number += 1
-    os.replace(path, aside)
+    write_bytes(aside, content)
 
 
 def _header(path: Path) -> list[str]:
-    with suppress(OSError, UnicodeDecodeError), path.open(newline="", encoding="utf-8") as file:
+    """The names of a table's columns; none where there is no text in it. Raises `OSError`."""
+    with suppress(UnicodeDecodeError, csv.Error), path.open(newline="", encoding="utf-8") as file:
         return next(csv.reader([file.readline().rstrip("\n")]), [])
     return []
 

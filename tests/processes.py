@@ -1,0 +1,136 @@
+"""Commands in processes of their own, to be killed: each is forked from one that has imported torch."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import time
+import traceback
+from functools import cache, partial
+from multiprocessing import forkserver
+from pathlib import Path
+from typing import Any
+
+from faults import Kind, faults
+
+ROOT = Path(__file__).parents[1]
+PRELOADED = ["aegui.commands", "aegui.core.learner", "aegui.datasets.digits", "torch._dynamo", "pytest"]
+PATIENCE = 60.0  # seconds for what takes one
+PAUSE = 0.01  # seconds before each report: what is so small would have ended before it is killed
+
+
+@cache
+def _context() -> Any:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(PRELOADED)
+    settings = {"OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
+    before = {name: os.environ.get(name) for name in settings}
+    os.environ.update(settings)
+    try:
+        forkserver.ensure_running()
+    finally:
+        for name, value in before.items():
+            os.environ.pop(name) if value is None else os.environ.update({name: value})
+    return context
+
+
+class Command:
+    """`aegui` with some words, in a process of its own.
+
+    `every` and `often`: seconds between reports and between checkpoints, where they are not to be the usual.
+    """
+
+    def __init__(
+        self,
+        words: list[str],
+        every: float | None = None,
+        often: float | None = None,
+        fault: tuple[Path, Kind, int] | None = None,
+        together: Any = None,
+        folder: Path = Path(),
+    ) -> None:
+        Command.number += 1
+        self._said = folder / f"said-{Command.number}.txt"
+        self._process = _context().Process(
+            target=_run, args=(words, every, often, fault, together, self._said), daemon=True
+        )
+        self._process.start()
+
+    number = 0
+
+    @property
+    def pid(self) -> int:
+        return int(self._process.pid or 0)
+
+    @property
+    def alive(self) -> bool:
+        return bool(self._process.is_alive())
+
+    def send(self, number: int) -> None:
+        os.kill(self.pid, number)
+
+    def end(self) -> int:
+        """Wait for the end; the exit code, below 0 where it was a signal."""
+        self._process.join(PATIENCE)
+        assert self._process.exitcode is not None, "it hangs"
+        return int(self._process.exitcode)
+
+    @property
+    def said(self) -> str:
+        """What it printed."""
+        return self._said.read_text() if self._said.exists() else ""
+
+
+def barrier(count: int) -> Any:
+    """Lets so many commands begin in the same instant."""
+    return _context().Barrier(count)
+
+
+def wait_for(condition: Any, command: Command) -> None:
+    """Wait until something holds or the command has ended."""
+    until = time.monotonic() + PATIENCE
+    while command.alive and not condition():
+        assert time.monotonic() < until, "it does not come"
+        time.sleep(0.001)
+
+
+def _run(
+    words: list[str],
+    every: float | None,
+    often: float | None,
+    fault: tuple[Path, Kind, int] | None,
+    together: Any,
+    said: Path,
+) -> None:
+    from aegui import cli, terminal
+    from aegui.core import learner, trainer
+
+    out = said.open("w", buffering=1)
+    sys.stdout = sys.stderr = out
+    terminal.notes.file = out
+    os.fsync = lambda descriptor: None  # a test ends before the power does
+    advance = learner.Learner.advance
+
+    def slowly(self: learner.Learner, seconds: float, one_step: bool) -> Any:
+        time.sleep(PAUSE)
+        return advance(self, seconds, one_step)
+
+    learner.Learner.advance = slowly
+    code = 3
+    try:
+        if often is not None:
+            trainer.CHECKPOINT_EVERY = often
+        if every is not None:
+            terminal.Watch = partial(trainer.Watch, every=every)
+        if together is not None:
+            together.wait(PATIENCE)
+        folder, kind, at = fault or (Path("/nowhere"), "none", -1)
+        with faults(folder, kind, at):
+            code = cli.main(words)
+    except KeyboardInterrupt:
+        code = 1  # as the program itself ends
+    except BaseException:
+        traceback.print_exc()
+    out.flush()
+    os._exit(code)
