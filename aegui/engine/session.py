@@ -48,6 +48,7 @@ class Session(QObject):
     images_changed = Signal(object, str)  # path of a run that was not gone on with, and what changed
     too_large = Signal(str)  # why the training was not begun: `train_anyway` does
     complained = Signal(str)  # a failure, for the banner
+    noted = Signal(str)  # what is being done, for the banner
 
     def __init__(self, data: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +79,7 @@ class Session(QObject):
         self._device = "auto"
         self._refused_job: Job | None = None  # foretold not to fit
         self._begun: Begun | None = None  # the training under way
+        self._form_of: tuple[Path, Recipe] | None = None  # the run that the form is of, and how it stood then
         self.downloads = Downloads(self)
         self.downloads.complained.connect(self.data_missing)
         self.downloads.ended.connect(lambda _: self.opener.ask_images(self.folders))
@@ -166,6 +168,7 @@ class Session(QObject):
     def _opened(self, run: Run, recipe: Recipe | None) -> None:
         if recipe is not None:
             self.draft.set(recipe)
+            self._form_of = run.path, recipe
             if self._ready is not None:
                 self.exploration.offer_noises(self._ready.noises, *noise_of(recipe))
         else:
@@ -180,6 +183,7 @@ class Session(QObject):
         """Set one of the shipped recipes."""
         if self._ready is not None and name in self._ready.recipes and self._thread is None:
             self.draft.set(self._ready.recipes[name])
+            self._form_of = None
 
     def edit(self, key: str, value: object) -> None:
         """Set a field of the recipe; one that may change during training takes effect at once."""
@@ -209,26 +213,43 @@ class Session(QObject):
             return
         self._begin(Job(recipe, self.folders, paths.runs_dir(), "the window", self._device), paused)
 
-    def resume(self, path: Path, accept: bool = False) -> None:
-        """Go on with a run that was stopped or interrupted; `accept` takes images that were changed since."""
+    def resume(self, path: Path, accept: bool = False, epochs: int | None = None) -> None:
+        """Go on with a run that was stopped or interrupted, or until another epoch.
+
+        Where the form is this run's, what was changed there counts. `accept` takes images that were changed
+        since. A run that can't go on like that stays as it is, and so does the form.
+        """
         from aegui.core.jobs import resume_job
         from aegui.core.run_images import ImagesMoved, located
 
         if self._thread is not None or self._ready is None:
             return
+        changes = {} if epochs is None else {"training.epochs": str(epochs)}
         try:
-            job = replace(resume_job(path, self.folders, "the window", accept=accept), device=self._device)
+            job = resume_job(path, self.folders, "the window", changes, accept)
         except (RunError, OSError, ValueError) as error:
             self.complained.emit(sentence(error))
             return
-        self.draft.set(job.recipe)
+        if epochs is None and self._form_of is not None and path == self._form_of[0]:
+            if not self.draft.agrees():
+                return
+            job = replace(job, recipe=self._edited_since(self._form_of[1], job.recipe))
         try:
             there = located(Run(path), job.recipe.data, self.folders)
         except ImagesMoved as error:
             self.images_moved.emit(path, str(error), True)
             return
         if not self._lacks_data(job.recipe, there):
-            self._begin(job, paused=False)
+            self._begin(replace(job, device=self._device), paused=False)
+
+    def _edited_since(self, stood: Recipe, recipe: Recipe) -> Recipe:
+        """The recipe of a run with what the form was changed by since it stood like that: what was changed
+        while the run was trained is in its checkpoint, and what may not change is refused by name later."""
+        from aegui.recipe import differences, is_resumable
+
+        form = self.draft.recipe or stood
+        edits = {key: now for key, (_, now) in differences(stood, form).items()}
+        return recipe.changed(edits) if all(is_resumable(form, key) for key in edits) else form
 
     def find_images(self, path: Path, place: Path, resume: bool = False) -> None:
         """The images of a run are at this place now: look at them, or go on with the run."""
@@ -270,8 +291,8 @@ class Session(QObject):
 
     def _begin(self, job: Job, paused: bool) -> None:
         thread = TrainThread(job, self)
-        self._thread = thread
-        thread.began.connect(lambda begun: setattr(self, "_begun", begun))
+        self._thread, self._begun = thread, None
+        thread.began.connect(lambda begun: self._on_begun(begun, job))
         thread.told.connect(self._told)
         thread.reading.connect(self.listener.hear_reading)
         thread.images_changed.connect(lambda text: self.images_changed.emit(job.resume, text))
@@ -283,6 +304,13 @@ class Session(QObject):
         self.listener.expect(job.recipe, job.resume)
         self._set_phase("running")
         thread.start()
+
+    def _on_begun(self, begun: Begun, job: Job) -> None:
+        """The folder is there, and where a run goes on it is certain that it does."""
+        self._begun, self._form_of = begun, (begun.path, job.recipe)
+        if job.resume is not None:
+            self.draft.set(job.recipe)
+            self.noted.emit(begun.going_on)
 
     def _show_new(self) -> None:
         if self._begun is None or self.draft.recipe is None or self._ready is None:
@@ -306,6 +334,8 @@ class Session(QObject):
 
     def _thread_ended(self) -> None:
         thread, self._thread = self._thread, None
+        if self._begun is not None and self.draft.recipe is not None:
+            self._form_of = self._begun.path, self.draft.recipe
         self.opener.keep(self.listener.live)
         if thread is not None:
             thread.deleteLater()

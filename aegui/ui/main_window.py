@@ -14,6 +14,7 @@ from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QMouseEvent,
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
+    QInputDialog,
     QLabel,
     QMainWindow,
     QMenuBar,
@@ -151,6 +152,7 @@ class MainWindow(QMainWindow):
         session.run_changed.connect(self._on_run)
         session.runs_changed.connect(self._runs_timer.start)
         session.complained.connect(lambda text: self.banner.show_message(text, "bad"))
+        session.noted.connect(lambda text: self.banner.show_message(text, "info"))
         session.listener.concerned.connect(lambda text: self.banner.show_message(text, "warn"))
         session.too_large.connect(
             lambda text: self.banner.show_message(
@@ -169,6 +171,7 @@ class MainWindow(QMainWindow):
         bar.step_clicked.connect(session.step)
         self.run_list.open_asked.connect(lambda path: session.open_run(Path(path)))
         self.run_list.resume_asked.connect(lambda path: session.resume(Path(path)))
+        self.run_list.more_asked.connect(self.train_more)
         self.run_list.folder_asked.connect(self.show_folder)
         self.run_list.browse_asked.connect(self.browse_run)
 
@@ -237,6 +240,18 @@ class MainWindow(QMainWindow):
         folder = QFileDialog.getExistingDirectory(self, self.tr("Open a run"), str(paths.runs_dir()))
         if folder:
             self.session.open_run(Path(folder))
+
+    def train_more(self, path: str) -> None:
+        """Ask until which epoch a finished run is to be trained, and go on with it."""
+        from aegui.core.runs import Run
+
+        done = int(Run(Path(path)).results.get("epochs", 0))
+        text = self.tr("{} epochs are trained. Train until epoch").format(done)
+        epochs, accepted = QInputDialog.getInt(
+            self, self.tr("Train for more epochs"), text, 2 * done, done + 1
+        )
+        if accepted:
+            self.session.resume(Path(path), epochs=epochs)
 
     def show_folder(self, path: str) -> None:
         """Show a run in the desktop's own file manager."""

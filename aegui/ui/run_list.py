@@ -29,10 +29,11 @@ RUN = Qt.ItemDataRole.UserRole
 
 
 class RunList(Panel):
-    """Signals: open_asked, resume_asked, folder_asked (each with a path), browse_asked."""
+    """Signals: open_asked, resume_asked, more_asked, folder_asked (each with a path), browse_asked."""
 
     open_asked = Signal(str)
     resume_asked = Signal(str)
+    more_asked = Signal(str)  # for more epochs than its recipe says
     folder_asked = Signal(str)
     browse_asked = Signal()
 
@@ -94,6 +95,10 @@ class RunList(Panel):
             menu.addAction(self.tr("Resume"), lambda: self.resume_asked.emit(run.path)).setToolTip(
                 self.tr("Goes on with the training exactly where it was stopped.")
             )
+        if "extendable" in run.tags:
+            menu.addAction(
+                self.tr("Train for more epochs…"), lambda: self.more_asked.emit(run.path)
+            ).setToolTip(self.tr("Goes on with the training as if more epochs had been asked for at once."))
         menu.addSeparator()
         menu.addAction(self.tr("Show files"), lambda: self.folder_asked.emit(run.path)).setToolTip(
             self.tr("Shows its folder in the file manager.")

@@ -44,9 +44,9 @@ def _row(run: Run, shipped: bool, is_now: bool) -> RunRow:
         when = _when(str(state.get("started", "")))
         if run.busy:
             how = QCoreApplication.translate("runs", "elsewhere")
-        elif not finished and (run.path / RESUME).is_file():
-            tags.add("resumable")
-            how = QCoreApplication.translate("runs", "stopped")
+        elif (run.path / RESUME).is_file():
+            tags.add("extendable" if finished else "resumable")
+            how = "" if finished else QCoreApplication.translate("runs", "stopped")
     note = SEPARATOR.join(filter(None, [when, how]))
     mse = results.get("test_mse")
     figure = f"MSE {mse:.4f}" if isinstance(mse, float) else ""

@@ -13,7 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aegui.core import footprint
-from aegui.core.runs import METRICS, MODEL, RECIPE, STATE, STEPS, Run
+from aegui.core.runs import CHANGES, METRICS, MODEL, RECIPE, STATE, STEPS, Run
 from aegui.core.shown import Codes, Curves, Preview, Timeline, UnderCursor
 from aegui.datasets import datasets
 from aegui.engine.session import Session
@@ -248,6 +248,88 @@ def test_a_stopped_run_can_be_resumed_to_its_end(training: Session, qtbot: QtBot
     assert Run(run.path).state["status"] == "finished"
     epochs = Run(run.path).table(METRICS)["epoch"]
     assert list(epochs) == list(range(1, 41))
+
+
+def finished(training: Session, qtbot: QtBot) -> Path:
+    training.edit("training.epochs", 2)
+    training.train()
+    wait_idle(training, qtbot)
+    assert Run(training.run.path).state["status"] == "finished"
+    return training.run.path
+
+
+def test_a_run_goes_on_with_what_was_changed_in_its_form(training: Session, qtbot: QtBot):
+    path = finished(training, qtbot)
+    training.edit("training.epochs", 3)
+    training.edit("training.learning_rate", 0.0005)
+    with qtbot.waitSignal(training.noted, timeout=20_000) as noted:
+        training.resume(path)
+    assert "training.epochs 2 → 3" in noted.args[0]
+    assert "training.learning_rate" in noted.args[0]
+    wait_idle(training, qtbot)
+    assert Run(path).results["epochs"] == 3
+    assert "training.learning_rate,0.0005" in (path / CHANGES).read_text()
+    assert training.recipe.training.epochs == 3
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "words"),
+    [
+        ("training.epochs", 2, "has trained all its 2 epochs"),
+        ("training.batch", 64, "training.batch"),
+        ("corruption.kind", "gaussian", "corruption"),
+    ],
+)
+def test_a_run_that_can_not_go_on_says_why_and_nothing_is_touched(
+    key: str, value: object, words: str, training: Session, qtbot: QtBot
+):
+    path = finished(training, qtbot)
+    screen = Screen(training)
+    training.edit(key, value)
+    edited = training.recipe
+    before = {file: file.read_bytes() for file in path.rglob("*") if file.is_file()}
+    training.resume(path)
+    qtbot.waitUntil(lambda: bool(screen.complaints), timeout=20_000)
+    wait_idle(training, qtbot)
+    assert words in screen.complaints[0]
+    assert {file: file.read_bytes() for file in path.rglob("*") if file.is_file()} == before
+    assert training.recipe == edited
+    assert training.exploration.snapshot is not None
+
+
+def test_what_was_changed_while_it_trained_is_not_changed_again(training: Session, qtbot: QtBot):
+    """The schedule may have lowered the rate since: the checkpoint knows it."""
+    training.edit("training.epochs", 400)
+    training.train()
+    qtbot.waitUntil(lambda: training.last_progress().epoch >= 1, timeout=20_000)
+    training.edit("training.learning_rate", 0.0001)
+    qtbot.waitUntil((training.run.path / CHANGES).exists, timeout=20_000)
+    training.stop()
+    wait_idle(training, qtbot)
+    path, before = training.run.path, (training.run.path / CHANGES).read_text()
+    with qtbot.waitSignal(training.noted, timeout=20_000) as noted:
+        training.resume(path)
+    assert "learning_rate" not in noted.args[0]
+    qtbot.waitUntil(lambda: training.last_progress().images_per_second is not None, timeout=20_000)
+    training.stop()
+    wait_idle(training, qtbot)
+    assert (path / CHANGES).read_text() == before
+    assert set(Run(path).table(METRICS)["learning_rate"][-1:]) == {0.0001}
+
+
+def test_another_run_goes_on_as_it_was_whatever_the_form_holds(training: Session, qtbot: QtBot):
+    training.edit("training.epochs", 40)
+    training.train()
+    qtbot.waitUntil(lambda: training.last_progress().epoch >= 1, timeout=20_000)
+    training.stop()
+    wait_idle(training, qtbot)
+    path, recipe = training.run.path, training.recipe
+    training.choose_recipe("dense-2d")
+    training.edit("training.batch", 64)
+    training.resume(path)
+    wait_idle(training, qtbot)
+    assert Run(path).results["epochs"] == 40
+    assert training.recipe == recipe
 
 
 def test_the_learning_rate_changes_while_it_trains(training: Session, qtbot: QtBot):

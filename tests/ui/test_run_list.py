@@ -85,10 +85,15 @@ def test_arrows_and_enter_open(runs):
 
 
 @pytest.mark.parametrize(
-    ("row", "words"), [(0, ["Open", "Show files"]), (1, ["Open", "Resume", "Show files"])]
+    ("tags", "words"),
+    [
+        ({"finished"}, ["Open", "Show files"]),
+        ({"resumable"}, ["Open", "Resume", "Show files"]),
+        ({"finished", "extendable"}, ["Open", "Train for more epochs…", "Show files"]),
+    ],
 )
-def test_only_what_was_stopped_can_be_resumed(runs, row, words):
-    menu = runs.menu_for(RUNS[row])
+def test_what_was_stopped_can_be_resumed_and_what_is_finished_trained_for_longer(runs, tags, words):
+    menu = runs.menu_for(replace(RUNS[0], tags=frozenset(tags)))
     assert [action.text() for action in menu.actions() if action.text()] == words
 
 
@@ -167,6 +172,16 @@ def test_runs_of_ones_own_stand_first_and_the_shipped_ones_as_their_recipes(tmp_
     assert notes["three"] == f"{today:%H:%M}"
     assert "9" in notes["one"]
     assert notes["vae-2d"] == "shipped"
+
+
+def test_a_finished_run_with_a_checkpoint_can_be_trained_for_longer(tmp_path):
+    for name, file in (("one", "resume.safetensors"), ("packed", "other")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "recipe.toml").write_text(f'name = "{name}"\n')
+        (tmp_path / name / "state.json").write_text('{"status": "finished"}')
+        (tmp_path / name / file).touch()
+    tags = {row.name: row.tags for row in run_rows.rows(tmp_path, tmp_path / "none", None)}
+    assert tags == {"one": {"finished", "extendable"}, "packed": {"finished"}}
 
 
 def test_new_figures_keep_the_place(runs):

@@ -51,3 +51,24 @@ def test_a_run_that_can_not_go_on_says_why(window: MainWindow, qtbot: QtBot):
     assert "can't go on" in window.banner.messages()[0]
     qtbot.waitUntil(lambda: session.phase == "idle", timeout=20_000)
     assert session.exploration.snapshot is not None
+
+
+def test_a_finished_run_is_trained_for_longer(window: MainWindow, qtbot: QtBot, monkeypatch):
+    session = window.session
+    session.choose_recipe("quick-start")
+    session.edit("training.epochs", 2)
+    session.train()
+    qtbot.waitUntil(lambda: session.phase == "running", timeout=20_000)
+    qtbot.waitUntil(lambda: session.phase == "idle", timeout=20_000)
+    asked = []
+
+    def answer(parent, title, text, value, least):
+        asked.append((text, value, least))
+        return 3, True
+
+    monkeypatch.setattr("aegui.ui.main_window.QInputDialog.getInt", answer)
+    window.train_more(str(session.run.path))
+    qtbot.waitUntil(lambda: session.run.results.get("epochs") == 3, timeout=20_000)
+    assert asked == [("2 epochs are trained. Train until epoch", 4, 3)]
+    assert any("training.epochs 2 → 3" in text for text in window.banner.messages())
+    qtbot.waitUntil(lambda: session.phase == "idle", timeout=20_000)
