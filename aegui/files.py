@@ -39,10 +39,13 @@ PATH = 300  # characters of a path in a sentence: most are shorter, and this man
 
 def explain(error: OSError, path: Path | None = None) -> str:
     """One sentence about a file that can't be read or written."""
-    where = path or error.filename or "A file"
+    return f"{shortened(str(path or error.filename or 'A file'), PATH)}: {reason(error)}."
+
+
+def reason(error: OSError) -> str:
+    """Why a file can't be read or written, without its name and without a full stop."""
     number = error.errno or (errno.ENOENT if isinstance(error, FileNotFoundError) else 0)
-    reason = REASONS.get(number) or (error.strerror or str(error)).lower()
-    return f"{shortened(str(where), PATH)}: {shortened(reason)}."
+    return shortened(REASONS.get(number) or (error.strerror or str(error)).lower())
 
 
 def check_plain(path: Path, most: int = MOST_BYTES) -> None:

@@ -125,13 +125,15 @@ class Recipe(Description):
     @model_validator(mode="after")
     def _parts_fit(self) -> Self:
         made_for, given = self.network.image, self.data.shape
-        if made_for is not None and tuple(made_for) != tuple(given):
+        if made_for is not None and self.data.sized and tuple(made_for) != tuple(given):
             raise ValueError(
                 f"the network is made for {shape_text(made_for)} images, but {self.data.kind} has "
                 f"{shape_text(given)} ones: change network.image or choose other data"
             )
         if self.loss.kind == "bce" and getattr(self.network, "output_activation", "sigmoid") != "sigmoid":
             raise ValueError("binary cross-entropy needs outputs between 0 and 1: use a sigmoid output")
+        if not self.data.sized and made_for is None:
+            return self  # held together again when the images were looked at
         plan = self.plan
         for refusal in (
             self.task.complaint(self.shape),

@@ -30,7 +30,7 @@ LAYERS = {
     "views": 7,
     "ui": 8,
 }  # fmt: skip
-EVERYWHERE = {"files", "locks", "paths", "sampling", "text"}
+EVERYWHERE = {"files", "locks", "paths", "reordering", "sampling", "text"}
 ENTRIES = {
     "__main__", "bootstrap", "cli", "commands", "doctor", "installer", "libraries", "progress", "shortcut",
     "terminal", "verdicts",

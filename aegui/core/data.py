@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aegui.core.history import unnamed_rows
+from aegui.reordering import put_behind, stacked
 from aegui.sampling import mixed
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 HELD_OUT_SEED = 20
 # A plane with fewer points than this also shows the other images.
 ENOUGH_POINTS = 2_000
-# The reading of the training images as a share of all reading.
-LOAD_SHARE = 0.85
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,7 +93,8 @@ class Splits:
     test: Subset
     shown: Subset  # whose codes are the points of the plane
     notes: tuple[str, ...] = ()  # sentences for the record: what stands in for what, what was left out
-    skipped: tuple[str, ...] = ()  # pictures that could not be read, each with the reason
+    skipped: tuple[str, ...] = ()  # what was left out of a folder, each with the reason
+    warnings: tuple[str, ...] = ()  # those of the notes that somebody should see before training
 
     def preview(self, count: int) -> NDArray[np.int64]:
         """The rows among the shown images of some validation images, of every class in turn."""
@@ -107,20 +107,24 @@ def divide(data: DataSet, folders: Iterable[Path], say: Say | None = None) -> Sp
 
     Raises `DataMissing` or `DataBroken`.
     """
-    places = list(folders)
-    learn = data.load("train", places, _part(say, 0.0, LOAD_SHARE))
-    other = data.load("test", places, _part(say, LOAD_SHARE, 1.0))
+    read = data.load_all(folders, say)
+    learn, other, own = read["train"], read["test"], read.get("validation")
     train, test = whole(learn), whole(other)
-    validation = train if data.validation == "training" else test
     stands_in = len(test) == 0
-    if data.validation == "held-out" or (stands_in and data.validation == "test"):
-        held = _held_out(train, data.held_out)
-        train, validation = take(train, ~held), take(train, held)
+    given = own is not None and data.validation != "training" and (data.validation != "test" or stands_in)
+    validation = train if data.validation == "training" else test
+    if given and own is not None:
+        validation = whole(own)
+    elif data.validation == "held-out" or (stands_in and data.validation == "test"):
+        train, validation = _apart(train, _held_out(train, data.held_out), learn.fresh)
     test = validation if stands_in else test
     shown = points_of(train, validation, test, len(validation))
-    notes = dict.fromkeys([*learn.notes, *other.notes, *_notes(data, stands_in)])
-    skipped = dict.fromkeys([*learn.skipped, *other.skipped])
-    return Splits(train, validation, test, shown, tuple(notes), tuple(skipped))
+    parts = [part for part in (learn, own, other) if part is not None]
+    notes = dict.fromkeys(note for part in parts for note in part.notes)
+    notes |= dict.fromkeys(_notes(data, stands_in, 0 if own is None else len(own), given))
+    skipped = dict.fromkeys(one for part in parts for one in part.skipped)
+    warnings = dict.fromkeys(one for part in parts for one in part.warnings)
+    return Splits(train, validation, test, shown, tuple(notes), tuple(skipped), tuple(warnings))
 
 
 def points_of(train: Subset, validation: Subset, test: Subset, many: int) -> Subset:
@@ -128,21 +132,19 @@ def points_of(train: Subset, validation: Subset, test: Subset, many: int) -> Sub
     return validation if many >= ENOUGH_POINTS else join([train, validation, test])
 
 
-def _part(say: Say | None, start: float, end: float) -> Say | None:
-    """Hears of a part of the work, which is that part of the whole."""
-    return say and (lambda share, what: say(start + share * (end - start), what))
-
-
-def _notes(data: DataSet, stands_in: bool) -> Iterator[str]:
-    """What must be known to read the figures rightly."""
+def _notes(data: DataSet, stands_in: bool, own: int, given: bool) -> Iterator[str]:
+    """What must be known to read the figures rightly; `own` is how many validation images there are."""
+    what = "validation" if given else "held-out"
     if data.validation == "training":
         yield "The validation images are the training images: this is how well they were learnt, no more."
         if stands_in:
             yield "So are the test images, as the data set has none."
     elif stands_in:
-        yield "The data set has no test images: the held-out images are the test images too."
+        yield f"The data set has no test images: the {what} images are the test images too."
     elif data.validation == "test":
         yield "The validation images are the test images, as in the recipe's text."
+    if own and not given:
+        yield f"Its {own:,} validation images are not used, since data.validation is {data.validation}."
 
 
 def whole(images: Images) -> Subset:
@@ -171,6 +173,18 @@ def take(subset: Subset, which: NDArray[np.bool_] | NDArray[np.int64]) -> Subset
     )
 
 
+def _apart(subset: Subset, held: NDArray[np.bool_], fresh: bool) -> tuple[Subset, Subset]:
+    """The images that are not held out, and those that are; without a copy of them where they are fresh."""
+    rest, kept = take(subset.without_pixels(), ~held), take(subset.without_pixels(), held)
+    pixels = subset.pixels
+    if pixels is None or not fresh:
+        return take(subset, ~held), take(subset, held)
+    pixels.setflags(write=True)
+    put_behind(pixels, held)
+    pixels.setflags(write=False)
+    return replace(rest, pixels=pixels[: len(rest)]), replace(kept, pixels=pixels[len(rest) :])
+
+
 def join(subsets: Sequence[Subset]) -> Subset:
     """Several subsets of one data set as one, each image once."""
     splits = tuple(dict.fromkeys(name for s in subsets for name in s.splits))
@@ -179,11 +193,20 @@ def join(subsets: Sequence[Subset]) -> Subset:
     )
     rows = np.concatenate([s.rows for s in subsets])
     first = np.sort(np.unique(np.stack([source, rows]), axis=1, return_index=True)[1])
+    ends = np.cumsum([len(s) for s in subsets])
+    mine = [
+        first[(first >= end - len(s)) & (first < end)] - (end - len(s))
+        for s, end in zip(subsets, ends, strict=True)
+    ]
 
     def joined(parts: Sequence[NDArray[Any] | None]) -> NDArray[Any] | None:
         """Of the images taken, where all parts have it."""
-        there = [part for part in parts if part is not None]
-        return np.concatenate(there)[first] if len(there) == len(parts) else None
+        taken = [
+            part if len(own) == len(part) else part[own]
+            for part, own in zip(parts, mine, strict=True)
+            if part is not None
+        ]
+        return stacked(taken) if len(taken) == len(parts) else None
 
     return Subset(
         subsets[0].data,

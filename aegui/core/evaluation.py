@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from math import prod
 
@@ -35,8 +36,11 @@ def to_unit(pixels: Tensor) -> Tensor:
 
 
 def on_device(pixels: NDArray[np.uint8], device: torch.device) -> Tensor:
-    """uint8 images (N, C, H, W) as a tensor; a copy, because the array may be read-only."""
-    return torch.tensor(pixels, device=device)
+    """uint8 images (N, C, H, W) as a tensor that nobody writes to: on the processor it is the array itself,
+    since a copy of all images might not fit in the memory."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # torch says that the array is read-only
+        return torch.from_numpy(np.ascontiguousarray(pixels)).to(device)
 
 
 def chunk_size(shape: Sequence[int]) -> int:

@@ -87,6 +87,8 @@ def _begin(job: Job, watch: Watch, say: Say | None, lock: FileLock | None = None
     device = devices.choose(name.split(":")[0])
     devices.use_threads(threads)
     devices.keep_freed_memory()
+    if job.resume is None:
+        job = replace(job, recipe=settled(job.recipe, job.folders, say))
     splits = _images(job, say)
     if job.resume is None:
         recipe, notes = with_classes(job.recipe, splits.train)
@@ -110,6 +112,13 @@ def _begin(job: Job, watch: Watch, say: Say | None, lock: FileLock | None = None
         weights.renumber(runs.Run(path).moments, len(numbered), splits.shown.places(numbered))
     note = going_on.sentence if going_on is not None else ""
     return Begun(path, job.recipe, splits, recorder, record(training, recorder, started), note)
+
+
+def settled(recipe: Recipe, folders: tuple[Path, ...], say: Say | None = None) -> Recipe:
+    """The recipe with every choice made that it leaves to its images. Raises `RecipeError` where what they
+    are does not fit the rest, `DataMissing` or `DataBroken`."""
+    data = recipe.data.settled(folders, say)
+    return recipe if data is recipe.data else recipe.changed({"data": data.model_dump(mode="json")})
 
 
 def _images(job: Job, say: Say | None) -> Splits:

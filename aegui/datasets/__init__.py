@@ -7,14 +7,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from aegui.registry import QT_TRANSLATE_NOOP, Part, Registry, about
 
-Split = Literal["train", "test"]
+Split = Literal["train", "validation", "test"]
+# The reading of the training images as a share of all reading.
+LOAD_SHARE = 0.85
 Say = Callable[[float, str], None]  # (share done 0 to 1, what is being done); raising cancels
 
 
@@ -40,6 +42,7 @@ class Images:
     labels: NDArray[np.int64] | None  # (N,), indices into `classes`
     classes: tuple[str, ...]
     notes: tuple[str, ...] = ()  # sentences on how they were read, for the record of a run
+    warnings: tuple[str, ...] = ()  # those of the notes that somebody should see before training
     skipped: tuple[str, ...] = ()  # what could not be read, each with the reason
     # Of images that may change between two readings, the user's own: what each is called, and its content.
     names: NDArray[Any] | None = (
@@ -47,11 +50,22 @@ class Images:
     )
     digests: NDArray[np.uint64] | None = None  # (N,), see `digests`
 
+    fresh: bool = False  # nobody else holds the pixels: they may be put in another order
+
     def __post_init__(self) -> None:
         self.pixels.setflags(write=False)
 
     def __len__(self) -> int:
         return len(self.pixels)
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What can be told of a data set's images before all are read."""
+
+    data: DataSet  # with the size and the colour that they have
+    notes: tuple[str, ...] = ()  # what was taken for what
+    warnings: tuple[str, ...] = ()  # what somebody should see before training
 
 
 class DataSet(Part):
@@ -62,6 +76,7 @@ class DataSet(Part):
     classes_known: ClassVar[bool] = True  # False: only once the images were read, and they may have none
     can_download: ClassVar[bool] = False
     total: ClassVar[int] = 0  # images of both splits; 0 where they are the user's
+    sized: ClassVar[bool] = True  # False: the shape is only known once the images were looked at
 
     validation: Annotated[
         Literal["held-out", "test", "training"],
@@ -105,9 +120,37 @@ class DataSet(Part):
         Raises `DataMissing`, `DataBroken`, or what `say` raises to cancel.
         """
 
+    def load_all(self, folders: Iterable[Path], say: Say | None = None) -> dict[Split, Images]:
+        """Read every split that there is: train and test, and validation where the set has images for it.
+
+        Raises what `load` does.
+        """
+        places = list(folders)
+        train = self.load("train", places, _part(say, 0.0, LOAD_SHARE))
+        return {"train": train, "test": self.load("test", places, _part(say, LOAD_SHARE, 1.0))}
+
+    def settled(self, folders: Iterable[Path], say: Say | None = None) -> Self:
+        """The same with every choice made that was left to the images, such as their size.
+
+        Raises what `load` does.
+        """
+        return self
+
+    def glance(self, folders: Iterable[Path], say: Say | None = None) -> Glance:
+        """What can be told of the images before they are read.
+
+        Raises what `load` does.
+        """
+        return Glance(self)
+
     def download(self, folder: Path, say: Say) -> None:
         """Fetch the data set into a folder, checked by its sums; `say` may raise to cancel."""
         raise DataMissing(f"{self.kind} can't be downloaded.")
+
+
+def _part(say: Say | None, start: float, end: float) -> Say | None:
+    """Hears of a part of the work, which is that part of the whole."""
+    return say and (lambda share, what: say(start + share * (end - start), what))
 
 
 def texts(names: Iterable[str]) -> NDArray[Any]:

@@ -17,14 +17,14 @@ from aegui.files import write_by
 
 Arrays = dict[str, NDArray[Any]]
 
-FORMAT = 2  # raise it when images are read in another way than before
+FORMAT = 3  # raise it when images are read in another way than before
 MOST_BYTES = 4 * 2**30  # of all that is kept; what was not used for longest goes first
 
 
 def remembered(
-    kind: str, key: Iterable[object], wanted: Collection[str], read: Callable[[], Arrays]
+    kind: str, key: Iterable[object], wanted: Collection[str] | None, read: Callable[[], Arrays]
 ) -> Arrays:
-    """The wanted ones of the arrays that `read` gives, from the cache where they were read before.
+    """The wanted ones (None: all) of the arrays that `read` gives, from the cache if they were read before.
 
     The key is everything that they depend on. A cache that is damaged, or can't be written, costs time
     and nothing else.
@@ -39,12 +39,13 @@ def remembered(
         path.parent.mkdir(parents=True, exist_ok=True)
         _make_room(path.parent, sum(array.nbytes for array in arrays.values()))
         write_by(path, lambda file: np.savez(file, allow_pickle=False, **arrays))
-    return {name: arrays[name] for name in wanted}
+    return {name: arrays[name] for name in (arrays if wanted is None else wanted)}
 
 
-def _kept(path: Path, wanted: Collection[str]) -> Arrays:
+def _kept(path: Path, wanted: Collection[str] | None) -> Arrays:
     with np.load(path, allow_pickle=False) as file:
-        arrays = {name: file[name] for name in wanted}  # the sums of the archive are checked
+        names = file.files if wanted is None else wanted
+        arrays = {name: file[name] for name in names}  # the sums of the archive are checked
     with suppress(OSError):
         os.utime(path)  # it was used
     return arrays

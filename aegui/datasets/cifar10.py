@@ -18,6 +18,7 @@ from aegui.datasets.caching import Arrays, remembered
 from aegui.datasets.pictures import SUFFIXES, Unreadable, channels_first, opened
 from aegui.files import explain, write_bytes
 from aegui.registry import QT_TRANSLATE_NOOP
+from aegui.reordering import arrange
 
 SIZE = 32
 SPLITS: tuple[Split, Split] = ("train", "test")
@@ -82,7 +83,7 @@ class Cifar10(DataSet):
                 note = f"CIFAR-10 was read from {path.name}: pictures, whose compression changed the pixels."
         except OSError as error:
             raise DataBroken(explain(error, path)) from error
-        return Images(self.kind, split, pixels, labels, self.classes, (note,))
+        return Images(self.kind, split, pixels, labels, self.classes, (note,), fresh=True)
 
     def _read_pictures(
         self, path: Path, split: Split, say: Say | None
@@ -132,7 +133,10 @@ def _read_batches(path: Path, split: Split) -> tuple[NDArray[np.uint8], NDArray[
         ) from error
     labels = np.array(data.targets, np.int64)
     order = in_turns(labels)
-    return np.ascontiguousarray(data.data.transpose(0, 3, 1, 2)[order]), labels[order]
+    pixels = np.ascontiguousarray(data.data.transpose(0, 3, 1, 2))
+    del data
+    arrange(pixels, order)
+    return pixels, labels[order]
 
 
 def _fingerprint(path: Path) -> list[object]:
@@ -199,16 +203,26 @@ def _pixels(source: Path | io.BytesIO, name: str) -> NDArray[np.uint8]:
 
 def _arranged(pictures: Iterable[Picture], path: Path) -> Arrays:
     """Arrays of both splits, in their order."""
-    found = sorted(pictures, key=lambda picture: (picture.label, picture.name))
+    # One block of them, of which the part that is filled takes memory: not an array for each.
+    pixels = np.empty((MOST_FILES, 3, SIZE, SIZE), np.uint8)
+    places: dict[str, list[tuple[int, str, int]]] = {split: [] for split in SPLITS}
+    for row, picture in enumerate(pictures):
+        if row >= MOST_FILES:
+            raise DataBroken(f"{path} holds more than CIFAR-10: replace it.")
+        pixels[row] = picture.pixels
+        places[picture.split].append((picture.label, picture.name, row))
     arrays: Arrays = {}
+    rows: list[int] = []
     for split in SPLITS:
-        chosen = [picture for picture in found if picture.split == split]
-        labels = np.array([picture.label for picture in chosen], np.int64)
+        chosen = sorted(places[split])
+        labels = np.array([label for label, _, _ in chosen], np.int64)
         lacking = sorted(set(range(10)) - set(labels.tolist()))
         if lacking:
             name = Cifar10.classes[lacking[0]]
             raise DataBroken(f"{path} has no pictures in {split}/{name}: replace it with a whole CIFAR-10.")
         order = in_turns(labels)
-        arrays[split] = np.stack([chosen[row].pixels for row in order])
+        rows += [chosen[place][2] for place in order.tolist()]
         arrays[f"{split}_labels"] = labels[order]
-    return arrays
+    arrange(pixels[: len(rows)], np.array(rows, np.int64))
+    count = len(arrays["train_labels"])
+    return arrays | {"train": pixels[:count], "test": pixels[count : len(rows)]}

@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-import os
-import stat
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
-from aegui.datasets import DataBroken, Images, Say, Split, datasets, digests, in_turns, texts
+from aegui.datasets import DataBroken, Glance, Images, Say, Split, datasets, digests, in_turns, texts
 from aegui.datasets.caching import Arrays, remembered
-from aegui.datasets.own import OwnImages, plain
-from aegui.datasets.pictures import SUFFIXES, Method, Shape, Unreadable, fitted
-from aegui.files import explain
-from aegui.registry import QT_TRANSLATE_NOOP, about
+from aegui.datasets.listing import SPLITS, Found, Listing, listed
+from aegui.datasets.own import UNKNOWN, OwnImages, named, plain
+from aegui.datasets.pictures import Colour, Limits, Picture, Shape, Unreadable, decoded, most_needed, prepare
+from aegui.datasets.values import Values
+from aegui.registry import QT_TRANSLATE_NOOP
+from aegui.reordering import keep_first
+from aegui.sampling import sample
 
-SPLITS: tuple[Split, Split] = ("train", "test")
-IGNORED = ("__MACOSX",)  # beside everything whose name begins with a dot
-MOST_FILES = 1_000_000
-MOST_CLASSES = 10_000
-SAID = 3  # pictures that a note names
 EVERY = 0.1  # seconds between two words about the progress
-
-
-class Found(NamedTuple):
-    """A file that calls itself a picture."""
-
-    split: Split
-    group: str  # the sub-folder, "" where there is none
-    path: Path
-    size: int
-    changed: int  # ns
-
-
-class Listing(NamedTuple):
-    """What lies in a folder, before any picture is opened."""
-
-    files: list[Found]
-    classes: list[str]  # names of sub-folders; none where pictures have no labels
-    loose: int  # pictures beside the sub-folders, which belong to no class
+LARGEST = 256  # pixels a side that are taken as they are
+TRIED = 24  # pictures whose values tell by which rule all are read
 
 
 @datasets.add(
@@ -54,148 +34,168 @@ class Listing(NamedTuple):
 class Folder(OwnImages):
     """Pictures of any size, brought to one. What can't be read is left out, and the run says which."""
 
-    resize: Annotated[
-        Method,
-        about(
-            QT_TRANSLATE_NOOP("datasets", "Resize"),
-            QT_TRANSLATE_NOOP(
-                "datasets",
-                "Fit: the middle of a picture. Stretch: all of it, out of proportion. Pad: black edges.",
-            ),
-        ),
-    ] = "fit"
-
     def load(self, split: Split, folders: Iterable[Path], say: Say | None = None) -> Images:
-        root = self.found(folders)
+        return self.load_all(folders, say)[split]
+
+    def load_all(self, folders: Iterable[Path], say: Say | None = None) -> dict[Split, Images]:
+        places = list(folders)
+        data, root = self.settled(places, say), self.found(places)
         listing = listed(root, say)
         self.hold(len(listing.files), root)
-        shape = Shape(self.shape[1], self.shape[2], self.colour, self.resize)
-        files = [(str(one.path.relative_to(root)), one.size, one.changed) for one in listing.files]
-        parts = [split, f"{split}_files", f"{split}_digests"]
-        wanted = [*parts, "skipped", *[f"{split}_labels"] * bool(listing.classes)]
+        shape, limits = data.form, data.given_limits
+        files = [(one.path.relative_to(root).as_posix(), one.size, one.changed) for one in listing.files]
+        parts = [(one.split, one.group) for one in listing.files]
         arrays = remembered(
-            self.kind, (str(root.absolute()), shape, files), wanted, lambda: _read(root, listing, shape, say)
-        )
-        classes = tuple(plain(name) for name in listing.classes)
-        skipped = tuple(str(one) for one in arrays["skipped"])
-        return Images(
             self.kind,
-            split,
-            arrays[split],
-            arrays.get(f"{split}_labels"),
-            classes,
-            tuple(_notes(listing, skipped)),
-            skipped,
-            texts(plain(Path(files[row][0]).as_posix()) for row in arrays[f"{split}_files"].tolist()),
-            arrays[f"{split}_digests"],
+            (str(root.absolute()), shape, limits, files, parts),
+            None,
+            lambda: _read(root, listing, shape, limits, say),
         )
+        skipped = (*listing.left_out, *map(str, arrays["skipped"]))
+        found = Values.of(arrays)
+        warnings = (*_left_out(listing, skipped), *found.warnings(limits))
+        notes = (*listing.understood, *found.notes(limits), *warnings)
+        classes = tuple(plain(name) for name in listing.classes)
+        names = texts(plain(files[row][0]) for row in arrays["files"].tolist())
+        ends = np.cumsum(arrays["counts"]).tolist()
+        made: dict[Split, Images] = {}
+        for split, count, end in zip(SPLITS, arrays["counts"].tolist(), ends, strict=True):
+            mine = slice(end - count, end)
+            if count or split != "validation":
+                made[split] = Images(
+                    self.kind, split, arrays["pixels"][mine],
+                    arrays["labels"][mine] if listing.classes else None,
+                    classes, notes, warnings, skipped, names[mine], arrays["digests"][mine], fresh=True,
+                )  # fmt: skip
+        return made
+
+    def settled(self, folders: Iterable[Path], say: Say | None = None) -> Self:
+        open_range = self.intensities != "type" and not self.given_limits
+        if self.sized and not open_range:
+            return self
+        files = listed(self.found(folders), say).files
+        data, seen = self._like(_some(files))
+        if not open_range:
+            return data
+        by_span = self.intensities == "min-max" or seen.by_span
+        every = Values.of_all(_surveyed(files, data.form, say)) if by_span else seen
+        if self.intensities == "auto" and not every.by_span:
+            return data.model_copy(update={"intensities": "type"})
+        return data.model_copy(update={"intensities": "min-max", "limits": every.limits})
+
+    def glance(self, folders: Iterable[Path], say: Say | None = None) -> Glance:
+        listing = listed(self.found(folders), say)
+        some = _some(listing.files)
+        data, seen = self._like(some)
+        by_span = self.intensities == "min-max" or (self.intensities == "auto" and seen.by_span)
+        limits = self.given_limits or (Limits(*seen.limits) if by_span else None)
+        among = f" in {len(some):,} of them" if len(some) < len(listing.files) else ""
+        warnings = (*_left_out(listing, listing.left_out), *seen.warnings(limits, among))
+        return Glance(data, (*listing.understood, *seen.notes(limits, among)), warnings)
+
+    def _like(self, some: Sequence[Found]) -> tuple[Self, Values]:
+        """With size and colour of some pictures where those are left to them; and their values."""
+        data = self
+        if not self.sized:
+            pictures = [one for one in (_opened(one.path, "rgb", 0) for one in some) if one is not None]
+            sizes = {one.size for one in pictures}
+            whole = sizes.pop()[::-1] if len(sizes) == 1 else (UNKNOWN,)
+            changes: dict[str, object] = {}
+            if self.size is None:
+                changes["size"] = whole if max(whole) <= LARGEST else (UNKNOWN,)
+            if self.colour == "auto":
+                changes["colour"] = "grey" if all(one.is_grey for one in pictures) else "rgb"
+            data = self.model_copy(update=changes)
+        return data, Values.of_all(_values_of(one, data.form) for one in some)
 
 
-def listed(root: Path, say: Say | None = None) -> Listing:
-    """Find the pictures of a folder. Raises `DataBroken` where there are none, or a class has none."""
-    halves: dict[Split, Path] = {split: root / split for split in SPLITS}
-    if not all(place.is_dir() for place in halves.values()):
-        halves = {"train": root}
+def _some(files: Sequence[Found]) -> list[Found]:
+    """A few that stand for all."""
+    return [files[row] for row in sample(len(files), TRIED).tolist()]
+
+
+def _opened(path: Path, colour: Colour, least: int) -> Picture | None:
+    """A picture, None where it can't be read."""
     try:
-        files = [one for split, place in halves.items() for one in _files(split, place, say)]
-        labelled = any(one.group for one in files)
-        inside = {split: _sub_folders(place) if labelled else [] for split, place in halves.items()}
-    except OSError as error:
-        raise DataBroken(explain(error, root)) from error
-    kept = [one for one in files if bool(one.group) == labelled]
-    for split, place in halves.items():
-        there = {one.group for one in kept if one.split == split}
-        if not there and any(one.split == split for one in files):
-            raise DataBroken(
-                f"{place} has no sub-folders for the classes, as the other one has: sort both alike."
-            )
-        empty = [place / name for name in inside[split] if name not in there] or [place] * (not there)
-        if empty:
-            known = ", ".join(sorted(suffix[1:] for suffix in SUFFIXES))
-            raise DataBroken(f"{empty[0]} holds no pictures (files ending in {known}).")
-    classes = sorted({one.group for one in kept if one.group})
-    if len(classes) > MOST_CLASSES:
-        raise DataBroken(f"{root} has {len(classes):,} sub-folders; at most {MOST_CLASSES:,} can be classes.")
-    return Listing(kept, classes, len(files) - len(kept))
+        return decoded(path, colour, least)
+    except Unreadable:
+        return None
 
 
-def _files(split: Split, place: Path, say: Say | None) -> Iterator[Found]:
-    """The pictures below a folder, in the order of their names; links to folders are not followed."""
-    count = 0
-    for folder, names, files in os.walk(place, onerror=_raise):
-        names[:] = sorted(name for name in names if not _ignored(name))
-        if say is not None:
-            say(0.0, f"looking through {plain(folder)}")
-        inner = Path(folder).relative_to(place).parts
-        for name in sorted(files):
-            path = Path(folder, name)
-            if _ignored(name) or path.suffix.lower() not in SUFFIXES:
-                continue
-            size, changed = 0, 0
-            with suppress(FileNotFoundError):  # a link to nothing is a picture that can't be read
-                about_it = path.stat()
-                if not stat.S_ISREG(about_it.st_mode):  # a pipe would make the reading wait for ever
-                    continue
-                size, changed = about_it.st_size, about_it.st_mtime_ns
-            yield Found(split, inner[0] if inner else "", path, size, changed)
-            count += 1
-            if count > MOST_FILES:
-                raise DataBroken(
-                    f"{place} holds more than {MOST_FILES:,} pictures: choose a folder inside it."
-                )
+def _values_of(one: Found, shape: Shape) -> Values:
+    """The values of a picture; none where it can't be read."""
+    picture = _opened(one.path, shape.colour, most_needed(shape))
+    try:
+        return Values() if picture is None else Values.of_picture(picture, plain(one.path.name))
+    except Unreadable:  # nothing in it is a number
+        return Values()
 
 
-def _raise(error: OSError) -> None:
-    raise error
+def _surveyed(files: Sequence[Found], shape: Shape, say: Say | None) -> Iterator[Values]:
+    """The values of all pictures."""
+    told = _Teller(say, "{:,} of {:,} pictures, for the range of their values", len(files))
+    for row, one in enumerate(files):
+        told(row)
+        yield _values_of(one, shape)
 
 
-def _ignored(name: str) -> bool:
-    return name.startswith(".") or name in IGNORED
+class _Teller:
+    """Tells how far it is, not too often."""
+
+    def __init__(self, say: Say | None, text: str, count: int) -> None:
+        self._say, self._text, self._count = say, text, count
+        self._at = 0.0
+
+    def __call__(self, row: int) -> None:
+        if self._say is not None and time.monotonic() - self._at >= EVERY:
+            self._at = time.monotonic()
+            self._say(row / self._count, self._text.format(row, self._count))
 
 
-def _sub_folders(place: Path) -> list[str]:
-    return sorted(one.name for one in place.iterdir() if one.is_dir() and not _ignored(one.name))
-
-
-def _read(root: Path, listing: Listing, shape: Shape, say: Say | None) -> Arrays:
-    """Read every picture; what can't be read is named with the reason."""
-    files = listing.files
-    pixels = np.zeros((len(files), shape.channels, shape.height, shape.width), np.uint8)
-    problems = [""] * len(files)
-    said = 0.0
-    for row, one in enumerate(files):  # in one thread: two measured no faster, Python holds them up
-        if say is not None and time.monotonic() - said >= EVERY:
-            said = time.monotonic()
-            say(row / len(files), f"{row:,} of {len(files):,} pictures")
-        try:
-            pixels[row] = fitted(one.path, shape)
-        except Unreadable as error:
-            problems[row] = f"{plain(one.path.relative_to(root).as_posix())}: {error}"
+def _read(root: Path, listing: Listing, shape: Shape, limits: Limits | None, say: Say | None) -> Arrays:
+    """Read every picture into its place; what can't be read is named with the reason."""
     index = {name: label for label, name in enumerate(listing.classes)}
-    arrays: Arrays = {"skipped": np.array([one for one in problems if one], dtype=np.str_)}
+    order: list[int] = []  # split behind split, and in each one image of each class in turn
     for split in SPLITS:
-        members = [row for row, one in enumerate(files) if one.split == split]
-        rows = np.array([row for row in members if not problems[row]], np.int64)
-        if members and not len(rows):
+        rows = np.array([row for row, one in enumerate(listing.files) if one.split == split], np.int64)
+        labels = np.array([index.get(listing.files[row].group, 0) for row in rows.tolist()], np.int64)
+        order += rows[in_turns(labels)].tolist()
+    pixels = np.empty((len(order), shape.channels, shape.height, shape.width), np.uint8)
+    problems, found = [""] * len(order), Values()
+    told = _Teller(say, "{:,} of {:,} pictures", len(order))
+    for place, row in enumerate(order):  # in one thread: two measured no faster, Python holds them up
+        told(place)
+        path = listing.files[row].path
+        try:
+            picture = decoded(path, shape.colour, most_needed(shape))
+            pixels[place] = prepare(picture, shape, limits)
+            found |= Values.of_picture(picture, plain(path.name))
+        except Unreadable as error:
+            problems[place] = f"{plain(path.relative_to(root).as_posix())}: {error}"
+    fine = np.array([not problem for problem in problems], bool)
+    files: NDArray[np.int64] = np.array(order, np.int64)[fine]
+    counts = []
+    for split in SPLITS:
+        members = [row for row, one in enumerate(listing.files) if one.split == split]
+        counts.append(int(np.isin(files, members).sum()))
+        if members and not counts[-1] and split == "train":
+            first = next(problem for problem in problems if problem)
             raise DataBroken(
-                f"None of the {len(members):,} pictures of {root} can be read; the first is "
-                f"{problems[members[0]]}."
+                f"None of the {len(members):,} pictures of {root} can be read; the first is {first}."
             )
-        if listing.classes:
-            labels = np.array([index[files[row].group] for row in rows], np.int64)
-            order = in_turns(labels)
-            rows, arrays[f"{split}_labels"] = rows[order], labels[order]
-        arrays[split], arrays[f"{split}_files"] = pixels[rows], rows
-        arrays[f"{split}_digests"] = digests(arrays[split])
-    return arrays
+    keep_first(pixels, fine)
+    pixels = pixels[: len(files)]
+    arrays: Arrays = {
+        "pixels": pixels, "files": files, "counts": np.array(counts, np.int64), "digests": digests(pixels),
+        "skipped": np.array(sorted(one for one in problems if one), dtype=np.str_),
+        "labels": np.array([index.get(listing.files[row].group, 0) for row in files.tolist()], np.int64),
+    }  # fmt: skip
+    return arrays | found.arrays()
 
 
-def _notes(listing: Listing, skipped: Sequence[str]) -> Iterator[str]:
-    if skipped:
-        more = len(skipped) - SAID
-        named = "; ".join(skipped[:SAID]) + (f"; and {more:,} more" if more > 0 else "")
-        yield f"{len(skipped):,} of {len(listing.files):,} pictures were left out: {named}."
-    if listing.loose == 1:
-        yield "1 picture beside the sub-folders was left out: it belongs to no class."
-    elif listing.loose:
-        yield f"{listing.loose:,} pictures beside the sub-folders were left out: they belong to no class."
+def _left_out(listing: Listing, skipped: Sequence[str]) -> Iterator[str]:
+    unread = skipped[len(listing.left_out) :]
+    if unread:
+        yield f"{len(unread):,} of {len(listing.files):,} pictures were left out: {named(unread)}."
+    if listing.left_out:
+        yield f"Left out: {named(listing.left_out)}."

@@ -1,21 +1,25 @@
-"""What the data sets of the user's own images share: where they are, and the shape they have."""
+"""What the data sets of the user's own images share: where they are, and how they are brought to one form."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import prod
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from aegui.datasets import DataBroken, DataMissing, DataSet
-from aegui.datasets.pictures import Colour
+from aegui.datasets.pictures import Limits, Method, Shape
 from aegui.registry import QT_TRANSLATE_NOOP, about
+from aegui.text import shortened
 
 GIGA = 2**30
-MOST_BYTES = 4 * GIGA  # of all pixels: they are held in memory, some of them twice
+MOST_BYTES = 4 * GIGA  # of all pixels: they are held in memory
+UNKNOWN = 64  # pixels a side, until the images were looked at
+SAID = 3  # things that a sentence names
+LONGEST = 120  # characters of each of them
 
 Side = Annotated[int, Field(ge=1, le=1024)]
 
@@ -23,6 +27,13 @@ Side = Annotated[int, Field(ge=1, le=1024)]
 def plain(name: str) -> str:
     """A name of a file as text that can be written anywhere, whatever bytes it is made of."""
     return os.fsencode(name).decode("utf-8", "replace")
+
+
+def named(things: Sequence[str]) -> str:
+    """The first of many, and how many more there are."""
+    more = len(things) - SAID
+    few = "; ".join(shortened(one, LONGEST) for one in things[:SAID])
+    return few + (f"; and {more:,} more" if more > 0 else "")
 
 
 class OwnImages(DataSet):
@@ -42,26 +53,78 @@ class OwnImages(DataSet):
         ),
     ] = ""
     size: Annotated[
-        tuple[Side, ...],
+        tuple[Side, ...] | None,
         about(
             QT_TRANSLATE_NOOP("datasets", "Size"),
-            QT_TRANSLATE_NOOP("datasets", "Height and width of the images; one number is both."),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "Height and width that the images are brought to; one number is both. "
+                "Empty: as they are, where they all have one size.",
+            ),
             unit=QT_TRANSLATE_NOOP("datasets", "pixels"),
             min_length=1,
             max_length=2,
         ),
-    ] = (64,)
+    ] = (UNKNOWN,)
     colour: Annotated[
-        Colour,
+        Literal["auto", "grey", "rgb"],
         about(
             QT_TRANSLATE_NOOP("datasets", "Colour"),
-            QT_TRANSLATE_NOOP("datasets", "Grey has one channel, RGB has three."),
+            QT_TRANSLATE_NOOP(
+                "datasets", "Grey has one channel, RGB has three. Auto: grey where the images have no colour."
+            ),
         ),
     ] = "rgb"
+    resize: Annotated[
+        Method,
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Resize"),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "Fit: the middle of a picture. Stretch: all of it, out of proportion. Pad: black edges.",
+            ),
+        ),
+    ] = "fit"
+    intensities: Annotated[
+        Literal["auto", "type", "min-max"],
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Intensities"),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "What becomes black and white. Type: the ends of what a file can hold, such as 0 and 255. "
+                "Min-max: the lowest and the highest value of all the images. "
+                "Auto: min-max for more than 8 bits, for fractions beyond 0 to 1, and for masks of 0 and 1.",
+            ),
+        ),
+    ] = "auto"
+    # The lowest and the highest value of the set, once it was looked at; the run keeps them.
+    limits: Annotated[tuple[float, ...], Field(max_length=2)] = ()
+
+    @model_validator(mode="after")
+    def _limits_fit(self) -> Self:
+        if self.limits and (len(self.limits) != 2 or not self.limits[0] < self.limits[1]):
+            raise ValueError("limits must be two numbers, the lower one first")
+        return self
 
     @property
-    def shape(self) -> tuple[int, int, int]:  # type: ignore[override]  # of the choices, not of the class
-        return (1 if self.colour == "grey" else 3, self.size[0], self.size[-1])
+    def sized(self) -> bool:  # type: ignore[override]  # of the choices, not of the class
+        return self.size is not None and self.colour != "auto"
+
+    @property
+    def shape(self) -> tuple[int, int, int]:  # type: ignore[override]
+        size = self.size or (UNKNOWN,)
+        return (1 if self.colour == "grey" else 3, size[0], size[-1])
+
+    @property
+    def form(self) -> Shape:
+        """What every picture is brought to."""
+        channels, height, width = self.shape
+        return Shape(height, width, "grey" if channels == 1 else "rgb", self.resize)
+
+    @property
+    def given_limits(self) -> Limits | None:
+        """The values that become black and white, None where those of their type do."""
+        return Limits(*self.limits) if self.intensities == "min-max" and self.limits else None
 
     def find(self, folders: Iterable[Path]) -> Path | None:
         there = Path.is_file if self.suffix else Path.is_dir

@@ -22,6 +22,7 @@ SUFFIXES = frozenset(
 # What the content may be, whatever the file is called; others of Pillow's formats run programs.
 FORMATS = ("JPEG", "PNG", "BMP", "GIF", "TIFF", "WEBP", "PPM")
 TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # how such a file begins
+MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a")
 MOST_PIXELS = 80_000_000  # of one picture; a camera's has up to 50 million
 DEEP = frozenset({"I", "I;16", "I;16B", "I;16L", "I;16N", "F"})  # modes of more than 8 bits a pixel
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # of RGB (ITU-R BT.601), as Pillow weighs it
@@ -85,6 +86,18 @@ class Picture:
     def dtype(self) -> np.dtype[Any]:
         """The type of its values."""
         return np.dtype(np.uint8) if isinstance(self.values, Image.Image) else self.values.dtype
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height."""
+        values = self.values
+        return values.size if isinstance(values, Image.Image) else (values.shape[1], values.shape[0])
+
+    @property
+    def is_grey(self) -> bool:
+        """Whether it has no colour."""
+        values = np.asarray(self.values)
+        return values.ndim == 2 or bool((values == values[..., :1]).all())
 
     @cached_property
     def extent(self) -> Limits:
@@ -220,6 +233,14 @@ def refuse_large(width: int, height: int) -> None:
 def _stumbled(error: Exception) -> Unreadable:
     reason = str(error).strip().rstrip(".") or type(error).__name__
     return Unreadable(f"it can't be read ({reason})")
+
+
+def is_picture(path: Path) -> bool:
+    """Whether the first bytes of a file are those of a picture, whatever it is called."""
+    with suppress(OSError), path.open("rb") as file:
+        start = file.read(12)
+        return start.startswith((*TIFF, *MAGIC)) or (start[:4] == b"RIFF" and start[8:] == b"WEBP")
+    return False
 
 
 def _begins(source: Path | IO[bytes], magic: tuple[bytes, ...]) -> bool:

@@ -34,5 +34,5 @@ class Random(DataSet):
     def load(self, split: Split, folders: Iterable[Path], say: Say | None = None) -> Images:
         # The raw stream of a bit generator is the same in every numpy; a distribution's is not promised.
         words = np.random.PCG64(SEEDS[split]).random_raw(COUNTS[split] * SIZE * SIZE // 8)
-        pixels = words.astype("<u8").view(np.uint8).reshape(-1, *self.shape)
-        return Images(self.kind, split, pixels, None, ())
+        pixels = words.astype("<u8", copy=False).view(np.uint8).reshape(-1, *self.shape)
+        return Images(self.kind, split, pixels, None, (), fresh=True)

@@ -315,8 +315,8 @@ class Session(QObject):
     def _show_new(self) -> None:
         if self._begun is None or self.draft.recipe is None or self._ready is None:
             return
-        if self._begun.splits.skipped:
-            self.complained.emit(self._begun.splits.notes[0])
+        if self._begun.splits.warnings:
+            self.complained.emit(" ".join(self._begun.splits.warnings))
         self.opener.show_new(Run(self._begun.path), self._begun.splits)
         self.listener.listen(self.opener.book, self._begun.splits, self._begun.recipe)
         self.exploration.offer_noises(self._ready.noises, *noise_of(self.draft.recipe))

@@ -10,8 +10,9 @@ import pytest
 from PIL import Image
 
 from aegui.core.data import divide
-from aegui.datasets import Cancelled, DataBroken, DataMissing, folder, own
-from aegui.datasets.folder import Folder, listed
+from aegui.datasets import Cancelled, DataBroken, DataMissing, folder, listing, own
+from aegui.datasets.folder import Folder
+from aegui.datasets.listing import listed
 
 
 def put(path: Path, shade: int = 100, size: tuple[int, int] = (8, 8)) -> Path:
@@ -50,7 +51,8 @@ def test_sub_folders_are_classes(animals):
     assert images.labels.tolist() == [0, 1, 0, 1, 1]
     assert reds(images) == [10, 30, 0, 40, 20]  # in turns; within a class by name
     assert images.pixels.shape == (5, 3, 8, 8)
-    assert (images.name, images.notes, images.skipped) == ("folder", (), ())
+    assert (images.name, images.skipped) == ("folder", ())
+    assert images.notes[0] == "5 pictures of 2 classes (cat, dog)."
     assert of(animals).load("test", []).pixels.shape == (0, 3, 8, 8)
 
 
@@ -75,11 +77,6 @@ def test_train_and_test_are_kept_apart(group, tmp_path):
     assert reds(data.load("train", [])) == [0]
     assert reds(data.load("test", [])) == [1, 2]
     assert data.load("test", []).classes == (("cat",) if group else ())
-
-
-def test_one_of_them_alone_is_a_class(tmp_path):
-    put(tmp_path / "train" / "1.png")
-    assert of(tmp_path).load("train", []).classes == ("train",)
 
 
 def test_a_class_may_be_missing_among_the_test_images(tmp_path):
@@ -111,7 +108,9 @@ def test_hidden_and_other_files_are_no_pictures(animals):
         path.write_bytes(b"nothing")
     images = of(animals).load("train", [])
     assert len(images) == 5
-    assert images.skipped == ()
+    assert images.skipped == (
+        "__MACOSX: what systems leave beside files", "files that are no pictures: 1 .txt"
+    )  # fmt: skip
 
 
 def test_what_can_not_be_read_is_left_out_by_name(animals):
@@ -124,18 +123,20 @@ def test_what_can_not_be_read_is_left_out_by_name(animals):
     assert [one.split(":")[0] for one in images.skipped] == ["cat/c.jpg", "dog/4.png", "dog/5.png"]
     assert images.skipped[0] == "cat/c.jpg: it is no picture"
     assert images.skipped[2] == "dog/5.png: it is not there any more"
-    assert images.notes[0].startswith("3 of 9 pictures were left out: cat/c.jpg: it is no picture; dog/4.png")
+    said = "3 of 9 pictures were left out: cat/c.jpg: it is no picture; dog/4.png"
+    assert images.warnings[0].startswith(said)
+    assert images.warnings[0] in images.notes
     again = of(animals).load("train", [])
     assert (again.skipped, again.notes) == (images.skipped, images.notes)
     splits = divide(of(animals), [])
     assert splits.skipped == images.skipped
-    assert splits.notes[0] == images.notes[0]
+    assert splits.warnings == images.warnings
 
 
 def test_a_note_names_a_few_and_counts_the_rest(animals):
     for n in range(7):
         (animals / "cat" / f"z{n}.jpg").write_bytes(b"")
-    note = of(animals).load("train", []).notes[0]
+    note = of(animals).load("train", []).warnings[0]
     assert note.startswith("7 of 12 pictures were left out: cat/z0.jpg")
     assert note.endswith("; and 4 more.")
 
@@ -144,7 +145,8 @@ def test_pictures_beside_the_classes_are_left_out_with_a_note(animals):
     put(animals / "loose.png")
     images = of(animals).load("train", [])
     assert len(images) == 5
-    assert images.notes == ("1 picture beside the sub-folders was left out: it belongs to no class.",)
+    assert images.skipped == ("1 picture beside the sub-folders: it belongs to no class",)
+    assert "Left out: 1 picture beside the sub-folders: it belongs to no class." in images.warnings
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
@@ -197,22 +199,42 @@ def test_an_empty_folder(tmp_path):
     assert refusal(tmp_path).startswith(f"{tmp_path} holds no pictures (files ending in bmp, gif, jpeg")
 
 
-def test_a_class_without_pictures(animals):
+def test_a_class_without_pictures_is_left_out(animals):
     (animals / "emu").mkdir()
-    assert refusal(animals).startswith(f"{animals / 'emu'} holds no pictures")
+    (animals / "notes").mkdir()
+    (animals / "notes" / "today.md").touch()
+    images = of(animals).load("train", [])
+    assert images.classes == ("cat", "dog")
+    assert images.skipped == (
+        "emu: it holds no pictures", "notes: it holds no pictures", "files that are no pictures: 1 .md"
+    )  # fmt: skip
 
 
-@pytest.mark.parametrize("there", ["train/cat/1.png", "train/1.png"])
-def test_a_half_without_pictures(there, tmp_path):
-    put(tmp_path / there)
+@pytest.mark.parametrize("there", ["cat/1.png", "1.png"])
+def test_a_split_without_pictures_is_left_out(there, tmp_path):
+    put(tmp_path / "train" / there)
     (tmp_path / "test").mkdir()
-    assert refusal(tmp_path).startswith(f"{tmp_path / 'test'} holds no pictures")
+    loaded = of(tmp_path).load_all([])
+    assert {split: len(images) for split, images in loaded.items()} == {"train": 1, "test": 0}
+    assert loaded["train"].skipped == ("test: it holds no pictures",)
 
 
-def test_halves_that_are_sorted_differently(tmp_path):
+@pytest.mark.parametrize("there", ["cat/1.png", "1.png"])
+def test_training_images_that_are_not_there_are_not_replaced(there, tmp_path):
+    put(tmp_path / "test" / there)
+    (tmp_path / "train").mkdir()
+    assert refusal(tmp_path).startswith(f"{tmp_path / 'train'} holds no pictures")
+
+
+def test_splits_that_are_sorted_differently(tmp_path):
     put(tmp_path / "train" / "cat" / "1.png")
     put(tmp_path / "test" / "1.png")
-    assert refusal(tmp_path).startswith(f"{tmp_path / 'test'} has no sub-folders for the classes")
+    loaded = of(tmp_path).load_all([])
+    assert (len(loaded["train"]), len(loaded["test"])) == (1, 0)
+    assert loaded["train"].skipped == ("test: it has no sub-folders for the classes (1 picture)",)
+    put(tmp_path / "b" / "test" / "cat" / "1.png")
+    put(tmp_path / "b" / "train" / "1.png")
+    assert "has no sub-folders for the classes, as" in refusal(tmp_path / "b")
 
 
 def test_no_picture_can_be_read(tmp_path):
@@ -230,10 +252,10 @@ def test_more_than_the_memory_holds(animals, monkeypatch):
 
 
 def test_more_files_than_any_data_set_has(animals, monkeypatch):
-    monkeypatch.setattr(folder, "MOST_FILES", 3)
+    monkeypatch.setattr(listing, "MOST_FILES", 3)
     assert "holds more than 3 pictures: choose a folder inside it" in refusal(animals)
-    monkeypatch.setattr(folder, "MOST_FILES", 5)
-    monkeypatch.setattr(folder, "MOST_CLASSES", 1)
+    monkeypatch.setattr(listing, "MOST_FILES", 5)
+    monkeypatch.setattr(listing, "MOST_CLASSES", 1)
     assert "has 2 sub-folders; at most 1 can be classes" in refusal(animals)
 
 
@@ -241,14 +263,217 @@ def test_more_files_than_any_data_set_has(animals, monkeypatch):
 def test_a_folder_that_may_not_be_read(animals):
     (animals / "cat").chmod(0)
     try:
-        assert "permission is denied" in refusal(animals)
+        assert of(animals).load("train", []).skipped == ("cat: permission is denied",)
     finally:
         (animals / "cat").chmod(0o700)
 
 
-def test_links_in_a_circle_end(animals):
+# Links
+
+
+def test_links_in_a_circle_are_left_out_by_name(animals):
     (animals / "cat" / "round").symlink_to(animals)
-    assert len(listed(animals).files) == 5
+    (animals / "cat" / "up").symlink_to(animals.parent)
+    (animals / "dog" / "self").symlink_to("self")
+    (animals / "dog" / "x" / "cats").symlink_to(animals / "cat")
+    found = listed(animals)
+    assert len(found.files) == 7  # and the two of cat again, as the link says
+    assert [one for one in found.left_out if "link" in one] == [
+        f"cat/round: it is a link that leads round to {animals.resolve()}",
+        f"cat/up: it is a link that leads round to {animals.parent.resolve()}",
+        "dog/self: its links lead back to themselves: too many symbolic links",
+        f"dog/x/cats/round: it is a link that leads round to {animals.resolve()}",
+        f"dog/x/cats/up: it is a link that leads round to {animals.parent.resolve()}",
+    ]
+
+
+def test_two_folders_with_links_to_each_other_end(tmp_path):
+    for one, other in ("ab", "ba"):
+        put(tmp_path / one / "1.png")
+        (tmp_path / one / "there").symlink_to(tmp_path / other)
+    found = listed(tmp_path)
+    assert found.classes == ["a", "b"]
+    assert len(found.files) == 4
+    assert len(found.left_out) == 2
+
+
+def test_linked_classes_are_followed(tmp_path):
+    for n, kind in enumerate("ab"):
+        put(tmp_path / "store" / kind / "1.png", 100 + n)
+        for split in ("train", "test"):
+            (tmp_path / "set" / split).mkdir(parents=True, exist_ok=True)
+            (tmp_path / "set" / split / kind).symlink_to(tmp_path / "store" / kind)
+    loaded = of(tmp_path / "set").load_all([])
+    assert loaded["train"].classes == ("a", "b")
+    assert reds(loaded["train"]) == reds(loaded["test"]) == [100, 101]
+    assert loaded["train"].skipped == ()
+    (tmp_path / "linked").symlink_to(tmp_path / "set")
+    assert len(of(tmp_path / "linked").load("train", [])) == 2
+
+
+# Splits
+
+LAYOUTS = {
+    "train/a train/b": (2, 0, 0),
+    "Train/a Train/b": (2, 0, 0),
+    "test/a test/b": (2, 0, 0),
+    "train/a train/b val/a": (2, 1, 0),
+    "train/a TEST/a": (1, 0, 1),
+    "Training/a testing/b": (1, 0, 1),
+    "train/a val/a test/b": (1, 1, 1),
+    "train/a valid/a dev/b": (1, 2, 0),
+    "train/a validation/b": (1, 1, 0),
+    "training_set/a test_set/a": (1, 0, 1),
+    "train2017/a val2017/b": (1, 1, 0),
+    "Train Images/a Test Images/a": (1, 0, 1),
+    "data/set/train/a data/set/test/a": (1, 0, 1),
+    "x/train/a": (1, 0, 0),
+    "x/a x/b": (2, 0, 0),
+    "images/train/a images/test/a": (1, 0, 1),
+    "train/images/a train/images/b": (2, 0, 0),
+    "train/a test/a other/b": (1, 0, 1),
+}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("labelled", [True, False])
+def test_the_usual_names_of_splits_are_understood(layout, labelled, tmp_path):
+    for n, place in enumerate(layout.split()) if "x/a" not in layout or labelled else ():
+        parts = layout.replace("Train Images", "Train_Images").replace("Test Images", "Test_Images").split()
+        where = parts[n] if n < len(parts) else place
+        where = where.replace("_Images", " Images")
+        put(tmp_path / (f"{where}/1.png" if labelled else f"{where.rpartition('/')[0]}/{where[-1]}.png"))
+        if n == len(parts) - 1:
+            break
+    if not any(tmp_path.iterdir()):
+        return
+    loaded = of(tmp_path).load_all([])
+    counts = tuple(len(loaded[split]) if split in loaded else 0 for split in ("train", "validation", "test"))
+    assert counts == LAYOUTS[layout]
+    assert bool(loaded["train"].classes) is labelled
+    assert not {"train", "val", "images", "x"} & set(loaded["train"].classes)
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "test cat dog",  # a class may be called test
+        "train car bus",
+        "val dog",
+        "test1 test2",
+        "trains planes",
+        "latest newest",
+        "training-shoes boots",
+        "valley hill",
+    ],
+)
+def test_names_that_only_resemble_splits_are_classes(layout, tmp_path):
+    for name in layout.split():
+        put(tmp_path / name / "1.png")
+    images = of(tmp_path).load("train", [])
+    assert images.classes == tuple(sorted(layout.split()))
+    lonely = {"test", "train", "val", "test1"} & set(images.classes)
+    said = any("is taken for a class: a split has others beside it" in note for note in images.notes)
+    assert said is bool(lonely)
+
+
+def test_validation_and_test_images_alone_are_a_sentence(tmp_path):
+    for split in ("val", "test"):
+        put(tmp_path / split / "a" / "1.png")
+    assert refusal(tmp_path) == (
+        f"{tmp_path} holds test and val and no training images: put them in a folder train beside these."
+    )
+
+
+def test_what_was_understood_is_said(tmp_path):
+    for place in ("train/a/1", "train/a/2", "train/b/1", "val/a/1", "test/b/1", "extra/1", "cover"):
+        put(tmp_path / "set" / f"{place}.png")
+    images = of(tmp_path).load("train", [])
+    assert images.notes[0] == (
+        "3 training pictures in set/train/, 1 validation pictures in set/val/, 1 test pictures in set/test/ "
+        "of 2 classes (a, b)."
+    )
+    assert images.skipped == (
+        "set/extra: it lies beside the splits (1 picture)",
+        "1 picture beside the splits",
+    )
+    put(tmp_path / "alone" / "train" / "a" / "1.png")
+    alone = of(tmp_path / "alone").load("train", [])
+    assert alone.notes[0] == "1 picture in train/ of 1 class (a): a part of them is held out."
+    put(tmp_path / "pile" / "inner" / "1.png")
+    assert of(tmp_path / "pile").load("train", []).notes[0] == "1 picture in inner/, without classes."
+
+
+def test_one_split_alone_gets_its_held_out_part_drawn_from_it(tmp_path):
+    for kind in "ab":
+        for n in range(6):
+            put(tmp_path / "train" / kind / f"{n}.png", 10 * n)
+    splits = divide(of(tmp_path, held_out=0.34), [])
+    assert (len(splits.train), len(splits.validation)) == (8, 4)
+    assert sorted(splits.validation.labels) == [0, 0, 1, 1]
+    assert splits.notes[-1] == "The data set has no test images: the held-out images are the test images too."
+
+
+def test_validation_images_of_the_folder_are_the_validation_images(tmp_path):
+    for split, count in (("train", 6), ("val", 3), ("test", 2)):
+        for n in range(count):
+            put(tmp_path / split / "a" / f"{n}.png")
+    splits = divide(of(tmp_path), [])
+    assert [len(part) for part in (splits.train, splits.validation, splits.test, splits.shown)] == [
+        6,
+        3,
+        2,
+        11,
+    ]
+    assert splits.validation.identity(0) == "val/a/0.png"
+    assert not any("held" in note for note in splits.notes)
+    test = divide(of(tmp_path, validation="test"), [])
+    assert [len(part) for part in (test.train, test.validation, test.test)] == [6, 2, 2]
+    assert test.notes[-1] == "Its 3 validation images are not used, since data.validation is test."
+    (tmp_path / "test" / "a" / "0.png").unlink()
+    (tmp_path / "test" / "a" / "1.png").unlink()
+    without = divide(of(tmp_path), [])
+    assert [len(part) for part in (without.train, without.validation, without.test)] == [6, 3, 3]
+    assert without.notes[-1] == (
+        "The data set has no test images: the validation images are the test images too."
+    )
+
+
+# What lies beside
+
+CLUTTER = (
+    "@eaDir", "#recycle", "lost+found", "System Volume Information", "__pycache__", "$RECYCLE.BIN", "__MACOSX"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CLUTTER)
+def test_clutter_of_systems_is_no_class(name, animals):
+    put(animals / name / "cat.png")
+    put(animals / "dog" / name / "cat.png")
+    (animals / "Thumbs.db").touch()
+    images = of(animals).load("train", [])
+    assert images.classes == ("cat", "dog")
+    assert len(images) == 5
+    assert images.skipped == (f"Thumbs.db, {name}, dog/{name}: what systems leave beside files",) or (
+        set(images.skipped[0].split(": ")[0].split(", ")) == {"Thumbs.db", name, f"dog/{name}"}
+    )
+
+
+def test_pictures_are_known_by_their_first_bytes(animals):
+    for kind, name in (
+        ("PNG", "a"),
+        ("JPEG", "b.jfif"),
+        ("WEBP", "c.bak"),
+        ("GIF", "d.JPE~"),
+        ("TIFF", "e.lsm"),
+    ):
+        Image.new("RGB", (8, 8), (77, 77, 77)).save(animals / "cat" / name, kind)
+    (animals / "cat" / "notes").write_text("RIFF and no picture")
+    (animals / "cat" / "other.heic").write_bytes(b"\0\0\0 ftypheic")
+    images = of(animals).load("train", [])
+    assert len(images) == 10
+    assert sum(np.abs(np.array(reds(images)) - 77) <= 2) == 5
+    assert images.skipped == ("files that are no pictures: 1 notes, 1 .heic",)
 
 
 # Progress and the cache
@@ -275,7 +500,7 @@ def test_progress_is_told_and_a_reading_can_be_cancelled(animals, monkeypatch, c
 
 def test_what_was_read_is_kept(animals, monkeypatch):
     before = of(animals).load("train", [])
-    monkeypatch.setattr(folder, "fitted", lambda *_: pytest.fail("it was read again"))
+    monkeypatch.setattr(folder, "_read", lambda *_: pytest.fail("it was read again"))
     again = of(animals).load("train", [])
     assert np.array_equal(before.pixels, again.pixels)
     assert np.array_equal(before.labels, again.labels)
