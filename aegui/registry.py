@@ -33,6 +33,7 @@ from pydantic_core import PydanticCustomError
 
 from aegui.text import quoted, shortened
 
+SEPARATOR = re.compile(r"(?<=\d)\s*[x×]\s*(?=\d)|[,;\s]+")  # of the numbers of a list: 32, 32 and 48×64
 EMPTY = frozenset({"", "auto", "automatic", "none"})  # what may be written for a list that is left empty
 
 
@@ -80,7 +81,7 @@ def _listed(value: Any, annotation: Any) -> Any:
         return value
     if value.strip().lower() in EMPTY and NoneType in kinds:
         return None
-    words = [word for word in re.split(r"[,;×x\s]+", value.strip(" []()")) if word]
+    words = [word for word in re.split(SEPARATOR, value.strip(" []()")) if word]
     try:
         return [float(word) if set(word) & set(".eE") else int(word) for word in words] or value
     except ValueError:

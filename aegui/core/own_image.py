@@ -12,6 +12,7 @@ from PIL import Image, ImageOps
 
 from aegui.datasets.pictures import (
     MOST_PIXELS,
+    Limits,
     Method,
     Picture,
     Shape,
@@ -61,6 +62,7 @@ class Form:
     shape: tuple[int, int, int]  # (C, H, W)
     ink: Ink | None  # None: pictures that fill their frame
     method: Method = "fit"  # how pictures of another size were brought to it
+    limits: Limits | None = None  # the values that became black and white, None: those of their type
 
     @property
     def frame(self) -> Shape:
@@ -126,11 +128,11 @@ def given(source: Path | Bytes, form: Form) -> Given:
     try:
         if isinstance(source, Path):
             picture = decoded(source, form.frame.colour, most_needed(form.frame))
-            whole = np.asarray(_smaller(opened(source, "rgb", least=FINE)))
+            whole = np.asarray(_smaller(opened(source, "rgb", FINE, form.limits)))
         else:
             picture = Picture(_image(source, "L" if form.shape[0] == 1 else "RGB"))
             whole = np.asarray(_smaller(_image(source, "RGB")))
-        image = prepare(picture, form.frame)
+        image = prepare(picture, form.frame, form.limits if isinstance(source, Path) else None)
     except Unreadable as error:
         name = source if isinstance(source, Path) else "The picture"
         raise NoPicture(f"{name} can't be used: {error}. Choose a PNG or JPEG file.") from error

@@ -184,9 +184,11 @@ def channels_first(image: Image.Image) -> NDArray[np.uint8]:
     return pixels[None] if pixels.ndim == 2 else np.ascontiguousarray(pixels.transpose(2, 0, 1))
 
 
-def opened(source: Path | IO[bytes], colour: Colour, least: int = 0) -> Image.Image:
+def opened(
+    source: Path | IO[bytes], colour: Colour, least: int = 0, limits: Limits | None = None
+) -> Image.Image:
     """The picture in 8 bits a channel, as `decoded` reads it. Raises `Unreadable`."""
-    return decoded(source, colour, least).bytes()
+    return decoded(source, colour, least).bytes(limits)
 
 
 def decoded(source: Path | IO[bytes], colour: Colour, least: int = 0) -> Picture:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from aegui.analysis.retrieval import CodeIndex
     from aegui.core.data import Subset
     from aegui.core.snapshot import Snapshot
+    from aegui.datasets.pictures import Limits, Method
     from aegui.engine.answers import Model
 
 Bytes = NDArray[np.uint8]
@@ -56,7 +57,10 @@ def form(model: Model, subset: Subset) -> Form:
     pixels = subset.pixels
     if pixels is None:
         pixels = model.snapshot.decode(model.codes[sample(len(model.codes), MEASURED)])
-    return replace(form_of(pixels), method=getattr(model.snapshot.recipe.data, "resize", "fit"))
+    data = model.snapshot.recipe.data
+    method: Method = getattr(data, "resize", "fit")
+    limits: Limits | None = getattr(data, "given_limits", None)
+    return replace(form_of(pixels), method=method, limits=limits)
 
 
 def own(snapshot: Snapshot, place: Callable[[Floats], Floats], prepare: Callable[[], Prepared]) -> Own | None:

@@ -313,7 +313,7 @@ def test_what_is_no_picture_gets_no_sheet():
 
 @pytest.mark.parametrize("method", ["fit", "stretch", "pad"])
 @pytest.mark.parametrize("colour", ["grey", "rgb"])
-@pytest.mark.parametrize("kind", ["png", "jpg", "deep.png", "clear.png"])
+@pytest.mark.parametrize("kind", ["png", "jpg", "deep.png", "dark.tif", "mask.png", "clear.png"])
 def test_a_picture_file_is_prepared_as_the_same_file_of_a_folder_is(
     method, colour, kind, tmp_path, monkeypatch
 ):
@@ -323,6 +323,10 @@ def test_a_picture_file_is_prepared_as_the_same_file_of_a_folder_is(
     image = Image.fromarray(texture)
     if kind == "deep.png":
         image = Image.fromarray(texture[..., 0].astype(np.uint16) * 257)
+    elif kind == "dark.tif":
+        image = Image.fromarray(texture[..., 0].astype(np.float32) * 3 - 100)
+    elif kind == "mask.png":
+        image = Image.fromarray(texture[..., 0] // 128)
     elif kind == "clear.png":
         image.putalpha(Image.fromarray(texture[..., 1]))
     (tmp_path / "own").mkdir()
@@ -330,7 +334,8 @@ def test_a_picture_file_is_prepared_as_the_same_file_of_a_folder_is(
     image.save(file)
     data = Folder(path=str(tmp_path / "own"), size=(48, 64), colour=colour, resize=method)
     pixels = data.load("train", []).pixels
-    form = Form(pixels.shape[1:], None, method)
+    form = Form(pixels.shape[1:], None, method, data.settled([]).given_limits)
+    assert (form.limits is not None) is (kind in ("deep.png", "dark.tif", "mask.png"))
     mine = taken(file, form)
     assert np.array_equal(mine.image, pixels[0])
     sheet = sheet_of(mine.image, form.sheet(280))
