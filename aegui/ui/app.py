@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import socket
 import sys
 import time
 import traceback
@@ -12,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLocale, QSocketNotifier, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -40,10 +41,34 @@ def run(path: Path | None = None, data: Path | None = None) -> int:
         app.installTranslator(translator)
     window = MainWindow()
     _tell_failures(window)
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+    _close_on_signals(app)
     window.appeared.connect(lambda: begin(window, path, data))
     window.show()
     return app.exec()
+
+
+def _close_on_signals(app: QApplication) -> None:
+    """Ctrl+C, the end of the session and a closed terminal close the windows, and a training is stored.
+
+    Python runs its handlers between two of its own instructions, and a window that waits for events has none:
+    the byte that Python writes for a signal wakes it. An ignored signal, as SIGHUP under nohup, stays so.
+    """
+    ends = socket.socketpair()
+    for end in ends:
+        end.setblocking(False)
+    signal.set_wakeup_fd(ends[1].fileno(), warn_on_full_buffer=False)
+    waker = QSocketNotifier(ends[0].fileno(), QSocketNotifier.Type.Read, app)
+
+    def read(*_: object) -> None:
+        with suppress(BlockingIOError):
+            ends[0].recv(64)
+
+    waker.activated.connect(read)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            # Not within the handler: it may run in the middle of a window's painting.
+            signal.signal(number, lambda *_: QTimer.singleShot(0, app, app.closeAllWindows))
 
 
 def leave(code: int) -> int:

@@ -18,7 +18,7 @@ from aegui.ui.main_window import MainWindow
 
 OpenWindow = Callable[..., MainWindow]
 PROGRAM = """
-import sys, threading
+import os, signal, sys, threading
 from PySide6.QtCore import QTimer
 from aegui import cli
 from aegui.ui.main_window import MainWindow
@@ -43,21 +43,27 @@ def look(window, session, looks):
             thread.ask("endless", lambda: began.release() or never.wait())
             began.acquire(timeout=30)
         looks.stop()
-        window.close()
+        if sys.argv[1:]:  # from outside, while the window waits
+            threading.Timer(0.1, os.kill, (os.getpid(), getattr(signal, sys.argv[1]))).start()
+        else:
+            window.close()
 
 MainWindow.populate = build
 sys.exit(cli.main([]))
 """
 
 
-def test_the_process_ends_whatever_is_still_at_work(tmp_path: Path):
+@pytest.mark.parametrize(
+    "told", ["", pytest.param("SIGTERM", marks=pytest.mark.skipif(os.name == "nt", reason="POSIX"))]
+)
+def test_the_process_ends_whatever_is_still_at_work(told: str, tmp_path: Path):
     """Questions that are never answered: waiting for them would take for ever."""
     environment = {
         **os.environ, "QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(tmp_path / "config"),
         "AEGUI_RUNS": str(tmp_path / "runs"), "OMP_NUM_THREADS": "1",
     }  # fmt: skip
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM],
+        [sys.executable, "-c", PROGRAM, *told.split()],
         env=environment,
         capture_output=True,
         text=True,
