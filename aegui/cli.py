@@ -18,7 +18,7 @@ FIGURES = ("scatter", "manifold", "grid", "curves", "decoded", *inside.names())
 MOVED = " Say where they are now with --data DIR; it will be remembered."
 NO_DISPLAY = (
     "there is no display for the window. Without one these work: aegui train, resume, runs, evaluate, "
-    "results, recipes, datasets, figure, export, screenshots, pack, doctor (see aegui --help)."
+    "results, recipes, datasets, figure, export, encode, screenshots, pack, doctor (see aegui --help)."
 )
 
 
@@ -96,6 +96,14 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("run", type=Path)
     export.add_argument("--out", type=Path, required=True, metavar="F.csv")
     _shared(export)
+
+    encode = verbs.add_parser("encode", help="save the codes of all images of a folder or data set")
+    encode.add_argument("run", type=Path)
+    which = encode.add_mutually_exclusive_group()
+    which.add_argument("--data-set", metavar="NAME", help="another data set than the run's")
+    which.add_argument("--folder", type=Path, metavar="DIR", help="a folder of pictures, or a file of arrays")
+    encode.add_argument("--out", type=Path, required=True, metavar="F.csv|F.npz")
+    _shared(encode, data=True, device=True)
 
     pack = verbs.add_parser("pack", help="copy a finished run without what only resuming needs")
     pack.add_argument("run", type=Path)

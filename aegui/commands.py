@@ -25,7 +25,7 @@ from aegui.core.runs import Run, RunClosed, RunError
 from aegui.datasets import DataBroken, DataMissing, datasets
 from aegui.recipe import RecipeError, find, read, shape_text, shipped
 from aegui.terminal import CommandFailed, console, follow, notes, waiting
-from aegui.text import quoted, shortened
+from aegui.text import SENTENCE, quoted, shortened
 
 Answer = dict[str, Any] | None
 WIDEST = 400  # characters of a cell of a table
@@ -190,6 +190,33 @@ def export(options: argparse.Namespace) -> Answer:
     return {"ok": True, "codes": str(options.out), "rows": len(stored.codes)}
 
 
+def encode(options: argparse.Namespace) -> Answer:
+    from aegui.analysis.encoding import encode_other, encode_own, other_data
+    from aegui.core.device import choose
+    from aegui.core.snapshot import Snapshot, open_run
+
+    if options.out.suffix.lower() not in (".csv", ".npz"):
+        raise CommandFailed(f"--out {shortened(str(options.out))}: the name must end in .csv or .npz.")
+    run, folders = Run(find_run(options.run)), paths.data_dirs(options.data)
+    opened = open_run(run)
+    snapshot = Snapshot(opened.recipe, opened.model.to(choose(options.device)))
+    with waiting(options.json, "encoding") as say:
+        if options.folder is None and options.data_set is None:
+            made = encode_own(run, snapshot, folders, say)
+        else:
+            data = other_data(snapshot.recipe, options.folder, options.data_set or "")
+            made = encode_other(snapshot, data, folders, say)
+    made.write(options.out)
+    if not options.json:
+        for note in made.notes:
+            notes.print(shortened(note, SENTENCE))
+        print(f"{options.out}: {len(made.codes):,} images, mean error {made.errors.mean():.5g}")
+    return {
+        "ok": True, "out": str(options.out), "images": len(made.codes),
+        "mean_error": float(made.errors.mean()), "notes": list(made.notes),
+    }  # fmt: skip
+
+
 def figure(options: argparse.Namespace) -> Answer:
     from aegui.ui.figures import save_figure
 
@@ -310,6 +337,7 @@ VERBS: dict[str, Callable[[argparse.Namespace], Answer]] = {
     "recipes": list_recipes,
     "datasets": list_datasets,
     "export": export,
+    "encode": encode,
     "pack": pack,
     "figure": figure,
     "screenshots": screenshots,

@@ -37,6 +37,7 @@ class Subset:
     of: int | None = None  # how many images these few were drawn from; None: they are all, or it is not known
     names: NDArray[Any] | None = None  # (N,) texts, of the user's own images: `Images.names`
     digests: NDArray[np.uint64] | None = None  # (N,), of the same: `Images.digests`
+    parts: tuple[str, ...] = ()  # of those shown, what they are of a training: "train", "held-out", "test"
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -129,7 +130,25 @@ def divide(data: DataSet, folders: Iterable[Path], say: Say | None = None) -> Sp
 
 def points_of(train: Subset, validation: Subset, test: Subset, many: int) -> Subset:
     """The images whose codes are shown: the validation images, all where there were not many of them."""
-    return validation if many >= ENOUGH_POINTS else join([train, validation, test])
+    named = {"train": train, _part_of(validation, train): validation, _part_of(test, train): test}
+    if many >= ENOUGH_POINTS:
+        return replace(validation, parts=(_part_of(validation, train),))
+    return replace(join([train, validation, test]), parts=tuple(named))
+
+
+def _part_of(subset: Subset, train: Subset) -> str:
+    """What validation or test images are: held out of the training images, or of another split."""
+    if subset.same_as(train):
+        return "train"
+    return "held-out" if set(subset.splits) == {"train"} else subset.splits[-1]
+
+
+def parts_of(splits: tuple[str, ...], rows: NDArray[np.int64], of: int, validation: str) -> tuple[str, ...]:
+    """The `parts` of shown images that were stored without: by their rows of the `of` images there were."""
+    if validation != "held-out" or "train" not in splits:
+        return splits
+    some = bool(len(rows)) and int(rows.max()) >= of  # rows of a larger set: those that were held out of it
+    return ("held-out",) if splits == ("train",) and some else ("train", "held-out", *splits[1:])
 
 
 def _notes(data: DataSet, stands_in: bool, own: int, given: bool) -> Iterator[str]:
@@ -170,6 +189,7 @@ def take(subset: Subset, which: NDArray[np.bool_] | NDArray[np.int64]) -> Subset
         subset.classes,
         names=None if subset.names is None else subset.names[which],
         digests=None if subset.digests is None else subset.digests[which],
+        parts=subset.parts,
     )
 
 

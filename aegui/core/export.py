@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +35,27 @@ def errors_csv(path: Path, subset: Subset, rows: Ints, errors: Floats, codes: Fl
         for row, error, code in images
     ]
     _write(path, ["image", "class", "error", *_dimensions(codes)], table)
+
+
+def encoded_csv(path: Path, subset: Subset, parts: Sequence[str], errors: Floats, codes: Floats) -> None:
+    """The same with the part (N,) of the training that each image was in. Raises `OSError`."""
+    table = [
+        [subset.identity(row), parts[row], subset.label(row) or "", *_numbers([errors[row]]), *_numbers(code)]
+        for row, code in enumerate(codes)
+    ]
+    _write(path, ["image", "part", "class", "error", *_dimensions(codes)], table)
+
+
+def encoded_npz(path: Path, subset: Subset, parts: Sequence[str], errors: Floats, codes: Floats) -> None:
+    """The same as arrays: `images`, `parts` and `classes` (N,) are texts. Raises `OSError`."""
+    count = range(len(subset))
+    texts = {
+        "images": [subset.identity(row) for row in count],
+        "parts": list(parts),
+        "classes": [subset.label(row) or "" for row in count],
+    }
+    arrays = {name: np.array(values, np.str_) for name, values in texts.items()}
+    write_by(path, lambda file: np.savez(file, allow_pickle=False, **arrays, errors=errors, codes=codes))
 
 
 def pairs_png(path: Path, originals: Bytes, reconstructed: Bytes) -> None:

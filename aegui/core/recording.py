@@ -318,6 +318,7 @@ def write_codes(path: Path, recipe: Recipe, splits: Splits, model: Any, codes: A
         "data": shown.data,
         "splits": json.dumps(shown.splits),
         "classes": json.dumps(shown.classes),
+        "parts": json.dumps(shown.parts),
     }
     if shown.of is not None:
         about["of"] = str(shown.of)

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from safetensors import SafetensorError, safe_open
 
 from aegui.core import tables
-from aegui.core.data import Subset, take
+from aegui.core.data import Subset, parts_of, take
 from aegui.core.image_list import ImageList, from_csv
 from aegui.core.tables import CHANGES as CHANGES
 from aegui.core.tables import METRICS as METRICS
@@ -255,6 +255,14 @@ class Run:
         listed = take(known.images, places)
         return replace(subset, names=listed.names, digests=listed.digests)
 
+    def _parts(self, stored: str | None, subset: Subset) -> tuple[str, ...]:
+        """What the shown images are of a training; runs of before did not say."""
+        if stored is not None:
+            return tuple(str(part) for part in json.loads(stored))
+        data = self.raw_recipe.get("data")
+        validation = data.get("validation", "held-out") if isinstance(data, dict) else "held-out"
+        return parts_of(subset.splits, subset.rows, subset.of or len(subset), str(validation))
+
     @cached_property
     def points(self) -> Subset | None:
         """The user's own images as the moments number them; None of other data sets. Raises `RunError`."""
@@ -288,6 +296,7 @@ class Run:
                 _names(about, "classes"),
                 int(about["of"]) if "of" in about else None,
             )
+            subset = replace(subset, parts=self._parts(about.get("parts"), subset))
             codes = tensors["codes"]
             if codes.dtype.kind != "f":
                 raise ValueError("the codes are no numbers with a fraction")

@@ -151,8 +151,14 @@ class Planes(QObject):
 
     def caption(self, axes: latent.Plane, model: Model, subset: Subset, selected: Bools | None = None) -> str:
         """What the points are, and how many of them (N,) are selected."""
-        names = {"train": self.tr("training"), "test": self.tr("test")}
-        splits = self.tr(" and ").join(names.get(split, split) for split in subset.splits)
+        names = {
+            "train": self.tr("training"),
+            "held-out": self.tr("held-out"),
+            "validation": self.tr("validation"),
+            "test": self.tr("test"),
+        }
+        parts = [names.get(part, part) for part in subset.parts or subset.splits]
+        splits = self.tr(" and ").join([", ".join(parts[:-1]), parts[-1]] if parts[1:] else parts)
         text = self.tr("%1 %2 codes")
         if isinstance(axes, latent.Map):
             text = self.tr("t-SNE of %1 %2 codes")

@@ -56,6 +56,7 @@ class Menus(QObject):
 
     def _files(self) -> None:
         from aegui.ui import saving  # brings numpy with it
+        from aegui.ui.encoding_menu import EncodingMenu
         from aegui.ui.filming import Filming
 
         window, menu = self._window, self._menu(self.tr("&File"))
@@ -83,6 +84,7 @@ class Menus(QObject):
             menu, self.tr("Save &codes…"), "Ctrl+E", window.save_codes,
             self.tr("Save the codes that are shown as CSV, with identity and class of each image."),
         )  # fmt: skip
+        self.encoding = EncodingMenu(window, menu.addMenu(self.tr("&Encode images")))
         chosen = self._add(
             menu, self.tr("Save se&lection…"), "Ctrl+Shift+E", partial(saving.save_selection, window),
             self.tr("Save the selected images, the worst first, as CSV with error and code, or as PNG."),

@@ -1,0 +1,121 @@
+"""Whole sets of images through a trained model: codes and reconstruction errors, as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aegui.analysis.ranking import squared_errors
+from aegui.core.data import Splits, Subset, join, whole
+from aegui.core.export import encoded_csv, encoded_npz
+from aegui.core.run_images import changed_sentence, read_images
+from aegui.core.runs import Run
+from aegui.datasets import DataBroken, DataSet, datasets
+from aegui.recipe import Recipe, shape_text
+from aegui.text import quoted
+
+if TYPE_CHECKING:
+    from aegui.core.snapshot import Snapshot
+    from aegui.datasets import Say
+
+AT_ONCE = 500  # images
+READING = 0.3  # of the time, about
+
+
+@dataclass(frozen=True, eq=False)
+class Encoded:
+    """Images (N,) with what a model makes of them."""
+
+    subset: Subset  # without pixels
+    parts: tuple[str, ...]  # (N,), what each was in the training: "train", "held-out", "test"; or its split
+    errors: NDArray[np.float32]  # (N,), mean squared error per pixel, of pixels in [0, 1]
+    codes: NDArray[np.float32]  # (N, D)
+    notes: tuple[str, ...]  # sentences on how the images were read
+
+    def write(self, path: Path) -> None:
+        """As CSV, or as arrays where the name ends in .npz. Raises `OSError`."""
+        write = encoded_npz if path.suffix.lower() == ".npz" else encoded_csv
+        write(path, self.subset, self.parts, self.errors, self.codes)
+
+
+def encode_own(run: Run, snapshot: Snapshot, folders: Iterable[Path], say: Say) -> Encoded:
+    """All images of a run's own data: trained on, held out and tested with.
+
+    `say` hears how far it is and may raise to cancel. Raises `RunError`, `DataMissing` or `DataBroken`.
+    """
+    splits, changes = read_images(run, snapshot.recipe.data, folders, _within(say, 0.0, READING))
+    images, parts = _parts(splits)
+    told = changed_sentence(run, changes)
+    notes = (*splits.notes, told) if told else splits.notes
+    return _encoded(snapshot, images, parts, notes, _within(say, READING, 1.0))
+
+
+def encode_other(snapshot: Snapshot, data: DataSet, folders: Sequence[Path], say: Say) -> Encoded:
+    """All images of another data set or folder (`other_data`). Raises as `encode_own` does."""
+    half = READING / 2
+    read = [
+        data.load("train", folders, _within(say, 0.0, half)),
+        data.load("test", folders, _within(say, half, READING)),
+    ]
+    images = join([whole(split) for split in read if len(split)])
+    parts = tuple(images.splits[n] for n in images.split.tolist())
+    notes = tuple(dict.fromkeys(note for split in read for note in split.notes))
+    return _encoded(snapshot, images, parts, notes, _within(say, READING, 1.0))
+
+
+def other_data(recipe: Recipe, place: Path | None = None, kind: str = "") -> DataSet:
+    """A folder, a file of arrays, or a data set, in the form of the images that a recipe's model takes.
+
+    Pictures of a folder are brought to it as those of the recipe were. Raises `DataBroken`.
+    """
+    if place is None:
+        if kind not in datasets.names():
+            raise DataBroken(f"There is no data set {quoted(kind)}; there are {', '.join(datasets.names())}.")
+        data = datasets.make(kind)
+    else:
+        channels, height, width = recipe.shape
+        own = "arrays" if place.is_file() else "folder"
+        like = recipe.data.model_dump(mode="json") if recipe.data.kind == own else {}
+        form = {"kind": own, "path": str(place.absolute()), "size": [height, width]}
+        data = datasets.make({**like, **form, "colour": "grey" if channels == 1 else "rgb"})
+    if tuple(data.shape) != tuple(recipe.shape):
+        raise DataBroken(
+            f"The model takes {shape_text(recipe.shape)} images, and {data.kind} has "
+            f"{shape_text(data.shape)} ones: choose a data set of that form, "
+            "or a folder, whose pictures are brought to it."
+        )
+    return data
+
+
+def _parts(splits: Splits) -> tuple[Subset, tuple[str, ...]]:
+    """Every image once, and what it was in the training."""
+    images = join([splits.train, splits.validation, splits.test])
+    names = np.array([images.splits[n] for n in images.split.tolist()], object)
+    learnt = splits.train.places(images) >= 0
+    names[~learnt & (names == "train")] = "held-out"
+    return images, tuple(names.tolist())
+
+
+def _encoded(
+    snapshot: Snapshot, images: Subset, parts: tuple[str, ...], notes: tuple[str, ...], say: Say
+) -> Encoded:
+    if images.pixels is None:
+        raise DataBroken("The images are not on the disk.")
+    codes, errors = [], []
+    for at in range(0, len(images), AT_ONCE):
+        say(at / len(images), f"{at:,} of {len(images):,} images")
+        some = images.pixels[at : at + AT_ONCE]
+        codes.append(snapshot.encode(some))
+        errors.append(squared_errors(some, snapshot.reconstruct(some)))
+    say(1.0, f"{len(images):,} images")
+    return Encoded(images.without_pixels(), parts, np.concatenate(errors), np.concatenate(codes), notes)
+
+
+def _within(say: Say, start: float, end: float) -> Callable[[float, str], None]:
+    """Hears of a part of the work, which is that part of the whole."""
+    return lambda share, what: say(start + share * (end - start), what)
