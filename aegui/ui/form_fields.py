@@ -9,28 +9,25 @@ from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QLineEdit,
     QSizePolicy,
-    QStyle,
-    QStyleOptionComboBox,
-    QStylePainter,
     QWidget,
 )
 
-from aegui.views.controls import Choice
+from aegui.views.controls import Choice, NameField
 
 PAUSE_MS = 400  # a number is taken when the typing rests this long
-NARROWEST, WIDEST = 84, 128  # px
+FIGURES = 7  # that the narrowest field has room for
+SIDES = 24  # px beside the words of a field
 
 Read = Callable[[str], object]
 Write = Callable[[Any], str]
 
 
-class LineField(QLineEdit):
-    """A line of text that stands for a value. Signal: edited.
+class LineField(NameField):
+    """A line of text that stands for a value; more than fits ends in … at rest. Signal: edited.
 
     Text that stands for none is handed on as it is: the recipe refuses it in its own words.
     """
@@ -59,11 +56,11 @@ class LineField(QLineEdit):
             self._write_value()
 
     def sizeHint(self) -> QSize:
-        words = self.fontMetrics().horizontalAdvance(self.text() or self.placeholderText()) + 22
-        return QSize(min(max(words, NARROWEST), WIDEST), super().sizeHint().height())
+        words = self.fontMetrics().horizontalAdvance(self.text() or self.placeholderText()) + SIDES
+        return QSize(max(words, narrowest(self)), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(NARROWEST, super().minimumSizeHint().height())
+        return QSize(narrowest(self), super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes back what was typed."""
@@ -157,18 +154,7 @@ class ChoiceField(Choice):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(max(hint.width(), NARROWEST), hint.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Words that do not fit end in …; a styled combo box would just cut them."""
-        painter, option = QStylePainter(self), QStyleOptionComboBox()
-        self.initStyleOption(option)
-        room = self.width() - 31
-        option.currentText = self.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, room
-        )
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        return QSize(max(hint.width(), narrowest(self)), hint.height())
 
 
 class Switch(QCheckBox):
@@ -205,6 +191,11 @@ def field_for(info: FieldInfo) -> Field:
     if optional:
         line.setPlaceholderText(QCoreApplication.translate("form", "automatic"))
     return line
+
+
+def narrowest(field: QWidget) -> int:
+    """Pixels of the narrowest field: fields of one width stand below one another where they can."""
+    return field.fontMetrics().horizontalAdvance("8" * FIGURES) + SIDES
 
 
 def bounds(info: FieldInfo) -> list[tuple[str, Any]]:

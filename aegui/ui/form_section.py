@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from aegui.engine.wording import context
 from aegui.ui.form_fields import ChoiceField, Field, Switch, field_for, mark_invalid, range_text
 from aegui.ui.path_field import PathField
+from aegui.views.elided import ElidedButton, ElidedLabel
 from aegui.views.icons import icon
 from aegui.views.panel import set_role
 from aegui.views.style import small_font
@@ -52,7 +54,7 @@ class Section(QWidget):
         self._registry = registry
         self._guests: list[Section] = []
         self._host: Section | None = None
-        self.fold = QToolButton()
+        self.fold = ElidedButton()
         self.fold.setCheckable(True)
         self.fold.setProperty("fold", True)
         self.fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -69,7 +71,6 @@ class Section(QWidget):
             self._head = self._add_kind(title, registry, column)
         column.addLayout(self._basic)
         if self._head is None:
-            self.fold.setMinimumWidth(40)  # its words may end in …
             self.fold.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             line = QHBoxLayout()
             line.addWidget(self.fold)
@@ -192,7 +193,7 @@ class Row(QWidget):
         self._live, self._help, self._locked = live, help, False
         self._changed = False
         self._value: Any = None
-        self.label = QLabel(label)
+        self.label = ElidedLabel(label)
         self.label.setProperty("role", "dim")
         self.label.setBuddy(field)
         self.problem = QLabel()
@@ -201,18 +202,21 @@ class Row(QWidget):
         self.problem.setWordWrap(True)
         self.problem.setTextFormat(Qt.TextFormat.PlainText)  # it quotes what was typed
         self.problem.setVisible(False)
-        line = QHBoxLayout()
-        line.setSpacing(2)
-        line.addWidget(self.label)
+        self._beside = beside
+        self._line, self._below = QHBoxLayout(), QHBoxLayout()
+        self._line.setSpacing(2)
+        self._line.addWidget(self.label)
         if beside is not None:
-            line.addWidget(beside)
-        line.addStretch(1)
-        line.addSpacing(4)
-        line.addWidget(field)
+            self._line.addWidget(beside)
+        self._line.addStretch(1)
+        self._line.addSpacing(4)
+        self._line.addWidget(field)
+        self._below.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(line)
+        column.addLayout(self._line)
+        column.addLayout(self._below)
         column.addWidget(self.problem)
         field.setAccessibleName(label)
         field.edited.connect(self.edited)
@@ -246,6 +250,31 @@ class Row(QWidget):
         mark_invalid(self.field, bool(sentence))
         self.problem.setText(sentence)
         self.problem.setVisible(bool(sentence))
+
+    # Layout
+
+    def minimumSizeHint(self) -> QSize:
+        """Of the narrowest form, with the field below the label."""
+        wide = max(self._wide(lambda one: one.minimumSizeHint()), self.field.minimumSizeHint().width())
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """The field goes below its label where there is no room for both, and back."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._wrap()
+        return super().event(event)
+
+    def _wrap(self) -> None:
+        beside = self._wide(lambda one: one.sizeHint()) + 8 + self.field.sizeHint().width() <= self.width()
+        there, elsewhere = (self._line, self._below) if beside else (self._below, self._line)
+        if there.indexOf(self.field) < 0:
+            elsewhere.removeWidget(self.field)
+            there.addWidget(self.field)
+
+    def _wide(self, hint: Callable[[QWidget], QSize]) -> int:
+        """Of what stands before the field."""
+        button = self._beside if self._beside is not None and not self._beside.isHidden() else None
+        return hint(self.label).width() + (hint(button).width() + 2 if button is not None else 0)
 
     def _tell(self) -> None:
         locked = self.tr("Locked while training: it is part of what the run is. Stop to change it.")

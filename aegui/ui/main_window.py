@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
     QInputDialog,
-    QLabel,
     QMainWindow,
     QMenuBar,
     QVBoxLayout,
@@ -27,11 +26,12 @@ from aegui.ui import focus
 from aegui.ui.banner import Banner
 from aegui.ui.docks import Dock
 from aegui.ui.hovering import Hovering
-from aegui.ui.layout import Stage, arrange
+from aegui.ui.layout import Shelter, Stage
 from aegui.ui.menus import Menus
-from aegui.ui.placing import first_place
+from aegui.ui.placing import first_place, least
 from aegui.ui.theme import DARK, LIGHT, Theme, apply, system_theme
 from aegui.ui.top_bar import TopBar
+from aegui.views.elided import ElidedLabel
 from aegui.views.panel import Panel, View
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from aegui.recipe import Recipe
 
 FOOT = 6  # px that the foot of the window needs beside a message
-LAYOUT = 2  # counts up with the docks: an arrangement of others would squeeze the new ones in
+ARRANGEMENTS = "arrangements"  # their group in the settings
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -66,13 +66,13 @@ class MainWindow(QMainWindow):
         self._drawn = False
         self.setObjectName("main")
         self.setWindowTitle(paths.NAME)
-        self.setMinimumSize(1024, 600)
+        self.setMinimumSize(least(self))
         # The docks live in a window of their own inside this one, so that they can keep a margin.
         self.stage = Stage()
         frame = QWidget()
         margins = QVBoxLayout(frame)
         margins.setContentsMargins(6, 3, 6, 8)
-        margins.addWidget(self.stage)
+        margins.addWidget(Shelter(self.stage))
         self.setCentralWidget(frame)
         self.menu_bar = QMenuBar()
         self.top_bar = TopBar()
@@ -86,8 +86,8 @@ class MainWindow(QMainWindow):
         self.setMenuWidget(head)
         self.banner = Banner()
         Hovering(self)
-        self.message = QLabel(self.tr("Starting…"))
-        self.keys = QLabel(self.tr("F1 keys · Space train and pause · arrows move the cursor"))
+        self.message = ElidedLabel(self.tr("Starting…"))
+        self.keys = ElidedLabel(self.tr("F1 keys · Space train and pause · arrows move the cursor"))
         self.statusBar().addWidget(self.message)
         self.statusBar().addWidget(self.banner, 1)
         self.statusBar().addPermanentWidget(self.keys)
@@ -117,10 +117,7 @@ class MainWindow(QMainWindow):
         self._connect()
         saving.keep_choices(self)
         self.set_theme_choice(self.theme_choice, remember=False)
-        state = self.settings.value("state")
-        if isinstance(state, QByteArray):
-            self.stage.restoreState(state, LAYOUT)
-            QTimer.singleShot(0, self.stage, self.stage.look)  # once they are laid out
+        self._restore_arrangements()
         session.exploration.greet()
         self.views["latent"].setFocus()
         self.message.setText(self._idle_message())
@@ -139,7 +136,16 @@ class MainWindow(QMainWindow):
         for name, title, panel in panels:
             self.docks[name] = dock = Dock(name, title, panel, self.stage)
             dock.dockLocationChanged.connect(lambda _: self.stage.leave())
-        arrange(self.stage, self.docks, self.views)
+        self.stage.furnish(self.docks, self.views)
+
+    def _restore_arrangements(self) -> None:
+        self.settings.beginGroup(ARRANGEMENTS)
+        states = {name: self.settings.value(name) for name in self.settings.childKeys()}
+        self.settings.endGroup()
+        closed = str(self.settings.value("closed", "")).split()
+        self.stage.restore(
+            {name: state for name, state in states.items() if isinstance(state, QByteArray)}, closed
+        )
 
     def _connect(self) -> None:
         session, bar, form = self.session, self.top_bar, self.recipe_form
@@ -295,10 +301,15 @@ class MainWindow(QMainWindow):
 
     def reset_layout(self) -> None:
         """Put every panel back to its place."""
-        for dock in self.docks.values():
-            dock.setFloating(False)
-            dock.show()
-        arrange(self.stage, self.docks, self.views)
+        self.stage.furnish(self.docks, self.views)
+
+    def show_plane_alone(self) -> None:
+        """Give the plane the whole window, or bring the other panels back as they were."""
+        if self.stage.is_alone():
+            self.stage.show_all()
+        else:
+            self.stage.show_alone(self.docks["latent"])
+            self.views["latent"].setFocus()
 
     @property
     def at_rest(self) -> bool:
@@ -323,6 +334,8 @@ class MainWindow(QMainWindow):
         plane: Any = getattr(self.views.get("latent"), "plane", None)
         if event.key() == Qt.Key.Key_Space and self.docks:
             self.session.toggle()
+        elif event.key() == Qt.Key.Key_Escape and self.stage.is_alone():
+            self.stage.show_all()
         elif arrow and plane is not None:
             plane.nudge(*arrow, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         else:
@@ -347,7 +360,9 @@ class MainWindow(QMainWindow):
         self.settings.setValue("geometry", self.saveGeometry())
         self.hide()
         if self.docks:
-            self.settings.setValue("state", self.stage.saveState(LAYOUT))
+            for name, state in self.stage.states().items():
+                self.settings.setValue(f"{ARRANGEMENTS}/{name}", state)
+            self.settings.setValue("closed", " ".join(self.stage.closed()))
             self.session.leave()
         self.settings.sync()
         asking.leave(self.findChildren(asking.AskThread))

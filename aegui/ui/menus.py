@@ -166,6 +166,11 @@ class Menus(QObject):
                 focus.triggered.connect(lambda _=False, d=dock, v=view: self._go_to(d, v))
                 window.addAction(focus)
         menu.addSeparator()
+        self._add(
+            menu, self.tr("&Plane alone, or all panels"), "F11", window.show_plane_alone,
+            self.tr("Give the plane the whole window, or bring the other panels back; so does Esc."),
+        )  # fmt: skip
+        menu.addSeparator()
         BackdropMenu(window, menu.addMenu(self.tr("Backdrop &under the codes")), self._add)
         CodeMenu(window, menu.addMenu(self.tr("Long &codes")), self._add)
         BookmarkMenu(window, menu.addMenu(self.tr("&Bookmarks")), self._add)

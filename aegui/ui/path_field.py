@@ -22,6 +22,10 @@ class PathField(LineField):
         self.choose.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.choose.clicked.connect(self.ask)
 
+    def elide_mode(self) -> Qt.TextElideMode:
+        """The end of a long path tells most."""
+        return Qt.TextElideMode.ElideLeft
+
     def ask(self) -> None:
         """Let the user choose; what was there stays where nothing is chosen."""
         if self.suffix:

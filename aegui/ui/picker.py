@@ -5,57 +5,34 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from aegui.ui.picker_list import Picker
 from aegui.ui.picker_rows import Option
+from aegui.views.elided import Elided, ElidedLabel
 from aegui.views.icons import icon
-from aegui.views.style import small_font
+from aegui.views.style import em, small_font
 from aegui.views.theme import Theme
 
 
-class Elided(QLabel):
-    """A label that ends in … where there is no room."""
-
-    def __init__(self, widest: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._widest = widest
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(min(hint.width() + 1, self._widest), hint.height())
-
-    def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
-        return QSize(min(hint.width() + 1, 100), hint.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().windowText().color())
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(self.alignment()), text)
-
-
-class MenuButton(QPushButton):
+class MenuButton(Elided, QPushButton):
     """«Recipe quick-start ▾». Signals: opening, chosen (key), marked (what stands behind a mark)."""
 
     opening = Signal()
     chosen = Signal(str)
     marked = Signal(str)
 
-    def __init__(self, caption: str, hint: str, widest: int = 150, parent: QWidget | None = None) -> None:
+    def __init__(self, caption: str, hint: str, widest: float = 11.5, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("chip", True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(caption)
         self.hint = hint
-        self.setToolTip(hint)
         self._caption = QLabel(caption)
         self._caption.setProperty("role", "dim")
         self._caption.setFont(small_font())
-        self._value = Elided(widest)
+        self._value = ElidedLabel(widest=em(widest))
         arrow = QLabel()
         arrow.setPixmap(icon("chevron", "", 10).pixmap(10, 10))
         self._row = QHBoxLayout(self)
@@ -70,6 +47,7 @@ class MenuButton(QPushButton):
         self.popup.chosen.connect(self._on_chosen)
         self.popup.marked.connect(self.marked)
         self.clicked.connect(self.open)
+        self.setToolTip(hint)
         self._show_current()
 
     def set_options(self, options: Sequence[Option], current: str) -> None:
@@ -81,6 +59,12 @@ class MenuButton(QPushButton):
         """Show this as chosen."""
         self.current = key
         self._show_current()
+
+    def words(self) -> str:
+        return self._value.words()
+
+    def room(self) -> int:
+        return self._value.room()
 
     def text_shown(self) -> str:
         """The words on the button."""
@@ -94,6 +78,10 @@ class MenuButton(QPushButton):
         """Pixels it wants with or without the caption."""
         bare = self._value.sizeHint().width() + 36
         return bare + (self._caption.sizeHint().width() + 6 if caption else 0)
+
+    def least_width(self) -> int:
+        """Pixels it needs at least."""
+        return self._value.minimumSizeHint().width() + 36
 
     def set_theme(self, theme: Theme) -> None:
         self.popup.set_theme(theme)
@@ -110,6 +98,10 @@ class MenuButton(QPushButton):
             self.open()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.say_whole()
+        super().paintEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(self._row.sizeHint().width(), super().sizeHint().height())

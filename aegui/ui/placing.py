@@ -6,8 +6,14 @@ from PySide6.QtCore import QByteArray, QMargins, QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 FIRST = QSize(1440, 900)
+LEAST = QSize(1024, 600)
 FRAME = QMargins(4, 40, 4, 4)  # px: title and borders; they are not known before a window is on screen
 ASIDE = 40  # px from the window before, where two have no room beside each other
+
+
+def least(window: QWidget) -> QSize:
+    """The smallest size of a window: less where the screen has no room for that, as scaled ones have not."""
+    return LEAST.boundedTo(_room(window).size())
 
 
 def first_place(window: QWidget, remembered: object) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from aegui.ui.form_section import Row, Section
 from aegui.views.icons import icon
 from aegui.views.panel import Panel, set_role
-from aegui.views.style import small_font
+from aegui.views.style import em, small_font
 from aegui.views.theme import DARK, Theme
 
 if TYPE_CHECKING:
@@ -74,11 +74,11 @@ class RecipeForm(Panel):
         )
 
     def sizeHint(self) -> QSize:
-        return QSize(232, 480)
+        return QSize(max(em(18), self.minimumSizeHint().width()), 480)
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower, the words of the fields would be cut."""
-        return QSize(225, 160)
+        """As wide as its widest line needs, where the field is below its label."""
+        return QSize(max(em(17), super().minimumSizeHint().width()), em(12))
 
     def set_theme(self, theme: Theme) -> None:
         """Icons in these colours."""
@@ -171,6 +171,8 @@ class Snug(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         inside.installEventFilter(self)
+        self.verticalScrollBar().rangeChanged.connect(self._keep_room)
+        self._keep_room(0, 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
@@ -182,7 +184,16 @@ class Snug(QScrollArea):
         return QSize(200, inside.sizeHint().height() if inside else 0)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(120, 60)
+        """As wide as what is in it: it scrolls up and down only."""
+        inside = self.widget()
+        return QSize((inside.minimumSizeHint().width() if inside else 0) + self._bar(), 60)
+
+    def _bar(self) -> int:
+        return self.verticalScrollBar().sizeHint().width()
+
+    def _keep_room(self, low: int, high: int) -> None:
+        """For the bar, also while there is none: nothing moves when it comes."""
+        self.setViewportMargins(0, 0, 0 if high > low else self._bar(), 0)
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ class TopBar(QWidget):
         self.device = MenuButton(
             self.tr("Device"),
             self.tr("What the next training computes on."),
-            190,
+            14.6,
         )
         self.main = QPushButton()
         self.main.setProperty("primary", True)
@@ -189,27 +189,49 @@ class TopBar(QWidget):
             menu.setToolTip(menu.hint if menu.isEnabled() else locked if busy else ready)
 
     def _fit(self) -> None:
-        """Leave out the name, then the captions, where the bar is too narrow for everything.
+        """Leave out the captions and the name where the bar is too narrow for everything, in a wide window
+        the captions first; then the words of two buttons.
 
         Room for the words is counted also while there are none, so that no button moves when a
         training starts.
         """
+        self._show_words(True)
         fixed = sum(button.sizeHint().width() for button in (self.stop, self.step))
         fixed += self.main.minimumWidth() + self.bar.minimumWidth()
         words = TYPICAL if self.width() >= ROOMY else TYPICAL + SPEED
-        fixed += self.words.fontMetrics().horizontalAdvance(words)
+        metrics = self.words.fontMetrics()
+        fixed += metrics.horizontalAdvance(words)
         fixed += 2 * MARGIN + 7 * GAP
         menus = (self.recipe, self.data, self.device)
-        full = fixed + sum(menu.width_shown(caption=True) for menu in menus)
-        self.name.setVisible(full + GAP + self.name.sizeHint().width() <= self.width())
+        bare, full = (fixed + sum(menu.width_shown(caption) for menu in menus) for caption in (False, True))
+        tight = bare - metrics.horizontalAdvance(words) + metrics.horizontalAdvance(TYPICAL)
+        name = GAP + self.name.sizeHint().width()
+        named = (bare if self.width() >= ROOMY else full) + name <= self.width()
+        self.name.setVisible(named)
         for menu in menus:
-            menu.set_caption_shown(full <= self.width())
+            caption = full + (name if named else 0) <= self.width()
+            menu.set_caption_shown(caption)
+            menu.setMinimumWidth(menu.width_shown(caption) if tight <= self.width() else menu.least_width())
+        self._show_words(tight <= self.width())
+
+    def _show_words(self, shown: bool) -> None:
+        """On two buttons whose icons say enough where there is little room."""
+        self.stop.setText(self.tr("Stop") if shown else "")
+        self.step.setText(self.tr("Step") if shown else "")
 
     # Qt
 
     def minimumSizeHint(self) -> QSize:
         """Of the narrowest form, not of the one shown."""
-        return QSize(860, super().minimumSizeHint().height())
+        icons = [button.sizeHint().width() - self._words_on(button) for button in (self.stop, self.step)]
+        menus = [menu.least_width() for menu in (self.recipe, self.data, self.device)]
+        others = [self.main.minimumWidth(), self.bar.minimumWidth(), self.words.minimumSizeHint().width()]
+        wide = sum(icons + menus + others) + 2 * MARGIN + 6 * GAP
+        return QSize(wide, super().minimumSizeHint().height())
+
+    @staticmethod
+    def _words_on(button: QPushButton) -> int:
+        return button.fontMetrics().horizontalAdvance(button.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()

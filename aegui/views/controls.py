@@ -17,15 +17,23 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QLineEdit,
+    QSizePolicy,
     QSlider,
     QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
     QStyleOptionFrame,
     QStyleOptionSlider,
+    QStylePainter,
     QWidget,
 )
 
+from aegui.views.elided import FEWEST, Elided
+
 MINUS = "−"
+AROUND = 36  # px beside the words of a choice: its padding and its arrow
+INSIDE = 2  # px that the style keeps free beside them
+ASIDE = 6  # px left and right of a number
 
 
 class Slider(QSlider):
@@ -65,14 +73,17 @@ class Slider(QSlider):
         event.ignore()
 
 
-class NameField(QLineEdit):
+class NameField(Elided, QLineEdit):
     """A field for a name; one too long for it ends in … until it is typed in."""
 
-    def elided(self) -> str:
-        """What is seen of the name."""
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self._room().width())
+    def words(self) -> str:
+        return self.text()
+
+    def room(self) -> int:
+        return self._room().width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.say_whole()
         if self.hasFocus() or self.elided() == self.text():
             super().paintEvent(event)
             return
@@ -81,7 +92,8 @@ class NameField(QLineEdit):
         self.initStyleOption(option)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
         painter.setPen(self.palette().text().color())
-        painter.drawText(self._room(), Qt.AlignmentFlag.AlignVCenter, self.elided())
+        flags = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self._room(), flags, self.elided())
 
     def _room(self) -> QRect:
         """Where the text stands: Qt keeps 2 px of it at either side."""
@@ -134,14 +146,33 @@ class NumberField(QDoubleSpinBox):
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setKeyboardTracking(False)
         tidy(self)
-        self.setFixedWidth(62)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._wide = 0
         self.valueChanged.connect(self.typed)
+        self.lineEdit().textChanged.connect(self._on_text)
 
     def set_number(self, number: float) -> None:
         """Show a number without telling anybody."""
         blocked = self.blockSignals(True)
         self.setValue(number)
         self.blockSignals(blocked)
+
+    def sizeHint(self) -> QSize:
+        """Room for two figures before the point, and for more where there are more."""
+        self._wide = self._needed()
+        return QSize(self._wide, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _needed(self) -> int:
+        metrics, text = self.fontMetrics(), self.text()
+        usual = f"{MINUS}88.{'8' * self.decimals()}"
+        return max(metrics.horizontalAdvance(usual), metrics.horizontalAdvance(text)) + 2 * ASIDE + 6
+
+    def _on_text(self) -> None:
+        if self._needed() != self._wide:
+            self.updateGeometry()
 
     def textFromValue(self, value: float) -> str:
         """With the sign that is as wide as a figure."""
@@ -181,8 +212,11 @@ class NumberField(QDoubleSpinBox):
             event.ignore()
 
 
-class Choice(QComboBox):
-    """A combo box of (key, label, help). Signal: chosen (by the user) with the key."""
+class Choice(Elided, QComboBox):
+    """A combo box of (key, label, help). Signal: chosen (by the user) with the key.
+
+    Words that do not fit end in …; a styled combo box would just cut them.
+    """
 
     chosen = Signal(str)
 
@@ -215,12 +249,32 @@ class Choice(QComboBox):
 
     def sizeHint(self) -> QSize:
         """As wide as what is chosen, not as the longest choice."""
-        words = self.fontMetrics().horizontalAdvance(self.currentText())
-        return QSize(words + 36, super().sizeHint().height())
+        return QSize(self._wide(self.currentText()), super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Narrow windows cut the words short."""
-        return QSize(min(self.sizeHint().width(), 72), super().minimumSizeHint().height())
+        least = min(self._wide(self.currentText()), self._wide("m" * FEWEST))
+        return QSize(least, super().minimumSizeHint().height())
+
+    def words(self) -> str:
+        return self.currentText()
+
+    def room(self) -> int:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        return self.style().subControlRect(control, option, part, self).width() - INSIDE
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.say_whole()
+        painter, option = QStylePainter(self), QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self.elided()
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def _wide(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words) + AROUND
 
     def showPopup(self) -> None:
         """Every choice in full, however narrow the box."""
@@ -238,7 +292,7 @@ class Choice(QComboBox):
 
 def tidy(spin: QAbstractSpinBox) -> None:
     """Room left and right of the number; the stylesheet's padding does not reach it."""
-    spin.lineEdit().setTextMargins(6, 0, 6, 0)
+    spin.lineEdit().setTextMargins(ASIDE, 0, ASIDE, 0)
 
 
 def _plain(text: str) -> str:

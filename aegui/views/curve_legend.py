@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
+from aegui.views.elided import ElidedLabel
 from aegui.views.flow import FlowLayout, FlowRow
 from aegui.views.legend import Chip
-from aegui.views.style import small_font
+from aegui.views.panel import HEAD
+from aegui.views.style import em, small_font
 from aegui.views.theme import DARK, Theme
 
 
@@ -33,10 +35,10 @@ class CurveLegend(FlowRow):
         self._theme: Theme = DARK
         self._hidden: set[str] = set()  # also of groups that are not shown now
         self.chips: dict[str, Chip] = {}
-        self.unit = QLabel()
+        self.unit = ElidedLabel()
         self.unit.setProperty("role", "dim")
         self.unit.setFont(small_font())
-        self.unit.setFixedHeight(20)  # as high as the chips, also where there is none
+        self.unit.setFixedHeight(em(HEAD))  # as high as the chips, also where there is none
         self._chips_flow.addWidget(self.unit)
 
     def set_unit(self, unit: str, explained: str = "") -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -17,10 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from aegui.core.shown import Nearest, Sliders, Trusted, UnderCursor
+from aegui.views.elided import ElidedLabel
 from aegui.views.panel import HEAD, QT_TRANSLATE_NOOP, Area, View
 from aegui.views.picture import Picture
 from aegui.views.sliders import CodeSliders
-from aegui.views.style import small_font
+from aegui.views.style import em, small_font
 
 
 class DecodedView(View):
@@ -43,7 +43,7 @@ class DecodedView(View):
         self.picture.setToolTip(self.tr("What the decoder makes of the code under the cursor."))
         self.sliders = CodeSliders()
         self.nearest = NearestCard()
-        self.timing = QLabel()
+        self.timing = ElidedLabel()
         self.timing.setProperty("role", "dim")
         self.timing.setFont(small_font())
         self.timing.setToolTip(self.tr("How long the decoder took for this image."))
@@ -51,7 +51,7 @@ class DecodedView(View):
         self.strips.setText(self.tr("strips"))
         self.strips.setCheckable(True)
         self.strips.setFont(small_font())
-        self.strips.setFixedHeight(HEAD)
+        self.strips.setMaximumHeight(em(HEAD))
         self.strips.setVisible(False)
         self.strips.setToolTip(
             self.tr(
@@ -185,7 +185,7 @@ class NearestCard(QWidget):
         self.setToolTip(self.tr("The real image whose code is nearest; a click moves the cursor onto it."))
         self._picture = Picture(64)
         self._picture.setFixedSize(64, 64)
-        self._head, self._label, self._identity, self._distance = (QLabel() for _ in range(4))
+        self._head, self._label, self._identity, self._distance = (ElidedLabel() for _ in range(4))
         self._label.setProperty("role", "value")
         for label in (self._head, self._identity, self._distance):
             label.setProperty("role", "dim")
@@ -194,8 +194,6 @@ class NearestCard(QWidget):
         words = QVBoxLayout()
         words.setSpacing(1)
         for label in (self._head, self._label, self._identity, self._distance):
-            label.setMinimumWidth(0)
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             words.addWidget(label)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

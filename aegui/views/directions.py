@@ -23,11 +23,12 @@ from aegui.core.chosen import Groups, Heading
 from aegui.views.controls import Choice, FloatSlider, NameField, NumberField
 from aegui.views.icons import icon
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
+from aegui.views.style import em
 from aegui.views.theme import Theme
 
 FAR = 2.0  # steps: what the slider reaches to either side
-ROW = 34  # px
-NAME = 112  # px, at least
+ROW = 2.6  # em
+NAME = 8.6  # em, at least
 
 
 class DirectionsView(View):
@@ -178,10 +179,10 @@ class DirectionRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._heading = Heading("", 0.0, "", True)
-        self.setFixedHeight(ROW)
+        self.setFixedHeight(em(ROW))
         self.name = NameField()
         self.name.setProperty("compact", True)
-        self.name.setMinimumWidth(NAME)
+        self.name.setMinimumWidth(em(NAME))
         self.slider = MiddleSlider()
         self.slider.set_bounds(-FAR, FAR)
         self.slider.setMinimumWidth(50)

@@ -59,7 +59,6 @@ class ImagesView(View):
         self.level.setMinimumWidth(50)
         self.level.setToolTip(self.tr("How strongly they are corrupted; the training keeps its own level."))
         self.number = NumberField()
-        self.number.setFixedWidth(56)
         self.number.setSingleStep(0.05)
         self.number.setToolTip(self.tr("The level of the noise as a number."))
         self.again = QToolButton()

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QToolButton, QWidget
 
 from aegui.core.page import Page
 from aegui.views.controls import Choice
+from aegui.views.elided import ElidedLabel
 from aegui.views.icons import icon
 from aegui.views.page import PageWidget
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
-from aegui.views.style import small_font
+from aegui.views.style import em, small_font
 from aegui.views.theme import Theme
 
 
@@ -36,7 +37,7 @@ class InsideView(View):
         self._helps: dict[str, str] = {}
         self.figures, self.options = Choice(), Choice(quiet=True)
         self.options.setToolTip(self.tr("Which of them is shown."))
-        self.draw = QLabel()
+        self.draw = ElidedLabel()
         self.draw.setProperty("role", "dim")
         self.draw.setFont(small_font())
         self.draw.setToolTip(self.tr("With the seed of the recipe this number says what is drawn."))
@@ -48,7 +49,7 @@ class InsideView(View):
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
-        self.doing = QLabel()
+        self.doing = ElidedLabel()
         self.doing.setProperty("role", "dim")
         self.doing.setFont(small_font())
         self.stop = QToolButton()
@@ -61,7 +62,7 @@ class InsideView(View):
         row.addWidget(self.doing)
         row.addWidget(self.bar, 1)
         row.addWidget(self.stop)
-        self.body.addWidget(self.page, 1)
+        self.body.addWidget(Scrolling(self.page), 1)
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self.progress)
@@ -144,6 +145,20 @@ class InsideView(View):
 
     def set_seen(self, seen: bool) -> None:
         self.seen.emit(seen)
+
+
+class Scrolling(QScrollArea):
+    """Scrolls a page where its tables and pictures need more room than there is."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(em(14), em(5))
 
 
 def demo() -> InsideView:

@@ -7,18 +7,19 @@ from typing import Any, ClassVar
 
 import numpy as np
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from aegui.core.shown import Backdrop, Codes, Floats, Hovered, Sureness, Timeline, UnderCursor
 from aegui.views.cloud_order import MOST_NAMED, arranged, constant, extent, palette
 from aegui.views.controls import MINUS, Choice
+from aegui.views.elided import ElidedLabel
 from aegui.views.embedding import EmbeddingBar
 from aegui.views.guides import Guides
 from aegui.views.hovercard import HoverCard
 from aegui.views.legend import Legend
 from aegui.views.names import ClassNames
-from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
+from aegui.views.panel import QT_TRANSLATE_NOOP, SIDES, Area, View
 from aegui.views.plane import Plane
 from aegui.views.raster import dot_radius
 from aegui.views.theme import Theme, rgb
@@ -61,7 +62,7 @@ class LatentView(View):
         self.plane = Plane()
         self.names, self.guides = ClassNames(self.plane), Guides(self.plane)
         self.legend = Legend()
-        self.caption = QLabel()
+        self.caption = ElidedLabel()
         self.caption.setProperty("role", "dim")
         self.time, self.embedding = TimeBar(), EmbeddingBar()
         self.card = HoverCard(self.plane)
@@ -74,17 +75,17 @@ class LatentView(View):
         for combo in (self.axes, self.backdrops):
             combo.setVisible(False)
             self.header.addWidget(combo)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self.legend, 1)
-        row.addWidget(self.caption)
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(12)
+        self._foot.addWidget(self.legend, 1)
+        self._foot.addWidget(self.caption)
         self.remark = QLabel()
         self.remark.setProperty("role", "warn")
         self.remark.setWordWrap(True)
         self.remark.hide()
         self.body.addWidget(self.plane, 1)
         self.body.addWidget(self.remark)
-        self.body.addLayout(row)
+        self.body.addLayout(self._foot)
         self.body.addWidget(self.embedding)
         self.body.addWidget(self.time)
         self.setFocusProxy(self.plane)
@@ -106,6 +107,19 @@ class LatentView(View):
         self.backdrops.chosen.connect(self.backdrop_chosen)
         self.axes.chosen.connect(self.axes_chosen)
         self.time.chosen.connect(self.moment_chosen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the legend needs the width the caption stands below it."""
+        super().resizeEvent(event)
+        self._arrange_foot()
+
+    def _arrange_foot(self) -> None:
+        needed = self.legend.one_row() + self.caption.sizeHint().width() + self._foot.spacing()
+        beside = needed <= self.contentsRect().width() - SIDES or not self.legend.chips()
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if way != self._foot.direction():
+            self._foot.setDirection(way)
+            self._foot.setSpacing(12 if beside else 0)
 
     def sizeHint(self) -> QSize:
         """The largest of all views."""
@@ -160,6 +174,7 @@ class LatentView(View):
         self._palette()
         self.caption.setText(codes.caption)
         self.caption.setToolTip(codes.note)
+        self._arrange_foot()
         self._remark(codes)
         self.plane.set_axes(*codes.axes)
         self._draw()

@@ -6,15 +6,17 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QSizePolicy, QWidget
 
+from aegui.views.elided import Elided
 from aegui.views.flow import FlowLayout
-from aegui.views.style import interface_font, small_font
+from aegui.views.style import em, interface_font, small_font
 from aegui.views.theme import DARK, Theme
 
-TWO_ROWS = 42  # px
+ROWS, MORE_ROWS, FEW = 2, 4, 12  # rows of chips at most; of so few classes none is ever out of sight
+GAP = 2  # px between chips
 ALONE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
-class Chip(QAbstractButton):
+class Chip(Elided, QAbstractButton):
     """A dot or a line with a name. Signal: isolated (double-click, Ctrl and a click, Enter).
 
     Alt does what Ctrl does where the desktop leaves it to the program: many move windows by it.
@@ -41,11 +43,17 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Room for the mark, the name and the ring of the focus."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + self._mark + 15, 20)
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + self._mark + 15, chip_height())
 
     def minimumSizeHint(self) -> QSize:
         """A very long name is cut short rather than the window made wide."""
-        return self.sizeHint().boundedTo(QSize(160, 20))
+        return self.sizeHint().boundedTo(QSize(em(12), chip_height()))
+
+    def words(self) -> str:
+        return self.text()
+
+    def room(self) -> int:
+        return self.width() - self._mark - 9 + 2
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ctrl shows this one alone."""
@@ -70,6 +78,7 @@ class Chip(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Hidden: a hollow mark and a struck, dim name."""
+        self.say_whole()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle, left = self.height() / 2, 5.0
@@ -92,14 +101,16 @@ class Chip(QAbstractButton):
         if self.underMouse():
             painter.setPen(self._text)
         place = QRectF(left + self._mark + 3, 0, self.width() - self._mark - 9, self.height())
-        text = painter.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, int(place.width()) + 2
-        )
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.elided())
+
+
+def chip_height() -> int:
+    """Of a chip, px."""
+    return em(1.55)
 
 
 class Legend(QScrollArea):
-    """The classes as chips in at most two rows, more by scrolling, or a sentence in their place.
+    """The classes as chips in a few rows, more by scrolling, or a sentence in their place.
 
     Signal: toggled (those shown).
     """
@@ -155,12 +166,21 @@ class Legend(QScrollArea):
         return self._chips
 
     def sizeHint(self) -> QSize:
-        """As high as the rows it needs, two at most."""
-        return QSize(100, min(max(self._needed(), 20), TWO_ROWS))
+        """As high as the rows it needs, up to a few."""
+        return QSize(100, min(max(self._needed(), chip_height()), self._highest()))
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""
-        return QSize(60, 20)
+        return QSize(60, chip_height())
+
+    def one_row(self) -> int:
+        """Pixels that all chips beside one another take."""
+        widget = self.widget()
+        return widget.sizeHint().width() if widget is not None and self._chips else 0
+
+    def _highest(self) -> int:
+        rows = MORE_ROWS if len(self._chips) <= FEW else ROWS
+        return rows * chip_height() + (rows - 1) * GAP
 
     def resizeEvent(self, event: object) -> None:
         """Another width may need another number of rows."""
@@ -174,7 +194,7 @@ class Legend(QScrollArea):
     def _refit(self) -> None:
         # Left to itself the bar takes the room of a name, which then needs another row, and the bar.
         policy = Qt.ScrollBarPolicy
-        bar = policy.ScrollBarAsNeeded if self._needed() > TWO_ROWS else policy.ScrollBarAlwaysOff
+        bar = policy.ScrollBarAsNeeded if self._needed() > self._highest() else policy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(bar)
         self.setFixedHeight(self.sizeHint().height())
 
@@ -193,7 +213,7 @@ class Legend(QScrollArea):
 
     def _row(self) -> QWidget:
         holder = QWidget()
-        flow = FlowLayout()
+        flow = FlowLayout(GAP)
         holder.setLayout(flow)
         tip = self.tr(
             "Shows or hides the codes of this class; a double-click, or Ctrl and a click, shows it alone, "

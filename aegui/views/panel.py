@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any, ClassVar, Literal
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from aegui.views.style import small_font, title_font
+from aegui.views.elided import ElidedLabel
+from aegui.views.style import em, small_font, title_font
 from aegui.views.theme import DARK, Theme
 
-HEAD = 20  # px: titles stand at one height, with and without something beside them
+TITLE = 9  # em that are seen of a title at least
+SIDES = 28  # px left and right of what is in a panel
+HEAD = 1.55  # em: titles stand at one height, with and without something beside them
 
 Area = Literal[
     "left", "centre-top", "centre-bottom", "centre-behind", "right-top", "right-bottom", "right-behind"
@@ -29,25 +32,27 @@ class Panel(QWidget):
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.title_label = QLabel(title)
+        self.title_label = ElidedLabel(title, least=em(TITLE))
         self.title_label.setProperty("role", "title")
         self.title_label.setFont(title_font())
         self.title_label.setVisible(bool(title))
-        self.state_label = QLabel()
+        self.state_label = ElidedLabel()
         self.state_label.setFont(small_font())
         self.state_label.setVisible(False)
         self.controls = QWidget()
-        self.controls.setMinimumHeight(HEAD)
+        self.controls.setMinimumHeight(em(HEAD))
         self.header = QHBoxLayout(self.controls)
         self.header.setContentsMargins(0, 0, 0, 0)
         self.header.setSpacing(6)
 
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.title_label)
-        top.addStretch(1)
-        top.addWidget(self.controls)
-        top.addWidget(self.state_label)
+        self._top, self._second = QHBoxLayout(), QHBoxLayout()
+        self._top.setSpacing(8)
+        self._top.addWidget(self.title_label)
+        self._top.addStretch(1)
+        self._top.addWidget(self.controls)
+        self._top.addWidget(self.state_label)
+        self._second.addStretch(1)
+        self._state_room = 0  # px that the state has needed at this width of the panel
         body = QWidget()
         self.body = QVBoxLayout(body)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -63,7 +68,8 @@ class Panel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 12)
         layout.setSpacing(8)
-        layout.addLayout(top)
+        layout.addLayout(self._top)
+        layout.addLayout(self._second)
         layout.addWidget(self._stack, 1)
 
     def set_state(self, text: str, role: str = "dim") -> None:
@@ -71,6 +77,7 @@ class Panel(QWidget):
         set_role(self.state_label, role)
         self.state_label.setText(text)
         self.state_label.setVisible(bool(text))
+        self._wrap_state()
 
     def set_empty(self, text: str) -> None:
         """Show this sentence in place of the body; with "" show the body."""
@@ -78,6 +85,25 @@ class Panel(QWidget):
             self._empty.setText(text)
         self._stack.setCurrentIndex(1 if text else 0)
         self.controls.setVisible(not text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._state_room = 0
+        self._wrap_state()
+
+    def _wrap_state(self) -> None:
+        """The state goes below the header where there is no room beside it.
+
+        It stays there while the panel keeps its width: a number in it that changes moves nothing.
+        """
+        self._state_room = max(self._state_room, self.state_label.sizeHint().width())
+        controls = 0 if self.controls.isHidden() else self.controls.sizeHint().width() + 8
+        needed = self.title_label.sizeHint().width() + controls + self._state_room + 8
+        below = needed > self.contentsRect().width() - SIDES
+        there, elsewhere = (self._second, self._top) if below else (self._top, self._second)
+        if there.indexOf(self.state_label) < 0:
+            elsewhere.removeWidget(self.state_label)
+            there.addWidget(self.state_label)
 
     def is_empty(self) -> bool:
         """Whether the sentence is shown in place of the body."""

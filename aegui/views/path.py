@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton
 
 from aegui.core.shown import Strip
 from aegui.views.controls import Choice, NumberField
+from aegui.views.elided import ElidedLabel
 from aegui.views.icons import icon
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
 from aegui.views.strip import StripWidget
-from aegui.views.style import small_font
+from aegui.views.style import em, small_font
 from aegui.views.theme import Theme
 
 STEP = 120  # ms for an image, as in the film
@@ -46,9 +47,8 @@ class PathView(View):
         self.count = NumberField()
         self.count.setDecimals(0)
         self.count.setRange(FEWEST, MOST)
-        self.count.setFixedWidth(40)
         self.count.setToolTip(self.tr("How many images are decoded along the path."))
-        images = QLabel(self.tr("images"))
+        images = ElidedLabel(self.tr("images"))
         images.setProperty("role", "dim")
         self.play, self.back, self.clear, self.save = (QToolButton() for _ in range(4))
         self.play.setCheckable(True)
@@ -64,7 +64,7 @@ class PathView(View):
         self._of_strip = (self.play, self.ways, self.count, images, self.save)
         for widget in (*self._of_strip, self.back, self.clear):
             self.header.addWidget(widget)
-        self.words = QLabel()
+        self.words = ElidedLabel(least=em(40))
         self.words.setFont(small_font())
         self.words.setProperty("role", "dim")
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -74,7 +74,7 @@ class PathView(View):
             "extrapolating": self.tr("extrapolating"),
         }
         self.strip.set_names(self._names)
-        self.legend = QLabel()
+        self.legend = ElidedLabel()
         self.legend.setFont(small_font())
         self.legend.setProperty("role", "dim")
         self.legend.setToolTip(

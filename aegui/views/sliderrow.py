@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from aegui.views.controls import NumberField
+from aegui.views.style import em
 from aegui.views.traversal import TraversalSlider
 
-ROW = 30  # px
+ROW = 2.3  # em
 
 
 class SliderRow(QWidget):
@@ -19,13 +20,13 @@ class SliderRow(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFixedHeight(ROW)
+        self.setFixedHeight(em(ROW))
         self.name = QToolButton()
         self.name.setProperty("name", True)
         self.name.clicked.connect(self._on_name)
         self.slider = TraversalSlider()
         self.slider.setMinimumWidth(50)
-        self.slider.setFixedHeight(ROW - 2)
+        self.slider.setFixedHeight(em(ROW) - 2)
         self.slider.setToolTip(self.tr("Moves this dimension of the code; the decoded image follows."))
         self.field = NumberField()
         self.field.setRange(-1e4, 1e4)

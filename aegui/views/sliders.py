@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QSizePolicy, QToolButton,
 
 from aegui.core.shown import Bytes, Floats, Ints, Ranking, Sliders, Traversals
 from aegui.views.sliderrow import ROW, SliderRow
-from aegui.views.style import small_font
+from aegui.views.style import em, small_font
 
 HELD = 0.3  # s after a change by the user in which answers do not move the rows
 FIRST = 8  # dimensions of a long code that are listed until all of them are asked for
-MORE = 22  # px, height of the button that asks
+MORE = 1.7  # em, height of the button that asks
 FEWEST, MOST = 3, 12  # images of a strip
 
 
@@ -47,7 +47,7 @@ class CodeSliders(QWidget):
         self.bar.valueChanged.connect(self._show_rows)
         self.more = QToolButton()
         self.more.setFont(small_font())
-        self.more.setFixedHeight(MORE)
+        self.more.setFixedHeight(em(MORE))
         self.more.clicked.connect(lambda: self.show_everything(not self._all))
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
@@ -126,11 +126,11 @@ class CodeSliders(QWidget):
 
     def sizeHint(self) -> QSize:
         """Four rows, or as many as there are."""
-        return QSize(200, ROW * min(max(len(self._code), 1), 4))
+        return QSize(200, em(ROW) * min(max(len(self._code), 1), 4))
 
     def minimumSizeHint(self) -> QSize:
         """Two rows."""
-        return QSize(150, ROW * min(max(len(self._code), 1), 2))
+        return QSize(150, em(ROW) * min(max(len(self._code), 1), 2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More room, more rows."""
@@ -163,15 +163,15 @@ class CodeSliders(QWidget):
         else:
             self.more.setText(self.tr("{} more").format(dimensions - FIRST))
             self.more.setToolTip(self.tr("Lists every dimension, also those that change the image less."))
-        self.setMaximumHeight(ROW * len(self._listed) + (MORE if folds else 0))
+        self.setMaximumHeight(em(ROW) * len(self._listed) + (em(MORE) if folds else 0))
         self.bar.setValue(0)
         self._fit()
 
     def _fit(self) -> None:
         if self._sliders is None:
             return
-        below = MORE if not self.more.isHidden() else 0
-        room = min(max(1, (self.height() - below) // ROW), len(self._listed))
+        below = em(MORE) if not self.more.isHidden() else 0
+        room = min(max(1, (self.height() - below) // em(ROW)), len(self._listed))
         while len(self._rows) < room:
             row = SliderRow(self)
             place = len(self._rows)
@@ -196,7 +196,7 @@ class CodeSliders(QWidget):
         if sliders is None or not rows:
             return
         widest = max(self.fontMetrics().horizontalAdvance(name) for name in sliders.names[-2:])
-        frames = max(FEWEST, min(MOST, rows[0].slider.width() // (ROW - 2)))
+        frames = max(FEWEST, min(MOST, rows[0].slider.width() // (em(ROW) - 2)))
         striped = ranking if self._strips and len(self._code) > 2 else None
         for place, row in enumerate(rows):
             at = self._dimension(place)

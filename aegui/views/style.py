@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication, QStyleFactory
 from aegui.views.icons import resource_folder
 from aegui.views.theme import DARK, LIGHT, Theme, rgb
 
+FAMILIES = ("Inter",)  # the first of them that is installed, else the system's own
+TEXT, SMALL, HEADING = 13, 11 / 13, 15 / 13  # px, and what titles and headings are of it
+
 
 def system_theme() -> Theme:
     """Dark or light, as the desktop is; light where the desktop does not say."""
@@ -39,6 +42,7 @@ def stylesheet(theme: Theme) -> str:
         edge=mix(theme.dim, theme.panel, 0.55),
         groove=mix(theme.hairline, theme.text, 0.1),
         accent_hover=mix(theme.accent, theme.text, 0.15),
+        heading=f"{round(TEXT * HEADING)}px",
         warn_soft=mix(theme.warn, theme.panel, 0.86),
         bad_soft=mix(theme.bad, theme.panel, 0.86),
     )
@@ -72,13 +76,18 @@ def palette(theme: Theme) -> QPalette:
 
 
 def interface_font() -> QFont:
-    """Inter where it is installed, else the system's own; 13 px, figures of one width."""
+    """Inter where it is installed, else the system's own; figures of one width."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    if "Inter" in QFontDatabase.families():
-        font.setFamily("Inter")
-    font.setPixelSize(13)
+    installed = QFontDatabase.families()
+    font.setFamily(next((name for name in FAMILIES if name in installed), font.family()))
+    font.setPixelSize(TEXT)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+def em(count: float) -> int:
+    """Pixels of so many times the size of the text."""
+    return round(count * TEXT)
 
 
 def title_font() -> QFont:
@@ -91,9 +100,9 @@ def title_font() -> QFont:
 
 
 def small_font() -> QFont:
-    """11 px, for titles, axes and captions."""
+    """For titles, axes and captions."""
     font = interface_font()
-    font.setPixelSize(11)
+    font.setPixelSize(round(TEXT * SMALL))
     return font
 
 
