@@ -86,6 +86,13 @@ def keep_freed_memory() -> None:
         libc.mallopt(mmap_threshold, 32 * 2**20)
 
 
+def give_back_freed_memory() -> None:
+    """Tell glibc to return to the kernel what it holds of freed memory. Elsewhere than on glibc: nothing."""
+    if sys.platform.startswith("linux"):
+        with suppress(AttributeError, OSError):
+            ctypes.CDLL("libc.so.6").malloc_trim(0)
+
+
 def stream(seed: int, name: str, *counters: int, device: torch.device | str = "cpu") -> torch.Generator:
     """A random generator of its own for each purpose and count.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import weakref
 from collections.abc import Iterable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
@@ -116,7 +116,8 @@ def _disk(recipe: Recipe, images: int, weights: int, stored: int) -> int:
 @lru_cache(maxsize=64)
 def tensors(recipe: Recipe) -> Tensors:
     """The tensors of two steps and a measurement of a recipe, counted without making them."""
-    with FakeTensorMode(), _Ledger() as ledger:
+    with FakeTensorMode() as pretended, _Ledger() as ledger, ExitStack() as last:
+        last.callback(pretended.cache_clear)  # of what is never asked again
         model = unfilled(recipe)
         weights = sum(map(_bytes, model.state_dict().values()))
         optimizers = model.optimizers(optimizing.maker(recipe.training))

@@ -109,6 +109,8 @@ class AskThread(QThread):
                 self._done.emit(False, kind, number, error)
             else:
                 self._done.emit(True, kind, number, answer)
+                del answer  # or a model of another run would be kept until the next question
+            del work
 
     def _hand_on(self, good: bool, kind: str, number: int, what: object) -> None:
         """In the window's thread; what was still on its way at the end finds nobody any more."""

@@ -205,7 +205,7 @@ class Planes(QObject):
     def _stop(self) -> None:
         """The stage under way ends for nobody."""
         self._thread.forget(TSNE)
-        self._number = 0
+        self._number, self._stages = 0, iter(())
 
     def _answered(self, kind: str, number: int, stage: Projection) -> None:
         model = self._exploration.model
@@ -217,7 +217,7 @@ class Planes(QObject):
         if stage.done < 1:
             self._ask()
         else:
-            self._number = 0
+            self._number, self._stages = 0, iter(())
             self._kept[found.state] = found
             self._kept = dict(list(self._kept.items())[-KEPT:])
         self._show(found, model, finer)

@@ -58,7 +58,11 @@ class Session(QObject):
         self._long = AskThread(self)
         self._long.answered.connect(self._answered)
         self._long.refused.connect(self._refused)
-        self._answers: dict[str, Callable[[Any], None]] = {"warm": self._warmed, "optimizer": lambda _: None}
+        self._answers: dict[str, Callable[[Any], None]] = {
+            "warm": self._warmed,
+            "optimizer": _nothing,
+            "tidy": _nothing,
+        }
         self.opener = Opener(self.exploration, self._long, self)
         self.opener.opened.connect(self._opened)
         self.opener.images_moved.connect(lambda path, text: self.images_moved.emit(path, text, False))
@@ -101,6 +105,13 @@ class Session(QObject):
     def at_rest(self) -> bool:
         """Whether no thread is at work any more: only then may the session be deleted."""
         return not any(thread.isRunning() for thread in self._threads)
+
+    def tidy(self) -> None:
+        """Give back what the runs that were looked at before have left free; not while it is needed again."""
+        if self._phase == "idle":
+            from aegui.core.device import give_back_freed_memory
+
+            self._long.ask("tidy", give_back_freed_memory)
 
     def end(self) -> None:
         """Stop everything, and wait also for what nobody needs."""
@@ -336,6 +347,7 @@ class Session(QObject):
         thread, self._thread = self._thread, None
         if self._begun is not None and self.draft.recipe is not None:
             self._form_of = self._begun.path, self.draft.recipe
+        self._begun = None  # with the images, and the weights that were stored last
         self.opener.keep(self.listener.live)
         if thread is not None:
             thread.deleteLater()
@@ -395,3 +407,7 @@ class Session(QObject):
             self.complained.emit(sentence(error))
         if self.run is not None:
             self.opener.ask_images(self.folders)
+
+
+def _nothing(answer: object) -> None:
+    """Nobody waits for this answer."""

@@ -115,11 +115,28 @@ def begin(window: MainWindow, path: Path | None = None, data: Path | None = None
 
 def _collect_when_idle(window: MainWindow) -> None:
     """Garbage is collected by this timer alone: a full collection elsewhere stops every thread for
-    0.2 s, and from a worker it could destroy Qt objects."""
+    0.2 s, and from a worker it could destroy Qt objects. What a run leaves has lived for too long to be
+    found by the small collections: once another is open there is a full one, of what came since the start."""
     gc.disable()
-    window.session.ready.connect(lambda _: gc.freeze())
+    session, full = window.session, False
+
+    def opened(run: object, recipe: object) -> None:
+        nonlocal full
+        full = full or recipe is not None
+
+    def collect() -> None:
+        nonlocal full
+        if full and session.phase == "idle":
+            full = False
+            gc.collect()
+            session.tidy()
+        else:
+            gc.collect(1)
+
+    session.ready.connect(lambda _: gc.freeze())
+    session.opener.opened.connect(opened)
     timer = QTimer(window)
-    timer.timeout.connect(lambda: gc.collect(1))
+    timer.timeout.connect(collect)
     timer.start(COLLECT_EVERY)
 
 

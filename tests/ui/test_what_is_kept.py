@@ -1,0 +1,80 @@
+"""A run that is no longer shown leaves nothing behind."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+from small import narrow, trained
+
+from aegui.analysis import projections
+from aegui.core import device
+from aegui.engine.session import Session
+from aegui.ui import app
+
+
+def opened(session: Session, path: Path, qtbot: QtBot) -> dict[str, weakref.ref[object]]:
+    """What is there of a run once it is open."""
+    session.open_run(path)
+    look = session.exploration
+    qtbot.waitUntil(
+        lambda: look.snapshot is not None and look.shown is not None and look.shown.pixels is not None,
+        timeout=30_000,
+    )
+    model = look.model
+    return {
+        "run": weakref.ref(session.run),
+        "model": weakref.ref(model),
+        "codes": weakref.ref(model.codes),
+        "snapshot": weakref.ref(model.snapshot),
+        "network": weakref.ref(model.snapshot.model),
+        "images": weakref.ref(look.shown),
+        "curves": weakref.ref(session.opener.book),
+    }
+
+
+def test_another_run_takes_the_place_of_the_first(open_window, qtbot: QtBot, tmp_path: Path, monkeypatch):
+    """No thread keeps the last question it had, of the first run's model."""
+    monkeypatch.setattr(projections, "MOST", 60)
+    session = open_window().session
+    wide = trained(narrow(model__code=5, training__epochs=1), tmp_path / "wide")
+    line = trained(narrow(model__code=1, training__epochs=1), tmp_path / "line")
+    first = opened(session, wide, qtbot)
+    session.exploration.choose_axes("tsne")  # a thread that the other run has no question for
+    qtbot.waitUntil(lambda: len(session.exploration.planes._kept) == 1, timeout=60_000)
+    opened(session, line, qtbot)
+
+    def kept() -> list[str]:
+        return [name for name, ref in first.items() if ref() is not None]
+
+    qtbot.waitUntil(lambda: not kept(), timeout=20_000)
+
+
+def test_a_training_that_has_ended_keeps_no_recorder(open_window, qtbot: QtBot):
+    """Which holds the images and the weights that were stored last."""
+    session = open_window().session
+    session.edit("training.epochs", 1)
+    session.edit("network.widths", [8])
+    session.train()
+    qtbot.waitUntil(lambda: session._begun is not None, timeout=30_000)
+    recorder = weakref.ref(session._begun.recorder)
+    qtbot.waitUntil(lambda: session.phase == "idle", timeout=30_000)
+    gc.collect()
+    assert recorder() is None
+
+
+def test_once_a_run_is_open_the_room_of_those_before_is_given_back(open_window, qtbot: QtBot, monkeypatch):
+    """By a full collection, and to the kernel; not over and over."""
+    collected: list[object] = []
+    given: list[bool] = []
+    window = open_window(run=None)
+    monkeypatch.setattr(app, "COLLECT_EVERY", 20)
+    monkeypatch.setattr(app.gc, "collect", lambda generation=2: collected.append(generation))
+    monkeypatch.setattr(device, "give_back_freed_memory", lambda: given.append(True))
+    app._collect_when_idle(window)
+    window.session.open_run(app.paths.trained() / "quick-start")
+    qtbot.waitUntil(lambda: bool(given), timeout=30_000)
+    qtbot.waitUntil(lambda: collected.count(1) > 5, timeout=10_000)
+    assert collected.count(2) == len(given) == 1
