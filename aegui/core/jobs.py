@@ -89,13 +89,15 @@ def _begin(job: Job, watch: Watch, say: Say | None, lock: FileLock | None = None
     devices.keep_freed_memory()
     if job.resume is None:
         job = replace(job, recipe=settled(job.recipe, job.folders, say))
-    splits = _images(job, say)
+    splits, others = _images(job, say)
     if job.resume is None:
         recipe, notes = with_classes(job.recipe, splits.train)
         job, splits = replace(job, recipe=recipe), replace(splits, notes=(*splits.notes, *notes))
     numbered = runs.Run(job.resume).points if job.resume is not None else None
     checkpoint = going_on.checkpoint if going_on is not None else None
-    changes = going_on.new_values if going_on is not None else {}
+    changes = dict(going_on.new_values) if going_on is not None else {}
+    if others:
+        changes["images"] = others
     training = train(job.recipe, splits, device, checkpoint, watch, changes)
     started = next(training)  # what can't be made, or does not fit, is known before a file is touched
     path = job.resume or _new_folder(job)
@@ -121,17 +123,18 @@ def settled(recipe: Recipe, folders: tuple[Path, ...], say: Say | None = None) -
     return recipe if data is recipe.data else recipe.changed({"data": data.model_dump(mode="json")})
 
 
-def _images(job: Job, say: Say | None) -> Splits:
-    """The images to train on: of a run that goes on, those that it was trained with."""
+def _images(job: Job, say: Say | None) -> tuple[Splits, str]:
+    """The images to train on, of a run that goes on those that it was trained with; and what was changed of
+    them and is accepted."""
     if job.resume is None:
-        return divide(job.recipe.data, job.folders, say)
+        return divide(job.recipe.data, job.folders, say), ""
     run = runs.Run(job.resume)
     splits, changes = read_images(run, job.recipe.data, job.folders, say, job.accept)
     if changes.matter and not job.accept:
         raise ImagesChanged(changed_sentence(run, changes))
     if changes.text:
         splits = replace(splits, notes=(*splits.notes, changed_sentence(run, changes)))
-    return splits
+    return splits, changes.text if changes.matter else ""
 
 
 def foretell(job: Job) -> Footprint | None:

@@ -159,6 +159,8 @@ def test_resuming_with_accepted_images_keeps_the_parts(pictures, tmp_path):
     pull(begun.training)
     run = Run(path)
     assert run.state["status"] == "finished"
+    told = f"{gone} is gone; a_new_0.png, a_new_1.png are new"
+    assert (path / "changes.csv").read_text().splitlines()[1] == f'5,images,"{told}"'
     assert read(run)[1] == Changes()
     codes_agree(run)
     # What was stored of the time before numbers the images as they are counted now.

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from small import blobs, of_folder, pull, put_blobs, resumed, start, trained
 
+from aegui.cli import main
 from aegui.core.data import divide
 from aegui.core.known import with_classes
 from aegui.core.reports import Control
@@ -73,6 +74,15 @@ def test_images_without_classes_are_refused_once_they_are_read(name, tmp_path):
     with pytest.raises(RecipeError, match="the images have none: choose labelled data, or put your own"):
         start(recipe, tmp_path / "runs")
     assert not list((tmp_path / "runs").glob("*"))
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_it_trains_from_the_command_line(name, sorted_pictures, tmp_path, capsys):
+    own = {"data": "folder", "data.path": sorted_pictures, "data.size": 8, "data.colour": "grey"}
+    changes = own | {"network.widths": 8, "model.widths": 8, "training.batch": 8}
+    words = [word for key, value in changes.items() for word in ("--set", f"{key}={value}")]
+    assert main(["train", name, *words, "--epochs", "1", "--out", str(tmp_path / "runs")]) == 0
+    assert "parameters · about" in capsys.readouterr().err  # what it takes is foretold
 
 
 def test_other_data_forget_the_classes_of_those_before(sorted_pictures, tmp_path):
