@@ -6,6 +6,7 @@ only stopped (SIGSTOP) has locked stays locked. On file systems without locks ev
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -54,6 +55,8 @@ class FileLock:
         """Whether the lock is held now; tries for so many seconds. Raises `OSError`."""
         end = time.monotonic() + patience
         while True:
+            if self.path.exists() and not self.path.is_file():  # a pipe would never open
+                raise OSError(errno.EEXIST, "something else stands in its place", str(self.path))
             file = self.path.open("ab")
             if take(file) and _names(self.path, file):
                 self._file = file
@@ -78,6 +81,8 @@ class FileLock:
 
 def is_held(path: Path) -> bool | None:
     """Whether somebody holds the lock on a file; None where there is no such file to tell by."""
+    if not path.is_file():
+        return None
     try:
         with path.open("rb") as file:
             return not take(file, shared=True)

@@ -67,9 +67,11 @@ def _changes(run: Run, recipe: Recipe, before: str) -> dict[str, tuple[Any, Any]
 def _leave_finished(run: Run, recipe: Recipe, checkpoint: Checkpoint) -> None:
     """A run that is done stays as it is."""
     done, wanted = int(checkpoint.counters["epoch"]), recipe.training.epochs
-    if wanted < done:
+    begun = done + (1 if checkpoint.counters.get("position") else 0)
+    if wanted < begun:
+        more = " and a part of the next" if begun > done else ""
         raise RunError(
-            f"{run.name} has trained {done} epochs already, and {wanted} are asked for: "
+            f"{run.name} has trained {done} epochs{more} already, and {wanted} are asked for: "
             f"set training.epochs (--epochs) to more than {done}."
         )
     if not run.done:

@@ -139,6 +139,17 @@ def test_a_run_that_is_done_stays_as_it_is(epochs, words, whole, tmp_path):
     assert all_bytes(path) == before
 
 
+def test_a_run_is_not_cut_back_into_an_epoch_that_it_has_begun(tmp_path):
+    """It would be called a run of one epoch, and hold the weights of one and a half."""
+    path = trained(narrow(), tmp_path, {STEPS + 5: STOP})
+    before = all_bytes(path)
+    with pytest.raises(RunError, match="1 epochs and a part of the next already, and 1 are asked for"):
+        resumed(path, 1)
+    assert all_bytes(path) == before
+    resumed(path, 2)
+    assert Run(path).results["epochs"] == 2
+
+
 def test_a_run_that_ended_early_says_so(tmp_path):
     path = trained(narrow(schedule__stop_after=1, schedule__improvement=1.0, training__epochs=8), tmp_path)
     ended = Run(path).results["epochs"]
