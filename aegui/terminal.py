@@ -15,10 +15,9 @@ from aegui.core import history
 from aegui.core.concerns import watch
 from aegui.core.footprint import Footprint, TooLarge, amount
 from aegui.core.jobs import Job, begin, foretell
+from aegui.core.last_good import last_good
 from aegui.core.reports import Control, Epoch, Failed, Finished, Started, StepLosses
-from aegui.core.runs import Run, RunError
 from aegui.core.trainer import Watch
-from aegui.core.weights import read_checkpoint
 from aegui.datasets import Say
 from aegui.text import SENTENCE, shortened
 
@@ -28,7 +27,6 @@ def console(**settings: Any) -> Console:
     return Console(markup=False, emoji=False, highlight=False, **settings)
 
 
-LOWER = 10  # times: the learning rate to try after losses that were no numbers
 notes = console(stderr=True, soft_wrap=True)
 
 
@@ -134,18 +132,12 @@ def _interruptible() -> Iterator[Callable[[], bool]]:
 
 def _way_back(report: Failed, path: Path) -> str:
     """The last good moment of a training whose losses are no numbers, and how to go on from there."""
-    if not report.diverged:
+    good = last_good(path) if report.diverged else None
+    if good is None:
         return f"(run {path})"
-    try:
-        run = Run(path)
-        counters = read_checkpoint(run).counters
-    except RunError:
-        return f"(run {path})"
-    rates = counters["learning_rate"], run.sections.get("training", {}).get("learning_rate", 1.0)
-    rate = min(rates) / LOWER
     return (
-        f"The weights of step {counters['step']:,} are kept: go on from there with "
-        f"aegui resume {path} --set training.learning_rate={rate:.3g}"
+        f"The weights of step {good.step:,} are kept: go on from there with "
+        f"aegui resume {path} --set training.learning_rate={good.rate}"
     )
 
 

@@ -28,12 +28,13 @@ def write(path: Path, tensors: dict[str, Tensor], about: dict[str, str]) -> None
     write_bytes(path, save({k: v.detach().cpu().contiguous() for k, v in tensors.items()}, about))
 
 
-def read(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
-    """Tensors and texts of a safetensors file. Raises `RunError`."""
+def read(path: Path, tensors: bool = True) -> tuple[dict[str, Tensor], dict[str, str]]:
+    """Tensors, where they are wanted, and texts of a safetensors file. Raises `RunError`."""
     try:
         check_plain(path)
         with safe_open(str(path), framework="pt") as file:
-            return {name: file.get_tensor(name) for name in file.keys()}, file.metadata() or {}  # noqa: SIM118
+            names = file.keys() if tensors else ()
+            return {name: file.get_tensor(name) for name in names}, file.metadata() or {}
     except OSError as error:
         raise RunError(explain(error, path)) from error
     except (SafetensorError, ValueError, RuntimeError) as error:
@@ -73,20 +74,29 @@ def require_checkpoint(run: Run) -> None:
 def read_checkpoint(run: Run) -> Checkpoint:
     """Raises `RunError`."""
     require_checkpoint(run)
+    tensors, about = read(run.path / RESUME)
+    return Checkpoint(
+        _under("model/", tensors),
+        _under("optimizer/", tensors),
+        _counters(run.path / RESUME, about),
+        _under("best/", tensors) or None,
+        about.get("recipe") or _recipe_of_model(run),
+    )
+
+
+def read_counters(run: Run) -> dict[str, Any]:
+    """The plain numbers of a run's checkpoint, without its tensors. Raises `RunError`."""
     path = run.path / RESUME
-    tensors, about = read(path)
+    return _counters(path, read(path, tensors=False)[1])
+
+
+def _counters(path: Path, about: dict[str, str]) -> dict[str, Any]:
     try:
         counters: dict[str, Any] = json.loads(about["counters"])
         int(counters["epoch"]), int(counters["step"])
     except (KeyError, ValueError, TypeError, OverflowError, RecursionError) as error:
         raise RunError(f"{path} is damaged: its counters are missing.") from error
-    return Checkpoint(
-        _under("model/", tensors),
-        _under("optimizer/", tensors),
-        counters,
-        _under("best/", tensors) or None,
-        about.get("recipe") or _recipe_of_model(run),
-    )
+    return counters
 
 
 def _recipe_of_model(run: Run) -> str:

@@ -44,6 +44,7 @@ class Listener(QObject):
 
     progressed = Signal()
     failed = Signal(str)
+    diverged = Signal(str)  # the losses are no numbers; a sentence
     finished = Signal()
     concerned = Signal(str)  # something may be going wrong; a sentence
     started = Signal()  # its folder holds nothing any more that is not part of it
@@ -128,7 +129,7 @@ class Listener(QObject):
                     embeddings = [Embedding(0, report.codes, 0.0)] if report.codes is not None else []
                 case Failed():
                     self._message = report.message
-                    self.failed.emit(report.message)
+                    (self.diverged if report.diverged else self.failed).emit(report.message)
         self._show(snapshot, embeddings)
         if time.monotonic() - self._curves_at >= CURVES_EVERY or not self._busy(reports):
             self._curves_at = time.monotonic()

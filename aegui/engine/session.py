@@ -6,9 +6,10 @@ methods and listens to its signals; what is looked at is kept by `Exploration`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -48,6 +49,7 @@ class Session(QObject):
     images_changed = Signal(object, str)  # path of a run that was not gone on with, and what changed
     too_large = Signal(str)  # why the training was not begun: `train_anyway` does
     complained = Signal(str)  # a failure, for the banner
+    diverged = Signal(object, str, object)  # path of a run, what happened, LastGood to go on from
     noted = Signal(str)  # what is being done, for the banner
 
     def __init__(self, data: Path | None = None, parent: QObject | None = None) -> None:
@@ -70,6 +72,7 @@ class Session(QObject):
         self.listener.started.connect(self._show_new)
         self.listener.progressed.connect(self._progressed)
         self.listener.failed.connect(self.complained)
+        self.listener.diverged.connect(self._offer_way_back)
         self.listener.finished.connect(self.opener.forget_tables)
         self._ready: Ready | None = None
         self._thread: TrainThread | None = None
@@ -224,24 +227,25 @@ class Session(QObject):
             return
         self._begin(Job(recipe, self.folders, paths.runs_dir(), "the window", self._device), paused)
 
-    def resume(self, path: Path, accept: bool = False, epochs: int | None = None) -> None:
-        """Go on with a run that was stopped or interrupted, or until another epoch.
+    def resume(
+        self, path: Path, accept: bool = False, changes: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Go on with a run that was stopped or interrupted, with some fields of its recipe changed.
 
-        Where the form is this run's, what was changed there counts. `accept` takes images that were changed
-        since. A run that can't go on like that stays as it is, and so does the form.
+        Where none are named and the form is this run's, what was changed there counts. `accept` takes images
+        that were changed since. A run that can't go on like that stays as it is, and so does the form.
         """
         from aegui.core.jobs import resume_job
         from aegui.core.run_images import ImagesMoved, located
 
         if self._thread is not None or self._ready is None:
             return
-        changes = {} if epochs is None else {"training.epochs": str(epochs)}
         try:
             job = resume_job(path, self.folders, "the window", changes, accept)
         except (RunError, OSError, ValueError) as error:
             self.complained.emit(sentence(error))
             return
-        if epochs is None and self._form_of is not None and path == self._form_of[0]:
+        if not changes and self._form_of is not None and path == self._form_of[0]:
             if not self.draft.agrees():
                 return
             job = replace(job, recipe=self._edited_since(self._form_of[1], job.recipe))
@@ -322,6 +326,16 @@ class Session(QObject):
         if job.resume is not None:
             self.draft.set(job.recipe)
             self.noted.emit(begun.going_on)
+
+    def _offer_way_back(self, text: str) -> None:
+        """The losses are no numbers: the last good weights are kept, and can go on."""
+        from aegui.core.last_good import last_good
+
+        good = last_good(self._begun.path) if self._begun is not None else None
+        if good is None or self._begun is None:
+            self.complained.emit(text)
+        else:
+            self.diverged.emit(self._begun.path, text, good)
 
     def _show_new(self) -> None:
         if self._begun is None or self.draft.recipe is None or self._ready is None:

@@ -35,6 +35,7 @@ from aegui.views.elided import ElidedLabel
 from aegui.views.panel import Panel, View
 
 if TYPE_CHECKING:
+    from aegui.core.last_good import LastGood
     from aegui.core.runs import Run
     from aegui.core.shown import Progress
     from aegui.engine.session import Session
@@ -158,6 +159,7 @@ class MainWindow(QMainWindow):
         session.run_changed.connect(self._on_run)
         session.runs_changed.connect(self._runs_timer.start)
         session.complained.connect(lambda text: self.banner.show_message(text, "bad"))
+        session.diverged.connect(self._on_diverged)
         session.noted.connect(lambda text: self.banner.show_message(text, "info"))
         session.listener.concerned.connect(lambda text: self.banner.show_message(text, "warn"))
         session.too_large.connect(
@@ -257,7 +259,16 @@ class MainWindow(QMainWindow):
             self, self.tr("Train for more epochs"), text, 2 * done, done + 1
         )
         if accepted:
-            self.session.resume(Path(path), epochs=epochs)
+            self.session.resume(Path(path), changes={"training.epochs": str(epochs)})
+
+    def _on_diverged(self, path: Path, text: str, good: LastGood) -> None:
+        """Offer to go back to the last good moment."""
+        kept = self.tr("The weights of step {} are kept.").format(f"{good.step:,}")
+        action = self.tr("Go on from there at a rate of {}").format(good.rate)
+        changes = {"training.learning_rate": good.rate}
+        self.banner.show_message(
+            f"{text} {kept}", "bad", [(action, lambda: self.session.resume(path, changes=changes))]
+        )
 
     def show_folder(self, path: str) -> None:
         """Show a run in the desktop's own file manager."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
@@ -72,3 +73,27 @@ def test_a_finished_run_is_trained_for_longer(window: MainWindow, qtbot: QtBot, 
     assert asked == [("2 epochs are trained. Train until epoch", 4, 3)]
     assert any("training.epochs 2 → 3" in text for text in window.banner.messages())
     qtbot.waitUntil(lambda: session.phase == "idle", timeout=20_000)
+
+
+def test_after_losses_that_are_no_numbers_the_way_back_is_offered(window: MainWindow, qtbot: QtBot):
+    session = window.session
+    session.choose_recipe("quick-start")
+    session.edit("network.output_activation", "linear")
+    session.edit("training.epochs", 2000)
+    session.train()
+    qtbot.waitUntil(lambda: session.last_progress().epoch >= 3, timeout=20_000)
+    path = session.run.path
+    session._thread.change("training.learning_rate", 1e38)
+    qtbot.waitUntil(lambda: session.phase == "idle", timeout=20_000)
+    text = window.banner.messages()[0]
+    assert "no number" in text
+    assert "are kept" in text
+    (button,) = window.banner.strip.findChildren(QPushButton)
+    assert button.text() == "Go on from there at a rate of 0.0002"
+    button.click()
+    qtbot.waitUntil(lambda: session.phase == "running", timeout=20_000)
+    qtbot.waitUntil(lambda: "learning_rate,0.0002" in (path / "changes.csv").read_text(), timeout=20_000)
+    session.stop()
+    qtbot.waitUntil(lambda: session.phase == "idle", timeout=20_000)
+    assert session.run.path == path
+    assert session.run.state["status"] == "stopped"
