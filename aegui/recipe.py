@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
 
 import tomli_w
 from pydantic import Field, ValidationError, model_validator
@@ -344,7 +344,7 @@ def _is_text(raw: dict[str, Any], key: str) -> bool:
     if registry is None or kind not in registry.names():
         return False
     field = registry[str(kind)].what.model_fields.get(name)
-    return field is not None and field.annotation is str
+    return field is not None and str in (field.annotation, *get_args(field.annotation))
 
 
 def _without_none(value: Any) -> Any:

@@ -41,6 +41,7 @@ class OwnImages(DataSet):
 
     classes_known: ClassVar[bool] = False
     suffix: ClassVar[str] = ""  # of the file; "" where the path is a folder
+    suffixes: ClassVar[tuple[str, ...]] = ()  # of the files that can be read
 
     path: Annotated[
         str,
@@ -97,8 +98,18 @@ class OwnImages(DataSet):
             ),
         ),
     ] = "auto"
-    # The lowest and the highest value of the set, once it was looked at; the run keeps them.
-    limits: Annotated[tuple[float, ...], Field(max_length=2)] = ()
+    limits: Annotated[
+        tuple[float, ...],
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Limits"),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "The values that become black and white under min-max. Empty: the lowest and the highest of "
+                "all the images; a run keeps what they were.",
+            ),
+            max_length=2,
+        ),
+    ] = ()
 
     @model_validator(mode="after")
     def _limits_fit(self) -> Self:

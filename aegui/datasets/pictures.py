@@ -121,9 +121,9 @@ class Picture:
         if isinstance(self.values, Image.Image):
             if limits is None or limits == Limits(0, 255):
                 return self.values
-            table = _scaled(np.arange(256), limits).tolist()
+            table = scaled(np.arange(256), limits).tolist()
             return self.values.point(table * len(self.values.getbands()))
-        return Image.fromarray(_scaled(self.values, limits or self._natural()))
+        return Image.fromarray(scaled(self.values, limits or self._natural()))
 
     def _natural(self) -> Limits:
         """The range of its type. Raises `Unreadable`."""
@@ -138,8 +138,10 @@ class Picture:
         )
 
 
-def _scaled(values: NDArray[Any], limits: Limits) -> NDArray[np.uint8]:
+def scaled(values: NDArray[Any], limits: Limits) -> NDArray[np.uint8]:
     """Bytes between the limits; what is no number is black."""
+    if values.dtype == np.uint8 and limits == Limits(0, 255):
+        return values
     wide = np.float64 if values.dtype.itemsize > 2 else np.float32
     # Halved first: the distance of the two farthest numbers is more than any number.
     span = max(limits.high / 2 - limits.low / 2, np.finfo(np.float64).tiny)

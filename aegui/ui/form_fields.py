@@ -187,6 +187,10 @@ def field_for(info: FieldInfo) -> Field:
         return Switch()
     if what in (int, float):
         return NumberLine(what is int, *limits(info))
+    if what is str:
+        text = LineField(lambda text: text or None, lambda value: value or "", patient=True)
+        text.setPlaceholderText(QCoreApplication.translate("form", "automatic"))
+        return text
     line = LineField(optional_list if optional else number_list, written_list, patient=True)
     if optional:
         line.setPlaceholderText(QCoreApplication.translate("form", "automatic"))

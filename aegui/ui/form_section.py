@@ -26,6 +26,10 @@ FOLDED = frozenset(
     {
         "datasets.validation",
         "datasets.held_out",
+        "datasets.images",
+        "datasets.labels",
+        "datasets.intensities",
+        "datasets.limits",
         "noises.mean",
         "noises.fresh",
         "noises.clean",
@@ -143,7 +147,7 @@ class Section(QWidget):
         for name, info in fields.items():
             row = made_row(info, where)
             if isinstance(row.field, PathField):
-                row.field.suffix = getattr(self._part, "suffix", "")
+                row.field.suffix = " *".join(getattr(self._part, "suffixes", ()))
             row.edited.connect(lambda value, name=name: self.edited.emit(name, value))
             self.rows[name] = row
             if f"{where}.{name}" in FOLDED:

@@ -16,6 +16,7 @@ from aegui.core import data
 from aegui.core.data import Splits, divide
 from aegui.core.evaluation import on_device
 from aegui.datasets import datasets
+from aegui.datasets.arrays import ArrayFile
 from aegui.datasets.folder import Folder
 
 SIDE, COUNT = 160, 400
@@ -64,6 +65,15 @@ def test_pictures_of_a_folder(split, many, tmp_path, monkeypatch):
 
 def test_a_data_set_that_is_made_anew():
     assert peak_of(lambda: divide(datasets.make("random"), [])) <= MOST
+
+
+@pytest.mark.parametrize("kind", ["uint8", "float32"])
+def test_arrays(kind, tmp_path):
+    rows = np.random.default_rng(0).integers(0, 256, (COUNT, SIDE, SIDE, 3), np.uint8)
+    np.savez(tmp_path / "own.npz", x_train=rows.astype(kind) * 3, x_test=rows[:50].astype(kind))
+    del rows
+    images = ArrayFile(path=str(tmp_path / "own.npz"))
+    assert peak_of(lambda: divide(images, [])) <= MOST
 
 
 def test_the_images_are_the_same_as_of_copies(tmp_path):
