@@ -130,13 +130,15 @@ def from_csv(text: str, data: str) -> ImageList:
         raise ValueError("a line has too few columns, or too many")
     split, row, parts, names, digests, labels, classes = zip(*rows[1:], strict=True)
     splits = tuple(dict.fromkeys(split))
-    known = {int(label): name for label, name in zip(labels, classes, strict=True) if label}
+    number = {name: n for n, name in enumerate(splits)}
+    in_parts = {one: [part in one.split() for part in PARTS] for one in set(parts)}
+    known = {int(label): name for label, name in set(zip(labels, classes, strict=True)) if label}
     if known and (min(known) < 0 or max(known) > len(rows) or "" in labels):
         raise ValueError("the labels do not fit")
     images = Subset(
         data,
         splits,
-        np.array([splits.index(one) for one in split], np.uint8),
+        np.array([number[one] for one in split], np.uint8),
         np.array(row, np.int64),
         None,
         np.array(labels, np.int64) if known else None,
@@ -144,7 +146,7 @@ def from_csv(text: str, data: str) -> ImageList:
         names=np.array(names, np.dtypes.StringDType()),
         digests=np.array([int(one, 16) for one in digests], np.uint64),
     )
-    return ImageList(images, np.array([[part in one.split() for part in PARTS] for one in parts], bool))
+    return ImageList(images, np.array([in_parts[one] for one in parts], bool))
 
 
 def arranged(before: ImageList, splits: Splits, accept: bool = False) -> tuple[Splits, Changes]:
