@@ -38,6 +38,7 @@ from aegui.core.reports import (
 )
 from aegui.core.snapshot import Snapshot
 from aegui.core.trainer import Training
+from aegui.core.trouble import sentence
 from aegui.files import explain, write_bytes, write_text
 from aegui.locks import FileLock
 from aegui.models.variational import Variational
@@ -276,7 +277,7 @@ def record(training: Training, recorder: Recorder, first: Report | None = None) 
         _end_badly(recorder, failure)
         yield failure
     except Exception as error:
-        _end_badly(recorder, Failed(str(error)))
+        _end_badly(recorder, Failed(sentence(error)))
         raise
     finally:
         recorder.close()

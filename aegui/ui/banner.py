@@ -11,7 +11,6 @@ from PySide6.QtGui import QFontMetricsF, QKeySequence, QResizeEvent, QShortcut, 
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QPushButton,
     QSizePolicy,
@@ -23,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from aegui.views.icons import icon
 from aegui.views.panel import set_role
+from aegui.views.plain import PlainLabel
 from aegui.views.theme import DARK, Theme
 
 Kind = Literal["bad", "warn", "info", "good"]
@@ -59,10 +59,10 @@ class Banner(QWidget):
         self.progress = ProgressStrip()
         self.progress.cancel.clicked.connect(self.cancelled)
         self.strip = QFrame()
-        self.sign = QLabel()
+        self.sign = PlainLabel()
         self.words = Words()
         self._buttons = QHBoxLayout()
-        self.count = QLabel()
+        self.count = PlainLabel()
         self.count.setProperty("role", "dim")
         self.close_button = QToolButton()
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -243,12 +243,12 @@ class ProgressStrip(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "banner-progress")
-        self.words = QLabel()
+        self.words = PlainLabel()
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         self.bar.setMinimumWidth(120)
-        self.share = QLabel()
+        self.share = PlainLabel()
         self.share.setProperty("role", "dim")
         self.share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.share.setMinimumWidth(self.share.fontMetrics().horizontalAdvance("100 %") + 2)

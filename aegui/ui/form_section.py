@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from aegui.engine.wording import context
 from aegui.ui.form_fields import ChoiceField, Field, Switch, field_for, mark_invalid, range_text
@@ -14,6 +14,7 @@ from aegui.ui.path_field import PathField
 from aegui.views.elided import ElidedButton, ElidedLabel
 from aegui.views.icons import icon
 from aegui.views.panel import set_role
+from aegui.views.plain import PlainLabel
 from aegui.views.style import small_font
 
 if TYPE_CHECKING:
@@ -200,7 +201,7 @@ class Row(QWidget):
         self.label = ElidedLabel(label)
         self.label.setProperty("role", "dim")
         self.label.setBuddy(field)
-        self.problem = QLabel()
+        self.problem = PlainLabel()
         self.problem.setProperty("role", "bad")
         self.problem.setFont(small_font())
         self.problem.setWordWrap(True)

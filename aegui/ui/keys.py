@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from aegui.views.plain import PlainLabel
 from aegui.views.style import title_font
 
 Group = tuple[str, list[tuple[str, str]]]  # a heading, and keys with what they do
@@ -96,13 +96,13 @@ class KeysDialog(QDialog):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(3)
         for title, rows in groups:
-            heading = QLabel(title)
+            heading = PlainLabel(title)
             heading.setFont(title_font())
             heading.setProperty("role", "title")
             heading.setContentsMargins(0, 8 if grid.count() else 0, 0, 2)
             grid.addWidget(heading, grid.rowCount(), 0, 1, 2)
             for keys, what in rows:
-                key, words = QLabel(keys), QLabel(what)
+                key, words = PlainLabel(keys), PlainLabel(what)
                 key.setProperty("role", "key")
                 line = grid.rowCount()
                 grid.addWidget(key, line, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

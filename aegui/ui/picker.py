@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from aegui.ui.picker_list import Picker
 from aegui.ui.picker_rows import Option
 from aegui.views.elided import Elided, ElidedLabel
 from aegui.views.icons import icon
+from aegui.views.plain import PlainLabel
 from aegui.views.style import em, small_font
 from aegui.views.theme import Theme
 
@@ -29,11 +30,11 @@ class MenuButton(Elided, QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(caption)
         self.hint = hint
-        self._caption = QLabel(caption)
+        self._caption = PlainLabel(caption)
         self._caption.setProperty("role", "dim")
         self._caption.setFont(small_font())
         self._value = ElidedLabel(widest=em(widest))
-        arrow = QLabel()
+        arrow = PlainLabel()
         arrow.setPixmap(icon("chevron", "", 10).pixmap(10, 10))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(11, 0, 9, 0)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from aegui.ui.picker_rows import OPTION, Option, TwoLines
+from aegui.views.plain import PlainLabel, plain_tip
 from aegui.views.theme import Theme
 
 SEARCHED_FROM = 6  # shorter lists are read at a glance
@@ -39,7 +39,7 @@ class Picker(QFrame):
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setClearButtonEnabled(True)
         self.list = Options()
-        self.nothing = QLabel(self.tr("Nothing has these words."))
+        self.nothing = PlainLabel(self.tr("Nothing has these words."))
         self.nothing.setProperty("role", "empty")
         self.nothing.setContentsMargins(10, 6, 10, 6)
         layout = QVBoxLayout(self)
@@ -152,7 +152,7 @@ class Options(QListWidget):
             for option in members:
                 item = QListWidgetItem(option.label, self)
                 item.setData(OPTION, option)
-                item.setToolTip(option.note)
+                item.setToolTip(plain_tip(option.note))
                 described = " · ".join(filter(None, [option.note, option.aside, option.mark]))
                 item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, described)
                 if option.key == current:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QToolButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from aegui.ui.form_section import Row, Section
 from aegui.views.icons import icon
 from aegui.views.panel import Panel, set_role
+from aegui.views.plain import PlainLabel
 from aegui.views.style import em, small_font
 from aegui.views.theme import DARK, Theme
 
@@ -56,12 +56,12 @@ class RecipeForm(Panel):
         self._column.setSpacing(4)
         self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll = Snug(self._rows)
-        self.facts = QLabel()
+        self.facts = PlainLabel()
         self.facts.setProperty("role", "dim")
         self.facts.setWordWrap(True)
         self.facts.setTextFormat(Qt.TextFormat.PlainText)
         self.facts.setVisible(False)
-        self.beside = QLabel()
+        self.beside = PlainLabel()
         self.beside.setFont(small_font())
         self.beside.setWordWrap(True)
         self.beside.setVisible(False)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from aegui.core.shown import SEPARATOR, RunRow
 from aegui.views.panel import Panel
+from aegui.views.plain import plain_tip
 from aegui.views.style import interface_font, small_font
 from aegui.views.theme import DARK, Theme
 
@@ -136,7 +137,7 @@ class Rows(QListWidget):
             item = QListWidgetItem(run.title)
             item.setData(RUN, run)
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, f"{run.note} {run.figure}")
-            item.setToolTip("\n".join(filter(None, [run.tooltip or run.title, run.note])))
+            item.setToolTip(plain_tip("\n".join(filter(None, [run.tooltip or run.title, run.note]))))
             self.addItem(item)
             if run.path == path:
                 self.setCurrentItem(item)

@@ -7,12 +7,13 @@ from math import isfinite
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from aegui.core.shown import Phase, Progress
 from aegui.ui.picker import MenuButton
 from aegui.ui.picker_rows import Option
 from aegui.views.icons import icon
+from aegui.views.plain import PlainLabel
 from aegui.views.style import mix
 from aegui.views.theme import DARK, Theme
 
@@ -41,7 +42,7 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme: Theme = DARK
         self._phase: Phase = "warming"
-        self.name = QLabel(self.tr("Autoencoder Explorer"))
+        self.name = PlainLabel(self.tr("Autoencoder Explorer"))
         self.name.setProperty("role", "heading")
         self.recipe = MenuButton(
             self.tr("Recipe"), self.tr("Sets every choice at once: data, network, loss and training.")

@@ -9,7 +9,6 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -23,6 +22,7 @@ from aegui.core.chosen import Groups, Heading
 from aegui.views.controls import Choice, FloatSlider, NameField, NumberField
 from aegui.views.icons import icon
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
+from aegui.views.plain import PlainLabel, plain_tip
 from aegui.views.style import em
 from aegui.views.theme import Theme
 
@@ -49,7 +49,7 @@ class DirectionsView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[DirectionRow] = []
-        self.hint = QLabel(
+        self.hint = PlainLabel(
             self.tr(
                 "A direction leads from one group of images to another: choose two below, classes or what "
                 "you select in the plane. Its slider then moves the code under the cursor along it."
@@ -90,7 +90,7 @@ class DirectionsView(View):
         for at, (words, choice, tip) in enumerate(
             zip((self.tr("From"), self.tr("to")), self.sides, tips, strict=True)
         ):
-            label = QLabel(words)
+            label = PlainLabel(words)
             label.setProperty("role", "dim")
             choice.setToolTip(tip)
             choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -209,7 +209,7 @@ class DirectionRow(QWidget):
             self.name.setText(heading.name)
             self.name.setCursorPosition(0)
         what = self.tr("What the direction is called; another name can be typed.")
-        self.name.setToolTip(f"{heading.name}\n{what}")
+        self.name.setToolTip(plain_tip(f"{heading.name}\n{what}"))
         self.slider.setToolTip(heading.help)
         for widget in (self.slider, self.field):
             widget.setEnabled(heading.usable)

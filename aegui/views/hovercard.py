@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from aegui.core.shown import Bytes, Hovered
 from aegui.views.picture import Picture
+from aegui.views.plain import PlainLabel
 from aegui.views.style import small_font
 
 AWAY = 14  # px from the code
@@ -23,7 +24,7 @@ class HoverCard(QFrame):
         self._room = parent
         self._picture = Picture(56)
         self._picture.setFixedSize(56, 56)
-        self._label, self._identity, self._note = QLabel(), QLabel(), QLabel()
+        self._label, self._identity, self._note = PlainLabel(), PlainLabel(), PlainLabel()
         self._label.setProperty("role", "value")
         for label in (self._identity, self._note):
             label.setProperty("role", "dim")
@@ -42,7 +43,7 @@ class HoverCard(QFrame):
         self._row = QGridLayout(self._draws)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(3)
-        might = QLabel(self.tr("draws from its posterior"))
+        might = PlainLabel(self.tr("draws from its posterior"))
         might.setProperty("role", "dim")
         might.setFont(small_font())
         self._row.addWidget(might, 0, 0, 1, MOST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from aegui.core.shown import NoiseChoice, Preview
 from aegui.views.controls import Choice, FloatSlider, NumberField
@@ -13,6 +13,7 @@ from aegui.views.errors import coloured
 from aegui.views.icons import icon
 from aegui.views.mosaic import Mosaic
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
+from aegui.views.plain import PlainLabel
 from aegui.views.ranking import Ranking
 from aegui.views.theme import Theme
 
@@ -53,7 +54,7 @@ class ImagesView(View):
         )
         self.kind = Choice()
         self.kind.setToolTip(self.tr("How these images are corrupted before the model sees them."))
-        self.level_name = QLabel()
+        self.level_name = PlainLabel()
         self.level_name.setProperty("role", "dim")
         self.level = FloatSlider()
         self.level.setMinimumWidth(50)
@@ -63,7 +64,7 @@ class ImagesView(View):
         self.number.setToolTip(self.tr("The level of the noise as a number."))
         self.again = QToolButton()
         self.again.setToolTip(self.tr("Draws new random noise of the same kind and level."))
-        label = QLabel(self.tr("Noise"))
+        label = PlainLabel(self.tr("Noise"))
         label.setProperty("role", "dim")
         self.errors = QToolButton()
         self.errors.setCheckable(True)

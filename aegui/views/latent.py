@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from aegui.core.shown import Backdrop, Codes, Floats, Hovered, Sureness, Timeline, UnderCursor
 from aegui.views.cloud_order import MOST_NAMED, arranged, constant, extent, palette
@@ -20,6 +20,7 @@ from aegui.views.hovercard import HoverCard
 from aegui.views.legend import Legend
 from aegui.views.names import ClassNames
 from aegui.views.panel import QT_TRANSLATE_NOOP, SIDES, Area, View
+from aegui.views.plain import PlainLabel
 from aegui.views.plane import Plane
 from aegui.views.raster import dot_radius
 from aegui.views.theme import Theme, rgb
@@ -79,7 +80,7 @@ class LatentView(View):
         self._foot.setSpacing(12)
         self._foot.addWidget(self.legend, 1)
         self._foot.addWidget(self.caption)
-        self.remark = QLabel()
+        self.remark = PlainLabel()
         self.remark.setProperty("role", "warn")
         self.remark.setWordWrap(True)
         self.remark.hide()

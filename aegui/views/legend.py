@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QSizePolicy,
 
 from aegui.views.elided import Elided
 from aegui.views.flow import FlowLayout
+from aegui.views.plain import PlainLabel
 from aegui.views.style import em, interface_font, small_font
 from aegui.views.theme import DARK, Theme
 
@@ -206,7 +207,7 @@ class Legend(QScrollArea):
         self._refit()
 
     def _said(self) -> QLabel:
-        words = QLabel(self._sentence)
+        words = PlainLabel(self._sentence)
         words.setProperty("role", "dim")
         words.setWordWrap(True)
         return words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from aegui.core.shown import Curve, CurveGroup, Curves
 from aegui.views.bars import Bars
@@ -13,6 +13,7 @@ from aegui.views.chart import Chart
 from aegui.views.controls import Choice
 from aegui.views.curve_legend import CurveLegend, Label
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
+from aegui.views.plain import PlainLabel
 from aegui.views.strands import Strand, nearest, positive, small, strands
 from aegui.views.style import small_font
 from aegui.views.theme import Theme
@@ -47,7 +48,7 @@ class LossView(View):
         self.header.addWidget(self.groups)
         self.header.addWidget(self.log)
         self.chart, self.bars = Chart(), Bars()
-        self.reading = QLabel(self.chart)
+        self.reading = PlainLabel("", self.chart)
         self.reading.setProperty("role", "reading")
         self.reading.setFont(small_font())
         self.reading.hide()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from aegui.core.shown import Company, Drawn, Nearest
 from aegui.views.captioned import Captioned, CaptionedPictures
 from aegui.views.errors import coloured
 from aegui.views.picture import to_qimage
+from aegui.views.plain import PlainLabel
 from aegui.views.style import small_font
 from aegui.views.theme import DARK, Theme
 
@@ -24,7 +25,7 @@ class OwnResults(QWidget):
         self._company: Company | None = None
         self._share = 1.0
         self.pictures, self.nearest = CaptionedPictures(), CaptionedPictures(rows=1, lines=2)
-        self.name, self.hint = QLabel(), QLabel()
+        self.name, self.hint = PlainLabel(), PlainLabel()
         self.name.setFont(small_font())
         self.name.setProperty("role", "dim")
         self.name.setToolTip(self.tr("By code, with class and distance, the nearest first."))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from aegui.core.page import Bars, Block, Diagram, Histograms, Lines, Page, Pictures, Points, Table
 from aegui.views.block_bars import BarsBlock
@@ -15,6 +15,7 @@ from aegui.views.block_lines import LinesBlock
 from aegui.views.block_pictures import PicturesBlock
 from aegui.views.block_points import PointsBlock
 from aegui.views.block_table import TableBlock
+from aegui.views.plain import PlainLabel
 from aegui.views.style import small_font
 from aegui.views.theme import DARK, Theme
 
@@ -50,11 +51,11 @@ class PageWidget(QWidget):
         self.blocks: list[QWidget] = []
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(GAP)
-        self.note = QLabel()
+        self.note = PlainLabel()
         self.note.setProperty("role", "dim")
         self.note.setFont(small_font())
         self.note.setWordWrap(True)
-        self.warning = QLabel()
+        self.warning = PlainLabel()
         self.warning.setProperty("role", "warn")
         self.warning.setWordWrap(True)
         self.warning.hide()

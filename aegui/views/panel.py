@@ -6,9 +6,10 @@ from typing import Any, ClassVar, Literal
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aegui.views.elided import ElidedLabel
+from aegui.views.plain import PlainLabel
 from aegui.views.style import em, small_font, title_font
 from aegui.views.theme import DARK, Theme
 
@@ -57,7 +58,7 @@ class Panel(QWidget):
         self.body = QVBoxLayout(body)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(8)
-        self._empty = QLabel()
+        self._empty = PlainLabel()
         self._empty.setProperty("role", "empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QStackedWidget, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from aegui.core.chosen import Ranked
 from aegui.views.picture import fitted, to_qimage
+from aegui.views.plain import PlainLabel, plain_tip
 from aegui.views.style import small_font
 from aegui.views.theme import DARK, Theme
 
@@ -23,13 +24,13 @@ class Ranking(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.grid = PairGrid()
-        self.caption = QLabel()
+        self.caption = PlainLabel()
         self.caption.setProperty("role", "dim")
         self.caption.setFont(small_font())
         self.caption.setToolTip(
             self.tr("The mean squared error per pixel, of images without noise and of pixels from 0 to 1.")
         )
-        self.sentence = QLabel()
+        self.sentence = PlainLabel()
         self.sentence.setProperty("role", "empty")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
@@ -141,7 +142,7 @@ class PairGrid(QAbstractScrollArea):
         """What an image is, under the mouse."""
         if isinstance(event, QHelpEvent):
             index = self.image_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), self.words(index), self.viewport())
+            QToolTip.showText(event.globalPos(), plain_tip(self.words(index)), self.viewport())
             return True
         return super().viewportEvent(event)
 

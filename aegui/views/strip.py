@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from aegui.core.shown import Strip
 from aegui.views.picture import to_qimage
+from aegui.views.plain import plain_tip
 from aegui.views.style import small_font
 from aegui.views.theme import DARK, Theme
 
@@ -147,7 +148,9 @@ class StripWidget(QWidget):
     def event(self, event: QEvent) -> bool:
         """The tooltip says what is under the mouse."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.describe(self.frame_at(QPointF(event.pos()))), self)
+            QToolTip.showText(
+                event.globalPos(), plain_tip(self.describe(self.frame_at(QPointF(event.pos())))), self
+            )
             return True
         return super().event(event)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from aegui.core.shown import Timeline
 from aegui.views.controls import Slider
 from aegui.views.icons import icon
+from aegui.views.plain import PlainLabel
 from aegui.views.theme import DARK, Theme
 
 WHOLE_MS = 7000  # all moments, where that leaves each time to be seen and none is waited for
@@ -34,11 +35,11 @@ class TimeBar(QWidget):
         self.play = QToolButton()
         self.play.setCheckable(True)
         self.play.setToolTip(self.tr("Plays the stored moments of the training, one after another."))
-        self.when = QLabel()
+        self.when = PlainLabel()
         self.when.setProperty("role", "dim")
         self.slider = Slider()
         self.slider.setToolTip(self.tr("Shows the codes and images as they were at that moment."))
-        self.end = QLabel()
+        self.end = PlainLabel()
         self.end.setProperty("role", "dim")
         self.film = QToolButton()
         self.film.setToolTip(

@@ -1,0 +1,21 @@
+"""Words of the user's shown as they stand: names of files and classes may look like rich text."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+class PlainLabel(QLabel):
+    """A label that takes nothing for rich text."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip as it stands: Qt takes one for rich text where it finds a tag in its first line."""
+    return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if "<" in text else text
