@@ -57,11 +57,7 @@ def encode_own(run: Run, snapshot: Snapshot, folders: Iterable[Path], say: Say) 
 
 def encode_other(snapshot: Snapshot, data: DataSet, folders: Sequence[Path], say: Say) -> Encoded:
     """All images of another data set or folder (`other_data`). Raises as `encode_own` does."""
-    half = READING / 2
-    read = [
-        data.load("train", folders, _within(say, 0.0, half)),
-        data.load("test", folders, _within(say, half, READING)),
-    ]
+    read = data.load_all(folders, _within(say, 0.0, READING)).values()
     images = join([whole(split) for split in read if len(split)])
     parts = tuple(images.splits[n] for n in images.split.tolist())
     notes = tuple(dict.fromkeys(note for split in read for note in split.notes))

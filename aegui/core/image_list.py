@@ -246,8 +246,12 @@ def _with_new(
         new = replace(take(new, more >= 0), labels=more[more >= 0], classes=images.classes)
     else:
         new = replace(new, labels=None, classes=images.classes)
-    tested = np.array([name == "test" for name in new.splits], bool)[new.split] & parts[:, 2].any()
-    tested &= ~(parts[:, 2] & parts[:, 1]).any()  # the held-out images, where there are no test images
+    more_parts = np.zeros((len(new), len(PARTS)), bool)
+    more_parts[:, 0] = True
+    more_parts[:, 1] = (parts[:, 0] & parts[:, 1]).any()  # validated with the training images
+    for number, name in enumerate(images.splits):
+        if name != "train" and name in new.splits:  # where the others of that split are
+            more_parts[new.split == new.splits.index(name)] = parts[images.split == number].any(axis=0)
     split = images.splits.index("train") if "train" in images.splits else 0
     first = int(images.rows.max(initial=-1)) + 1
     new = replace(
@@ -256,10 +260,6 @@ def _with_new(
         split=np.full(len(new), split, np.uint8),
         rows=np.arange(first, first + len(new), dtype=np.int64),
     )
-    more_parts = np.zeros((len(new), len(PARTS)), bool)
-    more_parts[:, 0], more_parts[:, 2] = ~tested, tested
-    if (parts[:, 0] & parts[:, 1]).any():  # validated with the training images
-        more_parts[:, 1] = ~tested
     return join([images, new]), np.concatenate([parts, more_parts])
 
 

@@ -81,7 +81,7 @@ def _names(run: Run) -> list[str]:
 def _holds(place: Path, names: list[str]) -> bool:
     """Whether a folder or file holds one of these images; a folder of everything does not."""
     if place.is_file():
-        return not names or any(name.startswith(f"{place.name}[") for name in names)
+        return not names or any(name.startswith((f"{place.name}[", f"{place.name}/")) for name in names)
     return any((place / name).is_file() for name in names)
 
 

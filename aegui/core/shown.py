@@ -221,8 +221,8 @@ class RunRow:
 
     @property
     def title(self) -> str:
-        """The recipe, and what of one's own it was trained on."""
-        return f"{self.name}{SEPARATOR}{self.data}" if self.data else self.name
+        """The images of one's own first: by them runs are told apart also where the line is cut."""
+        return f"{self.data}{SEPARATOR}{self.name}" if self.data else self.name
 
 
 @dataclass(frozen=True, eq=False)

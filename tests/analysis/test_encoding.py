@@ -78,6 +78,14 @@ def test_a_folder_is_encoded_as_arrays(digit_run, tmp_path, capsys):
     assert told["mean_error"] == pytest.approx(made["errors"].mean())
 
 
+def test_every_split_of_a_folder_is_encoded(digit_run, tmp_path):
+    for n, split in enumerate(("train", "val", "test")):
+        put_blobs(tmp_path / "own" / split, 4, seed=n)
+    out = tmp_path / "codes.csv"
+    assert main(["encode", str(digit_run), "--folder", str(tmp_path / "own"), "--out", str(out)]) == 0
+    assert sorted(row["part"] for row in table(out)) == ["test"] * 4 + ["train"] * 4 + ["validation"] * 4
+
+
 def test_pictures_are_prepared_as_those_of_the_run_were(tmp_path):
     put_blobs(tmp_path / "own", 12, size=20)
     recipe = of_folder(tmp_path / "own", data__resize="stretch", data__size=[8, 12])

@@ -95,7 +95,7 @@ def test_few_images_are_all_shown():
 
 def test_enough_validation_images_are_shown_alone():
     splits = divide(made_up({"train": 20, "test": ENOUGH_POINTS}, True, validation="test"), [])
-    assert splits.shown is splits.validation
+    assert splits.shown.pixels is splits.validation.pixels
     few = divide(made_up({"train": 20, "test": ENOUGH_POINTS - 1}, True, validation="test"), [])
     assert len(few.shown) == 20 + ENOUGH_POINTS - 1
 

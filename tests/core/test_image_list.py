@@ -174,6 +174,21 @@ def test_resuming_with_accepted_images_keeps_the_parts(pictures, tmp_path):
     assert np.allclose(snapshot.encode(there.pixels[there.places(points)[rows]]), codes, atol=2e-2)
 
 
+def test_new_images_are_in_the_part_of_their_split(tmp_path):
+    own = tmp_path / "own"
+    for n, split in enumerate(("train", "val", "test")):
+        put_blobs(own / split, 6, seed=n)
+    path = stopped(own, tmp_path / "runs")
+    for n, split in enumerate(("train", "val", "test")):
+        put_blobs(tmp_path / "more", 1, seed=50 + n)
+        (tmp_path / "more" / "img_00.png").rename(own / split / "new.png")
+    splits, changes = read(Run(path), accept=True)
+    assert len(changes.added) == 3
+    for part, split in ((splits.train, "train"), (splits.validation, "val"), (splits.test, "test")):
+        assert {name.split("/")[0] for name in part.names.tolist()} == {split}
+        assert len(part) == 7
+
+
 def test_evaluate_measures_what_is_left_and_says_so(pictures, tmp_path, capsys):
     path = trained(of_folder(pictures), tmp_path / "runs")
     (pictures / "img_03.png").unlink()

@@ -64,8 +64,10 @@ def test_a_folder_of_other_images_is_not_taken_for_it(tmp_path):
         read(run, other, other.parent, tmp_path)
 
 
-def test_a_file_of_arrays_that_moved_is_found(tmp_path):
-    np.savez(tmp_path / "set.npz", images=blobs(12))
+@pytest.mark.parametrize("layout", ["one", "split"])
+def test_a_file_of_arrays_that_moved_is_found(layout, tmp_path):
+    arrays = {"images": blobs(12)} if layout == "one" else {"x_train": blobs(12)[:9], "x_test": blobs(12)[9:]}
+    np.savez(tmp_path / "set.npz", **arrays)
     recipe = of_folder(tmp_path, data="arrays", data__path=str(tmp_path / "set.npz"))
     run = Run(trained(recipe, tmp_path / "runs"))
     (tmp_path / "other").mkdir()

@@ -49,7 +49,7 @@ def test_runs_of_several_folders_are_told_apart(tmp_path, monkeypatch, capsys):
     for name in ("leaves", "cells"):
         trained(of_folder(put_blobs(tmp_path / name, 8), training__epochs=1), tmp_path / "runs")
     listed = rows(tmp_path / "runs", tmp_path / "none", None)
-    assert {row.title for row in listed} == {"quick-start · leaves", "quick-start · cells"}
+    assert {row.title for row in listed} == {"leaves · quick-start", "cells · quick-start"}
     assert main(["runs", "--out", str(tmp_path / "runs"), "--json"]) == 0
     assert {row["data"] for row in json.loads(capsys.readouterr().out)["runs"]} == {"leaves", "cells"}
     assert best(listed) == {}  # none is the trained model of the recipe
