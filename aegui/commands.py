@@ -65,6 +65,7 @@ def changes_of(options: argparse.Namespace) -> dict[str, str]:
 def resume(options: argparse.Namespace) -> Answer:
     folders = paths.data_dirs(options.data)
     path = find_unfinished(options.run, options.json)
+    say_damage(Run(path))
     job = resume_job(path, folders, command_line(options), changes_of(options), options.accept)
     try:
         return follow(replace(job, device=options.device, force=options.force), options.json)
@@ -169,7 +170,7 @@ def pack(options: argparse.Namespace) -> Answer:
     from aegui.analysis.figures import measure
     from aegui.core.packing import pack as pack_run
 
-    run, folders = Run(find_run(options.run)), paths.data_dirs(options.data)
+    run, folders = opened(options.run), paths.data_dirs(options.data)
     with waiting(options.json, "measuring") as say:
         answer = pack_run(
             run, options.out, options.moments, folders, options.small, partial(measure, say=say)
@@ -182,7 +183,7 @@ def pack(options: argparse.Namespace) -> Answer:
 def export(options: argparse.Namespace) -> Answer:
     from aegui.core.export import codes_csv
 
-    run = Run(find_run(options.run))
+    run = opened(options.run)
     stored = run.codes
     if stored is None:
         raise RunError(f"{run.name} holds no codes yet: finish its training first.")
@@ -197,9 +198,9 @@ def encode(options: argparse.Namespace) -> Answer:
 
     if options.out.suffix.lower() not in (".csv", ".npz"):
         raise CommandFailed(f"--out {shortened(str(options.out))}: the name must end in .csv or .npz.")
-    run, folders = Run(find_run(options.run)), paths.data_dirs(options.data)
-    opened = open_run(run)
-    snapshot = Snapshot(opened.recipe, opened.model.to(choose(options.device)))
+    run, folders = opened(options.run), paths.data_dirs(options.data)
+    stored = open_run(run)
+    snapshot = Snapshot(stored.recipe, stored.model.to(choose(options.device)))
     with waiting(options.json, "encoding") as say:
         if options.folder is None and options.data_set is None:
             made = encode_own(run, snapshot, folders, say)
@@ -220,9 +221,8 @@ def encode(options: argparse.Namespace) -> Answer:
 def figure(options: argparse.Namespace) -> Answer:
     from aegui.ui.figures import save_figure
 
-    save_figure(
-        find_run(options.run), options.figure, options.out, paths.data_dirs(options.data), options.light
-    )
+    run, folders = opened(options.run), paths.data_dirs(options.data)
+    save_figure(run.path, options.figure, options.out, folders, options.light)
     return {"ok": True, "figure": str(options.out)}
 
 
@@ -249,6 +249,19 @@ def doctor(options: argparse.Namespace) -> Answer:
     if not options.json:
         console().print(doctors.render(checks))
     return {"ok": True, "checks": doctors.as_json(checks)}
+
+
+def opened(path: Path) -> Run:
+    """A run found as by `find_run`; what is damaged of it is said on standard error. Raises `RunError`."""
+    run = Run(find_run(path))
+    say_damage(run)
+    return run
+
+
+def say_damage(run: Run) -> None:
+    """A line on standard error for each damage of a run that can be used without what is damaged."""
+    for complaint in run.complaints:
+        notes.print(shortened(complaint, SENTENCE))
 
 
 def find_run(path: Path) -> Path:

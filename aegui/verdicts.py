@@ -14,7 +14,7 @@ from rich.table import Table
 from aegui import paths
 from aegui.analysis.figures import Figures, measure
 from aegui.analysis.meanings import meaning
-from aegui.commands import Answer, find_run, recipe_of, table
+from aegui.commands import Answer, opened, recipe_of, table
 from aegui.core import runs
 from aegui.core.device import choose
 from aegui.core.run_images import changed_sentence, read_images
@@ -30,9 +30,9 @@ REACHED = {True: "yes", False: "no", None: "–"}
 
 
 def evaluate(options: argparse.Namespace) -> Answer:
-    run, device = Run(find_run(options.run)), choose(options.device)
-    opened = open_run(run)
-    snapshot = Snapshot(opened.recipe, opened.model.to(device))
+    run, device = opened(options.run), choose(options.device)
+    stored = open_run(run)
+    snapshot = Snapshot(stored.recipe, stored.model.to(device))
     with waiting(options.json, "reading") as say:
         splits, changes = read_images(run, snapshot.recipe.data, paths.data_dirs(options.data), say)
     if changes.text:

@@ -433,7 +433,9 @@ def test_figures_are_told_also_where_they_can_not_be_stored(aegui, copy, monkeyp
     assert "the disk is full" in said.err
     assert "figures" not in Run(copy).results
     (copy / runs.RESULTS).write_text("{")
-    assert aegui("evaluate", copy, "--json").json["stored"] is False
+    said = aegui("evaluate", copy, "--json")
+    assert json.loads(said.out)["stored"] is False
+    assert "results.json can't be understood" in said.err
     assert (copy / runs.RESULTS).read_text() == "{"  # what can't be read is not thrown away
 
 
@@ -704,3 +706,19 @@ def test_codes_are_exported_with_names_and_classes(aegui, finished, tmp_path):
     assert name.startswith("digits/")
     assert label in "0123456789"
     assert [float(value) for value in code] == pytest.approx(Run(finished).codes.codes[0].tolist(), rel=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("verb", "words"),
+    [("evaluate", ["--json"]), ("export", ["--out", "c.csv"]), ("encode", ["--out", "c.csv"]),
+     ("figure", ["manifold", "--out", "m.png"]), ("resume", ["--epochs", "2", "--json"])],
+)  # fmt: skip
+def test_what_is_damaged_of_a_run_is_said_and_done_without(verb, words, aegui, copy, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (copy / runs.STEPS).write_text("step,loss\n1,much\n2,0.5\n")
+    set_state(copy, epoch="three")
+    said = aegui(verb, copy, *words)
+    assert said.code == DONE
+    assert "steps.csv is damaged in line 2: 'much' is no number" in said.err
+    assert "state.json: epoch is 'three'; it must be a " in said.err
+    assert said.err.count("steps.csv is damaged") == 1

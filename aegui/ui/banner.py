@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aegui.text import SENTENCE, shortened
 from aegui.views.icons import icon
 from aegui.views.panel import set_role
 from aegui.views.plain import PlainLabel
@@ -97,9 +98,10 @@ class Banner(QWidget):
         self._show()
 
     def show_message(self, text: str, kind: Kind = "info", actions: Sequence[Action] = ()) -> None:
-        """Show a sentence before all others; the same one is not shown twice."""
-        others = [message for message in self._messages if message.text != text]
-        self._messages = [Message(text, kind, tuple(actions)), *others][:MOST]
+        """Show a sentence before all others, at a bounded length; the same one is not shown twice."""
+        sentence = shortened(text, SENTENCE)
+        others = [message for message in self._messages if message.text != sentence]
+        self._messages = [Message(sentence, kind, tuple(actions)), *others][:MOST]
         self._show()
 
     def dismiss(self) -> None:

@@ -76,8 +76,7 @@ def save_figure(run: Path, kind: str, out: Path, folders: tuple[Path, ...], ligh
     view.set_theme(theme)
     view.resize(*SIZES[view.name])
     session = Session(folders[0] if folders else None)
-    failures: list[str] = []
-    session.complained.connect(failures.append)
+    failures = _failures(session, run)
     view.bind(session.exploration)
     if kind == "scatter":
         session.exploration.choose_backdrop("none")
@@ -108,10 +107,9 @@ def save_inside(run: Path, kind: str, out: Path, folders: tuple[Path, ...], ligh
     view.resize(*INSIDE)
     session = Session(folders[0] if folders else None)
     made: list[object] = []
-    failures: list[str] = []
+    failures = _failures(session, run)
     inside = session.exploration.inside
     view.bind(session.exploration)
-    session.complained.connect(failures.append)
     inside.said.connect(failures.append)
     inside.page_changed.connect(made.append)
     inside.choose(kind)
@@ -130,6 +128,17 @@ def save_inside(run: Path, kind: str, out: Path, folders: tuple[Path, ...], ligh
     finally:
         session.end()
         view.close()
+
+
+def _failures(session: Session, run: Path) -> list[str]:
+    """What will be said of a run that can't be drawn; what it can be drawn without is none of it.
+
+    Raises `RunError`.
+    """
+    failures: list[str] = []
+    harmless = Run(run).complaints
+    session.complained.connect(lambda text: failures.append(text) if text not in harmless else None)
+    return failures
 
 
 def save_manifold(path: Path, out: Path) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from aegui.text import SENTENCE
 from aegui.ui.banner import STAYS, Banner
 from aegui.ui.main_window import MainWindow
 from aegui.views.style import apply
@@ -52,6 +53,16 @@ def in_window(part, window) -> QRect:
 
 def buttons(banner):
     return [one for one in banner.strip.findChildren(QPushButton) if one.isVisible()]
+
+
+def test_a_message_of_any_length_is_shown_at_a_bounded_one(banner):
+    for text in ("x" * 100_000, "y" * 100_000, "x" * 100_000):
+        banner.show_message(text, "bad")
+    assert [len(text) for text in banner.messages()] == [SENTENCE, SENTENCE]
+    assert banner.words.text() == banner.messages()[0]
+    assert banner.messages()[0].startswith("xxx")
+    banner.show_message("cats\n\u202edogs", "bad")
+    assert banner.words.text() == "cats \ufffddogs"
 
 
 def test_silent_it_takes_no_room(banner):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from small import trained
 
 from aegui import files
-from aegui.core.runs import CODES, RunError
+from aegui.core.runs import CODES, STEPS, RunError
 from aegui.engine.session import Session
 from aegui.recipe import find
 from aegui.ui import figures
@@ -47,9 +48,18 @@ def test_the_manifold_is_one_canvas_of_images(run: Path, tmp_path: Path) -> None
         assert np.asarray(image).std() > 1
 
 
-def test_a_damaged_run_is_a_sentence_and_no_file(run: Path, tmp_path: Path, qtbot: QtBot) -> None:
-    import shutil
+@pytest.mark.parametrize("kind", ["scatter", "filters"])
+def test_what_a_figure_can_do_without_may_be_damaged(
+    kind: str, run: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    copy = shutil.copytree(run, tmp_path / "copy")
+    (copy / STEPS).write_text("step,loss\n1,much\n")
+    save_figure(copy, kind, tmp_path / "there.png", (), False)
+    with Image.open(tmp_path / "there.png") as image:
+        assert np.asarray(image).std() > 1
 
+
+def test_a_damaged_run_is_a_sentence_and_no_file(run: Path, tmp_path: Path, qtbot: QtBot) -> None:
     copy = shutil.copytree(run, tmp_path / "copy")
     (copy / CODES).write_bytes(b"nothing")
     for kind in ("manifold", "scatter"):
