@@ -144,7 +144,7 @@ class Opener(QObject):
 
     def _model_read(self, answer: tuple[Run, Snapshot, StoredCodes | None]) -> None:
         run, snapshot, stored = answer
-        if run is not self.run:
+        if run is not self.run or (stored is None and run is self._given_up):
             return
         if stored is None:
             text = self.tr("{} holds no codes, and its images are not on the disk: there is nothing to show.")
