@@ -254,7 +254,7 @@ def judged(codes: np.ndarray, labels: np.ndarray, model: Snapshot) -> np.ndarray
 
 
 def view(codes: np.ndarray, labels: np.ndarray, model: Snapshot) -> np.ndarray:
-    rect = extent(Codes(codes[:, :2].copy(), labels, tuple("0123456789"), ("a", "b"), "", ""))
+    rect = extent(Codes(codes[:, :2].copy(), labels, tuple("0123456789"), ("a", "b"), "", "")).most
     assert rect is not None
     return np.array([rect.left(), rect.top(), rect.right(), rect.bottom()])
 
@@ -274,7 +274,7 @@ def test_every_class_has_its_name_in_the_plane(order, limits, qtbot):
     names, labels = ClassNames(plane), ORDERS[order]
     xy = np.stack([100.0 * labels, np.arange(COUNT) % 7], axis=1).astype(np.float32)
     names.set_codes(Codes(xy, labels, tuple("abcdefghij"), ("a", "b"), "", ""), frozenset(range(CLASSES)))
-    plane.box.setRange(extent(Codes(xy, labels, (), ("a", "b"), "", "")))
+    plane.box.setRange(extent(Codes(xy, labels, (), ("a", "b"), "", "")).most)
     assert names.shown() == list("abcdefghij")
 
 
