@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
 
+from aegui.views.plain import plain_action
+
 if TYPE_CHECKING:
     from aegui.ui.main_window import MainWindow
 from aegui.ui.adding import Add
@@ -55,15 +57,18 @@ class BookmarkMenu(QObject):
             action.deleteLater()
         for menu in (self._renaming, self._forgetting):
             menu.clear()
+            menu.setToolTipsVisible(True)
             menu.setEnabled(bool(names))
         for name in names:
-            words = name.replace("&", "&&")
+            words = plain_action(name)
             go = QAction(words, self._menu)
             go.setToolTip(self.tr("Show again what was seen then."))
             go.triggered.connect(partial(self._on_go, name))
             self._menu.insertAction(self._end, go)
-            self._renaming.addAction(words, partial(self.rename, name))
-            self._forgetting.addAction(words, partial(self._bookmarks.remove, name))
+            other = self._renaming.addAction(words, partial(self.rename, name))
+            other.setToolTip(self.tr("Give this bookmark another name."))
+            gone = self._forgetting.addAction(words, partial(self._bookmarks.remove, name))
+            gone.setToolTip(self.tr("Forget this bookmark."))
 
     def _on_go(self, name: str, _: bool = False) -> None:
         self._bookmarks.go(name)

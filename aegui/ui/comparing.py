@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from aegui import paths
 from aegui.ui.placing import beside
+from aegui.views.plain import plain_action
 
 if TYPE_CHECKING:
     from aegui.ui.main_window import MainWindow
@@ -52,7 +53,7 @@ class Comparison(QObject):
             self._menu.removeAction(action)
             action.deleteLater()
         for row in run_rows.rows(paths.runs_dir(), paths.trained(), None):
-            action = QAction(row.title.replace("&", "&&"), self._menu)
+            action = QAction(plain_action(row.title), self._menu)
             action.setToolTip(self.tr("Show this run in a window beside this one."))
             action.triggered.connect(partial(self._on_chosen, row.path))
             self._menu.addAction(action)

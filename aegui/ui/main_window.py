@@ -33,6 +33,7 @@ from aegui.ui.theme import DARK, LIGHT, Theme, apply, system_theme
 from aegui.ui.top_bar import TopBar
 from aegui.views.elided import ElidedLabel
 from aegui.views.panel import Panel, View
+from aegui.views.plain import plain_title
 
 if TYPE_CHECKING:
     from aegui.core.last_good import LastGood
@@ -198,7 +199,7 @@ class MainWindow(QMainWindow):
         self.recipe_form.set_locked(progress.phase in ("running", "paused", "stopping"))
         self.message.setText(progress.message or self._idle_message())
         run = self.session.run
-        name = f"{run.name} – {paths.NAME}" if run is not None else paths.NAME
+        name = f"{plain_title(run.name)} – {paths.NAME}" if run is not None else paths.NAME
         self.setWindowTitle(f"{progress.fraction:.0%} · {name}" if progress.phase == "running" else name)
 
     def _idle_message(self) -> str:

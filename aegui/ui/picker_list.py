@@ -178,7 +178,7 @@ class Options(QListWidget):
         hovered = self.itemAt(event.position().toPoint())
         if hovered is not None and self._is_option(hovered):
             option: Option = hovered.data(OPTION)
-            hovered.setToolTip(option.hint if item is not None else option.note)
+            hovered.setToolTip(plain_tip(option.hint if item is not None else option.note))
         self.viewport().update()
         super().mouseMoveEvent(event)
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QStandardPaths
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QStandardPaths, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -113,7 +113,13 @@ def _last_folder() -> Path:
 
 def _may_replace(window: QWidget, title: str, path: Path) -> bool:
     text = QCoreApplication.translate("saving", "{} is there already: replace it?")
-    return QMessageBox.question(window, title, text.format(path)) == QMessageBox.StandardButton.Yes
+    box = QMessageBox(window)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text.format(path))
+    box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+    return box.exec() == QMessageBox.StandardButton.Yes
 
 
 def _write(window: MainWindow, path: Path, write: Any) -> None:

@@ -13,7 +13,7 @@ from aegui.core.shown import Phase, Progress
 from aegui.ui.picker import MenuButton
 from aegui.ui.picker_rows import Option
 from aegui.views.icons import icon
-from aegui.views.plain import PlainLabel
+from aegui.views.plain import PlainLabel, plain_tip
 from aegui.views.style import mix
 from aegui.views.theme import DARK, Theme
 
@@ -256,7 +256,7 @@ class Pieces(QWidget):
     def set_pieces(self, pieces: list[str], keep_room: bool) -> None:
         """The most important first; `keep_room` holds the width so that nothing jitters."""
         self._pieces = pieces
-        self.setToolTip(SEPARATOR.join(pieces))
+        self.setToolTip(plain_tip(SEPARATOR.join(pieces)))
         wide = self.fontMetrics().horizontalAdvance(SEPARATOR.join(pieces)) + 2
         room = max(wide, self._room) if keep_room else wide
         if room != self._room:

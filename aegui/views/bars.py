@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from aegui.views.plain import plain_tip
 from aegui.views.style import mix, small_font
 from aegui.views.theme import DARK, Theme
 
@@ -105,6 +106,6 @@ class Bars(QWidget):
             row = int(event.pos().x() // self._step()) if self.names else -1
             if 0 <= row < len(self.names):
                 text = self.tr("{}: {} nats").format(self.names[row], f"{self.values[row]:.3g}")
-                QToolTip.showText(event.globalPos(), text, self)
+                QToolTip.showText(event.globalPos(), plain_tip(text), self)
                 return True
         return super().event(event)

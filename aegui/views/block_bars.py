@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolTip
 
 from aegui.core.page import Bars
 from aegui.views.block import TITLE, BlockWidget, wide
+from aegui.views.plain import plain_tip
 from aegui.views.style import mix
 
 FOOT, HEAD = 18.0, 16.0  # px for the names below and the figures above
@@ -91,6 +92,6 @@ class BarsBlock(BlockWidget):
         if isinstance(event, QHelpEvent) and self._block is not None:
             at = QPointF(event.pos())
             found = [bar for row, bar in enumerate(self._block.bars) if self.group(row).contains(at)]
-            QToolTip.showText(event.globalPos(), "\n".join(bar.help for bar in found), self)
+            QToolTip.showText(event.globalPos(), plain_tip("\n".join(bar.help for bar in found)), self)
             return True
         return super().event(event)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QToolTip
 
 from aegui.core.page import Box, Diagram
 from aegui.views.block import BlockWidget, wide
+from aegui.views.plain import plain_tip
 from aegui.views.style import mix
 
 WORDS = 15  # px of a line of words
@@ -155,7 +156,7 @@ class DiagramBlock(BlockWidget):
         if isinstance(event, QHelpEvent):
             found = [box for place, box in self._places if place.contains(QPointF(event.pos()))]
             text = "\n".join(box.help or box.name for box in found)
-            QToolTip.showText(event.globalPos(), text, self)
+            QToolTip.showText(event.globalPos(), plain_tip(text), self)
             return True
         return super().event(event)
 

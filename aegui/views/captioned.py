@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QImage, QPainter, QP
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from aegui.views.picture import fitted
+from aegui.views.plain import plain_tip
 from aegui.views.style import small_font
 from aegui.views.theme import DARK, Theme
 
@@ -84,7 +85,7 @@ class CaptionedPictures(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self.help_at(QPointF(event.pos())), self)
+            QToolTip.showText(event.globalPos(), plain_tip(self.help_at(QPointF(event.pos()))), self)
             return True
         return super().event(event)
 

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from aegui.views.elided import FEWEST, Elided
+from aegui.views.plain import plain_tip
 
 MINUS = "−"
 AROUND = 36  # px beside the words of a choice: its padding and its arrow
@@ -237,7 +238,7 @@ class Choice(Elided, QComboBox):
             self.clear()
             for row, (key, label, explanation) in enumerate(choices):
                 self.addItem(label, key)
-                self.setItemData(row, explanation, Qt.ItemDataRole.ToolTipRole)
+                self.setItemData(row, plain_tip(explanation), Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(self.findData(current))
 
     def set_lacking(self, keys: set[str]) -> None:

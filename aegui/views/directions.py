@@ -209,8 +209,8 @@ class DirectionRow(QWidget):
             self.name.setText(heading.name)
             self.name.setCursorPosition(0)
         what = self.tr("What the direction is called; another name can be typed.")
-        self.name.setToolTip(plain_tip(f"{heading.name}\n{what}"))
-        self.slider.setToolTip(heading.help)
+        self.name.setToolTip(f"{heading.name}\n{what}")
+        self.slider.setToolTip(plain_tip(heading.help))
         for widget in (self.slider, self.field):
             widget.setEnabled(heading.usable)
             widget.setAccessibleName(heading.name)

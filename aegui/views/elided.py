@@ -8,6 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
+from aegui.views.plain import plain_tip
+
 FEWEST = 4  # letters that are seen at least
 
 if TYPE_CHECKING:
@@ -18,7 +20,8 @@ else:
 
 class Elided(Base):
     """Mixed into a widget that cuts its words: whatever tooltip it is given, the words stand before it
-    while they are cut. The widget calls `say_whole` when it paints."""
+    while they are cut, and nothing of it is taken for rich text. The widget calls `say_whole` when it
+    paints."""
 
     _hint = ""
 
@@ -41,7 +44,7 @@ class Elided(Base):
     def say_whole(self) -> None:
         """Keep the tooltip right."""
         words = self.words()
-        tip = "\n".join(filter(None, [words if self.elided() != words else "", self._hint]))
+        tip = plain_tip("\n".join(filter(None, [words if self.elided() != words else "", self._hint])))
         if tip != self.toolTip():
             super().setToolTip(tip)
 

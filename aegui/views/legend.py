@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QSizePolicy, QWidget
 
 from aegui.views.elided import Elided
@@ -28,6 +28,7 @@ class Chip(Elided, QAbstractButton):
     def __init__(self, name: str, line: bool = False, dashed: bool = False) -> None:
         super().__init__()
         self.setText(name)
+        self.setShortcut(QKeySequence())  # Qt has taken what follows an & for one
         self.setCheckable(True)
         self.setChecked(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from aegui.core.shown import Strip
 from aegui.views.controls import Choice, NumberField
 from aegui.views.elided import ElidedLabel
 from aegui.views.icons import icon
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
+from aegui.views.plain import PlainLabel
 from aegui.views.strip import StripWidget
 from aegui.views.style import em, small_font
 from aegui.views.theme import Theme
 
 STEP = 120  # ms for an image, as in the film
+SQUARE = 4  # px between a square of the legend and its name, and after the name
 FEWEST, MOST = 2, 60  # images
 
 
@@ -67,16 +70,13 @@ class PathView(View):
         self.words = ElidedLabel(least=em(40))
         self.words.setFont(small_font())
         self.words.setProperty("role", "dim")
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
         self._names = {
             "near": self.tr("near data"),
             "edge": self.tr("at the edge"),
             "extrapolating": self.tr("extrapolating"),
         }
         self.strip.set_names(self._names)
-        self.legend = ElidedLabel()
-        self.legend.setFont(small_font())
-        self.legend.setProperty("role", "dim")
+        self.legend = Marks(tuple(self._names.values()))
         self.legend.setToolTip(
             self.tr(
                 "The bars are distances to the nearest real code; the lines are the distances that 95 % and "
@@ -179,13 +179,7 @@ class PathView(View):
         self.play.setIcon(icon("pause" if self.play.isChecked() else "play", theme.text))
         for button, name in ((self.back, "back"), (self.clear, "trash"), (self.save, "download")):
             button.setIcon(icon(name, theme.dim))
-        colours = (theme.good, theme.warn, theme.bad)
-        self.legend.setText(
-            "&nbsp;&nbsp;&nbsp;".join(
-                f'<span style="color: {colour}">■</span> {name}'
-                for colour, name in zip(colours, self._names.values(), strict=True)
-            )
-        )
+        self.legend.set_colours((theme.good, theme.warn, theme.bad))
 
     def _say(self, strip: Strip) -> None:
         """Where the path is farthest from data."""
@@ -215,6 +209,29 @@ class PathView(View):
 
     def _last(self) -> int:
         return -1 if self._strip is None else len(self._strip.images) - 1
+
+
+class Marks(QWidget):
+    """A square of a colour before each of some names, in one line."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(SQUARE)
+        self.squares = [PlainLabel("■") for _ in names]
+        for square, name in zip(self.squares, names, strict=True):
+            words = ElidedLabel(name)
+            words.setProperty("role", "dim")
+            for label in (square, words):
+                label.setFont(small_font())
+                row.addWidget(label)
+            row.addSpacing(SQUARE)
+
+    def set_colours(self, colours: Sequence[str]) -> None:
+        """One for each name."""
+        for square, colour in zip(self.squares, colours, strict=True):
+            square.setStyleSheet(f"color: {colour}")
 
 
 def demo() -> PathView:

@@ -1,4 +1,5 @@
-"""Words of the user's shown as they stand: names of files and classes may look like rich text."""
+"""Words of the user's shown as they stand: names of files, classes, runs and directions may look like rich
+text, like a key of a menu, or like the mark of a window that was changed."""
 
 from __future__ import annotations
 
@@ -19,3 +20,13 @@ class PlainLabel(QLabel):
 def plain_tip(text: str) -> str:
     """A tooltip as it stands: Qt takes one for rich text where it finds a tag in its first line."""
     return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if "<" in text else text
+
+
+def plain_action(text: str) -> str:
+    """The words of a menu or button as they stand: Qt takes what follows an & for a key."""
+    return text.replace("&", "&&")
+
+
+def plain_title(text: str) -> str:
+    """A window's title as it stands: Qt puts its mark of a change in the place of [*]."""
+    return text.replace("[*]", "[*][*]")

@@ -73,9 +73,15 @@ def test_what_the_ending_leads_to_is_replaced_only_where_the_user_agrees(monkeyp
     there, asked = tmp_path / "fig.png", []
     there.touch()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "fig"), ""))
-    monkeypatch.setattr(QMessageBox, "question", lambda *given: asked.append(given[2]) or answer)
+
+
+    def answered(box: QMessageBox) -> QMessageBox.StandardButton:
+        asked.append((box.text(), box.textFormat()))
+        return answer
+
+    monkeypatch.setattr(QMessageBox, "exec", answered)
     found = ask_where(None, "Save", "x.png", "png")
-    assert asked == [f"{there} is there already: replace it?"]
+    assert asked == [(f"{there} is there already: replace it?", Qt.TextFormat.PlainText)]
     assert found == (there if answer == QMessageBox.StandardButton.Yes else None)
 
 
@@ -83,7 +89,7 @@ def test_what_the_dialog_has_asked_about_is_not_asked_again(monkeypatch, tmp_pat
     there = tmp_path / "fig.png"
     there.touch()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(there), ""))
-    monkeypatch.delattr(QMessageBox, "question")
+    monkeypatch.setattr(QMessageBox, "exec", lambda _: pytest.fail("asked again"))
     assert ask_where(None, "Save", "x.png", "png") == there
 
 
