@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,8 @@ def _tidy_widgets(request: pytest.FixtureRequest) -> Iterator[None]:
     if "qtbot" not in request.fixturenames and "qapp" not in request.fixturenames:
         yield
         return
+    request.getfixturevalue("qapp")
+    _have_letters()
     gc.disable()
     _set_aside()
     try:
@@ -56,6 +59,16 @@ def _tidy_widgets(request: pytest.FixtureRequest) -> Iterator[None]:
         _close_windows()
         gc.enable()
         gc.collect()
+
+
+@cache
+def _have_letters() -> None:
+    """Where the machine has no fonts Qt draws boxes, names them after these, and no layout is like any."""
+    import fonts
+    from PySide6.QtGui import QFontDatabase
+
+    if set(QFontDatabase.families()) <= {"Monospace", "Sans Serif", "Serif"}:
+        fonts.load("Bitstream Vera Sans")
 
 
 frozen = 0  # modules whose objects are not looked at any more

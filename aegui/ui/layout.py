@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QTabBar, QT
 
 from aegui.views.panel import View
 
-LEFT = 18  # em: the fields of the form fit
+LEFT, WIDEST = 18, 21  # em: the fields of the form fit; words that need more get so much
 RIGHT = 0.33  # of the width; what is left is the plane's
 RIGHT_OF_TWO = 0.42  # where there is no column to the left
 UPPER = 0.4  # of the height of a column, where nothing else is said
@@ -65,6 +65,7 @@ def arrangements(views: Mapping[str, View]) -> list[Arrangement]:
         Arrangement("low", ((forms,), (plane, curves), right), {plane[0]: 30}, {plane[0]: 1.0}),
         Arrangement("flat", ((forms,), (plane,), (cursor, images + curves)), {}, {}),
         Arrangement("narrow", ((plane,), (cursor + forms, images + curves)), {}, {}),
+        Arrangement("thin", ((forms,), (plane,), (cursor + images + curves,)), {}, {}),
         Arrangement("small", ((plane,), (cursor + images + forms + curves,)), {}, {}),
     ]
 
@@ -90,6 +91,7 @@ class Stage(QMainWindow):
         self._kept: dict[str, QByteArray] = {}  # what the user made of each arrangement
         self._before: QByteArray | None = None  # what was seen before one panel took it all
         self._closed: list[str] = []  # before
+        self._given: list[int] = []  # the widths of the columns
         self._shared = False
         self._arranging = False
         self._fitted = QSize()  # the room when an arrangement was last looked for
@@ -164,10 +166,12 @@ class Stage(QMainWindow):
         if self.arrangement is None or self._before is not None:
             return
         way = self._fitting()
-        if self._ways.index(way) <= self._ways.index(self.arrangement) and self._room() == self._fitted:
+        if self._ways.index(way) < self._ways.index(self.arrangement) and self._room() == self._fitted:
             return  # what needs less room for a moment moves nothing
         self._fitted = self._room()
         if way.name == self.arrangement.name:
+            if self._shared and self.widths() != self._given:  # another recipe has other words
+                self.share()
             return
         hidden = [dock for dock in self._docks.values() if dock.isHidden()]
         floating = [(dock, dock.geometry()) for dock in self._docks.values() if dock.isFloating()]
@@ -261,14 +265,15 @@ class Stage(QMainWindow):
         if len(needs) == 2:
             right = max(needs[1], min(round(whole * RIGHT_OF_TWO), whole - needs[0] - BETWEEN))
             return [whole - right - BETWEEN, right]
-        left = max(self._em(LEFT), needs[0])
+        wanted = max(self._docks[name].sizeHint().width() for name in self.arrangement.columns[0][0])
+        left = max(self._em(LEFT), needs[0], min(wanted, self._em(WIDEST)))
         right = max(needs[2], min(round(whole * RIGHT), whole - left - needs[1] - 2 * BETWEEN))
         return [left, whole - left - right - 2 * BETWEEN, right]
 
     def share(self) -> None:
         """Give every column its width, from now on."""
-        self._shared = True
-        self.resizeDocks(self.columns, self.widths(), Qt.Orientation.Horizontal)
+        self._shared, self._given = True, self.widths()
+        self.resizeDocks(self.columns, self._given, Qt.Orientation.Horizontal)
 
     def look(self) -> None:
         """The user may have moved something: whether the columns have their shares still."""

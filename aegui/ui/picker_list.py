@@ -152,7 +152,7 @@ class Options(QListWidget):
             for option in members:
                 item = QListWidgetItem(option.label, self)
                 item.setData(OPTION, option)
-                item.setToolTip(plain_tip(option.note))
+                item.setToolTip(plain_tip(whole(option)))
                 described = " · ".join(filter(None, [option.note, option.aside, option.mark]))
                 item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, described)
                 if option.key == current:
@@ -178,7 +178,7 @@ class Options(QListWidget):
         hovered = self.itemAt(event.position().toPoint())
         if hovered is not None and self._is_option(hovered):
             option: Option = hovered.data(OPTION)
-            hovered.setToolTip(plain_tip(option.hint if item is not None else option.note))
+            hovered.setToolTip(plain_tip(option.hint if item is not None else whole(option)))
         self.viewport().update()
         super().mouseMoveEvent(event)
 
@@ -200,3 +200,8 @@ class Options(QListWidget):
     @staticmethod
     def _is_option(item: QListWidgetItem) -> bool:
         return isinstance(item.data(OPTION), Option)
+
+
+def whole(option: Option) -> str:
+    """What a row says, of which less may be seen."""
+    return "\n".join(filter(None, [option.label, option.note]))

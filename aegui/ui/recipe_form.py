@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aegui.ui.form_fields import ChoiceField
 from aegui.ui.form_section import Row, Section
 from aegui.views.icons import icon
 from aegui.views.panel import Panel, set_role
@@ -30,6 +31,7 @@ SECTIONS = (
     "data", "task", "corruption", "input_layer", "network", "initialisation", "model", "prior", "penalty",
     "loss", "training", "schedule",
 )  # fmt: skip
+EDGE = 16  # px left and right of the lines, with what the panel keeps free
 INSIDE = {"input_layer": "corruption", "initialisation": "network"}  # folded into another section
 KEY = re.compile(r"\b[a-z_]+\.[a-z_0-9]+\b")
 
@@ -74,7 +76,12 @@ class RecipeForm(Panel):
         )
 
     def sizeHint(self) -> QSize:
-        return QSize(max(em(18), self.minimumSizeHint().width()), 480)
+        """Every choice of every line has room, below its label."""
+        fields = (row.field for section in self.sections.values() for row in section.rows.values())
+        choices = (field.widest() for field in fields if isinstance(field, ChoiceField))
+        sides = 2 * EDGE + self._scroll.bar_width()
+        wide = max((one + sides for one in choices), default=0)
+        return QSize(max(em(18), wide, self.minimumSizeHint().width()), 480)
 
     def minimumSizeHint(self) -> QSize:
         """As wide as its widest line needs, where the field is below its label."""
@@ -186,14 +193,15 @@ class Snug(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """As wide as what is in it: it scrolls up and down only."""
         inside = self.widget()
-        return QSize((inside.minimumSizeHint().width() if inside else 0) + self._bar(), 60)
+        return QSize((inside.minimumSizeHint().width() if inside else 0) + self.bar_width(), 60)
 
-    def _bar(self) -> int:
+    def bar_width(self) -> int:
+        """Pixels of the bar that scrolls."""
         return self.verticalScrollBar().sizeHint().width()
 
     def _keep_room(self, low: int, high: int) -> None:
         """For the bar, also while there is none: nothing moves when it comes."""
-        self.setViewportMargins(0, 0, 0 if high > low else self._bar(), 0)
+        self.setViewportMargins(0, 0, 0 if high > low else self.bar_width(), 0)
 
 
 if __name__ == "__main__":

@@ -137,7 +137,8 @@ class Rows(QListWidget):
             item = QListWidgetItem(run.title)
             item.setData(RUN, run)
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, f"{run.note} {run.figure}")
-            item.setToolTip(plain_tip("\n".join(filter(None, [run.tooltip or run.title, run.note]))))
+            lines = [run.name, run.tooltip or run.title, run.note]
+            item.setToolTip(plain_tip("\n".join(filter(None, dict.fromkeys(lines)))))
             self.addItem(item)
             if run.path == path:
                 self.setCurrentItem(item)

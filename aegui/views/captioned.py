@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from aegui.views.picture import fitted
 from aegui.views.plain import plain_tip
-from aegui.views.style import small_font
+from aegui.views.style import em, small_font
 from aegui.views.theme import DARK, Theme
 
-LINE = 14  # px below each picture
+LINE = 1.1  # em below each picture
 GAP = 8  # px between two
 LEAST, MOST = 16.0, 132.0  # px of a side
 
@@ -34,7 +34,7 @@ class CaptionedPictures(QWidget):
         """At most so many rows, and so many lines of words below each picture."""
         super().__init__()
         self.pictures: list[Captioned] = []
-        self._rows, self._label = rows, lines * LINE + 2
+        self._rows, self._label = rows, lines * em(LINE) + 2
         self._dim = QColor(DARK.dim)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -74,7 +74,7 @@ class CaptionedPictures(QWidget):
         """The first line below a picture, up to half-way to the next."""
         place, across = self.place_of(index), self.layout_now()[0]
         wide = place.width() + GAP if across < 2 else self.place_of(1).left() - self.place_of(0).left()
-        return QRectF(place.center().x() - wide / 2, place.bottom() + 1, wide, LINE + 2)
+        return QRectF(place.center().x() - wide / 2, place.bottom() + 1, wide, em(LINE) + 2)
 
     def help_at(self, place: QPointF) -> str:
         """What the picture there is, "" where there is none."""
@@ -99,7 +99,7 @@ class CaptionedPictures(QWidget):
             place = self.place_of(index)
             painter.drawImage(fitted(place, picture.image), picture.image)
             for number, words in enumerate(picture.words.split("\n")):
-                line = self._words_at(index).translated(0, number * LINE)
+                line = self._words_at(index).translated(0, number * em(LINE))
                 shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(line.width()))
                 painter.drawText(line, Qt.AlignmentFlag.AlignCenter, shown)
         painter.end()

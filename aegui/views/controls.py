@@ -257,6 +257,10 @@ class Choice(Elided, QComboBox):
         least = min(self._wide(self.currentText()), self._wide("m" * FEWEST))
         return QSize(least, super().minimumSizeHint().height())
 
+    def widest(self) -> int:
+        """Pixels that the longest of the choices wants."""
+        return max((self._wide(self.itemText(row)) for row in range(self.count())), default=0)
+
     def words(self) -> str:
         return self.currentText()
 

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from aegui.core.shown import Bytes
 from aegui.views.picture import to_qimage
-from aegui.views.style import small_font
+from aegui.views.style import em, small_font
 from aegui.views.theme import DARK, Theme
 
-LABEL = 18  # px above each row
+LABEL = 1.4  # em above each row
 GAP = 8  # px between two banks of rows
 SEAM = 3  # px between two images, at least
 MOST = 16  # images
@@ -57,7 +57,7 @@ class Mosaic(QWidget):
         best = (0.0, 1, 1, 8.0)
         for banks in range(1, 5):
             for across in range(min(4, self._count), self._count // banks + 1):
-                room = (height - (banks - 1) * GAP) / banks / rows - LABEL
+                room = (height - (banks - 1) * GAP) / banks / rows - em(LABEL)
                 high = min(((width + SEAM) / across - SEAM) / self._aspect, room)
                 if high >= 8:
                     best = max(best, (banks * across * rows * high * high, banks, across, high))
@@ -68,7 +68,7 @@ class Mosaic(QWidget):
         banks, across, high = self.layout_now()
         wide = high * self._aspect
         bank, column = divmod(image, across)
-        down = (bank * len(self._strips) + row) * (high + LABEL) + bank * GAP + LABEL
+        down = (bank * len(self._strips) + row) * (high + em(LABEL)) + bank * GAP + em(LABEL)
         across_by = (self.width() - wide) / max(across - 1, 1)  # what is left over parts the images
         return QRectF(column * across_by, down, wide, high) if bank < banks else QRectF()
 
@@ -92,9 +92,12 @@ class Mosaic(QWidget):
         for row, strip in enumerate(self._strips):
             for bank in range(banks):
                 top = self.place_of(row, bank * across).top()
-                label = QRectF(0, top - LABEL, self.width(), LABEL - 3)
+                label = QRectF(0, top - em(LABEL), self.width(), em(LABEL) - 3)
                 painter.setPen(self._dim)
-                painter.drawText(label, left, self._names[row])
+                name = painter.fontMetrics().elidedText(
+                    self._names[row], Qt.TextElideMode.ElideRight, self.width()
+                )
+                painter.drawText(label, left, name)
             part = strip.width() / self._count
             for image in range(banks * across):
                 source = QRectF(image * part, 0, part, strip.height())
