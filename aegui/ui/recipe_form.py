@@ -178,8 +178,12 @@ class Snug(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         inside.installEventFilter(self)
-        self.verticalScrollBar().rangeChanged.connect(self._keep_room)
-        self._keep_room(0, 0)
+        # Its room is kept also while there is nothing to scroll: no line moves, or wraps, when it comes.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.verticalScrollBar().rangeChanged.connect(
+            lambda low, high: self.verticalScrollBar().setEnabled(high > low)
+        )
+        self.verticalScrollBar().setEnabled(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
@@ -198,10 +202,6 @@ class Snug(QScrollArea):
     def bar_width(self) -> int:
         """Pixels of the bar that scrolls."""
         return self.verticalScrollBar().sizeHint().width()
-
-    def _keep_room(self, low: int, high: int) -> None:
-        """For the bar, also while there is none: nothing moves when it comes."""
-        self.setViewportMargins(0, 0, 0 if high > low else self.bar_width(), 0)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import product
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
@@ -17,7 +18,7 @@ from aegui.views.theme import DARK, Theme
 GAP = 4  # px between two images
 ROW_GAP = 10
 SIDE = 36  # px: images of one row are not smaller, else there are more rows
-MOST_SIDE = 112
+SMALLEST, MOST_SIDE = 12, 112
 LEAST_BAR, MOST_BAR = 24, 72
 THIN, MOST_WIDE = 0.4, 18  # of the image's width, and px: bars are quieter than images
 MOST_ROWS = 4
@@ -71,10 +72,12 @@ class StripWidget(QWidget):
         """Images in a row, the side of one, and the height of the bars; one row where they are not small."""
         count = max(len(self._images), 1)
         best = (1, 8.0, float(LEAST_BAR))
-        for rows in range(1, MOST_ROWS + 1):
+        for rows, bar in product(range(1, MOST_ROWS + 1), (LEAST_BAR, LEAST_BAR // 2)):
             across = math.ceil(count / rows)
             height = (self.height() - (rows - 1) * ROW_GAP) / rows - self._text()
-            side = min((self.width() + GAP) / across - GAP, height - LEAST_BAR, MOST_SIDE)
+            side = min((self.width() + GAP) / across - GAP, height - bar, MOST_SIDE)
+            if bar < LEAST_BAR and side > SMALLEST:  # low bars only where the images would be none otherwise
+                side = SMALLEST
             if side > best[1]:
                 best = (across, side, min(height - side, MOST_BAR))
             if best[1] >= SIDE:

@@ -71,7 +71,7 @@ def places(window) -> dict[str, tuple[int, int, int, int]]:
 
 
 @pytest.mark.parametrize(
-    ("size", "plane"), [((1440, 900), 340), ((1280, 720), 260), ((1024, 600), 300), ((960, 540), 260)]
+    ("size", "plane"), [((1440, 900), 340), ((1280, 720), 260), ((1024, 600), 300), ((960, 540), 240)]
 )
 def test_the_plane_is_high_on_every_screen_and_nothing_scrolls(open_window, size, plane):
     window = open_window(size=size)
