@@ -38,6 +38,7 @@ class Bookmarks(QObject):
     """Keeps the bookmarks of the run and goes back to them."""
 
     changed = Signal(object)  # their names
+    kept = Signal(str)  # the name of a new one
     range_asked = Signal(float, float, float, float)  # left, bottom, right, top of the plane
     complained = Signal(str)
 
@@ -87,7 +88,9 @@ class Bookmarks(QObject):
         elif self._allows(name):
             plane = axes if isinstance(axes, latent.Axes) and axes.key == "pca" else None
             look = replace(look, pins=None)  # a path is not kept with the run
-            self._keep([*self._kept.all, Bookmark(name.strip(), look, self._epoch(), plane, self._range)])
+            new = Bookmark(name.strip(), look, self._epoch(), plane, self._range)
+            if self._keep([*self._kept.all, new]):
+                self.kept.emit(new.name)
 
     def rename(self, old: str, new: str) -> None:
         """Give a bookmark another name."""
@@ -185,13 +188,16 @@ class Bookmarks(QObject):
         self._kept.refresh(self.complained.emit)
         self._tell()
 
-    def _keep(self, bookmarks: list[Bookmark]) -> None:
+    def _keep(self, bookmarks: list[Bookmark]) -> bool:
+        """Whether they are kept with the run; otherwise it is said why not."""
+        lost = ""
         try:
             self._kept.keep(bookmarks)
         except OSError as error:
-            text = self.tr("The bookmarks are lost when another run is opened: {}")
-            self.complained.emit(text.format(explain(error)))
+            lost = self.tr("The bookmarks are lost when another run is opened: {}").format(explain(error))
+            self.complained.emit(lost)
         self._tell()
+        return not lost
 
     def _tell(self) -> None:
         self.changed.emit(self.names())

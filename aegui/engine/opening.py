@@ -38,6 +38,7 @@ class Opener(QObject):
     opened = Signal(object, object)  # Run, and its Recipe once torch is there
     images_moved = Signal(object, str)  # path of a run whose own images are not there, and where they were
     reading = Signal(float, str)  # share read of images that take long, and what; "" at the end
+    opening_changed = Signal()
 
     def __init__(self, exploration: Exploration, long: AskThread, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +57,7 @@ class Opener(QObject):
         self._newest = 0  # the place of the newest model on the time slider
         self._torch = False
         self._given_up: Run | None = None  # its images are not to be read
+        self._asked: dict[str, int] = {}  # the newest questions of a run that is being opened, by kind
 
     def answered(self, kind: str) -> Callable[[Any], None]:
         """Who takes the answer to a question of this kind."""
@@ -65,6 +67,21 @@ class Opener(QObject):
             "moment": self._moment_read,
         }
         return readers[kind]
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether the model or the images of the run are still being read."""
+        return bool(self._asked)
+
+    def settle(self, kind: str, number: int) -> None:
+        """A question was answered, or can't be."""
+        if self._asked.get(kind) == number:
+            del self._asked[kind]
+            self.opening_changed.emit()
+
+    def _ask(self, kind: str, work: Callable[[], Any]) -> None:
+        self._asked[kind] = self._long.ask(kind, work)
+        self.opening_changed.emit()
 
     @property
     def moment(self) -> float | None:
@@ -140,7 +157,7 @@ class Opener(QObject):
                 check_codes(run, snapshot, stored)
             return run, snapshot, stored or self._encoded(run, snapshot, folders)
 
-        self._long.ask("model", work)
+        self._ask("model", work)
 
     def _model_read(self, answer: tuple[Run, Snapshot, StoredCodes | None]) -> None:
         run, snapshot, stored = answer
@@ -186,7 +203,7 @@ class Opener(QObject):
             except (DataMissing, DataBroken):
                 return run, None, Changes()
 
-        self._long.ask("images", work)
+        self._ask("images", work)
 
     def _read(self, run: Run, data: DataSet, folders: tuple[Path, ...]) -> tuple[Splits, Changes] | None:
         """The images of a run, None where nobody waits for them any more; what takes long is told."""

@@ -146,8 +146,10 @@ class Session(QObject):
 
     def _answered(self, kind: str, number: int, answer: object) -> None:
         (self._answers.get(kind) or self.opener.answered(kind))(answer)
+        self.opener.settle(kind, number)
 
     def _refused(self, kind: str, number: int, error: Exception) -> None:
+        self.opener.settle(kind, number)
         self.complained.emit(sentence(error))
         if self._ready is not None and self.draft.recipe is None:
             self.choose_recipe(next(iter(self._ready.recipes), ""))

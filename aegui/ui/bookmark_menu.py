@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QLineEdit, QMenu
 
+from aegui.text import shortened
 from aegui.views.plain import plain_action
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class BookmarkMenu(QObject):
         self._end = menu.addSeparator()
         self._renaming, self._forgetting = menu.addMenu(self.tr("&Rename")), menu.addMenu(self.tr("&Forget"))
         self._bookmarks.changed.connect(self._on_changed)
+        self._bookmarks.kept.connect(self._on_kept)
         self._on_changed(())
 
     def name_it(self) -> None:
@@ -69,6 +71,10 @@ class BookmarkMenu(QObject):
             other.setToolTip(self.tr("Give this bookmark another name."))
             gone = self._forgetting.addAction(words, partial(self._bookmarks.remove, name))
             gone.setToolTip(self.tr("Forget this bookmark."))
+
+    def _on_kept(self, name: str) -> None:
+        text = self.tr("“{}” is kept: View › Bookmarks shows it again.").format(shortened(name))
+        self._window.banner.show_message(text, "good")
 
     def _on_go(self, name: str, _: bool = False) -> None:
         self._bookmarks.go(name)

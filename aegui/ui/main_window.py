@@ -155,6 +155,7 @@ class MainWindow(QMainWindow):
             view.bind(session.exploration)
         session.ready.connect(self._on_ready)
         session.progress_changed.connect(self._on_progress)
+        session.opener.opening_changed.connect(self._say_progress)
         session.recipe_changed.connect(self._on_recipe)
         session.recipe_problem.connect(form.set_problem)
         session.run_changed.connect(self._on_run)
@@ -197,15 +198,21 @@ class MainWindow(QMainWindow):
     def _on_progress(self, progress: Progress) -> None:
         self.top_bar.set_progress(progress)
         self.recipe_form.set_locked(progress.phase in ("running", "paused", "stopping"))
-        self.message.setText(progress.message or self._idle_message())
+        self._say_progress()
         run = self.session.run
         name = f"{plain_title(run.name)} – {paths.NAME}" if run is not None else paths.NAME
         self.setWindowTitle(f"{progress.fraction:.0%} · {name}" if progress.phase == "running" else name)
+
+    def _say_progress(self) -> None:
+        """In the status line."""
+        self.message.setText(self.session.last_progress().message or self._idle_message())
 
     def _idle_message(self) -> str:
         run = self.session.run
         if run is None:
             return self.tr("Choose a recipe and press Train, or open a run.")
+        if self.session.phase == "warming" or self.session.opener.is_opening:
+            return self.tr("Opening {}…").format(run.name)
         return self.tr("Open: {}").format(run.name)
 
     def _on_recipe(self, recipe: Recipe, original: Recipe) -> None:

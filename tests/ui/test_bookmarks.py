@@ -47,6 +47,7 @@ def test_name_go_back_rename_forget(window, qtbot, monkeypatch):
     seen, there = looks.read(look), plane.visible()
     QTest.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert [action.text() for action in entries(window)][1] == "a place && more"
+    assert window.banner.messages()[0] == "“a place & more” is kept: View › Bookmarks shows it again."
 
     look.go_to(50)
     QTest.keyClick(plane, Qt.Key.Key_Home)

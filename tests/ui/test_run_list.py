@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -227,3 +228,18 @@ def test_the_figure_of_a_run_is_explained():
     assert [row for row in rows if row.figure.startswith("MSE")]
     for row in rows:
         assert ("MSE: the mean squared error" in row.tooltip) == row.figure.startswith("MSE")
+
+
+@pytest.mark.parametrize("damaged", [False, True], ids=["sound", "damaged"])
+def test_the_status_line_says_what_a_run_is_being_asked_to_do(open_window, qtbot, tmp_path, damaged):
+    run = Path(shutil.copytree(paths.trained() / "quick-start", tmp_path / "mine"))
+    if damaged:
+        (run / "model.safetensors").write_bytes(b"nothing")
+    window = open_window(None)
+    qtbot.waitUntil(lambda: window.session.phase == "idle", timeout=60_000)
+    window.session.open_run(run)
+    assert window.message.text() == "Opening mine…"
+    qtbot.waitUntil(lambda: window.message.text() == "Open: mine", timeout=20_000)
+    assert not window.session.opener.is_opening
+    assert (window.session.exploration.snapshot is None) == damaged
+    assert window.session.exploration.shown.pixels is not None
