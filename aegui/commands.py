@@ -25,7 +25,7 @@ from aegui.core.runs import Run, RunClosed, RunError
 from aegui.datasets import DataBroken, DataMissing, datasets
 from aegui.recipe import RecipeError, find, read, shape_text, shipped
 from aegui.terminal import CommandFailed, console, follow, notes, waiting
-from aegui.text import SENTENCE, quoted, shortened
+from aegui.text import SENTENCE, counted, quoted, shortened
 
 Answer = dict[str, Any] | None
 WIDEST = 400  # characters of a cell of a table
@@ -211,7 +211,7 @@ def encode(options: argparse.Namespace) -> Answer:
     if not options.json:
         for note in made.notes:
             notes.print(shortened(note, SENTENCE))
-        print(f"{options.out}: {len(made.codes):,} images, mean error {made.errors.mean():.5g}")
+        print(f"{options.out}: {counted(len(made.codes), 'image')}, mean error {made.errors.mean():.5g}")
     return {
         "ok": True, "out": str(options.out), "images": len(made.codes),
         "mean_error": float(made.errors.mean()), "notes": list(made.notes),

@@ -19,6 +19,11 @@ def shortened(text: str, most: int = GIVEN) -> str:
     return UNSEEN.sub(lambda found: " " if found[0].isspace() else "\ufffd", kept)
 
 
+def counted(count: int, one: str, several: str = "") -> str:
+    """A number of things: 1 image, 2,000 images; `several` where more of them do not end in s."""
+    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
+
+
 def quoted(value: object, most: int = GIVEN) -> str:
     """A value as Python would write it, shortened."""
     try:

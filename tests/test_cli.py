@@ -175,7 +175,7 @@ def test_training_on_ones_own_pictures(aegui, tmp_path, monkeypatch):
     words = ["train", "quick-start", "--epochs", 1, *SMALL, *own, "--data", tmp_path / "mine"]
     said = aegui(*words, "--out", tmp_path / "out")
     assert said.code == DONE, said.err
-    assert "1 of 13 pictures were left out: dog/broken.jpg: it is no picture." in said.err
+    assert "1 of 13 pictures was left out: dog/broken.jpg: it is no picture." in said.err
     assert "the held-out images are the test images too" in said.err
     (run,) = runs.find_all([tmp_path / "out"])
     assert run.results["skipped"] == ["dog/broken.jpg: it is no picture"]
@@ -282,7 +282,7 @@ def test_resume_takes_the_run_of_a_recipe_that_is_not_done(aegui, monkeypatch):
     assert "Going on after epoch 0 of 1, step" in said.err
     assert Run(stopped).state["status"] == "finished"
     for name in (stopped.name, done.name, "quick-start"):  # all are done by now
-        assert "has trained all its 1 epochs" in aegui("resume", name).sentence
+        assert "has trained its one epoch" in aegui("resume", name).sentence
 
 
 def test_after_losses_that_are_no_numbers_the_last_good_moment_is_offered(aegui, monkeypatch):

@@ -17,7 +17,7 @@ from aegui.core.run_images import changed_sentence, read_images
 from aegui.core.runs import Run
 from aegui.datasets import DataBroken, DataSet, datasets
 from aegui.recipe import Recipe, shape_text
-from aegui.text import quoted
+from aegui.text import counted, quoted
 
 if TYPE_CHECKING:
     from aegui.core.snapshot import Snapshot
@@ -104,11 +104,11 @@ def _encoded(
         raise DataBroken("The images are not on the disk.")
     codes, errors = [], []
     for at in range(0, len(images), AT_ONCE):
-        say(at / len(images), f"{at:,} of {len(images):,} images")
+        say(at / len(images), f"{at:,} of {counted(len(images), 'image')}")
         some = images.pixels[at : at + AT_ONCE]
         codes.append(snapshot.encode(some))
         errors.append(squared_errors(some, snapshot.reconstruct(some)))
-    say(1.0, f"{len(images):,} images")
+    say(1.0, counted(len(images), "image"))
     return Encoded(images.without_pixels(), parts, np.concatenate(errors), np.concatenate(codes), notes)
 
 

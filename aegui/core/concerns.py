@@ -163,7 +163,7 @@ def unused(recipe: Recipe, past: Sequence[Figures]) -> Iterator[Concern]:
         text = QT_TRANSLATE_NOOP(
             "concerns",
             "Unused since epoch {epoch}: {count} of {all} dimensions of the code, at β = {beta} after a "
-            "warm-up of {warm_up} epochs. A lower β or a longer warm-up keeps more of them.",
+            "warm-up that ended at epoch {warm_up}. A lower β or a longer warm-up keeps more of them.",
         )
     else:
         text = QT_TRANSLATE_NOOP(

@@ -9,7 +9,7 @@ from aegui.core.pace import Pace, Standing
 from aegui.core.reports import Checkpoint
 from aegui.core.runs import Run, RunError
 from aegui.recipe import Recipe, RecipeError, differences, is_resumable, parse
-from aegui.text import SENTENCE, quoted, shortened
+from aegui.text import SENTENCE, counted, quoted, shortened
 
 
 @dataclass(frozen=True)
@@ -71,21 +71,22 @@ def _leave_finished(run: Run, recipe: Recipe, checkpoint: Checkpoint) -> None:
     if wanted < begun:
         more = " and a part of the next" if begun > done else ""
         raise RunError(
-            f"{run.name} has trained {done} epochs{more} already, and {wanted} are asked for: "
-            f"set training.epochs (--epochs) to more than {done}."
+            f"{run.name} has trained {counted(done, 'epoch')}{more} already, more than the "
+            f"{wanted} asked for: set training.epochs (--epochs) to more than {done}."
         )
     if not run.done:
         return  # something is left to do, if only its figures
     if wanted == done:
+        whole = "its one epoch" if done == 1 else f"all its {done} epochs"
         raise RunError(
-            f"{run.name} has trained all its {done} epochs: to go on, set training.epochs (--epochs) to "
-            f"more than {done}."
+            f"{run.name} has trained {whole}: to go on, set training.epochs (--epochs) to more than {done}."
         )
     standing = Standing(**checkpoint.counters.get("schedule", {}))
     if Pace(recipe.schedule, wanted, standing).over:
         raise RunError(
             f"{run.name} ended early, after epoch {done}: its validation loss had not fallen for "
-            f"{standing.stale} epochs. To go on, set schedule.stop_after to more than {standing.stale}."
+            f"{counted(standing.stale, 'epoch')}. To go on, set schedule.stop_after to more than "
+            f"{standing.stale}."
         )
 
 

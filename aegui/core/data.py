@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from aegui.core.history import unnamed_rows
 from aegui.reordering import put_behind, stacked
 from aegui.sampling import mixed
+from aegui.text import counted
 
 if TYPE_CHECKING:
     from aegui.datasets import DataSet, Images, Say
@@ -163,7 +164,9 @@ def _notes(data: DataSet, stands_in: bool, own: int, given: bool) -> Iterator[st
     elif data.validation == "test":
         yield "The validation images are the test images, as in the recipe's text."
     if own and not given:
-        yield f"Its {own:,} validation images are not used, since data.validation is {data.validation}."
+        images = counted(own, "validation image")
+        verb = "is" if own == 1 else "are"
+        yield f"Its {images} {verb} not used, since data.validation is {data.validation}."
 
 
 def whole(images: Images) -> Subset:
@@ -247,8 +250,8 @@ def _held_out(subset: Subset, share: float) -> NDArray[np.bool_]:
 
     if len(subset) < 2:
         raise DataBroken(
-            f"{subset.data} has {len(subset)} training images: to hold some out it needs at least 2; "
-            'add images, or set data.validation = "training".'
+            f"{subset.data} has {counted(len(subset), 'training image')}: to hold some out it needs at least "
+            '2; add images, or set data.validation = "training".'
         )
     generator = np.random.default_rng(HELD_OUT_SEED)
     labels = subset.labels

@@ -29,6 +29,7 @@ from aegui.core.evaluation import chunk_size
 from aegui.datasets import DataBroken, DataMissing
 from aegui.models import Batch, Known
 from aegui.recipe import Recipe, RecipeError
+from aegui.text import counted
 
 PROGRAM = 350_000_000  # bytes: Python, torch and what reads images
 SAVING = 3.3  # times the stored tensors: they are copied, turned into bytes and put together
@@ -255,7 +256,7 @@ def _sentence(foretold: Footprint, recipe: Recipe, needed: int, free: int, what:
             _model_fields(recipe),
         ),
         (foretold.images, "the images take", "data.size" if own else "the data set"),
-        (foretold.step, f"a step of {recipe.training.batch:,} images takes", "training.batch"),
+        (foretold.step, f"a step of {counted(recipe.training.batch, 'image')} takes", "training.batch"),
         (foretold.measuring, "measuring takes", _model_fields(recipe)),
     )
     return (

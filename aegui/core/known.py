@@ -12,6 +12,7 @@ from aegui.core.device import stream
 from aegui.core.evaluation import to_unit
 from aegui.models import Known
 from aegui.recipe import Recipe
+from aegui.text import counted
 
 
 class KnownImages:
@@ -72,8 +73,9 @@ def balanced(labels: NDArray[np.int64], classes: int, count: int, seed: int) -> 
     The choice depends on the seed alone. Raises `ValueError` where a class has too few.
     """
     if count > len(labels):
+        there = counted(len(labels), "image")
         raise ValueError(
-            f"model.labelled is {count:,}, but there are only {len(labels):,} training images: ask for fewer."
+            f"model.labelled is {count:,}, but the training has only {there}: ask for fewer."
         )
     generator = np.random.default_rng([seed, 1000])
     chosen = []
@@ -82,8 +84,8 @@ def balanced(labels: NDArray[np.int64], classes: int, count: int, seed: int) -> 
         wanted = count // classes + (1 if label < count % classes else 0)
         if len(members) < wanted:
             raise ValueError(
-                f"model.labelled is {count:,}, which asks for {wanted:,} images of each class, but class "
-                f"{label} has {len(members):,}: ask for fewer."
+                f"model.labelled is {count:,}, which asks for {counted(wanted, 'image')} of each class, "
+                f"but class {label} has {len(members):,}: ask for fewer."
             )
         chosen.append(generator.permutation(members)[:wanted])
     return np.sort(np.concatenate(chosen))

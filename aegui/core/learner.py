@@ -44,7 +44,7 @@ from aegui.core.reports import (
 )
 from aegui.models import Batch, Losses
 from aegui.recipe import Recipe
-from aegui.text import shortened
+from aegui.text import counted, shortened
 
 
 class Diverged(ArithmeticError):
@@ -85,8 +85,8 @@ class Learner:
         batch = recipe.training.batch
         if recipe.training.drop_last and len(self.images) < batch:
             raise ValueError(
-                f"training.batch is {batch}, but there are only {len(self.images)} training images and "
-                "training.drop_last leaves the unfilled batch out: take a smaller batch."
+                f"training.batch is {batch}, but the training has only {counted(len(self.images), 'image')} "
+                "and training.drop_last leaves the unfilled batch out: take a smaller batch."
             )
         whole, rest = divmod(len(self.images), batch)
         self.steps_per_epoch = whole + (1 if rest and not recipe.training.drop_last else 0)

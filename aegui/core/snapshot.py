@@ -17,6 +17,7 @@ from aegui.core.weights import moment, of_run
 from aegui.models import Autoencoder
 from aegui.noises import Noise
 from aegui.recipe import Recipe, make
+from aegui.text import counted
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -82,7 +83,7 @@ def open_moment(recipe: Recipe, path: Path, shown: int) -> tuple[Snapshot, Float
     """
     tensors, codes, rows = moment(path, shown)
     if codes.shape[1] != recipe.code_width:
-        text = f"its codes have {codes.shape[1]} numbers, not {recipe.code_width}"
+        text = f"its codes have {counted(codes.shape[1], 'number')}, not {recipe.code_width}"
         raise RunError(f"{path} is damaged: {text}.")
     try:
         return Snapshot(recipe, rebuild(recipe, tensors)), codes, rows
@@ -96,7 +97,7 @@ def check_codes(run: Run, snapshot: Snapshot, stored: StoredCodes) -> None:
     if stored.codes.shape[1] != width:
         given = stored.codes.shape[1]
         raise RunError(
-            f"{run.path / CODES} is of another model: its codes have {given} numbers, not {width}."
+            f"{run.path / CODES} is of another model: its codes have {counted(given, 'number')}, not {width}."
         )
     if stored.pictures.shape[1:] != shape:
         raise RunError(f"{run.path / CODES} is of another model: its pictures have another size.")

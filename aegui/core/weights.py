@@ -20,7 +20,7 @@ from aegui.core.quantising import restored
 from aegui.core.reports import Checkpoint
 from aegui.core.runs import MODEL, RESUME, Run, RunError
 from aegui.files import check_plain, explain, write_bytes
-from aegui.text import shortened
+from aegui.text import counted, shortened
 
 
 def write(path: Path, tensors: dict[str, Tensor], about: dict[str, str]) -> None:
@@ -120,7 +120,8 @@ def moment(path: Path, shown: int = 0) -> tuple[dict[str, Tensor], Any, NDArray[
     codes = held.float().numpy()
     rows = unnamed_rows(shown) if named is None else named.long().numpy()
     if shown and (len(codes) != len(rows) or rows.min(initial=0) < 0 or rows.max(initial=0) >= shown):
-        raise RunError(f"{path} is damaged: its {len(codes):,} codes are not of the {shown:,} images shown.")
+        given, there = counted(len(codes), "code"), counted(shown, "image")
+        raise RunError(f"{path} is damaged: its {given} can't be of the {there} shown.")
     try:
         return restored(tensors), codes, rows
     except ValueError as error:

@@ -19,6 +19,7 @@ from aegui.datasets.own import OwnImages, Side, plain
 from aegui.datasets.pictures import Limits, Unreadable, limits_of, of_array, prepare, scaled
 from aegui.datasets.values import UNIT, Values
 from aegui.registry import QT_TRANSLATE_NOOP, about
+from aegui.text import counted
 
 MOST_CLASSES = 10_000
 LEAST_FLAT = 64  # numbers in a row that may be an image: 8×8
@@ -330,12 +331,12 @@ def _chosen_labels(
         fit = usual or fit
         stem = next((stem for stem in groups if stem in LABELS), "")
     if not fit and stem:
-        one, count = _first(groups[stem]), _first(images).shape[0]
+        one, count = _first(groups[stem]), counted(_first(images).shape[0], "image")
         if one.dtype.hasobject:
             raise DataBroken(f"{path} holds objects, which could run anything: save plain numbers.")
         raise DataBroken(
-            f"{one.name} in {path} is {times(one.shape)}, of type {one.dtype}, and there are {count:,} "
-            "images: give one label each, whole numbers or texts, or set data.labels to none."
+            f"{one.name} in {path} is {times(one.shape)}, of type {one.dtype}, and it holds {count}: "
+            "give one label each, whole numbers or texts, or set data.labels to none."
         )
     if len(fit) > 1:
         names = ", ".join(str(_first(group)) for group in fit.values())
@@ -426,7 +427,7 @@ def _pixels(layout: Layout, data: ArrayFile, say: Say | None) -> tuple[NDArray[n
     shape, given, row, found = data.form, data.given_limits, 0, Values()
     for one, done, block in _blocks(layout):
         if say is not None:
-            say(done, f"{row:,} of {layout.count:,} images")
+            say(done, f"{row:,} of {counted(layout.count, 'image')}")
         seen = _values(block, one)
         found |= seen
         limits = given or limits_of(block.dtype) or (UNIT if seen.range == UNIT else None)
@@ -454,11 +455,11 @@ def _understood(layout: Layout, classes: Sequence[str]) -> str:
     channels, height, width = layout.shape
     form = f"{height}×{width} {'grey' if channels == 1 else 'RGB'}"
     parts = [
-        f"{one.shape[0]:,} {WORDS[split] if len(layout.images) > 1 else form} images"
+        counted(one.shape[0], f"{WORDS[split] if len(layout.images) > 1 else form} image")
         + (f" in {one.name}" if one.name else "")
         for split, one in layout.images.items()
     ]
     labels = " and ".join(one.name or "the array" for one in layout.labels.values())
-    kinds = "1 class" if len(classes) == 1 else f"{len(classes):,} classes"
+    kinds = counted(len(classes), "class", "classes")
     told = f"; labels of {kinds} in {labels}" if classes else ", without labels"
     return f"{', '.join(parts)}{f', {form}' if len(layout.images) > 1 else ''}{told}."

@@ -19,6 +19,7 @@ from aegui.datasets.values import Values
 from aegui.registry import QT_TRANSLATE_NOOP
 from aegui.reordering import keep_first
 from aegui.sampling import sample
+from aegui.text import counted
 
 EVERY = 0.1  # seconds between two words about the progress
 LARGEST = 256  # pixels a side that are taken as they are
@@ -133,7 +134,8 @@ def _values_of(one: Found, shape: Shape) -> Values:
 
 def _surveyed(files: Sequence[Found], shape: Shape, say: Say | None) -> Iterator[Values]:
     """The values of all pictures."""
-    told = _Teller(say, "{:,} of {:,} pictures, for the range of their values", len(files))
+    text = f"{{:,}} of {counted(len(files), 'picture')}, for the range of their values"
+    told = _Teller(say, text, len(files))
     for row, one in enumerate(files):
         told(row)
         yield _values_of(one, shape)
@@ -149,7 +151,7 @@ class _Teller:
     def __call__(self, row: int) -> None:
         if self._say is not None and time.monotonic() - self._at >= EVERY:
             self._at = time.monotonic()
-            self._say(row / self._count, self._text.format(row, self._count))
+            self._say(row / self._count, self._text.format(row))
 
 
 def _read(root: Path, listing: Listing, shape: Shape, limits: Limits | None, say: Say | None) -> Arrays:
@@ -162,7 +164,7 @@ def _read(root: Path, listing: Listing, shape: Shape, limits: Limits | None, say
         order += rows[in_turns(labels)].tolist()
     pixels = np.empty((len(order), shape.channels, shape.height, shape.width), np.uint8)
     problems, found = [""] * len(order), Values()
-    told = _Teller(say, "{:,} of {:,} pictures", len(order))
+    told = _Teller(say, f"{{:,}} of {counted(len(order), 'picture')}", len(order))
     for place, row in enumerate(order):  # in one thread: two measured no faster, Python holds them up
         told(place)
         path = listing.files[row].path
@@ -180,6 +182,8 @@ def _read(root: Path, listing: Listing, shape: Shape, limits: Limits | None, say
         counts.append(int(np.isin(files, members).sum()))
         if members and not counts[-1] and split == "train":
             first = next(problem for problem in problems if problem)
+            if len(members) == 1:
+                raise DataBroken(f"The one picture of {root} can't be read: {first}.")
             raise DataBroken(
                 f"None of the {len(members):,} pictures of {root} can be read; the first is {first}."
             )
@@ -196,6 +200,8 @@ def _read(root: Path, listing: Listing, shape: Shape, limits: Limits | None, say
 def _left_out(listing: Listing, skipped: Sequence[str]) -> Iterator[str]:
     unread = skipped[len(listing.left_out) :]
     if unread:
-        yield f"{len(unread):,} of {len(listing.files):,} pictures were left out: {named(unread)}."
+        verb = "was" if len(unread) == 1 else "were"
+        whole = counted(len(listing.files), "picture")
+        yield f"{len(unread):,} of {whole} {verb} left out: {named(unread)}."
     if listing.left_out:
         yield f"Left out: {named(listing.left_out)}."

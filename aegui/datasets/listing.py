@@ -16,6 +16,7 @@ from aegui.datasets import DataBroken, Say, Split
 from aegui.datasets.own import plain
 from aegui.datasets.pictures import SUFFIXES, is_picture
 from aegui.files import explain, reason
+from aegui.text import counted
 
 SPLITS: tuple[Split, ...] = ("train", "validation", "test")
 NAMES = {
@@ -124,7 +125,8 @@ def listed(root: Path, say: Say | None = None) -> Listing:
                 "sort both alike."
             )
         if mine and labelled and not any(one.group for one in mine):
-            walk.leave(places[0].path, f"it has no sub-folders for the classes ({_pictures(len(mine))})")
+            pictures = counted(len(mine), "picture")
+            walk.leave(places[0].path, f"it has no sub-folders for the classes ({pictures})")
         elif not mine:
             walk.leave(places[0].path, "it holds no pictures")
     for one in [one for places in halves.values() for place in places for one in place.folders]:
@@ -133,7 +135,7 @@ def listed(root: Path, say: Say | None = None) -> Listing:
     loose = len([one for one in files if labelled and not one.group and _has_classes(one.split, kept)])
     if loose:
         belongs = "it belongs" if loose == 1 else "they belong"
-        walk.left_out.append(f"{_pictures(loose)} beside the sub-folders: {belongs} to no class")
+        walk.left_out.append(f"{counted(loose, 'picture')} beside the sub-folders: {belongs} to no class")
     classes = sorted({one.group for one in kept if one.group})
     if len(classes) > MOST_CLASSES:
         raise DataBroken(f"{root} has {len(classes):,} sub-folders; at most {MOST_CLASSES:,} can be classes.")
@@ -225,7 +227,7 @@ def _understood(
     of_classes = f" of {_classes(classes)}" if classes else ", without classes"
     direct = halves["train"] == [place]
     if direct:
-        yield f"{_pictures(len(kept))}{where}{of_classes}."
+        yield f"{counted(len(kept), 'picture')}{where}{of_classes}."
         lonely = [name for name in classes if split_of(name) is not None]
         if lonely:
             yield f"{plain(lonely[0])} is taken for a class: a split has others beside it, one of them train."
@@ -237,20 +239,18 @@ def _understood(
     }
     words = {"train": "training", "validation": "validation", "test": "test"}
     if len(names) == 1:
-        yield f"{_pictures(len(kept))} in {names['train']}{of_classes}: a part of them is held out."
+        yield f"{counted(len(kept), 'picture')} in {names['train']}{of_classes}: a part of them is held out."
     else:
-        parts = [f"{counts[split]:,} {words[split]} pictures in {name}" for split, name in names.items()]
+        parts = [
+            f"{counted(counts[split], f'{words[split]} picture')} in {name}" for split, name in names.items()
+        ]
         yield f"{', '.join(parts)}{of_classes}."
 
 
 def _classes(classes: Sequence[str]) -> str:
     """2 classes (a, b)."""
     named = ", ".join(plain(name) for name in classes[:SAID]) + (", …" if len(classes) > SAID else "")
-    return f"1 class ({named})" if len(classes) == 1 else f"{len(classes):,} classes ({named})"
-
-
-def _pictures(count: int) -> str:
-    return "1 picture" if count == 1 else f"{count:,} pictures"
+    return f"{counted(len(classes), 'class', 'classes')} ({named})"
 
 
 def _relative(path: Path, root: Path) -> str:
@@ -348,9 +348,9 @@ class _Walk:
         known = {one.path for places in halves.values() for one in places}
         for one in place.filled:
             if one.path not in known:
-                self.leave(one.path, f"it lies beside the splits ({_pictures(one.count)})")
+                self.leave(one.path, f"it lies beside the splits ({counted(one.count, 'picture')})")
         if place.pictures:
-            self.left_out.append(f"{_pictures(len(place.pictures))} beside the splits")
+            self.left_out.append(f"{counted(len(place.pictures), 'picture')} beside the splits")
 
     def all_left_out(self) -> Iterator[str]:
         """What was left out, with the reasons."""

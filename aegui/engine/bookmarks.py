@@ -14,6 +14,7 @@ from aegui.core.shown import Embedding, Timeline
 from aegui.engine import looks
 from aegui.engine.undoing import Look
 from aegui.files import explain
+from aegui.text import counted
 
 if TYPE_CHECKING:
     from aegui.engine.exploration import Exploration
@@ -110,8 +111,11 @@ class Bookmarks(QObject):
         if found is None or code is None:
             return
         if len(found.look.code) != len(code):
+            size = len(found.look.code)
             text = self.tr("“{}” is of a code of {} dimensions, and this one has {}.")
-            self.complained.emit(text.format(name, len(found.look.code), len(code)))
+            if size == 1:
+                text = self.tr("“{}” is of a code of {} dimension, and this one has {}.")
+            self.complained.emit(text.format(name, size, len(code)))
             return
         moment = None if timeline is None else self._moment(timeline, found)
         if timeline is None or moment is None or moment == timeline.current:
@@ -237,7 +241,7 @@ def _bookmark(entry: Any) -> Bookmark:
     code, classes, epoch, place = _numbers(entry["code"]), entry["classes"], entry["epoch"], entry["range"]
     key = str(entry["axes"])
     if not latent.offers(len(code), key):
-        raise ValueError(f"a code of {len(code)} dimensions has no plane “{key}”")
+        raise ValueError(f"a code of {counted(len(code), 'dimension')} has no plane “{key}”")
     selected = {
         (*images.rsplit("/", 1), int(row)) for images, rows in entry["selected"].items() for row in rows
     }
@@ -282,7 +286,7 @@ def _axes(key: str, given: Any, size: int) -> latent.Axes:
     if not (isinstance(names, list) and len(names) == 2):
         raise ValueError("a plane has two names")
     if len(origin) != size or basis.shape != (2, size):
-        raise ValueError(f"the plane is not one through codes of {size} dimensions")
+        raise ValueError(f"the plane is not one through codes of {counted(size, 'dimension')}")
     if not np.allclose(basis @ basis.T, np.eye(2), atol=1e-3):
         raise ValueError("the directions of the plane are not at right angles, or not of length 1")
     across, up = str(names[0]), str(names[1])

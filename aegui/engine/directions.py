@@ -234,10 +234,15 @@ class Directions(QObject):
         if found is None:
             why = self.tr("None of the images on one of its sides has a code here.")
             return Heading(name, 0.0, why, False)
-        text = self.tr("From the middle of {} images (0) to that of {} others (1); a double-click on 0.")
-        return Heading(
-            name, self._amounts.get(name, 0.0), text.format(f"{found.minus:,}", f"{found.plus:,}"), True
-        )
+        text = self.tr("From the middle of {} (0) to that of {} (1); a double-click on 0.")
+        others = self.tr("{} others").format(f"{found.plus:,}")
+        if found.plus == 1:
+            others = self.tr("1 other")
+        words = text.format(self._images(found.minus), others)
+        return Heading(name, self._amounts.get(name, 0.0), words, True)
+
+    def _images(self, count: int) -> str:
+        return self.tr("1 image") if count == 1 else self.tr("{} images").format(f"{count:,}")
 
     def _tell_arrow(self) -> None:
         found, axes = self._find(self._current), self._exploration.axes
@@ -262,7 +267,7 @@ class Directions(QObject):
         if not selected:
             offered.pop(1)
         taken = [
-            [(TAKEN, self.tr("{} images").format(f"{len(names):,}"), "")] if key == TAKEN else []
+            [(TAKEN, self._images(len(names)), "")] if key == TAKEN else []
             for key, names in self._groups
         ]
         choices = [tuple(offered[:1] + own + offered[1:]) for own in taken]
@@ -274,7 +279,7 @@ class Directions(QObject):
         """What a direction between the two groups may be called."""
         classes: Sequence[str] = self._subset.classes if self._subset is not None else ()
         names = [
-            classes[int(key)] if key.isdecimal() else self.tr("{} images").format(f"{len(images):,}")
+            classes[int(key)] if key.isdecimal() else self._images(len(images))
             for key, images in self._groups
         ]
         if not all(images for _, images in self._groups):

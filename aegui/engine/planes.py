@@ -160,6 +160,8 @@ class Planes(QObject):
         parts = [names.get(part, part) for part in subset.parts or subset.splits]
         splits = self.tr(" and ").join([", ".join(parts[:-1]), parts[-1]] if parts[1:] else parts)
         text = self.tr("%1 %2 codes")
+        if len(model.rows) == 1:
+            text = self.tr("%1 %2 code")
         if isinstance(axes, latent.Map):
             text = self.tr("t-SNE of %1 %2 codes")
         count = len(axes.placed) if isinstance(axes, latent.Map) else len(model.rows)
@@ -182,8 +184,14 @@ class Planes(QObject):
             "The cursor moves the code along {} and {}; what is at right angles to them stays as it is, in "
             "the other {} directions."
         )
+        if axes.size == 3:
+            text = self.tr(
+                "The cursor moves the code along {} and {}; what is at right angles to them stays as it is."
+            )
         if axes.key != "pca":
             text = self.tr("The cursor moves {} and {}; the other {} dimensions stay as they are.")
+            if axes.size == 3:
+                text = self.tr("The cursor moves {} and {}; the third dimension stays as it is.")
         names = (name.split(" (")[0] for name in axes.names)
         return text.format(*names, axes.size - 2)
 

@@ -25,6 +25,7 @@ from aegui.models import (
 )
 from aegui.models.adversarial import AdversarialShare, Adversary, DiscriminatorWidths, chances, discriminator
 from aegui.registry import QT_TRANSLATE_NOOP, about
+from aegui.text import counted
 
 
 class SemiSupervisedAutoencoder(Autoencoder):
@@ -164,7 +165,8 @@ class SemiSupervised(Family):
         if plan.lacks_classes:
             return NO_LABELS.format(f"the {self.kind} family needs some labels")
         if self.labelled < plan.classes:
-            return f"{self.labelled} labelled images are too few for {plan.classes} classes: take one of each"
+            images, verb = counted(self.labelled, "labelled image"), "is" if self.labelled == 1 else "are"
+            return f"{images} {verb} too few for {plan.classes} classes: take one of each"
         activation = getattr(plan.network, "code_activation", "linear")
         if activation != "linear":
             return f"the label head of the {self.kind} family takes any value: {activation} codes can't"

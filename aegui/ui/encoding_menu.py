@@ -109,4 +109,6 @@ class EncodingMenu(QObject):
 
     def _on_saved(self, path: Path, count: int, notes: str) -> None:
         text = self.tr("Saved the codes of {} images in {}.").format(f"{count:,}", path)
+        if count == 1:
+            text = self.tr("Saved the code of 1 image in {}.").format(path)
         self._window.banner.show_message(" ".join(filter(None, [text, notes])), "good")

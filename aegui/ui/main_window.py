@@ -263,6 +263,8 @@ class MainWindow(QMainWindow):
 
         done = int(Run(Path(path)).results.get("epochs", 0))
         text = self.tr("{} epochs are trained. Train until epoch").format(done)
+        if done == 1:
+            text = self.tr("1 epoch is trained. Train until epoch")
         epochs, accepted = QInputDialog.getInt(
             self, self.tr("Train for more epochs"), text, 2 * done, done + 1
         )

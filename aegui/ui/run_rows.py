@@ -53,6 +53,8 @@ def _row(run: Run, shipped: bool, is_now: bool) -> RunRow:
     lines = [run.name, str(recipe.get("summary", "")), str(state.get("command", ""))]
     if results.get("epochs") is not None:
         text = QCoreApplication.translate("runs", "%1 epochs in %2 s").replace("%1", str(results["epochs"]))
+        if results["epochs"] == 1:
+            text = QCoreApplication.translate("runs", "1 epoch in %2 s")
         lines.append(text.replace("%2", f"{results.get('seconds', 0):,.0f}"))
     if figure:
         lines.append(

@@ -55,7 +55,10 @@ class Bars(QWidget):
         asleep = [name for name in self.names if name not in active]
         if not asleep:
             return self.tr("every dimension is used")
-        text = self.tr("{} of {} dimensions are used").format(len(active), len(self.names))
+        text = self.tr("{} of {} dimensions are used")
+        if len(active) == 1:
+            text = self.tr("{} of {} dimensions is used")
+        text = text.format(len(active), len(self.names))
         if len(active) <= len(asleep):
             return f"{text}: {' '.join(active)}" if active else text
         return f"{text}; {self.tr('asleep: {}').format(' '.join(asleep))}"

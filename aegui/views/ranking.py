@@ -48,7 +48,10 @@ class Ranking(QWidget):
         """These images, the worst first."""
         self.stack.setCurrentWidget(self.grid)
         self.grid.set_ranked(ranked)
-        text = self.tr("{} images · mean error {}").format(f"{ranked.count:,}", f"{ranked.mean:.4f}")
+        text = self.tr("{} images · mean error {}")
+        if ranked.count == 1:
+            text = self.tr("{} image · error {}")
+        text = text.format(f"{ranked.count:,}", f"{ranked.mean:.4f}")
         if ranked.count > len(ranked.errors):
             text += self.tr(" · the worst {} are shown").format(f"{len(ranked.errors):,}")
         self.caption.setText(text)

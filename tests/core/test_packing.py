@@ -235,5 +235,5 @@ def test_a_moment_of_other_images_is_refused(run_folder):
     _, path = Run(run_folder).moments[-1]
     count = len(digits().shown)
     assert len(weights.moment(path, count)[2]) == count
-    with pytest.raises(RunError, match=r"its 1,797 codes are not of the 1,700 images shown"):
+    with pytest.raises(RunError, match=r"its 1,797 codes can't be of the 1,700 images shown"):
         weights.moment(path, 1_700)

@@ -143,7 +143,7 @@ def test_a_run_is_not_cut_back_into_an_epoch_that_it_has_begun(tmp_path):
     """It would be called a run of one epoch, and hold the weights of one and a half."""
     path = trained(narrow(), tmp_path, {STEPS + 5: STOP})
     before = all_bytes(path)
-    with pytest.raises(RunError, match="1 epochs and a part of the next already, and 1 are asked for"):
+    with pytest.raises(RunError, match="1 epoch and a part of the next already, more than the 1 asked for"):
         resumed(path, 1)
     assert all_bytes(path) == before
     resumed(path, 2)

@@ -274,7 +274,7 @@ def test_test_images_without_training_images(tmp_path):
 @pytest.mark.parametrize("labels", [[1, 2], [[[1]]] * 6, 3, []])
 def test_labels_of_another_length(labels, tmp_path):
     said = refusal(saved(tmp_path, images=SHADES, labels=labels))
-    assert "there are 6 images: give one label each" in said
+    assert "it holds 6 images: give one label each" in said
     assert len(of(tmp_path / "own.npz", labels="none").load("train", [])) == 6
 
 

@@ -390,7 +390,7 @@ def test_what_was_understood_is_said(tmp_path):
         put(tmp_path / "set" / f"{place}.png")
     images = of(tmp_path).load("train", [])
     assert images.notes[0] == (
-        "3 training pictures in set/train/, 1 validation pictures in set/val/, 1 test pictures in set/test/ "
+        "3 training pictures in set/train/, 1 validation picture in set/val/, 1 test picture in set/test/ "
         "of 2 classes (a, b)."
     )
     assert images.skipped == (

@@ -93,6 +93,17 @@ def test_chosen_groups_stay_when_the_images_are_read_and_go_with_the_run(opened,
     assert heard.groups.chosen == ("", "")
 
 
+def test_groups_of_one_image_are_counted_so(opened, directions, heard):
+    look = opened.exploration
+    for side in (0, 1):
+        look.selection.choose(np.array([5 + side]))
+        directions.choose_group(side, "selection")
+    assert ("taken", "1 image", "") in heard.groups.choices[0]
+    assert heard.groups.name == "1 image → 1 image"
+    directions.make("")
+    assert heard.headings[0].help.startswith("From the middle of 1 image (0) to that of 1 other (1);")
+
+
 def test_between_two_lassoed_groups(opened, directions, heard):
     look = opened.exploration
     look.selection.choose(np.arange(10))

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 from inside import NAMES, recipe, seen, snapshot
 
+from aegui.analysis.retrieval import Quality
 from aegui.core.data import Splits
 from aegui.core.page import Bars, Diagram, Histograms, Lines, Page, Pictures, Points, Table
-from aegui.engine.inside import Lacking, figures, lacking_images, names
+from aegui.engine.inside import Lacking, figures, lacking_images, names, neighbours
 from aegui.engine.inside.prior import drawn
 
 FITTING = [(figure, name) for figure in names() for name in NAMES if figures()[figure].fits(recipe(name))]
@@ -287,3 +288,9 @@ def test_filters_of_each_sort_of_network():
         block = made("filters", name).blocks[0]
         assert isinstance(block, Pictures)
         assert block.images.shape == shape
+
+
+def test_a_byte_is_one_and_a_bit_too():
+    quality = Quality(0.9, 0.5, 4), Quality(0.8, 0.25, 1)
+    assert neighbours.note(quality, 2, True).endswith("By code 0.50 ms, 4 bytes. By 2 bits 0.25 ms, 1 byte.")
+    assert neighbours.note(quality, 1, True).endswith("By 1 bit 0.25 ms, 1 byte.")

@@ -233,6 +233,16 @@ def test_any_two_dimensions_make_a_plane(look, heard):
     assert "the other 3 dimensions stay" in heard.codes[-1].note
 
 
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [("0,2", "the third dimension stays as it is."), ("pca", "angles to them stays as it is.")],
+)
+def test_of_three_numbers_one_stays(key, words, look):
+    eye = np.eye(3, dtype=np.float32)
+    axes = latent.axes(key, np.concatenate([eye, -2 * eye]))
+    assert look.planes.note(axes).endswith(words)
+
+
 def test_only_long_codes_offer_tsne(look, heard, session, small_run, qtbot):
     look.planes.offer("pca")
     assert "tsne" in heard.axes[-1][0]

@@ -145,7 +145,7 @@ def test_pictures_that_were_left_out_are_said_and_recorded(training: Session, qt
     training.edit("training.epochs", 1)
     training.train()
     qtbot.waitUntil(lambda: training.phase == "idle", timeout=30_000)
-    assert complaints == ["1 of 11 pictures were left out: x.png: it is no picture."]
+    assert complaints == ["1 of 11 pictures was left out: x.png: it is no picture."]
     results = Run(training.run.path).results
     assert results["skipped"] == ["x.png: it is no picture"]
     assert complaints[0] in results["note"]

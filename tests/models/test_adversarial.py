@@ -172,7 +172,7 @@ def test_labelled_images_are_balanced_and_fixed_by_the_seed():
 @pytest.mark.parametrize(
     ("labels", "count", "words"),
     [
-        (np.arange(10), 11, "model.labelled is 11, but there are only 10 training images"),
+        (np.arange(10), 11, "model.labelled is 11, but the training has only 10 images"),
         (np.repeat(np.arange(9), 9), 30, "3 images of each class, but class 9 has 0"),
         (np.array([0] * 50 + list(range(1, 10))), 20, "2 images of each class, but class 1 has 1"),
     ],

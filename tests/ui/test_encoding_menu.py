@@ -35,6 +35,12 @@ def test_a_run_a_folder_and_a_data_set_are_encoded_from_the_menu(open_window, qt
         menu.encode_folder()
     assert len((tmp_path / "own.csv").read_text().splitlines()) == 6
 
+    saves("one.csv")
+    own = str(put_blobs(tmp_path / "one", 1))
+    with qtbot.waitSignal(menu.encoding.saved, timeout=30_000):
+        menu.encode_folder()
+    assert window.banner.messages()[0].startswith("Saved the code of 1 image in ")
+
     saves("run.csv")
     with qtbot.waitSignal(menu.encoding.saved, timeout=30_000):
         menu.encode_run()

@@ -185,6 +185,15 @@ def test_a_finished_run_with_a_checkpoint_can_be_trained_for_longer(tmp_path):
     assert tags == {"one": {"finished", "extendable"}, "packed": {"finished"}}
 
 
+@pytest.mark.parametrize(("epochs", "words"), [(1, "1 epoch in 2 s"), (3, "3 epochs in 2 s")])
+def test_how_long_a_run_took(tmp_path, epochs, words):
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "recipe.toml").write_text('name = "one"\n')
+    (tmp_path / "one" / "results.json").write_text(json.dumps({"epochs": epochs, "seconds": 2.0}))
+    (row,) = run_rows.rows(tmp_path, tmp_path / "none", None)
+    assert words in row.tooltip.splitlines()
+
+
 def test_new_figures_keep_the_place(runs):
     runs.rows.setCurrentRow(1)
     runs.set_runs([RunRow("/runs/newer", "aae-2d", "now", ""), replace(RUNS[0], note="12:30"), *RUNS[1:]])

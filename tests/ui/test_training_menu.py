@@ -97,3 +97,18 @@ def test_after_losses_that_are_no_numbers_the_way_back_is_offered(window: MainWi
     qtbot.waitUntil(lambda: session.phase == "idle", timeout=20_000)
     assert session.run.path == path
     assert session.run.state["status"] == "stopped"
+
+
+@pytest.mark.parametrize(
+    ("done", "words"),
+    [(1, "1 epoch is trained. Train until epoch"), (3, "3 epochs are trained. Train until epoch")],
+)
+def test_the_epochs_that_are_trained_are_counted(window: MainWindow, tmp_path, monkeypatch, done, words):
+    (tmp_path / "recipe.toml").write_text('name = "one"\n')
+    (tmp_path / "results.json").write_text(f'{{"epochs": {done}}}')
+    asked = []
+    monkeypatch.setattr(
+        "aegui.ui.main_window.QInputDialog.getInt", lambda *given: (asked.append(given[2]), False)
+    )
+    window.train_more(str(tmp_path))
+    assert asked == [words]

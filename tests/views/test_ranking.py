@@ -63,6 +63,8 @@ def test_how_many_and_how_wrong(view, given):
     assert view.ranking.caption.text() == "1,234 images · mean error 0.0456 · the worst 60 are shown"
     view.ranking.set_ranked(replace(some(given, 5), count=5))
     assert view.ranking.caption.text() == "5 images · mean error 0.0456"
+    view.ranking.set_ranked(replace(some(given, 1), count=1))
+    assert view.ranking.caption.text() == "1 image · error 0.0456"
 
 
 def test_any_image_is_clicked_and_named(view):

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox
 
 from aegui.core.shown import Curve, CurveGroup, Curves, Sliders
 from aegui.views import all_views, decoded, images, latent, losses
+from aegui.views.bars import Bars
 from aegui.views.chart import Chart
 from aegui.views.decimate import decimate
 from aegui.views.palette import rgb
@@ -520,3 +521,12 @@ def test_colour_images_are_drawn_in_colour(grid, given, pixels):
     grid.set_preview(replace(given.preview, originals=red, noisy=None, reconstructed=red))
     place = grid.mosaic.place_of(0, 0).center().toPoint()
     assert pixels(grid.mosaic)[place.y(), place.x()].tolist() == [255, 0, 0]
+
+
+def test_one_dimension_is_used_and_two_are(qtbot):
+    bars = Bars()
+    qtbot.addWidget(bars)
+    bars.set_bars(("z₁", "z₂", "z₃"), (1.0, 0.0, 0.0), "")
+    assert bars.caption == "1 of 3 dimensions is used: z₁"
+    bars.set_bars(("z₁", "z₂", "z₃"), (1.0, 1.0, 0.0), "")
+    assert bars.caption == "2 of 3 dimensions are used; asleep: z₃"

@@ -33,6 +33,12 @@ def make(seen: Seen) -> Page:
         "Squared error per pixel of the colours, whatever the brightness, over {} images: {}; with no colour "
         "at all it is {}.",
     )
+    if len(pixels) == 1:
+        note = QCoreApplication.translate(
+            "inside",
+            "Squared error per pixel of the colours, whatever the brightness, of {} image: {}; with no "
+            "colour at all it is {}.",
+        )
     figures = (f"{error(colour(guess), colour(pixels)):.4f}", f"{error(colour(grey), colour(pixels)):.4f}")
     return Page((Pictures(images, columns=count, rows=rows),), note=note.format(len(pixels), *figures))
 

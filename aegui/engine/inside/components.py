@@ -45,6 +45,11 @@ def make(seen: Seen) -> Page:
         "inside",
         "{} numbers an image each; over {} test images the model's error is {} of PCA's (fitted on {}).",
     )
+    if size == 1:
+        note = QCoreApplication.translate(
+            "inside",
+            "{} number an image; over {} test images the model's error is {} of PCA's (fitted on {}).",
+        )
     told = note.format(
         f"{size:,}", f"{len(test):,}", f"{mine / other:.0%}" if other else "–", f"{len(rows):,}"
     )

@@ -82,11 +82,19 @@ def note(qualities: tuple[Quality, Quality] | None, size: int, hashed: bool) -> 
         return follow
     by_code, by_bits = qualities
     found = QCoreApplication.translate(
-        "inside", "Percent: found images of the query's class, on average. By code {} ms, {} bytes."
-    ).format(f"{by_code.milliseconds:.2f}", by_code.bytes_per_image)
-    bits = QCoreApplication.translate("inside", "By {} bits {} ms, {} bytes.")
-    figures = (size, f"{by_bits.milliseconds:.2f}", by_bits.bytes_per_image)
+        "inside", "Percent: found images of the query's class, on average. By code {} ms, {}."
+    ).format(f"{by_code.milliseconds:.2f}", _bytes(by_code.bytes_per_image))
+    bits = QCoreApplication.translate("inside", "By {} bits {} ms, {}.")
+    if size == 1:
+        bits = QCoreApplication.translate("inside", "By {} bit {} ms, {}.")
+    figures = (size, f"{by_bits.milliseconds:.2f}", _bytes(by_bits.bytes_per_image))
     return " ".join([follow, found, *([bits.format(*figures)] if hashed else [])])
+
+
+def _bytes(count: int) -> str:
+    if count == 1:
+        return QCoreApplication.translate("inside", "1 byte")
+    return QCoreApplication.translate("inside", "{} bytes").format(count)
 
 
 FIGURE = Figure(

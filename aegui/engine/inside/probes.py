@@ -64,6 +64,10 @@ def make(seen: Seen) -> Page:
     note = QCoreApplication.translate(
         "inside", "{} training images taught, {} test images judged; {} numbers an image instead of {}."
     )
+    if codes[0].features.shape[1] == 1:
+        note = QCoreApplication.translate(
+            "inside", "{} training images taught, {} test images judged; {} number an image instead of {}."
+        )
     sizes = (len(raw[0].labels), len(raw[1].labels), codes[0].features.shape[1], raw[0].features.shape[1])
     return Page((Bars(title, series, tuple(bars)),), note=note.format(*(f"{size:,}" for size in sizes)))
 

@@ -30,6 +30,10 @@ def make(seen: Seen) -> Page:
     note = QCoreApplication.translate(
         "inside", "Peak signal-to-noise ratio (PSNR): the mean of each of {} held-out images; more is better."
     )
+    if len(pixels) == 1:
+        note = QCoreApplication.translate(
+            "inside", "Peak signal-to-noise ratio (PSNR) of {} held-out image; more is better."
+        )
     return Page(blocks, state=noise_text(noise), note=note.format(f"{len(pixels):,}"))
 
 

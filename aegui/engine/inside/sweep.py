@@ -52,6 +52,8 @@ def make(seen: Seen) -> Page:
     note = QCoreApplication.translate(
         "inside", "Means of what each of {} held-out images has; every level draws the same noise."
     )
+    if len(pixels) == 1:
+        note = QCoreApplication.translate("inside", "Of {} held-out image; every level draws the same noise.")
     if trained is not None:
         note += " " + QCoreApplication.translate("inside", "Dotted: the level of the training.")
     return Page(blocks, (2.4, 1.0, 1.0), note=note.format(len(pixels)), options=options, option=kind)
