@@ -74,9 +74,7 @@ def balanced(labels: NDArray[np.int64], classes: int, count: int, seed: int) -> 
     """
     if count > len(labels):
         there = counted(len(labels), "image")
-        raise ValueError(
-            f"model.labelled is {count:,}, but the training has only {there}: ask for fewer."
-        )
+        raise ValueError(f"model.labelled is {count:,}, but the training has only {there}: ask for fewer.")
     generator = np.random.default_rng([seed, 1000])
     chosen = []
     for label in range(classes):

@@ -267,8 +267,7 @@ class Directions(QObject):
         if not selected:
             offered.pop(1)
         taken = [
-            [(TAKEN, self._images(len(names)), "")] if key == TAKEN else []
-            for key, names in self._groups
+            [(TAKEN, self._images(len(names)), "")] if key == TAKEN else [] for key, names in self._groups
         ]
         choices = [tuple(offered[:1] + own + offered[1:]) for own in taken]
         ready = all(names for _, names in self._groups)

@@ -74,7 +74,6 @@ def test_what_the_ending_leads_to_is_replaced_only_where_the_user_agrees(monkeyp
     there.touch()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "fig"), ""))
 
-
     def answered(box: QMessageBox) -> QMessageBox.StandardButton:
         asked.append((box.text(), box.textFormat()))
         return answer

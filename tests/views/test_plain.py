@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from aegui.views.plain import PlainLabel, plain_tip
 
 PACKAGE = Path(__file__).parent.parent.parent / "aegui"
-OWN = {"plain.py", "elided.py", "path.py"}  # these say themselves which format they have
+OWN = {"plain.py", "elided.py"}  # these say themselves which format they have
 
 
 def test_labels_and_tooltips_take_nothing_for_rich_text(qtbot):
@@ -31,3 +31,15 @@ def test_no_label_guesses_its_format():
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "QLabel"
     ]
     assert not guessing
+
+
+def test_no_tooltip_of_a_place_guesses_its_format():
+    calls = [
+        (f"{path.name}:{node.lineno}", node.args[1])
+        for folder in ("ui", "views")
+        for path in (PACKAGE / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "QToolTip.showText"
+    ]
+    assert calls
+    assert not [place for place, text in calls if not ast.unparse(text).startswith("plain_tip(")]
