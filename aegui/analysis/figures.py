@@ -36,6 +36,7 @@ SIGMAS = (0.5, 0.75, 1.0)
 DRAWS, DECODED = 5_000, 2_000  # codes drawn from the prior, and how many of them become images
 CAN_READ = 0.9  # share of the test images: a judge that reads fewer, such as of another pen, says nothing
 JACOBIANS = 300  # images
+LEAST_COLOUR = 1e-9  # mean square; what is below is the rounding of grey pictures of three channels
 WORTH_HASHING = 8  # dimensions of a code
 ADVERSARIAL = (Adversarial, Supervised, SemiSupervised)
 
@@ -166,8 +167,9 @@ def colours(subject: Subject) -> Figures:
         error += float((guess - truth).square().sum())
         without += float(truth.square().sum())
     size = subject.test.size
-    figures = {"grey_mse": without / size, "colour_mse": error / size}
-    return figures | ({"colour_ratio": error / without} if without else {})
+    if without / size < LEAST_COLOUR:
+        return {"colour_mse": error / size}
+    return {"grey_mse": without / size, "colour_mse": error / size, "colour_ratio": error / without}
 
 
 def restoration(subject: Subject) -> Figures:

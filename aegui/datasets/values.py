@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.datasets.pictures import Limits, Picture, limits_of
+from aegui.datasets.pictures import Limits, Picture, limits_of, number
 
 LITTLE = 0.25  # of the range: from here on down it is wasted
 SAID = 3  # files that a sentence names
@@ -66,12 +66,16 @@ class Values:
     @property
     def range(self) -> Limits | None:
         """The range of the widest type, None where one has none."""
-        ranges = [limits_of(np.dtype(name)) for name in self.types]
-        known = [one for one in ranges if one is not None]
-        if len(known) < len(ranges):
+        known = [one for one in self.ranges if one is not None]
+        if len(known) < len(self.ranges):
             inside = self.span is not None and self.span.low >= 0 and self.span.high <= 1
             return UNIT if inside and not known and all(name[0] == "f" for name in self.types) else None
         return max(known, key=lambda one: one.high - one.low, default=None)
+
+    @property
+    def ranges(self) -> frozenset[Limits | None]:
+        """The range of each type; None among them where one has none."""
+        return frozenset(limits_of(np.dtype(name)) for name in self.types)
 
     @property
     def share(self) -> float:
@@ -111,10 +115,19 @@ class Values:
     def warnings(self, limits: Limits | None, among: str = "") -> tuple[str, ...]:
         """Sentences that somebody should see: of what is wasted, and of what is not read."""
         made = []
-        if self.span is not None and limits is None and self.share <= LITTLE:
+        if self.span is not None and self.span.low == self.span.high and not among:
+            made.append(
+                f"All values are {number(self.span.low)}: the images are all alike, with nothing to learn."
+            )
+        elif self.span is not None and limits is None and self.share <= LITTLE:
             made.append(
                 f"Values{among} {self.span} of {self.range}: only {percent(self.share)} of the range, so "
                 "that the images are hard to see: set data.intensities to min-max."
+            )
+        if limits is not None and len(self.ranges) > 1:
+            made.append(
+                f"Values{among} of several types ({', '.join(sorted(self.types))}) are brought to one range, "
+                f"{limits}: those of the narrower types may be hard to see."
             )
         if self.stacked:
             more = f" and {self.stacked - len(self.stacks):,} more" if self.stacked > len(self.stacks) else ""

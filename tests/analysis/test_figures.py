@@ -207,6 +207,15 @@ def test_colours_are_held_against_the_grey_picture():
     assert figures.linear_baseline(figures.Subject(snapshot, splits)) == {}  # it would see the colours
 
 
+def test_grey_pictures_of_three_channels_have_no_colours_to_be_held_against():
+    recipe = find("colorize-256").changed({"network.filters": [4], "network.strides": [2], "model.code": 3})
+    splits = pictures((3, 32, 32), 20)
+    grey = replace(splits.test, pixels=np.repeat(splits.test.pixels[:, :1], 3, axis=1))
+    model = build(recipe).eval().requires_grad_(False)
+    found = figures.colours(figures.Subject(Snapshot(recipe, model), replace(splits, test=grey)))
+    assert found.keys() == {"colour_mse"}
+
+
 def test_pictures_of_one_colour_have_no_variance_to_explain():
     splits = pictures((1, 28, 28), 30)
     flat = replace(splits.test, pixels=np.full_like(splits.test.pixels, 7))

@@ -521,3 +521,22 @@ def test_a_picture_that_changed_is_read_again(animals):
     assert 200 in reds(of(animals).load("train", []))
     path.unlink()
     assert 200 not in reds(of(animals).load("train", []))
+
+
+@pytest.mark.parametrize("intensities", ["type", "min-max", "auto"])
+def test_images_of_one_value_are_told_as_such(tmp_path, intensities):
+    for name in "abc":
+        Image.new("L", (8, 8), 77).save(tmp_path / f"{name}.png")
+    warnings = of(tmp_path, intensities=intensities).load("train", []).warnings
+    assert warnings == ("All values are 77: the images are all alike, with nothing to learn.",)
+
+
+def test_types_of_several_ranges_brought_to_one_are_told(tmp_path):
+    ramp = np.arange(64).reshape(8, 8)
+    Image.fromarray(ramp.astype(np.uint8)).save(tmp_path / "a.png")
+    Image.fromarray((ramp * 60).astype(np.uint16)).save(tmp_path / "b.png")
+    (said,) = of(tmp_path).load("train", []).warnings
+    assert said == (
+        "Values of several types (uint16, uint8) are brought to one range, 0…3,780: "
+        "those of the narrower types may be hard to see."
+    )
