@@ -128,7 +128,7 @@ class Listener(QObject):
                     self._finish(report)
                     embeddings = [Embedding(0, report.codes, 0.0)] if report.codes is not None else []
                 case Failed():
-                    self._message = report.message
+                    self._message = self.tr("Failed") if self._started is not None else ""
                     (self.diverged if report.diverged else self.failed).emit(report.message)
         self._show(snapshot, embeddings)
         if time.monotonic() - self._curves_at >= CURVES_EVERY or not self._busy(reports):

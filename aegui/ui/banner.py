@@ -109,6 +109,14 @@ class Banner(QWidget):
         self._messages = self._messages[1:]
         self._show()
 
+    def withdraw(self, text: str) -> None:
+        """Put a message away, wherever it waits: it no longer holds."""
+        sentence = shortened(text, SENTENCE)
+        left = [message for message in self._messages if message.text != sentence]
+        if len(left) < len(self._messages):
+            self._messages = left
+            self._show()
+
     def show_progress(self, share: float, text: str) -> None:
         """How far a download is, 0 to 1, and what is fetched."""
         self.progress.set_progress(share, text)

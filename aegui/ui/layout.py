@@ -14,6 +14,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QByteArray, QEvent, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFontInfo, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QTabBar, QTabWidget
+from shiboken6 import isValid
 
 from aegui.views.panel import View
 
@@ -289,10 +290,13 @@ class Stage(QMainWindow):
 
     @contextmanager
     def _by_itself(self) -> Iterator[None]:
-        """What the docks tell meanwhile is not the user's doing."""
+        """What the docks tell meanwhile is not the user's doing; the keyboard stays where it is."""
         self._arranging = True
+        had = self.window().focusWidget()
         yield
         self._arranging = False
+        if had is not None and isValid(had) and had.isVisible():
+            had.setFocus()
 
     def _keep(self) -> None:
         """Remember what the user has made of this arrangement, before another size squeezes it."""

@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self.views: dict[str, View] = {}
         self.docks: dict[str, Dock] = {}
         self._drawn = False
+        self._failure = ""  # why the last training has failed
         self.setObjectName("main")
         self.setWindowTitle(paths.NAME)
         self.setMinimumSize(least(self))
@@ -161,6 +162,8 @@ class MainWindow(QMainWindow):
         session.run_changed.connect(self._on_run)
         session.runs_changed.connect(self._runs_timer.start)
         session.complained.connect(lambda text: self.banner.show_message(text, "bad"))
+        session.listener.failed.connect(self._on_failed)
+        session.listener.started.connect(lambda: self.banner.withdraw(self._failure))
         session.diverged.connect(self._on_diverged)
         session.noted.connect(lambda text: self.banner.show_message(text, "info"))
         session.listener.concerned.connect(lambda text: self.banner.show_message(text, "warn"))
@@ -270,6 +273,10 @@ class MainWindow(QMainWindow):
         )
         if accepted:
             self.session.resume(Path(path), changes={"training.epochs": str(epochs)})
+
+    def _on_failed(self, text: str) -> None:
+        """Why a training has failed is said until another one begins."""
+        self._failure = text
 
     def _on_diverged(self, path: Path, text: str, good: LastGood) -> None:
         """Offer to go back to the last good moment."""

@@ -204,3 +204,12 @@ def test_long_sentences_wrap_and_are_not_read_as_markup(banner, qtbot):
     qtbot.waitUntil(lambda: banner.height() > low)
     assert banner.words.width() < 1000
     assert banner.words.text() == LONG + "<b>"
+
+
+def test_what_no_longer_holds_is_withdrawn_wherever_it_waits(banner: Banner):
+    banner.show_message("The run is damaged.", "bad")
+    banner.show_message("Going on after epoch 3.", "info")
+    banner.withdraw("The run is damaged.")
+    assert banner.messages() == ["Going on after epoch 3."]
+    banner.withdraw("Going on after epoch 3.")
+    assert banner.isHidden()

@@ -133,6 +133,7 @@ def test_f11_gives_the_plane_the_whole_window_and_brings_the_others_back(open_wi
         QTest.keyClick(plane, key)
         settle(window)
         assert places(window) == before
+        assert plane.hasFocus()
         QTest.keyClick(window, Qt.Key.Key_F11)
         settle(window)
         assert list(places(window)) == ["latent"]
@@ -142,6 +143,20 @@ def test_f11_gives_the_plane_the_whole_window_and_brings_the_others_back(open_wi
     assert set(places(again)) == set(before)
     listed = again.menus.keys()
     assert ("F11", "Plane alone, or all panels") in [row for _, rows in listed for row in rows]
+
+
+def test_the_keyboard_stays_where_it_is_when_the_panels_are_arranged_anew(open_window, qtbot):
+    window = open_window(size=(1440, 900))
+    qtbot.waitUntil(window.isActiveWindow)
+    plane = window.views["latent"].plane
+    plane.setFocus()
+    window.reset_layout()
+    settle(window)
+    assert plane.hasFocus()
+    for size in ((1024, 600), (1440, 900)):
+        window.resize(*size)
+        settle(window)
+        assert plane.hasFocus()
 
 
 def test_a_window_fits_on_a_scaled_screen(qtbot, tmp_path, monkeypatch):

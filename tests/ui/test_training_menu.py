@@ -112,3 +112,21 @@ def test_the_epochs_that_are_trained_are_counted(window: MainWindow, tmp_path, m
     )
     window.train_more(str(tmp_path))
     assert asked == [words]
+
+
+def test_why_a_training_failed_is_said_once_and_until_another_begins(window: MainWindow, qtbot: QtBot):
+    session = window.session
+    session.choose_recipe("quick-start")
+    session.edit("training.epochs", 1)
+    session.train()
+    qtbot.waitUntil(lambda: session.phase == "idle" and session.run is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: session.run.done, timeout=20_000)
+    resume(window)
+    qtbot.waitUntil(lambda: bool(window.banner.messages()), timeout=20_000)
+    qtbot.waitUntil(lambda: session.phase == "idle", timeout=20_000)
+    (said,) = window.banner.messages()
+    assert "has trained its one epoch" in said
+    assert window.message.text() == f"Open: {session.run.name}"
+    session.train()
+    qtbot.waitUntil(lambda: not window.banner.messages(), timeout=20_000)
+    qtbot.waitUntil(lambda: session.phase == "idle", timeout=20_000)
