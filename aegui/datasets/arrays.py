@@ -333,7 +333,10 @@ def _chosen_labels(
     if not fit and stem:
         one, count = _first(groups[stem]), counted(_first(images).shape[0], "image")
         if one.dtype.hasobject:
-            raise DataBroken(f"{path} holds objects, which could run anything: save plain numbers.")
+            raise DataBroken(
+                f"{one.name} in {path} holds objects, which could run anything: save whole numbers or texts "
+                f"({one.name}.astype(str)), or set data.labels to none."
+            )
         raise DataBroken(
             f"{one.name} in {path} is {times(one.shape)}, of type {one.dtype}, and it holds {count}: "
             "give one label each, whole numbers or texts, or set data.labels to none."
@@ -389,7 +392,9 @@ def _one_each(one: StoredArray) -> NDArray[Any]:
             raise DataBroken(advice.format("names several classes, or none, for some images"))
         return np.asarray(given.argmax(axis=1))
     if given.dtype.kind == "f":
-        if not (np.isfinite(given).all() and (given == np.rint(given)).all() and np.abs(given).max() < 2**53):
+        if not np.isfinite(given).all():
+            raise DataBroken(advice.format("holds values that are no numbers (NaN or infinite)"))
+        if not ((given == np.rint(given)).all() and np.abs(given).max() < 2**53):
             raise DataBroken(advice.format("holds fractions"))
         return given.astype(np.int64)
     return given

@@ -281,7 +281,7 @@ def test_labels_of_another_length(labels, tmp_path):
 def test_labels_that_are_none(tmp_path, monkeypatch):
     for labels, why in (
         (np.arange(6) / 2, "holds fractions"),
-        ([np.nan] * 6, "holds fractions"),
+        ([np.nan] * 6, "holds values that are no numbers (NaN or infinite)"),
         (np.ones((6, 2)), "names several classes, or none, for some images"),
         (np.zeros((6, 3), bool), "names several classes, or none, for some images"),
         (np.arange(12).reshape(6, 2), "is 6×2"),
@@ -290,6 +290,13 @@ def test_labels_that_are_none(tmp_path, monkeypatch):
         assert f"labels in {tmp_path / 'own.npz'} {why}: give one whole number or text each" in said
     monkeypatch.setattr(arrays, "MOST_CLASSES", 3)
     assert "names 6 classes; there may be 3" in refusal(saved(tmp_path, images=SHADES, labels=range(6)))
+
+
+def test_objects_as_labels_are_named_with_what_to_do(tmp_path):
+    names = np.array(["cat", "dog"] * 3, dtype=object)
+    said = refusal(saved(tmp_path, images=SHADES, labels=names))
+    assert said.startswith("labels in ")
+    assert "labels.astype(str)" in said
 
 
 @pytest.mark.parametrize("name", ["images", "labels"])
