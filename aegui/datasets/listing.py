@@ -16,7 +16,7 @@ from aegui.datasets import DataBroken, Say, Split
 from aegui.datasets.own import plain
 from aegui.datasets.pictures import SUFFIXES, is_picture
 from aegui.files import explain, reason
-from aegui.text import counted
+from aegui.text import counted, shortened
 
 SPLITS: tuple[Split, ...] = ("train", "validation", "test")
 NAMES = {
@@ -249,7 +249,9 @@ def _understood(
 
 def _classes(classes: Sequence[str]) -> str:
     """2 classes (a, b)."""
-    named = ", ".join(plain(name) for name in classes[:SAID]) + (", …" if len(classes) > SAID else "")
+    named = ", ".join(shortened(plain(name)) for name in classes[:SAID]) + (
+        ", …" if len(classes) > SAID else ""
+    )
     return f"{counted(len(classes), 'class', 'classes')} ({named})"
 
 

@@ -97,15 +97,13 @@ class Draft(QObject):
         if self._original is not None:
             self.set(self._original)
 
-    def facts(self) -> str:
-        """What the recipe amounts to, in a line."""
+    def facts(self, recipe: Recipe) -> str:
+        """What a recipe amounts to, in a line."""
         from aegui.core.building import size_of
         from aegui.recipe import shape_text
 
-        if self.recipe is None:
-            return ""
         text = self.tr("%1 parameters · %2 images")
-        return text.replace("%1", f"{size_of(self.recipe):,}").replace("%2", shape_text(self.recipe.shape))
+        return text.replace("%1", f"{size_of(recipe):,}").replace("%2", shape_text(recipe.shape))
 
     def beside(self) -> str:
         """What the last choice changed beside itself, "" where nothing."""

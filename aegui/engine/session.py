@@ -24,6 +24,7 @@ from aegui.engine.downloads import Downloads
 from aegui.engine.draft import Draft, missing_data
 from aegui.engine.exploration import Exploration
 from aegui.engine.foretelling import Foretelling
+from aegui.engine.image_notes import ImageNotes
 from aegui.engine.listening import Listener
 from aegui.engine.opening import Opener
 from aegui.engine.training import TrainThread
@@ -82,6 +83,7 @@ class Session(QObject):
         self.draft.refused.connect(self.recipe_problem)
         self.draft.set_back.connect(self.complained)
         self.foretelling = Foretelling(self)
+        self.image_notes = ImageNotes(self)
         self.draft.changed.connect(lambda *_: self._foretell())
         self._device = "auto"
         self._refused_job: Job | None = None  # foretold not to fit
@@ -219,6 +221,13 @@ class Session(QObject):
     def _foretell(self) -> None:
         if self.draft.recipe is not None:
             self.foretelling.about(self.draft.recipe, self.folders, self._device, paths.runs_dir())
+            self.image_notes.about(self.draft.recipe, self.folders)
+
+    def facts(self) -> str:
+        """What the recipe that is edited amounts to, in a line; "" while the images' shape is not known."""
+        recipe = self.draft.recipe
+        shaped = self.image_notes.shaped(recipe) if recipe is not None else None
+        return "" if shaped is None else self.draft.facts(shaped)
 
     def train(self, paused: bool = False) -> None:
         """Train the recipe from the start."""

@@ -172,7 +172,9 @@ class MainWindow(QMainWindow):
                 text, "warn", [(self.tr("Train anyway"), session.train_anyway)]
             )
         )
+        self._foretold = ("", "")
         session.foretelling.changed.connect(self._on_foretold)
+        session.image_notes.changed.connect(self._on_image_notes)
         form.edited.connect(session.edit)
         form.reset_asked.connect(session.reset_recipe)
         bar.data_chosen.connect(lambda kind: session.edit("data.kind", kind))
@@ -220,15 +222,22 @@ class MainWindow(QMainWindow):
 
     def _on_recipe(self, recipe: Recipe, original: Recipe) -> None:
         self.recipe_form.set_recipe(recipe, original)
-        self.recipe_form.set_facts(self.session.draft.facts())
+        self.recipe_form.set_facts(self.session.facts())
         self.recipe_form.set_beside(self.session.draft.beside())
         self.top_bar.set_current_recipe(recipe.name)
         self.data_sets.show(recipe.data.kind)
 
     def _on_foretold(self, takes: str, complaint: str) -> None:
         """What the recipe takes, behind what it amounts to; why that does not fit, in its place."""
-        facts = " · ".join(filter(None, (self.session.draft.facts(), takes)))
+        self._foretold = (takes, complaint)
+        facts = " · ".join(filter(None, (self.session.facts(), takes)))
         self.recipe_form.set_facts(complaint or facts, "bad" if complaint else "dim")
+
+    def _on_image_notes(self, notes: str, warnings: str) -> None:
+        """What is understood of the user's own images, below the settings of the data."""
+        self.recipe_form.set_image_notes(notes, warnings)
+        if self.session.recipe is not None and not self.session.recipe.data.sized:
+            self._on_foretold(*self._foretold)  # it is known now what shape the images have
 
     def _on_run(self, run: Run | None) -> None:
         self._runs_timer.start()

@@ -67,6 +67,12 @@ class RecipeForm(Panel):
         self.beside.setFont(small_font())
         self.beside.setWordWrap(True)
         self.beside.setVisible(False)
+        self.image_notes, self.image_warnings = PlainLabel(), PlainLabel()
+        for label, role in ((self.image_notes, "dim"), (self.image_warnings, "warn")):
+            label.setProperty("role", role)
+            label.setFont(small_font())
+            label.setWordWrap(True)
+            label.setVisible(False)
         for widget in (self._scroll, self.facts, self.beside):
             self.body.addWidget(widget)
         self.body.addStretch(1)
@@ -141,6 +147,12 @@ class RecipeForm(Panel):
         self.facts.setText(" · ".join(facts))
         self.facts.setVisible(bool(text))
 
+    def set_image_notes(self, notes: str, warnings: str) -> None:
+        """What is understood of the images, and what of it somebody should see before training."""
+        for label, text in ((self.image_notes, notes), (self.image_warnings, warnings)):
+            label.setText(KEY.sub(self._label, text))
+            label.setVisible(bool(text))
+
     def set_beside(self, text: str) -> None:
         """What the last choice changed beside itself."""
         self.beside.setText(text)
@@ -164,6 +176,9 @@ class RecipeForm(Panel):
             self.sections[INSIDE[name]].add_folded(section)
         else:
             self._column.addWidget(section)
+        if name == "data":
+            for label in (self.image_notes, self.image_warnings):
+                self._column.addWidget(label)
 
 
 class Snug(QScrollArea):
