@@ -181,7 +181,7 @@ class Exploration(QObject):
         if model is None or subset is None or axes is None:
             return
         selected, xy = self.selection.among(model.rows), axes.project(model.codes)
-        caption, note = self.planes.caption(axes, model, subset, selected), self.planes.note(axes)
+        caption, note = self.planes.caption(axes, model, subset, self.selection), self.planes.note(axes)
         codes = Codes(xy, self._labels, subset.classes, axes.names, caption, reset, selected, note)
         self.codes_changed.emit(codes)
 
@@ -257,7 +257,7 @@ class Exploration(QObject):
         """Select the codes drawn that an outline in the plane surrounds; or add them, or take them away."""
         if self._model is not None and self._axes is not None:
             xy, rows = self._axes.project(self._model.codes), self._model.rows
-            self.selection.surround(xy, rows, outline, how, self.classes)
+            self.selection.surround(xy, rows, outline, how)
 
     def choose_code(self, index: int, how: str) -> None:
         """Select the image of a point, or turn round whether it is selected."""
@@ -268,10 +268,11 @@ class Exploration(QObject):
         self._emit_codes(reset=False)
         self.undoing.note()
 
-    def show_classes(self, classes: frozenset[int]) -> None:
-        """The user hid or showed classes."""
-        every = self._subset is None or len(classes) == len(self._subset.classes)
+    def show_classes(self, classes: frozenset[int] | None) -> None:
+        """The user hid or showed classes; None: all are drawn."""
+        every = classes is None or self._subset is None or len(classes) == len(self._subset.classes)
         self.classes = None if every else classes
+        self.selection.draw(self.classes)
         self.undoing.note()
 
     # Pictures that take longer

@@ -72,6 +72,7 @@ class Gallery(QObject):
         self._visible = self._stale = False
         self._patient = False  # what is stale waits its turn
         self._selected = 0
+        self._drawn: frozenset[int] | None = None  # the classes
         self._number = 0  # of the question that is waited for; older ones are given up
         self._awaited: int | None = None  # the same as the thread counts; None: none is waited for
         self._asked: int | None = None  # the newest that was asked; None: none is under way
@@ -139,6 +140,9 @@ class Gallery(QObject):
 
     def _on_selected(self, count: int) -> None:
         """What was just selected is seen at once, where its images are there to be seen."""
+        if self._drawn != self._exploration.classes:
+            self._drawn = self._exploration.classes
+            self._want(WORST)
         before, self._selected = self._selected, count
         shown = self._exploration.shown
         there = shown is not None and shown.pixels is not None
@@ -191,8 +195,7 @@ class Gallery(QObject):
         self._give_up()
         number = self._number
         if not len(rows):
-            none = self.tr("None of the selected images is of this class.")
-            self.said.emit(none if len(self._exploration.selection.rows) else self._nothing())
+            self.said.emit(self._none())
             return
         errors = self._known(model.snapshot, subset)
         assert errors is not None
@@ -213,7 +216,7 @@ class Gallery(QObject):
         rows = (
             self._exploration.selection.rows
             if self.which == SELECTION
-            else np.arange(len(subset), dtype=np.int64)
+            else np.flatnonzero(self._exploration.selection.drawn)
         )
         if self._class and subset.labels is not None:
             rows = rows[subset.labels[rows] == int(self._class)]
@@ -229,6 +232,14 @@ class Gallery(QObject):
         if known is None or known.snapshot is not snapshot or known.pixels is not subset.pixels:
             self._errors = known = Errors(snapshot, subset.pixels)
         return known
+
+    def _none(self) -> str:
+        """Why no image is asked for."""
+        if self.which == WORST:
+            return self.tr("None of these images is drawn: show their class in the legend of the plane.")
+        if len(self._exploration.selection.rows):
+            return self.tr("None of the selected images is of this class.")
+        return self._nothing()
 
     def _waiting(self) -> str:
         return self.tr("The model is not there yet.")

@@ -39,7 +39,7 @@ def put(exploration: Exploration, look: Look, plane: latent.Plane | None = None)
         exploration.choose_backdrop(look.backdrop)
         exploration.greet()
     if look.classes != exploration.classes:
-        exploration.classes = look.classes
+        exploration.show_classes(look.classes)
         exploration.classes_changed.emit(look.classes)
     if look.selected != exploration.selection.names:
         exploration.selection.restore(look.selected)

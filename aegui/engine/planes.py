@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from aegui.core import latent
 from aegui.core.data import Subset
-from aegui.core.shown import Bools, Embedding
+from aegui.core.shown import Embedding
 from aegui.core.trouble import sentence
 from aegui.engine.answers import Floats, Ints, Model
 from aegui.engine.asking import AskThread
@@ -25,6 +25,7 @@ from aegui.sampling import sample
 if TYPE_CHECKING:
     from aegui.analysis.projections import Projection
     from aegui.engine.exploration import Exploration
+    from aegui.engine.selecting import Selection
 
 TSNE = "tsne"
 KEPT = 64  # maps, of 16 kB each
@@ -149,8 +150,11 @@ class Planes(QObject):
         self.offer("pca")
         return latent.axes("pca", model.codes)
 
-    def caption(self, axes: latent.Plane, model: Model, subset: Subset, selected: Bools | None = None) -> str:
-        """What the points are, and how many of them (N,) are selected."""
+    def caption(self, axes: latent.Plane, model: Model, subset: Subset, selection: Selection) -> str:
+        """What the points drawn are, how many there are and how many of them are selected.
+
+        A moment holds the codes of some images, and t-SNE places some: more can be selected than is seen.
+        """
         names = {
             "train": self.tr("training"),
             "held-out": self.tr("held-out"),
@@ -164,10 +168,17 @@ class Planes(QObject):
             text = self.tr("%1 %2 code")
         if isinstance(axes, latent.Map):
             text = self.tr("t-SNE of %1 %2 codes")
-        count = len(axes.placed) if isinstance(axes, latent.Map) else len(model.rows)
+        drawn = selection.drawn[model.rows]
+        if isinstance(axes, latent.Map):
+            drawn = drawn & np.isfinite(axes.places).all(axis=1)
+        count, every = int(drawn.sum()), len(selection.rows)
+        selected = selection.among(model.rows)
         if selected is not None:
-            some = self.tr("{} of {} codes selected")
-            return some.format(f"{int(selected.sum()):,}", f"{len(selected):,}")
+            here = int((selected & drawn).sum())
+            if here < every:
+                some = self.tr("{} selected, {} of them among the {} codes here")
+                return some.format(f"{every:,}", f"{here:,}", f"{count:,}")
+            return self.tr("{} of {} codes selected").format(f"{every:,}", f"{count:,}")
         return text.replace("%1", f"{count:,}").replace("%2", splits)
 
     def note(self, axes: latent.Plane) -> str:

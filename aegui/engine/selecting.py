@@ -1,4 +1,8 @@
-"""Which images are selected: by name, so that another run of the same data shows the same ones."""
+"""Which images are selected: by name, so that another run of the same data shows the same ones.
+
+The rule of every count, in the plane, the images view and files: an image of a class that is not drawn does
+not count. It stays selected, and counts again as soon as its class is drawn.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +19,7 @@ Names = frozenset[tuple[str, str, int]]  # data set, split, place in it
 class Selection(QObject):
     """Keeps the selected images from run to run and from moment to moment."""
 
-    changed = Signal(int)  # how many of the shown images
+    changed = Signal(int)  # how many of the images drawn; or other classes are drawn
     there_is = Signal(bool)  # whether any image is selected
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -23,6 +27,7 @@ class Selection(QObject):
         self._subset: Subset | None = None
         self._names: Names | None = frozenset()  # None: to be made of what is chosen, when asked for
         self._chosen: Bools = np.zeros(0, bool)  # of the shown images
+        self._drawn: Bools = np.zeros(0, bool)  # those of classes that are drawn
 
     @property
     def names(self) -> Names:
@@ -33,16 +38,34 @@ class Selection(QObject):
 
     @property
     def rows(self) -> Ints:
-        """The selected images, as rows of those shown."""
-        return np.flatnonzero(self._chosen)
+        """The selected images that are drawn, as rows of those shown."""
+        return np.flatnonzero(self._chosen & self._drawn)
+
+    @property
+    def drawn(self) -> Bools:
+        """Which of the shown images (N,) are of classes that are drawn; not to be written to."""
+        return self._drawn
 
     def among(self, rows: Ints) -> Bools | None:
-        """Which of these rows of the shown images are selected; None where nothing is."""
-        return self._chosen[rows] if self._chosen.any() else None
+        """Which of these rows of the shown images are selected and drawn; None where none of all is."""
+        counted = self._chosen & self._drawn
+        return counted[rows] if counted.any() else None
+
+    def draw(self, classes: frozenset[int] | None) -> None:
+        """Only these classes are drawn from now on; None: all."""
+        labels = None if self._subset is None else self._subset.labels
+        drawn = np.ones(len(self._chosen), bool)
+        if classes is not None and labels is not None:
+            drawn = np.isin(labels, list(classes))
+        if not np.array_equal(drawn, self._drawn):
+            self._drawn = drawn
+            self._tell()
 
     def show(self, subset: Subset | None) -> None:
         """Another run: the same images, where it has any of them; else nothing is selected."""
-        names, self._subset = self.names, subset
+        names, before, self._subset = self.names, self._subset, subset
+        if subset is not before:  # of another run all classes are drawn
+            self._drawn = np.ones(0 if subset is None else len(subset), bool)
         self._chosen = np.zeros(0 if subset is None else len(subset), bool)
         if subset is not None and names:
             for number, split in enumerate(subset.splits):
@@ -52,19 +75,14 @@ class Selection(QObject):
                 self._names = frozenset()
         self._tell()
 
-    def surround(
-        self, xy: Floats, rows: Ints, outline: Floats, how: str, classes: frozenset[int] | None = None
-    ) -> None:
+    def surround(self, xy: Floats, rows: Ints, outline: Floats, how: str) -> None:
         """Select what an outline surrounds among points (N, 2) that stand for these rows; or add, remove.
 
-        Only those of these classes can be caught: the others are not drawn.
+        What is not drawn is not caught.
         """
         within = np.zeros(len(self._chosen), bool)
         within[rows[inside(xy, outline)]] = True
-        labels = None if self._subset is None else self._subset.labels
-        if classes is not None and labels is not None:
-            within &= np.isin(labels, list(classes))
-        self.choose(np.flatnonzero(within), how)
+        self.choose(np.flatnonzero(within & self._drawn), how)
 
     def choose(self, rows: Ints, how: str = "set") -> None:
         """Select these of the shown images, add them, take them away, or turn each round ("toggle")."""
@@ -103,6 +121,6 @@ class Selection(QObject):
         return frozenset((subset.data, split, row) for split, row in zip(splits, places, strict=True))
 
     def _tell(self) -> None:
-        count = int(self._chosen.sum())
+        count = len(self.rows)
         self.changed.emit(count)
         self.there_is.emit(count > 0)

@@ -38,22 +38,37 @@ def save_figure(window: MainWindow, view: View) -> None:
 
 
 def save_codes(window: MainWindow) -> None:
-    """Ask where, and save the codes as CSV."""
+    """Ask where, and save the codes that are drawn as CSV."""
     shown, model = window.session.exploration.shown, window.session.exploration.model
     if shown is None or model is None:
         text = QCoreApplication.translate("saving", "There are no codes yet: train a model or open a run.")
         window.banner.show_message(text, "info")
         return
-    title = QCoreApplication.translate("saving", "Save codes")
-    target = ask_where(window, title, "codes.csv", "csv")
+    drawn = window.session.exploration.selection.drawn[model.rows]
+    codes, rows = model.codes[drawn], model.rows[drawn]
+    moment = window.session.opener.moment
+    newest = QCoreApplication.translate("saving", "Save the codes of the newest model")
+    stored = QCoreApplication.translate("saving", "Save the codes of epoch {}")
+    title = newest if moment is None else stored.format(f"{moment:g}")
+    target = ask_where(window, title, _named("codes", moment), "csv")
     if target is not None:
-        _write(window, target, lambda: codes_csv(target, shown, model.codes, model.rows))
+        text = QCoreApplication.translate("saving", "Saved {}: {} codes")
+        saved = text.format(target, f"{len(rows):,}")
+        _write(window, target, lambda: codes_csv(target, shown, codes, rows), saved)
+
+
+def _named(what: str, moment: float | None) -> str:
+    """A file's name, with the epoch where that is not the newest model's."""
+    return f"{what}.csv" if moment is None else f"{what}-epoch-{moment:g}.csv"
 
 
 def save_selection(window: MainWindow) -> None:
     """Ask where, and save the selected images, the worst first: a table, or a picture of them."""
-    title = QCoreApplication.translate("saving", "Save selection")
-    target = ask_where(window, title, "selection.csv", "csv", "png")
+    moment = window.session.opener.moment
+    newest = QCoreApplication.translate("saving", "Save selection")
+    stored = QCoreApplication.translate("saving", "Save selection with the codes of epoch {}")
+    title = newest if moment is None else stored.format(f"{moment:g}")
+    target = ask_where(window, title, _named("selection", moment), "csv", "png")
     if target is not None:
         window.session.exploration.gallery.save(target)
 
@@ -122,10 +137,13 @@ def _may_replace(window: QWidget, title: str, path: Path) -> bool:
     return box.exec() == QMessageBox.StandardButton.Yes
 
 
-def _write(window: MainWindow, path: Path, write: Any) -> None:
+def _write(window: MainWindow, path: Path, write: Any, saved: str = "") -> None:
     try:
         write()
     except OSError as error:
         window.banner.show_message(explain(error, path), "bad")
     else:
-        tell_saved(window, path)
+        if saved:
+            window.banner.show_message(saved, "good")
+        else:
+            tell_saved(window, path)

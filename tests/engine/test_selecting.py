@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import re
+import shutil
+from itertools import permutations
 from pathlib import Path
 
 import numpy as np
@@ -9,10 +13,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 from small import digits
 
+from aegui.core import weights
 from aegui.core.data import take
+from aegui.core.runs import Run
 from aegui.core.shown import Codes
 from aegui.engine.selecting import Selection
 from aegui.engine.session import Session
+from aegui.sampling import sample
 
 EVERYWHERE = np.array([[-1e6, -1e6], [1e6, -1e6], [1e6, 1e6], [-1e6, 1e6]], np.float32)
 NOWHERE = np.zeros((0, 2), np.float32)
@@ -104,6 +111,8 @@ def test_a_lasso_catches_nothing_that_is_hidden(session: Session, small_run: Pat
     assert look.selection.rows.tolist() == np.flatnonzero((labels == 3) | (labels == 8)).tolist()
     look.show_classes(frozenset({3}))
     look.surround(EVERYWHERE, "remove")  # what is hidden stays selected
+    assert look.selection.rows.tolist() == []  # but does not count
+    look.show_classes(frozenset(range(10)))
     assert look.selection.rows.tolist() == np.flatnonzero(labels == 8).tolist()
 
 
@@ -115,3 +124,87 @@ def test_a_code_is_selected_by_its_number(session: Session, small_run: Path):
     look.choose_code(7, "toggle")
     look.choose_code(10**6, "set")
     assert look.selection.rows.tolist() == []
+
+
+COUNTS = re.compile(r"^([\d,]+)")
+
+
+@pytest.mark.parametrize("order", sorted(set(permutations(("lasso", "hide", "scrub", "show")))))
+def test_counts_agree_whatever_the_order(
+    session: Session, qtbot: QtBot, small_run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, order
+):
+    """Of lasso, hiding, showing and going to another moment: plane, images view, direction and file."""
+    look, shown, ranked, timelines = session.exploration, [], [], []
+    look.codes_changed.connect(shown.append)
+    look.gallery.ranked.connect(ranked.append)
+    look.timeline_changed.connect(timelines.append)
+    session.open_run(few_codes_in_its_moments(small_run, tmp_path))
+    qtbot.waitUntil(lambda: look.snapshot is not None and look.shown.pixels is not None)
+    labels = look.shown.labels
+    look.gallery.set_visible(True)
+    deeds = {
+        "lasso": lambda: look.surround(EVERYWHERE, "set"),
+        "hide": lambda: look.show_classes(frozenset({3, 8})),
+        "show": lambda: look.show_classes(frozenset({1, 3, 8})),
+        "scrub": lambda: look.choose_moment(0),
+    }
+    drawn = set(range(10))
+    for deed in order:
+        deeds[deed]()
+        if deed == "scrub":
+            qtbot.waitUntil(lambda: len(look.model.rows) == 150)
+        drawn = {"hide": {3, 8}, "show": {1, 3, 8}}.get(deed, drawn)
+        codes = shown[-1]
+        rows = look.selection.rows
+        here = np.isin(labels[look.model.rows], list(drawn))
+        if not len(rows):
+            assert codes.caption.split()[0] == f"{int(here.sum()):,}"
+            assert codes.selected is None
+            continue
+        assert set(labels[rows].tolist()) <= drawn
+        assert COUNTS.match(codes.caption)[1] == f"{len(rows):,}"
+        assert f" {int(here.sum()):,} codes" in codes.caption
+        assert int(codes.selected.sum()) == int(np.isin(look.model.rows, rows).sum())
+        if int(codes.selected.sum()) < len(rows):
+            assert f" {int(codes.selected.sum()):,} of them" in codes.caption
+        look.gallery.choose("selection")
+        selected = len(rows)
+        qtbot.waitUntil(lambda count=selected: bool(ranked) and ranked[-1].count == count, timeout=10_000)
+        look.gallery.choose("worst")
+        every = int(np.isin(labels, list(drawn)).sum())
+        qtbot.waitUntil(lambda every=every: ranked[-1].count == every, timeout=10_000)
+        with qtbot.waitSignal(look.gallery.saved, timeout=10_000):
+            look.gallery.save(tmp_path / "selection.csv")
+        with (tmp_path / "selection.csv").open(newline="") as file:
+            table = list(csv.DictReader(file))
+        assert len(table) == len(rows)
+        assert {row["class"] for row in table} <= {str(n) for n in drawn}
+
+
+def few_codes_in_its_moments(run: Path, folder: Path) -> Path:
+    """As of a large data set: a moment holds the codes of a sample of the images."""
+    copy = shutil.copytree(run, folder / "sampled")
+    rows = sample(1797, 150)
+    for epoch, path in Run(copy).moments:
+        tensors, codes, _ = weights.moment(path)
+        weights.write_moment(path.parent, epoch, tensors, codes[rows], rows)
+    return copy
+
+
+def test_classes_that_are_brought_back_count_again(session: Session, qtbot: QtBot, small_run: Path):
+    look, shown = session.exploration, []
+    look.codes_changed.connect(shown.append)
+    session.open_run(small_run)
+    look.surround(EVERYWHERE, "set")
+    look.undoing.settle()
+    look.show_classes(frozenset({5}))
+    look.undoing.settle()
+    fives = int((look.shown.labels == 5).sum())
+    assert shown[-1].caption == f"{fives} of {fives} codes selected"
+    look.undoing.undo()
+    assert shown[-1].caption == "1,797 of 1,797 codes selected"
+    look.selection.clear()
+    look.show_classes(frozenset({5}))
+    assert shown[-1].caption.startswith(f"{fives} ")
+    session.open_run(small_run)  # another run shows all of its classes
+    assert shown[-1].caption.startswith("1,797 ")
