@@ -40,6 +40,7 @@ class Message(NamedTuple):
     text: str
     kind: Kind
     actions: tuple[Action, ...]
+    stops_training: bool = False  # why one could not begin or go on: holds until one does
 
 
 class Banner(QWidget):
@@ -97,11 +98,13 @@ class Banner(QWidget):
         self.close_button.setIconSize(QSize(12, 12))
         self._show()
 
-    def show_message(self, text: str, kind: Kind = "info", actions: Sequence[Action] = ()) -> None:
+    def show_message(
+        self, text: str, kind: Kind = "info", actions: Sequence[Action] = (), stops_training: bool = False
+    ) -> None:
         """Show a sentence before all others, at a bounded length; the same one is not shown twice."""
         sentence = shortened(text, SENTENCE)
         others = [message for message in self._messages if message.text != sentence]
-        self._messages = [Message(sentence, kind, tuple(actions)), *others][:MOST]
+        self._messages = [Message(sentence, kind, tuple(actions), stops_training), *others][:MOST]
         self._show()
 
     def dismiss(self) -> None:
@@ -109,10 +112,9 @@ class Banner(QWidget):
         self._messages = self._messages[1:]
         self._show()
 
-    def withdraw(self, text: str) -> None:
-        """Put a message away, wherever it waits: it no longer holds."""
-        sentence = shortened(text, SENTENCE)
-        left = [message for message in self._messages if message.text != sentence]
+    def training_began(self) -> None:
+        """Put away, wherever they wait, the messages that say why one could not."""
+        left = [message for message in self._messages if not message.stops_training]
         if len(left) < len(self._messages):
             self._messages = left
             self._show()

@@ -78,17 +78,17 @@ class DataSets(QObject):
             actions = [(self.tr("Choose…"), row.field.ask)]
         if datasets[kind].what.can_download:
             actions.insert(0, (self.tr("Download"), lambda: self._session.downloads.fetch(kind)))
-        self._window.banner.show_message(sentence, "warn", actions)
+        self._window.banner.show_message(sentence, "warn", actions, stops_training=True)
 
     def _on_changed(self, run: Path, sentence: str) -> None:
         """A run was not gone on with."""
         go_on = (self.tr("Go on with them as they are now"), lambda: self._session.resume(run, accept=True))
-        self._window.banner.show_message(sentence, "warn", [go_on])
+        self._window.banner.show_message(sentence, "warn", [go_on], stops_training=True)
 
     def _on_moved(self, run: Path, sentence: str, resume: bool) -> None:
         """A run's own images are somewhere else."""
         find = (self.tr("Find them…"), lambda: self._find_images(run, resume))
-        self._window.banner.show_message(sentence, "warn", [find])
+        self._window.banner.show_message(sentence, "warn", [find], stops_training=resume)
 
     def _find_images(self, run: Path, resume: bool) -> None:
         data = Run(run).raw_recipe.get("data")

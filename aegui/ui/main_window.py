@@ -66,7 +66,6 @@ class MainWindow(QMainWindow):
         self.views: dict[str, View] = {}
         self.docks: dict[str, Dock] = {}
         self._drawn = False
-        self._failure = ""  # why the last training has failed
         self.setObjectName("main")
         self.setWindowTitle(paths.NAME)
         self.setMinimumSize(least(self))
@@ -162,14 +161,16 @@ class MainWindow(QMainWindow):
         session.run_changed.connect(self._on_run)
         session.runs_changed.connect(self._runs_timer.start)
         session.complained.connect(lambda text: self.banner.show_message(text, "bad"))
-        session.listener.failed.connect(self._on_failed)
-        session.listener.started.connect(lambda: self.banner.withdraw(self._failure))
+        session.listener.failed.connect(
+            lambda text: self.banner.show_message(text, "bad", stops_training=True)
+        )
+        session.listener.started.connect(self.banner.training_began)
         session.diverged.connect(self._on_diverged)
         session.noted.connect(lambda text: self.banner.show_message(text, "info"))
         session.listener.concerned.connect(lambda text: self.banner.show_message(text, "warn"))
         session.too_large.connect(
             lambda text: self.banner.show_message(
-                text, "warn", [(self.tr("Train anyway"), session.train_anyway)]
+                text, "warn", [(self.tr("Train anyway"), session.train_anyway)], stops_training=True
             )
         )
         self._foretold = ("", "")
@@ -283,18 +284,13 @@ class MainWindow(QMainWindow):
         if accepted:
             self.session.resume(Path(path), changes={"training.epochs": str(epochs)})
 
-    def _on_failed(self, text: str) -> None:
-        """Why a training has failed is said until another one begins."""
-        self._failure = text
-
     def _on_diverged(self, path: Path, text: str, good: LastGood) -> None:
         """Offer to go back to the last good moment."""
         kept = self.tr("The weights of step {} are kept.").format(f"{good.step:,}")
         action = self.tr("Go on from there at a rate of {}").format(good.rate)
         changes = {"training.learning_rate": good.rate}
-        self.banner.show_message(
-            f"{text} {kept}", "bad", [(action, lambda: self.session.resume(path, changes=changes))]
-        )
+        go_on = (action, lambda: self.session.resume(path, changes=changes))
+        self.banner.show_message(f"{text} {kept}", "bad", [go_on], stops_training=True)
 
     def show_folder(self, path: str) -> None:
         """Show a run in the desktop's own file manager."""

@@ -38,6 +38,9 @@ def window(open_window, qtbot) -> MainWindow:
     made = open_window(run=None, size=(1280, 720))
     with qtbot.waitActive(made):
         made.activateWindow()
+    # The form takes its width by the first recipe and by what is foretold of it.
+    qtbot.waitUntil(lambda: "memory" in made.recipe_form.facts.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: made.docks["recipe"].width() == made.stage.widths()[0])
     return made
 
 
@@ -206,10 +209,12 @@ def test_long_sentences_wrap_and_are_not_read_as_markup(banner, qtbot):
     assert banner.words.text() == LONG + "<b>"
 
 
-def test_what_no_longer_holds_is_withdrawn_wherever_it_waits(banner: Banner):
-    banner.show_message("The run is damaged.", "bad")
-    banner.show_message("Going on after epoch 3.", "info")
-    banner.withdraw("The run is damaged.")
-    assert banner.messages() == ["Going on after epoch 3."]
-    banner.withdraw("Going on after epoch 3.")
+def test_what_stopped_a_training_is_put_away_when_one_begins(banner: Banner):
+    banner.show_message("No folder is chosen.", "warn", [("Choose…", banner.dismiss)], stops_training=True)
+    banner.show_message("The file can't be written.", "bad")
+    banner.training_began()
+    assert banner.messages() == ["The file can't be written."]
+    banner.show_message("The run is damaged.", "bad", stops_training=True)
+    banner.dismiss()
+    banner.dismiss()
     assert banner.isHidden()

@@ -127,6 +127,11 @@ def test_why_a_training_failed_is_said_once_and_until_another_begins(window: Mai
     (said,) = window.banner.messages()
     assert "has trained its one epoch" in said
     assert window.message.text() == f"Open: {session.run.name}"
+    session.edit("data.kind", "folder")
+    session.train()
+    assert "No folder is chosen" in window.banner.messages()[0]
+    session.choose_recipe("quick-start")
+    session.edit("training.epochs", 1)
     session.train()
     qtbot.waitUntil(lambda: not window.banner.messages(), timeout=20_000)
     qtbot.waitUntil(lambda: session.phase == "idle", timeout=20_000)
