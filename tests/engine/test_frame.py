@@ -23,8 +23,10 @@ if (first / "recipe.toml").is_file():
     session.open_run(first)
     app.processEvents()
 heavy = [name for name in ("torch", "torchvision", "sklearn", "scipy") if name in sys.modules]
-session.exploration.end()
+session.end()
 print("heavy:", heavy)
+from aegui.ui.app import leave
+leave(0)
 """
 
 
