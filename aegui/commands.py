@@ -269,13 +269,7 @@ def find_run(path: Path) -> Path:
 
     Raises `RunError`.
     """
-    try:
-        return Run(path).path
-    except RunClosed:
-        raise
-    except RunError:
-        pass  # a name, then
-    return _named(path)[0].path
+    return _meant(path)[0].path
 
 
 def find_unfinished(path: Path, quiet: bool) -> Path:
@@ -283,14 +277,8 @@ def find_unfinished(path: Path, quiet: bool) -> Path:
 
     Raises `RunError`.
     """
-    try:
-        return Run(path).path
-    except RunClosed:
-        raise
-    except RunError:
-        pass  # a name, then
-    named = _named(path)
-    able = [run for run in named if (run.path / runs.RESUME).is_file()] or named
+    meant = _meant(path)
+    able = [run for run in meant if (run.path / runs.RESUME).is_file()] or meant
     waiting_ones = [run for run in able if not run.done] or able
     taken = waiting_ones[0]
     if len(able) > 1 and not quiet and not taken.done:
@@ -298,11 +286,17 @@ def find_unfinished(path: Path, quiet: bool) -> Path:
     return taken.path
 
 
-def _named(path: Path) -> list[Run]:
-    """The runs of a name, at least one: by their folder first, then by their recipe, one's own newest first.
+def _meant(path: Path) -> list[Run]:
+    """The run of a path; else those of a name, at least one: by their folder first, then by their recipe.
 
-    Raises `RunError`.
+    One's own come before the shipped, the newest first. Raises `RunError`.
     """
+    try:
+        return [Run(path)]
+    except RunClosed:
+        raise
+    except RunError:
+        pass  # a name, then
     known = runs.find_all([paths.runs_dir(), paths.trained()])
     named = [run for run in known if run.name == str(path)] + [
         run for run in known if recipe_of(run) == str(path) != run.name
