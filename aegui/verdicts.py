@@ -12,8 +12,9 @@ from typing import Any
 from rich.table import Table
 
 from aegui import paths
-from aegui.analysis.figures import Figures, measure
+from aegui.analysis.figures import measure
 from aegui.analysis.meanings import meaning
+from aegui.analysis.subject import Figures
 from aegui.commands import Answer, opened, recipe_of, table
 from aegui.core import runs
 from aegui.core.device import choose

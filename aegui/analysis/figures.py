@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 from math import prod
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 
 from aegui.analysis import baseline, health, judge, probes, retrieval
 from aegui.analysis.priors import own_component, told_apart
-from aegui.analysis.probes import Labelled
+from aegui.analysis.subject import Figures, Subject
 from aegui.analysis.supervised import accuracy_of_labels_alone
 from aegui.core.data import Splits
-from aegui.core.device import stream
 from aegui.core.evaluation import chunks, on_device, test_figures
 from aegui.core.snapshot import Snapshot
 from aegui.models.adversarial import Adversarial
 from aegui.models.semi_supervised import SemiSupervised
 from aegui.models.supervised import Supervised
-from aegui.noises import Noise, noises, with_level
+from aegui.noises import noises, with_level
 from aegui.priors import Mixture
-from aegui.sampling import sample
 from aegui.tasks import Luma
 
-Bytes = NDArray[np.uint8]
-Floats = NDArray[np.float32]
-Figures = dict[str, float]
 Say = Callable[[float, str], None]  # the share of the work that is done, and what is worked on
 
 SIGMAS = (0.5, 0.75, 1.0)
-DRAWS, DECODED = 5_000, 2_000  # codes drawn from the prior, and how many of them become images
+DECODED = 2_000  # of the codes drawn from the prior: so many become images
 CAN_READ = 0.9  # share of the test images: a judge that reads fewer, such as of another pen, says nothing
 JACOBIANS = 300  # images
 LEAST_COLOUR = 1e-9  # mean square; what is below is the rounding of grey pictures of three channels
@@ -52,84 +44,6 @@ def measure(snapshot: Snapshot, splits: Splits, say: Say | None = None) -> Figur
             say(number / len(STAGES), what)
         subject.figures |= stage(subject)
     return subject.figures
-
-
-@dataclass(frozen=True, eq=False)
-class Lesson:
-    """What small learners are taught and judged on: once by codes, once by pixels."""
-
-    codes: tuple[Labelled, Labelled]
-    pixels: tuple[Labelled, Labelled]
-
-
-class Subject:
-    """A model, the images it is measured on, and what several figures need."""
-
-    def __init__(self, snapshot: Snapshot, splits: Splits) -> None:
-        train, test = splits.train.pixels, splits.test.pixels
-        if train is None or test is None:
-            raise ValueError("the images are not on the disk")
-        self.snapshot, self.splits = snapshot, splits
-        self.recipe, self.model = snapshot.recipe, snapshot.model
-        self.family, self.classes = snapshot.recipe.model, splits.test.classes
-        self.device = next(snapshot.model.parameters()).device
-        self.train: Bytes = train
-        self.test: Bytes = test
-        self.figures: Figures = {}
-
-    def codes_of(self, pixels: Bytes) -> Floats:
-        """(N, D), without the label that some decoders take beside it."""
-        return self.snapshot.encode(pixels)[:, : self.family.code]
-
-    @cached_property
-    def codes(self) -> Floats:
-        """Of the test images."""
-        return self.codes_of(self.test)
-
-    def some_of_test(self, most: int) -> Bytes:
-        """At most so many of the test images."""
-        return self.test[sample(len(self.test), most, self.splits.test.labels)]
-
-    @cached_property
-    def draws(self) -> Floats:
-        """Codes drawn from the prior, as the decoder takes them."""
-        return self.drawn(DRAWS)
-
-    def drawn(self, count: int, labels: NDArray[np.int64] | None = None) -> Floats:
-        """The same of given classes."""
-        generator = stream(self.recipe.training.seed, "figures", count, device=self.device)
-        told = None if labels is None else torch.tensor(labels, device=self.device)
-        with torch.no_grad():
-            codes: Floats = self.model.prior_codes(count, generator, told).cpu().numpy()
-        return codes
-
-    def error_with(self, noise: Noise) -> float:
-        """Per pixel of the test images, corrupted in another way; the noise is drawn as for the test."""
-        recipe = self.recipe.model_copy(update={"corruption": noise})
-        return test_figures(self.model, recipe, self.splits.test, self.device)["test_mse"]
-
-    def cost_of(self, noise: Noise) -> float:
-        """The error of the corrupted test images themselves."""
-        total = 0.0
-        for number, images in chunks(on_device(self.test, self.device)):
-            generator = stream(self.recipe.training.seed, "test", number, device=self.device)
-            total += float((noise(images, generator) - images).square().sum())
-        return total / self.test.size
-
-    @cached_property
-    def lesson(self) -> Lesson | None:
-        """None without labels, or where the test images are those that were learnt from."""
-        labels, truth = self.splits.train.labels, self.splits.test.labels
-        if labels is None or truth is None or self.splits.test.same_as(self.splits.train):
-            return None
-        rows = sample(len(labels), probes.taught(prod(self.recipe.shape)), labels)
-        if len(np.unique(labels[rows])) < 2:
-            return None
-        taught, known = self.train[rows], labels[rows]
-        return Lesson(
-            (Labelled(self.codes_of(taught), known), Labelled(self.codes, truth)),
-            (probes.of_pixels(taught, known), probes.of_pixels(self.test, truth)),
-        )
 
 
 def on_test_images(subject: Subject) -> Figures:

@@ -10,9 +10,10 @@ import torch
 from small import digits, narrow, sliced
 from torch import nn
 
-from aegui.analysis import baseline, figures, judge
+from aegui.analysis import baseline, figures, judge, subject
 from aegui.analysis.figures import measure
 from aegui.analysis.meanings import MEANINGS, meaning
+from aegui.analysis.subject import Subject
 from aegui.core.building import build
 from aegui.core.data import Splits, whole
 from aegui.core.evaluation import test_figures as losses_of
@@ -32,7 +33,7 @@ SEARCH = {"search_precision", "search_precision_bits", "search_ms", "search_ms_b
 
 @pytest.fixture(autouse=True)
 def _few_of_everything(monkeypatch):
-    monkeypatch.setattr(figures, "DRAWS", 200)
+    monkeypatch.setattr(subject, "DRAWS", 200)
     monkeypatch.setattr(figures, "DECODED", 50)
     monkeypatch.setattr(figures, "JACOBIANS", 10)
     monkeypatch.setattr(figures, "accuracy_of_labels_alone", lambda recipe, splits: 0.5)
@@ -161,9 +162,9 @@ def test_components_count_where_they_belong_to_classes(prior):
 
 def test_codes_at_their_centres_are_in_their_own_component():
     snapshot = untrained(model="adversarial", model__labels=True, prior="mixture", **ADVERSARIAL)
-    subject = figures.Subject(snapshot, few())
-    subject.codes = snapshot.recipe.prior.centres(10).numpy()[subject.splits.test.labels]
-    assert figures.codes_and_prior(subject)["own_component"] == 1.0
+    told = Subject(snapshot, few())
+    told.codes = snapshot.recipe.prior.centres(10).numpy()[told.splits.test.labels]
+    assert figures.codes_and_prior(told)["own_component"] == 1.0
 
 
 def test_a_supervised_model_draws_what_it_is_told(monkeypatch):
@@ -196,15 +197,15 @@ def test_colours_are_held_against_the_grey_picture():
     model = build(recipe).eval().requires_grad_(False)
     snapshot = Snapshot(recipe, model)
     model.forward = lambda images: images
-    perfect = figures.colours(figures.Subject(snapshot, splits))
+    perfect = figures.colours(Subject(snapshot, splits))
     assert perfect["colour_mse"] == perfect["colour_ratio"] == 0.0
     model.forward = lambda images: images.mean(dim=1, keepdim=True).expand(-1, 3, -1, -1)
-    grey = figures.colours(figures.Subject(snapshot, splits))
+    grey = figures.colours(Subject(snapshot, splits))
     assert grey["colour_ratio"] == pytest.approx(1.0, abs=1e-5)
     images = splits.test.pixels / 255
     luma = np.tensordot(images, [0.299, 0.587, 0.114], axes=(1, 0))[:, None]
     assert grey["grey_mse"] == pytest.approx(np.square(images - luma).mean(), rel=1e-5)
-    assert figures.linear_baseline(figures.Subject(snapshot, splits)) == {}  # it would see the colours
+    assert figures.linear_baseline(Subject(snapshot, splits)) == {}  # it would see the colours
 
 
 def test_grey_pictures_of_three_channels_have_no_colours_to_be_held_against():
@@ -212,7 +213,7 @@ def test_grey_pictures_of_three_channels_have_no_colours_to_be_held_against():
     splits = pictures((3, 32, 32), 20)
     grey = replace(splits.test, pixels=np.repeat(splits.test.pixels[:, :1], 3, axis=1))
     model = build(recipe).eval().requires_grad_(False)
-    found = figures.colours(figures.Subject(Snapshot(recipe, model), replace(splits, test=grey)))
+    found = figures.colours(Subject(Snapshot(recipe, model), replace(splits, test=grey)))
     assert found.keys() == {"colour_mse"}
 
 

@@ -1,0 +1,104 @@
+"""A model that is measured, the images it is measured on, and what several figures need of the two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import prod
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from aegui.analysis import probes
+from aegui.analysis.probes import Labelled
+from aegui.core.data import Splits
+from aegui.core.device import stream
+from aegui.core.evaluation import chunks, on_device, test_figures
+from aegui.core.snapshot import Snapshot
+from aegui.noises import Noise
+from aegui.sampling import sample
+
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+Figures = dict[str, float]
+
+DRAWS = 5_000  # codes drawn from the prior
+
+
+@dataclass(frozen=True, eq=False)
+class Lesson:
+    """What small learners are taught and judged on: once by codes, once by pixels."""
+
+    codes: tuple[Labelled, Labelled]
+    pixels: tuple[Labelled, Labelled]
+
+
+class Subject:
+    """A model, the images it is measured on, and what several figures need."""
+
+    def __init__(self, snapshot: Snapshot, splits: Splits) -> None:
+        train, test = splits.train.pixels, splits.test.pixels
+        if train is None or test is None:
+            raise ValueError("the images are not on the disk")
+        self.snapshot, self.splits = snapshot, splits
+        self.recipe, self.model = snapshot.recipe, snapshot.model
+        self.family, self.classes = snapshot.recipe.model, splits.test.classes
+        self.device = next(snapshot.model.parameters()).device
+        self.train: Bytes = train
+        self.test: Bytes = test
+        self.figures: Figures = {}
+
+    def codes_of(self, pixels: Bytes) -> Floats:
+        """(N, D), without the label that some decoders take beside it."""
+        return self.snapshot.encode(pixels)[:, : self.family.code]
+
+    @cached_property
+    def codes(self) -> Floats:
+        """Of the test images."""
+        return self.codes_of(self.test)
+
+    def some_of_test(self, most: int) -> Bytes:
+        """At most so many of the test images."""
+        return self.test[sample(len(self.test), most, self.splits.test.labels)]
+
+    @cached_property
+    def draws(self) -> Floats:
+        """Codes drawn from the prior, as the decoder takes them."""
+        return self.drawn(DRAWS)
+
+    def drawn(self, count: int, labels: NDArray[np.int64] | None = None) -> Floats:
+        """The same of given classes."""
+        generator = stream(self.recipe.training.seed, "figures", count, device=self.device)
+        told = None if labels is None else torch.tensor(labels, device=self.device)
+        with torch.no_grad():
+            codes: Floats = self.model.prior_codes(count, generator, told).cpu().numpy()
+        return codes
+
+    def error_with(self, noise: Noise) -> float:
+        """Per pixel of the test images, corrupted in another way; the noise is drawn as for the test."""
+        recipe = self.recipe.model_copy(update={"corruption": noise})
+        return test_figures(self.model, recipe, self.splits.test, self.device)["test_mse"]
+
+    def cost_of(self, noise: Noise) -> float:
+        """The error of the corrupted test images themselves."""
+        total = 0.0
+        for number, images in chunks(on_device(self.test, self.device)):
+            generator = stream(self.recipe.training.seed, "test", number, device=self.device)
+            total += float((noise(images, generator) - images).square().sum())
+        return total / self.test.size
+
+    @cached_property
+    def lesson(self) -> Lesson | None:
+        """None without labels, or where the test images are those that were learnt from."""
+        labels, truth = self.splits.train.labels, self.splits.test.labels
+        if labels is None or truth is None or self.splits.test.same_as(self.splits.train):
+            return None
+        rows = sample(len(labels), probes.taught(prod(self.recipe.shape)), labels)
+        if len(np.unique(labels[rows])) < 2:
+            return None
+        taught, known = self.train[rows], labels[rows]
+        return Lesson(
+            (Labelled(self.codes_of(taught), known), Labelled(self.codes, truth)),
+            (probes.of_pixels(taught, known), probes.of_pixels(self.test, truth)),
+        )
