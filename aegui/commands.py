@@ -24,6 +24,7 @@ from aegui.core.run_images import ImagesChanged
 from aegui.core.runs import Run, RunClosed, RunError
 from aegui.datasets import DataBroken, DataMissing, datasets
 from aegui.recipe import RecipeError, find, read, shape_text, shipped
+from aegui.targets import Target
 from aegui.terminal import CommandFailed, console, follow, notes, waiting
 from aegui.text import SENTENCE, counted, quoted, shortened
 
@@ -107,21 +108,23 @@ def list_recipes(options: argparse.Namespace) -> Answer:
         except RecipeError as error:
             notes.print(str(error))
             continue
-        headline = recipe.headline
-        value = headline.value if headline else None
-        figure = headline and (headline.figure if value is None else f"{headline.figure} {value:g}")
         rows.append(
             {
                 "recipe": name,
                 "data": recipe.data.kind,
                 "epochs": recipe.training.epochs,
-                "headline": figure,
+                "targets": [target.model_dump(mode="json") for target in recipe.targets],
                 "summary": recipe.summary,
             }
         )
     if not options.json:
-        table(("recipe", "data", "epochs", "headline", "summary"), rows)
+        table(("recipe", "data", "epochs", "targets", "summary"), [_with_targets(row) for row in rows])
     return {"recipes": rows}
+
+
+def _with_targets(row: dict[str, Any]) -> dict[str, Any]:
+    """A line of the table of recipes, with its targets as a text."""
+    return {**row, "targets": ", ".join(Target(**target).text for target in row["targets"]) or None}
 
 
 def list_datasets(options: argparse.Namespace) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, Self, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Self, get_args
 
 import tomli_w
 from pydantic import Field, ValidationError, model_validator
@@ -22,6 +22,7 @@ from aegui.paths import resources
 from aegui.penalties import penalties
 from aegui.priors import priors
 from aegui.registry import QT_TRANSLATE_NOOP, Description, Part, Registry, complaint
+from aegui.targets import Target, from_headline
 from aegui.tasks import tasks
 from aegui.text import quoted, shortened
 from aegui.training import Schedule, Training
@@ -45,27 +46,11 @@ else:
     )  # fmt: skip
 
 
-ABOUT = {"name", "summary", "headline"}  # what a recipe says of itself
+ABOUT = {"name", "summary", "targets"}  # what a recipe says of itself
 
 
 class RecipeError(ValueError):
     """A recipe that can't be: one sentence that names the field, the value and what is allowed."""
-
-
-class Headline(Description):
-    """The figure that the recipe's text reports, or that was set for it."""
-
-    figure: str  # one of `analysis.meanings`
-    value: float | None = None  # the target, where there is one
-    source: str = ""  # what the text reports
-    better: Literal["lower", "higher"] = "lower"
-    data: str = ""  # what it was reported of: "mnist", or "folder" with its path; "": of any
-
-    def reached_by(self, figure: float) -> bool | None:
-        """Whether a figure is as good as the target, None where there is none."""
-        if self.value is None:
-            return None
-        return figure <= self.value if self.better == "lower" else figure >= self.value
 
 
 class Recipe(Description):
@@ -73,7 +58,7 @@ class Recipe(Description):
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")] = "my-recipe"
     summary: str = ""
-    headline: Headline | None = None
+    targets: tuple[Target, ...] = ()  # the first is the recipe's headline
     class_names: tuple[str, ...] | None = None  # of the user's own images, as they were read; None: not yet
     data: AnyData = Field(default="digits", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Data"))
     task: AnyTask = Field(default="restore", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Task"))
@@ -104,23 +89,26 @@ class Recipe(Description):
 
     @model_validator(mode="before")
     @classmethod
-    def _headline_of(cls, raw: Any) -> Any:
-        """The headline is of the data that it stands beside for the first time, whatever is chosen later."""
-        headline = raw.get("headline") if isinstance(raw, Mapping) else None
-        if not isinstance(headline, Mapping) or "data" in headline:
+    def _targets_of(cls, raw: Any) -> Any:
+        """Targets are of the data that they stand beside for the first time, whatever is chosen later."""
+        if not isinstance(raw, Mapping):
             return raw
-        data = raw.get("data", "digits")
+        given = from_headline(raw)
+        if not isinstance(given.get("targets"), list | tuple):
+            return given
+        data = given.get("data", "digits")
         own = isinstance(data, Mapping) and "path" in data
         # A run of one's own data that an older program trained with a recipe of ours.
-        other = own and raw.get("name") in shipped()
-        return {**raw, "headline": {**headline, "data": "other data" if other else _data_key(data)}}
+        other = own and given.get("name") in shipped()
+        key = "other data" if other else _data_key(data)
+        targets = [{"data": key, **t} if isinstance(t, Mapping) else t for t in given["targets"]]
+        return {**given, "targets": targets}
 
     @property
-    def target(self) -> Headline | None:
-        """The headline, None also where it was reported of other data than these."""
-        headline = self.headline
+    def held_against(self) -> tuple[Target, ...]:
+        """The targets without those that were set for other data than these."""
         key = _data_key(self.data.model_dump(mode="json"))
-        return headline if headline is None or headline.data in ("", key) else None
+        return tuple(target for target in self.targets if target.data in ("", key))
 
     @model_validator(mode="after")
     def _parts_fit(self) -> Self:
@@ -281,6 +269,13 @@ def shipped() -> dict[str, Path]:
     return {path.stem.split("_", 1)[-1]: path for path in ordered}
 
 
+def targets_now(recipe: Recipe) -> tuple[Target, ...]:
+    """What a run of a recipe is held against today: of a shipped one, what its file says by now."""
+    known = shipped().get(recipe.name)
+    current = read(known).targets if known is not None else ()
+    return recipe.model_copy(update={"targets": current}).held_against if current else recipe.held_against
+
+
 def find(name: str) -> Recipe:
     """A shipped recipe by name, or a file by path. Raises `RecipeError`."""
     known = shipped()
@@ -351,6 +346,8 @@ def _without_none(value: Any) -> Any:
     """TOML has no null: an absent key says the same."""
     if isinstance(value, dict):
         return {k: _without_none(v) for k, v in value.items() if v is not None}
+    if isinstance(value, list):
+        return [_without_none(entry) for entry in value]
     return value
 
 

@@ -118,6 +118,7 @@ def complaint(error: ValidationError, what: type[BaseModel]) -> tuple[str, str]:
         "bool_type": "must be true or false",
         "tuple_type": "must be whole numbers with commas between them",
         "finite_number": "must be a finite number",
+        "model_type": "must be settings with names",
     }
     sort = first["type"]
     if sort == "extra_forbidden":
@@ -133,6 +134,8 @@ def complaint(error: ValidationError, what: type[BaseModel]) -> tuple[str, str]:
         return path, shown + "must be a whole number"
     if sort.startswith("float_"):
         return path, shown + "must be a number"
+    if sort.startswith("date_"):
+        return path, shown + "must be a day such as 2026-11-28"
     if sort in allowed:
         return path, shown + allowed[sort].format(**ctx)
     return path, shown + first["msg"][0].lower() + first["msg"][1:]
@@ -141,10 +144,17 @@ def complaint(error: ValidationError, what: type[BaseModel]) -> tuple[str, str]:
 def _record_at(what: type[BaseModel], path: tuple[int | str, ...]) -> type[BaseModel]:
     """The record that a path leads to from another one."""
     for step in path:
-        types = [what.model_fields[str(step)].annotation]
-        types += get_args(types[0])
-        what = next(t for t in types if isinstance(t, type) and issubclass(t, BaseModel))
+        if isinstance(step, str):  # else a place in a list, whose records are all of one sort
+            what = next(_records_in(what.model_fields[step].annotation))
     return what
+
+
+def _records_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The records that a type is made of: `tuple[Target, ...] | None` of targets."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _records_in(part)
 
 
 P = TypeVar("P", bound=Part)

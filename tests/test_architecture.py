@@ -21,7 +21,7 @@ LONG = 400  # lines
 LAYERS = {
     "registry": 0,
     "networks": 1, "losses": 1, "noises": 1, "initialisers": 1, "datasets": 1,
-    "tasks": 1, "input_layers": 1, "penalties": 1, "priors": 1, "training": 1,
+    "tasks": 1, "input_layers": 1, "penalties": 1, "priors": 1, "targets": 1, "training": 1,
     "models": 2,
     "recipe": 3,
     "core": 4,
@@ -32,8 +32,8 @@ LAYERS = {
 }  # fmt: skip
 EVERYWHERE = {"files", "locks", "paths", "reordering", "sampling", "text"}
 ENTRIES = {
-    "__main__", "bootstrap", "cli", "commands", "doctor", "installer", "libraries", "progress", "shortcut",
-    "terminal", "verdicts",
+    "__main__", "bootstrap", "cli", "commands", "doctor", "installer", "libraries", "measuring", "progress",
+    "shortcut", "standings", "terminal", "verdicts",
 }  # fmt: skip
 BEFORE_INSTALLING = {"bootstrap", "installer", "libraries", "locks", "progress"}
 QT = {"PySide6", "shiboken6", "pyqtgraph"}

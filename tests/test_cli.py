@@ -24,7 +24,7 @@ from aegui.cli import BAD_USAGE, DONE, FAILED, command_line, main, parser
 from aegui.core import footprint, runs, trainer
 from aegui.core.runs import Run
 from aegui.recipe import find, shipped
-from aegui.verdicts import duration
+from aegui.standings import BEGIN, END, duration, page
 
 SMALL = ["--set", "network.widths=[16]", "--set", "training.batch=128"]
 ROOT = Path(__file__).parent.parent
@@ -400,17 +400,20 @@ def test_evaluate_measures_and_keeps_every_figure(aegui, copy):
 
 
 def test_evaluate_tells_people_what_each_figure_means(aegui, copy):
-    set_recipe(copy, headline={"figure": "test_mse", "value": 0.5})
+    set_recipe(copy, targets=[{"figure": "test_mse", "value": 0.5, "control": "pca_mse"}])
     said = aegui("evaluate", copy)
     assert said.code == DONE
     assert "Error of as many principal components" in said.out
     assert " dB " in said.out
-    assert "headline: test_mse 0.0" in said.out
-    assert "target ≤ 0.5, reached: yes" in said.out
-    set_recipe(copy, headline={"figure": "test_mse"})
+    last = said.out.splitlines()[-1]
+    assert last.startswith("test_mse 0.0")
+    assert "; target ≤ 0.5; control pca_mse: 0.0" in last
+    assert last.endswith("; reached: no")  # two components, too, are better than that
+    set_recipe(copy, targets=[{"figure": "test_mse"}])
     last = aegui("evaluate", copy).out.splitlines()[-1]
-    assert last.startswith("headline: test_mse 0.0")
+    assert last.startswith("test_mse 0.0")
     assert "target" not in last
+    assert "reached" not in last
 
 
 def test_a_shipped_run_stays_as_it_is(aegui, monkeypatch, copy):
@@ -426,7 +429,7 @@ def test_figures_are_told_also_where_they_can_not_be_stored(aegui, copy, monkeyp
         raise OSError(errno.ENOSPC, "No space left on device", str(path))
 
     with monkeypatch.context() as patch:
-        patch.setattr("aegui.verdicts.write_text", full)
+        patch.setattr("aegui.measuring.write_text", full)
         said = aegui("evaluate", copy)
     assert said.code == DONE
     assert "were not stored" in said.err
@@ -456,15 +459,17 @@ def test_measuring_can_be_interrupted(aegui, copy, monkeypatch):
 def test_results_has_a_row_for_every_recipe(aegui):
     rows = aegui("results", "--json").json["results"]
     assert [row["recipe"] for row in rows] == list(shipped())
-    assert all({"headline", "figure", "reached", "command", "epochs", "run"} <= row.keys() for row in rows)
+    assert all({"targets", "command", "threads", "precision", "epochs", "run"} <= row.keys() for row in rows)
     shown = {row["recipe"]: row for row in rows}
-    assert shown["conv-16"]["headline"]["figure"] == "test_mse"
-    assert shown["conv-16"]["reached"] is (
-        shown["conv-16"]["figure"] <= shown["conv-16"]["headline"]["value"]
-    )
+    target = shown["conv-16"]["targets"][0]
+    assert (target["figure"], target["value"], target["control"]) == ("test_mse", 0.01, "pca_mse")
+    assert target["reached"] is (target["measured"] <= 0.01 < target["control_value"])
     assert shown["conv-16"]["command"] == "aegui train conv-16"
-    assert shown["vae-2d"]["figure"] < 0
-    assert shown["vae-2d"]["reached"] is None
+    assert shown["conv-16"]["wall_seconds"] > shown["conv-16"]["seconds"]
+    assert aegui("results", "conv-16", "dense-2d", "--json").json["results"] == [
+        shown["dense-2d"], shown["conv-16"],
+    ]  # fmt: skip
+    assert "no recipe 'conv-61'" in aegui("results", "conv-61").sentence
     table = aegui("results").out
     assert all(name in table for name in shipped())
 
@@ -488,8 +493,8 @@ def test_results_of_ones_own_runs_when_asked_for(aegui, shelf, tmp_path):
     own = tmp_path / "own"
     row = rows_of(aegui("results", "--json", "--out", tmp_path / "nowhere", own))["conv-16"]
     assert row["run"] == str(own / "conv-16")
-    assert row["figure"] == Run(own / "conv-16").results["test_mse"]
-    assert row["reached"] is False
+    assert row["targets"][0]["measured"] == Run(own / "conv-16").results["test_mse"]
+    assert row["targets"][0]["reached"] is False
     set_state(own / "conv-16", status="stopped")
     assert rows_of(aegui("results", "--json", "--out", own))["conv-16"]["run"] is None
 
@@ -505,10 +510,11 @@ def test_the_shipped_run_comes_first_and_then_the_newest(aegui, shelf, tmp_path)
 
 
 def test_the_figure_that_was_measured_last_counts(aegui, shelf):
-    results = Run(shelf / "dense-2d").results | {"test_mse": 0.9, "figures": {"test_mse": 0.01}}
+    measured = {"test_mse": 0.01, "pca_mse": 0.05}
+    results = Run(shelf / "dense-2d").results | {"test_mse": 0.9, "figures": measured}
     (shelf / "dense-2d" / runs.RESULTS).write_text(json.dumps(results))
-    row = rows_of(aegui("results", "--json"))["dense-2d"]
-    assert (row["figure"], row["reached"]) == (0.01, True)
+    target = rows_of(aegui("results", "--json"))["dense-2d"]["targets"][0]
+    assert (target["measured"], target["control_value"], target["reached"]) == (0.01, 0.05, True)
 
 
 @pytest.mark.parametrize("content", [b"{", b"[]", b"\xff", None], ids=["half", "list", "bytes", "missing"])
@@ -518,8 +524,8 @@ def test_results_that_can_not_be_read_hide_no_other(content, aegui, shelf, tmp_p
     rows = rows_of(aegui("results", "--json", "--out", tmp_path / "own"))
     assert rows.keys() == set(shipped())
     assert rows["dense-2d"]["note"] == "results.json is missing or can't be read"
-    assert rows["dense-2d"]["reached"] is None
-    assert rows["conv-16"]["figure"] > 0
+    assert rows["dense-2d"]["targets"][0]["reached"] is None
+    assert rows["conv-16"]["targets"][0]["measured"] > 0
     table = aegui("results", "--out", tmp_path / "own")
     assert table.code == DONE
     assert "can't be read" in table.out
@@ -534,18 +540,18 @@ def test_a_figure_that_is_no_number_was_not_measured(aegui, shelf):
 def test_a_broken_recipe_hides_no_other(aegui, shelf, tmp_path, monkeypatch):
     broken = tmp_path / "broken.toml"
     broken.write_text("[training]\nbatch = 0\n")
-    monkeypatch.setattr("aegui.verdicts.shipped", lambda: {"broken": broken, **shipped()})
+    monkeypatch.setattr("aegui.standings.shipped", lambda: {"broken": broken, **shipped()})
     rows = rows_of(aegui("results", "--json"))
     assert "training.batch is 0" in rows["broken"]["note"]
-    assert rows["dense-2d"]["figure"] > 0
+    assert rows["dense-2d"]["targets"][0]["measured"] > 0
 
 
-def test_the_readme_has_the_table_of_the_shipped_runs(aegui):
-    """Put what `aegui results --markdown` prints between the two marks."""
+def test_the_page_of_results_and_the_readme_are_what_the_runs_say(aegui):
+    """`aegui results --write` writes both."""
+    assert page().read_text("utf-8") == aegui("results", "--markdown").out
     text = (ROOT / "README.md").read_text("utf-8")
-    before, after = "<!-- results -->\n", "<!-- /results -->"
-    table = text[text.index(before) + len(before) : text.index(after)]
-    assert table == aegui("results", "--markdown").out
+    table = text[text.index(BEGIN) + len(BEGIN) : text.index(END)]
+    assert table == aegui("results", "--markdown", "readme").out
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,9 @@ def sentence(change: dict) -> str:
         ("training.kind", "mse", ["training.kind is no setting here", "batch"]),
         ("modle.code", 2, ["modle.code is no setting", "'modle'"]),
         ("speed", 3, ["speed is no setting here", "training"]),
-        ("headline.value", 3, ["headline.value is no setting", "'headline'"]),
+        ("targets.value", 3, ["targets.value is no setting", "'targets'"]),
+        ("targets", [3], ["targets.0 is 3", "must be settings with names"]),
+        ("targets", [{"figure": "test_mse", "date": "soon"}], ["targets.0.date is 'soon'", "2026-11-28"]),
         ("training.batch.size", 3, ["training.batch.size is no setting", "'batch'"]),
         ("model.code", 0, ["model.code is 0", "at least 1"]),
         ("model.code", [2], ["model.code is [2]", "whole number"]),
@@ -84,11 +86,14 @@ def test_sentences_name_field_value_and_what_is_allowed(key, value, words):
     assert "\n" not in said
 
 
-def test_a_sentence_names_an_unknown_setting_of_an_optional_record():
-    with pytest.raises(RecipeError, match=r"headline\.figre is no setting here; there are figure, value"):
-        make({"headline": {"figure": "test_mse", "value": 1.0, "figre": 2}})
-    with pytest.raises(RecipeError, match=r"headline\.figure is missing"):
-        make({"headline": {"value": 1.0}})
+def test_a_sentence_names_an_unknown_setting_of_a_record_in_a_list():
+    with pytest.raises(RecipeError, match=r"targets\.0\.figre is no setting here; there are figure, value"):
+        make({"targets": [{"figure": "test_mse", "value": 1.0, "figre": 2}]})
+    with pytest.raises(RecipeError, match=r"targets\.1\.figure is missing"):
+        make({"targets": [{"figure": "test_mse"}, {"value": 1.0}]})
+    was = {"value": 2, "date": "2026-11-21", "until": "2026-11-28"}
+    with pytest.raises(RecipeError, match=r"targets\.0\.was\.0\.why is missing"):
+        make({"targets": [{"figure": "test_mse", "value": 1.0, "was": [was]}]})
 
 
 def test_every_sentence_begins_with_the_file():
@@ -346,7 +351,13 @@ recipes = st.fixed_dictionaries(
         ),
     },
     optional={
-        "headline": st.fixed_dictionaries({"figure": st.text(st.characters(codec="utf-8")), "value": numbers})
+        "targets": st.lists(
+            st.fixed_dictionaries(
+                {"figure": st.text(st.characters(codec="utf-8")), "value": numbers},
+                optional={"date": st.dates()},
+            ),
+            max_size=2,
+        )
     },
 )
 

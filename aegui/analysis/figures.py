@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from math import prod
 
 import numpy as np
@@ -33,13 +33,18 @@ WORTH_HASHING = 8  # dimensions of a code
 ADVERSARIAL = (Adversarial, Supervised, SemiSupervised)
 
 
-def measure(snapshot: Snapshot, splits: Splits, say: Say | None = None) -> Figures:
+def measure(
+    snapshot: Snapshot, splits: Splits, say: Say | None = None, wanted: Collection[str] | None = None
+) -> Figures:
     """All that can be measured of a model, by name; `say` hears how far it is and may raise to cancel.
 
-    Raises `ValueError` where the images are not on the disk.
+    Where only some figures are `wanted`, it ends as soon as it has them. Raises `ValueError` where the images
+    are not on the disk.
     """
     subject = Subject(snapshot, splits)
     for number, (what, stage) in enumerate(STAGES.items()):
+        if wanted is not None and subject.figures.keys() >= set(wanted):
+            break
         if say is not None:
             say(number / len(STAGES), what)
         subject.figures |= stage(subject)

@@ -48,7 +48,9 @@ HEARTBEAT = 5.0  # seconds
 PATIENCE = 1.0  # seconds: others hold the lock for a moment to see whether it is held
 ROWS_AN_EPOCH = 50  # of steps.csv
 PICTURES = 16
-KEPT = ("started", "command", "epoch", "step", "seconds", "images_per_second")  # when a run goes on
+KEPT = (  # when a run goes on
+    "started", "command", "epoch", "step", "seconds", "images_per_second", "wall_seconds",
+)  # fmt: skip
 
 
 class TakenOver(OSError):
@@ -77,6 +79,7 @@ class Recorder:
         self._lock = lock or locked(path)
         self._every = 1
         self._beat = 0.0
+        self._looked = time.monotonic()  # at the clock on the wall
         self._weights: dict[str, Any] = {}
         self._best_epoch = 0  # of the kept weights, where they are not the last
         self._first = int(going_on.checkpoint.counters["step"]) if going_on is not None else 0
@@ -90,6 +93,7 @@ class Recorder:
             "host": socket.gethostname(),
             "writer": secrets.token_hex(8),  # of this training and no other
             "versions": _versions(),
+            **({} if before else {"wall_seconds": 0.0}),
             **{key: before[key] for key in KEPT if key in before},
         }
         if before and before.get("command") != command:
@@ -144,6 +148,7 @@ class Recorder:
     def status(self, status: str) -> None:
         """Say "paused" or "running" again. Raises `TakenOver`."""
         self._check_ours()
+        self._look_at_the_clock()
         self._state["status"] = status
         self._beat_now()
 
@@ -182,11 +187,11 @@ class Recorder:
         else:  # those of before are of other weights
             (self.path / runs.CODES).unlink(missing_ok=True)
         status = "stopped" if report.stopped else "finished"
-        headline = self._recipe.target
         results: dict[str, Any] = {
             **report.results,
             "epochs": report.epoch,
             "seconds": round(report.seconds, 2),
+            "wall_seconds": self._look_at_the_clock(),
             "images_per_second": self._state.get("images_per_second"),
             "finished": runs.now(),
         }
@@ -194,8 +199,8 @@ class Recorder:
             results["best_epoch"] = self._best_epoch
         if isinstance(self._recipe.model, Variational):
             results["effective_beta"] = self._recipe.model.effective_beta(self._recipe.plan)
-        if headline is not None:
-            results["headline"] = headline.model_dump()
+        if self._recipe.held_against:
+            results["targets"] = [target.model_dump(mode="json") for target in self._recipe.held_against]
         lack = history.lack(int(self._state.get("parameters", 0)), self._recipe.code_width)
         if self._splits.notes or lack:
             results["note"] = " ".join(filter(None, [*self._splits.notes, lack]))
@@ -211,8 +216,18 @@ class Recorder:
 
     def _beat_now(self) -> None:
         self._beat = time.monotonic()
+        self._look_at_the_clock()
         self._state["heartbeat"] = round(time.time(), 1)
         write_text(self.path / runs.STATE, json.dumps(self._state, indent=2) + "\n")
+
+    def _look_at_the_clock(self) -> float | None:
+        """How long the run took so far, seconds, with all that was measured and stored meanwhile, and without
+        the breaks. None where it goes on from an older program, which did not count."""
+        now = time.monotonic()
+        if self._state["status"] != "paused" and "wall_seconds" in self._state:
+            self._state["wall_seconds"] = round(self._state["wall_seconds"] + now - self._looked, 3)
+        self._looked = now
+        return self._state.get("wall_seconds")
 
     def _check_ours(self) -> None:
         state = runs.Run(self.path).state if (self.path / runs.RECIPE).is_file() else {}

@@ -44,11 +44,12 @@ KINDS = {
         "writer": "text", "process": "whole number",
         "threads": "whole number", "epoch": "whole number", "step": "whole number",
         "parameters": "whole number", "heartbeat": "number", "seconds": "number",
-        "images_per_second": "number",
+        "images_per_second": "number", "wall_seconds": "number",
     },
     RESULTS: {
         "epochs": "whole number", "best_epoch": "whole number", "seconds": "number",
         "images_per_second": "number", "finished": "text", "note": "text", "figures": "table",
+        "controls": "table", "wall_seconds": "number",
     },
 }  # fmt: skip
 LARGEST = 1e18  # of a code: its square is a number still

@@ -12,14 +12,14 @@ from torch import nn
 
 from aegui.analysis import baseline, figures, judge, subject
 from aegui.analysis.figures import measure
-from aegui.analysis.meanings import MEANINGS, meaning
+from aegui.analysis.meanings import meaning
 from aegui.analysis.subject import Subject
 from aegui.core.building import build
 from aegui.core.data import Splits, whole
 from aegui.core.evaluation import test_figures as losses_of
 from aegui.core.snapshot import Snapshot
 from aegui.datasets import Images
-from aegui.recipe import find, read, shipped
+from aegui.recipe import find
 
 ADVERSARIAL = {"model__widths": (8,), "model__code": 2}
 ALWAYS = {
@@ -255,16 +255,6 @@ def test_every_figure_has_a_meaning():
     for found in (measure(untrained(**given), few()), measure(untrained(), few())):
         assert {name for name in found if meaning(name) is None} <= {"test_code_mean"}
     assert meaning("test_kl_3") is None
-
-
-def test_every_recipe_of_a_text_has_a_headline_that_is_measured():
-    headlines = {name: read(path).headline for name, path in shipped().items()}
-    assert [name for name, headline in headlines.items() if headline is None] == ["quick-start"]
-    told = {name: headline for name, headline in headlines.items() if headline}
-    assert {headline.figure for headline in told.values()} <= MEANINGS.keys()
-    assert all(headline.source for headline in told.values())
-    turned = [n for n, h in told.items() if MEANINGS[h.figure].better not in (h.better, "")]
-    assert turned == ["overcomplete", "random-images"]  # these two are there to fail
 
 
 @pytest.mark.parametrize(

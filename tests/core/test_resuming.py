@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -375,7 +376,7 @@ def test_what_no_longer_fits_is_refused_by_name(key, value, tmp_path):
 
 def test_another_name_and_target_do_not_matter(whole, tmp_path):
     path = trained(RECIPES["clean"], tmp_path, {5: STOP})
-    other = RECIPES["clean"].changed({"summary": "mine", "headline": None})
+    other = RECIPES["clean"].changed({"summary": "mine", "targets": [{"figure": "test_mse", "value": 0.1}]})
     (path / runs.RECIPE).write_text(other.to_toml())
     assert resumed(path)[-1].epoch == 3
     assert (path / runs.STEPS).read_text() == (whole["clean"] / runs.STEPS).read_text()
@@ -391,6 +392,7 @@ def all_bytes(path: Path) -> dict[Path, bytes]:
 HOLDER = """
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from aegui.locks import FileLock
 lock = FileLock(Path(sys.argv[1]))
 print(lock.acquire(), flush=True)
@@ -602,3 +604,33 @@ def test_the_first_report_says_where_it_stands(tmp_path):
     first = next(begin(resume_job(path, (), "resume"), STEP_BY_STEP).training)
     assert isinstance(first, Started)
     assert (first.epoch, first.step, first.epochs, first.steps_per_epoch) == (1, STEPS + 2, 3, STEPS)
+
+
+# How long it took
+
+
+def test_the_time_by_the_clock_is_without_the_breaks(tmp_path, monkeypatch):
+    now = [100.0]
+    clock = SimpleNamespace(monotonic=lambda: now[0], time=time.time)
+    monkeypatch.setattr("aegui.core.recording.time", clock)
+    begun = start(RECIPES["clean"], tmp_path)
+    now[0] += 5
+    begun.recorder.status("paused")
+    now[0] += 1000
+    begun.recorder.status("running")
+    now[0] += 7
+    pull(begun.training, {5: STOP})
+    assert Run(begun.path).state["wall_seconds"] == 12
+    now[0] += 1000
+    resumed(begun.path)
+    assert Run(begun.path).results["wall_seconds"] == Run(begun.path).state["wall_seconds"] == 12
+
+
+def test_the_time_of_a_run_that_an_older_program_began_is_not_known(tmp_path):
+    path = trained(RECIPES["clean"], tmp_path, {5: STOP})
+    state = Run(path).state
+    del state["wall_seconds"]
+    (path / runs.STATE).write_text(json.dumps(state))
+    resumed(path)
+    assert Run(path).results.get("wall_seconds") is None
+    assert "wall_seconds" not in Run(path).state

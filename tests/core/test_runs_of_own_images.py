@@ -10,10 +10,10 @@ from small import of_folder, put_blobs, trained
 
 from aegui.cli import main
 from aegui.core.runs import Run
-from aegui.recipe import find, make
+from aegui.recipe import find, make, targets_now
+from aegui.standings import shipped_or_newest
 from aegui.ui.recipe_menu import best
 from aegui.ui.run_rows import rows
-from aegui.verdicts import _runs
 
 
 @pytest.fixture(autouse=True)
@@ -54,30 +54,32 @@ def test_runs_of_several_folders_are_told_apart(tmp_path, monkeypatch, capsys):
     assert {row["data"] for row in json.loads(capsys.readouterr().out)["runs"]} == {"leaves", "cells"}
     assert best(listed) == {}  # none is the trained model of the recipe
     assert (
-        "quick-start" not in _runs([tmp_path / "runs"])
-        or not _runs([tmp_path / "runs"])["quick-start"].own_data
+        "quick-start" not in shipped_or_newest([tmp_path / "runs"])
+        or not shipped_or_newest([tmp_path / "runs"])["quick-start"].own_data
     )
 
 
 def test_a_target_is_of_its_own_data_alone(tmp_path):
     recipe = with_target(put_blobs(tmp_path / "leaves", 12))
-    assert find("dense-2d").target is not None
-    assert find("dense-2d").changed({"data.validation": "training"}).target is not None
-    assert recipe.target is None
-    assert recipe.changed({"data": "mnist"}).target == find("dense-2d").target
-    assert make(recipe.model_dump(mode="json")).target is None
+    assert find("dense-2d").held_against
+    assert find("dense-2d").changed({"data.validation": "training"}).held_against
+    assert recipe.targets
+    assert not recipe.held_against
+    assert not targets_now(recipe)
+    assert recipe.changed({"data": "mnist"}).held_against == find("dense-2d").held_against
+    assert not make(recipe.model_dump(mode="json")).held_against
     old = recipe.model_dump(mode="json")
-    del old["headline"]["data"]  # as an older program wrote it
-    assert make(old).target is None
+    del old["targets"][0]["data"]  # as an older program wrote it
+    assert not make(old).held_against
     mine = {**old, "name": "mine"}
-    assert make(mine).target is not None
-    assert make(mine).changed({"data.path": "/elsewhere"}).target is None
+    assert make(mine).held_against
+    assert not make(mine).changed({"data.path": "/elsewhere"}).held_against
 
 
 def test_evaluate_holds_a_run_against_no_other_datas_target(tmp_path, capsys):
     path = trained(with_target(put_blobs(tmp_path / "leaves", 12)), tmp_path / "runs")
-    assert "headline" not in Run(path).results
+    assert "targets" not in Run(path).results
     assert main(["evaluate", str(path)]) == 0
-    assert "headline" not in capsys.readouterr().out
+    assert "target" not in capsys.readouterr().out
     assert main(["evaluate", str(path), "--json"]) == 0
-    assert "headline" not in json.loads(capsys.readouterr().out)
+    assert "targets" not in json.loads(capsys.readouterr().out)

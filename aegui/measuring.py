@@ -1,0 +1,153 @@
+"""Measures a run anew, and the models that its targets are controlled by; trains those that are missing."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from aegui.analysis.controls import other_models, untrained
+from aegui.analysis.figures import measure
+from aegui.analysis.subject import Figures
+from aegui.core import runs
+from aegui.core.data import Splits
+from aegui.core.image_list import Changes
+from aegui.core.jobs import Job
+from aegui.core.run_images import ImagesChanged, changed_sentence, read_images
+from aegui.core.runs import Run
+from aegui.core.snapshot import Snapshot, open_run
+from aegui.files import write_text
+from aegui.recipe import Recipe, RecipeError, differences, make, targets_now
+from aegui.targets import UNTRAINED, changes_of
+from aegui.terminal import CommandFailed, follow, notes, waiting
+
+Controls = dict[str, dict[str, Any]]  # the name of each → its `figures`, and of a trained one what made it
+
+
+@dataclass(frozen=True)
+class Lab:
+    """Where and how runs are measured."""
+
+    folders: tuple[Path, ...]  # where data sets are looked for
+    parent: Path  # where controls are found that were trained before, and where new ones go
+    device: torch.device
+    quiet: bool = False
+    retrain: bool = False  # also those whose figures are kept
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """A run with its model and its images."""
+
+    run: Run
+    snapshot: Snapshot
+    splits: Splits
+    changes: Changes  # of the images since it was trained
+
+    @property
+    def changed(self) -> str:
+        """What changed of the images, as a sentence; "" where nothing did."""
+        return changed_sentence(self.run, self.changes)
+
+    @property
+    def of_others(self) -> bool:
+        """Whether what is measured now is measured on other images, or fewer, than when it was trained."""
+        return bool(self.changes.lacking or self.changes.regrouped)
+
+    def figures(self, quiet: bool) -> Figures:
+        """All that can be measured."""
+        with waiting(quiet, "measuring") as say:
+            return measure(self.snapshot, self.splits, say)
+
+
+def opened(run: Run, lab: Lab) -> Opened:
+    """A run made ready to be measured. Raises as `open_run` and `read_images` do."""
+    stored = open_run(run)
+    snapshot = Snapshot(stored.recipe, stored.model.to(lab.device))
+    with waiting(lab.quiet, "reading") as say:
+        splits, changes = read_images(run, snapshot.recipe.data, lab.folders, say)
+    return Opened(run, snapshot, splits, changes)
+
+
+def keep(run: Run, **found: Any) -> None:
+    """Keep what was measured among a run's results. Raises `OSError`."""
+    write_text(run.path / runs.RESULTS, json.dumps({**run.results, **found}, indent=2) + "\n")
+
+
+def measure_again(run: Run, lab: Lab) -> None:
+    """Measure a run and its controls, and keep each as soon as it is there."""
+    ready = opened(run, lab)
+    if ready.of_others:
+        raise ImagesChanged(ready.changed)
+    targets = targets_now(ready.snapshot.recipe)
+    results = {**run.results, "figures": ready.figures(lab.quiet)}
+    results.pop("headline", None)  # as older programs wrote it
+    results["targets"] = [target.model_dump(mode="json") for target in targets]
+    kept = results.pop("controls", {})
+    models = other_models(targets)
+    controls: Controls = {name: kept[name] for name in models if name in kept}
+    write_text(run.path / runs.RESULTS, json.dumps({**results, "controls": controls}, indent=2) + "\n")
+    for name, wanted in models.items():
+        if name == UNTRAINED:
+            with waiting(lab.quiet, UNTRAINED) as say:
+                controls[name] = {"figures": untrained(ready.snapshot, ready.splits, wanted, say)}
+        else:
+            controls[name] = variant(ready, name, controls.get(name), lab)
+        keep(run, controls=controls)
+
+
+def variant(ready: Opened, name: str, kept: dict[str, Any] | None, lab: Lab) -> dict[str, Any]:
+    """What the recipe's run becomes with some settings changed: one that was trained before, what is kept of
+    one, or one that is trained now."""
+    recipe = ready.snapshot.recipe.changed_by_text(changes_of(name))
+    found = None if lab.retrain else _trained_before(recipe, lab.parent)
+    if found is None and kept is not None and not lab.retrain:
+        return kept
+    if found is None:
+        sets = "".join(f" --set {change}" for change in name.split())
+        command = f"{ready.run.state.get('command', f'aegui train {recipe.name}')}{sets}"
+        if not lab.quiet:
+            notes.print(f"training the control {name} of {ready.run.name}")
+        answer = follow(Job(recipe, lab.folders, lab.parent, command, lab.device.type), lab.quiet)
+        found = Run(Path(answer["run"]))
+    figures = opened(found, lab).figures(lab.quiet)
+    about = {key: found.state.get(key) for key in ("command", "device", "threads", "precision")}
+    return {"figures": figures, **about, "seconds": found.results.get("seconds")}
+
+
+def _trained_before(recipe: Recipe, parent: Path) -> Run | None:
+    """The newest finished run of exactly this recipe, whatever it is called."""
+    for run in runs.find_all([parent]):
+        try:
+            if run.state.get("status") == "finished" and not differences(make(run.raw_recipe), recipe):
+                return run
+        except (RecipeError, runs.RunError):
+            continue  # it is of another program
+    return None
+
+
+def measure_all(chosen: Sequence[Run], lab: Lab) -> dict[str, str]:
+    """Measure runs one after the other; a sentence for each that could not be.
+
+    What is kept of one stays when another fails, or when it is interrupted.
+    """
+    failed: dict[str, str] = {}
+    began = time.monotonic()
+    for number, run in enumerate(chosen):
+        if not lab.quiet:
+            left = (time.monotonic() - began) / number * (len(chosen) - number) if number else None
+            when = "" if left is None else f", about {max(1, round(left / 60))} min left"
+            notes.print(f"{run.name} ({number + 1} of {len(chosen)}{when})")
+        try:
+            measure_again(run, lab)
+        except CommandFailed:
+            raise  # the training of a control was stopped
+        except (OSError, ValueError, RuntimeError) as error:
+            failed[run.name] = str(error)
+            notes.print(f"{run.name}: {error}")
+    return failed
