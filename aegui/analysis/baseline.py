@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import prod
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,20 +35,23 @@ class Components:
 
     def decode(self, codes: Floats) -> Bytes:
         """(N, K) → uint8 (N, C, H, W), clipped to what a picture can show."""
-        flat = codes @ self.axes + self.mean
-        pixels: Bytes = np.rint(flat.clip(0.0, 1.0) * 255).astype(np.uint8).reshape(-1, *self.shape)
+        pixels: Bytes = np.rint(self._decoded(codes) * 255).astype(np.uint8).reshape(-1, *self.shape)
         return pixels
+
+    def _decoded(self, codes: NDArray[Any]) -> NDArray[Any]:
+        """(N, K) → (N, P) in [0, 1]: a straight line leaves that range, which costs it error for nothing."""
+        return (codes @ self.axes + self.mean).clip(0.0, 1.0)
 
     def reconstruct(self, pixels: Bytes) -> Bytes:
         """uint8 (N, C, H, W) through both."""
         return self.decode(self.encode(pixels))
 
     def mse(self, pixels: Bytes) -> float:
-        """Squared error per pixel of images in [0, 1], without clipping."""
+        """Squared error per pixel of images in [0, 1], clipped to that range as pictures are."""
         total = 0.0
         for flat in _chunks(pixels):
-            centred = flat - self.mean
-            total += float(np.square(centred - centred @ self.axes.T @ self.axes).sum(dtype=np.float64))
+            decoded = self._decoded((flat - self.mean) @ self.axes.T)
+            total += float(np.square(flat - decoded).sum(dtype=np.float64))
         return total / max(pixels.size, 1)
 
 
