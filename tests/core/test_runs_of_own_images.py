@@ -83,3 +83,31 @@ def test_evaluate_holds_a_run_against_no_other_datas_target(tmp_path, capsys):
     assert "target" not in capsys.readouterr().out
     assert main(["evaluate", str(path), "--json"]) == 0
     assert "targets" not in json.loads(capsys.readouterr().out)
+
+
+def altered(folder: Path) -> Path:
+    """One of the images of a folder, drawn over with another."""
+    first, second, *_ = sorted(folder.rglob("*.png"))
+    first.write_bytes(second.read_bytes())
+    return first
+
+
+@pytest.mark.parametrize("json_asked", [False, True])
+def test_evaluate_says_that_images_have_changed(tmp_path, capsys, json_asked):
+    folder = put_blobs(tmp_path / "leaves", 12)
+    path = trained(of_folder(folder, training__epochs=1), tmp_path / "own")
+    before = Run(path).results
+    words = ["evaluate", str(path), *(["--json"] if json_asked else [])]
+    name = altered(folder).name
+    capsys.readouterr()
+    assert main(words) == 0
+    said = capsys.readouterr()
+    assert "have changed since it was trained" in said.err
+    assert name in said.err
+    assert Run(path).results == before  # figures of other images are not the run's
+    if json_asked:
+        answer = json.loads(said.out)
+        assert name in answer["changed"]
+        assert answer["stored"] is False
+    else:
+        assert "not stored: they are not of all the images" in said.err
