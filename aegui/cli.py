@@ -70,6 +70,9 @@ def parser() -> argparse.ArgumentParser:
 
     evaluate = verbs.add_parser("evaluate", help="measure all that can be measured of a run")
     evaluate.add_argument("run", type=Path)
+    evaluate.add_argument(
+        "--controls", action="store_true", help="measure the untrained network, too, where targets name it"
+    )
     _shared(evaluate, data=True, device=True)
 
     results = verbs.add_parser("results", help="hold the recipes' runs against their targets and controls")

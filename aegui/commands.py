@@ -170,14 +170,12 @@ def _download(options: argparse.Namespace) -> None:
 
 
 def pack(options: argparse.Namespace) -> Answer:
-    from aegui.analysis.figures import measure
     from aegui.core.packing import pack as pack_run
+    from aegui.measuring import entries
 
     run, folders = opened(options.run), paths.data_dirs(options.data)
-    with waiting(options.json, "measuring") as say:
-        answer = pack_run(
-            run, options.out, options.moments, folders, options.small, partial(measure, say=say)
-        )
+    measure = partial(entries, kept=run.results.get("controls", {}), quiet=options.json)
+    answer = pack_run(run, options.out, options.moments, folders, options.small, measure)
     if not options.json:
         print(f"{answer['run']}: {answer['bytes'] / 1e6:.1f} MB, weights in {answer['weights']}")
     return answer

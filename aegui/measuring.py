@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,11 +59,6 @@ class Opened:
         """Whether what is measured now is measured on other images, or fewer, than when it was trained."""
         return bool(self.changes.lacking or self.changes.regrouped)
 
-    def figures(self, quiet: bool) -> Figures:
-        """All that can be measured."""
-        with waiting(quiet, "measuring") as say:
-            return measure(self.snapshot, self.splits, say)
-
 
 def opened(run: Run, lab: Lab) -> Opened:
     """A run made ready to be measured. Raises as `open_run` and `read_images` do."""
@@ -76,7 +71,30 @@ def opened(run: Run, lab: Lab) -> Opened:
 
 def keep(run: Run, **found: Any) -> None:
     """Keep what was measured among a run's results. Raises `OSError`."""
-    write_text(run.path / runs.RESULTS, json.dumps({**run.results, **found}, indent=2) + "\n")
+    results = {**run.results, **found}
+    results.pop("headline", None)  # as older programs wrote it
+    write_text(run.path / runs.RESULTS, json.dumps(results, indent=2) + "\n")
+
+
+def entries(snapshot: Snapshot, splits: Splits, kept: Mapping[str, Any], quiet: bool) -> dict[str, Any]:
+    """What `results.json` says of a model: its figures, its targets as they are by now, and their controls,
+    the untrained network measured anew and those that were trained as they are kept."""
+    targets = targets_now(snapshot.recipe)
+    models = other_models(targets)
+    figures = all_figures(snapshot, splits, quiet)
+    controls: Controls = {}
+    if UNTRAINED in models:
+        with waiting(quiet, UNTRAINED) as say:
+            controls[UNTRAINED] = {"figures": untrained(snapshot, splits, models[UNTRAINED], say)}
+    controls |= {name: kept[name] for name in models if name in kept and name != UNTRAINED}
+    told = [target.model_dump(mode="json") for target in targets]
+    return {"figures": figures, "targets": told, "controls": controls}
+
+
+def all_figures(snapshot: Snapshot, splits: Splits, quiet: bool) -> Figures:
+    """All that can be measured of a model, with a bar."""
+    with waiting(quiet, "measuring") as say:
+        return measure(snapshot, splits, say)
 
 
 def measure_again(run: Run, lab: Lab) -> None:
@@ -84,21 +102,13 @@ def measure_again(run: Run, lab: Lab) -> None:
     ready = opened(run, lab)
     if ready.of_others:
         raise ImagesChanged(ready.changed)
-    targets = targets_now(ready.snapshot.recipe)
-    results = {**run.results, "figures": ready.figures(lab.quiet)}
-    results.pop("headline", None)  # as older programs wrote it
-    results["targets"] = [target.model_dump(mode="json") for target in targets]
-    kept = results.pop("controls", {})
-    models = other_models(targets)
-    controls: Controls = {name: kept[name] for name in models if name in kept}
-    write_text(run.path / runs.RESULTS, json.dumps({**results, "controls": controls}, indent=2) + "\n")
-    for name, wanted in models.items():
-        if name == UNTRAINED:
-            with waiting(lab.quiet, UNTRAINED) as say:
-                controls[name] = {"figures": untrained(ready.snapshot, ready.splits, wanted, say)}
-        else:
+    found = entries(ready.snapshot, ready.splits, run.results.get("controls", {}), lab.quiet)
+    keep(run, **found)
+    controls: Controls = found["controls"]
+    for name in other_models(targets_now(ready.snapshot.recipe)):
+        if name != UNTRAINED:
             controls[name] = variant(ready, name, controls.get(name), lab)
-        keep(run, controls=controls)
+            keep(run, controls=controls)
 
 
 def variant(ready: Opened, name: str, kept: dict[str, Any] | None, lab: Lab) -> dict[str, Any]:
@@ -115,7 +125,8 @@ def variant(ready: Opened, name: str, kept: dict[str, Any] | None, lab: Lab) -> 
             notes.print(f"training the control {name} of {ready.run.name}")
         answer = follow(Job(recipe, lab.folders, lab.parent, command, lab.device.type), lab.quiet)
         found = Run(Path(answer["run"]))
-    figures = opened(found, lab).figures(lab.quiet)
+    trained = opened(found, lab)
+    figures = all_figures(trained.snapshot, trained.splits, lab.quiet)
     about = {key: found.state.get(key) for key in ("command", "device", "threads", "precision")}
     return {"figures": figures, **about, "seconds": found.results.get("seconds")}
 

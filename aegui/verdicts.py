@@ -17,7 +17,7 @@ from aegui.commands import Answer, opened, table
 from aegui.core.device import choose
 from aegui.core.runs import Run
 from aegui.files import explain
-from aegui.measuring import Lab, keep, measure_all
+from aegui.measuring import Lab, all_figures, entries, keep, measure_all
 from aegui.measuring import opened as made_ready
 from aegui.recipe import RecipeError, shipped, targets_now
 from aegui.standings import (
@@ -47,10 +47,15 @@ def evaluate(options: argparse.Namespace) -> Answer:
     ready = made_ready(run, lab)
     if ready.changed:
         notes.print(ready.changed)
-    figures = ready.figures(options.json)
     recipe, results = ready.snapshot.recipe, run.results
-    refusal = OTHERS.format(run.name) if ready.of_others else store(run, figures)
     controls = results.get("controls", {})
+    if options.controls:
+        found = entries(ready.snapshot, ready.splits, controls, options.json)
+        controls = found["controls"]
+    else:
+        found = {"figures": all_figures(ready.snapshot, ready.splits, options.json)}
+    figures = found["figures"]
+    refusal = OTHERS.format(run.name) if ready.of_others else store(run, found)
     verdicts = [verdict(target, figures, controls) for target in targets_now(recipe)]
     answer: dict[str, Any] = {"run": str(run.path), "recipe": recipe.name, **figures, "stored": not refusal}
     if ready.changed:
@@ -66,14 +71,14 @@ def evaluate(options: argparse.Namespace) -> Answer:
     return answer
 
 
-def store(run: Run, figures: Figures) -> str:
-    """Keep figures among a run's results; otherwise why not."""
+def store(run: Run, found: dict[str, Any]) -> str:
+    """Keep what was measured among a run's results; otherwise why not."""
     if run.path.resolve().is_relative_to(paths.trained().resolve()):
         return f"{run.name} is a shipped run."
     if not run.results or run.busy:
         return f"{run.name} has no results to keep them with; finish its training first."
     try:
-        keep(run, figures=figures)
+        keep(run, **found)
     except OSError as error:
         return explain(error)
     return ""

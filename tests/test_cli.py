@@ -372,7 +372,9 @@ def test_data_is_looked_for_where_it_was_said_first(aegui, tmp_path, monkeypatch
 
 def test_pack_leaves_a_run_to_look_at(aegui, finished, tmp_path):
     said = aegui("pack", finished, "--out", tmp_path / "packed", "--json").json
-    assert Run(Path(said["run"])).results["figures"]["pca_mse"] > 0
+    results = Run(Path(said["run"])).results
+    assert results["figures"]["pca_mse"] > 0
+    assert results["controls"] == {}  # quick-start has no targets
     assert aegui("evaluate", said["run"], "--json").json["test_mse"] == pytest.approx(said["test_mse"])
     assert "can't go on" in aegui("resume", said["run"]).sentence
     assert "exists already" in aegui("pack", finished, "--out", tmp_path / "packed").sentence
@@ -414,6 +416,16 @@ def test_evaluate_tells_people_what_each_figure_means(aegui, copy):
     assert last.startswith("test_mse 0.0")
     assert "target" not in last
     assert "reached" not in last
+
+
+def test_evaluate_measures_the_untrained_network_when_asked(aegui, copy):
+    set_recipe(copy, targets=[{"figure": "test_mse", "value": 0.5, "control": "untrained"}])
+    assert aegui("evaluate", copy).out.splitlines()[-1].endswith("; control untrained: –; reached: –")
+    said = aegui("evaluate", copy, "--controls", "--json").json["targets"][0]
+    assert said["measured"] < said["control_value"] < 0.5
+    assert said["reached"] is False
+    last = aegui("evaluate", copy).out.splitlines()[-1]  # it is kept
+    assert last.endswith(f"; control untrained: {said['control_value']:.4g}; reached: no")
 
 
 def test_a_shipped_run_stays_as_it_is(aegui, monkeypatch, copy):

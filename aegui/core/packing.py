@@ -35,13 +35,13 @@ def pack(
     moments: int,
     folders: tuple[Path, ...],
     small: bool = False,
-    measure: Callable[[Snapshot, Splits], dict[str, float]] | None = None,
+    measure: Callable[[Snapshot, Splits], dict[str, Any]] | None = None,
 ) -> dict[str, Any]:
     """Copy a finished run to `parent/<recipe>`; measures it again as it was packed.
 
-    `small` tries 8 bits a weight before 16, and keeps the moments in 8; what `measure` finds becomes the
-    `figures` of the results. A run that was packed before keeps its weights as they are: nothing is rounded
-    twice. Raises `RunError`, `DataMissing` or `OSError`.
+    `small` tries 8 bits a weight before 16, and keeps the moments in 8; what `measure` finds, such as
+    `figures`, becomes part of the results. A run that was packed before keeps its weights as they are:
+    nothing is rounded twice. Raises `RunError`, `DataMissing` or `OSError`.
     """
     if run.state.get("status") not in ("finished", "stopped"):
         raise RunError(f"{run.name} has not ended ({run.state.get('status')}); pack it when it has.")
@@ -59,7 +59,8 @@ def pack(
         if packed
         else _lowered(weights.of_run(run), snapshot, splits, before, small)
     )
-    results = run.results | figures | {"figures": measure(chosen, splits) if measure else {}}
+    results = run.results | figures | (measure(chosen, splits) if measure else {"figures": {}})
+    results.pop("headline", None)  # as older programs wrote it; now there are `targets`
     whole = splits.shown
     followed = probe_rows(len(whole), whole.labels)
     if recipe.code_width > LONG:
