@@ -92,12 +92,20 @@ def list_runs(options: argparse.Namespace) -> Answer:
                 "status": status,
                 "epochs": results.get("epochs", state.get("epoch", 0)),
                 "test_mse": results.get("test_mse"),
+                "targets": results.get("targets", []),
                 "started": state.get("started"),
             }
         )
     if not options.json:
-        table(("recipe", "data", "status", "epochs", "test_mse", "started", "run"), rows)
+        told = [{**row, "reached": reached_text(row["targets"])} for row in rows]
+        table(("recipe", "data", "status", "epochs", "test_mse", "reached", "started", "run"), told)
     return {"runs": rows}
+
+
+def reached_text(targets: list[dict[str, Any]]) -> str | None:
+    """2 of 3, of the targets that ask for something; None where there are none."""
+    asked = [target for target in targets if target.get("value") is not None]
+    return f"{sum(target.get('reached') is True for target in asked)} of {len(asked)}" if asked else None
 
 
 def list_recipes(options: argparse.Namespace) -> Answer:

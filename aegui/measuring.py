@@ -23,7 +23,7 @@ from aegui.core.runs import Run
 from aegui.core.snapshot import Snapshot, open_run
 from aegui.files import write_text
 from aegui.recipe import Recipe, RecipeError, differences, make, targets_now
-from aegui.targets import UNTRAINED, changes_of
+from aegui.targets import UNTRAINED, changes_of, verdicts
 from aegui.terminal import CommandFailed, follow, notes, waiting
 
 Controls = dict[str, dict[str, Any]]  # the name of each → its `figures`, and of a trained one what made it
@@ -87,7 +87,7 @@ def entries(snapshot: Snapshot, splits: Splits, kept: Mapping[str, Any], quiet: 
         with waiting(quiet, UNTRAINED) as say:
             controls[UNTRAINED] = {"figures": untrained(snapshot, splits, models[UNTRAINED], say)}
     controls |= {name: kept[name] for name in models if name in kept and name != UNTRAINED}
-    told = [target.model_dump(mode="json") for target in targets]
+    told = [found.as_json() for found in verdicts(targets, figures, controls)]
     return {"figures": figures, "targets": told, "controls": controls}
 
 
@@ -105,10 +105,12 @@ def measure_again(run: Run, lab: Lab) -> None:
     found = entries(ready.snapshot, ready.splits, run.results.get("controls", {}), lab.quiet)
     keep(run, **found)
     controls: Controls = found["controls"]
-    for name in other_models(targets_now(ready.snapshot.recipe)):
+    targets = targets_now(ready.snapshot.recipe)
+    for name in other_models(targets):
         if name != UNTRAINED:
             controls[name] = variant(ready, name, controls.get(name), lab)
-            keep(run, controls=controls)
+            told = [one.as_json() for one in verdicts(targets, found["figures"], controls)]
+            keep(run, targets=told, controls=controls)
 
 
 def variant(ready: Opened, name: str, kept: dict[str, Any] | None, lab: Lab) -> dict[str, Any]:

@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from aegui import paths
-from aegui.analysis.controls import Verdict, number_of, verdict
 from aegui.analysis.meanings import meaning
 from aegui.commands import recipe_of
 from aegui.core import runs
 from aegui.core.runs import Run
 from aegui.files import write_text
 from aegui.recipe import RecipeError, read, shipped
-from aegui.targets import SIGNS, Target
+from aegui.targets import SIGNS, Target, Verdict, number_of, verdicts
 
 REACHED = {True: "yes", False: "no", None: "–"}
 NONE = "–"
@@ -90,10 +89,10 @@ def standing(name: str, path: Path, run: Run | None) -> Standing:
     made |= {"epochs": results.get("epochs"), "seconds": results.get("seconds")}
     made["wall_seconds"] = wall_seconds(state, results)
     controls = results.get("controls", {})
-    verdicts = tuple(verdict(target, measured_last(results), controls) for target in targets)
-    missing = [found.target.figure for found in verdicts if found.measured is None]
+    found = tuple(verdicts(targets, measured_last(results), controls))
+    missing = [one.target.figure for one in found if one.measured is None]
     note = f"{', '.join(missing)} was not measured" if missing else ""
-    return Standing(name, targets, verdicts, note, str(run.path), made, controls)
+    return Standing(name, targets, found, note, str(run.path), made, controls)
 
 
 def measured_last(results: dict[str, Any]) -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from aegui.registry import Description
@@ -59,6 +60,46 @@ class Target(Description):
             return met
         passed = self.met_by(control)
         return None if passed is None else not passed
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A target, what was measured, and what its control gave."""
+
+    target: Target
+    measured: float | None
+    control: float | None
+
+    @property
+    def reached(self) -> bool | None:
+        """None where nothing is asked, or where a figure is missing that it takes to say it."""
+        return self.target.reached(self.measured, self.control)
+
+    def as_json(self) -> dict[str, Any]:
+        """All of it as plain values."""
+        found = {"measured": self.measured, "control_value": self.control, "reached": self.reached}
+        return {**self.target.model_dump(mode="json"), **found}
+
+
+def verdicts(
+    targets: Iterable[Target], figures: Mapping[str, Any], controls: Mapping[str, Any]
+) -> list[Verdict]:
+    """Hold some targets against a measurement."""
+    return [verdict(target, figures, controls) for target in targets]
+
+
+def verdict(target: Target, figures: Mapping[str, Any], controls: Mapping[str, Any]) -> Verdict:
+    """Hold a target against a measurement and the controls that are kept beside it, as `results.json` has
+    them: the name of each control → its `figures`."""
+    kept = controls.get(target.control)
+    beside = kept.get("figures") if isinstance(kept, Mapping) else None
+    other = beside.get(target.figure) if isinstance(beside, Mapping) else figures.get(target.control)
+    return Verdict(target, number_of(figures.get(target.figure)), number_of(other))
+
+
+def number_of(value: object) -> float | None:
+    """A value of a file where it is a number."""
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def changes_of(control: str) -> dict[str, str]:

@@ -10,7 +10,6 @@ from typing import Any
 from rich.table import Table
 
 from aegui import paths
-from aegui.analysis.controls import Verdict, verdict
 from aegui.analysis.meanings import meaning
 from aegui.analysis.subject import Figures
 from aegui.commands import Answer, opened, table
@@ -33,6 +32,7 @@ from aegui.standings import (
     standings,
     write,
 )
+from aegui.targets import Verdict, verdicts
 from aegui.terminal import CommandFailed, console, notes
 from aegui.text import quoted
 
@@ -55,17 +55,20 @@ def evaluate(options: argparse.Namespace) -> Answer:
     else:
         found = {"figures": all_figures(ready.snapshot, ready.splits, options.json)}
     figures = found["figures"]
+    held = verdicts(targets_now(recipe), figures, controls)
+    told = [one.as_json() for one in held]
+    if told:
+        found["targets"] = told
     refusal = OTHERS.format(run.name) if ready.of_others else store(run, found)
-    verdicts = [verdict(target, figures, controls) for target in targets_now(recipe)]
     answer: dict[str, Any] = {"run": str(run.path), "recipe": recipe.name, **figures, "stored": not refusal}
     if ready.changed:
         answer["changed"] = ready.changed
-    if verdicts:
-        answer["targets"] = [found.as_json() for found in verdicts]
+    if told:
+        answer["targets"] = told
     for key in ("seconds", "wall_seconds", "images_per_second", "epochs"):
         answer[key] = results.get(key)
     if not options.json:
-        _show(figures, verdicts)
+        _show(figures, held)
         if refusal:
             notes.print(f"The figures were not stored: {refusal}")
     return answer
@@ -84,7 +87,7 @@ def store(run: Run, found: dict[str, Any]) -> str:
     return ""
 
 
-def _show(figures: Figures, verdicts: Iterable[Verdict]) -> None:
+def _show(figures: Figures, held: Iterable[Verdict]) -> None:
     lines = Table(box=None, pad_edge=False, header_style="bold")
     for title in ("figure", "value", "meaning"):
         lines.add_column(title, justify="right" if title == "value" else "left")
@@ -94,7 +97,7 @@ def _show(figures: Figures, verdicts: Iterable[Verdict]) -> None:
             lines.add_row(name, told.text(value), told.label)
     screen = console(width=None if sys.stdout.isatty() else 160)
     screen.print(lines)
-    for found in verdicts:
+    for found in held:
         target = found.target
         said = f"{target.figure} {number(target.figure, found.measured)}"
         if target.value is not None:

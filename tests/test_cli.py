@@ -331,6 +331,7 @@ def test_runs_lists_also_what_is_broken(aegui, copy, tmp_path):
     assert rows["copy"]["status"] == "finished"
     assert rows["copy"]["recipe"] == "quick-start"
     assert rows["copy"]["test_mse"] == Run(copy).results["test_mse"]
+    assert rows["copy"]["targets"] == []
     assert rows["broken"]["recipe"] is None
     assert rows["gone"]["status"] == "interrupted"
     table = aegui("runs", "--out", tmp_path)
@@ -426,6 +427,15 @@ def test_evaluate_measures_the_untrained_network_when_asked(aegui, copy):
     assert said["reached"] is False
     last = aegui("evaluate", copy).out.splitlines()[-1]  # it is kept
     assert last.endswith(f"; control untrained: {said['control_value']:.4g}; reached: no")
+
+
+def test_runs_say_how_many_of_their_targets_are_reached(aegui, copy):
+    easy = {"figure": "test_mse", "value": 0.5}
+    set_recipe(copy, targets=[easy, {**easy, "control": "pca_mse"}, {"figure": "test_mse"}])
+    aegui("evaluate", copy)
+    (row,) = aegui("runs", "--out", copy.parent, "--json").json["runs"]
+    assert [target["reached"] for target in row["targets"]] == [True, False, None]
+    assert " 1 of 2 " in aegui("runs", "--out", copy.parent).out
 
 
 def test_a_shipped_run_stays_as_it_is(aegui, monkeypatch, copy):

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from aegui.analysis.controls import other_models, verdict
+from aegui.analysis.controls import other_models
 from aegui.analysis.meanings import MEANINGS, meaning
 from aegui.recipe import find, make, parse, read, shipped, targets_now
-from aegui.targets import UNTRAINED, Former, Target, changes_of
+from aegui.targets import UNTRAINED, Former, Target, changes_of, verdict
 
 NAMES = sorted(shipped())
 FORMER = Former(value=0.5, date=date(2026, 11, 1), until=date(2026, 11, 2), why="It was too easy.")

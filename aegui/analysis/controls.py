@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection
 
 from aegui.analysis.figures import Say, measure
 from aegui.analysis.meanings import meaning
@@ -14,39 +12,6 @@ from aegui.core.data import Splits
 from aegui.core.snapshot import Snapshot
 from aegui.targets import UNTRAINED, Target, changes_of
 from aegui.text import quoted
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """A target, what was measured, and what its control gave."""
-
-    target: Target
-    measured: float | None
-    control: float | None
-
-    @property
-    def reached(self) -> bool | None:
-        """None where nothing is asked, or where a figure is missing that it takes to say it."""
-        return self.target.reached(self.measured, self.control)
-
-    def as_json(self) -> dict[str, Any]:
-        """All of it as plain values."""
-        found = {"measured": self.measured, "control_value": self.control, "reached": self.reached}
-        return {**self.target.model_dump(mode="json"), **found}
-
-
-def verdict(target: Target, figures: Mapping[str, Any], controls: Mapping[str, Any]) -> Verdict:
-    """Hold a target against a measurement and the controls that are kept beside it, as `results.json` has
-    them: the name of each control → its `figures`."""
-    kept = controls.get(target.control)
-    beside = kept.get("figures") if isinstance(kept, Mapping) else None
-    other = beside.get(target.figure) if isinstance(beside, Mapping) else figures.get(target.control)
-    return Verdict(target, number_of(figures.get(target.figure)), number_of(other))
-
-
-def number_of(value: object) -> float | None:
-    """A value of a file where it is a number."""
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def other_models(targets: Collection[Target]) -> dict[str, frozenset[str]]:

@@ -43,6 +43,7 @@ from aegui.files import explain, write_bytes, write_text
 from aegui.locks import FileLock
 from aegui.models.variational import Variational
 from aegui.recipe import Recipe
+from aegui.targets import verdicts
 
 HEARTBEAT = 5.0  # seconds
 PATIENCE = 1.0  # seconds: others hold the lock for a moment to see whether it is held
@@ -199,8 +200,9 @@ class Recorder:
             results["best_epoch"] = self._best_epoch
         if isinstance(self._recipe.model, Variational):
             results["effective_beta"] = self._recipe.model.effective_beta(self._recipe.plan)
-        if self._recipe.held_against:
-            results["targets"] = [target.model_dump(mode="json") for target in self._recipe.held_against]
+        if self._recipe.held_against:  # of what is measured so far; their controls are not
+            held = verdicts(self._recipe.held_against, report.results, {})
+            results["targets"] = [found.as_json() for found in held]
         lack = history.lack(int(self._state.get("parameters", 0)), self._recipe.code_width)
         if self._splits.notes or lack:
             results["note"] = " ".join(filter(None, [*self._splits.notes, lack]))

@@ -50,6 +50,7 @@ KINDS = {
         "epochs": "whole number", "best_epoch": "whole number", "seconds": "number",
         "images_per_second": "number", "finished": "text", "note": "text", "figures": "table",
         "controls": "table", "wall_seconds": "number",
+        "targets": "list of tables",
     },
 }  # fmt: skip
 LARGEST = 1e18  # of a code: its square is a number still
@@ -65,6 +66,7 @@ FITS: dict[str, Callable[[Any], bool]] = {
     "number": _is_number,
     "whole number": lambda value: _is_number(value) and isinstance(value, int),
     "table": lambda value: isinstance(value, dict),
+    "list of tables": lambda value: isinstance(value, list) and all(isinstance(one, dict) for one in value),
     "anything": lambda value: True,
 }
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -63,9 +64,30 @@ def _row(run: Run, shipped: bool, is_now: bool) -> RunRow:
                 "MSE: the mean squared error per pixel of the test images; 0 is perfect, lower is better.",
             )
         )
+    lines += _targets(results.get("targets", []))
     tooltip = "\n".join(line for line in lines if line)
     name, data = str(recipe.get("name", run.name)), run.own_data
     return RunRow(str(run.path), name, note, figure, tooltip, frozenset(tags), data)
+
+
+def _targets(targets: list[dict[str, Any]]) -> list[str]:
+    """A line for each figure that the run is held against: pca_ratio 0.74 ≤ 0.75, untrained 4.2: reached."""
+    words = {
+        True: QCoreApplication.translate("runs", "reached"),
+        False: QCoreApplication.translate("runs", "missed"),
+        None: QCoreApplication.translate("runs", "not known, since its control was not measured"),
+    }
+    lines = []
+    for target in targets:
+        asked, measured, other = (target.get(key) for key in ("value", "measured", "control_value"))
+        try:
+            sign = "≥" if target["better"] == "higher" else "≤"
+            control = "" if other is None else f", {target['control']} {other:.4g}"
+            verdict = words[target["reached"]]
+            lines.append(f"{target['figure']} {measured:.4g} ({sign} {asked:g}{control}): {verdict}")
+        except (KeyError, TypeError, ValueError):
+            continue  # nothing is asked, nothing was measured, or it is damaged
+    return lines
 
 
 def _when(started: str) -> str:

@@ -239,6 +239,27 @@ def test_the_figure_of_a_run_is_explained():
         assert ("MSE: the mean squared error" in row.tooltip) == row.figure.startswith("MSE")
 
 
+def test_what_a_run_is_held_against_is_told(tmp_path):
+    path = Path(shutil.copytree(SHIPPED, tmp_path / "run"))
+    one = {"figure": "test_mse", "value": 0.01, "better": "lower", "control": "pca_mse", "measured": 0.0092}
+    told = [
+        {**one, "control_value": 0.025, "reached": True},
+        {**one, "better": "higher", "control_value": None, "reached": False},
+        {**one, "control_value": None, "reached": None},
+        {**one, "measured": None, "reached": None},
+        {**one, "measured": "small", "reached": None},
+        {},
+    ]
+    results = json.loads((path / "results.json").read_text()) | {"targets": told}
+    (path / "results.json").write_text(json.dumps(results))
+    (row,) = run_rows.rows(tmp_path, tmp_path / "none", None)
+    assert [line for line in row.tooltip.splitlines() if line.startswith("test_mse")] == [
+        "test_mse 0.0092 (≤ 0.01, pca_mse 0.025): reached",
+        "test_mse 0.0092 (≥ 0.01): missed",
+        "test_mse 0.0092 (≤ 0.01): not known, since its control was not measured",
+    ]
+
+
 @pytest.mark.parametrize("damaged", [False, True], ids=["sound", "damaged"])
 def test_the_status_line_says_what_a_run_is_being_asked_to_do(open_window, qtbot, tmp_path, damaged):
     run = Path(shutil.copytree(paths.trained() / "quick-start", tmp_path / "mine"))
