@@ -108,6 +108,11 @@ NAMES = {
         QT_TRANSLATE_NOOP("curves", "classification"),
         QT_TRANSLATE_NOOP("curves", "Cross-entropy of the guessed classes, of labelled images."),
     ),
+    "inconsistency": Name(
+        "inconsistency",
+        QT_TRANSLATE_NOOP("curves", "inconsistency"),
+        QT_TRANSLATE_NOOP("curves", "Squared difference between the classes that encoder and teacher see."),
+    ),
     "mse": Name(
         "mse",
         QT_TRANSLATE_NOOP("curves", "squared error"),
@@ -158,6 +163,11 @@ GROUPS = (
         "classification", QT_TRANSLATE_NOOP("curves", "Classification"),
         QT_TRANSLATE_NOOP("curves", "cross-entropy in nats"),
         QT_TRANSLATE_NOOP("curves", "How well the classes are learnt from the labelled images."),
+    ),
+    CurveGroup(
+        "inconsistency", QT_TRANSLATE_NOOP("curves", "Inconsistency"),
+        QT_TRANSLATE_NOOP("curves", "squared difference"),
+        QT_TRANSLATE_NOOP("curves", "How far the encoder and its own moving average see other classes."),
     ),
     CurveGroup(
         "told_apart", QT_TRANSLATE_NOOP("curves", "Told apart"),
@@ -244,6 +254,7 @@ OF_GROUP = {
     "elbo": ("nats", "more"),
     "accuracy": ("more",),
     "classification": ("cross-entropy", "nats"),
+    "inconsistency": ("squared",),
     "told_apart": ("none",),
     "adversary": ("cross-entropy", "nats"),
     "label_adversary": ("cross-entropy", "nats"),

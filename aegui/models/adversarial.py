@@ -48,15 +48,41 @@ AdversarialShare = Annotated[
 ]
 
 
-class Adversary:
-    """Tells codes from draws of the prior, and teaches the encoder to be taken for the prior."""
+AdversaryNoise = Annotated[
+    float,
+    about(
+        QT_TRANSLATE_NOOP("models", "Adversaries' σ"),
+        QT_TRANSLATE_NOOP(
+            "models",
+            "Gaussian noise on what the discriminators see in training, so that details don't tell apart.",
+        ),
+        ge=0.0,
+        le=2.0,
+    ),
+]
 
-    def __init__(self, discriminator: nn.Module) -> None:
+
+class Adversary:
+    """Tells codes from draws of the prior, and teaches the encoder to be taken for the prior.
+
+    In training the discriminator sees both through noise of a standard deviation (Sønderby et al., 2017).
+    """
+
+    def __init__(
+        self, discriminator: nn.Module, sigma: float = 0.0, generator: torch.Generator | None = None
+    ) -> None:
         self.discriminator = discriminator
+        self.sigma = sigma
+        self.generator = generator
+
+    def _seen(self, points: Tensor) -> Tensor:
+        if not self.sigma:
+            return points
+        return torch.empty_like(points).normal_(0.0, self.sigma, generator=self.generator) + points
 
     def losses(self, real: Tensor, fake: Tensor) -> tuple[Tensor, Tensor]:
         """The discriminator's loss and the share that it tells apart (0.5: it can only guess)."""
-        verdicts = self.discriminator(torch.cat([real, fake])).float()
+        verdicts = self.discriminator(self._seen(torch.cat([real, fake]))).float()
         truth = torch.zeros_like(verdicts)
         truth[: len(real)] = 1.0
         right = ((verdicts > 0) == (truth > 0.5)).float().mean()
@@ -65,7 +91,7 @@ class Adversary:
     def fooled(self, fake: Tensor) -> Tensor:
         """The encoder's loss: −log of the chance that its codes pass for draws of the prior."""
         self.discriminator.requires_grad_(False)  # only the encoder learns from this
-        verdicts = self.discriminator(fake).float()
+        verdicts = self.discriminator(self._seen(fake)).float()
         self.discriminator.requires_grad_(True)
         return F.binary_cross_entropy_with_logits(verdicts, torch.ones_like(verdicts))
 
@@ -110,6 +136,7 @@ class AdversarialAutoencoder(Autoencoder):
         self.told = plan.classes if family.labels else 0
         self.discriminator = discriminator(family.code + self.told, family.widths)
         self.share = family.adversarial_share
+        self.adversary_noise = family.adversary_noise
 
     def prior_codes(self, count: int, generator: torch.Generator, labels: Tensor | None = None) -> Tensor:
         return self.plan.prior.sample(count, self.code, generator, labels, max(self.plan.classes, 1))
@@ -138,7 +165,8 @@ class AdversarialAutoencoder(Autoencoder):
         descend(losses["loss"], optimizers["autoencoder"])
         codes = self.encoder(self.disturbed(batch.input, batch.generator)).float()
         real, fake = self._pair(codes, batch)
-        losses |= teach(Adversary(self.discriminator), real, fake, optimizers)
+        adversary = Adversary(self.discriminator, self.adversary_noise, batch.generator)
+        losses |= teach(adversary, real, fake, optimizers)
         return {name: value.detach() for name, value in losses.items()}
 
     def measure(self, batch: Batch) -> Losses:
@@ -190,6 +218,7 @@ class Adversarial(Family):
     ] = False
     widths: DiscriminatorWidths = (1000, 1000)
     adversarial_share: AdversarialShare = 1.0
+    adversary_noise: AdversaryNoise = 0.0
 
     def build(self, plan: Plan) -> Autoencoder:
         return AdversarialAutoencoder(plan, self)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, ClassVar
 
 import torch
@@ -23,15 +24,32 @@ from aegui.models import (
     descend,
     families,
 )
-from aegui.models.adversarial import AdversarialShare, Adversary, DiscriminatorWidths, chances, discriminator
+from aegui.models.adversarial import (
+    AdversarialShare,
+    Adversary,
+    AdversaryNoise,
+    DiscriminatorWidths,
+    chances,
+    discriminator,
+)
 from aegui.registry import QT_TRANSLATE_NOOP, about
 from aegui.text import counted
+
+RISING = 5.0  # epochs over which the teacher comes to count
+EARLY_MEMORY, MEMORY = 0.99, 0.999  # share of the teacher's weights that a step leaves, until then and later
+
+
+def rising(epoch: float) -> float:
+    """What part of the consistency counts so far into the training (Laine & Aila, 2017)."""
+    return math.exp(-5.0 * (1.0 - min(1.0, epoch / RISING)) ** 2)
 
 
 class SemiSupervisedAutoencoder(Autoencoder):
     """A code is the style (N, code) with the probabilities of the classes (N, classes) behind it.
 
-    One adversary pushes the style to the prior, another the probabilities to one-hot vectors.
+    One adversary pushes the style to the prior, another the probabilities to one-hot vectors. A teacher,
+    where there is one, is the moving average of the encoder: the classes that it sees in the unlabelled
+    images are to be seen by the encoder, too, whatever disturbs either (Tarvainen & Valpola, 2017).
     """
 
     def __init__(self, plan: Plan, family: SemiSupervised) -> None:
@@ -40,6 +58,11 @@ class SemiSupervisedAutoencoder(Autoencoder):
         self.discriminator = discriminator(family.code, family.widths)
         self.label_discriminator = discriminator(plan.classes, family.widths)
         self.share = family.adversarial_share
+        self.adversary_noise = family.adversary_noise
+        self.consistency = family.consistency
+        if self.consistency:
+            inner = plan.network.inner(plan.shape)
+            self.teacher = plan.network.encoder(plan.task.seen(inner), both).requires_grad_(False)
 
     def split(self, outputs: Tensor) -> tuple[Tensor, Tensor]:
         """What the encoder gives → style (N, code) and logits of the classes (N, classes)."""
@@ -75,9 +98,13 @@ class SemiSupervisedAutoencoder(Autoencoder):
         style, logits = self.split(self.encoder(self.disturbed(batch.input, batch.generator)))
         chances = logits.softmax(dim=1)
         count, generator = len(style), batch.generator
+        style_adversary, label_adversary = (
+            Adversary(judge, self.adversary_noise, generator)
+            for judge in (self.discriminator, self.label_discriminator)
+        )
         adversaries = {
-            "": (Adversary(self.discriminator), self.plan.prior.sample(count, self.code, generator), style),
-            "label_": (Adversary(self.label_discriminator), self._labels(count, generator), chances),
+            "": (style_adversary, self.plan.prior.sample(count, self.code, generator), style),
+            "label_": (label_adversary, self._labels(count, generator), chances),
         }
         fooling = []
         for name, (adversary, real, fake) in adversaries.items():
@@ -88,8 +115,13 @@ class SemiSupervisedAutoencoder(Autoencoder):
             fooling.append(losses[f"{name}generator"])
         descend(torch.stack(fooling).sum(), optimizers["encoder"])
         if batch.known is not None:
-            losses["classification"] = self._classify(batch.known, batch.generator)
-            descend(losses["classification"], optimizers["classifier"])
+            lesson = losses["classification"] = self._classify(batch.known, generator)
+            if self.consistency:
+                losses["inconsistency"] = self._inconsistency(batch)
+                lesson = lesson + self.consistency * rising(batch.epoch) * losses["inconsistency"]
+            descend(lesson, optimizers["classifier"])
+        if self.consistency:
+            self._follow(batch.epoch)
         return {name: value.detach() for name, value in losses.items()}
 
     def measure(self, batch: Batch) -> Losses:
@@ -119,6 +151,21 @@ class SemiSupervisedAutoencoder(Autoencoder):
     def _classify(self, known: Known, generator: torch.Generator) -> Tensor:
         _, logits = self.split(self.encoder(self.disturbed(known.input, generator)))
         return F.cross_entropy(logits, known.labels)
+
+    def _inconsistency(self, batch: Batch) -> Tensor:
+        """The mean squared difference between the chances of the classes that the encoder and the teacher see
+        in the images, each disturbed in its own way."""
+        with torch.no_grad():
+            _, taught = self.split(self.teacher(self.disturbed(batch.input, batch.generator)))
+        _, logits = self.split(self.encoder(self.disturbed(batch.input, batch.generator)))
+        return F.mse_loss(logits.softmax(dim=1), taught.softmax(dim=1))
+
+    @torch.no_grad()
+    def _follow(self, epoch: float) -> None:
+        """Move the teacher to the encoder: at once with the first step, slowly later."""
+        distance = 1.0 if epoch == 0 else 1.0 - (EARLY_MEMORY if epoch < RISING else MEMORY)
+        for mine, theirs in zip(self.teacher.parameters(), self.encoder.parameters(), strict=True):
+            mine.lerp_(theirs, distance)
 
     def _labels(self, count: int, generator: torch.Generator, labels: Tensor | None = None) -> Tensor:
         """One-hot labels (count, classes), of any class where none are given."""
@@ -154,6 +201,19 @@ class SemiSupervised(Family):
     ] = 1000
     widths: DiscriminatorWidths = (1000, 1000)
     adversarial_share: AdversarialShare = 1.0
+    adversary_noise: AdversaryNoise = 0.0
+    consistency: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("models", "Consistency"),
+            QT_TRANSLATE_NOOP(
+                "models",
+                "Weight of agreeing with the encoder's own moving average on unlabelled images; 0: none.",
+            ),
+            ge=0.0,
+            le=1000.0,
+        ),
+    ] = 0.0
 
     def build(self, plan: Plan) -> Autoencoder:
         return SemiSupervisedAutoencoder(plan, self)

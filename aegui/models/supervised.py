@@ -25,6 +25,7 @@ from aegui.models import (
 from aegui.models.adversarial import (
     AdversarialShare,
     Adversary,
+    AdversaryNoise,
     DiscriminatorWidths,
     chances,
     discriminator,
@@ -42,6 +43,7 @@ class SupervisedAutoencoder(Autoencoder):
         self.told = plan.classes if family.labels else 0
         self.discriminator = discriminator(family.code + self.told, family.widths)
         self.share = family.adversarial_share
+        self.adversary_noise = family.adversary_noise
 
     def encode(self, images: Tensor) -> Tensor:
         """The label is not in the code: it is the one with which the image is reconstructed best."""
@@ -82,7 +84,8 @@ class SupervisedAutoencoder(Autoencoder):
         losses = self.losses(batch)
         descend(losses["loss"], optimizers["autoencoder"])
         style = self.encoder(self.disturbed(batch.input, batch.generator)).float()
-        losses |= teach(Adversary(self.discriminator), *self._pair(style, batch), optimizers)
+        adversary = Adversary(self.discriminator, self.adversary_noise, batch.generator)
+        losses |= teach(adversary, *self._pair(style, batch), optimizers)
         return {name: value.detach() for name, value in losses.items()}
 
     def measure(self, batch: Batch) -> Losses:
@@ -127,6 +130,7 @@ class Supervised(Family):
     ] = False
     widths: DiscriminatorWidths = (1000, 1000)
     adversarial_share: AdversarialShare = 1.0
+    adversary_noise: AdversaryNoise = 0.0
 
     def build(self, plan: Plan) -> Autoencoder:
         return SupervisedAutoencoder(plan, self)

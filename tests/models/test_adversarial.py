@@ -5,14 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 import torch
-from small import digits, narrow
+from small import assert_same, digits, narrow, resumed, trained
 
 from aegui.core.building import build
 from aegui.core.known import KnownImages, balanced
 from aegui.core.learner import Learner
 from aegui.core.optimizing import maker
+from aegui.core.reports import Control
 from aegui.models import Autoencoder, Batch, Known, Losses
 from aegui.models.adversarial import Adversary
+from aegui.models.semi_supervised import RISING, rising
 from aegui.recipe import Recipe, RecipeError
 
 WIDTHS = {"model__widths": (8,), "model__code": 2}
@@ -280,3 +282,63 @@ def test_the_label_counts_only_for_a_discriminator_that_is_told_it(told):
     verdicts = model.taken_for_prior(model.with_labels(style, torch.arange(10)))
     assert verdicts is not None
     assert (len(verdicts.unique()) > 1) == told
+
+
+TAUGHT = {**SEMI, "model__consistency": 10.0, "model__adversary_noise": 0.3, "training__epochs": 2}
+
+
+@ALL
+def test_discriminators_see_noise_in_training_alone(given):
+    quiet, noisy = narrow(**given), narrow(**given, model__adversary_noise=0.5)
+    models = [build(recipe) for recipe in (quiet, noisy)]
+    measured = [model.eval().measure(batch()) for model in models]
+    assert all(torch.equal(measured[0][name], measured[1][name]) for name in measured[0])
+    learnt = [
+        model.train().learn(batch(known=True), model.optimizers(maker(recipe.training)))
+        for model, recipe in zip(models, (quiet, noisy), strict=True)
+    ]
+    assert torch.equal(learnt[0]["loss"], learnt[1]["loss"])
+    assert not torch.equal(learnt[0]["discriminator"], learnt[1]["discriminator"])
+
+
+def test_noise_of_an_adversary_has_its_spread():
+    seen = []
+    judge = torch.nn.Linear(2, 1)
+    judge.register_forward_pre_hook(lambda _, given: seen.append(given[0]))
+    Adversary(judge, 0.25, stream()).losses(torch.ones(5000, 2), torch.zeros(5000, 2))
+    assert seen[0].mean().item() == pytest.approx(0.5, abs=0.01)
+    assert (seen[0][:5000] - 1).std().item() == pytest.approx(0.25, rel=0.02)
+
+
+def test_the_teacher_begins_as_the_encoder_and_follows_it_slowly():
+    recipe = narrow(**TAUGHT)
+    model = build(recipe)
+    optimizers = model.optimizers(maker(recipe.training))
+    begun = Batch(**{**vars(batch(known=True)), "epoch": 0.0})
+    model.learn(begun, optimizers)
+    first = {name: value.clone() for name, value in model.encoder.state_dict().items()}
+    assert all(torch.equal(value, first[name]) for name, value in model.teacher.state_dict().items())
+    losses = model.learn(Batch(**{**vars(batch(known=True)), "epoch": 1.0}), optimizers)
+    for name, value in model.teacher.state_dict().items():
+        torch.testing.assert_close(value, first[name].lerp(model.encoder.state_dict()[name], 0.01))
+    assert 0.0 < losses["inconsistency"] < 1.0
+    taught = {id(p) for optimizer in optimizers.values() for p in optimizer.param_groups[0]["params"]}
+    assert not taught & {id(p) for p in model.teacher.parameters()}
+
+
+def test_without_consistency_there_is_no_teacher():
+    assert not any(name.startswith("teacher") for name in build(narrow(**SEMI)).state_dict())
+
+
+def test_the_teacher_comes_to_count_by_and_by():
+    assert rising(0.0) == pytest.approx(0.0067, abs=1e-4)
+    assert rising(RISING / 2) < 0.5
+    assert rising(RISING) == rising(100.0) == 1.0
+
+
+def test_a_training_with_a_teacher_that_was_stopped_goes_on_as_if_it_was_not(tmp_path):
+    recipe = narrow(**TAUGHT)
+    whole = trained(recipe, tmp_path / "whole")
+    halved = trained(recipe, tmp_path / "halved", {5: Control(stop=True)})
+    resumed(halved)
+    assert_same(halved, whole)
