@@ -6,29 +6,27 @@ from collections.abc import Callable, Collection
 from math import prod
 
 import numpy as np
-import torch
 
 from aegui.analysis import baseline, health, judge, probes, retrieval
+from aegui.analysis.colouring import colours
+from aegui.analysis.denoising import restoration
 from aegui.analysis.priors import own_component, told_apart
+from aegui.analysis.sparsity import sparsity
 from aegui.analysis.subject import Figures, Subject
 from aegui.analysis.supervised import accuracy_of_labels_alone
 from aegui.core.data import Splits
-from aegui.core.evaluation import chunks, on_device, test_figures
+from aegui.core.evaluation import test_figures
 from aegui.core.snapshot import Snapshot
 from aegui.models.adversarial import Adversarial
 from aegui.models.semi_supervised import SemiSupervised
 from aegui.models.supervised import Supervised
-from aegui.noises import noises, with_level
 from aegui.priors import Mixture
-from aegui.tasks import Luma
 
 Say = Callable[[float, str], None]  # the share of the work that is done, and what is worked on
 
-SIGMAS = (0.5, 0.75, 1.0)
 DECODED = 2_000  # of the codes drawn from the prior: so many become images
 CAN_READ = 0.9  # share of the test images: a judge that reads fewer, such as of another pen, says nothing
 JACOBIANS = 300  # images
-LEAST_COLOUR = 1e-9  # mean square; what is below is the rounding of grey pictures of three channels
 WORTH_HASHING = 8  # dimensions of a code
 ADVERSARIAL = (Adversarial, Supervised, SemiSupervised)
 
@@ -72,34 +70,6 @@ def linear_baseline(subject: Subject) -> Figures:
     if subject.recipe.corruption.kind != "none" or not error:
         return {"pca_mse": error}
     return {"pca_mse": error, "pca_ratio": subject.figures["test_mse"] / error}
-
-
-@torch.inference_mode()
-def colours(subject: Subject) -> Figures:
-    """How well the colours are met, whatever the brightness, beside the grey picture, which has none."""
-    if subject.recipe.shape[0] != 3:
-        return {}
-    luma = Luma()
-    error = without = 0.0
-    for _, images in chunks(on_device(subject.test, subject.device)):
-        guess, truth = (part - luma(part) for part in (subject.model(images).float(), images))
-        error += float((guess - truth).square().sum())
-        without += float(truth.square().sum())
-    size = subject.test.size
-    if without / size < LEAST_COLOUR:
-        return {"colour_mse": error / size}
-    return {"grey_mse": without / size, "colour_mse": error / size, "colour_ratio": error / without}
-
-
-def restoration(subject: Subject) -> Figures:
-    """With no noise, with the recipe's own, and with more of it."""
-    noise = subject.recipe.corruption
-    if noise.kind == "none":
-        return {}
-    figures = {"clean_mse": subject.error_with(noises.make("none")), "noisy_mse": subject.cost_of(noise)}
-    for sigma in SIGMAS if noise.kind == "gaussian" else ():
-        figures[f"mse_at_{sigma}"] = subject.error_with(with_level("gaussian", sigma, noise))
-    return figures
 
 
 def small_learners(subject: Subject) -> Figures:
@@ -190,6 +160,7 @@ STAGES: dict[str, Callable[[Subject], Figures]] = {
     "small learners": small_learners,
     "search": search,
     "codes": code_health,
+    "sparsity": sparsity,
     "images from the prior": drawn_images,
     "codes and prior": codes_and_prior,
     "the labels alone": few_labels,

@@ -75,11 +75,63 @@ MEANINGS: dict[str, Meaning] = {
     "colour_ratio": Meaning(
         QT_TRANSLATE_NOOP("figures", "The same as a share of the grey picture's error"), "", "lower"
     ),
+    "constant_colour_ratio": Meaning(
+        QT_TRANSLATE_NOOP("figures", "The same of one colour for every pixel, the training images' mean")
+    ),
+    "brightness_colour_ratio": Meaning(
+        QT_TRANSLATE_NOOP(
+            "figures", "The same of the mean colour that training pixels of that brightness have"
+        )
+    ),
     "clean_mse": Meaning(
         QT_TRANSLATE_NOOP("figures", "Error on the test images without any corruption"), "", "lower"
     ),
     "noisy_mse": Meaning(
         QT_TRANSLATE_NOOP("figures", "Error of the corrupted images before they are restored")
+    ),
+    "restored_mse": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Error of restored images: 2,000 of the test images, corrupted anew"),
+        "",
+        "lower",
+    ),
+    "restored_psnr": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Peak signal-to-noise ratio of the same restored images"), "dB", "higher"
+    ),
+    "restored_ssim": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Structural similarity of the same restored images to the clean ones"),
+        "",
+        "higher",
+    ),
+    "noisy_psnr": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Peak signal-to-noise ratio before they are restored"), "dB"
+    ),
+    "noisy_ssim": Meaning(QT_TRANSLATE_NOOP("figures", "Structural similarity before they are restored")),
+    "ridge_mse": Meaning(
+        QT_TRANSLATE_NOOP(
+            "figures", "Error where a linear map (ridge regression of training pairs) restores them"
+        )
+    ),
+    "ridge_psnr": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Peak signal-to-noise ratio where the linear map restores them"), "dB"
+    ),
+    "ridge_ssim": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Structural similarity where the linear map restores them")
+    ),
+    "filter_mse": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Error where the better of a median and a Wiener filter restores them")
+    ),
+    "filter_psnr": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Peak signal-to-noise ratio where the filter restores them"), "dB"
+    ),
+    "filter_ssim": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Structural similarity where the filter restores them")
+    ),
+    "restored_ratio": Meaning(
+        QT_TRANSLATE_NOOP(
+            "figures", "The model's error as a share of that of the better of linear map and filter"
+        ),
+        "",
+        "lower",
     ),
     "linear_probe": Meaning(
         QT_TRANSLATE_NOOP("figures", "Test accuracy of a linear classifier of the codes"), SHARE, "higher"
@@ -116,6 +168,21 @@ MEANINGS: dict[str, Meaning] = {
     "silent_share": Meaning(QT_TRANSLATE_NOOP("figures", "Values of the codes that are nearly zero"), SHARE),
     "sparseness": Meaning(
         QT_TRANSLATE_NOOP("figures", "0: all units speak alike; 1: one alone speaks (Hoyer, 2004)")
+    ),
+    "units_per_image": Meaning(
+        QT_TRANSLATE_NOOP(
+            "figures", "Units that speak for an image: above 1 % of the largest value they have for any"
+        ),
+        "",
+        "lower",
+    ),
+    "dead_units": Meaning(QT_TRANSLATE_NOOP("figures", "Units that speak for no test image"), "", "lower"),
+    "few_units_mse": Meaning(
+        QT_TRANSLATE_NOOP(
+            "figures", "Error of images decoded from the 32 largest values of their codes, the others 0"
+        ),
+        "",
+        "lower",
     ),
     "jacobian_norm": Meaning(
         QT_TRANSLATE_NOOP("figures", "‖∂code/∂x‖²: how far a small change of the image moves its code")
@@ -154,8 +221,14 @@ MEANINGS: dict[str, Meaning] = {
 LEVEL = Meaning(
     QT_TRANSLATE_NOOP("figures", "Error with noise of that σ and the recipe's mean"), better="lower"
 )
+ELSEWHERE = Meaning(
+    QT_TRANSLATE_NOOP("figures", "Error of 2,000 of the test images with the noise of that recipe"),
+    better="lower",
+)
 
 
 def meaning(figure: str) -> Meaning | None:
     """What a figure says, None for the parts of a loss that the curves name."""
+    if figure.startswith("mse_on_"):
+        return ELSEWHERE
     return LEVEL if figure.startswith("mse_at_") else MEANINGS.get(figure)

@@ -10,7 +10,7 @@ import torch
 from small import digits, narrow, sliced
 from torch import nn
 
-from aegui.analysis import baseline, figures, judge, subject
+from aegui.analysis import baseline, denoising, figures, judge, subject
 from aegui.analysis.figures import measure
 from aegui.analysis.meanings import meaning
 from aegui.analysis.subject import Subject
@@ -36,6 +36,7 @@ def _few_of_everything(monkeypatch):
     monkeypatch.setattr(subject, "DRAWS", 200)
     monkeypatch.setattr(figures, "DECODED", 50)
     monkeypatch.setattr(figures, "JACOBIANS", 10)
+    monkeypatch.setattr(denoising, "MOST_DRAWS", 2)
     monkeypatch.setattr(figures, "accuracy_of_labels_alone", lambda recipe, splits: 0.5)
 
 
