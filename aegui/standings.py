@@ -230,6 +230,7 @@ def document(found: Sequence[Standing]) -> str:
         "## What made the runs\n\n" + MAKING,
         markdown(RUNS, runs_of),
         *_retrained(found),
+        *_missed(found),
         "## Why these targets\n",
         _whys(found),
         "## What the targets were\n\n" + RECORD,
@@ -280,12 +281,31 @@ def _retrained(found: Iterable[Standing]) -> list[str]:
     return ["## Controls that were trained\n", markdown({n: n for n in names}, lines)]
 
 
+def _missed(found: Iterable[Standing]) -> list[str]:
+    """What is not reached, and what was tried, where there is any."""
+    told = "".join(
+        f"- `{one.recipe}` {held.target.text}: {_because(held)}\n"
+        for one in found
+        for held in one.verdicts
+        if held.reached is False
+    )
+    return ["## What is missed\n", told] if told else []
+
+
+def _because(held: Verdict) -> str:
+    """What was measured, and whether it is the figure or its control that fails."""
+    measured = number(held.target.figure, held.measured)
+    if held.target.met_by(held.measured):
+        return f"{measured}. {held.target.control} meets it, too. {held.target.tried}".rstrip()
+    return f"{measured}. {held.target.tried or 'Nothing else was tried.'}"
+
+
 def _whys(found: Iterable[Standing]) -> str:
     return "".join(
         f"- `{one.recipe}` {target.text}: {target.why}\n"
         for one in found
         for target in one.targets
-        if target.why
+        if target.why and target.value is not None
     )
 
 

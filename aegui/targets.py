@@ -33,6 +33,7 @@ class Target(Description):
     date: datetime.date | None = None  # since when it stands
     source: str = ""  # what the text reports, or who else measured it
     why: str = ""  # this figure and this value
+    tried: str = ""  # where it is missed: what was done to reach it, and what came of that
     was: tuple[Former, ...] = ()  # the oldest first
     data: str = ""  # what it was set for: "mnist", or "folder" with its path; "": for any
 

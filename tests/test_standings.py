@@ -18,7 +18,7 @@ from aegui.standings import (
     wall_seconds,
     write,
 )
-from aegui.targets import SIGNS, Target
+from aegui.targets import SIGNS, Target, Verdict
 
 OLD = {"figure": "test_mse", "value": 0.01, "date": "2026-11-21", "control": "pca_mse", "source": "a text"}
 WAS = {"value": 0.01, "date": "2026-11-21", "until": "2026-11-28", "why": "It was | too easy."}
@@ -100,6 +100,20 @@ def test_bars_in_a_cell_do_not_end_it():
     (line,) = lines_of(found()[0])
     assert line["figure"] == "–"
     assert r"a \| b" in told.markdown({"recipe": "recipe", "source": "source"}, [{**line, "source": "a | b"}])
+
+
+def test_what_is_missed_is_told_with_what_was_tried():
+    one = Target(**OLD)
+    more = one.model_copy(update={"tried": "Twice the epochs: 0.015."})
+    reached, passed = Verdict(one, 0.01, 0.03), Verdict(one, 0.01, 0.01)
+    held = (Verdict(one, 0.02, 0.03), Verdict(more, 0.02, 0.03), passed, reached)
+    text = document([Standing("conv-16", verdicts=held)])
+    assert [line for line in text.splitlines() if line.startswith("- `conv-16` test_mse ≤ 0.01: ")] == [
+        "- `conv-16` test_mse ≤ 0.01: 0.02. Nothing else was tried.",
+        "- `conv-16` test_mse ≤ 0.01: 0.02. Twice the epochs: 0.015.",
+        "- `conv-16` test_mse ≤ 0.01: 0.01. pca_mse meets it, too.",
+    ]
+    assert "What is missed" not in document(found(OLD))
 
 
 def test_the_trained_controls_are_named_with_what_made_them():

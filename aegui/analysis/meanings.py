@@ -57,7 +57,9 @@ MEANINGS: dict[str, Meaning] = {
         QT_TRANSLATE_NOOP("figures", "The error as a share of the variance of the test pixels"), "", "lower"
     ),
     "pca_mse": Meaning(
-        QT_TRANSLATE_NOOP("figures", "Error of as many principal components of the training images"),
+        QT_TRANSLATE_NOOP(
+            "figures", "Error of as many principal components of the training images, clipped to [0, 1]"
+        ),
         "",
         "lower",
     ),
