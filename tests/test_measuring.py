@@ -12,6 +12,7 @@ import torch
 from small import narrow, trained
 
 from aegui import measuring
+from aegui.analysis import figures
 from aegui.analysis.controls import untrained
 from aegui.cli import DONE, FAILED, main
 from aegui.core import runs
@@ -44,6 +45,8 @@ def place(tmp_path, monkeypatch, finished) -> Path:
     monkeypatch.setattr("aegui.paths.resources", lambda: tmp_path / "resources")
     monkeypatch.setattr("aegui.paths.root", lambda: tmp_path)
     monkeypatch.setattr("aegui.paths.trained", lambda: tmp_path / "trained")
+    few = {name: figures.STAGES[name] for name in ("test images", "codes")}
+    monkeypatch.setattr(figures, "STAGES", few)
     monkeypatch.setenv("AEGUI_RUNS", str(tmp_path / "runs"))
     monkeypatch.setenv("AEGUI_CACHE", str(tmp_path / "cache"))
     (tmp_path / "resources" / "recipes").mkdir(parents=True)
@@ -95,7 +98,7 @@ def test_an_untrained_network_is_that_of_the_seed(place):
     with torch.no_grad():
         error = float((start(images) - images).square().mean())
     assert found["test_mse"] == pytest.approx(error, rel=1e-4)
-    assert "linear_probe" not in found  # it ends when it has what is wanted
+    assert "active_units" not in found  # it ends when it has what is wanted
 
 
 def test_a_trained_control_is_trained_once(place, capfd, monkeypatch):
