@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -374,10 +375,17 @@ def test_what_no_longer_fits_is_refused_by_name(key, value, tmp_path):
     assert all_bytes(path) == before
 
 
-def test_another_name_and_target_do_not_matter(whole, tmp_path):
+@pytest.mark.parametrize("older", [False, True])
+def test_another_name_and_target_do_not_matter(whole, tmp_path, older):
     path = trained(RECIPES["clean"], tmp_path, {5: STOP})
     other = RECIPES["clean"].changed({"summary": "mine", "targets": [{"figure": "test_mse", "value": 0.1}]})
-    (path / runs.RECIPE).write_text(other.to_toml())
+    text = other.to_toml()
+    if older:  # as it was written when a recipe had one target
+        text = text.replace("[[targets]]", "[headline]").replace("was = []\n", "")
+        for new in ("control", "why", "tried"):
+            text = re.sub(f"^{new} = .*\n", "", text, flags=re.MULTILINE)
+        assert "[headline]" in text
+    (path / runs.RECIPE).write_text(text)
     assert resumed(path)[-1].epoch == 3
     assert (path / runs.STEPS).read_text() == (whole["clean"] / runs.STEPS).read_text()
 
