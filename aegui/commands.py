@@ -92,6 +92,7 @@ def list_runs(options: argparse.Namespace) -> Answer:
                 "status": status,
                 "epochs": results.get("epochs", state.get("epoch", 0)),
                 "test_mse": results.get("test_mse"),
+                "train_mse": results.get("train_mse"),
                 "targets": results.get("targets", []),
                 "started": state.get("started"),
             }

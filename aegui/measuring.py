@@ -11,6 +11,7 @@ from typing import Any
 
 import torch
 
+from aegui import paths
 from aegui.analysis.controls import other_models, untrained
 from aegui.analysis.figures import measure
 from aegui.analysis.subject import Figures
@@ -127,15 +128,15 @@ def variant(ready: Opened, name: str, kept: dict[str, Any] | None, lab: Lab) -> 
             notes.print(f"training the control {name} of {ready.run.name}")
         answer = follow(Job(recipe, lab.folders, lab.parent, command, lab.device.type), lab.quiet)
         found = Run(Path(answer["run"]))
-    trained = opened(found, lab)
-    figures = all_figures(trained.snapshot, trained.splits, lab.quiet)
+    ready = opened(found, lab)
+    figures = all_figures(ready.snapshot, ready.splits, lab.quiet)
     about = {key: found.state.get(key) for key in ("command", "device", "threads", "precision")}
     return {"figures": figures, **about, "seconds": found.results.get("seconds")}
 
 
 def _trained_before(recipe: Recipe, parent: Path) -> Run | None:
-    """The newest finished run of exactly this recipe, whatever it is called."""
-    for run in runs.find_all([parent]):
+    """The newest finished run of exactly this recipe, whatever it is called; a shipped one will do, too."""
+    for run in runs.find_all([parent, paths.trained()]):
         try:
             if run.state.get("status") == "finished" and not differences(make(run.raw_recipe), recipe):
                 return run

@@ -120,6 +120,11 @@ class Recipe(Description):
             )
         if self.loss.kind == "bce" and getattr(self.network, "output_activation", "sigmoid") != "sigmoid":
             raise ValueError("binary cross-entropy needs outputs between 0 and 1: use a sigmoid output")
+        if getattr(self.data, "binarised", "") == "dynamic" and not getattr(self.corruption, "fresh", True):
+            raise ValueError(
+                "one noise for the whole training needs images that stay the same, and data.binarised = "
+                "dynamic draws them anew each epoch: make corruption.fresh true, or data.binarised static"
+            )
         if not self.data.sized and made_for is None:
             return self  # held together again when the images were looked at
         plan = self.plan
@@ -190,7 +195,8 @@ def _data_key(data: Any) -> str:
     """Which images a description of data names, whatever is done with them."""
     if not isinstance(data, Mapping):
         return str(data)
-    return " ".join(str(data[name]) for name in ("kind", "path") if data.get(name))
+    named = {name: data.get(name) for name in ("kind", "path", "binarised")}
+    return " ".join(str(value) for value in named.values() if value and value != "none")
 
 
 def is_live(recipe: Recipe, key: str) -> bool:

@@ -170,5 +170,6 @@ def _say_concerns(concerns: list[str], answer: dict[str, Any], quiet: bool) -> N
 
 def figures_of(answer: dict[str, Any]) -> str:
     """What was measured, on one line."""
-    names = ("test_mse", "test_psnr", "test_loss", "seconds", "images_per_second")
+    errors = ("mse", "psnr", "loss")
+    names = (*(f"{of}_{one}" for of in ("test", "train") for one in errors), "seconds", "images_per_second")
     return " · ".join(f"{name} {answer[name]:.6g}" for name in names if answer.get(name) is not None)

@@ -90,6 +90,14 @@ def test_everything_is_measured_kept_and_written(place, capfd):
     assert f"| `tiny` | {SLOW} |" in text
 
 
+def test_a_shipped_run_is_a_control_of_another(place):
+    """As vae-16 is beta-vae with β = 1."""
+    shipped = Run(place / "trained" / "tiny")
+    same = make({**shipped.raw_recipe, "name": "other", "summary": "another"})
+    assert measuring._trained_before(same, place / "none").path.parent == shipped.path.parent
+    assert measuring._trained_before(same.changed({"training.seed": 99}), place / "none") is None
+
+
 def test_an_untrained_network_is_that_of_the_seed(place):
     run = Run(place / "trained" / "tiny")
     ready = measuring.opened(run, measuring.Lab((), place, torch.device("cpu"), quiet=True))

@@ -10,6 +10,7 @@ import numpy as np
 from aegui.analysis import baseline, health, judge, probes, retrieval
 from aegui.analysis.colouring import colours
 from aegui.analysis.denoising import restoration
+from aegui.analysis.likelihood import likelihood
 from aegui.analysis.priors import own_component, told_apart
 from aegui.analysis.sparsity import sparsity
 from aegui.analysis.subject import Figures, Subject
@@ -43,22 +44,29 @@ def measure(
     for number, (what, stage) in enumerate(STAGES.items()):
         if wanted is not None and subject.figures.keys() >= set(wanted):
             break
-        if say is not None:
-            say(number / len(STAGES), what)
+        subject.heard = _part(say, number, what)
+        subject.say(0.0)
         subject.figures |= stage(subject)
     return subject.figures
 
 
+def _part(say: Say | None, number: int, what: str) -> Callable[[float], None]:
+    """Hears how far a stage is, and tells how far all of them are."""
+    if say is None:
+        return lambda share: None
+    return lambda share: say((number + share) / len(STAGES), what)
+
+
 def on_test_images(subject: Subject) -> Figures:
     """The losses, and the error as a share of what there is to explain."""
-    figures = test_figures(subject.model, subject.recipe, subject.splits.test, subject.device)
+    figures = test_figures(subject.model, subject.recipe, subject.splits, subject.device)
     middle = subject.test.mean(axis=0, dtype=np.float64) / 255
     parts = [
         np.square(subject.test[at : at + 1000] / 255 - middle).sum()
         for at in range(0, len(subject.test), 1000)
     ]
     variance = float(sum(parts)) / subject.test.size
-    return figures | ({"unexplained": figures["test_mse"] / variance} if variance else {})
+    return figures | ({"unexplained": figures[f"{subject.splits.tested}_mse"] / variance} if variance else {})
 
 
 def linear_baseline(subject: Subject) -> Figures:
@@ -69,7 +77,7 @@ def linear_baseline(subject: Subject) -> Figures:
     error = baseline.fit(subject.train, size).mse(subject.test)
     if subject.recipe.corruption.kind != "none" or not error:
         return {"pca_mse": error}
-    return {"pca_mse": error, "pca_ratio": subject.figures["test_mse"] / error}
+    return {"pca_mse": error, "pca_ratio": subject.figures[f"{subject.splits.tested}_mse"] / error}
 
 
 def small_learners(subject: Subject) -> Figures:
@@ -155,6 +163,7 @@ def few_labels(subject: Subject) -> Figures:
 STAGES: dict[str, Callable[[Subject], Figures]] = {
     "test images": on_test_images,
     "principal components": linear_baseline,
+    "likelihood": likelihood,
     "colours": colours,
     "noise": restoration,
     "small learners": small_learners,

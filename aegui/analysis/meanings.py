@@ -37,10 +37,60 @@ MEANINGS: dict[str, Meaning] = {
     "test_loss": Meaning(
         QT_TRANSLATE_NOOP("figures", "The recipe's own loss on the test images"), "", "lower"
     ),
+    "train_mse": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Squared error per pixel on the very images it trained on"), "", "lower"
+    ),
+    "train_psnr": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Peak signal-to-noise ratio on the very images it trained on"),
+        "dB",
+        "higher",
+    ),
+    "train_loss": Meaning(
+        QT_TRANSLATE_NOOP("figures", "The recipe's own loss on the very images it trained on: no test"),
+        "",
+        "lower",
+    ),
     "test_elbo": Meaning(
-        QT_TRANSLATE_NOOP("figures", "Lower bound of log p(x) of the test images, per image"),
+        QT_TRANSLATE_NOOP(
+            "figures",
+            "Lower bound of log p(x), per test image; of grey pixels, which count as shares of a white and a "
+            "black one, it is no log-probability and can't be held against published nats",
+        ),
         "nats",
         "higher",
+    ),
+    "iw_bound_200": Meaning(
+        QT_TRANSLATE_NOOP(
+            "figures",
+            "The same bound, tightened by 200 weighted draws of each image's code (Burda et al., 2016)",
+        ),
+        "nats",
+        "higher",
+    ),
+    "iw_bound_5000": Meaning(
+        QT_TRANSLATE_NOOP(
+            "figures",
+            "The same by 5,000 draws; of data.binarised images it compares with published log-likelihoods",
+        ),
+        "nats",
+        "higher",
+    ),
+    "iw_bound_error": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Standard error of the two, as they are of some of the test images"),
+        "nats",
+    ),
+    "iw_bound_images": Meaning(
+        QT_TRANSLATE_NOOP("figures", "How many of the test images got 5,000 draws each")
+    ),
+    "pixels_log_likelihood": Meaning(
+        QT_TRANSLATE_NOOP(
+            "figures", "log p(x) where each pixel is white as often as in the training images, and no more"
+        ),
+        "nats",
+        "higher",
+    ),
+    "sleeping_units": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Dimensions whose KL is below 0.01 nats: they say nothing of an image")
     ),
     "test_kl": Meaning(QT_TRANSLATE_NOOP("figures", "KL divergence of the posterior from the prior"), "nats"),
     "test_accuracy": Meaning(

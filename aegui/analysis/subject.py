@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -48,6 +49,11 @@ class Subject:
         self.train: Bytes = train
         self.test: Bytes = test
         self.figures: Figures = {}
+        self.heard: Callable[[float], None] = lambda share: None
+
+    def say(self, share: float) -> None:
+        """Tell how far a stage is, from 0 to 1. Raises what whoever hears it raises to cancel."""
+        self.heard(share)
 
     def codes_of(self, pixels: Bytes) -> Floats:
         """(N, D), without the label that some decoders take beside it."""
@@ -78,7 +84,7 @@ class Subject:
     def error_with(self, noise: Noise) -> float:
         """Per pixel of the test images, corrupted in another way; the noise is drawn as for the test."""
         recipe = self.recipe.model_copy(update={"corruption": noise})
-        return test_figures(self.model, recipe, self.splits.test, self.device)["test_mse"]
+        return test_figures(self.model, recipe, self.splits, self.device)[f"{self.splits.tested}_mse"]
 
     def cost_of(self, noise: Noise) -> float:
         """The error of the corrupted test images themselves."""

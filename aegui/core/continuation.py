@@ -72,15 +72,13 @@ def _leave_finished(run: Run, recipe: Recipe, checkpoint: Checkpoint) -> None:
         more = " and a part of the next" if begun > done else ""
         raise RunError(
             f"{run.name} has trained {counted(done, 'epoch')}{more} already, more than the "
-            f"{wanted} asked for: set training.epochs (--epochs) to more than {done}."
+            f"{wanted} asked for: set training.epochs to more than {done}."
         )
     if not run.done:
         return  # something is left to do, if only its figures
     if wanted == done:
         whole = "its one epoch" if done == 1 else f"all its {done} epochs"
-        raise RunError(
-            f"{run.name} has trained {whole}: to go on, set training.epochs (--epochs) to more than {done}."
-        )
+        raise RunError(f"{run.name} has trained {whole}: to go on, set training.epochs to more than {done}.")
     standing = Standing(**checkpoint.counters.get("schedule", {}))
     if Pace(recipe.schedule, wanted, standing).over:
         raise RunError(

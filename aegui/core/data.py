@@ -97,6 +97,14 @@ class Splits:
     notes: tuple[str, ...] = ()  # sentences for the record: what stands in for what, what was left out
     skipped: tuple[str, ...] = ()  # what was left out of a folder, each with the reason
     warnings: tuple[str, ...] = ()  # those of the notes that somebody should see before training
+    # Of the training images (N, C, H, W), where they are drawn anew each epoch: the chances of white, of 255.
+    brightness: NDArray[np.uint8] | None = None
+
+    @property
+    def tested(self) -> str:
+        """What the figures on the test images are called after: "train" where these are the training
+        images, which a data set without others may leave."""
+        return "train" if self.test.same_as(self.train) else "test"
 
     def preview(self, count: int) -> NDArray[np.int64]:
         """The rows among the shown images of some validation images, of every class in turn."""
@@ -126,7 +134,8 @@ def divide(data: DataSet, folders: Iterable[Path], say: Say | None = None) -> Sp
     notes |= dict.fromkeys(_notes(data, stands_in, 0 if own is None else len(own), given))
     skipped = dict.fromkeys(one for part in parts for one in part.skipped)
     warnings = dict.fromkeys(one for part in parts for one in part.warnings)
-    return Splits(train, validation, test, shown, tuple(notes), tuple(skipped), tuple(warnings))
+    brightness = None if learn.brightness is None else learn.brightness[train.rows]
+    return Splits(train, validation, test, shown, tuple(notes), tuple(skipped), tuple(warnings), brightness)
 
 
 def points_of(train: Subset, validation: Subset, test: Subset, many: int) -> Subset:

@@ -11,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from aegui.core.data import Subset
+from aegui.core.data import Splits
 from aegui.core.device import stream
 from aegui.models import Autoencoder, Batch
 from aegui.recipe import Recipe
@@ -66,6 +66,14 @@ def corrupted_once(recipe: Recipe, images: Tensor) -> Tensor:
     return noisy
 
 
+def draw_binary(brightness: Tensor, generator: torch.Generator, into: Tensor) -> None:
+    """Draw black and white images uint8 (N, C, H, W) in place: white with the chance brightness/255."""
+    for part, made in zip(torch.split(brightness, 1000), torch.split(into, 1000), strict=True):
+        # 255 equally likely numbers, as many of them below the brightness as it says
+        drawn = torch.randint(255, part.shape, generator=generator, dtype=torch.uint8, device=part.device)
+        made.copy_(drawn.lt_(part)).mul_(255)
+
+
 @torch.no_grad()
 def encode(model: Autoencoder, pixels: Tensor, left: Left = never) -> NDArray[np.float32]:
     """The codes (N, D) of uint8 images. Raises `Abandoned`."""
@@ -103,16 +111,18 @@ def measure(
 def test_figures(
     model: Autoencoder,
     recipe: Recipe,
-    test: Subset,
+    splits: Splits,
     device: torch.device,
     left: Left = never,  # noqa: PT028 (no test)
 ) -> dict[str, float]:
-    """`test_mse` per pixel, `test_psnr` in dB (mean of each image's) and `test_loss` on the test images.
+    """`test_mse` per pixel, `test_psnr` in dB (mean of each image's) and `test_loss` on the test images;
+    `train_mse`, `train_psnr` and `train_loss` where these are the images that were trained on.
 
     Raises `Abandoned`.
     """
+    test = splits.test
     if test.pixels is None:
         raise ValueError("the test images are not on the disk")
     labels = None if test.labels is None else torch.tensor(test.labels, device=device)
     figures = measure(model, recipe, on_device(test.pixels, device), labels, "test", left)
-    return {f"test_{name}": value for name, value in figures.items()}
+    return {f"{splits.tested}_{name}": value for name, value in figures.items()}

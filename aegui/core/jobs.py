@@ -151,8 +151,8 @@ def _new_folder(job: Job) -> Path:
         return runs.create(job.parent, runs.name_of(job.recipe.name, data))
     except OSError as error:
         raise runs.RunError(
-            f"No run can be stored here: {explain(error, job.parent)} Choose another folder with --out, "
-            "AEGUI_RUNS or the setting `runs`."
+            f"No run can be stored here: {explain(error, job.parent)} Choose another folder: "
+            "the setting `runs`, AEGUI_RUNS, or --out on the command line."
         ) from error
 
 

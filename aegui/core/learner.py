@@ -21,6 +21,7 @@ from aegui.core.evaluation import (
     Abandoned,
     Left,
     corrupted_once,
+    draw_binary,
     encode,
     measure,
     never,
@@ -61,6 +62,9 @@ class Learner:
         self.device = device
         self.model = build(recipe, device)
         self.images = on_device(splits.train.pixels, device)
+        self._brightness = None if splits.brightness is None else on_device(splits.brightness, device)
+        if self._brightness is not None:
+            self.images = self.images.clone()  # drawn anew in place; the array is the data set's
         self.labels = _labels(splits.train.labels, device)
         self._noisy = (
             None if getattr(recipe.corruption, "fresh", True) else corrupted_once(recipe, self.images)
@@ -81,7 +85,7 @@ class Learner:
         self._sums: dict[str, float] = {}
         self._seen = 0
         self._pending: list[Losses] = []
-        self._order = self._shuffle()
+        self._order = self._begin_epoch()
         batch = recipe.training.batch
         if recipe.training.drop_last and len(self.images) < batch:
             raise ValueError(
@@ -174,7 +178,7 @@ class Learner:
         self.epoch += 1
         self.position = self._seen = 0
         self._sums = {}
-        self._order = self._shuffle()
+        self._order = self._begin_epoch()
         if self.pace.is_best(validation, self.epoch):
             self._best = self.weights()
         rate = self.learning_rate
@@ -261,7 +265,7 @@ class Learner:
         """The end, with figures and codes where somebody waits for them."""
         try:
             with self._measuring():
-                results = test_figures(self.model, self.recipe, self._splits.test, self.device, self._left)
+                results = test_figures(self.model, self.recipe, self._splits, self.device, self._left)
             codes = self._encode(self._shown, self._left)
         except Abandoned:
             return Finished(stopped, self.epoch, self.seconds)
@@ -320,7 +324,7 @@ class Learner:
             raise WeightsError(
                 f"The run can't go on: its stored state is damaged ({shortened(why)})."
             ) from error
-        self._order = self._shuffle()
+        self._order = self._begin_epoch()
 
     def _check_place(self) -> None:
         """Whether a training can stand where the counters say. Raises `ValueError` or `TypeError`."""
@@ -355,7 +359,11 @@ class Learner:
     def _set_rate(self) -> None:
         optimizing.set_rate(self.optimizers, self._rate * self.pace.share(self.step, self.time))
 
-    def _shuffle(self) -> Tensor:
+    def _begin_epoch(self) -> Tensor:
+        """The order of the images (N,), which are drawn anew where they are black and white by chance."""
+        if self._brightness is not None:
+            drawing = stream(self.recipe.training.seed, "binarised", self.epoch, device=self.device)
+            draw_binary(self._brightness, drawing, self.images)
         generator = stream(self.recipe.training.seed, "order", self.epoch)
         return torch.randperm(len(self.images), generator=generator).to(self.device)
 

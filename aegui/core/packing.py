@@ -52,7 +52,7 @@ def pack(
         raise RunError(f"{target} exists already: remove it first, or pack to another folder.")
     splits, _ = read_images(run, recipe.data, folders)
     device = torch.device("cpu")
-    before = test_figures(snapshot.model, recipe, splits.test, device)
+    before = test_figures(snapshot.model, recipe, splits, device)
     packed = str(run.state.get("weights", ""))
     precision, stored, chosen, figures = (
         (packed, weights.read(run.path / runs.MODEL)[0], snapshot, before)
@@ -110,8 +110,9 @@ def _lowered(
         tried = {"int8": quantised(half), **tried}
     for precision, stored in tried.items():
         model = of_weights(snapshot.recipe, restored(stored))
-        figures = test_figures(model.model, snapshot.recipe, splits.test, torch.device("cpu"))
-        if figures["test_mse"] <= before["test_mse"] * (1 + WORSE):
+        figures = test_figures(model.model, snapshot.recipe, splits, torch.device("cpu"))
+        error = f"{splits.tested}_mse"
+        if figures[error] <= before[error] * (1 + WORSE):
             return precision, stored, model, figures
     return "float32", full, snapshot, before
 

@@ -179,7 +179,7 @@ class Run:
             return {}, [f"{path} is {quoted(content)}; it must be an object with names."]
         sound, said = {}, []
         for key, value in content.items():
-            kind = KINDS[name].get(key, "number" if key.startswith("test_") else "anything")
+            kind = KINDS[name].get(key, "number" if key.startswith(("test_", "train_")) else "anything")
             if FITS[kind](value):
                 sound[key] = value
             elif value is not None:

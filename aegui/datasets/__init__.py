@@ -50,6 +50,8 @@ class Images:
     )
     digests: NDArray[np.uint64] | None = None  # (N,), see `digests`
 
+    brightness: NDArray[np.uint8] | None = None  # (N, C, H, W), what the pixels are drawn from anew
+
     fresh: bool = False  # nobody else holds the pixels: they may be put in another order
 
     def __post_init__(self) -> None:

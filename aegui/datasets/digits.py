@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from aegui.datasets import DataBroken, DataSet, Images, Say, Split, datasets
+from aegui.datasets import DataBroken, Images, Say, Split, datasets
+from aegui.datasets.binarising import Binarisable
 from aegui.registry import QT_TRANSLATE_NOOP
 
 SIZE = 28
@@ -27,7 +28,7 @@ DIVISION_SEED = 1797
     QT_TRANSLATE_NOOP("datasets", "1,797 small handwritten digits that come with the program."),
     order=0,
 )
-class Digits(DataSet):
+class Digits(Binarisable):
     """`sklearn.datasets.load_digits`, brought from 8×8 to 28×28; a fifth of each class is for testing."""
 
     total: ClassVar[int] = 1_797
@@ -40,7 +41,7 @@ class Digits(DataSet):
     def load(self, split: Split, folders: Iterable[Path], say: Say | None = None) -> Images:
         pixels, labels, test = _digits()
         rows = test if split == "test" else ~test
-        return Images(self.kind, split, pixels[rows], labels[rows], self.classes)
+        return self.binary(Images(self.kind, split, pixels[rows], labels[rows], self.classes))
 
 
 def _table_path() -> Path | None:

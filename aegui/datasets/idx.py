@@ -15,13 +15,14 @@ from typing import IO, Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.datasets import DataBroken, DataMissing, DataSet, Images, Say, Split
+from aegui.datasets import DataBroken, DataMissing, Images, Say, Split
+from aegui.datasets.binarising import Binarisable
 from aegui.files import explain, write_by
 
 KINDS = ("images-idx3-ubyte", "labels-idx1-ubyte")
 
 
-class IdxFiles(DataSet):
+class IdxFiles(Binarisable):
     """Images of 28×28 grey as torchvision lays them out: `<source>/raw/*-ubyte` below a data folder."""
 
     source: ClassVar[str]  # the name of torchvision's class, and of the folder
@@ -66,7 +67,7 @@ class IdxFiles(DataSet):
             )
         if self.transposed:
             pixels = np.ascontiguousarray(pixels.transpose(0, 1, 3, 2))
-        return Images(self.kind, split, pixels, labels - low, self.classes)
+        return self.binary(Images(self.kind, split, pixels, labels - low, self.classes))
 
     def download(self, folder: Path, say: Say) -> None:
         from aegui.datasets.fetching import fetch

@@ -24,6 +24,7 @@ class Grid(QObject):
         self._pictures.preview_changed.connect(self.preview_changed)
         self._model: Model | None = None
         self._subset: Subset | None = None
+        self._reading = False  # the images are being looked for, and may come
         self.noise: tuple[str, float] = ("none", 0.0)
         self.draw = 0
         self.rows: Ints = np.empty(0, np.int64)  # of the shown images
@@ -39,6 +40,15 @@ class Grid(QObject):
     def attach(self, subset: Subset) -> None:
         """The images were read from the disk."""
         self._subset = subset
+
+    def wait_for_images(self, waiting: bool) -> None:
+        """The images are being read from the disk, or no longer: it is said over pictures without them."""
+        changed, self._reading = waiting is not self._reading, waiting
+        if changed and self._subset is not None and self._subset.pixels is None:
+            if self._model is None or self._model.snapshot is None:
+                self.show_stored()
+            else:
+                self.ask()
 
     def show(self, model: Model | None) -> None:
         """Another state of the network; the pictures follow when they are asked for."""
@@ -87,4 +97,6 @@ class Grid(QObject):
     def _caption(self, subset: Subset) -> str:
         if subset.pixels is not None:
             return self.tr("validation images")
+        if self._reading:
+            return self.tr("the originals are being read")
         return self.tr("the originals are not on the disk")

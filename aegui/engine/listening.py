@@ -195,8 +195,9 @@ class Listener(QObject):
 
     def _finish(self, report: Finished) -> None:
         text = self.tr("Stopped") if report.stopped else self.tr("Finished")
-        mse = report.results.get("test_mse")
-        figure = f" · {self.tr('test MSE')} {mse:.4g}" if mse is not None else ""
+        names = {"test_mse": self.tr("test MSE"), "train_mse": self.tr("MSE of the training images")}
+        found = {names[key]: value for key, value in report.results.items() if key in names}
+        figure = "".join(f" · {name} {value:.4g}" for name, value in found.items())
         self._message = f"{text}{figure} · {report.seconds:,.1f} s"
         self.finished.emit()
 

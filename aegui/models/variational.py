@@ -99,7 +99,7 @@ class Variational(Family):
         about(
             QT_TRANSLATE_NOOP("models", "β"),
             QT_TRANSLATE_NOOP(
-                "models", "How much the KL counts; above 1 it switches dimensions off and parts the others."
+                "models", "How much the KL counts; the more, the more dimensions it switches off."
             ),
             ge=0.0,
             le=1000.0,

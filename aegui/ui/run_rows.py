@@ -49,7 +49,9 @@ def _row(run: Run, shipped: bool, is_now: bool) -> RunRow:
             tags.add("extendable" if finished else "resumable")
             how = "" if finished else QCoreApplication.translate("runs", "stopped")
     note = SEPARATOR.join(filter(None, [when, how]))
-    mse = results.get("test_mse")
+    mse, learnt = results.get("test_mse"), results.get("train_mse")
+    learnt_ones = mse is None and learnt is not None
+    mse = learnt if learnt_ones else mse
     figure = f"MSE {mse:.4f}" if isinstance(mse, float) else ""
     lines = [run.name, str(recipe.get("summary", "")), str(state.get("command", ""))]
     if results.get("epochs") is not None:
@@ -57,7 +59,15 @@ def _row(run: Run, shipped: bool, is_now: bool) -> RunRow:
         if results["epochs"] == 1:
             text = QCoreApplication.translate("runs", "1 epoch in %2 s")
         lines.append(text.replace("%2", f"{results.get('seconds', 0):,.0f}"))
-    if figure:
+    if figure and learnt_ones:
+        lines.append(
+            QCoreApplication.translate(
+                "runs",
+                "MSE: the mean squared error per pixel of the very images it trained on, as there are no "
+                "others; it says how well they were learnt.",
+            )
+        )
+    elif figure:
         lines.append(
             QCoreApplication.translate(
                 "runs",

@@ -68,7 +68,7 @@ def test_a_plain_model_of_a_short_code():
     snapshot, splits = untrained(), few()
     found = measure(snapshot, splits)
     assert found.keys() - {"test_code_mean"} == ALWAYS | BASELINE | PROBES
-    tested = losses_of(snapshot.model, snapshot.recipe, splits.test, torch.device("cpu"))
+    tested = losses_of(snapshot.model, snapshot.recipe, splits, torch.device("cpu"))
     assert tested.items() <= found.items()
     assert found["pca_mse"] == baseline.fit(splits.train.pixels, 2).mse(splits.test.pixels)
     assert found["pca_ratio"] == found["test_mse"] / found["pca_mse"]

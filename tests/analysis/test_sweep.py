@@ -117,7 +117,7 @@ def test_the_psnr_is_the_mean_of_each_images_wherever_it_is_told():
     learner = Learner(recipe, replace(few, validation=few.test), torch.device("cpu"))
     learner.model.load_state_dict(frozen.model.state_dict())
     told = {
-        "measured": measured(frozen.model, recipe, few.test, torch.device("cpu"))["test_psnr"],
+        "measured": measured(frozen.model, recipe, few, torch.device("cpu"))["test_psnr"],
         "curve": learner.end_epoch().row["val_psnr"],
         "grid": _restored(frozen, pixels, ("none", 0.0), 0, "").psnr_reconstructed,
         "page": at(frozen, pixels, noises.make("none")).restored.psnr,

@@ -207,7 +207,7 @@ def test_figures_are_what_numpy_makes_of_them(few):
     model = build(recipe)
     pixels = few.test.pixels.copy()
     pixels[::2] = 110  # which a model that has learnt nothing is nearer to
-    found = figures(model, recipe, replace(few.test, pixels=pixels), CPU)
+    found = figures(model, recipe, replace(few, test=replace(few.test, pixels=pixels)), CPU)
     x = pixels.astype(np.float32) / 255
     with torch.no_grad():
         y = model(torch.from_numpy(x)).numpy()
@@ -222,9 +222,9 @@ def test_figures_are_what_numpy_makes_of_them(few):
 def test_figures_do_not_depend_on_the_chunks(few, monkeypatch):
     recipe = narrow(loss="bce", loss__reduction="sum")
     model = build(recipe)
-    whole = figures(model, recipe, few.test, CPU)
+    whole = figures(model, recipe, few, CPU)
     monkeypatch.setattr("aegui.core.evaluation.CHUNK", 7)
-    assert figures(model, recipe, few.test, CPU) == pytest.approx(whole, rel=1e-5)
+    assert figures(model, recipe, few, CPU) == pytest.approx(whole, rel=1e-5)
     assert whole["test_loss"] > 100 > whole["test_mse"]
 
 
@@ -246,7 +246,7 @@ def test_psnr_in_decibels():
 
 def test_the_test_images_are_needed(few):
     with pytest.raises(ValueError, match="not on the disk"):
-        figures(build(narrow()), narrow(), few.test.without_pixels(), CPU)
+        figures(build(narrow()), narrow(), replace(few, test=few.test.without_pixels()), CPU)
 
 
 def test_measuring_leaves_the_model_as_it_is(few):

@@ -51,7 +51,7 @@ def test_results_are_measured_again_as_packed(run_folder, tmp_path):
     said = pack(run, tmp_path / "out", 0, ())
     packed = Run(tmp_path / "out" / "quick-start")
     snapshot = open_run(packed)
-    found = figures(snapshot.model, narrow(), digits().test, torch.device("cpu"))
+    found = figures(snapshot.model, narrow(), digits(), torch.device("cpu"))
     assert packed.results["test_mse"] == said["test_mse"] == pytest.approx(found["test_mse"], rel=1e-6)
     assert packed.results["test_mse"] == pytest.approx(results["test_mse"], rel=packing.WORSE)
     assert packed.results["epochs"] == 3

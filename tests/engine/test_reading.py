@@ -80,16 +80,22 @@ def test_the_images_of_a_run_can_be_given_up(
     monkeypatch.setattr(opening, "LONG", 0.0)
     said: list[tuple[float, str]] = []
     session.opener.reading.connect(lambda *one: said.append(one))
+    captions: list[str] = []
+    session.exploration.preview_changed.connect(lambda seen: captions.append(seen.caption) if seen else None)
     session.open_run(small_run)
     qtbot.waitUntil(lambda: len(said) > 20, timeout=10_000)
     assert all(what.endswith(" of 100") for _, what in said)
+    qtbot.waitUntil(lambda: captions != [], timeout=10_000)
+    assert set(captions) == {"the originals are being read"}
     session.opener.stop_reading()
     qtbot.waitUntil(lambda: said[-1] == (1.0, ""), timeout=10_000)
+    qtbot.waitUntil(lambda: captions[-1] == "the originals are not on the disk", timeout=10_000)
     assert session.exploration.shown is not None
     assert session.exploration.shown.pixels is None
     gate.set()
     session.opener.ask_images(session.folders)
     qtbot.waitUntil(lambda: session.exploration.shown.pixels is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: captions[-1] == "validation images", timeout=10_000)
 
 
 def test_the_images_of_a_run_without_codes_can_be_given_up(
