@@ -19,6 +19,7 @@ from aegui.core import runs
 from aegui.core.data import Splits
 from aegui.core.image_list import Changes
 from aegui.core.jobs import Job
+from aegui.core.results import renewed
 from aegui.core.run_images import ImagesChanged, changed_sentence, read_images
 from aegui.core.runs import Run
 from aegui.core.snapshot import Snapshot, open_run
@@ -72,9 +73,7 @@ def opened(run: Run, lab: Lab) -> Opened:
 
 def keep(run: Run, **found: Any) -> None:
     """Keep what was measured among a run's results. Raises `OSError`."""
-    results = {**run.results, **found}
-    results.pop("headline", None)  # as older programs wrote it
-    write_text(run.path / runs.RESULTS, json.dumps(results, indent=2) + "\n")
+    write_text(run.path / runs.RESULTS, json.dumps(renewed(run.results, found), indent=2) + "\n")
 
 
 def entries(snapshot: Snapshot, splits: Splits, kept: Mapping[str, Any], quiet: bool) -> dict[str, Any]:

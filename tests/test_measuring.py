@@ -130,6 +130,19 @@ def test_a_trained_control_is_trained_once(place, capfd, monkeypatch):
     assert calls == [f"test --set {SLOW}"]
 
 
+def test_figures_that_were_called_those_of_test_images_are_so_no_more(place):
+    path = place / "trained" / "tiny"
+    before = Run(path).results
+    measuring.keep(Run(path), figures={"train_mse": 0.5, "test_loss": 0.25})
+    after = Run(path).results
+    assert "test_mse" in before
+    assert "test_mse" not in after
+    assert after["train_mse"] == 0.5
+    assert after["test_loss"] == before["test_loss"]  # of test images still
+    measuring.keep(Run(path), controls={})
+    assert Run(path).results == after | {"controls": {}}
+
+
 def test_a_control_that_no_target_asks_for_is_dropped(place, capfd):
     path = place / "trained" / "plain"
     measuring.keep(Run(path), controls={"model.code=9": {"figures": {}}})

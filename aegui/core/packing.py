@@ -20,6 +20,7 @@ from aegui.core.evaluation import test_figures
 from aegui.core.history import probe_rows
 from aegui.core.quantising import quantised, restored
 from aegui.core.recording import PICTURES, write_codes
+from aegui.core.results import renewed
 from aegui.core.run_images import read_images
 from aegui.core.runs import Run, RunError
 from aegui.core.snapshot import Snapshot, of_weights, open_run
@@ -59,8 +60,8 @@ def pack(
         if packed
         else _lowered(weights.of_run(run), snapshot, splits, before, small)
     )
-    results = run.results | figures | (measure(chosen, splits) if measure else {"figures": {}})
-    results.pop("headline", None)  # as older programs wrote it; now there are `targets`
+    found = measure(chosen, splits) if measure else {"figures": {}}
+    results = renewed(run.results, found) | figures
     whole = splits.shown
     followed = probe_rows(len(whole), whole.labels)
     if recipe.code_width > LONG:
