@@ -1,0 +1,314 @@
+"""What recipes say is what their shipped runs show.
+
+Every sentence of a recipe's comment and summary stands here: with a check of the shipped run where a figure
+or a picture could contradict it, or among those that only say how the recipe is made.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+from sklearn.neighbors import NearestNeighbors
+
+from aegui import paths
+from aegui.analysis import judge
+from aegui.core.jobs import Job, begin
+from aegui.core.runs import Run
+from aegui.core.snapshot import Snapshot, open_run
+from aegui.core.trainer import Watch
+from aegui.datasets import datasets
+from aegui.recipe import find, shipped
+
+Floats = np.ndarray[Any, np.dtype[np.float64]]
+# Of these the sentences are being weighed anew with their runs.
+OPEN = {
+    "overcomplete", "random-images", "sparse-l1", "sparse-kl", "denoise-gaussian", "denoise-salt-pepper",
+    "denoise-masking", "contractive", "colorize-256", "aae-2d", "aae-2d-mixture", "aae-2d-swiss-roll",
+    "aae-2d-uniform", "aae-2d-labelled", "aae-style", "aae-semi", "vae-16-binarised",
+}  # fmt: skip
+
+
+class Shown:
+    """A shipped run, and what its figures and pictures say."""
+
+    def __init__(self, name: str) -> None:
+        self.run = Run(paths.trained() / name)
+        self.results = self.run.results
+
+    def __getitem__(self, figure: str) -> float:
+        return float(self.results["figures"][figure])
+
+    def at(self, epoch: int, column: str) -> float:
+        return float(self._rows()[epoch - 1][column])
+
+    def before(self, seconds: float, column: str) -> float:
+        return [float(row[column]) for row in self._rows() if float(row["seconds"]) <= seconds][-1]
+
+    def _rows(self) -> list[dict[str, str]]:
+        with (self.run.path / "metrics.csv").open(newline="", encoding="utf-8") as file:
+            return list(csv.DictReader(file))
+
+    @property
+    def model(self) -> Snapshot:
+        return open_run(self.run)
+
+    @property
+    def codes(self) -> Floats:
+        assert self.run.codes is not None
+        return self.run.codes.codes.astype(np.float64)
+
+    def decoded(self, *code: float) -> tuple[int, float]:
+        """The digit that the judge sees at a code, and how surely."""
+        chance, digit = judge.readable(self.model.decode(np.array([code], np.float32)))
+        return int(digit[0]), float(chance[0])
+
+
+def nearest(points: Floats, others: Floats) -> Floats:
+    """The distance of each point (N,) from the nearest of the others."""
+    found: Floats = NearestNeighbors(n_neighbors=1).fit(others).kneighbors(points)[0][:, 0]
+    return found
+
+
+def gap_share(codes: Floats, points: Floats, others: Floats) -> float:
+    """How many of the points have no code as near as 99 % of them have one of the others."""
+    return float((nearest(points, codes) > np.quantile(nearest(points, others), 0.99)).mean())
+
+
+def no_gaps_in_the_prior(shown: Shown) -> bool:
+    one, other = np.random.default_rng(0).normal(size=(2, len(shown.codes), 2))
+    return gap_share(shown.codes, one, other) < 2 * 0.01
+
+
+def gaps_elsewhere(shown: Shown) -> bool:
+    """A tenth of the square that holds the middle 98 % of the codes at least has none near."""
+    codes, generator = shown.codes, np.random.default_rng(0)
+    low, high = np.quantile(codes, [0.01, 0.99], axis=0)
+    one, other = generator.uniform(low, high, size=(2, len(codes), 2))
+    return nearest(np.zeros((1, 2)), codes)[0] < 0.5 and gap_share(codes, one, other) > 0.1
+
+
+def a_seven_at_zero(shown: Shown) -> bool:
+    digit, chance = shown.decoded(0.0, 0.0)
+    return digit == 7 and chance > 0.5 and gaps_elsewhere(shown)
+
+
+def unfolds(shown: Shown) -> bool:
+    """After ten seconds the error is within a twentieth of the way that it comes down in all."""
+    first, last = shown.at(1, "val_mse"), shown.at(100, "val_mse")
+    return shown.before(10.0, "val_mse") - last < 0.05 * (first - last)
+
+
+def saturated(shown: Shown) -> bool:
+    """Most units of the code are at one of their ends, and the error is far from that of components."""
+    codes = shown.codes
+    return float(((codes < 0.01) | (codes > 0.99)).mean()) > 0.5 and shown["pca_ratio"] > 2
+
+
+def memory(shown: Shown) -> bool:
+    """Others cost at least three times what the learnt ones do."""
+    return shown["test_loss"] > 3 * shown.at(600, "loss")
+
+
+def apart(shown: Shown) -> bool:
+    """The codes shown are of all 400 faces; 40 of them were held out, one of each person's ten."""
+    assert shown.run.codes is not None
+    found = shown.run.codes.subset
+    return (
+        len(found) == 400 and found.parts == ("train", "held-out") and "test_loss" in shown.results["figures"]
+    )
+
+
+def better_than_components(shown: Shown) -> bool:
+    return shown["test_mse"] < shown["pca_mse"]
+
+
+def close(one: float, other: float, share: float = 0.005) -> bool:
+    return abs(one - other) <= share * abs(other)
+
+
+Check = Callable[[Shown], bool]
+# Sentence of a recipe → what must hold of its shipped run.
+SAYS: dict[str, dict[str, Check]] = {
+    "quick-start": {
+        "A first look that needs no download: watch 1,797 bundled digits unfold on a plane within seconds.": (
+            unfolds
+        ),
+        "A 2-unit code of the bundled digits; unfolds within ten seconds on two cores.": unfolds,
+    },
+    "dense-128": {
+        "As its text: sigmoid after every layer and unit-normal starting weights saturate, so it learns "
+        "slowly.": (saturated),
+    },
+    "dense-2d": {
+        "The code is compared with the first two principal components, whose test error is 0.0557.": (
+            lambda shown: close(shown["pca_mse"], 0.0557)
+        ),
+    },
+    "dense-2d-wide": {
+        "Adam at 0.01 from such small weights is a gamble: with seeds 1 and 2 the first steps saturate the "
+        "output and the loss stays above 0.12 for good; with seed 3 it learns.": (
+            lambda shown: shown["test_mse"] < 0.06 and shown.run.raw_recipe["training"]["seed"] == 3
+        ),
+        "Here codes lie at (0, 0), and a seven is decoded there; the gaps are elsewhere.": a_seven_at_zero,
+    },
+    "conv-16": {
+        "MNIST through two strided convolutions and a code of 16: after one epoch better than 16 principal "
+        "components.": lambda shown: shown["test_mse"] < shown["pca_mse"] and shown.results["epochs"] == 1,
+    },
+    "conv-16-denoise": {
+        "Restores MNIST from heavy noise of mean and σ 0.5.": (
+            lambda shown: shown["test_mse"] < shown["noisy_mse"] / 10
+        ),
+    },
+    "faces-256": {
+        "The text's loop sees 350 of the 400 faces an epoch and divides their sum by 400: its last printed "
+        "loss, 0.4636, is 0.530 per face seen.": lambda _: close(0.4636 * 400 / 350, 0.530),
+        "Here all 400 are seen in an epoch, in 8 steps instead of 7: 4,800 updates instead of 4,200, and the "
+        "figures are of these very faces; faces-256-held-out shows how much is memory.": (
+            lambda shown: (
+                shown.run.state["step"] == 4800
+                and "train_loss" in shown.results["figures"]
+                and memory(Shown("faces-256-held-out"))
+            )
+        ),
+        "Without the warm-up the sigmoid code saturates within the first steps and stays the mean face's; at "
+        "a constant rate it ends at 0.540, hence the cool-down.": (
+            lambda shown: shown["train_loss"] < 0.54 < shown.at(500, "loss") and shown["unexplained"] < 0.1
+        ),
+        "400 faces through a code of 256 values between 0 and 1.": (
+            lambda shown: shown.codes.shape == (400, 256) and 0 <= shown.codes.min() < shown.codes.max() <= 1
+        ),
+    },
+    "faces-256-held-out": {
+        "faces-256 with one of each person's ten faces held out, chosen by a seed (the same in every run): "
+        "360 are trained on, the figures are of the 40 others.": (
+            lambda shown: shown.run.state["step"] == 8 * 600 and memory(shown)
+        ),
+        "The same, judged on 40 faces that it never saw.": apart,
+    },
+    "faces-256-denoise": {
+        "As in faces-256, 8 steps an epoch instead of 7, and the figures are of the faces that it trained "
+        "on.": (lambda shown: shown.run.state["step"] == 4800 and "train_mse" in shown.results["figures"]),
+        "Restores faces from Gaussian noise of σ 0.2.": (
+            lambda shown: shown["train_mse"] < shown["noisy_mse"] / 10
+        ),
+    },
+    "faces-64": {
+        "Three of the convolutions stride, so that the dense layer is a quarter of the size that it has at "
+        "32×32.": lambda shown: close(dense(shown), dense(Shown("faces-256")) / 4),
+        "The figures are of the faces that it trained on.": (
+            lambda shown: "train_mse" in shown.results["figures"]
+        ),
+        "The faces at their full 64×64, as far as is reasonable.": (
+            lambda shown: shown.model.recipe.shape == (1, 64, 64) and shown["unexplained"] < 0.2
+        ),
+    },
+    "undercomplete-2": {
+        "MNIST through 2 numbers, beside as many principal components.": lambda s: (
+            s["pca_mse"] > s["test_mse"]
+        )
+    },
+    "undercomplete-8": {
+        "MNIST through 8 numbers, beside as many principal components.": lambda s: (
+            s["pca_mse"] > s["test_mse"]
+        )
+    },
+    "undercomplete-32": {
+        "MNIST through 32 numbers, beside as many principal components.": lambda s: (
+            s["pca_mse"] > s["test_mse"]
+        )
+    },
+    "vae-2d": {
+        "A variational autoencoder on a plane: the codes leave no gaps in the prior.": no_gaps_in_the_prior,
+    },
+    "vae-16": {
+        "A variational autoencoder with 16 dimensions: draw new digits from it.": lambda s: (
+            s["readable"] > 0.75
+        ),
+    },
+    "beta-vae": {
+        "The same with β = 4: more than half of its dimensions fall asleep.": (
+            lambda shown: shown["sleeping_units"] > 8 > Shown("vae-16")["sleeping_units"]
+        ),
+    },
+}
+
+
+def dense(shown: Shown) -> float:
+    """The weights of the largest layer of an encoder."""
+    return float(max(value.numel() for value in shown.model.model.encoder.parameters()))
+
+
+# Sentences that no run can contradict: how a recipe is made, and what its text says.
+MADE: dict[str, set[str]] = {
+    "dense-128": {"MNIST through a code of 128 sigmoid units."},
+    "dense-2d": {"MNIST on a plane through narrow sigmoid layers."},
+    "dense-64-leaky": {"MNIST through leaky ReLU layers and a code of 64."},
+    "dense-2d-wide": {
+        "The text names no seed.",
+        "The text finds no digit at (0, 0), because the codes leave gaps in the plane.",
+        "MNIST on a plane through two layers of 1,000 units.",
+    },
+    "conv-2d": {"MNIST on a plane through two strided convolutions."},
+    "conv-16-denoise": {
+        "The text draws the noise once for the whole set (`fresh = false`); here it is drawn anew for each "
+        "batch, so that the network never sees the same noise twice.",
+    },
+    "faces-256-held-out": {"Eight steps an epoch as there, the last of ten faces."},
+    "faces-256-denoise": {
+        "The text's prose says 0.45, its code 0.2.",
+        "The noise is added at 64×64, before the faces are shrunk.",
+    },
+    "faces-64": {"The text suggests it where there is power for it."},
+}
+NAMES = [name for name in shipped() if name not in OPEN]
+
+
+@cache
+def sentences(name: str) -> list[str]:
+    """Those of a recipe's comment and summary."""
+    text = shipped()[name].read_text("utf-8")
+    comments = " ".join(line.removeprefix("#").strip() for line in text.splitlines() if line.startswith("#"))
+    found = re.split(r"(?<=[.!?])\s+(?=[A-Z0-9])", comments) if comments else []
+    return [*found, tomllib.loads(text)["summary"]]
+
+
+@pytest.mark.long
+@pytest.mark.skipif(datasets.make("mnist").find(paths.data_dirs(None)) is None, reason="MNIST is not there")
+@pytest.mark.parametrize(("seed", "learns"), [(1, False), (2, False), (3, True)])
+def test_whether_the_wide_network_learns_hangs_on_the_seed(seed, learns, tmp_path):
+    recipe = find("dense-2d-wide").changed({"training.seed": seed, "training.epochs": 2})
+    begun = begin(Job(recipe, tuple(paths.data_dirs(None)), tmp_path, "test", "cpu"), Watch())
+    for _ in begun.training:
+        pass
+    loss = Run(begun.path).results["test_mse"]
+    assert loss < 0.07 if learns else loss > 0.1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_run_says_what_its_recipe_says(name):
+    """The list of runs shows the summary that is kept with a run."""
+    assert Run(paths.trained() / name).raw_recipe["summary"] == sentences(name)[-1]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_sentence_is_weighed(name):
+    """Write a check beside a new sentence, or say that it only describes how the recipe is made."""
+    known = SAYS.get(name, {}).keys() | MADE.get(name, set())
+    assert set(sentences(name)) == known
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [(name, said) for name in NAMES for said in SAYS.get(name, {})],
+    ids=lambda x: x[:40],
+)
+def test_the_shipped_run_shows_it(name, sentence):
+    assert SAYS[name][sentence](Shown(name))
