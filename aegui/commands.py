@@ -120,7 +120,7 @@ def list_recipes(options: argparse.Namespace) -> Answer:
         rows.append(
             {
                 "recipe": name,
-                "data": recipe.data.kind,
+                "data": data_text(recipe.data.model_dump()),
                 "epochs": recipe.training.epochs,
                 "targets": [target.model_dump(mode="json") for target in recipe.targets],
                 "summary": recipe.summary,
@@ -327,8 +327,14 @@ def data_of(run: Run) -> str | None:
     """What a run was trained on: a data set, or the name of one's own images; None where it can't be read."""
     with suppress(RunError):
         data = run.raw_recipe.get("data")
-        return run.own_data or (str(data.get("kind")) if isinstance(data, dict) else str(data))
+        return run.own_data or (data_text(data) if isinstance(data, dict) else str(data))
     return None
+
+
+def data_text(data: dict[str, Any]) -> str:
+    """A data set, and how its images were made black and white: mnist (dynamic)."""
+    binarised = data.get("binarised", "none")
+    return str(data.get("kind")) + (f" ({binarised})" if binarised != "none" else "")
 
 
 def table(columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:

@@ -344,6 +344,8 @@ def test_recipes_lists_all_of_them(aegui):
     rows = aegui("recipes", "--json").json["recipes"]
     assert [row["recipe"] for row in rows] == list(shipped())
     assert all(row["summary"] for row in rows)
+    data = {row["recipe"]: row["data"] for row in rows}
+    assert (data["vae-16"], data["vae-16-binarised"]) == ("mnist", "mnist (dynamic)")
     table = aegui("recipes").out
     assert all(name in table for name in shipped())
 

@@ -292,6 +292,13 @@ def test_whether_the_wide_network_learns_hangs_on_the_seed(seed, learns, tmp_pat
     assert loss < 0.07 if learns else loss > 0.1
 
 
+@pytest.mark.parametrize("name", [name for name in shipped() if name.startswith("aae-")])
+def test_the_steps_beside_the_guide_are_counted(name):
+    training, comment = find(name).training, shipped()[name].read_text("utf-8")
+    steps = -(-54_996 // training.batch) * training.epochs  # as tests/test_deviations.py counts the images
+    assert f"10,000 steps; these {training.epochs} epochs are {steps:,}." in comment
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_the_run_says_what_its_recipe_says(name):
     """The list of runs shows the summary that is kept with a run."""

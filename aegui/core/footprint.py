@@ -85,7 +85,10 @@ def footprint(recipe: Recipe, images: int, on_gpu: bool = False) -> Footprint:
     stored = kept + size.optimizers
     saving = round(SAVING * stored)
     once = not getattr(recipe.corruption, "fresh", True)  # corrupted beforehand: kept beside the clean ones
-    read, held = round(READING * pixels), pixels * (int(once) + int(on_gpu))
+    binarised = getattr(recipe.data, "binarised", "none")
+    anew = 2 * int(binarised == "dynamic")  # the brightness that is drawn from, and what was drawn last
+    read = round((READING + int(binarised != "none")) * pixels)  # the grey ones stay beside the others
+    held = pixels * (int(once) + int(on_gpu) + anew)
     worst = max(size.step, size.measuring)
     if on_gpu:
         device = held + size.lasting + kept + max(worst, stored)

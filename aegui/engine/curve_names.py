@@ -58,7 +58,11 @@ NAMES = {
     "elbo": Name(
         "elbo",
         QT_TRANSLATE_NOOP("curves", "ELBO"),
-        QT_TRANSLATE_NOOP("curves", "A lower bound of log p(x): the higher, the better the model."),
+        QT_TRANSLATE_NOOP(
+            "curves",
+            "A lower bound of log p(x): the higher, the better the model. Of grey pixels it is no "
+            "log-probability, and published nats, of black and white ones, are not comparable.",
+        ),
     ),
     "discriminator": Name(
         "adversary",
@@ -152,7 +156,7 @@ GROUPS = (
     ),
     CurveGroup(
         "elbo", QT_TRANSLATE_NOOP("curves", "ELBO"), QT_TRANSLATE_NOOP("curves", "nats per image"),
-        QT_TRANSLATE_NOOP("curves", "The bound of the likelihood that variational models are compared by."),
+        QT_TRANSLATE_NOOP("curves", "The bound by which variational models of the same images are compared."),
     ),
     CurveGroup(
         "accuracy", QT_TRANSLATE_NOOP("curves", "Accuracy"),

@@ -54,10 +54,7 @@ class RecipeMenu(QObject):
         self._bar.set_recipes([self._option(name, recipe) for name, recipe in self._recipes.items()], "")
 
     def _option(self, name: str, recipe: Recipe) -> Option:
-        from aegui.datasets import datasets
-
-        translate = QCoreApplication.translate
-        data = translate("datasets", datasets[recipe.data.kind].label)
+        translate, data = QCoreApplication.translate, data_name(recipe)
         if recipe.data.find(self._session.folders) is None:
             data = self.tr("{} · not on the disk").format(data)
         option = Option(name, name, recipe.summary, translate("recipes", group(name)), data)
@@ -66,6 +63,16 @@ class RecipeMenu(QObject):
             return option
         hint = self.tr("Opens the trained model: {}").format(" · ".join(filter(None, [run.note, run.figure])))
         return option._replace(mark=self.tr("trained model"), behind=run.path, hint=hint)
+
+
+def data_name(recipe: Recipe) -> str:
+    """What a recipe's data set is called, and whether its grey images were made black and white."""
+    from aegui.datasets import datasets
+
+    name = QCoreApplication.translate("datasets", datasets[recipe.data.kind].label)
+    if getattr(recipe.data, "binarised", "none") == "none":
+        return name
+    return QCoreApplication.translate("recipes", "{}, black and white").format(name)
 
 
 def group(name: str) -> str:

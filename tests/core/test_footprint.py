@@ -38,6 +38,15 @@ def test_what_a_step_takes_grows_with_the_batch():
     assert small >= 4 * 100 * 784 * 2  # the images and what is made of them
 
 
+def test_what_is_drawn_anew_is_kept_beside_what_it_is_drawn_from():
+    grey, static, dynamic = (
+        footprint.footprint(find("vae-16").changed({"data.binarised": kind}), 70_000).images
+        for kind in ("none", "static", "dynamic")
+    )
+    assert static - grey == 70_000 * 784
+    assert dynamic - static == 2 * 70_000 * 784
+
+
 def test_nothing_is_made_and_no_random_number_is_drawn():
     recipe = narrow(network__widths=[8192], data__kind="folder", data__size=[512], data__colour="rgb")
     before = torch.get_rng_state()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from aegui.core.shown import RunRow
-from aegui.recipe import shipped
-from aegui.ui.recipe_menu import GROUPS, OTHERS, best, group
+from aegui.recipe import find, shipped
+from aegui.ui.recipe_menu import GROUPS, OTHERS, best, data_name, group
 
 
 def row(path: str, name: str, *tags: str) -> RunRow:
@@ -16,6 +16,11 @@ def test_every_shipped_recipe_has_a_group():
     assert OTHERS not in groups.values()
     assert set(groups.values()) == set(GROUPS.values())
     assert groups["vae-2d"] == "Variational"
+
+
+def test_black_and_white_is_said_beside_the_data_set():
+    assert data_name(find("vae-16")) == "MNIST"
+    assert data_name(find("vae-16-binarised")) == "MNIST, black and white"
 
 
 def test_the_shipped_run_comes_first_then_the_newest_finished_one():
