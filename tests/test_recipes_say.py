@@ -24,6 +24,8 @@ from aegui.core.runs import Run
 from aegui.core.snapshot import Snapshot, open_run
 from aegui.core.trainer import Watch
 from aegui.datasets import datasets
+from aegui.initialisers import initialisers
+from aegui.models import families
 from aegui.recipe import find, shipped
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -268,6 +270,19 @@ MADE: dict[str, set[str]] = {
     },
     "faces-64": {"The text suggests it where there is power for it."},
 }
+# A run → a tooltip of its parts that its figures could contradict, and what must hold of it.
+TOOLTIPS: dict[str, tuple[str, Check]] = {
+    "vae-2d": ("Each image becomes a cloud of codes; together they fill a Gaussian.", no_gaps_in_the_prior),
+    "beta-vae": (
+        "How much the KL counts; the more, the more dimensions it switches off.",
+        lambda shown: shown["sleeping_units"] > Shown("vae-16")["sleeping_units"],
+    ),
+    "dense-128": ("Spread of the starting weights; large ones saturate sigmoids.", saturated),
+    "aae-semi": (
+        "Learns the classes from a few labelled images and all the unlabelled ones.",
+        lambda shown: shown["test_accuracy"] > shown["labels_alone"] + 0.01,
+    ),
+}
 NAMES = [name for name in shipped() if name not in OPEN]
 
 
@@ -303,6 +318,19 @@ def test_the_steps_beside_the_guide_are_counted(name):
 def test_the_run_says_what_its_recipe_says(name):
     """The list of runs shows the summary that is kept with a run."""
     assert Run(paths.trained() / name).raw_recipe["summary"] == sentences(name)[-1]
+
+
+def test_the_tooltips_say_what_shipped_runs_show():
+    """Those that a figure could contradict; what else they say is how a part is made."""
+    told: dict[str, str | None] = {
+        "vae-2d": families["variational"].help,
+        "beta-vae": families["variational"].what.model_fields["beta"].description,
+        "dense-128": initialisers["normal"].what.model_fields["sigma"].description,
+        "aae-semi": families["semi-supervised-adversarial"].help,
+    }
+    assert told == {name: sentence for name, (sentence, _) in TOOLTIPS.items()}
+    for name, (sentence, check) in TOOLTIPS.items():
+        assert check(Shown(name)), sentence
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -26,7 +26,7 @@ KERNEL, PADDING = 3, 1
 @networks.add(
     "conv",
     QT_TRANSLATE_NOOP("networks", "Convolutional"),
-    QT_TRANSLATE_NOOP("networks", "Small filters slide over the image; fewer weights, better on pictures."),
+    QT_TRANSLATE_NOOP("networks", "Small filters slide over the image: the same few weights at every place."),
     order=1,
 )
 class Conv(Network):
