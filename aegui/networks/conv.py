@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Self
 
+import torch
 from pydantic import Field, model_validator
-from torch import nn
+from torch import Tensor, nn
 
 from aegui.networks import (
     CodeActivation,
@@ -21,6 +22,33 @@ from aegui.registry import QT_TRANSLATE_NOOP, about
 Filters = Annotated[int, Field(ge=1, le=1024)]
 Stride = Annotated[int, Field(ge=1, le=4)]
 KERNEL, PADDING = 3, 1
+PIECE = 100 * 28 * 28  # pixels at a time
+
+
+class InPieces(nn.Sequential):
+    """Layers that a processor takes some images through at a time where nothing is learnt.
+
+    What lies between two layers then stays in its cache, and is no memory that the system has to hand out
+    anew each time: 500 images of 28×28 take half the time.
+    """
+
+    most = 100  # images
+
+    def of(self, shape: Shape) -> Self:
+        """The same for images of a shape (C, H, W)."""
+        self.most = max(1, PIECE // (shape[1] * shape[2]))
+        return self
+
+    def forward(self, values: Tensor) -> Tensor:
+        most = len(values) if torch.is_grad_enabled() or values.device.type != "cpu" else self.most
+        if len(values) <= most:
+            return self._through(values)
+        return torch.cat([self._through(part) for part in torch.split(values, most)])
+
+    def _through(self, values: Tensor) -> Tensor:
+        for layer in self:
+            values = layer(values)
+        return values
 
 
 @networks.add(
@@ -72,7 +100,7 @@ class Conv(Network):
             channels = filters
         height, width = self._sizes(shape)[-1]
         layers += [nn.Flatten(), nn.Linear(channels * height * width, code)]
-        return nn.Sequential(*layers, *activate(self.code_activation))
+        return InPieces(*layers, *activate(self.code_activation)).of(shape)
 
     def decoder(self, shape: Shape, code: int) -> nn.Sequential:
         sizes = self._sizes(shape)
@@ -94,7 +122,7 @@ class Conv(Network):
             layers += [grow, *activate(self.activation)]
             channels = self.filters[depth]
         layers.append(nn.ConvTranspose2d(channels, shape[0], KERNEL, 1, PADDING))
-        return nn.Sequential(*layers, *activate(self.output_activation))
+        return InPieces(*layers, *activate(self.output_activation)).of(shape)
 
     def _sizes(self, shape: Shape) -> list[tuple[int, int]]:
         """Height and width before the first convolution and after each."""

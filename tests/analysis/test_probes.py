@@ -7,6 +7,7 @@ import warnings
 import numpy as np
 import pytest
 from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import LogisticRegression
 from sklearn.neighbors import KNeighborsClassifier
 from small import digits
 
@@ -30,21 +31,35 @@ def corners(count: int, seed: int) -> Labelled:
     return Labelled(features.astype(np.float32), (sides[:, 0] ^ sides[:, 1]).astype(np.int64))
 
 
-def test_pixels_stand_for_images_between_0_and_1():
+def test_pixels_stand_for_images_as_the_bytes_that_they_are():
     train = digits().train
     found = probes.of_pixels(train.pixels[:3], train.labels[:3])
     assert found.features.shape == (3, 784)
-    assert found.features.dtype == np.float32
-    assert found.features[0] * 255 == pytest.approx(train.pixels[0].ravel())
+    assert np.array_equal(found.features[0], train.pixels[0].ravel())
 
 
-def test_neighbours_are_those_of_scikit_learn():
+def unit(part: Labelled) -> np.ndarray:
+    return part.features / np.float32(255)
+
+
+@pytest.mark.parametrize("whole_numbers", [True, False])
+def test_neighbours_are_those_of_scikit_learn(whole_numbers, monkeypatch):
+    monkeypatch.setattr(probes, "multiplies_bytes", lambda numbers: whole_numbers)
     train, test = handwriting()
-    theirs = KNeighborsClassifier(5, algorithm="brute").fit(train.features, train.labels)
-    assert probes.neighbours(train, test) == pytest.approx(
-        theirs.score(test.features, test.labels), abs=0.006
-    )
+    theirs = KNeighborsClassifier(5, algorithm="brute").fit(unit(train), train.labels)
+    assert probes.neighbours(train, test) == pytest.approx(theirs.score(unit(test), test.labels), abs=0.006)
     assert probes.neighbours(train, train, k=1) == 1.0
+
+
+def test_a_linear_probe_is_that_of_scikit_learn(monkeypatch):
+    train, test = handwriting()
+    monkeypatch.setattr(probes, "ITERATIONS", 1_000)  # to the end, where all ways meet
+    theirs = LogisticRegression(max_iter=1_000).fit(unit(train), train.labels)
+    assert probes.linear(train, test) == pytest.approx(theirs.score(unit(test), test.labels), abs=0.006)
+    ours = probes._logistic(unit(train), train.labels, 10)
+    chances = np.exp(unit(test) @ ours[:, :-1].T + ours[:, -1])
+    chances /= chances.sum(axis=1, keepdims=True)
+    assert chances == pytest.approx(theirs.predict_proba(unit(test)), abs=0.02)
 
 
 def test_a_linear_probe_parts_what_a_line_can_part_and_no_more():

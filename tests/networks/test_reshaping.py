@@ -7,6 +7,7 @@ import torch
 from torch import nn
 
 from aegui.core.building import build, size_of
+from aegui.networks import conv
 from aegui.networks.resizing import Enlarge, GrowChannel, Shrink
 from aegui.recipe import RecipeError, find
 
@@ -97,3 +98,14 @@ def test_the_colour_network_is_as_in_its_text():
 def test_sizes_that_do_not_meet_are_refused(change, words):
     with pytest.raises(RecipeError, match=words):
         find("faces-256").changed(change)
+
+
+def test_in_pieces_the_same_comes_out(monkeypatch):
+    monkeypatch.setattr(conv, "PIECE", 3 * 28 * 28)
+    model = build(find("conv-16")).eval()
+    images = torch.rand(8, 1, 28, 28)
+    whole = model(images).detach()  # gradients are wanted: at once
+    with torch.no_grad():
+        assert model.encoder.most == 3
+        assert torch.allclose(model(images), whole, atol=1e-6)
+        assert model(images[:0]).shape == (0, 1, 28, 28)
