@@ -39,6 +39,7 @@ class Standing:
     run: str | None = None
     made: dict[str, Any] = field(default_factory=dict)  # by which command, where, when, for how long
     controls: dict[str, Any] = field(default_factory=dict)  # those that are models of their own
+    figures: dict[str, Any] = field(default_factory=dict)  # as they were measured last
 
     def as_json(self) -> dict[str, Any]:
         """All of it as plain values."""
@@ -89,10 +90,11 @@ def standing(name: str, path: Path, run: Run | None) -> Standing:
     made |= {"epochs": results.get("epochs"), "seconds": results.get("seconds")}
     made["wall_seconds"] = wall_seconds(state, results)
     controls = results.get("controls", {})
-    found = tuple(verdicts(targets, measured_last(results), controls))
+    figures = measured_last(results)
+    found = tuple(verdicts(targets, figures, controls))
     missing = [one.target.figure for one in found if one.measured is None]
     note = f"{', '.join(missing)} was not measured" if missing else ""
-    return Standing(name, targets, found, note, str(run.path), made, controls)
+    return Standing(name, targets, found, note, str(run.path), made, controls, figures)
 
 
 def measured_last(results: dict[str, Any]) -> dict[str, Any]:
@@ -230,6 +232,7 @@ def document(found: Sequence[Standing]) -> str:
         "## What made the runs\n\n" + MAKING,
         markdown(RUNS, runs_of),
         *_retrained(found),
+        *_transplants(found),
         *_missed(found),
         "## Why these targets\n",
         _whys(found),
@@ -255,6 +258,11 @@ MAKING = """\
 Training is the time of the steps alone; by the clock it is also what was measured and stored meanwhile. A
 dash stands where an older run did not write it down, or was interrupted.
 """
+WITHOUT_NETWORK = {"a linear map": "ridge_mse", "a filter": "filter_mse", "nothing": "noisy_mse"}
+TRANSPLANTS = """\
+The error per pixel of test images with the noise that a recipe (a column) is taught, restored by the run of
+each recipe. A linear map and a filter are fitted for the noise of their column.
+"""
 RECORD = """\
 A target that changes keeps its old value here, with the days and the reason: `was` in its recipe.
 """
@@ -279,6 +287,24 @@ def _retrained(found: Iterable[Standing]) -> list[str]:
         return []
     names = ("recipe", "control", "command", "threads", "precision", "training")
     return ["## Controls that were trained\n", markdown({n: n for n in names}, lines)]
+
+
+def _transplants(found: Iterable[Standing]) -> list[str]:
+    """Each noise on each denoiser, and on what needs no network."""
+    told = {one.recipe: one.figures for one in found if f"mse_on_{one.recipe}" in one.figures}
+    names = [name for name in told if sum(f"mse_on_{name}" in figures for figures in told.values()) > 1]
+    if not names:
+        return []
+    rows = {f"`{by}`": [told[by].get(f"mse_on_{name}") for name in names] for by in names}
+    for by, figure in WITHOUT_NETWORK.items():
+        rows[by] = [told[name].get(figure) for name in names]
+    lines = [
+        {"recipe": "", "by": by}
+        | {name: number("mse_on_", number_of(one)) for name, one in zip(names, errors, strict=True)}
+        for by, errors in rows.items()
+    ]
+    columns = {"restored by": "by", **{f"`{name}`": name for name in names}}
+    return ["## Each noise on each denoiser\n\n" + TRANSPLANTS, markdown(columns, lines)]
 
 
 def _missed(found: Iterable[Standing]) -> list[str]:
@@ -368,5 +394,3 @@ def write(found: Sequence[Standing]) -> list[Path]:
     before, rest = text.split(BEGIN, 1)
     write_text(readme, f"{before}{BEGIN}{headlines(found)}{END}{rest.split(END, 1)[1]}")
     return [page(), readme]
-
-

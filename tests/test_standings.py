@@ -137,3 +137,16 @@ def test_the_time_by_the_clock():
 def test_the_standings_of_some_recipes():
     assert [one.recipe for one in standings((), ["conv-16"])] == ["conv-16"]
     assert [one.recipe for one in standings(())] == list(shipped())
+
+
+def test_each_noise_on_each_denoiser():
+    one = {"mse_on_a": 0.01, "mse_on_b": 0.04, "ridge_mse": 0.02, "filter_mse": 0.03, "noisy_mse": 0.1}
+    other = {"mse_on_a": 0.05, "mse_on_b": 0.012, "ridge_mse": 0.021, "noisy_mse": 0.11}
+    alone = {"mse_on_c": 0.3}
+    found = [Standing(name, figures=of) for name, of in (("a", one), ("b", other), ("c", alone), ("d", {}))]
+    table = document(found).split("## Each noise on each denoiser")[1].split("\n## ")[0]
+    assert table.split("\n\n", 2)[2] == (
+        "| restored by | `a` | `b` |\n| --- | --- | --- |\n| `a` | 0.01 | 0.04 |\n| `b` | 0.05 | 0.012 |\n"
+        "| a linear map | 0.02 | 0.021 |\n| a filter | 0.03 | – |\n| nothing | 0.1 | 0.11 |\n"
+    )
+    assert "Each noise" not in document(found[2:])

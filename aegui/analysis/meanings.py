@@ -142,7 +142,9 @@ MEANINGS: dict[str, Meaning] = {
         QT_TRANSLATE_NOOP("figures", "Error of the corrupted images before they are restored")
     ),
     "restored_mse": Meaning(
-        QT_TRANSLATE_NOOP("figures", "Error of restored images: 2,000 of the test images, corrupted anew"),
+        QT_TRANSLATE_NOOP(
+            "figures", "Error of restored images: 2,000 of the images it is judged on, corrupted anew"
+        ),
         "",
         "lower",
     ),
@@ -223,7 +225,7 @@ MEANINGS: dict[str, Meaning] = {
     ),
     "units_per_image": Meaning(
         QT_TRANSLATE_NOOP(
-            "figures", "Units that speak for an image: above 1 % of the largest value they have for any"
+            "figures", "Units that speak for an image: above a tenth of the most that they say"
         ),
         "",
         "lower",
@@ -274,7 +276,9 @@ LEVEL = Meaning(
     QT_TRANSLATE_NOOP("figures", "Error with noise of that σ and the recipe's mean"), better="lower"
 )
 ELSEWHERE = Meaning(
-    QT_TRANSLATE_NOOP("figures", "Error of 2,000 of the test images with the noise of that recipe"),
+    QT_TRANSLATE_NOOP(
+        "figures", "Error of 2,000 of the images it is judged on, with the noise of that recipe"
+    ),
     better="lower",
 )
 

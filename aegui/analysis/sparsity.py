@@ -11,7 +11,7 @@ from aegui.analysis.subject import Figures, Subject
 
 Floats = NDArray[np.float32]
 
-SPEAKS = 0.01  # of a unit's largest value: a unit that gives more speaks for an image, whatever its scale
+SPEAKS = 0.1  # of a unit's largest value: a unit that gives more speaks for an image, whatever its scale
 DEAD = 1e-6  # a unit whose largest value is smaller never speaks
 FEW = 32  # units
 JUDGED = 2_000  # test images that are decoded from a few units

@@ -14,6 +14,7 @@ from aegui.core.data import Splits
 from aegui.core.page import Bars, Diagram, Histograms, Lines, Page, Pictures, Points, Table
 from aegui.engine.inside import Lacking, figures, lacking_images, names, neighbours
 from aegui.engine.inside.prior import drawn
+from aegui.noises import noises
 
 FITTING = [(figure, name) for figure in names() for name in NAMES if figures()[figure].fits(recipe(name))]
 NEEDS_IMAGES = {"restored", "sweep", "colours", "components", "probes"}
@@ -261,6 +262,22 @@ def test_grey_predicted_and_true_colours():
     grey, _, truth = np.split(block.images, 3)
     assert (grey[:, 0] == grey[:, 2]).all()
     assert (truth == seen("colorize-256").first(len(truth))).all()
+
+
+def test_the_best_and_the_worst_colours():
+    from aegui.engine.inside.colours import JUDGED, colour, error
+
+    _, best, worst = made("colours", "colorize-256").blocks
+    whole = seen("colorize-256").first(JUDGED)
+    grey, guess = map(colour, seen("colorize-256").snapshot.restore(whole, noises.make("none"), 0))
+    left = np.array([error(*pair) for pair in zip(guess, colour(whole), strict=True)])
+    gained = np.array([error(*pair) for pair in zip(grey, colour(whole), strict=True)]) - left
+    for block, measure in ((best, gained), (worst, left)):
+        assert isinstance(block, Pictures)
+        shown = [
+            np.flatnonzero((whole == one).all(axis=(1, 2, 3)))[0] for one in np.split(block.images, 3)[2]
+        ]
+        assert measure[shown] == pytest.approx(np.sort(measure)[::-1][: len(shown)], abs=5e-5)
 
 
 def test_a_sweep_can_be_stopped():

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
+from aegui.analysis.colouring import missed
 from aegui.core.page import Page, Pictures
 from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen
 from aegui.noises import noises
@@ -13,25 +14,35 @@ from aegui.tasks import LUMA
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
-SHOWN = 12
+SHOWN = 4  # of each sort
 JUDGED = 500  # images
 
 
 def make(seen: Seen) -> Page:
-    """Three rows."""
+    """Three rows of some pictures, of those whose colours are guessed best, and of the worst."""
     pixels = seen.first(JUDGED)
     grey, guess = seen.snapshot.restore(pixels, noises.make("none"), 0)
+    left = missed(seen.snapshot, pixels)
+    best, worst = np.argsort(left - without(pixels), kind="stable"), np.argsort(-left, kind="stable")
+    count = min(SHOWN, len(pixels))
     rows = (
         QCoreApplication.translate("inside", "grey"),
         QCoreApplication.translate("inside", "predicted"),
         QCoreApplication.translate("inside", "truth"),
     )
-    count = min(SHOWN, len(pixels))
-    images = np.concatenate([part[:count] for part in (grey, guess, pixels)])
+    sorts = (
+        (QCoreApplication.translate("inside", "the first"), np.arange(count)),
+        (QCoreApplication.translate("inside", "the best"), best[:count]),
+        (QCoreApplication.translate("inside", "the worst"), worst[:count]),
+    )
+    blocks = tuple(
+        Pictures(np.concatenate([part[some] for part in (grey, guess, pixels)]), title, count, rows)
+        for title, some in sorts
+    )
     note = QCoreApplication.translate(
         "inside",
         "Squared error per pixel of the colours, whatever the brightness, over {} images: {}; with no colour "
-        "at all it is {}.",
+        "at all it is {}. Best: where the guess gains most on no colour; worst: where it misses most.",
     )
     if len(pixels) == 1:
         note = QCoreApplication.translate(
@@ -40,7 +51,13 @@ def make(seen: Seen) -> Page:
             "colour at all it is {}.",
         )
     figures = (f"{error(colour(guess), colour(pixels)):.4f}", f"{error(colour(grey), colour(pixels)):.4f}")
-    return Page((Pictures(images, columns=count, rows=rows),), note=note.format(len(pixels), *figures))
+    return Page(blocks, note=note.format(len(pixels), *figures))
+
+
+def without(pixels: Bytes) -> Floats:
+    """How far each of uint8 images (N, 3, H, W) is from having no colour, (N,), squared error per pixel."""
+    found: Floats = np.square(colour(pixels) / 255).mean(axis=(1, 2, 3))
+    return found
 
 
 def colour(images: Bytes) -> Floats:
@@ -57,7 +74,10 @@ def error(images: Bytes | Floats, truth: Bytes | Floats) -> float:
 
 FIGURE = Figure(
     QT_TRANSLATE_NOOP("inside", "Grey, predicted, truth"),
-    QT_TRANSLATE_NOOP("inside", "The brightness that the network sees, the colours it guesses, the image."),
+    QT_TRANSLATE_NOOP(
+        "inside",
+        "The brightness that the network sees, the colours it guesses, the image; best and worst guesses.",
+    ),
     20,
     make,
     fits=lambda recipe: recipe.task.kind == "colorize",
