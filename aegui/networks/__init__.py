@@ -81,7 +81,7 @@ def activate(name: Activation) -> list[nn.Module]:
     modules: dict[str, list[nn.Module]] = {
         "linear": [],
         "sigmoid": [nn.Sigmoid()],
-        "relu": [nn.ReLU()],
+        "relu": [nn.ReLU(inplace=True)],
         "leaky-relu": [nn.LeakyReLU(0.2)],  # the slope of TensorFlow 1, not torch's 0.01
         "tanh": [nn.Tanh()],
         "elu": [nn.ELU()],

@@ -17,6 +17,7 @@ from aegui.networks import (
     activate,
     networks,
 )
+from aegui.networks.layers import ConvTranspose2d
 from aegui.registry import QT_TRANSLATE_NOOP, about
 
 Filters = Annotated[int, Field(ge=1, le=1024)]
@@ -111,7 +112,7 @@ class Conv(Network):
             nn.Unflatten(1, small),
         ]
         for depth in reversed(range(len(self.filters))):
-            grow = nn.ConvTranspose2d(
+            grow = ConvTranspose2d(
                 channels,
                 self.filters[depth],
                 KERNEL,
@@ -121,7 +122,7 @@ class Conv(Network):
             )
             layers += [grow, *activate(self.activation)]
             channels = self.filters[depth]
-        layers.append(nn.ConvTranspose2d(channels, shape[0], KERNEL, 1, PADDING))
+        layers.append(ConvTranspose2d(channels, shape[0], KERNEL, 1, PADDING))
         return InPieces(*layers, *activate(self.output_activation)).of(shape)
 
     def _sizes(self, shape: Shape) -> list[tuple[int, int]]:

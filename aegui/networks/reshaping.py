@@ -19,6 +19,7 @@ from aegui.networks import (
 )
 from aegui.networks.conv import KERNEL, PADDING, Filters, Stride
 from aegui.networks.resizing import Enlarge, GrowChannel, Shrink
+from aegui.networks.layers import ConvTranspose2d
 from aegui.registry import QT_TRANSLATE_NOOP, about
 
 
@@ -133,9 +134,9 @@ class Reshaping(Network):
         layers: list[nn.Module] = [nn.Unflatten(1, (1, start, start))]
         channels = 1
         for filters, stride in zip(self.growing, self.growth, strict=True):
-            sort = GrowChannel if channels == 1 else nn.ConvTranspose2d
+            sort = GrowChannel if channels == 1 else ConvTranspose2d
             grow = sort(channels, filters, KERNEL, stride, PADDING, output_padding=stride - 1)
             layers += [grow, *activate(self.activation)]
             channels = filters
-        layers.append(nn.ConvTranspose2d(channels, shape[0], KERNEL, 1, PADDING))
+        layers.append(ConvTranspose2d(channels, shape[0], KERNEL, 1, PADDING))
         return nn.Sequential(*layers, *activate(self.output_activation))
