@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from aegui.registry import QT_TRANSLATE_NOOP, Description, about
 
-Precision = Literal["float32", "bfloat16"]
+Precision = Literal["auto", "float32", "bfloat16"]
 Keep = Literal["last", "best:val_loss", "best:val_mse"]
 
 
@@ -84,10 +84,12 @@ class Training(Description):
         about(
             QT_TRANSLATE_NOOP("training", "Precision"),
             QT_TRANSLATE_NOOP(
-                "training", "bfloat16 multiplies faster on newer processors; weights stay float32."
+                "training",
+                "bfloat16 multiplies faster on newer processors; weights stay float32. Auto takes what is "
+                "faster here, by trying.",
             ),
         ),
-    ] = "float32"
+    ] = "auto"
     seed: Annotated[
         int,
         about(

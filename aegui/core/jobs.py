@@ -11,7 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from aegui.core import device as devices
-from aegui.core import footprint, runs, weights
+from aegui.core import footprint, runs, ways, weights
 from aegui.core.continuation import Continuation, continuation
 from aegui.core.data import Splits, divide
 from aegui.core.footprint import Footprint
@@ -19,6 +19,7 @@ from aegui.core.known import with_classes
 from aegui.core.recording import Recorder, locked, record
 from aegui.core.run_images import ImagesChanged, changed_sentence, read_images, remember
 from aegui.core.trainer import Training, Watch, train
+from aegui.core.ways import Way
 from aegui.datasets import Say
 from aegui.files import explain
 from aegui.locks import FileLock
@@ -75,6 +76,7 @@ def begin(job: Job, watch: Watch, say: Say | None = None) -> Begun:
 
 def _begin(job: Job, watch: Watch, say: Say | None, lock: FileLock | None = None) -> Begun:
     going_on: Continuation | None = None
+    way: Way | None = None
     threads = job.threads or devices.all_threads()
     name = job.device
     if job.resume is not None:
@@ -84,6 +86,7 @@ def _begin(job: Job, watch: Watch, say: Say | None, lock: FileLock | None = None
         before = stored.get("threads")
         threads = job.threads or (before if isinstance(before, int) and before > 0 else threads)
         name = str(stored.get("device", name)) if name == "auto" else name
+        way = ways.recorded(stored, job.recipe, threads)
     device = devices.choose(name.split(":")[0])
     devices.use_threads(threads)
     devices.keep_freed_memory()
@@ -98,7 +101,7 @@ def _begin(job: Job, watch: Watch, say: Say | None, lock: FileLock | None = None
     changes = dict(going_on.new_values) if going_on is not None else {}
     if others:
         changes["images"] = others
-    training = train(job.recipe, splits, device, checkpoint, watch, changes)
+    training = train(job.recipe, splits, device, checkpoint, watch, changes, way, say)
     started = next(training)  # what can't be made, or does not fit, is known before a file is touched
     path = job.resume or _new_folder(job)
     try:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
@@ -13,7 +14,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from aegui.core import optimizing
+from aegui.core import optimizing, ways
 from aegui.core.building import WeightsError, build, check, finite, parameter_count
 from aegui.core.data import Splits
 from aegui.core.device import stream
@@ -43,6 +44,7 @@ from aegui.core.reports import (
     Started,
     StepLosses,
 )
+from aegui.core.ways import Say, Way
 from aegui.models import Batch, Losses
 from aegui.recipe import Recipe
 from aegui.text import counted, shortened
@@ -55,11 +57,14 @@ class Diverged(ArithmeticError):
 class Learner:
     """Takes steps, measures, and hands out frozen copies of what it holds."""
 
-    def __init__(self, recipe: Recipe, splits: Splits, device: torch.device, left: Left = never) -> None:
+    def __init__(
+        self, recipe: Recipe, splits: Splits, device: torch.device, left: Left = never, way: Way | None = None
+    ) -> None:
         if splits.train.pixels is None or splits.validation.pixels is None or splits.shown.pixels is None:
             raise ValueError("training needs the images")
         self.recipe = recipe
         self.device = device
+        self.way = way or ways.plain(recipe, torch.get_num_threads())
         self.model = build(recipe, device)
         self.images = on_device(splits.train.pixels, device)
         self._brightness = None if splits.brightness is None else on_device(splits.brightness, device)
@@ -73,6 +78,7 @@ class Learner:
         self._left = left
         self._validation = on_device(splits.validation.pixels, device)
         self._shown = on_device(splits.shown.pixels, device)
+        self.way.apply(self.model)
         self.optimizers = self.model.optimizers(optimizing.maker(recipe.training))
         self.pace = Pace(recipe.schedule, recipe.training.epochs)
         self._rate = recipe.training.learning_rate  # without the warm-up
@@ -112,13 +118,48 @@ class Learner:
         images = self._images_of(self.position) - self._images_of(self.position - (self.step - first))
         return StepLosses(*report, self._running(), images / max(elapsed, 1e-9))
 
+    def find_way(self, say: Say | None = None) -> None:
+        """Take the way that is the fastest for these steps, where the training is long enough to gain by it.
+
+        The steps that are timed are those of copies: of what is learnt, and drawn, nothing changes. `say`
+        hears how far it is and may raise to cancel.
+        """
+        images = self._images_of(self.steps_per_epoch)
+        found = ways.candidates(self.recipe, self.model, self.device, self.way.threads)
+        if len(found) > 1 and ways.worth_measuring(self.recipe, self.model, images):
+            self.way = ways.fastest(found, self._rehearsal, say)
+            self.way.apply(self.model)
+
+    def _rehearsal(self, way: Way) -> Callable[[], None]:
+        """A step of a copy of the model, in a way."""
+        model = copy.deepcopy(self.model)
+        way.apply(model)
+        optimizers = model.optimizers(optimizing.maker(self.recipe.training))
+        batch = self._batch()
+
+        def step() -> None:
+            with way.autocast(self.device):
+                model.learn(batch, optimizers)
+
+        return step
+
     def _learn(self) -> None:
+        batch = self._batch()
+        if self.pace.varies(self.step, self.time):
+            self._set_rate()
+        with self.way.autocast(self.device):
+            self._pending.append(self.model.learn(batch, self.optimizers))
+        self.step += 1
+        self.position += 1
+
+    def _batch(self) -> Batch:
+        """What the next step sees."""
         size = self.recipe.training.batch
         rows = self._order[self.position * size : (self.position + 1) * size]
         target = to_unit(self.images.index_select(0, rows))
         generator = stream(self.recipe.training.seed, "step", self.step, device=self.device)
         before = None if self._noisy is None else to_unit(self._noisy[rows])
-        batch = Batch(
+        return Batch(
             input=self.recipe.corruption.in_training(target, generator, before),
             target=target,
             labels=None if self.labels is None else self.labels[rows],
@@ -126,16 +167,6 @@ class Learner:
             epoch=self.time,
             known=self._known.draw(self.step, generator) if self._known is not None else None,
         )
-        if self.pace.varies(self.step, self.time):
-            self._set_rate()
-        with self._precision():
-            self._pending.append(self.model.learn(batch, self.optimizers))
-        self.step += 1
-        self.position += 1
-
-    def _precision(self) -> torch.autocast:
-        lower = self.recipe.training.precision == "bfloat16"
-        return torch.autocast(self.device.type, torch.bfloat16, enabled=lower)
 
     def _images_of(self, steps: int) -> int:
         """How many images the first steps of an epoch see; the last batch may not be full."""
@@ -205,8 +236,10 @@ class Learner:
             images_per_epoch=self._images_of(self.steps_per_epoch),
             parameters=parameter_count(self.model),
             device=str(self.device),
-            threads=torch.get_num_threads(),
-            precision=self.recipe.training.precision,
+            threads=self.way.threads,
+            precision=self.way.precision,
+            products=self.way.products,
+            speeds=dict(self.way.speeds),
             epoch=self.epoch,
             step=self.step,
         )

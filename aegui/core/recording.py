@@ -50,7 +50,7 @@ PATIENCE = 1.0  # seconds: others hold the lock for a moment to see whether it i
 ROWS_AN_EPOCH = 50  # of steps.csv
 PICTURES = 16
 KEPT = (  # when a run goes on
-    "started", "command", "epoch", "step", "seconds", "images_per_second", "wall_seconds",
+    "started", "command", "epoch", "step", "seconds", "images_per_second", "wall_seconds", "speeds",
 )  # fmt: skip
 
 
@@ -123,6 +123,8 @@ class Recorder:
                     "device": report.device,
                     "threads": report.threads,
                     "precision": report.precision,
+                    "products": report.products,
+                    **({"speeds": report.speeds} if report.speeds else {}),
                     "parameters": report.parameters,
                 }
                 self._beat_now()

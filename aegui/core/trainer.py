@@ -17,6 +17,7 @@ from aegui.core.evaluation import Abandoned, Left, never
 from aegui.core.history import moments
 from aegui.core.learner import Diverged, Learner
 from aegui.core.reports import Checkpoint, Control, Failed, Report
+from aegui.core.ways import Say, Way
 from aegui.recipe import Recipe
 
 CHECKPOINT_EVERY = 30.0  # seconds; a kill loses no more than this
@@ -66,16 +67,21 @@ def train(
     checkpoint: Checkpoint | None = None,
     watch: Watch = Watch(),
     changes: Mapping[str, Any] = MappingProxyType({}),
+    way: Way | None = None,
+    say: Say | None = None,
 ) -> Training:
     """Train from the start or from a checkpoint; what is sent in answers the last report.
 
-    `changes` are the fields of the recipe that are others than when the checkpoint was made. Where the losses
-    become no numbers, the last report but one is a checkpoint of good weights, if there are any newer than
-    those of the last one.
+    The steps are computed in the given way; where none is given, the fastest is looked for before the first
+    report, which `say` hears of and may cancel by raising. `changes` are the fields of the recipe that are
+    others than when the checkpoint was made. Where the losses become no numbers, the last report but one is
+    a checkpoint of good weights, if there are any newer than those of the last one.
     """
-    learner = Learner(recipe, splits, device, watch.left)
+    learner = Learner(recipe, splits, device, watch.left, way)
     if checkpoint is not None:
         learner.restore(checkpoint)
+    if way is None:
+        learner.find_way(say)
     try:
         started = learner.started()
         control = (yield started) or NOTHING

@@ -23,6 +23,7 @@ from aegui.models import (
     descend,
     families,
 )
+from aegui.networks.layers import Linear
 from aegui.registry import QT_TRANSLATE_NOOP, about
 
 DiscriminatorWidths = Annotated[
@@ -118,8 +119,8 @@ def discriminator(inputs: int, widths: tuple[int, ...]) -> nn.Sequential:
     """(N, inputs) → (N, 1) logits through ReLU layers."""
     layers: list[nn.Module] = []
     for before, after in pairwise([inputs, *widths]):
-        layers += [nn.Linear(before, after), nn.ReLU()]
-    return nn.Sequential(*layers, nn.Linear(widths[-1], 1))
+        layers += [Linear(before, after), nn.ReLU()]
+    return nn.Sequential(*layers, Linear(widths[-1], 1))
 
 
 def chances(discriminator: nn.Module, points: Tensor) -> Tensor:

@@ -17,7 +17,7 @@ from aegui.networks import (
     activate,
     networks,
 )
-from aegui.networks.layers import ConvTranspose2d
+from aegui.networks.layers import ConvTranspose2d, Linear
 from aegui.registry import QT_TRANSLATE_NOOP, about
 
 Filters = Annotated[int, Field(ge=1, le=1024)]
@@ -100,7 +100,7 @@ class Conv(Network):
             layers += [nn.Conv2d(channels, filters, KERNEL, stride, PADDING), *activate(self.activation)]
             channels = filters
         height, width = self._sizes(shape)[-1]
-        layers += [nn.Flatten(), nn.Linear(channels * height * width, code)]
+        layers += [nn.Flatten(), Linear(channels * height * width, code)]
         return InPieces(*layers, *activate(self.code_activation)).of(shape)
 
     def decoder(self, shape: Shape, code: int) -> nn.Sequential:
@@ -108,7 +108,7 @@ class Conv(Network):
         channels = self.filters[-1]
         small = (channels, *sizes[-1])
         layers: list[nn.Module] = [
-            nn.Linear(code, small[0] * small[1] * small[2]),
+            Linear(code, small[0] * small[1] * small[2]),
             nn.Unflatten(1, small),
         ]
         for depth in reversed(range(len(self.filters))):

@@ -20,6 +20,7 @@ from aegui.networks import (
     activate,
     networks,
 )
+from aegui.networks.layers import Linear
 from aegui.registry import QT_TRANSLATE_NOOP, about
 
 Width = Annotated[int, Field(ge=1, le=8192)]
@@ -57,5 +58,5 @@ class Dense(Network):
     def _stack(self, sizes: Sequence[int], last: Activation) -> list[nn.Module]:
         layers: list[nn.Module] = []
         for n, (inputs, outputs) in enumerate(pairwise(sizes), start=2):
-            layers += [nn.Linear(inputs, outputs), *activate(self.activation if n < len(sizes) else last)]
+            layers += [Linear(inputs, outputs), *activate(self.activation if n < len(sizes) else last)]
         return layers

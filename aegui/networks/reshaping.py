@@ -18,8 +18,8 @@ from aegui.networks import (
     networks,
 )
 from aegui.networks.conv import KERNEL, PADDING, Filters, Stride
+from aegui.networks.layers import ConvTranspose2d, Linear
 from aegui.networks.resizing import Enlarge, GrowChannel, Shrink
-from aegui.networks.layers import ConvTranspose2d
 from aegui.registry import QT_TRANSLATE_NOOP, about
 
 
@@ -126,7 +126,7 @@ class Reshaping(Network):
         for filters, stride in zip(self.filters, self.strides, strict=True):
             layers += [nn.Conv2d(channels, filters, KERNEL, stride, PADDING), *activate(self.activation)]
             channels, height, width = filters, -(-height // stride), -(-width // stride)
-        layers += [nn.Flatten(), nn.Linear(channels * height * width, code)]
+        layers += [nn.Flatten(), Linear(channels * height * width, code)]
         return nn.Sequential(*layers, *activate(self.code_activation))
 
     def decoder(self, shape: Shape, code: int) -> nn.Sequential:

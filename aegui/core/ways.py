@@ -1,0 +1,140 @@
+"""In which of several ways a training computes its steps: the precision, the products, the threads.
+
+Which is the fastest differs by processor and network, so the candidates are timed on the training's own steps
+for about a second each, and what was chosen belongs to the run: one that goes on computes as it began.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
+
+import torch
+from torch import nn
+from torch.utils.flop_counter import FlopCounterMode
+
+from aegui.core.device import use_threads
+from aegui.networks.layers import Linear, has_one_dnn
+from aegui.recipe import Recipe
+
+Products = Literal["torch", "oneDNN"]
+Say = Callable[[float, str], None]
+
+WORTH = 1e12  # multiplications and additions of a whole training; about ten seconds of a processor's core
+ROUNDS, SHARE = 4, 0.2  # how often the candidates take turns, and seconds of a turn
+MARGIN = 1.05  # by how much another than the plain way has to be faster
+
+
+@dataclass(frozen=True)
+class Way:
+    """How the steps of a training are computed."""
+
+    precision: str = "float32"
+    products: Products = "torch"  # what multiplies the float32 matrices of dense layers
+    threads: int = 1
+    speeds: Mapping[str, float] = field(default_factory=dict)  # of each candidate, in steps a second
+
+    @property
+    def text(self) -> str:
+        """float32 by oneDNN, 2 threads."""
+        by = f" by {self.products}" if self.precision == "float32" else ""
+        return f"{self.precision}{by}, {self.threads} thread{'s' if self.threads != 1 else ''}"
+
+    @contextmanager
+    def autocast(self, device: torch.device) -> Iterator[None]:
+        """Compute in the way's precision."""
+        with torch.autocast(device.type, torch.bfloat16, enabled=self.precision == "bfloat16"):
+            yield
+
+    def apply(self, model: nn.Module) -> None:
+        """Let the calling thread and the model's layers compute in this way."""
+        use_threads(self.threads)
+        for layer in model.modules():
+            if isinstance(layer, Linear):
+                layer.one_dnn = self.products == "oneDNN"
+
+
+def plain(recipe: Recipe, threads: int) -> Way:
+    """The way that is taken where nothing is measured."""
+    asked = recipe.training.precision
+    return Way("float32" if asked == "auto" else asked, "torch", threads)
+
+
+def recorded(state: Mapping[str, Any], recipe: Recipe, threads: int) -> Way:
+    """The way of a run as its state tells it; of an older program's run the plain one."""
+    way = plain(recipe, threads)
+    precision = state.get("precision")
+    if recipe.training.precision == "auto" and precision in ("float32", "bfloat16"):
+        way = replace(way, precision=precision)
+    return replace(way, products="oneDNN") if state.get("products") == "oneDNN" and has_one_dnn() else way
+
+
+def candidates(recipe: Recipe, model: nn.Module, device: torch.device, threads: int) -> list[Way]:
+    """The ways that may be the fastest, the plain one first."""
+    first = plain(recipe, threads)
+    if device.type != "cpu":
+        return [first]
+    ways = [first]
+    dense = any(isinstance(layer, Linear) for layer in model.modules())
+    if first.precision == "float32" and dense and has_one_dnn():
+        ways.append(replace(first, products="oneDNN"))
+    if recipe.training.precision == "auto":
+        ways.append(replace(first, precision="bfloat16"))
+    return ways
+
+
+def worth_measuring(recipe: Recipe, model: Any, images: int) -> bool:
+    """Whether a training over so many images an epoch takes long enough; the same on every machine."""
+    sample = torch.zeros((1, *recipe.shape), device=next(model.parameters()).device)
+    with FlopCounterMode(display=False) as counter, torch.no_grad():
+        model(sample)
+    forward_and_back = 3  # the gradients of the inputs and of the weights take as much as the way forward
+    return int(counter.get_total_flops()) * forward_and_back * images * recipe.training.epochs > WORTH
+
+
+def fastest(
+    ways: list[Way], start: Callable[[Way], Callable[[], None]], say: Say | None = None
+) -> Way:
+    """The fastest of some ways, with the speeds of all; `start` makes a step to be repeated in one of them.
+
+    The first stays unless another is faster by a margin. Where several threads may compute, one alone is
+    tried as well, in the way that won. `say` hears how far it is and may raise to cancel.
+    """
+    best = _race(ways, start, say, 0.0)
+    if best.threads > 1:
+        alone = _race([best, replace(best, threads=1)], start, say, 0.6)
+        best = replace(alone, speeds={**best.speeds, **alone.speeds})
+    return best
+
+
+def _race(ways: list[Way], start: Callable[[Way], Callable[[], None]], say: Say | None, done: float) -> Way:
+    if len(ways) == 1:
+        return ways[0]
+    runners = [(way, start(way)) for way in ways]
+    quickest = dict.fromkeys((way.text for way in ways), float("inf"))
+    for turn in range(ROUNDS):
+        for way, step in runners:
+            if say is not None:
+                say(done + 0.4 * turn / ROUNDS, "measuring what is fastest here")
+            use_threads(way.threads)
+            step()  # threads wake up, memory comes
+            quickest[way.text] = min(quickest[way.text], *_times(step))
+    speeds = {text: round(1.0 / seconds, 2) for text, seconds in quickest.items()}
+    best = max(ways, key=lambda way: speeds[way.text])
+    if speeds[best.text] < MARGIN * speeds[ways[0].text]:
+        best = ways[0]
+    return replace(best, speeds=speeds)
+
+
+def _times(step: Callable[[], None]) -> list[float]:
+    """Seconds of each of the steps that a turn has room for, at least one."""
+    times: list[float] = []
+    began = time.perf_counter()
+    while not times or time.perf_counter() - began < SHARE:
+        before = time.perf_counter()
+        step()
+        times.append(time.perf_counter() - before)
+    return times
