@@ -66,6 +66,8 @@ def follow(job: Job, quiet: bool) -> dict[str, Any]:
                         steps = report.steps_per_epoch
                         if not quiet:
                             _say_size(foretold, report.parameters, job.recipe.code_width)
+                            if report.speeds:
+                                notes.print(f"Fastest here: {report.way}.")
                         answer |= {"device": report.device, "parameters": report.parameters}
                     case StepLosses() if len(report.steps):
                         done = report.steps[-1] / steps / total

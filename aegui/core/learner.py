@@ -239,6 +239,7 @@ class Learner:
             threads=self.way.threads,
             precision=self.way.precision,
             products=self.way.products,
+            way=self.way.text,
             speeds=dict(self.way.speeds),
             epoch=self.epoch,
             step=self.step,
