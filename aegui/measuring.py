@@ -12,7 +12,7 @@ from typing import Any
 import torch
 
 from aegui import paths
-from aegui.analysis.controls import other_models, untrained
+from aegui.analysis.controls import gaussian_of, other_models, untrained
 from aegui.analysis.figures import measure
 from aegui.analysis.subject import Figures
 from aegui.core import runs
@@ -26,7 +26,7 @@ from aegui.core.runs import Run
 from aegui.core.snapshot import Snapshot, open_run
 from aegui.files import write_text
 from aegui.recipe import Recipe, RecipeError, differences, make, targets_now
-from aegui.targets import UNTRAINED, changes_of, verdicts
+from aegui.targets import UNTRAINED, changes_of, plain_of, verdicts
 from aegui.terminal import CommandFailed, follow, notes, waiting
 
 Controls = dict[str, dict[str, Any]]  # the name of each → its `figures`, and of a trained one what made it
@@ -80,7 +80,10 @@ def keep(run: Run, **found: Any) -> None:
 
 def entries(snapshot: Snapshot, splits: Splits, kept: Mapping[str, Any], quiet: bool) -> dict[str, Any]:
     """What `results.json` says of a model: its figures, its targets as they are by now, and their controls,
-    the untrained network measured anew and those that were trained as they are kept."""
+    those that were trained as they are kept and the others measured anew.
+
+    Raises as `open_run` does where a shipped run is missing that is one of them.
+    """
     targets = targets_now(snapshot.recipe)
     models = other_models(targets)
     figures = all_figures(snapshot, splits, quiet)
@@ -88,7 +91,13 @@ def entries(snapshot: Snapshot, splits: Splits, kept: Mapping[str, Any], quiet: 
     if UNTRAINED in models:
         with waiting(quiet, UNTRAINED) as say:
             controls[UNTRAINED] = {"figures": untrained(snapshot, splits, models[UNTRAINED], say)}
-    controls |= {name: kept[name] for name in models if name in kept and name != UNTRAINED}
+    for name in models:
+        if changes_of(name) and name in kept:
+            controls[name] = kept[name]
+        elif plain_of(name):
+            with waiting(quiet, name):
+                plain = open_run(Run(paths.trained() / plain_of(name)))
+                controls[name] = {"figures": gaussian_of(plain, splits)}
     told = [found.as_json() for found in verdicts(targets, figures, controls)]
     return {"figures": figures, "targets": told, "controls": controls}
 
@@ -109,7 +118,7 @@ def measure_again(run: Run, lab: Lab) -> None:
     controls: Controls = found["controls"]
     targets = targets_now(ready.snapshot.recipe)
     for name in other_models(targets):
-        if name != UNTRAINED:
+        if changes_of(name):
             controls[name] = variant(ready, name, controls.get(name), lab)
             told = [one.as_json() for one in verdicts(targets, found["figures"], controls)]
             keep(run, targets=told, controls=controls)

@@ -11,6 +11,9 @@ from aegui.registry import Description
 
 SIGNS = {"lower": "≤", "higher": "≥"}
 UNTRAINED = "untrained"  # the control that is the recipe's network as it was initialised
+GAUSSIAN = (
+    "Gaussian of "  # with a shipped plain recipe: its run draws codes from a Gaussian fitted to its own
+)
 
 
 class Former(Description):
@@ -29,7 +32,7 @@ class Target(Description):
     figure: str  # one of `analysis.meanings`
     value: float | None = None  # None: the figure is watched, and nothing is asked of it
     better: Literal["lower", "higher"] = "lower"
-    control: str = ""  # another figure of the same measurement, "untrained", or changes as "penalty.weight=0"
+    control: str = ""  # another figure of the same measurement, or another model (see `analysis.controls`)
     date: datetime.date | None = None  # since when it stands
     source: str = ""  # what the text reports, or who else measured it
     why: str = ""  # this figure and this value
@@ -101,6 +104,11 @@ def verdict(target: Target, figures: Mapping[str, Any], controls: Mapping[str, A
 def number_of(value: object) -> float | None:
     """A value of a file where it is a number."""
     return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def plain_of(control: str) -> str:
+    """The recipe whose run is the control with a Gaussian fitted to its codes, "" where it is another."""
+    return control.removeprefix(GAUSSIAN) if control.startswith(GAUSSIAN) else ""
 
 
 def changes_of(control: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ import torch
 from small import narrow, trained
 
 from aegui import measuring
-from aegui.analysis import figures
+from aegui.analysis import figures, generation
 from aegui.analysis.controls import untrained
 from aegui.cli import DONE, FAILED, main
 from aegui.core import runs
@@ -36,6 +36,13 @@ def finished(tmp_path_factory) -> Path:
     once = {"figure": "test_mse", "value": 0.5}
     recipe = make(narrow(training__epochs=2).model_dump(mode="json") | {"name": "tiny", "targets": [once]})
     return trained(recipe, tmp_path_factory.mktemp("finished"))
+
+
+@pytest.fixture(scope="module")
+def vae(tmp_path_factory) -> Path:
+    """A short training of a model with a prior; to be read only."""
+    given = narrow(model="variational", loss="bce", loss__reduction="sum").model_dump(mode="json")
+    return trained(make({**given, "name": "drawn", "targets": []}), tmp_path_factory.mktemp("vae"))
 
 
 @pytest.fixture
@@ -196,3 +203,17 @@ def test_names_that_can_not_be_measured(place, capfd):
     shutil.rmtree(place / "trained" / "plain")
     assert main(["results", "--measure", "plain"]) == FAILED
     assert "no shipped run of plain" in capfd.readouterr().err
+
+
+def test_a_gaussian_of_a_shipped_plain_run_is_measured_beside_a_prior(place, capfd, vae, monkeypatch):
+    monkeypatch.setattr(generation.judge, "can_judge", lambda shape, classes: False)  # it is not in the place
+    asked = {"figure": "coverage", "value": 0.9, "better": "higher", "control": "Gaussian of plain"}
+    recipe = make(Run(vae).raw_recipe)
+    drawn = make(recipe.model_dump(mode="json") | {"targets": [{**asked, "date": "2026-11-28"}]})
+    (place / "resources" / "recipes" / "2_drawn.toml").write_text(drawn.to_toml())
+    shutil.copytree(vae, place / "trained" / "drawn")
+    (found,) = measured(capfd, "drawn")["drawn"]["targets"]
+    kept = Run(place / "trained" / "drawn").results["controls"]["Gaussian of plain"]["figures"]
+    assert found["control_value"] == kept["coverage"]
+    assert 0 <= kept["coverage"] <= 1
+    assert kept["coverage_draws"] > 0.9

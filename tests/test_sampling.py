@@ -21,7 +21,7 @@ from small import narrow
 from torch import Tensor
 
 import aegui
-from aegui.analysis import figures, importance, probes, projections, trust
+from aegui.analysis import baseline, figures, importance, probes, projections, trust
 from aegui.analysis.fields import FIELDS, Scene
 from aegui.analysis.priors import told_apart
 from aegui.core import evaluation, history, latent
@@ -62,7 +62,7 @@ def fair(labels: np.ndarray, within: float = 0.7) -> bool:
 @pytest.fixture
 def limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every limit that is written in capitals where images or codes are looked at."""
-    monkeypatch.setattr(figures.baseline, "MOST_NUMBERS", FEW * 28 * 28)
+    monkeypatch.setattr(baseline, "MOST_NUMBERS", FEW * 28 * 28)
     monkeypatch.setattr(figures, "accuracy_of_labels_alone", lambda recipe, splits: 0.5)
     for name, module in list(sys.modules.items()):
         if name.startswith(("aegui.analysis", "aegui.core", "aegui.engine.inside", "aegui.views")):

@@ -9,7 +9,7 @@ import pytest
 from aegui.analysis.controls import other_models
 from aegui.analysis.meanings import MEANINGS, meaning
 from aegui.recipe import find, make, parse, read, shipped, targets_now
-from aegui.targets import UNTRAINED, Former, Target, changes_of, verdict
+from aegui.targets import UNTRAINED, Former, Target, changes_of, plain_of, verdict
 
 NAMES = sorted(shipped())
 FORMER = Former(value=0.5, date=date(2026, 11, 1), until=date(2026, 11, 2), why="It was too easy.")
@@ -63,14 +63,18 @@ def test_controls_that_are_damaged_are_unknown(odd):
 def test_the_models_that_have_to_be_measured():
     targets = [
         target(control="pca_mse"), target(control=UNTRAINED), target(control="penalty.weight=0 model.code=3"),
-        Target(figure="code_l1", control=UNTRAINED),
+        Target(figure="code_l1", control=UNTRAINED), target(control="Gaussian of dense-2d-wide"),
     ]  # fmt: skip
     models = other_models(targets)
-    assert list(models) == [UNTRAINED, "penalty.weight=0 model.code=3"]
+    assert list(models) == [UNTRAINED, "Gaussian of dense-2d-wide", "penalty.weight=0 model.code=3"]
+    assert [plain_of(name) for name in models] == ["", "dense-2d-wide", ""]
+    assert not changes_of("Gaussian of dense-2d-wide")
     assert models[UNTRAINED] == {"test_mse", "code_l1"}
     assert changes_of("penalty.weight=0 model.code=3") == {"penalty.weight": "0", "model.code": "3"}
     with pytest.raises(ValueError, match="'pca_mes' is no control: it must be a figure, untrained"):
         other_models([target(control="pca_mes")])
+    with pytest.raises(ValueError, match="'Gaussian of dense-3d' is no control"):
+        other_models([target(control="Gaussian of dense-3d")])
 
 
 def test_a_restored_value_was_set_when_it_was_set_first():

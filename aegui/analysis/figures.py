@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from math import prod
 
 import numpy as np
 
-from aegui.analysis import baseline, health, judge, probes, retrieval
+from aegui.analysis import health, neighbourhoods, probes, retrieval
+from aegui.analysis.aggregated import posterior_and_prior
 from aegui.analysis.colouring import colours
 from aegui.analysis.denoising import restoration
+from aegui.analysis.generation import decoded_draws
 from aegui.analysis.likelihood import likelihood
-from aegui.analysis.priors import own_component, told_apart
 from aegui.analysis.sparsity import sparsity
 from aegui.analysis.subject import Figures, Subject
 from aegui.analysis.supervised import accuracy_of_labels_alone
 from aegui.core.data import Splits
 from aegui.core.evaluation import test_figures
 from aegui.core.snapshot import Snapshot
-from aegui.models.adversarial import Adversarial
 from aegui.models.semi_supervised import SemiSupervised
-from aegui.models.supervised import Supervised
-from aegui.priors import Mixture
 
 Say = Callable[[float, str], None]  # the share of the work that is done, and what is worked on
 
-DECODED = 2_000  # of the codes drawn from the prior: so many become images
-CAN_READ = 0.9  # share of the test images: a judge that reads fewer, such as of another pen, says nothing
 JACOBIANS = 300  # images
 WORTH_HASHING = 8  # dimensions of a code
-ADVERSARIAL = (Adversarial, Supervised, SemiSupervised)
 
 
 def measure(
@@ -71,10 +65,9 @@ def on_test_images(subject: Subject) -> Figures:
 
 def linear_baseline(subject: Subject) -> Figures:
     """Principal components, where they are fewer than the image's numbers and are shown the same image."""
-    size = subject.family.code
-    if subject.recipe.task.kind != "restore" or size >= min(prod(subject.recipe.shape), len(subject.train)):
+    if subject.components is None:
         return {}
-    error = baseline.fit(subject.train, size).mse(subject.test)
+    error = subject.components.mse(subject.test)
     if subject.recipe.corruption.kind != "none" or not error:
         return {"pca_mse": error}
     return {"pca_mse": error, "pca_ratio": subject.figures[f"{subject.splits.tested}_mse"] / error}
@@ -123,36 +116,6 @@ def code_health(subject: Subject) -> Figures:
     }
 
 
-def drawn_images(subject: Subject) -> Figures:
-    """What the decoder makes of the prior, where there is a judge of it that can read the test images."""
-    if not (subject.family.has_prior and judge.can_judge(subject.recipe.shape, subject.classes)):
-        return {}
-    if judge.share_readable(subject.some_of_test(DECODED), judge.SURE) < CAN_READ:
-        return {}
-    drawn = subject.snapshot.decode(subject.draws[:DECODED])
-    figures = {
-        "readable": judge.share_readable(drawn),
-        "surely_readable": judge.share_readable(drawn, judge.SURE),
-    }
-    if isinstance(subject.family, Supervised):
-        labels = np.arange(DECODED) % len(subject.classes)
-        images = subject.snapshot.decode(subject.drawn(DECODED, labels))
-        figures["labelled"] = judge.share_labelled(images, labels)
-    return figures
-
-
-def codes_and_prior(subject: Subject) -> Figures:
-    """Whether the codes lie where an adversary was to push them."""
-    family, prior, truth = subject.family, subject.recipe.prior, subject.splits.test.labels
-    if not isinstance(family, ADVERSARIAL):
-        return {}
-    figures = {"told_apart_knn": told_apart(subject.codes, subject.draws[:, : family.code])}
-    if isinstance(family, Adversarial) and family.labels and isinstance(prior, Mixture) and truth is not None:
-        centres = prior.centres(len(subject.classes)).numpy()
-        figures["own_component"] = own_component(subject.codes, truth, centres)
-    return figures
-
-
 def few_labels(subject: Subject) -> Figures:
     """What the labels teach without the unlabelled images."""
     if not isinstance(subject.family, SemiSupervised) or subject.splits.test.labels is None:
@@ -170,7 +133,8 @@ STAGES: dict[str, Callable[[Subject], Figures]] = {
     "search": search,
     "codes": code_health,
     "sparsity": sparsity,
-    "images from the prior": drawn_images,
-    "codes and prior": codes_and_prior,
+    "neighbourhoods": neighbourhoods.of_codes,
+    "images from the prior": decoded_draws,
+    "codes and prior": posterior_and_prior,
     "the labels alone": few_labels,
 }

@@ -241,10 +241,36 @@ MEANINGS: dict[str, Meaning] = {
     "jacobian_norm": Meaning(
         QT_TRANSLATE_NOOP("figures", "‖∂code/∂x‖²: how far a small change of the image moves its code")
     ),
+    "trustworthiness": Meaning(
+        QT_TRANSLATE_NOOP(
+            "figures", "The 10 nearest codes that are also near as pixels (Venna & Kaski, 2006; 1: all are)"
+        ),
+        "",
+        "higher",
+    ),
+    "continuity": Meaning(
+        QT_TRANSLATE_NOOP(
+            "figures",
+            "The 10 nearest as pixels that are also near as codes (Venna & Kaski, 2006; 1: all are)",
+        ),
+        "",
+        "higher",
+    ),
+    "trustworthiness_pca": Meaning(
+        QT_TRANSLATE_NOOP("figures", "The same trustworthiness of as many principal components"), "", ""
+    ),
+    "continuity_pca": Meaning(
+        QT_TRANSLATE_NOOP("figures", "The same continuity of as many principal components"), "", ""
+    ),
     "readable": Meaning(
         QT_TRANSLATE_NOOP(
             "figures", "Images decoded from draws of the prior that read as one digit (p ≥ 0.5)"
         ),
+        SHARE,
+        "higher",
+    ),
+    "readable_knn": Meaning(
+        QT_TRANSLATE_NOOP("figures", "The same by a second judge: half of the 10 nearest real digits agree"),
         SHARE,
         "higher",
     ),
@@ -253,14 +279,98 @@ MEANINGS: dict[str, Meaning] = {
         SHARE,
         "higher",
     ),
+    "surely_readable_knn": Meaning(
+        QT_TRANSLATE_NOOP("figures", "The same by the second judge: 9 of the 10 nearest real digits agree"),
+        SHARE,
+        "higher",
+    ),
+    "readable_reconstructions": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Reconstructed test images that read as one digit (p ≥ 0.5)"), SHARE, ""
+    ),
+    "readable_reconstructions_knn": Meaning(
+        QT_TRANSLATE_NOOP("figures", "The same by the second judge"), SHARE, ""
+    ),
+    "surely_readable_reconstructions": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Reconstructed test images that surely do (p ≥ 0.9)"), SHARE, ""
+    ),
+    "surely_readable_reconstructions_knn": Meaning(
+        QT_TRANSLATE_NOOP("figures", "The same by the second judge"), SHARE, ""
+    ),
+    "readable_ratio": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Readable draws of the prior for each readable reconstruction"),
+        "",
+        "higher",
+    ),
+    "readable_ratio_knn": Meaning(QT_TRANSLATE_NOOP("figures", "The same by the second judge"), "", "higher"),
     "labelled": Meaning(
         QT_TRANSLATE_NOOP("figures", "Images decoded from a drawn style and a label that are that digit"),
         SHARE,
         "higher",
     ),
+    "labelled_knn": Meaning(
+        QT_TRANSLATE_NOOP("figures", "The same by the second judge, the 10 nearest real digits"),
+        SHARE,
+        "higher",
+    ),
+    "frechet": Meaning(
+        QT_TRANSLATE_NOOP(
+            "figures",
+            "Fréchet distance of decoded draws of the prior from test images, by the judge's features",
+        ),
+        "",
+        "lower",
+    ),
+    "frechet_reconstructions": Meaning(
+        QT_TRANSLATE_NOOP("figures", "The same of reconstructions of other test images"), "", ""
+    ),
+    "frechet_train": Meaning(QT_TRANSLATE_NOOP("figures", "The same of real training images"), "", ""),
+    "gap_share": Meaning(
+        QT_TRANSLATE_NOOP(
+            "figures", "Draws of the prior with no code near: farther than 95 % of draws are from other draws"
+        ),
+        SHARE,
+        "lower",
+    ),
+    "gap_share_draws": Meaning(
+        QT_TRANSLATE_NOOP("figures", "The same of draws of the prior in place of the codes"), SHARE, ""
+    ),
+    "gap_ratio": Meaning(
+        QT_TRANSLATE_NOOP(
+            "figures", "Draws of the prior with no code near, for each with no other draw near"
+        ),
+        "",
+        "lower",
+    ),
+    "coverage": Meaning(
+        QT_TRANSLATE_NOOP(
+            "figures", "Draws of the prior with a code among their 5 nearest draws (Naeem et al., 2020)"
+        ),
+        SHARE,
+        "higher",
+    ),
+    "coverage_draws": Meaning(
+        QT_TRANSLATE_NOOP("figures", "The same of draws of the prior in place of the codes"), SHARE, ""
+    ),
     "told_apart_knn": Meaning(
         QT_TRANSLATE_NOOP(
             "figures", "Codes and draws of the prior that neighbours tell apart; by chance 50 %"
+        ),
+        SHARE,
+        "lower",
+    ),
+    "told_apart_low": Meaning(
+        QT_TRANSLATE_NOOP("figures", "From here it is by chance, with what is above in 95 % of cases"),
+        SHARE,
+        "",
+    ),
+    "told_apart_high": Meaning(
+        QT_TRANSLATE_NOOP("figures", "Up to here it is by chance, with what is below in 95 % of cases"),
+        SHARE,
+        "",
+    ),
+    "told_apart_excess": Meaning(
+        QT_TRANSLATE_NOOP(
+            "figures", "How far that share lies beyond what chance gives in 95 % of cases, on either side"
         ),
         SHARE,
         "lower",

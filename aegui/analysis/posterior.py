@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from aegui.core.device import stream
-from aegui.core.evaluation import on_device, to_unit
+from aegui.core.evaluation import chunks, on_device, to_unit
 from aegui.core.latent import Axes
 from aegui.core.snapshot import Snapshot
 from aegui.models.variational import VariationalAutoencoder, kl
@@ -53,6 +53,20 @@ def divergences(snapshot: Snapshot, images: Bytes) -> Floats:
     """KL(q(z|x) ‖ N(0, I)) of each dimension (D,), the mean over images (N, C, H, W), in nats."""
     mean, log_variance = _variational(snapshot).posterior(_inputs(snapshot, images))
     found: Floats = kl(mean, log_variance).cpu().numpy()
+    return found
+
+
+@torch.no_grad()
+def drawn_posteriors(snapshot: Snapshot, images: Bytes) -> Floats:
+    """A code of each image (N, C, H, W) drawn from its q(z|x), (N, D): together the aggregated posterior."""
+    model, device = _variational(snapshot), next(snapshot.model.parameters()).device
+    parts = []
+    for number, seen in chunks(on_device(images, device)):
+        mean, log_variance = model.posterior(seen)
+        generator = stream(snapshot.recipe.training.seed, "aggregated", number, device=device)
+        noise = torch.randn(mean.shape, generator=generator, device=device)
+        parts.append((mean + noise * (0.5 * log_variance).exp()).cpu())
+    found: Floats = torch.cat(parts).numpy()
     return found
 
 

@@ -11,20 +11,21 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from aegui.analysis import probes
+from aegui.analysis import baseline, probes
+from aegui.analysis.baseline import Components
+from aegui.analysis.posterior import drawn_posteriors
 from aegui.analysis.probes import Labelled
 from aegui.core.data import Splits
 from aegui.core.device import stream
 from aegui.core.evaluation import chunks, on_device, test_figures
 from aegui.core.snapshot import Snapshot
+from aegui.models.variational import VariationalAutoencoder
 from aegui.noises import Noise
 from aegui.sampling import sample
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 Figures = dict[str, float]
-
-DRAWS = 5_000  # codes drawn from the prior
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,13 +70,33 @@ class Subject:
         return self.test[sample(len(self.test), most, self.splits.test.labels)]
 
     @cached_property
-    def draws(self) -> Floats:
-        """Codes drawn from the prior, as the decoder takes them."""
-        return self.drawn(DRAWS)
+    def aggregated(self) -> Floats:
+        """Of each test image a draw of q(z|x), which is its code where the encoder knows but one (N, D)."""
+        if isinstance(self.model, VariationalAutoencoder):
+            return drawn_posteriors(self.snapshot, self.test)
+        return self.codes
 
-    def drawn(self, count: int, labels: NDArray[np.int64] | None = None) -> Floats:
-        """The same of given classes."""
-        generator = stream(self.recipe.training.seed, "figures", count, device=self.device)
+    @cached_property
+    def components(self) -> Components | None:
+        """As many principal components of the training images as a code has numbers.
+
+        None where they are not fewer than the image's, or where the model is shown other images.
+        """
+        size = self.family.code
+        few = size < min(prod(self.recipe.shape), len(self.train))
+        return baseline.fit(self.train, size) if self.recipe.task.kind == "restore" and few else None
+
+    @property
+    def generates(self) -> bool:
+        """Whether there is a prior to draw from."""
+        return self.family.has_prior
+
+    def drawn(self, count: int, labels: NDArray[np.int64] | None = None, part: int = 0) -> Floats:
+        """Codes drawn from the prior, as the decoder takes them, of given classes or of any.
+
+        Other parts are other draws.
+        """
+        generator = stream(self.recipe.training.seed, "figures", count, part, device=self.device)
         told = None if labels is None else torch.tensor(labels, device=self.device)
         with torch.no_grad():
             codes: Floats = self.model.prior_codes(count, generator, told).cpu().numpy()

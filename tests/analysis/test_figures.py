@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -10,7 +11,8 @@ import torch
 from small import digits, narrow, sliced
 from torch import nn
 
-from aegui.analysis import baseline, denoising, figures, judge, subject
+from aegui.analysis import baseline, controls, denoising, figures, generation, judge
+from aegui.analysis.aggregated import posterior_and_prior
 from aegui.analysis.figures import measure
 from aegui.analysis.meanings import meaning
 from aegui.analysis.subject import Subject
@@ -25,16 +27,24 @@ ADVERSARIAL = {"model__widths": (8,), "model__code": 2}
 ALWAYS = {
     "test_mse", "test_loss", "test_psnr", "unexplained",
     "active_units", "code_mean", "code_l1", "silent_share", "sparseness", "jacobian_norm",
+    "trustworthiness", "continuity",
 }  # fmt: skip
-BASELINE = {"pca_mse", "pca_ratio"}
+BASELINE = {"pca_mse", "pca_ratio", "trustworthiness_pca", "continuity_pca"}
+FILLED = {
+    "gap_share", "gap_share_draws", "gap_ratio", "coverage", "coverage_draws",
+    "told_apart_knn", "told_apart_low", "told_apart_high", "told_apart_excess",
+}  # fmt: skip
+READ = {
+    f"{surely}readable{of}{by}" for surely in ("", "surely_") for of in ("", "_reconstructions")
+    for by in ("", "_knn")
+} | {"readable_ratio", "frechet", "frechet_reconstructions", "frechet_train"}  # fmt: skip
 PROBES = {"linear_probe", "linear_probe_pixels", "knn_probe", "knn_probe_pixels", "knn_gain"}
 SEARCH = {"search_precision", "search_precision_bits", "search_ms", "search_ms_bits"}
 
 
 @pytest.fixture(autouse=True)
 def _few_of_everything(monkeypatch):
-    monkeypatch.setattr(subject, "DRAWS", 200)
-    monkeypatch.setattr(figures, "DECODED", 50)
+    monkeypatch.setattr(generation, "DECODED", 50)
     monkeypatch.setattr(figures, "JACOBIANS", 10)
     monkeypatch.setattr(denoising, "MOST_DRAWS", 2)
     monkeypatch.setattr(figures, "accuracy_of_labels_alone", lambda recipe, splits: 0.5)
@@ -51,7 +61,17 @@ def untrained(**changes: object) -> Snapshot:
 
 def readable_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """A judge that is sure of everything and calls it a 3."""
-    monkeypatch.setattr(judge, "verdicts", lambda _, images: (np.ones(len(images)), np.full(len(images), 3)))
+    read_as(monkeypatch, lambda images: np.full(len(images), 3))
+
+
+def read_as(monkeypatch: pytest.MonkeyPatch, digit: Callable[[np.ndarray], np.ndarray]) -> None:
+    """A judge that is sure of everything; its features are the brightness and the chance of a class."""
+
+    def read(images: np.ndarray) -> judge.Reading:
+        bright = images.mean(axis=(1, 2, 3)) / 255
+        return judge.Reading(np.ones(len(images)), digit(images), np.stack([bright, bright**2], axis=1))
+
+    monkeypatch.setattr(judge, "read", read)
 
 
 def pictures(shape: tuple[int, ...], count: int) -> Splits:
@@ -131,14 +151,18 @@ def test_a_variational_model():
     given = {"model": "variational", "loss": "bce", "loss__reduction": "sum"}
     found = measure(untrained(**given), few())
     assert found.keys() >= {"test_elbo", "test_kl", "test_kl_1", "test_kl_2"}
-    assert "told_apart_knn" not in found
+    assert found.keys() >= FILLED
     assert "readable" not in found  # the judge can't read these test images well enough to judge others
 
 
 def test_the_judge_is_asked_of_draws_where_it_can_read_the_test_images(monkeypatch):
     readable_to_it(monkeypatch)
-    assert measure(untrained(model="variational"), few())["readable"] == 1.0
-    assert "readable" not in measure(untrained(), few())  # a plain model has no prior
+    found = measure(untrained(model="variational"), few())
+    assert found.keys() >= READ
+    assert found["readable"] == found["surely_readable"] == found["readable_ratio"] == 1.0
+    assert found["frechet_train"] < found["frechet"]  # what an untrained decoder makes is no digit
+    assert 0 <= found["readable_knn"] <= 1
+    assert not measure(untrained(), few()).keys() & (READ | FILLED)  # a plain model has no prior
     letters = few()
     named = replace(letters, test=replace(letters.test, classes=tuple("ABCDEFGHIJ")))
     assert "readable" not in measure(untrained(model="variational"), named)
@@ -147,8 +171,10 @@ def test_the_judge_is_asked_of_draws_where_it_can_read_the_test_images(monkeypat
 def test_an_adversarial_model(monkeypatch):
     readable_to_it(monkeypatch)
     found = measure(untrained(model="adversarial", **ADVERSARIAL), few())
-    assert {"told_apart_knn", "readable", "test_told_apart"} <= found.keys()
+    assert FILLED | READ | {"test_told_apart"} <= found.keys()
     assert 0.5 <= found["told_apart_knn"] <= 1.0
+    assert found["told_apart_excess"] == max(0.0, found["told_apart_knn"] - found["told_apart_high"])
+    assert found["gap_ratio"] == found["gap_share"] / found["gap_share_draws"]
     assert "own_component" not in found
     assert "labelled" not in found
 
@@ -165,11 +191,12 @@ def test_codes_at_their_centres_are_in_their_own_component():
     snapshot = untrained(model="adversarial", model__labels=True, prior="mixture", **ADVERSARIAL)
     told = Subject(snapshot, few())
     told.codes = snapshot.recipe.prior.centres(10).numpy()[told.splits.test.labels]
-    assert figures.codes_and_prior(told)["own_component"] == 1.0
+    assert posterior_and_prior(told)["own_component"] == 1.0
 
 
-def test_a_supervised_model_draws_what_it_is_told(monkeypatch):
-    snapshot = untrained(model="supervised-adversarial", **ADVERSARIAL)
+@pytest.mark.parametrize("kind", ["supervised-adversarial", "semi-supervised-adversarial"])
+def test_a_model_with_labels_draws_what_it_is_told(monkeypatch, kind):
+    snapshot = untrained(model=kind, **ADVERSARIAL)
 
     class OneHot(nn.Module):
         """Shows the label as the brightness of the image."""
@@ -179,10 +206,41 @@ def test_a_supervised_model_draws_what_it_is_told(monkeypatch):
             return brightness[:, None, None, None].expand(-1, 1, 28, 28)
 
     snapshot.model.decoder = OneHot()
-    monkeypatch.setattr(judge, "verdicts", lambda _, images: (np.ones(len(images)), images[:, 0, 0, 0]))
+    read_as(monkeypatch, lambda images: images[:, 0, 0, 0])
     found = measure(snapshot, few())
     assert found["labelled"] == 1.0
+    assert found["labelled_knn"] < 0.2  # which are no digits to the other judge
     assert found["readable"] == 1.0
+
+
+def test_a_variational_model_is_held_against_the_prior_by_draws_of_its_posteriors():
+    snapshot = untrained(model="variational")
+    one, again = (Subject(snapshot, few()) for _ in range(2))
+    mean, log_variance = snapshot.model.posterior(torch.tensor(few().test.pixels) / 255)
+    away = (torch.tensor(one.aggregated) - mean) / (0.5 * log_variance).exp()
+    assert away.std().item() == pytest.approx(1.0, abs=0.15)
+    assert np.array_equal(one.aggregated, again.aggregated)
+    assert not np.array_equal(one.aggregated, one.codes)
+    plain = Subject(untrained(), few())
+    assert np.array_equal(plain.aggregated, plain.codes)
+
+
+def test_parts_of_the_draws_are_other_draws():
+    told = Subject(untrained(model="variational"), few())
+    sets = [told.drawn(50, part=part) for part in (0, 1, 0)]
+    assert np.array_equal(sets[0], sets[2])
+    assert not np.isin(sets[0], sets[1]).any()
+
+
+def test_a_gaussian_fitted_to_its_codes_is_a_plain_models_prior(monkeypatch):
+    readable_to_it(monkeypatch)
+    snapshot, splits = untrained(model__code=3), few()
+    found = controls.gaussian_of(snapshot, splits)
+    assert found.keys() - {"readable_ratio_knn"} == FILLED | READ
+    fitted = controls.Fitted(snapshot, splits)
+    codes, drawn = fitted.codes_of(splits.train.pixels), fitted.drawn(100_000)
+    np.testing.assert_allclose(drawn.mean(axis=0), codes.mean(axis=0), atol=0.02 * codes.std())
+    np.testing.assert_allclose(np.cov(drawn.T), np.cov(codes.T), atol=0.05 * codes.var())
 
 
 def test_a_semi_supervised_model():

@@ -1,0 +1,57 @@
+"""What a decoder makes of codes drawn from the prior, as two judges of digits read it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from aegui.analysis import frechet, judge
+from aegui.analysis.knn_judge import NeighbourJudge
+from aegui.analysis.subject import Figures, Subject
+from aegui.models.semi_supervised import SemiSupervised
+from aegui.models.supervised import Supervised
+from aegui.sampling import mixed
+
+DECODED = 2_000  # of the codes drawn from the prior: so many become images
+CAN_READ = 0.9  # share of the test images: a judge that reads fewer, such as of another pen, says nothing
+
+
+def decoded_draws(subject: Subject) -> Figures:
+    """Images of the prior beside reconstructions of test images, and both beside training images, where the
+    judge can read the test images."""
+    if not (subject.generates and judge.can_judge(subject.recipe.shape, subject.classes)):
+        return {}
+    # Two sets of test images, so that what is reconstructed is as new to the other set as what is drawn.
+    rows = mixed(len(subject.test), subject.splits.test.labels)
+    real = judge.read(subject.test[rows[:DECODED]])
+    if real.share(judge.SURE) < CAN_READ:
+        return {}
+    others = subject.test[rows[DECODED : 2 * DECODED] if len(rows) >= 2 * DECODED else rows[:DECODED]]
+    images = {
+        "": subject.snapshot.decode(subject.drawn(DECODED)),
+        "_reconstructions": subject.snapshot.reconstruct(others),
+    }
+    learnt = mixed(len(subject.train), subject.splits.train.labels)[:DECODED]
+    figures = {"frechet_train": frechet.distance(judge.read(subject.train[learnt]).features, real.features)}
+    for name, pictures in images.items():
+        read = judge.read(pictures)
+        figures[f"readable{name}"] = read.share(judge.READABLE)
+        figures[f"surely_readable{name}"] = read.share(judge.SURE)
+        figures[f"frechet{name}"] = frechet.distance(read.features, real.features)
+    told = isinstance(subject.family, Supervised | SemiSupervised)
+    labels = np.arange(DECODED) % len(subject.classes)
+    if told:
+        images["labelled"] = subject.snapshot.decode(subject.drawn(DECODED, labels))
+        figures["labelled"] = judge.read(images["labelled"]).share_labelled(labels)
+    neighbours = NeighbourJudge.of(subject.splits.train)
+    if neighbours is not None:
+        for name in ("", "_reconstructions"):
+            read = neighbours.read(images[name])
+            figures[f"readable{name}_knn"] = read.share(judge.READABLE)
+            figures[f"surely_readable{name}_knn"] = read.share(judge.SURE)
+        if told:
+            figures["labelled_knn"] = neighbours.read(images["labelled"]).share_labelled(labels)
+    for name in ("readable", "readable_knn"):
+        whole = figures.get(name.replace("readable", "readable_reconstructions"))
+        if whole:
+            figures[name.replace("readable", "readable_ratio")] = figures[name] / whole
+    return figures
