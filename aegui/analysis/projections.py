@@ -4,20 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aegui.analysis.retrieval import CodeIndex
 from aegui.core import latent
 from aegui.sampling import sample
 
 Floats = NDArray[np.float32]
 
-MOST = 2_000  # points of a t-SNE
+MOST = 10_000  # codes that t-SNE works on; the others are placed among them
 PERPLEXITY = 30.0
-STAGES, STEPS = 6, 251  # scikit-learn's t-SNE takes 250 steps at least; the next tells the divergence
-EXAGGERATION = 12.0  # of the first stage, as in the paper's section 3.4 and scikit-learn
+STEPS = 25  # of a stage: a third of a second at 10,000 codes
+EARLY, STAGES = 10, 30  # of them exaggerated, and all: the 250 and 750 steps of openTSNE and of scikit-learn
+EXAGGERATION = 12.0  # of the first stages, as in the paper's section 3.4 and both libraries
+FEW = 3_000  # codes up to which a tree (Barnes–Hut) is faster than a grid (FIt-SNE, Linderman et al., 2019)
+NEAREST = 15  # codes among which a new one is placed, as openTSNE begins
+CHUNK = 2_000  # codes placed at a time
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """Codes with places, among which others find theirs."""
+
+    codes: Floats  # (n, D)
+    points: Floats  # (n, 2)
+
+    @cached_property
+    def _index(self) -> CodeIndex:
+        return CodeIndex(self.codes)
+
+    def place(self, codes: Floats) -> Floats:
+        """(N, D) → (N, 2): the median of the places of the nearest, which no single far one draws away, as
+        openTSNE takes new points in (Poličar et al., 2024)."""
+        places: Floats = np.median(self.points[self._index.nearest(codes, NEAREST).rows], axis=1)
+        return places.astype(np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +51,7 @@ class Projection:
     rows: NDArray[np.int64]  # (n,), which of the codes these are
     done: float  # share of the work
     divergence: float  # KL divergence that t-SNE makes small, in nats; 0 for principal components
+    placed: Placed | None = None  # what new codes are placed among; None where they have another way
 
 
 def principal(codes: Floats) -> Projection:
@@ -37,50 +61,53 @@ def principal(codes: Floats) -> Projection:
 
 
 def tsne(codes: Floats, perplexity: float = PERPLEXITY, seed: int = 0) -> Iterator[Projection]:
-    """t-SNE (van der Maaten & Hinton, 2008) of at most `MOST` codes (N, D), better with each stage.
+    """t-SNE (van der Maaten & Hinton, 2008) of at most `MOST` codes (N, D), better with each stage; at the
+    end the others are placed among them.
 
-    scikit-learn's t-SNE can't be listened to or stopped, so it is asked for 251 steps at a time, each
-    stage starting from the points of the last: the first with the usual exaggeration, the others without.
-    The neighbours are searched once. Stop asking to cancel. Raises `ValueError` for fewer than 4 codes.
+    Stop asking to cancel, ask on to go on. It works on one thread: the other cores are the trainer's. Raises
+    `ValueError` for fewer than 4 codes.
     """
     if len(codes) < 4:
         raise ValueError(f"t-SNE needs at least 4 codes, not {len(codes)}.")
+    from openTSNE import TSNEEmbedding
+    from openTSNE.affinity import PerplexityBasedNN
+
     rows = sample(len(codes), MOST, seed=seed)
+    some = np.ascontiguousarray(codes[rows], np.float64)
     perplexity = min(perplexity, (len(rows) - 1) / 3)
-    graph = _neighbours(codes[rows], perplexity)
-    points = _start(codes[rows])
+    # The same neighbours each time, where its default searches by chance.
+    near = PerplexityBasedNN(some, perplexity, method="exact", n_jobs=1, random_state=seed)
+    way = "bh" if len(rows) <= FEW else "fft"
+    found = TSNEEmbedding(_start(some), near, negative_gradient_method=way, n_jobs=1, random_state=seed)
+    late = max(len(codes) - len(rows), 0) / max(len(codes), 1) / 4  # share of the time that placing takes
     for stage in range(STAGES):
-        points, divergence = _stage(graph, points, perplexity, seed, first=stage == 0)
-        yield Projection(points, rows, (stage + 1) / STAGES, divergence)
+        early = stage < EARLY
+        found.optimize(STEPS, exaggeration=EXAGGERATION if early else None, momentum=0.8, inplace=True)
+        points = np.ascontiguousarray(found, np.float32)
+        placed = Placed(codes[rows], points)
+        done = (stage + 1) / STAGES * (1 - late)
+        yield Projection(points, rows, done, float(found.kl_divergence), placed)
+    if late:
+        yield from _rest(codes, rows, placed, float(found.kl_divergence), 1 - late)
 
 
-def _neighbours(codes: Floats, perplexity: float) -> Any:
-    """The sparse graph of distances that t-SNE works on."""
-    from sklearn.neighbors import KNeighborsTransformer
+def _rest(
+    codes: Floats, rows: NDArray[np.int64], placed: Placed, divergence: float, done: float
+) -> Iterator[Projection]:
+    """Place the codes that t-SNE did not work on, some at a time; none is shown before all are placed."""
+    others = np.setdiff1d(np.arange(len(codes)), rows)
+    parts: list[Floats] = []
+    for at in range(0, len(others), CHUNK):
+        parts.append(placed.place(codes[others[at : at + CHUNK]]))
+        share = done + (1 - done) * min(at + CHUNK, len(others)) / len(others)
+        if share < 1:
+            yield Projection(placed.points, rows, share, divergence, placed)
+    every = np.empty((len(codes), 2), np.float32)
+    every[rows], every[others] = placed.points, np.concatenate(parts)
+    yield Projection(every, np.arange(len(codes)), 1.0, divergence, placed)
 
-    count = min(len(codes) - 1, int(3.0 * perplexity + 1))  # as many as scikit-learn's t-SNE looks at
-    return KNeighborsTransformer(n_neighbors=count, mode="distance").fit_transform(codes)
 
-
-def _start(codes: Floats) -> Floats:
+def _start(codes: NDArray[np.float64]) -> NDArray[np.float64]:
     """The principal components, made small: they keep what lies where (Kobak & Berens, 2019)."""
-    points = principal(codes).points
-    return (points / max(float(points[:, 0].std()), 1e-12) * 1e-4).astype(np.float32)
-
-
-def _stage(graph: Any, points: Floats, perplexity: float, seed: int, first: bool) -> tuple[Floats, float]:
-    from sklearn.manifold import TSNE
-    from threadpoolctl import threadpool_limits
-
-    tsne = TSNE(
-        perplexity=perplexity,
-        metric="precomputed",
-        init=points,
-        max_iter=STEPS,
-        early_exaggeration=EXAGGERATION if first else 1.0,
-        n_iter_without_progress=STEPS,
-        random_state=seed,
-    )
-    with threadpool_limits(1, "openmp"):  # the other cores are the trainer's
-        moved: Floats = tsne.fit_transform(graph).astype(np.float32)
-    return moved, float(tsne.kl_divergence_)
+    points = principal(codes.astype(np.float32)).points.astype(np.float64)
+    return points / max(float(points[:, 0].std()), 1e-12) * 1e-4

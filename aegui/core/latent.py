@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -49,6 +50,7 @@ class Map:
     names: tuple[str, str]
     codes: Floats  # (N, D)
     places: Floats  # (N, 2); NaN for codes that were left out
+    place: Callable[[Floats], Floats] | None = None  # gives codes (N, D) that are none of these a place
 
     @property
     def size(self) -> int:
@@ -65,12 +67,17 @@ class Map:
         return self.codes[self.placed]
 
     def project(self, codes: Floats) -> Floats:
-        """(N, D) or (D,) → (N, 2) or (2,); codes that have no place are where the nearest one is."""
+        """(N, D) or (D,) → (N, 2) or (2,); other codes than these are placed among them, or, where nothing
+        can do that, where the nearest one is."""
         if codes is self.codes:
             return self.places
-        rows = [nearest(self._known, code)[0] for code in np.atleast_2d(codes)]
-        found: Floats = self.places[self.placed[rows]].reshape(*codes.shape[:-1], 2)
-        return found
+        flat = np.atleast_2d(codes)
+        near = [nearest(self._known, code) for code in flat]
+        found: Floats = self.places[self.placed[[row for row, _ in near]]]
+        others = np.array([apart > 0 for _, apart in near], np.bool_)
+        if self.place is not None and others.any():
+            found[others] = self.place(flat[others])
+        return found.reshape(*codes.shape[:-1], 2)
 
     def lift(self, xy: Floats, held: Floats) -> Floats:
         """The code (D,) that is placed nearest to a place (2,); what was held (D,) does not matter."""

@@ -6,7 +6,7 @@ t-SNE gives every code a place and has no way back: the cursor goes from one of 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -20,15 +20,17 @@ from aegui.core.shown import Embedding
 from aegui.core.trouble import sentence
 from aegui.engine.answers import Floats, Ints, Model
 from aegui.engine.asking import AskThread
+from aegui.engine.pacing import Pace
 from aegui.sampling import sample
 
 if TYPE_CHECKING:
-    from aegui.analysis.projections import Projection
+    from aegui.analysis.projections import Placed, Projection
     from aegui.engine.exploration import Exploration
     from aegui.engine.selecting import Selection
 
 TSNE = "tsne"
-KEPT = 64  # maps, of 16 kB each
+PLACE = "place"  # codes of another state of the network among those of t-SNE
+KEPT = 16  # maps, of a megabyte each
 REST = 350  # ms after which the cursor is drawn at the code it went to; the view lets go of it after 300
 
 
@@ -39,6 +41,17 @@ class Found:
     state: bytes  # of the codes
     images: Ints  # (n,), rows of the shown images, in rising order
     points: Floats  # (n, 2)
+    placed: Placed  # what other codes are placed among
+
+
+@dataclass(frozen=True, eq=False)
+class Work:
+    """A t-SNE that is being worked out, or was left before its end."""
+
+    state: bytes = b""  # of the codes
+    images: Ints = field(default_factory=lambda: np.empty(0, np.int64))
+    stages: Iterator[Projection] = field(default_factory=lambda: iter(()))
+    share: float = 0.0
 
 
 class Planes(QObject):
@@ -55,9 +68,10 @@ class Planes(QObject):
         self._thread.answered.connect(self._answered)
         self._thread.refused.connect(self._refused)
         self._number = 0  # of the stage that is waited for; 0: none is
-        self._stages: Iterator[Projection] = iter(())
-        self._state, self._images = b"", np.empty(0, np.int64)  # of the codes that are being placed
-        self._share = 0.0
+        self._work = Work()
+        self._moving = 0  # the question where codes of another state lie; 0: nobody waits for it
+        self._asked: Model | None = None  # whose codes are being placed
+        self._pace, self._training = Pace(), False
         self._found: Found | None = None  # that is shown
         self._kept: dict[bytes, Found] = {}
         self._rest = QTimer(self, singleShot=True, interval=REST)
@@ -66,7 +80,8 @@ class Planes(QObject):
     def forget(self) -> None:
         """Another run."""
         self._stop()
-        self._found = None
+        self._thread.forget(PLACE)
+        self._found, self._work, self._moving, self._asked = None, Work(), 0, None
         self._tell()
 
     # What the user does
@@ -89,7 +104,8 @@ class Planes(QObject):
         """t-SNE of the model as it is now."""
         model = self._exploration.model
         if model is not None and model.codes.shape[1] > 2:
-            self._kept.pop(_state(model.codes), None)
+            if self._kept.pop(_state(model.codes), None) is not None:
+                self._work = Work()
             self._begin(model)
             self._tell()
 
@@ -134,17 +150,22 @@ class Planes(QObject):
     def follow(self, axes: latent.Plane, model: Model, turn: bool, training: bool) -> latent.Plane:
         """The plane for another state of the network: `turn` lets principal components follow the codes.
 
-        t-SNE is not worked out anew by itself: images stay at their places until somebody asks.
+        t-SNE is not worked out anew by itself: until somebody asks, the codes as they are now are placed
+        among those that it was worked out of, as soon as that is done.
         """
         if isinstance(axes, latent.Axes):
             return latent.axes("pca", model.codes, axes) if turn and axes.key == "pca" else axes
         if model.codes is axes.codes or self._found is None:
             return axes
-        if not training:
-            self._found = self._kept.get(_state(model.codes), self._found)
+        known = None if training else self._kept.get(_state(model.codes))
+        self._found, self._training = known or self._found, training
         self._tell(training)
         places = _placed(self._found, model)
         if len(places.placed):
+            if known is None:
+                self._place(self._found, model)
+            else:
+                self._moving = 0  # what is under way is of another model
             return places
         self.forget()  # a stored moment may hold the codes of other images
         self.offer("pca")
@@ -212,38 +233,66 @@ class Planes(QObject):
         from aegui.analysis.projections import tsne
 
         state = _state(model.codes)
-        if self._number and state == self._state:
+        if self._number and state == self._work.state:
             return
-        self._stages = tsne(model.codes)
-        self._state, self._images, self._share = state, model.rows, 0.0
+        if state != self._work.state:  # otherwise it goes on where it was left
+            self._work = Work(state, model.rows, tsne(model.codes))
         self._ask()
 
     def _ask(self) -> None:
-        self._number = self._thread.ask(TSNE, partial(next, self._stages))
+        self._number = self._thread.ask(TSNE, partial(next, self._work.stages))
 
     def _stop(self) -> None:
         """The stage under way ends for nobody."""
         self._thread.forget(TSNE)
-        self._number, self._stages = 0, iter(())
+        self._number = 0
 
-    def _answered(self, kind: str, number: int, stage: Projection) -> None:
+    def _place(self, found: Found, model: Model) -> None:
+        """Ask where the codes of a model lie that is not the one t-SNE was worked out of: one at a time, and
+        while it learns now and then."""
+        if not self._moving and (not self._training or self._pace.due(PLACE)):
+            here = np.isin(model.rows, found.images)
+            work = partial(_moved, found, model.codes[here], model.rows[here])
+            self._asked = model
+            self._moving = self._thread.ask(PLACE, self._pace.timed(PLACE, work))
+
+    def _answered(self, kind: str, number: int, answer: Projection | Found) -> None:
         model = self._exploration.model
-        if number != self._number or model is None:
+        if kind == PLACE:
+            if number == self._moving:
+                self._take(answer, model)  # type: ignore[arg-type]
+        elif number == self._number and model is not None:
+            self._take_stage(answer, model)  # type: ignore[arg-type]
+
+    def _take(self, moved: Found, model: Model | None) -> None:
+        """Codes of another state are placed; where the model is yet another by now, its codes come next."""
+        asked, self._moving, self._asked = self._asked, 0, None
+        if model is None or self._found is None or moved.state != self._found.state:
             return
-        order = np.argsort(self._images[stage.rows])
-        found = Found(self._state, self._images[stage.rows][order], stage.points[order])
-        finer, self._share = self._share > 0, stage.done
+        self._show(moved, model, finer=True)
+        if asked is not model:
+            self._place(moved, model)
+
+    def _take_stage(self, stage: Projection, model: Model) -> None:
+        images, finer = self._work.images[stage.rows], self._work.share > 0
+        order = np.argsort(images)
+        assert stage.placed is not None
+        found = Found(self._work.state, images[order], stage.points[order], stage.placed)
+        self._work = replace(self._work, share=stage.done)
         if stage.done < 1:
             self._ask()
         else:
-            self._number, self._stages = 0, iter(())
+            self._number, self._work = 0, Work()
             self._kept[found.state] = found
             self._kept = dict(list(self._kept.items())[-KEPT:])
         self._show(found, model, finer)
         self._tell()
 
     def _refused(self, kind: str, number: int, error: Exception) -> None:
-        if number == self._number:
+        if kind == PLACE:
+            self._moving, self._asked = 0, None
+        elif number == self._number:
+            self._work = Work()
             self.cancel()
             self._exploration.complained.emit(sentence(error))
 
@@ -252,7 +301,7 @@ class Planes(QObject):
         self.made.emit(_placed(found, model), finer)
 
     def _tell(self, training: bool = False) -> None:
-        share = self._share if self._number else None
+        share = self._work.share if self._number else None
         model, found = self._exploration.model, self._found
         old = found is not None and model is not None and (training or _state(model.codes) != found.state)
         self.embedding_changed.emit(Embedding(share, found is not None, old))
@@ -264,10 +313,18 @@ def _state(codes: Floats) -> bytes:
     return blake2b(some.tobytes() + repr(codes.shape).encode(), digest_size=16).digest()
 
 
+def _moved(found: Found, codes: Floats, images: Ints) -> Found:
+    """Images where their codes (n, D) of another state belong among those that t-SNE was worked out of; the
+    others stay."""
+    points = found.points.copy()
+    points[np.searchsorted(found.images, images)] = found.placed.place(codes)
+    return replace(found, points=points)
+
+
 def _placed(found: Found, model: Model) -> latent.Map:
     """The same images at the same places, whatever their codes are now."""
     places = np.full((len(model.rows), 2), np.nan, np.float32)
     at = np.searchsorted(found.images, model.rows).clip(max=len(found.images) - 1)
     there = found.images[at] == model.rows
     places[there] = found.points[at[there]]
-    return latent.Map(TSNE, ("t-SNE 1", "t-SNE 2"), model.codes, places)
+    return latent.Map(TSNE, ("t-SNE 1", "t-SNE 2"), model.codes, places, found.placed.place)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import torch
+from openTSNE import TSNEEmbedding
+from openTSNE.affinity import PerplexityBasedNN
 from sklearn.decomposition import PCA
 from sklearn.neighbors import KNeighborsClassifier
 
@@ -65,9 +68,14 @@ def test_it_is_the_same_again_and_can_be_left_at_any_stage():
 @pytest.mark.usefixtures("quick")
 def test_of_too_many_codes_all_classes_are_placed_however_they_are_stored(monkeypatch):
     monkeypatch.setattr(projections, "MOST", 60)
-    codes, _ = clusters(100)
-    found = next(tsne(codes))
+    codes, labels = clusters(100)
+    stages = list(tsne(codes))
+    found, last = stages[0], stages[-1]
     assert found.points.shape == (60, 2)
+    assert [stage.done for stage in stages] == pytest.approx([0.4, 0.8, 1.0])
+    assert last.rows.tolist() == list(range(300))
+    assert np.array_equal(last.points[found.rows], stages[1].points)
+    assert KNeighborsClassifier(5).fit(last.points, labels).score(last.points, labels) == 1.0
     assert (np.diff(found.rows) > 0).all()
     assert np.bincount(found.rows // 100).min() > 10  # stored class after class
     assert np.bincount(found.rows % 5, minlength=5).min() > 5  # or in turn
@@ -84,3 +92,26 @@ def test_four_codes_are_enough_and_three_are_not():
 @pytest.mark.usefixtures("quick")
 def test_equal_codes_are_no_trouble():
     assert np.isfinite(next(tsne(np.ones((12, 3), np.float32))).points).all()
+
+
+@pytest.mark.usefixtures("quick")
+def test_new_codes_are_placed_as_opentsne_begins():
+    codes, _ = clusters(60)
+    new = codes[::7] + np.float32(0.1)
+    placed = list(tsne(codes))[-1].placed
+    near = PerplexityBasedNN(codes, 5, method="exact")
+    theirs = TSNEEmbedding(placed.points.astype(np.float64), near)
+    known = theirs.prepare_partial(new, initialization="median")
+    assert placed.place(new) == pytest.approx(np.asarray(known), abs=1e-3)
+
+
+@pytest.mark.usefixtures("quick")
+def test_numbers_too_small_for_the_processor_do_not_hold_it_up():
+    torch.set_flush_denormal(True)  # as the window's threads do
+    try:
+        codes = clusters(60)[0]
+        codes[:, 3] = np.where(codes[:, 3] > 0, codes[:, 3], 0)  # of silent units
+        codes[50:] = 0
+        assert np.isfinite(list(tsne(codes))[-1].points).all()
+    finally:
+        torch.set_flush_denormal(False)

@@ -28,9 +28,8 @@ def long_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def look(session: Session, qtbot: QtBot, long_run: Path, monkeypatch: pytest.MonkeyPatch) -> Exploration:
-    """An exploration of such codes; t-SNE takes two stages of few points."""
+    """An exploration of such codes; t-SNE takes two stages."""
     monkeypatch.setattr(projections, "STAGES", 2)
-    monkeypatch.setattr(projections, "MOST", 120)
     session.open_run(long_run)
     qtbot.waitUntil(lambda: session.exploration.snapshot is not None)
     return session.exploration
@@ -70,9 +69,10 @@ def test_tsne_comes_stage_by_stage_and_says_of_how_many_codes(look, heard, qtbot
     wait_for_tsne(look, qtbot)
     assert [told.share for told in heard.embeddings if told.shown] == [0.5, None]
     shown = heard.codes[-1]
-    assert np.isfinite(shown.xy).all(axis=1).sum() == 120
-    assert shown.caption.startswith("t-SNE of 120 ")
-    assert shown.note.startswith(f"120 of {len(look.model.rows):,} codes")
+    count = len(look.model.rows)
+    assert np.isfinite(shown.xy).all(axis=1).sum() == count
+    assert shown.caption.startswith(f"t-SNE of {count:,} ")
+    assert shown.note.startswith(f"{count:,} of {count:,} codes")
     assert "nearest of these codes" in shown.note
     # the zoom that was chosen at the first stage stays
     assert [codes.reset_view for codes in heard.codes if codes.caption == shown.caption] == [True, False]
@@ -171,6 +171,34 @@ def test_a_cancelled_one_leaves_the_plane_alone(look, heard, qtbot):
     assert look.axes.key == "pca"
 
 
+def test_a_cancelled_one_goes_on_where_it_was_left(look, heard, qtbot, monkeypatch):
+    monkeypatch.setattr(projections, "STAGES", 5)
+    look.choose_axes("tsne")
+    qtbot.waitUntil(lambda: isinstance(look.axes, latent.Map), timeout=20_000)
+    look.planes.cancel()
+    share = look.planes._work.share
+    assert 0 < share < 1
+    assert heard.embeddings[-1].share is None
+    look.planes.again()
+    assert heard.embeddings[-1].share == share
+    qtbot.waitUntil(lambda: look.planes._number == 0, timeout=20_000)
+    places = look.axes.places.copy()
+    look.planes._kept.clear()
+    look.planes.again()
+    qtbot.waitUntil(lambda: look.planes._number == 0, timeout=20_000)
+    assert np.array_equal(look.axes.places, places)  # as without a pause
+
+
+def test_a_picture_of_ones_own_lies_among_its_like(look, qtbot):
+    places = wait_for_tsne(look, qtbot)
+    codes = look.model.codes
+    between = codes[places.placed[5]] * np.float32(1.001)
+    assert not (codes == between).all(axis=1).any()
+    like = np.argsort(np.square(codes - between).sum(axis=1))[: projections.NEAREST]
+    assert places.project(between) == pytest.approx(np.median(places.places[like], axis=0), abs=1e-5)
+    assert np.array_equal(places.project(codes[5]), places.places[5])
+
+
 def test_another_plane_takes_its_place_while_it_is_worked_out(look, qtbot):
     look.choose_axes("tsne")
     look.choose_axes("1,3")
@@ -189,6 +217,9 @@ def test_the_next_state_of_the_network_keeps_the_places_and_offers_again(look, h
     assert np.array_equal(look.axes.places, old, equal_nan=True)
     look.move_cursor(*(float(v) for v in old[look.axes.placed[3]]))
     assert np.array_equal(look.code, later.codes[look.axes.placed[3]])
+    qtbot.waitUntil(lambda: not look.planes._moving, timeout=20_000)
+    moved = look.axes.places[::-1]  # codes lie where the same codes lay; those of their own place stay
+    assert np.median(np.linalg.norm(moved - old, axis=1)) < 0.1 * np.ptp(old)
     look.show_model(later)
     look.planes.again()
     assert look.planes._number

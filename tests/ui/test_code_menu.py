@@ -20,7 +20,6 @@ LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
 def window(open_window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """A window with codes of sixteen numbers; t-SNE is short."""
     monkeypatch.setattr(projections, "STAGES", 1)
-    monkeypatch.setattr(projections, "MOST", 200)
     made = open_window(paths.trained() / "vae-16", (1440, 900))
     look = made.session.exploration
     qtbot.waitUntil(lambda: look.code is not None and len(look.code) == 16, timeout=60_000)
@@ -37,11 +36,12 @@ def test_keys_lead_to_tsne_and_undo_back(window: MainWindow, qtbot: QtBot):
     QTest.keyClick(window, Qt.Key.Key_T, SHIFT)
     assert view.embedding.cancel.isVisible()
     qtbot.waitUntil(lambda: look.axes.key == "tsne", timeout=60_000)
-    assert view.caption.text().startswith("t-SNE of 200 ")
+    count = len(look.model.rows)
+    assert view.caption.text().startswith(f"t-SNE of {count:,} ")
     assert view.axes.currentText() == "t-SNE"
     assert view.backdrops.currentText() == "backdrop: none"
     assert view.backdrops.isVisible()
-    assert len(view.plane._x) == 200
+    assert len(view.plane._x) == count
     look.undoing.settle()
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert view.axes.currentText() == "PCA"
