@@ -68,8 +68,8 @@ class Shown:
 
     def decoded(self, *code: float) -> tuple[int, float]:
         """The digit that the judge sees at a code, and how surely."""
-        chance, digit = judge.readable(self.model.decode(np.array([code], np.float32)))
-        return int(digit[0]), float(chance[0])
+        found = judge.read(self.model.decode(np.array([code], np.float32)))
+        return int(found.digit[0]), float(found.chance[0])
 
 
 def nearest(points: Floats, others: Floats) -> Floats:
