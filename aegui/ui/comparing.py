@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 from aegui.ui.adding import Add
 
 LATER = 200  # ms: until it is looked again whether a closed window still works on something
+TRIES = 6  # full collections for what a closed window held; each waits twice as long as the one before
 
 
 class Comparison(QObject):
@@ -35,6 +37,11 @@ class Comparison(QObject):
         self._alone = QByteArray()  # where the first window stood before it made room for another
         self._place = QRect()  # and where it stands since
         self._hub.join(window.session.exploration)
+        self._closed: list[MainWindow] = []  # whose threads may still be at work
+        self._deleted: list[weakref.ref[QObject]] = []  # sessions that are still to be freed
+        self._tries = 0
+        self._cleaner = QTimer(self, singleShot=True)
+        self._cleaner.timeout.connect(self._clean)
         window.installEventFilter(self)
         self._menu = menu
         menu.setToolTipsVisible(True)
@@ -122,7 +129,9 @@ class Comparison(QObject):
         if window is not self._windows[0]:
             self._windows.remove(window)
             self._make_room()
-            QTimer.singleShot(0, self, partial(self._forget, window))  # once it has closed
+            self._closed.append(window)
+            self._tries = 0
+            self._cleaner.start(0)  # once it has closed
 
     def _make_room(self) -> None:
         """The first window, alone again, is as large as it was, unless the user has placed it otherwise."""
@@ -130,14 +139,26 @@ class Comparison(QObject):
         if len(self._windows) == 1 and first.geometry() == self._place:
             first.restoreGeometry(self._alone)
 
-    def _forget(self, window: MainWindow) -> None:
-        """Give back what it holds: its images and models are gone with what was connected to its session."""
-        if not window.at_rest:
-            QTimer.singleShot(LATER, self, partial(self._forget, window))
-            return
-        window.session.deleteLater()
-        window.deleteLater()
-        QTimer.singleShot(0, self, _collect)
+    def _clean(self) -> None:
+        """Give back what closed windows held: images and models are gone with what was connected to a session.
+
+        A window goes once it is at rest. Python frees what refers to itself only when it looks, and not
+        while a timer or a message on its way still holds an end of it: then it looks again.
+        """
+        resting = [window for window in self._closed if window.at_rest]
+        for window in resting:
+            self._closed.remove(window)
+            self._deleted.append(weakref.ref(window.session))
+            window.session.deleteLater()
+            window.deleteLater()
+        if resting:
+            self._tries = 0
+        elif self._deleted:
+            _collect()
+            self._tries += 1
+            self._deleted = [ref for ref in self._deleted if ref() is not None]
+        if self._closed or (self._deleted and self._tries < TRIES):
+            self._cleaner.start(0 if resting else LATER * 2**self._tries)
 
     def _match(self) -> None:
         """What differs from the choice before is the newest."""

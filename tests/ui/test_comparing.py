@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from aegui import paths
 from aegui.core.shown import Progress
-from aegui.ui import placing
+from aegui.ui import comparing, placing
 from aegui.ui.main_window import MainWindow
 
 
@@ -77,7 +77,23 @@ def test_a_window_that_was_closed_gives_back_what_it_held(window, qtbot):
     qtbot.waitUntil(lambda: held[2]().snapshot is not None, timeout=20_000)
     second.close()
     del second
-    qtbot.waitUntil(lambda: not any(ref() for ref in held), timeout=20_000)
+    qtbot.waitUntil(lambda: not any(ref() for ref in held), timeout=60_000)
+
+
+def test_what_is_held_a_little_longer_is_freed_too(window, qtbot, monkeypatch):
+    """A timer, or a message on its way, holds an end of it when Python looks for the first time."""
+    looked = []
+    collect = comparing._collect
+    monkeypatch.setattr(comparing, "_collect", lambda: (collect(), looked.append(1)))
+    window.menus.comparison.open(paths.trained() / "quick-start")
+    (second,) = beside(window)
+    held, last = weakref.ref(second.session), [second.session]
+    second.close()
+    del second
+    qtbot.waitUntil(lambda: bool(looked), timeout=60_000)
+    assert held() is not None
+    last.clear()
+    qtbot.waitUntil(lambda: held() is None, timeout=60_000)
 
 
 def test_runs_of_other_images_say_that_they_share_nothing(window, qtbot):
