@@ -5,11 +5,15 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
+
+PATIENCE = 60_000  # ms
 
 SCREEN = Path(__file__).parent / "screen.json"  # by itself Qt's is 800 pixels square: smaller than any
 if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
@@ -32,6 +36,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     long = [item for item in items if item.get_closest_marker("long")]
     config.hook.pytest_deselected(items=long)
     items[:] = [item for item in items if not item.get_closest_marker("long")]
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
+    """Waits for a minute at least: what comes at once elsewhere takes a loaded machine ten seconds.
+
+    A green test waits no longer for it, and how long something may take is held by the benchmarks.
+    """
+
+    def patiently(wait: Callable[..., Any]) -> Callable[..., Any]:
+        def waiting(*args: Any, timeout: int = 0, **options: Any) -> Any:
+            return wait(*args, timeout=max(timeout, PATIENCE), **options)
+
+        return waiting
+
+    for name in ("waitUntil", "waitSignal", "waitSignals"):
+        monkeypatch.setattr(qtbot, name, patiently(getattr(qtbot, name)))
+    return qtbot
 
 
 @pytest.fixture(autouse=True)
