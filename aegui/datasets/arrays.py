@@ -11,12 +11,14 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from aegui.datasets import DataBroken, Glance, Images, Say, Split, datasets, digests, texts
 from aegui.datasets.array_file import StoredArray, stored_arrays, times
 from aegui.datasets.listing import SPLITS, split_of
 from aegui.datasets.own import OwnImages, Side, plain
-from aegui.datasets.pictures import Limits, Unreadable, limits_of, of_array, prepare, scaled
+from aegui.datasets.pictures import Limits, Picture, Unreadable, limits_of, of_array, prepare, scaled
+from aegui.datasets.pictures import plain as flattened
 from aegui.datasets.values import UNIT, Values
 from aegui.registry import QT_TRANSLATE_NOOP, about
 from aegui.text import counted
@@ -26,7 +28,7 @@ LEAST_FLAT = 64  # numbers in a row that may be an image: 8×8
 LARGEST = 1024  # pixels a side
 IMAGES = frozenset({"x", "images", "image", "imgs", "img", "pixels", "pictures", "data", "inputs", "arr_0"})
 LABELS = frozenset({"y", "labels", "label", "targets", "target", "classes", "class", "arr_1"})
-FORMS = "N×H×W, N×H×W×1, N×H×W×3, N×1×H×W, N×3×H×W, or N×(H·W) of squares"
+FORMS = "N×H×W, N×H×W×1, N×H×W×3, N×H×W×4, N×1×H×W, N×3×H×W, N×4×H×W, or N×(H·W) of squares"
 WORDS = {"train": "training", "validation": "validation", "test": "test"}
 
 
@@ -56,6 +58,10 @@ class Layout:
     def count(self) -> int:
         """How many images there are."""
         return sum(one.shape[0] for one in self.images.values())
+
+    def warnings(self, path: Path) -> tuple[str, ...]:
+        """Which arrays of the file are nothing to the images, in a sentence where there are any."""
+        return (f"Left out of {path.name}: {', '.join(self.left_out)}.",) if self.left_out else ()
 
 
 @datasets.add(
@@ -129,8 +135,7 @@ class ArrayFile(OwnImages):
         pixels, found = _pixels(layout, data, say)
         limits = data.given_limits
         understood = _understood(layout, classes)
-        left_out = (f"Left out of {path.name}: {', '.join(layout.left_out)}.",) if layout.left_out else ()
-        warnings = (*left_out, *found.warnings(limits))
+        warnings = (*layout.warnings(path), *found.warnings(limits))
         notes = (understood, *found.notes(limits), *warnings)
         made: dict[Split, Images] = {}
         start = 0
@@ -169,8 +174,8 @@ class ArrayFile(OwnImages):
         by_span = self.intensities == "min-max" or (self.intensities == "auto" and found.by_span)
         limits = self.given_limits or (Limits(*found.limits) if by_span else None)
         understood = _understood(layout, _labels(layout, path)[1])
-        left_out = (f"Left out of {path.name}: {', '.join(layout.left_out)}.",) if layout.left_out else ()
-        return Glance(data, (understood, *found.notes(limits)), (*left_out, *found.warnings(limits)))
+        warnings = (*layout.warnings(path), *found.warnings(limits))
+        return Glance(data, (understood, *found.notes(limits)), warnings)
 
     def _like(self, layout: Layout) -> Self:
         """With size and colour of the images where those are left to them."""
@@ -208,13 +213,20 @@ def named(name: str) -> Named:
 
 
 def frame(shape: tuple[int, ...]) -> tuple[int, int, int] | None:
-    """(C, H, W) of the images in an array of this shape; None where it holds none."""
+    """(C, H, W) of the images in an array of this shape; None where it holds none.
+
+    Of four channels the last is opacity, and the images are what is seen of the other three.
+    """
     if len(shape) == 3:
         return (1, shape[1], shape[2])
     if len(shape) == 4 and shape[3] in (1, 3):
         return (shape[3], shape[1], shape[2])
     if len(shape) == 4 and shape[1] in (1, 3):
         return (shape[1], shape[2], shape[3])
+    if len(shape) == 4 and shape[3] == 4:
+        return (3, shape[1], shape[2])
+    if len(shape) == 4 and shape[1] == 4:
+        return (3, shape[2], shape[3])
     if len(shape) == 2 and shape[1] >= LEAST_FLAT:
         for channels in (1, 3):
             side = isqrt(shape[1] // channels)
@@ -236,7 +248,17 @@ def arranged(block: NDArray[Any]) -> NDArray[Any]:
             if channels == 1
             else (block.reshape(-1, channels, height, width).transpose(0, 2, 3, 1))
         )
-    return block if shape[3] in (1, 3) else block.transpose(0, 2, 3, 1)
+    last = shape[3] in (1, 3) or (shape[3] == 4 and shape[1] not in (1, 3))
+    return block if last else block.transpose(0, 2, 3, 1)
+
+
+def _scaled(block: NDArray[Any], limits: Limits) -> NDArray[np.uint8]:
+    """Bytes (n, H, W, C) of some images; how opaque they are has the range of their type, or 0 to 1."""
+    images = arranged(block)
+    if images.shape[3] < 4:
+        return scaled(images, limits)
+    opacity = scaled(images[..., 3:], limits_of(block.dtype) or UNIT)
+    return np.concatenate([scaled(images[..., :3], limits), opacity], axis=3)
 
 
 def _groups(arrays: Sequence[StoredArray]) -> dict[str, dict[Split, StoredArray]]:
@@ -409,6 +431,8 @@ def _surveyed(layout: Layout, say: Say | None) -> Iterator[Values]:
 
 
 def _values(block: NDArray[Any], one: StoredArray) -> Values:
+    if block.ndim == 4 and arranged(block).shape[3] == 4:
+        block = arranged(block)[..., :3]
     low, high = float(block.min()), float(block.max())
     if not (np.isfinite(low) and np.isfinite(high)):
         name = one.name or "The array"
@@ -442,17 +466,25 @@ def _pixels(layout: Layout, data: ArrayFile, say: Say | None) -> tuple[NDArray[n
                 f"{name} in {one.path} holds {seen.span}, and {block.dtype} has no range of its own: set "
                 "data.intensities to min-max."
             )
-        images = scaled(arranged(block), limits)
+        images = _scaled(block, limits)
         for place, image in enumerate(images, row):
             if (image.shape[2], *image.shape[:2]) == data.shape:
                 pixels[place] = image.transpose(2, 0, 1)
             else:
                 try:
-                    pixels[place] = prepare(of_array(image, shape.colour), shape)
+                    pixels[place] = prepare(_picture(image, shape.colour), shape)
                 except Unreadable as error:
                     raise DataBroken(f"Image {place:,} of {one.path}: {error}.") from error
         row += len(block)
     return pixels, found
+
+
+def _picture(image: NDArray[np.uint8], colour: Literal["grey", "rgb"]) -> Picture:
+    """An image (H, W, C) of bytes; one with an opacity as a PNG file that has one."""
+    if image.shape[2] < 4:
+        return of_array(image, colour)
+    picture = Image.fromarray(np.ascontiguousarray(image))
+    return Picture(flattened(picture, "L" if colour == "grey" else "RGB"))
 
 
 def _understood(layout: Layout, classes: Sequence[str]) -> str:

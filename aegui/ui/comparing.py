@@ -140,7 +140,7 @@ class Comparison(QObject):
             first.restoreGeometry(self._alone)
 
     def _clean(self) -> None:
-        """Give back what closed windows held: images and models are gone with what was connected to a session.
+        """Give back what closed windows held: images and models go with what was connected to a session.
 
         A window goes once it is at rest. Python frees what refers to itself only when it looks, and not
         while a timer or a message on its way still holds an end of it: then it looks again.

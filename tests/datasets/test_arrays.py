@@ -11,10 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
+from PIL import Image
 
 from aegui.core.data import divide
 from aegui.datasets import DataBroken, DataMissing, arrays, own
 from aegui.datasets.arrays import ArrayFile
+from aegui.datasets.pictures import Shape, fitted
 
 SHADES = np.random.default_rng(0).integers(0, 256, (6, 3, 5, 4), dtype=np.uint8)
 
@@ -115,9 +117,25 @@ def test_no_images(tmp_path):
     assert "but nothing" in refusal(saved(tmp_path))
 
 
-@pytest.mark.parametrize("shape", [(), (6,), (6, 5), (6, 2, 5, 4), (6, 5, 4, 4), (1, 6, 3, 5, 4)])
+@pytest.mark.parametrize("shape", [(), (6,), (6, 5), (6, 2, 5, 5), (6, 5, 6, 5), (1, 6, 3, 5, 4)])
 def test_arrays_that_are_no_images(shape, tmp_path):
     assert "it must be N×H×W" in refusal(saved(tmp_path, images=np.zeros(shape, np.uint8)))
+
+
+@pytest.mark.parametrize("colour", ["grey", "rgb"])
+@pytest.mark.parametrize("kind", ["last", "first", "fractions"])
+def test_what_is_transparent_is_laid_on_a_ground_as_in_a_png_file(colour, kind, tmp_path):
+    given = np.random.default_rng(0).integers(0, 256, (6, 10, 12, 4), dtype=np.uint8)
+    given[1, ..., :3] = 255  # white on transparency, which would not be seen on white
+    given[1, ..., 3] = np.where(np.arange(12) < 4, 255, 0)
+    array = {"last": given, "first": given.transpose(0, 3, 1, 2), "fractions": given / np.float32(255)}[kind]
+    files = tmp_path / "pictures"
+    (files / "a").mkdir(parents=True)
+    for place, image in enumerate(given):
+        Image.fromarray(image).save(files / "a" / f"{place}.png")
+    wanted = [fitted(files / "a" / f"{place}.png", Shape(10, 12, colour, "stretch")) for place in range(6)]
+    found = of(saved(tmp_path, images=array), colour=colour).load("train", [])
+    assert np.array_equal(found.pixels, np.stack(wanted))
 
 
 @pytest.mark.parametrize("shape", [(0, 3, 5, 4), (6, 3, 0, 4), (0, 5, 4)])

@@ -336,6 +336,7 @@ def test_no_file_does_harm(kind, changes):
     _harmless(content, changes)
 
 
+@pytest.mark.filterwarnings("ignore:.*:UserWarning:PIL")  # of what is broken in them
 @settings(max_examples=150, deadline=None)
 @given(st.sampled_from([*DEEP]), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=8))
 def test_no_deep_file_does_harm(kind, changes):

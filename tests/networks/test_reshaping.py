@@ -63,7 +63,7 @@ def test_the_loss_of_faces_is_taken_at_half_their_size():
     codes = model.encode(faces)
     loss, shown = model.compare(codes, faces)
     wanted = 0.5 * (model.decoder(codes) - faces[..., ::2, ::2]).square().sum() / 3
-    assert float(loss) == pytest.approx(float(wanted), rel=1e-5)
+    assert loss.item() == pytest.approx(wanted.item(), rel=1e-5)
     assert shown.shape == faces.shape
 
 
