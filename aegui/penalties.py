@@ -193,7 +193,8 @@ def dense_jacobian(encoder: nn.Sequential, images: Tensor) -> Tensor:
             product = (rows if scale is None else rows * scale[:, None, :]) @ layer.weight
             scale = None
         elif not isinstance(layer, nn.Flatten):
-            slope = SLOPES[type(layer)](layer, outputs[n], outputs[n + 1])
+            slope_of = next(slope for sort, slope in SLOPES.items() if isinstance(layer, sort))
+            slope = slope_of(layer, outputs[n], outputs[n + 1])
             scale = slope if scale is None else scale * slope
     assert product is not None
     return product.square().sum(dim=(1, 2)).expand(len(images)).mean()

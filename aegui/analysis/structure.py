@@ -87,7 +87,7 @@ def part(name: str, modules: list[nn.Module], shape: Shape) -> Part:
         if isinstance(module, nn.Identity):
             continue
         now = module(now)
-        activation = ACTIVATIONS.get(type(module), "")
+        activation = next((word for sort, word in ACTIVATIONS.items() if isinstance(module, sort)), "")
         if activation and layers:
             layers[-1] = replace(layers[-1], activation=activation)
         else:

@@ -17,6 +17,7 @@ from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
 from aegui.core.device import use_threads
+from aegui.core.reports import MEASURING
 from aegui.networks.layers import Linear, has_one_dnn
 from aegui.recipe import Recipe
 
@@ -118,7 +119,7 @@ def _race(ways: list[Way], start: Callable[[Way], Callable[[], None]], say: Say 
     for turn in range(ROUNDS):
         for way, step in runners:
             if say is not None:
-                say(done + 0.4 * turn / ROUNDS, "measuring what is fastest here")
+                say(done + 0.4 * turn / ROUNDS, MEASURING)
             use_threads(way.threads)
             step()  # threads wake up, memory comes
             quickest[way.text] = min(quickest[way.text], *_times(step))

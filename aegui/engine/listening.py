@@ -15,6 +15,7 @@ from aegui.core import history
 from aegui.core.concerns import Watcher, watch
 from aegui.core.data import Splits
 from aegui.core.reports import (
+    MEASURING,
     Embedding,
     Epoch,
     Failed,
@@ -91,6 +92,8 @@ class Listener(QObject):
         self._read = share
         text = self.tr("Reading the images: {}").format(what)
         self._message = text if what else self.tr("Stopped before the training began")
+        if what == MEASURING:
+            self._message = self.tr("Measuring what is fastest here…")
         self.progressed.emit()
 
     def listen(self, book: CurveBook | None, splits: Splits, recipe: Recipe) -> None:

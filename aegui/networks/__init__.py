@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from torch import nn
 
+from aegui.networks.layers import Sigmoid
 from aegui.registry import QT_TRANSLATE_NOOP, Part, Registry, about
 
 Shape = tuple[int, int, int]  # (C, H, W)
@@ -80,7 +81,7 @@ def activate(name: Activation) -> list[nn.Module]:
     """The layers that apply an activation: none for linear."""
     modules: dict[str, list[nn.Module]] = {
         "linear": [],
-        "sigmoid": [nn.Sigmoid()],
+        "sigmoid": [Sigmoid()],
         "relu": [nn.ReLU(inplace=True)],
         "leaky-relu": [nn.LeakyReLU(0.2)],  # the slope of TensorFlow 1, not torch's 0.01
         "tanh": [nn.Tanh()],

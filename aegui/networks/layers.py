@@ -26,6 +26,14 @@ class ConvTranspose2d(nn.ConvTranspose2d):
         return grown.add_(self.bias.to(grown.dtype).view(-1, 1, 1))
 
 
+class Sigmoid(nn.Sigmoid):
+    """A sigmoid that is worked out in float32: in bfloat16 all that is above 0.998 would be 1, where the
+    cross-entropy of a pixel that is not quite white is large and has no gradient."""
+
+    def forward(self, entering: Tensor) -> Tensor:
+        return super().forward(entering.to(torch.promote_types(entering.dtype, torch.float32)))
+
+
 class Linear(nn.Linear):
     """A dense layer that learns through oneDNN's float32 products where it is told to.
 
