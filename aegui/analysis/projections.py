@@ -15,9 +15,9 @@ from aegui.sampling import sample
 
 Floats = NDArray[np.float32]
 
-MOST = 10_000  # codes that t-SNE works on; the others are placed among them
+MOST = 5_000  # codes that t-SNE works on; the others are placed among them
 PERPLEXITY = 30.0
-STEPS = 25  # of a stage: a third of a second at 10,000 codes
+STEPS = 25  # of a stage: half a second, so that it is soon left
 EARLY, STAGES = 10, 30  # of them exaggerated, and all: the 250 and 750 steps of openTSNE and of scikit-learn
 EXAGGERATION = 12.0  # of the first stages, as in the paper's section 3.4 and both libraries
 FEW = 3_000  # codes up to which a tree (Barnes–Hut) is faster than a grid (FIt-SNE, Linderman et al., 2019)
