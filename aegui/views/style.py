@@ -23,7 +23,7 @@ def system_theme() -> Theme:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Give every widget of the program the colours of `theme`."""
-    if app.style().objectName() != "fusion":
+    if not app.styleSheet() and app.style().objectName() != "fusion":  # a sheet's own style has no name
         app.setStyle(QStyleFactory.create("Fusion"))
     app.setFont(interface_font())
     app.setPalette(palette(theme))
