@@ -11,7 +11,7 @@ import numpy as np
 from PIL import Image
 
 from aegui.core import runs, weights
-from aegui.core.data import Splits, divide, join, take
+from aegui.core.data import Splits, Subset, divide, join, take
 from aegui.core.jobs import Begun, Job, begin, resume_job
 from aegui.core.reports import Control, Report, StepLosses
 from aegui.core.runs import Run
@@ -36,6 +36,20 @@ def sliced(splits: Splits, train: int, validation: int, test: int) -> Splits:
         for subset, count in ((splits.train, train), (splits.validation, validation), (splits.test, test))
     ]
     return Splits(*parts, join(parts))
+
+
+def random_images(recipe: Recipe, train: int) -> Splits:
+    """Random images of the recipe's shape: the arithmetic is that of real ones."""
+    generator = np.random.default_rng(0)
+
+    def subset(count: int, split: str) -> Subset:
+        pixels = generator.integers(0, 256, (count, *recipe.shape), np.uint8)
+        rows = np.arange(count, dtype=np.int64)
+        labels = rows % 10
+        return Subset("mnist", (split,), np.zeros(count, np.uint8), rows, pixels, labels, tuple("0123456789"))
+
+    test = subset(1000, "test")
+    return Splits(subset(train, "train"), test, test, test)
 
 
 def narrow(**changes: object) -> Recipe:

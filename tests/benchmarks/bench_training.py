@@ -7,13 +7,13 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
+from small import random_images
 from torch import nn
 
-from aegui.core.data import Splits, Subset
+from aegui.core.data import Splits
 from aegui.core.device import all_threads, keep_freed_memory, use_threads
 from aegui.core.recording import Recorder, record
 from aegui.core.reports import StepLosses
@@ -22,20 +22,6 @@ from aegui.recipe import Recipe, find
 
 ROUNDS = 5
 IMAGES = 20_000
-
-
-def images(recipe: Recipe) -> Splits:
-    """Random images of the recipe's shape: the arithmetic is that of real ones."""
-    generator = np.random.default_rng(0)
-
-    def subset(count: int, split: str) -> Subset:
-        pixels = generator.integers(0, 256, (count, *recipe.shape), np.uint8)
-        rows = np.arange(count, dtype=np.int64)
-        labels = rows % 10
-        return Subset("mnist", (split,), np.zeros(count, np.uint8), rows, pixels, labels, tuple("0123456789"))
-
-    test = subset(1000, "test")
-    return Splits(subset(IMAGES, "train"), test, test, test)
 
 
 def bare_model(name: str) -> nn.Module:
@@ -112,7 +98,7 @@ def bench_our_loop_against_a_bare_one(name: str, batch: int, say, tmp_path: Path
     recipe = find(name).changed(
         {"training.batch": batch, "training.epochs": 10_000, "training.drop_last": True}
     )
-    splits = images(recipe)
+    splits = random_images(recipe, IMAGES)
     use_threads(all_threads())
     keep_freed_memory()  # both loops gain by it; otherwise ours would win for a reason of its own
     ours, bare = OurLoop(recipe, splits, tmp_path), BareLoop(recipe, splits)
