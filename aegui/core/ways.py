@@ -25,7 +25,8 @@ Products = Literal["torch", "oneDNN"]
 Say = Callable[[float, str], None]
 
 WORTH = 1e12  # multiplications and additions of a whole training; about ten seconds of a processor's core
-ROUNDS, SHARE = 4, 0.2  # how often the candidates take turns, and seconds of a turn
+ROUNDS, SHARE = 3, 0.15  # how often the candidates take turns, and seconds of a turn
+PATIENCE = 4.0  # seconds for all of it where the machine is busy: then what is known decides
 MARGIN = 1.05  # by how much another than the plain way has to be faster
 
 
@@ -104,8 +105,9 @@ def fastest(
     The first stays unless another is faster by a margin. Where several threads may compute, one alone is
     tried as well, in the way that won. `say` hears how far it is and may raise to cancel.
     """
+    began = time.perf_counter()
     best = _race(ways, start, say, 0.0)
-    if best.threads > 1:
+    if best.threads > 1 and time.perf_counter() - began < PATIENCE:
         alone = _race([best, replace(best, threads=1)], start, say, 0.6)
         best = replace(alone, speeds={**best.speeds, **alone.speeds})
     return best
@@ -116,7 +118,10 @@ def _race(ways: list[Way], start: Callable[[Way], Callable[[], None]], say: Say 
         return ways[0]
     runners = [(way, start(way)) for way in ways]
     quickest = dict.fromkeys((way.text for way in ways), float("inf"))
+    began = time.perf_counter()
     for turn in range(ROUNDS):
+        if time.perf_counter() - began > PATIENCE:
+            break
         for way, step in runners:
             if say is not None:
                 say(done + 0.4 * turn / ROUNDS, MEASURING)
