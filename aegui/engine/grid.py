@@ -41,6 +41,10 @@ class Grid(QObject):
         """The images were read from the disk."""
         self._subset = subset
 
+    def expect_images(self) -> None:
+        """The images of the run that is shown next will be read from the disk."""
+        self._reading = True
+
     def wait_for_images(self, waiting: bool) -> None:
         """The images are being read from the disk, or no longer: it is said over pictures without them."""
         changed, self._reading = waiting is not self._reading, waiting

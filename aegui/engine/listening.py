@@ -90,7 +90,7 @@ class Listener(QObject):
     def hear_reading(self, share: float, what: str) -> None:
         """How far the images are read, 0 to 1, and what of them; "" where it was given up."""
         self._read = share
-        text = self.tr("Preparing the training: {}").format(what)
+        text = self.tr("Reading the images: {}").format(what)
         self._message = text if what else self.tr("Stopped before the training began")
         if what == MEASURING:
             self._message = self.tr("Measuring what is fastest here…")

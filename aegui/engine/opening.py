@@ -102,6 +102,7 @@ class Opener(QObject):
             run.__dict__["codes"] = stored = None  # they are made anew, where the images are on the disk
         self.run, self.book = run, book
         self._begin()
+        self._exploration.grid.expect_images()
         if stored is not None:
             self._exploration.open(stored.subset, stored.preview, stored.pictures, stored.codes)
         else:

@@ -42,7 +42,7 @@ def test_the_reading_is_shown_and_the_training_follows(training: Session, qtbot:
     training.train()
     qtbot.waitUntil(lambda: training.last_progress().fraction > 0.5, timeout=10_000)
     assert training.phase == "running"
-    assert training.last_progress().message.startswith("Preparing the training: ")
+    assert training.last_progress().message.startswith("Reading the images: ")
     assert training.last_progress().message.endswith(" of 100")
     gate.set()
     qtbot.waitUntil(lambda: training.phase == "idle", timeout=30_000)
