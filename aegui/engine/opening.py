@@ -78,12 +78,14 @@ class Opener(QObject):
         if self._asked.get(kind) == number:
             del self._asked[kind]
             self.opening_changed.emit()
-            self._exploration.grid.wait_for_images("images" in self._asked)
+            if kind == "images":
+                self._exploration.grid.wait_for_images(False)
 
     def _ask(self, kind: str, work: Callable[[], Any]) -> None:
         self._asked[kind] = self._long.ask(kind, work)
         self.opening_changed.emit()
-        self._exploration.grid.wait_for_images("images" in self._asked)
+        if kind == "images":
+            self._exploration.grid.wait_for_images(True)
 
     @property
     def moment(self) -> float | None:
