@@ -126,9 +126,11 @@ class Learner:
         """
         images = self._images_of(self.steps_per_epoch)
         found = ways.candidates(self.recipe, self.model, self.device, self.way.threads)
-        if len(found) > 1 and ways.worth_measuring(self.recipe, self.model, images):
+        if len(found) == 1:
+            self.way = found[0]
+        elif ways.worth_measuring(self.recipe, self.model, images):
             self.way = ways.fastest(found, self._rehearsal, say)
-            self.way.apply(self.model)
+        self.way.apply(self.model)
 
     def _rehearsal(self, way: Way) -> Callable[[], None]:
         """A step of a copy of the model, in a way."""

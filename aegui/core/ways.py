@@ -16,7 +16,7 @@ import torch
 from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
-from aegui.core.device import use_threads
+from aegui.core.device import mkl_is_slow, use_threads
 from aegui.core.reports import MEASURING
 from aegui.networks.layers import Linear, has_one_dnn
 from aegui.recipe import Recipe
@@ -75,17 +75,19 @@ def recorded(state: Mapping[str, Any], recipe: Recipe, threads: int) -> Way:
 
 
 def candidates(recipe: Recipe, model: nn.Module, device: torch.device, threads: int) -> list[Way]:
-    """The ways that may be the fastest, the plain one first."""
+    """The ways that may be the fastest, the plain one first; a single one where the recipe names a precision.
+
+    What is named is not measured, so that the same seed gives the same numbers each time.
+    """
     first = plain(recipe, threads)
+    dense = any(isinstance(layer, Linear) for layer in model.modules())
+    through = replace(first, products="oneDNN")
+    choice = first.precision == "float32" and device.type == "cpu" and dense and has_one_dnn()
+    if recipe.training.precision != "auto":
+        return [through if choice and mkl_is_slow() else first]
     if device.type != "cpu":
         return [first]
-    ways = [first]
-    dense = any(isinstance(layer, Linear) for layer in model.modules())
-    if first.precision == "float32" and dense and has_one_dnn():
-        ways.append(replace(first, products="oneDNN"))
-    if recipe.training.precision == "auto":
-        ways.append(replace(first, precision="bfloat16"))
-    return ways
+    return [first, *([through] if choice else []), replace(first, precision="bfloat16")]
 
 
 def worth_measuring(recipe: Recipe, model: Any, images: int) -> bool:

@@ -95,6 +95,15 @@ def test_auto_tries_what_the_machine_has_and_a_named_precision_is_kept():
     assert (only.precision, only.products) == ("float32", "torch")
 
 
+@pytest.mark.skipif(not has_one_dnn(), reason="this torch has no oneDNN")
+@pytest.mark.parametrize(("slow", "products"), [(True, "oneDNN"), (False, "torch")])
+def test_a_named_float32_goes_by_the_processor_and_is_not_measured(slow, products, monkeypatch, tmp_path):
+    monkeypatch.setattr(ways, "WORTH", 0.0)
+    monkeypatch.setattr(ways, "mkl_is_slow", lambda: slow)
+    state = Run(trained(narrow(training__precision="float32"), tmp_path)).state
+    assert (state["precision"], state["products"], "speeds" in state) == ("float32", products, False)
+
+
 def race(monkeypatch, seconds: dict[str, float], threads: int) -> Way:
     """What wins where a step takes so long in each way."""
     monkeypatch.setattr(ways, "_times", lambda step: [step()])
