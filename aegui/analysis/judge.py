@@ -32,6 +32,7 @@ from aegui.core.device import stream, use_threads
 from aegui.core.evaluation import CHUNK, on_device, to_unit
 from aegui.datasets import datasets
 from aegui.paths import data_dirs, resources
+from aegui.text import counted
 
 READABLE = 0.5  # probability of the best class, more than of all others together: it reads as that digit
 SURE = 0.9  # with so much the judge is sure; blends of two digits reach it in 0.4 % of cases, 0.5 in 2 %
@@ -249,9 +250,9 @@ def make(folders: Iterable[Path], target: Path) -> dict[str, str]:
     about |= {
         "temperature": f"{degree:.4f}",
         "processor_seconds": f"{seconds:.0f}",
-        "data": f"MNIST, {len(splits.train):,} training images, {len(splits.validation):,} more for the "
-        f"temperature; measured on the {len(splits.test):,} test images, also blurred at σ {REPORT_BLUR} "
-        f"pixels, and pale at {REPORT_CONTRAST:.0%} of their contrast",
+        "data": f"MNIST, {counted(len(splits.train), 'training image')}, {len(splits.validation):,} more for "
+        f"the temperature; measured on {counted(len(splits.test), 'test image')}, also blurred at "
+        f"σ {REPORT_BLUR} pixels, and pale at {REPORT_CONTRAST:.0%} of their contrast",
     }
     weights.write(target, half, about)
     return about

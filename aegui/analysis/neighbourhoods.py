@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from aegui.analysis.subject import Figures, Subject
 from aegui.sampling import mixed
+from aegui.text import counted
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -61,7 +62,7 @@ def trustworthiness(original: Ints, shown: Ints, k: int = K) -> float:
     """
     count = len(original)
     if 2 * k >= count:
-        raise ValueError(f"{k} neighbours are too many for {count} points: they must be fewer than half.")
+        raise ValueError(f"k = {k} is too much for {counted(count, 'point')}: it must be under half of them.")
     near = (shown > 0) & (shown <= k)
     cost = (original[near] - k).clip(min=0).sum()
     return float(1.0 - cost * 2.0 / (count * k * (2.0 * count - 3.0 * k - 1.0)))

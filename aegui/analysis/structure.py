@@ -67,13 +67,14 @@ def parts(model: Autoencoder, width: int) -> tuple[Part, ...]:
     """Encoder, decoder, and every other network of the model; `width` numbers go into the decoder."""
     encoder = part("encoder", [*model.entrance, *model.encoder], model.plan.shape)
     decoder = part("decoder", [*model.decoder, model.enlarge], (width,))
-    others = [
-        part(name, list(child), (first.in_features,))
-        for name, child in model.named_children()
-        if name not in ("encoder", "decoder") and isinstance(child, nn.Sequential)
-        for first in list(child)[:1]
-        if isinstance(first, nn.Linear)
-    ]
+    others = []
+    for name, child in model.named_children():
+        if name in ("encoder", "decoder", "entrance") or not isinstance(child, nn.Sequential):
+            continue
+        if isinstance(child[0], nn.Linear):
+            others.append(part(name, list(child), (child[0].in_features,)))
+        else:  # a teacher sees images, as the encoder does
+            others.append(part(name, [*model.entrance, *child], model.plan.shape))
     return encoder, decoder, *others
 
 

@@ -36,7 +36,7 @@ def test_worst_is_zero_and_too_many_neighbours_are_refused():
     for row, (one, other) in enumerate(zip(original, shown, strict=True)):
         one[:], other[:] = np.roll(one, row), np.roll(other, row)
     assert trustworthiness(original, shown, 1) == pytest.approx(1 - 2 / (4 * (8 - 3 - 1)) * 4 * 2)
-    with pytest.raises(ValueError, match="2 neighbours are too many for 4 points"):
+    with pytest.raises(ValueError, match="k = 2 is too much for 4 points"):
         trustworthiness(original, shown, 2)
 
 

@@ -35,9 +35,9 @@ def test_keys_lead_to_tsne_and_undo_back(window: MainWindow, qtbot: QtBot):
     look.undoing.settle()
     QTest.keyClick(window, Qt.Key.Key_T, SHIFT)
     assert view.embedding.cancel.isVisible()
-    qtbot.waitUntil(lambda: look.axes.key == "tsne", timeout=60_000)
     count = len(look.model.rows)
-    assert view.caption.text().startswith(f"t-SNE of {count:,} ")
+    qtbot.waitUntil(lambda: view.caption.text().startswith(f"t-SNE of {count:,} "), timeout=60_000)
+    assert look.axes.key == "tsne"
     assert view.axes.currentText() == "t-SNE"
     assert view.backdrops.currentText() == "backdrop: none"
     assert view.backdrops.isVisible()

@@ -28,6 +28,7 @@ PARTS = {
     "decoder": QT_TRANSLATE_NOOP("inside", "Decoder"),
     "discriminator": QT_TRANSLATE_NOOP("inside", "Discriminator"),
     "label_discriminator": QT_TRANSLATE_NOOP("inside", "Label discriminator"),
+    "teacher": QT_TRANSLATE_NOOP("inside", "Teacher, the encoder's moving average"),
 }
 
 
@@ -68,7 +69,8 @@ def table(parts: tuple[Part, ...], whole: int) -> Table:
 
 def diagram(seen: Seen, parts: tuple[Part, ...]) -> Diagram:
     """Image → encoder → code → decoder → image, and the discriminators that judge the code."""
-    encoder, decoder, *judges = parts
+    encoder, decoder, *others = parts
+    judges = [part for part in others if part.name.endswith("discriminator")]
     entrance = Box(QCoreApplication.translate("inside", "Input"), encoder.inputs, "image")
     steps: list[tuple[Box, ...]] = [(entrance,), *((box(layer),) for layer in visible(encoder)[:-1])]
     code = len(steps)
