@@ -13,13 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aegui.analysis.aggregated import posterior_and_prior
-from aegui.analysis.figures import Say, measure
+from aegui.analysis.figures import measure
 from aegui.analysis.generation import decoded_draws
 from aegui.analysis.meanings import meaning
 from aegui.analysis.subject import Figures, Floats, Subject
 from aegui.core.building import build
 from aegui.core.data import Splits
 from aegui.core.snapshot import Snapshot
+from aegui.datasets import Say
 from aegui.recipe import shipped
 from aegui.sampling import sample
 from aegui.targets import GAUSSIAN, UNTRAINED, Target, changes_of, plain_of

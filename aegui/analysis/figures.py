@@ -18,9 +18,8 @@ from aegui.analysis.supervised import accuracy_of_labels_alone
 from aegui.core.data import Splits
 from aegui.core.evaluation import test_figures
 from aegui.core.snapshot import Snapshot
+from aegui.datasets import Say
 from aegui.models.semi_supervised import SemiSupervised
-
-Say = Callable[[float, str], None]  # the share of the work that is done, and what is worked on
 
 JACOBIANS = 300  # images
 WORTH_HASHING = 8  # dimensions of a code

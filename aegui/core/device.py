@@ -12,7 +12,7 @@ from hashlib import blake2b
 
 import torch
 
-from aegui.text import quoted
+from aegui.text import counted, quoted
 
 CHOICES = ("auto", "cuda", "mps", "cpu")
 
@@ -47,7 +47,7 @@ def describe(device: torch.device, threads: int) -> str:
         return torch.cuda.get_device_name(device)
     if device.type == "mps":
         return "Apple GPU"
-    return f"CPU, {threads} thread{'s' if threads != 1 else ''}"
+    return f"CPU, {counted(threads, 'thread')}"
 
 
 def all_threads() -> int:

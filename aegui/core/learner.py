@@ -44,7 +44,8 @@ from aegui.core.reports import (
     Started,
     StepLosses,
 )
-from aegui.core.ways import Say, Way
+from aegui.core.ways import Way
+from aegui.datasets import Say
 from aegui.models import Batch, Losses
 from aegui.recipe import Recipe
 from aegui.text import counted, shortened

@@ -17,7 +17,8 @@ from aegui.core.evaluation import Abandoned, Left, never
 from aegui.core.history import moments
 from aegui.core.learner import Diverged, Learner
 from aegui.core.reports import Checkpoint, Control, Failed, Report
-from aegui.core.ways import Say, Way
+from aegui.core.ways import Way
+from aegui.datasets import Say
 from aegui.recipe import Recipe
 
 CHECKPOINT_EVERY = 30.0  # seconds; a kill loses no more than this

@@ -1,14 +1,13 @@
 """In which of several ways a training computes its steps: the precision, the products, the threads.
 
 Which is the fastest differs by processor and network, so the candidates are timed on the training's own steps
-for about a second each, and what was chosen belongs to the run: one that goes on computes as it began.
+for less than a second each, and what was chosen belongs to the run: one that goes on computes as it began.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -18,11 +17,12 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from aegui.core.device import mkl_is_slow, use_threads
 from aegui.core.reports import MEASURING
+from aegui.datasets import Say
 from aegui.networks.layers import Linear, has_one_dnn
 from aegui.recipe import Recipe
+from aegui.text import counted
 
 Products = Literal["torch", "oneDNN"]
-Say = Callable[[float, str], None]
 
 WORTH = 1e12  # multiplications and additions of a whole training; about ten seconds of a processor's core
 ROUNDS, SHARE = 3, 0.15  # how often the candidates take turns, and seconds of a turn
@@ -43,13 +43,11 @@ class Way:
     def text(self) -> str:
         """float32 by oneDNN, 2 threads."""
         by = f" by {self.products}" if self.precision == "float32" else ""
-        return f"{self.precision}{by}, {self.threads} thread{'s' if self.threads != 1 else ''}"
+        return f"{self.precision}{by}, {counted(self.threads, 'thread')}"
 
-    @contextmanager
-    def autocast(self, device: torch.device) -> Iterator[None]:
-        """Compute in the way's precision."""
-        with torch.autocast(device.type, torch.bfloat16, enabled=self.precision == "bfloat16"):
-            yield
+    def autocast(self, device: torch.device) -> torch.autocast:
+        """Where it is entered, torch computes in the way's precision."""
+        return torch.autocast(device.type, torch.bfloat16, enabled=self.precision == "bfloat16")
 
     def apply(self, model: nn.Module) -> None:
         """Let the calling thread and the model's layers compute in this way."""

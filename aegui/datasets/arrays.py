@@ -16,7 +16,7 @@ from PIL import Image
 from aegui.datasets import DataBroken, Glance, Images, Say, Split, datasets, digests, texts
 from aegui.datasets.array_file import StoredArray, stored_arrays, times
 from aegui.datasets.listing import SPLITS, split_of
-from aegui.datasets.own import OwnImages, Side, plain
+from aegui.datasets.own import Colour, OwnImages, Size, plain
 from aegui.datasets.pictures import Limits, Picture, Unreadable, limits_of, of_array, prepare, scaled
 from aegui.datasets.pictures import plain as flattened
 from aegui.datasets.values import UNIT, Values
@@ -80,29 +80,8 @@ class ArrayFile(OwnImages):
     suffix: ClassVar[str] = ".npz"
     suffixes: ClassVar[tuple[str, ...]] = (".npz", ".npy")
 
-    size: Annotated[
-        tuple[Side, ...] | None,
-        about(
-            QT_TRANSLATE_NOOP("datasets", "Size"),
-            QT_TRANSLATE_NOOP(
-                "datasets",
-                "Height and width that the images are brought to; one number is both. "
-                "Empty: as they are, where they all have one size.",
-            ),
-            unit=QT_TRANSLATE_NOOP("datasets", "pixels"),
-            min_length=1,
-            max_length=2,
-        ),
-    ] = None
-    colour: Annotated[
-        Literal["auto", "grey", "rgb"],
-        about(
-            QT_TRANSLATE_NOOP("datasets", "Colour"),
-            QT_TRANSLATE_NOOP(
-                "datasets", "Grey has one channel, RGB has three. Auto: grey where the images have no colour."
-            ),
-        ),
-    ] = "auto"
+    size: Size = None
+    colour: Colour = "auto"
     images: Annotated[
         str | None,
         about(

@@ -22,6 +22,29 @@ SAID = 3  # things that a sentence names
 LONGEST = 120  # characters of each of them
 
 Side = Annotated[int, Field(ge=1, le=1024)]
+Size = Annotated[
+    tuple[Side, ...] | None,
+    about(
+        QT_TRANSLATE_NOOP("datasets", "Size"),
+        QT_TRANSLATE_NOOP(
+            "datasets",
+            "Height and width that the images are brought to; one number is both. "
+            "Empty: as they are, where they all have one size.",
+        ),
+        unit=QT_TRANSLATE_NOOP("datasets", "pixels"),
+        min_length=1,
+        max_length=2,
+    ),
+]
+Colour = Annotated[
+    Literal["auto", "grey", "rgb"],
+    about(
+        QT_TRANSLATE_NOOP("datasets", "Colour"),
+        QT_TRANSLATE_NOOP(
+            "datasets", "Grey has one channel, RGB has three. Auto: grey where the images have no colour."
+        ),
+    ),
+]
 
 
 def plain(name: str) -> str:
@@ -53,29 +76,8 @@ class OwnImages(DataSet):
             ),
         ),
     ] = ""
-    size: Annotated[
-        tuple[Side, ...] | None,
-        about(
-            QT_TRANSLATE_NOOP("datasets", "Size"),
-            QT_TRANSLATE_NOOP(
-                "datasets",
-                "Height and width that the images are brought to; one number is both. "
-                "Empty: as they are, where they all have one size.",
-            ),
-            unit=QT_TRANSLATE_NOOP("datasets", "pixels"),
-            min_length=1,
-            max_length=2,
-        ),
-    ] = (UNKNOWN,)
-    colour: Annotated[
-        Literal["auto", "grey", "rgb"],
-        about(
-            QT_TRANSLATE_NOOP("datasets", "Colour"),
-            QT_TRANSLATE_NOOP(
-                "datasets", "Grey has one channel, RGB has three. Auto: grey where the images have no colour."
-            ),
-        ),
-    ] = "rgb"
+    size: Size = (UNKNOWN,)
+    colour: Colour = "rgb"
     resize: Annotated[
         Method,
         about(
