@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QImage, QResizeEvent
@@ -12,6 +12,9 @@ from aegui.views.elided import ElidedLabel
 from aegui.views.plain import PlainLabel
 from aegui.views.style import em, small_font, title_font
 from aegui.views.theme import DARK, Theme
+
+if TYPE_CHECKING:
+    from aegui.views.seam import Explorer
 
 TITLE = 9  # em that are seen of a title at least
 SIDES = 28  # px left and right of what is in a panel
@@ -132,6 +135,9 @@ class View(Panel):
 
     def bind(self, session: Any) -> None:
         """Connect the session's signals to the setters, and the own signals to its methods."""
+
+    def connect_to(self, explorer: Explorer) -> None:
+        """Show what the explorer answers from now on, and hand on to it what the user does."""
 
     def set_beginning(self) -> None:
         """A training was started, and there is nothing of it to show yet."""

@@ -1,0 +1,1 @@
+"""What keeps the state and moves it: QtCore alone, no widgets."""

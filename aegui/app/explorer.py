@@ -1,0 +1,340 @@
+"""The explorer: the one place that holds the state, and that has answered what is shown of it.
+
+`update` is the only way to another state. Then the key of each query that somebody sees is compared with the
+key that was asked last: where they differ, the query is answered, in place or by the worker, and whoever
+shows it is told. Everything here happens in the window's thread.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar, Unpack
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from aegui.app.redraw_budget import RedrawBudget
+from aegui.app.worker import Worker
+from aegui.core.trouble import sentence
+from aegui.explore.query import Lacking, Query, Showing, Task, Urgency
+from aegui.explore.state import LEARNT, Fields, State
+
+K = TypeVar("K")
+A = TypeVar("A")
+
+QUICK = 0.3  # seconds; what takes longer shows how far it is
+
+
+@dataclass(eq=False)
+class _Asked:
+    """How it stands with one query."""
+
+    query: Query[Any, Any]
+    timer: QTimer
+    showings: list[Showing] = field(default_factory=list)
+    needed_by: list[_Asked] = field(default_factory=list)  # queries whose keys are made of this answer
+    key: Any = None  # asked last, and answered unless a number is waited for
+    state: State | None = None  # that it was asked of
+    number: int = 0  # of the question under way; 0: none
+    answer: Any = None
+    wanted: Any = None  # the key that waits to be asked
+    since: float = 0.0  # when that was first wanted; for a question under way, when it was asked
+    progress: tuple[float, str] | None = None  # of the question under way, as it was told last
+
+    @property
+    def seen(self) -> bool:
+        """Whether anybody would see the answer."""
+        return any(one.seen for one in self.showings) or any(one.seen for one in self.needed_by)
+
+
+class Explorer(QObject):
+    """Keeps the state, answers queries, and says what happened."""
+
+    changed = Signal(object, object)  # the State, and the one before
+    run_opened = Signal()  # another run, or the images of a training that begins
+    images_loaded = Signal()  # the pixels of the shown images are there
+    noise_changed = Signal()
+    settled = Signal()  # all that is seen is answered, and nothing is under way
+    complained = Signal(str)  # a sentence for the banner
+
+    def __init__(self, worker: Worker | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._state = State()
+        self._asked: dict[str, _Asked] = {}
+        self._names: dict[int, str] = {}  # of the questions under way, by number
+        self._budget = RedrawBudget()
+        self._updating = self._stale = False
+        self.worker = worker or Worker(self)
+        self.worker.answered.connect(self._on_answered)
+        self.worker.failed.connect(self._on_failed)
+        self.worker.handed.connect(self._on_handed)
+        self.worker.progressed.connect(self._on_progressed)
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._settle)
+
+    @property
+    def state(self) -> State:
+        """What is looked at."""
+        return self._state
+
+    def update(self, **values: Unpack[Fields]) -> None:
+        """Another state: these fields of it are other. What depends on them is answered anew."""
+        before, after = self._state, replace(self._state, **values)
+        if after == before:
+            return
+        self._state = after
+        self.changed.emit(after, before)
+        self._name_events(after, before)
+        self._answer_all()
+
+    def _name_events(self, after: State, before: State) -> None:
+        if after.run != before.run:
+            self.run_opened.emit()
+        if _pixels_there(after) and not _pixels_there(before):
+            self.images_loaded.emit()
+        if after.noise != before.noise:
+            self.noise_changed.emit()
+
+    def complain(self, text: str) -> None:
+        """Say a sentence in the banner."""
+        self.complained.emit(text)
+
+    # Who shows what
+
+    def show(
+        self,
+        query: Query[K, A],
+        receiver: Callable[[A | None], None],
+        progressed: Callable[[float, str], None] | None = None,
+        lacking: Callable[[str], None] | None = None,
+        seen: bool = True,
+    ) -> Showing:
+        """Tell a receiver each answer of a query from now on, and None where there is nothing to show.
+
+        What is `seen=False` at first, or by `set_seen`, is neither worked out nor told.
+        """
+        asked = self._entry(query)
+        showing = Showing(receiver, progressed, lacking, seen)
+        asked.showings.append(showing)
+        if asked.answer is not None and seen:
+            receiver(asked.answer)
+        self._answer_all()
+        return showing
+
+    def set_seen(self, showing: Showing, seen: bool) -> None:
+        """Whether anybody sees what the receiver draws."""
+        if showing.seen is seen:
+            return
+        showing.seen = seen
+        asked = next(one for one in self._asked.values() if showing in one.showings)
+        if seen:
+            showing.receiver(asked.answer)
+        elif asked.number and not asked.seen:  # it would be worked out for nobody
+            self._cancel(asked)
+            asked.key = None
+        self._answer_all()
+
+    def answer(self, query: Query[K, A]) -> A | None:
+        """The newest answer that is known."""
+        asked = self._asked.get(query.name)
+        return None if asked is None else asked.answer
+
+    def again(self, query: Query[K, A]) -> None:
+        """Have a query answered once more, though its key is the same; a failed one is tried again."""
+        asked = self._asked.get(query.name)
+        if asked is not None:
+            asked.key = None
+            self._answer_all()
+
+    def give_up(self, query: Query[K, A]) -> None:
+        """Cancel what is under way; it is not asked again until its key is another, or by `again`."""
+        asked = self._asked.get(query.name)
+        if asked is not None and asked.number:
+            self._cancel(asked)
+            self._look_whether_settled()
+
+    def _entry(self, query: Query[Any, Any]) -> _Asked:
+        asked = self._asked.get(query.name)
+        if asked is None:
+            timer = QTimer(self, singleShot=True)
+            asked = _Asked(query, timer)
+            timer.timeout.connect(self._answer_all)
+            for needed in query.after:
+                self._entry(needed).needed_by.append(asked)
+            self._asked[query.name] = asked
+        assert asked.query is query, f"two queries are called {query.name}"
+        return asked
+
+    # Answering
+
+    def _answer_all(self) -> None:
+        """Until no key is new: an answer that is kept in the state can change the keys of others."""
+        self._stale = True
+        if self._updating:
+            return
+        self._updating = True
+        try:
+            while self._stale:
+                self._stale = False
+                for asked in list(self._asked.values()):
+                    if asked.seen:
+                        self._look_at(asked)
+        finally:
+            self._updating = False
+        self._look_whether_settled()
+
+    def _look_at(self, asked: _Asked) -> None:
+        query = asked.query
+        key = query.key(self._state)
+        if key is None:
+            if asked.key is not None or asked.answer is not None:
+                self._cancel(asked)
+                asked.key = None
+                self._take(asked, None)
+        elif asked.key is not None and query.holds(asked.key, key):
+            asked.timer.stop()
+            asked.wanted = None
+        else:
+            wait = self._wait(asked, key)
+            if wait <= 0:
+                self._ask(asked, key)
+            elif wait < math.inf:
+                asked.timer.start(math.ceil(1e3 * wait))
+
+    def _wait(self, asked: _Asked, key: Any) -> float:
+        """The seconds until it may be asked."""
+        query, now = asked.query, time.monotonic()
+        if asked.wanted is None or not query.holds(asked.wanted, key):
+            asked.wanted, asked.since = key, now
+        if query.urgency is Urgency.NOW:
+            return 0.0
+        if not self._state.training:
+            return asked.since + query.rest - now
+        if query.in_training is None:
+            return math.inf
+        return self._budget.wait(query.name) if self._only_learnt(asked) else 0.0
+
+    def _only_learnt(self, asked: _Asked) -> bool:
+        """Whether the training alone made the key another: what the user does is answered at once."""
+        if asked.state is None:
+            return False
+        as_it_was = {name: getattr(asked.state, name) for name in LEARNT}
+        key = asked.query.key(replace(self._state, **as_it_was))
+        return key is not None and asked.query.holds(asked.key, key)
+
+    def _ask(self, asked: _Asked, key: Any) -> None:
+        query = asked.query
+        asked.timer.stop()
+        asked.key, asked.state, asked.wanted, asked.since = key, self._state, None, time.monotonic()
+        if query.urgency is Urgency.NOW:
+            try:
+                answer = query.answer(key, Task())
+            except Exception as error:
+                self._fail(asked, error)
+            else:
+                self._take(asked, answer)
+            return
+        self._names.pop(asked.number, None)
+        asked.progress = None
+        asked.number = self.worker.ask(query.name, query.urgency, lambda task: query.answer(key, task))
+        self._names[asked.number] = query.name
+
+    def _cancel(self, asked: _Asked) -> None:
+        """Nobody waits for what is under way."""
+        asked.timer.stop()
+        asked.wanted = None
+        if asked.number:
+            self.worker.cancel(asked.query.name)
+            self._done(asked)
+
+    def _done(self, asked: _Asked) -> None:
+        self._names.pop(asked.number, None)
+        asked.number = 0
+        if asked.progress is not None:
+            self._tell_progress(asked, 1.0, "")
+            asked.progress = None
+
+    # What the worker tells
+
+    def _under_way(self, number: int) -> _Asked | None:
+        """The query that waits for this number; None where nobody does."""
+        name = None if self.worker.ending else self._names.get(number)
+        return None if name is None else self._asked[name]
+
+    def _on_answered(self, number: int, answer: object, seconds: float) -> None:
+        asked = self._under_way(number)
+        if asked is not None:
+            query = asked.query
+            if query.in_training is not None:
+                self._budget.took(query.name, seconds, query.in_training)
+            self._done(asked)
+            self._take(asked, answer)
+            self._answer_all()
+
+    def _on_failed(self, number: int, error: Exception) -> None:
+        asked = self._under_way(number)
+        if asked is not None:
+            self._done(asked)
+            self._fail(asked, error)
+            self._answer_all()
+
+    def _on_handed(self, number: int, answer: object) -> None:
+        asked = self._under_way(number)
+        if asked is not None:
+            self._take(asked, answer)
+
+    def _on_progressed(self, number: int, share: float, what: str) -> None:
+        asked = self._under_way(number)
+        if asked is not None and time.monotonic() - asked.since > QUICK:
+            asked.progress = share, what
+            self._tell_progress(asked, share, what)
+
+    # Whoever shows it
+
+    def _take(self, asked: _Asked, answer: Any) -> None:
+        asked.answer = answer
+        if asked.query.keeps:
+            self.update(**{asked.query.keeps: answer})  # a field by its name
+        for showing in list(asked.showings):
+            if showing.seen:
+                showing.receiver(answer)
+
+    def _fail(self, asked: _Asked, error: Exception) -> None:
+        """What failed is not asked again until its key is another."""
+        told = [one.lacking for one in asked.showings if one.lacking is not None and one.seen]
+        text = str(error) if isinstance(error, Lacking) else sentence(error)
+        for tell in told:
+            tell(text)
+        if not told and not isinstance(error, Lacking):
+            self.complained.emit(text)
+
+    def _tell_progress(self, asked: _Asked, share: float, what: str) -> None:
+        for showing in list(asked.showings):
+            if showing.progressed is not None and showing.seen:
+                showing.progressed(share, what)
+
+    # Rest
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that is seen is answered; what a training will bring does not count."""
+        return not self._stale and not any(
+            asked.number or (asked.timer.isActive() and not self._state.training)
+            for asked in self._asked.values()
+        )
+
+    def _look_whether_settled(self) -> None:
+        if self.is_settled:
+            self._settling.start()
+        else:
+            self._settling.stop()
+
+    def _settle(self) -> None:
+        if self.is_settled:
+            self.settled.emit()
+
+
+def _pixels_there(state: State) -> bool:
+    return state.images is not None and state.images.pixels is not None

@@ -1,0 +1,95 @@
+"""Which images are selected: by name, so that another run of the same data shows the same ones. No Qt.
+
+The rule of every count, in the plane, the images view and files: an image of a class that is not drawn does
+not count. It stays selected, and counts again as soon as its class is drawn.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from aegui.core.data import Subset
+
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+Names = frozenset[tuple[str, str, int]]  # data set, split, place in it
+How = Literal["set", "add", "remove", "toggle"]
+
+
+@dataclass(frozen=True, eq=False)
+class Selection:
+    """The images that are selected, of those shown and of others; equal where the same ones are."""
+
+    images: Subset | None = None
+    chosen: Bools = field(default_factory=lambda: np.zeros(0, bool))  # (N,), of the images
+    elsewhere: Names = frozenset()  # selected in another run, and not among these images
+
+    @cached_property
+    def names(self) -> Names:
+        """The selected images. Naming many takes a while: it is done when somebody asks."""
+        return self.elsewhere | _names(self.images, np.flatnonzero(self.chosen))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Selection):
+            return NotImplemented
+        if self.images is other.images and self.elsewhere == other.elsewhere:
+            return np.array_equal(self.chosen, other.chosen)
+        return self.names == other.names
+
+    def __hash__(self) -> int:
+        return hash((len(self.elsewhere), int(self.chosen.sum())))
+
+    def __bool__(self) -> bool:
+        return bool(self.elsewhere) or bool(self.chosen.any())
+
+    def take(self, rows: Ints, how: str = "set") -> Selection:
+        """These rows of the images selected, added, removed, or each turned round ("toggle")."""
+        chosen = np.zeros(len(self.chosen), bool)
+        chosen[rows] = True
+        if how == "add":
+            chosen |= self.chosen
+        elif how == "remove":
+            chosen = self.chosen & ~chosen
+        elif how == "toggle":
+            chosen ^= self.chosen
+        kept = frozenset() if how == "set" else self.elsewhere
+        return Selection(self.images, chosen, kept)
+
+    def shown_in(self, images: Subset | None) -> Selection:
+        """The same images in another run; where that has none of them, nothing is selected."""
+        if images is self.images:
+            return self
+        if images is not None and self.images is not None and images.same_as(self.images):
+            return Selection(images, self.chosen, self.elsewhere)
+        return of_names(self.names, images)
+
+    def cleared(self) -> Selection:
+        """Nothing is selected, in no run."""
+        return Selection(self.images, np.zeros(len(self.chosen), bool))
+
+
+def of_names(names: Names, images: Subset | None) -> Selection:
+    """The images of these names; where an image set has none of them, nothing is selected."""
+    if images is None:
+        return Selection(None, elsewhere=names)
+    chosen = np.zeros(len(images), bool)
+    for number, split in enumerate(images.splits):
+        rows = [row for data, of, row in names if data == images.data and of == split]
+        if rows:
+            chosen |= (images.split == number) & np.isin(images.rows, np.array(rows, np.int64))
+    if not chosen.any():
+        return Selection(images, chosen)
+    return Selection(images, chosen, names - _names(images, np.flatnonzero(chosen)))
+
+
+def _names(images: Subset | None, rows: Ints) -> Names:
+    if images is None:
+        return frozenset()
+    places = zip(images.split[rows].tolist(), images.rows[rows].tolist(), strict=True)
+    return frozenset((images.data, images.splits[split], row) for split, row in places)

@@ -1,0 +1,156 @@
+"""The state: what the user wants to see, and of what, in one frozen, comparable record. No Qt, no torch.
+
+Every deed in the window is another state. What is large (models, images, planes) is compared by identity,
+all else by value; nothing in a state is ever changed in place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aegui.explore.selection import Selection
+
+if TYPE_CHECKING:
+    from aegui.analysis.trust import Spacing
+    from aegui.core import latent
+    from aegui.core.data import Subset
+    from aegui.core.shown import UnderCursor
+    from aegui.core.snapshot import Snapshot
+
+Floats = NDArray[np.float32]
+Bytes = NDArray[np.uint8]
+Ints = NDArray[np.int64]
+Code = tuple[float, ...]  # (D,)
+Rect = tuple[float, float, float, float]  # left, bottom, right, top in code units
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A network at one moment, with the codes that belong to it."""
+
+    snapshot: Snapshot | None  # None until torch is there
+    codes: Floats  # (N, D)
+    rows: Ints  # (N,), of the shown images
+
+
+@dataclass(frozen=True)
+class Noise:
+    """How the images of the grid are corrupted."""
+
+    kind: str = "none"
+    level: float = 0.0
+    draw: int = 0  # another number: the same noise, drawn again
+
+
+@dataclass(frozen=True, eq=False)
+class GridImages:
+    """The fixed validation images that the image grid shows."""
+
+    rows: Ints  # (K,), of the shown images
+    stored: Bytes | None = None  # (K, C, H, W), the reconstructions that came with the run
+
+
+@dataclass(frozen=True)
+class Waypoint:
+    """A point of the latent path: an image by its name, or a place of the space of codes."""
+
+    name: tuple[str, str, int] | None  # data set, split, place in it
+    place: Code = ()
+
+
+# The fields that a training changes by itself, several times a second.
+LEARNT = ("model", "plane", "under", "spacing")
+NOTHING = Selection()
+
+
+@dataclass(frozen=True)
+class State:
+    """The look of the window at a model."""
+
+    # Of what
+    run: Path | None = None
+    images: Subset | None = None  # whose codes are the points of the plane
+    images_awaited: bool = False  # their pixels are being read, and may come
+    grid: GridImages | None = None
+    model: Model | None = None  # at the moment shown
+    training: bool = False  # the model is being trained, and is followed
+    moment: float | None = None  # the epoch of the stored moment shown; None: of the newest model
+
+    # What of it
+    projection: str = ""  # "pca", "0,1" or "tsne"; "" before there are codes
+    plane: latent.Plane | None = None  # the one made for the projection; it follows the codes
+    under: UnderCursor | None = None  # the image that is decoded, and the real one nearest to it
+    spacing: Spacing | None = None  # how far codes are from one another
+    cursor: Code | None = None  # the code (D,) that is decoded
+    hovered: int = -1  # the row of the codes that the mouse rests on
+    selection: Selection = NOTHING
+    classes: frozenset[int] | None = None  # those drawn; None: all
+    noise: Noise = Noise()
+    backdrop: str = "manifold"
+    view: Rect | None = None  # the part of the plane that is seen
+    path: tuple[Waypoint, ...] = ()
+
+    @cached_property
+    def code(self) -> Floats | None:
+        """The code (D,) under the cursor."""
+        return None if self.cursor is None else np.array(self.cursor, np.float32)
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The network that decodes."""
+        return None if self.model is None else self.model.snapshot
+
+    @cached_property
+    def drawn(self) -> NDArray[np.bool_]:
+        """Which of the shown images (N,) are of classes that are drawn."""
+        images = self.images
+        if images is None:
+            return np.zeros(0, bool)
+        if self.classes is None or images.labels is None:
+            return np.ones(len(images), bool)
+        return np.isin(images.labels, list(self.classes))
+
+    @cached_property
+    def selected(self) -> Ints:
+        """The selected images that are drawn, as rows (K,) of those shown."""
+        return np.flatnonzero(self.selection.chosen & self.drawn)
+
+    def changed(self, other: State) -> tuple[str, ...]:
+        """The fields in which another state differs."""
+        names = (one.name for one in fields(self))
+        return tuple(name for name in names if getattr(self, name) != getattr(other, name))
+
+
+class Fields(TypedDict, total=False):
+    """The fields of a state by name, so that a misspelt one is found before the program runs."""
+
+    run: Path | None
+    images: Subset | None
+    images_awaited: bool
+    grid: GridImages | None
+    model: Model | None
+    training: bool
+    moment: float | None
+    projection: str
+    plane: latent.Plane | None
+    under: UnderCursor | None
+    spacing: Spacing | None
+    cursor: Code | None
+    hovered: int
+    selection: Selection
+    classes: frozenset[int] | None
+    noise: Noise
+    backdrop: str
+    view: Rect | None
+    path: tuple[Waypoint, ...]
+
+
+def code_of(code: Floats) -> Code:
+    """A code (D,) as the state keeps it."""
+    return tuple(code.tolist())

@@ -1,0 +1,282 @@
+"""Keys are compared, answers are told, late ones dropped; what nobody sees is not worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from threading import Event
+from typing import Any
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from aegui.app import explorer as module
+from aegui.app.explorer import Explorer
+from aegui.explore.query import Lacking, Query, Task, Urgency, fact
+from aegui.explore.state import Model, Noise, State
+
+
+@pytest.fixture
+def explorer(qtbot: QtBot) -> Iterator[Explorer]:
+    explorer = Explorer()
+    yield explorer
+    explorer.worker.leave()
+    assert explorer.worker.wait(10_000)
+
+
+class Counted:
+    """A query about a field of the state; it counts how often it is answered."""
+
+    def __init__(self, field: str = "backdrop", **options: Any) -> None:
+        self.count = 0
+        self.told: list[Any] = []
+        self.query: Query[Any, Any] = Query(
+            options.pop("name", field), lambda state: getattr(state, field) or None, self._answer, **options
+        )
+
+    def _answer(self, key: Any, task: Task[Any]) -> Any:
+        self.count += 1
+        return key
+
+
+def settle(qtbot: QtBot, explorer: Explorer) -> None:
+    if not explorer.is_settled:
+        with qtbot.waitSignal(explorer.settled):
+            pass
+
+
+def model(codes: int = 3) -> Model:
+    return Model(None, np.zeros((codes, 2), np.float32), np.arange(codes))
+
+
+def test_what_is_worked_out_now_is_told_within_the_update(explorer: Explorer) -> None:
+    asked = Counted(urgency=Urgency.NOW)
+    explorer.show(asked.query, asked.told.append)
+    explorer.update(backdrop="density")
+    assert asked.told == ["manifold", "density"]
+
+
+def test_an_equal_key_is_not_answered_again(explorer: Explorer) -> None:
+    asked = Counted(urgency=Urgency.NOW)
+    explorer.show(asked.query, asked.told.append)
+    explorer.update(projection="pca")
+    explorer.update(backdrop="manifold")
+    assert asked.count == 1
+
+
+def test_no_key_means_nothing_to_show(explorer: Explorer) -> None:
+    asked = Counted(urgency=Urgency.NOW)
+    explorer.show(asked.query, asked.told.append)
+    explorer.update(backdrop="")
+    explorer.update(projection="pca")
+    assert asked.told == ["manifold", None]
+
+
+@pytest.mark.parametrize("urgency", [Urgency.SOON, Urgency.IDLE])
+def test_the_worker_answers_and_all_is_settled(qtbot: QtBot, explorer: Explorer, urgency: Urgency) -> None:
+    asked = Counted(urgency=urgency)
+    explorer.show(asked.query, asked.told.append)
+    settle(qtbot, explorer)
+    explorer.update(backdrop="density")
+    assert not explorer.is_settled
+    settle(qtbot, explorer)
+    assert asked.told == ["manifold", "density"]
+
+
+def test_a_late_answer_is_dropped(qtbot: QtBot, explorer: Explorer) -> None:
+    free = Event()
+
+    def answer(key: str, task: Task[str]) -> str:
+        if key == "manifold":
+            free.wait(10)
+        return key
+
+    told: list[str | None] = []
+    explorer.show(Query("slow", lambda state: state.backdrop, answer), told.append)
+    explorer.update(backdrop="density")
+    free.set()
+    settle(qtbot, explorer)
+    assert told == ["density"]
+
+
+def test_what_nobody_sees_is_not_worked_out(qtbot: QtBot, explorer: Explorer) -> None:
+    asked = Counted(urgency=Urgency.SOON)
+    showing = explorer.show(asked.query, asked.told.append, seen=False)
+    explorer.update(backdrop="density")
+    settle(qtbot, explorer)
+    assert asked.count == 0
+    explorer.set_seen(showing, True)
+    settle(qtbot, explorer)
+    assert asked.told == [None, "density"]
+    explorer.set_seen(showing, False)
+    explorer.update(backdrop="class")
+    settle(qtbot, explorer)
+    assert asked.count == 1
+
+
+def test_what_is_seen_again_is_told_what_it_missed(explorer: Explorer) -> None:
+    asked, other = Counted(urgency=Urgency.NOW), []
+    showing = explorer.show(asked.query, asked.told.append)
+    explorer.show(asked.query, other.append)
+    explorer.set_seen(showing, False)
+    explorer.update(backdrop="density")
+    explorer.set_seen(showing, True)
+    assert asked.told == other == ["manifold", "density"]
+
+
+def test_hiding_cancels_what_is_under_way(qtbot: QtBot, explorer: Explorer) -> None:
+    begun, free, ended = Event(), Event(), Event()
+
+    def answer(key: str, task: Task[str]) -> str:
+        begun.set()
+        free.wait(10)
+        try:
+            task.check()
+        finally:
+            ended.set()
+        return key
+
+    told: list[str | None] = []
+    showing = explorer.show(Query("slow", lambda state: state.backdrop, answer), told.append)
+    assert begun.wait(10)
+    explorer.set_seen(showing, False)
+    free.set()
+    assert ended.wait(10)
+    settle(qtbot, explorer)
+    assert told == []
+
+
+def test_an_answer_that_is_kept_changes_the_keys_of_others(explorer: Explorer) -> None:
+    first: Query[str, Any] = Query(
+        "first", lambda state: state.backdrop, lambda key, task: len(key), Urgency.NOW, keeps="hovered"
+    )
+    second: Query[int, Any] = Query(
+        "second", lambda state: state.hovered, lambda key, task: key, Urgency.NOW, after=(first,)
+    )
+    told: list[int | None] = []
+    explorer.show(second, told.append)
+    explorer.update(backdrop="none")
+    assert told[-1] == len("none")
+    assert explorer.state.hovered == len("none")
+
+
+def test_a_failure_is_told_once_and_tried_again_when_asked(qtbot: QtBot, explorer: Explorer) -> None:
+    tries: list[str] = []
+
+    def answer(key: str, task: Task[str]) -> str:
+        tries.append(key)
+        raise ValueError("the codes are gone")
+
+    complaints: list[str] = []
+    explorer.complained.connect(complaints.append)
+    query = Query("broken", lambda state: state.backdrop, answer)
+    explorer.show(query, lambda answer: None)
+    settle(qtbot, explorer)
+    explorer.update(projection="pca")
+    settle(qtbot, explorer)
+    assert tries == ["manifold"]
+    assert len(complaints) == 1
+    assert "the codes are gone" in complaints[0]
+    explorer.again(query)
+    settle(qtbot, explorer)
+    assert tries == ["manifold"] * 2
+
+
+def test_what_is_lacking_is_said_in_place_of_the_answer(qtbot: QtBot, explorer: Explorer) -> None:
+    def answer(key: str, task: Task[str]) -> str:
+        raise Lacking("The images are not on the disk.")
+
+    said: list[str] = []
+    complaints: list[str] = []
+    explorer.complained.connect(complaints.append)
+    explorer.show(Query("page", lambda s: s.backdrop, answer), lambda answer: None, lacking=said.append)
+    settle(qtbot, explorer)
+    assert said == ["The images are not on the disk."]
+    assert not complaints
+
+
+def test_progress_is_told_of_what_takes_long(
+    qtbot: QtBot, explorer: Explorer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "QUICK", -1.0)
+
+    def answer(key: str, task: Task[str]) -> str:
+        task.tell(0.5, "encoding")
+        return key
+
+    progress: list[tuple[float, str]] = []
+    query = Query("slow", lambda state: state.backdrop, answer)
+    explorer.show(query, lambda answer: None, progressed=lambda share, what: progress.append((share, what)))
+    settle(qtbot, explorer)
+    assert progress == [(0.5, "encoding"), (1.0, "")]
+
+
+def test_in_training_the_budget_is_kept_but_the_user_never_waits(qtbot: QtBot, explorer: Explorer) -> None:
+    asked: list[Any] = []
+
+    def key(state: State) -> Any:
+        return None if state.model is None else (state.model, state.backdrop)
+
+    def answer(key: Any, task: Task[Any]) -> Any:
+        asked.append(key)
+        return key
+
+    explorer.show(Query("field", key, answer, Urgency.SOON, in_training=1000.0), lambda answer: None)
+    explorer.update(training=True, model=model())
+    settle(qtbot, explorer)
+    explorer.update(model=model())  # the next moment of the training: within the budget's pause
+    settle(qtbot, explorer)
+    assert len(asked) == 1
+    explorer.update(backdrop="density")  # the user's deed
+    settle(qtbot, explorer)
+    assert [backdrop for _, backdrop in asked] == ["manifold", "density"]
+    assert asked[1][0] is explorer.state.model
+
+
+def test_some_answers_wait_for_the_end_of_the_training(qtbot: QtBot, explorer: Explorer) -> None:
+    asked = Counted("model", in_training=None)
+    explorer.show(asked.query, asked.told.append)
+    explorer.update(training=True, model=model())
+    settle(qtbot, explorer)
+    assert asked.count == 0
+    explorer.update(training=False)
+    settle(qtbot, explorer)
+    assert asked.count == 1
+
+
+def test_what_rests_is_asked_once_for_many_changes(qtbot: QtBot, explorer: Explorer) -> None:
+    asked = Counted("cursor", rest=0.05)
+    explorer.show(asked.query, asked.told.append)
+    for n in range(5):
+        explorer.update(cursor=(float(n), 0.0))
+    assert not explorer.is_settled
+    settle(qtbot, explorer)
+    assert asked.told == [(4.0, 0.0)]
+
+
+def test_events_are_named_after_what_happened(explorer: Explorer) -> None:
+    heard: list[str] = []
+    explorer.noise_changed.connect(lambda: heard.append("noise"))
+    explorer.run_opened.connect(lambda: heard.append("run"))
+    explorer.images_loaded.connect(lambda: heard.append("images"))
+    explorer.update(cursor=(0.0, 1.0))
+    explorer.update(noise=Noise("gaussian", 0.2))
+    assert heard == ["noise"]
+
+
+def test_a_fact_of_the_state_is_a_query_too(explorer: Explorer) -> None:
+    told: list[str | None] = []
+    explorer.show(fact("projection"), told.append)
+    explorer.update(projection="pca")
+    assert told == ["", "pca"]
+
+
+def test_a_coarse_answer_is_shown_until_the_fine_one_comes(qtbot: QtBot, explorer: Explorer) -> None:
+    def answer(key: str, task: Task[str]) -> str:
+        task.hand("coarse")
+        return "fine"
+
+    told: list[str | None] = []
+    explorer.show(Query("picture", lambda state: state.backdrop, answer), told.append)
+    settle(qtbot, explorer)
+    assert told == ["coarse", "fine"]
