@@ -197,6 +197,9 @@ class Explorer(QObject):
             asked.timer.stop()
             asked.wanted = None
         else:
+            if asked.answer is not None and not query.outlives:
+                self._cancel(asked)
+                self._take(asked, None)
             wait = self._wait(asked, key)
             if wait <= 0:
                 self._ask(asked, key)

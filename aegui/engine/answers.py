@@ -3,30 +3,13 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from aegui.core import latent
 from aegui.core.data import Subset
 from aegui.core.shown import Hovered, Nearest, Sliders, UnderCursor
-
-if TYPE_CHECKING:
-    from aegui.core.snapshot import Snapshot
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
-
-
-@dataclass(frozen=True, eq=False)
-class Model:
-    """A snapshot with the codes that belong to it."""
-
-    snapshot: Snapshot | None  # None until torch is there
-    codes: Floats  # (N, D)
-    rows: Ints  # (N,), of the shown images
+from aegui.explore.state import Floats, Ints, Model
 
 
 def under_cursor(model: Model, subset: Subset | None, axes: latent.Plane, held: Floats) -> UnderCursor | None:

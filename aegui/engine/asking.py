@@ -139,7 +139,9 @@ def leave(threads: Sequence[Leaving]) -> None:
 
 def end(owner: QObject) -> None:
     """Have every asking thread below an object finish its question, and wait for it."""
-    threads = owner.findChildren(AskThread)
+    from aegui.app.worker import Worker
+
+    threads: list[AskThread | Worker] = [*owner.findChildren(AskThread), *owner.findChildren(Worker)]
     leave(threads)
     for thread in threads:
         thread.wait()

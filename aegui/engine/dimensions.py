@@ -21,8 +21,8 @@ from aegui.engine.pacing import Pace
 
 if TYPE_CHECKING:
     from aegui.analysis.importance import Importance
-    from aegui.engine.answers import Floats
     from aegui.engine.exploration import Exploration
+    from aegui.explore.state import Floats
 
 REST = 150  # ms without another model: moments of a film that is played are not ranked
 PATIENT = 4.0  # s between two rankings in training: rows that move all the time can't be read

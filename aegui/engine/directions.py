@@ -29,8 +29,8 @@ from aegui.sampling import sample
 
 if TYPE_CHECKING:
     from aegui.core.data import Subset
-    from aegui.engine.answers import Floats, Ints
     from aegui.engine.exploration import Exploration
+    from aegui.explore.state import Floats, Ints
 
 MOST = 2_000  # images of a side: more would not move its middle
 SELECTION = "selection"

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from aegui.app.explorer import Explorer
 from aegui.core import latent
 from aegui.core.data import Subset
 from aegui.core.shown import Bytes, Codes, NoiseChoice
 from aegui.engine import asking, bookmarks, directions, looks
-from aegui.engine.answers import Floats, Ints, Model, codes_of, hovered, sliders, under_cursor
+from aegui.engine.answers import codes_of, hovered, sliders, under_cursor
 from aegui.engine.backdrops import Backdrops
 from aegui.engine.dimensions import Dimensions
 from aegui.engine.gallery import Gallery
@@ -28,8 +29,8 @@ from aegui.engine.planes import Planes
 from aegui.engine.routing import Paths
 from aegui.engine.selecting import Selection
 from aegui.engine.sureness import Sure
-from aegui.engine.trusting import Trust
 from aegui.engine.undoing import Undoing
+from aegui.explore.state import Floats, Ints, Model, Noise, Waypoint, code_of
 
 if TYPE_CHECKING:
     from aegui.core.snapshot import Snapshot
@@ -59,6 +60,8 @@ class Exploration(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.explorer = Explorer(parent=self)
+        self.explorer.complained.connect(self.complained)
         self._pictures = Pictures(self)
         self.backdrops = Backdrops(self._pictures, self)
         self.backdrops.backdrop_changed.connect(self.backdrop_changed)
@@ -77,11 +80,35 @@ class Exploration(QObject):
         self.classes: frozenset[int] | None = None  # those drawn
         self.undoing = Undoing(partial(looks.read, self), partial(looks.put, self), self)
         self.inside, self.gallery = Inside(self), Gallery(self)
-        self.trust, self.sure, self.directions = Trust(self), Sure(self), directions.Directions(self)
+        self.sure, self.directions = Sure(self), directions.Directions(self)
         self.planes, self.dimensions = Planes(self), Dimensions(self)
         self.planes.made.connect(self._on_plane)
         self.planes.rested.connect(self._show_cursor)
         self.paths, self.own, self.bookmarks = Paths(self), OwnPicture(self), bookmarks.Bookmarks(self)
+
+        for event in (self.selection.changed, self.noises_changed, self.grid.asked, self.paths.pins_changed):
+            event.connect(lambda *_: self.sync())
+        self.backdrops.backdrops_changed.connect(lambda *_: self.sync())
+        self.moment_shown.connect(lambda epoch: self.explorer.update(moment=epoch))
+
+    def sync(self, training: bool | None = None) -> None:
+        """Put what is kept here into the state, where it is not kept there alone yet."""
+        model, axes = self._model, self._axes
+        self.explorer.update(
+            images=self._subset,
+            images_awaited=self.grid.is_awaiting,
+            grid=self.grid.images,
+            model=model,
+            training=self.explorer.state.training if training is None else training,
+            projection="" if axes is None else axes.key,
+            plane=axes,
+            cursor=None if self._held is None else code_of(self._held),
+            selection=self.selection.record,
+            classes=self.classes,
+            noise=Noise(*self.grid.noise, self.grid.draw),
+            backdrop=self.backdrops.kind,
+            path=tuple(Waypoint(pin.name, pin.place) for pin in self.paths.pins),
+        )
 
     def end(self) -> None:
         """Stop the threads of everything that is worked out, and wait for them."""
@@ -105,6 +132,7 @@ class Exploration(QObject):
         self.planes.forget()
         for gone in (self.classes_changed, self.cursor_changed, self.hovered_changed):
             gone.emit(None)
+        self.sync(training=False)
         if codes is None:
             for empty in (self.codes_changed, self.sliders_changed, self.preview_changed):
                 empty.emit(None)
@@ -117,6 +145,7 @@ class Exploration(QObject):
         if self._subset is not None and subset.same_as(self._subset):
             self._subset = subset
             self.grid.attach(subset)
+            self.sync()
             if self.snapshot is None:
                 self.grid.show_stored()
             else:
@@ -134,6 +163,7 @@ class Exploration(QObject):
             if before is None or model.codes is not before.codes:
                 self._emit_codes(reset=False)
                 self.sliders_changed.emit(sliders(model.codes))
+        self.sync(training)
         if model.snapshot is not None:
             self.refresh(training and not first)
             self.model_changed.emit(training)
@@ -194,6 +224,7 @@ class Exploration(QObject):
 
     def _on_plane(self, plane: latent.Plane, finer: bool) -> None:
         self._axes = plane
+        self.sync()
         self.sure.turn()
         self._emit_codes(reset=not finer)
         self._show_cursor()
@@ -215,6 +246,7 @@ class Exploration(QObject):
 
     def _hold(self, code: Floats) -> None:
         self._held = code
+        self.sync()
         self._show_cursor()
         self.undoing.note()
 
@@ -247,6 +279,7 @@ class Exploration(QObject):
 
     def hover(self, index: int) -> None:
         """The mouse rests on a point; -1 where it left."""
+        self.explorer.update(hovered=index)
         model, subset = self._model, self._subset
         there = model is not None and subset is not None and 0 <= index < len(model.rows)
         answer = hovered(model, subset, index) if model and subset and there else None
@@ -273,6 +306,7 @@ class Exploration(QObject):
         every = classes is None or self._subset is None or len(classes) == len(self._subset.classes)
         self.classes = None if every else classes
         self.selection.draw(self.classes)
+        self.sync()
         self.undoing.note()
 
     # Pictures that take longer
@@ -291,6 +325,7 @@ class Exploration(QObject):
     def choose_backdrop(self, kind: str) -> None:
         """What lies under the codes."""
         self.backdrops.choose(kind)
+        self.sync()
         self.undoing.note()
 
     def _ask_backdrop(self, training: bool = False) -> None:

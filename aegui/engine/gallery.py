@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from aegui.analysis.ranking import Errors
     from aegui.core.data import Subset
     from aegui.core.snapshot import Snapshot
-    from aegui.engine.answers import Ints
     from aegui.engine.exploration import Exploration
+    from aegui.explore.state import Ints
 
 MOST = 400  # images that are shown; the errors are of all
 AGAIN = 500  # ms after which what waits for its turn asks again

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 
 from aegui.core.data import Subset
 from aegui.core.shown import NoiseChoice, Preview
-from aegui.engine.answers import Ints, Model
 from aegui.engine.pictures import Pictures
+from aegui.explore.state import GridImages, Ints, Model
 
 
 class Grid(QObject):
@@ -17,6 +17,7 @@ class Grid(QObject):
 
     preview_changed = Signal(object)  # Preview
     noises_changed = Signal(object)  # (choices, kind, level)
+    asked = Signal()  # images, noise or its draw may be others
 
     def __init__(self, pictures: Pictures, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,13 +30,20 @@ class Grid(QObject):
         self.draw = 0
         self.rows: Ints = np.empty(0, np.int64)  # of the shown images
         self.there = self.rows  # those of them that the pictures are of
+        self.images: GridImages | None = None
         self._stored: NDArray[np.uint8] | None = None  # reconstructions that came with the run
 
     def open(self, subset: Subset | None, rows: Ints, stored: NDArray[np.uint8] | None) -> None:
         """Another run."""
         self._subset, self.rows, self._stored, self._model = subset, rows, stored, None
         self.there = rows
+        self.images = GridImages(rows, stored)
         self._pictures.forget("preview")
+
+    @property
+    def is_awaiting(self) -> bool:
+        """Whether the images are being looked for, and may come."""
+        return self._reading
 
     def attach(self, subset: Subset) -> None:
         """The images were read from the disk."""
@@ -48,6 +56,7 @@ class Grid(QObject):
     def wait_for_images(self, waiting: bool) -> None:
         """The images are being read from the disk, or no longer: it is said over pictures without them."""
         changed, self._reading = waiting is not self._reading, waiting
+        self.asked.emit()
         if changed and self._subset is not None and self._subset.pixels is None:
             if self._model is None or self._model.snapshot is None:
                 self.show_stored()
@@ -75,6 +84,7 @@ class Grid(QObject):
 
     def ask(self) -> None:
         """Make the pictures anew."""
+        self.asked.emit()
         model, subset = self._model, self._subset
         if model is None or model.snapshot is None or subset is None or not len(self.rows):
             return

@@ -28,10 +28,10 @@ from aegui.core.reports import (
 )
 from aegui.core.runs import RunError
 from aegui.core.shown import Phase, Progress
-from aegui.engine.answers import Model
 from aegui.engine.curves import CurveBook
 from aegui.engine.exploration import Exploration
 from aegui.engine.wording import told
+from aegui.explore.state import Model
 
 if TYPE_CHECKING:
     from aegui.recipe import Recipe

@@ -21,9 +21,9 @@ from aegui.engine.reading import Shelf
 from aegui.engine.wording import worries
 
 if TYPE_CHECKING:
-    from aegui.engine.answers import Floats, Model
     from aegui.engine.exploration import Exploration
     from aegui.engine.inside import Figure, Seen
+    from aegui.explore.state import Floats, Model
     from aegui.recipe import Recipe
 
 EVERY = 2.0  # seconds between two in training, at least

@@ -14,9 +14,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from aegui.core import latent, tiles
 from aegui.core.shown import Backdrop, Scale
 from aegui.core.trouble import sentence
-from aegui.engine.answers import Floats, Ints, Model
 from aegui.engine.asking import AskThread
 from aegui.engine.pacing import Pace
+from aegui.explore.state import Floats, Ints, Model
 
 if TYPE_CHECKING:
     from aegui.analysis.fields import Scene

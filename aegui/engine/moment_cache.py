@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aegui.engine.answers import Model
+from aegui.explore.state import Model
 
 if TYPE_CHECKING:
     from torch import Tensor

@@ -17,11 +17,11 @@ from aegui.core.run_images import changed_sentence, read_images
 from aegui.core.runs import Run, RunError, StoredCodes
 from aegui.core.shown import Timeline
 from aegui.core.trouble import sentence
-from aegui.engine.answers import Model
 from aegui.engine.asking import AskThread
 from aegui.engine.curves import CurveBook
 from aegui.engine.exploration import Exploration
 from aegui.engine.moment_cache import MomentCache
+from aegui.explore.state import Model
 from aegui.text import shortened
 
 if TYPE_CHECKING:
@@ -145,6 +145,7 @@ class Opener(QObject):
     def _open_notes(self, run: Run) -> None:
         """What is kept with the run."""
         self._cache = MomentCache()
+        self._exploration.explorer.update(run=run.path)
         self._exploration.inside.look_at(run.path)
         for kept in (self._exploration.directions, self._exploration.bookmarks):
             kept.open(run.path)

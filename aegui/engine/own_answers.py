@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from aegui.core.data import Subset
     from aegui.core.snapshot import Snapshot
     from aegui.datasets.pictures import Limits, Method
-    from aegui.engine.answers import Model
+    from aegui.explore.state import Model
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]

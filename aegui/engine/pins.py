@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aegui.core.data import Subset
-from aegui.engine.answers import Floats, Model
+from aegui.explore.state import Floats, Model
 
 if TYPE_CHECKING:
     from aegui.core.snapshot import Snapshot

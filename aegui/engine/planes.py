@@ -18,9 +18,9 @@ from aegui.core import latent
 from aegui.core.data import Subset
 from aegui.core.shown import Embedding
 from aegui.core.trouble import sentence
-from aegui.engine.answers import Floats, Ints, Model
 from aegui.engine.asking import AskThread
 from aegui.engine.pacing import Pace
+from aegui.explore.state import Floats, Ints, Model
 from aegui.sampling import sample
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aegui.analysis.routes import Way
-    from aegui.engine.answers import Floats
     from aegui.engine.exploration import Exploration
+    from aegui.explore.state import Floats
 
 FRAMES = 12
 MOST_FRAMES = 60

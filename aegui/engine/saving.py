@@ -13,7 +13,7 @@ from aegui.engine.answers import codes_of
 if TYPE_CHECKING:
     from aegui.analysis.ranking import Errors
     from aegui.core.data import Subset
-    from aegui.engine.answers import Ints, Model
+    from aegui.explore.state import Ints, Model
 
 MOST_SAVED = 1_000  # images of a picture
 

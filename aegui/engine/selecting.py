@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from aegui.core.data import Subset
 from aegui.core.regions import inside
 from aegui.core.shown import Bools, Floats, Ints
+from aegui.explore.selection import Selection as Record
 
 Names = frozenset[tuple[str, str, int]]  # data set, split, place in it
 
@@ -35,6 +36,12 @@ class Selection(QObject):
         if self._names is None:
             self._names = self._named()
         return self._names
+
+    @property
+    def record(self) -> Record:
+        """What is selected, as the state keeps it."""
+        elsewhere = frozenset() if self._names is None or self._chosen.any() else self._names
+        return Record(self._subset, self._chosen, elsewhere)
 
     @property
     def rows(self) -> Ints:

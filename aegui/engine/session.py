@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from aegui import paths
+from aegui.app.worker import Worker
 from aegui.core.runs import Run, RunError
 from aegui.core.shown import Phase, Progress
 from aegui.core.trouble import sentence
@@ -126,7 +127,7 @@ class Session(QObject):
 
     @property
     def _threads(self) -> list[asking.Leaving]:
-        return [*self.findChildren(AskThread), *self.findChildren(TrainThread)]
+        return [*self.findChildren(AskThread), *self.findChildren(Worker), *self.findChildren(TrainThread)]
 
     @property
     def folders(self) -> tuple[Path, ...]:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from aegui.analysis.directions import members
 from aegui.core.shown import UnderCursor
-from aegui.engine.answers import Floats
 from aegui.engine.exploration import Exploration
+from aegui.explore.state import Floats
 
 REST = 30  # ms: the others follow a drag, but not every step of it
 

@@ -14,8 +14,8 @@ from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
 
 if TYPE_CHECKING:
-    from aegui.engine.answers import Floats
     from aegui.engine.exploration import Exploration
+    from aegui.explore.state import Floats
 
 REST = 150  # ms that the cursor stays
 PATIENT = 1000  # ms between two in training

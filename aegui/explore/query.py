@@ -98,6 +98,7 @@ class Query(Generic[K, A]):
     # While a training runs, answers come as often as they cost it next to nothing, and at least every so many
     # seconds; None: none are made.
     in_training: float | None = math.inf
+    outlives: bool = True  # an answer is shown until the next one comes; False: only while its key holds
     keeps: str = ""  # the field of the state that the answer is put into, for the keys of other queries
     after: tuple[Query[Any, Any], ...] = ()  # the queries whose answers the key is made of
 

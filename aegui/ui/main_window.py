@@ -153,6 +153,7 @@ class MainWindow(QMainWindow):
         session, bar, form = self.session, self.top_bar, self.recipe_form
         for view in self.views.values():
             view.bind(session.exploration)
+            view.connect_to(session.exploration.explorer)
         session.ready.connect(self._on_ready)
         session.progress_changed.connect(self._on_progress)
         session.opener.opening_changed.connect(self._say_progress)
@@ -347,9 +348,11 @@ class MainWindow(QMainWindow):
     @property
     def at_rest(self) -> bool:
         """Whether no thread of it is at work any more: only then may a closed window be deleted."""
+        from aegui.app.worker import Worker
         from aegui.engine.asking import AskThread
 
-        others = (thread.isRunning() for thread in self.findChildren(AskThread))
+        threads = (*self.findChildren(AskThread), *self.findChildren(Worker))
+        others = (thread.isRunning() for thread in threads)
         return not any(others) and (not self.docks or self.session.at_rest)
 
     # Qt
@@ -398,5 +401,7 @@ class MainWindow(QMainWindow):
             self.settings.setValue("closed", " ".join(self.stage.closed()))
             self.session.leave()
         self.settings.sync()
-        asking.leave(self.findChildren(asking.AskThread))
+        from aegui.app.worker import Worker
+
+        asking.leave([*self.findChildren(asking.AskThread), *self.findChildren(Worker)])
         super().closeEvent(event)

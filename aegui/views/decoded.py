@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -16,11 +16,15 @@ from PySide6.QtWidgets import (
 )
 
 from aegui.core.shown import Nearest, Sliders, Trusted, UnderCursor
+from aegui.explore.queries.trust import TRUST
 from aegui.views.elided import ElidedLabel
 from aegui.views.panel import HEAD, QT_TRANSLATE_NOOP, Area, View
 from aegui.views.picture import Picture
 from aegui.views.sliders import CodeSliders
 from aegui.views.style import em, small_font
+
+if TYPE_CHECKING:
+    from aegui.views.seam import Explorer
 
 
 class DecodedView(View):
@@ -85,7 +89,6 @@ class DecodedView(View):
         session.beginning.connect(self.set_beginning)
         session.sliders_changed.connect(self.set_sliders)
         session.cursor_changed.connect(self.set_decoded)
-        session.trust.changed.connect(self.set_trusted)
         session.dimensions.ranked.connect(self.sliders.set_ranking)
         session.dimensions.traversed.connect(self.sliders.set_traversals)
         self.sliders.watched.connect(session.dimensions.watch)
@@ -93,6 +96,10 @@ class DecodedView(View):
         self.seen.connect(session.dimensions.set_visible)
         self.code_changed.connect(session.set_code)
         self.nearest_clicked.connect(session.go_to_nearest)
+
+    def connect_to(self, explorer: Explorer) -> None:
+        """Whether there is data under the cursor."""
+        explorer.show(TRUST, self.set_trusted)
 
     def set_sliders(self, sliders: Sliders | None) -> None:
         """The dimensions of the code and their ranges."""

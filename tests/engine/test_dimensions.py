@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 from small import narrow, trained
 
 from aegui.engine import dimensions
-from aegui.engine.answers import Model
 from aegui.engine.exploration import Exploration
 from aegui.engine.session import Session
+from aegui.explore.state import Model
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,8 @@ from inside import snapshot, splits
 from pytestqt.qtbot import QtBot
 
 from aegui.core.shown import Preview
-from aegui.engine.answers import Model
 from aegui.engine.exploration import Exploration
+from aegui.explore.state import Model
 
 ROWS = np.arange(8)  # of the images of the grid
 HELD = np.array([0, 5, 10, 15])  # those whose codes the moment holds

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 
-from aegui.engine.answers import Model
 from aegui.engine.moment_cache import MomentCache
+from aegui.explore.state import Model
 
 
 def model(count: int) -> Model:

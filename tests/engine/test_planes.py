@@ -14,10 +14,10 @@ from aegui.analysis import projections
 from aegui.core import latent
 from aegui.core.building import build
 from aegui.core.snapshot import Snapshot
-from aegui.engine.answers import Model
 from aegui.engine.exploration import Exploration
 from aegui.engine.planes import REST
 from aegui.engine.session import Session
+from aegui.explore.state import Model
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from aegui.core.runs import CHANGES, METRICS, MODEL, RECIPE, STATE, STEPS, Run
 from aegui.core.shown import Codes, Curves, Preview, Timeline, UnderCursor
 from aegui.datasets import datasets
 from aegui.engine.session import Session
+from aegui.explore.queries.trust import TRUST
 
 
 class Screen:
@@ -144,8 +145,9 @@ def test_a_pause_makes_everything_anew_that_waits_its_turn_in_training(training:
     training.pause()
     qtbot.waitUntil(lambda: training.phase == "paused", timeout=20_000)
     assert told[-1] is False
-    spacing = training.exploration.trust
-    qtbot.waitUntil(lambda: spacing.spacing is not None, timeout=5_000)
+    explorer = training.exploration.explorer
+    explorer.show(TRUST, lambda answer: None)
+    qtbot.waitUntil(lambda: explorer.state.spacing is not None, timeout=5_000)
     training.go_on()
     qtbot.waitUntil(lambda: told[-1] is True, timeout=20_000)
     training.stop()

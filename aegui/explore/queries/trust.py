@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 def codes(state: State) -> Same[Floats] | None:
-    return None if state.model is None or not len(state.model.codes) else Same(state.model.codes)
+    """Of a model that can decode: before that there is no image to be trusted."""
+    model = state.model
+    return None if model is None or model.snapshot is None or not len(model.codes) else Same(model.codes)
 
 
 def spacing(codes: Same[Floats], task: Task[Spacing | None]) -> Spacing | None:

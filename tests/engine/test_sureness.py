@@ -1,4 +1,4 @@
-"""Whether there is data under the cursor, and how sure a model is of an image."""
+"""How sure a model is of an image."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from inside import snapshot, splits
 from pytestqt.qtbot import QtBot
 
 from aegui.analysis.posterior import ellipse, posterior
-from aegui.core.shown import Sureness, Trusted
-from aegui.engine.answers import Model
+from aegui.core.shown import Sureness
 from aegui.engine.exploration import Exploration
 from aegui.engine.sureness import REST
+from aegui.explore.state import Model
 
 
 @pytest.fixture
@@ -36,51 +36,6 @@ def told(look: Exploration, part: str) -> list:
     heard: list = []
     getattr(look, part).changed.connect(heard.append)
     return heard
-
-
-def test_on_data_beside_it_and_far_from_it(look: Exploration, qtbot: QtBot) -> None:
-    heard: list[Trusted | None] = told(look, "trust")
-    codes = show(look, "vae-2d")
-    qtbot.waitUntil(lambda: bool(heard) and heard[-1] is not None, timeout=20_000)
-    look.go_to(5)
-    assert (heard[-1].kind, heard[-1].distance) == ("near", 0.0)
-    look.set_code(codes.max(axis=0) + 100)
-    assert heard[-1].kind == "extrapolating"
-    assert heard[-1].distance > heard[-1].edge > heard[-1].near
-    assert heard[-1].ratio > 10
-    spacing = look.trust.spacing
-    far = codes[codes[:, 0].argmax()] + [(spacing.near + spacing.edge) / 2, 0]
-    look.set_code(far.astype(np.float32))
-    assert heard[-1].kind == "edge"
-
-
-def test_the_distances_are_worked_out_once_for_a_models_codes(
-    look: Exploration, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from aegui.analysis import trust
-
-    asked, spacing = [], trust.spacing
-    monkeypatch.setattr(trust, "spacing", lambda codes: asked.append(len(codes)) or spacing(codes))
-    heard = told(look, "trust")
-    show(look, "vae-2d")
-    qtbot.waitUntil(lambda: bool(heard) and heard[-1] is not None, timeout=20_000)
-    for n in range(30):
-        look.move_cursor(0.01 * n, 0.0)
-    look.show_model(look.model)
-    qtbot.wait(100)
-    assert len(asked) == 1
-    assert len(heard) > 30
-
-
-def test_of_codes_that_are_all_the_same_nothing_is_said(look: Exploration, qtbot: QtBot) -> None:
-    heard, sentences = told(look, "trust"), []
-    look.complained.connect(sentences.append)
-    show(look, "vae-2d")
-    qtbot.waitUntil(lambda: bool(heard) and heard[-1] is not None, timeout=20_000)
-    model = look.model
-    look.show_model(Model(model.snapshot, np.zeros_like(model.codes), model.rows))
-    qtbot.waitUntil(lambda: heard[-1] is None, timeout=20_000)
-    assert sentences == []
 
 
 def test_the_posterior_of_the_image_nearest_to_the_cursor_once_it_rests(
