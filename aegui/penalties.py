@@ -18,6 +18,7 @@ class Penalty(Part):
     """A quantity of the code that is made small, and how much that counts."""
 
     curve: ClassVar[str] = ""  # the name under which the quantity is shown
+    divisible: ClassVar[bool] = True  # whether that of a batch is the mean of its images'
 
     @abstractmethod
     def quantity(
@@ -93,6 +94,7 @@ class KLSparsity(Penalty):
     """Σⱼ KL(ρ ‖ ρ̂ⱼ), ρ̂ⱼ the mean activation of unit j over the batch (Ng, 2011, section 3)."""
 
     curve: ClassVar[str] = "sparsity"
+    divisible: ClassVar[bool] = False
 
     rho: Annotated[
         float,

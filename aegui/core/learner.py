@@ -17,7 +17,7 @@ from torch import Tensor
 from aegui.core import optimizing, ways
 from aegui.core.building import WeightsError, build, check, finite, parameter_count
 from aegui.core.data import Splits
-from aegui.core.device import stream
+from aegui.core.device import stream, use_threads
 from aegui.core.evaluation import (
     Abandoned,
     Left,
@@ -33,6 +33,7 @@ from aegui.core.evaluation import (
 from aegui.core.history import probe_rows
 from aegui.core.known import KnownImages
 from aegui.core.pace import Pace, Standing
+from aegui.core.parts import Parts
 from aegui.core.reports import (
     Changed,
     Checkpoint,
@@ -81,6 +82,7 @@ class Learner:
         self._shown = on_device(splits.shown.pixels, device)
         self.way.apply(self.model)
         self.optimizers = self.model.optimizers(optimizing.maker(recipe.training))
+        self._parts = Parts(self.model, self.optimizers, self.way)
         self.pace = Pace(recipe.schedule, recipe.training.epochs)
         self._rate = recipe.training.learning_rate  # without the warm-up
         self._known = KnownImages.of(recipe, self.images, splits.train, device)
@@ -132,35 +134,36 @@ class Learner:
         elif ways.worth_measuring(self.recipe, self.model, images):
             self.way = ways.fastest(found, self._rehearsal, say)
         self.way.apply(self.model)
+        self._parts = Parts(self.model, self.optimizers, self.way)
 
     def _rehearsal(self, way: Way) -> Callable[[], None]:
         """A step of a copy of the model, in a way."""
         model = copy.deepcopy(self.model)
         way.apply(model)
-        optimizers = model.optimizers(optimizing.maker(self.recipe.training))
-        batch = self._batch()
+        parts = Parts(model, model.optimizers(optimizing.maker(self.recipe.training)), way)
 
         def step() -> None:
-            with way.autocast(self.device):
-                model.learn(batch, optimizers)
+            self._step(parts)
 
         return step
 
     def _learn(self) -> None:
-        batch = self._batch()
         if self.pace.varies(self.step, self.time):
             self._set_rate()
-        with self.way.autocast(self.device):
-            self._pending.append(self.model.learn(batch, self.optimizers))
+        self._pending.append(self._step(self._parts))
         self.step += 1
         self.position += 1
 
-    def _batch(self) -> Batch:
-        """What the next step sees."""
+    def _step(self, parts: Parts) -> Losses:
+        """One step of what is learnt in parts."""
         size = self.recipe.training.batch
         rows = self._order[self.position * size : (self.position + 1) * size]
+        return parts.learn(rows, self._batch)
+
+    def _batch(self, rows: Tensor, *part: int) -> Batch:
+        """What the next step sees of some images; all of them, or the part of that number."""
         target = to_unit(self.images.index_select(0, rows))
-        generator = stream(self.recipe.training.seed, "step", self.step, device=self.device)
+        generator = stream(self.recipe.training.seed, "step", self.step, *part, device=self.device)
         before = None if self._noisy is None else to_unit(self._noisy[rows])
         return Batch(
             input=self.recipe.corruption.in_training(target, generator, before),
@@ -223,12 +226,14 @@ class Learner:
 
     @contextmanager
     def _measuring(self) -> Iterator[None]:
-        """The model as it is used, not as it learns."""
+        """The model as it is used, not as it learns; all threads compute one operation."""
         self.model.eval()
+        use_threads(self.way.threads)
         try:
             yield
         finally:
             self.model.train()
+            use_threads(self.way.threads_each)
 
     # Frozen copies of what is here
 
@@ -242,6 +247,7 @@ class Learner:
             threads=self.way.threads,
             precision=self.way.precision,
             products=self.way.products,
+            parts=self.way.parts,
             way=self.way.text,
             speeds=dict(self.way.speeds),
             epoch=self.epoch,

@@ -124,6 +124,7 @@ class Recorder:
                     "threads": report.threads,
                     "precision": report.precision,
                     "products": report.products,
+                    "parts": report.parts,
                     **({"speeds": report.speeds} if report.speeds else {}),
                     "parameters": report.parameters,
                 }

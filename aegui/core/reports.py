@@ -24,7 +24,8 @@ class Started:
     threads: int
     precision: str
     products: str  # what multiplies the float32 matrices of dense layers
-    way: str  # the three of them in words
+    parts: int  # of a batch, learnt side by side
+    way: str  # the four of them in words
     speeds: dict[str, float]  # steps a second of each way of computing that was tried; none where none was
     epoch: int  # finished epochs: above 0 where a run is picked up
     step: int

@@ -44,7 +44,8 @@ KINDS = {
         "writer": "text", "process": "whole number",
         "threads": "whole number", "epoch": "whole number", "step": "whole number",
         "parameters": "whole number", "heartbeat": "number", "seconds": "number",
-        "images_per_second": "number", "wall_seconds": "number", "products": "text", "speeds": "table",
+        "images_per_second": "number", "wall_seconds": "number", "products": "text", "parts": "whole number",
+        "speeds": "table",
     },
     RESULTS: {
         "epochs": "whole number", "best_epoch": "whole number", "seconds": "number",

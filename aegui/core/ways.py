@@ -1,4 +1,4 @@
-"""In which of several ways a training computes its steps: the precision, the products, the threads.
+"""In which of several ways a training computes its steps: precision, products, threads, parts of a batch.
 
 Which is the fastest differs by processor and network, so the candidates are timed on the training's own steps
 for less than a second each, and what was chosen belongs to the run: one that goes on computes as it began.
@@ -18,6 +18,7 @@ from torch.utils.flop_counter import FlopCounterMode
 from aegui.core.device import mkl_is_slow, use_threads
 from aegui.core.reports import MEASURING
 from aegui.datasets import Say
+from aegui.models import Autoencoder
 from aegui.networks.layers import Linear, has_one_dnn
 from aegui.recipe import Recipe
 from aegui.text import counted
@@ -25,6 +26,7 @@ from aegui.text import counted
 Products = Literal["torch", "oneDNN"]
 
 WORTH = 1e12  # multiplications and additions of a whole training; about ten seconds of a processor's core
+LEAST = 8  # images of a part of a batch; fewer are not worth a thread
 ROUNDS, SHARE = 3, 0.15  # how often the candidates take turns, and seconds of a turn
 PATIENCE = 4.0  # seconds for all of it where the machine is busy: then what is known decides
 MARGIN = 1.05  # by how much another than the plain way has to be faster
@@ -37,13 +39,20 @@ class Way:
     precision: str = "float32"
     products: Products = "torch"  # what multiplies the float32 matrices of dense layers
     threads: int = 1
+    parts: int = 1  # of a batch, which are learnt side by side, each by its share of the threads
     speeds: Mapping[str, float] = field(default_factory=dict)  # of each candidate, in steps a second
 
     @property
     def text(self) -> str:
-        """float32 by oneDNN, 2 threads."""
+        """float32 by oneDNN, 2 threads, the batch in 2 parts."""
         by = f" by {self.products}" if self.precision == "float32" else ""
-        return f"{self.precision}{by}, {counted(self.threads, 'thread')}"
+        parts = f", the batch in {self.parts} parts" if self.parts > 1 else ""
+        return f"{self.precision}{by}, {counted(self.threads, 'thread')}{parts}"
+
+    @property
+    def threads_each(self) -> int:
+        """How many threads compute a part."""
+        return max(1, self.threads // self.parts)
 
     def autocast(self, device: torch.device) -> torch.autocast:
         """Where it is entered, torch computes in the way's precision."""
@@ -51,7 +60,7 @@ class Way:
 
     def apply(self, model: nn.Module) -> None:
         """Let the calling thread and the model's layers compute in this way."""
-        use_threads(self.threads)
+        use_threads(self.threads_each)
         for layer in model.modules():
             if isinstance(layer, Linear):
                 layer.one_dnn = self.products == "oneDNN"
@@ -69,23 +78,36 @@ def recorded(state: Mapping[str, Any], recipe: Recipe, threads: int) -> Way:
     precision = state.get("precision")
     if recipe.training.precision == "auto" and precision in ("float32", "bfloat16"):
         way = replace(way, precision=precision)
+    parts = state.get("parts", 1)
+    if isinstance(parts, int) and 1 < parts <= threads:
+        way = replace(way, parts=parts)
     return replace(way, products="oneDNN") if state.get("products") == "oneDNN" and has_one_dnn() else way
 
 
-def candidates(recipe: Recipe, model: nn.Module, device: torch.device, threads: int) -> list[Way]:
+def candidates(recipe: Recipe, model: Autoencoder, device: torch.device, threads: int) -> list[Way]:
     """The ways that may be the fastest, the plain one first; a single one where the recipe names a precision.
 
-    What is named is not measured, so that the same seed gives the same numbers each time.
+    What is named is not measured, so that the same seed gives the same numbers each time: convolutions then
+    are learnt in parts, which speeds them up wherever it was tried.
     """
     first = plain(recipe, threads)
+    parts = min(2, most_parts(recipe, model, device, threads))
     dense = any(isinstance(layer, Linear) for layer in model.modules())
     through = replace(first, products="oneDNN")
     choice = first.precision == "float32" and device.type == "cpu" and dense and has_one_dnn()
     if recipe.training.precision != "auto":
-        return [through if choice and mkl_is_slow() else first]
+        folds = any(isinstance(layer, nn.Conv2d) for layer in model.modules())
+        return [replace(through if choice and mkl_is_slow() else first, parts=parts if folds else 1)]
     if device.type != "cpu":
         return [first]
-    return [first, *([through] if choice else []), replace(first, precision="bfloat16")]
+    whole = [first, *([through] if choice else []), replace(first, precision="bfloat16")]
+    return whole + [replace(way, parts=parts) for way in whole if parts > 1]
+
+
+def most_parts(recipe: Recipe, model: Autoencoder, device: torch.device, threads: int) -> int:
+    """In how many parts a batch can be learnt at once, each by a thread at least."""
+    divisible = device.type == "cpu" and model.divisible
+    return max(1, min(threads, recipe.training.batch // LEAST)) if divisible else 1
 
 
 def worth_measuring(recipe: Recipe, model: Any, images: int) -> bool:
@@ -108,7 +130,7 @@ def fastest(
     began = time.perf_counter()
     best = _race(ways, start, say, 0.0)
     if best.threads > 1 and time.perf_counter() - began < PATIENCE:
-        alone = _race([best, replace(best, threads=1)], start, say, 0.6)
+        alone = _race([best, replace(best, threads=1, parts=1)], start, say, 0.6)
         best = replace(alone, speeds={**best.speeds, **alone.speeds})
     return best
 
@@ -125,7 +147,7 @@ def _race(ways: list[Way], start: Callable[[Way], Callable[[], None]], say: Say 
         for way, step in runners:
             if say is not None:
                 say(done + 0.4 * turn / ROUNDS, MEASURING)
-            use_threads(way.threads)
+            use_threads(way.threads_each)
             step()  # threads wake up, memory comes
             quickest[way.text] = min(quickest[way.text], *_times(step))
     speeds = {text: round(1.0 / seconds, 2) for text, seconds in quickest.items()}

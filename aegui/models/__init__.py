@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, ClassVar, Protocol
+from typing import Annotated, Any, ClassVar, Protocol
 
 import torch
 import torch.nn.functional as F
@@ -20,6 +21,17 @@ from aegui.tasks import Task
 
 Losses = dict[str, Tensor]  # name → one number on the device; "loss" is what is minimised
 Optimizers = dict[str, torch.optim.Optimizer]
+
+
+class Descent(Protocol):
+    """What goes down the gradients of a loss, as torch's optimizers do."""
+
+    def zero_grad(self, set_to_none: bool = True) -> None: ...
+
+    def step(self) -> Any: ...
+
+
+Descents = Mapping[str, Descent]  # by the names that the family gives its optimizers
 
 
 class OptimizerMaker(Protocol):
@@ -131,6 +143,11 @@ class Autoencoder(nn.Module):
         loss = reconstruction + penalty.strength * quantity
         return {"loss": loss, "reconstruction": reconstruction, penalty.curve: quantity}
 
+    @property
+    def divisible(self) -> bool:
+        """Whether the gradients of a batch are the mean of those of its parts."""
+        return self.plan.penalty.divisible
+
     @abstractmethod
     def losses(self, batch: Batch) -> Losses:
         """The losses of a batch, with their gradients."""
@@ -144,14 +161,14 @@ class Autoencoder(nn.Module):
         """One optimizer for everything; families that learn in phases have one a phase."""
         return {"model": make(list(self.parameters()))}
 
-    def learn(self, batch: Batch, optimizers: Optimizers) -> Losses:
+    def learn(self, batch: Batch, optimizers: Descents) -> Losses:
         """One step: every update of the family, and the losses before it."""
         losses = self.losses(batch)
         descend(losses["loss"], optimizers["model"])
         return {name: value.detach() for name, value in losses.items()}
 
 
-def descend(loss: Tensor, optimizer: torch.optim.Optimizer) -> None:
+def descend(loss: Tensor, optimizer: Descent) -> None:
     """One step of an optimizer down a loss."""
     optimizer.zero_grad(set_to_none=True)
     loss.backward()  # type: ignore[no-untyped-call]

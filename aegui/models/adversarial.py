@@ -14,6 +14,7 @@ from aegui.models import (
     NO_LABELS,
     Autoencoder,
     Batch,
+    Descents,
     Family,
     Losses,
     OptimizerMaker,
@@ -106,7 +107,7 @@ class Adversary:
         }
 
 
-def teach(adversary: Adversary, real: Tensor, fake: Tensor, optimizers: Optimizers) -> Losses:
+def teach(adversary: Adversary, real: Tensor, fake: Tensor, optimizers: Descents) -> Losses:
     """The discriminator's phase, then the encoder's; codes `fake` come with their graph."""
     judged, right = adversary.losses(real, fake.detach())
     descend(judged, optimizers["discriminator"])
@@ -161,7 +162,7 @@ class AdversarialAutoencoder(Autoencoder):
         codes = self.encoder(self.disturbed(batch.input, batch.generator))
         return {"loss": self.compare(codes, batch.target)[0]}
 
-    def learn(self, batch: Batch, optimizers: Optimizers) -> Losses:
+    def learn(self, batch: Batch, optimizers: Descents) -> Losses:
         losses = self.losses(batch)
         descend(losses["loss"], optimizers["autoencoder"])
         codes = self.encoder(self.disturbed(batch.input, batch.generator)).float()

@@ -14,6 +14,7 @@ from aegui.models import (
     NO_LABELS,
     Autoencoder,
     Batch,
+    Descents,
     Family,
     Known,
     Losses,
@@ -88,11 +89,16 @@ class SemiSupervisedAutoencoder(Autoencoder):
             "classifier": make(list(self.encoder.parameters())),
         }
 
+    @property
+    def divisible(self) -> bool:
+        """No: the labelled images are a batch of their own, and there is one teacher."""
+        return False
+
     def losses(self, batch: Batch) -> Losses:
         outputs = self.encoder(self.disturbed(batch.input, batch.generator))
         return {"loss": self.compare(self._whole(outputs), batch.target)[0]}
 
-    def learn(self, batch: Batch, optimizers: Optimizers) -> Losses:
+    def learn(self, batch: Batch, optimizers: Descents) -> Losses:
         losses = self.losses(batch)
         descend(losses["loss"], optimizers["autoencoder"])
         style, logits = self.split(self.encoder(self.disturbed(batch.input, batch.generator)))

@@ -13,6 +13,7 @@ from aegui.models import (
     NO_LABELS,
     Autoencoder,
     Batch,
+    Descents,
     Family,
     Losses,
     OptimizerMaker,
@@ -80,7 +81,7 @@ class SupervisedAutoencoder(Autoencoder):
         style = self.encoder(self.disturbed(batch.input, batch.generator))
         return {"loss": self.compare(self.with_labels(style, known_labels(batch)), batch.target)[0]}
 
-    def learn(self, batch: Batch, optimizers: Optimizers) -> Losses:
+    def learn(self, batch: Batch, optimizers: Descents) -> Losses:
         losses = self.losses(batch)
         descend(losses["loss"], optimizers["autoencoder"])
         style = self.encoder(self.disturbed(batch.input, batch.generator)).float()

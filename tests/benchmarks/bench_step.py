@@ -19,6 +19,7 @@ from aegui.core import ways
 from aegui.core.device import keep_freed_memory, stream
 from aegui.core.learner import Learner
 from aegui.core.ways import Way
+from aegui.models import Batch
 from aegui.recipe import Recipe, find
 
 CASES = [
@@ -74,13 +75,16 @@ class Parts:
 
     def _learn(self) -> None:
         with self._way.autocast(torch.device("cpu")):
-            self._model.learn(self._learner._batch(), self._optimizers)
+            self._model.learn(self._batch(), self._optimizers)
+
+    def _batch(self) -> Batch:
+        return self._learner._batch(self._learner._order[: self._learner.recipe.training.batch])
 
     def table(self) -> dict[str, float]:
         """Seconds of each part that can be taken alone; what is left of the step is products and losses."""
-        batch = self._learner._batch()
+        batch = self._batch()
         parts = {
-            "batch, noise": seconds(self._learner._batch),
+            "batch, noise": seconds(self._batch),
             "random stream": seconds(lambda: stream(1, "step", 7)),
             "optimizers": sum(seconds(optimizer.step) for optimizer in self._optimizers.values()),
         }
