@@ -8,10 +8,11 @@ import os
 import sys
 
 if not __package__:
-    # `python3 aegui` puts this folder itself on the path, where names like `datasets` shadow others.
+    # `python3 aegui` puts this folder itself on the path, where names like `files` shadow others.
     sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
-from aegui import bootstrap
+from aegui.install import bootstrap
+from aegui.install.environment import StartError
 
 
 def main() -> int:
@@ -23,13 +24,13 @@ def main() -> int:
         bootstrap.prepare(arguments)
         if arguments[:1] == ["test"]:
             return bootstrap.run_tests(arguments[1:])
-        from aegui.cli import main as run
+        from aegui.cli.main import main as run
 
         gc.set_threshold(20000, 50, 100)  # what is imported is much, and stays
         status = run(arguments)
         gc.freeze()  # the interpreter's last collections would look through all of it again: half a second
         return status
-    except bootstrap.StartError as error:
+    except StartError as error:
         return bootstrap.complain(str(error))
     except ImportError as error:
         sentence = bootstrap.explain_import(error)

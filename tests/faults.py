@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import pytest
 
-from aegui.core import runs, weights
+from aegui.runs import run_folder, weights
 
 Kind = Literal["no space", "error", "short write", "kill", "none"]
 WRITES = ("create", "write", "flush", "sync", "replace", "mkdir", "remove")
@@ -119,7 +119,7 @@ def faults(folder: Path, kind: Kind = "none", at: int = -1, reads: bool = False)
             sync(descriptor)
 
         patch.setattr(os, "fsync", synced)
-        for module in (runs, weights):
+        for module in (run_folder, weights):
             _watch_arrays(patch, watched, module)
         yield watched
 

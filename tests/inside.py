@@ -7,11 +7,11 @@ from functools import cache
 import numpy as np
 from small import digits, sliced
 
-from aegui.core.building import build
-from aegui.core.data import Splits, Subset, join
-from aegui.core.snapshot import Snapshot
 from aegui.engine.inside import Seen
 from aegui.recipe import Recipe, find
+from aegui.runs.snapshot import Snapshot
+from aegui.training.building import build
+from aegui.training.splits import ImageSet, Splits, join
 
 DENSE = {"data.kind": "digits", "network.widths": [16, 12]}
 JUDGED = {**DENSE, "model.widths": [8]}
@@ -56,7 +56,7 @@ def splits(name: str) -> Splits:
         pixels = generator.integers(0, 256, (count, 3, 32, 32), np.uint8)
         labels = np.arange(count, dtype=np.int64) % 10
         source, rows = np.zeros(count, np.uint8), np.arange(count, dtype=np.int64)
-        parts.append(Subset("cifar10", (split,), source, rows, pixels, labels, tuple("abcdefghij")))
+        parts.append(ImageSet("cifar10", (split,), source, rows, pixels, labels, tuple("abcdefghij")))
     return Splits(*parts, join(parts))
 
 

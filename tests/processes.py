@@ -15,7 +15,13 @@ from typing import Any
 from faults import Kind, faults
 
 ROOT = Path(__file__).parents[1]
-PRELOADED = ["aegui.commands", "aegui.core.learner", "aegui.datasets.digits", "torch._dynamo", "pytest"]
+PRELOADED = [
+    "aegui.cli.commands",
+    "aegui.training.learner",
+    "aegui.parts.datasets.digits",
+    "torch._dynamo",
+    "pytest",
+]
 PATIENCE = 60.0  # seconds for what takes one
 PAUSE = 0.01  # seconds before each report: what is so small would have ended before it is killed
 
@@ -103,12 +109,12 @@ def _run(
     together: Any,
     said: Path,
 ) -> None:
-    from aegui import cli, terminal
-    from aegui.core import learner, trainer
+    from aegui.cli import main, training_progress
+    from aegui.training import learner, trainer
 
     out = said.open("w", buffering=1)
     sys.stdout = sys.stderr = out
-    terminal.notes.file = out
+    training_progress.notes.file = out
     os.fsync = lambda descriptor: None  # a test ends before the power does
     advance = learner.Learner.advance
 
@@ -122,12 +128,12 @@ def _run(
         if often is not None:
             trainer.CHECKPOINT_EVERY = often
         if every is not None:
-            terminal.Watch = partial(trainer.Watch, every=every)
+            training_progress.ReportOptions = partial(trainer.ReportOptions, every=every)
         if together is not None:
             together.wait(PATIENCE)
         folder, kind, at = fault or (Path("/nowhere"), "none", -1)
         with faults(folder, kind, at):
-            code = cli.main(words)
+            code = main.main(words)
     except KeyboardInterrupt:
         code = 1  # as the program itself ends
     except BaseException:

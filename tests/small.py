@@ -10,17 +10,17 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from aegui.core import runs, weights
-from aegui.core.data import Splits, Subset, divide, join, take
-from aegui.core.jobs import Begun, Job, begin, resume_job
-from aegui.core.reports import Control, Report, StepLosses
-from aegui.core.runs import Run
-from aegui.core.trainer import Training, Watch
-from aegui.datasets import datasets
+from aegui.parts.datasets import datasets
 from aegui.recipe import Recipe, find
+from aegui.runs import run_folder, weights
+from aegui.runs.jobs import Begun, Job, begin, resume_job
+from aegui.runs.run_folder import Run
+from aegui.training.reports import Control, Report, StepLosses
+from aegui.training.splits import ImageSet, Splits, divide, join, take
+from aegui.training.trainer import ReportOptions, Training
 
 NARROW = {"training.epochs": 3, "network.widths": [16], "training.batch": 128}
-STEP_BY_STEP = Watch(every=0.0)  # one step a report
+STEP_BY_STEP = ReportOptions(every=0.0)  # one step a report
 
 
 @cache
@@ -42,11 +42,13 @@ def random_images(recipe: Recipe, train: int) -> Splits:
     """Random images of the recipe's shape: the arithmetic is that of real ones."""
     generator = np.random.default_rng(0)
 
-    def subset(count: int, split: str) -> Subset:
+    def subset(count: int, split: str) -> ImageSet:
         pixels = generator.integers(0, 256, (count, *recipe.shape), np.uint8)
         rows = np.arange(count, dtype=np.int64)
         labels = rows % 10
-        return Subset("mnist", (split,), np.zeros(count, np.uint8), rows, pixels, labels, tuple("0123456789"))
+        return ImageSet(
+            "mnist", (split,), np.zeros(count, np.uint8), rows, pixels, labels, tuple("0123456789")
+        )
 
     test = subset(1000, "test")
     return Splits(subset(train, "train"), test, test, test)
@@ -58,7 +60,7 @@ def narrow(**changes: object) -> Recipe:
     return find("quick-start").changed(NARROW | given)
 
 
-def start(recipe: Recipe, parent: Path, watch: Watch = STEP_BY_STEP) -> Begun:
+def start(recipe: Recipe, parent: Path, watch: ReportOptions = STEP_BY_STEP) -> Begun:
     """A training in a new run folder."""
     return begin(Job(recipe, (), parent, "test", "cpu", threads=1), watch)
 
@@ -93,18 +95,24 @@ def resumed(path: Path, epochs: int | None = None) -> list[Report]:
 def contents(path: Path) -> dict[str, object]:
     """All that has to be the same; seconds and dates are not."""
     kept: dict[str, object] = {
-        name: (path / name).read_text() for name in (runs.STEPS, runs.CHANGES) if (path / name).is_file()
+        name: (path / name).read_text()
+        for name in (run_folder.STEPS, run_folder.CHANGES)
+        if (path / name).is_file()
     }
-    kept["recipe"] = (path / runs.RECIPE).read_text()
-    rows = list(csv.DictReader((path / runs.METRICS).open(newline="")))
+    kept["recipe"] = (path / run_folder.RECIPE).read_text()
+    rows = list(csv.DictReader((path / run_folder.METRICS).open(newline="")))
     kept["metrics"] = [{k: v for k, v in row.items() if k != "seconds"} for row in rows]
     results = Run(path).results
     kept["results"] = {name: results[name] for name in results if name.startswith("test_")}
-    for name in (runs.MODEL, runs.RESUME, *(f"{runs.HISTORY}/{p.name}" for _, p in Run(path).moments)):
+    for name in (
+        run_folder.MODEL,
+        run_folder.RESUME,
+        *(f"{run_folder.HISTORY}/{p.name}" for _, p in Run(path).moments),
+    ):
         kept[name] = {k: v.numpy().tobytes() for k, v in weights.read(path / name)[0].items()}
-    counters = json.loads(weights.read(path / runs.RESUME)[1]["counters"])
+    counters = json.loads(weights.read(path / run_folder.RESUME)[1]["counters"])
     kept["counters"] = {k: v for k, v in counters.items() if k != "seconds"}
-    kept["codes"] = {k: v.tobytes() for k, v in runs.read_arrays(path / runs.CODES)[0].items()}
+    kept["codes"] = {k: v.tobytes() for k, v in run_folder.read_arrays(path / run_folder.CODES)[0].items()}
     return kept
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from aegui import bootstrap, installer
+from aegui.install import environment, installer
 
 PYPROJECT = """
 [project]
@@ -34,7 +34,7 @@ class FakePip:
         self.commands.append(command)
         verb = "venv" if "venv" in command else command[4]
         if verb == "venv":
-            python = Path(bootstrap.environment_python(command[-1]))
+            python = Path(environment.environment_python(command[-1]))
             python.parent.mkdir(parents=True, exist_ok=True)
             python.write_text("")
             (Path(command[-1]) / "lib/python3.11/site-packages/pip-24.2.dist-info").mkdir(parents=True)

@@ -13,25 +13,25 @@ import torch
 from small import digits, sliced
 from torch import nn
 
-from aegui.core.building import build, parameter_count, rebuild, size_of
-from aegui.core.data import Splits, Subset
-from aegui.core.learner import Learner
-from aegui.core.runs import read_arrays
-from aegui.core.snapshot import of_weights
-from aegui.core.weights import read as read_weights
-from aegui.core.weights import write as write_weights
-from aegui.datasets import datasets
-from aegui.initialisers import initialisers
-from aegui.input_layers import input_layers
-from aegui.losses import losses
-from aegui.models import families
-from aegui.networks import activate, networks
-from aegui.noises import level_of, noises, with_level
-from aegui.penalties import dense_jacobian, hutchinson, penalties
-from aegui.priors import priors
+from aegui.parts.datasets import datasets
+from aegui.parts.initialisers import initialisers
+from aegui.parts.input_layers import input_layers
+from aegui.parts.losses import losses
+from aegui.parts.models import families
+from aegui.parts.networks import activate, networks
+from aegui.parts.noises import level_of, noises, with_level
+from aegui.parts.optimisation import Schedule, Training
+from aegui.parts.penalties import dense_jacobian, hutchinson, penalties
+from aegui.parts.priors import priors
+from aegui.parts.tasks import tasks
 from aegui.recipe import Recipe, fields_of, find, parse, shipped
-from aegui.tasks import tasks
-from aegui.training import Schedule, Training
+from aegui.runs.run_folder import read_arrays
+from aegui.runs.snapshot import of_weights
+from aegui.runs.weights import read as read_weights
+from aegui.runs.weights import write as write_weights
+from aegui.training.building import build, parameter_count, rebuild, size_of
+from aegui.training.learner import Learner
+from aegui.training.splits import ImageSet, Splits
 
 REGISTRIES = {
     "noise": noises, "loss": losses, "initialiser": initialisers, "task": tasks, "input layer": input_layers,
@@ -600,7 +600,7 @@ def like(recipe: Recipe, splits: Splits) -> Splits:
     """Digits cut or repeated to the shape of a recipe's images."""
     channels, height, width = recipe.shape
 
-    def bring(subset: Subset) -> Subset:
+    def bring(subset: ImageSet) -> ImageSet:
         rows, columns = np.arange(height) * 28 // height, np.arange(width) * 28 // width
         pixels = subset.pixels[:, :, rows][:, :, :, columns].repeat(channels, axis=1)
         return replace(subset, pixels=np.ascontiguousarray(pixels))

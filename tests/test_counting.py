@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from aegui import paths
-from aegui.datasets import DataBroken, datasets
+from aegui.parts.datasets import DataBroken, datasets
 from aegui.text import counted
 
 THINGS = re.compile(

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 
 from aegui import paths
-from aegui.core.data import _held_out, whole
-from aegui.core.known import balanced
-from aegui.core.runs import Run
-from aegui.datasets import Images
+from aegui.parts.datasets import Images
 from aegui.recipe import find, shipped
+from aegui.runs.run_folder import Run
+from aegui.training.labelled_subset import balanced
+from aegui.training.splits import _held_out, whole
 
 PAGE = (paths.resources() / "docs" / "deviations.md").read_text("utf-8")
 ROWS = [

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
-from aegui.core.runs import METRICS, MODEL, RESUME, Run
 from aegui.engine.session import Session
+from aegui.runs.run_folder import METRICS, MODEL, RESUME, Run
 from aegui.ui.app import begin
 from aegui.ui.main_window import MainWindow
 from aegui.views.latent import LatentView

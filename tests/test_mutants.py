@@ -23,23 +23,26 @@ from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 from small import narrow, pull, start
 
-from aegui import commands, verdicts
-from aegui.cli import parser
-from aegui.core import latent, notes, packing, runs, trainer, weights
-from aegui.core.concerns import watch
-from aegui.core.jobs import begin, resume_job
-from aegui.core.reports import Control
-from aegui.core.runs import Run
-from aegui.core.snapshot import open_run
-from aegui.core.trainer import Watch
-from aegui.core.trouble import MEMORY, sentence
+from aegui.analysis import latent
+from aegui.cli import commands, results
+from aegui.cli.main import parser
 from aegui.engine.asking import AskThread
 from aegui.engine.session import Session
+from aegui.error_message import MEMORY, sentence
+from aegui.runs import annotations as notes
+from aegui.runs import packing, weights
+from aegui.runs.diagnostics import watch
+from aegui.runs.jobs import begin, resume_job
+from aegui.runs.run_folder import CHANGES, METRICS, STEPS, Run
+from aegui.runs.snapshot import open_run
 from aegui.text import SENTENCE
+from aegui.training import trainer
+from aegui.training.reports import Control
+from aegui.training.trainer import ReportOptions
 from aegui.ui.main_window import MainWindow
 
 PATIENCE = 8  # seconds; what takes longer hangs
-VERBS = {**commands.VERBS, **verdicts.VERBS}
+VERBS = {**commands.VERBS, **results.VERBS}
 BOOKMARK = {
     "name": "a", "epoch": 1.0, "code": [0.5, 0.25], "axes": "0,1", "backdrop": "none", "classes": [0, 2],
     "selected": {"arrays/train": [1, 2]}, "range": [-1.0, -1.0, 1.0, 1.0], "plane": None,
@@ -173,7 +176,7 @@ def read(path: Path) -> None:
         lambda: run.complaints, lambda: run.images, lambda: run.points, lambda: run.moments,
         lambda: weights.read_checkpoint(run),
         lambda: open_run(run),
-        *(lambda name=name: run.table(name) for name in (runs.METRICS, runs.STEPS, runs.CHANGES)),
+        *(lambda name=name: run.table(name) for name in (METRICS, STEPS, CHANGES)),
         *(lambda file=file: weights.moment(file) for _, file in run.moments),
     ):  # fmt: skip
         try:
@@ -187,7 +190,7 @@ def go_on(path: Path) -> None:
     """A few steps from where the run stood."""
     job = replace(resume_job(path, (), "test"), threads=1)
     watch(job.recipe, job.resume)
-    begun = begin(job, Watch(every=0.0))
+    begun = begin(job, ReportOptions(every=0.0))
     control, count = None, 0
     with contextlib.suppress(StopIteration):
         next(begun.training)

@@ -21,19 +21,19 @@ from small import narrow
 from torch import Tensor
 
 import aegui
-from aegui.analysis import baseline, figures, importance, probes, projections, trust
+from aegui.analysis import baseline, importance, latent, metrics, out_of_distribution, probes, projections
 from aegui.analysis.fields import FIELDS, Scene
 from aegui.analysis.priors import told_apart
-from aegui.core import evaluation, history, latent
-from aegui.core.building import build
-from aegui.core.data import Splits, Subset, take
-from aegui.core.learner import Learner
-from aegui.core.own_image import form_of
-from aegui.core.packing import _fewer
-from aegui.core.shown import Codes
-from aegui.core.snapshot import Snapshot
 from aegui.engine import inside
+from aegui.explore.records import Codes
+from aegui.explore.user_image import form_of
+from aegui.runs.packing import _fewer
+from aegui.runs.snapshot import Snapshot
 from aegui.sampling import mixed, sample
+from aegui.training import evaluation, history
+from aegui.training.building import build
+from aegui.training.learner import Learner
+from aegui.training.splits import ImageSet, Splits, take
 from aegui.views.cloud_order import extent
 from aegui.views.names import ClassNames
 from aegui.views.plane import Plane
@@ -59,13 +59,18 @@ def fair(labels: np.ndarray, within: float = 0.7) -> bool:
     return bool(np.abs(shares(labels) - 1).max() <= within)
 
 
+LOOKING = (
+    "aegui.analysis", "aegui.engine.inside", "aegui.explore", "aegui.runs", "aegui.training", "aegui.views",
+)  # fmt: skip
+
+
 @pytest.fixture
 def limits(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every limit that is written in capitals where images or codes are looked at."""
     monkeypatch.setattr(baseline, "MOST_NUMBERS", FEW * 28 * 28)
-    monkeypatch.setattr(figures, "accuracy_of_labels_alone", lambda recipe, splits: 0.5)
+    monkeypatch.setattr(metrics, "accuracy_of_labels_alone", lambda recipe, splits: 0.5)
     for name, module in list(sys.modules.items()):
-        if name.startswith(("aegui.analysis", "aegui.core", "aegui.engine.inside", "aegui.views")):
+        if name.startswith(LOOKING):
             for limit, value in vars(module).items():
                 if limit.isupper() and type(value) is int and FEW < value <= 50_000:
                     monkeypatch.setattr(module, limit, FEW)
@@ -157,7 +162,9 @@ def splits_of(labels: np.ndarray, colour: bool = False) -> Splits:
         if colour:
             pixels = np.pad(pixels.repeat(3, axis=1), ((0, 0), (0, 0), (0, 4), (0, 4)))
         rows = np.arange(len(labels))
-        parts.append(Subset("made-up", (split,), np.zeros(len(rows), np.uint8), rows, pixels, labels, names))
+        parts.append(
+            ImageSet("made-up", (split,), np.zeros(len(rows), np.uint8), rows, pixels, labels, names)
+        )
     train, test = parts
     return Splits(train, test, test, test)
 
@@ -171,8 +178,8 @@ def model() -> Snapshot:
 @each_order
 def test_figures_do_not_depend_on_the_order(order, model, limits):
     """What is measured of the same images in another order is the same, but for the chance of the sample."""
-    found = figures.measure(model, splits_of(ORDERS[order]))
-    usual = figures.measure(model, splits_of(CHANCE))
+    found = metrics.measure(model, splits_of(ORDERS[order]))
+    usual = metrics.measure(model, splits_of(CHANCE))
     assert found.keys() == usual.keys() >= {"search_precision", "linear_probe", "pca_mse", "jacobian_norm"}
     for name in found.keys() - {"search_ms", "search_ms_bits"}:  # milliseconds of this machine
         assert found[name] == pytest.approx(usual[name], rel=0.12, abs=0.04), name
@@ -239,7 +246,7 @@ def ranges(codes: np.ndarray, labels: np.ndarray, model: Snapshot) -> np.ndarray
 
 
 def spacing(codes: np.ndarray, labels: np.ndarray, model: Snapshot) -> np.ndarray:
-    found = trust.spacing(codes)
+    found = out_of_distribution.spacing(codes)
     return 20 * np.array([found.usual, found.near])
 
 

@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small import trained
 
-from aegui.cli import BAD_USAGE, DONE, FAILED, main
-from aegui.core import runs
-from aegui.core.runs import Run
-from aegui.core.trouble import sentence
+from aegui.cli.main import BAD_USAGE, DONE, FAILED, main
+from aegui.error_message import sentence
 from aegui.files import explain
 from aegui.recipe import RecipeError, find, make, parse
+from aegui.runs import run_folder
+from aegui.runs.run_folder import Run
 from aegui.text import GIVEN, SENTENCE, quoted, shortened
 
 MARKS = ["[red]x[/red]", "[/]", "[bold", "[link=file:///etc]x[/link]", ":smile:", "<b>x</b>", "a & b"]
@@ -54,7 +54,7 @@ def test_a_folder_that_may_not_be_entered_hides_no_other(finished, tmp_path, mon
         return real(path, *rest, **named)
 
     monkeypatch.setattr(os, "stat", closed)
-    assert [run.name for run in runs.find_all([place])] == ["open"]
+    assert [run.name for run in run_folder.find_all([place])] == ["open"]
     assert main(["runs"]) == DONE
     said = capfd.readouterr()
     assert f"{place / 'open'}" in "".join(said.out.split())  # long paths are folded
@@ -69,7 +69,7 @@ def test_names_are_printed_as_they_are(mark, finished, tmp_path, capfd):
     name = mark.replace("/", "∕")
     run = shutil.copytree(finished, tmp_path / "aegui_runs" / name)
     changed = tomli_w.dumps(Run(run).raw_recipe | {"name": mark})
-    (run / runs.RECIPE).write_text(changed)
+    (run / run_folder.RECIPE).write_text(changed)
     assert main(["runs"]) == DONE
     printed = capfd.readouterr().out
     assert mark in printed

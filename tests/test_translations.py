@@ -11,8 +11,13 @@ from xml.etree import ElementTree
 import pytest
 
 from aegui import paths
+from aegui.engine.wording import context
+from aegui.parts.datasets import datasets
+from aegui.parts.noises import noises
+from aegui.parts.optimisation import Training
 
 MODULES = sorted(paths.PACKAGE.rglob("*.py"))
+PARTS = sorted((paths.PACKAGE / "parts").rglob("*.py"))
 CALLS = {"tr", "translate", "QT_TRANSLATE_NOOP"}
 
 
@@ -31,6 +36,18 @@ def texts(path: Path) -> list[tuple[ast.Call, ast.expr]]:
 def test_no_text_is_put_together_inside_the_call(path: Path) -> None:
     for call, text in texts(path):
         assert not isinstance(text, ast.JoinedStr | ast.BinOp), f"{path}:{call.lineno}"
+
+
+@pytest.mark.parametrize("path", PARTS, ids=lambda p: str(p.relative_to(paths.PACKAGE)))
+def test_the_texts_of_parts_are_marked_with_the_word_that_the_form_looks_for(path: Path) -> None:
+    word = path.relative_to(paths.PACKAGE / "parts").parts[0].removesuffix(".py")
+    for call, _ in texts(path):
+        assert ast.literal_eval(call.args[0]) == word, f"{path}:{call.lineno}"
+
+
+def test_the_form_looks_for_the_word_that_parts_are_marked_with() -> None:
+    parts = datasets.make("digits"), noises.make("gaussian"), Training()
+    assert [context(type(part)) for part in parts] == ["datasets", "noises", "optimisation"]
 
 
 def test_the_extraction_tool_finds_labels_and_window_texts(tmp_path: Path) -> None:

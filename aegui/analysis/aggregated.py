@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from aegui.analysis.priors import MOST, K, fillings, own_component, two_sample_test
 from aegui.analysis.subject import Figures, Subject
-from aegui.models.adversarial import Adversarial
-from aegui.priors import Mixture
+from aegui.parts.models.adversarial import Adversarial
+from aegui.parts.priors import Mixture
 from aegui.sampling import sample
 
 

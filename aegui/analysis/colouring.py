@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from aegui.analysis.subject import Figures, Subject
-from aegui.core.evaluation import chunks, on_device
-from aegui.core.snapshot import Snapshot
+from aegui.parts.tasks import Luma
+from aegui.runs.snapshot import Snapshot
 from aegui.sampling import sample
-from aegui.tasks import Luma
+from aegui.training.evaluation import chunks, on_device
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]

@@ -13,18 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aegui.analysis.aggregated import posterior_and_prior
-from aegui.analysis.figures import measure
 from aegui.analysis.generation import decoded_draws
-from aegui.analysis.meanings import meaning
+from aegui.analysis.metric_descriptions import meaning
+from aegui.analysis.metrics import measure
 from aegui.analysis.subject import Figures, Floats, Subject
-from aegui.core.building import build
-from aegui.core.data import Splits
-from aegui.core.snapshot import Snapshot
-from aegui.datasets import Say
+from aegui.parts.datasets import Say
 from aegui.recipe import shipped
+from aegui.recipe.targets import GAUSSIAN, UNTRAINED, Target, changes_of, plain_of
+from aegui.runs.snapshot import Snapshot
 from aegui.sampling import sample
-from aegui.targets import GAUSSIAN, UNTRAINED, Target, changes_of, plain_of
 from aegui.text import quoted
+from aegui.training.building import build
+from aegui.training.splits import Splits
 
 FITTED = 10_000  # training images whose codes a Gaussian is fitted to
 

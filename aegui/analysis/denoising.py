@@ -13,11 +13,11 @@ from torch import Tensor
 
 from aegui.analysis.subject import Figures, Subject
 from aegui.analysis.sweep import likeness
-from aegui.core.device import stream
-from aegui.core.evaluation import chunks, on_device, to_unit
-from aegui.noises import Noise, noises, with_level
+from aegui.parts.noises import Noise, noises, with_level
 from aegui.recipe import read, shipped
 from aegui.sampling import mixed
+from aegui.training.device import stream
+from aegui.training.evaluation import chunks, on_device, to_unit
 
 Floats = NDArray[np.float32]
 Restorer = Callable[[Tensor], Tensor]  # corrupted images (N, C, H, W) in [0, 1] → restored ones

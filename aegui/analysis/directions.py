@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.core.data import Subset
+from aegui.training.splits import ImageSet
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -53,7 +53,7 @@ class Sides:
     minus: NDArray[np.bool_]
 
 
-def sides(direction: Direction, subset: Subset) -> Sides:
+def sides(direction: Direction, subset: ImageSet) -> Sides:
     """Find the images of a direction."""
     there = np.zeros((2, len(subset)), bool)
     for side, group in zip(there, (direction.plus, direction.minus), strict=True):
@@ -77,7 +77,7 @@ def arrow(found: Sides, codes: Floats, rows: Ints) -> Arrow:
     return Arrow(start.astype(np.float32), step.astype(np.float32), *counts, wanted - sum(counts))
 
 
-def members(identities: Iterable[str], subset: Subset, rows: Ints) -> Ints:
+def members(identities: Iterable[str], subset: ImageSet, rows: Ints) -> Ints:
     """Which of the rows (N,) of a subset are images of these names, each once; other names are ignored."""
     asked = set(identities)
     there = np.zeros(len(rows), bool)
@@ -103,7 +103,7 @@ def add(directions: Sequence[Direction], new: Direction) -> list[Direction]:
 
 
 def to_plain(directions: Iterable[Direction]) -> list[dict[str, Any]]:
-    """As they are kept with a run (`core.notes`)."""
+    """As they are kept with a run (`runs.annotations`)."""
     return [{"name": one.name, "plus": one.plus, "minus": one.minus} for one in directions]
 
 

@@ -11,17 +11,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aegui.analysis.ranking import squared_errors
-from aegui.core.data import Splits, Subset, join, whole
-from aegui.core.export import encoded_csv, encoded_npz
-from aegui.core.run_images import changed_sentence, read_images
-from aegui.core.runs import Run
-from aegui.datasets import DataBroken, DataSet, datasets
+from aegui.parts.datasets import DataBroken, DataSet, datasets
 from aegui.recipe import Recipe, shape_text
+from aegui.runs.export import encoded_csv, encoded_npz
+from aegui.runs.run_folder import Run
+from aegui.runs.run_images import changed_sentence, read_images
 from aegui.text import counted, quoted
+from aegui.training.splits import ImageSet, Splits, join, whole
 
 if TYPE_CHECKING:
-    from aegui.core.snapshot import Snapshot
-    from aegui.datasets import Say
+    from aegui.parts.datasets import Say
+    from aegui.runs.snapshot import Snapshot
 
 AT_ONCE = 500  # images
 READING = 0.3  # of the time, about
@@ -31,7 +31,7 @@ READING = 0.3  # of the time, about
 class Encoded:
     """Images (N,) with what a model makes of them."""
 
-    subset: Subset  # without pixels
+    subset: ImageSet  # without pixels
     parts: tuple[str, ...]  # (N,), what each was in the training: "train", "held-out", "test"; or its split
     errors: NDArray[np.float32]  # (N,), mean squared error per pixel, of pixels in [0, 1]
     codes: NDArray[np.float32]  # (N, D)
@@ -88,7 +88,7 @@ def other_data(recipe: Recipe, place: Path | None = None, kind: str = "") -> Dat
     return data
 
 
-def _parts(splits: Splits) -> tuple[Subset, tuple[str, ...]]:
+def _parts(splits: Splits) -> tuple[ImageSet, tuple[str, ...]]:
     """Every image once, and what it was in the training."""
     images = join([splits.train, splits.validation, splits.test])
     names = np.array([images.splits[n] for n in images.split.tolist()], object)
@@ -98,7 +98,7 @@ def _parts(splits: Splits) -> tuple[Subset, tuple[str, ...]]:
 
 
 def _encoded(
-    snapshot: Snapshot, images: Subset, parts: tuple[str, ...], notes: tuple[str, ...], say: Say
+    snapshot: Snapshot, images: ImageSet, parts: tuple[str, ...], notes: tuple[str, ...], say: Say
 ) -> Encoded:
     if images.pixels is None:
         raise DataBroken("The images are not on the disk.")

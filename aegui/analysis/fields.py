@@ -13,10 +13,10 @@ from torch import Tensor
 
 from aegui.analysis.density import Density
 from aegui.analysis.jacobian import along
+from aegui.analysis.latent import Axes
 from aegui.analysis.retrieval import CodeIndex, K
-from aegui.core.latent import Axes
-from aegui.core.snapshot import Snapshot
-from aegui.registry import QT_TRANSLATE_NOOP
+from aegui.parts.registry import QT_TRANSLATE_NOOP
+from aegui.runs.snapshot import Snapshot
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

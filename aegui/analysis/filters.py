@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from aegui.models import Autoencoder
+from aegui.parts.models import Autoencoder
 
 Bytes = NDArray[np.uint8]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from aegui.analysis import frechet, judge
-from aegui.analysis.knn_judge import NeighbourJudge
+from aegui.analysis import digit_classifier, frechet
+from aegui.analysis.knn_digit_classifier import NeighbourJudge
 from aegui.analysis.subject import Figures, Subject
-from aegui.models.semi_supervised import SemiSupervised
-from aegui.models.supervised import Supervised
+from aegui.parts.models.semi_supervised import SemiSupervised
+from aegui.parts.models.supervised import Supervised
 from aegui.sampling import mixed
 
 DECODED = 2_000  # of the codes drawn from the prior: so many become images
@@ -18,12 +18,12 @@ CAN_READ = 0.9  # share of the test images: a judge that reads fewer, such as of
 def decoded_draws(subject: Subject) -> Figures:
     """Images of the prior beside reconstructions of test images, and both beside training images, where the
     judge can read the test images."""
-    if not (subject.generates and judge.can_judge(subject.recipe.shape, subject.classes)):
+    if not (subject.generates and digit_classifier.can_judge(subject.recipe.shape, subject.classes)):
         return {}
     # Two sets of test images, so that what is reconstructed is as new to the other set as what is drawn.
     rows = mixed(len(subject.test), subject.splits.test.labels)
-    real = judge.read(subject.test[rows[:DECODED]])
-    if real.share(judge.SURE) < CAN_READ:
+    real = digit_classifier.read(subject.test[rows[:DECODED]])
+    if real.share(digit_classifier.SURE) < CAN_READ:
         return {}
     others = subject.test[rows[DECODED : 2 * DECODED] if len(rows) >= 2 * DECODED else rows[:DECODED]]
     images = {
@@ -31,23 +31,27 @@ def decoded_draws(subject: Subject) -> Figures:
         "_reconstructions": subject.snapshot.reconstruct(others),
     }
     learnt = mixed(len(subject.train), subject.splits.train.labels)[:DECODED]
-    figures = {"frechet_train": frechet.distance(judge.read(subject.train[learnt]).features, real.features)}
+    figures = {
+        "frechet_train": frechet.distance(
+            digit_classifier.read(subject.train[learnt]).features, real.features
+        )
+    }
     for name, pictures in images.items():
-        read = judge.read(pictures)
-        figures[f"readable{name}"] = read.share(judge.READABLE)
-        figures[f"surely_readable{name}"] = read.share(judge.SURE)
+        read = digit_classifier.read(pictures)
+        figures[f"readable{name}"] = read.share(digit_classifier.READABLE)
+        figures[f"surely_readable{name}"] = read.share(digit_classifier.SURE)
         figures[f"frechet{name}"] = frechet.distance(read.features, real.features)
     told = isinstance(subject.family, Supervised | SemiSupervised)
     labels = np.arange(DECODED) % len(subject.classes)
     if told:
         images["labelled"] = subject.snapshot.decode(subject.drawn(DECODED, labels))
-        figures["labelled"] = judge.read(images["labelled"]).share_labelled(labels)
+        figures["labelled"] = digit_classifier.read(images["labelled"]).share_labelled(labels)
     neighbours = NeighbourJudge.of(subject.splits.train)
     if neighbours is not None:
         for name in ("", "_reconstructions"):
             read = neighbours.read(images[name])
-            figures[f"readable{name}_knn"] = read.share(judge.READABLE)
-            figures[f"surely_readable{name}_knn"] = read.share(judge.SURE)
+            figures[f"readable{name}_knn"] = read.share(digit_classifier.READABLE)
+            figures[f"surely_readable{name}_knn"] = read.share(digit_classifier.SURE)
         if told:
             figures["labelled_knn"] = neighbours.read(images["labelled"]).share_labelled(labels)
     for name in ("readable", "readable_knn"):

@@ -9,9 +9,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from aegui.core.device import stream
-from aegui.core.evaluation import on_device, to_unit
-from aegui.models import Autoencoder
+from aegui.parts.models import Autoencoder
+from aegui.training.device import stream
+from aegui.training.evaluation import on_device, to_unit
 
 Floats = NDArray[np.float32]
 

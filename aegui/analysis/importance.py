@@ -10,8 +10,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from aegui.core.snapshot import Snapshot
-from aegui.models import Autoencoder
+from aegui.parts.models import Autoencoder
+from aegui.runs.snapshot import Snapshot
 from aegui.sampling import sample
 
 Floats = NDArray[np.float32]

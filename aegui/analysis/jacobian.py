@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.func import jvp, vmap
 
-from aegui.models import Autoencoder
+from aegui.parts.models import Autoencoder
 
 STEP = 1e-3  # code units, of differences that stand in for a derivative
 

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from aegui.analysis.subject import Bytes, Figures, Subject
-from aegui.core.device import stream
-from aegui.core.evaluation import on_device, to_unit
-from aegui.models.variational import VariationalAutoencoder
+from aegui.parts.models.variational import VariationalAutoencoder
 from aegui.sampling import sample
+from aegui.training.device import stream
+from aegui.training.evaluation import on_device, to_unit
 
 Doubles = NDArray[np.float64]
 

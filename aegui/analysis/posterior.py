@@ -9,11 +9,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from aegui.core.device import stream
-from aegui.core.evaluation import chunks, on_device, to_unit
-from aegui.core.latent import Axes
-from aegui.core.snapshot import Snapshot
-from aegui.models.variational import VariationalAutoencoder, kl
+from aegui.analysis.latent import Axes
+from aegui.parts.models.variational import VariationalAutoencoder, kl
+from aegui.runs.snapshot import Snapshot
+from aegui.training.device import stream
+from aegui.training.evaluation import chunks, on_device, to_unit
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]

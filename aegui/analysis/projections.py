@@ -9,8 +9,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from aegui.analysis import latent
 from aegui.analysis.retrieval import CodeIndex
-from aegui.core import latent
 from aegui.sampling import sample
 
 Floats = NDArray[np.float32]

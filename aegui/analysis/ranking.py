@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from aegui.core.snapshot import Snapshot
+    from aegui.runs.snapshot import Snapshot
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]

@@ -9,8 +9,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from aegui.core.evaluation import on_device, to_unit
-from aegui.core.snapshot import Snapshot
+from aegui.runs.snapshot import Snapshot
+from aegui.training.evaluation import on_device, to_unit
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]

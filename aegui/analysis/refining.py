@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from aegui.analysis.fields import Field, Floats, Scene
-from aegui.core.tiles import Rect, centres
+from aegui.runs.tiles import Rect, centres
 
 ACROSS, LEVELS = 12, 4  # cells across, of the coarsest level; each further level has twice as many
 BAND = 128  # cells between two looks at the clock

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 import torch
 from torch import nn
 
-from aegui.models import Autoencoder
-from aegui.networks.resizing import Enlarge, Shrink
-from aegui.tasks import Luma
+from aegui.parts.models import Autoencoder
+from aegui.parts.networks.resizing import Enlarge, Shrink
+from aegui.parts.tasks import Luma
 
 Shape = tuple[int, ...]  # (C, H, W), or (units,)
 

@@ -15,13 +15,13 @@ from aegui.analysis import baseline, probes
 from aegui.analysis.baseline import Components
 from aegui.analysis.posterior import drawn_posteriors
 from aegui.analysis.probes import Labelled
-from aegui.core.data import Splits
-from aegui.core.device import stream
-from aegui.core.evaluation import chunks, on_device, test_figures
-from aegui.core.snapshot import Snapshot
-from aegui.models.variational import VariationalAutoencoder
-from aegui.noises import Noise
+from aegui.parts.models.variational import VariationalAutoencoder
+from aegui.parts.noises import Noise
+from aegui.runs.snapshot import Snapshot
 from aegui.sampling import sample
+from aegui.training.device import stream
+from aegui.training.evaluation import chunks, on_device, test_figures
+from aegui.training.splits import Splits
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]

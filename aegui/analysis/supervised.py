@@ -6,13 +6,13 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from aegui.core import optimizing
-from aegui.core.data import Splits
-from aegui.core.device import stream
-from aegui.core.evaluation import chunks, on_device
-from aegui.core.known import KnownImages
-from aegui.models import descend
+from aegui.parts.models import descend
 from aegui.recipe import Recipe
+from aegui.training import optimizers
+from aegui.training.device import stream
+from aegui.training.evaluation import chunks, on_device
+from aegui.training.labelled_subset import KnownImages
+from aegui.training.splits import Splits
 
 STEPS = 3_000  # the labelled images are known by heart long before
 
@@ -34,7 +34,7 @@ def accuracy_of_labels_alone(recipe: Recipe, splits: Splits, steps: int = STEPS)
     encoder = recipe.network.encoder(recipe.task.seen(recipe.network.inner(recipe.shape)), len(train.classes))
     classifier = nn.Sequential(recipe.task.entrance(), recipe.network.shrink(recipe.shape), encoder)
     recipe.initialisation.fill(classifier, stream(seed, "initialisation"))
-    optimizer = optimizing.maker(recipe.training)(list(classifier.parameters()))
+    optimizer = optimizers.maker(recipe.training)(list(classifier.parameters()))
     for step in range(steps):
         generator = stream(seed, "labels alone", step)
         batch = known.draw(step, generator)

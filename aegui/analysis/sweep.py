@@ -10,11 +10,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from aegui.core.device import stream
-from aegui.core.evaluation import CHUNK, on_device, to_unit
-from aegui.core.snapshot import Snapshot
-from aegui.losses import losses, psnr
-from aegui.noises import Noise, level_of, noises, with_level
+from aegui.parts.losses import losses, psnr
+from aegui.parts.noises import Noise, level_of, noises, with_level
+from aegui.runs.snapshot import Snapshot
+from aegui.training.device import stream
+from aegui.training.evaluation import CHUNK, on_device, to_unit
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]

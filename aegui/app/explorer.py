@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from aegui.app.redraw_budget import RedrawBudget
 from aegui.app.worker import Worker
-from aegui.core.trouble import sentence
+from aegui.error_message import sentence
 from aegui.explore.query import Lacking, Query, Showing, Task, Urgency
 from aegui.explore.state import LEARNT, Fields, State
 

@@ -139,7 +139,7 @@ class Worker(QThread):
         return self._questions.pop(name)
 
     def _answer(self, question: _Question, cancellable: bool = True) -> None:
-        device = sys.modules.get("aegui.core.device")
+        device = sys.modules.get("aegui.training.device")
         if device is not None and hasattr(device, "use_threads"):
             device.use_threads(1)  # the rest is the trainer's
         number = question.number

@@ -6,13 +6,15 @@ import time
 
 import numpy as np
 
-from aegui.core import latent
-from aegui.core.data import Subset
-from aegui.core.shown import Hovered, Nearest, Sliders, UnderCursor
+from aegui.analysis import latent
+from aegui.explore.records import Hovered, Nearest, Sliders, UnderCursor
 from aegui.explore.state import Floats, Ints, Model
+from aegui.training.splits import ImageSet
 
 
-def under_cursor(model: Model, subset: Subset | None, axes: latent.Plane, held: Floats) -> UnderCursor | None:
+def under_cursor(
+    model: Model, subset: ImageSet | None, axes: latent.Plane, held: Floats
+) -> UnderCursor | None:
     """The image decoded at a code (D,) and the real one nearest to it."""
     if model.snapshot is None:
         return None
@@ -23,7 +25,7 @@ def under_cursor(model: Model, subset: Subset | None, axes: latent.Plane, held: 
     return UnderCursor((float(x), float(y)), held.copy(), image, nearest(model, subset, held), spent)
 
 
-def nearest(model: Model, subset: Subset | None, code: Floats) -> Nearest | None:
+def nearest(model: Model, subset: ImageSet | None, code: Floats) -> Nearest | None:
     """The real image whose code is nearest to a code (D,)."""
     if subset is None or not len(model.codes):
         return None
@@ -38,7 +40,7 @@ def sliders(codes: Floats) -> Sliders:
     return Sliders(tuple(latent.name(n) for n in range(codes.shape[1])), *latent.span(codes))
 
 
-def hovered(model: Model, subset: Subset, index: int) -> Hovered | None:
+def hovered(model: Model, subset: ImageSet, index: int) -> Hovered | None:
     """The image behind a point; decoded from its code where the data set is not on the disk."""
     row = int(model.rows[index])
     if subset.pixels is not None:
@@ -50,7 +52,7 @@ def hovered(model: Model, subset: Subset, index: int) -> Hovered | None:
     return Hovered(index, subset.identity(row), subset.label(row), image, original)
 
 
-def codes_of(model: Model, subset: Subset, rows: Ints) -> Floats:
+def codes_of(model: Model, subset: ImageSet, rows: Ints) -> Floats:
     """The codes (K, D) of some images; NaN where a moment holds none and the images are not on the disk."""
     place = np.full(len(subset), -1, np.int64)
     place[model.rows] = np.arange(len(model.rows))

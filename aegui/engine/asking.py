@@ -100,7 +100,7 @@ class AskThread(QThread):
                 else:
                     kind = next(iter(self._waiting))
                     number, work = self._waiting.pop(kind)
-            device = sys.modules.get("aegui.core.device")
+            device = sys.modules.get("aegui.training.device")
             if device is not None and hasattr(device, "use_threads"):
                 device.use_threads(1)  # the rest is the trainer's
             try:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from aegui.core import tiles
 from aegui.engine.mapping import Maps, Sight, beyond
 from aegui.engine.pictures import Pictures
+from aegui.runs import tiles
 
 FIRST = "manifold"
 FILLED = 0.3  # of what was drawn is in view still, or it is too coarse

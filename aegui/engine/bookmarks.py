@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from aegui.core import latent, notes
-from aegui.core.shown import Embedding, Timeline
+from aegui.analysis import latent
 from aegui.engine import looks
 from aegui.engine.undoing import Look
+from aegui.explore.records import Embedding, Timeline
 from aegui.files import explain
+from aegui.runs import annotations as notes
 from aegui.text import counted
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from aegui.core.shown import CurveGroup
-from aegui.registry import QT_TRANSLATE_NOOP
+from aegui.explore.records import CurveGroup
+from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.text import shortened
 
 VALIDATION = "val_"

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.core.reports import Epoch, StepLosses
-from aegui.core.runs import Run
-from aegui.core.shown import Curve, Curves
-from aegui.core.tables import METRICS, STEPS
 from aegui.engine import curve_names as names
+from aegui.explore.records import Curve, Curves
+from aegui.runs.run_folder import Run
+from aegui.runs.tables import METRICS, STEPS
+from aegui.training.reports import Epoch, StepLosses
 
 STEPS_UP_TO = 2  # epochs; after them longer runs show the means of their epochs alone
 SLOW = 20  # points of steps: an epoch that takes so long is not waited for

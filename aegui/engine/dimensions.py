@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from aegui.core import latent
-from aegui.core.shown import Ranking, Traversals, UnderCursor
-from aegui.core.trouble import sentence
+from aegui.analysis import latent
 from aegui.engine.asking import AskThread
 from aegui.engine.pacing import Pace
+from aegui.error_message import sentence
+from aegui.explore.records import Ranking, Traversals, UnderCursor
 
 if TYPE_CHECKING:
     from aegui.analysis.importance import Importance

@@ -21,16 +21,15 @@ from aegui.analysis.directions import (
     sides,
     to_plain,
 )
-from aegui.core import notes
-from aegui.core.chosen import Groups, Heading
-from aegui.core.shown import UnderCursor
+from aegui.explore.records import Groups, Heading, UnderCursor
 from aegui.files import explain
+from aegui.runs import annotations as notes
 from aegui.sampling import sample
 
 if TYPE_CHECKING:
-    from aegui.core.data import Subset
     from aegui.engine.exploration import Exploration
     from aegui.explore.state import Floats, Ints
+    from aegui.training.splits import ImageSet
 
 MOST = 2_000  # images of a side: more would not move its middle
 SELECTION = "selection"
@@ -58,7 +57,7 @@ class Directions(QObject):
         self._amounts: dict[str, float] = {}
         self._base: Floats | None = None  # the code before it was moved
         self._made: Floats | None = None  # and after
-        self._subset: Subset | None = None
+        self._subset: ImageSet | None = None
         self._rows: Ints | None = None  # of the codes
         self._codes: Floats | None = None  # that the arrows were found in
         self._sides: dict[str, Sides] = {}

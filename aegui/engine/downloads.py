@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from aegui import paths
-from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
+from aegui.error_message import sentence
 
 
 class Downloads(QObject):
@@ -33,7 +33,7 @@ class Downloads(QObject):
         folder = paths.download_dir()
 
         def work() -> str:
-            from aegui.datasets import datasets  # pydantic: not needed before
+            from aegui.parts.datasets import datasets  # pydantic: not needed before
 
             datasets[kind].what().download(folder, self._say)
             return kind
@@ -45,14 +45,14 @@ class Downloads(QObject):
         self._cancelled = True
 
     def _say(self, share: float, what: str) -> None:
-        from aegui.datasets import Cancelled
+        from aegui.parts.datasets import Cancelled
 
         if self._cancelled:
             raise Cancelled
         self.progressed.emit(share, what)
 
     def _refused(self, kind: str, number: int, error: Exception) -> None:
-        from aegui.datasets import Cancelled
+        from aegui.parts.datasets import Cancelled
 
         if isinstance(error, Cancelled):
             self.cancelled.emit()

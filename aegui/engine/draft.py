@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from aegui.core.trouble import sentence
 from aegui.engine import wording
+from aegui.error_message import sentence
 
 if TYPE_CHECKING:
-    from aegui.datasets import DataSet
+    from aegui.parts.datasets import DataSet
     from aegui.recipe import Recipe
 
 
@@ -66,8 +66,7 @@ class Draft(QObject):
 
     def _with_companions(self, recipe: Recipe, key: str, value: object) -> Recipe:
         """The recipe with a setting and what it needs. Raises `RecipeError`."""
-        from aegui.engine import companions
-        from aegui.recipe import RecipeError
+        from aegui.recipe import RecipeError, repair
 
         section, _, name = key.partition(".")
         raw = recipe.model_dump(mode="json")
@@ -76,11 +75,11 @@ class Draft(QObject):
         known = self._left.get((section, str(value)), {}) if name == "kind" else {}
         again = {f"{section}.{one}": old for one, old in known.items() if one not in raw[section]}
         made, replaced = self._along.get(key, ({}, {}))
-        back = replaced if companions.stands(raw, made) else {}
+        back = replaced if repair.stands(raw, made) else {}
         try:
-            fitted, *beside = companions.fitted(recipe, key, {key: value} | again, back)
+            fitted, *beside = repair.fitted(recipe, key, {key: value} | again, back)
         except RecipeError:
-            fitted, *beside = companions.fitted(recipe, key, {key: value}, {})
+            fitted, *beside = repair.fitted(recipe, key, {key: value}, {})
         self._along[key] = (beside[0], beside[1])
         return fitted
 
@@ -99,8 +98,8 @@ class Draft(QObject):
 
     def facts(self, recipe: Recipe) -> str:
         """What a recipe amounts to, in a line."""
-        from aegui.core.building import size_of
         from aegui.recipe import shape_text
+        from aegui.training.building import size_of
 
         text = self.tr("%1 parameters · %2 images")
         return text.replace("%1", f"{size_of(recipe):,}").replace("%2", shape_text(recipe.shape))

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
+from aegui.error_message import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aegui.analysis.encoding import Encoded
-    from aegui.core.runs import Run
-    from aegui.core.snapshot import Snapshot
-    from aegui.datasets import DataSet, Say
+    from aegui.parts.datasets import DataSet, Say
+    from aegui.runs.run_folder import Run
+    from aegui.runs.snapshot import Snapshot
 
 
 class Encoding(QObject):
@@ -64,7 +64,7 @@ class Encoding(QObject):
         self._thread.ask("encode", encode)
 
     def _say(self, share: float, what: str) -> None:
-        from aegui.datasets import Cancelled
+        from aegui.parts.datasets import Cancelled
 
         if self._cancelled or self._thread.ending:
             raise Cancelled
@@ -75,7 +75,7 @@ class Encoding(QObject):
         self.saved.emit(*answer)
 
     def _refused(self, kind: str, number: int, error: Exception) -> None:
-        from aegui.datasets import Cancelled
+        from aegui.parts.datasets import Cancelled
 
         self._end()
         if not isinstance(error, Cancelled):

@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from aegui.analysis import latent
 from aegui.app.explorer import Explorer
-from aegui.core import latent
-from aegui.core.data import Subset
-from aegui.core.shown import Bytes, Codes, NoiseChoice
 from aegui.engine import asking, bookmarks, directions, looks
 from aegui.engine.answers import codes_of, hovered, sliders, under_cursor
 from aegui.engine.backdrops import Backdrops
@@ -30,10 +28,12 @@ from aegui.engine.routing import Paths
 from aegui.engine.selecting import Selection
 from aegui.engine.sureness import Sure
 from aegui.engine.undoing import Undoing
+from aegui.explore.records import Bytes, Codes, NoiseChoice
 from aegui.explore.state import Floats, Ints, Model, Noise, Waypoint, code_of
+from aegui.training.splits import ImageSet
 
 if TYPE_CHECKING:
-    from aegui.core.snapshot import Snapshot
+    from aegui.runs.snapshot import Snapshot
 
 
 class Exploration(QObject):
@@ -68,7 +68,7 @@ class Exploration(QObject):
         self.backdrops.backdrops_changed.connect(self.backdrops_changed)
         self.backdrops.complained.connect(self.complained)
         self._pictures.complained.connect(self.complained)
-        self._subset: Subset | None = None
+        self._subset: ImageSet | None = None
         self._model: Model | None = None
         self._axes: latent.Plane | None = None
         self._held: Floats | None = None  # the code under the cursor
@@ -121,7 +121,7 @@ class Exploration(QObject):
     # What is looked at
 
     def open(
-        self, subset: Subset | None, preview: Ints, pictures: Bytes | None, codes: Floats | None
+        self, subset: ImageSet | None, preview: Ints, pictures: Bytes | None, codes: Floats | None
     ) -> None:
         """Another run: show its codes and pictures; a model to decode with may come later."""
         self._subset, self.classes = subset, None
@@ -140,7 +140,7 @@ class Exploration(QObject):
         self.show_model(Model(None, codes, np.arange(len(codes), dtype=np.int64)))
         self.grid.show_stored()
 
-    def attach(self, subset: Subset) -> None:
+    def attach(self, subset: ImageSet) -> None:
         """The images of the codes shown were read from the disk."""
         if self._subset is not None and subset.same_as(self._subset):
             self._subset = subset
@@ -178,7 +178,7 @@ class Exploration(QObject):
         return self._model
 
     @property
-    def shown(self) -> Subset | None:
+    def shown(self) -> ImageSet | None:
         """The images whose codes are the points of the plane."""
         return self._subset
 

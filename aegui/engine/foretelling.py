@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from aegui.engine.asking import AskThread
 
 if TYPE_CHECKING:
-    from aegui.core.footprint import Footprint
     from aegui.recipe import Recipe
+    from aegui.training.footprint import Footprint
 
 SOON = 250  # ms after the last change
 
@@ -43,7 +43,7 @@ class Foretelling(QObject):
         recipe, folders, device, runs = self._asked
 
         def work() -> tuple[Footprint | None, str]:
-            from aegui.core.footprint import complaint, foretell
+            from aegui.training.footprint import complaint, foretell
 
             foretold = foretell(recipe, folders, device)
             return foretold, "" if foretold is None else complaint(foretold, recipe, device, runs)
@@ -51,7 +51,7 @@ class Foretelling(QObject):
         self._number = self._thread.ask("footprint", work)
 
     def _answered(self, kind: str, number: int, answer: tuple[Footprint | None, str]) -> None:
-        from aegui.core.footprint import amount
+        from aegui.training.footprint import amount
 
         foretold, complaint = answer
         if number != self._number or foretold is None:

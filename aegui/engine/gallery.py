@@ -13,19 +13,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from aegui.core.chosen import Ranked
-from aegui.core.shown import Codes, UnderCursor
-from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
 from aegui.engine.pacing import Pace
 from aegui.engine.saving import save
+from aegui.error_message import sentence
+from aegui.explore.records import Codes, Ranked, UnderCursor
 
 if TYPE_CHECKING:
     from aegui.analysis.ranking import Errors
-    from aegui.core.data import Subset
-    from aegui.core.snapshot import Snapshot
     from aegui.engine.exploration import Exploration
     from aegui.explore.state import Ints
+    from aegui.runs.snapshot import Snapshot
+    from aegui.training.splits import ImageSet
 
 MOST = 400  # images that are shown; the errors are of all
 AGAIN = 500  # ms after which what waits for its turn asks again
@@ -211,7 +210,7 @@ class Gallery(QObject):
         work = self._pace.timed("gallery", lambda: _ranked(errors, subset, rows, say))
         self._asked = self._awaited = self._thread.ask("gallery", work)
 
-    def _wanted(self, subset: Subset) -> Ints:
+    def _wanted(self, subset: ImageSet) -> Ints:
         """The rows of the images that are asked for."""
         rows = (
             self._exploration.selection.rows
@@ -222,7 +221,7 @@ class Gallery(QObject):
             rows = rows[subset.labels[rows] == int(self._class)]
         return rows
 
-    def _known(self, snapshot: Snapshot | None, subset: Subset) -> Errors | None:
+    def _known(self, snapshot: Snapshot | None, subset: ImageSet) -> Errors | None:
         """The errors of this very model, as far as they were worked out."""
         from aegui.analysis.ranking import Errors
 
@@ -278,7 +277,9 @@ class Gallery(QObject):
             self.said.emit(sentence(error))
 
 
-def _ranked(errors: Errors, subset: Subset, rows: Ints, say: Callable[[float], None]) -> tuple[Ints, Ranked]:
+def _ranked(
+    errors: Errors, subset: ImageSet, rows: Ints, say: Callable[[float], None]
+) -> tuple[Ints, Ranked]:
     """The worst of some images, and how all of them are."""
     found = errors.of(rows, say)
     worst = np.argsort(-found, kind="stable")[:MOST]

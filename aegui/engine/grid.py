@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from aegui.core.data import Subset
-from aegui.core.shown import NoiseChoice, Preview
 from aegui.engine.pictures import Pictures
+from aegui.explore.records import NoiseChoice, Preview
 from aegui.explore.state import GridImages, Ints, Model
+from aegui.training.splits import ImageSet
 
 
 class Grid(QObject):
@@ -24,7 +24,7 @@ class Grid(QObject):
         self._pictures = pictures
         self._pictures.preview_changed.connect(self.preview_changed)
         self._model: Model | None = None
-        self._subset: Subset | None = None
+        self._subset: ImageSet | None = None
         self._reading = False  # the images are being looked for, and may come
         self.noise: tuple[str, float] = ("none", 0.0)
         self.draw = 0
@@ -33,7 +33,7 @@ class Grid(QObject):
         self.images: GridImages | None = None
         self._stored: NDArray[np.uint8] | None = None  # reconstructions that came with the run
 
-    def open(self, subset: Subset | None, rows: Ints, stored: NDArray[np.uint8] | None) -> None:
+    def open(self, subset: ImageSet | None, rows: Ints, stored: NDArray[np.uint8] | None) -> None:
         """Another run."""
         self._subset, self.rows, self._stored, self._model = subset, rows, stored, None
         self.there = rows
@@ -45,7 +45,7 @@ class Grid(QObject):
         """Whether the images are being looked for, and may come."""
         return self._reading
 
-    def attach(self, subset: Subset) -> None:
+    def attach(self, subset: ImageSet) -> None:
         """The images were read from the disk."""
         self._subset = subset
 
@@ -108,7 +108,7 @@ class Grid(QObject):
             originals = None if subset.pixels is None else subset.pixels[self.rows]
             self.preview_changed.emit(Preview(originals, None, pictures, None, None, self._caption(subset)))
 
-    def _caption(self, subset: Subset) -> str:
+    def _caption(self, subset: ImageSet) -> str:
         if subset.pixels is not None:
             return self.tr("validation images")
         if self._reading:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
+from aegui.error_message import sentence
 
 if TYPE_CHECKING:
-    from aegui.datasets import DataSet, Glance
+    from aegui.parts.datasets import DataSet, Glance
     from aegui.recipe import Recipe
 
 SOON = 250  # ms after the last change
@@ -66,7 +66,7 @@ class ImageNotes(QObject):
         data, folders = asked
 
         def say(share: float, what: str) -> None:
-            from aegui.datasets import Cancelled
+            from aegui.parts.datasets import Cancelled
 
             if self._thread.ending or self._asked is not asked:
                 raise Cancelled

@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
 from aegui.engine.own_answers import Library
+from aegui.error_message import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aegui.core.snapshot import Snapshot
     from aegui.engine.reading import Shelf
+    from aegui.runs.snapshot import Snapshot
 
 CHUNK = 500  # images at a time
 

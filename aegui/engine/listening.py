@@ -11,10 +11,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from aegui.core import history
-from aegui.core.concerns import Watcher, watch
-from aegui.core.data import Splits
-from aegui.core.reports import (
+from aegui.engine.curves import CurveBook
+from aegui.engine.exploration import Exploration
+from aegui.engine.wording import told
+from aegui.explore.records import Phase, Progress
+from aegui.explore.state import Model
+from aegui.runs.diagnostics import watch
+from aegui.runs.run_folder import RunError
+from aegui.training import history
+from aegui.training.diagnostics import Diagnostics
+from aegui.training.reports import (
     MEASURING,
     Embedding,
     Epoch,
@@ -26,12 +32,7 @@ from aegui.core.reports import (
     Started,
     StepLosses,
 )
-from aegui.core.runs import RunError
-from aegui.core.shown import Phase, Progress
-from aegui.engine.curves import CurveBook
-from aegui.engine.exploration import Exploration
-from aegui.engine.wording import told
-from aegui.explore.state import Model
+from aegui.training.splits import Splits
 
 if TYPE_CHECKING:
     from aegui.recipe import Recipe
@@ -57,7 +58,7 @@ class Listener(QObject):
         self._exploration = exploration
         self._recipe: Recipe | None = None
         self._book: CurveBook | None = None
-        self._watcher: Watcher | None = None
+        self._watcher: Diagnostics | None = None
         self.live: Model | None = None
         self._moment = moment  # the epoch of a stored one that is shown instead of the newest model
         self.moment_stored = False
@@ -145,7 +146,7 @@ class Listener(QObject):
         return all(isinstance(report, StepLosses) for report in reports)
 
     def _show(self, snapshot: SnapshotTaken | None, embeddings: list[Embedding]) -> None:
-        from aegui.core.snapshot import of_weights
+        from aegui.runs.snapshot import of_weights
 
         model = self.live
         recipe = self._recipe

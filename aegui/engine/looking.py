@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
-from aegui.core.shown import UnderCursor
-from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
 from aegui.engine.reading import Shelf
 from aegui.engine.wording import worries
+from aegui.error_message import sentence
+from aegui.explore.records import UnderCursor
 
 if TYPE_CHECKING:
     from aegui.engine.exploration import Exploration

@@ -9,7 +9,7 @@ import numpy as np
 from aegui.engine.undoing import Look
 
 if TYPE_CHECKING:
-    from aegui.core import latent
+    from aegui.analysis import latent
     from aegui.engine.exploration import Exploration
 
 

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from aegui.core import latent, tiles
-from aegui.core.shown import Backdrop, Scale
-from aegui.core.trouble import sentence
+from aegui.analysis import latent
 from aegui.engine.asking import AskThread
 from aegui.engine.pacing import Pace
+from aegui.error_message import sentence
+from aegui.explore.records import Backdrop, Scale
 from aegui.explore.state import Floats, Ints, Model
+from aegui.runs import tiles
 
 if TYPE_CHECKING:
     from aegui.analysis.fields import Scene

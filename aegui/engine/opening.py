@@ -11,22 +11,22 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from aegui.core.data import Splits, Subset, take
-from aegui.core.image_list import Changes
-from aegui.core.run_images import changed_sentence, read_images
-from aegui.core.runs import Run, RunError, StoredCodes
-from aegui.core.shown import Timeline
-from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
 from aegui.engine.curves import CurveBook
 from aegui.engine.exploration import Exploration
 from aegui.engine.moment_cache import MomentCache
+from aegui.error_message import sentence
+from aegui.explore.records import Timeline
 from aegui.explore.state import Model
+from aegui.runs.image_list import Changes
+from aegui.runs.run_folder import Run, RunError, StoredCodes
+from aegui.runs.run_images import changed_sentence, read_images
 from aegui.text import shortened
+from aegui.training.splits import ImageSet, Splits, take
 
 if TYPE_CHECKING:
-    from aegui.core.snapshot import Snapshot
-    from aegui.datasets import DataSet
+    from aegui.parts.datasets import DataSet
+    from aegui.runs.snapshot import Snapshot
 
 PREVIEW = 16
 LONG = 0.5  # seconds; what takes longer is told
@@ -156,7 +156,7 @@ class Opener(QObject):
             return
 
         def work() -> tuple[Run, Snapshot, StoredCodes | None]:
-            from aegui.core.snapshot import check_codes, open_run
+            from aegui.runs.snapshot import check_codes, open_run
 
             snapshot, stored = open_run(run), run.codes
             if stored is not None:
@@ -192,9 +192,9 @@ class Opener(QObject):
         if run is None:
             return
 
-        def work() -> tuple[Run, Subset | None, Changes]:
-            from aegui.core.run_images import ImagesMoved
-            from aegui.datasets import DataBroken, DataMissing, datasets
+        def work() -> tuple[Run, ImageSet | None, Changes]:
+            from aegui.parts.datasets import DataBroken, DataMissing, datasets
+            from aegui.runs.run_images import ImagesMoved
 
             try:
                 data = datasets.make(run.raw_recipe.get("data", "digits"))
@@ -213,7 +213,7 @@ class Opener(QObject):
 
     def _read(self, run: Run, data: DataSet, folders: tuple[Path, ...]) -> tuple[Splits, Changes] | None:
         """The images of a run, None where nobody waits for them any more; what takes long is told."""
-        from aegui.datasets import Cancelled
+        from aegui.parts.datasets import Cancelled
 
         began = time.monotonic()
 
@@ -245,7 +245,7 @@ class Opener(QObject):
         pictures = snapshot.reconstruct(splits.shown.pixels[preview])
         return StoredCodes(splits.shown, codes, preview, pictures)
 
-    def _images_read(self, answer: tuple[Run, Subset | None, Changes]) -> None:
+    def _images_read(self, answer: tuple[Run, ImageSet | None, Changes]) -> None:
         run, subset, changes = answer
         shown = self._exploration.shown
         if run is not self.run or subset is None or shown is None:
@@ -339,8 +339,8 @@ class Opener(QObject):
         cache = self._cache
 
         def work() -> tuple[Path, Model | Exception]:
-            from aegui.core.snapshot import open_moment
             from aegui.recipe import make
+            from aegui.runs.snapshot import open_moment
 
             model = cache.find(path)
             if model is None:
@@ -390,7 +390,7 @@ class Opener(QObject):
             self._exploration.curves_changed.emit(self.book.curves(epoch))
 
 
-def _numbered(run: Run, shown: Subset) -> tuple[int, NDArray[np.int64]]:
+def _numbered(run: Run, shown: ImageSet) -> tuple[int, NDArray[np.int64]]:
     """How many images the moments of a run number, and which of those shown each is; −1 of the others."""
     points = run.points
     if points is None:

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from aegui.core.shown import Company, Preview, UnderCursor
-from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
 from aegui.engine.learnt import Learnt
 from aegui.engine.pacing import Pace
+from aegui.error_message import sentence
+from aegui.explore.records import Company, Preview, UnderCursor
 
 if TYPE_CHECKING:
-    from aegui.core.own_image import Form, Given
     from aegui.engine.exploration import Exploration
     from aegui.engine.own_answers import Bytes, Library, Mask, Own
+    from aegui.explore.user_image import Form, Given
 
 SIDE = 280  # px of the sheet that is drawn on
 PAUSE = 120  # ms the pen rests before what takes longer is asked: its thread would hold up the strokes
@@ -140,7 +140,7 @@ class OwnPicture(QObject):
 
     def _give(self, source: Path | Bytes) -> None:
         """Begin from a picture, prepared as the data set's images were."""
-        from aegui.core.own_image import Form, NoPicture, given
+        from aegui.explore.user_image import Form, NoPicture, given
 
         form = self._form or Form((3, SIDE, SIDE), None)
         if isinstance(source, Path):
@@ -153,7 +153,7 @@ class OwnPicture(QObject):
 
     def _begin(self, source: Path | Bytes, picture: Given, centred: bool | None = None) -> None:
         """On a new sheet. A photograph of a digit is centred among digits; an image of the set is not."""
-        from aegui.core.own_image import Form, is_dark, on_sheet, sheet_of
+        from aegui.explore.user_image import Form, is_dark, on_sheet, sheet_of
 
         form = self._form or Form((3, SIDE, SIDE), None)
         if centred is None:
@@ -262,8 +262,8 @@ class OwnPicture(QObject):
         picture, holes = self._picture, self._holes
         if snapshot is None or axes is None or like is None or picture is None or holes is None:
             return
-        from aegui.core.own_image import NoPicture, Prepared, drawn_on, prepared
         from aegui.engine.own_answers import own
+        from aegui.explore.user_image import NoPicture, Prepared, drawn_on, prepared
 
         sheet, centred = self._sheets.get(self._number), bool(self._centring)
         fits = sheet is not None and sheet.given.image.shape == like.shape

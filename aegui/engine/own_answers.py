@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.core.own_image import Form, Prepared, form_of
-from aegui.core.shown import Company, Drawn, Nearest
+from aegui.explore.records import Company, Drawn, Nearest
+from aegui.explore.user_image import Form, Prepared, form_of
 from aegui.sampling import sample
 
 if TYPE_CHECKING:
     from aegui.analysis.retrieval import CodeIndex
-    from aegui.core.data import Subset
-    from aegui.core.snapshot import Snapshot
-    from aegui.datasets.pictures import Limits, Method
     from aegui.explore.state import Model
+    from aegui.parts.datasets.pictures import Limits, Method
+    from aegui.runs.snapshot import Snapshot
+    from aegui.training.splits import ImageSet
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -43,13 +43,13 @@ class Library:
     """Images with their codes, to look for similar ones among."""
 
     index: CodeIndex
-    subset: Subset
+    subset: ImageSet
     rows: NDArray[np.int64]  # of the subset, one a code
     codes: Floats
     trained: bool  # they are the training images
 
 
-def form(model: Model, subset: Subset) -> Form:
+def form(model: Model, subset: ImageSet) -> Form:
     """Of the data set; where that is not on the disk, of what the model decodes."""
     import aegui.analysis.reconstruction  # noqa: F401  # here: the first stroke does not wait for it
 
@@ -92,7 +92,7 @@ def own(snapshot: Snapshot, place: Callable[[Floats], Floats], prepare: Callable
 
 def company(snapshot: Snapshot, mine: Own, library: Library, noise: tuple[str, float], draw: int) -> Company:
     """The picture restored from noise, its holes filled in, and the images nearest to it."""
-    from aegui.noises import with_level
+    from aegui.parts.noises import with_level
 
     kind, level = noise
     grey = snapshot.recipe.task.kind == "colorize"

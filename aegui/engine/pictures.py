@@ -15,14 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from aegui.core import latent, tiles
-from aegui.core.shown import Backdrop, Preview
-from aegui.core.trouble import sentence
+from aegui.analysis import latent
 from aegui.engine.asking import AskThread
 from aegui.engine.pacing import Pace
+from aegui.error_message import sentence
+from aegui.explore.records import Backdrop, Preview
+from aegui.runs import tiles
 
 if TYPE_CHECKING:
-    from aegui.core.snapshot import Snapshot
+    from aegui.runs.snapshot import Snapshot
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -118,7 +119,7 @@ def _restored(
     snapshot: Snapshot, originals: Bytes, noise: tuple[str, float], draw: int, caption: str
 ) -> Preview:
     from aegui.analysis.reconstruction import error_levels
-    from aegui.noises import with_level
+    from aegui.parts.noises import with_level
 
     kind, level = noise
     corruption = with_level(kind, level, snapshot.recipe.corruption)
@@ -141,7 +142,7 @@ def _psnr(clean: Bytes, other: Bytes) -> float:
     """Mean over the images, in dB."""
     import torch
 
-    from aegui.core.evaluation import to_unit
-    from aegui.losses import psnr
+    from aegui.parts.losses import psnr
+    from aegui.training.evaluation import to_unit
 
     return float(psnr(*(to_unit(torch.tensor(images)) for images in (other, clean))).mean())

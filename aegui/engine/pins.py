@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aegui.core.data import Subset
 from aegui.explore.state import Floats, Model
+from aegui.training.splits import ImageSet
 
 if TYPE_CHECKING:
-    from aegui.core.snapshot import Snapshot
+    from aegui.runs.snapshot import Snapshot
 
 Name = tuple[str, str, int]  # data set, split, place in it
 
@@ -24,12 +24,12 @@ class Pin:
     place: tuple[float, ...] = ()
 
 
-def of_row(subset: Subset, row: int) -> Pin:
+def of_row(subset: ImageSet, row: int) -> Pin:
     """The pin of one of the shown images."""
     return Pin((subset.data, subset.splits[subset.split[row]], int(subset.rows[row])))
 
 
-def row_of(subset: Subset | None, name: Name) -> int | None:
+def row_of(subset: ImageSet | None, name: Name) -> int | None:
     """Which of the shown images has this name."""
     if subset is None or subset.data != name[0] or name[1] not in subset.splits:
         return None
@@ -48,7 +48,7 @@ class Codes:
         """Another run."""
         self._known, self._encoded = {}, (None, frozenset())
 
-    def of(self, pins: tuple[Pin, ...], model: Model, subset: Subset | None) -> list[Floats]:
+    def of(self, pins: tuple[Pin, ...], model: Model, subset: ImageSet | None) -> list[Floats]:
         """The code (D,) of each pin; pins that have none are left out.
 
         A stored moment holds the codes of some images alone. The others are encoded here, where their
@@ -70,7 +70,7 @@ class Codes:
         ]
         return [code for code in codes if code is not None and len(code) == size]
 
-    def _encode(self, lost: dict[Name, int], model: Model, subset: Subset | None) -> None:
+    def _encode(self, lost: dict[Name, int], model: Model, subset: ImageSet | None) -> None:
         asked = (model.snapshot, frozenset(lost))
         if not lost or asked == self._encoded:
             return

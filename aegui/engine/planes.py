@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from aegui.core import latent
-from aegui.core.data import Subset
-from aegui.core.shown import Embedding
-from aegui.core.trouble import sentence
+from aegui.analysis import latent
 from aegui.engine.asking import AskThread
 from aegui.engine.pacing import Pace
+from aegui.error_message import sentence
+from aegui.explore.records import Embedding
 from aegui.explore.state import Floats, Ints, Model
 from aegui.sampling import sample
+from aegui.training.splits import ImageSet
 
 if TYPE_CHECKING:
     from aegui.analysis.projections import Placed, Projection
@@ -171,7 +171,7 @@ class Planes(QObject):
         self.offer("pca")
         return latent.axes("pca", model.codes)
 
-    def caption(self, axes: latent.Plane, model: Model, subset: Subset, selection: Selection) -> str:
+    def caption(self, axes: latent.Plane, model: Model, subset: ImageSet, selection: Selection) -> str:
         """What the points drawn are, how many there are and how many of them are selected.
 
         A moment holds the codes of some images, and t-SNE places some: more can be selected than is seen.

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
-    from aegui.core.data import Splits
     from aegui.recipe import Recipe
+    from aegui.training.splits import Splits
 
 T = TypeVar("T")
 
@@ -40,11 +40,11 @@ class Shelf:
 
     def splits(self, recipe: Recipe, say: Callable[[float, str], None]) -> Splits:
         """The images of a recipe; `say` may raise to cancel. Raises `Lacking`."""
-        from aegui.core.data import divide
-        from aegui.core.run_images import ImagesMoved, read_images
-        from aegui.core.runs import IMAGES, Run
-        from aegui.datasets import DataBroken, DataMissing
         from aegui.engine.inside import Lacking, lacking_images
+        from aegui.parts.datasets import DataBroken, DataMissing
+        from aegui.runs.run_folder import IMAGES, Run
+        from aegui.runs.run_images import ImagesMoved, read_images
+        from aegui.training.splits import divide
 
         with self._reading:
             held = self._held

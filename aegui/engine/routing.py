@@ -12,17 +12,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from aegui.core.shown import Strip, UnderCursor
-from aegui.core.trouble import sentence
 from aegui.engine import pins, tracing
 from aegui.engine.asking import AskThread
 from aegui.engine.pacing import Pace
 from aegui.engine.pins import Pin
+from aegui.error_message import sentence
+from aegui.explore.records import Strip, UnderCursor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aegui.analysis.routes import Way
+    from aegui.analysis.interpolation import Way
     from aegui.engine.exploration import Exploration
     from aegui.explore.state import Floats
 
@@ -154,7 +154,7 @@ class Paths(QObject):
     # What is looked at
 
     def _on_model(self, training: bool) -> None:
-        from aegui.analysis.routes import ways
+        from aegui.analysis.interpolation import ways
 
         snapshot = self._exploration.snapshot
         offered = [] if snapshot is None else ways(snapshot.recipe)
@@ -235,7 +235,7 @@ class Paths(QObject):
         points = self._points()
         self._codes, problem = None, ""
         if model is not None and model.snapshot is not None and len(points) > 1:
-            from aegui.analysis.routes import RouteRefused, path
+            from aegui.analysis.interpolation import RouteRefused, path
 
             size = model.snapshot.recipe.model.code
             try:

@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aegui.core.export import errors_csv, pairs_png
 from aegui.engine.answers import codes_of
+from aegui.runs.export import errors_csv, pairs_png
 
 if TYPE_CHECKING:
     from aegui.analysis.ranking import Errors
-    from aegui.core.data import Subset
     from aegui.explore.state import Ints, Model
+    from aegui.training.splits import ImageSet
 
 MOST_SAVED = 1_000  # images of a picture
 
 
-def save(path: Path, model: Model, subset: Subset, rows: Ints, errors: Errors | None) -> Path:
+def save(path: Path, model: Model, subset: ImageSet, rows: Ints, errors: Errors | None) -> Path:
     """Write images, the worst first: a table, or a picture where the path ends in .png. Raises `OSError`."""
     found = np.full(len(rows), np.nan, np.float32) if errors is None else errors.of(rows, lambda _: None)
     order = np.argsort(-found, kind="stable")

@@ -9,10 +9,10 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from aegui.core.data import Subset
-from aegui.core.regions import inside
-from aegui.core.shown import Bools, Floats, Ints
+from aegui.analysis.lasso import inside
+from aegui.explore.records import Bools, Floats, Ints
 from aegui.explore.selection import Selection as Record
+from aegui.training.splits import ImageSet
 
 Names = frozenset[tuple[str, str, int]]  # data set, split, place in it
 
@@ -25,7 +25,7 @@ class Selection(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._subset: Subset | None = None
+        self._subset: ImageSet | None = None
         self._names: Names | None = frozenset()  # None: to be made of what is chosen, when asked for
         self._chosen: Bools = np.zeros(0, bool)  # of the shown images
         self._drawn: Bools = np.zeros(0, bool)  # those of classes that are drawn
@@ -68,7 +68,7 @@ class Selection(QObject):
             self._drawn = drawn
             self._tell()
 
-    def show(self, subset: Subset | None) -> None:
+    def show(self, subset: ImageSet | None) -> None:
         """Another run: the same images, where it has any of them; else nothing is selected."""
         names, before, self._subset = self.names, self._subset, subset
         if subset is not before:  # of another run all classes are drawn

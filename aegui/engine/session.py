@@ -16,9 +16,6 @@ from PySide6.QtCore import QObject, Signal
 
 from aegui import paths
 from aegui.app.worker import Worker
-from aegui.core.runs import Run, RunError
-from aegui.core.shown import Phase, Progress
-from aegui.core.trouble import sentence
 from aegui.engine import asking
 from aegui.engine.asking import AskThread
 from aegui.engine.downloads import Downloads
@@ -30,11 +27,14 @@ from aegui.engine.listening import Listener
 from aegui.engine.opening import Opener
 from aegui.engine.training import TrainThread
 from aegui.engine.warming import Ready, noise_of, warm_optimizer, warm_up
+from aegui.error_message import sentence
+from aegui.explore.records import Phase, Progress
+from aegui.runs.run_folder import Run, RunError
 
 if TYPE_CHECKING:
-    from aegui.core.jobs import Begun, Job
-    from aegui.datasets import DataSet
+    from aegui.parts.datasets import DataSet
     from aegui.recipe import Recipe
+    from aegui.runs.jobs import Begun, Job
 
 
 class Session(QObject):
@@ -115,7 +115,7 @@ class Session(QObject):
     def tidy(self) -> None:
         """Give back what the runs that were looked at before have left free; not while it is needed again."""
         if self._phase == "idle":
-            from aegui.core.device import give_back_freed_memory
+            from aegui.training.device import give_back_freed_memory
 
             self._long.ask("tidy", give_back_freed_memory)
 
@@ -158,7 +158,7 @@ class Session(QObject):
             self.choose_recipe(next(iter(self._ready.recipes), ""))
 
     def _warmed(self, answer: Ready) -> None:
-        from aegui.core.device import use_threads
+        from aegui.training.device import use_threads
 
         use_threads(1)  # the window's own thread decodes single images
         self._ready = answer
@@ -232,7 +232,7 @@ class Session(QObject):
 
     def train(self, paused: bool = False) -> None:
         """Train the recipe from the start."""
-        from aegui.core.jobs import Job
+        from aegui.runs.jobs import Job
 
         recipe = self.draft.recipe
         if recipe is None or self._thread is not None or not self.draft.agrees() or self._lacks_data(recipe):
@@ -247,8 +247,8 @@ class Session(QObject):
         Where none are named and the form is this run's, what was changed there counts. `accept` takes images
         that were changed since. A run that can't go on like that stays as it is, and so does the form.
         """
-        from aegui.core.jobs import resume_job
-        from aegui.core.run_images import ImagesMoved, located
+        from aegui.runs.jobs import resume_job
+        from aegui.runs.run_images import ImagesMoved, located
 
         if self._thread is not None or self._ready is None:
             return
@@ -280,8 +280,8 @@ class Session(QObject):
 
     def find_images(self, path: Path, place: Path, resume: bool = False) -> None:
         """The images of a run are at this place now: look at them, or go on with the run."""
-        from aegui.core.run_images import found_at, remember
         from aegui.recipe import make
+        from aegui.runs.run_images import found_at, remember
 
         try:
             run = Run(path)
@@ -341,7 +341,7 @@ class Session(QObject):
 
     def _offer_way_back(self, text: str) -> None:
         """The losses are no numbers: the last good weights are kept, and can go on."""
-        from aegui.core.last_good import last_good
+        from aegui.runs.last_good import last_good
 
         good = last_good(self._begun.path) if self._begun is not None else None
         if good is None or self._begun is None:

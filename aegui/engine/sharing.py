@@ -8,8 +8,8 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer
 
 from aegui.analysis.directions import members
-from aegui.core.shown import UnderCursor
 from aegui.engine.exploration import Exploration
+from aegui.explore.records import UnderCursor
 from aegui.explore.state import Floats
 
 REST = 30  # ms: the others follow a drag, but not every step of it

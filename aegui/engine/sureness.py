@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from aegui.core import latent
-from aegui.core.shown import Hovered, Sureness, UnderCursor
-from aegui.core.trouble import sentence
+from aegui.analysis import latent
 from aegui.engine.asking import AskThread
+from aegui.error_message import sentence
+from aegui.explore.records import Hovered, Sureness, UnderCursor
 
 if TYPE_CHECKING:
     from aegui.engine.exploration import Exploration

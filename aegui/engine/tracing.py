@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aegui.core import film
-from aegui.core.shown import Bytes, Floats, Strip
+from aegui.explore.records import Bytes, Floats, Strip
+from aegui.runs import film
 
 if TYPE_CHECKING:
+    from aegui.analysis.out_of_distribution import Spacing
     from aegui.analysis.retrieval import CodeIndex
-    from aegui.analysis.trust import Spacing
-    from aegui.core.snapshot import Snapshot
+    from aegui.runs.snapshot import Snapshot
 
 FRAME = 120  # ms, of the film
 
@@ -38,8 +38,8 @@ class Tracer:
         return Strip(snapshot.decode(codes), distances, kinds, spacing.near, spacing.edge, _pinned(places))
 
     def _measure(self, real: Floats) -> None:
+        from aegui.analysis.out_of_distribution import spacing
         from aegui.analysis.retrieval import CodeIndex
-        from aegui.analysis.trust import spacing
 
         if real is self._real:
             return

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from aegui.core.reports import Control, Embedding, Failed, Report, SnapshotTaken, Started, StepLosses
-from aegui.core.trouble import sentence
 from aegui.engine.asking import STACK, give_way
+from aegui.error_message import sentence
+from aegui.training.reports import Control, Embedding, Failed, Report, SnapshotTaken, Started, StepLosses
 
 if TYPE_CHECKING:
-    from aegui.core.jobs import Begun, Job
+    from aegui.runs.jobs import Begun, Job
 
 NICENESS = 4  # the threads that torch starts from this one inherit it
 EVERY = 1 / 12  # seconds between messages: each one is drawn, and drawing takes from the training
@@ -98,16 +98,16 @@ class TrainThread(QThread):
     # The thread itself
 
     def run(self) -> None:
-        from aegui.core.footprint import TooLarge
-        from aegui.core.jobs import begin, foretell
-        from aegui.core.run_images import ImagesChanged
-        from aegui.core.trainer import Watch
-        from aegui.datasets import Cancelled
+        from aegui.parts.datasets import Cancelled
+        from aegui.runs.jobs import begin, foretell
+        from aegui.runs.run_images import ImagesChanged
+        from aegui.training.footprint import TooLarge
+        from aegui.training.trainer import ReportOptions
 
         give_way(NICENESS)
         begun: Begun | None = None
         try:
-            watch = Watch(every=EVERY, live=True, left=lambda: self._deaf)
+            watch = ReportOptions(every=EVERY, live=True, left=lambda: self._deaf)
             foretell(self._job)
             begun = begin(self._job, watch, self._say)
             self.began.emit(begun)
@@ -130,7 +130,7 @@ class TrainThread(QThread):
         self._flush(0.0, wait=True)
 
     def _say(self, share: float, what: str) -> None:
-        from aegui.datasets import Cancelled
+        from aegui.parts.datasets import Cancelled
 
         if self._stop:
             raise Cancelled

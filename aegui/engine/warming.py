@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aegui.core.shown import NoiseChoice
+from aegui.explore.records import NoiseChoice
 
 if TYPE_CHECKING:
     from aegui.recipe import Recipe
@@ -26,7 +26,8 @@ def warm_up() -> Ready:
     import torch
 
     from aegui import recipe as recipes
-    from aegui.core import device, jobs, snapshot  # noqa: F401  (imported so that nobody waits later)
+    from aegui.runs import jobs, snapshot  # noqa: F401  (imported so that nobody waits later)
+    from aegui.training import device
 
     found: dict[str, Recipe] = {}
     broken: dict[str, str] = {}
@@ -53,7 +54,7 @@ def warm_optimizer() -> None:
 def _noises() -> tuple[NoiseChoice, ...]:
     from annotated_types import Ge, Le
 
-    from aegui.noises import level_of, noises
+    from aegui.parts.noises import level_of, noises
 
     choices = []
     for entry in noises:
@@ -69,6 +70,6 @@ def _noises() -> tuple[NoiseChoice, ...]:
 
 def noise_of(recipe: Recipe) -> tuple[str, float]:
     """Kind and strength of a recipe's corruption."""
-    from aegui.noises import strength
+    from aegui.parts.noises import strength
 
     return recipe.corruption.kind, strength(recipe.corruption)

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
-    from aegui.core.concerns import Concern
     from aegui.recipe import Recipe
+    from aegui.training.diagnostics import Concern
 
 
 def context(part: type) -> str:
-    """The word that a part's texts are marked with: the module its sort is defined in."""
-    from aegui.registry import Part
+    """The word that a part's texts are marked with: its module, or the package of all of its sort."""
+    from aegui.parts.registry import Part
 
     sort = next((base for base in part.__mro__ if Part in base.__bases__), part)
-    return sort.__module__.split(".")[1]
+    _, place, *names = sort.__module__.split(".")
+    return names[0] if place == "parts" else place
 
 
 def told(concern: Concern) -> str:
@@ -28,8 +29,8 @@ def told(concern: Concern) -> str:
 
 def worries(recipe: Recipe, run: Path | None) -> list[str]:
     """What there is to worry about in a training, as the figures in its folder stand."""
-    from aegui.core.concerns import watch
-    from aegui.core.runs import RunError
+    from aegui.runs.diagnostics import watch
+    from aegui.runs.run_folder import RunError
 
     with suppress(RunError, OSError):  # a damaged table is told where it is opened
         return [told(concern) for concern in watch(recipe, run).current()]

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from aegui.core.data import Subset
+    from aegui.training.splits import ImageSet
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
@@ -26,7 +26,7 @@ How = Literal["set", "add", "remove", "toggle"]
 class Selection:
     """The images that are selected, of those shown and of others; equal where the same ones are."""
 
-    images: Subset | None = None
+    images: ImageSet | None = None
     chosen: Bools = field(default_factory=lambda: np.zeros(0, bool))  # (N,), of the images
     elsewhere: Names = frozenset()  # selected in another run, and not among these images
 
@@ -61,7 +61,7 @@ class Selection:
         kept = frozenset() if how == "set" else self.elsewhere
         return Selection(self.images, chosen, kept)
 
-    def shown_in(self, images: Subset | None) -> Selection:
+    def shown_in(self, images: ImageSet | None) -> Selection:
         """The same images in another run; where that has none of them, nothing is selected."""
         if images is self.images:
             return self
@@ -74,7 +74,7 @@ class Selection:
         return Selection(self.images, np.zeros(len(self.chosen), bool))
 
 
-def of_names(names: Names, images: Subset | None) -> Selection:
+def of_names(names: Names, images: ImageSet | None) -> Selection:
     """The images of these names; where an image set has none of them, nothing is selected."""
     if images is None:
         return Selection(None, elsewhere=names)
@@ -88,7 +88,7 @@ def of_names(names: Names, images: Subset | None) -> Selection:
     return Selection(images, chosen, names - _names(images, np.flatnonzero(chosen)))
 
 
-def _names(images: Subset | None, rows: Ints) -> Names:
+def _names(images: ImageSet | None, rows: Ints) -> Names:
     if images is None:
         return frozenset()
     places = zip(images.split[rows].tolist(), images.rows[rows].tolist(), strict=True)

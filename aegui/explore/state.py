@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 from aegui.explore.selection import Selection
 
 if TYPE_CHECKING:
-    from aegui.analysis.trust import Spacing
-    from aegui.core import latent
-    from aegui.core.data import Subset
-    from aegui.core.shown import UnderCursor
-    from aegui.core.snapshot import Snapshot
+    from aegui.analysis import latent
+    from aegui.analysis.out_of_distribution import Spacing
+    from aegui.explore.records import UnderCursor
+    from aegui.runs.snapshot import Snapshot
+    from aegui.training.splits import ImageSet
 
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
@@ -75,7 +75,7 @@ class State:
 
     # Of what
     run: Path | None = None
-    images: Subset | None = None  # whose codes are the points of the plane
+    images: ImageSet | None = None  # whose codes are the points of the plane
     images_awaited: bool = False  # their pixels are being read, and may come
     grid: GridImages | None = None
     model: Model | None = None  # at the moment shown
@@ -131,7 +131,7 @@ class Fields(TypedDict, total=False):
     """The fields of a state by name, so that a misspelt one is found before the program runs."""
 
     run: Path | None
-    images: Subset | None
+    images: ImageSet | None
     images_awaited: bool
     grid: GridImages | None
     model: Model | None

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from aegui import paths
 
 if TYPE_CHECKING:
-    from aegui.core.shown import Embedding, Sliders
+    from aegui.explore.records import Embedding, Sliders
     from aegui.ui.main_window import MainWindow
 from aegui.ui.adding import Add
 

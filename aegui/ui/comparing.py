@@ -77,8 +77,8 @@ class Comparison(QObject):
 
     def open(self, path: Path) -> None:
         """Show a run in a window of its own; what is no run is told in the window it was asked in."""
-        from aegui.core.runs import Run, RunError
-        from aegui.core.trouble import sentence
+        from aegui.error_message import sentence
+        from aegui.runs.run_folder import Run, RunError
         from aegui.ui.app import begin
         from aegui.ui.main_window import MainWindow
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog
 
-from aegui.core.runs import Run
-from aegui.datasets import datasets
+from aegui.parts.datasets import datasets
+from aegui.runs.run_folder import Run
 from aegui.ui.path_field import PathField
 
 OWN = "path"  # the setting of data sets that are the user's own

@@ -32,7 +32,7 @@ class EncodingMenu(QObject):
         self._fill()
 
     def _fill(self) -> None:
-        from aegui.datasets import datasets
+        from aegui.parts.datasets import datasets
 
         menu, snapshot = self._menu, self._window.session.exploration.snapshot
         menu.clear()
@@ -86,8 +86,8 @@ class EncodingMenu(QObject):
 
     def _encode(self, place: Path | None, kind: str) -> None:
         from aegui.analysis.encoding import other_data
-        from aegui.core.trouble import sentence
-        from aegui.datasets import DataBroken
+        from aegui.error_message import sentence
+        from aegui.parts.datasets import DataBroken
 
         snapshot = self._window.session.exploration.snapshot
         if snapshot is None:

@@ -13,11 +13,12 @@ from PySide6.QtCore import QEventLoop, QMessageLogContext, QSettings, QtMsgType,
 from PySide6.QtWidgets import QApplication
 
 from aegui import paths
-from aegui.core import latent, tiles
-from aegui.core.runs import Run, RunError
+from aegui.analysis import latent
 from aegui.engine.inside import names
 from aegui.engine.session import Session
 from aegui.files import write_by
+from aegui.runs import tiles
+from aegui.runs.run_folder import Run, RunError
 from aegui.ui.saving import write_image
 from aegui.ui.theme import DARK, LIGHT, apply
 from aegui.views import all_views
@@ -145,7 +146,7 @@ def save_manifold(path: Path, out: Path) -> None:
     """The images decoded over the plane of a run's codes, on one canvas."""
     from PIL import Image
 
-    from aegui.core.snapshot import check_codes, open_run
+    from aegui.runs.snapshot import check_codes, open_run
 
     run = Run(path)
     stored = run.codes

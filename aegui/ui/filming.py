@@ -10,10 +10,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
-from aegui.core.film import save_gif
-from aegui.core.shown import Bytes, Timeline, UnderCursor
-from aegui.core.trouble import sentence
 from aegui.engine.asking import AskThread
+from aegui.error_message import sentence
+from aegui.explore.records import Bytes, Timeline, UnderCursor
+from aegui.runs.film import save_gif
 from aegui.ui.saving import ask_where
 from aegui.views.latent import LatentView
 from aegui.views.picture import to_qimage

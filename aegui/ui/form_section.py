@@ -20,7 +20,7 @@ from aegui.views.style import small_font
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
-    from aegui.registry import Registry
+    from aegui.parts.registry import Registry
 
 # Known well enough to be left alone: folded until they are asked for or differ from the recipe.
 FOLDED = frozenset(
@@ -38,9 +38,9 @@ FOLDED = frozenset(
     }
     | {"networks.image", "networks.code_activation", "networks.output_activation"}
     | {"models.widths", "models.adversarial_share", "penalties.estimate"}
-    | {f"training.{name}" for name in ("drop_last", "beta1", "beta2", "epsilon", "precision")}
-    | {f"training.{name}" for name in ("warm_up", "cool_down", "patience", "factor", "improvement")}
-    | {f"training.{name}" for name in ("lowest", "stop_after", "keep")}
+    | {f"optimisation.{name}" for name in ("drop_last", "beta1", "beta2", "epsilon", "precision")}
+    | {f"optimisation.{name}" for name in ("warm_up", "cool_down", "patience", "factor", "improvement")}
+    | {f"optimisation.{name}" for name in ("lowest", "stop_after", "keep")}
 )
 NOTHING = "none"  # the kind that leaves a part out
 NAMED = 2  # settings that the words of a fold name

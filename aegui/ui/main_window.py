@@ -36,12 +36,12 @@ from aegui.views.panel import Panel, View
 from aegui.views.plain import plain_title
 
 if TYPE_CHECKING:
-    from aegui.core.last_good import LastGood
-    from aegui.core.runs import Run
-    from aegui.core.shown import Progress
     from aegui.engine.session import Session
     from aegui.engine.warming import Ready
+    from aegui.explore.records import Progress
     from aegui.recipe import Recipe
+    from aegui.runs.last_good import LastGood
+    from aegui.runs.run_folder import Run
 
 FOOT = 6  # px that the foot of the window needs beside a message
 ARRANGEMENTS = "arrangements"  # their group in the settings
@@ -273,7 +273,7 @@ class MainWindow(QMainWindow):
 
     def train_more(self, path: str) -> None:
         """Ask until which epoch a finished run is to be trained, and go on with it."""
-        from aegui.core.runs import Run
+        from aegui.runs.run_folder import Run
 
         done = int(Run(Path(path)).results.get("epochs", 0))
         text = self.tr("{} epochs are trained. Train until epoch").format(done)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
-from aegui.core.chosen import Groups
+from aegui.explore.records import Groups
 
 if TYPE_CHECKING:
     from aegui.ui.main_window import MainWindow

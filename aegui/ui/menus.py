@@ -284,7 +284,7 @@ class Menus(QObject):
 
     def add_shortcut(self) -> None:
         """Put an icon among the applications."""
-        from aegui import shortcut
+        from aegui.install import shortcut
 
         try:
             made = shortcut.create()

@@ -24,8 +24,8 @@ from aegui.views.style import em, small_font
 from aegui.views.theme import DARK, Theme
 
 if TYPE_CHECKING:
+    from aegui.parts.registry import Registry
     from aegui.recipe import Recipe
-    from aegui.registry import Registry
 
 SECTIONS = (
     "data", "task", "corruption", "input_layer", "network", "initialisation", "model", "prior", "penalty",

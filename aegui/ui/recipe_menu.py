@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from aegui.core.shown import RunRow
-from aegui.registry import QT_TRANSLATE_NOOP
+from aegui.explore.records import RunRow
+from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.ui.picker_rows import Option
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class RecipeMenu(QObject):
 
 def data_name(recipe: Recipe) -> str:
     """What a recipe's data set is called, and whether its grey images were made black and white."""
-    from aegui.datasets import datasets
+    from aegui.parts.datasets import datasets
 
     name = QCoreApplication.translate("datasets", datasets[recipe.data.kind].label)
     if getattr(recipe.data, "binarised", "none") == "none":

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aegui.core.shown import SEPARATOR, RunRow
+from aegui.explore.records import SEPARATOR, RunRow
 from aegui.views.panel import Panel
 from aegui.views.plain import plain_tip
 from aegui.views.style import interface_font, small_font

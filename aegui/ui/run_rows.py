@@ -11,9 +11,9 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from aegui.core.runs import RESUME, Run, RunError, find_all
-from aegui.core.shown import SEPARATOR, RunRow
+from aegui.explore.records import SEPARATOR, RunRow
 from aegui.paths import resources
+from aegui.runs.run_folder import RESUME, Run, RunError, find_all
 
 
 def rows(user: Path, shipped: Path, now: Path | None) -> list[RunRow]:

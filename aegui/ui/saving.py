@@ -11,8 +11,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from aegui import paths
-from aegui.core.export import codes_csv
 from aegui.files import explain, write_bytes
+from aegui.runs.export import codes_csv
 from aegui.views.panel import View
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
-from aegui.core.shown import Phase, Progress
+from aegui.explore.records import Phase, Progress
 from aegui.ui.picker import MenuButton
 from aegui.ui.picker_rows import Option
 from aegui.views.icons import icon

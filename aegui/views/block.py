@@ -17,7 +17,7 @@ TITLE = 20  # px for a title and what parts it from the rest
 
 
 class BlockWidget(QWidget):
-    """Draws one block of `core.page`."""
+    """Draws one block of `explore.page`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

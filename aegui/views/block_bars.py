@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip
 
-from aegui.core.page import Bars
+from aegui.explore.page import Bars
 from aegui.views.block import TITLE, BlockWidget, wide
 from aegui.views.plain import plain_tip
 from aegui.views.style import mix

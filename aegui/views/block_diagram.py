@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QToolTip
 
-from aegui.core.page import Box, Diagram
+from aegui.explore.page import Box, Diagram
 from aegui.views.block import BlockWidget, wide
 from aegui.views.plain import plain_tip
 from aegui.views.style import mix

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 
-from aegui.core.page import Histogram, Histograms
+from aegui.explore.page import Histogram, Histograms
 from aegui.views.block import TITLE, BlockWidget, number
 from aegui.views.style import mix
 

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 
-from aegui.core.page import Lines
+from aegui.explore.page import Lines
 from aegui.views.block import TITLE, BlockWidget, number, ticks, wide
 
 LEFT, FOOT = 34, 32  # px for the numbers of the two axes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 
-from aegui.core.page import Pictures
+from aegui.explore.page import Pictures
 from aegui.views.block import BlockWidget, wide
 from aegui.views.picture import fitted, to_qimage
 

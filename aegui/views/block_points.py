@@ -6,8 +6,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 
-from aegui.core.page import Points
-from aegui.core.shown import Floats
+from aegui.explore.page import Points
+from aegui.explore.records import Floats
 from aegui.views.block import TITLE, BlockWidget, number, ticks, wide
 from aegui.views.theme import Theme
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from aegui.core.page import Table
+from aegui.explore.page import Table
 from aegui.views.block import BlockWidget, wide
 from aegui.views.theme import Theme
 

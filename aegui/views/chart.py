@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from aegui.core.shown import Curve
+from aegui.explore.records import Curve
 from aegui.views.axis import QuietAxis
 from aegui.views.decimate import decimate
 from aegui.views.theme import DARK, Theme

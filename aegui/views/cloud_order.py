@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
-from aegui.core.shown import Codes
+from aegui.explore.records import Codes
 from aegui.sampling import sample
 from aegui.views.raster import interleaving
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from aegui.core.shown import Floats
+from aegui.explore.records import Floats
 
 
 def decimate(x: Floats, y: Floats, buckets: int) -> tuple[Floats, Floats]:

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aegui.core.shown import Nearest, Sliders, Trusted, UnderCursor
 from aegui.explore.queries.trust import TRUST
+from aegui.explore.records import Nearest, Sliders, Trusted, UnderCursor
 from aegui.views.elided import ElidedLabel
 from aegui.views.panel import HEAD, QT_TRANSLATE_NOOP, Area, View
 from aegui.views.picture import Picture

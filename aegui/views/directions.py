@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aegui.core.chosen import Groups, Heading
+from aegui.explore.records import Groups, Heading
 from aegui.views.controls import Choice, FloatSlider, NameField, NumberField
 from aegui.views.icons import icon
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QToolButton, QWidget
 
-from aegui.core.shown import Embedding
+from aegui.explore.records import Embedding
 from aegui.views.elided import ElidedLabel
 from aegui.views.style import small_font
 

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from aegui.core.shown import Bytes
+from aegui.explore.records import Bytes
 from aegui.views.theme import Theme, rgb
 
 STOPS = {True: ("#7a1f4b", "#ff6b3d", "#fff3b0"), False: ("#ffd9a8", "#e0452f", "#5c0a3a")}

@@ -6,7 +6,7 @@ from functools import cache
 
 import numpy as np
 
-from aegui.core.shown import Bytes
+from aegui.explore.records import Bytes
 from aegui.views.palette import from_oklab, to_oklab
 from aegui.views.theme import Theme, rgb
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from aegui.core.shown import Bytes, Hovered
+from aegui.explore.records import Bytes, Hovered
 from aegui.views.picture import Picture
 from aegui.views.plain import PlainLabel
 from aegui.views.style import small_font

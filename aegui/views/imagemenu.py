@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton, QWidget, QWidgetAction
 
-from aegui.core.shown import Bytes
+from aegui.explore.records import Bytes
 from aegui.views.picture import to_qimage
 
 ACROSS, SIDE = 8, 40  # images in a row, px

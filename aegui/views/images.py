@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from aegui.core.shown import NoiseChoice, Preview
+from aegui.explore.records import NoiseChoice, Preview
 from aegui.views.controls import Choice, FloatSlider, NumberField
 from aegui.views.errors import coloured
 from aegui.views.icons import icon

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QToolButton, QWidget
 
-from aegui.core.page import Page
+from aegui.explore.page import Page
 from aegui.views.controls import Choice
 from aegui.views.elided import ElidedLabel
 from aegui.views.icons import icon
@@ -163,7 +163,7 @@ class Scrolling(QScrollArea):
 
 def demo() -> InsideView:
     """The view with draws that were made beforehand."""
-    from aegui.core.page import Pictures
+    from aegui.explore.page import Pictures
     from aegui.views.sample import samples
 
     view = InsideView()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from aegui.core.shown import Backdrop, Codes, Floats, Hovered, Sureness, Timeline, UnderCursor
+from aegui.explore.records import Backdrop, Codes, Floats, Hovered, Sureness, Timeline, UnderCursor
 from aegui.views.cloud_order import MOST_NAMED, arranged, constant, extent, palette
 from aegui.views.controls import MINUS, Choice
 from aegui.views.elided import ElidedLabel

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from aegui.core.shown import Curve, CurveGroup, Curves
+from aegui.explore.records import Curve, CurveGroup, Curves
 from aegui.views.bars import Bars
 from aegui.views.chart import Chart
 from aegui.views.controls import Choice

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsItem
 
-from aegui.core.shown import Backdrop, Bytes, Floats
+from aegui.explore.records import Backdrop, Bytes, Floats
 from aegui.views.fieldcolours import colours
 from aegui.views.picture import from_rows
 from aegui.views.raster import Rect, rasterise

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
-from aegui.core.shown import Bytes
+from aegui.explore.records import Bytes
 from aegui.views.picture import to_qimage
 from aegui.views.style import em, small_font
 from aegui.views.theme import DARK, Theme

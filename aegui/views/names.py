@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
-from aegui.core.shown import Codes
+from aegui.explore.records import Codes
 from aegui.sampling import sample
 from aegui.views.cloud_order import placed
 from aegui.views.plane import Plane

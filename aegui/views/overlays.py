@@ -8,7 +8,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem
 
-from aegui.core.shown import Sureness
+from aegui.explore.records import Sureness
 from aegui.views.theme import Theme
 
 HEAD, HEAD_ANGLE = 10.0, 26.0  # px and degrees: the two short lines of an arrow

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QSize, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from aegui.core.shown import Bytes, Company, Drawn, Nearest, Preview
+from aegui.explore.records import Bytes, Company, Drawn, Nearest, Preview
 from aegui.views.imagemenu import ImageMenu
 from aegui.views.ownresults import OwnResults
 from aegui.views.pad import Pad

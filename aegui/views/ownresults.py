@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aegui.core.shown import Company, Drawn, Nearest
+from aegui.explore.records import Company, Drawn, Nearest
 from aegui.views.captioned import Captioned, CaptionedPictures
 from aegui.views.errors import coloured
 from aegui.views.picture import to_qimage

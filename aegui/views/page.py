@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from aegui.core.page import Bars, Block, Diagram, Histograms, Lines, Page, Pictures, Points, Table
+from aegui.explore.page import Bars, Block, Diagram, Histograms, Lines, Page, Pictures, Points, Table
 from aegui.views.block_bars import BarsBlock
 from aegui.views.block_diagram import DiagramBlock
 from aegui.views.block_histograms import HistogramsBlock

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from aegui.core.shown import Strip
+from aegui.explore.records import Strip
 from aegui.views.controls import Choice, NumberField
 from aegui.views.elided import ElidedLabel
 from aegui.views.icons import icon

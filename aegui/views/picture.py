@@ -1,4 +1,4 @@
-"""From the arrays of `core.shown` to Qt's images."""
+"""From the arrays of `explore.records` to Qt's images."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from aegui.core.shown import Bytes
+from aegui.explore.records import Bytes
 
 
 def to_qimage(image: Bytes) -> QImage:

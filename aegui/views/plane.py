@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
-from aegui.core.shown import Floats
+from aegui.explore.records import Floats
 from aegui.views.axis import QuietAxis
 from aegui.views.cloud_order import Extent
 from aegui.views.flight import Flight

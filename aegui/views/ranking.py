@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
-from aegui.core.chosen import Ranked
+from aegui.explore.records import Ranked
 from aegui.views.picture import fitted, to_qimage
 from aegui.views.plain import PlainLabel, plain_tip
 from aegui.views.style import small_font

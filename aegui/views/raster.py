@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.core.shown import Bytes, Floats
+from aegui.explore.records import Bytes, Floats
 
 Rect = tuple[float, float, float, float]  # left, bottom, right, top, in code units
 Stamp = tuple[tuple[int, int, float], ...]  # (down, right, coverage), faintest first

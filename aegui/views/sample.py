@@ -10,7 +10,7 @@ from functools import cache
 import numpy as np
 from PySide6.QtWidgets import QApplication, QWidget
 
-from aegui.core.shown import (
+from aegui.explore.records import (
     Backdrop,
     Bytes,
     Codes,

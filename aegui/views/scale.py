@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QGraphicsItem
 
-from aegui.core.shown import Scale
+from aegui.explore.records import Scale
 from aegui.views.controls import MINUS
 from aegui.views.fieldcolours import colours
 from aegui.views.picture import from_rows

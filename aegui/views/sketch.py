@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from aegui.core.shown import Bytes
+from aegui.explore.records import Bytes
 from aegui.views.picture import from_rows, to_rows
 from aegui.views.theme import DARK, Theme
 

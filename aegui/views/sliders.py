@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-from aegui.core.shown import Bytes, Floats, Ints, Ranking, Sliders, Traversals
+from aegui.explore.records import Bytes, Floats, Ints, Ranking, Sliders, Traversals
 from aegui.views.sliderrow import ROW, SliderRow
 from aegui.views.style import em, small_font
 

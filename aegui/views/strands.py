@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from aegui.core.shown import Curve
+from aegui.explore.records import Curve
 
 SMALL = 0.25  # curves below this share of the largest get the scale at the right
 VALIDATION = "val_"

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from aegui.core.shown import Strip
+from aegui.explore.records import Strip
 from aegui.views.picture import to_qimage
 from aegui.views.plain import plain_tip
 from aegui.views.style import small_font

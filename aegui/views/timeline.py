@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from aegui.core.shown import Timeline
+from aegui.explore.records import Timeline
 from aegui.views.controls import Slider
 from aegui.views.icons import icon
 from aegui.views.plain import PlainLabel

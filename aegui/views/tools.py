@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPolygonF
 
-from aegui.core.shown import Floats
+from aegui.explore.records import Floats
 
 if TYPE_CHECKING:
     from aegui.views.plane import Plane

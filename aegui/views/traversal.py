@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionSlider, QWidget
 
-from aegui.core.shown import Bytes
+from aegui.explore.records import Bytes
 from aegui.views.controls import FloatSlider
 from aegui.views.picture import to_qimage
 

@@ -7,14 +7,14 @@ import pytest
 import torch
 
 from aegui.analysis.colouring import colour_table, colours, missed
-from aegui.analysis.meanings import meaning
+from aegui.analysis.metric_descriptions import meaning
 from aegui.analysis.subject import Subject
-from aegui.core.building import build
-from aegui.core.data import Splits, whole
-from aegui.core.snapshot import Snapshot
-from aegui.datasets import Images
+from aegui.parts.datasets import Images
+from aegui.parts.tasks import LUMA
 from aegui.recipe import find
-from aegui.tasks import LUMA
+from aegui.runs.snapshot import Snapshot
+from aegui.training.building import build
+from aegui.training.splits import Splits, whole
 
 NARROW = {"network.filters": [4], "network.strides": [2], "model.code": 3}
 

@@ -10,12 +10,12 @@ from small import digits, narrow, sliced
 
 from aegui.analysis import denoising
 from aegui.analysis.denoising import Filter, Linear, Pairs, choose_filter, fit_ridge, training_pairs
-from aegui.analysis.meanings import meaning
+from aegui.analysis.metric_descriptions import meaning
 from aegui.analysis.subject import Subject
-from aegui.core.building import build
-from aegui.core.snapshot import Snapshot
-from aegui.noises import noises
+from aegui.parts.noises import noises
 from aegui.recipe import find
+from aegui.runs.snapshot import Snapshot
+from aegui.training.building import build
 
 NARROW = {"network.widths": [8]}
 

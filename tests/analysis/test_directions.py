@@ -16,10 +16,10 @@ from aegui.analysis.directions import (
     sides,
     to_plain,
 )
-from aegui.core import notes
-from aegui.core.data import Subset
+from aegui.runs import annotations as notes
+from aegui.training.splits import ImageSet
 
-SUBSET = Subset(
+SUBSET = ImageSet(
     "mnist",
     ("train", "test"),
     np.array([0, 0, 1, 1, 1], np.uint8),
@@ -123,6 +123,6 @@ def test_what_stands_in_the_file_is_not_trusted(tmp_path, content):
 
 def test_a_large_group_is_found_at_once():
     rows = np.arange(70_000)
-    subset = Subset("mnist", ("train",), np.zeros(70_000, np.uint8), rows, None, None, ())
+    subset = ImageSet("mnist", ("train",), np.zeros(70_000, np.uint8), rows, None, None, ())
     names = [f"mnist/train/{row}" for row in range(0, 70_000, 2)]
     assert np.array_equal(members(names, subset, rows), rows[::2])

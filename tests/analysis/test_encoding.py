@@ -14,11 +14,11 @@ from small import blobs, narrow, of_folder, put_blobs, trained
 
 from aegui.analysis.encoding import encode_own, other_data
 from aegui.analysis.ranking import squared_errors
-from aegui.cli import main
-from aegui.core.data import divide
-from aegui.core.runs import Run
-from aegui.core.snapshot import open_run
-from aegui.datasets import Cancelled, DataBroken
+from aegui.cli.main import main
+from aegui.parts.datasets import Cancelled, DataBroken
+from aegui.runs.run_folder import Run
+from aegui.runs.snapshot import open_run
+from aegui.training.splits import divide
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +98,7 @@ def test_pictures_are_prepared_as_those_of_the_run_were(tmp_path):
 
 def test_all_of_a_large_folder_is_encoded(tmp_path, monkeypatch):
     """Of a folder with many held-out images the plane shows those alone."""
-    from aegui.core import data as division
+    from aegui.training import splits as division
 
     monkeypatch.setattr(division, "ENOUGH_POINTS", 3)
     put_blobs(tmp_path / "own", 40)

@@ -9,15 +9,15 @@ import pytest
 import torch
 from small import digits, narrow
 
+from aegui.analysis import latent
 from aegui.analysis.density import Density
 from aegui.analysis.fields import FIELDS, Field, Scene
 from aegui.analysis.jacobian import along
-from aegui.core import latent
-from aegui.core.building import build
-from aegui.core.snapshot import Snapshot
-from aegui.models import families
-from aegui.networks import networks
+from aegui.parts.models import families
+from aegui.parts.networks import networks
 from aegui.recipe import Recipe, find
+from aegui.runs.snapshot import Snapshot
+from aegui.training.building import build
 
 HALVED = {"kind": "reshaping", "side": 14, "growth": [2, 1]}  # it grows to 14×14 and is resized to 28×28
 MADE_TO_GROW = {"model.code": 49, "training.batch": 8}

@@ -9,8 +9,8 @@ from small import narrow
 from torch import nn
 
 from aegui.analysis.filters import first_layer
-from aegui.core.building import build
 from aegui.recipe import find
+from aegui.training.building import build
 
 
 def test_a_dense_layers_filters_are_as_large_as_the_image():

@@ -8,7 +8,7 @@ import torch
 from small import digits, narrow
 
 from aegui.analysis import health
-from aegui.core.building import build
+from aegui.training.building import build
 
 
 @pytest.mark.parametrize("size", [2, 5, 300])

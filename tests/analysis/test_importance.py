@@ -9,8 +9,8 @@ from small import narrow
 
 from aegui.analysis import importance as module
 from aegui.analysis.importance import Importance, importance
-from aegui.core.building import build
-from aegui.core.snapshot import Snapshot
+from aegui.runs.snapshot import Snapshot
+from aegui.training.building import build
 
 
 class Painter(torch.nn.Module):

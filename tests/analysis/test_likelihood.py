@@ -14,12 +14,12 @@ from small import digits, narrow, sliced
 from aegui.analysis import likelihood
 from aegui.analysis.likelihood import bounds, log_weights, pixels_alone
 from aegui.analysis.subject import Subject
-from aegui.core.building import build
-from aegui.core.evaluation import test_figures as figures_of
-from aegui.core.evaluation import to_unit
-from aegui.core.snapshot import Snapshot
-from aegui.datasets.binarising import drawn
-from aegui.models.variational import kl
+from aegui.parts.datasets.binarising import drawn
+from aegui.parts.models.variational import kl
+from aegui.runs.snapshot import Snapshot
+from aegui.training.building import build
+from aegui.training.evaluation import test_figures as figures_of
+from aegui.training.evaluation import to_unit
 
 CPU = torch.device("cpu")
 DRAWS = 4_000

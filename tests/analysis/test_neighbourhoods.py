@@ -10,8 +10,8 @@ from small import digits, narrow, sliced
 from aegui.analysis import neighbourhoods
 from aegui.analysis.neighbourhoods import ranks, trustworthiness
 from aegui.analysis.subject import Subject
-from aegui.core.building import build
-from aegui.core.snapshot import Snapshot
+from aegui.runs.snapshot import Snapshot
+from aegui.training.building import build
 
 
 @pytest.mark.parametrize("k", [1, 5, 24])

@@ -7,11 +7,11 @@ import pytest
 import torch
 from small import digits, narrow, trained
 
+from aegui.analysis import latent
 from aegui.analysis.posterior import Ellipse, Posterior, ellipse, has_posterior, posterior, samples
-from aegui.core import latent
-from aegui.core.building import build
-from aegui.core.runs import Run
-from aegui.core.snapshot import Snapshot, open_run
+from aegui.runs.run_folder import Run
+from aegui.runs.snapshot import Snapshot, open_run
+from aegui.training.building import build
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,10 @@ from small import digits, narrow, trained
 
 from aegui.analysis import reconstruction
 from aegui.analysis.reconstruction import error_levels, error_map, filled
-from aegui.core.building import build
-from aegui.core.runs import Run
-from aegui.core.snapshot import Snapshot, open_run
-from aegui.models import families
+from aegui.parts.models import families
+from aegui.runs.run_folder import Run
+from aegui.runs.snapshot import Snapshot, open_run
+from aegui.training.building import build
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from aegui.analysis import refining
+from aegui.analysis import latent, refining
 from aegui.analysis.fields import Field, Scene
 from aegui.analysis.refining import coarse_to_fine, coarsest
-from aegui.core import latent
-from aegui.core.tiles import centres
+from aegui.runs.tiles import centres
 
 CODES = np.zeros((4, 3), np.float32)
 SCENE = Scene(None, CODES, None, latent.axes("0,2", CODES))

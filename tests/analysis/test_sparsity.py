@@ -7,11 +7,11 @@ import pytest
 from small import digits, narrow, sliced
 
 from aegui.analysis import sparsity
-from aegui.analysis.meanings import meaning
+from aegui.analysis.metric_descriptions import meaning
 from aegui.analysis.sparsity import SPEAKS, strongest, usage
 from aegui.analysis.subject import Subject
-from aegui.core.building import build
-from aegui.core.snapshot import Snapshot
+from aegui.runs.snapshot import Snapshot
+from aegui.training.building import build
 
 CODES = np.array(
     [[2.0, 0.0, 0.0, -3.0],

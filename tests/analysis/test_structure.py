@@ -8,7 +8,7 @@ from inside import NAMES, recipe, snapshot
 from torch import nn
 
 from aegui.analysis.structure import Layer, part, parts
-from aegui.core.building import parameter_count
+from aegui.training.building import parameter_count
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -12,13 +12,13 @@ from small import digits, narrow, sliced, trained
 
 from aegui.analysis import sweep as sweeps
 from aegui.analysis.sweep import at, kinds, likeness, sweep
-from aegui.core.building import build
-from aegui.core.evaluation import test_figures as measured
-from aegui.core.learner import Learner
-from aegui.core.runs import Run
-from aegui.core.snapshot import Snapshot, open_run
 from aegui.engine.pictures import _restored
-from aegui.noises import noises
+from aegui.parts.noises import noises
+from aegui.runs.run_folder import Run
+from aegui.runs.snapshot import Snapshot, open_run
+from aegui.training.building import build
+from aegui.training.evaluation import test_figures as measured
+from aegui.training.learner import Learner
 
 LEVELS = (0.1, 0.4, 0.8)
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from aegui import paths
 from aegui.analysis.fields import FIELDS
-from aegui.core.shown import Backdrop
+from aegui.explore.records import Backdrop
 from aegui.ui.main_window import MainWindow
 
 KINDS = ["none", "manifold", *FIELDS]
@@ -100,7 +100,7 @@ def bench_the_manifold_after_a_pan(window: MainWindow, qtbot: QtBot, say: Say, r
 
 
 def bench_lasso_over_seventy_thousand_codes(say: Say) -> None:
-    from aegui.core.regions import inside
+    from aegui.analysis.lasso import inside
 
     generator = np.random.default_rng(0)
     xy = generator.normal(size=(70_000, 2)).astype(np.float32)

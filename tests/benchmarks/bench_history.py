@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
-from aegui.core.runs import Run
-from aegui.core.shown import Timeline
+from aegui.explore.records import Timeline
+from aegui.runs.run_folder import Run
 from aegui.ui.main_window import MainWindow
 
 RUNS = [path.parent.name for path in sorted(paths.trained().glob("*/history"))]

@@ -36,9 +36,9 @@ import numpy as np
 
 from aegui import paths
 from aegui.analysis.priors import told_apart
-from aegui.core.data import divide
-from aegui.datasets import DataMissing
+from aegui.parts.datasets import DataMissing
 from aegui.recipe import Recipe, find
+from aegui.training.splits import divide
 
 Say = Callable[[str], None]
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from aegui.core.jobs import Job, begin
-from aegui.core.runs import RESULTS
-from aegui.core.trainer import Watch
-from aegui.datasets import DataMissing
+from aegui.parts.datasets import DataMissing
 from aegui.paths import data_dirs
 from aegui.recipe import find
+from aegui.runs.jobs import Job, begin
+from aegui.runs.run_folder import RESULTS
+from aegui.training.trainer import ReportOptions
 
 SEEDS = (1, 2, 3)
 
@@ -27,7 +27,9 @@ def bench_final_error(name: str, changes: dict[str, object], say, tmp_path: Path
         for precision, found in errors.items():
             recipe = find(name).changed({**changes, "training.seed": seed, "training.precision": precision})
             try:
-                begun = begin(Job(recipe, tuple(data_dirs()), tmp_path, "benchmark", "cpu"), Watch(every=1.0))
+                begun = begin(
+                    Job(recipe, tuple(data_dirs()), tmp_path, "benchmark", "cpu"), ReportOptions(every=1.0)
+                )
             except DataMissing as missing:
                 pytest.skip(str(missing))
             for _ in begun.training:

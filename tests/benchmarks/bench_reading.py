@@ -13,8 +13,8 @@ from PIL import Image
 SIDE, COUNT = 256, 2_400  # 0.47 GB of pixels
 READ = """
 import resource, sys
-from aegui.core.data import divide
-from aegui.datasets import datasets
+from aegui.parts.datasets import datasets
+from aegui.training.splits import divide
 def read(path, size):
     return divide(datasets.make({"kind": "folder", "path": path, "size": size}), [])
 read(sys.argv[1], [8])  # what reading needs beside the pixels

@@ -15,12 +15,12 @@ from small import random_images
 from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
-from aegui.core import ways
-from aegui.core.device import keep_freed_memory, stream
-from aegui.core.learner import Learner
-from aegui.core.ways import Way
-from aegui.models import Batch
+from aegui.parts.models import Batch
 from aegui.recipe import Recipe, find
+from aegui.training import ways
+from aegui.training.device import keep_freed_memory, stream
+from aegui.training.learner import Learner
+from aegui.training.ways import Way
 
 CASES = [
     ("conv-16", 32), ("conv-16", 128), ("dense-2d-wide", 100), ("vae-2d", 128), ("aae-2d", 100),

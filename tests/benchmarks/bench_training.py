@@ -13,12 +13,12 @@ import torch.nn.functional as F
 from small import random_images
 from torch import nn
 
-from aegui.core.data import Splits
-from aegui.core.device import all_threads, keep_freed_memory, use_threads
-from aegui.core.recording import Recorder, record
-from aegui.core.reports import StepLosses
-from aegui.core.trainer import Watch, train
 from aegui.recipe import Recipe, find
+from aegui.runs.recording import Recorder, record
+from aegui.training.device import all_threads, keep_freed_memory, use_threads
+from aegui.training.reports import StepLosses
+from aegui.training.splits import Splits
+from aegui.training.trainer import ReportOptions, train
 
 ROUNDS = 5
 IMAGES = 20_000
@@ -73,7 +73,7 @@ class OurLoop:
 
     def __init__(self, recipe: Recipe, splits: Splits, path: Path) -> None:
         recorder = Recorder(path, recipe, splits, "benchmark")
-        self.reports = record(train(recipe, splits, torch.device("cpu"), None, Watch()), recorder)
+        self.reports = record(train(recipe, splits, torch.device("cpu"), None, ReportOptions()), recorder)
         for report in self.reports:
             if isinstance(report, StepLosses):
                 break

@@ -11,10 +11,10 @@ import pytest
 from measuring import Say, drag, summary, train_conv
 from pytestqt.qtbot import QtBot
 
-from aegui.core.jobs import Job, begin
-from aegui.core.reports import StepLosses
-from aegui.core.shown import Codes
-from aegui.core.trainer import Watch
+from aegui.explore.records import Codes
+from aegui.runs.jobs import Job, begin
+from aegui.training.reports import StepLosses
+from aegui.training.trainer import ReportOptions
 from aegui.ui.main_window import MainWindow
 from aegui.views.latent import LatentView
 
@@ -47,7 +47,7 @@ def bench_training_in_the_window_against_the_command_line(
     window: MainWindow, qtbot: QtBot, say: Say, tmp_path: Path, dragging: bool
 ) -> None:
     """Turns of some seconds: paused in the window while the command line's loop runs."""
-    from aegui.core.device import all_threads, use_threads
+    from aegui.training.device import all_threads, use_threads
 
     train_conv(window, qtbot, tmp_path)
     session = window.session
@@ -55,7 +55,7 @@ def bench_training_in_the_window_against_the_command_line(
     ratios, pairs = [], []
     session.pause()
     qtbot.waitUntil(lambda: session.phase == "paused", timeout=30_000)
-    begun = begin(job, Watch())
+    begun = begin(job, ReportOptions())
     for _ in range(5):
         use_threads(all_threads())
         seen, began = 0, time.perf_counter()

@@ -9,10 +9,10 @@ import pytest
 import torch
 from pytestqt.qtbot import QtBot
 
-from aegui.core.jobs import Job, begin
-from aegui.core.trainer import Watch
 from aegui.engine.session import Session
 from aegui.recipe import find
+from aegui.runs.jobs import Job, begin
+from aegui.training.trainer import ReportOptions
 
 SMALL = {"training.epochs": 3, "network.widths": [32, 16], "training.batch": 128}
 
@@ -23,7 +23,7 @@ def small_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     threads = torch.get_num_threads()
     recipe = find("quick-start").changed(SMALL)
     job = Job(recipe, (), tmp_path_factory.mktemp("runs"), "test", "cpu", threads=1)
-    begun = begin(job, Watch())
+    begun = begin(job, ReportOptions())
     for _ in begun.training:
         pass
     torch.set_num_threads(threads)

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from aegui.analysis import fields
 from aegui.analysis.fields import FIELDS, Field
-from aegui.core.shown import Backdrop
 from aegui.engine import mapping, pictures
 from aegui.engine.exploration import Exploration
+from aegui.explore.records import Backdrop
 from aegui.explore.state import Model
 
 VIEW = (-2.0, -1.0, 2.0, 1.0)

@@ -11,12 +11,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
-from aegui.core import notes
-from aegui.core.shown import Timeline
 from aegui.engine import looks
 from aegui.engine.bookmarks import Bookmarks
 from aegui.engine.moment_cache import MomentCache
 from aegui.engine.session import Session
+from aegui.explore.records import Timeline
+from aegui.runs import annotations as notes
 
 HERE = (-1.0, -2.0, 3.0, 4.0)
 

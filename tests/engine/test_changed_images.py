@@ -10,9 +10,9 @@ import torch
 from pytestqt.qtbot import QtBot
 from small import of_folder, put_blobs, trained
 
-from aegui.core.reports import Control
-from aegui.core.runs import Run
 from aegui.engine.session import Session
+from aegui.runs.run_folder import Run
+from aegui.training.reports import Control
 
 COUNT = 20
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from aegui.core.reports import StepLosses
-from aegui.core.runs import Run
 from aegui.engine import curve_names
 from aegui.engine.curves import SLOW, CurveBook
-from aegui.losses import losses
+from aegui.parts.losses import losses
+from aegui.runs.run_folder import Run
+from aegui.training.reports import StepLosses
 
 
 def steps(at: float) -> StepLosses:

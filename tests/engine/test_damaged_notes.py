@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aegui.analysis import directions
-from aegui.core import latent, notes
+from aegui.analysis import directions, latent
 from aegui.engine import bookmarks
+from aegui.runs import annotations as notes
 
 BOOKMARK = {
     "name": "here",

@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aegui.core import notes
-from aegui.core.chosen import Heading
 from aegui.engine.directions import Directions
 from aegui.engine.session import Session
+from aegui.explore.records import Heading
+from aegui.runs import annotations as notes
 
 
 class Heard:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from aegui.core.building import size_of
 from aegui.engine.draft import Draft
+from aegui.parts.registry import Description
 from aegui.recipe import REGISTRIES, fields_of, find
-from aegui.registry import Description
+from aegui.training.building import size_of
 
 STARTS = ["quick-start", "sparse-kl", "faces-256", "aae-2d-mixture", "colorize-256", "vae-2d", "aae-semi"]
 FITTING = ("choose ", "change ", "use ", "set ", "take ")  # a refusal says what to do

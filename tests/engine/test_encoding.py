@@ -10,11 +10,11 @@ from small import put_blobs
 
 from aegui import paths
 from aegui.analysis.encoding import other_data
-from aegui.core.runs import Run
-from aegui.core.snapshot import open_run
 from aegui.engine import asking
 from aegui.engine.encoding import Encoding
 from aegui.engine.session import Session
+from aegui.runs.run_folder import Run
+from aegui.runs.snapshot import open_run
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
-from aegui.core.chosen import Ranked
 from aegui.engine import asking
 from aegui.engine import gallery as module
 from aegui.engine.gallery import SAMPLE, SELECTION, WORST, Gallery
 from aegui.engine.session import Session
+from aegui.explore.records import Ranked
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 from inside import snapshot, splits
 from pytestqt.qtbot import QtBot
 
-from aegui.core.shown import Preview
 from aegui.engine.exploration import Exploration
+from aegui.explore.records import Preview
 from aegui.explore.state import Model
 
 ROWS = np.arange(8)  # of the images of the grid

@@ -11,12 +11,12 @@ from inside import seen, snapshot, splits
 from small import narrow, pull, start
 
 from aegui.analysis.posterior import divergences, posterior
-from aegui.core.data import Splits
-from aegui.core.page import Bars, Lines, Page, Table
-from aegui.core.runs import Run
-from aegui.core.snapshot import open_run
 from aegui.engine.inside import Lacking, figures
 from aegui.engine.wording import worries
+from aegui.explore.page import Bars, Lines, Page, Table
+from aegui.runs.run_folder import Run
+from aegui.runs.snapshot import open_run
+from aegui.training.splits import Splits
 
 SUMMED = {"kind": "mse", "reduction": "sum"}
 FAILING = {

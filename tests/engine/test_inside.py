@@ -10,11 +10,11 @@ import pytest
 from inside import NAMES, recipe, seen, snapshot
 
 from aegui.analysis.retrieval import Quality
-from aegui.core.data import Splits
-from aegui.core.page import Bars, Diagram, Histograms, Lines, Page, Pictures, Points, Table
 from aegui.engine.inside import Lacking, figures, lacking_images, names, neighbours
 from aegui.engine.inside.prior import drawn
-from aegui.noises import noises
+from aegui.explore.page import Bars, Diagram, Histograms, Lines, Page, Pictures, Points, Table
+from aegui.parts.noises import noises
+from aegui.training.splits import Splits
 
 FITTING = [(figure, name) for figure in names() for name in NAMES if figures()[figure].fits(recipe(name))]
 NEEDS_IMAGES = {"restored", "sweep", "colours", "components", "probes"}

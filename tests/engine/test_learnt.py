@@ -8,12 +8,12 @@ import pytest
 from inside import snapshot, splits
 from pytestqt.qtbot import QtBot
 
-from aegui.core.data import Splits
 from aegui.engine import asking
 from aegui.engine.inside import Lacking
 from aegui.engine.learnt import Learnt
 from aegui.engine.reading import Shelf
 from aegui.recipe import Recipe
+from aegui.training.splits import Splits
 
 
 class Late(Shelf):

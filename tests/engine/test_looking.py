@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aegui.core.page import Page, Table
 from aegui.engine import inside as figures_module
 from aegui.engine import looking
 from aegui.engine.inside import Figure, Lacking, Seen
 from aegui.engine.looking import Inside
 from aegui.engine.session import Session
+from aegui.explore.page import Page, Table
 
 BLANK = Table(("",), (("",),))
 

@@ -10,10 +10,10 @@ import pytest
 import torch
 from pytestqt.qtbot import QtBot
 
-from aegui.core import weights
-from aegui.core.runs import Run
-from aegui.core.shown import Curves, Timeline
 from aegui.engine.session import Session
+from aegui.explore.records import Curves, Timeline
+from aegui.runs import weights
+from aegui.runs.run_folder import Run
 
 
 def rewritten(change: Callable[[dict[str, torch.Tensor]], object]) -> Callable[[Path], object]:

@@ -12,10 +12,10 @@ from PIL import Image, ImageDraw
 from pytestqt.qtbot import QtBot
 from small import of_folder, trained
 
-from aegui.core.own_image import form_of, given, prepared
-from aegui.core.shown import Company, Drawn
 from aegui.engine.own import OwnPicture
 from aegui.engine.session import Session
+from aegui.explore.records import Company, Drawn
+from aegui.explore.user_image import form_of, given, prepared
 
 NO_HOLES = np.zeros((280, 280), bool)
 

@@ -9,9 +9,9 @@ import pytest
 import torch
 from pytestqt.qtbot import QtBot
 
-from aegui.core.runs import MODEL, STEPS, Run
-from aegui.core.weights import read
 from aegui.engine.session import Session
+from aegui.runs.run_folder import MODEL, STEPS, Run
+from aegui.runs.weights import read
 
 EPOCHS = 20
 EXPLORED = 3  # pauses

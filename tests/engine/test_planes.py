@@ -10,14 +10,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 from small import digits, narrow, trained
 
-from aegui.analysis import projections
-from aegui.core import latent
-from aegui.core.building import build
-from aegui.core.snapshot import Snapshot
+from aegui.analysis import latent, projections
 from aegui.engine.exploration import Exploration
 from aegui.engine.planes import REST
 from aegui.engine.session import Session
 from aegui.explore.state import Model
+from aegui.runs.snapshot import Snapshot
+from aegui.training.building import build
 
 
 @pytest.fixture(scope="module")

@@ -10,11 +10,12 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
-from aegui.core import history, packing
-from aegui.core.runs import CODES, Run
-from aegui.datasets import datasets
 from aegui.engine import opening
 from aegui.engine.session import Session
+from aegui.parts.datasets import datasets
+from aegui.runs import packing
+from aegui.runs.run_folder import CODES, Run
+from aegui.training import history
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
-from aegui.core.shown import Strip
 from aegui.engine.routing import Paths
 from aegui.engine.session import Session
+from aegui.explore.records import Strip
 
 
 class Heard:

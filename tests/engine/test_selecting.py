@@ -13,13 +13,13 @@ import pytest
 from pytestqt.qtbot import QtBot
 from small import digits
 
-from aegui.core import weights
-from aegui.core.data import take
-from aegui.core.runs import Run
-from aegui.core.shown import Codes
 from aegui.engine.selecting import Selection
 from aegui.engine.session import Session
+from aegui.explore.records import Codes
+from aegui.runs import weights
+from aegui.runs.run_folder import Run
 from aegui.sampling import sample
+from aegui.training.splits import take
 
 EVERYWHERE = np.array([[-1e6, -1e6], [1e6, -1e6], [1e6, 1e6], [-1e6, 1e6]], np.float32)
 NOWHERE = np.zeros((0, 2), np.float32)

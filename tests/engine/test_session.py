@@ -12,12 +12,12 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aegui.core import footprint
-from aegui.core.runs import CHANGES, METRICS, MODEL, RECIPE, STATE, STEPS, Run
-from aegui.core.shown import Codes, Curves, Preview, Timeline, UnderCursor
-from aegui.datasets import datasets
 from aegui.engine.session import Session
 from aegui.explore.queries.trust import TRUST
+from aegui.explore.records import Codes, Curves, Preview, Timeline, UnderCursor
+from aegui.parts.datasets import datasets
+from aegui.runs.run_folder import CHANGES, METRICS, MODEL, RECIPE, STATE, STEPS, Run
+from aegui.training import footprint
 
 
 class Screen:

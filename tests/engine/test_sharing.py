@@ -11,10 +11,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 from small import narrow, trained
 
-from aegui.core.data import take
 from aegui.engine.exploration import Exploration
 from aegui.engine.session import Session
 from aegui.engine.sharing import Hub
+from aegui.training.splits import take
 
 
 @pytest.fixture

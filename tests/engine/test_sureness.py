@@ -8,9 +8,9 @@ from inside import snapshot, splits
 from pytestqt.qtbot import QtBot
 
 from aegui.analysis.posterior import ellipse, posterior
-from aegui.core.shown import Sureness
 from aegui.engine.exploration import Exploration
 from aegui.engine.sureness import REST
+from aegui.explore.records import Sureness
 from aegui.explore.state import Model
 
 

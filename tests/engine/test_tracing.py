@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from small import digits, narrow
 
-from aegui.analysis.routes import path
-from aegui.core.building import build
-from aegui.core.snapshot import Snapshot
+from aegui.analysis.interpolation import path
 from aegui.engine.tracing import Tracer
+from aegui.runs.snapshot import Snapshot
+from aegui.training.building import build
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aegui.core.shown import UnderCursor
 from aegui.engine import looks
 from aegui.engine.session import Session
 from aegui.engine.undoing import REST
+from aegui.explore.records import UnderCursor
 
 
 @pytest.fixture

@@ -7,15 +7,15 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
-from aegui.core.data import Subset
 from aegui.explore.selection import Selection, of_names
 from aegui.explore.state import Fields, Model, State, code_of
+from aegui.training.splits import ImageSet
 
 
-def images(splits: tuple[str, ...] = ("test",), rows: tuple[int, ...] = (0, 1, 2, 3)) -> Subset:
+def images(splits: tuple[str, ...] = ("test",), rows: tuple[int, ...] = (0, 1, 2, 3)) -> ImageSet:
     count = len(rows)
     labels = np.arange(count, dtype=np.int64) % 2
-    return Subset(
+    return ImageSet(
         "mnist", splits, np.zeros(count, np.uint8), np.array(rows, np.int64), None, labels, ("even", "odd")
     )
 

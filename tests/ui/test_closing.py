@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from aegui.core.runs import RESUME, Run
+from aegui.runs.run_folder import RESUME, Run
 from aegui.ui import app
 from aegui.ui.main_window import MainWindow
 
@@ -20,7 +20,7 @@ OpenWindow = Callable[..., MainWindow]
 PROGRAM = """
 import os, signal, sys, threading
 from PySide6.QtCore import QTimer
-from aegui import cli
+from aegui.cli.main import main
 from aegui.ui.main_window import MainWindow
 
 never = threading.Event()
@@ -49,7 +49,7 @@ def look(window, session, looks):
             window.close()
 
 MainWindow.populate = build
-sys.exit(cli.main([]))
+sys.exit(main([]))
 """
 
 

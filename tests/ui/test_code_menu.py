@@ -9,8 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
-from aegui.analysis import projections
-from aegui.core import latent
+from aegui.analysis import latent, projections
 from aegui.ui.main_window import MainWindow
 
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier

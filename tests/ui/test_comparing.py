@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, QSettings
 from PySide6.QtWidgets import QApplication
 
 from aegui import paths
-from aegui.core.shown import Progress
+from aegui.explore.records import Progress
 from aegui.ui import comparing, placing
 from aegui.ui.main_window import MainWindow
 

@@ -12,8 +12,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from aegui.datasets import datasets
 from aegui.engine import opening
+from aegui.parts.datasets import datasets
 from aegui.ui.app import begin
 from aegui.ui.main_window import MainWindow
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
-from aegui.core.chosen import Groups, Heading
+from aegui.explore.records import Groups, Heading
 from aegui.ui.main_window import MainWindow
 from aegui.views.directions import DirectionsView
 from aegui.views.style import apply

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from small import trained
 
 from aegui import files
-from aegui.core.runs import CODES, STEPS, RunError
 from aegui.engine.session import Session
 from aegui.recipe import find
+from aegui.runs.run_folder import CODES, STEPS, RunError
 from aegui.ui import figures
 from aegui.ui.figures import MANIFOLD, save_figure
 

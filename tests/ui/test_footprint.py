@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from aegui.core import footprint
+from aegui.training import footprint
 
 
 def test_the_form_says_what_the_recipe_takes_and_the_banner_where_it_does_not_fit(

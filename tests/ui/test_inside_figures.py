@@ -10,10 +10,10 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 from small import trained
 
-from aegui.cli import FIGURES
-from aegui.core.runs import RunError
+from aegui.cli.main import FIGURES
 from aegui.engine.inside import names
 from aegui.recipe import find
+from aegui.runs.run_folder import RunError
 from aegui.ui.figures import save_figure
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 from small import of_folder, put_blobs, trained
 
-from aegui.core.page import Bar, Bars
+from aegui.explore.page import Bar, Bars
 from aegui.ui.main_window import MainWindow
 from aegui.views.block_bars import BarsBlock
 from aegui.views.captioned import Captioned, CaptionedPictures

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aegui.core.shown import RunRow
+from aegui.explore.records import RunRow
 from aegui.recipe import find, shipped
 from aegui.ui.recipe_menu import GROUPS, OTHERS, best, data_name, group
 

@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from aegui import paths
-from aegui.core.shown import RunRow
+from aegui.explore.records import RunRow
 from aegui.ui import run_rows
 from aegui.ui.run_list import RunList
 from aegui.views.style import apply

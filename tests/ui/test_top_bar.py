@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from aegui.core.shown import Progress
+from aegui.explore.records import Progress
 from aegui.ui.picker import MenuButton
 from aegui.ui.picker_rows import Option
 from aegui.ui.top_bar import TopBar, duration

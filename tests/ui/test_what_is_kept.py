@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from small import narrow, trained
 
 from aegui.analysis import projections
-from aegui.core import device
 from aegui.engine.session import Session
+from aegui.training import device
 from aegui.ui import app
 
 

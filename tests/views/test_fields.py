@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from aegui.core.shown import Backdrop, Scale, Sureness, Trusted
+from aegui.explore.records import Backdrop, Scale, Sureness, Trusted
 from aegui.views import decoded, latent
 from aegui.views.fieldcolours import colours
 from aegui.views.palette import from_oklab, rgb, to_oklab

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 
-from aegui.core.page import (
+from aegui.explore.page import (
     Bar,
     Bars,
     Box,

@@ -11,7 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from aegui.core.shown import Codes, Hovered, Timeline
+from aegui.explore.records import Codes, Hovered, Timeline
 from aegui.views.latent import LatentView, demo
 from aegui.views.palette import rgb
 from aegui.views.theme import DARK, LIGHT

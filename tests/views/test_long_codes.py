@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from aegui.core.shown import Codes, Embedding, Ranking, Sliders, Traversals
+from aegui.explore.records import Codes, Embedding, Ranking, Sliders, Traversals
 from aegui.views import decoded, latent
 from aegui.views.cloud_order import arranged, placed
 from aegui.views.embedding import EmbeddingBar

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
 
-from aegui.core.shown import Codes
+from aegui.explore.records import Codes
 from aegui.views.latent import LatentView
 from aegui.views.names import TRIED, medians
 

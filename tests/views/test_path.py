@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 
-from aegui.core.shown import Strip
+from aegui.explore.records import Strip
 from aegui.views.path import PathView, demo
 from aegui.views.style import apply
 from aegui.views.theme import DARK, LIGHT, rgb

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from aegui.core.chosen import Ranked
-from aegui.core.page import Pictures
 from aegui.engine.pictures import _tile_counts
+from aegui.explore.page import Pictures
+from aegui.explore.records import Ranked
 from aegui.views.block_pictures import PicturesBlock
 from aegui.views.captioned import Captioned, CaptionedPictures
 from aegui.views.mosaic import Mosaic

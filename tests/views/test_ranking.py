@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from aegui.core.chosen import Ranked
+from aegui.explore.records import Ranked
 from aegui.views import images
 
 

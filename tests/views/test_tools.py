@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from aegui.core.regions import inside
+from aegui.analysis.lasso import inside
 from aegui.views.latent import LatentView, demo
 from aegui.views.palette import rgb
 from aegui.views.theme import DARK

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLabel
 
-from aegui.core.shown import Curve, CurveGroup, Curves, Sliders
+from aegui.explore.records import Curve, CurveGroup, Curves, Sliders
 from aegui.views import all_views, decoded, images, latent, losses
 from aegui.views.bars import Bars
 from aegui.views.chart import Chart

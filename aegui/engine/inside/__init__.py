@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from aegui.core.data import Splits, Subset
-    from aegui.core.page import Page
-    from aegui.core.snapshot import Snapshot
+    from aegui.explore.page import Page
     from aegui.recipe import Recipe
+    from aegui.runs.snapshot import Snapshot
+    from aegui.training.splits import ImageSet, Splits
 
 T = TypeVar("T")
 
@@ -49,7 +49,7 @@ class Seen:
     snapshot: Snapshot
     codes: NDArray[np.float32]  # (N, D) of some of the shown images
     rows: NDArray[np.int64]  # (N,), which
-    subset: Subset  # the shown images
+    subset: ImageSet  # the shown images
     preview: NDArray[np.int64]  # rows of some validation images
     cursor: NDArray[np.float32]  # (D,), the code under it
     noise: tuple[str, float]  # kind and level chosen in the images view

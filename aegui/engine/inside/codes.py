@@ -6,11 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
+from aegui.analysis import latent
 from aegui.analysis.priors import told_apart
-from aegui.core import latent
-from aegui.core.page import Block, Histogram, Histograms, Page, Points
 from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen
 from aegui.engine.inside.prior import drawn, prior_label
+from aegui.explore.page import Block, Histogram, Histograms, Page, Points
 from aegui.sampling import sample
 
 Floats = NDArray[np.float32]

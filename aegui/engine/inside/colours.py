@@ -7,10 +7,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
 from aegui.analysis.colouring import missed
-from aegui.core.page import Page, Pictures
 from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen
-from aegui.noises import noises
-from aegui.tasks import LUMA
+from aegui.explore.page import Page, Pictures
+from aegui.parts.noises import noises
+from aegui.parts.tasks import LUMA
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]

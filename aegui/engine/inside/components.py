@@ -8,11 +8,11 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from aegui.analysis import baseline
-from aegui.core.data import Splits
-from aegui.core.page import Page, Pictures
 from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Lacking, Seen, lacking_images
 from aegui.engine.inside.colours import error
+from aegui.explore.page import Page, Pictures
 from aegui.sampling import mixed, sample
+from aegui.training.splits import Splits
 
 SHOWN = 12
 FITTED, JUDGED = 10_000, 1_000  # training images, and test images

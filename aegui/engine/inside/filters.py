@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from aegui.analysis.filters import first_layer
-from aegui.core.page import Page, Pictures
 from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Lacking, Seen
+from aegui.explore.page import Page, Pictures
 
 MOST = 128  # filters, the longest
 

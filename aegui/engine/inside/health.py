@@ -6,12 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
+from aegui.analysis import latent
 from aegui.analysis.health import Health, of_codes
 from aegui.analysis.posterior import divergences, has_posterior
-from aegui.core import latent
-from aegui.core.concerns import UNUSED
-from aegui.core.page import Bar, Bars, Block, Line, Lines, Page, Table
 from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Lacking, Seen
+from aegui.explore.page import Bar, Bars, Block, Line, Lines, Page, Table
+from aegui.training.diagnostics import UNUSED
 
 Floats = NDArray[np.float32]
 

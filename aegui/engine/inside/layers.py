@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication
 
 from aegui.analysis import structure
 from aegui.analysis.structure import Layer, Part
-from aegui.core.page import Box, Diagram, Page, Table
 from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen
-from aegui.models.supervised import Supervised
+from aegui.explore.page import Box, Diagram, Page, Table
+from aegui.parts.models.supervised import Supervised
 
 KINDS = {
     "dense": QT_TRANSLATE_NOOP("inside", "Dense"),

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
+from aegui.analysis import latent
 from aegui.analysis.retrieval import QUERIES, BinaryIndex, CodeIndex, Quality, compare
-from aegui.core import latent
-from aegui.core.page import Page, Pictures
 from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen
+from aegui.explore.page import Page, Pictures
 from aegui.sampling import sample
 
 FOUND, ALONE = 10, 24  # images, and where there is only one search

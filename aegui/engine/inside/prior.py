@@ -7,9 +7,9 @@ import torch
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
-from aegui.core.device import stream
-from aegui.core.page import Page, Pictures
 from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen
+from aegui.explore.page import Page, Pictures
+from aegui.training.device import stream
 
 COUNT = 96  # images
 
@@ -37,7 +37,7 @@ def drawn(seen: Seen, count: int, labels: NDArray[np.int64] | None = None) -> ND
 
 def prior_label(seen: Seen) -> str:
     """What the prior is called."""
-    from aegui.priors import priors
+    from aegui.parts.priors import priors
 
     return priors[seen.recipe.prior.kind].label
 

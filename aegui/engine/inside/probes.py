@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication
 
 from aegui.analysis import probes
 from aegui.analysis.probes import Labelled
-from aegui.core.data import Splits, Subset
-from aegui.core.page import Bar, Bars, Page
 from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Lacking, Seen, lacking_images
+from aegui.explore.page import Bar, Bars, Page
 from aegui.sampling import sample
+from aegui.training.splits import ImageSet, Splits
 
 TAUGHT, JUDGED = 3_000, 1_000  # images
 
@@ -72,7 +72,7 @@ def make(seen: Seen) -> Page:
     return Page((Bars(title, series, tuple(bars)),), note=note.format(*(f"{size:,}" for size in sizes)))
 
 
-def parts(splits: Splits) -> tuple[tuple[Subset, np.ndarray], tuple[Subset, np.ndarray]]:
+def parts(splits: Splits) -> tuple[tuple[ImageSet, np.ndarray], tuple[ImageSet, np.ndarray]]:
     """Images to teach and to judge, with the rows that are used."""
     train, test = splits.train, splits.test
     return (

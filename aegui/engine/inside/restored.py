@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from aegui.analysis import sweep
-from aegui.core.page import Page, Pictures
 from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen
-from aegui.noises import Noise, noises, strength, with_level
+from aegui.explore.page import Page, Pictures
+from aegui.parts.noises import Noise, noises, strength, with_level
 
 SIDE = 3  # images of each block, across and down
 JUDGED = 500  # images that the figures are the means of

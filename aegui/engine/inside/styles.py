@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from aegui.core.page import Page, Pictures
 from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen
 from aegui.engine.inside.prior import drawn
+from aegui.explore.page import Page, Pictures
 
 STYLES, BLOCKS = 5, 2  # rows of each block
 

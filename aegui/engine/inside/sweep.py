@@ -7,9 +7,9 @@ from PySide6.QtCore import QCoreApplication
 
 from aegui.analysis import sweep
 from aegui.analysis.sweep import Level
-from aegui.core.page import Line, Lines, Page, Pictures
 from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen
-from aegui.noises import level_of, noises, strength
+from aegui.explore.page import Line, Lines, Page, Pictures
+from aegui.parts.noises import level_of, noises, strength
 
 JUDGED = 200  # images
 SHOWN = 2  # of them

@@ -5,17 +5,17 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-from aegui.core import latent
-from aegui.core.data import Subset
-from aegui.core.shown import Nearest, UnderCursor
+from aegui.analysis import latent
 from aegui.explore.query import Query, Task, Urgency
+from aegui.explore.records import Nearest, UnderCursor
 from aegui.explore.state import Code, Floats, Model, State
+from aegui.training.splits import ImageSet
 
 
 @dataclass(frozen=True)
 class Key:
     model: Model  # with a snapshot
-    images: Subset | None
+    images: ImageSet | None
     plane: latent.Plane
     cursor: Code
 
@@ -39,7 +39,7 @@ def answer(key: Key, task: Task[UnderCursor]) -> UnderCursor:
     return UnderCursor((x, y), code, image, nearest(key.model, key.images, code), spent)
 
 
-def nearest(model: Model, images: Subset | None, code: Floats) -> Nearest | None:
+def nearest(model: Model, images: ImageSet | None, code: Floats) -> Nearest | None:
     """The real image whose code is nearest to a code (D,)."""
     if images is None or not len(model.codes):
         return None

@@ -6,13 +6,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aegui.core.shown import Trusted
 from aegui.explore.queries.decoded import DECODED
 from aegui.explore.query import Query, Same, Task, Urgency
+from aegui.explore.records import Trusted
 from aegui.explore.state import Floats, State
 
 if TYPE_CHECKING:
-    from aegui.analysis.trust import Spacing
+    from aegui.analysis.out_of_distribution import Spacing
 
 
 def codes(state: State) -> Same[Floats] | None:
@@ -24,10 +24,10 @@ def codes(state: State) -> Same[Floats] | None:
 def spacing(codes: Same[Floats], task: Task[Spacing | None]) -> Spacing | None:
     """How far codes (N, D) are from their neighbours; None where all are the same, as of a model that has
     learnt nothing."""
-    from aegui.analysis import trust
+    from aegui.analysis import out_of_distribution
 
     try:
-        return trust.spacing(codes.it)
+        return out_of_distribution.spacing(codes.it)
     except ValueError:
         return None
 

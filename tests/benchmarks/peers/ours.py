@@ -14,19 +14,19 @@ import torch
 from turns import Job, Turns
 
 from aegui import paths
-from aegui.core import jobs
-from aegui.core.reports import StepLosses
-from aegui.core.runs import Run
-from aegui.core.snapshot import open_run
-from aegui.core.trainer import Watch
-from aegui.models.variational import VariationalAutoencoder
+from aegui.parts.models.variational import VariationalAutoencoder
 from aegui.recipe import make
+from aegui.runs import jobs
+from aegui.runs.run_folder import Run
+from aegui.runs.snapshot import open_run
+from aegui.training.reports import StepLosses
+from aegui.training.trainer import ReportOptions
 
 job = Job(sys.argv[1])
 turns = Turns() if job.answer is None else None
 recipe = make(job.recipe, "the benchmark")
 with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-    begun = jobs.begin(jobs.Job(recipe, paths.data_dirs(None), Path(folder), "benchmark"), Watch())
+    begun = jobs.begin(jobs.Job(recipe, paths.data_dirs(None), Path(folder), "benchmark"), ReportOptions())
     for report in begun.training:
         if turns is None:
             continue

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from inside import snapshot, splits
 
-from aegui.core import latent
-from aegui.core.shown import Trusted
+from aegui.analysis import latent
 from aegui.explore.queries import decoded, trust
 from aegui.explore.query import Same, Task
+from aegui.explore.records import Trusted
 from aegui.explore.state import Floats, Model, State, code_of
 
 

@@ -1,0 +1,381 @@
+"""The verbs of the command line. Each prints for people, and returns what `--json` prints."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rich.table import Table
+
+from aegui import paths
+from aegui.cli.training_progress import CommandFailed, console, follow, notes, waiting
+from aegui.parts.datasets import DataBroken, DataMissing, datasets
+from aegui.recipe import RecipeError, find, read, shape_text, shipped
+from aegui.recipe.targets import Target
+from aegui.runs import run_folder
+from aegui.runs.jobs import Job, resume_job
+from aegui.runs.run_folder import Run, RunClosed, RunError
+from aegui.runs.run_images import ImagesChanged
+from aegui.text import SENTENCE, counted, quoted, shortened
+from aegui.training.building import WeightsError
+from aegui.training.device import DeviceMissing
+
+Answer = dict[str, Any] | None
+WIDEST = 400  # characters of a cell of a table
+EXPECTED = (
+    RecipeError, RunError, WeightsError, DataMissing, DataBroken, DeviceMissing,
+    OSError, ValueError, RuntimeError, MemoryError,
+)  # fmt: skip
+
+
+def command_line(options: argparse.Namespace, **extra: Any) -> str:
+    """The command as a run records it: what was asked, without the folders of this machine."""
+    words = ["aegui", options.verb, *(str(w) for w in (options.__dict__.get("recipe"),) if w)]
+    for change in options.__dict__.get("changes") or []:
+        words += ["--set", change]
+    for name in ("epochs", "seed"):
+        if options.__dict__.get(name) is not None:
+            words += [f"--{name}", str(options.__dict__[name])]
+    if options.__dict__.get("device", "auto") != "auto":
+        words += ["--device", options.device]
+    return " ".join(words)
+
+
+def train(options: argparse.Namespace) -> Answer:
+    recipe = find(options.recipe)
+    job = Job(
+        recipe.changed_by_text(changes_of(options)),
+        paths.data_dirs(options.data),
+        options.out or paths.runs_dir(),
+        command_line(options),
+        options.device,
+        force=options.force,
+    )
+    return follow(job, options.json)
+
+
+def changes_of(options: argparse.Namespace) -> dict[str, str]:
+    """What --set and its short forms change in a recipe. Raises `RecipeError`."""
+    changes: dict[str, str] = {}
+    for change in options.changes:
+        key, equals, value = change.partition("=")
+        if not equals:
+            raise RecipeError(f"--set {shortened(change)}: write it as KEY=VALUE, such as model.code=2.")
+        changes[key.strip()] = value.strip()
+    for key in ("epochs", "seed"):
+        if getattr(options, key, None) is not None:
+            changes[f"training.{key}"] = str(getattr(options, key))
+    return changes
+
+
+def resume(options: argparse.Namespace) -> Answer:
+    folders = paths.data_dirs(options.data)
+    path = find_unfinished(options.run, options.json)
+    say_damage(Run(path))
+    job = resume_job(path, folders, command_line(options), changes_of(options), options.accept)
+    try:
+        return follow(replace(job, device=options.device, force=options.force), options.json)
+    except ImagesChanged as error:
+        raise CommandFailed(
+            f"{error} Bring them back, or go on with the images as they are now: --accept-changed-images."
+        ) from None
+
+
+def list_runs(options: argparse.Namespace) -> Answer:
+    folders = [options.out] if options.out else [paths.runs_dir(), paths.trained()]
+    rows = []
+    for run in run_folder.find_all(folders, notes.print):
+        state, results = run.state, run.results
+        status = state.get("status", "unknown")
+        if status in ("running", "paused") and not run.busy:
+            status = "interrupted"
+        rows.append(
+            {
+                "run": str(run.path),
+                "recipe": recipe_of(run),
+                "data": data_of(run),
+                "status": status,
+                "epochs": results.get("epochs", state.get("epoch", 0)),
+                "test_mse": results.get("test_mse"),
+                "train_mse": results.get("train_mse"),
+                "targets": results.get("targets", []),
+                "started": state.get("started"),
+            }
+        )
+    if not options.json:
+        told = [{**row, "reached": reached_text(row["targets"])} for row in rows]
+        table(("recipe", "data", "status", "epochs", "test_mse", "reached", "started", "run"), told)
+    return {"runs": rows}
+
+
+def reached_text(targets: list[dict[str, Any]]) -> str | None:
+    """2 of 3, of the targets that ask for something; None where there are none."""
+    asked = [target for target in targets if target.get("value") is not None]
+    return f"{sum(target.get('reached') is True for target in asked)} of {len(asked)}" if asked else None
+
+
+def list_recipes(options: argparse.Namespace) -> Answer:
+    rows = []
+    for name, path in shipped().items():
+        try:
+            recipe = read(path)
+        except RecipeError as error:
+            notes.print(str(error))
+            continue
+        rows.append(
+            {
+                "recipe": name,
+                "data": data_text(recipe.data.model_dump()),
+                "epochs": recipe.training.epochs,
+                "targets": [target.model_dump(mode="json") for target in recipe.targets],
+                "summary": recipe.summary,
+            }
+        )
+    if not options.json:
+        table(("recipe", "data", "epochs", "targets", "summary"), [_with_targets(row) for row in rows])
+    return {"recipes": rows}
+
+
+def _with_targets(row: dict[str, Any]) -> dict[str, Any]:
+    """A line of the table of recipes, with its targets as a text."""
+    return {**row, "targets": ", ".join(Target(**target).text for target in row["targets"]) or None}
+
+
+def list_datasets(options: argparse.Namespace) -> Answer:
+    folders = paths.data_dirs(options.data)
+    if options.download:
+        _download(options)
+    rows = []
+    for entry in datasets:
+        data = entry.what()
+        found = data.find(folders)
+        rows.append(
+            {
+                "data": entry.name,
+                "images": shape_text(data.shape),
+                "classes": len(data.classes) or None,
+                "found": str(found) if found else None,
+                "download": data.can_download,
+                "about": entry.help,
+            }
+        )
+    if not options.json:
+        table(("data", "images", "classes", "found", "about"), [_for_people(row) for row in rows])
+    return {"datasets": rows, "looked_in": [str(folder) for folder in folders]}
+
+
+def _for_people(row: dict[str, Any]) -> dict[str, Any]:
+    """A line of the table of data sets: one that is not there says how to get it."""
+    if "path" in datasets[row["data"]].what.model_fields:
+        return {**row, "images": "any", "found": "yours: --set data.path=…"}
+    if not row["download"]:
+        return {**row, "found": "always there"}
+    return {**row, "found": row["found"] or f"not yet: --download {row['data']}"}
+
+
+def _download(options: argparse.Namespace) -> None:
+    data = datasets.make(options.download) if options.download in datasets.names() else None
+    if data is None:
+        raise CommandFailed(
+            f"There is no data set {quoted(options.download)}; there are {', '.join(datasets.names())}."
+        )
+    with waiting(options.json, data.kind) as say:
+        data.download(options.data or paths.download_dir(), say)
+
+
+def pack(options: argparse.Namespace) -> Answer:
+    from aegui.cli.measuring import entries
+    from aegui.runs.packing import pack as pack_run
+
+    run, folders = opened(options.run), paths.data_dirs(options.data)
+    measure = partial(entries, kept=run.results.get("controls", {}), quiet=options.json)
+    answer = pack_run(run, options.out, options.moments, folders, options.small, measure)
+    if not options.json:
+        print(f"{answer['run']}: {answer['bytes'] / 1e6:.1f} MB, weights in {answer['weights']}")
+    return answer
+
+
+def export(options: argparse.Namespace) -> Answer:
+    from aegui.runs.export import codes_csv
+
+    run = opened(options.run)
+    stored = run.codes
+    if stored is None:
+        raise RunError(f"{run.name} holds no codes yet: finish its training first.")
+    codes_csv(options.out, stored.subset, stored.codes, np.arange(len(stored.codes)))
+    return {"ok": True, "codes": str(options.out), "rows": len(stored.codes)}
+
+
+def encode(options: argparse.Namespace) -> Answer:
+    from aegui.analysis.encoding import encode_other, encode_own, other_data
+    from aegui.runs.snapshot import Snapshot, open_run
+    from aegui.training.device import choose
+
+    if options.out.suffix.lower() not in (".csv", ".npz"):
+        raise CommandFailed(f"--out {shortened(str(options.out))}: the name must end in .csv or .npz.")
+    run, folders = opened(options.run), paths.data_dirs(options.data)
+    stored = open_run(run)
+    snapshot = Snapshot(stored.recipe, stored.model.to(choose(options.device)))
+    with waiting(options.json, "encoding") as say:
+        if options.folder is None and options.data_set is None:
+            made = encode_own(run, snapshot, folders, say)
+        else:
+            data = other_data(snapshot.recipe, options.folder, options.data_set or "")
+            made = encode_other(snapshot, data, folders, say)
+    made.write(options.out)
+    if not options.json:
+        for note in made.notes:
+            notes.print(shortened(note, SENTENCE))
+        print(f"{options.out}: {counted(len(made.codes), 'image')}, mean error {made.errors.mean():.5g}")
+    return {
+        "ok": True, "out": str(options.out), "images": len(made.codes),
+        "mean_error": float(made.errors.mean()), "notes": list(made.notes),
+    }  # fmt: skip
+
+
+def figure(options: argparse.Namespace) -> Answer:
+    from aegui.ui.figures import save_figure
+
+    run, folders = opened(options.run), paths.data_dirs(options.data)
+    save_figure(run.path, options.figure, options.out, folders, options.light)
+    return {"ok": True, "figure": str(options.out)}
+
+
+def screenshots(options: argparse.Namespace) -> Answer:
+    from aegui.ui.figures import save_screenshots
+
+    saved = save_screenshots(options.folder, paths.data_dirs(options.data))
+    return {"ok": True, "pictures": [str(path) for path in saved]}
+
+
+def shortcut(options: argparse.Namespace) -> Answer:
+    from aegui.install import shortcut as shortcuts
+
+    changed = shortcuts.remove() if options.remove else shortcuts.create()
+    for path in changed:
+        print(path)
+    return None
+
+
+def doctor(options: argparse.Namespace) -> Answer:
+    from aegui.install import doctor as doctors
+
+    checks = doctors.examine(options.data)
+    if not options.json:
+        console().print(doctors.render(checks))
+    return {"ok": True, "checks": doctors.as_json(checks)}
+
+
+def opened(path: Path) -> Run:
+    """A run found as by `find_run`; what is damaged of it is said on standard error. Raises `RunError`."""
+    run = Run(find_run(path))
+    say_damage(run)
+    return run
+
+
+def say_damage(run: Run) -> None:
+    """A line on standard error for each damage of a run that can be used without what is damaged."""
+    for complaint in run.complaints:
+        notes.print(shortened(complaint, SENTENCE))
+
+
+def find_run(path: Path) -> Path:
+    """A run by path, by the name of its folder, or by its recipe: one's own newest, then the shipped.
+
+    Raises `RunError`.
+    """
+    return _meant(path)[0].path
+
+
+def find_unfinished(path: Path, quiet: bool) -> Path:
+    """A run to go on with: as `find_run`, but of the runs of a recipe the newest that is not done.
+
+    Raises `RunError`.
+    """
+    meant = _meant(path)
+    able = [run for run in meant if (run.path / run_folder.RESUME).is_file()] or meant
+    waiting_ones = [run for run in able if not run.done] or able
+    taken = waiting_ones[0]
+    if len(able) > 1 and not quiet and not taken.done:
+        notes.print(f"Of the {len(able)} runs of {shortened(str(path))} this takes {taken.name}.")
+    return taken.path
+
+
+def _meant(path: Path) -> list[Run]:
+    """The run of a path; else those of a name, at least one: by their folder first, then by their recipe.
+
+    One's own come before the shipped, the newest first. Raises `RunError`.
+    """
+    try:
+        return [Run(path)]
+    except RunClosed:
+        raise
+    except RunError:
+        pass  # a name, then
+    known = run_folder.find_all([paths.runs_dir(), paths.trained()])
+    named = [run for run in known if run.name == str(path)] + [
+        run for run in known if recipe_of(run) == str(path) != run.name
+    ]
+    if not named:
+        raise RunError(f"There is no run {shortened(str(path))}; aegui runs lists them.")
+    return named
+
+
+def recipe_of(run: Run) -> str | None:
+    """The name of a run's recipe, None where it can't be read."""
+    with suppress(RunError):
+        return str(run.raw_recipe.get("name"))
+    return None
+
+
+def data_of(run: Run) -> str | None:
+    """What a run was trained on: a data set, or the name of one's own images; None where it can't be read."""
+    with suppress(RunError):
+        data = run.raw_recipe.get("data")
+        return run.own_data or (data_text(data) if isinstance(data, dict) else str(data))
+    return None
+
+
+def data_text(data: dict[str, Any]) -> str:
+    """A data set, and how its images were made black and white: mnist (dynamic)."""
+    binarised = data.get("binarised", "none")
+    return str(data.get("kind")) + (f" ({binarised})" if binarised != "none" else "")
+
+
+def table(columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
+    """Print some columns of rows for people."""
+    lines = Table(box=None, pad_edge=False, header_style="bold")
+    for column in columns:
+        lines.add_column(column.replace("_", " "), overflow="fold")
+    for row in rows:
+        lines.add_row(*(cell(row[column]) for column in columns))
+    console(width=None if sys.stdout.isatty() else 160).print(lines)
+
+
+def cell(value: Any) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.5g}" if isinstance(value, float) else shortened(str(value), WIDEST)
+
+
+VERBS: dict[str, Callable[[argparse.Namespace], Answer]] = {
+    "train": train,
+    "resume": resume,
+    "runs": list_runs,
+    "recipes": list_recipes,
+    "datasets": list_datasets,
+    "export": export,
+    "encode": encode,
+    "pack": pack,
+    "figure": figure,
+    "screenshots": screenshots,
+    "shortcut": shortcut,
+    "doctor": doctor,
+}

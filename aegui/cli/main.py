@@ -1,0 +1,212 @@
+"""The command line: the headless twin of the window. Parsing only; the verbs are in `commands`."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from aegui.engine import inside
+from aegui.text import SENTENCE, shortened
+
+DONE, FAILED, BAD_USAGE = 0, 1, 2
+FIGURES = ("scatter", "manifold", "grid", "curves", "decoded", *inside.names())
+MOVED = " Say where they are now with --data DIR; it will be remembered."
+NO_DISPLAY = (
+    "there is no display for the window. Without one these work: aegui train, resume, runs, evaluate, "
+    "results, recipes, datasets, figure, export, encode, screenshots, pack, doctor (see aegui --help)."
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in a sentence of a bounded length."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(shortened(message, SENTENCE))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole grammar."""
+    top = Parser(
+        prog="aegui",
+        description="Train autoencoders and explore their latent spaces; alone it opens the window.",
+    )
+    top.add_argument("--version", action="store_true", help="print the version and end")
+    verbs = top.add_subparsers(dest="verb", metavar="VERB")
+
+    train = verbs.add_parser("train", help="train a recipe and keep it as a run")
+    train.add_argument("recipe", help="name of a shipped recipe, or a .toml file")
+    train.add_argument(
+        "--set", dest="changes", action="append", default=[], metavar="KEY=VALUE",
+        help="change a setting, such as model.code=2",
+    )  # fmt: skip
+    train.add_argument("--epochs", type=int, help="the same as --set training.epochs=N")
+    train.add_argument("--seed", type=int, help="the same as --set training.seed=N")
+    train.add_argument("--out", type=Path, metavar="DIR", help="where the run folder goes")
+    _shared(train, data=True, device=True)
+    _force(train)
+
+    resume = verbs.add_parser("resume", help="go on with a run as if it had never stopped")
+    resume.add_argument("run", type=Path)
+    resume.add_argument("--epochs", type=int, help="train until this epoch instead of the recipe's")
+    resume.add_argument(
+        "--set", dest="changes", action="append", default=[], metavar="KEY=VALUE",
+        help="change a setting that a run may go on with, such as training.learning_rate=1e-4",
+    )  # fmt: skip
+    resume.add_argument(
+        "--accept-changed-images", dest="accept", action="store_true",
+        help="go on also where the run's images were changed since",
+    )  # fmt: skip
+    _shared(resume, data=True, device=True)
+    _force(resume)
+
+    runs = verbs.add_parser("runs", help="list the runs")
+    runs.add_argument("--out", type=Path, metavar="DIR", help="the folder that holds them")
+    _shared(runs)
+
+    evaluate = verbs.add_parser("evaluate", help="measure all that can be measured of a run")
+    evaluate.add_argument("run", type=Path)
+    evaluate.add_argument(
+        "--controls", action="store_true", help="measure the untrained network, too, where targets name it"
+    )
+    _shared(evaluate, data=True, device=True)
+
+    results = verbs.add_parser("results", help="hold the recipes' runs against their targets and controls")
+    results.add_argument("names", nargs="*", metavar="NAME", help="some recipes instead of all")
+    results.add_argument(
+        "--markdown", nargs="?", const="page", choices=("page", "readme"),
+        help="print the page of results, or README's table",
+    )  # fmt: skip
+    results.add_argument(
+        "--measure", action="store_true",
+        help="measure the shipped runs and their controls again, train controls that are missing, and write "
+        "the page of results and README's table",
+    )  # fmt: skip
+    results.add_argument("--retrain", action="store_true", help="with --measure: train such controls anew")
+    results.add_argument("--write", action="store_true", help="write both without measuring")
+    results.add_argument(
+        "--out", type=Path, nargs="+", default=[], metavar="DIR",
+        help="folders with runs of recipes that no run is shipped of, and with trained controls",
+    )  # fmt: skip
+    _shared(results, data=True, device=True)
+
+    _shared(verbs.add_parser("recipes", help="list the recipes"))
+    sets = verbs.add_parser("datasets", help="list the data sets, or download one")
+    sets.add_argument("--download", metavar="NAME", help="fetch it into the data folder")
+    _shared(sets, data=True)
+
+    figure = verbs.add_parser("figure", help="save one of the window's figures as a file")
+    figure.add_argument("run", type=Path)
+    figure.add_argument("figure", choices=FIGURES)
+    figure.add_argument("--out", type=Path, required=True, metavar="F.png")
+    figure.add_argument("--light", action="store_true", help="on white")
+    _shared(figure, data=True)
+
+    export = verbs.add_parser("export", help="save the codes of a run as CSV")
+    export.add_argument("run", type=Path)
+    export.add_argument("--out", type=Path, required=True, metavar="F.csv")
+    _shared(export)
+
+    encode = verbs.add_parser("encode", help="save the codes of all images of a folder or data set")
+    encode.add_argument("run", type=Path)
+    which = encode.add_mutually_exclusive_group()
+    which.add_argument("--data-set", metavar="NAME", help="another data set than the run's")
+    which.add_argument("--folder", type=Path, metavar="DIR", help="a folder of pictures, or a file of arrays")
+    encode.add_argument("--out", type=Path, required=True, metavar="F.csv|F.npz")
+    _shared(encode, data=True, device=True)
+
+    pack = verbs.add_parser("pack", help="copy a finished run without what only resuming needs")
+    pack.add_argument("run", type=Path)
+    pack.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to copy it to")
+    pack.add_argument("--moments", type=int, default=0, help="how many moments of the history to keep")
+    pack.add_argument("--small", action="store_true", help="try 8 bits a weight before 16")
+    _shared(pack, data=True)
+
+    shots = verbs.add_parser("screenshots", help="render pictures of the real window")
+    shots.add_argument("folder", type=Path)
+    _shared(shots, data=True)
+
+    shortcut = verbs.add_parser("shortcut", help="put an icon among the applications")
+    shortcut.add_argument("--remove", action="store_true", help="take it away again")
+    _shared(
+        verbs.add_parser("doctor", help="what this machine has, and what to do about the rest"), data=True
+    )
+
+    show = verbs.add_parser("open", help="open the window on a run")
+    show.add_argument("run", type=Path)
+    _shared(show, data=True)
+    return top
+
+
+def _force(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--force", action="store_true", help="train also where it is foretold not to fit")
+
+
+def _shared(verb: argparse.ArgumentParser, data: bool = False, device: bool = False) -> None:
+    verb.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+    if data:
+        verb.add_argument("--data", type=Path, metavar="DIR", help="a folder that holds data sets")
+    if device:
+        verb.add_argument("--device", default="auto", choices=("auto", "cuda", "mps", "cpu"))
+
+
+def main(argv: list[str]) -> int:
+    """Run one command; 0 done, 1 failed with a sentence, 2 bad usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # names of files may be no text at all
+    try:
+        options = parser().parse_args(argv)
+    except SystemExit as end:
+        return int(end.code or 0)
+    if options.version:
+        from aegui import __version__
+
+        print(__version__)
+        return DONE
+    if options.verb in (None, "open"):
+        return _window(options)
+    return _run(options)
+
+
+def _window(options: argparse.Namespace) -> int:
+    if not has_display():
+        print(f"aegui: {NO_DISPLAY}", file=sys.stderr)
+        return FAILED
+    from aegui.ui.app import leave, run
+
+    return leave(run(getattr(options, "run", None), getattr(options, "data", None)))
+
+
+def _run(options: argparse.Namespace) -> int:
+    from aegui.cli import commands, results
+    from aegui.error_message import sentence
+    from aegui.runs.run_images import ImagesMoved
+
+    verbs = {**commands.VERBS, **results.VERBS}
+    try:
+        answer = verbs[options.verb](options)
+    except commands.EXPECTED as error:
+        moved = isinstance(error, ImagesMoved) and hasattr(options, "data")
+        return _failed(sentence(error) + (MOVED if moved else ""), options)
+    except KeyboardInterrupt:
+        return _failed("stopped.", options)
+    if answer is not None and getattr(options, "json", False):
+        print(json.dumps(answer, indent=2, default=str))
+    return DONE if not isinstance(answer, dict) or answer.get("ok", True) else FAILED
+
+
+def _failed(message: str, options: argparse.Namespace) -> int:
+    print(f"aegui: {shortened(message, SENTENCE)}", file=sys.stderr)
+    return FAILED
+
+
+def has_display() -> bool:
+    """Whether a window can be shown; Qt itself would abort where it can't."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

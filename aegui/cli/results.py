@@ -1,0 +1,147 @@
+"""How good runs are: `evaluate` measures one, `results` holds all of them against their targets."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from rich.table import Table
+
+from aegui import paths
+from aegui.analysis.metric_descriptions import meaning
+from aegui.analysis.subject import Figures
+from aegui.cli.commands import Answer, opened, table
+from aegui.cli.measuring import Lab, all_figures, entries, keep, measure_all
+from aegui.cli.measuring import opened as made_ready
+from aegui.cli.standings import (
+    REACHED,
+    asked,
+    beside,
+    document,
+    forgotten,
+    headlines,
+    lines_of,
+    number,
+    shipped_or_newest,
+    standings,
+    write,
+)
+from aegui.cli.training_progress import CommandFailed, console, notes
+from aegui.files import explain
+from aegui.recipe import RecipeError, shipped, targets_now
+from aegui.recipe.targets import Verdict, verdicts
+from aegui.runs.run_folder import Run
+from aegui.text import quoted
+from aegui.training.device import choose
+
+SHOWN = ("recipe", "figure", "target", "measured", "control", "reached", "epochs", "wall", "made_by", "note")
+
+OTHERS = "they are not of all the images that {} was trained and tested with."
+
+
+def evaluate(options: argparse.Namespace) -> Answer:
+    run = opened(options.run)
+    lab = Lab(paths.data_dirs(options.data), paths.runs_dir(), choose(options.device), options.json)
+    ready = made_ready(run, lab)
+    if ready.changed:
+        notes.print(ready.changed)
+    recipe, results = ready.snapshot.recipe, run.results
+    controls = results.get("controls", {})
+    if options.controls:
+        found = entries(ready.snapshot, ready.splits, controls, options.json)
+        controls = found["controls"]
+    else:
+        found = {"figures": all_figures(ready.snapshot, ready.splits, options.json)}
+    figures = found["figures"]
+    held = verdicts(targets_now(recipe), figures, controls)
+    told = [one.as_json() for one in held]
+    if told:
+        found["targets"] = told
+    refusal = OTHERS.format(run.name) if ready.of_others else store(run, found)
+    answer: dict[str, Any] = {"run": str(run.path), "recipe": recipe.name, **figures, "stored": not refusal}
+    if ready.changed:
+        answer["changed"] = ready.changed
+    if told:
+        answer["targets"] = told
+    for key in ("seconds", "wall_seconds", "images_per_second", "epochs"):
+        answer[key] = results.get(key)
+    if not options.json:
+        _show(figures, held)
+        if refusal:
+            notes.print(f"The figures were not stored: {refusal}")
+    return answer
+
+
+def store(run: Run, found: dict[str, Any]) -> str:
+    """Keep what was measured among a run's results; otherwise why not."""
+    if run.path.resolve().is_relative_to(paths.trained().resolve()):
+        return f"{run.name} is a shipped run."
+    if not run.results or run.busy:
+        return f"{run.name} has no results to keep them with; finish its training first."
+    try:
+        keep(run, **found)
+    except OSError as error:
+        return explain(error)
+    return ""
+
+
+def _show(figures: Figures, held: Iterable[Verdict]) -> None:
+    lines = Table(box=None, pad_edge=False, header_style="bold")
+    for title in ("figure", "value", "meaning"):
+        lines.add_column(title, justify="right" if title == "value" else "left")
+    for name, value in figures.items():
+        told = meaning(name)
+        if told is not None:
+            lines.add_row(name, told.text(value), told.label)
+    screen = console(width=None if sys.stdout.isatty() else 160)
+    screen.print(lines)
+    for found in held:
+        target = found.target
+        said = f"{target.figure} {number(target.figure, found.measured)}"
+        if target.value is not None:
+            said = f"{said}; target {asked(target)}"
+        if target.control:
+            said = f"{said}; control {beside(found)}"
+        screen.print(said if target.value is None else f"{said}; reached: {REACHED[found.reached]}")
+
+
+def results(options: argparse.Namespace) -> Answer:
+    if unknown := [name for name in options.names if name not in shipped()]:
+        raise RecipeError(f"There is no recipe {quoted(unknown[0])}; there are {', '.join(shipped())}.")
+    failed = _measure(options) if options.measure else {}
+    if options.measure or options.write:
+        _write(options)
+    found = standings(options.out, options.names)
+    if options.markdown:
+        whole = standings(options.out)
+        print(headlines(whole) if options.markdown == "readme" else document(whole), end="")
+    elif not options.json:
+        table(SHOWN, [line for one in found for line in lines_of(one)])
+    answer: dict[str, Any] = {"results": [one.as_json() for one in found]}
+    return {**answer, "failed": failed, "ok": False} if failed else answer
+
+
+def _measure(options: argparse.Namespace) -> dict[str, str]:
+    chosen = shipped_or_newest(())
+    names = [name for name in options.names or shipped() if name in chosen]
+    if lacking := [name for name in options.names if name not in chosen]:
+        raise CommandFailed(f"There is no shipped run of {lacking[0]} to measure.")
+    parent = options.out[0] if options.out else paths.runs_dir()
+    device = choose(options.device)
+    lab = Lab(paths.data_dirs(options.data), parent, device, options.json, options.retrain)
+    return measure_all([chosen[name] for name in names], lab)
+
+
+def _write(options: argparse.Namespace) -> None:
+    """The page of results and README's table."""
+    whole = standings(options.out)
+    if lost := forgotten(whole):
+        raise CommandFailed(lost)
+    for path in write(whole):
+        if not options.json:
+            notes.print(f"{path} is written")
+
+
+VERBS: dict[str, Callable[[argparse.Namespace], Answer]] = {"evaluate": evaluate, "results": results}

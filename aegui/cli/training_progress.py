@@ -1,0 +1,177 @@
+"""A training in the terminal: a bar that fills, a line for each epoch, and Ctrl+C."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+from aegui.parts.datasets import Say
+from aegui.runs.diagnostics import watch
+from aegui.runs.jobs import Job, begin, foretell
+from aegui.runs.last_good import last_good
+from aegui.text import SENTENCE, shortened
+from aegui.training import history
+from aegui.training.footprint import Footprint, TooLarge, amount
+from aegui.training.reports import Control, Epoch, Failed, Finished, Started, StepLosses
+from aegui.training.trainer import ReportOptions
+
+
+def console(**settings: Any) -> Console:
+    """A console that prints names of files, classes and runs as they are, whatever stands in them."""
+    return Console(markup=False, emoji=False, highlight=False, **settings)
+
+
+notes = console(stderr=True, soft_wrap=True)
+
+
+class CommandFailed(ValueError):
+    """A sentence for standard error."""
+
+
+def follow(job: Job, quiet: bool) -> dict[str, Any]:
+    """Pull the training's reports with a progress bar; Ctrl+C stops it so that it can go on later, and so do
+    the signals that end a session (SIGTERM, SIGHUP)."""
+    try:
+        foretold = foretell(job)
+    except TooLarge as error:
+        raise CommandFailed(f"{error} To train all the same: --force.") from error
+    with waiting(quiet, "reading") as say:
+        begun = begin(job, ReportOptions(), say)
+    if not quiet:
+        if begun.going_on:
+            notes.print(begun.going_on)
+        for note in begun.splits.notes:
+            notes.print(shortened(note, SENTENCE))
+    answer: dict[str, Any] = {"run": str(begun.path), "recipe": job.recipe.name}
+    watcher = watch(job.recipe, job.resume)
+    bar = Progress(
+        TextColumn("epoch {task.fields[epoch]}"), BarColumn(), TimeRemainingColumn(),
+        TextColumn("loss {task.fields[loss]:.4g} · {task.fields[speed]:,.0f} images/s"),
+        console=notes, disable=quiet or not notes.is_terminal, transient=True,
+    )  # fmt: skip
+    total, steps = job.recipe.training.epochs, 1
+    with bar, _interruptible() as interrupted:
+        task = bar.add_task("train", total=1.0, epoch=f"0/{total}", loss=float("nan"), speed=0.0)
+        try:
+            report = next(begun.training)
+            while True:
+                match report:
+                    case Started():
+                        steps = report.steps_per_epoch
+                        if not quiet:
+                            _say_size(foretold, report.parameters, job.recipe.code_width)
+                            if report.speeds:
+                                notes.print(f"Fastest here: {report.way}.")
+                        answer |= {"device": report.device, "parameters": report.parameters}
+                    case StepLosses() if len(report.steps):
+                        done = report.steps[-1] / steps / total
+                        bar.update(
+                            task, completed=done, loss=report.running["loss"], speed=report.images_per_second
+                        )
+                    case Epoch():
+                        bar.update(task, epoch=f"{report.epoch}/{total}")
+                        _say_epoch(report, total, quiet)
+                        concerns = [concern.sentence for concern in watcher.hear(report.epoch, report.row)]
+                        _say_concerns(concerns, answer, quiet)
+                        answer["images_per_second"] = round(report.images_per_second, 1)
+                        answer |= {f"val_{name}": value for name, value in report.validation.items()}
+                    case Failed():
+                        raise CommandFailed(f"{report.message} {_way_back(report, begun.path)}")
+                    case Finished():
+                        answer |= report.results
+                        answer |= {"epochs": report.epoch, "seconds": round(report.seconds, 2)}
+                        answer["stopped"] = report.stopped
+                report = begun.training.send(Control(stop=interrupted()))
+        except StopIteration:
+            pass
+    if answer.get("stopped"):
+        raise CommandFailed(f"stopped after epoch {answer['epochs']}; go on with: aegui resume {begun.path}")
+    if not quiet:
+        notes.print(f"{figures_of(answer)}\nrun: {begun.path}")
+    return answer
+
+
+@contextmanager
+def waiting(quiet: bool, what: str) -> Iterator[Say]:
+    """A bar for images that take long to be read, and figures that take long to be measured."""
+    bar = Progress(
+        TextColumn(what, markup=False), BarColumn(), TextColumn("{task.description}", markup=False),
+        console=notes, disable=quiet or not notes.is_terminal, transient=True,
+    )  # fmt: skip
+    with bar:
+        task = bar.add_task("images", total=1.0)
+        yield lambda share, what: bar.update(task, completed=share, description=shortened(what))
+
+
+@contextmanager
+def _interruptible() -> Iterator[Callable[[], bool]]:
+    """Whether the training was told to end: asked between reports, so that the run is stored; a second signal
+    ends it at once. A signal that is ignored, as SIGHUP under nohup, stays so."""
+    told = False
+    before: dict[int, Any] = {}
+
+    def hear(number: int, frame: object) -> None:
+        nonlocal told
+        told = True
+        signal.signal(number, before[number])
+
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            before[number] = signal.signal(number, hear)
+    try:
+        yield lambda: told
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _way_back(report: Failed, path: Path) -> str:
+    """The last good moment of a training whose losses are no numbers, and how to go on from there."""
+    good = last_good(path) if report.diverged else None
+    if good is None:
+        return f"(run {path})"
+    return (
+        f"The weights of step {good.step:,} are kept: go on from there with "
+        f"aegui resume {path} --set training.learning_rate={good.rate}"
+    )
+
+
+def _say_size(foretold: Footprint | None, parameters: int, code: int) -> None:
+    """What the training takes, and what it is too large for."""
+    if foretold is not None:
+        memory, disk = amount(foretold.memory + foretold.device), amount(foretold.disk)
+        notes.print(f"{parameters:,} parameters · about {memory} of memory · up to {disk} on the disk")
+    lack = history.lack(parameters, code)
+    if lack:
+        notes.print(lack)
+
+
+def _say_epoch(report: Epoch, total: int, quiet: bool) -> None:
+    if not quiet:
+        validation = report.validation.get("loss", float("nan"))
+        notes.print(
+            f"epoch {report.epoch}/{total}: training {report.train['loss']:.5g} · validation "
+            f"{validation:.5g} · {report.seconds:,.1f} s · {report.images_per_second:,.0f} images/s",
+        )
+
+
+def _say_concerns(concerns: list[str], answer: dict[str, Any], quiet: bool) -> None:
+    """What may be going wrong."""
+    if concerns:
+        answer.setdefault("concerns", []).extend(concerns)
+    for sentence in concerns if not quiet else ():
+        notes.print(sentence, style="yellow")
+
+
+def figures_of(answer: dict[str, Any]) -> str:
+    """What was measured, on one line."""
+    errors = ("mse", "psnr", "loss")
+    names = (*(f"{of}_{one}" for of in ("test", "train") for one in errors), "seconds", "images_per_second")
+    return " · ".join(f"{name} {answer[name]:.6g}" for name in names if answer.get(name) is not None)

@@ -1,1 +1,0 @@
-"""What trains, measures and stores. No Qt."""

@@ -1,0 +1,178 @@
+"""Sources of images. One file is one source; all give the same record, and none imports torch."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry, about
+
+Split = Literal["train", "validation", "test"]
+# The reading of the training images as a share of all reading.
+LOAD_SHARE = 0.85
+Say = Callable[[float, str], None]  # (share done 0 to 1, what is being done); raising cancels
+
+
+class DataMissing(Exception):
+    """The data set is not in any of the folders; the message says what can be done."""
+
+
+class DataBroken(Exception):
+    """The data set's files are there and can't be read; the message names the file."""
+
+
+class Cancelled(Exception):
+    """The user stopped a download or a reading."""
+
+
+@dataclass(frozen=True, eq=False)
+class Images:
+    """Images of one split, with the names that stay the same in every run."""
+
+    name: str  # of the data set
+    split: Split
+    pixels: NDArray[np.uint8]  # (N, C, H, W)
+    labels: NDArray[np.int64] | None  # (N,), indices into `classes`
+    classes: tuple[str, ...]
+    notes: tuple[str, ...] = ()  # sentences on how they were read, for the record of a run
+    warnings: tuple[str, ...] = ()  # those of the notes that somebody should see before training
+    skipped: tuple[str, ...] = ()  # what could not be read, each with the reason
+    # Of images that may change between two readings, the user's own: what each is called, and its content.
+    names: NDArray[Any] | None = (
+        None  # (N,) texts (`texts`): the path below the folder, or the row of an array
+    )
+    digests: NDArray[np.uint64] | None = None  # (N,), see `digests`
+
+    brightness: NDArray[np.uint8] | None = None  # (N, C, H, W), what the pixels are drawn from anew
+
+    fresh: bool = False  # nobody else holds the pixels: they may be put in another order
+
+    def __post_init__(self) -> None:
+        self.pixels.setflags(write=False)
+
+    def __len__(self) -> int:
+        return len(self.pixels)
+
+
+@dataclass(frozen=True)
+class Glance:
+    """What can be told of a data set's images before all are read."""
+
+    data: DataSet  # with the size and the colour that they have
+    notes: tuple[str, ...] = ()  # what was taken for what
+    warnings: tuple[str, ...] = ()  # what somebody should see before training
+
+
+class DataSet(Part):
+    """A data set and how a recipe divides it."""
+
+    shape: ClassVar[tuple[int, int, int]]  # (C, H, W)
+    classes: ClassVar[tuple[str, ...]] = ()
+    classes_known: ClassVar[bool] = True  # False: only once the images were read, and they may have none
+    can_download: ClassVar[bool] = False
+    total: ClassVar[int] = 0  # images of both splits; 0 where they are the user's
+    sized: ClassVar[bool] = True  # False: the shape is only known once the images were looked at
+
+    validation: Annotated[
+        Literal["held-out", "test", "training"],
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Validation"),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "Held out: a part of the training images is kept apart, a fair test of choices. "
+                "Test: the test images, so that choices are fitted to them. "
+                "Training: the training images themselves, none is kept apart; "
+                "it shows what was learnt, not what new images would give.",
+            ),
+        ),
+    ] = "held-out"
+    held_out: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Held out"),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "Share of the training images kept for validation; "
+                "they are the test images too where a data set has none.",
+            ),
+            gt=0.0,
+            le=0.5,
+        ),
+    ] = 0.1
+
+    @abstractmethod
+    def find(self, folders: Iterable[Path]) -> Path | None:
+        """Where the first of the folders holds this data set, None where none does."""
+
+    def count(self, folders: Iterable[Path]) -> int:
+        """About how many images both splits have, found without reading them; 0 where nothing is known."""
+        return self.total
+
+    @abstractmethod
+    def load(self, split: Split, folders: Iterable[Path], say: Say | None = None) -> Images:
+        """Read a split; a data set without test images gives none of them.
+
+        Raises `DataMissing`, `DataBroken`, or what `say` raises to cancel.
+        """
+
+    def load_all(self, folders: Iterable[Path], say: Say | None = None) -> dict[Split, Images]:
+        """Read every split that there is: train and test, and validation where the set has images for it.
+
+        Raises what `load` does.
+        """
+        places = list(folders)
+        train = self.load("train", places, _part(say, 0.0, LOAD_SHARE))
+        return {"train": train, "test": self.load("test", places, _part(say, LOAD_SHARE, 1.0))}
+
+    def settled(self, folders: Iterable[Path], say: Say | None = None) -> Self:
+        """The same with every choice made that was left to the images, such as their size.
+
+        Raises what `load` does.
+        """
+        return self
+
+    def glance(self, folders: Iterable[Path], say: Say | None = None) -> Glance:
+        """What can be told of the images before they are read.
+
+        Raises what `load` does.
+        """
+        return Glance(self)
+
+    def download(self, folder: Path, say: Say) -> None:
+        """Fetch the data set into a folder, checked by its sums; `say` may raise to cancel."""
+        raise DataMissing(f"{self.kind} can't be downloaded.")
+
+
+def _part(say: Say | None, start: float, end: float) -> Say | None:
+    """Hears of a part of the work, which is that part of the whole."""
+    return say and (lambda share, what: say(start + share * (end - start), what))
+
+
+def texts(names: Iterable[str]) -> NDArray[Any]:
+    """Texts (N,) of any length as an array, which takes no more memory than they do."""
+    return np.array(list(names), np.dtypes.StringDType())
+
+
+def digests(pixels: NDArray[np.uint8]) -> NDArray[np.uint64]:
+    """A number (N,) for the content of each image (N, C, H, W): different images have different ones."""
+    made = (blake2b(image.tobytes(), digest_size=8).digest() for image in pixels)
+    return np.frombuffer(b"".join(made), "<u8").astype(np.uint64)
+
+
+def in_turns(labels: NDArray[np.int64]) -> NDArray[np.int64]:
+    """An order that takes one image of each class in turn, so that the first few show all classes."""
+    rank = np.empty(len(labels), np.int64)
+    for label in np.unique(labels):
+        members = np.flatnonzero(labels == label)
+        rank[members] = np.arange(len(members))
+    return np.lexsort((labels, rank)).astype(np.int64)
+
+
+datasets: Registry[DataSet] = Registry("data set", DataSet, "aegui.parts.datasets")

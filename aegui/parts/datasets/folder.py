@@ -1,0 +1,216 @@
+"""A folder of the user's own pictures; each sub-folder is a class, or train/ and test/ hold the classes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aegui.parts.datasets import DataBroken, Glance, Images, Say, Split, datasets, digests, in_turns, texts
+from aegui.parts.datasets.caching import Arrays, remembered
+from aegui.parts.datasets.listing import SPLITS, Found, Listing, listed
+from aegui.parts.datasets.own import UNKNOWN, OwnImages, named, plain
+from aegui.parts.datasets.pictures import (
+    Colour,
+    Limits,
+    Picture,
+    Shape,
+    Unreadable,
+    decoded,
+    most_needed,
+    prepare,
+)
+from aegui.parts.datasets.values import Values
+from aegui.parts.registry import QT_TRANSLATE_NOOP
+from aegui.reordering import keep_first
+from aegui.sampling import sample
+from aegui.text import counted
+
+EVERY = 0.1  # seconds between two words about the progress
+LARGEST = 256  # pixels a side that are taken as they are
+TRIED = 24  # pictures whose values tell by which rule all are read
+
+
+@datasets.add(
+    "folder",
+    QT_TRANSLATE_NOOP("datasets", "Folder of pictures"),
+    QT_TRANSLATE_NOOP("datasets", "Your own pictures: a sub-folder is a class; train and test stay apart."),
+    order=60,
+)
+class Folder(OwnImages):
+    """Pictures of any size, brought to one. What can't be read is left out, and the run says which."""
+
+    def load(self, split: Split, folders: Iterable[Path], say: Say | None = None) -> Images:
+        return self.load_all(folders, say)[split]
+
+    def load_all(self, folders: Iterable[Path], say: Say | None = None) -> dict[Split, Images]:
+        places = list(folders)
+        data, root = self.settled(places, say), self.found(places)
+        listing = listed(root, say)
+        self.hold(len(listing.files), root)
+        shape, limits = data.form, data.given_limits
+        files = [(one.path.relative_to(root).as_posix(), one.size, one.changed) for one in listing.files]
+        parts = [(one.split, one.group) for one in listing.files]
+        arrays = remembered(
+            self.kind,
+            (str(root.absolute()), shape, limits, files, parts),
+            None,
+            lambda: _read(root, listing, shape, limits, say),
+        )
+        skipped = (*listing.left_out, *map(str, arrays["skipped"]))
+        found = Values.of(arrays)
+        warnings = (*_left_out(listing, skipped), *found.warnings(limits))
+        notes = (*listing.understood, *found.notes(limits), *warnings)
+        classes = tuple(plain(name) for name in listing.classes)
+        names = texts(plain(files[row][0]) for row in arrays["files"].tolist())
+        ends = np.cumsum(arrays["counts"]).tolist()
+        made: dict[Split, Images] = {}
+        for split, count, end in zip(SPLITS, arrays["counts"].tolist(), ends, strict=True):
+            mine = slice(end - count, end)
+            if count or split != "validation":
+                made[split] = Images(
+                    self.kind, split, arrays["pixels"][mine],
+                    arrays["labels"][mine] if listing.classes else None,
+                    classes, notes, warnings, skipped, names[mine], arrays["digests"][mine], fresh=True,
+                )  # fmt: skip
+        return made
+
+    def settled(self, folders: Iterable[Path], say: Say | None = None) -> Self:
+        open_range = self.intensities != "type" and not self.given_limits
+        if self.sized and not open_range:
+            return self
+        files = listed(self.found(folders), say).files
+        data, seen = self._like(_some(files))
+        if not open_range:
+            return data
+        by_span = self.intensities == "min-max" or seen.by_span
+        every = Values.of_all(_surveyed(files, data.form, say)) if by_span else seen
+        if self.intensities == "auto" and not every.by_span:
+            return data.model_copy(update={"intensities": "type"})
+        return data.model_copy(update={"intensities": "min-max", "limits": every.limits})
+
+    def glance(self, folders: Iterable[Path], say: Say | None = None) -> Glance:
+        listing = listed(self.found(folders), say)
+        some = _some(listing.files)
+        data, seen = self._like(some)
+        by_span = self.intensities == "min-max" or (self.intensities == "auto" and seen.by_span)
+        limits = self.given_limits or (Limits(*seen.limits) if by_span else None)
+        among = f" in {len(some):,} of them" if len(some) < len(listing.files) else ""
+        warnings = (*_left_out(listing, listing.left_out), *seen.warnings(limits, among))
+        return Glance(data, (*listing.understood, *seen.notes(limits, among)), warnings)
+
+    def _like(self, some: Sequence[Found]) -> tuple[Self, Values]:
+        """With size and colour of some pictures where those are left to them; and their values."""
+        data = self
+        if not self.sized:
+            pictures = [one for one in (_opened(one.path, "rgb", 0) for one in some) if one is not None]
+            sizes = {one.size for one in pictures}
+            whole = sizes.pop()[::-1] if len(sizes) == 1 else (UNKNOWN,)
+            changes: dict[str, object] = {}
+            if self.size is None:
+                changes["size"] = whole if max(whole) <= LARGEST else (UNKNOWN,)
+            if self.colour == "auto":
+                changes["colour"] = "grey" if all(one.is_grey for one in pictures) else "rgb"
+            data = self.model_copy(update=changes)
+        return data, Values.of_all(_values_of(one, data.form) for one in some)
+
+
+def _some(files: Sequence[Found]) -> list[Found]:
+    """A few that stand for all."""
+    return [files[row] for row in sample(len(files), TRIED).tolist()]
+
+
+def _opened(path: Path, colour: Colour, least: int) -> Picture | None:
+    """A picture, None where it can't be read."""
+    try:
+        return decoded(path, colour, least)
+    except Unreadable:
+        return None
+
+
+def _values_of(one: Found, shape: Shape) -> Values:
+    """The values of a picture; none where it can't be read."""
+    picture = _opened(one.path, shape.colour, most_needed(shape))
+    try:
+        return Values() if picture is None else Values.of_picture(picture, plain(one.path.name))
+    except Unreadable:  # nothing in it is a number
+        return Values()
+
+
+def _surveyed(files: Sequence[Found], shape: Shape, say: Say | None) -> Iterator[Values]:
+    """The values of all pictures."""
+    text = f"{{:,}} of {counted(len(files), 'picture')}, for the range of their values"
+    told = _Teller(say, text, len(files))
+    for row, one in enumerate(files):
+        told(row)
+        yield _values_of(one, shape)
+
+
+class _Teller:
+    """Tells how far it is, not too often."""
+
+    def __init__(self, say: Say | None, text: str, count: int) -> None:
+        self._say, self._text, self._count = say, text, count
+        self._at = 0.0
+
+    def __call__(self, row: int) -> None:
+        if self._say is not None and time.monotonic() - self._at >= EVERY:
+            self._at = time.monotonic()
+            self._say(row / self._count, self._text.format(row))
+
+
+def _read(root: Path, listing: Listing, shape: Shape, limits: Limits | None, say: Say | None) -> Arrays:
+    """Read every picture into its place; what can't be read is named with the reason."""
+    index = {name: label for label, name in enumerate(listing.classes)}
+    order: list[int] = []  # split behind split, and in each one image of each class in turn
+    for split in SPLITS:
+        rows = np.array([row for row, one in enumerate(listing.files) if one.split == split], np.int64)
+        labels = np.array([index.get(listing.files[row].group, 0) for row in rows.tolist()], np.int64)
+        order += rows[in_turns(labels)].tolist()
+    pixels = np.empty((len(order), shape.channels, shape.height, shape.width), np.uint8)
+    problems, found = [""] * len(order), Values()
+    told = _Teller(say, f"{{:,}} of {counted(len(order), 'picture')}", len(order))
+    for place, row in enumerate(order):  # in one thread: two measured no faster, Python holds them up
+        told(place)
+        path = listing.files[row].path
+        try:
+            picture = decoded(path, shape.colour, most_needed(shape))
+            pixels[place] = prepare(picture, shape, limits)
+            found |= Values.of_picture(picture, plain(path.name))
+        except Unreadable as error:
+            problems[place] = f"{plain(path.relative_to(root).as_posix())}: {error}"
+    fine = np.array([not problem for problem in problems], bool)
+    files: NDArray[np.int64] = np.array(order, np.int64)[fine]
+    counts = []
+    for split in SPLITS:
+        members = [row for row, one in enumerate(listing.files) if one.split == split]
+        counts.append(int(np.isin(files, members).sum()))
+        if members and not counts[-1] and split == "train":
+            first = next(problem for problem in problems if problem)
+            if len(members) == 1:
+                raise DataBroken(f"The one picture of {root} can't be read: {first}.")
+            raise DataBroken(
+                f"None of the {len(members):,} pictures of {root} can be read; the first is {first}."
+            )
+    keep_first(pixels, fine)
+    pixels = pixels[: len(files)]
+    arrays: Arrays = {
+        "pixels": pixels, "files": files, "counts": np.array(counts, np.int64), "digests": digests(pixels),
+        "skipped": np.array(sorted(one for one in problems if one), dtype=np.str_),
+        "labels": np.array([index.get(listing.files[row].group, 0) for row in files.tolist()], np.int64),
+    }  # fmt: skip
+    return arrays | found.arrays()
+
+
+def _left_out(listing: Listing, skipped: Sequence[str]) -> Iterator[str]:
+    unread = skipped[len(listing.left_out) :]
+    if unread:
+        verb = "was" if len(unread) == 1 else "were"
+        whole = counted(len(listing.files), "picture")
+        yield f"{len(unread):,} of {whole} {verb} left out: {named(unread)}."
+    if listing.left_out:
+        yield f"Left out: {named(listing.left_out)}."

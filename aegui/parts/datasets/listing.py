@@ -1,0 +1,375 @@
+"""What lies in a folder of pictures, before any is opened: which are for training, and of which classes."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from aegui.files import explain, reason
+from aegui.parts.datasets import DataBroken, Say, Split
+from aegui.parts.datasets.own import plain
+from aegui.parts.datasets.pictures import SUFFIXES, is_picture
+from aegui.text import counted, shortened
+
+SPLITS: tuple[Split, ...] = ("train", "validation", "test")
+NAMES = {
+    "train": "train", "training": "train", "trn": "train",
+    "val": "validation", "valid": "validation", "validation": "validation", "dev": "validation",
+    "test": "test", "testing": "test", "tst": "test",
+}  # fmt: skip
+# "Training set", "test_images", "val2017": what people add to the name of a split.
+SPLIT_NAME = re.compile(rf"({'|'.join(NAMES)})([ _-]?(set|data|images|imgs|img|split))?[ _-]?\d*")
+WRAPPING = frozenset({"images", "image", "imgs", "img", "pictures", "jpegimages"})  # in each split, no class
+# What systems and programs leave beside the user's files; so does all that begins with a dot.
+CLUTTER = frozenset(
+    {
+        "__macosx", "@eadir", "@recycle", "@recently-snapshot", "@tmp", "#recycle", "#snapshot", "lost+found",
+        "system volume information", "$recycle.bin", "recycler", "recycled", "__pycache__", "thumbs.db",
+        "desktop.ini", "ehthumbs.db", "icon\r",
+    }
+)  # fmt: skip
+MOST_FILES = 1_000_000
+MOST_FOLDERS = 100_000
+MOST_CLASSES = 10_000
+DEEPEST = 64  # folders inside one another
+SAID = 3  # names that a sentence has
+
+
+class Found(NamedTuple):
+    """A file that is a picture by its name or its first bytes."""
+
+    split: Split
+    group: str  # the sub-folder, "" where there is none
+    path: Path
+    size: int
+    changed: int  # ns
+
+
+class Listing(NamedTuple):
+    """What lies in a folder, before any picture is opened."""
+
+    files: list[Found]
+    classes: list[str]  # names of sub-folders; none where pictures have no labels
+    understood: tuple[str, ...]  # sentences on what was taken for what
+    left_out: tuple[str, ...]  # folders, links and files, each with the reason
+
+    def of(self, split: Split) -> list[Found]:
+        """The pictures of a split."""
+        return [one for one in self.files if one.split == split]
+
+
+class _File(NamedTuple):
+    path: Path
+    size: int
+    changed: int  # ns
+
+
+@dataclass
+class _Folder:
+    """A folder with all that lies below it."""
+
+    path: Path
+    pictures: list[_File] = field(default_factory=list)
+    folders: list[_Folder] = field(default_factory=list)
+    count: int = 0  # pictures here and below
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    @property
+    def filled(self) -> list[_Folder]:
+        """The sub-folders that hold pictures."""
+        return [one for one in self.folders if one.count]
+
+    def every(self) -> Iterator[_File]:
+        """All pictures below, in the order of their names."""
+        yield from self.pictures
+        for one in self.folders:
+            yield from one.every()
+
+
+def listed(root: Path, say: Say | None = None) -> Listing:
+    """Find the pictures of a folder, and tell splits from classes.
+
+    The usual names of splits are understood in any case: where there are training images beside others, or
+    where there is nothing else. Else sub-folders are classes. Raises `DataBroken` where there is nothing to
+    train on.
+    """
+    walk = _Walk(root, say)
+    top = walk.look(root)
+    place, inside = _unwrapped(top)
+    halves = _splits(place)
+    if halves is None:
+        halves = {"train": [place]}
+    else:
+        walk.leave_beside(place, halves)
+    halves = {split: _plain_inside(halves, split) for split in halves}
+    files = [Found(split, group, *one) for split in halves for one, group in _grouped(halves[split])]
+    labelled = any(one.group for one in files if one.split == "train")
+    if not any(one.split == "train" for one in files):
+        raise DataBroken(_empty(halves["train"][0].path if halves["train"] else root))
+    kept = [one for one in files if bool(one.group) == labelled]
+    for split, places in halves.items():
+        mine = [one for one in files if one.split == split]
+        if mine and not labelled and all(one.group for one in mine):
+            raise DataBroken(
+                f"{halves['train'][0].path} has no sub-folders for the classes, as {places[0].path} has: "
+                "sort both alike."
+            )
+        if mine and labelled and not any(one.group for one in mine):
+            pictures = counted(len(mine), "picture")
+            walk.leave(places[0].path, f"it has no sub-folders for the classes ({pictures})")
+        elif not mine:
+            walk.leave(places[0].path, "it holds no pictures")
+    for one in [one for places in halves.values() for place in places for one in place.folders]:
+        if not one.count and labelled:
+            walk.leave(one.path, "it holds no pictures")
+    loose = len([one for one in files if labelled and not one.group and _has_classes(one.split, kept)])
+    if loose:
+        belongs = "it belongs" if loose == 1 else "they belong"
+        walk.left_out.append(f"{counted(loose, 'picture')} beside the sub-folders: {belongs} to no class")
+    classes = sorted({one.group for one in kept if one.group})
+    if len(classes) > MOST_CLASSES:
+        raise DataBroken(f"{root} has {len(classes):,} sub-folders; at most {MOST_CLASSES:,} can be classes.")
+    understood = tuple(_understood(root, inside, place, halves, kept, classes))
+    return Listing(kept, classes, understood, tuple(walk.all_left_out()))
+
+
+def split_of(name: str) -> Split | None:
+    """The split that a folder of this name may be: Train, val2017, Test Images."""
+    found = SPLIT_NAME.fullmatch(name.strip().casefold())
+    split = NAMES.get(found[1]) if found else None
+    return next((one for one in SPLITS if one == split), None)
+
+
+def _unwrapped(top: _Folder) -> tuple[_Folder, bool]:
+    """The folder that holds splits, classes or pictures; whether it lies inside others that hold only it."""
+    place = top
+    while len(place.filled) == 1 and not place.pictures and split_of(place.filled[0].name) is None:
+        inner = place.filled[0]
+        if inner.pictures and inner.filled and _splits(inner) is None:
+            break  # one class, some of whose pictures lie deeper
+        place = inner
+    return place, place is not top
+
+
+def _splits(place: _Folder) -> dict[Split, list[_Folder]] | None:
+    """The folders of each split, None where sub-folders are classes. Raises `DataBroken`."""
+    named = [(split, one) for one in place.folders if (split := split_of(one.name)) is not None]
+    filled = [(split, one) for split, one in named if one.count]
+    there = {split for split, _ in filled}
+    others = [one for one in place.filled if split_of(one.name) is None]
+    if "train" in there and len(there) > 1:
+        return {
+            split: [one for found, one in filled if found == split]
+            or [one for found, one in named if found == split]
+            for split in SPLITS
+            if split in {found for found, _ in named}
+        }
+    if others or not there:
+        return None
+    empty = [one for split, one in named if split == "train" and not one.count]
+    if empty:
+        raise DataBroken(_empty(empty[0].path))
+    if len(there) > 1:
+        names = " and ".join(plain(one.name) for _, one in filled)
+        raise DataBroken(
+            f"{place.path} holds {names} and no training images: put them in a folder train beside these."
+        )
+    if len(filled) > 1:
+        return None  # test1, test2: no pair of splits
+    halves: dict[Split, list[_Folder]] = {"train": [filled[0][1]]}
+    halves.update({split: [one] for split, one in named if not one.count})
+    return halves
+
+
+def _plain_inside(halves: dict[Split, list[_Folder]], split: Split) -> list[_Folder]:
+    """The folders of a split; of train/images, test/images and their like those inside."""
+    every = [place for places in halves.values() for place in places if place.count]
+    wrapped = len(every) > 0 and all(
+        len(place.filled) == 1 and not place.pictures and place.filled[0].name.casefold() in WRAPPING
+        for place in every
+    )
+    return [place.filled[0] if wrapped and place.count else place for place in halves[split]]
+
+
+def _grouped(places: Sequence[_Folder]) -> Iterator[tuple[_File, str]]:
+    """The pictures of a split, each with its sub-folder."""
+    for place in places:
+        yield from ((one, "") for one in place.pictures)
+        for folder in place.folders:
+            yield from ((one, folder.name) for one in folder.every())
+
+
+def _has_classes(split: Split, kept: Sequence[Found]) -> bool:
+    return any(one.split == split for one in kept)
+
+
+def _understood(
+    root: Path,
+    inside: bool,
+    place: _Folder,
+    halves: dict[Split, list[_Folder]],
+    kept: Sequence[Found],
+    classes: Sequence[str],
+) -> Iterator[str]:
+    """What was taken for what, in sentences."""
+    where = f" in {_relative(place.path, root)}" if inside else ""
+    counts = Counter(one.split for one in kept)
+    of_classes = f" of {_classes(classes)}" if classes else ", without classes"
+    direct = halves["train"] == [place]
+    if direct:
+        yield f"{counted(len(kept), 'picture')}{where}{of_classes}."
+        lonely = [name for name in classes if split_of(name) is not None]
+        if lonely:
+            yield f"{plain(lonely[0])} is taken for a class: a split has others beside it, one of them train."
+        return
+    names = {
+        split: " and ".join(_relative(one.path, root) for one in places)
+        for split, places in halves.items()
+        if counts[split]
+    }
+    words = {"train": "training", "validation": "validation", "test": "test"}
+    if len(names) == 1:
+        yield f"{counted(len(kept), 'picture')} in {names['train']}{of_classes}: a part of them is held out."
+    else:
+        parts = [
+            f"{counted(counts[split], f'{words[split]} picture')} in {name}" for split, name in names.items()
+        ]
+        yield f"{', '.join(parts)}{of_classes}."
+
+
+def _classes(classes: Sequence[str]) -> str:
+    """2 classes (a, b)."""
+    named = ", ".join(shortened(plain(name)) for name in classes[:SAID]) + (
+        ", …" if len(classes) > SAID else ""
+    )
+    return f"{counted(len(classes), 'class', 'classes')} ({named})"
+
+
+def _relative(path: Path, root: Path) -> str:
+    return plain(path.relative_to(root).as_posix()) + "/"
+
+
+def _empty(path: Path) -> str:
+    known = ", ".join(sorted(suffix[1:] for suffix in SUFFIXES))
+    return f"{path} holds no pictures (files ending in {known})."
+
+
+class _Walk:
+    """Looks through a folder once and notes what it leaves out."""
+
+    def __init__(self, root: Path, say: Say | None) -> None:
+        self.left_out: list[str] = []
+        self._root, self._say = root, say
+        self._others: Counter[str] = Counter()  # files that are no pictures, by suffix
+        self._clutter: list[str] = []
+        self._files = self._folders = 0
+        whole = root.resolve()
+        self._above = {key for one in (whole, *whole.parents) if (key := _key(one)) is not None}
+
+    def look(self, path: Path, above: frozenset[tuple[int, int]] = frozenset()) -> _Folder:
+        """A folder with all below it; links to folders are followed, but not round and round."""
+        if self._say is not None:
+            self._say(0.0, f"looking through {plain(str(path))}")
+        folder, inner = _Folder(path), []
+        self._folders += 1
+        if self._folders > MOST_FOLDERS:
+            raise DataBroken(f"{self._root} holds more than {MOST_FOLDERS:,} folders: choose one inside it.")
+        try:
+            entries = sorted(os.scandir(path), key=lambda entry: entry.name)
+        except OSError as error:
+            if path == self._root:
+                raise DataBroken(explain(error, path)) from error
+            self.leave(path, reason(error))
+            return folder
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.name.casefold() in CLUTTER:
+                self._clutter.append(_relative(path / entry.name, self._root).rstrip("/"))
+                continue
+            with suppress(OSError):  # a link to nothing is no folder
+                if entry.is_dir():
+                    inner.append(path / entry.name)
+                    continue
+            found = self._picture(path / entry.name)
+            if found is not None:
+                folder.pictures.append(found)
+        here = _key(path)
+        above = above | {here} if here is not None else above
+        for one in inner:
+            if one.is_symlink() and (_key(one) in above or _key(one) in self._above):
+                target = plain(str(one.resolve()))
+                self.leave(one, f"it is a link that leads round to {target}")
+            elif len(one.relative_to(self._root).parts) > DEEPEST:
+                self.leave(one, f"it lies more than {DEEPEST} folders deep")
+            else:
+                folder.folders.append(self.look(one, above))
+        folder.count = len(folder.pictures) + sum(one.count for one in folder.folders)
+        return folder
+
+    def _picture(self, path: Path) -> _File | None:
+        """A file that is a picture by its name or its first bytes."""
+        size, changed = 0, 0
+        with suppress(FileNotFoundError):  # a link to nothing is a picture that can't be read
+            try:
+                about_it = path.stat()
+            except OSError as error:
+                if isinstance(error, FileNotFoundError):
+                    raise
+                self.leave(path, reason(error))  # a link that leads to itself
+                return None
+            if not stat.S_ISREG(about_it.st_mode):  # a pipe would make the reading wait for ever
+                return None
+            size, changed = about_it.st_size, about_it.st_mtime_ns
+        if path.suffix.lower() not in SUFFIXES and not is_picture(path):
+            self._others[path.suffix.lower() or path.name] += 1
+            return None
+        self._files += 1
+        if self._files > MOST_FILES:
+            raise DataBroken(
+                f"{self._root} holds more than {MOST_FILES:,} pictures: choose a folder inside it."
+            )
+        return _File(path, size, changed)
+
+    def leave(self, path: Path, why: str) -> None:
+        """Note what is left out."""
+        self.left_out.append(f"{plain(path.relative_to(self._root).as_posix())}: {why}")
+
+    def leave_beside(self, place: _Folder, halves: dict[Split, list[_Folder]]) -> None:
+        """Note the pictures that lie beside splits."""
+        known = {one.path for places in halves.values() for one in places}
+        for one in place.filled:
+            if one.path not in known:
+                self.leave(one.path, f"it lies beside the splits ({counted(one.count, 'picture')})")
+        if place.pictures:
+            self.left_out.append(f"{counted(len(place.pictures), 'picture')} beside the splits")
+
+    def all_left_out(self) -> Iterator[str]:
+        """What was left out, with the reasons."""
+        yield from self.left_out
+        if self._clutter:
+            more = f" and {len(self._clutter) - SAID:,} more" if len(self._clutter) > SAID else ""
+            yield f"{', '.join(self._clutter[:SAID])}{more}: what systems leave beside files"
+        if self._others:
+            kinds = ", ".join(f"{count:,} {plain(kind)}" for kind, count in self._others.most_common(SAID))
+            more = ", …" if len(self._others) > SAID else ""
+            yield f"files that are no pictures: {kinds}{more}"
+
+
+def _key(path: Path) -> tuple[int, int] | None:
+    """What a folder is known by, whatever its name."""
+    try:
+        about_it = path.stat()
+    except OSError:
+        return None
+    return about_it.st_dev, about_it.st_ino

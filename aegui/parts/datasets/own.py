@@ -1,0 +1,183 @@
+"""What the data sets of the user's own images share: where they are, and how they are brought to one form."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from math import prod
+from pathlib import Path
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+
+from aegui.parts.datasets import DataBroken, DataMissing, DataSet
+from aegui.parts.datasets.pictures import Limits, Method, Shape
+from aegui.parts.registry import QT_TRANSLATE_NOOP, about
+from aegui.text import shortened
+
+GIGA = 2**30
+MOST_BYTES = 4 * GIGA  # of all pixels: they are held in memory
+UNKNOWN = 64  # pixels a side, until the images were looked at
+SAID = 3  # things that a sentence names
+LONGEST = 120  # characters of each of them
+
+Side = Annotated[int, Field(ge=1, le=1024)]
+Size = Annotated[
+    tuple[Side, ...] | None,
+    about(
+        QT_TRANSLATE_NOOP("datasets", "Size"),
+        QT_TRANSLATE_NOOP(
+            "datasets",
+            "Height and width that the images are brought to; one number is both. "
+            "Empty: as they are, where they all have one size.",
+        ),
+        unit=QT_TRANSLATE_NOOP("datasets", "pixels"),
+        min_length=1,
+        max_length=2,
+    ),
+]
+Colour = Annotated[
+    Literal["auto", "grey", "rgb"],
+    about(
+        QT_TRANSLATE_NOOP("datasets", "Colour"),
+        QT_TRANSLATE_NOOP(
+            "datasets", "Grey has one channel, RGB has three. Auto: grey where the images have no colour."
+        ),
+    ),
+]
+
+
+def plain(name: str) -> str:
+    """A name of a file as text that can be written anywhere, whatever bytes it is made of."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def named(things: Sequence[str]) -> str:
+    """The first of many, and how many more there are."""
+    more = len(things) - SAID
+    few = "; ".join(shortened(one, LONGEST) for one in things[:SAID])
+    return few + (f"; and {more:,} more" if more > 0 else "")
+
+
+class OwnImages(DataSet):
+    """Images that lie at a path."""
+
+    classes_known: ClassVar[bool] = False
+    suffix: ClassVar[str] = ""  # of the file; "" where the path is a folder
+    suffixes: ClassVar[tuple[str, ...]] = ()  # of the files that can be read
+
+    path: Annotated[
+        str,
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Path"),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "Where the images are; one without a beginning is looked for in the data folders first.",
+            ),
+        ),
+    ] = ""
+    size: Size = (UNKNOWN,)
+    colour: Colour = "rgb"
+    resize: Annotated[
+        Method,
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Resize"),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "Fit: the middle of a picture. Stretch: all of it, out of proportion. Pad: black edges.",
+            ),
+        ),
+    ] = "fit"
+    intensities: Annotated[
+        Literal["auto", "type", "min-max"],
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Intensities"),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "What becomes black and white. Type: the ends of what a file can hold, such as 0 and 255. "
+                "Min-max: the lowest and the highest value of all the images. "
+                "Auto: min-max for more than 8 bits, for fractions beyond 0 to 1, and for masks of 0 and 1.",
+            ),
+        ),
+    ] = "auto"
+    limits: Annotated[
+        tuple[float, ...],
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Limits"),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "The values that become black and white under min-max. Empty: the lowest and the highest of "
+                "all the images; a run keeps what they were.",
+            ),
+            max_length=2,
+        ),
+    ] = ()
+
+    @model_validator(mode="after")
+    def _limits_fit(self) -> Self:
+        if self.limits and (len(self.limits) != 2 or not self.limits[0] < self.limits[1]):
+            raise ValueError("limits must be two numbers, the lower one first")
+        return self
+
+    @property
+    def sized(self) -> bool:  # type: ignore[override]  # of the choices, not of the class
+        return self.size is not None and self.colour != "auto"
+
+    @property
+    def shape(self) -> tuple[int, int, int]:  # type: ignore[override]
+        size = self.size or (UNKNOWN,)
+        return (1 if self.colour == "grey" else 3, size[0], size[-1])
+
+    @property
+    def form(self) -> Shape:
+        """What every picture is brought to."""
+        channels, height, width = self.shape
+        return Shape(height, width, "grey" if channels == 1 else "rgb", self.resize)
+
+    @property
+    def given_limits(self) -> Limits | None:
+        """The values that become black and white, None where those of their type do."""
+        return Limits(*self.limits) if self.intensities == "min-max" and self.limits else None
+
+    def find(self, folders: Iterable[Path]) -> Path | None:
+        there = Path.is_file if self.suffix else Path.is_dir
+        return next((place for place in self._places(folders) if there(place)), None)
+
+    def found(self, folders: Iterable[Path]) -> Path:
+        """Where the images are. Raises `DataMissing`."""
+        looked = list(folders)
+        path = self.find(looked)
+        what = f"{self.suffix} file" if self.suffix else "folder"
+        if path is None and not self.path:
+            raise DataMissing(f"No {what} is chosen: set data.path to the one that holds the images.")
+        if path is None:
+            places = ", ".join(map(str, self._places(looked)))
+            raise DataMissing(f"The {what} {self.path} is not there (looked for {places}).")
+        return path
+
+    def count(self, folders: Iterable[Path]) -> int:
+        """As many as there are files, or as many as a file of arrays has room for."""
+        path = self.find(folders)
+        if path is None:
+            return 0
+        try:
+            if path.is_file():
+                return path.stat().st_size // prod(self.shape)
+            return sum(len(files) for _, _, files in os.walk(path))
+        except OSError:
+            return 0
+
+    def hold(self, count: int, path: Path) -> None:
+        """Refuse what the memory can't hold. Raises `DataBroken`."""
+        size = count * prod(self.shape)
+        if size > MOST_BYTES:
+            raise DataBroken(
+                f"The {count:,} images of {path} take {size / GIGA:.1f} GB at this size, and at most "
+                f"{MOST_BYTES / GIGA:.0f} GB are read: set a smaller data.size."
+            )
+
+    def _places(self, folders: Iterable[Path]) -> list[Path]:
+        if not self.path:
+            return []
+        path = Path(os.path.expanduser(self.path))  # pathlib's raises where there is no such user
+        return [path] if path.is_absolute() else [*(folder / path for folder in folders), path.absolute()]

@@ -1,0 +1,117 @@
+"""Ways to score a reconstruction against its target, both (N, C, H, W); each gives one number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, ClassVar, Literal
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry, about
+
+Reduction = Literal["mean", "sum"]
+
+
+class Loss(Part):
+    """A cost of each pixel and how the pixels are added up."""
+
+    function: ClassVar[Callable[..., Tensor]]
+    reduction: Annotated[
+        Reduction,
+        about(
+            QT_TRANSLATE_NOOP("losses", "Over pixels"),
+            QT_TRANSLATE_NOOP(
+                "losses", "Mean over the pixels, or their sum per image; always a mean over the batch."
+            ),
+        ),
+    ] = "mean"
+
+    def __call__(self, output: Tensor, target: Tensor) -> Tensor:
+        """One number: the pixels reduced as chosen, then the mean over the batch."""
+        reduction = "mean" if self.reduction == "mean" else "sum"
+        total = type(self).function(output, target, reduction)
+        return total if self.reduction == "mean" else total / len(output)
+
+
+losses: Registry[Loss] = Registry("loss", Loss)
+
+
+def psnr(images: Tensor, target: Tensor) -> Tensor:
+    """The peak signal-to-noise ratio (N,) of each image in [0, 1], in dB; at most 100, where nothing is left
+    to see.
+
+    Of several images the mean of theirs is told, everywhere: it is higher than that of their mean error.
+    """
+    errors = (images - target).square().flatten(1).mean(dim=1)
+    return -10.0 * errors.clamp(min=1e-10).log10()
+
+
+@losses.add_function(
+    "mse",
+    QT_TRANSLATE_NOOP("losses", "Mean squared error"),
+    QT_TRANSLATE_NOOP("losses", "Squared difference: the likelihood of Gaussian outputs."),
+    order=0,
+)
+def mse(output: Tensor, target: Tensor, reduction: str) -> Tensor:
+    """(x̂ − x)², the negative log-likelihood of a Gaussian up to constants."""
+    return F.mse_loss(output, target, reduction=reduction)
+
+
+class _CrossEntropy(torch.autograd.Function):
+    """The sum of `torch.nn.functional.binary_cross_entropy`, with the same bounds: no logarithm below −100,
+    no divisor below 1e-12. torch's own takes its logarithms one by one, several times as slowly."""
+
+    @staticmethod
+    def forward(context: Any, output: Tensor, target: Tensor) -> Tensor:
+        context.save_for_backward(output, target)
+        white, black = output.log().clamp_(min=-100.0), (1.0 - output).log_().clamp_(min=-100.0)
+        return -(black + (white - black).mul_(target)).sum()
+
+    @staticmethod
+    def backward(context: Any, gradient: Tensor) -> tuple[Tensor, None]:
+        output, target = context.saved_tensors
+        return gradient * (output - target) / (output * (1.0 - output)).clamp(min=1e-12), None
+
+
+@losses.add_function(
+    "bce",
+    QT_TRANSLATE_NOOP("losses", "Binary cross-entropy"),
+    QT_TRANSLATE_NOOP("losses", "The likelihood of Bernoulli outputs; needs outputs between 0 and 1."),
+    order=1,
+)
+def bce(output: Tensor, target: Tensor, reduction: str) -> Tensor:
+    """−x log x̂ − (1 − x) log(1 − x̂), the negative log-likelihood of Bernoulli pixels."""
+    pixels: Tensor = _CrossEntropy.apply(output, target)  # type: ignore[no-untyped-call]
+    return pixels / output.numel() if reduction == "mean" else pixels
+
+
+@losses.add_function(
+    "half-squared",
+    QT_TRANSLATE_NOOP("losses", "Half squared error"),
+    QT_TRANSLATE_NOOP("losses", "½ (x̂ − x)², usually summed over the image."),
+    order=2,
+)
+def half_squared(output: Tensor, target: Tensor, reduction: str) -> Tensor:
+    """½ (x̂ − x)²: exactly the negative log-likelihood of unit-variance Gaussian outputs, less a constant."""
+    return 0.5 * F.mse_loss(output, target, reduction=reduction)
+
+
+@losses.add_function(
+    "ssim",
+    QT_TRANSLATE_NOOP("losses", "Structural similarity"),
+    QT_TRANSLATE_NOOP("losses", "1 − SSIM: judges local contrast and structure as an eye does."),
+    order=3,
+)
+def one_minus_ssim(output: Tensor, target: Tensor, reduction: str) -> Tensor:
+    """1 − SSIM (Wang et al., 2004), with a window of 11 pixels or what fits into the image."""
+    from pytorch_msssim import ssim
+
+    smaller = min(target.shape[-2:])
+    window = min(11, smaller if smaller % 2 else smaller - 1)
+    likeness: Tensor = ssim(
+        output.float(), target.float(), data_range=1.0, win_size=window, nonnegative_ssim=False
+    )
+    share = 1.0 - likeness
+    return share if reduction == "mean" else share * target.numel()

@@ -1,0 +1,219 @@
+"""Families of autoencoders. One file is one family; all train through the same few methods."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, ClassVar, Protocol
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from aegui.parts.input_layers import InputLayer
+from aegui.parts.losses import Loss, psnr
+from aegui.parts.networks import Network, Shape
+from aegui.parts.penalties import Penalty
+from aegui.parts.priors import Prior
+from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry, about
+from aegui.parts.tasks import Task
+
+Losses = dict[str, Tensor]  # name → one number on the device; "loss" is what is minimised
+Optimizers = dict[str, torch.optim.Optimizer]
+
+
+class Descent(Protocol):
+    """What goes down the gradients of a loss, as torch's optimizers do."""
+
+    def zero_grad(self, set_to_none: bool = True) -> None: ...
+
+    def step(self) -> Any: ...
+
+
+Descents = Mapping[str, Descent]  # by the names that the family gives its optimizers
+
+
+class OptimizerMaker(Protocol):
+    """Makes the recipe's optimizer for some of the parameters, at a share of its learning rate."""
+
+    def __call__(self, parameters: list[nn.Parameter], share: float = 1.0) -> torch.optim.Optimizer: ...
+
+
+NO_LABELS = "{}, and the images have none: choose labelled data, or put your own into a folder for each class"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a model is made of, apart from its family."""
+
+    shape: Shape  # of the images
+    classes: int
+    task: Task
+    network: Network
+    loss: Loss
+    penalty: Penalty
+    prior: Prior
+    input_layer: InputLayer
+    classes_known: bool = True  # False: the images were not read yet, and `classes` is 0
+
+    @property
+    def lacks_classes(self) -> bool:
+        """Whether it is certain that the images have no classes."""
+        return self.classes_known and not self.classes
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """Some labelled images for a family that learns from few labels: input (N, C, H, W), labels (N,)."""
+
+    input: Tensor
+    labels: Tensor
+
+
+@dataclass(frozen=True, eq=False)
+class Batch:
+    """What one step sees: images (N, C, H, W) in [0, 1] and their labels."""
+
+    input: Tensor  # corrupted
+    target: Tensor  # clean
+    labels: Tensor | None  # (N,)
+    generator: torch.Generator = field(repr=False)  # for sampling inside the model, on the device
+    epoch: float = float("inf")  # how far the training is; infinite in measurements
+    known: Known | None = None
+
+
+class Autoencoder(nn.Module):
+    """An encoder and a decoder, usable apart, and how they learn together."""
+
+    def __init__(self, plan: Plan, code: int, outputs: int | None = None, inputs: int | None = None) -> None:
+        """The encoder gives `outputs` numbers and the decoder takes `inputs`: the code's size unless said."""
+        super().__init__()
+        inner = plan.network.inner(plan.shape)
+        self.plan = plan
+        self.code = code
+        self.encoder = plan.network.encoder(plan.task.seen(inner), outputs or code)
+        self.decoder = plan.network.decoder(inner, inputs or code)
+        self.entrance = nn.Sequential(plan.task.entrance(), plan.network.shrink(plan.shape))
+        self.shrink = plan.network.shrink(plan.shape)
+        self.enlarge = plan.network.enlarge(plan.shape)
+
+    def encode(self, images: Tensor) -> Tensor:
+        """(N, C, H, W) → (N, D): the code, and behind it whatever else the decoder needs."""
+        codes: Tensor = self.encoder(self.entrance(images))
+        return codes
+
+    def decode(self, codes: Tensor) -> Tensor:
+        """(N, D) as `encode` gives them → images (N, C, H, W)."""
+        images: Tensor = self.enlarge(self.decoder(codes))
+        return images
+
+    def forward(self, images: Tensor) -> Tensor:
+        return self.decode(self.encode(images))
+
+    def prior_codes(self, count: int, generator: torch.Generator, labels: Tensor | None = None) -> Tensor:
+        """(count, D) draws from the prior, as `decode` takes them; labels (count,) where it knows classes.
+
+        Raises `ValueError` where the family has no prior.
+        """
+        raise ValueError("a plain autoencoder has no prior to draw from")
+
+    def taken_for_prior(self, codes: Tensor) -> Tensor | None:
+        """(N, D) as `encode` gives them → (N,): the chance, as a discriminator sees it, that each was drawn
+        from the prior; None where the family has no discriminator."""
+        return None
+
+    def disturbed(self, images: Tensor, generator: torch.Generator) -> Tensor:
+        """What the encoder's first layer sees of images: in training the input layer is active."""
+        seen: Tensor = self.entrance(images)
+        return self.plan.input_layer(seen, generator) if self.training else seen
+
+    def compare(self, codes: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
+        """The recipe's loss of what the decoder makes of codes, at the size that the network works at,
+        and the images as they are shown."""
+        output = self.decoder(codes).float()
+        return self.plan.loss(output, self.shrink(target)), self.enlarge(output)
+
+    def penalised(self, reconstruction: Tensor, seen: Tensor, codes: Tensor, batch: Batch) -> Losses:
+        """The loss with the recipe's penalty, and its parts where it has one."""
+        penalty = self.plan.penalty
+        if not penalty.curve:
+            return {"loss": reconstruction}
+        quantity = penalty.quantity(self.encoder, seen, codes, batch.generator)
+        loss = reconstruction + penalty.strength * quantity
+        return {"loss": loss, "reconstruction": reconstruction, penalty.curve: quantity}
+
+    @property
+    def divisible(self) -> bool:
+        """Whether the gradients of a batch are the mean of those of its parts."""
+        return self.plan.penalty.divisible
+
+    @abstractmethod
+    def losses(self, batch: Batch) -> Losses:
+        """The losses of a batch, with their gradients."""
+
+    @abstractmethod
+    def measure(self, batch: Batch) -> Losses:
+        """The losses without learning; `mse`, the squared error per pixel of the images as they are shown,
+        and `psnr`, in dB, the mean of each image's, both comparable everywhere; and `code_mean`."""
+
+    def optimizers(self, make: OptimizerMaker) -> Optimizers:
+        """One optimizer for everything; families that learn in phases have one a phase."""
+        return {"model": make(list(self.parameters()))}
+
+    def learn(self, batch: Batch, optimizers: Descents) -> Losses:
+        """One step: every update of the family, and the losses before it."""
+        losses = self.losses(batch)
+        descend(losses["loss"], optimizers["model"])
+        return {name: value.detach() for name, value in losses.items()}
+
+
+def descend(loss: Tensor, optimizer: Descent) -> None:
+    """One step of an optimizer down a loss."""
+    optimizer.zero_grad(set_to_none=True)
+    loss.backward()  # type: ignore[no-untyped-call]
+    optimizer.step()
+    torch.clear_autocast_cache()  # or the next phase of this step would see the weights before it
+
+
+def appearance(shown: Tensor, target: Tensor, codes: Tensor) -> Losses:
+    """What every family measures beside its losses."""
+    return {
+        "mse": F.mse_loss(shown, target),
+        "psnr": psnr(shown, target).mean(),
+        "code_mean": codes.float().mean(),
+    }
+
+
+class Family(Part):
+    """What sort of autoencoder is trained, and the size of its code."""
+
+    has_prior: ClassVar[bool] = False  # whether codes can be drawn without an image
+    penalisable: ClassVar[bool] = False  # whether the recipe's penalty counts in it
+
+    code: Annotated[
+        int,
+        about(
+            QT_TRANSLATE_NOOP("models", "Code size"),
+            QT_TRANSLATE_NOOP("models", "Numbers that stand for an image; fewer force it to summarise."),
+            ge=1,
+            le=4096,
+        ),
+    ] = 2
+
+    @abstractmethod
+    def build(self, plan: Plan) -> Autoencoder:
+        """The model, with weights still to be started."""
+
+    def width(self, classes: int) -> int:
+        """How many numbers `encode` gives: the code, and behind it a label's where the decoder takes one."""
+        return self.code
+
+    def complaint(self, plan: Plan) -> str:
+        """Why it can't be built so, "" where it can."""
+        if plan.penalty.curve and not self.penalisable:
+            return f"penalties are for the plain family; the {self.kind} one has a prior for its code"
+        return plan.prior.complaint(self.code) if self.has_prior else ""
+
+
+families: Registry[Family] = Registry("family", Family, "aegui.parts.models")

@@ -1,0 +1,239 @@
+"""The semi-supervised adversarial autoencoder: it learns the classes from few labels
+(Makhzani et al., 2015, section 5)."""
+
+from __future__ import annotations
+
+import math
+from typing import Annotated, ClassVar
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from aegui.parts.models import (
+    NO_LABELS,
+    Autoencoder,
+    Batch,
+    Descents,
+    Family,
+    Known,
+    Losses,
+    OptimizerMaker,
+    Optimizers,
+    Plan,
+    appearance,
+    descend,
+    families,
+)
+from aegui.parts.models.adversarial import (
+    AdversarialShare,
+    Adversary,
+    AdversaryNoise,
+    DiscriminatorWidths,
+    chances,
+    discriminator,
+)
+from aegui.parts.registry import QT_TRANSLATE_NOOP, about
+from aegui.text import counted
+
+RISING = 5.0  # epochs over which the teacher comes to count
+EARLY_MEMORY, MEMORY = 0.99, 0.999  # share of the teacher's weights that a step leaves, until then and later
+
+
+def rising(epoch: float) -> float:
+    """What part of the consistency counts so far into the training (Laine & Aila, 2017)."""
+    return math.exp(-5.0 * (1.0 - min(1.0, epoch / RISING)) ** 2)
+
+
+class SemiSupervisedAutoencoder(Autoencoder):
+    """A code is the style (N, code) with the probabilities of the classes (N, classes) behind it.
+
+    One adversary pushes the style to the prior, another the probabilities to one-hot vectors. A teacher,
+    where there is one, is the moving average of the encoder: the classes that it sees in the unlabelled
+    images are to be seen by the encoder, too, whatever disturbs either (Tarvainen & Valpola, 2017).
+    """
+
+    def __init__(self, plan: Plan, family: SemiSupervised) -> None:
+        both = family.code + plan.classes
+        super().__init__(plan, family.code, outputs=both, inputs=both)
+        self.discriminator = discriminator(family.code, family.widths)
+        self.label_discriminator = discriminator(plan.classes, family.widths)
+        self.share = family.adversarial_share
+        self.adversary_noise = family.adversary_noise
+        self.consistency = family.consistency
+        if self.consistency:
+            inner = plan.network.inner(plan.shape)
+            self.teacher = plan.network.encoder(plan.task.seen(inner), both).requires_grad_(False)
+
+    def split(self, outputs: Tensor) -> tuple[Tensor, Tensor]:
+        """What the encoder gives → style (N, code) and logits of the classes (N, classes)."""
+        return outputs[:, : self.code].float(), outputs[:, self.code :].float()
+
+    def encode(self, images: Tensor) -> Tensor:
+        return self._whole(self.encoder(self.entrance(images)))
+
+    def prior_codes(self, count: int, generator: torch.Generator, labels: Tensor | None = None) -> Tensor:
+        style = self.plan.prior.sample(count, self.code, generator)
+        return torch.cat([style, self._labels(count, generator, labels)], dim=1)
+
+    def taken_for_prior(self, codes: Tensor) -> Tensor | None:
+        """Of the style; the label beside it does not count."""
+        return chances(self.discriminator, codes[:, : self.code])
+
+    def optimizers(self, make: OptimizerMaker) -> Optimizers:
+        return {
+            "autoencoder": make([*self.encoder.parameters(), *self.decoder.parameters()]),
+            "discriminator": make(list(self.discriminator.parameters()), self.share),
+            "label_discriminator": make(list(self.label_discriminator.parameters()), self.share),
+            "encoder": make(list(self.encoder.parameters()), self.share),
+            "classifier": make(list(self.encoder.parameters())),
+        }
+
+    @property
+    def divisible(self) -> bool:
+        """No: the labelled images are a batch of their own, and there is one teacher."""
+        return False
+
+    def losses(self, batch: Batch) -> Losses:
+        outputs = self.encoder(self.disturbed(batch.input, batch.generator))
+        return {"loss": self.compare(self._whole(outputs), batch.target)[0]}
+
+    def learn(self, batch: Batch, optimizers: Descents) -> Losses:
+        losses = self.losses(batch)
+        descend(losses["loss"], optimizers["autoencoder"])
+        style, logits = self.split(self.encoder(self.disturbed(batch.input, batch.generator)))
+        chances = logits.softmax(dim=1)
+        count, generator = len(style), batch.generator
+        style_adversary, label_adversary = (
+            Adversary(judge, self.adversary_noise, generator)
+            for judge in (self.discriminator, self.label_discriminator)
+        )
+        adversaries = {
+            "": (style_adversary, self.plan.prior.sample(count, self.code, generator), style),
+            "label_": (label_adversary, self._labels(count, generator), chances),
+        }
+        fooling = []
+        for name, (adversary, real, fake) in adversaries.items():
+            judged, right = adversary.losses(real, fake.detach())
+            descend(judged, optimizers[f"{name}discriminator"])
+            losses |= {f"{name}discriminator": judged, f"{name}told_apart": right}
+            losses[f"{name}generator"] = adversary.fooled(fake)
+            fooling.append(losses[f"{name}generator"])
+        descend(torch.stack(fooling).sum(), optimizers["encoder"])
+        if batch.known is not None:
+            lesson = losses["classification"] = self._classify(batch.known, generator)
+            if self.consistency:
+                losses["inconsistency"] = self._inconsistency(batch)
+                lesson = lesson + self.consistency * rising(batch.epoch) * losses["inconsistency"]
+            descend(lesson, optimizers["classifier"])
+        if self.consistency:
+            self._follow(batch.epoch)
+        return {name: value.detach() for name, value in losses.items()}
+
+    def measure(self, batch: Batch) -> Losses:
+        outputs = self.encoder(self.entrance(batch.input))
+        style, logits = self.split(outputs)
+        reconstruction, shown = self.compare(self._whole(outputs), batch.target)
+        count, generator = len(style), batch.generator
+        measured = {
+            "loss": reconstruction,
+            **Adversary(self.discriminator).measured(
+                self.plan.prior.sample(count, self.code, generator), style
+            ),
+            **Adversary(self.label_discriminator).measured(
+                self._labels(count, generator), logits.softmax(dim=1), "label_"
+            ),
+            **appearance(shown, batch.target, style),
+        }
+        if batch.labels is not None:
+            measured["classification"] = F.cross_entropy(logits, batch.labels)
+            measured["accuracy"] = (logits.argmax(dim=1) == batch.labels).float().mean()
+        return measured
+
+    def _whole(self, outputs: Tensor) -> Tensor:
+        style, logits = self.split(outputs)
+        return torch.cat([style, logits.softmax(dim=1)], dim=1)
+
+    def _classify(self, known: Known, generator: torch.Generator) -> Tensor:
+        _, logits = self.split(self.encoder(self.disturbed(known.input, generator)))
+        return F.cross_entropy(logits, known.labels)
+
+    def _inconsistency(self, batch: Batch) -> Tensor:
+        """The mean squared difference between the chances of the classes that the encoder and the teacher see
+        in the images, each disturbed in its own way."""
+        with torch.no_grad():
+            _, taught = self.split(self.teacher(self.disturbed(batch.input, batch.generator)))
+        _, logits = self.split(self.encoder(self.disturbed(batch.input, batch.generator)))
+        return F.mse_loss(logits.softmax(dim=1), taught.softmax(dim=1))
+
+    @torch.no_grad()
+    def _follow(self, epoch: float) -> None:
+        """Move the teacher to the encoder: at once with the first step, slowly later."""
+        distance = 1.0 if epoch == 0 else 1.0 - (EARLY_MEMORY if epoch < RISING else MEMORY)
+        for mine, theirs in zip(self.teacher.parameters(), self.encoder.parameters(), strict=True):
+            mine.lerp_(theirs, distance)
+
+    def _labels(self, count: int, generator: torch.Generator, labels: Tensor | None = None) -> Tensor:
+        """One-hot labels (count, classes), of any class where none are given."""
+        classes = self.plan.classes
+        if labels is None:
+            labels = torch.randint(classes, (count,), generator=generator, device=generator.device)
+        return F.one_hot(labels, classes).float()
+
+
+@families.add(
+    "semi-supervised-adversarial",
+    QT_TRANSLATE_NOOP("models", "Adversarial, few labels"),
+    QT_TRANSLATE_NOOP("models", "Learns the classes from a few labelled images and all the unlabelled ones."),
+    order=4,
+)
+class SemiSupervised(Family):
+    """A label head with an adversary of its own beside the style."""
+
+    has_prior: ClassVar[bool] = True
+
+    labelled: Annotated[
+        int,
+        about(
+            QT_TRANSLATE_NOOP("models", "Labelled images"),
+            QT_TRANSLATE_NOOP(
+                "models",
+                "Training images of known class, as many of each; the seed chooses them.",
+            ),
+            unit=QT_TRANSLATE_NOOP("models", "images"),
+            ge=1,
+            le=1_000_000,
+        ),
+    ] = 1000
+    widths: DiscriminatorWidths = (1000, 1000)
+    adversarial_share: AdversarialShare = 1.0
+    adversary_noise: AdversaryNoise = 0.0
+    consistency: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("models", "Consistency"),
+            QT_TRANSLATE_NOOP(
+                "models",
+                "Weight of agreeing with the encoder's own moving average on unlabelled images; 0: none.",
+            ),
+            ge=0.0,
+            le=1000.0,
+        ),
+    ] = 0.0
+
+    def build(self, plan: Plan) -> Autoencoder:
+        return SemiSupervisedAutoencoder(plan, self)
+
+    def width(self, classes: int) -> int:
+        return self.code + classes
+
+    def complaint(self, plan: Plan) -> str:
+        if plan.lacks_classes:
+            return NO_LABELS.format(f"the {self.kind} family needs some labels")
+        if self.labelled < plan.classes:
+            images, verb = counted(self.labelled, "labelled image"), "is" if self.labelled == 1 else "are"
+            return f"{images} {verb} too few for {plan.classes} classes: take one of each"
+        activation = getattr(plan.network, "code_activation", "linear")
+        if activation != "linear":
+            return f"the label head of the {self.kind} family takes any value: {activation} codes can't"
+        return super().complaint(plan)

@@ -1,0 +1,145 @@
+"""The supervised adversarial autoencoder: the decoder is told the label, so the code keeps the style alone
+(Makhzani et al., 2015, section 4)."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from aegui.parts.models import (
+    NO_LABELS,
+    Autoencoder,
+    Batch,
+    Descents,
+    Family,
+    Losses,
+    OptimizerMaker,
+    Optimizers,
+    Plan,
+    appearance,
+    descend,
+    families,
+)
+from aegui.parts.models.adversarial import (
+    AdversarialShare,
+    Adversary,
+    AdversaryNoise,
+    DiscriminatorWidths,
+    chances,
+    discriminator,
+    known_labels,
+    teach,
+)
+from aegui.parts.registry import QT_TRANSLATE_NOOP, about
+
+
+class SupervisedAutoencoder(Autoencoder):
+    """A code is the style (N, code) with the one-hot label (N, classes) behind it."""
+
+    def __init__(self, plan: Plan, family: Supervised) -> None:
+        super().__init__(plan, family.code, inputs=family.code + plan.classes)
+        self.told = plan.classes if family.labels else 0
+        self.discriminator = discriminator(family.code + self.told, family.widths)
+        self.share = family.adversarial_share
+        self.adversary_noise = family.adversary_noise
+
+    def encode(self, images: Tensor) -> Tensor:
+        """The label is not in the code: it is the one with which the image is reconstructed best."""
+        style = self.encoder(self.entrance(images)).float()
+        target = self.shrink(images)
+        errors = []
+        for label in range(self.plan.classes):
+            labels = torch.full((len(images),), label, device=images.device)
+            output = self.decoder(self.with_labels(style, labels)).float()
+            errors.append((output - target).square().flatten(1).sum(dim=1))
+        return self.with_labels(style, torch.stack(errors).argmin(dim=0))
+
+    def with_labels(self, style: Tensor, labels: Tensor) -> Tensor:
+        """(N, code) and (N,) → (N, code + classes), as the decoder takes it."""
+        return torch.cat([style, F.one_hot(labels, self.plan.classes).to(style.dtype)], dim=1)
+
+    def prior_codes(self, count: int, generator: torch.Generator, labels: Tensor | None = None) -> Tensor:
+        if labels is None:
+            labels = torch.randint(self.plan.classes, (count,), generator=generator, device=generator.device)
+        return self.with_labels(self.plan.prior.sample(count, self.code, generator), labels)
+
+    def taken_for_prior(self, codes: Tensor) -> Tensor | None:
+        """Of the style; the label beside it counts where the discriminator is told it."""
+        return chances(self.discriminator, codes[:, : self.code + self.told])
+
+    def optimizers(self, make: OptimizerMaker) -> Optimizers:
+        return {
+            "autoencoder": make([*self.encoder.parameters(), *self.decoder.parameters()]),
+            "discriminator": make(list(self.discriminator.parameters()), self.share),
+            "encoder": make(list(self.encoder.parameters()), self.share),
+        }
+
+    def losses(self, batch: Batch) -> Losses:
+        style = self.encoder(self.disturbed(batch.input, batch.generator))
+        return {"loss": self.compare(self.with_labels(style, known_labels(batch)), batch.target)[0]}
+
+    def learn(self, batch: Batch, optimizers: Descents) -> Losses:
+        losses = self.losses(batch)
+        descend(losses["loss"], optimizers["autoencoder"])
+        style = self.encoder(self.disturbed(batch.input, batch.generator)).float()
+        adversary = Adversary(self.discriminator, self.adversary_noise, batch.generator)
+        losses |= teach(adversary, *self._pair(style, batch), optimizers)
+        return {name: value.detach() for name, value in losses.items()}
+
+    def measure(self, batch: Batch) -> Losses:
+        style = self.encoder(self.entrance(batch.input)).float()
+        codes = self.with_labels(style, known_labels(batch))
+        reconstruction, shown = self.compare(codes, batch.target)
+        return {
+            "loss": reconstruction,
+            **Adversary(self.discriminator).measured(*self._pair(style, batch)),
+            **appearance(shown, batch.target, style),
+        }
+
+    def _pair(self, style: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
+        """Draws of the prior and the styles, as the discriminator sees them."""
+        real = self.plan.prior.sample(len(style), self.code, batch.generator)
+        if not self.told:
+            return real, style
+        labels = known_labels(batch)
+        return self.with_labels(real, labels), self.with_labels(style, labels)
+
+
+@families.add(
+    "supervised-adversarial",
+    QT_TRANSLATE_NOOP("models", "Adversarial, supervised"),
+    QT_TRANSLATE_NOOP("models", "The decoder is told the class, so that the code keeps the style alone."),
+    order=3,
+)
+class Supervised(Family):
+    """Style in the code, distributed as the prior; the label beside it."""
+
+    has_prior: ClassVar[bool] = True
+
+    labels: Annotated[
+        bool,
+        about(
+            QT_TRANSLATE_NOOP("models", "Tell the labels"),
+            QT_TRANSLATE_NOOP(
+                "models",
+                "The discriminator is told the class, so that the style of each class fills the prior.",
+            ),
+        ),
+    ] = False
+    widths: DiscriminatorWidths = (1000, 1000)
+    adversarial_share: AdversarialShare = 1.0
+    adversary_noise: AdversaryNoise = 0.0
+
+    def build(self, plan: Plan) -> Autoencoder:
+        return SupervisedAutoencoder(plan, self)
+
+    def width(self, classes: int) -> int:
+        return self.code + classes
+
+    def complaint(self, plan: Plan) -> str:
+        if plan.lacks_classes:
+            return NO_LABELS.format(f"the {self.kind} family needs labels")
+        return super().complaint(plan)

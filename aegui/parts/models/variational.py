@@ -1,0 +1,135 @@
+"""The variational autoencoder (Kingma & Welling, 2014), with β (Higgins et al., 2017) and a KL warm-up."""
+
+from __future__ import annotations
+
+from math import prod
+from typing import Annotated, ClassVar
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from aegui.parts.models import Autoencoder, Batch, Family, Losses, Plan, appearance, families
+from aegui.parts.registry import QT_TRANSLATE_NOOP, about
+
+MOST_CURVES = 32  # dimensions whose KL is recorded one by one
+
+
+class VariationalAutoencoder(Autoencoder):
+    """loss = reconstruction + β · KL(q(z|x) ‖ N(0, I)); the code of an image is the mean of q."""
+
+    def __init__(self, plan: Plan, family: Variational) -> None:
+        super().__init__(plan, family.code, outputs=2 * family.code)
+        self.family = family
+
+    def posterior(self, images: Tensor) -> tuple[Tensor, Tensor]:
+        """Mean and log variance (N, D) of q(z|x)."""
+        return self._posterior(self.entrance(images))
+
+    def encode(self, images: Tensor) -> Tensor:
+        return self.posterior(images)[0]
+
+    def prior_codes(self, count: int, generator: torch.Generator, labels: Tensor | None = None) -> Tensor:
+        return self.plan.prior.sample(count, self.code, generator)
+
+    def losses(self, batch: Batch) -> Losses:
+        mean, log_variance = self._posterior(self.disturbed(batch.input, batch.generator))
+        reconstruction, _ = self.compare(_draw(mean, log_variance, batch.generator), batch.target)
+        divergence = kl(mean, log_variance).sum()
+        return {
+            "loss": reconstruction + self._beta(batch.epoch) * divergence,
+            "reconstruction": reconstruction,
+            "kl": divergence,
+        }
+
+    def measure(self, batch: Batch) -> Losses:
+        """Also `elbo`, a lower bound of log p(x) in nats an image, with one draw of z and β = 1, where the
+        outputs are Bernoulli probabilities; and the KL of each dimension of a code that is not too long."""
+        mean, log_variance = self.posterior(batch.input)
+        drawn = _draw(mean, log_variance, batch.generator)
+        reconstruction, shown = self.compare(drawn, batch.target)
+        parts = kl(mean, log_variance)
+        measured = {
+            "loss": reconstruction + self.family.beta * parts.sum(),
+            "reconstruction": reconstruction,
+            "kl": parts.sum(),
+        }
+        if self.plan.loss.kind == "bce":
+            pixels = F.binary_cross_entropy(shown, batch.target, reduction="sum") / len(shown)
+            measured["elbo"] = -pixels - parts.sum()
+        if self.code <= MOST_CURVES:
+            measured |= {f"kl_{n + 1}": part for n, part in enumerate(parts)}
+        return {**measured, **appearance(self.decode(mean).float(), batch.target, mean)}
+
+    def _posterior(self, seen: Tensor) -> tuple[Tensor, Tensor]:
+        mean, log_variance = self.encoder(seen).float().chunk(2, dim=1)
+        return mean, log_variance
+
+    def _beta(self, epoch: float) -> float:
+        return self.family.beta * min(1.0, epoch / self.family.warm_up if self.family.warm_up else 1.0)
+
+
+def kl(mean: Tensor, log_variance: Tensor) -> Tensor:
+    """KL(N(μ, σ²) ‖ N(0, 1)) of each dimension (D,), the mean over the batch, in nats.
+
+    Kingma & Welling (2014), appendix B.
+    """
+    return 0.5 * (mean.square() + log_variance.exp() - 1.0 - log_variance).mean(dim=0)
+
+
+def _draw(mean: Tensor, log_variance: Tensor, generator: torch.Generator) -> Tensor:
+    """z = μ + σ·ε, which lets gradients through (Kingma & Welling, 2014, section 2.4)."""
+    noise = torch.empty_like(mean).normal_(generator=generator)
+    return mean + noise * (0.5 * log_variance).exp()
+
+
+@families.add(
+    "variational",
+    QT_TRANSLATE_NOOP("models", "Variational"),
+    QT_TRANSLATE_NOOP("models", "Each image becomes a cloud of codes; together they fill a Gaussian."),
+    order=1,
+)
+class Variational(Family):
+    """Gaussian q(z|x), N(0, I) prior; the loss's reduction should be the sum over the pixels."""
+
+    has_prior: ClassVar[bool] = True
+
+    beta: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("models", "β"),
+            QT_TRANSLATE_NOOP(
+                "models", "How much the KL counts; the more, the more dimensions it switches off."
+            ),
+            ge=0.0,
+            le=1000.0,
+        ),
+    ] = 1.0
+    warm_up: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("models", "KL warm-up"),
+            QT_TRANSLATE_NOOP("models", "Epochs over which β rises from 0, so that no dimension dies early."),
+            unit=QT_TRANSLATE_NOOP("models", "epochs"),
+            ge=0.0,
+            le=100_000.0,
+        ),
+    ] = 0.0
+
+    def build(self, plan: Plan) -> Autoencoder:
+        return VariationalAutoencoder(plan, self)
+
+    def complaint(self, plan: Plan) -> str:
+        if plan.prior.kind != "gaussian" or getattr(plan.prior, "sigma", 1.0) != 1.0:
+            return (
+                "the variational family's prior is the Gaussian of σ 1, whose KL has a closed form: "
+                "choose an adversarial family for another"
+            )
+        activation = getattr(plan.network, "code_activation", "linear")
+        if activation != "linear":
+            return f"the means and log variances of the variational family take any value: {activation} can't"
+        return super().complaint(plan)
+
+    def effective_beta(self, plan: Plan) -> float:
+        """β for a reconstruction summed over the image: a mean over its pixels counts them all as one."""
+        return self.beta * (prod(plan.shape) if plan.loss.reduction == "mean" else 1)

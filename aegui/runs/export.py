@@ -1,0 +1,92 @@
+"""Codes and images as files that any program reads. No torch."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aegui.files import write_by, write_text
+from aegui.training.splits import ImageSet
+
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+SEAM = 2  # px between two images
+
+
+def codes_csv(path: Path, subset: ImageSet, codes: Floats, rows: Ints) -> None:
+    """One line an image: its identity, its class and its code (N, D). Raises `OSError`."""
+    images = zip(rows.tolist(), codes, strict=True)
+    table = [[subset.identity(row), subset.label(row) or "", *_numbers(code)] for row, code in images]
+    _write(path, ["image", "class", *_dimensions(codes)], table)
+
+
+def errors_csv(path: Path, subset: ImageSet, rows: Ints, errors: Floats, codes: Floats) -> None:
+    """The same with the reconstruction error (N,) of each; what is NaN stays empty. Raises `OSError`."""
+    images = zip(rows.tolist(), errors, codes, strict=True)
+    table = [
+        [subset.identity(row), subset.label(row) or "", *_numbers([error]), *_numbers(code)]
+        for row, error, code in images
+    ]
+    _write(path, ["image", "class", "error", *_dimensions(codes)], table)
+
+
+def encoded_csv(path: Path, subset: ImageSet, parts: Sequence[str], errors: Floats, codes: Floats) -> None:
+    """The same with the part (N,) of the training that each image was in. Raises `OSError`."""
+    table = [
+        [subset.identity(row), parts[row], subset.label(row) or "", *_numbers([errors[row]]), *_numbers(code)]
+        for row, code in enumerate(codes)
+    ]
+    _write(path, ["image", "part", "class", "error", *_dimensions(codes)], table)
+
+
+def encoded_npz(path: Path, subset: ImageSet, parts: Sequence[str], errors: Floats, codes: Floats) -> None:
+    """The same as arrays: `images`, `parts` and `classes` (N,) are texts. Raises `OSError`."""
+    count = range(len(subset))
+    texts = {
+        "images": [subset.identity(row) for row in count],
+        "parts": list(parts),
+        "classes": [subset.label(row) or "" for row in count],
+    }
+    arrays = {name: np.array(values, np.str_) for name, values in texts.items()}
+    write_by(path, lambda file: np.savez(file, allow_pickle=False, **arrays, errors=errors, codes=codes))
+
+
+def pairs_png(path: Path, originals: Bytes, reconstructed: Bytes) -> None:
+    """Images (N, C, H, W), what the model makes of each below it, in rows. Raises `OSError`."""
+    from PIL import Image
+
+    both = np.concatenate([originals, reconstructed], axis=2)
+    tall, wide = (side + SEAM for side in both.shape[2:])
+    columns = int(np.ceil(np.sqrt(len(both) * tall / wide)))
+    canvas = np.zeros(
+        (-(-len(both) // columns) * tall - SEAM, columns * wide - SEAM, both.shape[1]), np.uint8
+    )
+    for number, pair in enumerate(both):
+        row, column = divmod(number, columns)
+        place = canvas[row * tall :, column * wide :]
+        place[: pair.shape[1], : pair.shape[2]] = np.moveaxis(pair, 0, -1)
+    image = Image.fromarray(canvas[:, :, 0] if canvas.shape[2] == 1 else canvas)
+    write_by(path, lambda file: image.save(file, "PNG"))
+
+
+def _dimensions(codes: Floats) -> list[str]:
+    return [f"z{n + 1}" for n in range(codes.shape[1])]
+
+
+def _numbers(values: Iterable[float]) -> list[str]:
+    return ["" if np.isnan(value) else f"{value:.6g}" for value in values]
+
+
+def _write(path: Path, header: list[str], table: list[list[str]]) -> None:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(table)
+    write_text(path, text.getvalue())

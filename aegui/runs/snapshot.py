@@ -1,0 +1,113 @@
+"""A model frozen at a moment: what the window decodes from, never the live weights."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from aegui.parts.models import Autoencoder
+from aegui.parts.noises import Noise
+from aegui.recipe import Recipe, make
+from aegui.runs.run_folder import CODES, MODEL, Run, RunError, StoredCodes
+from aegui.runs.weights import moment, of_run
+from aegui.text import counted
+from aegui.training.building import WeightsError, rebuild
+from aegui.training.device import stream
+from aegui.training.evaluation import CHUNK, on_device, to_unit
+
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+
+class Snapshot:
+    """Encodes, decodes and restores numpy arrays; it never changes."""
+
+    def __init__(self, recipe: Recipe, model: Autoencoder) -> None:
+        self.recipe = recipe
+        self.model = model
+        self._device = next(model.parameters()).device
+
+    @torch.inference_mode()
+    def decode(self, codes: Floats) -> Bytes:
+        """(N, D) → uint8 (N, C, H, W)."""
+        parts = [
+            _to_bytes(self.model.decode(torch.from_numpy(codes[at : at + CHUNK]).to(self._device)))
+            for at in range(0, len(codes), CHUNK)
+        ]
+        return np.concatenate(parts)
+
+    @torch.inference_mode()
+    def encode(self, pixels: Bytes) -> Floats:
+        """uint8 (N, C, H, W) → (N, D)."""
+        parts = [
+            self.model.encode(to_unit(on_device(pixels[at : at + CHUNK], self._device))).cpu().numpy()
+            for at in range(0, len(pixels), CHUNK)
+        ]
+        codes: Floats = np.concatenate(parts)
+        return codes
+
+    @torch.inference_mode()
+    def reconstruct(self, pixels: Bytes) -> Bytes:
+        """uint8 (N, C, H, W) through encoder and decoder."""
+        return _to_bytes(self.model(to_unit(on_device(pixels, self._device))))
+
+    @torch.inference_mode()
+    def restore(self, pixels: Bytes, noise: Noise, draw: int) -> tuple[Bytes, Bytes]:
+        """What the model sees of images that are corrupted, and makes of them; `draw` numbers the noise."""
+        clean = to_unit(on_device(pixels, self._device))
+        generator = stream(self.recipe.training.seed, "preview", draw, device=self._device)
+        noisy = noise(clean, generator)
+        task = self.recipe.task
+        seen = task.as_images(task.entrance()(noisy), pixels.shape[1:])
+        return _to_bytes(seen), _to_bytes(self.model(noisy))
+
+
+def open_run(run: Run) -> Snapshot:
+    """The model of a run. Raises `RunError`, `RecipeError` or `WeightsError`."""
+    recipe = make(run.raw_recipe, str(run.path / "recipe.toml"))
+    try:
+        return Snapshot(recipe, rebuild(recipe, of_run(run)))
+    except WeightsError as error:
+        raise WeightsError(f"{run.path / MODEL} can't be used: {error}.") from error
+
+
+def open_moment(recipe: Recipe, path: Path, shown: int) -> tuple[Snapshot, Floats, Ints]:
+    """The model of a stored moment, its codes (N, D), and of which of so many shown images (N,) they are.
+
+    Raises `RunError` or `WeightsError`.
+    """
+    tensors, codes, rows = moment(path, shown)
+    if codes.shape[1] != recipe.code_width:
+        text = f"its codes have {counted(codes.shape[1], 'number')}, not {recipe.code_width}"
+        raise RunError(f"{path} is damaged: {text}.")
+    try:
+        return Snapshot(recipe, rebuild(recipe, tensors)), codes, rows
+    except WeightsError as error:
+        raise WeightsError(f"{path} can't be used: {error}.") from error
+
+
+def check_codes(run: Run, snapshot: Snapshot, stored: StoredCodes) -> None:
+    """Hold stored codes and pictures against the model that they are of. Raises `RunError`."""
+    width, shape = snapshot.recipe.code_width, snapshot.recipe.data.shape
+    if stored.codes.shape[1] != width:
+        given = stored.codes.shape[1]
+        raise RunError(
+            f"{run.path / CODES} is of another model: its codes have {counted(given, 'number')}, not {width}."
+        )
+    if stored.pictures.shape[1:] != shape:
+        raise RunError(f"{run.path / CODES} is of another model: its pictures have another size.")
+
+
+def of_weights(recipe: Recipe, weights: dict[str, Any]) -> Snapshot:
+    """A snapshot of weights that nobody else changes."""
+    return Snapshot(recipe, rebuild(recipe, weights))
+
+
+def _to_bytes(images: torch.Tensor) -> Bytes:
+    pixels: Bytes = images.clamp(0.0, 1.0).mul(255).round().byte().cpu().numpy()
+    return pixels

@@ -1,0 +1,154 @@
+"""Weights in files: the model of a run, what resuming needs, and the moments of its history."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save
+from torch import Tensor
+
+from aegui.files import check_plain, explain, write_bytes
+from aegui.runs.quantising import restored
+from aegui.runs.run_folder import MODEL, RESUME, Run, RunError
+from aegui.text import counted, shortened
+from aegui.training.history import unnamed_rows
+from aegui.training.reports import Checkpoint
+
+
+def write(path: Path, tensors: dict[str, Tensor], about: dict[str, str]) -> None:
+    """Write a safetensors file whole or not at all. Raises `OSError`."""
+    write_bytes(path, save({k: v.detach().cpu().contiguous() for k, v in tensors.items()}, about))
+
+
+def read(path: Path, tensors: bool = True) -> tuple[dict[str, Tensor], dict[str, str]]:
+    """Tensors, where they are wanted, and texts of a safetensors file. Raises `RunError`."""
+    try:
+        check_plain(path)
+        with safe_open(str(path), framework="pt") as file:
+            names = file.keys() if tensors else ()
+            return {name: file.get_tensor(name) for name in names}, file.metadata() or {}
+    except OSError as error:
+        raise RunError(explain(error, path)) from error
+    except (SafetensorError, ValueError, RuntimeError) as error:
+        raise RunError(f"{path} is damaged or no safetensors file ({shortened(str(error))}).") from error
+
+
+def of_run(run: Run) -> dict[str, Tensor]:
+    """The weights to use. Raises `RunError`."""
+    path = run.path / MODEL
+    try:
+        return restored(read(path)[0])
+    except ValueError as error:
+        raise RunError(f"{path} is damaged: {error}.") from error
+
+
+def write_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
+    """Everything that resuming needs, in one file that changes as a whole."""
+    tensors = {f"model/{k}": v for k, v in checkpoint.weights.items()}
+    tensors |= {f"optimizer/{k}": v for k, v in checkpoint.optimizers.items()}
+    tensors |= {f"best/{k}": v for k, v in (checkpoint.best or {}).items()}
+    about = {"counters": json.dumps(checkpoint.counters), "recipe": checkpoint.recipe}
+    write(path / RESUME, tensors, about)
+
+
+def require_checkpoint(run: Run) -> None:
+    """Refuse a run that has nothing to go on from. Raises `RunError`."""
+    if (run.path / RESUME).is_file():
+        return
+    if run.results:
+        raise RunError(f"{run.name} can't go on: it holds no {RESUME} (a shipped or packed run has none).")
+    raise RunError(
+        f"{run.name} can't go on: it holds no {RESUME}, as it ended before its first checkpoint: "
+        "train it anew."
+    )
+
+
+def read_checkpoint(run: Run) -> Checkpoint:
+    """Raises `RunError`."""
+    require_checkpoint(run)
+    tensors, about = read(run.path / RESUME)
+    return Checkpoint(
+        _under("model/", tensors),
+        _under("optimizer/", tensors),
+        _counters(run.path / RESUME, about),
+        _under("best/", tensors) or None,
+        about.get("recipe") or _recipe_of_model(run),
+    )
+
+
+def read_counters(run: Run) -> dict[str, Any]:
+    """The plain numbers of a run's checkpoint, without its tensors. Raises `RunError`."""
+    path = run.path / RESUME
+    return _counters(path, read(path, tensors=False)[1])
+
+
+def _counters(path: Path, about: dict[str, str]) -> dict[str, Any]:
+    try:
+        counters: dict[str, Any] = json.loads(about["counters"])
+        int(counters["epoch"]), int(counters["step"])
+    except (KeyError, ValueError, TypeError, OverflowError, RecursionError) as error:
+        raise RunError(f"{path} is damaged: its counters are missing.") from error
+    return counters
+
+
+def _recipe_of_model(run: Run) -> str:
+    """The recipe that stands in the model's file: older checkpoints hold none."""
+    with suppress(RunError):
+        return read(run.path / MODEL)[1].get("recipe", "")
+    return ""
+
+
+def moment(path: Path, shown: int = 0) -> tuple[dict[str, Tensor], Any, NDArray[np.int64]]:
+    """The weights and the probe codes (N, D) of a stored moment, and which of so many shown images they
+    are of. Raises `RunError`."""
+    tensors, _ = read(path)
+    held, named = tensors.pop("codes", torch.empty(0)), tensors.pop("rows", None)
+    if held.ndim != 2 or not (held.numel() and held.is_floating_point() and held.isfinite().all()):
+        raise RunError(f"{path} is damaged: it holds no codes.")
+    if named is not None and (
+        named.ndim != 1 or named.is_floating_point() or len(np.unique(named.numpy())) < len(named)
+    ):
+        raise RunError(f"{path} is damaged: which images its codes are of can't be told.")
+    codes = held.float().numpy()
+    rows = unnamed_rows(shown) if named is None else named.long().numpy()
+    if shown and (len(codes) != len(rows) or rows.min(initial=0) < 0 or rows.max(initial=0) >= shown):
+        given, there = counted(len(codes), "code"), counted(shown, "image")
+        raise RunError(f"{path} is damaged: its {given} can't be of the {there} shown.")
+    try:
+        return restored(tensors), codes, rows
+    except ValueError as error:
+        raise RunError(f"{path} is damaged: {error}.") from error
+
+
+def write_moment(
+    folder: Path, epoch: int, weights: dict[str, Tensor], codes: Any, rows: NDArray[np.int64]
+) -> None:
+    """Weights, probe codes (N, D), and of which shown images (N,) they are."""
+    folder.mkdir(exist_ok=True)
+    probes = {"codes": torch.from_numpy(codes).half(), "rows": torch.tensor(rows).int()}
+    write(folder / f"{epoch:06d}.safetensors", weights | probes, {"epoch": str(epoch)})
+
+
+def renumber(moments: Iterable[tuple[int, Path]], shown: int, places: NDArray[np.int64]) -> None:
+    """Let moments number other images than the `shown` ones so far: the new place of each, −1 of none.
+
+    A moment that can't be read stays as it is. Raises `OSError`.
+    """
+    for epoch, path in moments:
+        with suppress(RunError):
+            tensors, codes, rows = moment(path, shown)
+            there = places[rows] >= 0
+            halves = {n: v.half() if v.is_floating_point() else v for n, v in tensors.items()}
+            write_moment(path.parent, epoch, halves, codes[there], places[rows[there]])
+
+
+def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    return {k.removeprefix(prefix): v for k, v in tensors.items() if k.startswith(prefix)}

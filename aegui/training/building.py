@@ -1,0 +1,79 @@
+"""From a recipe to a model, and from stored weights back to one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+
+from aegui.parts.models import Autoencoder
+from aegui.recipe import Recipe
+from aegui.training.device import stream
+
+
+class WeightsError(ValueError):
+    """Weights that can't be used: another architecture, or numbers that are none."""
+
+
+def build(recipe: Recipe, device: torch.device | str = "cpu") -> Autoencoder:
+    """A model with the starting weights that the recipe's seed gives."""
+    model = _assemble(recipe)
+    recipe.initialisation.fill(model, stream(recipe.training.seed, "initialisation"))
+    return _laid_out(recipe, model.to(device))
+
+
+def rebuild(recipe: Recipe, weights: dict[str, Any]) -> Autoencoder:
+    """A model that holds the given weights, ready to be used. Raises `WeightsError`."""
+    with torch.device("meta"):
+        model = _assemble(recipe)
+    check(weights, model)
+    state = {name: value.float() for name, value in weights.items()}
+    model.load_state_dict(state, assign=True)
+    return _laid_out(recipe, model.eval().requires_grad_(False))
+
+
+def check(weights: dict[str, Any], model: Autoencoder) -> None:
+    """Hold names, shapes and numbers of weights against a model. Raises `WeightsError`."""
+    wanted = model.state_dict()
+    if missing := wanted.keys() - weights.keys():
+        raise WeightsError(f"these are the weights of another model: {min(missing)} is missing")
+    if surplus := weights.keys() - wanted.keys():
+        raise WeightsError(f"these are the weights of another model: {min(surplus)} does not belong to it")
+    for name, value in weights.items():
+        if value.shape != wanted[name].shape:
+            given, needed = tuple(value.shape), tuple(wanted[name].shape)
+            raise WeightsError(f"these are the weights of another model: {name} is {given}, not {needed}")
+    if not finite(weights):
+        raise WeightsError("the weights hold values that are no numbers (NaN or infinite)")
+
+
+def finite(weights: dict[str, Any]) -> bool:
+    """Whether every weight is a number; one pass and one answer from the device."""
+    sums = [v.detach().float().sum() for v in weights.values() if v.is_floating_point()]
+    return bool(torch.isfinite(torch.stack(sums)).all()) if sums else True
+
+
+def size_of(recipe: Recipe) -> int:
+    """How many parameters a recipe's model has, without making it."""
+    with torch.device("meta"):
+        return parameter_count(_assemble(recipe))
+
+
+def unfilled(recipe: Recipe) -> Autoencoder:
+    """A model whose weights nobody has started."""
+    return _assemble(recipe)
+
+
+def parameter_count(model: Autoencoder) -> int:
+    return sum(p.numel() for p in model.parameters())
+
+
+def _laid_out(recipe: Recipe, model: Autoencoder) -> Autoencoder:
+    """Convolutions are faster with the channels of a pixel side by side."""
+    if recipe.network.channels_last:
+        model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    return model
+
+
+def _assemble(recipe: Recipe) -> Autoencoder:
+    return recipe.model.build(recipe.plan)

@@ -1,0 +1,128 @@
+"""Measures a model on images it did not learn from. Nothing here changes the model."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from math import prod
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from aegui.parts.models import Autoencoder, Batch
+from aegui.recipe import Recipe
+from aegui.training.device import stream
+from aegui.training.splits import Splits
+
+Left = Callable[[], bool]  # whether nobody waits for what is being measured any more
+CHUNK = 500  # images at a time: small enough to stay in the processor's cache
+MOST_VALUES = CHUNK * 3 * 64 * 64  # of a chunk: fewer of images that are larger than 64×64
+
+
+def never() -> bool:
+    """Somebody waits to the end."""
+    return False
+
+
+class Abandoned(Exception):
+    """Nobody waits for what was being measured any more."""
+
+
+def to_unit(pixels: Tensor) -> Tensor:
+    """uint8 images as float32 in [0, 1]."""
+    return pixels.float().mul_(1 / 255)
+
+
+def on_device(pixels: NDArray[np.uint8], device: torch.device) -> Tensor:
+    """uint8 images (N, C, H, W) as a tensor that nobody writes to: on the processor it is the array itself,
+    since a copy of all images might not fit in the memory."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # torch says that the array is read-only
+        return torch.from_numpy(np.ascontiguousarray(pixels)).to(device)
+
+
+def chunk_size(shape: Sequence[int]) -> int:
+    """How many images of this shape (C, H, W) are measured at a time."""
+    return max(1, min(CHUNK, MOST_VALUES // prod(shape)))
+
+
+def chunks(pixels: Tensor, left: Left = never) -> Iterator[tuple[int, Tensor]]:
+    """Number and float images (n, C, H, W) of each chunk. Raises `Abandoned` between two of them."""
+    for number, part in enumerate(torch.split(pixels, chunk_size(pixels.shape[1:]))):
+        if left():
+            raise Abandoned
+        yield number, to_unit(part)
+
+
+def corrupted_once(recipe: Recipe, images: Tensor) -> Tensor:
+    """uint8 images, each with the one noise that it keeps for a whole training."""
+    noisy = torch.empty_like(images)
+    for number, part in enumerate(torch.split(images, 1000)):
+        generator = stream(recipe.training.seed, "corruption", number, device=images.device)
+        corrupted = recipe.corruption(to_unit(part), generator)
+        noisy[number * 1000 : number * 1000 + len(part)] = corrupted.mul_(255).round_().byte()
+    return noisy
+
+
+def draw_binary(brightness: Tensor, generator: torch.Generator, into: Tensor) -> None:
+    """Draw black and white images uint8 (N, C, H, W) in place: white with the chance brightness/255."""
+    for part, made in zip(torch.split(brightness, 1000), torch.split(into, 1000), strict=True):
+        # 255 equally likely numbers, as many of them below the brightness as it says
+        drawn = torch.randint(255, part.shape, generator=generator, dtype=torch.uint8, device=part.device)
+        made.copy_(drawn.lt_(part)).mul_(255)
+
+
+@torch.no_grad()
+def encode(model: Autoencoder, pixels: Tensor, left: Left = never) -> NDArray[np.float32]:
+    """The codes (N, D) of uint8 images. Raises `Abandoned`."""
+    codes = [model.encode(images) for _, images in chunks(pixels, left)]
+    result: NDArray[np.float32] = torch.cat(codes).float().cpu().numpy()
+    return result
+
+
+@torch.no_grad()
+def measure(
+    model: Autoencoder, recipe: Recipe, pixels: Tensor, labels: Tensor | None, purpose: str,
+    left: Left = never,
+) -> dict[str, float]:  # fmt: skip
+    """Mean losses and `mse` per pixel over uint8 images, corrupted as the recipe says.
+
+    The noise depends on the purpose and the place alone: it is the same at every measurement.
+    Raises `Abandoned`.
+    """
+    totals: dict[str, Tensor] = {}
+    size = chunk_size(pixels.shape[1:])
+    for number, target in chunks(pixels, left):
+        generator = stream(recipe.training.seed, purpose, number, device=pixels.device)
+        at = number * size
+        batch = Batch(
+            input=recipe.corruption(target, generator),
+            target=target,
+            labels=None if labels is None else labels[at : at + size],
+            generator=generator,
+        )
+        for name, value in model.measure(batch).items():
+            totals[name] = totals.get(name, torch.zeros((), device=pixels.device)) + value * len(target)
+    return {name: float(total) / len(pixels) for name, total in totals.items()}
+
+
+def test_figures(
+    model: Autoencoder,
+    recipe: Recipe,
+    splits: Splits,
+    device: torch.device,
+    left: Left = never,  # noqa: PT028 (no test)
+) -> dict[str, float]:
+    """`test_mse` per pixel, `test_psnr` in dB (mean of each image's) and `test_loss` on the test images;
+    `train_mse`, `train_psnr` and `train_loss` where these are the images that were trained on.
+
+    Raises `Abandoned`.
+    """
+    test = splits.test
+    if test.pixels is None:
+        raise ValueError("the test images are not on the disk")
+    labels = None if test.labels is None else torch.tensor(test.labels, device=device)
+    figures = measure(model, recipe, on_device(test.pixels, device), labels, "test", left)
+    return {f"{splits.tested}_{name}": value for name, value in figures.items()}

@@ -1,0 +1,89 @@
+"""The few labelled images that a semi-supervised family learns the classes from."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from aegui.parts.models import Known
+from aegui.recipe import Recipe
+from aegui.text import counted
+from aegui.training.device import stream
+from aegui.training.evaluation import to_unit
+from aegui.training.splits import ImageSet
+
+
+class KnownImages:
+    """Draws batches of labelled images, corrupted as the recipe says."""
+
+    def __init__(self, recipe: Recipe, images: Tensor, labels: Tensor) -> None:
+        self.images = images
+        self.labels = labels
+        self._recipe = recipe
+
+    @classmethod
+    def of(cls, recipe: Recipe, images: Tensor, train: ImageSet, device: torch.device) -> KnownImages | None:
+        """The labelled images of a recipe, None where its family needs none. Raises `ValueError`."""
+        count = getattr(recipe.model, "labelled", 0)
+        if not count:
+            return None
+        if train.labels is None:
+            raise ValueError(f"The {recipe.model.kind} family needs some labels, and {train.data} has none.")
+        rows = balanced(train.labels, len(train.classes), count, recipe.training.seed)
+        at = torch.from_numpy(rows).to(device)
+        return cls(recipe, images[at], torch.tensor(train.labels[rows], device=device))
+
+    def draw(self, step: int, generator: torch.Generator) -> Known:
+        """The batch of a step: no image twice, unless there are fewer than a batch."""
+        size = min(self._recipe.training.batch, len(self.images))
+        order = stream(self._recipe.training.seed, "known", step)
+        rows = torch.randperm(len(self.images), generator=order)[:size].to(self.images.device)
+        clean = to_unit(self.images[rows])
+        return Known(self._recipe.corruption.in_training(clean, generator), self.labels[rows])
+
+
+def with_classes(recipe: Recipe, train: ImageSet) -> tuple[Recipe, tuple[str, ...]]:
+    """The recipe with the classes that the user's own images turned out to have, and sentences on what it
+    took for them to fit.
+
+    Raises `RecipeError` where the family needs labels and there are none.
+    """
+    if recipe.data.classes_known:
+        return recipe, ()
+    classes = () if train.labels is None else train.classes
+    wanted = getattr(recipe.model, "labelled", 0)
+    changes: dict[str, object] = {"class_names": list(classes)}
+    notes: tuple[str, ...] = ()
+    if wanted and train.labels is not None:
+        least = int(np.bincount(train.labels, minlength=len(classes)).min())
+        if wanted > least * len(classes):  # the text's thousand labels are not there in a folder of thirty
+            changes["model.labelled"] = least * len(classes)
+            notes = (
+                f"model.labelled was {wanted:,}; it is {least * len(classes):,} here: {least:,} of each, "
+                "as many as the smallest class has for the training.",
+            )
+    return recipe.changed(changes), notes
+
+
+def balanced(labels: NDArray[np.int64], classes: int, count: int, seed: int) -> NDArray[np.int64]:
+    """Rows of `count` images, as many of each class as of any other (give or take one).
+
+    The choice depends on the seed alone. Raises `ValueError` where a class has too few.
+    """
+    if count > len(labels):
+        there = counted(len(labels), "image")
+        raise ValueError(f"model.labelled is {count:,}, but the training has only {there}: ask for fewer.")
+    generator = np.random.default_rng([seed, 1000])
+    chosen = []
+    for label in range(classes):
+        members = np.flatnonzero(labels == label)
+        wanted = count // classes + (1 if label < count % classes else 0)
+        if len(members) < wanted:
+            raise ValueError(
+                f"model.labelled is {count:,}, which asks for {counted(wanted, 'image')} of each class, "
+                f"but class {label} has {len(members):,}: ask for fewer."
+            )
+        chosen.append(generator.permutation(members)[:wanted])
+    return np.sort(np.concatenate(chosen))

@@ -1,0 +1,415 @@
+"""The mutable state of a training: the model, its optimizers, and where in the data it stands."""
+
+from __future__ import annotations
+
+import copy
+import math
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from aegui.parts.datasets import Say
+from aegui.parts.models import Batch, Losses
+from aegui.recipe import Recipe
+from aegui.text import counted, shortened
+from aegui.training import optimizers, ways
+from aegui.training.batch_parts import Parts
+from aegui.training.building import WeightsError, build, check, finite, parameter_count
+from aegui.training.device import stream, use_threads
+from aegui.training.evaluation import (
+    Abandoned,
+    Left,
+    corrupted_once,
+    draw_binary,
+    encode,
+    measure,
+    never,
+    on_device,
+    test_figures,
+    to_unit,
+)
+from aegui.training.history import probe_rows
+from aegui.training.labelled_subset import KnownImages
+from aegui.training.reports import (
+    Changed,
+    Checkpoint,
+    Embedding,
+    Epoch,
+    Finished,
+    Moment,
+    SnapshotTaken,
+    Started,
+    StepLosses,
+)
+from aegui.training.schedule import Pace, Standing
+from aegui.training.splits import Splits
+from aegui.training.ways import Way
+
+
+class Diverged(ArithmeticError):
+    """A loss or a weight is no number any more."""
+
+
+class Learner:
+    """Takes steps, measures, and hands out frozen copies of what it holds."""
+
+    def __init__(
+        self, recipe: Recipe, splits: Splits, device: torch.device, left: Left = never, way: Way | None = None
+    ) -> None:
+        if splits.train.pixels is None or splits.validation.pixels is None or splits.shown.pixels is None:
+            raise ValueError("training needs the images")
+        self.recipe = recipe
+        self.device = device
+        self.way = way or ways.plain(recipe, torch.get_num_threads())
+        self.model = build(recipe, device)
+        self.images = on_device(splits.train.pixels, device)
+        self._brightness = None if splits.brightness is None else on_device(splits.brightness, device)
+        if self._brightness is not None:
+            self.images = self.images.clone()  # drawn anew in place; the array is the data set's
+        self.labels = _labels(splits.train.labels, device)
+        self._noisy = (
+            None if getattr(recipe.corruption, "fresh", True) else corrupted_once(recipe, self.images)
+        )
+        self._splits = splits
+        self._left = left
+        self._validation = on_device(splits.validation.pixels, device)
+        self._shown = on_device(splits.shown.pixels, device)
+        self.way.apply(self.model)
+        self.optimizers = self.model.optimizers(optimizers.maker(recipe.training))
+        self._parts = Parts(self.model, self.optimizers, self.way)
+        self.pace = Pace(recipe.schedule, recipe.training.epochs)
+        self._rate = recipe.training.learning_rate  # without the warm-up
+        self._known = KnownImages.of(recipe, self.images, splits.train, device)
+        self._best: dict[str, Tensor] | None = None
+        self.epoch = self.step = self.position = 0
+        self._changes = 0  # to the recipe, so far
+        self.good: Checkpoint | None = None  # newer than the last one handed out
+        self.seconds = 0.0
+        self._sums: dict[str, float] = {}
+        self._seen = 0
+        self._pending: list[Losses] = []
+        self._order = self._begin_epoch()
+        batch = recipe.training.batch
+        if recipe.training.drop_last and len(self.images) < batch:
+            raise ValueError(
+                f"training.batch is {batch}, but the training has only {counted(len(self.images), 'image')} "
+                "and training.drop_last leaves the unfilled batch out: take a smaller batch."
+            )
+        whole, rest = divmod(len(self.images), batch)
+        self.steps_per_epoch = whole + (1 if rest and not recipe.training.drop_last else 0)
+
+    @property
+    def epoch_done(self) -> bool:
+        return self.position >= self.steps_per_epoch
+
+    def advance(self, seconds: float, one_step: bool) -> StepLosses:
+        """Take steps for some time, at most to the end of the epoch. Raises `Diverged`."""
+        began, first = time.perf_counter(), self.step
+        while not self.epoch_done:
+            self._learn()
+            if one_step or time.perf_counter() - began >= seconds:
+                break
+        report = self._read(first)
+        elapsed = time.perf_counter() - began
+        self.seconds += elapsed
+        images = self._images_of(self.position) - self._images_of(self.position - (self.step - first))
+        return StepLosses(*report, self._running(), images / max(elapsed, 1e-9))
+
+    def find_way(self, say: Say | None = None) -> None:
+        """Take the way that is the fastest for these steps, where the training is long enough to gain by it.
+
+        The steps that are timed are those of copies: of what is learnt, and drawn, nothing changes. `say`
+        hears how far it is and may raise to cancel.
+        """
+        images = self._images_of(self.steps_per_epoch)
+        found = ways.candidates(self.recipe, self.model, self.device, self.way.threads)
+        if len(found) == 1:
+            self.way = found[0]
+        elif ways.worth_measuring(self.recipe, self.model, images):
+            self.way = ways.fastest(found, self._rehearsal, say)
+        self.way.apply(self.model)
+        self._parts = Parts(self.model, self.optimizers, self.way)
+
+    def _rehearsal(self, way: Way) -> Callable[[], None]:
+        """A step of a copy of the model, in a way."""
+        model = copy.deepcopy(self.model)
+        way.apply(model)
+        parts = Parts(model, model.optimizers(optimizers.maker(self.recipe.training)), way)
+
+        def step() -> None:
+            self._step(parts)
+
+        return step
+
+    def _learn(self) -> None:
+        if self.pace.varies(self.step, self.time):
+            self._set_rate()
+        self._pending.append(self._step(self._parts))
+        self.step += 1
+        self.position += 1
+
+    def _step(self, parts: Parts) -> Losses:
+        """One step of what is learnt in parts."""
+        size = self.recipe.training.batch
+        rows = self._order[self.position * size : (self.position + 1) * size]
+        return parts.learn(rows, self._batch)
+
+    def _batch(self, rows: Tensor, *part: int) -> Batch:
+        """What the next step sees of some images; all of them, or the part of that number."""
+        target = to_unit(self.images.index_select(0, rows))
+        generator = stream(self.recipe.training.seed, "step", self.step, *part, device=self.device)
+        before = None if self._noisy is None else to_unit(self._noisy[rows])
+        return Batch(
+            input=self.recipe.corruption.in_training(target, generator, before),
+            target=target,
+            labels=None if self.labels is None else self.labels[rows],
+            generator=generator,
+            epoch=self.time,
+            known=self._known.draw(self.step, generator) if self._known is not None else None,
+        )
+
+    def _images_of(self, steps: int) -> int:
+        """How many images the first steps of an epoch see; the last batch may not be full."""
+        return min(steps * self.recipe.training.batch, len(self.images))
+
+    def _read(self, first: int) -> tuple[Any, Any, dict[str, Any]]:
+        """The losses since the last reading, in one transfer from the device."""
+        names = list(self._pending[0]) if self._pending else ["loss"]
+        table = np.empty((0, len(names)), np.float32)
+        if self._pending:
+            rows = [torch.stack([losses[n] for n in names]) for losses in self._pending]
+            table = torch.stack(rows).float().cpu().numpy()
+        self._pending.clear()
+        if not np.isfinite(table).all():
+            row = int(np.flatnonzero(~np.isfinite(table).all(axis=1))[0])
+            raise Diverged(
+                f"The loss is no number since step {first + row + 1:,}: lower the learning rate "
+                f"({self.learning_rate:g}) or the spread of the starting weights, and train again."
+            )
+        size = self.recipe.training.batch
+        for n, row_values in enumerate(table.tolist()):
+            at = self.position - len(table) + n
+            images = min(size, len(self.images) - at * size)
+            self._seen += images
+            for name, value in zip(names, row_values, strict=True):
+                self._sums[name] = self._sums.get(name, 0.0) + value * images
+        steps = np.arange(first + 1, first + 1 + len(table), dtype=np.int64)
+        epochs = (steps / self.steps_per_epoch).astype(np.float32)
+        return steps, epochs, {name: table[:, n].copy() for n, name in enumerate(names)}
+
+    def _running(self) -> dict[str, float]:
+        return {name: total / self._seen for name, total in self._sums.items()} if self._seen else {}
+
+    def end_epoch(self) -> Epoch:
+        """Measure on the validation images and begin the next epoch. Raises `Abandoned` before."""
+        train = self._running()
+        labels = _labels(self._splits.validation.labels, self.device)
+        with self._measuring():
+            validation = measure(self.model, self.recipe, self._validation, labels, "validation", self._left)
+        self.epoch += 1
+        self.position = self._seen = 0
+        self._sums = {}
+        self._order = self._begin_epoch()
+        if self.pace.is_best(validation, self.epoch):
+            self._best = self.weights()
+        rate = self.learning_rate
+        self._rate = self.pace.after_epoch(validation, self._rate)
+        self._set_rate()
+        speed = self._images_of(self.steps_per_epoch) * self.epoch / max(self.seconds, 1e-9)
+        return Epoch(self.epoch, self.step, self.seconds, train, validation, rate, speed)
+
+    @contextmanager
+    def _measuring(self) -> Iterator[None]:
+        """The model as it is used, not as it learns; all threads compute one operation."""
+        self.model.eval()
+        use_threads(self.way.threads)
+        try:
+            yield
+        finally:
+            self.model.train()
+            use_threads(self.way.threads_each)
+
+    # Frozen copies of what is here
+
+    def started(self) -> Started:
+        return Started(
+            epochs=self.recipe.training.epochs,
+            steps_per_epoch=self.steps_per_epoch,
+            images_per_epoch=self._images_of(self.steps_per_epoch),
+            parameters=parameter_count(self.model),
+            device=str(self.device),
+            threads=self.way.threads,
+            precision=self.way.precision,
+            products=self.way.products,
+            parts=self.way.parts,
+            way=self.way.text,
+            speeds=dict(self.way.speeds),
+            epoch=self.epoch,
+            step=self.step,
+        )
+
+    @property
+    def time(self) -> float:
+        """How far the training is, in epochs."""
+        return self.epoch + self.position / self.steps_per_epoch
+
+    def weights(self) -> dict[str, Tensor]:
+        """A copy of the weights. Raises `Diverged` rather than hand out numbers that are none."""
+        copy = {name: value.detach().clone() for name, value in self.model.state_dict().items()}
+        if not finite(copy):
+            raise Diverged(
+                f"The weights hold values that are no numbers since step {self.step:,}: lower the "
+                f"learning rate ({self.learning_rate:g}) and train again."
+            )
+        return copy
+
+    @property
+    def best_is_new(self) -> bool:
+        """Whether the last epoch's model is the best so far, where the recipe keeps the best."""
+        return self._best is not None and self.pace.standing.best_epoch == self.epoch
+
+    def choose_best(self) -> None:
+        """Take back the weights that the recipe keeps, where they are not the last."""
+        if self._best is not None:
+            self.model.load_state_dict(self._best)
+
+    def snapshot(self) -> SnapshotTaken:
+        return SnapshotTaken(self.weights(), self.time, self.step)
+
+    def moment(self) -> Moment:
+        rows = probe_rows(len(self._shown), self._splits.shown.labels)
+        weights = {name: value.half().cpu() for name, value in self.weights().items()}
+        probes = self._shown[torch.tensor(rows, device=self.device)]
+        return Moment(self.epoch, self.step, weights, self._encode(probes, never), rows)
+
+    def embedding(self, start: int = 0, count: int | None = None) -> Embedding:
+        end = len(self._shown) if count is None else start + count
+        return Embedding(start, self._encode(self._shown[start:end], self._left), self.time)
+
+    @property
+    def shown_count(self) -> int:
+        return len(self._shown)
+
+    def _encode(self, pixels: Tensor, left: Left) -> Any:
+        with self._measuring():
+            codes = encode(self.model, pixels, left)
+        if not np.isfinite(codes).all():
+            self.weights()  # says why, where it is the weights
+            raise Diverged(f"The codes are no numbers since step {self.step:,}: lower the learning rate.")
+        return codes
+
+    def finish(self, stopped: bool) -> Finished:
+        """The end, with figures and codes where somebody waits for them."""
+        try:
+            with self._measuring():
+                results = test_figures(self.model, self.recipe, self._splits, self.device, self._left)
+            codes = self._encode(self._shown, self._left)
+        except Abandoned:
+            return Finished(stopped, self.epoch, self.seconds)
+        return Finished(stopped, self.epoch, self.seconds, codes, results)
+
+    # Going on later
+
+    def checkpoint(self) -> Checkpoint:
+        """All that is needed to go on from here. Raises `Diverged`."""
+        checkpoint = self._checkpoint()
+        self.good = None
+        return checkpoint
+
+    def keep_good(self) -> None:
+        """Remember a checkpoint for when the losses become no numbers. Raises `Diverged`."""
+        self.good = self._checkpoint()
+
+    def _checkpoint(self) -> Checkpoint:
+        counters = {
+            "epoch": self.epoch,
+            "step": self.step,
+            "position": self.position,
+            "seconds": self.seconds,
+            "seen": self._seen,
+            "sums": dict(self._sums),
+            "learning_rate": self._rate,
+            "rate_now": self.learning_rate,
+            "changes": self._changes,
+            "schedule": self.pace.counters(),
+        }
+        return Checkpoint(self.weights(), optimizers.state_of(self.optimizers), counters, self._best)
+
+    def restore(self, checkpoint: Checkpoint) -> None:
+        """Stand where the checkpoint was taken. Raises `WeightsError`."""
+        try:
+            check(checkpoint.weights, self.model)
+            check(checkpoint.best or checkpoint.weights, self.model)
+            self.model.load_state_dict(checkpoint.weights)
+            optimizers.restore(self.optimizers, checkpoint.optimizers)
+            counters = checkpoint.counters
+            self.epoch, self.step, self.position = (int(counters[n]) for n in ("epoch", "step", "position"))
+            self.seconds, self._seen = float(counters["seconds"]), int(counters["seen"])
+            self._sums = {name: float(value) for name, value in counters["sums"].items()}
+            self.pace.standing = Standing(**counters.get("schedule", {}))
+            self._check_place()
+            self._best = dict(checkpoint.best) if checkpoint.best else None
+            self._changes = int(counters.get("changes", 0))
+            self._rate = float(counters["learning_rate"])
+            self._set_rate()
+            if "rate_now" in counters:  # of the last step: its share of the schedule is not the next one's
+                optimizers.set_rate(self.optimizers, float(counters["rate_now"]))
+        except WeightsError as error:
+            raise WeightsError(f"The run can't go on: {error}.") from error
+        except (KeyError, ValueError, TypeError, AttributeError, OverflowError) as error:
+            why = f"{shortened(str(error.args[0]))} is missing" if isinstance(error, KeyError) else str(error)
+            raise WeightsError(
+                f"The run can't go on: its stored state is damaged ({shortened(why)})."
+            ) from error
+        self._order = self._begin_epoch()
+
+    def _check_place(self) -> None:
+        """Whether a training can stand where the counters say. Raises `ValueError` or `TypeError`."""
+        numbers = (self.epoch, self.step, self.position, self.seconds, self._seen)
+        if not all(0 <= number < 2**53 for number in numbers) or self.position > self.steps_per_epoch:
+            raise ValueError("a counter is out of its range")
+        if any(map(math.isnan, (*self._sums.values(), *asdict(self.pace.standing).values()))):
+            raise ValueError("a counter is no number")
+
+    # What may change while it runs
+
+    @property
+    def learning_rate(self) -> float:
+        return float(next(iter(self.optimizers.values())).param_groups[0]["lr"])
+
+    def change(self, field: str, value: float) -> Changed:
+        """Set a live field of the recipe."""
+        if field != "training.learning_rate":
+            raise ValueError(f"{field} can't change while the training runs")
+        self._rate = value
+        self._set_rate()
+        self._changes += 1
+        return Changed(self.step, field, value)
+
+    def go_on_with(self, field: str, value: Any) -> Changed:
+        """Take over a field that is another than when the checkpoint was made."""
+        if field == "training.learning_rate":
+            return self.change(field, float(value))
+        self._changes += 1  # the recipe has it already
+        return Changed(self.step, field, value)
+
+    def _set_rate(self) -> None:
+        optimizers.set_rate(self.optimizers, self._rate * self.pace.share(self.step, self.time))
+
+    def _begin_epoch(self) -> Tensor:
+        """The order of the images (N,), which are drawn anew where they are black and white by chance."""
+        if self._brightness is not None:
+            drawing = stream(self.recipe.training.seed, "binarised", self.epoch, device=self.device)
+            draw_binary(self._brightness, drawing, self.images)
+        generator = stream(self.recipe.training.seed, "order", self.epoch)
+        return torch.randperm(len(self.images), generator=generator).to(self.device)
+
+
+def _labels(labels: Any, device: torch.device) -> Tensor | None:
+    return None if labels is None else torch.tensor(labels, device=device)

@@ -1,0 +1,85 @@
+"""The optimizers of a training: how they are made, stored, and stood where they were."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+
+from aegui.parts.models import OptimizerMaker, Optimizers
+from aegui.parts.optimisation import Training
+from aegui.text import shortened
+
+SLOTS = {"step", "exp_avg", "exp_avg_sq"}  # what Adam remembers of a parameter
+SHARE = "share"  # of the recipe's learning rate, in an optimizer's group
+
+
+def set_rate(optimizers: Optimizers, rate: float) -> None:
+    """Each optimizer's share of a learning rate."""
+    for optimizer in optimizers.values():
+        for group in optimizer.param_groups:
+            group["lr"] = rate * group[SHARE]
+
+
+def maker(training: Training) -> OptimizerMaker:
+    """Makes Adam as the recipe wants it; fused, which is up to a fifth faster on dense networks."""
+
+    def adam(parameters: list[nn.Parameter], share: float = 1.0) -> torch.optim.Optimizer:
+        return torch.optim.Adam(
+            [{"params": parameters, SHARE: share}],
+            lr=training.learning_rate * share,
+            betas=(training.beta1, training.beta2),
+            eps=training.epsilon,
+            fused=True,
+        )
+
+    return adam
+
+
+def state_of(optimizers: Optimizers) -> dict[str, Tensor]:
+    """A copy of all that the optimizers remember, by "optimizer.parameter.slot"."""
+    return {
+        f"{name}.{index}.{key}": value.detach().clone()
+        for name, optimizer in optimizers.items()
+        for index, slots in optimizer.state_dict()["state"].items()
+        for key, value in slots.items()
+    }
+
+
+def slots(optimizers: Optimizers) -> list[Tensor]:
+    """All that the optimizers remember."""
+    states = (state for optimizer in optimizers.values() for state in optimizer.state.values())
+    return [value for state in states for value in state.values() if isinstance(value, Tensor)]
+
+
+def restore(optimizers: Optimizers, stored: dict[str, Tensor]) -> None:
+    """Let optimizers remember what `state_of` gave. Raises `ValueError` where it does not fit."""
+    states: dict[str, dict[int, dict[str, Tensor]]] = {name: {} for name in optimizers}
+    for key, value in stored.items():
+        owner, index, slot = key.rsplit(".", 2)
+        if owner not in states:
+            raise ValueError(f"the optimizer {shortened(owner)} belongs to another model")
+        states[owner].setdefault(int(index), {})[slot] = value
+    for name, optimizer in optimizers.items():
+        state = states[name]
+        _check(name, state, optimizer)
+        optimizer.load_state_dict({**optimizer.state_dict(), "state": state})
+        for parameter, slots in optimizer.state.items():
+            for slot, value in slots.items():
+                if value.ndim:  # fused Adam takes the memory as it lies: channels last, where they are
+                    slots[slot] = torch.empty_like(parameter).copy_(value)
+
+
+def _check(name: str, state: dict[int, dict[str, Tensor]], optimizer: torch.optim.Optimizer) -> None:
+    """Hold what an optimizer is to remember against its parameters. Raises `ValueError`."""
+    parameters = [parameter for group in optimizer.param_groups for parameter in group["params"]]
+    if not state.keys() <= set(range(len(parameters))):  # what learns nothing has no memory
+        raise ValueError(f"the optimizer {name} belongs to another model")
+    for index, slots in state.items():
+        if slots.keys() != SLOTS:
+            raise ValueError(f"what the optimizer {name} remembers of parameter {index} is not whole")
+        for slot, value in slots.items():
+            shape = () if slot == "step" else parameters[index].shape
+            if value.shape != shape or not value.is_floating_point():
+                raise ValueError(f"the optimizer {name} belongs to another model")
+            if not torch.isfinite(value).all() or (slot != "exp_avg" and (value < 0).any()):
+                raise ValueError(f"{slot} of parameter {index} in the optimizer {name} is no such number")

@@ -1,0 +1,169 @@
+"""The training loop: a generator of frozen reports. It knows no Qt, no files and no threads."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Generator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+import torch
+
+from aegui.parts.datasets import Say
+from aegui.recipe import Recipe
+from aegui.training.evaluation import Abandoned, Left, never
+from aegui.training.history import moments
+from aegui.training.learner import Diverged, Learner
+from aegui.training.reports import Checkpoint, Control, Failed, Report
+from aegui.training.splits import Splits
+from aegui.training.ways import Way
+
+CHECKPOINT_EVERY = 30.0  # seconds; a kill loses no more than this
+FEWEST = 250  # codes in a turn
+COPYING = 0.01  # share of the time that may go into copies of good weights
+GLANCE = 0.01  # seconds that a turn may take
+NOTHING = Control()
+
+
+@dataclass(frozen=True)
+class ReportOptions:
+    """How closely the training is looked at."""
+
+    every: float = 0.1  # seconds between reports of losses
+    live: bool = False  # snapshots and codes between the epochs
+    share: float = 0.01  # of the time that each of them may take
+    left: Left = never  # nobody waits any more: what is needed to go on is stored, nothing is measured
+
+
+class Budget:
+    """Says when something costly is due so that it takes no more than its share of the time."""
+
+    def __init__(self, share: float, shortest: float) -> None:
+        self._share = share
+        self._shortest = shortest
+        self._next = time.perf_counter()
+        self._began = 0.0
+
+    def due(self) -> bool:
+        self._began = time.perf_counter()
+        return self._began >= self._next
+
+    def spent(self) -> float:
+        """Seconds since it was due."""
+        now = time.perf_counter()
+        self._next = now + max(self._shortest, (now - self._began) / self._share)
+        return now - self._began
+
+
+Training = Generator[Report, Control | None, None]
+
+
+def train(
+    recipe: Recipe,
+    splits: Splits,
+    device: torch.device,
+    checkpoint: Checkpoint | None = None,
+    watch: ReportOptions = ReportOptions(),
+    changes: Mapping[str, Any] = MappingProxyType({}),
+    way: Way | None = None,
+    say: Say | None = None,
+) -> Training:
+    """Train from the start or from a checkpoint; what is sent in answers the last report.
+
+    The steps are computed in the given way; where none is given, the fastest is looked for before the first
+    report, which `say` hears of and may cancel by raising. `changes` are the fields of the recipe that are
+    others than when the checkpoint was made. Where the losses become no numbers, the last report but one is
+    a checkpoint of good weights, if there are any newer than those of the last one.
+    """
+    learner = Learner(recipe, splits, device, watch.left, way)
+    if checkpoint is not None:
+        learner.restore(checkpoint)
+    if way is None:
+        learner.find_way(say)
+    try:
+        started = learner.started()
+        control = (yield started) or NOTHING
+        for field, value in changes.items():
+            yield learner.go_on_with(field, value)
+        kept = moments(recipe.training.epochs, started.parameters, recipe.code_width)
+        if learner.step == 0 and 0 in kept:
+            yield learner.moment()
+        with suppress(Abandoned):
+            yield from _epochs(learner, watch, kept, control)
+        yield learner.checkpoint()
+        learner.choose_best()
+        yield learner.snapshot()
+        yield learner.finish(stopped=learner.epoch < recipe.training.epochs and not learner.pace.over)
+    except Diverged as error:
+        if learner.good is not None:
+            yield learner.good
+        yield Failed(str(error), diverged=True)
+
+
+def _epochs(learner: Learner, watch: ReportOptions, kept: frozenset[int], control: Control) -> Training:
+    """Learn until the end, or until it is asked to stop. Raises `Abandoned` where it can go on later."""
+    looks, whole = _looks(learner, watch), Budget(watch.share, shortest=0.5)
+    copies = Budget(COPYING, shortest=0.0)
+    saved = -math.inf  # the first steps are kept at once: from then on there is a model to open
+    if watch.live:
+        yield learner.snapshot()
+        yield learner.embedding()
+    while learner.epoch < learner.recipe.training.epochs and not control.stop and not learner.pace.over:
+        while not learner.epoch_done and not control.stop:
+            control = (yield learner.advance(watch.every, control.one_step)) or NOTHING
+            control = yield from _answer(learner, control)
+            if time.perf_counter() - saved > CHECKPOINT_EVERY:
+                yield learner.checkpoint()
+                saved = time.perf_counter()
+            if watch.live:
+                yield from _each(next(looks))
+        if learner.epoch_done:
+            yield learner.end_epoch()
+            if learner.epoch in kept:
+                yield learner.moment()
+            if learner.best_is_new or copies.due():
+                learner.keep_good()
+                copies.spent()
+            if watch.live and whole.due():
+                yield learner.embedding()
+                whole.spent()
+
+
+def _answer(learner: Learner, control: Control) -> Generator[Report, Control | None, Control]:
+    """Do what the listener asked; a listener that pauses answers the last of these when it goes on."""
+    for field, value in control.changes.items():
+        yield learner.change(field, value)
+    if control.pause:
+        yield learner.checkpoint()
+        yield learner.snapshot()
+        control = (yield learner.embedding()) or NOTHING
+        for field, value in control.changes.items():
+            yield learner.change(field, value)
+    return control
+
+
+def _each(reports: list[Report]) -> Training:
+    for report in reports:
+        yield report
+
+
+def _looks(learner: Learner, watch: ReportOptions) -> Generator[list[Report], None, None]:
+    """What is worth seeing after some steps: a snapshot, and codes of the shown images in turns."""
+    snapshots = Budget(watch.share, shortest=0.25)
+    codes = Budget(watch.share, shortest=0.3)
+    start, rows = 0, FEWEST
+    while True:
+        reports: list[Report] = []
+        if snapshots.due():
+            reports.append(learner.snapshot())
+            snapshots.spent()
+        if codes.due():
+            reports.append(learner.embedding(start, rows))
+            cost = codes.spent()
+            start = start + rows if start + rows < learner.shown_count else 0
+            # As many as a glance is worth, all of them where they can: codes of one moment.
+            rows = int(min(max(FEWEST, rows * GLANCE / max(cost, 1e-6)), learner.shown_count))
+        yield reports

@@ -1,0 +1,139 @@
+"""What is kept of a reading: whole or not at all, never trusted, never too much."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from aegui import files
+from aegui.parts.datasets import caching
+from aegui.parts.datasets.caching import Arrays, remembered
+
+GIVEN: Arrays = {"a": np.arange(6).reshape(2, 3), "names": np.array(["x", "yé"]), "b": np.zeros(0, np.uint8)}
+
+
+class Reader:
+    """Counts how often it was asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def __call__(self) -> Arrays:
+        self.asked += 1
+        return GIVEN
+
+
+def ask(read: Reader, key: object = 1, wanted: tuple[str, ...] = ("a", "names")) -> Arrays:
+    return remembered("test", (key,), wanted, read)
+
+
+def only(cache: Path) -> Path:
+    (path,) = cache.rglob("*.npz")
+    return path
+
+
+def test_arrays_are_read_once(cache):
+    read = Reader()
+    for _ in range(3):
+        arrays = ask(read)
+        assert arrays.keys() == {"a", "names"}
+        assert np.array_equal(arrays["a"], GIVEN["a"])
+        assert arrays["names"].tolist() == ["x", "yé"]
+    assert ask(read, wanted=("b",))["b"].shape == (0,)
+    assert read.asked == 1
+    assert only(cache).parent == cache / "images"
+
+
+def test_another_key_is_another_reading(cache):
+    read = Reader()
+    ask(read, 1)
+    ask(read, 2)
+    remembered("other", (1,), ("a",), read)
+    assert read.asked == 3
+
+
+@pytest.mark.parametrize("at", [0, 40, 100, -30])
+def test_a_damaged_file_is_read_anew(at, cache):
+    read = Reader()
+    ask(read)
+    content = bytearray(only(cache).read_bytes())
+    content[at] ^= 255
+    only(cache).write_bytes(content)
+    assert np.array_equal(ask(read)["a"], GIVEN["a"])
+    assert ask(read)["names"].tolist() == ["x", "yé"]
+    assert read.asked <= 2
+
+
+def test_every_wrong_byte_is_noticed_or_harmless(cache):
+    read = Reader()
+    ask(read)
+    whole = only(cache).read_bytes()
+    for at in range(len(whole)):
+        only(cache).write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        assert np.array_equal(ask(read)["a"], GIVEN["a"]), at
+
+
+@pytest.mark.parametrize("keep", [0, 10, 200])
+def test_a_file_that_is_cut_off_is_read_anew(keep, cache):
+    read = Reader()
+    ask(read)
+    only(cache).write_bytes(only(cache).read_bytes()[:keep])
+    ask(read)
+    ask(read)
+    assert read.asked == 2
+
+
+def test_objects_are_never_opened(cache):
+    read = Reader()
+    ask(read)
+    np.savez(only(cache), a=np.array([{"run": "me"}], dtype=object), names=np.array(["x"]))
+    assert np.array_equal(ask(read)["a"], GIVEN["a"])
+    assert read.asked == 2
+
+
+def test_a_reading_that_fails_leaves_nothing(cache):
+    def fail() -> Arrays:
+        raise ValueError("no")
+
+    with pytest.raises(ValueError, match="no"):
+        remembered("test", (), ("a",), fail)
+    assert not list(cache.rglob("*.npz"))
+
+
+def test_a_full_disk_costs_only_time(cache, monkeypatch):
+    def full(descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files.os, "fsync", full)
+    read = Reader()
+    assert np.array_equal(ask(read)["a"], GIVEN["a"])
+    assert [path for path in cache.rglob("*") if path.is_file()] == []
+
+
+def test_a_cache_that_can_not_be_made_costs_only_time(tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("AEGUI_CACHE", str(tmp_path / "file" / "cache"))
+    read = Reader()
+    ask(read)
+    ask(read)
+    assert read.asked == 2
+
+
+def test_what_was_not_used_for_longest_goes_first(cache, monkeypatch):
+    read = Reader()
+    for key in (1, 2, 3):
+        ask(read, key)
+        for path in cache.rglob("*.npz"):
+            os.utime(path, (0, os.stat(path).st_mtime - 100))
+    size = max(path.stat().st_size for path in cache.rglob("*.npz"))
+    ask(read, 1)  # used again
+    monkeypatch.setattr(caching, "MOST_BYTES", 3 * size)
+    ask(read, 4)
+    assert read.asked == 4
+    ask(read, 1)
+    assert read.asked == 4
+    ask(read, 2)
+    assert read.asked == 5
