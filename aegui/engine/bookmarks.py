@@ -13,6 +13,7 @@ from aegui.analysis import latent
 from aegui.engine import looks
 from aegui.engine.undoing import Look
 from aegui.explore.records import Embedding, Timeline
+from aegui.explore.selection import Selection
 from aegui.files import explain
 from aegui.runs import annotations as notes
 from aegui.text import counted
@@ -223,7 +224,7 @@ def to_plain(bookmarks: list[Bookmark]) -> list[dict[str, Any]]:
             "axes": one.look.axes,
             "backdrop": one.look.backdrop,
             "classes": None if one.look.classes is None else sorted(one.look.classes),
-            "selected": _grouped(one.look.selected),
+            "selected": _grouped(one.look.selected.names),
             "range": one.range,
             "plane": None if one.plane is None else _plane(one.plane),
         }
@@ -254,7 +255,7 @@ def _bookmark(entry: Any) -> Bookmark:
         raise ValueError("the range of the plane is none")
     return Bookmark(
         str(entry["name"]),
-        Look(code, key, str(entry["backdrop"]), drawn, frozenset(selected)),
+        Look(code, key, str(entry["backdrop"]), drawn, Selection(elsewhere=frozenset(selected))),
         None if epoch is None else _numbers([epoch])[0],
         None if entry["plane"] is None else _axes(key, entry["plane"], len(code)),
         None if place is None else (left, bottom, right, top),

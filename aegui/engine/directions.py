@@ -21,6 +21,7 @@ from aegui.analysis.directions import (
     sides,
     to_plain,
 )
+from aegui.explore.queries.selected import COUNT
 from aegui.explore.records import Groups, Heading, UnderCursor
 from aegui.files import explain
 from aegui.runs import annotations as notes
@@ -49,7 +50,6 @@ class Directions(QObject):
         self._exploration = exploration
         exploration.codes_changed.connect(self._on_codes)
         exploration.cursor_changed.connect(self._on_cursor)
-        exploration.selection.changed.connect(lambda _: self._tell_groups())
         self.complained.connect(exploration.complained)
         self._kept = notes.Kept(notes.DIRECTIONS, from_plain, to_plain)
         self._current = ""  # the one used last
@@ -62,6 +62,7 @@ class Directions(QObject):
         self._codes: Floats | None = None  # that the arrows were found in
         self._sides: dict[str, Sides] = {}
         self._arrows: dict[str, Arrow] = {}
+        exploration.explorer.show(COUNT, lambda _: self._tell_groups())
 
     # The run
 
@@ -109,7 +110,7 @@ class Directions(QObject):
             return
         rows = np.empty(0, np.int64)
         if key == SELECTION:
-            rows, key = self._exploration.selection.rows, TAKEN
+            rows, key = self._exploration.explorer.state.selected, TAKEN
             if not len(rows):
                 self.complained.emit(
                     self.tr("Nothing is selected: draw around codes with the lasso (L) or the box (B).")
@@ -256,7 +257,7 @@ class Directions(QObject):
         if subset is None:
             self.groups_changed.emit(None)
             return
-        selected = len(self._exploration.selection.rows)
+        selected = len(self._exploration.explorer.state.selected)
         classes = subset.classes if subset.labels is not None else ()
         offered = [
             ("", self.tr("choose…"), ""),

@@ -25,11 +25,10 @@ from aegui.engine.own import OwnPicture
 from aegui.engine.pictures import Pictures
 from aegui.engine.planes import Planes
 from aegui.engine.routing import Paths
-from aegui.engine.selecting import Selection
 from aegui.engine.sureness import Sure
 from aegui.engine.undoing import Undoing
 from aegui.explore.records import Bytes, Codes, NoiseChoice
-from aegui.explore.state import Floats, Ints, Model, Noise, Waypoint, code_of
+from aegui.explore.state import Floats, Ints, Model, Noise, State, Waypoint, code_of
 from aegui.training.splits import ImageSet
 
 if TYPE_CHECKING:
@@ -50,7 +49,6 @@ class Exploration(QObject):
     backdrop_changed = Signal(object)  # Backdrop
     backdrops_changed = Signal(object, str)  # [(kind, label, help, what it lacks)], the current one
     axes_changed = Signal(object, str)  # [(key, label)], the current one
-    classes_changed = Signal(object)  # frozenset[int] of those drawn, None for all
     timeline_changed = Signal(object)  # Timeline
     moment_asked = Signal(int)  # a stored moment, or one past the last for the newest model
     moment_shown = Signal(object)  # one asked for: its epoch, None for the newest model
@@ -75,9 +73,7 @@ class Exploration(QObject):
         self.grid = Grid(self._pictures, self)
         self.grid.preview_changed.connect(self.preview_changed)
         self.grid.noises_changed.connect(self.noises_changed)
-        self.selection = Selection(self)
-        self.selection.changed.connect(self._on_selected)
-        self.classes: frozenset[int] | None = None  # those drawn
+        self.explorer.changed.connect(self._on_state)
         self.undoing = Undoing(partial(looks.read, self), partial(looks.put, self), self)
         self.inside, self.gallery = Inside(self), Gallery(self)
         self.sure, self.directions = Sure(self), directions.Directions(self)
@@ -86,7 +82,7 @@ class Exploration(QObject):
         self.planes.rested.connect(self._show_cursor)
         self.paths, self.own, self.bookmarks = Paths(self), OwnPicture(self), bookmarks.Bookmarks(self)
 
-        for event in (self.selection.changed, self.noises_changed, self.grid.asked, self.paths.pins_changed):
+        for event in (self.noises_changed, self.grid.asked, self.paths.pins_changed):
             event.connect(lambda *_: self.sync())
         self.backdrops.backdrops_changed.connect(lambda *_: self.sync())
         self.moment_shown.connect(lambda epoch: self.explorer.update(moment=epoch))
@@ -103,8 +99,7 @@ class Exploration(QObject):
             projection="" if axes is None else axes.key,
             plane=axes,
             cursor=None if self._held is None else code_of(self._held),
-            selection=self.selection.record,
-            classes=self.classes,
+            selection=self.explorer.state.selection.shown_in(self._subset),
             noise=Noise(*self.grid.noise, self.grid.draw),
             backdrop=self.backdrops.kind,
             path=tuple(Waypoint(pin.name, pin.place) for pin in self.paths.pins),
@@ -124,13 +119,13 @@ class Exploration(QObject):
         self, subset: ImageSet | None, preview: Ints, pictures: Bytes | None, codes: Floats | None
     ) -> None:
         """Another run: show its codes and pictures; a model to decode with may come later."""
-        self._subset, self.classes = subset, None
+        self.explorer.update(classes=None)
+        self._subset = subset
         self._model = self._axes = self._held = None
         self.grid.open(subset, preview, pictures)
-        self.selection.show(subset)
         self.backdrops.forget()
         self.planes.forget()
-        for gone in (self.classes_changed, self.cursor_changed, self.hovered_changed):
+        for gone in (self.cursor_changed, self.hovered_changed):
             gone.emit(None)
         self.sync(training=False)
         if codes is None:
@@ -210,8 +205,9 @@ class Exploration(QObject):
         model, subset, axes = self._model, self._subset, self._axes
         if model is None or subset is None or axes is None:
             return
-        selected, xy = self.selection.among(model.rows), axes.project(model.codes)
-        caption, note = self.planes.caption(axes, model, subset, self.selection), self.planes.note(axes)
+        state, xy = self.explorer.state, axes.project(model.codes)
+        selected = state.selected_among(model.rows)
+        caption, note = self.planes.caption(axes, model, subset, state), self.planes.note(axes)
         codes = Codes(xy, self._labels, subset.classes, axes.names, caption, reset, selected, note)
         self.codes_changed.emit(codes)
 
@@ -286,28 +282,11 @@ class Exploration(QObject):
         if answer is not None or not there:
             self.hovered_changed.emit(answer)
 
-    def surround(self, outline: Floats, how: str) -> None:
-        """Select the codes drawn that an outline in the plane surrounds; or add them, or take them away."""
-        if self._model is not None and self._axes is not None:
-            xy, rows = self._axes.project(self._model.codes), self._model.rows
-            self.selection.surround(xy, rows, outline, how)
-
-    def choose_code(self, index: int, how: str) -> None:
-        """Select the image of a point, or turn round whether it is selected."""
-        if self._model is not None and 0 <= index < len(self._model.rows):
-            self.selection.choose(self._model.rows[[index]], how)
-
-    def _on_selected(self, count: int) -> None:
-        self._emit_codes(reset=False)
-        self.undoing.note()
-
-    def show_classes(self, classes: frozenset[int] | None) -> None:
-        """The user hid or showed classes; None: all are drawn."""
-        every = classes is None or self._subset is None or len(classes) == len(self._subset.classes)
-        self.classes = None if every else classes
-        self.selection.draw(self.classes)
-        self.sync()
-        self.undoing.note()
+    def _on_state(self, new: State, old: State) -> None:
+        """Other codes are selected, or drawn."""
+        if new.classes != old.classes or new.selection != old.selection:
+            self._emit_codes(reset=False)
+            self.undoing.note()
 
     # Pictures that take longer
 

@@ -22,7 +22,7 @@ from aegui.explore.records import Codes, Ranked, UnderCursor
 if TYPE_CHECKING:
     from aegui.analysis.ranking import Errors
     from aegui.engine.exploration import Exploration
-    from aegui.explore.state import Ints
+    from aegui.explore.state import Ints, State
     from aegui.runs.snapshot import Snapshot
     from aegui.training.splits import ImageSet
 
@@ -54,7 +54,7 @@ class Gallery(QObject):
         exploration.model_changed.connect(self._on_model)
         exploration.cursor_changed.connect(self._on_cursor)
         exploration.preview_changed.connect(lambda _: self._plan())
-        exploration.selection.changed.connect(self._on_selected)
+        exploration.explorer.changed.connect(self._on_state)
         self._thread = AskThread(self)
         self._thread.answered.connect(self._answered)
         self._thread.refused.connect(self._refused)
@@ -71,7 +71,6 @@ class Gallery(QObject):
         self._visible = self._stale = False
         self._patient = False  # what is stale waits its turn
         self._selected = 0
-        self._drawn: frozenset[int] | None = None  # the classes
         self._number = 0  # of the question that is waited for; older ones are given up
         self._awaited: int | None = None  # the same as the thread counts; None: none is waited for
         self._asked: int | None = None  # the newest that was asked; None: none is under way
@@ -111,7 +110,7 @@ class Gallery(QObject):
     def save(self, path: Path) -> None:
         """Write what is selected, the worst first: a table, or a picture where the path ends in .png."""
         model, subset = self._exploration.model, self._exploration.shown
-        rows = self._exploration.selection.rows
+        rows = self._exploration.explorer.state.selected
         if model is None or subset is None or not len(rows):
             self.complained.emit(self._nothing())
         elif path.suffix.lower() == ".png" and (model.snapshot is None or subset.pixels is None):
@@ -137,12 +136,14 @@ class Gallery(QObject):
             self._stale, self._patient = True, False
             self.said.emit(self._waiting())
 
-    def _on_selected(self, count: int) -> None:
+    def _on_state(self, new: State, old: State) -> None:
         """What was just selected is seen at once, where its images are there to be seen."""
-        if self._drawn != self._exploration.classes:
-            self._drawn = self._exploration.classes
+        if new.classes != old.classes:
             self._want(WORST)
-        before, self._selected = self._selected, count
+        elif new.selection == old.selection:
+            return
+        before, self._selected = self._selected, len(new.selected)
+        count = self._selected
         shown = self._exploration.shown
         there = shown is not None and shown.pixels is not None
         if there and not before and count and self.which == SAMPLE:
@@ -213,9 +214,9 @@ class Gallery(QObject):
     def _wanted(self, subset: ImageSet) -> Ints:
         """The rows of the images that are asked for."""
         rows = (
-            self._exploration.selection.rows
+            self._exploration.explorer.state.selected
             if self.which == SELECTION
-            else np.flatnonzero(self._exploration.selection.drawn)
+            else np.flatnonzero(self._exploration.explorer.state.drawn)
         )
         if self._class and subset.labels is not None:
             rows = rows[subset.labels[rows] == int(self._class)]
@@ -236,7 +237,7 @@ class Gallery(QObject):
         """Why no image is asked for."""
         if self.which == WORST:
             return self.tr("None of these images is drawn: show their class in the legend of the plane.")
-        if len(self._exploration.selection.rows):
+        if len(self._exploration.explorer.state.selected):
             return self.tr("None of the selected images is of this class.")
         return self._nothing()
 

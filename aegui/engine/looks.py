@@ -22,8 +22,8 @@ def read(exploration: Exploration) -> Look | None:
         tuple(float(n) for n in code),
         axes.key,
         exploration.backdrops.kind,
-        exploration.classes,
-        exploration.selection.names,
+        exploration.explorer.state.classes,
+        exploration.explorer.state.selection,
         exploration.paths.pins,
     )
 
@@ -38,11 +38,8 @@ def put(exploration: Exploration, look: Look, plane: latent.Plane | None = None)
     if look.backdrop != exploration.backdrops.kind:
         exploration.choose_backdrop(look.backdrop)
         exploration.greet()
-    if look.classes != exploration.classes:
-        exploration.show_classes(look.classes)
-        exploration.classes_changed.emit(look.classes)
-    if look.selected != exploration.selection.names:
-        exploration.selection.restore(look.selected)
+    state = exploration.explorer.state
+    exploration.explorer.update(classes=look.classes, selection=look.selected.shown_in(state.images))
     if look.pins is not None:
         exploration.paths.restore(look.pins)
     exploration.set_code(np.array(look.code, np.float32))

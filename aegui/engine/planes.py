@@ -19,14 +19,13 @@ from aegui.engine.asking import AskThread
 from aegui.engine.pacing import Pace
 from aegui.error_message import sentence
 from aegui.explore.records import Embedding
-from aegui.explore.state import Floats, Ints, Model
+from aegui.explore.state import Floats, Ints, Model, State
 from aegui.sampling import sample
 from aegui.training.splits import ImageSet
 
 if TYPE_CHECKING:
     from aegui.analysis.projections import Placed, Projection
     from aegui.engine.exploration import Exploration
-    from aegui.engine.selecting import Selection
 
 TSNE = "tsne"
 PLACE = "place"  # codes of another state of the network among those of t-SNE
@@ -171,7 +170,7 @@ class Planes(QObject):
         self.offer("pca")
         return latent.axes("pca", model.codes)
 
-    def caption(self, axes: latent.Plane, model: Model, subset: ImageSet, selection: Selection) -> str:
+    def caption(self, axes: latent.Plane, model: Model, subset: ImageSet, state: State) -> str:
         """What the points drawn are, how many there are and how many of them are selected.
 
         A moment holds the codes of some images, and t-SNE places some: more can be selected than is seen.
@@ -189,11 +188,11 @@ class Planes(QObject):
             text = self.tr("%1 %2 code")
         if isinstance(axes, latent.Map):
             text = self.tr("t-SNE of %1 %2 codes")
-        drawn = selection.drawn[model.rows]
+        drawn = state.drawn[model.rows]
         if isinstance(axes, latent.Map):
             drawn = drawn & np.isfinite(axes.places).all(axis=1)
-        count, every = int(drawn.sum()), len(selection.rows)
-        selected = selection.among(model.rows)
+        count, every = int(drawn.sum()), len(state.selected)
+        selected = state.selected_among(model.rows)
         if selected is not None:
             here = int((selected & drawn).sum())
             if here < every:

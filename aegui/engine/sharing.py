@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from aegui.analysis.directions import members
 from aegui.engine.exploration import Exploration
 from aegui.explore.records import UnderCursor
-from aegui.explore.state import Floats
+from aegui.explore.state import Floats, State
 
 REST = 30  # ms: the others follow a drag, but not every step of it
 
@@ -30,11 +30,12 @@ class Hub(QObject):
     def join(self, exploration: Exploration) -> None:
         """From now on; what the others have selected is selected here too."""
         for other in self._joined[:1]:
-            exploration.selection.restore(other.selection.names)
+            chosen = other.explorer.state.selection
+            exploration.explorer.update(selection=chosen.shown_in(exploration.shown))
         self._joined.append(exploration)
         if exploration.code is not None:
             self._codes[exploration] = exploration.code
-        exploration.selection.changed.connect(partial(self._on_selected, exploration))
+        exploration.explorer.changed.connect(partial(self._on_state, exploration))
         exploration.cursor_changed.connect(partial(self._on_cursor, exploration))
 
     def leave(self, exploration: Exploration) -> None:
@@ -46,15 +47,12 @@ class Hub(QObject):
     def _others(self, exploration: Exploration) -> list[Exploration]:
         return [other for other in self._joined if other is not exploration]
 
-    def _on_selected(self, exploration: Exploration, _: int) -> None:
-        others = self._others(exploration)
-        if self._telling or exploration not in self._joined or not others:
-            return  # alone: the names of many images take a while
-        names = exploration.selection.names
+    def _on_state(self, exploration: Exploration, new: State, old: State) -> None:
+        if self._telling or exploration not in self._joined or new.selection == old.selection:
+            return
         self._telling = True
-        for other in others:
-            if other.selection.names != names:
-                other.selection.restore(names)
+        for other in self._others(exploration):
+            other.explorer.update(selection=new.selection.shown_in(other.shown))
         self._telling = False
 
     def _on_cursor(self, exploration: Exploration, under: UnderCursor | None) -> None:

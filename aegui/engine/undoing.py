@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from aegui.engine.pins import Pin
-from aegui.engine.selecting import Names
+from aegui.explore.selection import Selection
 
 REST = 400  # ms without a change: a drag is one step, however long
 MOST = 200  # steps
@@ -22,7 +22,7 @@ class Look:
     axes: str
     backdrop: str
     classes: frozenset[int] | None  # those drawn; None: all
-    selected: Names
+    selected: Selection
     pins: tuple[Pin, ...] | None = None  # the points of the path; None leaves them alone
 
 

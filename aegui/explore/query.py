@@ -14,6 +14,7 @@ import operator
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ class Showing:
     seen: bool = True
 
 
+@cache
 def fact(name: str) -> Query[Any, Any]:
     """The query that answers with a field of the state as it is."""
     return Query(name, operator.attrgetter(name), lambda key, task: key, Urgency.NOW)

@@ -38,17 +38,19 @@ class Selection:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Selection):
             return NotImplemented
-        if self.images is other.images and self.elsewhere == other.elsewhere:
+        if self is other:
+            return True
+        if self.elsewhere == other.elsewhere and _alike(self.images, other.images):
             return np.array_equal(self.chosen, other.chosen)
         return self.names == other.names
 
     def __hash__(self) -> int:
-        return hash((len(self.elsewhere), int(self.chosen.sum())))
+        return hash(len(self.elsewhere) + int(self.chosen.sum()))
 
     def __bool__(self) -> bool:
         return bool(self.elsewhere) or bool(self.chosen.any())
 
-    def take(self, rows: Ints, how: str = "set") -> Selection:
+    def take(self, rows: Ints, how: How = "set") -> Selection:
         """These rows of the images selected, added, removed, or each turned round ("toggle")."""
         chosen = np.zeros(len(self.chosen), bool)
         chosen[rows] = True
@@ -65,7 +67,7 @@ class Selection:
         """The same images in another run; where that has none of them, nothing is selected."""
         if images is self.images:
             return self
-        if images is not None and self.images is not None and images.same_as(self.images):
+        if _alike(images, self.images):
             return Selection(images, self.chosen, self.elsewhere)
         return of_names(self.names, images)
 
@@ -86,6 +88,13 @@ def of_names(names: Names, images: ImageSet | None) -> Selection:
     if not chosen.any():
         return Selection(images, chosen)
     return Selection(images, chosen, names - _names(images, np.flatnonzero(chosen)))
+
+
+def _alike(one: ImageSet | None, other: ImageSet | None) -> bool:
+    """Whether both are the same images, be their pixels read or not."""
+    if one is None or other is None:
+        return one is other
+    return one is other or (one.data == other.data and one.same_as(other))
 
 
 def _names(images: ImageSet | None, rows: Ints) -> Names:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 Code = tuple[float, ...]  # (D,)
 Rect = tuple[float, float, float, float]  # left, bottom, right, top in code units
 
@@ -119,7 +120,13 @@ class State:
     @cached_property
     def selected(self) -> Ints:
         """The selected images that are drawn, as rows (K,) of those shown."""
-        return np.flatnonzero(self.selection.chosen & self.drawn)
+        return np.flatnonzero(self.selection.shown_in(self.images).chosen & self.drawn)
+
+    def selected_among(self, rows: Ints) -> Bools | None:
+        """Which of these rows of the shown images are selected and drawn; None where none of all is."""
+        counted = np.zeros(len(self.drawn), bool)
+        counted[self.selected] = True
+        return counted[rows] if len(self.selected) else None
 
     def changed(self, other: State) -> tuple[str, ...]:
         """The fields in which another state differs."""

@@ -19,6 +19,8 @@ class MeaningMenu(QObject):
     """Two groups, and the direction between them."""
 
     def __init__(self, window: MainWindow, menu: QMenu, add: Add) -> None:
+        from aegui.explore.queries.selected import COUNT  # brings numpy with it
+
         super().__init__(window)
         self._window = window
         look = window.session.exploration
@@ -36,7 +38,7 @@ class MeaningMenu(QObject):
         )  # fmt: skip
         for action in (self._start, self._end):
             action.setEnabled(False)
-            look.selection.there_is.connect(action.setEnabled)
+        look.explorer.show(COUNT, self._on_selected)
         self._make.setEnabled(False)
         look.directions.groups_changed.connect(self._on_groups)
 
@@ -44,6 +46,10 @@ class MeaningMenu(QObject):
         """The view shows what was chosen."""
         self._window.docks["directions"].to_front()
         self._window.session.exploration.directions.choose_group(side, "selection")
+
+    def _on_selected(self, count: int | None) -> None:
+        for action in (self._start, self._end):
+            action.setEnabled(bool(count))
 
     def _on_groups(self, groups: Groups | None) -> None:
         self._make.setEnabled(groups is not None and groups.ready)

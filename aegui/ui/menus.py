@@ -21,6 +21,7 @@ from aegui.ui.meaning_menu import MeaningMenu
 from aegui.views.toolbox import TOOLS
 
 if TYPE_CHECKING:
+    from aegui.app.explorer import Explorer
     from aegui.ui.docks import Dock
     from aegui.ui.main_window import MainWindow
     from aegui.views.panel import View
@@ -55,7 +56,8 @@ class Menus(QObject):
         return menu
 
     def _files(self) -> None:
-        from aegui.ui import saving  # brings numpy with it
+        from aegui.explore.queries.selected import COUNT  # brings numpy with it
+        from aegui.ui import saving
         from aegui.ui.encoding_menu import EncodingMenu
         from aegui.ui.filming import Filming
 
@@ -91,7 +93,7 @@ class Menus(QObject):
         )  # fmt: skip
         chosen.setEnabled(False)
         look = window.session.exploration
-        look.selection.there_is.connect(chosen.setEnabled)
+        look.explorer.show(COUNT, lambda count: chosen.setEnabled(bool(count)))
         look.gallery.saved.connect(partial(saving.tell_saved, window))
         self._add(
             menu, self.tr("Save &film of the training…"), "Ctrl+Shift+S", Filming(window).ask,
@@ -101,6 +103,7 @@ class Menus(QObject):
         self._add(menu, self.tr("&Quit"), "Ctrl+Q", window.close, self.tr("Stop the training and close."))
 
     def _edit(self) -> None:
+        from aegui.explore.queries.selected import COUNT
         from aegui.ui.own_menu import OwnMenu
         from aegui.ui.path_menu import PathMenu
 
@@ -112,7 +115,7 @@ class Menus(QObject):
         redo = self._add(menu, self.tr("&Redo"), "Ctrl+Shift+Z", look.undoing.redo, self.tr("Do it again."))
         menu.addSeparator()
         none = self._add(
-            menu, self.tr("Select &nothing"), "Ctrl+D", look.selection.clear,
+            menu, self.tr("Select &nothing"), "Ctrl+D", partial(_select_nothing, look.explorer),
             self.tr("Show all codes in full again."),
         )  # fmt: skip
         menu.addSeparator()
@@ -123,7 +126,7 @@ class Menus(QObject):
             action.setEnabled(False)
         look.undoing.can_undo.connect(undo.setEnabled)
         look.undoing.can_redo.connect(redo.setEnabled)
-        look.selection.there_is.connect(none.setEnabled)
+        look.explorer.show(COUNT, lambda count: none.setEnabled(bool(count)))
 
     def _training(self) -> None:
         session, menu = self._window.session, self._menu(self.tr("&Training"))
@@ -328,3 +331,7 @@ def _keys_of(menu: QMenu) -> list[Group]:
 
 def _plain(text: str) -> str:
     return text.replace("&", "").rstrip("…")
+
+
+def _select_nothing(explorer: Explorer) -> None:
+    explorer.update(selection=explorer.state.selection.cleared())

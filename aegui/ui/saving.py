@@ -44,7 +44,7 @@ def save_codes(window: MainWindow) -> None:
         text = QCoreApplication.translate("saving", "There are no codes yet: train a model or open a run.")
         window.banner.show_message(text, "info")
         return
-    drawn = window.session.exploration.selection.drawn[model.rows]
+    drawn = window.session.exploration.explorer.state.drawn[model.rows]
     codes, rows = model.codes[drawn], model.rows[drawn]
     moment = window.session.opener.moment
     newest = QCoreApplication.translate("saving", "Save the codes of the newest model")

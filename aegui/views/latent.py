@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from aegui.explore.lasso import pointed, surrounded
+from aegui.explore.query import fact
 from aegui.explore.records import Backdrop, Codes, Floats, Hovered, Sureness, Timeline, UnderCursor
+from aegui.explore.selection import How
 from aegui.views.cloud_order import MOST_NAMED, arranged, constant, extent, palette
 from aegui.views.controls import MINUS, Choice
 from aegui.views.elided import ElidedLabel
@@ -27,6 +30,9 @@ from aegui.views.theme import Theme, rgb
 from aegui.views.timeline import TimeBar
 from aegui.views.toolbox import Toolbox
 
+if TYPE_CHECKING:
+    from aegui.views.seam import Explorer
+
 HELD = 0.3  # s: an answer that comes so soon after the user moved the cursor may be an older one
 
 
@@ -42,11 +48,8 @@ class LatentView(View):
     cursor_moved = Signal(float, float)
     hovered = Signal(int)  # a row of Codes.xy; −1: none any more
     point_clicked = Signal(int)
-    surrounded = Signal(object, str)  # outline (K, 2) in code units; "set", "add" or "remove"
-    code_chosen = Signal(int, str)  # a row of Codes.xy; "set" or "toggle"
     pinned = Signal(float, float, int)  # a point of a path, and the row of Codes.xy it is on or −1
     range_changed = Signal(float, float, float, float, bool)  # left, bottom, right, top; by hand
-    classes_toggled = Signal(object)  # frozenset[int]: those shown
     backdrop_chosen = Signal(str)
     axes_chosen = Signal(str)
     moment_chosen = Signal(int)
@@ -100,11 +103,9 @@ class LatentView(View):
         self.plane.clicked.connect(self._on_clicked)
         self.plane.range_changed.connect(self.range_changed)
         self.plane.view_changed.connect(self.card.hide)
-        self.plane.surrounded.connect(self.surrounded)
         self.plane.pinned.connect(self._on_pinned)
-        self.plane.chosen.connect(lambda row, how: self.code_chosen.emit(int(self._rows[row]), how))
         self.tools.chosen.connect(self.plane.set_tool)
-        self.legend.toggled.connect(self._on_classes)
+        self.legend.toggled.connect(lambda _: self._draw())
         self.backdrops.chosen.connect(self.backdrop_chosen)
         self.axes.chosen.connect(self.axes_chosen)
         self.time.chosen.connect(self.moment_chosen)
@@ -136,7 +137,6 @@ class LatentView(View):
         session.backdrop_changed.connect(self.set_backdrop)
         session.backdrops_changed.connect(self.set_backdrops)
         session.axes_changed.connect(self.set_axes_choices)
-        session.classes_changed.connect(self.set_classes)
         session.timeline_changed.connect(self.set_timeline)
         session.newest_shown.connect(self.time.set_newest)
         session.beginning.connect(lambda: self.time.set_newest(0.0))
@@ -144,18 +144,33 @@ class LatentView(View):
         self.cursor_moved.connect(session.move_cursor)
         self.hovered.connect(session.hover)
         self.point_clicked.connect(session.go_to)
-        self.surrounded.connect(session.surround)
-        self.code_chosen.connect(session.choose_code)
         session.paths.drawn.connect(self.plane.route.set_route)
         session.own.placed.connect(self.plane.own.set_place)
         self.pinned.connect(session.paths.pin)
         self.plane.unpinned.connect(session.paths.unpin)
-        self.classes_toggled.connect(session.show_classes)
         self.range_changed.connect(session.backdrops.show_range)
         self.backdrop_chosen.connect(session.choose_backdrop)
         self.axes_chosen.connect(session.choose_axes)
         self.moment_chosen.connect(session.choose_moment)
         self.embedding.bind(session.planes)
+
+    def connect_to(self, explorer: Explorer) -> None:
+        """The classes drawn; what is surrounded or chosen is selected."""
+
+        def surround(outline: Floats, how: How) -> None:
+            explorer.update(selection=surrounded(explorer.state, outline, how))
+
+        def choose(row: int, how: How) -> None:
+            explorer.update(selection=pointed(explorer.state, int(self._rows[row]), how))
+
+        def draw(classes: frozenset[int]) -> None:
+            every = len(classes) == len(self.legend.chips())
+            explorer.update(classes=None if every else classes)
+
+        explorer.show(fact("classes"), self.set_classes)
+        self.plane.surrounded.connect(surround)
+        self.plane.chosen.connect(choose)
+        self.legend.toggled.connect(draw)
 
     # What to show
 
@@ -233,8 +248,10 @@ class LatentView(View):
 
     def set_classes(self, shown: frozenset[int] | None) -> None:
         """The classes to be drawn, None for all."""
+        before = self.legend.shown()
         self.legend.set_shown(shown)
-        self._draw()
+        if self.legend.shown() != before:
+            self._draw()
 
     def set_timeline(self, timeline: Timeline | None) -> None:
         """The stored moments and the one shown."""
@@ -335,10 +352,6 @@ class LatentView(View):
 
     def _on_pinned(self, x: float, y: float, row: int) -> None:
         self.pinned.emit(x, y, int(self._rows[row]) if row >= 0 else -1)
-
-    def _on_classes(self, shown: frozenset[int]) -> None:
-        self._draw()
-        self.classes_toggled.emit(shown)
 
 
 def demo() -> LatentView:

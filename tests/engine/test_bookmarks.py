@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from deeds import select
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
@@ -58,9 +59,9 @@ def test_a_look_comes_back_at_its_moment(opened, bookmarks, qtbot):
     moment(opened, 2, qtbot)
     epoch = present(opened).epochs[2]
     look.go_to(40)
-    look.selection.choose(np.array([1, 5]))
+    select(look.explorer, [1, 5])
     look.choose_backdrop("none")
-    look.show_classes(frozenset({1, 2}))
+    look.explorer.update(classes=frozenset({1, 2}))
     bookmarks.show_range(*HERE)
     seen, image = looks.read(look), look.snapshot.decode(look.code[None])
     assert bookmarks.suggestion() == f"z₁, z₂ · epoch {epoch:g}"
@@ -68,9 +69,9 @@ def test_a_look_comes_back_at_its_moment(opened, bookmarks, qtbot):
 
     moment(opened, len(present(opened).epochs), qtbot)
     look.go_to(90)
-    look.selection.clear()
+    select(look.explorer, ())
     look.choose_backdrop("manifold")
-    look.show_classes(frozenset(range(10)))
+    look.explorer.update(classes=None)
     bookmarks.show_range(0, 0, 1, 1)
     assert looks.read(look) != seen
     with qtbot.waitSignal(bookmarks.range_asked, timeout=10_000):
@@ -130,7 +131,7 @@ def test_a_moment_that_could_not_be_read_is_not_waited_for(opened, bookmarks, ru
 
 def test_they_are_kept_with_the_run(opened, bookmarks, run, qtbot):
     moment(opened, 2, qtbot)
-    opened.exploration.selection.choose(np.array([1, 1000]))
+    select(opened.exploration.explorer, [1, 1000])
     bookmarks.show_range(*HERE)
     bookmarks.add("early")
     bookmarks.add("late")
@@ -248,7 +249,7 @@ def test_before_there_is_anything_to_see(session, qtbot):
     ],
 )
 def test_what_stands_in_the_file_is_not_trusted(opened, bookmarks, run, qtbot, change):
-    opened.exploration.selection.choose(np.array([1]))
+    select(opened.exploration.explorer, [1])
     bookmarks.show_range(*HERE)
     bookmarks.add("here")
     content = json.loads((run / notes.BOOKMARKS).read_text())

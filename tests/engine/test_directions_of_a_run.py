@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from deeds import select
 from pytestqt.qtbot import QtBot
 
 from aegui.engine.directions import Directions
@@ -86,7 +87,7 @@ def test_chosen_groups_stay_when_the_images_are_read_and_go_with_the_run(opened,
     directions.choose_group(0, "3")
     directions.choose_group(1, "8")
     look.attach(replace(look.shown))
-    look.selection.choose(np.arange(10))
+    select(look.explorer, np.arange(10))
     assert heard.groups.chosen == ("3", "8")
     assert heard.groups.ready
     opened.open_run(opened.run.path)
@@ -96,7 +97,7 @@ def test_chosen_groups_stay_when_the_images_are_read_and_go_with_the_run(opened,
 def test_groups_of_one_image_are_counted_so(opened, directions, heard):
     look = opened.exploration
     for side in (0, 1):
-        look.selection.choose(np.array([5 + side]))
+        select(look.explorer, np.array([5 + side]))
         directions.choose_group(side, "selection")
     assert ("taken", "1 image", "") in heard.groups.choices[0]
     assert heard.groups.name == "1 image → 1 image"
@@ -106,9 +107,9 @@ def test_groups_of_one_image_are_counted_so(opened, directions, heard):
 
 def test_between_two_lassoed_groups(opened, directions, heard):
     look = opened.exploration
-    look.selection.choose(np.arange(10))
+    select(look.explorer, np.arange(10))
     directions.choose_group(0, "selection")
-    look.selection.choose(np.arange(10, 40))
+    select(look.explorer, np.arange(10, 40))
     directions.choose_group(1, "selection")
     assert heard.groups.chosen == ("taken", "taken")
     assert heard.groups.ready
@@ -205,7 +206,7 @@ def test_lassoed_groups_of_the_same_size_do_not_replace_each_other(opened, direc
     look = opened.exploration
     for first in (0, 100):
         for side, start in enumerate((first, first + 50)):
-            look.selection.choose(np.arange(start, start + 10))
+            select(look.explorer, np.arange(start, start + 10))
             directions.choose_group(side, "")
             directions.choose_group(side, "selection")
         directions.make("")

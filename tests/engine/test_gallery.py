@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from deeds import select
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
@@ -60,11 +61,11 @@ def test_the_worst_of_all_come_first(opened, gallery, qtbot):
 def test_what_is_selected_is_shown_at_once(opened, gallery, qtbot):
     which = []
     gallery.which_changed.connect(which.append)
-    ranked = told(qtbot, gallery, lambda: opened.exploration.selection.choose(np.array([4, 7, 30])))
+    ranked = told(qtbot, gallery, lambda: select(opened.exploration.explorer, [4, 7, 30]))
     shown = opened.exploration.shown
     assert set(ranked.names) == {shown.identity(row) for row in (4, 7, 30)}
     assert (np.diff(ranked.errors) <= 0).all()
-    opened.exploration.selection.clear()
+    select(opened.exploration.explorer, ())
     assert which == [SELECTION, SAMPLE]
 
 
@@ -76,7 +77,7 @@ def test_of_one_class_only(opened, gallery, qtbot):
 
 
 def test_a_click_goes_to_the_code(opened, gallery, qtbot):
-    told(qtbot, gallery, lambda: opened.exploration.selection.choose(np.array([5])))
+    told(qtbot, gallery, lambda: select(opened.exploration.explorer, [5]))
     gallery.go_to(0)
     assert opened.exploration.code.tolist() == opened.exploration.model.codes[5].tolist()
     gallery.go_to(99)
@@ -172,12 +173,12 @@ def test_while_it_learns_the_errors_follow(opened, gallery, qtbot, monkeypatch):
 
 
 def test_the_table_of_a_selection(opened, gallery, qtbot, tmp_path):
-    opened.exploration.selection.choose(np.array([4, 7, 30]))
+    select(opened.exploration.explorer, [4, 7, 30])
     with qtbot.waitSignal(gallery.saved, timeout=10_000):
         gallery.save(tmp_path / "s.csv")
     rows = list(csv.DictReader((tmp_path / "s.csv").open(newline="")))
     shown, codes = opened.exploration.shown, opened.exploration.model.codes
-    order = np.array([4, 7, 30])[np.argsort(-errors_by_hand(opened, np.array([4, 7, 30])))]
+    order = np.array([4, 7, 30])[np.argsort(-errors_by_hand(opened, [4, 7, 30]))]
     assert [row["image"] for row in rows] == [shown.identity(int(n)) for n in order]
     assert [row["class"] for row in rows] == [shown.label(int(n)) for n in order]
     assert [float(row["error"]) for row in rows] == pytest.approx(errors_by_hand(opened, order), rel=1e-3)
@@ -188,7 +189,7 @@ def test_a_moment_holds_some_codes_only_and_the_others_are_encoded(opened, galle
     model = opened.exploration.model
     few = type(model)(model.snapshot, model.codes[:10], np.arange(10))
     opened.exploration.show_model(few)
-    opened.exploration.selection.choose(np.array([4, 700]))
+    select(opened.exploration.explorer, [4, 700])
     with qtbot.waitSignal(gallery.saved, timeout=10_000):
         gallery.save(tmp_path / "s.csv")
     rows = {row["image"]: row for row in csv.DictReader((tmp_path / "s.csv").open(newline=""))}
@@ -198,12 +199,12 @@ def test_a_moment_holds_some_codes_only_and_the_others_are_encoded(opened, galle
 
 
 def test_the_picture_of_a_selection(opened, gallery, qtbot, tmp_path):
-    opened.exploration.selection.choose(np.array([4, 7]))
+    select(opened.exploration.explorer, [4, 7])
     with qtbot.waitSignal(gallery.saved, timeout=10_000):
         gallery.save(tmp_path / "s.png")
     picture = np.asarray(Image.open(tmp_path / "s.png"))
     shown = opened.exploration.shown
-    order = np.array([4, 7])[np.argsort(-errors_by_hand(opened, np.array([4, 7])))]
+    order = np.array([4, 7])[np.argsort(-errors_by_hand(opened, [4, 7]))]
     assert picture.shape == (2 * 28, 2 * 28 + 2)
     assert np.array_equal(picture[:28, :28], shown.pixels[order[0], 0])
     again = opened.exploration.snapshot.reconstruct(shown.pixels[order])
@@ -212,7 +213,7 @@ def test_the_picture_of_a_selection(opened, gallery, qtbot, tmp_path):
 
 @pytest.mark.parametrize("ending", ["csv", "png"])
 def test_a_place_that_can_not_be_written_to_is_a_sentence(opened, gallery, qtbot, tmp_path, ending):
-    opened.exploration.selection.choose(np.array([4]))
+    select(opened.exploration.explorer, [4])
     with qtbot.waitSignal(opened.complained, timeout=10_000) as said:
         gallery.save(tmp_path / "nowhere" / f"s.{ending}")
     assert said.args[0].endswith(f"s.{ending}: it is not there.")
@@ -220,7 +221,7 @@ def test_a_place_that_can_not_be_written_to_is_a_sentence(opened, gallery, qtbot
 
 
 def test_two_files_in_a_row_are_both_written(opened, gallery, tmp_path):
-    opened.exploration.selection.choose(np.array([4]))
+    select(opened.exploration.explorer, [4])
     for name in ("one.csv", "other.csv"):
         gallery.save(tmp_path / name)
     asking.end(gallery)  # the window is closed at once

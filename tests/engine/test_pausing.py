@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from deeds import surround
 from pytestqt.qtbot import QtBot
 
 from aegui.engine.session import Session
@@ -45,8 +46,8 @@ def explore(session: Session, qtbot: QtBot) -> None:
         look.move_cursor(float(x), float(-x))
     look.go_to(5)
     look.hover(7)
-    look.surround(np.array([[-9, -9], [9, -9], [9, 9], [-9, 9]], np.float32), "set")
-    look.show_classes(frozenset({1, 2}))
+    surround(look.explorer)
+    look.explorer.update(classes=frozenset({1, 2}))
     for kind in ("none", "manifold"):
         with qtbot.waitSignal(look.backdrop_changed, timeout=20_000):
             look.choose_backdrop(kind)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from deeds import select
 from pytestqt.qtbot import QtBot
 from small import digits, narrow, trained
 
@@ -288,7 +289,7 @@ def test_what_is_selected_is_counted_beside_the_plane(session, small_run, qtbot)
     session.open_run(small_run)
     qtbot.waitUntil(lambda: look.snapshot is not None)
     before = captions[-1]
-    look.selection.choose(np.array([3, 4, 9]))
+    select(look.explorer, [3, 4, 9])
     assert captions[-1] == "3 of 1,797 codes selected"
-    look.selection.clear()
+    select(look.explorer, ())
     assert captions[-1] == before

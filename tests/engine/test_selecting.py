@@ -10,120 +10,46 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from deeds import EVERYWHERE, surround
 from pytestqt.qtbot import QtBot
-from small import digits
 
-from aegui.engine.selecting import Selection
 from aegui.engine.session import Session
 from aegui.explore.records import Codes
 from aegui.runs import weights
 from aegui.runs.run_folder import Run
 from aegui.sampling import sample
-from aegui.training.splits import take
 
-EVERYWHERE = np.array([[-1e6, -1e6], [1e6, -1e6], [1e6, 1e6], [-1e6, 1e6]], np.float32)
 NOWHERE = np.zeros((0, 2), np.float32)
-
-
-@pytest.fixture
-def selection(qapp) -> Selection:
-    made = Selection()
-    made.show(digits().test)
-    return made
-
-
-def test_choosing_adding_and_taking_away(selection):
-    counts = []
-    selection.changed.connect(counts.append)
-    selection.choose(np.array([3, 5, 7]))
-    selection.choose(np.array([7, 8]), "add")
-    selection.choose(np.array([3]), "remove")
-    assert selection.rows.tolist() == [5, 7, 8]
-    selection.choose(np.array([1]))
-    assert selection.rows.tolist() == [1]
-    selection.choose(np.array([1, 2]), "toggle")
-    assert selection.rows.tolist() == [2]
-    selection.clear()
-    assert selection.rows.tolist() == []
-    assert counts == [3, 4, 3, 1, 1, 0]
-
-
-def test_the_same_choice_again_is_no_change(selection):
-    selection.choose(np.array([2]))
-    counts = []
-    selection.changed.connect(counts.append)
-    selection.choose(np.array([2]))
-    assert counts == []
-
-
-def test_another_run_shows_the_same_images_by_name(selection):
-    test = digits().test
-    selection.choose(np.array([2, 9, 30]))
-    names = {test.identity(row) for row in (2, 9, 30)}
-    other = take(test, np.array([30, 4, 9, 100]))  # fewer images, in another order
-    selection.show(other)
-    assert {other.identity(int(row)) for row in selection.rows} == names & {
-        other.identity(n) for n in range(4)
-    }
-    selection.show(test)
-    assert {test.identity(int(row)) for row in selection.rows} == names
-
-
-def test_images_of_other_data_are_others(selection):
-    selection.choose(np.array([2, 9]))
-    selection.show(digits().train)
-    assert selection.rows.tolist() == []
-    selection.show(digits().test)
-    assert selection.rows.tolist() == []  # what nobody saw any more does not come back
-    assert not selection.names
-
-
-def test_an_earlier_selection_comes_back(selection):
-    selection.choose(np.array([2, 9]))
-    names = selection.names
-    selection.clear()
-    selection.restore(names)
-    assert selection.rows.tolist() == [2, 9]
 
 
 def test_a_lasso_in_the_plane_selects_codes(session: Session, qtbot: QtBot, small_run: Path):
     look, shown = session.exploration, []
     look.codes_changed.connect(shown.append)
     session.open_run(small_run)
-    look.surround(EVERYWHERE, "set")
+    surround(look.explorer)
     codes: Codes = shown[-1]
     assert codes.selected is not None
     assert codes.selected.all()
     half = EVERYWHERE.copy()
     half[:, 0] = np.where(half[:, 0] < 0, -1e6, float(np.median(codes.xy[:, 0])))
-    look.surround(half, "remove")
+    surround(look.explorer, half, "remove")
     assert shown[-1].selected.mean() == pytest.approx(0.5, abs=0.02)
-    look.surround(NOWHERE, "set")
+    surround(look.explorer, NOWHERE, "set")
     assert shown[-1].selected is None
 
 
 def test_a_lasso_catches_nothing_that_is_hidden(session: Session, small_run: Path):
     look = session.exploration
     session.open_run(small_run)
-    look.show_classes(frozenset({3, 8}))
-    look.surround(EVERYWHERE, "set")
+    look.explorer.update(classes=frozenset({3, 8}))
+    surround(look.explorer)
     labels = look.shown.labels
-    assert look.selection.rows.tolist() == np.flatnonzero((labels == 3) | (labels == 8)).tolist()
-    look.show_classes(frozenset({3}))
-    look.surround(EVERYWHERE, "remove")  # what is hidden stays selected
-    assert look.selection.rows.tolist() == []  # but does not count
-    look.show_classes(frozenset(range(10)))
-    assert look.selection.rows.tolist() == np.flatnonzero(labels == 8).tolist()
-
-
-def test_a_code_is_selected_by_its_number(session: Session, small_run: Path):
-    session.open_run(small_run)
-    look = session.exploration
-    look.choose_code(7, "set")
-    assert look.selection.rows.tolist() == [int(look.model.rows[7])]
-    look.choose_code(7, "toggle")
-    look.choose_code(10**6, "set")
-    assert look.selection.rows.tolist() == []
+    assert look.explorer.state.selected.tolist() == np.flatnonzero((labels == 3) | (labels == 8)).tolist()
+    look.explorer.update(classes=frozenset({3}))
+    surround(look.explorer, how="remove")  # what is hidden stays selected
+    assert look.explorer.state.selected.tolist() == []  # but does not count
+    look.explorer.update(classes=None)
+    assert look.explorer.state.selected.tolist() == np.flatnonzero(labels == 8).tolist()
 
 
 COUNTS = re.compile(r"^([\d,]+)")
@@ -143,9 +69,9 @@ def test_counts_agree_whatever_the_order(
     labels = look.shown.labels
     look.gallery.set_visible(True)
     deeds = {
-        "lasso": lambda: look.surround(EVERYWHERE, "set"),
-        "hide": lambda: look.show_classes(frozenset({3, 8})),
-        "show": lambda: look.show_classes(frozenset({1, 3, 8})),
+        "lasso": lambda: surround(look.explorer),
+        "hide": lambda: look.explorer.update(classes=frozenset({3, 8})),
+        "show": lambda: look.explorer.update(classes=frozenset({1, 3, 8})),
         "scrub": lambda: look.choose_moment(0),
     }
     drawn = set(range(10))
@@ -155,7 +81,7 @@ def test_counts_agree_whatever_the_order(
             qtbot.waitUntil(lambda: len(look.model.rows) == 150)
         drawn = {"hide": {3, 8}, "show": {1, 3, 8}}.get(deed, drawn)
         codes = shown[-1]
-        rows = look.selection.rows
+        rows = look.explorer.state.selected
         here = np.isin(labels[look.model.rows], list(drawn))
         if not len(rows):
             assert codes.caption.split()[0] == f"{int(here.sum()):,}"
@@ -195,16 +121,16 @@ def test_classes_that_are_brought_back_count_again(session: Session, qtbot: QtBo
     look, shown = session.exploration, []
     look.codes_changed.connect(shown.append)
     session.open_run(small_run)
-    look.surround(EVERYWHERE, "set")
+    surround(look.explorer)
     look.undoing.settle()
-    look.show_classes(frozenset({5}))
+    look.explorer.update(classes=frozenset({5}))
     look.undoing.settle()
     fives = int((look.shown.labels == 5).sum())
     assert shown[-1].caption == f"{fives} of {fives} codes selected"
     look.undoing.undo()
     assert shown[-1].caption == "1,797 of 1,797 codes selected"
-    look.selection.clear()
-    look.show_classes(frozenset({5}))
+    look.explorer.update(selection=look.explorer.state.selection.cleared())
+    look.explorer.update(classes=frozenset({5}))
     assert shown[-1].caption.startswith(f"{fives} ")
     session.open_run(small_run)  # another run shows all of its classes
     assert shown[-1].caption.startswith("1,797 ")

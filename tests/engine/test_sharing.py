@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from deeds import select
 from pytestqt.qtbot import QtBot
 from small import narrow, trained
 
@@ -44,17 +45,17 @@ def hub(pair) -> Hub:
 
 
 def names(exploration: Exploration) -> set[str]:
-    return {exploration.shown.identity(int(row)) for row in exploration.selection.rows}
+    return {exploration.shown.identity(int(row)) for row in exploration.explorer.state.selected}
 
 
 def test_what_is_selected_in_one_is_selected_in_the_other(pair, hub):
     one, two = pair
-    one.selection.choose(np.array([3, 5, 700]))
+    select(one.explorer, [3, 5, 700])
     assert names(two) == names(one) == {one.shown.identity(row) for row in (3, 5, 700)}
-    two.selection.choose(np.array([8]), "add")
+    select(two.explorer, [8], "add")
     assert names(one) == names(two)
     assert len(names(one)) == 4
-    two.selection.clear()
+    select(two.explorer, ())
     assert names(one) == set()
 
 
@@ -62,14 +63,14 @@ def test_images_that_the_other_does_not_show_are_not_lost(pair, hub):
     one, two = pair
     few, codes = take(two.shown, np.arange(100)), two.model.codes[:100]
     two.open(few, np.arange(8), None, codes)
-    one.selection.choose(np.array([3, 700]))
+    select(one.explorer, [3, 700])
     assert names(two) == {one.shown.identity(3)}
     assert names(one) == {one.shown.identity(3), one.shown.identity(700)}
 
 
 def test_who_joins_sees_what_is_selected(pair):
     one, two = pair
-    one.selection.choose(np.array([3]))
+    select(one.explorer, [3])
     made = Hub()
     made.join(one)
     made.join(two)
@@ -107,12 +108,12 @@ def test_who_left_hears_nothing(pair, hub, qtbot):
     one, two = pair
     hub.leave(two)
     held = two.code.tolist()
-    one.selection.choose(np.array([3]))
+    select(one.explorer, [3])
     one.go_to(42)
     qtbot.wait(80)
     assert names(two) == set()
     assert two.code.tolist() == held
-    two.selection.choose(np.array([9]))
+    select(two.explorer, [9])
     assert names(one) == {one.shown.identity(3)}
 
 
@@ -120,7 +121,7 @@ def test_images_of_other_data_are_others(pair, hub, qtbot):
     one, two = pair
     two.open(replace(two.shown, data="mnist"), np.arange(8), None, two.model.codes)
     held = two.code.tolist()
-    one.selection.choose(np.array([3]))
+    select(one.explorer, [3])
     one.go_to(42)
     qtbot.wait(80)
     assert names(two) == set()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import weakref
 from pathlib import Path
 
-import numpy as np
 import pytest
+from deeds import select
 from PySide6.QtCore import QRect, QSettings
 from PySide6.QtWidgets import QApplication
 
@@ -34,8 +34,8 @@ def test_two_runs_share_selection_cursor_and_colours(window, qtbot):
     (second,) = beside(window)
     one, two = window.session.exploration, second.session.exploration
     qtbot.waitUntil(lambda: two.snapshot is not None, timeout=20_000)
-    one.selection.choose(np.array([3, 5]))
-    assert two.selection.names == one.selection.names
+    select(one.explorer, [3, 5])
+    assert two.explorer.state.selection.names == one.explorer.state.selection.names
     two.go_to(42)
     qtbot.waitUntil(lambda: one.code.tolist() == one.model.codes[42].tolist(), timeout=2_000)
 
@@ -44,11 +44,11 @@ def test_two_runs_share_selection_cursor_and_colours(window, qtbot):
     window.set_theme_choice("dark", remember=False)
     qtbot.waitUntil(lambda: second.theme_choice == "dark", timeout=2_000)
 
-    told = []
-    two.selection.changed.connect(told.append)
+    told: list[object] = []
+    two.explorer.changed.connect(lambda *_: told.append(1))
     second.close()
     qtbot.waitUntil(lambda: not beside(window), timeout=2_000)
-    one.selection.clear()
+    select(one.explorer, ())
     assert not told
 
 

@@ -50,11 +50,11 @@ def test_from_two_lassos_to_a_slider(window, qtbot):
     look, view = window.session.exploration, window.views["directions"]
     window.activateWindow()
     lasso(window, 0)
-    first = set(look.selection.rows.tolist())
+    first = set(look.explorer.state.selected.tolist())
     key(window, Qt.Key.Key_A)
     qtbot.waitUntil(view.isVisible)  # it lay behind the images
     lasso(window, 6)
-    assert first.isdisjoint(look.selection.rows.tolist())
+    assert first.isdisjoint(look.explorer.state.selected.tolist())
     key(window, Qt.Key.Key_B)
     assert view.sides[0].currentText() == f"{len(first)} images"
     key(window, Qt.Key.Key_D)

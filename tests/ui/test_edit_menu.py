@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
+from deeds import select
 from PySide6.QtGui import QAction
 
 from aegui.engine import looks
@@ -46,10 +46,10 @@ def test_hidden_classes_come_back_in_the_legend(window):
 def test_nothing_is_selected_again(window):
     look, none = window.session.exploration, action(window, "Ctrl+D")
     assert not none.isEnabled()
-    look.selection.choose(np.array([1, 2]))
+    select(look.explorer, [1, 2])
     assert none.isEnabled()
     none.trigger()
-    assert look.selection.rows.tolist() == []
+    assert look.explorer.state.selected.tolist() == []
     assert not none.isEnabled()
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from deeds import select
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QHelpEvent, QImage, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QToolTip, QWidget
@@ -57,7 +58,7 @@ def test_everything_of_the_window_is_called_as_it_is(window, qtbot, monkeypatch,
         look.directions.choose_group(side, key)
     look.directions.make(NAME)
     look.bookmarks.add(NAME)
-    look.selection.choose(np.arange(3))
+    select(look.explorer, np.arange(3))
     compare = window.menus.comparison._menu
     monkeypatch.setenv("AEGUI_RUNS", str(window.session.run.path.parent))
     compare.aboutToShow.emit()

@@ -71,7 +71,7 @@ def test_codes_are_drawn_in_the_colours_of_the_theme(view, pixels):
 
 def test_a_hidden_class_vanishes(view, pixels):
     view.set_backdrop(None)
-    toggled = caught(view.classes_toggled)
+    toggled = caught(view.legend.toggled)
     before = count_of(pixels(view.plane), DARK.classes[0])
     view.legend.chips()[0].click()
     assert toggled == [(frozenset(range(1, 10)),)]
@@ -81,7 +81,7 @@ def test_a_hidden_class_vanishes(view, pixels):
 
 def test_a_double_click_on_a_name_shows_it_alone_and_again_all(view):
     chip = view.legend.chips()[4]
-    toggled = caught(view.classes_toggled)
+    toggled = caught(view.legend.toggled)
     double_click(chip)
     assert toggled[-1] == (frozenset({4}),)
     double_click(chip)
@@ -93,14 +93,14 @@ def test_a_double_click_on_a_name_shows_it_alone_and_again_all(view):
 
 @pytest.mark.parametrize("key", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier])
 def test_a_click_with_ctrl_shows_a_class_alone_and_again_all(view, key):
-    chip, toggled = view.legend.chips()[4], caught(view.classes_toggled)
+    chip, toggled = view.legend.chips()[4], caught(view.legend.toggled)
     for expected in ({4}, set(range(10))):
         QTest.mouseClick(chip, Qt.MouseButton.LeftButton, key)
         assert toggled[-1] == (frozenset(expected),)
 
 
 def test_enter_shows_a_class_alone_and_again_all(view):
-    chip, toggled = view.legend.chips()[4], caught(view.classes_toggled)
+    chip, toggled = view.legend.chips()[4], caught(view.legend.toggled)
     for expected in ({4}, set(range(10))):
         QTest.keyClick(chip, Qt.Key.Key_Return)
         assert toggled[-1] == (frozenset(expected),)

@@ -1,0 +1,24 @@
+"""What the user does in the plane, told to an explorer as the view tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aegui.app.explorer import Explorer
+from aegui.explore.lasso import surrounded
+from aegui.explore.selection import How
+
+EVERYWHERE = np.array([[-1e6, -1e6], [1e6, -1e6], [1e6, 1e6], [-1e6, 1e6]], np.float32)
+
+
+def select(explorer: Explorer, rows: Sequence[int] | NDArray[np.int64], how: How = "set") -> None:
+    """These of the shown images."""
+    explorer.update(selection=explorer.state.selection.take(np.array(rows, np.int64), how))
+
+
+def surround(explorer: Explorer, outline: NDArray[np.float32] = EVERYWHERE, how: How = "set") -> None:
+    """With the lasso; all codes where no outline is given."""
+    explorer.update(selection=surrounded(explorer.state, outline, how))
