@@ -77,17 +77,14 @@ def parser() -> argparse.ArgumentParser:
 
     results = verbs.add_parser("results", help="hold the recipes' runs against their targets and controls")
     results.add_argument("names", nargs="*", metavar="NAME", help="some recipes instead of all")
-    results.add_argument(
-        "--markdown", nargs="?", const="page", choices=("page", "readme"),
-        help="print the page of results, or README's table",
-    )  # fmt: skip
+    results.add_argument("--markdown", action="store_true", help="print the page of results")
     results.add_argument(
         "--measure", action="store_true",
         help="measure the shipped runs and their controls again, train controls that are missing, and write "
-        "the page of results and README's table",
+        "the page of results",
     )  # fmt: skip
     results.add_argument("--retrain", action="store_true", help="with --measure: train such controls anew")
-    results.add_argument("--write", action="store_true", help="write both without measuring")
+    results.add_argument("--write", action="store_true", help="write the page without measuring")
     results.add_argument(
         "--out", type=Path, nargs="+", default=[], metavar="DIR",
         help="folders with runs of recipes that no run is shipped of, and with trained controls",

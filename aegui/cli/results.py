@@ -21,7 +21,6 @@ from aegui.cli.standings import (
     beside,
     document,
     forgotten,
-    headlines,
     lines_of,
     number,
     shipped_or_newest,
@@ -115,8 +114,7 @@ def results(options: argparse.Namespace) -> Answer:
         _write(options)
     found = standings(options.out, options.names)
     if options.markdown:
-        whole = standings(options.out)
-        print(headlines(whole) if options.markdown == "readme" else document(whole), end="")
+        print(document(standings(options.out)), end="")
     elif not options.json:
         table(SHOWN, [line for one in found for line in lines_of(one)])
     answer: dict[str, Any] = {"results": [one.as_json() for one in found]}
@@ -135,13 +133,13 @@ def _measure(options: argparse.Namespace) -> dict[str, str]:
 
 
 def _write(options: argparse.Namespace) -> None:
-    """The page of results and README's table."""
+    """The page of results."""
     whole = standings(options.out)
     if lost := forgotten(whole):
         raise CommandFailed(lost)
-    for path in write(whole):
-        if not options.json:
-            notes.print(f"{path} is written")
+    path = write(whole)
+    if not options.json:
+        notes.print(f"{path} is written")
 
 
 VERBS: dict[str, Callable[[argparse.Namespace], Answer]] = {"evaluate": evaluate, "results": results}

@@ -20,7 +20,6 @@ from aegui.runs.run_folder import Run
 
 REACHED = {True: "yes", False: "no", None: "–"}
 NONE = "–"
-BEGIN, END = "<!-- results -->\n", "<!-- /results -->"  # of README's table
 PAST = re.compile(
     r"^- `(?P<recipe>[^`]+)` (?P<figure>\S+) [≤≥] (?P<value>\S+) (?:from|since) (?P<date>\d{4}-\d\d-\d\d)",
     re.MULTILINE,
@@ -218,7 +217,7 @@ def markdown(columns: dict[str, str], lines: Sequence[dict[str, str]]) -> str:
 
 
 def headlines(found: Iterable[Standing]) -> str:
-    """README's table: the first target of each recipe."""
+    """The first target of each recipe."""
     return markdown(HEADLINES, [lines_of(one)[0] for one in found])
 
 
@@ -228,6 +227,8 @@ def document(found: Sequence[Standing]) -> str:
     runs_of = [lines_of(one)[0] for one in found]
     parts = [
         INTRODUCTION,
+        headlines(found),
+        "## Every target\n",
         markdown(TARGETS, lines),
         "## What made the runs\n\n" + MAKING,
         markdown(RUNS, runs_of),
@@ -245,14 +246,15 @@ def document(found: Sequence[Standing]) -> str:
 INTRODUCTION = """\
 # Results
 
-Every recipe's run in `trained/`, held against its targets. `aegui results --measure` makes this page, and
-README's table, from the recipes and the runs; what it measures is what `aegui evaluate` explains.
+Every recipe's run in `trained/`, held against its targets. `aegui results --measure` makes this page
+from the recipes and the runs; what it measures is what `aegui evaluate` explains.
 
 A target is *reached* where the figure meets it and its control does not. A control is what a sceptic would
 try first: another figure of the same measurement (such as `pca_mse`, the error of as many principal
 components), the network as it was initialised (`untrained`), or the recipe trained again with a setting
 changed (such as `penalty.weight=0`). Where the control was not measured, it is not known whether a target is
-reached. "Set" is the day of the target, and the second table tells the day of the run.
+reached. The first table has the first target of each recipe and what its text reports, the second has all:
+"set" is the day of the target, and the third table tells the day of the run.
 """
 MAKING = """\
 Training is the time of the steps alone; by the clock it is also what was measured and stored meanwhile. A
@@ -383,14 +385,8 @@ def forgotten(found: Sequence[Standing]) -> str:
     )
 
 
-def write(found: Sequence[Standing]) -> list[Path]:
-    """Write the page of results, and README's table where there is one. Raises `OSError`."""
+def write(found: Sequence[Standing]) -> Path:
+    """Write the page of results. Raises `OSError`."""
     page().parent.mkdir(exist_ok=True)
     write_text(page(), document(found))
-    readme = paths.root() / "README.md"
-    text = readme.read_text("utf-8") if readme.is_file() else ""
-    if BEGIN not in text or END not in text:
-        return [page()]
-    before, rest = text.split(BEGIN, 1)
-    write_text(readme, f"{before}{BEGIN}{headlines(found)}{END}{rest.split(END, 1)[1]}")
-    return [page(), readme]
+    return page()

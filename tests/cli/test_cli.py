@@ -22,7 +22,7 @@ from small import trained
 from aegui import __version__
 from aegui.cli.commands import command_line
 from aegui.cli.main import BAD_USAGE, DONE, FAILED, main, parser
-from aegui.cli.standings import BEGIN, END, duration, page
+from aegui.cli.standings import duration, page
 from aegui.recipe import find, shipped
 from aegui.runs import run_folder
 from aegui.runs.run_folder import Run
@@ -576,12 +576,9 @@ def test_a_broken_recipe_hides_no_other(aegui, shelf, tmp_path, monkeypatch):
     assert rows["dense-2d"]["targets"][0]["measured"] > 0
 
 
-def test_the_page_of_results_and_the_readme_are_what_the_runs_say(aegui):
-    """`aegui results --write` writes both."""
+def test_the_page_of_results_is_what_the_runs_say(aegui):
+    """`aegui results --write` writes it."""
     assert page().read_text("utf-8") == aegui("results", "--markdown").out
-    text = (ROOT / "README.md").read_text("utf-8")
-    table = text[text.index(BEGIN) + len(BEGIN) : text.index(END)]
-    assert table == aegui("results", "--markdown", "readme").out
 
 
 @pytest.mark.parametrize(

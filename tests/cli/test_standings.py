@@ -30,11 +30,10 @@ def found(*targets: dict) -> list[Standing]:
 
 @pytest.fixture
 def _a_page(tmp_path, monkeypatch):
-    """A page and a README of the test, which know one target."""
+    """A page of the test, which knows one target."""
     monkeypatch.setattr("aegui.paths.resources", lambda: tmp_path / "resources")
     monkeypatch.setattr("aegui.paths.root", lambda: tmp_path)
     (tmp_path / "resources").mkdir()
-    (tmp_path / "README.md").write_text(f"before\n{told.BEGIN}old\n{told.END}after\n")
     write(found(OLD))
 
 
@@ -77,17 +76,14 @@ def test_a_target_does_not_change_without_its_history():
 
 
 @pytest.mark.usefixtures("_a_page")
-def test_the_page_tells_the_old_value_with_its_days_and_the_reason(tmp_path):
+def test_the_page_tells_the_old_value_with_its_days_and_the_reason():
     now = found({**OLD, "value": 0.02, "date": "2026-11-28", "was": [WAS]})
     assert forgotten(now) == ""
-    assert [path.name for path in write(now)] == ["results.md", "README.md"]
+    assert write(now) == page()
     lines = page().read_text("utf-8").splitlines()
     at = lines.index("- `conv-16` test_mse ≤ 0.01 from 2026-11-21 to 2026-11-28: It was | too easy.")
     assert lines[at + 1] == "- `conv-16` test_mse ≤ 0.02 since 2026-11-28"
-    readme = (tmp_path / "README.md").read_text("utf-8")
-    assert readme.startswith(f"before\n{told.BEGIN}| recipe |")
-    assert readme.endswith(f"\n{told.END}after\n")
-    assert headlines(now) in readme
+    assert headlines(now) in page().read_text("utf-8")
 
 
 def test_a_value_that_was_restored_shows_both_days():
