@@ -34,7 +34,7 @@ LAYERS = {
     "views": 10,
     "ui": 11,
 }  # fmt: skip
-EVERYWHERE = {"error_message", "files", "locks", "paths", "reordering", "sampling", "text"}
+EVERYWHERE = {"error_message", "files", "locks", "paths", "reordering", "sampling", "text", "translation"}
 ENTRIES = {"__main__", "cli", "install"}
 BEFORE_INSTALLING = {
     "aegui.install.bootstrap", "aegui.install.environment", "aegui.install.installer",

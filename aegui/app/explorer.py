@@ -191,12 +191,12 @@ class Explorer(QObject):
         if key is None:
             if asked.key is not None or asked.answer is not None:
                 self._cancel(asked)
-                asked.key = None
+                asked.key = asked.state = None  # or the model of another run would be kept
                 self._take(asked, None)
         elif asked.key is not None and query.holds(asked.key, key):
             asked.timer.stop()
             asked.wanted = None
-        else:
+        elif not (asked.number and query.passes is not None and query.passes(asked.key, key)):
             if asked.answer is not None and not query.outlives:
                 self._cancel(asked)
                 self._take(asked, None)
@@ -217,7 +217,10 @@ class Explorer(QObject):
             return asked.since + query.rest - now
         if query.in_training is None:
             return math.inf
-        return self._budget.wait(query.name) if self._only_learnt(asked) else 0.0
+        if not self._only_learnt(asked):
+            return 0.0
+        # What is under way is waited for: asked anew at every moment, it would never come to its end.
+        return math.inf if asked.number else self._budget.wait(query.name)
 
     def _only_learnt(self, asked: _Asked) -> bool:
         """Whether the training alone made the key another: what the user does is answered at once."""
@@ -300,6 +303,8 @@ class Explorer(QObject):
         asked.answer = answer
         if asked.query.keeps:
             self.update(**{asked.query.keeps: answer})  # a field by its name
+        if asked.query.puts is not None and answer is not None:
+            self.update(**asked.query.puts(self._state, answer))
         for showing in list(asked.showings):
             if showing.seen:
                 showing.receiver(answer)

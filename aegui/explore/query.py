@@ -18,7 +18,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from aegui.explore.state import State
+    from aegui.explore.state import Fields, State
 
 K = TypeVar("K")
 A = TypeVar("A")
@@ -101,6 +101,9 @@ class Query(Generic[K, A]):
     in_training: float | None = math.inf
     outlives: bool = True  # an answer is shown until the next one comes; False: only while its key holds
     keeps: str = ""  # the field of the state that the answer is put into, for the keys of other queries
+    puts: Callable[[State, A], Fields] | None = None  # what of the state an answer makes another
+    # Whether an answer under way to the first key is shown before the second is asked; else it is cancelled.
+    passes: Callable[[K, K], bool] | None = None
     after: tuple[Query[Any, Any], ...] = ()  # the queries whose answers the key is made of
 
 

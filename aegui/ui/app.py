@@ -13,11 +13,12 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLocale, QSocketNotifier, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QSocketNotifier, QTimer, QTranslator
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from aegui import paths
+from aegui.translation import translate_with
 from aegui.ui.main_window import MainWindow
 
 FIRST_RUN = "quick-start"
@@ -39,6 +40,7 @@ def run(path: Path | None = None, data: Path | None = None) -> int:
     translator = QTranslator(app)
     if translator.load(QLocale(), "aegui", "_", str(paths.resources() / "translations")):
         app.installTranslator(translator)
+    translate_with(QCoreApplication.translate)
     window = MainWindow()
     _tell_failures(window)
     _close_on_signals(app)

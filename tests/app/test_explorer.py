@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from aegui.app import explorer as module
 from aegui.app.explorer import Explorer
 from aegui.explore.query import Lacking, Query, Task, Urgency, fact
-from aegui.explore.state import Model, Noise, State
+from aegui.explore.state import Fields, Model, Noise, State
 
 
 @pytest.fixture
@@ -280,3 +280,68 @@ def test_a_coarse_answer_is_shown_until_the_fine_one_comes(qtbot: QtBot, explore
     explorer.show(Query("picture", lambda state: state.backdrop, answer), told.append)
     settle(qtbot, explorer)
     assert told == ["coarse", "fine"]
+
+
+def test_an_answer_can_make_the_state_another(explorer: Explorer) -> None:
+    def put(state: State, answer: str) -> Fields:
+        return Fields(projection=f"{state.projection}{answer}")
+
+    query: Query[str, str] = Query(
+        "first", lambda state: state.backdrop or None, lambda key, task: key, Urgency.NOW, puts=put
+    )
+    told: list[str | None] = []
+    explorer.show(query, told.append)
+    explorer.update(backdrop="density")
+    assert explorer.state.projection == "manifolddensity"
+    explorer.update(backdrop="")  # nothing to put
+    assert explorer.state.projection == "manifolddensity"
+    assert told == ["manifold", "density", None]
+
+
+def test_what_is_under_way_can_be_shown_before_the_newest_is_asked(qtbot: QtBot, explorer: Explorer) -> None:
+    begun, free = Event(), Event()
+
+    def answer(key: str, task: Task[str]) -> str:
+        begun.set()
+        free.wait(10)
+        task.check()
+        return key
+
+    def passes(asked: str, now: str) -> bool:
+        return now != "none"
+
+    told: list[str | None] = []
+    explorer.show(Query("strip", lambda state: state.backdrop, answer, passes=passes), told.append)
+    assert begun.wait(10)
+    for kind in ("density", "class"):
+        explorer.update(backdrop=kind)
+    free.set()
+    settle(qtbot, explorer)
+    assert told == ["manifold", "class"]
+    begun.clear()
+    free.clear()
+    explorer.update(backdrop="density")
+    assert begun.wait(10)
+    explorer.update(backdrop="none")  # here the other is cancelled
+    free.set()
+    settle(qtbot, explorer)
+    assert told == ["manifold", "class", "none"]
+
+
+def test_in_training_what_is_under_way_comes_to_its_end(qtbot: QtBot, explorer: Explorer) -> None:
+    begun, free, told = Event(), Event(), []
+
+    def answer(key: Model, task: Task[Model]) -> Model:
+        begun.set()
+        free.wait(10)
+        task.check()
+        return key
+
+    explorer.show(Query("slow", lambda state: state.model, answer), told.append)
+    first = model()
+    explorer.update(training=True, model=first)
+    assert begun.wait(10)
+    explorer.update(model=model())
+    free.set()
+    settle(qtbot, explorer)
+    assert told == [first]

@@ -1,0 +1,23 @@
+"""The user's language where no Qt is known: the window says how texts are translated; nobody else does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+_translator: Callable[[str, str], str] | None = None
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Mark a text for translation, which happens where it is shown."""
+    return text
+
+
+def translate(context: str, text: str) -> str:
+    """A text in the user's language, in any thread; `context` is the word that it is listed under."""
+    return text if _translator is None else _translator(context, text)
+
+
+def translate_with(translator: Callable[[str, str], str]) -> None:
+    """What `translate` asks from now on: a context and a text give the same in the user's language."""
+    global _translator
+    _translator = translator
