@@ -188,7 +188,7 @@ def dense_jacobian(encoder: nn.Sequential, images: Tensor) -> Tensor:
         layer = encoder[n]
         if isinstance(layer, nn.Linear):
             if product is None and n == linear[0]:
-                squares = layer.weight.square().sum(dim=1)
+                squares = layer.weight.float().square().sum(dim=1)
                 scales = torch.ones_like(outputs[n + 1]) if scale is None else scale
                 return (scales.square() @ squares).mean()
             rows = torch.eye(layer.out_features, device=images.device)[None] if product is None else product

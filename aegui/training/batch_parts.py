@@ -1,57 +1,105 @@
-"""A step whose batch is learnt in parts side by side, each by a thread of its own.
+"""A step whose batch is learnt in parts side by side, each by a thread of its own, and in lower precision.
 
 Threads that share every operation wait for each other at its end, hundreds of times a step; those that
 share the batch meet only where weights change. The gradient of a mean over the batch is the mean of those
 over its parts, so a step is that of the whole batch, but for rounding.
+
+What is multiplied in bfloat16 is a copy of the weights that is made when they change, once a step, and not
+each time that they are used; what is added to the weights is added in float32 (Micikevicius et al., 2018).
 """
 
 from __future__ import annotations
 
 import copy
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import accumulate
+from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
 
 from aegui.parts.models import Autoencoder, Batch, Descents, Losses, Optimizers
+from aegui.parts.networks.layers import Linear
 from aegui.training.device import use_threads
 from aegui.training.ways import Way
 
-Row = list[nn.Parameter]  # the same weights as each of the models knows them
+
+@dataclass(frozen=True, eq=False)
+class Weight:
+    """A model's weight, and its twins': the same numbers or, for all of them, a copy in lower precision."""
+
+    own: nn.Parameter
+    twins: list[nn.Parameter]
+    layers: list[Linear]  # those of the twins, where it is the weight of a dense one
+
+    @property
+    def lower(self) -> bool:
+        return self.twins[0].dtype != self.own.dtype
+
+    def gradient(self, shares: Sequence[float]) -> Tensor | None:
+        """The mean of the twins' gradients, each counting by its share; None where they have none."""
+        lessons = [
+            (gradient * share, inputs)
+            for layer, share in zip(self.layers, shares, strict=False)
+            for gradient, inputs in layer.lessons or ()
+        ]
+        found = self.layers[0].taught(lessons).float() if lessons else None
+        for twin, share in zip(self.twins, shares, strict=True):
+            if twin.grad is not None:
+                mine = twin.grad.float()
+                found = mine.mul_(share) if found is None else found.add_(mine, alpha=share)
+        return found
 
 
 class Parts:
-    """A model that learns the parts of a batch at once, with the help of twins that share its weights."""
+    """A model that learns the parts of a batch at once, by twins that share its weights."""
 
     def __init__(self, model: Autoencoder, optimizers: Optimizers, way: Way) -> None:
         self._way = way
         self._model, self._optimizers = model, optimizers
-        if way.parts == 1:
+        self._twins: list[Autoencoder] = []
+        self._lower: list[Weight] = []
+        lower = way.precision == "bfloat16" and next(model.parameters()).device.type == "cpu"
+        if way.parts == 1 and not lower:
             return
-        self._models = [model, *(_twin(model) for _ in range(1, way.parts))]
+        learnt = {weight for each in optimizers.values() for weight in each.param_groups[0]["params"]}
+        shared = {
+            name: weight.detach().bfloat16() if lower and weight in learnt else weight.data
+            for name, weight in model.named_parameters()
+        }
+        self._twins += [_twin(model, shared) for _ in range(way.parts)]
+        weights = _weights(model, self._twins)
+        self._lower += [weight for weight in weights.values() if weight.lower]
         self._meeting = Meeting(way.parts)
-        known = [dict(each.named_parameters()) for each in self._models]
-        rows = {weight: [each[name] for each in known] for name, weight in known[0].items()}
-        self._descents: list[dict[str, Part]] = [{} for _ in self._models]
+        self._descents: list[dict[str, Part]] = [{} for _ in self._twins]
         for name, whole in optimizers.items():
-            group = [rows[weight] for weight in whole.param_groups[0]["params"]]
+            group = [weights[own] for own in whole.param_groups[0]["params"]]
             for number, share in enumerate(_even(group, way.parts)):
                 self._descents[number][name] = Part(whole, group, share, number, self._meeting)
-        self._pool = ThreadPoolExecutor(way.parts - 1, "part", use_threads, (way.threads_each,))
+        if way.parts > 1:
+            self._pool = ThreadPoolExecutor(way.parts - 1, "part", use_threads, (way.threads_each,))
 
     def learn(self, rows: Tensor, batch: Callable[..., Batch]) -> Losses:
         """One step with the images of some rows (N,), and its losses; `batch` is called with rows, and with
         the number of the part if they are not all."""
-        if len(rows) < self._way.parts or self._way.parts == 1:
-            return self._one(self._model, self._optimizers, lambda: batch(rows))
-        parts = torch.tensor_split(rows, self._way.parts)
-        shares = self._meeting.shares = [len(part) / len(rows) for part in parts]
+        if len(rows) < len(self._twins) or not self._twins:
+            losses = self._one(self._model, self._optimizers, lambda: batch(rows))
+            self.refresh()
+            return losses
+        parts = torch.tensor_split(rows, len(self._twins))
+        self._meeting.shares = [len(part) / len(rows) for part in parts]
+        if len(parts) == 1:
+            return self._one(self._twins[0], self._descents[0], lambda: batch(rows))
         found = self._together(lambda number: batch(parts[number], number))
-        weights = torch.tensor(shares, device=rows.device)
-        return {name: torch.stack([losses[name] for losses in found]) @ weights for name in found[0]}
+        shares = torch.tensor(self._meeting.shares, device=rows.device)
+        return {name: torch.stack([losses[name] for losses in found]).float() @ shares for name in found[0]}
+
+    @torch.no_grad()
+    def refresh(self) -> None:
+        """Take over weights that were changed otherwise than by the parts."""
+        for weight in self._lower:
+            weight.twins[0].copy_(weight.own)
 
     def _together(self, batch: Callable[[int], Batch]) -> list[Losses]:
         """The losses of the parts, all learnt at once. Raises what the first of them raises."""
@@ -59,12 +107,12 @@ class Parts:
 
         def learn(number: int) -> Losses:
             try:
-                return self._one(self._models[number], self._descents[number], lambda: batch(number))
+                return self._one(self._twins[number], self._descents[number], lambda: batch(number))
             except BaseException:
                 self._meeting.abort()  # or the others would wait for it
                 raise
 
-        others = [self._pool.submit(learn, number) for number in range(1, self._way.parts)]
+        others = [self._pool.submit(learn, number) for number in range(1, len(self._twins))]
         try:
             first = learn(0)
         except threading.BrokenBarrierError:
@@ -85,13 +133,7 @@ class Parts:
 class Meeting(threading.Barrier):
     """Where the parts of a batch wait for each other; `shares` says how much of the batch each is."""
 
-    shares: list[float]
-
-    def weights(self) -> Iterator[float]:
-        """How far the mean of the gradients so far moves to those of the next part, from the second on."""
-        sums = accumulate(self.shares)
-        next(sums)
-        return (share / total for share, total in zip(self.shares[1:], sums, strict=True))
+    shares: Sequence[float] = ()
 
 
 class Part:
@@ -99,47 +141,69 @@ class Part:
     by the mean of all gradients."""
 
     def __init__(
-        self, whole: torch.optim.Optimizer, rows: list[Row], share: list[Row], number: int, meeting: Meeting
+        self,
+        whole: torch.optim.Optimizer,
+        weights: list[Weight],
+        share: list[Weight],
+        number: int,
+        meeting: Meeting,
     ) -> None:
-        """`rows` are all the weights of the optimizer, `share` those that this part changes."""
+        """`weights` are all of the optimizer's, `share` those that this part changes."""
         self._whole = whole
-        self._own = [row[number] for row in rows]
+        self._seen = [(weight.twins[number], weight.layers[number : number + 1]) for weight in weights]
         self._share = share
         self._meeting = meeting
         self._changing = copy.copy(whole)
-        self._changing.param_groups = [{**whole.param_groups[0], "params": [row[0] for row in share]}]
+        self._changing.param_groups = [{**whole.param_groups[0], "params": [weight.own for weight in share]}]
 
     def zero_grad(self, set_to_none: bool = True) -> None:
-        for weight in self._own:
+        for weight, layers in self._seen:
             weight.grad = None
+            for layer in layers:
+                if layer.lessons:
+                    layer.lessons.clear()
 
     @torch.no_grad()
     def step(self) -> None:
         self._meeting.wait()
-        gradients = [[weight.grad for weight in row] for row in self._share if row[0].grad is not None]
-        first, *others = zip(*gradients, strict=True) if gradients else ((),)
-        for other, weight in zip(others, self._meeting.weights(), strict=bool(gradients)):
-            torch._foreach_lerp_(first, other, weight)
+        for weight in self._share:
+            weight.own.grad = weight.gradient(self._meeting.shares)
         self._changing.state = self._whole.state
         self._changing.param_groups[0]["lr"] = self._whole.param_groups[0]["lr"]
         self._changing.step()
+        for weight in self._share:
+            if weight.lower:
+                weight.twins[0].copy_(weight.own)
         self._meeting.wait()
 
 
-def _twin(model: Autoencoder) -> Autoencoder:
-    """Another model with the very same weights, and gradients of its own."""
+def _twin(model: Autoencoder, weights: Mapping[str, Tensor]) -> Autoencoder:
+    """Another model with the very tensors as weights, and gradients of its own."""
     twin = copy.deepcopy(model)
-    for its, mine in zip(twin.parameters(), model.parameters(), strict=True):
-        its.data = mine.data
+    for name, weight in twin.named_parameters():
+        weight.data = weights[name]
     return twin
 
 
-def _even(rows: list[Row], count: int) -> list[list[Row]]:
-    """The weights in lists of about equal sums."""
-    shares: list[list[Row]] = [[] for _ in range(count)]
+def _weights(model: Autoencoder, twins: list[Autoencoder]) -> dict[nn.Parameter, Weight]:
+    """The weights of a model by what they are in it; dense layers of the twins begin to leave lessons."""
+    known = [dict(twin.named_parameters()) for twin in twins]
+    layers = [{f"{name}.weight": layer for name, layer in twin.named_modules()} for twin in twins]
+    found = {}
+    for name, own in model.named_parameters():
+        dense = [layer for each in layers if isinstance(layer := each.get(name), Linear)]
+        for layer in dense:
+            layer.lessons = []
+        found[own] = Weight(own, [twin[name] for twin in known], dense)
+    return found
+
+
+def _even(weights: list[Weight], count: int) -> list[list[Weight]]:
+    """The weights in lists of about as many numbers."""
+    shares: list[list[Weight]] = [[] for _ in range(count)]
     sums = [0] * count
-    for row in sorted(rows, key=lambda row: -row[0].numel()):
+    for weight in sorted(weights, key=lambda weight: -weight.own.numel()):
         least = sums.index(min(sums))
-        shares[least].append(row)
-        sums[least] += row[0].numel()
+        shares[least].append(weight)
+        sums[least] += weight.own.numel()
     return shares

@@ -347,6 +347,7 @@ class Learner:
             check(checkpoint.weights, self.model)
             check(checkpoint.best or checkpoint.weights, self.model)
             self.model.load_state_dict(checkpoint.weights)
+            self._parts.refresh()
             optimizers.restore(self.optimizers, checkpoint.optimizers)
             counters = checkpoint.counters
             self.epoch, self.step, self.position = (int(counters[n]) for n in ("epoch", "step", "position"))

@@ -69,6 +69,31 @@ def test_a_step_in_parts_is_that_of_the_whole_batch(name, monkeypatch):
     assert not all(torch.allclose(one, other, atol=1e-4) for one, other in zip(ours, before, strict=True))
 
 
+@pytest.mark.parametrize("way", [Way("bfloat16"), Way("bfloat16", threads=2, parts=2)])
+@pytest.mark.parametrize("name", ["plain", "convolutional", "contractive"])
+def test_copies_in_lower_precision_follow_the_weights(name, way):
+    recipe = RECIPES[name].changed(BATCH)
+    counts = (32, 1, 32, 32, 32)  # after one that can't be divided, too
+    (ours, mine), (theirs, its) = (steps(recipe, each, counts) for each in (way, ALONE))
+    assert {weight.dtype for weight in ours} == {torch.float32}
+    for one, other in zip(mine, its, strict=True):
+        assert one == pytest.approx(other, rel=0.02)
+    rate = recipe.training.learning_rate
+    for one, other in zip(ours, theirs, strict=True):
+        assert (one - other).abs().mean() < rate
+
+
+def test_a_teacher_follows_what_learns_in_lower_precision():
+    small = {"network.widths": [16], "model.widths": [16], "model.labelled": 20, "data": {"kind": "digits"}}
+    recipe = find("aae-semi").changed({"training.batch": 32, **small})
+    learner = Learner(recipe, digits(), CPU, way=Way("bfloat16"))
+    for _ in range(3):
+        learner._learn()
+    teacher, encoder = learner.model.teacher.state_dict(), learner.model.encoder.state_dict()
+    assert all(weight.dtype == torch.float32 for weight in teacher.values())
+    assert all((teacher[name] - encoder[name]).abs().max() < 0.01 for name in teacher)
+
+
 def test_what_a_part_raises_is_raised_and_the_next_step_goes_on():
     learner = Learner(narrow(training__batch=32), digits(), CPU, way=TOGETHER)
     whole = learner._batch

@@ -36,7 +36,7 @@ def test_a_dense_layer_learns_the_same_through_one_dnn():
     layer.one_dnn = True
     theirs = layer(inputs)
     torch.testing.assert_close(theirs, ours)
-    assert "_OneDNN" in type(theirs.grad_fn).__name__
+    assert "_Dense" in type(theirs.grad_fn).__name__
     for one, other in zip(
         gradients(theirs, inputs, layer.weight, layer.bias),
         gradients(ours, inputs, layer.weight, layer.bias),
@@ -44,6 +44,20 @@ def test_a_dense_layer_learns_the_same_through_one_dnn():
     ):
         torch.testing.assert_close(one, other)
     assert torch.equal(layer.eval()(inputs), F.linear(inputs, layer.weight, layer.bias))
+
+
+@pytest.mark.parametrize("one_dnn", [False, has_one_dnn()])
+def test_the_gradient_of_a_dense_layer_can_be_made_from_the_parts_of_a_batch(one_dnn):
+    torch.manual_seed(0)
+    layer, inputs = Linear(30, 20), torch.randn(8, 30)
+    layer.one_dnn = one_dnn
+    layer(inputs).square().sum().backward()
+    lessons = layer.lessons = []
+    expected, layer.weight.grad = layer.weight.grad, None
+    for part in inputs.split(5):
+        layer(part).square().sum().backward()
+    assert (len(lessons), layer.weight.grad) == (2, None)
+    torch.testing.assert_close(layer.taught(lessons), expected)
 
 
 @pytest.mark.skipif(not has_one_dnn(), reason="this torch has no oneDNN")

@@ -171,7 +171,7 @@ class SemiSupervisedAutoencoder(Autoencoder):
         """Move the teacher to the encoder: at once with the first step, slowly later."""
         distance = 1.0 if epoch == 0 else 1.0 - (EARLY_MEMORY if epoch < RISING else MEMORY)
         for mine, theirs in zip(self.teacher.parameters(), self.encoder.parameters(), strict=True):
-            mine.lerp_(theirs, distance)
+            mine.lerp_(theirs.to(mine.dtype), distance)
 
     def _labels(self, count: int, generator: torch.Generator, labels: Tensor | None = None) -> Tensor:
         """One-hot labels (count, classes), of any class where none are given."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
+
+Multiply = Callable[..., Tensor]
+Lesson = tuple[Tensor, Tensor]  # gradient of the outputs (N, M) and inputs (N, K)
 
 
 class ConvTranspose2d(nn.ConvTranspose2d):
@@ -39,16 +43,32 @@ class Linear(nn.Linear):
 
     torch multiplies float32 matrices by MKL, which on some processors reaches half of what oneDNN does, in
     the same build; which is faster is measured (`training.ways`). Measuring and decoding stay as they are.
+
+    Where `lessons` is a list, the gradient of the weights is not worked out but left there as what it is the
+    product of: those who learn from parts of a batch multiply once for all, and no sum of weights is needed.
     """
 
     one_dnn = False
+    lessons: list[Lesson] | None = None
 
     def forward(self, inputs: Tensor) -> Tensor:
-        learning = self.one_dnn and self.training and torch.is_grad_enabled()
-        if not learning or inputs.dtype != torch.float32 or torch.is_autocast_enabled("cpu"):
+        lower = torch.is_autocast_enabled(inputs.device.type)
+        through = self.lessons is not None or (self.one_dnn and not lower and inputs.dtype == torch.float32)
+        if not through or not self.training or not torch.is_grad_enabled():
             return super().forward(inputs)
-        outputs: Tensor = _OneDNN.apply(inputs, self.weight, self.bias)  # type: ignore[no-untyped-call]
+        inputs = inputs.to(self.weight.dtype)
+        outputs: Tensor = _Dense.apply(inputs, self.weight, self.bias, self.multiply, self.lessons)  # type: ignore[no-untyped-call]
         return outputs
+
+    @property
+    def multiply(self) -> Multiply:
+        """(N, K) times the transpose of (M, K) → (N, M)."""
+        return _product if self.one_dnn else F.linear
+
+    def taught(self, lessons: list[Lesson]) -> Tensor:
+        """The gradient of the weights by what was left of it, here or in twins of this layer."""
+        gradients, inputs = zip(*lessons, strict=True)
+        return self.multiply(torch.cat(gradients).t(), torch.cat(inputs).t())
 
 
 def has_one_dnn() -> bool:
@@ -57,29 +77,38 @@ def has_one_dnn() -> bool:
 
 
 def _product(left: Tensor, right: Tensor, bias: Tensor | None = None) -> Tensor:
-    """(N, K) times the transpose of (M, K) → (N, M)."""
     product: Tensor = torch.ops.mkldnn._linear_pointwise(left, right, bias, "none", [], "")
     return product
 
 
-class _OneDNN(torch.autograd.Function):
-    """x Wᵀ + b and its gradients, every product by oneDNN."""
+class _Dense(torch.autograd.Function):
+    """x Wᵀ + b and its gradients, every product by the same function."""
 
     @staticmethod
-    def forward(context: Any, inputs: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
+    def forward(
+        context: Any,
+        inputs: Tensor,
+        weight: Tensor,
+        bias: Tensor | None,
+        multiply: Multiply,
+        lessons: list[Lesson] | None,
+    ) -> Tensor:
         context.save_for_backward(inputs, weight)
-        context.biased = bias is not None
-        return _product(inputs, weight, bias)
+        context.multiply, context.lessons = multiply, lessons
+        return multiply(inputs, weight, bias)
 
     @staticmethod
     def backward(context: Any, gradient: Tensor) -> tuple[Tensor | None, ...]:
         inputs, weight = context.saved_tensors
-        of_inputs, of_weight, of_bias = context.needs_input_grad
+        of_inputs, of_weight, of_bias, *_ = context.needs_input_grad
+        parts: list[Tensor | None] = [None, None]
         if torch.is_grad_enabled():  # a penalty asks for the gradient of this, which oneDNN's product has not
-            parts = gradient @ weight, gradient.t() @ inputs
+            parts = [gradient @ weight, gradient.t() @ inputs]
         else:
-            parts = (
-                _product(gradient, weight.t()) if of_inputs else None,
-                _product(gradient.t(), inputs.t()) if of_weight else None,
-            )
-        return *parts, gradient.sum(dim=0) if context.biased and of_bias else None
+            if of_inputs:
+                parts[0] = context.multiply(gradient, weight.t())
+            if of_weight and context.lessons is None:
+                parts[1] = context.multiply(gradient.t(), inputs.t())
+            elif of_weight:
+                context.lessons.append((gradient, inputs))
+        return *parts, gradient.sum(dim=0) if of_bias else None, None, None
