@@ -25,6 +25,7 @@ class Loss(Part):
             QT_TRANSLATE_NOOP(
                 "losses", "Mean over the pixels, or their sum per image; always a mean over the batch."
             ),
+            expert=True,
         ),
     ] = "mean"
 

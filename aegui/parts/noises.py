@@ -40,6 +40,7 @@ Fresh = Annotated[
     about(
         QT_TRANSLATE_NOOP("noises", "New noise each batch"),
         QT_TRANSLATE_NOOP("noises", "Off: each image keeps one noise for the whole training."),
+        expert=True,
     ),
 ]
 Clean = Annotated[
@@ -52,6 +53,7 @@ Clean = Annotated[
         ),
         ge=0.0,
         le=1.0,
+        expert=True,
     ),
 ]
 Share = Annotated[
@@ -100,6 +102,7 @@ def gaussian(
         about(
             QT_TRANSLATE_NOOP("noises", "Noise mean"),
             QT_TRANSLATE_NOOP("noises", "Average of the noise; above 0 it also brightens the images."),
+            expert=True,
             ge=-1.0,
             le=1.0,
         ),

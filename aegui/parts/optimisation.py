@@ -50,6 +50,7 @@ class Training(Description):
         about(
             QT_TRANSLATE_NOOP("optimisation", "Drop last batch"),
             QT_TRANSLATE_NOOP("optimisation", "Leave out the last batch of an epoch where it is not full."),
+            expert=True,
         ),
     ] = False
     beta1: Annotated[
@@ -59,6 +60,7 @@ class Training(Description):
             QT_TRANSLATE_NOOP("optimisation", "How long the direction of the steps is remembered."),
             ge=0.0,
             lt=1.0,
+            expert=True,
         ),
     ] = 0.9
     beta2: Annotated[
@@ -68,6 +70,7 @@ class Training(Description):
             QT_TRANSLATE_NOOP("optimisation", "How long the size of the gradients is remembered."),
             ge=0.0,
             lt=1.0,
+            expert=True,
         ),
     ] = 0.999
     epsilon: Annotated[
@@ -77,6 +80,7 @@ class Training(Description):
             QT_TRANSLATE_NOOP("optimisation", "Keeps steps finite where gradients vanish."),
             gt=0.0,
             le=1.0,
+            expert=True,
         ),
     ] = 1e-7
     precision: Annotated[
@@ -88,6 +92,7 @@ class Training(Description):
                 "bfloat16 multiplies faster on newer processors; weights stay float32. Auto takes what is "
                 "faster here, by trying.",
             ),
+            expert=True,
         ),
     ] = "auto"
     seed: Annotated[
@@ -118,6 +123,7 @@ class Schedule(Description):
             resumable=True,
             ge=0,
             le=1_000_000,
+            expert=True,
         ),
     ] = 0
     cool_down: Annotated[
@@ -129,6 +135,7 @@ class Schedule(Description):
             resumable=True,
             ge=0,
             le=100_000,
+            expert=True,
         ),
     ] = 0
     patience: Annotated[
@@ -143,6 +150,7 @@ class Schedule(Description):
             resumable=True,
             ge=0,
             le=100_000,
+            expert=True,
         ),
     ] = 0
     factor: Annotated[
@@ -154,6 +162,7 @@ class Schedule(Description):
             resumable=True,
             gt=0.0,
             lt=1.0,
+            expert=True,
         ),
     ] = 0.1
     improvement: Annotated[
@@ -163,6 +172,7 @@ class Schedule(Description):
             QT_TRANSLATE_NOOP("optimisation", "By how much a validation loss must fall to count as better."),
             resumable=True,
             ge=0.0,
+            expert=True,
         ),
     ] = 0.0001
     lowest: Annotated[
@@ -173,6 +183,7 @@ class Schedule(Description):
             resumable=True,
             ge=0.0,
             le=1.0,
+            expert=True,
         ),
     ] = 0.0
     stop_after: Annotated[
@@ -186,6 +197,7 @@ class Schedule(Description):
             resumable=True,
             ge=0,
             le=100_000,
+            expert=True,
         ),
     ] = 0
     keep: Annotated[
@@ -195,5 +207,6 @@ class Schedule(Description):
             QT_TRANSLATE_NOOP(
                 "optimisation", "Which model the run keeps: the last, or the best by a validation figure."
             ),
+            expert=True,
         ),
     ] = "last"

@@ -156,6 +156,7 @@ class Contractive(Penalty):
                 "penalties",
                 "Auto: exact where all layers are dense; Hutchinson: one random direction.",
             ),
+            expert=True,
         ),
     ] = "auto"
 

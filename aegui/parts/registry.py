@@ -29,6 +29,7 @@ from pydantic import (
     model_serializer,
     model_validator,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from aegui.text import quoted, shortened
@@ -43,15 +44,30 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
 
 
 def about(
-    label: str, help: str, *, unit: str = "", live: bool = False, resumable: bool = False, **limits: Any
+    label: str,
+    help: str,
+    *,
+    unit: str = "",
+    live: bool = False,
+    resumable: bool = False,
+    expert: bool = False,
+    **limits: Any,
 ) -> Any:
     """Describe a field, for use in `Annotated`: its label, one sentence of help and its limits.
 
     `live` fields may change while a training runs, and `resumable` ones when it goes on; every other one is
-    what the run is made of.
+    what the run is made of. `expert` ones are known well enough to be left alone: the form folds them away
+    until they are asked for or differ from the recipe.
     """
     extra: dict[str, Any] = {"unit": unit, "live": live, "resumable": live or resumable}
+    extra["expert"] = expert
     return Field(title=label, description=help, json_schema_extra=extra, **limits)
+
+
+def is_marked(field: FieldInfo, what: str) -> bool:
+    """Whether a field was described as "live", "resumable" or "expert"."""
+    extra = field.json_schema_extra
+    return bool(extra.get(what)) if isinstance(extra, dict) else False
 
 
 class Description(BaseModel):

@@ -21,7 +21,7 @@ from aegui.parts.noises import noises
 from aegui.parts.optimisation import Schedule, Training
 from aegui.parts.penalties import penalties
 from aegui.parts.priors import priors
-from aegui.parts.registry import QT_TRANSLATE_NOOP, Description, Part, Registry, complaint
+from aegui.parts.registry import QT_TRANSLATE_NOOP, Description, Part, Registry, complaint, is_marked
 from aegui.parts.tasks import tasks
 from aegui.paths import resources
 from aegui.recipe.targets import Target, from_headline
@@ -46,7 +46,18 @@ else:
     )  # fmt: skip
 
 
-ABOUT = {"name", "summary", "targets"}  # what a recipe says of itself
+ABOUT = {"name", "group", "summary", "targets"}  # what a recipe says of itself
+GROUPS = {  # that recipes are listed in, in their order
+    "start": QT_TRANSLATE_NOOP("recipes", "Start here"),
+    "dense": QT_TRANSLATE_NOOP("recipes", "MNIST, dense"),
+    "convolutional": QT_TRANSLATE_NOOP("recipes", "MNIST, convolutional"),
+    "faces": QT_TRANSLATE_NOOP("recipes", "Faces"),
+    "variants": QT_TRANSLATE_NOOP("recipes", "Variants"),
+    "variational": QT_TRANSLATE_NOOP("recipes", "Variational"),
+    "adversarial": QT_TRANSLATE_NOOP("recipes", "Adversarial"),
+    "colour": QT_TRANSLATE_NOOP("recipes", "Colour"),
+    "": QT_TRANSLATE_NOOP("recipes", "Others"),
+}
 
 
 class RecipeError(ValueError):
@@ -57,6 +68,7 @@ class Recipe(Description):
     """Everything that determines a run."""
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")] = "my-recipe"
+    group: str = ""  # one of `GROUPS`, or words of one's own
     summary: str = ""
     targets: tuple[Target, ...] = ()  # the first is the recipe's headline
     class_names: tuple[str, ...] | None = None  # of the user's own images, as they were read; None: not yet
@@ -213,8 +225,7 @@ def _promises(recipe: Recipe, key: str, what: str) -> bool:
     section, _, name = key.partition(".")
     part = getattr(recipe, section, None)
     field = type(part).model_fields.get(name) if isinstance(part, Description) else None
-    extra = field.json_schema_extra if field is not None else None
-    return bool(extra.get(what)) if isinstance(extra, dict) else False
+    return field is not None and is_marked(field, what)
 
 
 def differences(before: Recipe, after: Recipe) -> dict[str, tuple[Any, Any]]:

@@ -22,26 +22,6 @@ if TYPE_CHECKING:
 
     from aegui.parts.registry import Registry
 
-# Known well enough to be left alone: folded until they are asked for or differ from the recipe.
-FOLDED = frozenset(
-    {
-        "datasets.validation",
-        "datasets.held_out",
-        "datasets.images",
-        "datasets.labels",
-        "datasets.intensities",
-        "datasets.limits",
-        "noises.mean",
-        "noises.fresh",
-        "noises.clean",
-        "losses.reduction",
-    }
-    | {"networks.image", "networks.code_activation", "networks.output_activation"}
-    | {"models.widths", "models.adversarial_share", "penalties.estimate"}
-    | {f"optimisation.{name}" for name in ("drop_last", "beta1", "beta2", "epsilon", "precision")}
-    | {f"optimisation.{name}" for name in ("warm_up", "cool_down", "patience", "factor", "improvement")}
-    | {f"optimisation.{name}" for name in ("lowest", "stop_after", "keep")}
-)
 NOTHING = "none"  # the kind that leaves a part out
 NAMED = 2  # settings that the words of a fold name
 
@@ -151,13 +131,13 @@ class Section(QWidget):
                 row.field.suffix = " *".join(getattr(self._part, "suffixes", ()))
             row.edited.connect(lambda value, name=name: self.edited.emit(name, value))
             self.rows[name] = row
-            if f"{where}.{name}" in FOLDED:
+            if _is(info, "expert"):
                 place = self._folded.count() - len(self._guests)
                 self._folded.insertWidget(place, row)
             else:
                 self._basic.addWidget(row)
         translate = QCoreApplication.translate
-        names = [name for name in fields if f"{where}.{name}" in FOLDED]
+        names = [name for name, info in fields.items() if _is(info, "expert")]
         folded = [translate(where, fields[name].title or "") for name in names]
         folded += [guest.title for guest in self._guests]
         self.fold.setVisible(bool(folded))
@@ -168,7 +148,7 @@ class Section(QWidget):
     def _fold_words(self, part: Any, fields: dict[str, FieldInfo]) -> str:
         """What is under the fold of a section without a kind: where that is all, what of it is set."""
         where = context(type(part))
-        if any(f"{where}.{name}" not in FOLDED for name in fields):
+        if not all(_is(info, "expert") for info in fields.values()):
             return self.tr("More")
         given = [info.title or "" for name, info in fields.items() if getattr(part, name) != info.default]
         words = [QCoreApplication.translate(where, title) for title in given[:NAMED]]
@@ -290,14 +270,19 @@ class Row(QWidget):
             widget.setToolTip(tip)
 
 
+def _is(info: FieldInfo, what: str) -> bool:
+    from aegui.parts.registry import is_marked  # here: pydantic is not there yet when the window opens
+
+    return is_marked(info, what)
+
+
 def made_row(info: FieldInfo, where: str) -> Row:
     """The line of one setting; `where` is the context its words are translated in."""
     tr = QCoreApplication.translate
     extra = info.json_schema_extra
-    described = extra if isinstance(extra, dict) else {}
-    unit = str(described.get("unit") or "")
+    unit = str(extra.get("unit") or "") if isinstance(extra, dict) else ""
     allowed = " ".join(filter(None, [range_text(info), tr(where, unit) if unit else ""]))
     help = "\n".join(filter(None, [tr(where, info.description or ""), allowed]))
     field = PathField() if info.annotation is str else field_for(info)
     beside = field.choose if isinstance(field, PathField) else None
-    return Row(tr(where, info.title or ""), field, help, bool(described.get("live")), beside)
+    return Row(tr(where, info.title or ""), field, help, _is(info, "live"), beside)

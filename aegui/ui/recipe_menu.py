@@ -9,24 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 
 from aegui.explore.records import RunRow
-from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.ui.picker_rows import Option
 
 if TYPE_CHECKING:
     from aegui.recipe import Recipe
     from aegui.ui.main_window import MainWindow
-
-GROUPS = {  # by the first figure of a recipe's file
-    "0": QT_TRANSLATE_NOOP("recipes", "Start here"),
-    "1": QT_TRANSLATE_NOOP("recipes", "MNIST, dense"),
-    "2": QT_TRANSLATE_NOOP("recipes", "MNIST, convolutional"),
-    "3": QT_TRANSLATE_NOOP("recipes", "Faces"),
-    "4": QT_TRANSLATE_NOOP("recipes", "Variants"),
-    "5": QT_TRANSLATE_NOOP("recipes", "Variational"),
-    "6": QT_TRANSLATE_NOOP("recipes", "Adversarial"),
-    "7": QT_TRANSLATE_NOOP("recipes", "Colour"),
-}
-OTHERS = QT_TRANSLATE_NOOP("recipes", "Others")
 
 
 class RecipeMenu(QObject):
@@ -54,10 +41,13 @@ class RecipeMenu(QObject):
         self._bar.set_recipes([self._option(name, recipe) for name, recipe in self._recipes.items()], "")
 
     def _option(self, name: str, recipe: Recipe) -> Option:
+        from aegui.recipe import GROUPS
+
         translate, data = QCoreApplication.translate, data_name(recipe)
         if recipe.data.find(self._session.folders) is None:
             data = self.tr("{} · not on the disk").format(data)
-        option = Option(name, name, recipe.summary, translate("recipes", group(name)), data)
+        group = translate("recipes", GROUPS.get(recipe.group, recipe.group))
+        option = Option(name, name, recipe.summary, group, data)
         run = self._runs.get(name)
         if run is None:
             return option
@@ -73,13 +63,6 @@ def data_name(recipe: Recipe) -> str:
     if getattr(recipe.data, "binarised", "none") == "none":
         return name
     return QCoreApplication.translate("recipes", "{}, black and white").format(name)
-
-
-def group(name: str) -> str:
-    """The group that a shipped recipe belongs to, not yet translated."""
-    from aegui.recipe import shipped
-
-    return GROUPS.get(shipped()[name].name[:1], OTHERS)
 
 
 def best(runs: Sequence[RunRow]) -> dict[str, RunRow]:

@@ -91,6 +91,7 @@ class DataSet(Part):
                 "Training: the training images themselves, none is kept apart; "
                 "it shows what was learnt, not what new images would give.",
             ),
+            expert=True,
         ),
     ] = "held-out"
     held_out: Annotated[
@@ -104,6 +105,7 @@ class DataSet(Part):
             ),
             gt=0.0,
             le=0.5,
+            expert=True,
         ),
     ] = 0.1
 

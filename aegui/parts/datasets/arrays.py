@@ -89,6 +89,7 @@ class ArrayFile(OwnImages):
             QT_TRANSLATE_NOOP(
                 "datasets", "The array that holds the images, such as x or x_train. Empty: the one that can."
             ),
+            expert=True,
         ),
     ] = None
     labels: Annotated[
@@ -99,6 +100,7 @@ class ArrayFile(OwnImages):
                 "datasets",
                 "The array that holds the labels, such as y; none: no array. Empty: the one that can.",
             ),
+            expert=True,
         ),
     ] = None
 

@@ -98,6 +98,7 @@ class OwnImages(DataSet):
                 "Min-max: the lowest and the highest value of all the images. "
                 "Auto: min-max for more than 8 bits, for fractions beyond 0 to 1, and for masks of 0 and 1.",
             ),
+            expert=True,
         ),
     ] = "auto"
     limits: Annotated[
@@ -110,6 +111,7 @@ class OwnImages(DataSet):
                 "all the images; a run keeps what they were.",
             ),
             max_length=2,
+            expert=True,
         ),
     ] = ()
 

@@ -34,6 +34,7 @@ DiscriminatorWidths = Annotated[
         QT_TRANSLATE_NOOP("models", "Units of the discriminator's hidden ReLU layers."),
         min_length=1,
         max_length=6,
+        expert=True,
     ),
 ]
 
@@ -46,6 +47,7 @@ AdversarialShare = Annotated[
         ),
         gt=0.0,
         le=10.0,
+        expert=True,
     ),
 ]
 

@@ -18,6 +18,7 @@ OutputActivation = Annotated[
     about(
         QT_TRANSLATE_NOOP("networks", "Output"),
         QT_TRANSLATE_NOOP("networks", "Sigmoid keeps the pixels between 0 and 1; linear does not."),
+        expert=True,
     ),
 ]
 HiddenActivation = Annotated[
@@ -32,6 +33,7 @@ CodeActivation = Annotated[
     about(
         QT_TRANSLATE_NOOP("networks", "Code activation"),
         QT_TRANSLATE_NOOP("networks", "What bends the code itself; linear lets it take any value."),
+        expert=True,
     ),
 ]
 
@@ -46,6 +48,7 @@ class Network(Part):
         about(
             QT_TRANSLATE_NOOP("networks", "Made for"),
             QT_TRANSLATE_NOOP("networks", "Channels, height, width; empty follows the data set."),
+            expert=True,
         ),
     ] = None
 
