@@ -5,7 +5,6 @@ The views connect to this one object. It keeps the state of exploring and nothin
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +12,8 @@ from PySide6.QtCore import QObject, Signal
 
 from aegui.analysis import latent
 from aegui.app.explorer import Explorer
-from aegui.engine import asking, bookmarks, directions, looks
+from aegui.app.undo import Undo
+from aegui.engine import asking, bookmarks, directions
 from aegui.engine.answers import codes_of, hovered, sliders, under_cursor
 from aegui.engine.backdrops import Backdrops
 from aegui.engine.dimensions import Dimensions
@@ -23,10 +23,10 @@ from aegui.engine.looking import Inside
 from aegui.engine.mapping import Sight
 from aegui.engine.own import OwnPicture
 from aegui.engine.pictures import Pictures
+from aegui.engine.pins import Pin
 from aegui.engine.planes import Planes
 from aegui.engine.routing import Paths
 from aegui.engine.sureness import Sure
-from aegui.engine.undoing import Undoing
 from aegui.explore.records import Bytes, Codes, NoiseChoice
 from aegui.explore.state import Floats, Ints, Model, Noise, State, Waypoint, code_of
 from aegui.training.splits import ImageSet
@@ -74,7 +74,7 @@ class Exploration(QObject):
         self.grid.preview_changed.connect(self.preview_changed)
         self.grid.noises_changed.connect(self.noises_changed)
         self.explorer.changed.connect(self._on_state)
-        self.undoing = Undoing(partial(looks.read, self), partial(looks.put, self), self)
+        self.undo = Undo(self.explorer, self)
         self.inside, self.gallery = Inside(self), Gallery(self)
         self.sure, self.directions = Sure(self), directions.Directions(self)
         self.planes, self.dimensions = Planes(self), Dimensions(self)
@@ -193,7 +193,6 @@ class Exploration(QObject):
         self.planes.offer(self._axes.key)
         self._emit_codes(reset=True)
         self.sliders_changed.emit(sliders(codes))
-        self.undoing.begin()
 
     @property
     def _labels(self) -> Ints | None:
@@ -225,7 +224,6 @@ class Exploration(QObject):
         self._emit_codes(reset=not finer)
         self._show_cursor()
         self._ask_backdrop()
-        self.undoing.note()
 
     def move_cursor(self, x: float, y: float) -> None:
         """The cursor was dragged in the plane; what the plane does not show stays as it is."""
@@ -244,7 +242,6 @@ class Exploration(QObject):
         self._held = code
         self.sync()
         self._show_cursor()
-        self.undoing.note()
 
     def go_to(self, index: int) -> None:
         """Move the cursor to the code of a point."""
@@ -283,10 +280,21 @@ class Exploration(QObject):
             self.hovered_changed.emit(answer)
 
     def _on_state(self, new: State, old: State) -> None:
-        """Other codes are selected, or drawn."""
+        """What is kept here goes with the state; where it is behind the state, it was not told of yet."""
         if new.classes != old.classes or new.selection != old.selection:
             self._emit_codes(reset=False)
-            self.undoing.note()
+        axes, held = self._axes, self._held
+        if axes is None or held is None or new.cursor is None:
+            return
+        if new.projection not in (old.projection, axes.key):
+            self.choose_axes(new.projection)
+        if new.backdrop not in (old.backdrop, self.backdrops.kind):
+            self.choose_backdrop(new.backdrop)
+            self.greet()
+        if new.path != old.path:
+            self.paths.restore(tuple(Pin(point.name, point.place) for point in new.path))
+        if new.cursor not in (old.cursor, code_of(held)):
+            self.set_code(np.array(new.cursor, np.float32))
 
     # Pictures that take longer
 
@@ -305,7 +313,6 @@ class Exploration(QObject):
         """What lies under the codes."""
         self.backdrops.choose(kind)
         self.sync()
-        self.undoing.note()
 
     def _ask_backdrop(self, training: bool = False) -> None:
         if isinstance(self._axes, latent.Map):

@@ -120,7 +120,6 @@ class Paths(QObject):
             self.pins_changed.emit(len(points))
             self._leave()
             self._update()
-            self._exploration.undoing.note()
 
     def choose_way(self, way: Way) -> None:
         """Straight, or around the middle."""

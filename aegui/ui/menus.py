@@ -109,10 +109,10 @@ class Menus(QObject):
 
         look, menu = self._window.session.exploration, self._menu(self.tr("&Edit"))
         undo = self._add(
-            menu, self.tr("&Undo"), "Ctrl+Z", look.undoing.undo,
+            menu, self.tr("&Undo"), "Ctrl+Z", look.undo.undo,
             self.tr("Take back a change of cursor, axes, backdrop, hidden classes or selection."),
         )  # fmt: skip
-        redo = self._add(menu, self.tr("&Redo"), "Ctrl+Shift+Z", look.undoing.redo, self.tr("Do it again."))
+        redo = self._add(menu, self.tr("&Redo"), "Ctrl+Shift+Z", look.undo.redo, self.tr("Do it again."))
         menu.addSeparator()
         none = self._add(
             menu, self.tr("Select &nothing"), "Ctrl+D", partial(_select_nothing, look.explorer),
@@ -124,8 +124,8 @@ class Menus(QObject):
         MeaningMenu(self._window, menu.addMenu(self.tr("&Direction")), self._add)
         for action in (undo, redo, none):
             action.setEnabled(False)
-        look.undoing.can_undo.connect(undo.setEnabled)
-        look.undoing.can_redo.connect(redo.setEnabled)
+        look.undo.can_undo.connect(undo.setEnabled)
+        look.undo.can_redo.connect(redo.setEnabled)
         look.explorer.show(COUNT, lambda count: none.setEnabled(bool(count)))
 
     def _training(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from threading import Event
 from typing import Any
 
@@ -14,14 +13,6 @@ from aegui.app import explorer as module
 from aegui.app.explorer import Explorer
 from aegui.explore.query import Lacking, Query, Task, Urgency, fact
 from aegui.explore.state import Fields, Model, Noise, State
-
-
-@pytest.fixture
-def explorer(qtbot: QtBot) -> Iterator[Explorer]:
-    explorer = Explorer()
-    yield explorer
-    explorer.worker.leave()
-    assert explorer.worker.wait(10_000)
 
 
 class Counted:

@@ -59,7 +59,7 @@ def explore(session: Session, qtbot: QtBot) -> None:
         look.paths.pin(0.0, 0.0, 3)
         look.paths.pin(1.0, 1.0, -1)
     look.paths.go_to_frame(4)
-    look.undoing.undo()
+    look.undo.undo()
     with qtbot.waitSignal(look.inside.page_changed, timeout=20_000):
         look.inside.set_visible(True)
     look.inside.set_visible(False)

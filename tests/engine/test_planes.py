@@ -231,11 +231,11 @@ def test_the_next_state_of_the_network_keeps_the_places_and_offers_again(look, h
 
 def test_undo_goes_from_tsne_to_the_plane_before_and_redo_back(look, heard, qtbot):
     wait_for_tsne(look, qtbot)
-    look.undoing.settle()
-    look.undoing.undo()
+    look.undo.settle()
+    look.undo.undo()
     assert look.axes.key == "pca"
     assert heard.axes[-1][1] == "pca"
-    look.undoing.redo()
+    look.undo.redo()
     assert look.axes.key == "tsne"
     assert heard.axes[-1][1] == "tsne"
 

@@ -122,12 +122,12 @@ def test_classes_that_are_brought_back_count_again(session: Session, qtbot: QtBo
     look.codes_changed.connect(shown.append)
     session.open_run(small_run)
     surround(look.explorer)
-    look.undoing.settle()
+    look.undo.settle()
     look.explorer.update(classes=frozenset({5}))
-    look.undoing.settle()
+    look.undo.settle()
     fives = int((look.shown.labels == 5).sum())
     assert shown[-1].caption == f"{fives} of {fives} codes selected"
-    look.undoing.undo()
+    look.undo.undo()
     assert shown[-1].caption == "1,797 of 1,797 codes selected"
     look.explorer.update(selection=look.explorer.state.selection.cleared())
     look.explorer.update(classes=frozenset({5}))

@@ -31,7 +31,7 @@ def test_keys_lead_to_tsne_and_undo_back(window: MainWindow, qtbot: QtBot):
     look, view = window.session.exploration, window.views["latent"]
     assert "PC 1" in view.caption.toolTip()
     assert "the other 14 directions" in view.caption.toolTip()
-    look.undoing.settle()
+    look.undo.settle()
     QTest.keyClick(window, Qt.Key.Key_T, SHIFT)
     assert view.embedding.cancel.isVisible()
     count = len(look.model.rows)
@@ -41,7 +41,7 @@ def test_keys_lead_to_tsne_and_undo_back(window: MainWindow, qtbot: QtBot):
     assert view.backdrops.currentText() == "backdrop: none"
     assert view.backdrops.isVisible()
     assert len(view.plane._x) == count
-    look.undoing.settle()
+    look.undo.settle()
     QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert view.axes.currentText() == "PCA"
     assert not view.embedding.isVisible()

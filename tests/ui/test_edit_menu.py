@@ -24,7 +24,7 @@ def test_undo_and_redo_are_offered_when_there_is_something(window):
     assert not undo.isEnabled()
     before = looks.read(look)
     look.go_to(5)
-    look.undoing.settle()
+    look.undo.settle()
     assert undo.isEnabled()
     assert not redo.isEnabled()
     undo.trigger()
@@ -37,7 +37,7 @@ def test_undo_and_redo_are_offered_when_there_is_something(window):
 def test_hidden_classes_come_back_in_the_legend(window):
     legend = window.views["latent"].legend
     legend.chips()[3].click()
-    window.session.exploration.undoing.settle()
+    window.session.exploration.undo.settle()
     assert legend.shown() == frozenset(range(10)) - {3}
     action(window, "Ctrl+Z").trigger()
     assert legend.shown() == frozenset(range(10))

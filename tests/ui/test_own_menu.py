@@ -108,7 +108,7 @@ def test_undo_on_the_sheet_is_of_strokes_and_elsewhere_of_looks(window: MainWind
     look = window.session.exploration
     before = look.code.copy()
     look.go_to(5)
-    look.undoing.settle()
+    look.undo.settle()
     stroke(view, *ONE)
     view.pad.sketch.setFocus()
     QTest.keyClick(view.pad.sketch, Qt.Key.Key_Z, CTRL)

@@ -1,0 +1,28 @@
+"""What the user wants to see of a model: what undo takes back, and what a bookmark keeps. No Qt."""
+
+from __future__ import annotations
+
+from aegui.explore.state import Fields, State
+
+WANTED = ("projection", "cursor", "selection", "classes", "backdrop", "path")
+
+
+def view_state(state: State) -> State | None:
+    """These fields of a state alone, without the model that they are of; None before there are codes."""
+    if state.cursor is None or not state.projection:
+        return None
+    return State(**{name: getattr(state, name) for name in WANTED})
+
+
+def restored(view: State, state: State) -> Fields:
+    """What of a state is to be other, so that a view state is back; nothing at codes of another size."""
+    if view.cursor is None or state.cursor is None or len(view.cursor) != len(state.cursor):
+        return {}
+    return {
+        "projection": view.projection,
+        "cursor": view.cursor,
+        "selection": view.selection.shown_in(state.images),
+        "classes": view.classes,
+        "backdrop": view.backdrop,
+        "path": view.path,
+    }

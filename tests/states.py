@@ -1,0 +1,42 @@
+"""States of small runs that learnt nothing: a few images whose codes lie in a row."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from aegui.analysis import latent
+from aegui.app.explorer import Explorer
+from aegui.explore.selection import Selection
+from aegui.explore.state import Model, State, code_of
+from aegui.training.splits import ImageSet
+
+COUNT = 6
+
+
+def images(first: int = 0, count: int = COUNT, data: str = "mnist") -> ImageSet:
+    """Of two classes in turn, with names that begin with a number."""
+    rows = np.arange(first, first + count, dtype=np.int64)
+    return ImageSet(data, ("test",), np.zeros(count, np.uint8), rows, None, rows % 2, ("even", "odd"))
+
+
+def opened(images: ImageSet, size: int = 2, step: float = 1.0) -> State:
+    """As a run of these images begins; its codes are (0, 1, 0, …), (1, 1, 0, …), … times the step."""
+    codes = np.zeros((len(images), size), np.float32)
+    codes[:, 0], codes[:, 1] = step * np.arange(len(images)), 1
+    plane = latent.axes(latent.choices(size)[0][0], codes)
+    return State(
+        images=images,
+        model=Model(None, codes, np.arange(len(images), dtype=np.int64)),
+        projection=plane.key,
+        plane=plane,
+        cursor=code_of(codes[0]),
+        selection=Selection().shown_in(images),
+    )
+
+
+def open_in(explorer: Explorer, state: State) -> None:
+    """Another run is shown."""
+    explorer.update(model=None, plane=None, cursor=None, projection="", classes=None, under=None)
+    selection = explorer.state.selection.shown_in(state.images)
+    explorer.update(images=state.images, selection=selection)
+    explorer.update(model=state.model, plane=state.plane, cursor=state.cursor, projection=state.projection)
