@@ -44,8 +44,8 @@ MENU = "aegui.install.shortcut"  # "Add to applications" stands in a menu
 # Circles of imports that are still to be opened. No circle may be added, and none grow.
 CIRCLES = [
     {
-        "aegui.engine.bookmarks", "aegui.engine.dimensions", "aegui.engine.directions",
-        "aegui.engine.exploration", "aegui.engine.gallery", "aegui.engine.looking", "aegui.engine.looks",
+        "aegui.engine.dimensions", "aegui.engine.directions",
+        "aegui.engine.exploration", "aegui.engine.gallery", "aegui.engine.looking",
         "aegui.engine.own", "aegui.engine.planes", "aegui.engine.routing", "aegui.engine.sureness",
     },
     {

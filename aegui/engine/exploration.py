@@ -11,9 +11,10 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from aegui.analysis import latent
+from aegui.app.bookmarks import Bookmarks
 from aegui.app.explorer import Explorer
 from aegui.app.undo import Undo
-from aegui.engine import asking, bookmarks, directions
+from aegui.engine import asking, directions
 from aegui.engine.answers import codes_of, hovered, sliders, under_cursor
 from aegui.engine.backdrops import Backdrops
 from aegui.engine.dimensions import Dimensions
@@ -80,7 +81,10 @@ class Exploration(QObject):
         self.planes, self.dimensions = Planes(self), Dimensions(self)
         self.planes.made.connect(self._on_plane)
         self.planes.rested.connect(self._show_cursor)
-        self.paths, self.own, self.bookmarks = Paths(self), OwnPicture(self), bookmarks.Bookmarks(self)
+        self.paths, self.own = Paths(self), OwnPicture(self)
+        self.bookmarks = Bookmarks(self.explorer, self.choose_moment, self)
+        self.timeline_changed.connect(self.bookmarks.set_timeline)
+        self.moment_asked.connect(lambda _: self.bookmarks.moment_asked())
 
         for event in (self.noises_changed, self.grid.asked, self.paths.pins_changed):
             event.connect(lambda *_: self.sync())
@@ -119,7 +123,7 @@ class Exploration(QObject):
         self, subset: ImageSet | None, preview: Ints, pictures: Bytes | None, codes: Floats | None
     ) -> None:
         """Another run: show its codes and pictures; a model to decode with may come later."""
-        self.explorer.update(classes=None)
+        self.explorer.update(classes=None, moment=None)
         self._subset = subset
         self._model = self._axes = self._held = None
         self.grid.open(subset, preview, pictures)
@@ -286,7 +290,9 @@ class Exploration(QObject):
         axes, held = self._axes, self._held
         if axes is None or held is None or new.cursor is None:
             return
-        if new.projection not in (old.projection, axes.key):
+        if new.plane is not None and new.plane not in (old.plane, axes):
+            self.choose_axes(new.projection, new.plane)
+        elif new.projection not in (old.projection, axes.key):
             self.choose_axes(new.projection)
         if new.backdrop not in (old.backdrop, self.backdrops.kind):
             self.choose_backdrop(new.backdrop)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QRectF
 
+from aegui.explore.query import fact
+from aegui.explore.state import Rect
 from aegui.views.overlays import ArrowItem
 from aegui.views.plane import Plane
 from aegui.views.theme import Theme
+
+if TYPE_CHECKING:
+    from aegui.views.seam import Explorer
 
 
 class Guides(QObject):
@@ -17,15 +22,30 @@ class Guides(QObject):
     def __init__(self, plane: Plane) -> None:
         super().__init__(plane)
         self._plane = plane
+        self._told: Rect | None = None
         self.arrow = ArrowItem()
         self.arrow.setZValue(35)  # over the codes and below the cursor
         plane.box.addItem(self.arrow, ignoreBounds=True)
 
     def bind(self, session: Any) -> None:
-        """The direction that was used last, and where a bookmark leads."""
+        """The direction that was used last."""
         session.directions.arrow_changed.connect(self.arrow.set_arrow)
-        session.bookmarks.range_asked.connect(self.show_range)
-        self._plane.range_changed.connect(session.bookmarks.show_range)
+
+    def connect_to(self, explorer: Explorer) -> None:
+        """The part of the plane that is seen: what the user brings into view, and where a bookmark leads."""
+
+        def tell(left: float, bottom: float, right: float, top: float) -> None:
+            self._told = (left, bottom, right, top)
+            explorer.update(view=self._told)
+
+        self._plane.range_changed.connect(tell)
+        explorer.show(fact("view"), self._show)
+
+    def _show(self, view: Rect | None) -> None:
+        """What was told last comes back, and may be over by now."""
+        if view is not None and view != self._told:
+            self.show_range(*view)
+        self._told = view
 
     def show_range(self, left: float, bottom: float, right: float, top: float) -> None:
         """Bring exactly this part of the plane into view."""

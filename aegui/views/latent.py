@@ -168,6 +168,7 @@ class LatentView(View):
             explorer.update(classes=None if every else classes)
 
         explorer.show(fact("classes"), self.set_classes)
+        self.guides.connect_to(explorer)
         self.plane.surrounded.connect(surround)
         self.plane.chosen.connect(choose)
         self.legend.toggled.connect(draw)

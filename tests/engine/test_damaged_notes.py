@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aegui.analysis import directions, latent
-from aegui.engine import bookmarks
+from aegui.explore import bookmarks
 from aegui.runs import annotations as notes
 
 BOOKMARK = {
@@ -66,13 +66,13 @@ def test_bookmarks(text: str) -> None:
     except notes.MISUNDERSTOOD:
         return
     for one in found:
-        code = np.array(one.look.code, np.float32)
+        code = np.array(one.state.cursor, np.float32)
         assert np.isfinite(code).all()
-        if one.look.axes != "tsne":
-            plane = one.plane or latent.axes(one.look.axes, np.stack([code, code + 1]))
+        if one.state.projection != "tsne":
+            plane = one.state.plane or latent.axes(one.state.projection, np.stack([code, code + 1]))
             assert plane.lift(np.ones(2, np.float32), code).shape == code.shape
-        assert one.epoch is None or np.isfinite(one.epoch)
-        np.array([row for _, _, row in one.look.selected], np.int64)
+        assert one.state.moment is None or np.isfinite(one.state.moment)
+        np.array([row for _, _, row in one.state.selection.names], np.int64)
     kept = bookmarks.to_plain(found)
     assert bookmarks.to_plain(bookmarks.from_plain(json.loads(json.dumps(kept, allow_nan=False)))) == kept
 

@@ -89,20 +89,16 @@ def test_each_tsne_is_seen_whole_at_first(look, heard, qtbot):
 def test_the_zoom_of_a_bookmark_waits_for_the_places(look, heard, qtbot):
     here, asked = (-1.0, -2.0, 3.0, 4.0), []
     wait_for_tsne(look, qtbot)
-    look.bookmarks.show_range(*here)
+    look.explorer.update(view=here)
     look.bookmarks.add("there")
     look.choose_axes("pca")
     look.planes._kept.clear()  # the program was started anew
-    look.bookmarks.range_asked.connect(lambda *given: asked.append((look.axes.key, given)))
-    look.bookmarks.go("there")
-    look.planes.cancel()
-    wait_for_tsne(look, qtbot)
-    assert asked == []  # it was cancelled
-    look.choose_axes("pca")
-    look.planes._kept.clear()
+    look.explorer.changed.connect(
+        lambda new, old: asked.append((new.plane.key, new.view)) if new.view != old.view else None
+    )
     look.bookmarks.go("there")
     qtbot.waitUntil(lambda: look.planes._number == 0, timeout=60_000)
-    assert asked == [("tsne", here)]
+    assert asked == [("pca", None), ("tsne", here)]
 
 
 def test_the_cursor_goes_to_the_nearest_code_and_rests_there(look, heard, qtbot):

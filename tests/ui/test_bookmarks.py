@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 
 from aegui import paths
-from aegui.engine import looks
+from aegui.explore.view_state import view_state
 from aegui.ui.bookmark_menu import BookmarkMenu
 from aegui.ui.main_window import MainWindow
 
@@ -44,7 +44,7 @@ def test_name_go_back_rename_forget(window, qtbot, monkeypatch):
     look.go_to(11)
     zoom(window, 4)
     qtbot.wait(60)  # the view tells its range at most 30 times a second
-    seen, there = looks.read(look), plane.visible()
+    seen, there = view_state(look.explorer.state), plane.visible()
     QTest.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert [action.text() for action in entries(window)][1] == "a place && more"
     assert window.banner.messages()[0] == "“a place & more” is kept: View › Bookmarks shows it again."
@@ -53,7 +53,7 @@ def test_name_go_back_rename_forget(window, qtbot, monkeypatch):
     QTest.keyClick(plane, Qt.Key.Key_Home)
     qtbot.waitUntil(lambda: plane.visible()[0] < there[0] - 1)
     entries(window)[1].trigger()
-    assert looks.read(look) == seen
+    assert view_state(look.explorer.state) == seen
     assert plane.visible() == pytest.approx(there, rel=1e-3)
 
     typed.append("elsewhere")

@@ -6,7 +6,7 @@ import pytest
 from deeds import select
 from PySide6.QtGui import QAction
 
-from aegui.engine import looks
+from aegui.explore.view_state import view_state
 from aegui.ui.main_window import MainWindow
 
 
@@ -22,16 +22,16 @@ def action(window: MainWindow, key: str) -> QAction:
 def test_undo_and_redo_are_offered_when_there_is_something(window):
     look, undo, redo = window.session.exploration, action(window, "Ctrl+Z"), action(window, "Ctrl+Shift+Z")
     assert not undo.isEnabled()
-    before = looks.read(look)
+    before = view_state(look.explorer.state)
     look.go_to(5)
     look.undo.settle()
     assert undo.isEnabled()
     assert not redo.isEnabled()
     undo.trigger()
-    assert looks.read(look) == before
+    assert view_state(look.explorer.state) == before
     assert not undo.isEnabled()
     redo.trigger()
-    assert looks.read(look) != before
+    assert view_state(look.explorer.state) != before
 
 
 def test_hidden_classes_come_back_in_the_legend(window):

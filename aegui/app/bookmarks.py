@@ -1,0 +1,153 @@
+"""Keeps the bookmarks of the run and goes back to them: to the moment first, then to the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from aegui.app.named_list import NamedList, Sentences
+from aegui.explore.bookmarks import Bookmark, bookmark, from_plain, returned, to_plain
+from aegui.explore.state import State
+from aegui.runs.annotations import BOOKMARKS, Kept, free_name
+
+if TYPE_CHECKING:
+    from aegui.analysis.latent import Plane
+    from aegui.app.explorer import Explorer
+    from aegui.explore.records import Timeline
+
+
+class Bookmarks(QObject):
+    """The bookmarks of the run that is shown."""
+
+    changed = Signal(object)  # their names
+    kept = Signal(str)  # the name of a new one
+
+    def __init__(
+        self, explorer: Explorer, choose_moment: Callable[[int], None], parent: QObject | None = None
+    ) -> None:
+        """`choose_moment` has a place of the time slider shown, as soon as its moment is read."""
+        super().__init__(parent)
+        self._explorer, self._choose_moment = explorer, choose_moment
+        sentences = Sentences(
+            self.tr("A bookmark needs a name."),
+            self.tr("There is a bookmark “{}” already: take another name."),
+            self.tr("The bookmarks are lost when another run is opened: {}"),
+        )
+        kept = Kept(BOOKMARKS, from_plain, to_plain)
+        self._list = NamedList(kept, sentences, explorer.complain, lambda _: self.changed.emit(self.names()))
+        self.rename, self.remove = self._list.rename, self._list.remove
+        self._timeline: Timeline | None = None
+        self._going = False  # this one asks for the moment
+        self._wanted: Bookmark | None = None  # its moment is being read
+        self._coming: Bookmark | None = None  # its plane is being worked out
+        explorer.changed.connect(self._on_changed)
+
+    def open(self, run: Path) -> None:
+        """Another run, with the bookmarks that are kept with it."""
+        self._wanted = self._coming = None
+        self._list.open(run)
+
+    def names(self) -> tuple[str, ...]:
+        """Of all bookmarks, the oldest first."""
+        return self._list.names
+
+    def suggestion(self) -> str:
+        """What a bookmark of what is seen now may be called."""
+        state = self._explorer.state
+        plane, when = state.plane, self.tr("epoch {}")
+        names = () if plane is None else (plane.key.upper(),) if plane.key.isalpha() else plane.names
+        parts = [", ".join(filter(None, names))]
+        if state.moment is not None:
+            parts.append(when.format(f"{state.moment:g}"))
+        return free_name(" · ".join(filter(None, parts)), self.names())
+
+    def add(self, name: str) -> None:
+        """Remember what is seen now."""
+        new = bookmark(self._explorer.state, name.strip())
+        if new is None:
+            text = self.tr("There is nothing to remember yet: train a model or open a run.")
+            self._explorer.complain(text)
+        elif self._list.add(new):
+            self.kept.emit(new.name)
+
+    # Going back
+
+    def go(self, name: str) -> None:
+        """Show again what was seen then; a moment that is no longer stored is told about."""
+        found, cursor = self._list.find(name), self._explorer.state.cursor
+        if found is None or found.state.cursor is None or cursor is None:
+            return
+        if len(found.state.cursor) != len(cursor):
+            size = len(found.state.cursor)
+            text = self.tr("“{}” is of a code of {} dimensions, and this one has {}.")
+            if size == 1:
+                text = self.tr("“{}” is of a code of {} dimension, and this one has {}.")
+            self._explorer.complain(text.format(name, size, len(cursor)))
+            return
+        place = None if self._timeline is None else self._place(self._timeline, found)
+        if self._timeline is None or place is None or place == self._timeline.current:
+            self._show(found)
+        else:
+            self._wanted = Bookmark(name, replace(found.state, moment=_epoch(self._timeline, place)))
+            self._going = True
+            self._choose_moment(place)
+            self._going = False
+
+    def set_timeline(self, timeline: Timeline | None) -> None:
+        """The moments that are stored, and the one that is shown."""
+        self._timeline = timeline
+
+    def moment_asked(self) -> None:
+        """A moment asked for by another hand is no way to the bookmark that was waited for."""
+        if not self._going:
+            self._wanted = None
+
+    def _place(self, timeline: Timeline, bookmark: Bookmark) -> int:
+        """Of its moment on the time slider, or the nearest."""
+        epochs, epoch = np.array(timeline.epochs), bookmark.state.moment
+        if epoch is None:
+            return len(epochs) if timeline.live else len(epochs) - 1
+        nearest = int(np.abs(epochs - epoch).argmin())
+        if epochs[nearest] != epoch:
+            text = self.tr("The moment of “{}”, epoch {}, is no longer stored: epoch {} is shown.")
+            self._explorer.complain(text.format(bookmark.name, f"{epoch:g}", f"{epochs[nearest]:g}"))
+        return nearest
+
+    def _on_changed(self, new: State, old: State) -> None:
+        """Other moments may be shown on the way to the one that is waited for."""
+        wanted, coming = self._wanted, self._coming
+        if wanted is not None and new.moment != old.moment and new.moment == wanted.state.moment:
+            self._wanted = None
+            self._show(wanted)
+        elif coming is not None and coming.state.projection == _key(new.plane):
+            self._coming = None
+            self._explorer.update(view=coming.state.view)
+        elif coming is not None and new.projection not in (old.projection, coming.state.projection):
+            self._coming = None  # t-SNE was cancelled, or the user wants another plane
+
+    def _show(self, bookmark: Bookmark) -> None:
+        """Its part of the plane comes into view once the plane is there: another would be seen whole."""
+        explorer, state = self._explorer, bookmark.state
+        explorer.update(**returned(bookmark, explorer.state))
+        self._coming = None
+        if state.view is None:
+            return
+        explorer.update(view=None)  # what is seen now is told a little later than it changes
+        if state.projection == _key(explorer.state.plane):
+            explorer.update(view=state.view)
+        else:
+            self._coming = bookmark
+
+
+def _epoch(timeline: Timeline, place: int) -> float | None:
+    """Of a moment; None for the newest model."""
+    return None if place >= len(timeline.epochs) - (not timeline.live) else timeline.epochs[place]
+
+
+def _key(plane: Plane | None) -> str:
+    return "" if plane is None else plane.key
