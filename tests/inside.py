@@ -1,4 +1,4 @@
-"""What the figures of «Look inside» are made of in tests: small models that have learnt nothing."""
+"""What the pages of «Look inside» are made of in tests: small models that have learnt nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 from small import digits, sliced
 
-from aegui.engine.inside import Seen
+from aegui.explore.pages import PageSource
 from aegui.recipe import Recipe, find
 from aegui.runs.snapshot import Snapshot
 from aegui.training.building import build
@@ -66,8 +66,8 @@ def snapshot(name: str) -> Snapshot:
     return Snapshot(recipe(name), build(recipe(name)).eval())
 
 
-def seen(name: str, **changes: object) -> Seen:
-    """A look at it."""
+def source(name: str, **changes: object) -> PageSource:
+    """What a page of it is made of."""
     frozen, images = snapshot(name), splits(name)
     pixels = images.shown.pixels
     assert pixels is not None
@@ -79,11 +79,7 @@ def seen(name: str, **changes: object) -> Seen:
         "subset": images.shown,
         "preview": np.arange(8),
         "cursor": codes[3],
-        "noise": ("none", 0.0),
-        "draw": 0,
-        "option": "",
         "splits": lambda: images,
         "once": lambda what, of, make: make(),
-        "say": lambda share, what: None,
     }
-    return Seen(**(given | changes))  # type: ignore[arg-type]
+    return PageSource(**(given | changes))  # type: ignore[arg-type]

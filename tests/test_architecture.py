@@ -45,7 +45,7 @@ MENU = "aegui.install.shortcut"  # "Add to applications" stands in a menu
 CIRCLES = [
     {
         "aegui.engine.dimensions", "aegui.engine.directions",
-        "aegui.engine.exploration", "aegui.engine.gallery", "aegui.engine.looking",
+        "aegui.engine.exploration", "aegui.engine.gallery",
         "aegui.engine.own", "aegui.engine.planes", "aegui.engine.routing", "aegui.engine.sureness",
     },
     {

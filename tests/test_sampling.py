@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from inside import NAMES, recipe, seen, snapshot
+from inside import NAMES, recipe, snapshot, source
 from small import narrow
 from torch import Tensor
 
@@ -24,7 +24,7 @@ import aegui
 from aegui.analysis import baseline, importance, latent, metrics, out_of_distribution, probes, projections
 from aegui.analysis.fields import FIELDS, Scene
 from aegui.analysis.priors import told_apart
-from aegui.engine import inside
+from aegui.explore import pages
 from aegui.explore.records import Codes
 from aegui.explore.user_image import form_of
 from aegui.runs.packing import _fewer
@@ -60,7 +60,7 @@ def fair(labels: np.ndarray, within: float = 0.7) -> bool:
 
 
 LOOKING = (
-    "aegui.analysis", "aegui.engine.inside", "aegui.explore", "aegui.runs", "aegui.training", "aegui.views",
+    "aegui.analysis", "aegui.explore", "aegui.runs", "aegui.training", "aegui.views",
 )  # fmt: skip
 
 
@@ -204,8 +204,8 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[np.ndarray]:
 
 def fitting() -> Iterator[tuple[str, str]]:
     """Each page of the inspector with the first recipe that it fits."""
-    for figure in inside.names():
-        yield figure, next(name for name in NAMES if inside.figures()[figure].fits(recipe(name)))
+    for figure in pages.names():
+        yield figure, next(name for name in NAMES if pages.pages()[figure].fits(recipe(name)))
 
 
 @each_order
@@ -214,12 +214,12 @@ def test_pages_look_at_images_of_every_class(figure, name, order, limits, looked
     labels = ORDERS[order]
     images = splits_of(labels, colour=recipe(name).shape[0] == 3)
     codes = np.random.default_rng(0).normal(size=(COUNT, recipe(name).code_width)).astype(np.float32)
-    made_of = seen(
+    made_of = source(
         name, codes=codes, rows=np.arange(COUNT), subset=images.shown, preview=images.preview(8),
         splits=lambda: images,
     )  # fmt: skip
     looked_at.clear()
-    inside.figures()[figure].make(made_of)
+    pages.pages()[figure].make(made_of)
     if looked_at:
         assert fair(np.concatenate(looked_at)), shares(np.concatenate(looked_at))
 

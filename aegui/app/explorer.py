@@ -41,7 +41,8 @@ class _Asked:
     answer: Any = None
     wanted: Any = None  # the key that waits to be asked
     since: float = 0.0  # when that was first wanted; for a question under way, when it was asked
-    progress: tuple[float, str] | None = None  # of the question under way, as it was told last
+    progress: tuple[float, str] = (0.0, "")  # of the question under way
+    slow: bool = False  # it takes so long that its progress is told
 
     @property
     def seen(self) -> bool:
@@ -243,9 +244,13 @@ class Explorer(QObject):
                 self._take(asked, answer)
             return
         self._names.pop(asked.number, None)
-        asked.progress = None
-        asked.number = self.worker.ask(query.name, query.urgency, lambda task: query.answer(key, task))
-        self._names[asked.number] = query.name
+        asked.progress = (0.0, "")
+        asked.number = number = self.worker.ask(
+            query.name, query.urgency, lambda task: query.answer(key, task)
+        )
+        self._names[number] = query.name
+        if any(one.progressed is not None for one in asked.showings):
+            QTimer.singleShot(max(0, round(1e3 * QUICK)), self, lambda: self._on_slow(number))
 
     def _cancel(self, asked: _Asked) -> None:
         """Nobody waits for what is under way."""
@@ -258,9 +263,9 @@ class Explorer(QObject):
     def _done(self, asked: _Asked) -> None:
         self._names.pop(asked.number, None)
         asked.number = 0
-        if asked.progress is not None:
+        if asked.slow:
+            asked.slow = False
             self._tell_progress(asked, 1.0, "")
-            asked.progress = None
 
     # What the worker tells
 
@@ -274,7 +279,7 @@ class Explorer(QObject):
         if asked is not None:
             query = asked.query
             if query.in_training is not None:
-                self._budget.took(query.name, seconds, query.in_training)
+                self._budget.took(query.name, seconds / query.share, query.pause, query.in_training)
             self._done(asked)
             self._take(asked, answer)
             self._answer_all()
@@ -293,9 +298,17 @@ class Explorer(QObject):
 
     def _on_progressed(self, number: int, share: float, what: str) -> None:
         asked = self._under_way(number)
-        if asked is not None and time.monotonic() - asked.since > QUICK:
+        if asked is not None:
             asked.progress = share, what
-            self._tell_progress(asked, share, what)
+            if asked.slow:
+                self._tell_progress(asked, share, what)
+
+    def _on_slow(self, number: int) -> None:
+        """The question is under way for a while."""
+        asked = self._under_way(number)
+        if asked is not None:
+            asked.slow = True
+            self._tell_progress(asked, *asked.progress)
 
     # Whoever shows it
 

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import math
 import time
-
-SHARE = 0.01  # of the time of one core
-SHORTEST = 0.4  # seconds
 
 
 class RedrawBudget:
@@ -19,6 +15,6 @@ class RedrawBudget:
         """The seconds until working it out keeps within its share of the time; 0: now."""
         return max(0.0, self._next.get(name, 0.0) - time.monotonic())
 
-    def took(self, name: str, seconds: float, longest: float = math.inf) -> None:
-        """Working it out took so long; the next is due after `longest` seconds at the latest."""
-        self._next[name] = time.monotonic() + min(max(SHORTEST, seconds / SHARE), longest)
+    def took(self, name: str, pause: float, shortest: float, longest: float) -> None:
+        """It was worked out; within its share of the time the next is due after `pause` seconds."""
+        self._next[name] = time.monotonic() + min(max(shortest, pause), longest)

@@ -10,11 +10,11 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from aegui.engine import inside
+from aegui.explore import pages
 from aegui.text import SENTENCE, shortened
 
 DONE, FAILED, BAD_USAGE = 0, 1, 2
-FIGURES = ("scatter", "manifold", "grid", "curves", "decoded", *inside.names())
+FIGURES = ("scatter", "manifold", "grid", "curves", "decoded", *pages.names())
 MOVED = " Say where they are now with --data DIR; it will be remembered."
 NO_DISPLAY = (
     "there is no display for the window. Without one these work: aegui train, resume, runs, evaluate, "

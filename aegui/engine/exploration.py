@@ -20,12 +20,12 @@ from aegui.engine.backdrops import Backdrops
 from aegui.engine.dimensions import Dimensions
 from aegui.engine.gallery import Gallery
 from aegui.engine.grid import Grid
-from aegui.engine.looking import Inside
 from aegui.engine.mapping import Sight
 from aegui.engine.own import OwnPicture
 from aegui.engine.pictures import Pictures
 from aegui.engine.pins import Pin
 from aegui.engine.planes import Planes
+from aegui.engine.reading import Shelf
 from aegui.engine.routing import Paths
 from aegui.engine.sureness import Sure
 from aegui.explore.records import Bytes, Codes, NoiseChoice
@@ -76,7 +76,7 @@ class Exploration(QObject):
         self.grid.noises_changed.connect(self.noises_changed)
         self.explorer.changed.connect(self._on_state)
         self.undo = Undo(self.explorer, self)
-        self.inside, self.gallery = Inside(self), Gallery(self)
+        self.shelf, self.gallery = Shelf(), Gallery(self)
         self.sure, self.directions = Sure(self), directions.Directions(self)
         self.planes, self.dimensions = Planes(self), Dimensions(self)
         self.planes.made.connect(self._on_plane)

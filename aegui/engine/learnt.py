@@ -88,7 +88,7 @@ class Learnt(QObject):
             self.found.emit()
 
     def _refused(self, kind: str, asked: int, error: Exception) -> None:
-        from aegui.engine.inside import Lacking
+        from aegui.explore.query import Lacking
 
         if asked != self._asked:
             return

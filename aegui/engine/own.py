@@ -60,7 +60,7 @@ class OwnPicture(QObject):
         exploration.codes_changed.connect(self._on_codes)
         exploration.preview_changed.connect(self._on_preview)
         self.complained.connect(exploration.complained)
-        self._learnt = Learnt(exploration.inside.shelf, self)
+        self._learnt = Learnt(exploration.shelf, self)
         self._learnt.found.connect(self._ask)
         self._learnt.progressed.connect(self.progressed)
         self._learnt.complained.connect(self.complained)
@@ -307,7 +307,7 @@ class OwnPicture(QObject):
             return
         self._fresh = False
         snapshot, codes, rows = model.snapshot, model.codes, model.rows
-        learnt, once, noise = self._learnt.of(snapshot), self._exploration.inside.shelf.once, self._noise
+        learnt, once, noise = self._learnt.of(snapshot), self._exploration.shelf.once, self._noise
 
         def work() -> Company:
             from aegui.analysis.retrieval import CodeIndex

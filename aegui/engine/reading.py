@@ -40,7 +40,8 @@ class Shelf:
 
     def splits(self, recipe: Recipe, say: Callable[[float, str], None]) -> Splits:
         """The images of a recipe; `say` may raise to cancel. Raises `Lacking`."""
-        from aegui.engine.inside import Lacking, lacking_images
+        from aegui.explore.data_cache import lacking_images
+        from aegui.explore.query import Lacking
         from aegui.parts.datasets import DataBroken, DataMissing
         from aegui.runs.run_folder import IMAGES, Run
         from aegui.runs.run_images import ImagesMoved, read_images

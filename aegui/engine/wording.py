@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -25,16 +23,6 @@ def context(part: type) -> str:
 def told(concern: Concern) -> str:
     """What may be going wrong, in the user's language."""
     return QCoreApplication.translate("concerns", concern.text).format(**concern.values)
-
-
-def worries(recipe: Recipe, run: Path | None) -> list[str]:
-    """What there is to worry about in a training, as the figures in its folder stand."""
-    from aegui.runs.diagnostics import watch
-    from aegui.runs.run_folder import RunError
-
-    with suppress(RunError, OSError):  # a damaged table is told where it is opened
-        return [told(concern) for concern in watch(recipe, run).current()]
-    return []
 
 
 def label(recipe: Recipe, key: str) -> str:

@@ -99,6 +99,8 @@ class Query(Generic[K, A]):
     # While a training runs, answers come as often as they cost it next to nothing, and at least every so many
     # seconds; None: none are made.
     in_training: float | None = math.inf
+    share: float = 0.01  # of the time of one core, that they may cost it
+    pause: float = 0.4  # seconds between two of them, at least
     outlives: bool = True  # an answer is shown until the next one comes; False: only while its key holds
     keeps: str = ""  # the field of the state that the answer is put into, for the keys of other queries
     puts: Callable[[State, A], Fields] | None = None  # what of the state an answer makes another

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypedDict
 import numpy as np
 from numpy.typing import NDArray
 
+from aegui.explore.page_choice import PageChoice
 from aegui.explore.selection import Selection
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ class Waypoint:
 # The fields that a training changes by itself, several times a second.
 LEARNT = ("model", "plane", "under", "spacing")
 NOTHING = Selection()
+FIRST_PAGE = PageChoice()
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ class State:
 
     # Of what
     run: Path | None = None
+    folders: tuple[Path, ...] = ()  # where data sets are looked for
     images: ImageSet | None = None  # whose codes are the points of the plane
     images_awaited: bool = False  # their pixels are being read, and may come
     grid: GridImages | None = None
@@ -96,6 +99,7 @@ class State:
     backdrop: str = "manifold"
     view: Rect | None = None  # the part of the plane that is seen
     path: tuple[Waypoint, ...] = ()
+    page: PageChoice = FIRST_PAGE
 
     @cached_property
     def code(self) -> Floats | None:
@@ -138,6 +142,7 @@ class Fields(TypedDict, total=False):
     """The fields of a state by name, so that a misspelt one is found before the program runs."""
 
     run: Path | None
+    folders: tuple[Path, ...]
     images: ImageSet | None
     images_awaited: bool
     grid: GridImages | None
@@ -156,6 +161,7 @@ class Fields(TypedDict, total=False):
     backdrop: str
     view: Rect | None
     path: tuple[Waypoint, ...]
+    page: PageChoice
 
 
 def code_of(code: Floats) -> Code:

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication
 
 from aegui import paths
 from aegui.analysis import latent
-from aegui.engine.inside import names
 from aegui.engine.session import Session
+from aegui.explore.page_choice import PageChoice
+from aegui.explore.pages import names
+from aegui.explore.queries.page import PAGE, PAGES
 from aegui.files import write_by
 from aegui.runs import tiles
 from aegui.runs.run_folder import Run, RunError
@@ -107,22 +109,21 @@ def save_inside(run: Path, kind: str, out: Path, folders: tuple[Path, ...], ligh
     view.set_theme(theme)
     view.resize(*INSIDE)
     session = Session(folders[0] if folders else None)
-    made: list[object] = []
     failures = _failures(session, run)
-    inside = session.exploration.inside
-    view.bind(session.exploration)
-    inside.said.connect(failures.append)
-    inside.page_changed.connect(made.append)
-    inside.choose(kind)
+    explorer = session.exploration.explorer
+    explorer.update(page=PageChoice(kind))
+    explorer.show(PAGE, lambda page: None, lacking=failures.append)
     view.set_seen(True)
+    view.connect_to(explorer)
     view.show()
     try:
         session.open_run(run)
         session.start()
-        wait_for(lambda: bool(made) or bool(failures))
-        if failures or not made:
+        wait_for(lambda: explorer.answer(PAGE) is not None or bool(failures))
+        offered = explorer.answer(PAGES)
+        if failures or offered is None:
             raise RunError(failures[0] if failures else f"{run} holds no model to look into.")
-        if inside.name != kind:
+        if offered.current != kind:
             raise RunError(f"{run} has no {kind} to show: its recipe is of another sort.")
         settle()
         write_image(out, view.figure())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QToolButton, QWidget
 
 from aegui.explore.page import Page
+from aegui.explore.queries.page import PAGE, PAGES, OfferedPages, with_option
 from aegui.views.controls import Choice
 from aegui.views.elided import ElidedLabel
 from aegui.views.icons import icon
@@ -16,9 +18,13 @@ from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
 from aegui.views.style import em, small_font
 from aegui.views.theme import Theme
 
+if TYPE_CHECKING:
+    from aegui.explore.query import Showing
+    from aegui.views.seam import Explorer
+
 
 class InsideView(View):
-    """Signals: chosen, option_chosen, again, stopped, seen. Setters: set_figures, set_page, set_progress."""
+    """The page that is chosen, with what it can be chosen of; or a sentence, and how far it is."""
 
     name: ClassVar[str] = "inside"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("InsideView", "Look inside")
@@ -26,16 +32,13 @@ class InsideView(View):
     area: ClassVar[Area] = "centre-behind"
     shortcut: ClassVar[str] = "Ctrl+5"
 
-    chosen = Signal(str)  # name of a figure
-    option_chosen = Signal(str)
-    again = Signal()
-    stopped = Signal()
-    seen = Signal(bool)  # whether anybody sees this view
-
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._helps: dict[str, str] = {}
-        self.figures, self.options = Choice(), Choice(quiet=True)
+        self._explorer: Explorer | None = None
+        self._showings: list[Showing] = []
+        self._seen = False
+        self._pages: tuple[tuple[str, str, str], ...] = ()
+        self.pages, self.options = Choice(), Choice(quiet=True)
         self.options.setToolTip(self.tr("Which of them is shown."))
         self.draw = ElidedLabel()
         self.draw.setProperty("role", "dim")
@@ -43,7 +46,7 @@ class InsideView(View):
         self.draw.setToolTip(self.tr("With the seed of the recipe this number says what is drawn."))
         self.redraw = QToolButton()
         self.redraw.setToolTip(self.tr("Draws others by chance."))
-        for widget in (self.draw, self.redraw, self.options, self.figures):
+        for widget in (self.draw, self.redraw, self.options, self.pages):
             self.header.addWidget(widget)
         self.page = PageWidget()
         self.bar = QProgressBar()
@@ -66,13 +69,13 @@ class InsideView(View):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self.progress)
-        self.figures.chosen.connect(self.chosen)
-        self.options.chosen.connect(self.option_chosen)
-        self.redraw.clicked.connect(self.again)
-        self.stop.clicked.connect(self.stopped)
+        self.pages.chosen.connect(self.choose)
+        self.options.chosen.connect(self.choose_option)
+        self.redraw.clicked.connect(self.draw_again)
+        self.stop.clicked.connect(self.give_up)
         self._extras = (self.draw, self.redraw, self.options)
         self.set_progress(1.0, "")
-        self.set_figures([], "")
+        self.set_pages((), "")
         self.set_theme(self.theme)
 
     def sizeHint(self) -> QSize:
@@ -80,34 +83,79 @@ class InsideView(View):
         return QSize(640, 250)
 
     def bind(self, session: Any) -> None:
-        """The figures of what is looked at."""
-        inside = session.inside
+        """A training that begins."""
         session.beginning.connect(self.set_beginning)
-        inside.figures_changed.connect(self.set_figures)
-        inside.page_changed.connect(self.set_page)
-        inside.said.connect(self.set_sentence)
-        inside.progressed.connect(self.set_progress)
-        self.chosen.connect(self._on_chosen)
-        self.chosen.connect(inside.choose)
-        self.option_chosen.connect(inside.choose_option)
-        self.again.connect(inside.draw_again)
-        self.stopped.connect(inside.stop)
-        self.seen.connect(inside.set_visible)
 
-    def set_figures(self, figures: list[tuple[str, str, str]], current: str) -> None:
+    def connect_to(self, explorer: Explorer) -> None:
+        """The pages of the model that is looked at, and the one that is chosen."""
+        self._explorer = explorer
+        self._showings = [
+            explorer.show(PAGES, self._set_offered, seen=self._seen),
+            explorer.show(PAGE, self._set_answer, self.set_progress, self.set_sentence, self._seen),
+        ]
+
+    def set_seen(self, seen: bool) -> None:
+        self._seen = seen
+        if self._explorer is not None:
+            for showing in self._showings:
+                self._explorer.set_seen(showing, seen)
+
+    # What the user does
+
+    def choose(self, name: str) -> None:
+        """Another page, or the same once more."""
+        explorer = self._explorer
+        if explorer is None:
+            return
+        if name != explorer.state.page.name:
+            explorer.update(page=replace(explorer.state.page, name=name))
+        else:
+            explorer.again(PAGE)
+
+    def choose_option(self, option: str) -> None:
+        """One of the page's options."""
+        if self._explorer is not None:
+            self._explorer.update(page=with_option(self._explorer.state, option))
+
+    def draw_again(self) -> None:
+        """Other draws of what was drawn by chance."""
+        if self._explorer is not None:
+            page = self._explorer.state.page
+            self._explorer.update(page=replace(page, draw=page.draw + 1))
+
+    def give_up(self) -> None:
+        """Stop making the page."""
+        if self._explorer is not None:
+            self._explorer.give_up(PAGE)
+            self.set_progress(1.0, "")
+            self.set_sentence(self.tr("Stopped. Choose the figure again to begin anew."))
+
+    # What is shown
+
+    def _set_offered(self, offered: OfferedPages | None) -> None:
+        if offered is None:
+            self.set_pages((), "")
+        else:
+            self.set_pages(offered.choices, offered.current)
+
+    def _set_answer(self, page: Page | None) -> None:
+        if page is not None:
+            self.set_page(page)
+
+    def set_pages(self, pages: tuple[tuple[str, str, str], ...], current: str) -> None:
         """(name, label, help) of what can be looked at; none: there is no model yet."""
-        self._helps = {name: explanation for name, _, explanation in figures}
-        for widget in self._extras:
-            widget.hide()
-        if not figures:
+        before, self._pages = self._pages, pages
+        if not pages:
+            self._hide_extras()
             self.set_empty(
                 self.tr("Layers, filters, draws from the prior and more of a model. Train one or open a run.")
             )
             self.set_state("")
             return
-        self.figures.set_choices(figures, current)
-        self._on_chosen(current)
-        self.set_sentence(self.tr("The figure is being made."))
+        self.pages.set_choices(list(pages), current)
+        self.pages.setToolTip(next((help for name, _, help in pages if name == current), ""))
+        if pages != before:
+            self.set_sentence(self.tr("The figure is being made."))
 
     def set_page(self, page: Page) -> None:
         """The figure as it is now."""
@@ -124,7 +172,10 @@ class InsideView(View):
         """What is missing, in place of the figure."""
         self.set_empty(text)
         self.set_state("")
-        self.controls.show()  # another figure may be there
+        self.controls.show()  # another page may be there
+        self._hide_extras()
+
+    def _hide_extras(self) -> None:
         for widget in self._extras:
             widget.hide()
 
@@ -139,12 +190,6 @@ class InsideView(View):
         super().set_theme(theme)
         self.page.set_theme(theme)
         self.redraw.setIcon(icon("refresh", theme.dim))
-
-    def _on_chosen(self, name: str) -> None:
-        self.figures.setToolTip(self._helps.get(name, ""))
-
-    def set_seen(self, seen: bool) -> None:
-        self.seen.emit(seen)
 
 
 class Scrolling(QScrollArea):
@@ -167,11 +212,11 @@ def demo() -> InsideView:
     from aegui.views.sample import samples
 
     view = InsideView()
-    figures = [
+    pages = (
         ("prior", "Draws from the prior", "What the decoder makes of codes drawn by chance."),
         ("filters", "First-layer filters", "What each unit of the first layer looks for."),
-    ]
-    view.set_figures(figures, "prior")
+    )
+    view.set_pages(pages, "prior")
     view.set_page(
         Page(
             (Pictures(samples().images[:48], "drawn from the prior"),),

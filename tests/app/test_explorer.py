@@ -189,17 +189,29 @@ def test_what_is_lacking_is_said_in_place_of_the_answer(qtbot: QtBot, explorer: 
 def test_progress_is_told_of_what_takes_long(
     qtbot: QtBot, explorer: Explorer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "QUICK", -1.0)
+    monkeypatch.setattr(module, "QUICK", 0.0)
+    told = Event()
 
     def answer(key: str, task: Task[str]) -> str:
         task.tell(0.5, "encoding")
+        told.wait(10)
         return key
+
+    def progressed(share: float, what: str) -> None:
+        progress.append((share, what))
+        if share == 0.5:
+            told.set()
 
     progress: list[tuple[float, str]] = []
     query = Query("slow", lambda state: state.backdrop, answer)
-    explorer.show(query, lambda answer: None, progressed=lambda share, what: progress.append((share, what)))
+    explorer.show(query, lambda answer: None, progressed=progressed)
     settle(qtbot, explorer)
-    assert progress == [(0.5, "encoding"), (1.0, "")]
+    assert progress[-2:] == [(0.5, "encoding"), (1.0, "")]
+    progress.clear()
+    monkeypatch.setattr(module, "QUICK", 1000.0)
+    explorer.update(backdrop="density")
+    settle(qtbot, explorer)
+    assert progress == []
 
 
 def test_in_training_the_budget_is_kept_but_the_user_never_waits(qtbot: QtBot, explorer: Explorer) -> None:

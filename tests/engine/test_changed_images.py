@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from small import of_folder, put_blobs, trained
 
 from aegui.engine.session import Session
+from aegui.explore.data_cache import DataCache
 from aegui.runs.run_folder import Run
 from aegui.training.reports import Control
 
@@ -74,7 +75,8 @@ def test_images_that_are_gone_are_left_out_also_of_stored_moments(session, qtbot
     assert len(look.model.rows) == COUNT - 1
     agree(session)
     assert {look.shown.identity(n) for n in look.grid.rows} < set(look.shown.names.tolist())
-    splits = look.inside.shelf.splits(look.snapshot.recipe, lambda share, what: None)
+    state = look.explorer.state
+    splits = DataCache().splits(look.snapshot.recipe, state.run, state.folders)
     assert splits.shown.same_as(look.shown)
 
 

@@ -9,9 +9,9 @@ from inside import snapshot, splits
 from pytestqt.qtbot import QtBot
 
 from aegui.engine import asking
-from aegui.engine.inside import Lacking
 from aegui.engine.learnt import Learnt
 from aegui.engine.reading import Shelf
+from aegui.explore.query import Lacking
 from aegui.recipe import Recipe
 from aegui.training.splits import Splits
 

@@ -116,7 +116,7 @@ def test_in_the_end_the_training_images_are_searched(session: Session, own, hear
     drawn(own, heard, qtbot)
     qtbot.waitUntil(lambda: bool(heard.companies) and heard.companies[-1].trained, timeout=20_000)
     look = session.exploration
-    train = look.inside.shelf.splits(look.snapshot.recipe, lambda *_: None).train
+    train = look.shelf.splits(look.snapshot.recipe, lambda *_: None).train
     distances = np.linalg.norm(look.snapshot.encode(train.pixels) - heard.drawn[-1].code, axis=1)
     assert heard.companies[-1].nearest[0].identity == train.identity(int(distances.argmin()))
     assert 0 <= shares[0] < 1
@@ -256,7 +256,7 @@ def shown_as(own, heard, qtbot) -> Drawn:
 def test_an_image_of_the_data_set_is_itself(session: Session, own, heard, qtbot, tmp_path):
     own.set_visible(True)
     look = session.exploration
-    train = look.inside.shelf.splits(look.snapshot.recipe, lambda *_: None).train
+    train = look.shelf.splits(look.snapshot.recipe, lambda *_: None).train
     Image.fromarray(train.pixels[7, 0]).save(tmp_path / "seven.png")
     own.open(str(tmp_path / "seven.png"))
     qtbot.waitUntil(lambda: bool(heard.sheets), timeout=10_000)

@@ -11,6 +11,7 @@ from deeds import surround
 from pytestqt.qtbot import QtBot
 
 from aegui.engine.session import Session
+from aegui.explore.queries.page import PAGE
 from aegui.runs.run_folder import MODEL, STEPS, Run
 from aegui.runs.weights import read
 
@@ -60,9 +61,9 @@ def explore(session: Session, qtbot: QtBot) -> None:
         look.paths.pin(1.0, 1.0, -1)
     look.paths.go_to_frame(4)
     look.undo.undo()
-    with qtbot.waitSignal(look.inside.page_changed, timeout=20_000):
-        look.inside.set_visible(True)
-    look.inside.set_visible(False)
+    with qtbot.waitSignal(look.explorer.settled, timeout=20_000):
+        page = look.explorer.show(PAGE, lambda answer: None)
+    look.explorer.set_seen(page, False)
     if session.run.moments:
         code = look.model.codes.copy()
         look.choose_moment(0)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from small import trained
 
 from aegui.cli.main import FIGURES
-from aegui.engine.inside import names
+from aegui.explore.pages import names
 from aegui.recipe import find
 from aegui.runs.run_folder import RunError
 from aegui.ui.figures import save_figure

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 
+from aegui.app.explorer import Explorer
 from aegui.explore.page import (
     Bar,
     Bars,
@@ -66,7 +67,7 @@ SIZES = [(700, 270), (586, 206), (420, 420)]  # the dock at 1440×900, at 1280×
 @pytest.mark.parametrize("name", BLOCKS)
 def test_a_block_is_drawn_in_both_themes(name, size, show, pixels, qapp):
     view = show(InsideView(), *size)
-    view.set_figures([("one", "One", "The first.")], "one")
+    view.set_pages((("one", "One", "The first."),), "one")
     view.set_page(Page((BLOCKS[name],), note="What there is to see."))
     dark = pixels(view)
     assert len(np.unique(dark.reshape(-1, 3), axis=0)) > 8
@@ -108,7 +109,7 @@ def test_without_a_model_it_teaches(show):
     assert view._empty.text().endswith(".")
     view.set_page(Page((BLOCKS["table"],)))
     assert not view.is_empty()
-    view.set_figures([], "")
+    view.set_pages((), "")
     assert view.is_empty()
 
 
@@ -116,22 +117,22 @@ def test_a_sentence_stands_in_place_of_the_figure_and_others_can_be_chosen(show)
     view = show(demo())
     view.set_sentence("The images are not on the disk.")
     assert view.is_empty()
-    assert view.figures.isVisible()
+    assert view.pages.isVisible()
     assert not view.redraw.isVisible()
 
 
 def test_the_hands_are_heard(show):
-    view = show(demo())
-    heard = []
-    for signal in (view.chosen, view.option_chosen, view.again, view.stopped, view.seen):
-        signal.connect(lambda *given: heard.append(given))
-    view.figures.setFocus()
-    QTest.keyClick(view.figures, Qt.Key.Key_Down)
+    view, explorer = show(demo()), Explorer()
+    view.connect_to(explorer)
+    view.pages.setFocus()
+    QTest.keyClick(view.pages, Qt.Key.Key_Down)
+    assert explorer.state.page.name == "filters"
     view.redraw.click()
+    assert explorer.state.page.draw == 1
     view.set_progress(0.5, "half")
     view.stop.click()
-    view.set_seen(False)
-    assert heard == [("filters",), (), (), (False,)]
+    assert not view.progress.isVisible()
+    assert view._empty.text() == "Stopped. Choose the figure again to begin anew."
 
 
 def test_progress_comes_and_goes(show):

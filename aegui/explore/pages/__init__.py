@@ -1,7 +1,7 @@
-"""The figures of «Look inside», one file each: a module here that holds a `Figure` is found by itself.
+"""The pages of «Look inside», one file each: a module here that holds a `PageKind` is found by itself.
 
-A figure is made off the window's thread, of a model frozen at a moment and what is looked at around it;
-its words are for the window, so they are translated here. The file's name is the figure's.
+A page is made by the worker, of a model frozen at a moment and of what is looked at around it. The file's
+name is the page's.
 """
 
 from __future__ import annotations
@@ -9,10 +9,13 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from aegui.explore.data_cache import lacking_images
+from aegui.explore.query import Lacking, Task
 from aegui.sampling import mixed
 
 if TYPE_CHECKING:
@@ -27,38 +30,29 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """Mark a text for translation; the window translates it when it is shown."""
-    return text
-
-
 class Once(Protocol):
     """Makes something of an object, and gives it again while it is the very same object."""
 
     def __call__(self, what: str, of: object, make: Callable[[], T]) -> T: ...
 
 
-class Lacking(ValueError):
-    """Something that a figure needs is not there; one sentence says what, and what can be done."""
-
-
 @dataclass(frozen=True, eq=False)
-class Seen:
-    """What a figure is made of."""
+class PageSource:
+    """What a page is made of."""
 
     snapshot: Snapshot
     codes: NDArray[np.float32]  # (N, D) of some of the shown images
     rows: NDArray[np.int64]  # (N,), which
     subset: ImageSet  # the shown images
     preview: NDArray[np.int64]  # rows of some validation images
-    cursor: NDArray[np.float32]  # (D,), the code under it
-    noise: tuple[str, float]  # kind and level chosen in the images view
-    draw: int  # how often it was drawn anew
-    option: str  # what was chosen of the page's options, "" before
     splits: Callable[[], Splits]  # all images of the recipe; raises `Lacking`
     once: Once  # keeps what costs much
-    say: Callable[[float, str], None]  # share of the work done, and of what; raises to cancel
-    concerns: Callable[[], list[str]] = list  # what may be going wrong in the training, in sentences
+    cursor: NDArray[np.float32] | None = None  # (D,), the code under it, for pages that follow it
+    noise: tuple[str, float] = ("none", 0.0)  # kind and level in the images view, for pages that follow it
+    draw: int = 0  # how often it was drawn anew
+    option: str = ""  # what was chosen of the page's options, "" before
+    run: Path | None = None  # where the training kept its figures
+    task: Task[Page] = field(default_factory=Task)
 
     @property
     def recipe(self) -> Recipe:
@@ -85,26 +79,14 @@ class Seen:
         return some
 
 
-def lacking_images(data: str) -> str:
-    """Why there are no images to show."""
-    from PySide6.QtCore import QCoreApplication
-
-    text = QCoreApplication.translate(
-        "inside",
-        "This needs the images of {}, which are not on the disk: choose their folder with File › Choose data "
-        "folder, or download them with the data button above.",
-    )
-    return text.format(data)
-
-
 @dataclass(frozen=True)
-class Figure:
+class PageKind:
     """One thing to be seen inside a model."""
 
     label: str  # marked with QT_TRANSLATE_NOOP("inside", …), as is the help
     help: str
     order: int
-    make: Callable[[Seen], Page]
+    make: Callable[[PageSource], Page]
     fits: Callable[[Recipe], bool] = lambda recipe: True
     by_chance: bool = False  # it can be drawn again
     follows_cursor: bool = False
@@ -113,15 +95,18 @@ class Figure:
 
 
 def names() -> list[str]:
-    """Of every figure, without importing any."""
+    """Of every page, without importing any."""
     return sorted(module.name for module in pkgutil.iter_modules(__path__))
 
 
 @cache
-def figures() -> dict[str, Figure]:
-    """Every figure by name, in the order they are offered."""
-    from dataclasses import replace
-
-    found = {name: importlib.import_module(f"{__name__}.{name}").FIGURE for name in names()}
+def pages() -> dict[str, PageKind]:
+    """Every page by name, in the order they are offered."""
+    found = {name: importlib.import_module(f"{__name__}.{name}").PAGE for name in names()}
     ordered = sorted(found.items(), key=lambda item: (item[1].order, item[0]))
-    return {name: replace(figure, name=name) for name, figure in ordered}
+    return {name: replace(page, name=name) for name, page in ordered}
+
+
+def fitting(recipe: Recipe) -> list[PageKind]:
+    """The pages that there are of a model trained with a recipe."""
+    return [page for page in pages().values() if page.fits(recipe)]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication
 
 from aegui.analysis.colouring import missed
-from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen
 from aegui.explore.page import Page, Pictures
+from aegui.explore.pages import PageKind, PageSource
 from aegui.parts.noises import noises
 from aegui.parts.tasks import LUMA
+from aegui.translation import QT_TRANSLATE_NOOP, translate
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -18,34 +18,34 @@ SHOWN = 4  # of each sort
 JUDGED = 500  # images
 
 
-def make(seen: Seen) -> Page:
+def make(source: PageSource) -> Page:
     """Three rows of some pictures, of those whose colours are guessed best, and of the worst."""
-    pixels = seen.first(JUDGED)
-    grey, guess = seen.snapshot.restore(pixels, noises.make("none"), 0)
-    left = missed(seen.snapshot, pixels)
+    pixels = source.first(JUDGED)
+    grey, guess = source.snapshot.restore(pixels, noises.make("none"), 0)
+    left = missed(source.snapshot, pixels)
     best, worst = np.argsort(left - without(pixels), kind="stable"), np.argsort(-left, kind="stable")
     count = min(SHOWN, len(pixels))
     rows = (
-        QCoreApplication.translate("inside", "grey"),
-        QCoreApplication.translate("inside", "predicted"),
-        QCoreApplication.translate("inside", "truth"),
+        translate("inside", "grey"),
+        translate("inside", "predicted"),
+        translate("inside", "truth"),
     )
     sorts = (
-        (QCoreApplication.translate("inside", "the first"), np.arange(count)),
-        (QCoreApplication.translate("inside", "the best"), best[:count]),
-        (QCoreApplication.translate("inside", "the worst"), worst[:count]),
+        (translate("inside", "the first"), np.arange(count)),
+        (translate("inside", "the best"), best[:count]),
+        (translate("inside", "the worst"), worst[:count]),
     )
     blocks = tuple(
         Pictures(np.concatenate([part[some] for part in (grey, guess, pixels)]), title, count, rows)
         for title, some in sorts
     )
-    note = QCoreApplication.translate(
+    note = translate(
         "inside",
         "Squared error per pixel of the colours, whatever the brightness, over {} images: {}; with no colour "
         "at all it is {}. Best: where the guess gains most on no colour; worst: where it misses most.",
     )
     if len(pixels) == 1:
-        note = QCoreApplication.translate(
+        note = translate(
             "inside",
             "Squared error per pixel of the colours, whatever the brightness, of {} image: {}; with no "
             "colour at all it is {}.",
@@ -72,7 +72,7 @@ def error(images: Bytes | Floats, truth: Bytes | Floats) -> float:
     return float(np.square((images.astype(np.float32) - truth) / 255).mean())
 
 
-FIGURE = Figure(
+PAGE = PageKind(
     QT_TRANSLATE_NOOP("inside", "Grey, predicted, truth"),
     QT_TRANSLATE_NOOP(
         "inside",

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from math import prod
 
-from PySide6.QtCore import QCoreApplication
-
 from aegui.analysis import structure
 from aegui.analysis.structure import Layer, Part
-from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen
 from aegui.explore.page import Box, Diagram, Page, Table
+from aegui.explore.pages import PageKind, PageSource
 from aegui.parts.models.supervised import Supervised
+from aegui.translation import QT_TRANSLATE_NOOP, translate
 
 KINDS = {
     "dense": QT_TRANSLATE_NOOP("inside", "Dense"),
@@ -34,16 +33,16 @@ PARTS = {
 
 def tr(text: str) -> str:
     """A text that was marked elsewhere."""
-    return QCoreApplication.translate("inside", text)
+    return translate("inside", text)
 
 
-def make(seen: Seen) -> Page:
+def make(source: PageSource) -> Page:
     """The table beside the diagram."""
-    model, recipe = seen.snapshot.model, seen.recipe
+    model, recipe = source.snapshot.model, source.recipe
     parts = structure.parts(model, recipe.code_width)
     whole = structure.count(model)
-    weights = QCoreApplication.translate("inside", "{} parameters").format(f"{whole:,}")
-    return Page((table(parts, whole), diagram(seen, parts)), (2.0, 3.0), state=weights)
+    weights = translate("inside", "{} parameters").format(f"{whole:,}")
+    return Page((table(parts, whole), diagram(source, parts)), (2.0, 3.0), state=weights)
 
 
 def table(parts: tuple[Part, ...], whole: int) -> Table:
@@ -58,23 +57,23 @@ def table(parts: tuple[Part, ...], whole: int) -> Table:
             for layer in part.layers
         ]
     strong.add(len(rows))
-    rows.append((QCoreApplication.translate("inside", "Whole"), "", f"{whole:,}"))
+    rows.append((translate("inside", "Whole"), "", f"{whole:,}"))
     header = (
-        QCoreApplication.translate("inside", "Layer"),
-        QCoreApplication.translate("inside", "Output"),
-        QCoreApplication.translate("inside", "Parameters"),
+        translate("inside", "Layer"),
+        translate("inside", "Output"),
+        translate("inside", "Parameters"),
     )
     return Table(header, tuple(rows), frozenset(strong))
 
 
-def diagram(seen: Seen, parts: tuple[Part, ...]) -> Diagram:
+def diagram(source: PageSource, parts: tuple[Part, ...]) -> Diagram:
     """Image → encoder → code → decoder → image, and the discriminators that judge the code."""
     encoder, decoder, *others = parts
     judges = [part for part in others if part.name.endswith("discriminator")]
-    entrance = Box(QCoreApplication.translate("inside", "Input"), encoder.inputs, "image")
+    entrance = Box(translate("inside", "Input"), encoder.inputs, "image")
     steps: list[tuple[Box, ...]] = [(entrance,), *((box(layer),) for layer in visible(encoder)[:-1])]
     code = len(steps)
-    steps.append(code_boxes(seen, encoder))
+    steps.append(code_boxes(source, encoder))
     steps += [(box(layer),) for layer in visible(decoder)]
     steps[-1] = (replace(steps[-1][0], sort="image"),)
     branches = tuple((part_name(part), code, tuple(verdicts(part))) for part in judges)
@@ -92,20 +91,20 @@ def visible(part: Part) -> list[Layer]:
     return kept
 
 
-def code_boxes(seen: Seen, encoder: Part) -> tuple[Box, ...]:
+def code_boxes(source: PageSource, encoder: Part) -> tuple[Box, ...]:
     """The code, and what stands beside it: a variance, a label."""
-    recipe, classes = seen.recipe, len(seen.subset.classes)
+    recipe, classes = source.recipe, len(source.subset.classes)
     size, last = recipe.model.code, layer_name(encoder.layers[-1])
-    label = QCoreApplication.translate("inside", "Label")
+    label = translate("inside", "Label")
     if encoder.outputs == (2 * size,) and recipe.code_width == size:
-        mean = QCoreApplication.translate("inside", "Mean")
-        spread = QCoreApplication.translate("inside", "Log σ²")
+        mean = translate("inside", "Mean")
+        spread = translate("inside", "Log σ²")
         return Box(mean, (size,), "code", last), Box(spread, (size,), "code", last)
     if recipe.code_width == size:
-        return (Box(QCoreApplication.translate("inside", "Code"), (size,), "code", last),)
-    style = Box(QCoreApplication.translate("inside", "Style"), (size,), "code", last)
+        return (Box(translate("inside", "Code"), (size,), "code", last),)
+    style = Box(translate("inside", "Style"), (size,), "code", last)
     told = isinstance(recipe.model, Supervised)
-    given = QCoreApplication.translate("inside", "Given, not read from the image")
+    given = translate("inside", "Given, not read from the image")
     return style, Box(label, (classes,), "code", given if told else last)
 
 
@@ -118,7 +117,7 @@ def verdicts(part: Part) -> list[Box]:
 def box(layer: Layer) -> Box:
     """A layer of the diagram."""
     kernel = f" {layer.kernel}×{layer.kernel}" if layer.kernel else ""
-    weights = QCoreApplication.translate("inside", "{}: {} parameters")
+    weights = translate("inside", "{}: {} parameters")
     told = weights.format(layer_name(layer), f"{layer.parameters:,}")
     return Box(f"{tr(KINDS.get(layer.kind, layer.kind))}{kernel}", layer.shape, "layer", told)
 
@@ -129,7 +128,7 @@ def layer_name(layer: Layer) -> str:
     if layer.kernel:
         name += f" {layer.kernel}×{layer.kernel}"
     if layer.stride > 1:
-        name = QCoreApplication.translate("inside", "{}, stride {}").format(name, layer.stride)
+        name = translate("inside", "{}, stride {}").format(name, layer.stride)
     return f"{name} · {layer.activation}" if layer.activation else name
 
 
@@ -143,7 +142,7 @@ def shape_text(shape: tuple[int, ...]) -> str:
     return "×".join(map(str, shape)) if len(shape) > 1 else f"{prod(shape):,}"
 
 
-FIGURE = Figure(
+PAGE = PageKind(
     QT_TRANSLATE_NOOP("inside", "Layers"),
     QT_TRANSLATE_NOOP("inside", "What the model is made of, with the parameters that each layer learns."),
     0,

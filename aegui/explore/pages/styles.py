@@ -3,32 +3,30 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
-from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen
-from aegui.engine.inside.prior import drawn
 from aegui.explore.page import Page, Pictures
+from aegui.explore.pages import PageKind, PageSource
+from aegui.explore.pages.prior import drawn
+from aegui.translation import QT_TRANSLATE_NOOP, translate
 
 STYLES, BLOCKS = 5, 2  # rows of each block
 
 
-def make(seen: Seen) -> Page:
+def make(source: PageSource) -> Page:
     """Each style with every label."""
-    size, classes = seen.recipe.model.code, seen.subset.classes
-    styles = drawn(seen, STYLES * BLOCKS)[:, :size]
+    size, classes = source.recipe.model.code, source.subset.classes
+    styles = drawn(source, STYLES * BLOCKS)[:, :size]
     labels = np.eye(len(classes), dtype=np.float32)
     rows = [np.concatenate([np.tile(style, (len(classes), 1)), labels], axis=1) for style in styles]
-    images = seen.snapshot.decode(np.concatenate(rows).astype(np.float32))
+    images = source.snapshot.decode(np.concatenate(rows).astype(np.float32))
     blocks = tuple(
         Pictures(part, columns=len(classes), tops=classes) for part in np.split(images, BLOCKS, axis=0)
     )
-    note = QCoreApplication.translate(
-        "inside", "Each row is one style drawn from the prior, decoded with every label."
-    )
-    return Page(blocks, note=note, draw=seen.draw + 1)
+    note = translate("inside", "Each row is one style drawn from the prior, decoded with every label.")
+    return Page(blocks, note=note, draw=source.draw + 1)
 
 
-FIGURE = Figure(
+PAGE = PageKind(
     QT_TRANSLATE_NOOP("inside", "Style and label"),
     QT_TRANSLATE_NOOP("inside", "What the style keeps while the label changes: one row a style."),
     15,

@@ -7,13 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from inside import seen, snapshot, splits
+from inside import snapshot, source, splits
 from small import narrow, pull, start
 
 from aegui.analysis.posterior import divergences, posterior
-from aegui.engine.inside import Lacking, figures
-from aegui.engine.wording import worries
 from aegui.explore.page import Bars, Lines, Page, Table
+from aegui.explore.pages import pages
+from aegui.explore.pages.health import concerns
+from aegui.explore.query import Lacking
 from aegui.runs.run_folder import Run
 from aegui.runs.snapshot import open_run
 from aegui.training.splits import Splits
@@ -37,7 +38,7 @@ SENTENCES = {
 
 
 def made(name: str, **changes: object) -> Page:
-    return figures()["health"].make(seen(name, **changes))
+    return pages()["health"].make(source(name, **changes))
 
 
 def failed(case: str, folder: Path) -> Path:
@@ -56,7 +57,7 @@ def test_what_is_wrong_stands_at_the_top_and_what_is_unused_is_named(case: str, 
         "vae-2d",
         snapshot=frozen,
         codes=frozen.encode(shown.pixels),
-        concerns=lambda: worries(frozen.recipe, run.path),
+        run=run.path,
     )
     assert SENTENCES[case] in page.warning
     size = frozen.recipe.model.code
@@ -114,7 +115,7 @@ def test_without_images_there_is_no_kl_but_the_rest() -> None:
     def unreadable() -> Splits:
         raise Lacking("no images")
 
-    page = made("vae-2d", subset=seen("vae-2d").subset.without_pixels(), splits=unreadable)
+    page = made("vae-2d", subset=source("vae-2d").subset.without_pixels(), splits=unreadable)
     variance, table = page.blocks
     assert isinstance(variance, Bars)
     assert isinstance(table, Table)
@@ -122,5 +123,5 @@ def test_without_images_there_is_no_kl_but_the_rest() -> None:
 
 
 def test_a_folder_without_figures_is_no_worry(tmp_path: Path) -> None:
-    assert worries(narrow(), None) == []
-    assert worries(narrow(), tmp_path) == []
+    assert concerns(source("vae-2d")) == []
+    assert concerns(source("vae-2d", run=tmp_path)) == []

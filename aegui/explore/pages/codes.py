@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication
 
 from aegui.analysis import latent
 from aegui.analysis.priors import told_apart
-from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Seen
-from aegui.engine.inside.prior import drawn, prior_label
 from aegui.explore.page import Block, Histogram, Histograms, Page, Points
+from aegui.explore.pages import PageKind, PageSource
+from aegui.explore.pages.prior import drawn, prior_label
 from aegui.sampling import sample
+from aegui.translation import QT_TRANSLATE_NOOP, translate
 
 Floats = NDArray[np.float32]
 
@@ -21,50 +21,50 @@ MOST_DIMENSIONS = 24
 BINS = 36
 
 
-def make(seen: Seen) -> Page:
+def make(source: PageSource) -> Page:
     """Each dimension; of a code in the plane also both clouds."""
-    size = seen.recipe.model.code
-    codes = seen.codes[:, :size]
-    draws = drawn(seen, len(codes))[:, :size]
-    seen.say(0.3, QCoreApplication.translate("inside", "codes and draws"))
+    size = source.recipe.model.code
+    codes = source.codes[:, :size]
+    draws = drawn(source, len(codes))[:, :size]
+    source.task.tell(0.3, translate("inside", "codes and draws"))
     apart = told_apart(codes[sample(len(codes), JUDGED)], draws[:JUDGED])
-    each = dimensions(seen, codes)
-    blocks = (*clouds(seen, codes, draws), each) if size == 2 else (each,)
-    state = QCoreApplication.translate("inside", "told apart: {}").format(f"{apart:.0%}")
-    note = QCoreApplication.translate(
+    each = dimensions(source, codes)
+    blocks = (*clouds(source, codes, draws), each) if size == 2 else (each,)
+    state = translate("inside", "told apart: {}").format(f"{apart:.0%}")
+    note = translate(
         "inside",
         "Their nearest neighbours tell codes from draws of the prior in {} of all cases; 50% is guessing.",
     )
-    return Page(blocks, state=state, note=note.format(f"{apart:.0%}"), draw=seen.draw + 1)
+    return Page(blocks, state=state, note=note.format(f"{apart:.0%}"), draw=source.draw + 1)
 
 
-def clouds(seen: Seen, codes: Floats, draws: Floats) -> tuple[Block, ...]:
+def clouds(source: PageSource, codes: Floats, draws: Floats) -> tuple[Block, ...]:
     """Codes and draws on the same scale."""
-    labels = None if seen.subset.labels is None else seen.subset.labels[seen.rows]
-    half = float(max(seen.recipe.prior.extent(), np.quantile(np.abs(codes), 0.995)) * 1.05)
-    prior = QCoreApplication.translate("priors", prior_label(seen))
+    labels = None if source.subset.labels is None else source.subset.labels[source.rows]
+    half = float(max(source.recipe.prior.extent(), np.quantile(np.abs(codes), 0.995)) * 1.05)
+    prior = translate("priors", prior_label(source))
     axes = (latent.name(0), latent.name(1))
     return (
-        Points(QCoreApplication.translate("inside", "codes"), codes, labels, seen.subset.classes, half, axes),
+        Points(translate("inside", "codes"), codes, labels, source.subset.classes, half, axes),
         Points(
-            QCoreApplication.translate("inside", "draws from the prior: {}").format(prior),
+            translate("inside", "draws from the prior: {}").format(prior),
             draws, None, (), half, axes,
         ),
     )  # fmt: skip
 
 
-def dimensions(seen: Seen, codes: Floats) -> Histograms:
+def dimensions(source: PageSource, codes: Floats) -> Histograms:
     """A histogram of each dimension over the prior's own."""
-    expected = drawn(seen, MANY)[:, : codes.shape[1]]
+    expected = drawn(source, MANY)[:, : codes.shape[1]]
     half = float(max(np.quantile(np.abs(expected), 0.999), np.quantile(np.abs(codes), 0.995)))
     edges = np.linspace(-half, half, BINS + 1)
     items = [
         Histogram(latent.name(n), density(codes[:, n], edges), density(expected[:, n], edges))
         for n in range(min(codes.shape[1], MOST_DIMENSIONS))
     ]
-    title = QCoreApplication.translate("inside", "each dimension")
-    prior = QCoreApplication.translate("priors", prior_label(seen))
-    line = QCoreApplication.translate("inside", "line: {}").format(prior)
+    title = translate("inside", "each dimension")
+    prior = translate("priors", prior_label(source))
+    line = translate("inside", "line: {}").format(prior)
     return Histograms(title, -half, half, tuple(items), line)
 
 
@@ -75,7 +75,7 @@ def density(values: Floats, edges: NDArray[np.float64]) -> Floats:
     return shares
 
 
-FIGURE = Figure(
+PAGE = PageKind(
     QT_TRANSLATE_NOOP("inside", "Codes and prior"),
     QT_TRANSLATE_NOOP("inside", "Whether the codes fill the distribution that they are pushed to."),
     12,

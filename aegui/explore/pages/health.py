@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication
 
 from aegui.analysis import latent
 from aegui.analysis.health import Health, of_codes
 from aegui.analysis.posterior import divergences, has_posterior
-from aegui.engine.inside import QT_TRANSLATE_NOOP, Figure, Lacking, Seen
 from aegui.explore.page import Bar, Bars, Block, Line, Lines, Page, Table
+from aegui.explore.pages import PageKind, PageSource
+from aegui.explore.query import Lacking
+from aegui.runs.diagnostics import watch
+from aegui.runs.run_folder import RunError
 from aegui.training.diagnostics import UNUSED
+from aegui.translation import QT_TRANSLATE_NOOP, translate
 
 Floats = NDArray[np.float32]
 
@@ -19,26 +24,34 @@ MEASURED = 500  # images
 MOST_BARS = 16  # dimensions; of more the bars are too thin to be told apart
 
 
-def make(seen: Seen) -> Page:
+def make(source: PageSource) -> Page:
     """KL and variance of each dimension, and a table."""
-    health = of_codes(seen.codes[:, : seen.recipe.model.code])
-    spent = told_by(seen)
+    health = of_codes(source.codes[:, : source.recipe.model.code])
+    spent = told_by(source)
     used = ~health.dead if spent is None else spent >= UNUSED
-    charts = [each(QCoreApplication.translate("inside", "variance of each dimension"), health.variance)]
+    charts = [each(translate("inside", "variance of each dimension"), health.variance)]
     if spent is not None:
-        charts.insert(0, each(QCoreApplication.translate("inside", "KL of each dimension, nats"), spent))
-    state = QCoreApplication.translate("inside", "in use: {} of {}").format(int(used.sum()), len(used))
+        charts.insert(0, each(translate("inside", "KL of each dimension, nats"), spent))
+    state = translate("inside", "in use: {} of {}").format(int(used.sum()), len(used))
     shares = (1.2,) * len(charts) + (1.0,)
     blocks: tuple[Block, ...] = (*charts, table(health, spent, used))
-    return Page(blocks, shares, state, note(spent), warning=" ".join(seen.concerns()))
+    return Page(blocks, shares, state, note(spent), warning=" ".join(concerns(source)))
 
 
-def told_by(seen: Seen) -> Floats | None:
+def concerns(source: PageSource) -> list[str]:
+    """What there is to worry about in the training, as the figures in its folder stand."""
+    with suppress(RunError, OSError):  # a damaged table is told where it is opened
+        found = watch(source.recipe, source.run).current()
+        return [translate("concerns", one.text).format(**one.values) for one in found]
+    return []
+
+
+def told_by(source: PageSource) -> Floats | None:
     """The KL of each dimension, where there are posteriors and images."""
-    if not has_posterior(seen.snapshot):
+    if not has_posterior(source.snapshot):
         return None
     try:
-        return divergences(seen.snapshot, seen.first(MEASURED))
+        return divergences(source.snapshot, source.first(MEASURED))
     except Lacking:
         return None
 
@@ -46,7 +59,7 @@ def told_by(seen: Seen) -> Floats | None:
 def each(title: str, values: Floats) -> Block:
     """A bar for each dimension; of a long code a line, the largest first."""
     if len(values) > MOST_BARS:
-        across = QCoreApplication.translate("inside", "dimensions, the largest first")
+        across = translate("inside", "dimensions, the largest first")
         places = np.arange(1, len(values) + 1, dtype=np.float32)
         return Lines(title, across, places, (Line(title, np.sort(values)[::-1]),))
     highest = max(float(values.max()), 1e-9)
@@ -59,13 +72,13 @@ def each(title: str, values: Floats) -> Block:
 
 def table(health: Health, spent: Floats | None, used: NDArray[np.bool_]) -> Table:
     """Every dimension in figures, those that say most first."""
-    words = QCoreApplication.translate("inside", "in use"), QCoreApplication.translate("inside", "unused")
+    words = translate("inside", "in use"), translate("inside", "unused")
     head = [
-        QCoreApplication.translate("inside", "dimension"),
-        QCoreApplication.translate("inside", "mean"),
-        QCoreApplication.translate("inside", "variance"),
-        QCoreApplication.translate("inside", "KL"),
-        QCoreApplication.translate("inside", "silent"),
+        translate("inside", "dimension"),
+        translate("inside", "mean"),
+        translate("inside", "variance"),
+        translate("inside", "KL"),
+        translate("inside", "silent"),
         "",
     ]
     rows = []
@@ -89,12 +102,12 @@ def table(health: Health, spent: Floats | None, used: NDArray[np.bool_]) -> Tabl
 def note(spent: Floats | None) -> str:
     """What the figures are."""
     if spent is None:
-        return QCoreApplication.translate(
+        return translate(
             "inside",
             "Over the codes shown. A dimension that is the same for every image is unused; silent: for how "
             "many images it is nearly nothing.",
         )
-    text = QCoreApplication.translate(
+    text = translate(
         "inside",
         "KL: what a dimension tells of an image, the mean over at most {} images; below {} nats it is "
         "unused. Together {} nats.",
@@ -102,7 +115,7 @@ def note(spent: Floats | None) -> str:
     return text.format(MEASURED, UNUSED, f"{spent.sum():.1f}")
 
 
-FIGURE = Figure(
+PAGE = PageKind(
     QT_TRANSLATE_NOOP("inside", "Health of the code"),
     QT_TRANSLATE_NOOP(
         "inside", "How much each dimension of the code says, which are unused, and what may be going wrong."

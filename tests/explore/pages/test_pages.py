@@ -1,4 +1,4 @@
-"""The figures of «Look inside»: every one of them on every family it fits, and what each says."""
+"""The pages of «Look inside»: every one of them on every family it fits, and what each says."""
 
 from __future__ import annotations
 
@@ -7,28 +7,30 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from inside import NAMES, recipe, seen, snapshot
+from inside import NAMES, recipe, snapshot, source
 
 from aegui.analysis.retrieval import Quality
-from aegui.engine.inside import Lacking, figures, lacking_images, names, neighbours
-from aegui.engine.inside.prior import drawn
+from aegui.explore.data_cache import lacking_images
 from aegui.explore.page import Bars, Diagram, Histograms, Lines, Page, Pictures, Points, Table
+from aegui.explore.pages import names, neighbours, pages
+from aegui.explore.pages.prior import drawn
+from aegui.explore.query import Lacking, Task
 from aegui.parts.noises import noises
 from aegui.training.splits import Splits
 
-FITTING = [(figure, name) for figure in names() for name in NAMES if figures()[figure].fits(recipe(name))]
+FITTING = [(page, name) for page in names() for name in NAMES if pages()[page].fits(recipe(name))]
 NEEDS_IMAGES = {"restored", "sweep", "colours", "components", "probes"}
 
 
 def made(figure: str, name: str, **changes: object) -> Page:
-    return figures()[figure].make(seen(name, **changes))
+    return pages()[figure].make(source(name, **changes))
 
 
-# Every figure
+# Every page
 
 
 @pytest.mark.parametrize(("figure", "name"), FITTING)
-def test_a_figure_is_whole(figure, name):
+def test_a_page_is_whole(figure, name):
     page = made(figure, name)
     assert page.blocks
     assert not page.shares or len(page.shares) == len(page.blocks)
@@ -57,8 +59,8 @@ def test_a_figure_is_whole(figure, name):
 
 
 @pytest.mark.parametrize("figure", names())
-def test_a_figure_says_what_it_is(figure):
-    entry = figures()[figure]
+def test_a_page_says_what_it_is(figure):
+    entry = pages()[figure]
     assert entry.name == figure
     assert entry.help.endswith(".")
     assert entry.label
@@ -68,14 +70,14 @@ def test_a_figure_says_what_it_is(figure):
 def test_the_names_are_known_before_anything_is_imported():
     import subprocess
 
-    code = "import sys; from aegui.engine import inside; inside.names(); sys.exit('torch' in sys.modules)"
+    code = "import sys; from aegui.explore import pages; pages.names(); sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], timeout=60).returncode == 0
 
 
 @pytest.mark.parametrize("figure", sorted(NEEDS_IMAGES))
 def test_missing_images_are_a_sentence(figure):
-    name = next(name for name in NAMES if figures()[figure].fits(recipe(name)))
-    shown = seen(name).subset
+    name = next(name for name in NAMES if pages()[figure].fits(recipe(name)))
+    shown = source(name).subset
 
     def unreadable() -> Splits:
         raise Lacking(lacking_images(shown.data))
@@ -86,13 +88,13 @@ def test_missing_images_are_a_sentence(figure):
 
 @pytest.mark.parametrize("figure", sorted(set(names()) - NEEDS_IMAGES))
 def test_what_needs_no_images_does_without(figure):
-    name = next(name for name in NAMES if figures()[figure].fits(recipe(name)))
-    assert made(figure, name, subset=seen(name).subset.without_pixels()).blocks
+    name = next(name for name in NAMES if pages()[figure].fits(recipe(name)))
+    assert made(figure, name, subset=source(name).subset.without_pixels()).blocks
 
 
 def test_images_that_were_not_yet_read_are_read():
     whole = made("restored", "denoise-gaussian")
-    read = made("restored", "denoise-gaussian", subset=seen("denoise-gaussian").subset.without_pixels())
+    read = made("restored", "denoise-gaussian", subset=source("denoise-gaussian").subset.without_pixels())
     for before, after in zip(whole.blocks, read.blocks, strict=True):
         assert isinstance(before, Pictures)
         assert isinstance(after, Pictures)
@@ -148,7 +150,7 @@ def test_draws_differ_from_one_another_and_come_again():
 
 @pytest.mark.parametrize("name", ["quick-start", "colorize-256"])
 def test_only_what_has_a_prior_draws_from_it(name):
-    assert not figures()["prior"].fits(recipe(name))
+    assert not pages()["prior"].fits(recipe(name))
 
 
 def test_nine_images_in_three_blocks():
@@ -157,7 +159,7 @@ def test_nine_images_in_three_blocks():
     original, corrupted, _ = page.blocks
     assert isinstance(original, Pictures)
     assert isinstance(corrupted, Pictures)
-    assert (original.images == seen("denoise-gaussian").first(9)).all()
+    assert (original.images == source("denoise-gaussian").first(9)).all()
     assert (original.images != corrupted.images).mean() > 0.2
     assert page.state == "Gaussian, 0.5"
 
@@ -192,7 +194,7 @@ def test_a_sweep_marks_the_level_of_the_training():
 
 
 def test_learners_are_not_judged_on_what_they_were_taught():
-    images = seen("quick-start").splits()
+    images = source("quick-start").splits()
     same = replace(images, test=images.train)
     with pytest.raises(Lacking, match="needs test images"):
         made("probes", "quick-start", splits=lambda: same)
@@ -226,7 +228,7 @@ def test_codes_beside_the_prior(name, sorts):
 
 
 def test_codes_that_are_drawn_from_the_prior_cannot_be_told_from_it():
-    own = drawn(seen("vae-2d", draw=5), 360)
+    own = drawn(source("vae-2d", draw=5), 360)
     assert 38 <= int(made("codes", "vae-2d", codes=own).state[12:-1]) <= 62
     assert made("codes", "vae-2d", codes=own + 9).state == "told apart: 100%"
 
@@ -236,19 +238,19 @@ def test_each_style_is_shown_with_every_label(name):
     page = made("styles", name)
     for block in page.blocks:
         assert isinstance(block, Pictures)
-        assert block.tops == seen(name).subset.classes
+        assert block.tops == source(name).subset.classes
         assert (block.images[0] != block.images[1]).any()
 
 
 def test_only_a_decoder_that_is_told_the_label_shows_styles():
-    assert not figures()["styles"].fits(recipe("vae-16"))
+    assert not pages()["styles"].fits(recipe("vae-16"))
 
 
 def test_similar_images_leave_out_the_one_that_is_asked_for():
     query, found = made("neighbours", "conv-16").blocks
     assert isinstance(query, Pictures)
     assert isinstance(found, Pictures)
-    assert (query.images[0] == seen("conv-16").pixels[3]).all()  # the cursor is at its code
+    assert (query.images[0] == source("conv-16").pixels[3]).all()  # the cursor is at its code
     assert len(found.rows) == 2
     assert not (found.images == query.images).all(axis=(1, 2, 3)).any()
     alone = made("neighbours", "vae-2d").blocks[1]
@@ -261,15 +263,15 @@ def test_grey_predicted_and_true_colours():
     assert isinstance(block, Pictures)
     grey, _, truth = np.split(block.images, 3)
     assert (grey[:, 0] == grey[:, 2]).all()
-    assert (truth == seen("colorize-256").first(len(truth))).all()
+    assert (truth == source("colorize-256").first(len(truth))).all()
 
 
 def test_the_best_and_the_worst_colours():
-    from aegui.engine.inside.colours import JUDGED, colour, error
+    from aegui.explore.pages.colours import JUDGED, colour, error
 
     _, best, worst = made("colours", "colorize-256").blocks
-    whole = seen("colorize-256").first(JUDGED)
-    grey, guess = map(colour, seen("colorize-256").snapshot.restore(whole, noises.make("none"), 0))
+    whole = source("colorize-256").first(JUDGED)
+    grey, guess = map(colour, source("colorize-256").snapshot.restore(whole, noises.make("none"), 0))
     left = np.array([error(*pair) for pair in zip(guess, colour(whole), strict=True)])
     gained = np.array([error(*pair) for pair in zip(grey, colour(whole), strict=True)]) - left
     for block, measure in ((best, gained), (worst, left)):
@@ -292,7 +294,7 @@ def test_a_sweep_can_be_stopped():
             raise Enough
 
     with pytest.raises(Enough):
-        made("sweep", "denoise-gaussian", say=say)
+        made("sweep", "denoise-gaussian", task=Task(say))
     assert shares == [0.1, 0.2]
 
 
