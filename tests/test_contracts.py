@@ -110,6 +110,28 @@ def test_the_order_is_settled(registry):
         registry["no-such-part"]
 
 
+# Families
+
+
+@each(families)
+def test_families_say_what_their_models_have(entry):
+    """A posterior, a discriminator, a label: what the family promises is what its model does."""
+    recipe = Recipe(model={"kind": entry.name})
+    family, classes = recipe.model, len(recipe.classes)
+    model = family.build(recipe.plan)
+    codes = torch.zeros(2, family.width(classes))
+    assert family.has_discriminator is (model.taken_for_prior(codes) is not None)
+    assert family.has_posterior is hasattr(model, "posterior")
+    assert family.has_label is (family.width(classes) > family.code)
+    assert family.has_label or not family.guesses_labels
+    if family.has_prior:
+        drawn = model.prior_codes(3, stream(), torch.zeros(3, dtype=torch.long) if family.has_label else None)
+        assert drawn.shape == (3, family.width(classes))
+    else:
+        with pytest.raises(ValueError, match="no prior"):
+            model.prior_codes(3, stream())
+
+
 # Noises
 
 

@@ -42,7 +42,7 @@ def restoration(subject: Subject) -> Figures:
     figures = {"clean_mse": subject.error_with(noises.make("none")), "noisy_mse": subject.cost_of(noise)}
     for sigma in SIGMAS if noise.kind == "gaussian" else ():
         figures[f"mse_at_{sigma}"] = subject.error_with(with_level("gaussian", sigma, noise))
-    return figures | (beside_controls(subject) | transplanted(subject) if task.kind == "restore" else {})
+    return figures | (beside_controls(subject) | transplanted(subject) if task.sees_colour else {})
 
 
 def beside_controls(subject: Subject) -> Figures:

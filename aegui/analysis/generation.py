@@ -7,8 +7,6 @@ import numpy as np
 from aegui.analysis import digit_classifier, frechet
 from aegui.analysis.knn_digit_classifier import NeighbourJudge
 from aegui.analysis.subject import Figures, Subject
-from aegui.parts.models.semi_supervised import SemiSupervised
-from aegui.parts.models.supervised import Supervised
 from aegui.sampling import mixed
 
 DECODED = 2_000  # of the codes drawn from the prior: so many become images
@@ -41,7 +39,7 @@ def decoded_draws(subject: Subject) -> Figures:
         figures[f"readable{name}"] = read.share(digit_classifier.READABLE)
         figures[f"surely_readable{name}"] = read.share(digit_classifier.SURE)
         figures[f"frechet{name}"] = frechet.distance(read.features, real.features)
-    told = isinstance(subject.family, Supervised | SemiSupervised)
+    told = subject.family.has_label
     labels = np.arange(DECODED) % len(subject.classes)
     if told:
         images["labelled"] = subject.snapshot.decode(subject.drawn(DECODED, labels))

@@ -16,7 +16,6 @@ from aegui.analysis.sparsity import sparsity
 from aegui.analysis.subject import Figures, Subject
 from aegui.analysis.supervised import accuracy_of_labels_alone
 from aegui.parts.datasets import Say
-from aegui.parts.models.semi_supervised import SemiSupervised
 from aegui.runs.snapshot import Snapshot
 from aegui.training.evaluation import test_figures
 from aegui.training.splits import Splits
@@ -117,7 +116,7 @@ def code_health(subject: Subject) -> Figures:
 
 def few_labels(subject: Subject) -> Figures:
     """What the labels teach without the unlabelled images."""
-    if not isinstance(subject.family, SemiSupervised) or subject.splits.test.labels is None:
+    if not subject.family.guesses_labels or subject.splits.test.labels is None:
         return {}
     return {"labels_alone": accuracy_of_labels_alone(subject.recipe, subject.splits)}
 

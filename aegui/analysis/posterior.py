@@ -38,7 +38,7 @@ class Ellipse:
 
 def has_posterior(snapshot: Snapshot) -> bool:
     """Whether the model gives every image a Gaussian, and not one code."""
-    return isinstance(snapshot.model, VariationalAutoencoder)
+    return snapshot.recipe.model.has_posterior
 
 
 @torch.no_grad()

@@ -15,7 +15,6 @@ from aegui.analysis import baseline, probes
 from aegui.analysis.baseline import Components
 from aegui.analysis.posterior import drawn_posteriors
 from aegui.analysis.probes import Labelled
-from aegui.parts.models.variational import VariationalAutoencoder
 from aegui.parts.noises import Noise
 from aegui.runs.snapshot import Snapshot
 from aegui.sampling import sample
@@ -72,7 +71,7 @@ class Subject:
     @cached_property
     def aggregated(self) -> Floats:
         """Of each test image a draw of q(z|x), which is its code where the encoder knows but one (N, D)."""
-        if isinstance(self.model, VariationalAutoencoder):
+        if self.family.has_posterior:
             return drawn_posteriors(self.snapshot, self.test)
         return self.codes
 
@@ -84,7 +83,7 @@ class Subject:
         """
         size = self.family.code
         few = size < min(prod(self.recipe.shape), len(self.train))
-        return baseline.fit(self.train, size) if self.recipe.task.kind == "restore" and few else None
+        return baseline.fit(self.train, size) if self.recipe.task.sees_colour and few else None
 
     @property
     def generates(self) -> bool:

@@ -18,6 +18,7 @@ class Loss(Part):
     """A cost of each pixel and how the pixels are added up."""
 
     function: ClassVar[Callable[..., Tensor]]
+    bounded: ClassVar[bool] = False  # a likelihood of pixels between 0 and 1; outputs have to be too
     reduction: Annotated[
         Reduction,
         about(
@@ -81,6 +82,7 @@ class _CrossEntropy(torch.autograd.Function):
     QT_TRANSLATE_NOOP("losses", "Binary cross-entropy"),
     QT_TRANSLATE_NOOP("losses", "The likelihood of Bernoulli outputs; needs outputs between 0 and 1."),
     order=1,
+    bounded=True,
 )
 def bce(output: Tensor, target: Tensor, reduction: str) -> Tensor:
     """−x log x̂ − (1 − x) log(1 − x̂), the negative log-likelihood of Bernoulli pixels."""

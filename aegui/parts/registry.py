@@ -207,9 +207,12 @@ class Registry(Generic[P]):
         return register
 
     def add_function(
-        self, name: str, label: str, help: str, order: int = 100
+        self, name: str, label: str, help: str, order: int = 100, **traits: Any
     ) -> Callable[[Callable[..., Any]], type[P]]:
-        """Register the decorated function as a part whose fields are its keyword-only parameters."""
+        """Register the decorated function as a part whose fields are its keyword-only parameters.
+
+        `traits` are what the registry's base class says of a part, such as `bounded=True` of a loss.
+        """
 
         def register(function: Callable[..., Any]) -> type[P]:
             parameters = inspect.signature(function, eval_str=True).parameters.values()
@@ -218,6 +221,9 @@ class Registry(Generic[P]):
             }
             what = create_model(function.__name__, __base__=self._base, __doc__=function.__doc__, **fields)
             what.function = staticmethod(function)  # type: ignore[attr-defined]
+            for trait, value in traits.items():
+                assert hasattr(self._base, trait), f"a {self.sort} knows no {trait}"
+                setattr(what, trait, value)
             self._enter(name, what, label, help, order)
             return cast(type[P], what)
 

@@ -17,6 +17,7 @@ class Task(Part):
     """Give back the images as they are."""
 
     title: ClassVar[str] = ""
+    sees_colour: ClassVar[bool] = True  # the encoder is shown the image as it is, not its brightness alone
 
     def seen(self, shape: Shape) -> Shape:
         """The shape of what the encoder is shown of images of a shape."""
@@ -56,6 +57,8 @@ class Restore(Task):
 )
 class Colorize(Task):
     """Brightness in, red, green and blue out."""
+
+    sees_colour: ClassVar[bool] = False
 
     def seen(self, shape: Shape) -> Shape:
         return 1, *shape[1:]

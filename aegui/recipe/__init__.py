@@ -130,7 +130,7 @@ class Recipe(Description):
                 f"the network is made for {shape_text(made_for)} images, but {self.data.kind} has "
                 f"{shape_text(given)} ones: change network.image or choose other data"
             )
-        if self.loss.kind == "bce" and getattr(self.network, "output_activation", "sigmoid") != "sigmoid":
+        if self.loss.bounded and getattr(self.network, "output_activation", "sigmoid") != "sigmoid":
             raise ValueError("binary cross-entropy needs outputs between 0 and 1: use a sigmoid output")
         if getattr(self.data, "binarised", "") == "dynamic" and not getattr(self.corruption, "fresh", True):
             raise ValueError(

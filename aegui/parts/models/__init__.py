@@ -188,8 +188,12 @@ def appearance(shown: Tensor, target: Tensor, codes: Tensor) -> Losses:
 class Family(Part):
     """What sort of autoencoder is trained, and the size of its code."""
 
-    has_prior: ClassVar[bool] = False  # whether codes can be drawn without an image
-    penalisable: ClassVar[bool] = False  # whether the recipe's penalty counts in it
+    has_prior: ClassVar[bool] = False  # codes can be drawn without an image
+    has_posterior: ClassVar[bool] = False  # the encoder gives each image a distribution of codes
+    has_discriminator: ClassVar[bool] = False  # a network tells codes from draws of the prior
+    has_label: ClassVar[bool] = False  # the decoder takes a label beside the code
+    guesses_labels: ClassVar[bool] = False  # which the encoder guesses, from few labelled images
+    penalisable: ClassVar[bool] = False  # the recipe's penalty counts in it
 
     code: Annotated[
         int,

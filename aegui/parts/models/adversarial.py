@@ -210,6 +210,7 @@ class Adversarial(Family):
     """Codes distributed as the recipe's prior."""
 
     has_prior: ClassVar[bool] = True
+    has_discriminator: ClassVar[bool] = True
 
     labels: Annotated[
         bool,

@@ -191,6 +191,9 @@ class SemiSupervised(Family):
     """A label head with an adversary of its own beside the style."""
 
     has_prior: ClassVar[bool] = True
+    has_discriminator: ClassVar[bool] = True
+    has_label: ClassVar[bool] = True
+    guesses_labels: ClassVar[bool] = True
 
     labelled: Annotated[
         int,

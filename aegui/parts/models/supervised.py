@@ -118,6 +118,8 @@ class Supervised(Family):
     """Style in the code, distributed as the prior; the label beside it."""
 
     has_prior: ClassVar[bool] = True
+    has_discriminator: ClassVar[bool] = True
+    has_label: ClassVar[bool] = True
 
     labels: Annotated[
         bool,

@@ -54,7 +54,7 @@ class VariationalAutoencoder(Autoencoder):
             "reconstruction": reconstruction,
             "kl": parts.sum(),
         }
-        if self.plan.loss.kind == "bce":
+        if self.plan.loss.bounded:
             pixels = F.binary_cross_entropy(shown, batch.target, reduction="sum") / len(shown)
             measured["elbo"] = -pixels - parts.sum()
         if self.code <= MOST_CURVES:
@@ -93,6 +93,7 @@ class Variational(Family):
     """Gaussian q(z|x), N(0, I) prior; the loss's reduction should be the sum over the pixels."""
 
     has_prior: ClassVar[bool] = True
+    has_posterior: ClassVar[bool] = True
 
     beta: Annotated[
         float,
