@@ -52,7 +52,7 @@ class Linear(nn.Linear):
     lessons: list[Lesson] | None = None
 
     def forward(self, inputs: Tensor) -> Tensor:
-        lower = torch.is_autocast_enabled(inputs.device.type)
+        lower = not inputs.is_meta and torch.is_autocast_enabled(inputs.device.type)
         through = self.lessons is not None or (self.one_dnn and not lower and inputs.dtype == torch.float32)
         if not through or not self.training or not torch.is_grad_enabled():
             return super().forward(inputs)
