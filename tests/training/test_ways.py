@@ -72,13 +72,15 @@ def test_a_penalty_on_the_gradient_learns_through_one_dnn_too():
     torch.testing.assert_close(*found)
 
 
-@pytest.mark.parametrize("stride", [1, 2])
-def test_a_transposed_convolution_is_torchs_own(stride):
+@pytest.mark.parametrize(
+    ("channels", "stride", "padding"), [(3, 1, 1), (3, 2, 1), (1, 1, 1), (1, 1, 0), (1, 1, 2)]
+)
+def test_a_transposed_convolution_is_torchs_own(channels, stride, padding):
     torch.manual_seed(0)
-    ours = ConvTranspose2d(4, 3, 3, stride, 1, output_padding=stride - 1)
-    theirs = nn.ConvTranspose2d(4, 3, 3, stride, 1, output_padding=stride - 1)
+    ours = ConvTranspose2d(4, channels, 3, stride, padding, output_padding=stride - 1)
+    theirs = nn.ConvTranspose2d(4, channels, 3, stride, padding, output_padding=stride - 1)
     theirs.load_state_dict(ours.state_dict())
-    images = torch.randn(2, 4, 5, 5, requires_grad=True)
+    images = torch.randn(2, 4, 5, 6, requires_grad=True)
     one, other = ours(images), theirs(images)
     torch.testing.assert_close(one, other)
     mine, its = gradients(one, images, *ours.parameters()), gradients(other, images, *theirs.parameters())

@@ -17,7 +17,7 @@ from aegui.parts.networks import (
     activate,
     networks,
 )
-from aegui.parts.networks.layers import ConvTranspose2d, Linear
+from aegui.parts.networks.layers import ConvTranspose2d, Flatten, Linear
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 
 Filters = Annotated[int, Field(ge=1, le=1024)]
@@ -100,7 +100,7 @@ class Conv(Network):
             layers += [nn.Conv2d(channels, filters, KERNEL, stride, PADDING), *activate(self.activation)]
             channels = filters
         height, width = self._sizes(shape)[-1]
-        layers += [nn.Flatten(), Linear(channels * height * width, code)]
+        layers += [Flatten(), Linear(channels * height * width, code)]
         return InPieces(*layers, *activate(self.code_activation)).of(shape)
 
     def decoder(self, shape: Shape, code: int) -> nn.Sequential:

@@ -18,7 +18,7 @@ from aegui.parts.networks import (
     networks,
 )
 from aegui.parts.networks.conv import KERNEL, PADDING, Filters, Stride
-from aegui.parts.networks.layers import ConvTranspose2d, Linear
+from aegui.parts.networks.layers import ConvTranspose2d, Flatten, Linear
 from aegui.parts.networks.resizing import Enlarge, GrowChannel, Shrink
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 
@@ -126,7 +126,7 @@ class Reshaping(Network):
         for filters, stride in zip(self.filters, self.strides, strict=True):
             layers += [nn.Conv2d(channels, filters, KERNEL, stride, PADDING), *activate(self.activation)]
             channels, height, width = filters, -(-height // stride), -(-width // stride)
-        layers += [nn.Flatten(), Linear(channels * height * width, code)]
+        layers += [Flatten(), Linear(channels * height * width, code)]
         return nn.Sequential(*layers, *activate(self.code_activation))
 
     def decoder(self, shape: Shape, code: int) -> nn.Sequential:
