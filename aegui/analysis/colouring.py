@@ -9,7 +9,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from aegui.analysis.metric import Metric
 from aegui.analysis.subject import Figures, Subject
+from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.parts.tasks import Luma
 from aegui.runs.snapshot import Snapshot
 from aegui.sampling import sample
@@ -21,6 +23,26 @@ Floats = NDArray[np.float32]
 LEAST_COLOUR = 1e-9  # mean square; what is below is the rounding of grey pictures of three channels
 LEVELS = 256  # of brightness
 LEARNT = 5_000  # training images that the controls learn from
+
+METRICS = {
+    "grey_mse": Metric(QT_TRANSLATE_NOOP("figures", "Error of the grey picture, which has no colours")),
+    "colour_mse": Metric(
+        QT_TRANSLATE_NOOP("figures", "Error of the colours alone: of what is left without the brightness"),
+        "",
+        "lower",
+    ),
+    "colour_ratio": Metric(
+        QT_TRANSLATE_NOOP("figures", "The same as a share of the grey picture's error"), "", "lower"
+    ),
+    "constant_colour_ratio": Metric(
+        QT_TRANSLATE_NOOP("figures", "The same of one colour for every pixel, the training images' mean")
+    ),
+    "brightness_colour_ratio": Metric(
+        QT_TRANSLATE_NOOP(
+            "figures", "The same of the mean colour that training pixels of that brightness have"
+        )
+    ),
+}
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 
 from aegui.analysis.aggregated import posterior_and_prior
 from aegui.analysis.generation import decoded_draws
-from aegui.analysis.metric_descriptions import meaning
-from aegui.analysis.metrics import measure
+from aegui.analysis.metrics import measure, metric
 from aegui.analysis.subject import Figures, Floats, Subject
 from aegui.parts.datasets import Say
 from aegui.recipe import shipped
@@ -34,7 +33,7 @@ def other_models(targets: Collection[Target]) -> dict[str, frozenset[str]]:
 
     Raises `ValueError` where one is neither a figure, nor one of the three others.
     """
-    names = {target.control for target in targets if target.control and meaning(target.control) is None}
+    names = {target.control for target in targets if target.control and metric(target.control) is None}
     odd = [n for n in names if n != UNTRAINED and not changes_of(n) and plain_of(n) not in shipped()]
     if odd:
         raise ValueError(

@@ -11,9 +11,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from aegui.analysis.metric import Metric
 from aegui.analysis.subject import Figures, Subject
 from aegui.analysis.sweep import likeness
 from aegui.parts.noises import Noise, noises, with_level
+from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.recipe import read, shipped
 from aegui.sampling import mixed
 from aegui.training.device import stream
@@ -32,6 +34,70 @@ PENALTIES = (1e-4, 1e-3, 1e-2, 1e-1)  # of the ridge, as shares of the mean vari
 CHOSEN, CHOSEN_FILTER = 2_000, 500  # training images that its penalty and a filter are chosen on
 TINY = 1e-6
 SIDES = (3, 5)  # pixels of a filter's window
+
+LEVEL = Metric(
+    QT_TRANSLATE_NOOP("figures", "Error with noise of that σ and the recipe's mean"), better="lower"
+)
+ELSEWHERE = Metric(
+    QT_TRANSLATE_NOOP(
+        "figures", "Error of 2,000 of the images it is judged on, with the noise of that recipe"
+    ),
+    better="lower",
+)
+METRICS = {
+    "clean_mse": Metric(
+        QT_TRANSLATE_NOOP("figures", "Error on the test images without any corruption"), "", "lower"
+    ),
+    "noisy_mse": Metric(
+        QT_TRANSLATE_NOOP("figures", "Error of the corrupted images before they are restored")
+    ),
+    "restored_mse": Metric(
+        QT_TRANSLATE_NOOP(
+            "figures", "Error of restored images: 2,000 of the images it is judged on, corrupted anew"
+        ),
+        "",
+        "lower",
+    ),
+    "restored_psnr": Metric(
+        QT_TRANSLATE_NOOP("figures", "Peak signal-to-noise ratio of the same restored images"), "dB", "higher"
+    ),
+    "restored_ssim": Metric(
+        QT_TRANSLATE_NOOP("figures", "Structural similarity of the same restored images to the clean ones"),
+        "",
+        "higher",
+    ),
+    "noisy_psnr": Metric(
+        QT_TRANSLATE_NOOP("figures", "Peak signal-to-noise ratio before they are restored"), "dB"
+    ),
+    "noisy_ssim": Metric(QT_TRANSLATE_NOOP("figures", "Structural similarity before they are restored")),
+    "ridge_mse": Metric(
+        QT_TRANSLATE_NOOP(
+            "figures", "Error where a linear map (ridge regression of training pairs) restores them"
+        )
+    ),
+    "ridge_psnr": Metric(
+        QT_TRANSLATE_NOOP("figures", "Peak signal-to-noise ratio where the linear map restores them"), "dB"
+    ),
+    "ridge_ssim": Metric(
+        QT_TRANSLATE_NOOP("figures", "Structural similarity where the linear map restores them")
+    ),
+    "filter_mse": Metric(
+        QT_TRANSLATE_NOOP("figures", "Error where the better of a median and a Wiener filter restores them")
+    ),
+    "filter_psnr": Metric(
+        QT_TRANSLATE_NOOP("figures", "Peak signal-to-noise ratio where the filter restores them"), "dB"
+    ),
+    "filter_ssim": Metric(
+        QT_TRANSLATE_NOOP("figures", "Structural similarity where the filter restores them")
+    ),
+    "restored_ratio": Metric(
+        QT_TRANSLATE_NOOP(
+            "figures", "The model's error as a share of that of the better of linear map and filter"
+        ),
+        "",
+        "lower",
+    ),
+}
 
 
 def restoration(subject: Subject) -> Figures:

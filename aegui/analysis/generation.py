@@ -6,11 +6,78 @@ import numpy as np
 
 from aegui.analysis import digit_classifier, frechet
 from aegui.analysis.knn_digit_classifier import NeighbourJudge
+from aegui.analysis.metric import SHARE, Metric
 from aegui.analysis.subject import Figures, Subject
+from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.sampling import mixed
 
 DECODED = 2_000  # of the codes drawn from the prior: so many become images
 CAN_READ = 0.9  # share of the test images: a judge that reads fewer, such as of another pen, says nothing
+
+METRICS = {
+    "readable": Metric(
+        QT_TRANSLATE_NOOP(
+            "figures", "Images decoded from draws of the prior that read as one digit (p ≥ 0.5)"
+        ),
+        SHARE,
+        "higher",
+    ),
+    "readable_knn": Metric(
+        QT_TRANSLATE_NOOP("figures", "The same by a second judge: half of the 10 nearest real digits agree"),
+        SHARE,
+        "higher",
+    ),
+    "surely_readable": Metric(
+        QT_TRANSLATE_NOOP("figures", "Images decoded from draws of the prior that surely do (p ≥ 0.9)"),
+        SHARE,
+        "higher",
+    ),
+    "surely_readable_knn": Metric(
+        QT_TRANSLATE_NOOP("figures", "The same by the second judge: 9 of the 10 nearest real digits agree"),
+        SHARE,
+        "higher",
+    ),
+    "readable_reconstructions": Metric(
+        QT_TRANSLATE_NOOP("figures", "Reconstructed test images that read as one digit (p ≥ 0.5)"), SHARE, ""
+    ),
+    "readable_reconstructions_knn": Metric(
+        QT_TRANSLATE_NOOP("figures", "The same by the second judge"), SHARE, ""
+    ),
+    "surely_readable_reconstructions": Metric(
+        QT_TRANSLATE_NOOP("figures", "Reconstructed test images that surely do (p ≥ 0.9)"), SHARE, ""
+    ),
+    "surely_readable_reconstructions_knn": Metric(
+        QT_TRANSLATE_NOOP("figures", "The same by the second judge"), SHARE, ""
+    ),
+    "readable_ratio": Metric(
+        QT_TRANSLATE_NOOP("figures", "Readable draws of the prior for each readable reconstruction"),
+        "",
+        "higher",
+    ),
+    "readable_ratio_knn": Metric(QT_TRANSLATE_NOOP("figures", "The same by the second judge"), "", "higher"),
+    "labelled": Metric(
+        QT_TRANSLATE_NOOP("figures", "Images decoded from a drawn style and a label that are that digit"),
+        SHARE,
+        "higher",
+    ),
+    "labelled_knn": Metric(
+        QT_TRANSLATE_NOOP("figures", "The same by the second judge, the 10 nearest real digits"),
+        SHARE,
+        "higher",
+    ),
+    "frechet": Metric(
+        QT_TRANSLATE_NOOP(
+            "figures",
+            "Fréchet distance of decoded draws of the prior from test images, by the judge's features",
+        ),
+        "",
+        "lower",
+    ),
+    "frechet_reconstructions": Metric(
+        QT_TRANSLATE_NOOP("figures", "The same of reconstructions of other test images"), "", ""
+    ),
+    "frechet_train": Metric(QT_TRANSLATE_NOOP("figures", "The same of real training images"), "", ""),
+}
 
 
 def decoded_draws(subject: Subject) -> Figures:

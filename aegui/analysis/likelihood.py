@@ -11,8 +11,10 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 from torch import Tensor
 
+from aegui.analysis.metric import Metric
 from aegui.analysis.subject import Bytes, Figures, Subject
 from aegui.parts.models.variational import VariationalAutoencoder
+from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.sampling import sample
 from aegui.training.device import stream
 from aegui.training.evaluation import on_device, to_unit
@@ -23,6 +25,43 @@ FEW, MANY = 200, 5_000  # draws for an image
 OF_FEW, OF_MANY = 500, 60  # images that get so many: all of them would take an hour
 AT_A_TIME = 2_000 * 28 * 28  # values that are decoded at a time
 ASLEEP = 0.01  # nats: the KL of a dimension below which it says nothing of an image
+
+METRICS = {
+    "iw_bound_200": Metric(
+        QT_TRANSLATE_NOOP(
+            "figures",
+            "The same bound, tightened by 200 weighted draws of each image's code (Burda et al., 2016)",
+        ),
+        "nats",
+        "higher",
+    ),
+    "iw_bound_5000": Metric(
+        QT_TRANSLATE_NOOP(
+            "figures",
+            "The same by 5,000 draws; of data.binarised images it compares with published log-likelihoods",
+        ),
+        "nats",
+        "higher",
+    ),
+    "iw_bound_error": Metric(
+        QT_TRANSLATE_NOOP("figures", "Standard error of the two, as they are of some of the test images"),
+        "nats",
+    ),
+    "iw_bound_images": Metric(
+        QT_TRANSLATE_NOOP("figures", "How many of the test images got 5,000 draws each")
+    ),
+    "pixels_log_likelihood": Metric(
+        QT_TRANSLATE_NOOP(
+            "figures", "log p(x) where each pixel is white as often as in the training images, and no more"
+        ),
+        "nats",
+        "higher",
+    ),
+    "sleeping_units": Metric(
+        QT_TRANSLATE_NOOP("figures", "Dimensions whose KL is below 0.01 nats: they say nothing of an image")
+    ),
+    "test_kl": Metric(QT_TRANSLATE_NOOP("figures", "KL divergence of the posterior from the prior"), "nats"),
+}
 
 
 @torch.inference_mode()

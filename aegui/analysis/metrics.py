@@ -1,21 +1,29 @@
-"""Every figure of a finished run that fits its recipe; `metric_descriptions` says what each of them means."""
+"""Every metric of a finished run that fits its recipe, and what each of them is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import cache
 
 import numpy as np
 
-from aegui.analysis import health, neighbourhoods, probes, retrieval
-from aegui.analysis.aggregated import posterior_and_prior
-from aegui.analysis.colouring import colours
-from aegui.analysis.denoising import restoration
-from aegui.analysis.generation import decoded_draws
-from aegui.analysis.likelihood import likelihood
-from aegui.analysis.sparsity import sparsity
+from aegui.analysis import (
+    aggregated,
+    colouring,
+    denoising,
+    generation,
+    health,
+    likelihood,
+    neighbourhoods,
+    probes,
+    retrieval,
+    sparsity,
+)
+from aegui.analysis.metric import SHARE, Metric
 from aegui.analysis.subject import Figures, Subject
 from aegui.analysis.supervised import accuracy_of_labels_alone
 from aegui.parts.datasets import Say
+from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.runs.snapshot import Snapshot
 from aegui.training.evaluation import test_figures
 from aegui.training.splits import Splits
@@ -121,18 +129,135 @@ def few_labels(subject: Subject) -> Figures:
     return {"labels_alone": accuracy_of_labels_alone(subject.recipe, subject.splits)}
 
 
+METRICS = {
+    "test_mse": Metric(
+        QT_TRANSLATE_NOOP("figures", "Squared error per pixel on the test images, corrupted as in training"),
+        "",
+        "lower",
+    ),
+    "test_psnr": Metric(
+        QT_TRANSLATE_NOOP("figures", "Peak signal-to-noise ratio, the mean of each test image's"),
+        "dB",
+        "higher",
+    ),
+    "test_loss": Metric(
+        QT_TRANSLATE_NOOP("figures", "The recipe's own loss on the test images"), "", "lower"
+    ),
+    "train_mse": Metric(
+        QT_TRANSLATE_NOOP("figures", "Squared error per pixel on the very images it trained on"), "", "lower"
+    ),
+    "train_psnr": Metric(
+        QT_TRANSLATE_NOOP("figures", "Peak signal-to-noise ratio on the very images it trained on"),
+        "dB",
+        "higher",
+    ),
+    "train_loss": Metric(
+        QT_TRANSLATE_NOOP("figures", "The recipe's own loss on the very images it trained on: no test"),
+        "",
+        "lower",
+    ),
+    "test_elbo": Metric(
+        QT_TRANSLATE_NOOP(
+            "figures",
+            "Lower bound of log p(x), per test image; of grey pixels, which count as shares of a white and a "
+            "black one, it is no log-probability and can't be held against published nats",
+        ),
+        "nats",
+        "higher",
+    ),
+    "test_accuracy": Metric(
+        QT_TRANSLATE_NOOP("figures", "Test images whose class the label head names"), SHARE, "higher"
+    ),
+    "labels_alone": Metric(
+        QT_TRANSLATE_NOOP(
+            "figures", "The same, of a classifier that saw the same few labels and nothing else"
+        ),
+        SHARE,
+        "higher",
+    ),
+    "unexplained": Metric(
+        QT_TRANSLATE_NOOP("figures", "The error as a share of the variance of the test pixels"), "", "lower"
+    ),
+    "pca_mse": Metric(
+        QT_TRANSLATE_NOOP(
+            "figures", "Error of as many principal components of the training images, clipped to [0, 1]"
+        ),
+        "",
+        "lower",
+    ),
+    "pca_ratio": Metric(
+        QT_TRANSLATE_NOOP("figures", "The model's error as a share of that of the principal components"),
+        "",
+        "lower",
+    ),
+    "linear_probe": Metric(
+        QT_TRANSLATE_NOOP("figures", "Test accuracy of a linear classifier of the codes"), SHARE, "higher"
+    ),
+    "linear_probe_pixels": Metric(QT_TRANSLATE_NOOP("figures", "The same classifier on the pixels"), SHARE),
+    "knn_probe": Metric(
+        QT_TRANSLATE_NOOP("figures", "Test accuracy of the nearest neighbours among the codes"),
+        SHARE,
+        "higher",
+    ),
+    "knn_probe_pixels": Metric(QT_TRANSLATE_NOOP("figures", "The same neighbours among the pixels"), SHARE),
+    "knn_gain": Metric(
+        QT_TRANSLATE_NOOP("figures", "What the codes add to the accuracy of neighbours among the pixels"),
+        SHARE,
+        "higher",
+    ),
+    "search_precision": Metric(
+        QT_TRANSLATE_NOOP("figures", "The 10 nearest codes that are of the searched image's class"),
+        SHARE,
+        "higher",
+    ),
+    "search_precision_bits": Metric(
+        QT_TRANSLATE_NOOP("figures", "The same with one bit for each unit (semantic hashing)"),
+        SHARE,
+        "higher",
+    ),
+    "search_ms": Metric(QT_TRANSLATE_NOOP("figures", "Time of one search by codes"), "ms", "lower"),
+    "search_ms_bits": Metric(QT_TRANSLATE_NOOP("figures", "Time of one search by bits"), "ms", "lower"),
+    "active_units": Metric(
+        QT_TRANSLATE_NOOP("figures", "Dimensions of the code whose variance is above 0.01")
+    ),
+    "code_mean": Metric(QT_TRANSLATE_NOOP("figures", "Mean of the codes of the test images")),
+    "code_l1": Metric(QT_TRANSLATE_NOOP("figures", "Σ |code| of an image")),
+    "silent_share": Metric(QT_TRANSLATE_NOOP("figures", "Values of the codes that are nearly zero"), SHARE),
+    "sparseness": Metric(
+        QT_TRANSLATE_NOOP("figures", "0: all units speak alike; 1: one alone speaks (Hoyer, 2004)")
+    ),
+    "jacobian_norm": Metric(
+        QT_TRANSLATE_NOOP("figures", "‖∂code/∂x‖²: how far a small change of the image moves its code")
+    ),
+}
+
 STAGES: dict[str, Callable[[Subject], Figures]] = {
     "test images": on_test_images,
     "principal components": linear_baseline,
-    "likelihood": likelihood,
-    "colours": colours,
-    "noise": restoration,
+    "likelihood": likelihood.likelihood,
+    "colours": colouring.colours,
+    "noise": denoising.restoration,
     "small learners": small_learners,
     "search": search,
     "codes": code_health,
-    "sparsity": sparsity,
+    "sparsity": sparsity.sparsity,
     "neighbourhoods": neighbourhoods.of_codes,
-    "images from the prior": decoded_draws,
-    "codes and prior": posterior_and_prior,
+    "images from the prior": generation.decoded_draws,
+    "codes and prior": aggregated.posterior_and_prior,
     "the labels alone": few_labels,
 }
+
+DESCRIBED = (likelihood, colouring, denoising, sparsity, neighbourhoods, generation, aggregated)
+
+
+def metric(name: str) -> Metric | None:
+    """What a metric is; None for the parts of a loss, which the curves name."""
+    if name.startswith("mse_on_"):
+        return denoising.ELSEWHERE
+    return denoising.LEVEL if name.startswith("mse_at_") else described().get(name)
+
+
+@cache
+def described() -> dict[str, Metric]:
+    """Every metric by its name."""
+    return {name: one for module in DESCRIBED for name, one in module.METRICS.items()} | METRICS

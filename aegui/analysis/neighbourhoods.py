@@ -9,7 +9,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from aegui.analysis.metric import Metric
 from aegui.analysis.subject import Figures, Subject
+from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.sampling import mixed
 from aegui.text import counted
 
@@ -18,6 +20,30 @@ Ints = NDArray[np.int64]
 
 IMAGES = 1_000  # test images
 K = 10  # neighbours
+
+METRICS = {
+    "trustworthiness": Metric(
+        QT_TRANSLATE_NOOP(
+            "figures", "The 10 nearest codes that are also near as pixels (Venna & Kaski, 2006; 1: all are)"
+        ),
+        "",
+        "higher",
+    ),
+    "continuity": Metric(
+        QT_TRANSLATE_NOOP(
+            "figures",
+            "The 10 nearest as pixels that are also near as codes (Venna & Kaski, 2006; 1: all are)",
+        ),
+        "",
+        "higher",
+    ),
+    "trustworthiness_pca": Metric(
+        QT_TRANSLATE_NOOP("figures", "The same trustworthiness of as many principal components"), "", ""
+    ),
+    "continuity_pca": Metric(
+        QT_TRANSLATE_NOOP("figures", "The same continuity of as many principal components"), "", ""
+    ),
+}
 
 
 def of_codes(subject: Subject) -> Figures:

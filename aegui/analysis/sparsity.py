@@ -7,7 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from aegui.analysis.metric import Metric
 from aegui.analysis.subject import Figures, Subject
+from aegui.parts.registry import QT_TRANSLATE_NOOP
 
 Floats = NDArray[np.float32]
 
@@ -15,6 +17,24 @@ SPEAKS = 0.1  # of a unit's largest value: a unit that gives more speaks for an 
 DEAD = 1e-6  # a unit whose largest value is smaller never speaks
 FEW = 32  # units
 JUDGED = 2_000  # test images that are decoded from a few units
+
+METRICS = {
+    "units_per_image": Metric(
+        QT_TRANSLATE_NOOP(
+            "figures", "Units that speak for an image: above a tenth of the most that they say"
+        ),
+        "",
+        "lower",
+    ),
+    "dead_units": Metric(QT_TRANSLATE_NOOP("figures", "Units that speak for no test image"), "", "lower"),
+    "few_units_mse": Metric(
+        QT_TRANSLATE_NOOP(
+            "figures", "Error of images decoded from the 32 largest values of their codes, the others 0"
+        ),
+        "",
+        "lower",
+    ),
+}
 
 
 @dataclass(frozen=True, eq=False)

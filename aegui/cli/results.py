@@ -10,7 +10,7 @@ from typing import Any
 from rich.table import Table
 
 from aegui import paths
-from aegui.analysis.metric_descriptions import meaning
+from aegui.analysis.metrics import metric
 from aegui.analysis.subject import Figures
 from aegui.cli.commands import Answer, opened, table
 from aegui.cli.measuring import Lab, all_figures, entries, keep, measure_all
@@ -91,7 +91,7 @@ def _show(figures: Figures, held: Iterable[Verdict]) -> None:
     for title in ("figure", "value", "meaning"):
         lines.add_column(title, justify="right" if title == "value" else "left")
     for name, value in figures.items():
-        told = meaning(name)
+        told = metric(name)
         if told is not None:
             lines.add_row(name, told.text(value), told.label)
     screen = console(width=None if sys.stdout.isatty() else 160)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from aegui import paths
-from aegui.analysis.metric_descriptions import meaning
+from aegui.analysis.metrics import metric
 from aegui.cli.commands import recipe_of
 from aegui.files import write_text
 from aegui.recipe import RecipeError, read, shipped
@@ -136,7 +136,7 @@ def number(figure: str, value: float | None) -> str:
     """A figure with its unit."""
     if value is None:
         return NONE
-    told = meaning(figure)
+    told = metric(figure)
     return told.text(value) if told is not None else f"{value:.4g}"
 
 

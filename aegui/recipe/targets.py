@@ -29,7 +29,7 @@ class Former(Description):
 class Target(Description):
     """A figure that a run of the recipe is to reach, with its origin and its history."""
 
-    figure: str  # one of `analysis.metric_descriptions`
+    figure: str  # one of `analysis.metrics`
     value: float | None = None  # None: the figure is watched, and nothing is asked of it
     better: Literal["lower", "higher"] = "lower"
     control: str = ""  # another figure of the same measurement, or another model (see `analysis.controls`)

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from aegui.analysis.colouring import colour_table, colours, missed
-from aegui.analysis.metric_descriptions import meaning
+from aegui.analysis.metrics import metric
 from aegui.analysis.subject import Subject
 from aegui.parts.datasets import Images
 from aegui.parts.tasks import LUMA
@@ -71,7 +71,7 @@ def test_guesses_that_look_at_no_picture_stand_beside_the_model():
     by_brightness = np.square(colour - means[level]).sum() / without
     assert found["brightness_colour_ratio"] == pytest.approx(by_brightness, abs=1e-4)
     assert by_brightness < 0.01 < 0.5 < constant
-    assert all(meaning(name) is not None for name in found)
+    assert all(metric(name) is not None for name in found)
 
 
 def test_how_far_the_colours_of_each_picture_are_missed():

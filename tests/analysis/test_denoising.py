@@ -10,7 +10,7 @@ from small import digits, narrow, sliced
 
 from aegui.analysis import denoising
 from aegui.analysis.denoising import Filter, Linear, Pairs, choose_filter, fit_ridge, training_pairs
-from aegui.analysis.metric_descriptions import meaning
+from aegui.analysis.metrics import metric
 from aegui.analysis.subject import Subject
 from aegui.parts.noises import noises
 from aegui.recipe import find
@@ -162,7 +162,7 @@ def test_models_and_controls_restore_the_same_images():
     assert found["restored_ratio"] == pytest.approx(found["restored_mse"] / best)
     assert found["ridge_mse"] < found["restored_mse"]
     assert found["mse_on_denoise-masking"] == pytest.approx(found["restored_mse"])
-    assert all(meaning(name) is not None for name in found)
+    assert all(metric(name) is not None for name in found)
 
 
 def test_the_noise_of_every_recipe_for_such_images_is_put_to_a_model():

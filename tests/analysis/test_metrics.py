@@ -11,10 +11,9 @@ import torch
 from small import digits, narrow, sliced
 from torch import nn
 
-from aegui.analysis import baseline, controls, denoising, digit_classifier, generation, metrics
+from aegui.analysis import baseline, colouring, controls, denoising, digit_classifier, generation, metrics
 from aegui.analysis.aggregated import posterior_and_prior
-from aegui.analysis.metric_descriptions import meaning
-from aegui.analysis.metrics import measure
+from aegui.analysis.metrics import measure, metric
 from aegui.analysis.subject import Subject
 from aegui.parts.datasets import Images
 from aegui.recipe import find
@@ -258,10 +257,10 @@ def test_colours_are_held_against_the_grey_picture():
     model = build(recipe).eval().requires_grad_(False)
     snapshot = Snapshot(recipe, model)
     model.forward = lambda images: images
-    perfect = metrics.colours(Subject(snapshot, splits))
+    perfect = colouring.colours(Subject(snapshot, splits))
     assert perfect["colour_mse"] == perfect["colour_ratio"] == 0.0
     model.forward = lambda images: images.mean(dim=1, keepdim=True).expand(-1, 3, -1, -1)
-    grey = metrics.colours(Subject(snapshot, splits))
+    grey = colouring.colours(Subject(snapshot, splits))
     assert grey["colour_ratio"] == pytest.approx(1.0, abs=1e-5)
     images = splits.test.pixels / 255
     luma = np.tensordot(images, [0.299, 0.587, 0.114], axes=(1, 0))[:, None]
@@ -274,7 +273,7 @@ def test_grey_pictures_of_three_channels_have_no_colours_to_be_held_against():
     splits = pictures((3, 32, 32), 20)
     grey = replace(splits.test, pixels=np.repeat(splits.test.pixels[:, :1], 3, axis=1))
     model = build(recipe).eval().requires_grad_(False)
-    found = metrics.colours(Subject(Snapshot(recipe, model), replace(splits, test=grey)))
+    found = colouring.colours(Subject(Snapshot(recipe, model), replace(splits, test=grey)))
     assert found.keys() == {"colour_mse"}
 
 
@@ -314,8 +313,8 @@ def test_every_figure_has_a_meaning():
     """Apart from the parts of a family's losses, which the curves name."""
     given = {"corruption": "gaussian", "model__code": 8}
     for found in (measure(untrained(**given), few()), measure(untrained(), few())):
-        assert {name for name in found if meaning(name) is None} <= {"test_code_mean"}
-    assert meaning("test_kl_3") is None
+        assert {name for name in found if metric(name) is None} <= {"test_code_mean"}
+    assert metric("test_kl_3") is None
 
 
 @pytest.mark.parametrize(
@@ -331,4 +330,4 @@ def test_every_figure_has_a_meaning():
     ],
 )
 def test_figures_are_told_with_their_unit(figure, value, text):
-    assert meaning(figure).text(value) == text
+    assert metric(figure).text(value) == text

@@ -7,7 +7,7 @@ import pytest
 from small import digits, narrow, sliced
 
 from aegui.analysis import sparsity
-from aegui.analysis.metric_descriptions import meaning
+from aegui.analysis.metrics import metric
 from aegui.analysis.sparsity import SPEAKS, strongest, usage
 from aegui.analysis.subject import Subject
 from aegui.runs.snapshot import Snapshot
@@ -60,7 +60,7 @@ def test_what_a_few_units_alone_say(monkeypatch):
     assert found["few_units_mse"] == pytest.approx(np.square(away / 255).mean(), rel=1e-5)
     monkeypatch.setattr(sparsity, "FEW", 40)
     assert "few_units_mse" not in sparsity.sparsity(told)
-    assert all(meaning(name) is not None for name in found)
+    assert all(metric(name) is not None for name in found)
 
 
 def test_it_is_measured_where_it_is_asked_for_or_a_control_of_that():

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from aegui.analysis.controls import other_models
-from aegui.analysis.metric_descriptions import MEANINGS, meaning
+from aegui.analysis.metrics import described, metric
 from aegui.recipe import find, make, parse, read, shipped, targets_now
 from aegui.recipe.targets import UNTRAINED, Former, Target, changes_of, plain_of, verdict
 
@@ -108,7 +108,7 @@ def test_every_target_says_since_when_from_where_why_and_beside_what(name):
     assert recipe.held_against == recipe.targets
     other_models(recipe.targets)
     for one in recipe.targets:
-        assert one.figure in MEANINGS or meaning(one.figure)
+        assert one.figure in described() or metric(one.figure)
         assert one.source
         assert one.why.endswith(".")
         assert one.control != one.figure
@@ -128,7 +128,7 @@ def test_a_figure_that_is_to_get_worse_is_one_of_a_recipe_that_is_there_to_fail(
         name
         for name, path in shipped().items()
         for one in read(path).targets
-        if MEANINGS[one.figure].better not in (one.better, "")
+        if described()[one.figure].better not in (one.better, "")
     }
     assert turned <= {"overcomplete", "random-images"}
 
