@@ -49,7 +49,7 @@ CIRCLES = [
         "aegui.engine.own", "aegui.engine.planes", "aegui.engine.routing", "aegui.engine.sureness",
     },
     {
-        "aegui.ui.app", "aegui.ui.backdrop_menu", "aegui.ui.bookmark_menu", "aegui.ui.code_menu",
+        "aegui.ui.app", "aegui.ui.bookmark_menu", "aegui.ui.code_menu",
         "aegui.ui.comparing", "aegui.ui.data_sets", "aegui.ui.encoding_menu", "aegui.ui.filming",
         "aegui.ui.main_window", "aegui.ui.meaning_menu", "aegui.ui.menus", "aegui.ui.own_menu",
         "aegui.ui.path_menu", "aegui.ui.recipe_menu", "aegui.ui.saving",

@@ -11,6 +11,7 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, TypeVar, Unpack
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -39,6 +40,8 @@ class _Asked:
     state: State | None = None  # that it was asked of
     number: int = 0  # of the question under way; 0: none
     answer: Any = None
+    of: Any = None  # the key that it answers
+    lack: str = ""  # why there is none
     wanted: Any = None  # the key that waits to be asked
     since: float = 0.0  # when that was first wanted; for a question under way, when it was asked
     progress: tuple[float, str] = (0.0, "")  # of the question under way
@@ -48,6 +51,11 @@ class _Asked:
     def seen(self) -> bool:
         """Whether anybody would see the answer."""
         return any(one.seen for one in self.showings) or any(one.seen for one in self.needed_by)
+
+    def outlives(self, key: Any) -> bool:
+        """Whether the answer is shown until there is one to this key."""
+        outlives = self.query.outlives
+        return outlives if isinstance(outlives, bool) else self.of is not None and outlives(self.of, key)
 
 
 class Explorer(QObject):
@@ -119,8 +127,8 @@ class Explorer(QObject):
         asked = self._entry(query)
         showing = Showing(receiver, progressed, lacking, seen)
         asked.showings.append(showing)
-        if asked.answer is not None and seen:
-            receiver(asked.answer)
+        if seen and (asked.answer is not None or asked.lack):
+            _tell(showing, asked)
         self._answer_all()
         return showing
 
@@ -131,7 +139,7 @@ class Explorer(QObject):
         showing.seen = seen
         asked = next(one for one in self._asked.values() if showing in one.showings)
         if seen:
-            showing.receiver(asked.answer)
+            _tell(showing, asked)
         elif asked.number and not asked.seen:  # it would be worked out for nobody
             self._cancel(asked)
             asked.key = None
@@ -198,7 +206,7 @@ class Explorer(QObject):
             asked.timer.stop()
             asked.wanted = None
         elif not (asked.number and query.passes is not None and query.passes(asked.key, key)):
-            if asked.answer is not None and not query.outlives:
+            if asked.answer is not None and not asked.outlives(key):
                 self._cancel(asked)
                 self._take(asked, None)
             wait = self._wait(asked, key)
@@ -235,9 +243,11 @@ class Explorer(QObject):
         query = asked.query
         asked.timer.stop()
         asked.key, asked.state, asked.wanted, asked.since = key, self._state, None, time.monotonic()
+        before = None if asked.answer is None else (asked.of, asked.answer)
+        work = partial(_answered, query, key, before)
         if query.urgency is Urgency.NOW:
             try:
-                answer = query.answer(key, Task())
+                answer = work(Task())
             except Exception as error:
                 self._fail(asked, error)
             else:
@@ -245,9 +255,7 @@ class Explorer(QObject):
             return
         self._names.pop(asked.number, None)
         asked.progress = (0.0, "")
-        asked.number = number = self.worker.ask(
-            query.name, query.urgency, lambda task: query.answer(key, task)
-        )
+        asked.number = number = self.worker.ask(query.name, query.urgency, work)
         self._names[number] = query.name
         if any(one.progressed is not None for one in asked.showings):
             QTimer.singleShot(max(0, round(1e3 * QUICK)), self, lambda: self._on_slow(number))
@@ -313,7 +321,7 @@ class Explorer(QObject):
     # Whoever shows it
 
     def _take(self, asked: _Asked, answer: Any) -> None:
-        asked.answer = answer
+        asked.answer, asked.of, asked.lack = answer, asked.key, ""
         if asked.query.keeps:
             self.update(**{asked.query.keeps: answer})  # a field by its name
         if asked.query.puts is not None and answer is not None:
@@ -324,12 +332,15 @@ class Explorer(QObject):
 
     def _fail(self, asked: _Asked, error: Exception) -> None:
         """What failed is not asked again until its key is another."""
-        told = [one.lacking for one in asked.showings if one.lacking is not None and one.seen]
-        text = str(error) if isinstance(error, Lacking) else sentence(error)
-        for tell in told:
-            tell(text)
-        if not told and not isinstance(error, Lacking):
+        told = [one for one in asked.showings if one.lacking is not None and one.seen]
+        text = sentence(error)
+        if isinstance(error, Lacking):
+            self._take(asked, None)  # what is shown is of something else
+            asked.lack = text = str(error)
+        elif not told:
             self.complained.emit(text)
+        for one in told:
+            _tell_lack(one, text)
 
     def _tell_progress(self, asked: _Asked, share: float, what: str) -> None:
         for showing in list(asked.showings):
@@ -355,6 +366,23 @@ class Explorer(QObject):
     def _settle(self) -> None:
         if self.is_settled:
             self.settled.emit()
+
+
+def _tell(showing: Showing, asked: _Asked) -> None:
+    """Tell the newest answer, or why there is none."""
+    showing.receiver(asked.answer)
+    if asked.lack:
+        _tell_lack(showing, asked.lack)
+
+
+def _tell_lack(showing: Showing, why: str) -> None:
+    if showing.lacking is not None:
+        showing.lacking(why)
+
+
+def _answered(query: Query[K, A], key: K, before: tuple[K, A] | None, task: Task[A]) -> A:
+    task.before = before
+    return query.answer(key, task)
 
 
 def _pixels_there(state: State) -> bool:

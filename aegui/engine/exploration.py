@@ -16,11 +16,9 @@ from aegui.app.explorer import Explorer
 from aegui.app.undo import Undo
 from aegui.engine import asking, directions
 from aegui.engine.answers import codes_of, hovered, sliders, under_cursor
-from aegui.engine.backdrops import Backdrops
 from aegui.engine.dimensions import Dimensions
 from aegui.engine.gallery import Gallery
 from aegui.engine.grid import Grid
-from aegui.engine.mapping import Sight
 from aegui.engine.own import OwnPicture
 from aegui.engine.pictures import Pictures
 from aegui.engine.pins import Pin
@@ -28,6 +26,8 @@ from aegui.engine.planes import Planes
 from aegui.engine.reading import Shelf
 from aegui.engine.routing import Paths
 from aegui.engine.sureness import Sure
+from aegui.explore.queries.field import FIELD
+from aegui.explore.queries.manifold import MANIFOLD
 from aegui.explore.records import Bytes, Codes, NoiseChoice
 from aegui.explore.state import Floats, Ints, Model, Noise, State, Waypoint, code_of
 from aegui.training.splits import ImageSet
@@ -48,7 +48,6 @@ class Exploration(QObject):
     noises_changed = Signal(object)  # (choices, kind, level)
     curves_changed = Signal(object)  # Curves
     backdrop_changed = Signal(object)  # Backdrop
-    backdrops_changed = Signal(object, str)  # [(kind, label, help, what it lacks)], the current one
     axes_changed = Signal(object, str)  # [(key, label)], the current one
     timeline_changed = Signal(object)  # Timeline
     moment_asked = Signal(int)  # a stored moment, or one past the last for the newest model
@@ -62,10 +61,6 @@ class Exploration(QObject):
         self.explorer = Explorer(parent=self)
         self.explorer.complained.connect(self.complained)
         self._pictures = Pictures(self)
-        self.backdrops = Backdrops(self._pictures, self)
-        self.backdrops.backdrop_changed.connect(self.backdrop_changed)
-        self.backdrops.backdrops_changed.connect(self.backdrops_changed)
-        self.backdrops.complained.connect(self.complained)
         self._pictures.complained.connect(self.complained)
         self._subset: ImageSet | None = None
         self._model: Model | None = None
@@ -75,6 +70,8 @@ class Exploration(QObject):
         self.grid.preview_changed.connect(self.preview_changed)
         self.grid.noises_changed.connect(self.noises_changed)
         self.explorer.changed.connect(self._on_state)
+        self.explorer.show(MANIFOLD, self.backdrop_changed.emit)
+        self.explorer.show(FIELD, self.backdrop_changed.emit)
         self.undo = Undo(self.explorer, self)
         self.shelf, self.gallery = Shelf(), Gallery(self)
         self.sure, self.directions = Sure(self), directions.Directions(self)
@@ -88,7 +85,6 @@ class Exploration(QObject):
 
         for event in (self.noises_changed, self.grid.asked, self.paths.pins_changed):
             event.connect(lambda *_: self.sync())
-        self.backdrops.backdrops_changed.connect(lambda *_: self.sync())
         self.moment_shown.connect(lambda epoch: self.explorer.update(moment=epoch))
 
     def sync(self, training: bool | None = None) -> None:
@@ -105,17 +101,12 @@ class Exploration(QObject):
             cursor=None if self._held is None else code_of(self._held),
             selection=self.explorer.state.selection.shown_in(self._subset),
             noise=Noise(*self.grid.noise, self.grid.draw),
-            backdrop=self.backdrops.kind,
             path=tuple(Waypoint(pin.name, pin.place) for pin in self.paths.pins),
         )
 
     def end(self) -> None:
         """Stop the threads of everything that is worked out, and wait for them."""
         asking.end(self)
-
-    def greet(self) -> None:
-        """Tell the views what can be chosen, before there is anything to show."""
-        self.backdrops.offer()
 
     # What is looked at
 
@@ -127,7 +118,6 @@ class Exploration(QObject):
         self._subset = subset
         self._model = self._axes = self._held = None
         self.grid.open(subset, preview, pictures)
-        self.backdrops.forget()
         self.planes.forget()
         for gone in (self.cursor_changed, self.hovered_changed):
             gone.emit(None)
@@ -227,7 +217,6 @@ class Exploration(QObject):
         self.sure.turn()
         self._emit_codes(reset=not finer)
         self._show_cursor()
-        self._ask_backdrop()
 
     def move_cursor(self, x: float, y: float) -> None:
         """The cursor was dragged in the plane; what the plane does not show stays as it is."""
@@ -239,8 +228,6 @@ class Exploration(QObject):
         """The code was set by a slider or typed."""
         if self._held is not None and len(code) == len(self._held) and np.isfinite(code).all():
             self._hold(code.astype(np.float32))
-            if len(code) > 2:  # what the plane does not show has changed too
-                self._ask_backdrop()
 
     def _hold(self, code: Floats) -> None:
         self._held = code
@@ -294,9 +281,6 @@ class Exploration(QObject):
             self.choose_axes(new.projection, new.plane)
         elif new.projection not in (old.projection, axes.key):
             self.choose_axes(new.projection)
-        if new.backdrop not in (old.backdrop, self.backdrops.kind):
-            self.choose_backdrop(new.backdrop)
-            self.greet()
         if new.path != old.path:
             self.paths.restore(tuple(Pin(point.name, point.place) for point in new.path))
         if new.cursor not in (old.cursor, code_of(held)):
@@ -309,22 +293,10 @@ class Exploration(QObject):
         self._show_cursor()
         if not training or self._pictures.due("preview"):
             self.grid.ask()
-        self._ask_backdrop(training)
 
     def offer_noises(self, choices: tuple[NoiseChoice, ...], kind: str, level: float) -> None:
         """The corruptions that the grid can show, and the one of the recipe."""
         self.grid.offer(choices, kind, level)
-
-    def choose_backdrop(self, kind: str) -> None:
-        """What lies under the codes."""
-        self.backdrops.choose(kind)
-        self.sync()
-
-    def _ask_backdrop(self, training: bool = False) -> None:
-        if isinstance(self._axes, latent.Map):
-            self.backdrops.lift()
-        elif self._model is not None and self._axes is not None and self._held is not None:
-            self.backdrops.show(Sight(self._model, self._labels, self._axes, self._held), training)
 
     def choose_moment(self, index: int) -> None:
         """Look at a stored moment; one past the last is the newest model."""

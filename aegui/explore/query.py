@@ -69,6 +69,7 @@ class Task(Generic[A]):
     ) -> None:
         """`pause` is called at each of the steps below; it raises `Cancelled` where nobody waits any more."""
         self._progressed, self._handed, self._pause = progressed, handed, pause
+        self.before: tuple[Any, A] | None = None  # what is shown at present, and the key that it answers
 
     def check(self) -> None:
         """Let more urgent questions pass; long answers call it often. Raises `Cancelled`."""
@@ -101,7 +102,8 @@ class Query(Generic[K, A]):
     in_training: float | None = math.inf
     share: float = 0.01  # of the time of one core, that they may cost it
     pause: float = 0.4  # seconds between two of them, at least
-    outlives: bool = True  # an answer is shown until the next one comes; False: only while its key holds
+    # Whether the answer to the first key is shown until there is one to the second; False: it never is.
+    outlives: bool | Callable[[K, K], bool] = True
     keeps: str = ""  # the field of the state that the answer is put into, for the keys of other queries
     puts: Callable[[State, A], Fields] | None = None  # what of the state an answer makes another
     # Whether an answer under way to the first key is shown before the second is asked; else it is cancelled.

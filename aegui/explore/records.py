@@ -148,6 +148,24 @@ class Backdrop:
 
 
 @dataclass(frozen=True)
+class BackdropChoice:
+    """Something that can lie under the codes."""
+
+    kind: str  # "none", "manifold", or the name of a field
+    label: str
+    help: str
+    lack: str = ""  # what it needs that is not there, in a sentence
+
+
+@dataclass(frozen=True)
+class Backdrops:
+    """Everything that can lie under the codes, and the kind of what does."""
+
+    choices: tuple[BackdropChoice, ...]
+    current: str
+
+
+@dataclass(frozen=True)
 class Trusted:
     """Whether the image under the cursor can be trusted: is there data?"""
 

@@ -19,8 +19,9 @@ from aegui.explore.selection import Selection
 
 if TYPE_CHECKING:
     from aegui.analysis import latent
+    from aegui.analysis.fields import Scene
     from aegui.analysis.out_of_distribution import Spacing
-    from aegui.explore.records import UnderCursor
+    from aegui.explore.records import BackdropChoice, UnderCursor
     from aegui.runs.snapshot import Snapshot
     from aegui.training.splits import ImageSet
 
@@ -67,7 +68,7 @@ class Waypoint:
 
 
 # The fields that a training changes by itself, several times a second.
-LEARNT = ("model", "plane", "under", "spacing")
+LEARNT = ("model", "plane", "under", "spacing", "scene")
 NOTHING = Selection()
 FIRST_PAGE = PageChoice()
 
@@ -91,12 +92,14 @@ class State:
     plane: latent.Plane | None = None  # the one made for the projection; it follows the codes
     under: UnderCursor | None = None  # the image that is decoded, and the real one nearest to it
     spacing: Spacing | None = None  # how far codes are from one another
+    scene: Scene | None = None  # what fields over the plane are worked out of
+    offered: tuple[BackdropChoice, ...] | None = None  # those fields; None until they are known of the model
     cursor: Code | None = None  # the code (D,) that is decoded
     hovered: int = -1  # the row of the codes that the mouse rests on
     selection: Selection = NOTHING
     classes: frozenset[int] | None = None  # those drawn; None: all
     noise: Noise = Noise()
-    backdrop: str = "manifold"
+    backdrop: str = "manifold"  # as chosen; `backdrop.shown` says what lies there
     view: Rect | None = None  # the part of the plane that is seen
     path: tuple[Waypoint, ...] = ()
     page: PageChoice = FIRST_PAGE
@@ -153,6 +156,8 @@ class Fields(TypedDict, total=False):
     plane: latent.Plane | None
     under: UnderCursor | None
     spacing: Spacing | None
+    scene: Scene | None
+    offered: tuple[BackdropChoice, ...] | None
     cursor: Code | None
     hovered: int
     selection: Selection

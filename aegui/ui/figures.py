@@ -82,7 +82,7 @@ def save_figure(run: Path, kind: str, out: Path, folders: tuple[Path, ...], ligh
     failures = _failures(session, run)
     view.bind(session.exploration)
     if kind == "scatter":
-        session.exploration.choose_backdrop("none")
+        session.exploration.explorer.update(backdrop="none")
     view.show()
     try:
         session.open_run(run)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from aegui.engine.asking import AskThread
 from aegui.error_message import sentence
+from aegui.explore.backdrop import shown
 from aegui.explore.records import Bytes, Timeline, UnderCursor
 from aegui.runs.film import save_gif
 from aegui.ui.saving import ask_where
@@ -123,7 +124,7 @@ class Filming(QObject):
             self._last = _last(timeline)
             self._next()
         elif timeline.current == min(len(self._frames), self._last) and self._late.isActive():
-            self._soon.start(0 if self._look.backdrops.kind == "none" else PATIENCE)
+            self._soon.start(0 if shown(self._look.explorer.state) == "none" else PATIENCE)
 
     def _on_backdrop(self, backdrop: Any) -> None:
         """A field comes coarse to fine, the decoded plane at once."""

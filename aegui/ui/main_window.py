@@ -120,7 +120,6 @@ class MainWindow(QMainWindow):
         saving.keep_choices(self)
         self.set_theme_choice(self.theme_choice, remember=False)
         self._restore_arrangements()
-        session.exploration.greet()
         self.views["latent"].setFocus()
         self.message.setText(self._idle_message())
 

@@ -174,7 +174,8 @@ class Menus(QObject):
             self.tr("Give the plane the whole window, or bring the other panels back; so does Esc."),
         )  # fmt: skip
         menu.addSeparator()
-        BackdropMenu(window, menu.addMenu(self.tr("Backdrop &under the codes")), self._add)
+        explorer = window.session.exploration.explorer
+        BackdropMenu(explorer, menu.addMenu(self.tr("Backdrop &under the codes")), self._add)
         CodeMenu(window, menu.addMenu(self.tr("Long &codes")), self._add)
         BookmarkMenu(window, menu.addMenu(self.tr("&Bookmarks")), self._add)
         menu.addSeparator()

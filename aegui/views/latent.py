@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -11,8 +12,21 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from aegui.explore.lasso import pointed, surrounded
+from aegui.explore.queries.backdrops import BACKDROPS
+from aegui.explore.queries.field import FIELD
+from aegui.explore.queries.manifold import MANIFOLD
 from aegui.explore.query import fact
-from aegui.explore.records import Backdrop, Codes, Floats, Hovered, Sureness, Timeline, UnderCursor
+from aegui.explore.records import (
+    Backdrop,
+    BackdropChoice,
+    Backdrops,
+    Codes,
+    Floats,
+    Hovered,
+    Sureness,
+    Timeline,
+    UnderCursor,
+)
 from aegui.explore.selection import How
 from aegui.views.cloud_order import MOST_NAMED, arranged, constant, extent, palette
 from aegui.views.controls import MINUS, Choice
@@ -61,6 +75,7 @@ class LatentView(View):
         self._colours = 1
         self._hovering = -1
         self._backdrop: Backdrop | None = None
+        self._lying = ""  # the query that it answers
         self._moved_at = 0.0
         self._code: Floats | None = None  # under the cursor
         self.plane = Plane()
@@ -134,8 +149,6 @@ class LatentView(View):
         session.cursor_changed.connect(self.set_under_cursor)
         session.hovered_changed.connect(self.set_hovered)
         session.sure.changed.connect(self.set_sureness)
-        session.backdrop_changed.connect(self.set_backdrop)
-        session.backdrops_changed.connect(self.set_backdrops)
         session.axes_changed.connect(self.set_axes_choices)
         session.timeline_changed.connect(self.set_timeline)
         session.newest_shown.connect(self.time.set_newest)
@@ -148,14 +161,12 @@ class LatentView(View):
         session.own.placed.connect(self.plane.own.set_place)
         self.pinned.connect(session.paths.pin)
         self.plane.unpinned.connect(session.paths.unpin)
-        self.range_changed.connect(session.backdrops.show_range)
-        self.backdrop_chosen.connect(session.choose_backdrop)
         self.axes_chosen.connect(session.choose_axes)
         self.moment_chosen.connect(session.choose_moment)
         self.embedding.bind(session.planes)
 
     def connect_to(self, explorer: Explorer) -> None:
-        """The classes drawn; what is surrounded or chosen is selected."""
+        """The classes drawn, and what lies under the codes; what is surrounded or chosen is selected."""
 
         def surround(outline: Floats, how: How) -> None:
             explorer.update(selection=surrounded(explorer.state, outline, how))
@@ -169,6 +180,10 @@ class LatentView(View):
 
         explorer.show(fact("classes"), self.set_classes)
         self.guides.connect_to(explorer)
+        explorer.show(BACKDROPS, self.set_backdrops)
+        explorer.show(MANIFOLD, partial(self._set_backdrop_of, "manifold"))
+        explorer.show(FIELD, partial(self._set_backdrop_of, "field"))
+        self.backdrop_chosen.connect(lambda kind: explorer.update(backdrop=kind))
         self.plane.surrounded.connect(surround)
         self.plane.chosen.connect(choose)
         self.legend.toggled.connect(draw)
@@ -234,13 +249,22 @@ class LatentView(View):
         self.plane.backdrop.set_backdrop(backdrop, self.theme)
         self.plane.scale.set_scale(backdrop.scale if backdrop is not None else None)
 
-    def set_backdrops(self, choices: list[tuple[str, str, str, str]], current: str) -> None:
-        """The kinds of backdrop: (kind, label, help, what it lacks or "")."""
+    def _set_backdrop_of(self, query: str, backdrop: Backdrop | None) -> None:
+        """One query at a time has a picture; what another has none of takes nothing away."""
+        if backdrop is not None:
+            self._lying = query
+        if query == self._lying:
+            self.set_backdrop(backdrop)
+
+    def set_backdrops(self, backdrops: Backdrops | None) -> None:
+        """The kinds of backdrop, and the one that is shown."""
+        if backdrops is None:
+            return
         label = self.tr("backdrop: {}")
-        offered = [(kind, label.format(name), lack or tip) for kind, name, tip, lack in choices]
-        self.backdrops.set_choices(offered, current)
-        self.backdrops.set_lacking({kind for kind, _, _, lack in choices if lack})
-        self.backdrops.setVisible(len(choices) > 1)
+        offered = [(one.kind, label.format(one.label), one.lack or one.help) for one in backdrops.choices]
+        self.backdrops.set_choices(offered, backdrops.current)
+        self.backdrops.set_lacking({one.kind for one in backdrops.choices if one.lack})
+        self.backdrops.setVisible(len(backdrops.choices) > 1)
 
     def set_axes_choices(self, choices: list[tuple[str, str]], current: str) -> None:
         """Which planes of a code of many dimensions can be shown: (key, label)."""
@@ -362,8 +386,10 @@ def demo() -> LatentView:
     view, given = LatentView(), samples()
     view.set_codes(given.codes)
     view.set_backdrops(
-        [("none", "none", "", ""), ("manifold", "decoded manifold", "What the decoder makes of it.", "")],
-        "manifold",
+        Backdrops(
+            (BackdropChoice("none", "none", ""), BackdropChoice("manifold", "decoded manifold", "")),
+            "manifold",
+        )
     )
     view.set_backdrop(given.backdrop)
     view.set_timeline(given.timeline)

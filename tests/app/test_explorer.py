@@ -349,3 +349,59 @@ def test_in_training_what_is_under_way_comes_to_its_end(qtbot: QtBot, explorer: 
     free.set()
     settle(qtbot, explorer)
     assert told == [first]
+
+
+def test_an_answer_goes_at_once_where_it_does_not_outlive_its_key(qtbot: QtBot, explorer: Explorer) -> None:
+    free = Event()
+
+    def answer(key: str, task: Task[str]) -> str:
+        free.wait(10)
+        return key
+
+    told: list[str | None] = []
+    query = Query("q", lambda s: s.backdrop, answer, outlives=lambda before, now: before[0] == now[0])
+    free.set()
+    explorer.show(query, told.append)
+    settle(qtbot, explorer)
+    free.clear()
+    explorer.update(backdrop="moire")  # like the one before
+    assert told == ["manifold"]
+    explorer.update(backdrop="density")
+    assert told == ["manifold", None]
+    free.set()
+    settle(qtbot, explorer)
+    assert told == ["manifold", None, "density"]
+
+
+def test_an_answer_is_told_what_is_shown_before(qtbot: QtBot, explorer: Explorer) -> None:
+    before: list[object] = []
+
+    def answer(key: str, task: Task[int]) -> int:
+        before.append(task.before)
+        return len(key)
+
+    explorer.show(Query("q", lambda state: state.backdrop, answer), lambda answer: None)
+    settle(qtbot, explorer)
+    explorer.update(backdrop="none")
+    settle(qtbot, explorer)
+    assert before == [None, ("manifold", len("manifold"))]
+
+
+def test_what_is_lacking_is_said_again_to_who_looks_again(qtbot: QtBot, explorer: Explorer) -> None:
+    def answer(key: str, task: Task[str]) -> str:
+        if key == "none":
+            raise Lacking("Nothing is chosen.")
+        return key
+
+    told: list[str | None] = []
+    showing = explorer.show(Query("q", lambda s: s.backdrop, answer), told.append, lacking=told.append)
+    settle(qtbot, explorer)
+    explorer.update(backdrop="none")
+    settle(qtbot, explorer)
+    assert told == ["manifold", None, "Nothing is chosen."]  # the old answer is one to another question
+    explorer.set_seen(showing, False)
+    explorer.set_seen(showing, True)
+    assert told[3:] == [None, "Nothing is chosen."]
+    explorer.update(backdrop="density")
+    settle(qtbot, explorer)
+    assert told[-1] == "density"

@@ -28,7 +28,7 @@ def finest(window: MainWindow, kind: str, qtbot: QtBot) -> list[tuple[int, float
             seen.append((picture.image.shape[1], time.perf_counter() - began))
 
     look.backdrop_changed.connect(note)
-    look.choose_backdrop(kind)
+    look.explorer.update(backdrop=kind)
     if kind != "none":
         qtbot.waitUntil(lambda: bool(seen) and time.perf_counter() - began - seen[-1][1] > 8, timeout=90_000)
     look.backdrop_changed.disconnect(note)
@@ -54,7 +54,7 @@ def bench_drag_while_a_field_is_made_and_conv_trains(
     window: MainWindow, qtbot: QtBot, say: Say, tmp_path, kind: str
 ) -> None:
     train_conv(window, qtbot, tmp_path)
-    window.session.exploration.choose_backdrop(kind)
+    window.session.exploration.explorer.update(backdrop=kind)
     drag(window, 60)
     say(f"{kind} under the codes, conv-16 trains: drag {summary(drag(window, 600))}; asked p99 ≤ 16 ms")
 
@@ -82,7 +82,7 @@ def bench_the_manifold_after_a_pan(window: MainWindow, qtbot: QtBot, say: Say, r
         qtbot.wait(2500)
     else:
         train_conv(window, qtbot, tmp_path)
-    look.choose_backdrop("manifold")
+    look.explorer.update(backdrop="manifold")
     qtbot.wait(1500)
     look.backdrop_changed.connect(seen.append)
     box, times = window.views["latent"].plane.visible(), []
@@ -90,7 +90,7 @@ def bench_the_manifold_after_a_pan(window: MainWindow, qtbot: QtBot, say: Say, r
         shift = 0.1 * (box[2] - box[0]) * (turn % 10)
         seen.clear()
         began = time.perf_counter()
-        look.backdrops.show_range(box[0] + shift, box[1], box[2] + shift, box[3])
+        look.explorer.update(view=(box[0] + shift, box[1], box[2] + shift, box[3]))
         while not seen:
             QApplication.processEvents()
         times.append(1e3 * (time.perf_counter() - began))

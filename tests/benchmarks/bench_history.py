@@ -35,7 +35,7 @@ def opened(window: MainWindow, name: str, qtbot: QtBot) -> None:
 def bench_moments_a_second(window: MainWindow, qtbot: QtBot, say: Say, name: str, backdrop: str) -> None:
     """The slider is dragged to and fro, 60 events a second; a moment counts once its pictures are painted."""
     opened(window, name, qtbot)
-    window.session.exploration.choose_backdrop(backdrop)
+    window.session.exploration.explorer.update(backdrop=backdrop)
     bar = window.views["latent"].time
     asked: dict[int, float] = {}
     shown: list[float] = []  # how long after it was asked for each was painted

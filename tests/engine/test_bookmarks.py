@@ -58,7 +58,7 @@ def test_a_look_comes_back_at_its_moment(opened, bookmarks, qtbot):
     epoch = present(opened).epochs[2]
     look.go_to(40)
     select(look.explorer, [1, 5])
-    look.choose_backdrop("none")
+    look.explorer.update(backdrop="none")
     look.explorer.update(classes=frozenset({1, 2}))
     opened.exploration.explorer.update(view=HERE)
     seen, image = view_state(look.explorer.state), look.snapshot.decode(look.code[None])
@@ -68,7 +68,7 @@ def test_a_look_comes_back_at_its_moment(opened, bookmarks, qtbot):
     moment(opened, len(present(opened).epochs), qtbot)
     look.go_to(90)
     select(look.explorer, ())
-    look.choose_backdrop("manifold")
+    look.explorer.update(backdrop="manifold")
     look.explorer.update(classes=None)
     look.explorer.update(view=(0.0, 0.0, 1.0, 1.0))
     assert view_state(look.explorer.state) != seen

@@ -42,7 +42,7 @@ def explore(session: Session, qtbot: QtBot) -> None:
     look = session.exploration
     seen = []
     look.cursor_changed.connect(seen.append)
-    look.backdrops.show_range(-2.0, -2.0, 2.0, 2.0)
+    look.explorer.update(view=(-2.0, -2.0, 2.0, 2.0))
     for x in np.linspace(-2, 2, 12):
         look.move_cursor(float(x), float(-x))
     look.go_to(5)
@@ -51,7 +51,7 @@ def explore(session: Session, qtbot: QtBot) -> None:
     look.explorer.update(classes=frozenset({1, 2}))
     for kind in ("none", "manifold"):
         with qtbot.waitSignal(look.backdrop_changed, timeout=20_000):
-            look.choose_backdrop(kind)
+            look.explorer.update(backdrop=kind)
     with qtbot.waitSignal(look.preview_changed, timeout=20_000):
         look.grid.choose_noise("gaussian", 0.4)
     with qtbot.waitSignal(look.preview_changed, timeout=20_000):

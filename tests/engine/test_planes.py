@@ -15,6 +15,7 @@ from aegui.analysis import latent, projections
 from aegui.engine.exploration import Exploration
 from aegui.engine.planes import REST
 from aegui.engine.session import Session
+from aegui.explore.queries.backdrops import BACKDROPS
 from aegui.explore.state import Model
 from aegui.runs.snapshot import Snapshot
 from aegui.training.building import build
@@ -42,7 +43,7 @@ class Heard:
         self.codes, self.axes, self.backdrops, self.embeddings, self.under = [], [], [], [], []
         look.codes_changed.connect(self.codes.append)
         look.axes_changed.connect(lambda choices, key: self.axes.append((dict(choices), key)))
-        look.backdrops_changed.connect(lambda kinds, kind: self.backdrops.append((kinds, kind)))
+        look.explorer.show(BACKDROPS, self.backdrops.append)
         look.planes.embedding_changed.connect(self.embeddings.append)
         look.cursor_changed.connect(self.under.append)
 
@@ -135,18 +136,16 @@ def test_a_cursor_beside_codes_of_one_number_goes_back_to_their_line(line, qtbot
 
 
 def test_nothing_that_is_decoded_lies_under_tsne_and_it_comes_back_after(look, heard, qtbot):
-    look.backdrops.show_range(-3, -3, 3, 3)
-    kind = look.backdrops.kind
+    look.explorer.update(view=(-3, -3, 3, 3))
     wait_for_tsne(look, qtbot)
-    kinds, current = heard.backdrops[-1]
-    assert current == "none"
-    assert all("no way back" in lack for name, _, _, lack in kinds if name != "none")
+    assert heard.backdrops[-1].current == "none"
+    assert all("no way back" in one.lack for one in heard.backdrops[-1].choices[1:])
     drawn = []
     look.backdrop_changed.connect(drawn.append)
-    look.backdrops.show_range(-9, -9, 9, 9)
+    look.explorer.update(view=(-9, -9, 9, 9))
     look.choose_axes("pca")
-    assert heard.backdrops[-1][1] == kind
-    assert not [lack for name, _, _, lack in heard.backdrops[-1][0] if "no way back" in lack]
+    assert heard.backdrops[-1].current == "manifold"
+    assert not [one for one in heard.backdrops[-1].choices if "no way back" in one.lack]
     qtbot.waitUntil(lambda: any(picture is not None for picture in drawn), timeout=20_000)
 
 

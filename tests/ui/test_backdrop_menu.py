@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from aegui.analysis.latent import Map
 from aegui.ui.main_window import MainWindow
+
+TSNE = Map("tsne", ("", ""), np.zeros((1, 2), np.float32), np.zeros((1, 2), np.float32))
 
 
 @pytest.fixture
@@ -27,21 +31,21 @@ def test_a_key_lays_the_next_picture_under_the_codes(window: MainWindow, qtbot: 
     view = window.views["latent"]
     view.setFocus()
     QTest.keyClick(view.plane, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
-    assert window.session.exploration.backdrops.kind == "density"
+    assert window.session.exploration.explorer.state.backdrop == "density"
     assert view.backdrops.currentText() == "backdrop: density of the codes"
     qtbot.waitUntil(view.plane.scale.isVisible, timeout=20_000)
     for _ in range(5):  # past the last that this model has
         QTest.keyClick(view.plane, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
-    assert window.session.exploration.backdrops.kind == "none"
+    assert window.session.exploration.explorer.state.backdrop == "none"
     assert not view.plane.scale.isVisible()
 
 
 def test_the_key_leaves_what_was_chosen_alone_where_nothing_can_lie(window: MainWindow) -> None:
     look, view = window.session.exploration, window.views["latent"]
     view.setFocus()
-    look.backdrops.lift()  # as t-SNE does
+    look.explorer.update(plane=TSNE)
     QTest.keyClick(view.plane, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
-    assert look.backdrops.kind == "manifold"
+    assert look.explorer.state.backdrop == "manifold"
     assert view.backdrops.currentText() == "backdrop: none"
 
 

@@ -36,7 +36,7 @@ def filming(window: MainWindow) -> Filming:
 @pytest.mark.parametrize("backdrop", ["none", "manifold"])
 def test_every_stored_moment_is_in_the_film(window: MainWindow, qtbot: QtBot, tmp_path: Path, backdrop: str):
     latent, look = window.views["latent"], window.session.exploration
-    look.choose_backdrop(backdrop)
+    look.explorer.update(backdrop=backdrop)
     moments = latent.time.slider.maximum() + 1
     cursor = latent.plane.cursor_xy()
     with qtbot.waitSignal(filming(window).ended, timeout=60_000) as told:
@@ -90,7 +90,7 @@ def test_what_can_not_be_filmed_or_written_says_so(
 ):
     made = filming(window)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "film"), ""))
-    window.session.exploration.choose_backdrop("none")
+    window.session.exploration.explorer.update(backdrop="none")
     with qtbot.waitSignal(made.ended, timeout=60_000) as told:
         made.ask()
     assert told.args == [False]
@@ -121,7 +121,7 @@ def test_a_moment_that_can_not_be_read_is_left_out_of_the_film(
     qtbot.waitUntil(lambda: session.exploration.snapshot is not None, timeout=20_000)
     moments = latent.time.slider.maximum() + 1
     session.run.moments[2][1].write_bytes(b"damaged")
-    session.exploration.choose_backdrop("none")
+    session.exploration.explorer.update(backdrop="none")
     with qtbot.waitSignal(filming(window).ended, timeout=60_000) as told:
         filming(window).ask()
     assert told.args == [True]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from aegui.explore.records import Backdrop, Scale, Sureness, Trusted
+from aegui.explore.records import Backdrop, BackdropChoice, Backdrops, Scale, Sureness, Trusted
 from aegui.views import decoded, latent
 from aegui.views.fieldcolours import colours
 from aegui.views.palette import from_oklab, rgb, to_oklab
@@ -65,15 +67,13 @@ def expected(view, pixels, share: float) -> tuple[int, ...]:
 
 def test_what_a_model_lacks_can_not_be_chosen_and_says_why(show):
     view = show(latent.demo())
-    view.set_backdrops(
-        [("none", "none", "Nothing.", ""), ("class-error", "error", "Its help.", "This needs labels.")],
-        "none",
-    )
+    none, error = BackdropChoice("none", "none", ""), BackdropChoice("class-error", "error", "Its help.")
+    view.set_backdrops(Backdrops((none, replace(error, lack="This needs labels.")), "none"))
     item = view.backdrops.model().item(1)
     assert not item.isEnabled()
     assert item.toolTip() == "This needs labels."
     assert view.backdrops.model().item(0).isEnabled()
-    view.set_backdrops([("none", "none", "", ""), ("class-error", "error", "Its help.", "")], "none")
+    view.set_backdrops(Backdrops((none, error), "none"))
     assert view.backdrops.model().item(1).isEnabled()
 
 

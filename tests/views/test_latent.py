@@ -11,7 +11,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from aegui.explore.records import Codes, Hovered, Timeline
+from aegui.explore.records import BackdropChoice, Backdrops, Codes, Hovered, Timeline
 from aegui.views.latent import LatentView, demo
 from aegui.views.palette import rgb
 from aegui.views.theme import DARK, LIGHT
@@ -335,8 +335,8 @@ def test_choices_are_told_by_key(view):
     backdrops, axes = caught(view.backdrop_chosen), caught(view.axes_chosen)
     assert not view.axes.isVisible()
     view.set_axes_choices([("pca", "principal components"), ("first", "z₁, z₂")], "pca")
-    offered = [("none", "none", "", ""), ("density", "density", "How many codes are where.", "")]
-    view.set_backdrops(offered, "none")
+    offered = BackdropChoice("none", "none", ""), BackdropChoice("density", "density", "How many codes.")
+    view.set_backdrops(Backdrops(offered, "none"))
     assert view.axes.isVisible()
     assert not backdrops
     view.backdrops.activated.emit(1)

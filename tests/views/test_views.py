@@ -100,8 +100,6 @@ def test_a_view_binds_to_a_session(make, show, given):
         preview_changed = Signal(object)
         noises_changed = Signal(object)
         curves_changed = Signal(object)
-        backdrop_changed = Signal(object)
-        backdrops_changed = Signal(object, str)
         axes_changed = Signal(object, str)
         classes_changed = Signal(object)
         timeline_changed = Signal(object)
@@ -111,7 +109,7 @@ def test_a_view_binds_to_a_session(make, show, given):
             super().__init__()
             self.calls = []
             self.paths = MagicMock()
-            self.trust, self.sure, self.grid, self.backdrops = (Part() for _ in range(4))
+            self.trust, self.sure, self.grid = (Part() for _ in range(3))
             self.planes, self.dimensions, self.own = MagicMock(), MagicMock(), MagicMock()
             self.gallery, self.directions, self.bookmarks = MagicMock(), MagicMock(), MagicMock()
 
@@ -129,8 +127,6 @@ def test_a_view_binds_to_a_session(make, show, given):
     session.preview_changed.emit(given.preview)
     session.noises_changed.emit((given.noises, "masking", 0.2))
     session.curves_changed.emit(given.curves)
-    session.backdrop_changed.emit(None)
-    session.backdrops_changed.emit([("none", "none", "", "")], "none")
     session.axes_changed.emit([("a", "a")], "a")
     session.timeline_changed.emit(None)
     assert not view.is_empty()
