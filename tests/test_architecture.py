@@ -46,7 +46,7 @@ CIRCLES = [
     {
         "aegui.engine.dimensions", "aegui.engine.directions",
         "aegui.engine.exploration", "aegui.engine.gallery",
-        "aegui.engine.own", "aegui.engine.planes", "aegui.engine.routing", "aegui.engine.sureness",
+        "aegui.engine.planes", "aegui.engine.routing", "aegui.engine.sureness",
     },
     {
         "aegui.ui.app", "aegui.ui.bookmark_menu", "aegui.ui.code_menu",

@@ -19,11 +19,9 @@ from aegui.engine.answers import codes_of, hovered, sliders, under_cursor
 from aegui.engine.dimensions import Dimensions
 from aegui.engine.gallery import Gallery
 from aegui.engine.grid import Grid
-from aegui.engine.own import OwnPicture
 from aegui.engine.pictures import Pictures
 from aegui.engine.pins import Pin
 from aegui.engine.planes import Planes
-from aegui.engine.reading import Shelf
 from aegui.engine.routing import Paths
 from aegui.engine.sureness import Sure
 from aegui.explore.queries.field import FIELD
@@ -73,12 +71,12 @@ class Exploration(QObject):
         self.explorer.show(MANIFOLD, self.backdrop_changed.emit)
         self.explorer.show(FIELD, self.backdrop_changed.emit)
         self.undo = Undo(self.explorer, self)
-        self.shelf, self.gallery = Shelf(), Gallery(self)
+        self.gallery = Gallery(self)
         self.sure, self.directions = Sure(self), directions.Directions(self)
         self.planes, self.dimensions = Planes(self), Dimensions(self)
         self.planes.made.connect(self._on_plane)
         self.planes.rested.connect(self._show_cursor)
-        self.paths, self.own = Paths(self), OwnPicture(self)
+        self.paths = Paths(self)
         self.bookmarks = Bookmarks(self.explorer, self.choose_moment, self)
         self.timeline_changed.connect(self.bookmarks.set_timeline)
         self.moment_asked.connect(lambda _: self.bookmarks.moment_asked())

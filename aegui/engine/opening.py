@@ -122,7 +122,7 @@ class Opener(QObject):
     def torch_is_ready(self, folders: tuple[Path, ...]) -> None:
         """Read the model of the run that is already shown."""
         self._torch = True
-        self._look_in(folders)
+        self._exploration.explorer.update(folders=folders)
         if self.run is not None:
             self._ask_model(folders)
 
@@ -146,14 +146,8 @@ class Opener(QObject):
         """What is kept with the run."""
         self._cache = MomentCache()
         self._exploration.explorer.update(run=run.path)
-        self._exploration.shelf.look_at(run.path)
         for kept in (self._exploration.directions, self._exploration.bookmarks):
             kept.open(run.path)
-
-    def _look_in(self, folders: tuple[Path, ...]) -> None:
-        """Where data sets are looked for."""
-        self._exploration.shelf.look_in(folders)
-        self._exploration.explorer.update(folders=folders)
 
     def _ask_model(self, folders: tuple[Path, ...]) -> None:
         run = self.run
@@ -193,7 +187,7 @@ class Opener(QObject):
     def ask_images(self, folders: tuple[Path, ...]) -> None:
         """Read the images behind the codes, where they are on the disk."""
         run, self._given_up = self.run, None
-        self._look_in(folders)
+        self._exploration.explorer.update(folders=folders)
         if run is None:
             return
 

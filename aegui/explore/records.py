@@ -257,11 +257,10 @@ class Strip:
 
 @dataclass(frozen=True, eq=False)
 class Drawn:
-    """One's own picture through the model."""
+    """The user's own image through the model."""
 
     image: Bytes  # (C, H, W), as the data set has them; what was erased is even
     code: Floats  # (D,)
-    xy: tuple[float, float]  # its place in the plane
     reconstructed: Bytes  # (C, H, W)
     errors: Bytes  # (H, W), squared error of each pixel: 255 from `high` on
     high: float
@@ -271,8 +270,8 @@ class Drawn:
 
 
 @dataclass(frozen=True, eq=False)
-class Company:
-    """What takes longer to find out about one's own picture."""
+class UserNeighbours:
+    """What takes longer to find out about the user's own image."""
 
     noisy: Bytes | None  # (C, H, W), what the model sees; None without noise
     restored: Bytes | None  # (C, H, W), what it makes of that

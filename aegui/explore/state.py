@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from aegui.analysis import latent
     from aegui.analysis.fields import Scene
     from aegui.analysis.out_of_distribution import Spacing
+    from aegui.explore.drawing import Drawing, Library, SheetRequest, UserImage
     from aegui.explore.records import BackdropChoice, UnderCursor
+    from aegui.explore.user_image import Form
     from aegui.runs.snapshot import Snapshot
     from aegui.training.splits import ImageSet
 
@@ -68,7 +70,7 @@ class Waypoint:
 
 
 # The fields that a training changes by itself, several times a second.
-LEARNT = ("model", "plane", "under", "spacing", "scene")
+LEARNT = ("model", "plane", "under", "spacing", "scene", "user_image", "library")
 NOTHING = Selection()
 FIRST_PAGE = PageChoice()
 
@@ -103,6 +105,14 @@ class State:
     view: Rect | None = None  # the part of the plane that is seen
     path: tuple[Waypoint, ...] = ()
     page: PageChoice = FIRST_PAGE
+
+    # The user's own image
+    drawing: Drawing | None = None  # None before anything was drawn
+    sheet_asked: SheetRequest | None = None  # the picture that the sheet is to begin from
+    centring: bool | None = None  # of a bare sheet, as it was chosen; None: as is usual for the images
+    image_form: Form | None = None  # what the images have in common
+    user_image: UserImage | None = None  # what the model makes of the drawing
+    library: Library | None = None  # the training images with their codes
 
     @cached_property
     def code(self) -> Floats | None:
@@ -167,6 +177,12 @@ class Fields(TypedDict, total=False):
     view: Rect | None
     path: tuple[Waypoint, ...]
     page: PageChoice
+    drawing: Drawing | None
+    sheet_asked: SheetRequest | None
+    centring: bool | None
+    image_form: Form | None
+    user_image: UserImage | None
+    library: Library | None
 
 
 def code_of(code: Floats) -> Code:

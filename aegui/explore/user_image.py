@@ -63,6 +63,7 @@ class Form:
     ink: Ink | None  # None: pictures that fill their frame
     method: Method = "fit"  # how pictures of another size were brought to it
     limits: Limits | None = None  # the values that became black and white, None: those of their type
+    centred: bool = False  # what is drawn is put where figures are, unless the user chooses otherwise
 
     @property
     def frame(self) -> Shape:

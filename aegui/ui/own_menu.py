@@ -20,7 +20,7 @@ class OwnMenu(QObject):
         from aegui.views.own import OwnView
 
         self._window = window
-        own, view = window.session.exploration.own, window.views["own"]
+        explorer, view = window.session.exploration.explorer, window.views["own"]
         assert isinstance(view, OwnView)
         self._view = view
         add(
@@ -32,12 +32,12 @@ class OwnMenu(QObject):
             self.tr("Begin from a picture file; dropping one onto the panel does the same."),
         )  # fmt: skip
         add(
-            menu, self.tr("&Take the image under the cursor"), "Ctrl+U", own.take_cursor,
+            menu, self.tr("&Take the image under the cursor"), "Ctrl+U", view.take_cursor,
             self.tr("Begin from what is decoded under the cursor."),
         )  # fmt: skip
         menu.addSeparator()
         there = add(
-            menu, self.tr("&Go there"), "Ctrl+G", own.go_there,
+            menu, self.tr("&Go there"), "Ctrl+G", view.go_there,
             self.tr("Move the cursor of the plane onto the code of your picture."),
         )  # fmt: skip
         clear = add(
@@ -45,7 +45,7 @@ class OwnMenu(QObject):
             self.tr("A bare sheet; undo on the sheet brings back what was drawn."),
         )  # fmt: skip
         there.setEnabled(False)
-        own.drawn_changed.connect(lambda drawn: there.setEnabled(drawn is not None))
+        explorer.changed.connect(lambda state, _: there.setEnabled(state.user_image is not None))
         clear.setEnabled(False)
         view.pad.sketch.changed.connect(lambda: clear.setEnabled(not view.pad.sketch.is_bare()))
         view.open_asked.connect(self.open)
@@ -58,7 +58,7 @@ class OwnMenu(QObject):
         title = self.tr("Open a picture")
         path, _ = QFileDialog.getOpenFileName(self._window, title, "", f"{pictures};;{every}")
         if path:
-            self._view.file_given.emit(path)
+            self._view.open(path)
 
     def _raise(self) -> None:
         """The panel comes to the front; the keyboard stays where it is."""

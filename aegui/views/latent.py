@@ -15,6 +15,7 @@ from aegui.explore.lasso import pointed, surrounded
 from aegui.explore.queries.backdrops import BACKDROPS
 from aegui.explore.queries.field import FIELD
 from aegui.explore.queries.manifold import MANIFOLD
+from aegui.explore.queries.user_image import USER_PLACE
 from aegui.explore.query import fact
 from aegui.explore.records import (
     Backdrop,
@@ -158,7 +159,6 @@ class LatentView(View):
         self.hovered.connect(session.hover)
         self.point_clicked.connect(session.go_to)
         session.paths.drawn.connect(self.plane.route.set_route)
-        session.own.placed.connect(self.plane.own.set_place)
         self.pinned.connect(session.paths.pin)
         self.plane.unpinned.connect(session.paths.unpin)
         self.axes_chosen.connect(session.choose_axes)
@@ -179,6 +179,7 @@ class LatentView(View):
             explorer.update(classes=None if every else classes)
 
         explorer.show(fact("classes"), self.set_classes)
+        explorer.show(USER_PLACE, self.plane.own.set_place)
         self.guides.connect_to(explorer)
         explorer.show(BACKDROPS, self.set_backdrops)
         explorer.show(MANIFOLD, partial(self._set_backdrop_of, "manifold"))

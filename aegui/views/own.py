@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QMimeData, QSize, Signal
+from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from aegui.explore.records import Bytes, Company, Drawn, Nearest, Preview
+from aegui.explore.drawing import SIDE, Drawing, SheetRequest, Template, UserImage, of_image
+from aegui.explore.queries.centring import CENTRING
+from aegui.explore.queries.training_codes import TRAINING_CODES
+from aegui.explore.queries.user_form import USER_FORM
+from aegui.explore.queries.user_image import USER_IMAGE
+from aegui.explore.queries.user_neighbours import USER_NEIGHBOURS
+from aegui.explore.queries.user_sheet import USER_SHEET, after_stroke, centred_otherwise, under_cursor
+from aegui.explore.records import Bytes, Drawn, Nearest, Preview, UserNeighbours
+from aegui.explore.state import code_of
 from aegui.views.imagemenu import ImageMenu
 from aegui.views.ownresults import OwnResults
 from aegui.views.pad import Pad
@@ -17,9 +26,14 @@ from aegui.views.picture import to_rows_with_alpha
 from aegui.views.theme import Theme
 from aegui.views.throttle import Throttle
 
+if TYPE_CHECKING:
+    from aegui.explore.query import Showing
+    from aegui.explore.user_image import Form
+    from aegui.views.seam import Explorer
+
 
 class OwnView(View):
-    """Signals: what was drawn, given and asked for. Setters: the sheet, and what the model makes of it."""
+    """What is drawn here is the drawing of the state; what the model makes of it is shown beside."""
 
     name: ClassVar[str] = "own"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("OwnView", "Your own")
@@ -27,24 +41,18 @@ class OwnView(View):
     area: ClassVar[Area] = "right-behind"
     shortcut: ClassVar[str] = "Ctrl+6"
 
-    drawn = Signal(
-        object, object, int
-    )  # picture (h, w, 3), what was erased of it (h, w), number of the sheet
-    centring_chosen = Signal(bool)
-    picture_given = Signal(object)  # (H, W, 3)
-    file_given = Signal(str)
     open_asked = Signal()
-    cursor_taken = Signal()
-    image_taken = Signal(int)  # of the grid
-    go_asked = Signal()
-    refused = Signal(str)  # a sentence
     begun = Signal()  # a picture came from elsewhere and wants to be seen
-    seen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._explorer: Explorer | None = None
+        self._showings: list[Showing] = []  # of what somebody has to look at
         self._seen = False
         self._there = False  # the model makes something of it
+        self._images: Bytes | None = None  # (N, C, H, W) of the grid
+        self._soon = QTimer(self, singleShot=True, interval=0)  # strokes that come at once are one drawing
+        self._soon.timeout.connect(self._draw)
         self._time = Throttle(self.set_state, 500, self)  # every other text lays the panel out anew
         self.setAcceptDrops(True)
         self.pad = Pad()
@@ -66,7 +74,7 @@ class OwnView(View):
                 "colours. Off: the picture is prepared as those of the data were."
             )
         )
-        self.centre.clicked.connect(self.centring_chosen)
+        self.centre.clicked.connect(self.set_centred)
         for button in (self.centre, self.start, self.go):
             self.header.addWidget(button)
         self.results = OwnResults()
@@ -74,7 +82,7 @@ class OwnView(View):
         self.state_label.setToolTip(self.tr("How long it took to prepare, encode and decode your picture."))
         self.setFocusProxy(self.pad.sketch)
         self.pad.sketch.changed.connect(self._on_sketch)
-        self.go.clicked.connect(self.go_asked)
+        self.go.clicked.connect(self.go_there)
         self.set_drawn(None)
         self.set_centring(None)
         self.set_theme(self.theme)
@@ -84,11 +92,11 @@ class OwnView(View):
         for text, what in (
             (self.tr("Picture file…"), self.open_asked.emit),
             (self.tr("Clipboard"), self.paste),
-            (self.tr("Image under the cursor"), self.cursor_taken.emit),
+            (self.tr("Image under the cursor"), self.take_cursor),
         ):
             menu.addAction(text).triggered.connect(lambda _=False, what=what: what())
         grid = ImageMenu(self.tr("Image of the grid"), menu)
-        grid.taken.connect(self.image_taken)
+        grid.taken.connect(self.take_image)
         menu.addMenu(grid)
         self.start.setMenu(menu)
         return grid
@@ -105,26 +113,23 @@ class OwnView(View):
         return QSize(420, 330)
 
     def bind(self, session: Any) -> None:
-        """The session's own picture."""
-        own = session.own
-        own.paper_changed.connect(self.pad.sketch.set_paper)
-        own.sheet_size_changed.connect(self.pad.sketch.set_size)
-        own.centring_changed.connect(self.set_centring)
-        own.sheet_given.connect(self.set_sheet)
-        own.drawn_changed.connect(self.set_drawn)
-        own.company_changed.connect(self.results.set_company)
-        own.progressed.connect(self.results.set_progress)
+        """The images of the grid, to begin from."""
         session.preview_changed.connect(self.set_preview)
-        self.drawn.connect(own.draw)
-        self.centring_chosen.connect(own.set_centring)
-        self.picture_given.connect(own.take)
-        self.file_given.connect(own.open)
-        self.cursor_taken.connect(own.take_cursor)
-        self.image_taken.connect(own.take_grid)
-        self.go_asked.connect(own.go_there)
-        self.refused.connect(own.complained)
-        self.seen.connect(own.set_visible)
-        self.seen.emit(self._seen)  # it may have come into sight before there was anybody to tell
+
+    def connect_to(self, explorer: Explorer) -> None:
+        """What is drawn and begun from, and what the model makes of it while somebody looks."""
+        self._explorer = explorer
+        explorer.show(USER_SHEET, self._set_template, lacking=self._refuse)
+        self._showings = [
+            explorer.show(USER_FORM, self.set_form, seen=self._seen),
+            explorer.show(CENTRING, self.set_centring, seen=self._seen),
+            explorer.show(USER_IMAGE, self._set_image, seen=self._seen),
+            explorer.show(USER_NEIGHBOURS, self.results.set_neighbours, seen=self._seen),
+            explorer.show(
+                TRAINING_CODES, lambda library: None, lambda share, _: self.results.set_progress(share),
+                seen=self._seen,
+            ),
+        ]  # fmt: skip
 
     # What to show
 
@@ -136,10 +141,20 @@ class OwnView(View):
         self.centre.setVisible(centred is not None)
         self.centre.setChecked(bool(centred))
 
-    def set_sheet(self, rows: Bytes, dark: bool, number: int = 0) -> None:
-        """Begin from a picture (h, w, 3)."""
-        self.pad.sketch.set_sheet(rows, dark, number)
-        self.begun.emit()
+    def set_form(self, form: Form | None) -> None:
+        """Bare sheets have the proportions of the data set's images, and their ground."""
+        if form is not None:
+            self.pad.sketch.set_size(*form.sheet(SIDE))
+            self.pad.sketch.set_paper(form.ink is None or not form.ink.on_white)
+
+    def _set_template(self, template: Template | None) -> None:
+        """Begin from a picture."""
+        if template is not None:
+            self.pad.sketch.set_sheet(template.rows, template.dark, template)
+            self.begun.emit()
+
+    def _set_image(self, image: UserImage | None) -> None:
+        self.set_drawn(None if image is None else image.drawn)
 
     def set_drawn(self, drawn: Drawn | None) -> None:
         """What the model makes of the sheet; None: nothing."""
@@ -151,14 +166,17 @@ class OwnView(View):
 
     def set_preview(self, preview: Preview | None) -> None:
         """The images that one can begin from."""
-        if preview is None:
-            self.grid.set_images(None)
-        else:
-            self.grid.set_images(preview.reconstructed if preview.originals is None else preview.originals)
+        images = None
+        if preview is not None:
+            images = preview.reconstructed if preview.originals is None else preview.originals
+        self._images = images
+        self.grid.set_images(images)
 
     def set_seen(self, seen: bool) -> None:
         self._seen = seen
-        self.seen.emit(seen)
+        for showing in self._showings:
+            assert self._explorer is not None
+            self._explorer.set_seen(showing, seen)
 
     def set_theme(self, theme: Theme) -> None:
         """Icons, words and pictures."""
@@ -182,13 +200,65 @@ class OwnView(View):
     def _on_sketch(self) -> None:
         if not self._there:
             self.results.set_hint(self._words())
-        sketch = self.pad.sketch
-        self.drawn.emit(sketch.picture(), sketch.holes(), sketch.number)
+        self._soon.start()
+
+    def _draw(self) -> None:
+        explorer, sketch = self._explorer, self.pad.sketch
+        if explorer is not None:
+            drawing = Drawing(sketch.picture(), sketch.holes(), sketch.template)
+            explorer.update(drawing=drawing, sheet_asked=after_stroke(explorer.state, sketch.template))
+
+    def set_centred(self, centred: bool) -> None:
+        """Whether a figure is put where those of the data set are, as large and in its polarity."""
+        template = self.pad.sketch.template
+        if template is not None:
+            self._begin(centred_otherwise(template, centred))
+        elif self._explorer is not None:
+            self._explorer.update(centring=centred)
+
+    def _begin(self, request: SheetRequest | None) -> None:
+        if self._explorer is not None:
+            self._explorer.update(sheet_asked=request)
+
+    def _refuse(self, text: str) -> None:
+        """What was asked for is no picture: the sheet stays."""
+        template = self.pad.sketch.template
+        self._begin(None if template is None else template.request)
+        self._complain(text)
+
+    def _complain(self, text: str) -> None:
+        if self._explorer is not None:
+            self._explorer.complain(text)
+
+    def open(self, path: str) -> None:
+        """Begin from a picture file."""
+        self._begin(SheetRequest(Path(path)))
+
+    def take_cursor(self) -> None:
+        """Begin from what is decoded under the cursor."""
+        request = None if self._explorer is None else under_cursor(self._explorer.state)
+        if request is None:
+            self._complain(self.tr("There is no image under the cursor yet: train or open a run."))
+        else:
+            self._begin(request)
+
+    def take_image(self, index: int) -> None:
+        """Begin from an image of the grid; where it is not on the disk, from what was made of it."""
+        if self._images is not None and 0 <= index < len(self._images):
+            self._begin(of_image(self._images[index]))
+
+    def go_there(self) -> None:
+        """Move the cursor onto the code of the picture."""
+        image = None if self._explorer is None else self._explorer.state.user_image
+        if image is None or self._explorer is None:
+            self._complain(self.tr("There is no picture of your own yet: draw, paste or open one."))
+        else:
+            self._explorer.update(cursor=code_of(image.drawn.code))
 
     def paste(self) -> None:
         """Begin from what is in the clipboard."""
         if not self.take(QGuiApplication.clipboard().mimeData()):
-            self.refused.emit(
+            self._complain(
                 self.tr("There is no picture in the clipboard: copy one, or a picture file, and paste again.")
             )
 
@@ -199,9 +269,9 @@ class OwnView(View):
         image = given.imageData() if given.hasImage() else None
         files = [url.toLocalFile() for url in given.urls() if url.isLocalFile()]
         if files:  # all that is in it, as the images of a folder are read
-            self.file_given.emit(files[0])
+            self.open(files[0])
         elif isinstance(image, QImage) and not image.isNull():
-            self.picture_given.emit(to_rows_with_alpha(image))
+            self._begin(SheetRequest(to_rows_with_alpha(image)))
         else:
             return False
         return True
@@ -228,12 +298,12 @@ def demo() -> OwnView:
     assert noisy is not None
     rows = np.ascontiguousarray(np.broadcast_to(images[0], (3, *images.shape[2:])).transpose(1, 2, 0))
     large = np.kron(rows, np.ones((10, 10, 1), np.uint8))
-    view.set_sheet(large, True)
+    view.pad.sketch.set_sheet(large, True)
     away = np.square((images[0, 0].astype(np.float32) - made[0]) / 255)
     errors = (255 * away / away.max()).astype(np.uint8)
-    view.set_drawn(Drawn(images[0], np.zeros(2, np.float32), (0, 0), made, errors, 0.2, 0.01, False, 2.1))
+    view.set_drawn(Drawn(images[0], np.zeros(2, np.float32), made, errors, 0.2, 0.01, False, 2.1))
     nearest = tuple(Nearest(f"digits/train/{n}", str(n), 0.1 * n, images[n]) for n in range(1, 6))
-    view.results.set_company(Company(noisy[0], made, None, nearest, True))
+    view.results.set_neighbours(UserNeighbours(noisy[0], made, None, nearest, True))
     return view
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aegui.explore.records import Company, Drawn, Nearest
+from aegui.explore.records import Drawn, Nearest, UserNeighbours
 from aegui.views.captioned import Captioned, CaptionedPictures
 from aegui.views.errors import coloured
 from aegui.views.picture import to_qimage
@@ -22,7 +22,7 @@ class OwnResults(QWidget):
         super().__init__(parent)
         self._theme = DARK
         self._drawn: Drawn | None = None
-        self._company: Company | None = None
+        self._neighbours: UserNeighbours | None = None
         self._share = 1.0
         self.pictures, self.nearest = CaptionedPictures(), CaptionedPictures(rows=1, lines=2)
         self.name, self.hint = PlainLabel(), PlainLabel()
@@ -49,12 +49,12 @@ class OwnResults(QWidget):
         """What the model makes of the sheet; None: nothing."""
         self._drawn = drawn
         if drawn is None:
-            self._company = None
+            self._neighbours = None
         self._arrange()
 
-    def set_company(self, company: Company | None) -> None:
+    def set_neighbours(self, neighbours: UserNeighbours | None) -> None:
         """What takes longer to find out."""
-        self._company = company
+        self._neighbours = neighbours
         self._arrange()
 
     def set_progress(self, share: float) -> None:
@@ -70,17 +70,17 @@ class OwnResults(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        drawn, company = self._drawn, self._company
+        drawn, neighbours = self._drawn, self._neighbours
         for widget in (self.pictures, self.name, self.nearest):
             widget.setVisible(drawn is not None)
         self.hint.setVisible(drawn is None)
         if drawn is not None:
-            self.pictures.set_pictures(self._made(drawn, company))
-            found = () if company is None else company.nearest
+            self.pictures.set_pictures(self._made(drawn, neighbours))
+            found = () if neighbours is None else neighbours.nearest
             self.nearest.set_pictures([self._neighbour(one) for one in found])
             self._name_nearest()
 
-    def _made(self, drawn: Drawn, company: Company | None) -> list[Captioned]:
+    def _made(self, drawn: Drawn, neighbours: UserNeighbours | None) -> list[Captioned]:
         found = [
             (self.tr("as data"), drawn.image, self.tr("Your picture, brought to the form of the data set.")),
             (self.tr("decoded"), drawn.reconstructed, self.tr("Its reconstruction, decoded from its code.")),
@@ -91,15 +91,15 @@ class OwnResults(QWidget):
                 .format(f"{drawn.high:.2g}", f"{drawn.mse:.2g}"),
             ),
         ]  # fmt: skip
-        if company is not None and company.noisy is not None:
-            name = self.tr("grey") if company.grey else self.tr("noisy")
+        if neighbours is not None and neighbours.noisy is not None:
+            name = self.tr("grey") if neighbours.grey else self.tr("noisy")
             help = self.tr("What the model sees, with the noise chosen in the images view.")
-            found.append((name, company.noisy, help))
-        if company is not None and company.restored is not None:
-            found.append((self.tr("restored"), company.restored, self.tr("What the model makes of that.")))
-        if company is not None and company.filled is not None and drawn.erased:
+            found.append((name, neighbours.noisy, help))
+        if neighbours is not None and neighbours.restored is not None:
+            found.append((self.tr("restored"), neighbours.restored, self.tr("What the model makes of that.")))
+        if neighbours is not None and neighbours.filled is not None and drawn.erased:
             help = self.tr("What the model puts where you made holes.")
-            found.append((self.tr("filled in"), company.filled, help))
+            found.append((self.tr("filled in"), neighbours.filled, help))
         return [Captioned(name, to_qimage(image), help) for name, image, help in found]
 
     def _neighbour(self, nearest: Nearest) -> Captioned:
@@ -114,7 +114,7 @@ class OwnResults(QWidget):
 
     def _name_nearest(self) -> None:
         """Which images were searched."""
-        trained = self._company is not None and self._company.trained
+        trained = self._neighbours is not None and self._neighbours.trained
         text = self.tr("nearest training images") if trained else self.tr("nearest of the codes shown")
         if self._share < 1:
             text = self.tr("encoding the training images: {}").format(f"{self._share:.0%}")

@@ -21,11 +21,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from aegui.explore.drawing import SIDE, Template
 from aegui.explore.records import Bytes
 from aegui.views.picture import from_rows, to_rows
 from aegui.views.theme import DARK, Theme
 
-SIDE = 280  # px of the longer side of a sheet, whatever the size on screen
 STEPS = 60  # strokes that can be taken back
 BRUSH = 0.08  # of the side: MNIST's pens are about so wide
 
@@ -39,7 +39,7 @@ class Sheet(NamedTuple):
     holes: QImage
     dark: bool  # light ink is seen on it
     bare: bool  # nothing was drawn
-    number: int = 0  # of the picture that it began from; 0: none
+    template: Template | None = None  # the picture that it began from
 
     @property
     def paper(self) -> QColor:
@@ -94,9 +94,9 @@ class Sketch(QWidget):
         return np.asarray(grey[:, : holes.width()] > 127)
 
     @property
-    def number(self) -> int:
-        """Of the picture that the sheet began from; 0 where it was bare."""
-        return self._sheet.number
+    def template(self) -> Template | None:
+        """The picture that the sheet began from; None where it was bare."""
+        return self._sheet.template
 
     def set_size(self, width: int, height: int) -> None:
         """The proportions of the data set's images: of bare sheets, from this one on."""
@@ -116,11 +116,11 @@ class Sketch(QWidget):
             self._sheet = bare(dark, self._size)
             self.update()
 
-    def set_sheet(self, rows: Bytes, dark: bool, number: int = 0) -> None:
+    def set_sheet(self, rows: Bytes, dark: bool, template: Template | None = None) -> None:
         """Begin from a picture (h, w, 3), with light ink where it is dark; undo brings back what was."""
         self._keep()
         picture = from_rows(rows).convertToFormat(QImage.Format.Format_RGB32)
-        self._sheet = Sheet(picture, _no_holes(picture.size()), dark, False, number)
+        self._sheet = Sheet(picture, _no_holes(picture.size()), dark, False, template)
         self._tell()
 
     def clear(self) -> None:
@@ -160,8 +160,8 @@ class Sketch(QWidget):
         """A dot, or the start of a stroke; the right button rubs out."""
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
             self._keep()
-            picture, holes, dark, _, number = self._sheet
-            self._sheet = Sheet(picture.copy(), holes.copy(), dark, False, number)
+            picture, holes, dark, _, template = self._sheet
+            self._sheet = Sheet(picture.copy(), holes.copy(), dark, False, template)
             self._last = self._on_canvas(event.position())
             self._stroke(self._last, bool(event.buttons() & Qt.MouseButton.RightButton))
 

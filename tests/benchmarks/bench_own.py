@@ -27,8 +27,10 @@ def draw(window: MainWindow, count: int) -> tuple[list[float], list[float]]:
     painted = Painted(view.results.pictures)
     sketch.clear()
     view.pad.size_slider.setValue(100)  # thin: the drawing goes on changing
-    window.session.exploration.own.drawn_changed.connect(
-        lambda drawn: drawn is not None and spent.append(drawn.milliseconds)
+    window.session.exploration.explorer.changed.connect(
+        lambda new, old: (
+            new.user_image not in (None, old.user_image) and spent.append(new.user_image.drawn.milliseconds)
+        )
     )
 
     def send(kind: QEvent.Type, turn: int) -> None:
@@ -57,7 +59,7 @@ def draw(window: MainWindow, count: int) -> tuple[list[float], list[float]]:
 def show(window: MainWindow, qtbot: QtBot) -> None:
     """The panel comes to the front, and the form of the images is known."""
     window.docks["own"].raise_()
-    qtbot.waitUntil(lambda: window.session.exploration.own._form is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.session.exploration.explorer.state.image_form is not None, timeout=60_000)
     qtbot.wait(500)
     draw(window, 30)
 

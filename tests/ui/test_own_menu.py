@@ -24,6 +24,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
+from aegui.engine.exploration import Exploration
+from aegui.explore.state import State
+from aegui.explore.user_image import form_of
 from aegui.ui.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -35,9 +38,15 @@ def window(open_window, qtbot: QtBot) -> Iterator[MainWindow]:
     made = open_window(size=(1280, 720))
     look = made.session.exploration
     qtbot.waitUntil(lambda: look.shown.pixels is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: look.own._form is not None and look.own._form.ink is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: form_of_pixels(look), timeout=10_000)
     yield made
     QGuiApplication.clipboard().clear()
+
+
+def form_of_pixels(look: Exploration) -> bool:
+    """Whether the form of the images is known, no longer that of decoded ones."""
+    form, images = look.explorer.state.image_form, look.explorer.state.images
+    return form is not None and images is not None and form.ink == form_of(images.pixels).ink
 
 
 @pytest.fixture
@@ -94,7 +103,9 @@ def test_drawing_shows_what_the_model_makes_of_it_and_where(window: MainWindow, 
     assert plane.own.isVisible()
     place = plane.own.pos()
     near = pytest.approx((place.x(), place.y()), abs=1e-4)
-    assert (place.x(), place.y()) == pytest.approx(look.axes.project(look.own._own.drawn.code).tolist())
+    assert (place.x(), place.y()) == pytest.approx(
+        look.axes.project(look.explorer.state.user_image.drawn.code).tolist()
+    )
     assert plane.cursor_xy() == cursor
     QTest.keyClick(window, Qt.Key.Key_G, CTRL)
     qtbot.waitUntil(lambda: plane.cursor_xy() == near, timeout=2000)
@@ -143,7 +154,7 @@ def test_a_picture_is_pasted_by_its_key(window: MainWindow, qtbot: QtBot):
     QTest.keyClick(window, Qt.Key.Key_V, CTRL)
     qtbot.waitUntil(lambda: not dock.visibleRegion().isEmpty(), timeout=2000)
     qtbot.waitUntil(lambda: words(view) != [], timeout=10_000)
-    image = window.session.exploration.own._own.drawn.image[0]
+    image = window.session.exploration.explorer.state.user_image.drawn.image[0]
     assert image[14, 12:16].max() > 200  # white on black, as the data
     assert image[:2].max() < 30
     assert view.results.nearest.isVisible()
@@ -204,7 +215,7 @@ def test_one_begins_from_a_file_the_cursor_or_the_grid(
     view.grid.aboutToShow.emit()
     assert len(view.grid.buttons) == 16
     view.grid.buttons[3].click()
-    assert not np.array_equal(view.pad.sketch.picture(), before)
+    qtbot.waitUntil(lambda: not np.array_equal(view.pad.sketch.picture(), before), timeout=10_000)
     view.pad.sketch.undo()
     assert np.array_equal(view.pad.sketch.picture(), before)
 
@@ -216,10 +227,35 @@ def test_the_drawing_survives_another_run(window: MainWindow, view, qtbot: QtBot
     kept = view.pad.sketch.picture()
     window.session.open_run(paths.trained() / "faces-256")
     assert words_hidden(view)
-    qtbot.waitUntil(lambda: look.own._own is not None, timeout=60_000)
-    assert look.own._own.drawn.image.shape == (1, 64, 64)
+    qtbot.waitUntil(lambda: look.explorer.state.user_image is not None, timeout=60_000)
+    assert look.explorer.state.user_image.drawn.image.shape == (1, 64, 64)
     assert np.array_equal(view.pad.sketch.picture(), kept)
     assert not words_hidden(view)
+
+
+def test_it_follows_the_model_while_that_learns_also_with_nobody_looking(
+    window: MainWindow, view, qtbot: QtBot
+):
+    stroke(view, *ONE)
+    qtbot.waitUntil(lambda: words(view) != [], timeout=10_000)
+    window.docks["images"].to_front()
+    session, explorer = window.session, window.session.exploration.explorer
+    codes: list[np.ndarray] = []
+
+    def keep(state: State, before: State) -> None:
+        if state.user_image is not None and state.user_image is not before.user_image and state.training:
+            codes.append(state.user_image.drawn.code)
+
+    explorer.changed.connect(keep)
+    session.choose_recipe("quick-start")
+    for key, value in {"training.epochs": 4, "network.widths": [16], "training.batch": 128}.items():
+        session.edit(key, value)
+    session.train()
+    qtbot.waitUntil(lambda: session.phase == "idle" and bool(codes), timeout=60_000)
+    qtbot.waitUntil(lambda: explorer.is_settled)
+    image = explorer.state.user_image.drawn
+    assert image.code == pytest.approx(explorer.state.snapshot.encode(image.image[None])[0], abs=1e-5)
+    assert not np.allclose(codes[0], image.code)
 
 
 def words_hidden(view) -> bool:

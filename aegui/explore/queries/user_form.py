@@ -1,0 +1,50 @@
+"""What the images of the data set have in common: the user's own is brought to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from aegui.explore.query import Query, Same, Task
+from aegui.explore.state import Model, State
+from aegui.explore.user_image import Form, form_of
+from aegui.sampling import sample
+
+if TYPE_CHECKING:
+    from aegui.parts.datasets.pictures import Limits, Method
+    from aegui.training.splits import ImageSet
+
+MEASURED = 200  # images tell the form of all
+
+
+@dataclass(frozen=True)
+class Key:
+    source: Same[object]  # the pixels of the images; where they are not there, the recipe's data
+    model: Model = field(compare=False)  # with a snapshot
+    images: ImageSet = field(compare=False)
+
+
+def key(state: State) -> Key | None:
+    model, images = state.model, state.images
+    if model is None or model.snapshot is None or images is None:
+        return None
+    pixels = images.pixels
+    return Key(Same(model.snapshot.recipe.data if pixels is None else pixels), model, images)
+
+
+def answer(key: Key, task: Task[Form]) -> Form:
+    """Of the data set; where that is not on the disk, of what the model decodes."""
+    import aegui.analysis.reconstruction  # noqa: F401  # here: the first stroke does not wait for it
+
+    snapshot, codes, pixels = key.model.snapshot, key.model.codes, key.images.pixels
+    assert snapshot is not None
+    if pixels is None:
+        pixels = snapshot.decode(codes[sample(len(codes), MEASURED)])
+    data = snapshot.recipe.data
+    method: Method = getattr(data, "resize", "fit")
+    limits: Limits | None = getattr(data, "given_limits", None)
+    form = form_of(pixels)
+    return replace(form, method=method, limits=limits, centred=form.ink is not None and data.classes_known)
+
+
+USER_FORM = Query("user form", key, answer, keeps="image_form")
