@@ -44,6 +44,13 @@ def cache_dir() -> Path:
     return platformdirs.user_cache_path("aegui", appauthor=False)
 
 
+def log_file() -> Path:
+    """What the window said and what went wrong: see `aegui.log`."""
+    import platformdirs
+
+    return platformdirs.user_log_path("aegui", appauthor=False) / "aegui.log"
+
+
 def config_file() -> Path:
     """The settings, shared by the window and the command line."""
     import platformdirs

@@ -34,7 +34,9 @@ LAYERS = {
     "views": 10,
     "ui": 11,
 }  # fmt: skip
-EVERYWHERE = {"error_message", "files", "locks", "paths", "reordering", "sampling", "text", "translation"}
+EVERYWHERE = {
+    "error_message", "files", "locks", "log", "paths", "reordering", "sampling", "text", "translation",
+}  # fmt: skip
 ENTRIES = {"__main__", "cli", "install"}
 BEFORE_INSTALLING = {
     "aegui.install.bootstrap", "aegui.install.environment", "aegui.install.installer",

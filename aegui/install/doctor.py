@@ -38,6 +38,7 @@ def examine(data: Path | None = None) -> list[Check]:
     looks: dict[str, Callable[[], Iterator[Check]]] = {
         "versions": versions,
         "settings": settings,  # before what reads them, for a broken file is set aside by the first
+        "log": log,
         "devices": devices,
         "threads": threads,
         "display": display,
@@ -182,6 +183,12 @@ def settings() -> Iterator[Check]:
         yield Check("settings", said[0], False, advice)
     else:
         yield Check("settings", f"{file}, {count} set" if there else f"{file}, not there: the defaults hold")
+
+
+def log() -> Iterator[Check]:
+    """The file that a report of a fault can carry."""
+    file = paths.log_file()
+    yield Check("log", f"{file}" if file.exists() else f"{file}, not there: the window was not opened yet")
 
 
 def shipped_runs() -> Iterator[Check]:

@@ -17,7 +17,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QSocketNotifier, QTimer, Q
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from aegui import paths
+from aegui import log, paths
 from aegui.translation import translate_with
 from aegui.ui.main_window import MainWindow
 
@@ -31,6 +31,7 @@ DRAWN = 50  # ms: the shipped run's plots are on screen
 def run(path: Path | None = None, data: Path | None = None) -> int:
     """Open the window, on a run where one is named; returns when it is closed."""
     sys.setswitchinterval(SWITCH)
+    log.begin()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("aegui")
@@ -143,10 +144,11 @@ def _collect_when_idle(window: MainWindow) -> None:
 
 
 def _tell_failures(window: MainWindow) -> None:
-    """What nobody caught goes to standard error and, in a sentence, to the banner."""
+    """What nobody caught goes to standard error, to the log and, in a sentence, to the banner."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         traceback.print_exception(kind, error, trace)
+        log.log.error("nobody caught this", exc_info=(kind, error, trace))
         window.banner.show_message(f"{kind.__name__}: {error}", "bad")
 
     sys.excepthook = hook

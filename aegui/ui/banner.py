@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aegui import log
 from aegui.text import SENTENCE, shortened
 from aegui.views.icons import icon
 from aegui.views.panel import set_role
@@ -102,6 +103,7 @@ class Banner(QWidget):
         self, text: str, kind: Kind = "info", actions: Sequence[Action] = (), stops_training: bool = False
     ) -> None:
         """Show a sentence before all others, at a bounded length; the same one is not shown twice."""
+        log.said(text, kind)
         sentence = shortened(text, SENTENCE)
         others = [message for message in self._messages if message.text != sentence]
         self._messages = [Message(sentence, kind, tuple(actions), stops_training), *others][:MOST]
