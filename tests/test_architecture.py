@@ -46,14 +46,13 @@ MENU = "aegui.install.shortcut"  # "Add to applications" stands in a menu
 # Circles of imports that are still to be opened. No circle may be added, and none grow.
 CIRCLES = [
     {
-        "aegui.engine.dimensions", "aegui.engine.directions",
-        "aegui.engine.exploration", "aegui.engine.gallery",
+        "aegui.engine.dimensions", "aegui.engine.exploration", "aegui.engine.gallery",
         "aegui.engine.planes", "aegui.engine.routing", "aegui.engine.sureness",
     },
     {
         "aegui.ui.app", "aegui.ui.bookmark_menu", "aegui.ui.code_menu",
         "aegui.ui.comparing", "aegui.ui.data_sets", "aegui.ui.encoding_menu", "aegui.ui.filming",
-        "aegui.ui.main_window", "aegui.ui.meaning_menu", "aegui.ui.menus", "aegui.ui.own_menu",
+        "aegui.ui.main_window", "aegui.ui.menus", "aegui.ui.own_menu",
         "aegui.ui.path_menu", "aegui.ui.recipe_menu", "aegui.ui.saving",
     },
     {"aegui.views.palette", "aegui.views.theme"},

@@ -58,11 +58,8 @@ class NamedList(Generic[N]):
         new = new.strip()
         if new == old or not self._allows(new):
             return False
-        named = {one.name: one for one in self._kept.all}
-        if old in named:
-            named[old] = replace(named[old], name=new)  # type: ignore[type-var]
-        self._keep(list(named.values()))
-        return True
+        self._keep([_named(one, new) if one.name == old else one for one in self._kept.all])
+        return self.find(new) is not None
 
     def remove(self, name: str) -> None:
         """Forget one."""
@@ -91,3 +88,7 @@ class NamedList(Generic[N]):
             self._complain(lost)
         self._changed(tuple(self._kept.all))
         return not lost
+
+
+def _named(one: N, name: str) -> N:
+    return replace(one, name=name)  # type: ignore[type-var]

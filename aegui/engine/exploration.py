@@ -12,9 +12,10 @@ from PySide6.QtCore import QObject, Signal
 
 from aegui.analysis import latent
 from aegui.app.bookmarks import Bookmarks
+from aegui.app.directions import Directions
 from aegui.app.explorer import Explorer
 from aegui.app.undo import Undo
-from aegui.engine import asking, directions
+from aegui.engine import asking
 from aegui.engine.answers import codes_of, hovered, sliders, under_cursor
 from aegui.engine.dimensions import Dimensions
 from aegui.engine.gallery import Gallery
@@ -72,7 +73,7 @@ class Exploration(QObject):
         self.explorer.show(FIELD, self.backdrop_changed.emit)
         self.undo = Undo(self.explorer, self)
         self.gallery = Gallery(self)
-        self.sure, self.directions = Sure(self), directions.Directions(self)
+        self.sure, self.directions = Sure(self), Directions(self.explorer, self)
         self.planes, self.dimensions = Planes(self), Dimensions(self)
         self.planes.made.connect(self._on_plane)
         self.planes.rested.connect(self._show_cursor)

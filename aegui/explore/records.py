@@ -322,17 +322,17 @@ class Ranked:
 
 
 @dataclass(frozen=True)
-class Heading:
+class Amount:
     """A direction with a meaning, and how far the code under the cursor was moved along it."""
 
     name: str
-    amount: float  # steps; one leads from the middle of one group of images to that of the other
+    steps: float  # one leads from the middle of one group of images to that of the other
     help: str  # what it was found from, or why it can't be used
     usable: bool
 
 
 @dataclass(frozen=True)
-class Groups:
+class Endpoints:
     """Where the next direction may lead from and to."""
 
     choices: tuple[tuple[tuple[str, str, str], ...], ...]  # (key, label, help) of each of the two

@@ -19,6 +19,7 @@ from aegui.explore.selection import Selection
 
 if TYPE_CHECKING:
     from aegui.analysis import latent
+    from aegui.analysis.directions import Direction, Sides
     from aegui.analysis.fields import Scene
     from aegui.analysis.out_of_distribution import Spacing
     from aegui.explore.drawing import Drawing, Library, SheetRequest, UserImage
@@ -69,10 +70,28 @@ class Waypoint:
     place: Code = ()
 
 
+@dataclass(frozen=True)
+class Endpoint:
+    """One of the two groups of images that the next direction is made of."""
+
+    key: str = ""  # a class by its number, or "taken": what was selected when it was chosen; "": none yet
+    images: tuple[str, ...] = ()  # their names
+
+
+@dataclass(frozen=True)
+class Moved:
+    """How the cursor was moved along directions; where it is elsewhere now, it was moved by other means."""
+
+    start: Code
+    steps: tuple[tuple[str, float], ...]  # along each, by its name
+    end: Code
+
+
 # The fields that a training changes by itself, several times a second.
 LEARNT = ("model", "plane", "under", "spacing", "scene", "user_image", "library")
 NOTHING = Selection()
 FIRST_PAGE = PageChoice()
+NO_ENDPOINTS = (Endpoint(), Endpoint())
 
 
 @dataclass(frozen=True)
@@ -105,6 +124,11 @@ class State:
     view: Rect | None = None  # the part of the plane that is seen
     path: tuple[Waypoint, ...] = ()
     page: PageChoice = FIRST_PAGE
+    directions: tuple[Direction, ...] = ()  # of the run, the oldest first
+    sides: tuple[Sides, ...] | None = None  # the images of each
+    direction: str = ""  # the name of the one used last
+    endpoints: tuple[Endpoint, Endpoint] = NO_ENDPOINTS  # what the next one leads from and to
+    moved: Moved | None = None
 
     # The user's own image
     drawing: Drawing | None = None  # None before anything was drawn
@@ -183,6 +207,11 @@ class Fields(TypedDict, total=False):
     image_form: Form | None
     user_image: UserImage | None
     library: Library | None
+    directions: tuple[Direction, ...]
+    sides: tuple[Sides, ...] | None
+    direction: str
+    endpoints: tuple[Endpoint, Endpoint]
+    moved: Moved | None
 
 
 def code_of(code: Floats) -> Code:

@@ -16,8 +16,8 @@ from aegui.ui.backdrop_menu import BackdropMenu
 from aegui.ui.bookmark_menu import BookmarkMenu
 from aegui.ui.code_menu import CodeMenu
 from aegui.ui.comparing import Comparison
+from aegui.ui.direction_menu import DirectionMenu
 from aegui.ui.keys import Group, KeysDialog
-from aegui.ui.meaning_menu import MeaningMenu
 from aegui.views.toolbox import TOOLS
 
 if TYPE_CHECKING:
@@ -106,6 +106,7 @@ class Menus(QObject):
         from aegui.explore.queries.selected import COUNT
         from aegui.ui.own_menu import OwnMenu
         from aegui.ui.path_menu import PathMenu
+        from aegui.views.directions import DirectionsView
 
         look, menu = self._window.session.exploration, self._menu(self.tr("&Edit"))
         undo = self._add(
@@ -121,7 +122,12 @@ class Menus(QObject):
         menu.addSeparator()
         PathMenu(self._window, menu.addMenu(self.tr("&Path")), self._add)
         OwnMenu(self._window, menu.addMenu(self.tr("&Your own picture")), self._add)
-        MeaningMenu(self._window, menu.addMenu(self.tr("&Direction")), self._add)
+        view = self._window.views["directions"]
+        assert isinstance(view, DirectionsView)
+        DirectionMenu(
+            menu.addMenu(self.tr("&Direction")), self._add, look.explorer, look.directions, view,
+            self._window.docks["directions"].to_front,
+        )  # fmt: skip
         for action in (undo, redo, none):
             action.setEnabled(False)
         look.undo.can_undo.connect(undo.setEnabled)

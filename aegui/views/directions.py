@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
@@ -18,7 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aegui.explore.records import Groups, Heading
+from aegui.explore.directions import SELECTION, applied, chosen
+from aegui.explore.queries.directions import AMOUNTS, ENDPOINTS
+from aegui.explore.records import Amount, Endpoints
 from aegui.views.controls import Choice, FloatSlider, NameField, NumberField
 from aegui.views.icons import icon
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
@@ -26,13 +29,16 @@ from aegui.views.plain import PlainLabel, plain_tip
 from aegui.views.style import em
 from aegui.views.theme import Theme
 
+if TYPE_CHECKING:
+    from aegui.views.seam import Explorer
+
 FAR = 2.0  # steps: what the slider reaches to either side
 ROW = 2.6  # em
 NAME = 8.6  # em, at least
 
 
 class DirectionsView(View):
-    """Signals: applied, renamed, removed, group_chosen, made. Setters: set_directions, set_groups."""
+    """Signals, for whoever keeps directions: made, renamed, removed. Setters: set_amounts, set_endpoints."""
 
     name: ClassVar[str] = "directions"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("DirectionsView", "Directions")
@@ -43,7 +49,7 @@ class DirectionsView(View):
     applied = Signal(str, float)  # name, steps from where the code was
     renamed = Signal(str, str)
     removed = Signal(str)
-    group_chosen = Signal(int, str)  # 0: where it leads from, 1: to; key
+    endpoint_chosen = Signal(int, str)  # 0: where it leads from, 1: to; key
     made = Signal(str)  # name, "" for the one suggested
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -72,7 +78,7 @@ class DirectionsView(View):
         area.setWidget(inner)
         self.body.addWidget(area, 1)
         self.body.addLayout(self._maker())
-        self.set_groups(None)
+        self.set_endpoints(None)
         self.set_theme(self.theme)
 
     def _maker(self) -> QGridLayout:
@@ -94,7 +100,7 @@ class DirectionsView(View):
             label.setProperty("role", "dim")
             choice.setToolTip(tip)
             choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            choice.chosen.connect(lambda key, side=at: self.group_chosen.emit(side, key))
+            choice.chosen.connect(partial(self.choose, at))
             grid.addWidget(label, 0, 2 * at)
             grid.addWidget(choice, 0, 2 * at + 1)
             grid.setColumnStretch(2 * at + 1, 1)
@@ -111,40 +117,53 @@ class DirectionsView(View):
         """As the images, which it lies behind."""
         return QSize(420, 330)
 
-    def bind(self, session: Any) -> None:
-        """The directions of the run that is looked at."""
-        directions = session.directions
-        directions.changed.connect(self.set_directions)
-        directions.groups_changed.connect(self.set_groups)
-        self.applied.connect(directions.apply)
-        self.renamed.connect(directions.rename)
-        self.removed.connect(directions.remove)
-        self.group_chosen.connect(directions.choose_group)
-        self.made.connect(directions.make)
+    def connect_to(self, explorer: Explorer) -> None:
+        """The directions of the run that is looked at, and what the next leads from and to."""
 
-    def set_directions(self, headings: tuple[Heading, ...]) -> None:
+        def apply(name: str, amount: float) -> None:
+            explorer.update(**applied(explorer.state, name, amount))
+
+        def choose(side: int, key: str) -> None:
+            if key == SELECTION and not len(explorer.state.selected):
+                explorer.complain(
+                    self.tr("Nothing is selected: draw around codes with the lasso (L) or the box (B).")
+                )
+            else:
+                explorer.update(**chosen(explorer.state, side, key))
+
+        explorer.show(AMOUNTS, self.set_amounts)
+        explorer.show(ENDPOINTS, self.set_endpoints)
+        self.applied.connect(apply)
+        self.endpoint_chosen.connect(choose)
+
+    def choose(self, side: int, key: str) -> None:
+        """What the next direction leads from (0) or to (1)."""
+        self.endpoint_chosen.emit(side, key)
+
+    def set_amounts(self, amounts: tuple[Amount, ...] | None) -> None:
         """The directions there are, and how far the code was moved along each."""
-        while len(self.rows) > len(headings):
+        amounts = amounts or ()
+        while len(self.rows) > len(amounts):
             row = self.rows.pop()
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        while len(self.rows) < len(headings):
+        while len(self.rows) < len(amounts):
             self._add_row()
-        for row, heading in zip(self.rows, headings, strict=True):
-            row.set_heading(heading)
-        self.hint.setVisible(not headings)
+        for row, amount in zip(self.rows, amounts, strict=True):
+            row.set_amount(amount)
+        self.hint.setVisible(not amounts)
 
-    def set_groups(self, groups: Groups | None) -> None:
+    def set_endpoints(self, endpoints: Endpoints | None) -> None:
         """What the next direction may lead from and to; nothing where there are no codes yet."""
-        if groups is None:
+        if endpoints is None:
             self.set_empty(self.tr("Directions between groups of images. Train a model or open a run."))
             return
         self.set_empty("")
-        for choice, offered, key in zip(self.sides, groups.choices, groups.chosen, strict=True):
+        for choice, offered, key in zip(self.sides, endpoints.choices, endpoints.chosen, strict=True):
             choice.set_choices(list(offered), key)
-        self.new.setPlaceholderText(groups.name or self.tr("name"))
-        self.make.setEnabled(groups.ready)
+        self.new.setPlaceholderText(endpoints.name or self.tr("name"))
+        self.make.setEnabled(endpoints.ready)
 
     def set_theme(self, theme: Theme) -> None:
         """The icons of the rows."""
@@ -178,7 +197,7 @@ class DirectionRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._heading = Heading("", 0.0, "", True)
+        self._amount = Amount("", 0.0, "", usable=True)
         self.setFixedHeight(em(ROW))
         self.name = NameField()
         self.name.setProperty("compact", True)
@@ -200,36 +219,36 @@ class DirectionRow(QWidget):
         self.name.editingFinished.connect(self._on_name)
         self.slider.moved.connect(self._on_moved)
         self.field.typed.connect(self._on_moved)
-        self.remove.clicked.connect(lambda: self.removed.emit(self._heading.name))
+        self.remove.clicked.connect(lambda: self.removed.emit(self._amount.name))
 
-    def set_heading(self, heading: Heading) -> None:
+    def set_amount(self, amount: Amount) -> None:
         """Another direction, or the same moved along; what the user holds stays."""
-        before, self._heading = self._heading, heading
-        if heading.name != before.name or not self.name.hasFocus():
-            self.name.setText(heading.name)
+        before, self._amount = self._amount, amount
+        if amount.name != before.name or not self.name.hasFocus():
+            self.name.setText(amount.name)
             self.name.setCursorPosition(0)
         what = self.tr("What the direction is called; another name can be typed.")
-        self.name.setToolTip(f"{heading.name}\n{what}")
-        self.slider.setToolTip(plain_tip(heading.help))
+        self.name.setToolTip(f"{amount.name}\n{what}")
+        self.slider.setToolTip(plain_tip(amount.help))
         for widget in (self.slider, self.field):
-            widget.setEnabled(heading.usable)
-            widget.setAccessibleName(heading.name)
+            widget.setEnabled(amount.usable)
+            widget.setAccessibleName(amount.name)
         if not self.slider.isSliderDown():
-            self.slider.set_number(heading.amount)
-        self.field.set_number(heading.amount)
+            self.slider.set_number(amount.steps)
+        self.field.set_number(amount.steps)
 
     def set_theme(self, theme: Theme) -> None:
         """The icon in quiet text."""
         self.remove.setIcon(icon("close", theme.dim))
 
     def _on_moved(self, amount: float) -> None:
-        self.applied.emit(self._heading.name, amount)
+        self.applied.emit(self._amount.name, amount)
 
     def _on_name(self) -> None:
         name = self.name.text()
-        if name != self._heading.name:
-            self.renamed.emit(self._heading.name, name)
-            self.name.setText(self._heading.name)  # where the name was refused
+        if name != self._amount.name:
+            self.renamed.emit(self._amount.name, name)
+            self.name.setText(self._amount.name)  # where the name was refused
 
 
 class MiddleSlider(FloatSlider):
@@ -245,12 +264,12 @@ def demo() -> DirectionsView:
     """The view with directions between digits."""
     view = DirectionsView()
     choices = (("", "choose…", ""), ("1", "class 1", ""), ("7", "class 7", ""))
-    view.set_groups(Groups((choices, choices), ("1", "7"), "1 → 7", True))
-    view.set_directions(
+    view.set_endpoints(Endpoints((choices, choices), ("1", "7"), "1 → 7", True))
+    view.set_amounts(
         (
-            Heading("4 → 9", 0.6, "From the middle of 178 images to that of 180 others.", True),
-            Heading("thicker", -1.25, "From the middle of 40 images to that of 31 others.", True),
-            Heading("gone", 0.0, "None of the images on one of its sides has a code here.", False),
+            Amount("4 → 9", 0.6, "From the middle of 178 images to that of 180 others.", True),
+            Amount("thicker", -1.25, "From the middle of 40 images to that of 31 others.", True),
+            Amount("gone", 0.0, "None of the images on one of its sides has a code here.", False),
         )
     )
     return view

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF
 
+from aegui.explore.queries.directions import ARROW
 from aegui.explore.query import fact
 from aegui.explore.state import Rect
 from aegui.views.overlays import ArrowItem
@@ -27,12 +28,8 @@ class Guides(QObject):
         self.arrow.setZValue(35)  # over the codes and below the cursor
         plane.box.addItem(self.arrow, ignoreBounds=True)
 
-    def bind(self, session: Any) -> None:
-        """The direction that was used last."""
-        session.directions.arrow_changed.connect(self.arrow.set_arrow)
-
     def connect_to(self, explorer: Explorer) -> None:
-        """The part of the plane that is seen: what the user brings into view, and where a bookmark leads."""
+        """The direction used last; the part of the plane that the user, or a bookmark, brings into view."""
 
         def tell(left: float, bottom: float, right: float, top: float) -> None:
             self._told = (left, bottom, right, top)
@@ -40,6 +37,7 @@ class Guides(QObject):
 
         self._plane.range_changed.connect(tell)
         explorer.show(fact("view"), self._show)
+        explorer.show(ARROW, self.arrow.set_arrow)
 
     def _show(self, view: Rect | None) -> None:
         """What was told last comes back, and may be over by now."""

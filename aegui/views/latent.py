@@ -154,7 +154,6 @@ class LatentView(View):
         session.timeline_changed.connect(self.set_timeline)
         session.newest_shown.connect(self.time.set_newest)
         session.beginning.connect(lambda: self.time.set_newest(0.0))
-        self.guides.bind(session)
         self.cursor_moved.connect(session.move_cursor)
         self.hovered.connect(session.hover)
         self.point_clicked.connect(session.go_to)

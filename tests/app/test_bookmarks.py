@@ -16,7 +16,7 @@ from aegui.app.explorer import Explorer
 from aegui.explore.records import Timeline
 from aegui.explore.state import State
 from aegui.explore.view_state import view_state
-from aegui.runs import annotations
+from aegui.runs import annotations as notes
 
 HERE = (-1.0, -2.0, 3.0, 4.0)
 EPOCHS = (0.5, 1.0, 2.0, 3.0)
@@ -214,7 +214,7 @@ def test_before_there_is_anything_to_see(qtbot: QtBot, explorer: Explorer, said:
 
 
 def test_a_damaged_file_is_a_sentence_and_kept(bookmarks: Bookmarks, run: Path, said: list[str]) -> None:
-    (run / annotations.BOOKMARKS).write_text('[{"name": 7}')
+    (run / notes.BOOKMARKS).write_text('[{"name": 7}')
     bookmarks.open(run)
     assert "can't be understood" in said[0]
     assert (run / "bookmarks.json.broken").is_file()
@@ -229,7 +229,7 @@ def test_a_disk_that_says_no_is_told(
 
     kept: list[str] = []
     bookmarks.kept.connect(kept.append)
-    monkeypatch.setattr(annotations, "write", full)
+    monkeypatch.setattr(notes, "write", full)
     bookmarks.add("here")
     assert said[-1].endswith("bookmarks.json: the disk is full.")
     assert bookmarks.names() == ("here",)

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
-from aegui.explore.records import Groups, Heading
+from aegui.explore.records import Amount, Endpoints
 from aegui.ui.main_window import MainWindow
 from aegui.views.directions import DirectionsView
 from aegui.views.style import apply
@@ -84,10 +84,10 @@ def test_from_two_lassos_to_a_slider(window, qtbot):
 
 
 def test_a_name_that_is_taken_is_refused_and_the_old_one_stays(window):
-    directions, view = window.session.exploration.directions, window.views["directions"]
+    view = window.views["directions"]
     for start, end in (("1", "7"), ("3", "8")):
-        directions.choose_group(0, start)
-        directions.choose_group(1, end)
+        view.choose(0, start)
+        view.choose(1, end)
         view.make.click()
     view.rows[0].name.setText("3 → 8")
     view.rows[0].name.editingFinished.emit()
@@ -107,9 +107,9 @@ def test_a_name_has_room_and_one_too_long_is_elided(qtbot, qapp):
     apply(qapp, DARK)
     view = DirectionsView()
     qtbot.addWidget(view)
-    view.set_groups(Groups(((), ()), ("", ""), "", False))
+    view.set_endpoints(Endpoints(((), ()), ("", ""), "", False))
     names = ("148 images → class 3", "a name that no panel would have the room to show in full")
-    view.set_directions(tuple(Heading(name, 0.0, "", True) for name in names))
+    view.set_amounts(tuple(Amount(name, 0.0, "", True) for name in names))
     view.resize(414, 300)
     with qtbot.waitExposed(view):
         view.show()

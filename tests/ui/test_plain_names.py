@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 from small import of_folder, put_blobs, trained
 
+from aegui.explore.directions import chosen
 from aegui.explore.page import Bar, Bars
 from aegui.ui.main_window import MainWindow
 from aegui.views.block_bars import BarsBlock
@@ -55,7 +56,7 @@ def tip_of(widget: QWidget, place: QPoint) -> str:
 def test_everything_of_the_window_is_called_as_it_is(window, qtbot, monkeypatch, tmp_path):
     look = window.session.exploration
     for side, key in enumerate(("0", "1")):
-        look.directions.choose_group(side, key)
+        look.explorer.update(**chosen(look.explorer.state, side, key))
     look.directions.make(NAME)
     look.bookmarks.add(NAME)
     select(look.explorer, np.arange(3))

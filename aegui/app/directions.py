@@ -1,0 +1,78 @@
+"""Keeps the directions of the run, which are made of two groups of images."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from aegui.analysis.directions import Direction, from_plain, to_plain
+from aegui.app.named_list import NamedList, Sentences
+from aegui.explore.directions import renamed, suggestion
+from aegui.explore.state import NO_ENDPOINTS, State
+from aegui.runs.annotations import DIRECTIONS, Kept
+
+if TYPE_CHECKING:
+    from aegui.app.explorer import Explorer
+
+
+class Directions(QObject):
+    """Puts the directions of the run that is shown into the state, and writes those that the user makes."""
+
+    def __init__(self, explorer: Explorer, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._explorer = explorer
+        sentences = Sentences(
+            self.tr("A direction needs a name."),
+            self.tr("There is a direction “{}” already: take another name."),
+            self.tr("The directions are lost when another run is opened: {}"),
+        )
+        kept = Kept(DIRECTIONS, from_plain, to_plain)
+        self._list = NamedList(
+            kept, sentences, explorer.complain, lambda found: explorer.update(directions=found)
+        )
+        explorer.changed.connect(self._on_changed)
+
+    def open(self, run: Path) -> None:
+        """Another run, with the directions that are kept with it."""
+        self._list.open(run)
+        self._explorer.update(direction=self._newest(), moved=None, endpoints=NO_ENDPOINTS)
+
+    def make(self, name: str = "") -> None:
+        """A direction between the two groups that are chosen; without a name it is called after them."""
+        state = self._explorer.state
+        start, end = (one.images for one in state.endpoints)
+        if not (start and end):
+            text = self.tr("A direction needs two groups: choose where it leads from and to.")
+            self._explorer.complain(text)
+            return
+        name = name.strip() or suggestion(state.images, state.endpoints, state.directions)
+        made = Direction(name, end, start)
+        self._list.add(made)
+        if self._list.find(name) is made:  # be it kept with the run or not
+            self._explorer.update(direction=name)
+
+    def rename(self, old: str, new: str) -> None:
+        """Give a direction another name; one that is taken is refused."""
+        if self._list.rename(old, new):
+            state = self._explorer.state
+            direction = new.strip() if state.direction == old else state.direction
+            self._explorer.update(direction=direction, moved=renamed(state.moved, old, new.strip()))
+
+    def remove(self, name: str) -> None:
+        """Forget a direction; the code stays where it was moved to."""
+        self._list.remove(name)
+        if self._explorer.state.direction == name:
+            self._explorer.update(direction=self._newest())
+        self._explorer.update(moved=None)
+
+    def _newest(self) -> str:
+        """The name of the newest, where there is one."""
+        return next(reversed(self._list.names), "")
+
+    def _on_changed(self, new: State, old: State) -> None:
+        """Groups of other images are none of these."""
+        images, before = new.images, old.images
+        if images is not before and (images is None or before is None or not images.same_as(before)):
+            self._explorer.update(endpoints=NO_ENDPOINTS)
