@@ -29,14 +29,14 @@ class Comparison(QObject):
 
     def __init__(self, window: MainWindow, menu: QMenu, add: Add) -> None:
         super().__init__(window)
-        from aegui.engine.sharing import Hub
+        from aegui.app.linked_views import LinkedViews
 
-        self._hub = Hub(self)
+        self._linked = LinkedViews(self)
         self._windows = [window]
         self._theme = window.theme_choice
         self._alone = QByteArray()  # where the first window stood before it made room for another
         self._place = QRect()  # and where it stands since
-        self._hub.join(window.session.exploration)
+        self._linked.join(window.session.exploration.explorer)
         self._closed: list[MainWindow] = []  # whose threads may still be at work
         self._deleted: list[weakref.ref[QObject]] = []  # sessions that are still to be freed
         self._tries = 0
@@ -97,14 +97,14 @@ class Comparison(QObject):
         window.show()
         begin(window, path)
         self._windows.append(window)
-        self._hub.join(window.session.exploration)
+        self._linked.join(window.session.exploration.explorer)
         window.installEventFilter(self)
         window.session.run_changed.connect(partial(self._look_for_shared, window))
         self._look_for_shared(window)
 
     def _look_for_shared(self, window: MainWindow, _: object = None) -> None:
         """Say so where the runs can share nothing, because they show other images."""
-        one, other = (some.session.exploration.shown for some in (self._windows[0], window))
+        one, other = (some.session.exploration.explorer.state.images for some in (self._windows[0], window))
         if one is None or other is None or window not in self._windows:
             return
         if one.data != other.data or not set(one.splits) & set(other.splits):
@@ -124,7 +124,7 @@ class Comparison(QObject):
         return False
 
     def _leave(self, window: MainWindow) -> None:
-        self._hub.leave(window.session.exploration)
+        self._linked.leave(window.session.exploration.explorer)
         window.removeEventFilter(self)
         if window is not self._windows[0]:
             self._windows.remove(window)
