@@ -49,12 +49,6 @@ CIRCLES = [
         "aegui.engine.dimensions", "aegui.engine.exploration", "aegui.engine.gallery",
         "aegui.engine.planes", "aegui.engine.routing", "aegui.engine.sureness",
     },
-    {
-        "aegui.ui.app", "aegui.ui.bookmark_menu", "aegui.ui.code_menu",
-        "aegui.ui.comparing", "aegui.ui.data_sets", "aegui.ui.encoding_menu", "aegui.ui.filming",
-        "aegui.ui.main_window", "aegui.ui.menus", "aegui.ui.own_menu",
-        "aegui.ui.path_menu", "aegui.ui.recipe_menu", "aegui.ui.saving",
-    },
     {"aegui.views.palette", "aegui.views.theme"},
     {"aegui.views.plane", "aegui.views.tools"},
 ]  # fmt: skip
@@ -194,7 +188,7 @@ def test_circles_are_found():
         ("runs.jobs", "engine.session", True),
         ("views.latent", "explore.records", False),
         ("runs.run_folder", "cli.main", True),
-        ("ui.menus", "install.shortcut", False),
+        ("ui.help", "install.shortcut", False),
         ("ui.menus", "install.doctor", True),
         ("install.bootstrap", "recipe", True),
         ("install.bootstrap", "install.doctor", True),

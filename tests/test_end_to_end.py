@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from aegui import paths
 from aegui.engine.session import Session
 from aegui.runs.run_folder import METRICS, MODEL, RESUME, Run
-from aegui.ui.app import begin
 from aegui.ui.main_window import MainWindow
 from aegui.views.latent import LatentView
 
@@ -29,7 +28,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.delenv("AEGUI_DATA", raising=False)
     made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     made.show()
-    begin(made)
+    made.begin()
     session = made.session
     qtbot.waitUntil(lambda: session.exploration.snapshot is not None, timeout=30_000)
     yield made
@@ -109,7 +108,7 @@ def test_look_train_drag_pause_resume_stop_open_close(window: MainWindow, qtbot:
     assert len(run.table(METRICS)["loss"]) >= 2
     assert (trained / MODEL).is_file()
     assert (trained / RESUME).is_file()
-    window.list_runs()
+    window.runs.read()
 
     # Open a shipped run whose images are not on the disk.
     session.open_run(paths.trained() / "conv-2d")

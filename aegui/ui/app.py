@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import socket
@@ -19,13 +18,12 @@ from PySide6.QtWidgets import QApplication
 
 from aegui import log, paths
 from aegui.translation import translate_with
+from aegui.ui.banner import Banner
+from aegui.ui.linked_windows import LinkedWindows
 from aegui.ui.main_window import MainWindow
 
-FIRST_RUN = "quick-start"
 SWITCH = 0.001  # s: how soon another thread gives way to the window; five times as often as usual
-COLLECT_EVERY = 2000  # ms
 RESTED = 0.5  # s that the clipboard is worth
-DRAWN = 50  # ms: the shipped run's plots are on screen
 
 
 def run(path: Path | None = None, data: Path | None = None) -> int:
@@ -43,9 +41,14 @@ def run(path: Path | None = None, data: Path | None = None) -> int:
         app.installTranslator(translator)
     translate_with(QCoreApplication.translate)
     window = MainWindow()
-    _tell_failures(window)
+    _tell_failures(window.banner)
     _close_on_signals(app)
-    window.appeared.connect(lambda: begin(window, path, data))
+
+    def begin() -> None:
+        window.begin(path, data)
+        LinkedWindows(app).add(window)
+
+    window.appeared.connect(begin)
     window.show()
     return app.exec()
 
@@ -101,54 +104,12 @@ def _rested() -> bool:
     return rested
 
 
-def begin(window: MainWindow, path: Path | None = None, data: Path | None = None) -> None:
-    """Fill the window, show a run and start what takes longer."""
-    from aegui.engine.session import Session
-
-    window.populate(Session(data))
-    paths.load_settings(lambda text: window.banner.show_message(text, "warn"))
-    _collect_when_idle(window)
-    first = path or paths.trained() / FIRST_RUN
-    if path is not None or (first / "recipe.toml").is_file():
-        window.session.open_run(first)
-    window.list_runs()
-    # Importing torch takes turns with the window's thread: the plots are drawn first.
-    QTimer.singleShot(DRAWN, window, window.session.start)
-
-
-def _collect_when_idle(window: MainWindow) -> None:
-    """Garbage is collected by this timer alone: a full collection elsewhere stops every thread for
-    0.2 s, and from a worker it could destroy Qt objects. What a run leaves has lived for too long to be
-    found by the small collections: once another is open there is a full one, of what came since the start."""
-    gc.disable()
-    session, full = window.session, False
-
-    def opened(run: object, recipe: object) -> None:
-        nonlocal full
-        full = full or recipe is not None
-
-    def collect() -> None:
-        nonlocal full
-        if full and session.phase == "idle":
-            full = False
-            gc.collect()
-            session.tidy()
-        else:
-            gc.collect(1)
-
-    session.ready.connect(lambda _: gc.freeze())
-    session.opener.opened.connect(opened)
-    timer = QTimer(window)
-    timer.timeout.connect(collect)
-    timer.start(COLLECT_EVERY)
-
-
-def _tell_failures(window: MainWindow) -> None:
+def _tell_failures(banner: Banner) -> None:
     """What nobody caught goes to standard error, to the log and, in a sentence, to the banner."""
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         traceback.print_exception(kind, error, trace)
         log.log.error("nobody caught this", exc_info=(kind, error, trace))
-        window.banner.show_message(f"{kind.__name__}: {error}", "bad")
+        banner.show_message(f"{kind.__name__}: {error}", "bad")
 
     sys.excepthook = hook

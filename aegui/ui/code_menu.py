@@ -2,86 +2,90 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMenu
 
 from aegui import paths
+from aegui.ui.actions import Action, Menu
+from aegui.views.decoded import DecodedView
 
 if TYPE_CHECKING:
+    from aegui.engine.exploration import Exploration
     from aegui.explore.records import Embedding, Sliders
-    from aegui.ui.main_window import MainWindow
-from aegui.ui.adding import Add
 
 SETTING = "strips"
 
 
 class CodeMenu(QObject):
-    """Connects the menu; its actions are there where codes are long."""
+    """Its actions are there where codes are long."""
 
-    def __init__(self, window: MainWindow, menu: QMenu, add: Add) -> None:
-        super().__init__(window)
-        from aegui.views.decoded import DecodedView
-
-        self._look = look = window.session.exploration
-        view = window.views["decoded"]
-        assert isinstance(view, DecodedView)
-        self._view = view
-        menu.setToolTipsVisible(True)
-        planes = (
-            add(
-                menu, self.tr("&Principal components"), "Shift+C", lambda: look.choose_axes("pca"),
-                self.tr("Show the plane in which the codes vary most."),
-            ),
-            add(
-                menu, self.tr("&t-SNE"), "Shift+T", lambda: look.choose_axes("tsne"),
-                self.tr("Show codes that are alike beside each other; worked out in the background."),
-            ),
-            add(
-                menu, self.tr("The &two dimensions that matter most"), "Shift+D", self._two,
-                self.tr("Show the plane of the two dimensions that change the image most."),
-            ),
-        )  # fmt: skip
-        menu.addSeparator()
-        self._again = add(
-            menu, self.tr("t-SNE &again"), "Ctrl+Shift+T", look.planes.again,
-            self.tr("Work t-SNE out for the model as it is now."),
-        )  # fmt: skip
-        self._cancel = add(
-            menu, self.tr("&Cancel t-SNE"), "", look.planes.cancel,
-            self.tr("Stop t-SNE; places that are shown already stay."),
-        )  # fmt: skip
-        menu.addSeparator()
-        self._strips = add(
-            menu, self.tr("&Strips along the dimensions"), "Shift+S", view.strips.toggle,
-            self.tr("Show what each dimension does to the image under the cursor."),
-        )  # fmt: skip
-        self._all = add(
-            menu, self.tr("&List every dimension"), "Shift+M", view.sliders.more.click,
-            self.tr("List the dimensions too that change the image less."),
-        )  # fmt: skip
-        self._strips.setCheckable(True)
-        self._long = (*planes, self._strips, self._all)
-        for action in (*self._long, self._again, self._cancel):
-            action.setEnabled(False)
+    def __init__(
+        self, look: Exploration, view: DecodedView, remember: Callable[[dict[str, Any]], object]
+    ) -> None:
+        super().__init__(view)
+        self._look, self._view = look, view
+        self._long = self._again = self._cancel = False
         look.sliders_changed.connect(self._on_sliders)
         look.planes.embedding_changed.connect(self._on_embedding)
         view.strips.setChecked(paths.load_settings().get(SETTING) is True)
-        self._strips.setChecked(view.strips.isChecked())
-        view.strips_toggled.connect(self._strips.setChecked)
-        from aegui.ui.saving import remember  # brings numpy with it
+        view.strips_toggled.connect(lambda on: remember({SETTING: on}))
 
-        view.strips_toggled.connect(lambda on: remember(window, {SETTING: on}))
+    def menu(self) -> Menu:
+        """Planes, t-SNE, strips and sliders."""
+        look, view = self._look, self._view
+        return Menu(
+            self.tr("Long &codes"),
+            [
+                Action(
+                    "plane.pca", self.tr("&Principal components"), lambda: look.choose_axes("pca"),
+                    self.tr("Show the plane in which the codes vary most."), "Shift+C", self._are_long,
+                ),
+                Action(
+                    "plane.tsne", self.tr("&t-SNE"), lambda: look.choose_axes("tsne"),
+                    self.tr("Show codes that are alike beside each other; worked out in the background."),
+                    "Shift+T", self._are_long,
+                ),
+                Action(
+                    "plane.two", self.tr("The &two dimensions that matter most"), self._two,
+                    self.tr("Show the plane of the two dimensions that change the image most."), "Shift+D",
+                    self._are_long,
+                ),
+                None,
+                Action(
+                    "tsne.again", self.tr("t-SNE &again"), look.planes.again,
+                    self.tr("Work t-SNE out for the model as it is now."), "Ctrl+Shift+T",
+                    lambda: self._again,
+                ),
+                Action(
+                    "tsne.cancel", self.tr("&Cancel t-SNE"), look.planes.cancel,
+                    self.tr("Stop t-SNE; places that are shown already stay."),
+                    enabled=lambda: self._cancel,
+                ),
+                None,
+                Action(
+                    "strips", self.tr("&Strips along the dimensions"), view.strips.toggle,
+                    self.tr("Show what each dimension does to the image under the cursor."), "Shift+S",
+                    self._are_long, view.strips.isChecked,
+                ),
+                Action(
+                    "sliders.all", self.tr("&List every dimension"), view.sliders.more.click,
+                    self.tr("List the dimensions too that change the image less."), "Shift+M",
+                    self._are_long,
+                ),
+            ],
+        )  # fmt: skip
+
+    def _are_long(self) -> bool:
+        return self._long
 
     def _two(self) -> None:
         first, second = self._look.dimensions.first(2)
         self._look.choose_axes(f"{first},{second}")
 
     def _on_sliders(self, sliders: Sliders | None) -> None:
-        for action in self._long:
-            action.setEnabled(sliders is not None and len(sliders.names) > 2)
+        self._long = sliders is not None and len(sliders.names) > 2
 
     def _on_embedding(self, now: Embedding) -> None:
-        self._again.setEnabled(now.old and now.share is None)
-        self._cancel.setEnabled(now.share is not None)
+        self._again, self._cancel = now.old and now.share is None, now.share is not None

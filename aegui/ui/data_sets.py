@@ -6,34 +6,40 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from aegui.parts.datasets import datasets
 from aegui.runs.run_folder import Run
+from aegui.ui.banner import Banner
 from aegui.ui.path_field import PathField
-
-OWN = "path"  # the setting of data sets that are the user's own
+from aegui.ui.recipe_form import RecipeForm
+from aegui.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from aegui.ui.main_window import MainWindow
+    from aegui.engine.session import Session
+
+OWN = "path"  # the setting of data sets that are the user's own
 
 
 class DataSets(QObject):
     """Connects the menu of data sets, the banner and the session."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(
+        self, session: Session, bar: TopBar, form: RecipeForm, banner: Banner, window: QWidget
+    ) -> None:
+        """`window` is what dialogs stand over."""
         super().__init__(window)
-        self._window = window
-        self._session = session = window.session
+        self._session, self._bar, self._form = session, bar, form
+        self._banner, self._window = banner, window
         session.data_missing.connect(self._on_missing)
         session.images_changed.connect(self._on_changed)
         session.images_moved.connect(self._on_moved)
-        session.downloads.progressed.connect(window.banner.show_progress)
+        session.downloads.progressed.connect(banner.show_progress)
         session.downloads.ended.connect(self._on_downloaded)
         session.downloads.cancelled.connect(self._on_cancelled)
         session.opener.reading.connect(self._on_reading)
-        window.banner.cancelled.connect(session.downloads.cancel)
-        window.banner.cancelled.connect(session.opener.stop_reading)
+        banner.cancelled.connect(session.downloads.cancel)
+        banner.cancelled.connect(session.opener.stop_reading)
 
     def show(self, current: str) -> None:
         """List the data sets in the bar on top, the current one chosen."""
@@ -42,7 +48,7 @@ class DataSets(QObject):
             there = OWN in entry.what.model_fields or self._find(entry.name) is not None
             about = QCoreApplication.translate("datasets", entry.help)
             rows.append((entry.name, self._label(entry.name), about if there else self.tr("not on the disk")))
-        self._window.top_bar.set_datasets(rows, current)
+        self._bar.set_datasets(rows, current)
 
     def choose_folder(self) -> None:
         """Look for data sets somewhere else."""
@@ -61,7 +67,7 @@ class DataSets(QObject):
             self._on_missing(kind, text.format(self._label(kind)))
         else:
             text = self.tr("{} is on the disk: press Train.").format(self._label(kind))
-            self._window.banner.show_message(text, "good")
+            self._banner.show_message(text, "good")
 
     def _find(self, kind: str) -> Path | None:
         recipe = self._session.recipe
@@ -73,22 +79,22 @@ class DataSets(QObject):
 
     def _on_missing(self, kind: str, sentence: str) -> None:
         actions = [(self.tr("Choose folder…"), self.choose_folder)]
-        row = self._window.recipe_form.row(f"data.{OWN}")
+        row = self._form.row(f"data.{OWN}")
         if row is not None and isinstance(row.field, PathField):
             actions = [(self.tr("Choose…"), row.field.ask)]
         if datasets[kind].what.can_download:
             actions.insert(0, (self.tr("Download"), lambda: self._session.downloads.fetch(kind)))
-        self._window.banner.show_message(sentence, "warn", actions, stops_training=True)
+        self._banner.show_message(sentence, "warn", actions, stops_training=True)
 
     def _on_changed(self, run: Path, sentence: str) -> None:
         """A run was not gone on with."""
         go_on = (self.tr("Go on with them as they are now"), lambda: self._session.resume(run, accept=True))
-        self._window.banner.show_message(sentence, "warn", [go_on], stops_training=True)
+        self._banner.show_message(sentence, "warn", [go_on], stops_training=True)
 
     def _on_moved(self, run: Path, sentence: str, resume: bool) -> None:
         """A run's own images are somewhere else."""
         find = (self.tr("Find them…"), lambda: self._find_images(run, resume))
-        self._window.banner.show_message(sentence, "warn", [find], stops_training=resume)
+        self._banner.show_message(sentence, "warn", [find], stops_training=resume)
 
     def _find_images(self, run: Path, resume: bool) -> None:
         data = Run(run).raw_recipe.get("data")
@@ -104,14 +110,14 @@ class DataSets(QObject):
 
     def _on_reading(self, share: float, what: str) -> None:
         if what:
-            self._window.banner.show_progress(share, self.tr("Reading the images: {}").format(what))
+            self._banner.show_progress(share, self.tr("Reading the images: {}").format(what))
         else:
-            self._window.banner.hide_progress()
+            self._banner.hide_progress()
 
     def _on_cancelled(self) -> None:
-        self._window.banner.show_message(self.tr("The download was cancelled."), "info")
+        self._banner.show_message(self.tr("The download was cancelled."), "info")
 
     def _on_downloaded(self, kind: str) -> None:
-        self._window.banner.hide_progress()
+        self._banner.hide_progress()
         if kind:
             self._tell(kind)

@@ -99,6 +99,17 @@ class Dock(QDockWidget):
         self.show()
         self.raise_()
 
+    def is_open(self) -> bool:
+        """Whether it is somewhere, be it behind another."""
+        return not self.isHidden()
+
+    def toggle(self) -> None:
+        """Close it, or bring it back."""
+        if self.is_open():
+            self.close()
+        else:
+            self.to_front()
+
     def focusNextPrevChild(self, next: bool) -> bool:
         """Where it floats it is a window of its own."""
         return focus.step(self, next) if self.isFloating() else super().focusNextPrevChild(next)

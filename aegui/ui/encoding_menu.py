@@ -2,65 +2,78 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from aegui.engine.encoding import Encoding
+from aegui.ui.actions import Action, Listed, Menu
+from aegui.ui.banner import Banner
 from aegui.ui.saving import ask_where
+from aegui.views.plain import plain_action
 
 if TYPE_CHECKING:
-    from aegui.ui.main_window import MainWindow
+    from aegui.engine.session import Session
+    from aegui.runs.snapshot import Snapshot
 
 
 class EncodingMenu(QObject):
     """Connects the menu, the banner and the encoding."""
 
-    def __init__(self, window: MainWindow, menu: QMenu) -> None:
+    def __init__(self, session: Session, banner: Banner, window: QWidget) -> None:
+        """`window` is what dialogs stand over."""
         super().__init__(window)
-        self._window, self._menu = window, menu
-        menu.setToolTipsVisible(True)
-        menu.aboutToShow.connect(self._fill)
+        self._session, self._banner, self._window = session, banner, window
         self.encoding = encoding = Encoding(self)
         encoding.progressed.connect(self._on_progress)
-        encoding.ended.connect(window.banner.hide_progress)
+        encoding.ended.connect(banner.hide_progress)
         encoding.saved.connect(self._on_saved)
-        encoding.complained.connect(window.session.complained)
-        window.banner.cancelled.connect(encoding.cancel)
-        self._fill()
+        encoding.complained.connect(self._complain)
+        banner.cancelled.connect(encoding.cancel)
+        self._tip = self.tr(
+            "Saves identity, class, error and code of every image, trained on or not, as a table."
+        )
 
-    def _fill(self) -> None:
+    def menu(self) -> Menu:
+        """Of the run, of a folder or file, and of every data set whose images are as large."""
+
+        def action(name: str, text: str, does: Callable[[], object]) -> Action:
+            return Action(name, text, does, self._tip, enabled=lambda: self._snapshot() is not None)
+
+        return Menu(
+            self.tr("&Encode images"),
+            [
+                action("encode.run", self.tr("All images of this &run…"), self.encode_run),
+                action("encode.folder", self.tr("A &folder of pictures…"), self.encode_folder),
+                action("encode.arrays", self.tr("A file of &arrays…"), self.encode_arrays),
+                Listed(self._sets),
+            ],
+        )
+
+    def _snapshot(self) -> Snapshot | None:
+        return self._session.exploration.snapshot
+
+    def _sets(self) -> Iterator[Action | None]:
         from aegui.parts.datasets import datasets
 
-        menu, snapshot = self._menu, self._window.session.exploration.snapshot
-        menu.clear()
-        tip = self.tr("Saves identity, class, error and code of every image, trained on or not, as a table.")
-        for text, asked in (
-            (self.tr("All images of this &run…"), self.encode_run),
-            (self.tr("A &folder of pictures…"), self.encode_folder),
-            (self.tr("A file of &arrays…"), self.encode_arrays),
-        ):
-            action = menu.addAction(text)
-            action.setToolTip(tip)
-            action.setEnabled(snapshot is not None)
-            action.triggered.connect(lambda _=False, asked=asked: asked())
+        snapshot = self._snapshot()
         if snapshot is None:
             return
-        menu.addSeparator()
+        yield None
         for entry in datasets:
             shape = getattr(entry.what, "shape", None)
             if isinstance(shape, tuple) and shape == tuple(snapshot.recipe.shape):
-                label = QCoreApplication.translate("datasets", entry.label)
-                action = menu.addAction(self.tr("{}…").format(label))
-                action.setToolTip(tip)
-                action.triggered.connect(lambda _=False, kind=entry.name: self.encode_set(kind))
+                label = self.tr("{}…").format(QCoreApplication.translate("datasets", entry.label))
+                yield Action("", plain_action(label), partial(self.encode_set, entry.name), self._tip)
 
     def encode_run(self) -> None:
         """Every image of the data that the open run was trained on."""
-        session = self._window.session
-        run, snapshot = session.run, session.exploration.snapshot
+        session = self._session
+        run, snapshot = session.run, self._snapshot()
         if run is None or snapshot is None:
             return
         target = self._ask_where(run.name)
@@ -89,26 +102,29 @@ class EncodingMenu(QObject):
         from aegui.error_message import sentence
         from aegui.parts.datasets import DataBroken
 
-        snapshot = self._window.session.exploration.snapshot
+        snapshot = self._snapshot()
         if snapshot is None:
             return
         try:
             data = other_data(snapshot.recipe, place, kind)
         except DataBroken as error:
-            self._window.session.complained.emit(sentence(error))
+            self._complain(sentence(error))
             return
         target = self._ask_where(place.stem if place is not None else kind)
         if target is not None:
-            self.encoding.encode_other(target, data, snapshot, self._window.session.folders)
+            self.encoding.encode_other(target, data, snapshot, self._session.folders)
 
     def _ask_where(self, name: str) -> Path | None:
         return ask_where(self._window, self.tr("Save codes"), f"{name}-codes.csv", "csv", "npz")
 
+    def _complain(self, text: str) -> None:
+        self._banner.show_message(text, "bad")
+
     def _on_progress(self, share: float, what: str) -> None:
-        self._window.banner.show_progress(share, self.tr("Encoding: {}").format(what))
+        self._banner.show_progress(share, self.tr("Encoding: {}").format(what))
 
     def _on_saved(self, path: Path, count: int, notes: str) -> None:
         text = self.tr("Saved the codes of {} images in {}.").format(f"{count:,}", path)
         if count == 1:
             text = self.tr("Saved the code of 1 image in {}.").format(path)
-        self._window.banner.show_message(" ".join(filter(None, [text, notes])), "good")
+        self._banner.show_message(" ".join(filter(None, [text, notes])), "good")

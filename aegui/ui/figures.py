@@ -167,7 +167,6 @@ def save_manifold(path: Path, out: Path) -> None:
 
 def save_screenshots(folder: Path, folders: tuple[Path, ...]) -> list[Path]:
     """Pictures of the real window: at first start, in mid-training, paused, and an MNIST run."""
-    from aegui.ui.app import begin
     from aegui.ui.main_window import MainWindow
 
     app = application()
@@ -188,7 +187,7 @@ def save_screenshots(folder: Path, folders: tuple[Path, ...]) -> list[Path]:
 
     try:
         window.show()
-        begin(window, data=folders[0] if folders else None)
+        window.begin(data=folders[0] if folders else None)
         session = window.session
         wait_for(lambda: session.phase == "idle" and session.exploration.snapshot is not None)
         settle(1.0)

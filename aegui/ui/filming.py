@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,8 @@ from aegui.views.style import interface_font
 from aegui.views.timeline import pace
 
 if TYPE_CHECKING:
-    from aegui.ui.main_window import MainWindow
+    from aegui.engine.exploration import Exploration
+    from aegui.ui.banner import Banner
 
 HOLD = 1000  # ms that the last one stays for, beside its own time
 QUIET = 250  # ms without a finer picture of a field: it is done
@@ -37,13 +39,13 @@ class Filming(QObject):
 
     ended = Signal(bool)  # whether there is a film
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(
+        self, look: Exploration, latent: LatentView, banner: Banner, name: Callable[[], str], window: QWidget
+    ) -> None:
+        """`name` is what the file is to begin with; with the window the film ends."""
         super().__init__(window)
-        self._window = window
-        self._look = look = window.session.exploration
-        latent = window.views["latent"]
-        assert isinstance(latent, LatentView)
-        self._latent = latent
+        self._window, self._banner, self._name = window, banner, name
+        self._look, self._latent = look, latent
         self._timeline: Timeline | None = None
         self._under: UnderCursor | None = None
         self._path = Path()
@@ -62,7 +64,7 @@ class Filming(QObject):
         look.cursor_changed.connect(lambda under: setattr(self, "_under", under))
         look.backdrop_changed.connect(self._on_backdrop)
         look.beginning.connect(self.cancel)
-        window.banner.cancelled.connect(self.cancel)
+        banner.cancelled.connect(self.cancel)
         latent.time.film_asked.connect(self.ask)
         window.installEventFilter(self)
 
@@ -83,11 +85,9 @@ class Filming(QObject):
             text = self.tr(
                 "There is no history to film yet: train a model, or open a run that keeps moments."
             )
-            self._window.banner.show_message(text, "info")
+            self._banner.show_message(text, "info")
             return
-        run = self._window.session.run
-        name = f"{run.raw_recipe.get('name', 'aegui') if run else 'aegui'}-training.gif"
-        path = ask_where(self._window, self.tr("Save the film"), name, "gif")
+        path = ask_where(self._window, self.tr("Save the film"), f"{self._name()}-training.gif", "gif")
         if path is not None:
             self._begin(path, timeline)
 
@@ -105,7 +105,7 @@ class Filming(QObject):
         assert self._frames is not None
         share = len(self._frames) / (self._last + 1)
         text = self.tr("Filming the training: moment {} of {}").format(len(self._frames), self._last + 1)
-        self._window.banner.show_progress(share, text)
+        self._banner.show_progress(share, text)
 
     # One moment after another
 
@@ -144,7 +144,7 @@ class Filming(QObject):
 
     def _photograph(self) -> Bytes:
         """(3, H, W): the plane over its legend, and beside it the epoch and the image under the cursor."""
-        latent, theme = self._latent, self._window.theme
+        latent, theme = self._latent, self._latent.theme
         size, legend = latent.plane.size(), latent.legend.viewport()
         below = legend.height() + MARGIN if latent.legend.chips() else 0
         side = min(size.height() - 2 * HEAD, size.width() // 2)
@@ -189,7 +189,7 @@ class Filming(QObject):
         time = pace(len(self._frames))
         frames, path = [*self._frames, *[self._frames[-1]] * round(HOLD / time)], self._path
         self._leave()
-        self._window.banner.show_progress(1.0, self.tr("Writing the film"))
+        self._banner.show_progress(1.0, self.tr("Writing the film"))
         self._thread.order("film", lambda: save_gif(path, np.stack(frames), time, 1))
 
     def _leave(self) -> None:
@@ -204,22 +204,22 @@ class Filming(QObject):
         """No film, and nothing written."""
         if self._frames is not None:
             self._leave()
-            self._window.banner.hide_progress()
+            self._banner.hide_progress()
             self.ended.emit(False)
 
     def _give_up(self) -> None:
         self.cancel()
         text = self.tr("The film was given up: one of the moments can't be shown.")
-        self._window.banner.show_message(text, "warn")
+        self._banner.show_message(text, "warn")
 
     def _written(self) -> None:
-        self._window.banner.hide_progress()
-        self._window.banner.show_message(self.tr("Saved {}").format(self._path), "good")
+        self._banner.hide_progress()
+        self._banner.show_message(self.tr("Saved {}").format(self._path), "good")
         self.ended.emit(True)
 
     def _refused(self, kind: str, number: int, error: Exception) -> None:
-        self._window.banner.hide_progress()
-        self._window.banner.show_message(sentence(error), "bad")
+        self._banner.hide_progress()
+        self._banner.show_message(sentence(error), "bad")
         self.ended.emit(False)
 
 

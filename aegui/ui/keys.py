@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aegui.ui.actions import Group
 from aegui.views.plain import PlainLabel
 from aegui.views.style import title_font
+from aegui.views.toolbox import TOOLS
 
-Group = tuple[str, list[tuple[str, str]]]  # a heading, and keys with what they do
 COLUMNS = 3
 BETWEEN = 32  # px
 MARGINS, GAP = (24, 18, 24, 14), 12  # px
@@ -110,6 +111,113 @@ class KeysDialog(QDialog):
         grid.setRowStretch(grid.rowCount(), 1)
         grid.setColumnStretch(1, 1)
         return grid
+
+
+def widget_keys() -> list[Group]:
+    """The keys that a widget hears by itself while it has the keyboard."""
+    translate = QCoreApplication.translate
+    tools = [(key, translate("Toolbox", text).split(":")[0]) for _, key, text in TOOLS]
+    return [
+        (
+            translate("Menus", "Everywhere"),
+            [
+                (translate("Menus", "Space"), translate("Menus", "Train, pause, go on")),
+                (
+                    translate("Menus", "Tab, Shift+Tab"),
+                    translate("Menus", "Go to the next control, or the one before"),
+                ),
+                (translate("Menus", "Esc"), translate("Menus", "Put the message away")),
+            ],
+        ),
+        (
+            translate("Menus", "Plane"),
+            [
+                (translate("Menus", "Arrows"), translate("Menus", "Move the cursor by 1 % of the view")),
+                (
+                    translate("Menus", "Shift+Arrows"),
+                    translate("Menus", "Move the cursor by 5 % of the view"),
+                ),
+                (translate("Menus", "Home, double-click"), translate("Menus", "Show all codes")),
+                (translate("Menus", "Wheel, +, −"), translate("Menus", "Zoom the plane")),
+                (
+                    translate("Menus", "Drag, middle drag"),
+                    translate("Menus", "Pan the plane, with any tool by the middle button"),
+                ),
+                *((key, translate("Menus", "Tool: {}").format(name)) for key, name in tools),
+            ],
+        ),
+        (
+            translate("Menus", "Plane, by tool"),
+            [
+                (
+                    translate("Menus", "Enter"),
+                    translate("Menus", "Move: select the code nearest to the cursor"),
+                ),
+                (
+                    translate("Menus", "Shift+Enter"),
+                    translate("Menus", "Move: add that code, or take it away again"),
+                ),
+                (
+                    translate("Menus", "Enter, arrows, Enter"),
+                    translate("Menus", "Lasso, box: draw with the cursor"),
+                ),
+                (translate("Menus", "Shift"), translate("Menus", "Lasso, box: add what is surrounded")),
+                (
+                    translate("Menus", "Ctrl, Alt"),
+                    translate("Menus", "Lasso, box: take away what is surrounded"),
+                ),
+                (translate("Menus", "Esc"), translate("Menus", "Lasso, box: give up what is being drawn")),
+                (translate("Menus", "Click, Enter"), translate("Menus", "Path: set a point")),
+                (
+                    translate("Menus", "Right click, Backspace"),
+                    translate("Menus", "Path: take the last point back"),
+                ),
+            ],
+        ),
+        (
+            translate("Menus", "Legends"),
+            [
+                (translate("Menus", "Click, Space"), translate("Menus", "Show or hide what is named")),
+                (
+                    translate("Menus", "Double-click, Ctrl+click, Enter"),
+                    translate("Menus", "Show it alone, and then all again"),
+                ),
+            ],
+        ),
+        (
+            translate("Menus", "Fields, lists, images"),
+            [
+                (
+                    translate("Menus", "Up, Down"),
+                    translate("Menus", "Change the last figure of a number by 1"),
+                ),
+                (translate("Menus", "Page Up, Page Down"), translate("Menus", "Change it by 10")),
+                (translate("Menus", "Esc"), translate("Menus", "Take back what is being typed")),
+                (
+                    translate("Menus", "Down"),
+                    translate("Menus", "Open the list of recipes, data sets or devices"),
+                ),
+                (translate("Menus", "Enter"), translate("Menus", "Open the run, recipe or data set chosen")),
+                (
+                    translate("Menus", "Ctrl+Enter"),
+                    translate("Menus", "Open the run trained with the recipe"),
+                ),
+                (
+                    translate("Menus", "Enter, Space"),
+                    translate("Menus", "Go to the nearest image, on its card"),
+                ),
+                (translate("Menus", "Shift+click"), translate("Menus", "Make an image a point of the path")),
+                (
+                    translate("Menus", "Left, Right, Home, End"),
+                    translate("Menus", "Step along the path, on its strip"),
+                ),
+                (
+                    translate("Menus", "Ctrl+Z, Ctrl+Shift+Z"),
+                    translate("Menus", "Take a stroke back, on one's own picture"),
+                ),
+            ],
+        ),
+    ]
 
 
 def shared_out(groups: Sequence[Group], count: int = COLUMNS) -> list[list[Group]]:

@@ -9,25 +9,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QInputDialog,
-    QMainWindow,
-    QMenuBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from aegui import paths
 from aegui.ui import focus
+from aegui.ui.actions import Group
 from aegui.ui.banner import Banner
 from aegui.ui.docks import Dock
 from aegui.ui.hovering import Hovering
 from aegui.ui.layout import Shelter, Stage
-from aegui.ui.menus import Menus
 from aegui.ui.placing import first_place, least
 from aegui.ui.theme import DARK, LIGHT, Theme, apply, system_theme
 from aegui.ui.top_bar import TopBar
@@ -40,9 +32,10 @@ if TYPE_CHECKING:
     from aegui.engine.warming import Ready
     from aegui.explore.records import Progress
     from aegui.recipe import Recipe
-    from aegui.runs.last_good import LastGood
     from aegui.runs.run_folder import Run
 
+FIRST_RUN = "quick-start"
+DRAWN = 50  # ms: the shipped run's plots are on screen
 FOOT = 6  # px that the foot of the window needs beside a message
 ARRANGEMENTS = "arrangements"  # their group in the settings
 ARROWS = {
@@ -57,6 +50,7 @@ class MainWindow(QMainWindow):
     """Builds the parts, connects them to the session, and remembers where they stood."""
 
     appeared = Signal()  # the frame was drawn for the first time
+    beside_asked = Signal(object)  # path of a run to be compared, in a window of its own
 
     def __init__(self, settings: QSettings | None = None) -> None:
         super().__init__()
@@ -99,36 +93,48 @@ class MainWindow(QMainWindow):
         self.set_theme_choice(str(paths.load_settings().get("theme", "system")), remember=False)
         first_place(self, self.settings.value("geometry"))
 
+    def begin(self, path: Path | None = None, data: Path | None = None) -> None:
+        """Fill the frame, show a run and start what takes longer."""
+        from aegui.engine.session import Session
+        from aegui.ui.garbage import Collector
+
+        self.populate(Session(data))
+        paths.load_settings(self._warn)
+        Collector(self.session, self)
+        first = path or paths.trained() / FIRST_RUN
+        if path is not None or (first / "recipe.toml").is_file():
+            self.session.open_run(first)
+        self.runs.read()
+        # Importing torch takes turns with the window's thread: the plots are drawn first.
+        QTimer.singleShot(DRAWN, self, self.session.start)
+
     def populate(self, session: Session) -> None:
-        """Fill the frame: panels, menus, and who tells whom."""
-        from aegui.ui import saving
+        """Fill the frame: panels, actions, and who tells whom."""
         from aegui.ui.data_sets import DataSets
         from aegui.ui.recipe_form import RecipeForm
         from aegui.ui.recipe_menu import RecipeMenu
+        from aegui.ui.run_actions import RunActions
         from aegui.ui.run_list import RunList
 
         self.session = session
-        self.recipe_form = RecipeForm()
-        self.run_list = RunList()
-        self._runs_timer = QTimer(self, singleShot=True, interval=150)
-        self._runs_timer.timeout.connect(self.list_runs)
-        self._build_docks()
-        self.data_sets = DataSets(self)
-        self.recipe_menu = RecipeMenu(self)
-        self.menus = Menus(self, self.menu_bar)
+        self.recipe_form, run_list = RecipeForm(), RunList()
+        self._build_docks(run_list)
+        self.data_sets = DataSets(session, self.top_bar, self.recipe_form, self.banner, self)
+        self.recipe_menu = RecipeMenu(self.top_bar, session)
+        self.runs = RunActions(session, run_list, self.recipe_menu, self.banner, self)
+        self._build_actions()
         self._connect()
-        saving.keep_choices(self)
         self.set_theme_choice(self.theme_choice, remember=False)
         self._restore_arrangements()
         self.views["latent"].setFocus()
         self.message.setText(self._idle_message())
 
-    def _build_docks(self) -> None:
+    def _build_docks(self, run_list: Panel) -> None:
         from aegui.views import all_views
 
         panels: list[tuple[str, str, Panel]] = [
             ("recipe", self.tr("Recipe"), self.recipe_form),
-            ("runs", self.tr("Runs"), self.run_list),
+            ("runs", self.tr("Runs"), run_list),
         ]
         for what in all_views():
             view = what()
@@ -138,6 +144,50 @@ class MainWindow(QMainWindow):
             self.docks[name] = dock = Dock(name, title, panel, self.stage)
             dock.dockLocationChanged.connect(lambda _: self.stage.leave())
         self.stage.furnish(self.docks, self.views)
+
+    def _build_actions(self) -> None:
+        from aegui.ui.action_table import Deeds, action_table
+
+        deeds = Deeds(
+            close=self.close,
+            compare=self.beside_asked.emit,
+            choose_theme=self.set_theme_choice,
+            theme_choice=lambda: self.theme_choice,
+            show_plane_alone=self.show_plane_alone,
+            reset_layout=self.reset_layout,
+            view_in_focus=self.view_in_focus,
+            show_keys=self.show_keys,
+            show_palette=self.show_palette,
+            remember=self._remember,
+        )
+        self.action_table = action_table(
+            self.session, self.banner, self.docks, self.views, self.runs, self.data_sets, self.recipe_menu,
+            deeds, self,
+        )  # fmt: skip
+        self.action_table.fill(self.menu_bar)
+
+    def show_palette(self) -> None:
+        """Everything that can be done, to be found by typing."""
+
+    def key_list(self) -> list[Group]:
+        """Every key and what it does, under what it is done to."""
+        from aegui.ui.keys import widget_keys
+
+        return [*widget_keys(), *self.action_table.keys()]
+
+    def show_keys(self) -> None:
+        """The list of keys."""
+        from aegui.ui.keys import KeysDialog
+
+        KeysDialog(self.key_list(), self).exec()
+
+    def _remember(self, changes: dict[str, Any]) -> None:
+        from aegui.ui.saving import remember  # brings numpy with it
+
+        remember(changes, self._warn)
+
+    def _warn(self, text: str) -> None:
+        self.banner.show_message(text, "warn")
 
     def _restore_arrangements(self) -> None:
         self.settings.beginGroup(ARRANGEMENTS)
@@ -159,13 +209,11 @@ class MainWindow(QMainWindow):
         session.recipe_changed.connect(self._on_recipe)
         session.recipe_problem.connect(form.set_problem)
         session.run_changed.connect(self._on_run)
-        session.runs_changed.connect(self._runs_timer.start)
         session.complained.connect(lambda text: self.banner.show_message(text, "bad"))
         session.listener.failed.connect(
             lambda text: self.banner.show_message(text, "bad", stops_training=True)
         )
         session.listener.started.connect(self.banner.training_began)
-        session.diverged.connect(self._on_diverged)
         session.noted.connect(lambda text: self.banner.show_message(text, "info"))
         session.listener.concerned.connect(lambda text: self.banner.show_message(text, "warn"))
         session.too_large.connect(
@@ -185,11 +233,6 @@ class MainWindow(QMainWindow):
         bar.resume_clicked.connect(session.go_on)
         bar.stop_clicked.connect(session.stop)
         bar.step_clicked.connect(session.step)
-        self.run_list.open_asked.connect(lambda path: session.open_run(Path(path)))
-        self.run_list.resume_asked.connect(lambda path: session.resume(Path(path)))
-        self.run_list.more_asked.connect(self.train_more)
-        self.run_list.folder_asked.connect(self.show_folder)
-        self.run_list.browse_asked.connect(self.browse_run)
 
     # What the session says
 
@@ -241,7 +284,6 @@ class MainWindow(QMainWindow):
             self._on_foretold(*self._foretold)  # it is known now what shape the images have
 
     def _on_run(self, run: Run | None) -> None:
-        self._runs_timer.start()
         self._on_progress(self.session.last_progress())
 
     def _on_banner(self, height: int) -> None:
@@ -249,71 +291,12 @@ class MainWindow(QMainWindow):
         self.keys.setVisible(self.banner.isHidden())
         self.statusBar().setFixedHeight(height + FOOT)
 
-    def list_runs(self) -> None:
-        """Read the folders of runs again."""
-        from aegui.ui import run_rows
-
-        run = self.session.run
-        busy = self.session.phase in ("running", "paused", "stopping")
-        now = run.path if run is not None and busy else None
-        rows = run_rows.rows(paths.runs_dir(), paths.trained(), now)
-        self.run_list.set_runs(rows)
-        self.recipe_menu.set_runs(rows)
-        if run is not None:
-            self.run_list.set_current(str(run.path))
-
-    # What the user asks for
-
-    def browse_run(self) -> None:
-        """Open any run folder."""
-        folder = QFileDialog.getExistingDirectory(self, self.tr("Open a run"), str(paths.runs_dir()))
-        if folder:
-            self.session.open_run(Path(folder))
-
-    def train_more(self, path: str) -> None:
-        """Ask until which epoch a finished run is to be trained, and go on with it."""
-        from aegui.runs.run_folder import Run
-
-        done = int(Run(Path(path)).results.get("epochs", 0))
-        text = self.tr("{} epochs are trained. Train until epoch").format(done)
-        if done == 1:
-            text = self.tr("1 epoch is trained. Train until epoch")
-        epochs, accepted = QInputDialog.getInt(
-            self, self.tr("Train for more epochs"), text, 2 * done, done + 1
-        )
-        if accepted:
-            self.session.resume(Path(path), changes={"training.epochs": str(epochs)})
-
-    def _on_diverged(self, path: Path, text: str, good: LastGood) -> None:
-        """Offer to go back to the last good moment."""
-        kept = self.tr("The weights of step {} are kept.").format(f"{good.step:,}")
-        action = self.tr("Go on from there at a rate of {}").format(good.rate)
-        changes = {"training.learning_rate": good.rate}
-        go_on = (action, lambda: self.session.resume(path, changes=changes))
-        self.banner.show_message(f"{text} {kept}", "bad", [go_on], stops_training=True)
-
-    def show_folder(self, path: str) -> None:
-        """Show a run in the desktop's own file manager."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(path))
-
     def view_in_focus(self) -> View:
         """The view that has the keyboard, else the plane."""
         widget: QWidget | None = self.focusWidget()
         while widget is not None and not isinstance(widget, View):
             widget = widget.parentWidget()
         return widget or self.views["latent"]
-
-    def save_figure(self, view: View | None = None) -> None:
-        """Save a view as PNG, the one in focus where none is named."""
-        from aegui.ui import saving
-
-        saving.save_figure(self, view or self.view_in_focus())
-
-    def save_codes(self) -> None:
-        """Save the codes that are shown as CSV."""
-        from aegui.ui import saving
-
-        saving.save_codes(self)
 
     # Look
 
@@ -328,9 +311,7 @@ class MainWindow(QMainWindow):
         for part in (self.top_bar, self.banner, *panels, *self.docks.values()):
             part.set_theme(self.theme)
         if remember:
-            from aegui.ui import saving
-
-            saving.remember(self, {"theme": self.theme_choice})
+            self._remember({"theme": self.theme_choice})
 
     def reset_layout(self) -> None:
         """Put every panel back to its place."""

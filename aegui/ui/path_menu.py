@@ -2,83 +2,107 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
 
+from aegui.ui.actions import Action, Menu
+from aegui.ui.banner import Banner
 from aegui.ui.saving import ask_where
+from aegui.views.path import PathView
 
 if TYPE_CHECKING:
-    from aegui.ui.main_window import MainWindow
-from aegui.ui.adding import Add
+    from aegui.engine.routing import Paths
 
 
 class PathMenu(QObject):
-    """Connects the menu, the panel and the window's points of a path."""
+    """Connects the menu, the panel and the points of the path."""
 
-    def __init__(self, window: MainWindow, menu: QMenu, add: Add) -> None:
-        super().__init__(window)
-        from aegui.views.path import PathView
-
-        self._window = window
-        self._paths = paths = window.session.exploration.paths
-        view = window.views["path"]
-        assert isinstance(view, PathView)
-        self._view = view
-        add(
-            menu, self.tr("&Add the place under the cursor"), "Shift+P", paths.pin_cursor,
-            self.tr("Make the code under the cursor the next point of the path."),
-        )  # fmt: skip
-        back = add(
-            menu, self.tr("&Take the last point back"), "Shift+Backspace", paths.unpin,
-            self.tr("Remove the point that was added last; a right click with the Path tool does the same."),
-        )  # fmt: skip
-        clear = add(menu, self.tr("&No path"), "", paths.clear, self.tr("Remove all points of the path."))
-        menu.addSeparator()
-        play = add(
-            menu, self.tr("&Play the path"), "Ctrl+P", self._play,
-            self.tr("Run the cursor along the path, so that its images come large; or stop it."),
-        )  # fmt: skip
-        picture = add(
-            menu, self.tr("Save as p&icture…"), "", lambda: self.save("png"),
-            self.tr("Save the images of the path side by side as PNG."),
-        )  # fmt: skip
-        film = add(
-            menu, self.tr("Save as &film…"), "", lambda: self.save("gif"),
-            self.tr("Save the images of the path, there and back, as an animated GIF."),
-        )  # fmt: skip
-        self._of_points, self._of_strip = (back, clear), (play, picture, film)
-        for action in (*self._of_points, *self._of_strip):
-            action.setEnabled(False)
-        paths.pins_changed.connect(lambda count: self._enable(self._of_points, count > 0))
-        paths.strip_changed.connect(lambda strip: self._enable(self._of_strip, strip is not None))
-        paths.began.connect(self._raise)
-        paths.saved.connect(self._saved)
-        paths.complained.connect(window.session.complained)
+    def __init__(
+        self,
+        paths: Paths,
+        view: PathView,
+        banner: Banner,
+        to_front: Callable[[], object],
+        name: Callable[[], str],
+    ) -> None:
+        """`to_front` shows the panel, the keyboard stays where it is; `name` is what files begin with."""
+        super().__init__(view)
+        self._paths, self._view, self._banner, self._name = paths, view, banner, name
+        self._to_front = to_front
+        self._count, self._is_strip = 0, False
+        paths.pins_changed.connect(self._on_pins)
+        paths.strip_changed.connect(self._on_strip)
+        paths.began.connect(to_front)
+        paths.saved.connect(self._on_saved)
+        paths.complained.connect(lambda text: banner.show_message(text, "bad"))
         view.save_asked.connect(self.save)
 
-    @staticmethod
-    def _enable(actions: tuple[QAction, ...], on: bool) -> None:
-        for action in actions:
-            action.setEnabled(on)
+    def menu(self) -> Menu:
+        """Points, playing and saving."""
 
-    def _raise(self) -> None:
-        """The panel comes to the front; the keyboard stays where it is."""
-        self._window.docks["path"].to_front()
+        def there_are_points() -> bool:
+            return self._count > 0
+
+        def there_is_a_strip() -> bool:
+            return self._is_strip
+
+        return Menu(
+            self.tr("&Path"),
+            [
+                Action(
+                    "path.add", self.tr("&Add the place under the cursor"), self._paths.pin_cursor,
+                    self.tr("Make the code under the cursor the next point of the path."), "Shift+P",
+                ),
+                Action(
+                    "path.back", self.tr("&Take the last point back"), self._paths.unpin,
+                    self.tr(
+                        "Remove the point that was added last; a right click with the Path tool does the "
+                        "same."
+                    ),
+                    "Shift+Backspace", there_are_points,
+                ),
+                Action(
+                    "path.none", self.tr("&No path"), self._paths.clear,
+                    self.tr("Remove all points of the path."), enabled=there_are_points,
+                ),
+                None,
+                Action(
+                    "path.play", self.tr("&Play the path"), self._play,
+                    self.tr("Run the cursor along the path, so that its images come large; or stop it."),
+                    "Ctrl+P", there_is_a_strip,
+                ),
+                Action(
+                    "path.picture", self.tr("Save as p&icture…"), partial(self.save, "png"),
+                    self.tr("Save the images of the path side by side as PNG."), enabled=there_is_a_strip,
+                ),
+                Action(
+                    "path.film", self.tr("Save as &film…"), partial(self.save, "gif"),
+                    self.tr("Save the images of the path, there and back, as an animated GIF."),
+                    enabled=there_is_a_strip,
+                ),
+            ],
+        )  # fmt: skip
+
+    def _on_pins(self, count: int) -> None:
+        self._count = count
+
+    def _on_strip(self, strip: object) -> None:
+        self._is_strip = strip is not None
 
     def _play(self) -> None:
-        self._raise()
+        self._to_front()
         self._view.play.toggle()
 
     def save(self, kind: str) -> None:
         """Ask where, and save the images as "png" or "gif"."""
-        run = self._window.session.run
-        name = f"{run.raw_recipe.get('name', 'aegui') if run else 'aegui'}-path.{kind}"
-        path = ask_where(self._window, self.tr("Save the path"), name, kind)
+        title = self.tr("Save the path")
+        path = ask_where(self._view.window(), title, f"{self._name()}-path.{kind}", kind)
         if path is not None:
             self._paths.save(path)
 
-    def _saved(self, path: object) -> None:
-        self._window.banner.show_message(self.tr("Saved {}").format(path), "good")
+    def _on_saved(self, path: Path) -> None:
+        self._banner.show_message(self.tr("Saved {}").format(path), "good")

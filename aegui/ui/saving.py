@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QStandardPaths, Qt
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QObject, QStandardPaths, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from aegui import paths
 from aegui.files import explain, write_bytes
 from aegui.runs.export import codes_csv
+from aegui.views.losses import LossView
 from aegui.views.panel import View
 
 if TYPE_CHECKING:
-    from aegui.ui.main_window import MainWindow
+    from aegui.engine.session import Session
+    from aegui.ui.banner import Banner
 
 
 def write_image(path: Path, image: QImage) -> None:
@@ -27,34 +30,65 @@ def write_image(path: Path, image: QImage) -> None:
     write_bytes(path, bytes(buffer.data().data()))
 
 
-def save_figure(window: MainWindow, view: View) -> None:
-    """Ask where, and save a view as PNG."""
-    run = window.session.run
-    name = f"{run.raw_recipe.get('name', 'aegui') if run else 'aegui'}-{view.name}.png"
-    title = QCoreApplication.translate("saving", "Save figure")
-    target = ask_where(window, title, name, "png")
-    if target is not None:
-        _write(window, target, lambda: write_image(target, view.figure()))
+class Saving(QObject):
+    """What is saved of the window: figures, codes, the selection."""
 
+    def __init__(self, session: Session, banner: Banner, window: QWidget) -> None:
+        """`window` is what dialogs stand over."""
+        super().__init__(window)
+        self._session, self._look = session, session.exploration
+        self._banner, self._window = banner, window
+        self._look.gallery.saved.connect(self._on_saved)
 
-def save_codes(window: MainWindow) -> None:
-    """Ask where, and save the codes that are drawn as CSV."""
-    shown, model = window.session.exploration.shown, window.session.exploration.model
-    if shown is None or model is None:
-        text = QCoreApplication.translate("saving", "There are no codes yet: train a model or open a run.")
-        window.banner.show_message(text, "info")
-        return
-    drawn = window.session.exploration.explorer.state.drawn[model.rows]
-    codes, rows = model.codes[drawn], model.rows[drawn]
-    moment = window.session.opener.moment
-    newest = QCoreApplication.translate("saving", "Save the codes of the newest model")
-    stored = QCoreApplication.translate("saving", "Save the codes of epoch {}")
-    title = newest if moment is None else stored.format(f"{moment:g}")
-    target = ask_where(window, title, _named("codes", moment), "csv")
-    if target is not None:
-        text = QCoreApplication.translate("saving", "Saved {}: {} codes")
-        saved = text.format(target, f"{len(rows):,}")
-        _write(window, target, lambda: codes_csv(target, shown, codes, rows), saved)
+    def name(self) -> str:
+        """What files of the run that is shown begin with."""
+        run = self._session.run
+        return str(run.raw_recipe.get("name", "aegui")) if run is not None else "aegui"
+
+    def figure(self, view: View) -> None:
+        """Ask where, and save a view as PNG."""
+        title = self.tr("Save figure")
+        target = ask_where(self._window, title, f"{self.name()}-{view.name}.png", "png")
+        if target is not None:
+            self._write(target, lambda: write_image(target, view.figure()))
+
+    def codes(self) -> None:
+        """Ask where, and save the codes that are drawn as CSV."""
+        state = self._look.explorer.state
+        images, model = state.images, state.model
+        if images is None or model is None:
+            text = self.tr("There are no codes yet: train a model or open a run.")
+            self._banner.show_message(text, "info")
+            return
+        drawn = state.drawn[model.rows]
+        codes, rows = model.codes[drawn], model.rows[drawn]
+        moment = state.moment
+        newest, stored = self.tr("Save the codes of the newest model"), self.tr("Save the codes of epoch {}")
+        title = newest if moment is None else stored.format(f"{moment:g}")
+        target = ask_where(self._window, title, _named("codes", moment), "csv")
+        if target is not None:
+            saved = self.tr("Saved {}: {} codes").format(target, f"{len(rows):,}")
+            self._write(target, lambda: codes_csv(target, images, codes, rows), saved)
+
+    def selection(self) -> None:
+        """Ask where, and save the selected images, the worst first: a table, or a picture of them."""
+        moment = self._look.explorer.state.moment
+        newest, stored = self.tr("Save selection"), self.tr("Save selection with the codes of epoch {}")
+        title = newest if moment is None else stored.format(f"{moment:g}")
+        target = ask_where(self._window, title, _named("selection", moment), "csv", "png")
+        if target is not None:
+            self._look.gallery.save(target)
+
+    def _on_saved(self, path: Path) -> None:
+        self._banner.show_message(self.tr("Saved {}").format(path), "good")
+
+    def _write(self, path: Path, write: Callable[[], object], saved: str = "") -> None:
+        try:
+            write()
+        except OSError as error:
+            self._banner.show_message(explain(error, path), "bad")
+        else:
+            self._banner.show_message(saved or self.tr("Saved {}").format(path), "good")
 
 
 def _named(what: str, moment: float | None) -> str:
@@ -62,39 +96,21 @@ def _named(what: str, moment: float | None) -> str:
     return f"{what}.csv" if moment is None else f"{what}-epoch-{moment:g}.csv"
 
 
-def save_selection(window: MainWindow) -> None:
-    """Ask where, and save the selected images, the worst first: a table, or a picture of them."""
-    moment = window.session.opener.moment
-    newest = QCoreApplication.translate("saving", "Save selection")
-    stored = QCoreApplication.translate("saving", "Save selection with the codes of epoch {}")
-    title = newest if moment is None else stored.format(f"{moment:g}")
-    target = ask_where(window, title, _named("selection", moment), "csv", "png")
-    if target is not None:
-        window.session.exploration.gallery.save(target)
-
-
-def tell_saved(window: MainWindow, path: Path) -> None:
-    """A file was written."""
-    text = QCoreApplication.translate("saving", "Saved {}").format(path)
-    window.banner.show_message(text, "good")
-
-
-def remember(window: MainWindow, changes: dict[str, Any]) -> None:
+def remember(changes: dict[str, Any], complain: Callable[[str], object]) -> None:
     """Keep settings; a disk that says no is told about."""
     try:
         paths.save_settings(changes)
     except OSError as error:
-        window.banner.show_message(explain(error), "warn")
+        complain(explain(error))
 
 
-def keep_choices(window: MainWindow) -> None:
+def keep_choices(losses: LossView, remember: Callable[[dict[str, Any]], object]) -> None:
     """Which losses are drawn and how stays as the user last had it, also when the program is started anew."""
-    losses: Any = window.views["losses"]
     settings = paths.load_settings()
     losses.choose(str(settings.get("losses", losses.group().name)))
     losses.log.setChecked(settings.get("logarithmic") is True)
-    losses.group_chosen.connect(lambda name: remember(window, {"losses": name}))
-    losses.log_toggled.connect(lambda on: remember(window, {"logarithmic": on}))
+    losses.group_chosen.connect(lambda name: remember({"losses": name}))
+    losses.log_toggled.connect(lambda on: remember({"logarithmic": on}))
 
 
 def ask_where(window: QWidget, title: str, name: str, *kinds: str) -> Path | None:
@@ -135,15 +151,3 @@ def _may_replace(window: QWidget, title: str, path: Path) -> bool:
     box.setText(text.format(path))
     box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
     return box.exec() == QMessageBox.StandardButton.Yes
-
-
-def _write(window: MainWindow, path: Path, write: Any, saved: str = "") -> None:
-    try:
-        write()
-    except OSError as error:
-        window.banner.show_message(explain(error, path), "bad")
-    else:
-        if saved:
-            window.banner.show_message(saved, "good")
-        else:
-            tell_saved(window, path)

@@ -223,6 +223,7 @@ class Choice(Elided, QComboBox):
 
     def __init__(self, quiet: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._choices: list[tuple[str, str, str]] = []
         self.setProperty("quiet", quiet)
         self.setItemDelegate(QStyledItemDelegate(self))  # the default one knows no stylesheet
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -230,16 +231,26 @@ class Choice(Elided, QComboBox):
         self.currentIndexChanged.connect(self.updateGeometry)
         self.activated.connect(lambda row: self.chosen.emit(self.itemData(row)))
 
-    def set_choices(self, choices: list[tuple[str, str, str]], current: str) -> None:
-        """What can be chosen and what is."""
-        keys = [self.itemData(row) for row in range(self.count())]
-        labels = [self.itemText(row) for row in range(self.count())]
-        if keys != [key for key, _, _ in choices] or labels != [label for _, label, _ in choices]:
+    def set_choices(self, choices: list[tuple[str, str, str]], current: str, form: str = "{}") -> None:
+        """What can be chosen and what is; in the box a label stands in this form."""
+        if self._choices != choices:
+            self._choices = list(choices)
             self.clear()
             for row, (key, label, explanation) in enumerate(choices):
-                self.addItem(label, key)
+                self.addItem(form.format(label), key)
                 self.setItemData(row, plain_tip(explanation), Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(self.findData(current))
+
+    def offered(self, row: int) -> tuple[str, str, str, bool]:
+        """Key, label and help of a choice, and whether it can be chosen now."""
+        model = self.model()
+        assert isinstance(model, QStandardItemModel)
+        return (*self._choices[row], model.item(row).isEnabled())
+
+    def choose(self, key: str) -> None:
+        """Do as a user does who chooses this."""
+        self.setCurrentIndex(self.findData(key))
+        self.chosen.emit(key)
 
     def set_lacking(self, keys: set[str]) -> None:
         """What can't be chosen now; its help says why."""

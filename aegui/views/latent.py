@@ -260,9 +260,8 @@ class LatentView(View):
         """The kinds of backdrop, and the one that is shown."""
         if backdrops is None:
             return
-        label = self.tr("backdrop: {}")
-        offered = [(one.kind, label.format(one.label), one.lack or one.help) for one in backdrops.choices]
-        self.backdrops.set_choices(offered, backdrops.current)
+        offered = [(one.kind, one.label, one.lack or one.help) for one in backdrops.choices]
+        self.backdrops.set_choices(offered, backdrops.current, self.tr("backdrop: {}"))
         self.backdrops.set_lacking({one.kind for one in backdrops.choices if one.lack})
         self.backdrops.setVisible(len(backdrops.choices) > 1)
 

@@ -33,8 +33,6 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     """The real window at 1440 × 900 with the shipped run open, runs in a folder of the test."""
     from PySide6.QtCore import QSettings
 
-    from aegui.ui.app import begin
-
     monkeypatch.setenv("AEGUI_RUNS", str(tmp_path / "runs"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     before = sys.getswitchinterval()
@@ -42,7 +40,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     made.resize(1440, 900)
     made.show()
-    begin(made)
+    made.begin()
     session = made.session
     qtbot.waitUntil(lambda: session.exploration.snapshot is not None, timeout=30_000)
     qtbot.wait(1500)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from menus import action
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -18,13 +18,8 @@ TSNE = Map("tsne", ("", ""), np.zeros((1, 2), np.float32), np.zeros((1, 2), np.f
 @pytest.fixture
 def window(open_window, qtbot: QtBot) -> MainWindow:
     made = open_window(size=(1440, 900))
-    qtbot.waitUntil(lambda: action(made, "density of the codes") is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.views["latent"].backdrops.count() > 1, timeout=20_000)
     return made
-
-
-def action(window: MainWindow, text: str) -> QAction | None:
-    """Of the menu of backdrops."""
-    return next((one for one in window.findChildren(QAction) if one.text().replace("&", "") == text), None)
 
 
 def test_a_key_lays_the_next_picture_under_the_codes(window: MainWindow, qtbot: QtBot) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import menus
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QWheelEvent
@@ -13,7 +14,6 @@ from PySide6.QtWidgets import QInputDialog
 
 from aegui import paths
 from aegui.explore.view_state import view_state
-from aegui.ui.bookmark_menu import BookmarkMenu
 from aegui.ui.main_window import MainWindow
 
 
@@ -33,8 +33,7 @@ def zoom(window: MainWindow, notches: int) -> None:
 
 
 def entries(window: MainWindow) -> list[QAction]:
-    menu = window.findChild(BookmarkMenu)._menu
-    return [action for action in menu.actions() if not action.isSeparator()]
+    return menus.entries(menus.menu(window, "Bookmarks"))
 
 
 def test_name_go_back_rename_forget(window, qtbot, monkeypatch):
@@ -57,12 +56,12 @@ def test_name_go_back_rename_forget(window, qtbot, monkeypatch):
     assert plane.visible() == pytest.approx(there, rel=1e-3)
 
     typed.append("elsewhere")
-    _, _, renaming, forgetting = entries(window)
-    renaming.menu().actions()[0].trigger()
+    menus.entries(menus.menu(window, "Rename"))[0].trigger()
     assert entries(window)[1].text() == "elsewhere"
-    forgetting.menu().actions()[0].trigger()
-    assert len(entries(window)) == 3
+    menus.entries(menus.menu(window, "Forget"))[0].trigger()
+    _, renaming, forgetting = entries(window)
     assert not renaming.isEnabled()
+    assert not forgetting.isEnabled()
 
 
 def test_cancelling_remembers_nothing(window, monkeypatch):

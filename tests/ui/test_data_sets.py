@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 
 from aegui.engine import opening
 from aegui.parts.datasets import datasets
-from aegui.ui.app import begin
 from aegui.ui.main_window import MainWindow
 
 
@@ -26,7 +25,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     monkeypatch.delenv("AEGUI_DATA", raising=False)
     made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     made.show()
-    begin(made)
+    made.begin()
     qtbot.waitUntil(lambda: made.session.exploration.snapshot is not None, timeout=30_000)
     yield made
     made.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from deeds import select
+from menus import keyed as action
 from PySide6.QtGui import QAction
 
 from aegui.explore.view_state import view_state
@@ -13,10 +14,6 @@ from aegui.ui.main_window import MainWindow
 @pytest.fixture
 def window(open_window) -> MainWindow:
     return open_window(shown=False)
-
-
-def action(window: MainWindow, key: str) -> QAction:
-    return next(a for a in window.findChildren(QAction) if a.shortcut().toString() == key)
 
 
 def test_undo_and_redo_are_offered_when_there_is_something(window):

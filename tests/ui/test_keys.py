@@ -49,7 +49,7 @@ def told(qtbot, tmp_path, monkeypatch) -> Iterator[dict[str, list[tuple[str, str
     window = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(window)
     window.populate(Session())
-    yield dict(window.menus.keys())
+    yield dict(window.key_list())
     window.close()
 
 
@@ -68,7 +68,7 @@ def test_every_key_is_told_with_what_it_is_for(told):
 
 def test_every_shortcut_of_the_window_is_told(open_window):
     window = open_window(run=None, shown=False)
-    told = mentioned(dict(window.menus.keys()))
+    told = mentioned(dict(window.key_list()))
     actions = {action.shortcut().toString() for action in window.findChildren(QAction)}
     others = {shortcut.key().toString() for shortcut in window.findChildren(QShortcut)}
     buttons = {button.shortcut().toString() for button in window.findChildren(QAbstractButton)}

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from menus import action
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
-    QAction,
     QColor,
     QDragEnterEvent,
     QDropEvent,
@@ -57,10 +57,6 @@ def view(window: MainWindow, qtbot: QtBot):
     QTest.keyClick(window, Qt.Key.Key_6, CTRL)
     qtbot.waitUntil(lambda: not dock.visibleRegion().isEmpty(), timeout=2000)
     return window.views["own"]
-
-
-def action(window: MainWindow, text: str) -> QAction:
-    return next(a for a in window.findChildren(QAction) if a.text().replace("&", "") == text)
 
 
 def stroke(view, *places: tuple[float, float], button=LEFT) -> None:

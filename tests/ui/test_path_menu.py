@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from menus import action
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -23,10 +23,6 @@ def window(open_window, qtbot: QtBot) -> MainWindow:
     qtbot.waitUntil(lambda: made.session.exploration.shown.pixels is not None, timeout=60_000)
     qtbot.wait(200)  # the plane has come to rest
     return made
-
-
-def action(window: MainWindow, text: str) -> QAction:
-    return next(a for a in window.findChildren(QAction) if a.text().replace("&", "") == text)
 
 
 def click_on_code(window: MainWindow, row: int, button: Qt.MouseButton = LEFT) -> None:

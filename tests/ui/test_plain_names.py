@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from deeds import select
+from menus import menu
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QHelpEvent, QImage, QKeySequence
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QToolTip, QWidget
@@ -60,10 +61,12 @@ def test_everything_of_the_window_is_called_as_it_is(window, qtbot, monkeypatch,
     look.directions.make(NAME)
     look.bookmarks.add(NAME)
     select(look.explorer, np.arange(3))
-    compare = window.menus.comparison._menu
     monkeypatch.setenv("AEGUI_RUNS", str(window.session.run.path.parent))
-    compare.aboutToShow.emit()
-    window.list_runs()
+    menu(window, "Compare with")
+    menu(window, "Bookmarks")
+    for inner in ("Rename", "Forget"):
+        menu(window, inner)
+    window.runs.read()
 
     assert window.windowTitle().startswith(plain_title(NAME))
     assert "[*][*]" in window.windowTitle()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -29,7 +28,7 @@ def start(qtbot):
         view = LossView()
         qtbot.addWidget(view)
         view.set_curves(samples().curves)
-        keep_choices(SimpleNamespace(views={"losses": view}, banner=None))
+        keep_choices(view, paths.save_settings)
         return view
 
     return make

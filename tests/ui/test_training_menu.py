@@ -67,8 +67,8 @@ def test_a_finished_run_is_trained_for_longer(window: MainWindow, qtbot: QtBot, 
         asked.append((text, value, least))
         return 3, True
 
-    monkeypatch.setattr("aegui.ui.main_window.QInputDialog.getInt", answer)
-    window.train_more(str(session.run.path))
+    monkeypatch.setattr("aegui.ui.run_actions.QInputDialog.getInt", answer)
+    window.runs.train_more(str(session.run.path))
     qtbot.waitUntil(lambda: session.run.results.get("epochs") == 3, timeout=20_000)
     assert asked == [("2 epochs are trained. Train until epoch", 4, 3)]
     assert any("training.epochs 2 → 3" in text for text in window.banner.messages())
@@ -108,9 +108,9 @@ def test_the_epochs_that_are_trained_are_counted(window: MainWindow, tmp_path, m
     (tmp_path / "results.json").write_text(f'{{"epochs": {done}}}')
     asked = []
     monkeypatch.setattr(
-        "aegui.ui.main_window.QInputDialog.getInt", lambda *given: (asked.append(given[2]), False)
+        "aegui.ui.run_actions.QInputDialog.getInt", lambda *given: (asked.append(given[2]), False)
     )
-    window.train_more(str(tmp_path))
+    window.runs.train_more(str(tmp_path))
     assert asked == [words]
 
 

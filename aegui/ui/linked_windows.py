@@ -2,85 +2,50 @@
 
 from __future__ import annotations
 
-import gc
 import weakref
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSettings, QTimer
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu
 
-from aegui import paths
+from aegui.ui import garbage
+from aegui.ui.main_window import MainWindow
 from aegui.ui.placing import beside
-from aegui.views.plain import plain_action
-
-if TYPE_CHECKING:
-    from aegui.ui.main_window import MainWindow
-from aegui.ui.adding import Add
 
 LATER = 200  # ms: until it is looked again whether a closed window still works on something
 TRIES = 6  # full collections for what a closed window held; each waits twice as long as the one before
 
 
-class Comparison(QObject):
-    """The part of the File menu that opens runs beside the one that is shown, and the windows it opened."""
+class LinkedWindows(QObject):
+    """The windows of the program; those after the first were opened to compare a run with its own."""
 
-    def __init__(self, window: MainWindow, menu: QMenu, add: Add) -> None:
-        super().__init__(window)
-        from aegui.app.linked_views import LinkedViews
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        from aegui.app.linked_views import LinkedViews  # brings numpy with it
 
         self._linked = LinkedViews(self)
-        self._windows = [window]
-        self._theme = window.theme_choice
+        self._windows: list[MainWindow] = []
+        self._theme = ""
         self._alone = QByteArray()  # where the first window stood before it made room for another
         self._place = QRect()  # and where it stands since
-        self._linked.join(window.session.exploration.explorer)
         self._closed: list[MainWindow] = []  # whose threads may still be at work
         self._deleted: list[weakref.ref[QObject]] = []  # sessions that are still to be freed
         self._tries = 0
         self._cleaner = QTimer(self, singleShot=True)
         self._cleaner.timeout.connect(self._clean)
+
+    def add(self, window: MainWindow) -> None:
+        """A window that has begun; from now on it shares selection, cursor and colours with the others."""
+        self._theme = self._theme or window.theme_choice
+        self._windows.append(window)
+        self._linked.join(window.session.exploration.explorer)
         window.installEventFilter(self)
-        self._menu = menu
-        menu.setToolTipsVisible(True)
-        add(
-            menu, self.tr("&Other folder…"), "Ctrl+Shift+O", self.browse,
-            self.tr("Show another run in a window beside this one; both share selection and cursor."),
-        )  # fmt: skip
-        self._end = menu.addSeparator()
-        menu.aboutToShow.connect(self._list)
-
-    def _list(self) -> None:
-        """The runs there are now."""
-        from aegui.ui import run_rows
-
-        for action in self._menu.actions()[2:]:
-            self._menu.removeAction(action)
-            action.deleteLater()
-        for row in run_rows.rows(paths.runs_dir(), paths.trained(), None):
-            action = QAction(plain_action(row.title), self._menu)
-            action.setToolTip(self.tr("Show this run in a window beside this one."))
-            action.triggered.connect(partial(self._on_chosen, row.path))
-            self._menu.addAction(action)
-
-    def _on_chosen(self, path: str, _: bool = False) -> None:
-        self.open(Path(path))
-
-    def browse(self) -> None:
-        """Any run folder."""
-        first = self._windows[0]
-        folder = QFileDialog.getExistingDirectory(first, self.tr("Compare with a run"), str(paths.runs_dir()))
-        if folder:
-            self.open(Path(folder))
+        window.beside_asked.connect(self.open)
 
     def open(self, path: Path) -> None:
         """Show a run in a window of its own; what is no run is told in the window it was asked in."""
         from aegui.error_message import sentence
         from aegui.runs.run_folder import Run, RunError
-        from aegui.ui.app import begin
-        from aegui.ui.main_window import MainWindow
 
         first = self._windows[0]
         try:
@@ -95,10 +60,8 @@ class Comparison(QObject):
         beside(self._windows[-1], window, halves=len(self._windows) == 1)
         self._place = first.geometry()
         window.show()
-        begin(window, path)
-        self._windows.append(window)
-        self._linked.join(window.session.exploration.explorer)
-        window.installEventFilter(self)
+        window.begin(path)
+        self.add(window)
         window.session.run_changed.connect(partial(self._look_for_shared, window))
         self._look_for_shared(window)
 
@@ -154,7 +117,7 @@ class Comparison(QObject):
         if resting:
             self._tries = 0
         elif self._deleted:
-            _collect()
+            garbage.collect_everything()
             self._tries += 1
             self._deleted = [ref for ref in self._deleted if ref() is not None]
         if self._closed or (self._deleted and self._tries < TRIES):
@@ -167,10 +130,3 @@ class Comparison(QObject):
         for window in self._windows:
             if window.theme_choice != self._theme:
                 window.set_theme_choice(self._theme, remember=False)
-
-
-def _collect() -> None:
-    """Free what only refers to itself; what was there when the program was ready had been set aside."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()

@@ -7,19 +7,23 @@ from pathlib import Path
 
 import pytest
 from deeds import select
+from menus import entries, menu
 from PySide6.QtCore import QRect, QSettings
 from PySide6.QtWidgets import QApplication
 
 from aegui import paths
 from aegui.explore.records import Progress
-from aegui.ui import comparing, placing
+from aegui.ui import garbage, placing
+from aegui.ui.linked_windows import LinkedWindows
 from aegui.ui.main_window import MainWindow
 
 
 @pytest.fixture
 def window(open_window, tmp_path: Path) -> MainWindow:
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
-    return open_window()
+    made = open_window()
+    LinkedWindows(made).add(made)
+    return made
 
 
 def beside(window: MainWindow) -> list[MainWindow]:
@@ -28,9 +32,7 @@ def beside(window: MainWindow) -> list[MainWindow]:
 
 
 def test_two_runs_share_selection_cursor_and_colours(window, qtbot):
-    menu = window.menus.comparison._menu
-    menu.aboutToShow.emit()
-    next(action for action in menu.actions() if action.text() == "quick-start").trigger()
+    next(one for one in entries(menu(window, "Compare with")) if one.text() == "quick-start").trigger()
     (second,) = beside(window)
     one, two = window.session.exploration, second.session.exploration
     qtbot.waitUntil(lambda: two.snapshot is not None, timeout=20_000)
@@ -56,7 +58,7 @@ def test_both_windows_say_what_they_show_and_stand_side_by_side(window, qtbot, m
     room = QRect(4, 40, 2552, 1396)
     monkeypatch.setattr(placing, "_room", lambda _: room)
     alone = window.size()
-    window.menus.comparison.open(paths.trained() / "dense-2d")
+    window.beside_asked.emit(paths.trained() / "dense-2d")
     (second,) = beside(window)
     assert [one.windowTitle() for one in (window, second)] == [
         "quick-start – Autoencoder Explorer",
@@ -71,7 +73,7 @@ def test_both_windows_say_what_they_show_and_stand_side_by_side(window, qtbot, m
 
 
 def test_a_window_that_was_closed_gives_back_what_it_held(window, qtbot):
-    window.menus.comparison.open(paths.trained() / "quick-start")
+    window.beside_asked.emit(paths.trained() / "quick-start")
     (second,) = beside(window)
     held = weakref.ref(second), weakref.ref(second.session), weakref.ref(second.session.exploration)
     qtbot.waitUntil(lambda: held[2]().snapshot is not None, timeout=20_000)
@@ -83,9 +85,9 @@ def test_a_window_that_was_closed_gives_back_what_it_held(window, qtbot):
 def test_what_is_held_a_little_longer_is_freed_too(window, qtbot, monkeypatch):
     """A timer, or a message on its way, holds an end of it when Python looks for the first time."""
     looked = []
-    collect = comparing._collect
-    monkeypatch.setattr(comparing, "_collect", lambda: (collect(), looked.append(1)))
-    window.menus.comparison.open(paths.trained() / "quick-start")
+    collect = garbage.collect_everything
+    monkeypatch.setattr(garbage, "collect_everything", lambda: (collect(), looked.append(1)))
+    window.beside_asked.emit(paths.trained() / "quick-start")
     (second,) = beside(window)
     held, last = weakref.ref(second.session), [second.session]
     second.close()
@@ -97,7 +99,7 @@ def test_what_is_held_a_little_longer_is_freed_too(window, qtbot, monkeypatch):
 
 
 def test_runs_of_other_images_say_that_they_share_nothing(window, qtbot):
-    window.menus.comparison.open(paths.trained() / "conv-2d")
+    window.beside_asked.emit(paths.trained() / "conv-2d")
     (second,) = beside(window)
     qtbot.waitUntil(lambda: bool(second.banner.messages()), timeout=20_000)
     told = "This run shows other images (mnist, test) than the first window (digits, train + test)"
@@ -106,6 +108,6 @@ def test_runs_of_other_images_say_that_they_share_nothing(window, qtbot):
 
 
 def test_what_is_no_run_is_a_sentence(window, tmp_path):
-    window.menus.comparison.open(tmp_path)
+    window.beside_asked.emit(tmp_path)
     assert "is no run: it holds no recipe.toml" in window.banner.messages()[0]
     assert not beside(window)

@@ -1,0 +1,137 @@
+"""The table of actions of a window: each part of it is given what it works with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from aegui.explore.queries.directions import ENDPOINTS
+from aegui.explore.queries.selected import COUNT
+from aegui.ui import menus
+from aegui.ui.actions import Actions
+from aegui.ui.banner import Banner
+from aegui.ui.bookmark_menu import BookmarkMenu
+from aegui.ui.code_menu import CodeMenu
+from aegui.ui.data_sets import DataSets
+from aegui.ui.direction_menu import DirectionMenu
+from aegui.ui.docks import Dock
+from aegui.ui.encoding_menu import EncodingMenu
+from aegui.ui.filming import Filming
+from aegui.ui.help import Help
+from aegui.ui.own_menu import OwnMenu
+from aegui.ui.path_menu import PathMenu
+from aegui.ui.recipe_menu import RecipeMenu
+from aegui.ui.run_actions import RunActions
+from aegui.ui.saving import Saving, keep_choices
+from aegui.views.decoded import DecodedView
+from aegui.views.directions import DirectionsView
+from aegui.views.inside import InsideView
+from aegui.views.latent import LatentView
+from aegui.views.losses import LossView
+from aegui.views.own import OwnView
+from aegui.views.panel import View
+from aegui.views.path import PathView
+
+if TYPE_CHECKING:
+    from aegui.engine.session import Session
+
+V = TypeVar("V", bound=View)
+
+
+@dataclass(frozen=True)
+class Deeds:
+    """What the window itself does."""
+
+    close: Callable[[], object]
+    compare: Callable[[Path], object]  # open a run in a window beside this one
+    choose_theme: Callable[[str], object]
+    theme_choice: Callable[[], str]
+    show_plane_alone: Callable[[], object]
+    reset_layout: Callable[[], object]
+    view_in_focus: Callable[[], View]
+    show_keys: Callable[[], object]
+    show_palette: Callable[[], object]
+    remember: Callable[[dict[str, Any]], object]  # settings
+
+
+def action_table(
+    session: Session,
+    banner: Banner,
+    docks: Mapping[str, Dock],
+    views: Mapping[str, View],
+    runs: RunActions,
+    data_sets: DataSets,
+    recipes: RecipeMenu,
+    deeds: Deeds,
+    window: QWidget,
+) -> Actions:
+    """Everything that can be done in a window; dialogs stand over `window`."""
+    look, explorer = session.exploration, session.exploration.explorer
+    latent, own_view = _view(views, LatentView), _view(views, OwnView)
+    inside, path_view = _view(views, InsideView), _view(views, PathView)
+    saving, about = Saving(session, banner, window), Help(banner, window)
+    keep_choices(_view(views, LossView), deeds.remember)
+    film = Filming(look, latent, banner, saving.name, window)
+    encoding = EncodingMenu(session, banner, window)
+    own = OwnMenu(explorer, own_view, docks["own"].to_front)
+    path = PathMenu(look.paths, path_view, banner, docks["path"].to_front, saving.name)
+    direction = DirectionMenu(
+        explorer, look.directions, _view(views, DirectionsView), docks["directions"].to_front
+    )
+    codes = CodeMenu(look, _view(views, DecodedView), deeds.remember)
+    bookmarks = BookmarkMenu(look.bookmarks, banner, window)
+    compare = menus.compare_menu(deeds.compare, runs.browse_beside(deeds.compare))
+    in_file = {
+        "open": runs.browse,
+        "data": data_sets.choose_folder,
+        "figure": lambda: saving.figure(deeds.view_in_focus()),
+        "film": film.ask,
+        "quit": deeds.close,
+    }
+    in_help = {
+        "palette": deeds.show_palette,
+        "keys": deeds.show_keys,
+        "shortcut": about.add_shortcut,
+        "about": about.show,
+    }
+    actions = Actions(
+        [
+            menus.file_menu(saving, views, explorer, encoding.menu(), compare, in_file),
+            menus.edit_menu(look, path.menu(), own.menu(), direction.menu()),
+            menus.training_menu(session),
+            menus.view_menu(
+                docks,
+                [menus.backdrop_menu(latent), codes.menu(), bookmarks.menu()],
+                menus.theme_menu(deeds.choose_theme, deeds.theme_choice),
+                deeds.show_plane_alone,
+                deeds.reset_layout,
+            ),
+            menus.help_menu(in_help),
+        ],
+        [
+            recipes.menu(),
+            menus.run_menu(session),
+            menus.choice_menu(QCoreApplication.translate("Menus", "Projection"), latent.axes),
+            menus.choice_menu(inside.label(), inside.pages, docks["inside"].to_front),
+            menus.tool_menu(latent),
+            menus.panel_menu(docks, views),
+        ],
+        window,
+    )
+    actions.follow(
+        explorer.changed, session.progress_changed, session.ready, look.sliders_changed,
+        look.undo.can_undo, look.undo.can_redo, look.planes.embedding_changed, look.paths.pins_changed,
+        look.paths.strip_changed, own_view.pad.sketch.changed,
+    )  # fmt: skip
+    explorer.show(COUNT, actions.refresh)
+    explorer.show(ENDPOINTS, actions.refresh)
+    return actions
+
+
+def _view(views: Mapping[str, View], kind: type[V]) -> V:
+    return next(one for one in views.values() if isinstance(one, kind))
