@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aegui.explore.directions import SELECTION, TAKEN, amounts, arrow, counted, sides_of, suggestion
+from aegui.explore.queries import selected
 from aegui.explore.query import Query, Same, Task, Urgency
 from aegui.explore.records import Amount, Endpoints
 from aegui.explore.state import Endpoint, Floats, Ints, State
@@ -81,7 +82,7 @@ AMOUNTS = Query("amounts", amounts_key, tell_amounts, Urgency.NOW, after=(SIDES,
 @dataclass(frozen=True)
 class EndpointsKey:
     images: ImageSet
-    selected: int  # how many images
+    selected: selected.Key
     ends: tuple[Endpoint, Endpoint]
     directions: tuple[Direction, ...]
 
@@ -89,15 +90,16 @@ class EndpointsKey:
 def endpoints_key(state: State) -> EndpointsKey | None:
     if state.images is None:
         return None
-    return EndpointsKey(state.images, len(state.selected), state.endpoints, state.directions)
+    return EndpointsKey(state.images, selected.key(state), state.endpoints, state.directions)
 
 
 def tell_endpoints(key: EndpointsKey, task: Task[Endpoints]) -> Endpoints:
     """What can be chosen for either side, and what is."""
     classes = key.images.classes if key.images.labels is not None else ()
     named, label = translate("Directions", "the {} selected"), translate("Directions", "class {}")
-    selected = [(SELECTION, named.format(f"{key.selected:,}"), "")] if key.selected else []
-    offered = [*selected, *((str(n), label.format(name), "") for n, name in enumerate(classes))]
+    count = selected.answer(key.selected, Task())
+    chosen = [(SELECTION, named.format(f"{count:,}"), "")] if count else []
+    offered = [*chosen, *((str(n), label.format(name), "") for n, name in enumerate(classes))]
     nothing = ("", translate("Directions", "choose…"), "")
     taken = [[(TAKEN, counted(len(one.images)), "")] if one.key == TAKEN else [] for one in key.ends]
     choices = tuple((nothing, *own, *offered) for own in taken)
