@@ -42,7 +42,8 @@ class _Asked:
     answer: Any = None
     of: Any = None  # the key that it answers
     lack: str = ""  # why there is none
-    wanted: Any = None  # the key that waits to be asked
+    wanted: tuple[Any, State] | None = None  # the key that waits to be asked, and the state that it is of
+    owed: bool = False  # the user waits for that, and not for what a training brings
     since: float = 0.0  # when that was first wanted; for a question under way, when it was asked
     progress: tuple[float, str] = (0.0, "")  # of the question under way
     slow: bool = False  # it takes so long that its progress is told
@@ -218,26 +219,29 @@ class Explorer(QObject):
     def _wait(self, asked: _Asked, key: Any) -> float:
         """The seconds until it may be asked."""
         query, now = asked.query, time.monotonic()
-        if asked.wanted is None or not query.holds(asked.wanted, key):
-            asked.wanted, asked.since = key, now
         if query.urgency is Urgency.NOW:
             return 0.0
-        if not self._state.training:
-            return asked.since + query.rest - now
-        if query.in_training is None:
+        if asked.wanted is None or not query.holds(asked.wanted[0], key):
+            if asked.wanted is None or not self._only_learnt(query, *asked.wanted):
+                asked.since = now  # the moments of a training do not put off what the user waits for
+            asked.wanted = key, self._state
+        asked.owed = (
+            asked.state is None or asked.key is None or not self._only_learnt(query, asked.key, asked.state)
+        )
+        if self._state.training and query.in_training is None:
             return math.inf
-        if not self._only_learnt(asked):
-            return 0.0
+        if asked.owed:
+            return asked.since + query.rest - now
         # What is under way is waited for: asked anew at every moment, it would never come to its end.
         return math.inf if asked.number else self._budget.wait(query.name)
 
-    def _only_learnt(self, asked: _Asked) -> bool:
-        """Whether the training alone made the key another: what the user does is answered at once."""
-        if asked.state is None:
+    def _only_learnt(self, query: Query[Any, Any], before: Any, state: State) -> bool:
+        """Whether a training alone made the key another than it was before, of that state."""
+        if not self._state.training:
             return False
-        as_it_was = {name: getattr(asked.state, name) for name in LEARNT}
-        key = asked.query.key(replace(self._state, **as_it_was))
-        return key is not None and asked.query.holds(asked.key, key)
+        as_it_was = {name: getattr(state, name) for name in LEARNT}
+        key = query.key(replace(self._state, **as_it_was))
+        return key is not None and query.holds(before, key)
 
     def _ask(self, asked: _Asked, key: Any) -> None:
         query = asked.query
@@ -353,8 +357,7 @@ class Explorer(QObject):
     def is_settled(self) -> bool:
         """Whether all that is seen is answered; what a training will bring does not count."""
         return not self._stale and not any(
-            asked.number or (asked.timer.isActive() and not self._state.training)
-            for asked in self._asked.values()
+            asked.number or (asked.timer.isActive() and asked.owed) for asked in self._asked.values()
         )
 
     def _look_whether_settled(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from aegui.app import explorer as module
@@ -234,6 +235,30 @@ def test_in_training_the_budget_is_kept_but_the_user_never_waits(qtbot: QtBot, e
     settle(qtbot, explorer)
     assert [backdrop for _, backdrop in asked] == ["manifold", "density"]
     assert asked[1][0] is explorer.state.model
+
+
+def test_in_training_too_the_user_rests_before_it_is_asked(qtbot: QtBot, explorer: Explorer) -> None:
+    asked: list[Any] = []
+
+    def key(state: State) -> Any:
+        return None if state.model is None else (state.model, state.backdrop)
+
+    def answer(key: Any, task: Task[Any]) -> Any:
+        asked.append(key[1])
+        return key
+
+    explorer.show(Query("field", key, answer, rest=0.2, in_training=1000.0, pause=1000.0), lambda it: None)
+    explorer.update(training=True, model=model())
+    settle(qtbot, explorer)
+    for backdrop in ("density", "class"):
+        explorer.update(backdrop=backdrop)
+        assert not explorer.is_settled
+    moments = QTimer(interval=20)  # they do not put off what the user waits for
+    moments.timeout.connect(lambda: explorer.update(model=model()))
+    moments.start()
+    settle(qtbot, explorer)
+    moments.stop()
+    assert asked == ["manifold", "class"]
 
 
 def test_some_answers_wait_for_the_end_of_the_training(qtbot: QtBot, explorer: Explorer) -> None:
