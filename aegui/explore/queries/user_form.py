@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from aegui.explore.query import Query, Same, Task
 from aegui.explore.state import Model, State
-from aegui.explore.user_image import Form, form_of
 from aegui.sampling import sample
 
 if TYPE_CHECKING:
+    from aegui.explore.user_image import Form
     from aegui.parts.datasets.pictures import Limits, Method
     from aegui.training.splits import ImageSet
 
@@ -35,6 +35,7 @@ def key(state: State) -> Key | None:
 def answer(key: Key, task: Task[Form]) -> Form:
     """Of the data set; where that is not on the disk, of what the model decodes."""
     import aegui.analysis.reconstruction  # noqa: F401  # here: the first stroke does not wait for it
+    from aegui.explore.user_image import form_of
 
     snapshot, codes, pixels = key.model.snapshot, key.model.codes, key.images.pixels
     assert snapshot is not None

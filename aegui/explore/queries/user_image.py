@@ -17,9 +17,9 @@ from aegui.explore.queries.user_form import USER_FORM
 from aegui.explore.query import Query, Same, Task, Urgency
 from aegui.explore.records import Drawn
 from aegui.explore.state import State
-from aegui.explore.user_image import Form, Prepared, drawn_on, prepared
 
 if TYPE_CHECKING:
+    from aegui.explore.user_image import Form, Prepared
     from aegui.runs.snapshot import Snapshot
 
 
@@ -69,6 +69,8 @@ def answer(key: Key, task: Task[UserImage | None]) -> UserImage | None:
 
 def prepare(key: Key) -> Prepared:
     """The drawing as the data set has its images."""
+    from aegui.explore.user_image import drawn_on, prepared
+
     drawing, template = key.drawing, key.drawing.template
     if template is not None and not key.centred:
         return drawn_on(template.given.image, template.rows, drawing.picture, drawing.holes)

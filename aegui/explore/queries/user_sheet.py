@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from aegui.explore.drawing import SIDE, SheetRequest, Template, of_image
 from aegui.explore.queries.user_form import USER_FORM
 from aegui.explore.query import Query, Task
 from aegui.explore.state import State
-from aegui.explore.user_image import Form, given, is_dark, on_sheet, sheet_of
+
+if TYPE_CHECKING:
+    from aegui.explore.user_image import Form
 
 
 @dataclass(frozen=True)
@@ -18,9 +21,12 @@ class Key:
 
 
 def key(state: State) -> Key | None:
-    request, form = state.sheet_asked, state.image_form or Form((3, SIDE, SIDE), None)
+    request = state.sheet_asked
     if request is None:
         return None
+    from aegui.explore.user_image import Form
+
+    form = state.image_form or Form((3, SIDE, SIDE), None)
     template = None if state.drawing is None else state.drawing.template
     if template is not None and template.request is request and template.frame == form.frame:
         return None  # it is drawn on
@@ -37,6 +43,8 @@ def answer(key: Key, task: Task[Template]) -> Template:
 
     Raises `NoPicture`.
     """
+    from aegui.explore.user_image import given, is_dark, on_sheet, sheet_of
+
     request, form = key.request, key.form
     read = request.given
     if read is None or request.frame != form.frame:
