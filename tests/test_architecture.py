@@ -46,8 +46,8 @@ MENU = "aegui.install.shortcut"  # "Add to applications" stands in a menu
 # Circles of imports that are still to be opened. No circle may be added, and none grow.
 CIRCLES = [
     {
-        "aegui.engine.dimensions", "aegui.engine.exploration", "aegui.engine.gallery",
-        "aegui.engine.planes", "aegui.engine.routing", "aegui.engine.sureness",
+        "aegui.engine.exploration", "aegui.engine.gallery",
+        "aegui.engine.routing", "aegui.engine.sureness",
     },
     {"aegui.views.palette", "aegui.views.theme"},
     {"aegui.views.plane", "aegui.views.tools"},

@@ -7,7 +7,7 @@ import time
 import numpy as np
 
 from aegui.analysis import latent
-from aegui.explore.records import Hovered, Nearest, Sliders, UnderCursor
+from aegui.explore.records import Hovered, Nearest, UnderCursor
 from aegui.explore.state import Floats, Ints, Model
 from aegui.training.splits import ImageSet
 
@@ -33,11 +33,6 @@ def nearest(model: Model, subset: ImageSet | None, code: Floats) -> Nearest | No
     row = int(model.rows[index])
     image = None if subset.pixels is None else subset.pixels[row]
     return Nearest(subset.identity(row), subset.label(row), distance, image)
-
-
-def sliders(codes: Floats) -> Sliders:
-    """A range for each dimension; it grows with the codes while the model learns."""
-    return Sliders(tuple(latent.name(n) for n in range(codes.shape[1])), *latent.span(codes))
 
 
 def hovered(model: Model, subset: ImageSet, index: int) -> Hovered | None:

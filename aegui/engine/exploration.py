@@ -16,18 +16,18 @@ from aegui.app.directions import Directions
 from aegui.app.explorer import Explorer
 from aegui.app.undo import Undo
 from aegui.engine import asking
-from aegui.engine.answers import codes_of, hovered, sliders, under_cursor
-from aegui.engine.dimensions import Dimensions
+from aegui.engine.answers import codes_of, hovered, under_cursor
 from aegui.engine.gallery import Gallery
 from aegui.engine.grid import Grid
 from aegui.engine.pictures import Pictures
 from aegui.engine.pins import Pin
-from aegui.engine.planes import Planes
 from aegui.engine.routing import Paths
 from aegui.engine.sureness import Sure
+from aegui.explore import projection
+from aegui.explore.queries.codes import CODES
 from aegui.explore.queries.field import FIELD
 from aegui.explore.queries.manifold import MANIFOLD
-from aegui.explore.records import Bytes, Codes, NoiseChoice
+from aegui.explore.records import Bytes, NoiseChoice
 from aegui.explore.state import Floats, Ints, Model, Noise, State, Waypoint, code_of
 from aegui.training.splits import ImageSet
 
@@ -42,12 +42,10 @@ class Exploration(QObject):
     codes_changed = Signal(object)  # Codes
     cursor_changed = Signal(object)  # UnderCursor
     hovered_changed = Signal(object)  # Hovered
-    sliders_changed = Signal(object)  # Sliders
     preview_changed = Signal(object)  # Preview
     noises_changed = Signal(object)  # (choices, kind, level)
     curves_changed = Signal(object)  # Curves
     backdrop_changed = Signal(object)  # Backdrop
-    axes_changed = Signal(object, str)  # [(key, label)], the current one
     timeline_changed = Signal(object)  # Timeline
     moment_asked = Signal(int)  # a stored moment, or one past the last for the newest model
     moment_shown = Signal(object)  # one asked for: its epoch, None for the newest model
@@ -62,8 +60,6 @@ class Exploration(QObject):
         self._pictures = Pictures(self)
         self._pictures.complained.connect(self.complained)
         self._subset: ImageSet | None = None
-        self._model: Model | None = None
-        self._axes: latent.Plane | None = None
         self._held: Floats | None = None  # the code under the cursor
         self.grid = Grid(self._pictures, self)
         self.grid.preview_changed.connect(self.preview_changed)
@@ -71,12 +67,10 @@ class Exploration(QObject):
         self.explorer.changed.connect(self._on_state)
         self.explorer.show(MANIFOLD, self.backdrop_changed.emit)
         self.explorer.show(FIELD, self.backdrop_changed.emit)
+        self.explorer.show(CODES, self.codes_changed.emit)
         self.undo = Undo(self.explorer, self)
         self.gallery = Gallery(self)
         self.sure, self.directions = Sure(self), Directions(self.explorer, self)
-        self.planes, self.dimensions = Planes(self), Dimensions(self)
-        self.planes.made.connect(self._on_plane)
-        self.planes.rested.connect(self._show_cursor)
         self.paths = Paths(self)
         self.bookmarks = Bookmarks(self.explorer, self.choose_moment, self)
         self.timeline_changed.connect(self.bookmarks.set_timeline)
@@ -86,17 +80,12 @@ class Exploration(QObject):
             event.connect(lambda *_: self.sync())
         self.moment_shown.connect(lambda epoch: self.explorer.update(moment=epoch))
 
-    def sync(self, training: bool | None = None) -> None:
+    def sync(self) -> None:
         """Put what is kept here into the state, where it is not kept there alone yet."""
-        model, axes = self._model, self._axes
         self.explorer.update(
             images=self._subset,
             images_awaited=self.grid.is_awaiting,
             grid=self.grid.images,
-            model=model,
-            training=self.explorer.state.training if training is None else training,
-            projection="" if axes is None else axes.key,
-            plane=axes,
             cursor=None if self._held is None else code_of(self._held),
             selection=self.explorer.state.selection.shown_in(self._subset),
             noise=Noise(*self.grid.noise, self.grid.draw),
@@ -113,17 +102,18 @@ class Exploration(QObject):
         self, subset: ImageSet | None, preview: Ints, pictures: Bytes | None, codes: Floats | None
     ) -> None:
         """Another run: show its codes and pictures; a model to decode with may come later."""
-        self.explorer.update(classes=None, moment=None)
-        self._subset = subset
-        self._model = self._axes = self._held = None
+        self._subset, self._held = subset, None
+        self.explorer.update(
+            images=subset, selection=self.explorer.state.selection.shown_in(subset), model=None,
+            projection="", plane=None, places=None, embedded=None,
+            classes=None, moment=None, cursor=None, hovered=-1, training=False,
+        )  # fmt: skip
         self.grid.open(subset, preview, pictures)
-        self.planes.forget()
-        for gone in (self.cursor_changed, self.hovered_changed):
-            gone.emit(None)
-        self.sync(training=False)
+        self.cursor_changed.emit(None)
+        self.hovered_changed.emit(None)
+        self.sync()
         if codes is None:
-            for empty in (self.codes_changed, self.sliders_changed, self.preview_changed):
-                empty.emit(None)
+            self.preview_changed.emit(None)
             return
         self.show_model(Model(None, codes, np.arange(len(codes), dtype=np.int64)))
         self.grid.show_stored()
@@ -141,29 +131,27 @@ class Exploration(QObject):
 
     def show_model(self, model: Model, training: bool = False, turn_axes: bool = False) -> None:
         """Another state of the network, from training or from the history."""
-        before, self._model = self._model, model
+        before = self.model
         self.grid.show(model)
         first = before is None or before.snapshot is None
-        if self._axes is None or self._axes.size != model.codes.shape[1]:
-            self._begin(model.codes)
-        else:
-            self._axes = self.planes.follow(self._axes, model, turn_axes, training)
-            if before is None or model.codes is not before.codes:
-                self._emit_codes(reset=False)
-                self.sliders_changed.emit(sliders(model.codes))
-        self.sync(training)
+        fields = projection.follow(self.explorer.state, model, turn_axes, training)
+        cursor = fields.get("cursor")
+        if cursor is not None:
+            self._held = np.array(cursor, np.float32)
+        self.explorer.update(**fields)
+        self.sync()
         if model.snapshot is not None:
             self.refresh(training and not first)
             self.model_changed.emit(training)
 
     @property
     def snapshot(self) -> Snapshot | None:
-        return self._model.snapshot if self._model else None
+        return self.explorer.state.snapshot
 
     @property
     def model(self) -> Model | None:
         """What is looked at now."""
-        return self._model
+        return self.explorer.state.model
 
     @property
     def shown(self) -> ImageSet | None:
@@ -173,55 +161,23 @@ class Exploration(QObject):
     @property
     def axes(self) -> latent.Plane | None:
         """The plane that is shown."""
-        return self._axes
+        return self.explorer.state.plane
 
     @property
     def code(self) -> Floats | None:
         """The code (D,) under the cursor; not to be written to."""
         return self._held
 
-    def _begin(self, codes: Floats) -> None:
-        self._axes = latent.axes(latent.choices(codes.shape[1])[0][0], codes)
-        self._held = codes[latent.nearest(codes, np.median(codes, axis=0))[0]]  # some dimensions are labels
-        self.planes.offer(self._axes.key)
-        self._emit_codes(reset=True)
-        self.sliders_changed.emit(sliders(codes))
-
-    @property
-    def _labels(self) -> Ints | None:
-        """Of the codes."""
-        model, subset = self._model, self._subset
-        return None if model is None or subset is None or subset.labels is None else subset.labels[model.rows]
-
-    def _emit_codes(self, reset: bool) -> None:
-        model, subset, axes = self._model, self._subset, self._axes
-        if model is None or subset is None or axes is None:
-            return
-        state, xy = self.explorer.state, axes.project(model.codes)
-        selected = state.selected_among(model.rows)
-        caption, note = self.planes.caption(axes, model, subset, state), self.planes.note(axes)
-        codes = Codes(xy, self._labels, subset.classes, axes.names, caption, reset, selected, note)
-        self.codes_changed.emit(codes)
-
     # Axes, cursor, hover
 
     def choose_axes(self, key: str, kept: latent.Plane | None = None) -> None:
         """Another plane: "pca", "3,7", or "tsne", which takes a while; or one kept under that name."""
-        if self._model is not None:
-            self.planes.choose(key, self._model, kept)
-
-    def _on_plane(self, plane: latent.Plane, finer: bool) -> None:
-        self._axes = plane
-        self.sync()
-        self.sure.turn()
-        self._emit_codes(reset=not finer)
-        self._show_cursor()
+        self.explorer.update(**projection.choose(self.explorer.state, key, kept))
 
     def move_cursor(self, x: float, y: float) -> None:
         """The cursor was dragged in the plane; what the plane does not show stays as it is."""
-        if self._axes is not None and self._held is not None:
-            self._hold(self._axes.lift(np.array([x, y], np.float32), self._held))
-            self.planes.moved()
+        if self.axes is not None and self._held is not None:
+            self._hold(self.axes.lift(np.array([x, y], np.float32), self._held))
 
     def set_code(self, code: Floats) -> None:
         """The code was set by a slider or typed."""
@@ -235,13 +191,13 @@ class Exploration(QObject):
 
     def go_to(self, index: int) -> None:
         """Move the cursor to the code of a point."""
-        if self._model is not None and 0 <= index < len(self._model.codes):
-            self.set_code(self._model.codes[index])
+        if self.model is not None and 0 <= index < len(self.model.codes):
+            self.set_code(self.model.codes[index])
 
     def go_to_nearest(self) -> None:
         """Move the cursor to the code nearest to it."""
-        if self._model is not None and self._held is not None and len(self._model.codes):
-            self.go_to(latent.nearest(self._model.codes, self._held)[0])
+        if self.model is not None and self._held is not None and len(self.model.codes):
+            self.go_to(latent.nearest(self.model.codes, self._held)[0])
 
     def go_to_image(self, index: int) -> None:
         """Move the cursor to the code of an image of the grid."""
@@ -250,20 +206,20 @@ class Exploration(QObject):
 
     def go_to_row(self, row: int) -> None:
         """Move the cursor to the code of one of the shown images."""
-        if self._model is not None and self._subset is not None:
-            self.set_code(codes_of(self._model, self._subset, np.array([row]))[0])
+        if self.model is not None and self._subset is not None:
+            self.set_code(codes_of(self.model, self._subset, np.array([row]))[0])
 
     def _show_cursor(self) -> None:
         # Decoded here: one image takes less time than the way to another thread and back.
-        if self._model is not None and self._axes is not None and self._held is not None:
-            answer = under_cursor(self._model, self._subset, self._axes, self._held)
+        if self.model is not None and self.axes is not None and self._held is not None:
+            answer = under_cursor(self.model, self._subset, self.axes, self._held)
             if answer is not None:
                 self.cursor_changed.emit(answer)
 
     def hover(self, index: int) -> None:
         """The mouse rests on a point; -1 where it left."""
         self.explorer.update(hovered=index)
-        model, subset = self._model, self._subset
+        model, subset = self.model, self._subset
         there = model is not None and subset is not None and 0 <= index < len(model.rows)
         answer = hovered(model, subset, index) if model and subset and there else None
         if answer is not None or not there:
@@ -271,15 +227,12 @@ class Exploration(QObject):
 
     def _on_state(self, new: State, old: State) -> None:
         """What is kept here goes with the state; where it is behind the state, it was not told of yet."""
-        if new.classes != old.classes or new.selection != old.selection:
-            self._emit_codes(reset=False)
-        axes, held = self._axes, self._held
-        if axes is None or held is None or new.cursor is None:
+        held = self._held
+        if new.plane is None or held is None or new.cursor is None:
             return
-        if new.plane is not None and new.plane not in (old.plane, axes):
-            self.choose_axes(new.projection, new.plane)
-        elif new.projection not in (old.projection, axes.key):
-            self.choose_axes(new.projection)
+        if new.plane is not old.plane and new.model is old.model:
+            self.sure.turn()
+            self._show_cursor()
         if new.path != old.path:
             self.paths.restore(tuple(Pin(point.name, point.place) for point in new.path))
         if new.cursor not in (old.cursor, code_of(held)):

@@ -35,10 +35,8 @@ def bookmark(state: State, name: str) -> Bookmark | None:
 
 def returned(bookmark: Bookmark, state: State) -> Fields:
     """What of a state is to be other, so that what was seen is seen again once its moment is shown."""
-    fields = restored(bookmark.state, state)
+    fields = restored(bookmark.state, state, bookmark.state.plane)
     fields.pop("path", None)
-    if fields and bookmark.state.plane is not None:
-        fields["plane"] = bookmark.state.plane
     return fields
 
 

@@ -31,9 +31,17 @@ class Codes:
     classes: tuple[str, ...]
     axes: tuple[str, str]  # what the axes are: "z₁", "z₂" or "PC 1 (41 %)", …
     caption: str  # "10,000 test codes"
-    reset_view: bool = False  # another run or other axes: show everything again
+    whole: object = None  # another one, as of another run or other axes: everything is shown again
     selected: Bools | None = None  # (N,); None where none is: the others are drawn faintly
     note: str = ""  # what the plane does not show, in a sentence
+
+
+@dataclass(frozen=True)
+class PlaneChoices:
+    """The planes that codes of a size offer."""
+
+    choices: tuple[tuple[str, str], ...]  # key, label
+    current: str
 
 
 @dataclass(frozen=True, eq=False)

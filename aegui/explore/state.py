@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from aegui.explore.page_choice import PageChoice
 from aegui.explore.selection import Selection
+from aegui.explore.tsne import fingerprint
 
 if TYPE_CHECKING:
     from aegui.analysis import latent
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from aegui.analysis.fields import Scene
     from aegui.analysis.out_of_distribution import Spacing
     from aegui.explore.drawing import Drawing, Library, SheetRequest, UserImage
-    from aegui.explore.records import BackdropChoice, UnderCursor
+    from aegui.explore.records import BackdropChoice, Ranking, UnderCursor
+    from aegui.explore.tsne import Places
     from aegui.explore.user_image import Form
     from aegui.runs.snapshot import Snapshot
     from aegui.training.splits import ImageSet
@@ -43,6 +45,11 @@ class Model:
     snapshot: Snapshot | None  # None until torch is there
     codes: Floats  # (N, D)
     rows: Ints  # (N,), of the shown images
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """Tells its codes from others."""
+        return fingerprint(self.codes)
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,7 @@ class Moved:
 
 
 # The fields that a training changes by itself, several times a second.
-LEARNT = ("model", "plane", "under", "spacing", "scene", "user_image", "library")
+LEARNT = ("model", "plane", "places", "under", "spacing", "scene", "ranking", "user_image", "library")
 NOTHING = Selection()
 FIRST_PAGE = PageChoice()
 NO_ENDPOINTS = (Endpoint(), Endpoint())
@@ -111,10 +118,14 @@ class State:
     # What of it
     projection: str = ""  # "pca", "0,1" or "tsne"; "" before there are codes
     plane: latent.Plane | None = None  # the one made for the projection; it follows the codes
+    places: Places | None = None  # of t-SNE, while it is shown
+    embedded: Model | None = None  # whose codes t-SNE is being worked out of
     under: UnderCursor | None = None  # the image that is decoded, and the real one nearest to it
     spacing: Spacing | None = None  # how far codes are from one another
     scene: Scene | None = None  # what fields over the plane are worked out of
     offered: tuple[BackdropChoice, ...] | None = None  # those fields; None until they are known of the model
+    ranking: Ranking | None = None  # the dimensions of a long code by how much they change the image
+    strips: tuple[tuple[int, ...], int] = (), 0  # the dimensions whose strips are seen, and images of each
     cursor: Code | None = None  # the code (D,) that is decoded
     hovered: int = -1  # the row of the codes that the mouse rests on
     selection: Selection = NOTHING
@@ -188,10 +199,14 @@ class Fields(TypedDict, total=False):
     moment: float | None
     projection: str
     plane: latent.Plane | None
+    places: Places | None
+    embedded: Model | None
     under: UnderCursor | None
     spacing: Spacing | None
     scene: Scene | None
     offered: tuple[BackdropChoice, ...] | None
+    ranking: Ranking | None
+    strips: tuple[tuple[int, ...], int]
     cursor: Code | None
     hovered: int
     selection: Selection

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from aegui.analysis import latent
+from aegui.explore.projection import choose
 from aegui.explore.state import Fields, State
 
 WANTED = ("projection", "cursor", "selection", "classes", "backdrop", "path")
@@ -14,15 +16,18 @@ def view_state(state: State) -> State | None:
     return State(**{name: getattr(state, name) for name in WANTED})
 
 
-def restored(view: State, state: State) -> Fields:
-    """What of a state is to be other, so that a view state is back; nothing at codes of another size."""
+def restored(view: State, state: State, plane: latent.Plane | None = None) -> Fields:
+    """What of a state is to be other, so that a view state is back, and its very plane where that is given;
+    nothing at codes of another size."""
     if view.cursor is None or state.cursor is None or len(view.cursor) != len(state.cursor):
         return {}
-    return {
-        "projection": view.projection,
+    fields: Fields = {
         "cursor": view.cursor,
         "selection": view.selection.shown_in(state.images),
         "classes": view.classes,
         "backdrop": view.backdrop,
         "path": view.path,
     }
+    if plane is not None or view.projection != state.projection:
+        fields.update(choose(state, view.projection, plane))
+    return fields

@@ -83,7 +83,7 @@ def action_table(
     direction = DirectionMenu(
         explorer, look.directions, _view(views, DirectionsView), docks["directions"].to_front
     )
-    codes = CodeMenu(look, _view(views, DecodedView), deeds.remember)
+    codes = CodeMenu(explorer, _view(views, DecodedView), deeds.remember)
     bookmarks = BookmarkMenu(look.bookmarks, banner, window)
     compare = menus.compare_menu(deeds.compare, runs.browse_beside(deeds.compare))
     in_file = {
@@ -124,8 +124,8 @@ def action_table(
         window,
     )
     actions.follow(
-        explorer.changed, session.progress_changed, session.ready, look.sliders_changed,
-        look.undo.can_undo, look.undo.can_redo, look.planes.embedding_changed, look.paths.pins_changed,
+        explorer.changed, session.progress_changed, session.ready,
+        look.undo.can_undo, look.undo.can_redo, look.paths.pins_changed,
         look.paths.strip_changed, own_view.pad.sketch.changed,
     )  # fmt: skip
     explorer.show(COUNT, actions.refresh)

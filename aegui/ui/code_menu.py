@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from aegui import paths
+from aegui.explore import projection
 from aegui.ui.actions import Action, Menu
 from aegui.views.decoded import DecodedView
 
 if TYPE_CHECKING:
-    from aegui.engine.exploration import Exploration
-    from aegui.explore.records import Embedding, Sliders
+    from aegui.app.explorer import Explorer
+    from aegui.explore.state import Fields
 
 SETTING = "strips"
 
@@ -22,46 +24,45 @@ class CodeMenu(QObject):
     """Its actions are there where codes are long."""
 
     def __init__(
-        self, look: Exploration, view: DecodedView, remember: Callable[[dict[str, Any]], object]
+        self, explorer: Explorer, view: DecodedView, remember: Callable[[dict[str, Any]], object]
     ) -> None:
         super().__init__(view)
-        self._look, self._view = look, view
-        self._long = self._again = self._cancel = False
-        look.sliders_changed.connect(self._on_sliders)
-        look.planes.embedding_changed.connect(self._on_embedding)
+        self._explorer, self._view = explorer, view
         view.strips.setChecked(paths.load_settings().get(SETTING) is True)
         view.strips_toggled.connect(lambda on: remember({SETTING: on}))
 
     def menu(self) -> Menu:
         """Planes, t-SNE, strips and sliders."""
-        look, view = self._look, self._view
+        view = self._view
         return Menu(
             self.tr("Long &codes"),
             [
                 Action(
-                    "plane.pca", self.tr("&Principal components"), lambda: look.choose_axes("pca"),
+                    "plane.pca", self.tr("&Principal components"),
+                    partial(self._change, projection.choose, "pca"),
                     self.tr("Show the plane in which the codes vary most."), "Shift+C", self._are_long,
                 ),
                 Action(
-                    "plane.tsne", self.tr("&t-SNE"), lambda: look.choose_axes("tsne"),
+                    "plane.tsne", self.tr("&t-SNE"), partial(self._change, projection.choose, "tsne"),
                     self.tr("Show codes that are alike beside each other; worked out in the background."),
                     "Shift+T", self._are_long,
                 ),
                 Action(
-                    "plane.two", self.tr("The &two dimensions that matter most"), self._two,
+                    "plane.two", self.tr("The &two dimensions that matter most"),
+                    partial(self._change, projection.show_most_important),
                     self.tr("Show the plane of the two dimensions that change the image most."), "Shift+D",
                     self._are_long,
                 ),
                 None,
                 Action(
-                    "tsne.again", self.tr("t-SNE &again"), look.planes.again,
+                    "tsne.again", self.tr("t-SNE &again"), partial(self._change, projection.again),
                     self.tr("Work t-SNE out for the model as it is now."), "Ctrl+Shift+T",
-                    lambda: self._again,
+                    lambda: projection.is_old(self._explorer.state),
                 ),
                 Action(
-                    "tsne.cancel", self.tr("&Cancel t-SNE"), look.planes.cancel,
+                    "tsne.cancel", self.tr("&Cancel t-SNE"), partial(self._change, projection.cancel),
                     self.tr("Stop t-SNE; places that are shown already stay."),
-                    enabled=lambda: self._cancel,
+                    enabled=lambda: self._explorer.state.embedded is not None,
                 ),
                 None,
                 Action(
@@ -78,14 +79,8 @@ class CodeMenu(QObject):
         )  # fmt: skip
 
     def _are_long(self) -> bool:
-        return self._long
+        plane = self._explorer.state.plane
+        return plane is not None and plane.size > 2
 
-    def _two(self) -> None:
-        first, second = self._look.dimensions.first(2)
-        self._look.choose_axes(f"{first},{second}")
-
-    def _on_sliders(self, sliders: Sliders | None) -> None:
-        self._long = sliders is not None and len(sliders.names) > 2
-
-    def _on_embedding(self, now: Embedding) -> None:
-        self._again, self._cancel = now.old and now.share is None, now.share is not None
+    def _change(self, change: Callable[..., Fields], *given: str) -> None:
+        self._explorer.update(**change(self._explorer.state, *given))

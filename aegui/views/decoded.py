@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aegui.explore.queries.codes import SLIDERS
 from aegui.explore.queries.trust import TRUST
 from aegui.explore.records import Nearest, Sliders, Trusted, UnderCursor
 from aegui.views.elided import ElidedLabel
@@ -39,7 +40,6 @@ class DecodedView(View):
     code_changed = Signal(object)
     nearest_clicked = Signal()
     strips_toggled = Signal(bool)
-    seen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,18 +87,14 @@ class DecodedView(View):
     def bind(self, session: Any) -> None:
         """What lies under the session's cursor; typed and dragged codes go back to it."""
         session.beginning.connect(self.set_beginning)
-        session.sliders_changed.connect(self.set_sliders)
         session.cursor_changed.connect(self.set_decoded)
-        session.dimensions.ranked.connect(self.sliders.set_ranking)
-        session.dimensions.traversed.connect(self.sliders.set_traversals)
-        self.sliders.watched.connect(session.dimensions.watch)
-        self.sliders.axis_chosen.connect(session.planes.show_dimension)
-        self.seen.connect(session.dimensions.set_visible)
         self.code_changed.connect(session.set_code)
         self.nearest_clicked.connect(session.go_to_nearest)
 
     def connect_to(self, explorer: Explorer) -> None:
-        """Whether there is data under the cursor."""
+        """The dimensions of the code, and whether there is data under the cursor."""
+        explorer.show(SLIDERS, self.set_sliders)
+        self.sliders.connect_to(explorer)
         explorer.show(TRUST, self.set_trusted)
 
     def set_sliders(self, sliders: Sliders | None) -> None:
@@ -124,7 +120,7 @@ class DecodedView(View):
 
     def set_seen(self, seen: bool) -> None:
         """Nobody sees what is behind another dock, or closed."""
-        self.seen.emit(seen)
+        self.sliders.set_seen(seen)
 
     def set_decoded(self, under: UnderCursor | None) -> None:
         """The image at the cursor, its code and what is near it."""

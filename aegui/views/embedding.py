@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QToolButton, QWidget
 
+from aegui.explore import projection
+from aegui.explore.queries.tsne import EMBEDDING, TSNE
 from aegui.explore.records import Embedding
 from aegui.views.elided import ElidedLabel
 from aegui.views.style import small_font
+
+if TYPE_CHECKING:
+    from aegui.views.seam import Explorer
+
+
+NONE = Embedding(None, False, False)
 
 
 class EmbeddingBar(QWidget):
@@ -40,16 +48,23 @@ class EmbeddingBar(QWidget):
         layout.addWidget(self.text, 1)
         for widget in (self.progress, self.cancel, self.again):
             layout.addWidget(widget)
-        self.set_embedding(Embedding(None, False, False))
+        self.set_embedding(NONE)
 
-    def bind(self, planes: Any) -> None:
-        """Follow what makes t-SNE."""
-        planes.embedding_changed.connect(self.set_embedding)
-        self.cancelled.connect(planes.cancel)
-        self.again_asked.connect(planes.again)
+    def connect_to(self, explorer: Explorer) -> None:
+        """Follow t-SNE; it is given up where it fails."""
 
-    def set_embedding(self, now: Embedding) -> None:
+        def fail(why: str) -> None:
+            explorer.update(**projection.cancel(explorer.state))
+            explorer.complain(why)
+
+        explorer.show(EMBEDDING, self.set_embedding)
+        explorer.show(TSNE, lambda places: None, lacking=fail)
+        self.cancelled.connect(lambda: explorer.update(**projection.cancel(explorer.state)))
+        self.again_asked.connect(lambda: explorer.update(**projection.again(explorer.state)))
+
+    def set_embedding(self, now: Embedding | None) -> None:
         """Say what is so, and offer what can be done."""
+        now = now or NONE
         working = now.share is not None
         self.setVisible(working or now.shown)
         self.progress.setVisible(working)

@@ -7,12 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from aegui.explore import projection
 from aegui.explore.lasso import pointed, surrounded
 from aegui.explore.queries.backdrops import BACKDROPS
+from aegui.explore.queries.codes import CODES, PLANES
 from aegui.explore.queries.field import FIELD
 from aegui.explore.queries.manifold import MANIFOLD
 from aegui.explore.queries.user_image import USER_PLACE
@@ -24,6 +26,7 @@ from aegui.explore.records import (
     Codes,
     Floats,
     Hovered,
+    PlaneChoices,
     Sureness,
     Timeline,
     UnderCursor,
@@ -49,6 +52,7 @@ if TYPE_CHECKING:
     from aegui.views.seam import Explorer
 
 HELD = 0.3  # s: an answer that comes so soon after the user moved the cursor may be an older one
+REST = 350  # ms, after which the ring goes to the code that was decoded: t-SNE has places between codes
 
 
 class LatentView(View):
@@ -66,7 +70,6 @@ class LatentView(View):
     pinned = Signal(float, float, int)  # a point of a path, and the row of Codes.xy it is on or −1
     range_changed = Signal(float, float, float, float, bool)  # left, bottom, right, top; by hand
     backdrop_chosen = Signal(str)
-    axes_chosen = Signal(str)
     moment_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -78,7 +81,9 @@ class LatentView(View):
         self._backdrop: Backdrop | None = None
         self._lying = ""  # the query that it answers
         self._moved_at = 0.0
-        self._code: Floats | None = None  # under the cursor
+        self._under: UnderCursor | None = None
+        self._rest = QTimer(self, singleShot=True, interval=REST)
+        self._rest.timeout.connect(lambda: self.set_under_cursor(self._under))
         self.plane = Plane()
         self.names, self.guides = ClassNames(self.plane), Guides(self.plane)
         self.legend = Legend()
@@ -123,7 +128,6 @@ class LatentView(View):
         self.tools.chosen.connect(self.plane.set_tool)
         self.legend.toggled.connect(lambda _: self._draw())
         self.backdrops.chosen.connect(self.backdrop_chosen)
-        self.axes.chosen.connect(self.axes_chosen)
         self.time.chosen.connect(self.moment_chosen)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -146,11 +150,9 @@ class LatentView(View):
     def bind(self, session: Any) -> None:
         """Codes, cursor, backdrop and time of the session; its methods for what the user does."""
         session.beginning.connect(self.set_beginning)
-        session.codes_changed.connect(self.set_codes)
         session.cursor_changed.connect(self.set_under_cursor)
         session.hovered_changed.connect(self.set_hovered)
         session.sure.changed.connect(self.set_sureness)
-        session.axes_changed.connect(self.set_axes_choices)
         session.timeline_changed.connect(self.set_timeline)
         session.newest_shown.connect(self.time.set_newest)
         session.beginning.connect(lambda: self.time.set_newest(0.0))
@@ -160,12 +162,10 @@ class LatentView(View):
         session.paths.drawn.connect(self.plane.route.set_route)
         self.pinned.connect(session.paths.pin)
         self.plane.unpinned.connect(session.paths.unpin)
-        self.axes_chosen.connect(session.choose_axes)
         self.moment_chosen.connect(session.choose_moment)
-        self.embedding.bind(session.planes)
 
     def connect_to(self, explorer: Explorer) -> None:
-        """The classes drawn, and what lies under the codes; what is surrounded or chosen is selected."""
+        """Codes, planes and classes, and what lies under the codes; what is surrounded is selected."""
 
         def surround(outline: Floats, how: How) -> None:
             explorer.update(selection=surrounded(explorer.state, outline, how))
@@ -177,6 +177,10 @@ class LatentView(View):
             every = len(classes) == len(self.legend.chips())
             explorer.update(classes=None if every else classes)
 
+        explorer.show(CODES, self.set_codes)
+        explorer.show(PLANES, self.set_planes)
+        self.axes.chosen.connect(lambda key: explorer.update(**projection.choose(explorer.state, key)))
+        self.embedding.connect_to(explorer)
         explorer.show(fact("classes"), self.set_classes)
         explorer.show(USER_PLACE, self.plane.own.set_place)
         self.guides.connect_to(explorer)
@@ -191,7 +195,7 @@ class LatentView(View):
     # What to show
 
     def set_codes(self, codes: Codes | None) -> None:
-        """Draw these codes; the user's zoom stays unless `reset_view`."""
+        """Draw these codes; the user's zoom stays where they are seen as before."""
         before = self._codes
         self._codes = codes = codes if codes is not None and len(codes.xy) else None
         if codes is None:
@@ -210,7 +214,7 @@ class LatentView(View):
         self._remark(codes)
         self.plane.set_axes(*codes.axes)
         self._draw()
-        if before is None or codes.reset_view:
+        if before is None or codes.whole != before.whole:
             self.plane.show_most()
         else:
             self.plane.follow()
@@ -222,11 +226,14 @@ class LatentView(View):
     def set_under_cursor(self, under: UnderCursor | None) -> None:
         """Where the decoded code lies, unless the user is moving the cursor just now; another code than
         before was gone to, and is brought into view."""
-        before, self._code = self._code, under.code if under is not None else None
-        if under is None or self.plane.is_busy() or time.monotonic() - self._moved_at <= HELD:
+        before, self._under = self._under, under
+        if under is None:
+            return
+        if self.plane.is_busy() or time.monotonic() - self._moved_at <= HELD:
+            self._rest.start()
             return
         self.plane.set_cursor(*under.xy)
-        if before is not None and not np.array_equal(before, under.code):
+        if before is not None and not np.array_equal(before.code, under.code):
             self.plane.bring_into_view(*under.xy)
 
     def set_hovered(self, hovered: Hovered | None) -> None:
@@ -265,10 +272,11 @@ class LatentView(View):
         self.backdrops.set_lacking({one.kind for one in backdrops.choices if one.lack})
         self.backdrops.setVisible(len(backdrops.choices) > 1)
 
-    def set_axes_choices(self, choices: list[tuple[str, str]], current: str) -> None:
-        """Which planes of a code of many dimensions can be shown: (key, label)."""
-        self.axes.set_choices([(key, label, "") for key, label in choices], current)
-        self.axes.setVisible(len(choices) > 1)
+    def set_planes(self, planes: PlaneChoices | None) -> None:
+        """Which planes of a code of many dimensions can be shown."""
+        if planes is not None:
+            self.axes.set_choices([(key, label, "") for key, label in planes.choices], planes.current)
+            self.axes.setVisible(len(planes.choices) > 1)
 
     def set_classes(self, shown: frozenset[int] | None) -> None:
         """The classes to be drawn, None for all."""

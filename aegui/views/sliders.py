@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from aegui.explore import projection
+from aegui.explore.queries.dimensions import RANKING, TRAVERSALS
+from aegui.explore.query import Showing
 from aegui.explore.records import Bytes, Floats, Ints, Ranking, Sliders, Traversals
 from aegui.views.sliderrow import ROW, SliderRow
 from aegui.views.style import em, small_font
+
+if TYPE_CHECKING:
+    from aegui.views.seam import Explorer
 
 HELD = 0.3  # s after a change by the user in which answers do not move the rows
 FIRST = 8  # dimensions of a long code that are listed until all of them are asked for
@@ -35,6 +42,8 @@ class CodeSliders(QWidget):
         self._sliders: Sliders | None = None
         self._bounded: Sliders | None = None  # whose ranges the rows have
         self._code: Floats = np.zeros(0, dtype=np.float32)
+        self._given = self._code  # the last one that was to be shown
+        self._showings: list[Showing] = []
         self._rows: list[SliderRow] = []
         self._changed_at = 0.0
         self._ranking: Ranking | None = None
@@ -61,6 +70,24 @@ class CodeSliders(QWidget):
         layout.addWidget(self.bar)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
+    def connect_to(self, explorer: Explorer) -> None:
+        """The ranking of the dimensions and their strips; a name leads to the axes of the plane."""
+
+        def show_axis(dimension: int, across: bool) -> None:
+            explorer.update(**projection.show_dimension(explorer.state, dimension, across))
+
+        self._explorer = explorer
+        self._showings = [
+            explorer.show(RANKING, self.set_ranking), explorer.show(TRAVERSALS, self.set_traversals)
+        ]  # fmt: skip
+        self.watched.connect(lambda dimensions, frames: explorer.update(strips=(dimensions, frames)))
+        self.axis_chosen.connect(show_axis)
+
+    def set_seen(self, seen: bool) -> None:
+        """Nothing is ranked or traversed that nobody sees."""
+        for showing in self._showings:
+            self._explorer.set_seen(showing, seen)
+
     # What to show
 
     def set_sliders(self, sliders: Sliders) -> None:
@@ -68,7 +95,8 @@ class CodeSliders(QWidget):
         dimensions = len(sliders.names)
         self._sliders = sliders
         if len(self._code) != dimensions:
-            self._code = np.zeros(dimensions, dtype=np.float32)
+            fits = len(self._given) == dimensions
+            self._code = self._given.copy() if fits else np.zeros(dimensions, dtype=np.float32)
             self._ranking = None
             self._all = False
             self._arrange()
@@ -78,6 +106,7 @@ class CodeSliders(QWidget):
 
     def set_code(self, code: Floats) -> None:
         """Show this code, unless the user is changing it just now."""
+        self._given = code
         if len(code) != len(self._code) or self._is_held():
             return
         self._code = np.array(code, dtype=np.float32)

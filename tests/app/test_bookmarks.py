@@ -124,20 +124,23 @@ def test_the_part_of_the_plane_comes_into_view_when_the_plane_is_there(
     explorer: Explorer, bookmarks: Bookmarks
 ) -> None:
     open_in(explorer, opened(images(), size=3))
-    explorer.update(projection="1,2", view=HERE)
+    explorer.update(projection="tsne", view=HERE)
     bookmarks.add("far")
-    plane, codes = explorer.state.plane, opened(images(), size=3).model
-    assert codes is not None
-    explorer.update(projection="0,1", view=(0.0, 0.0, 1.0, 1.0), plane=latent.axes("0,1", codes.codes))
+    plane, model = explorer.state.plane, explorer.state.model
+    assert model is not None
+    elsewhere = (0.0, 0.0, 1.0, 1.0)
+    tsne = latent.Map("tsne", ("", ""), model.codes, model.codes[:, :2])
+    explorer.update(projection="pca", view=elsewhere)
     bookmarks.go("far")
+    assert explorer.state.embedded is model
     assert explorer.state.view is None
-    explorer.update(plane=latent.axes("1,2", codes.codes))
+    explorer.update(plane=tsne)
     assert explorer.state.view == HERE
-    explorer.update(projection="0,1", plane=latent.axes("0,1", codes.codes))
+    explorer.update(projection="pca", plane=plane)
     bookmarks.go("far")
-    explorer.update(view=(0.0, 0.0, 1.0, 1.0), projection="pca", plane=plane)
-    explorer.update(projection="1,2", plane=latent.axes("1,2", codes.codes))
-    assert explorer.state.view == (0.0, 0.0, 1.0, 1.0)  # another plane came between
+    explorer.update(view=elsewhere, projection="pca")
+    explorer.update(projection="tsne", plane=tsne)
+    assert explorer.state.view == elsewhere  # it was cancelled
 
 
 def test_they_are_kept_with_the_run(explorer: Explorer, bookmarks: Bookmarks, run: Path) -> None:

@@ -47,7 +47,10 @@ def test_what_was_seen_is_read_as_it_was_written() -> None:
     state = seen()
     elsewhere = replace(state, cursor=(9.0, 9.0, 9.0), classes=None, backdrop="manifold", moment=2.5)
     elsewhere = replace(elsewhere, selection=state.selection.cleared(), projection="1,2")
-    assert replace(elsewhere, **returned(read, elsewhere)) == state
+    back = replace(elsewhere, **returned(read, elsewhere))
+    assert replace(back, plane=state.plane) == state
+    assert back.plane is not None
+    assert back.plane.key == "0,1"
     assert read.state.view == seen().view
 
 

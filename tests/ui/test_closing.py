@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from aegui.explore.query import Urgency
 from aegui.runs.run_folder import RESUME, Run
 from aegui.ui import app
 from aegui.ui.main_window import MainWindow
@@ -21,6 +22,7 @@ PROGRAM = """
 import os, signal, sys, threading
 from PySide6.QtCore import QTimer
 from aegui.cli.main import main
+from aegui.explore.query import Urgency
 from aegui.ui.main_window import MainWindow
 
 never = threading.Event()
@@ -39,9 +41,10 @@ def look(window, session, looks):
         session.edit("network.widths", [8])
         session.train()
     elif session.last_progress().epoch >= 1:
-        for thread in (session._long, session.exploration.planes._thread):
-            thread.ask("endless", lambda: began.release() or never.wait())
-            began.acquire(timeout=30)
+        worker = session.exploration.explorer.worker
+        session._long.ask("endless", lambda: began.release() or never.wait())
+        worker.ask("endless", Urgency.SOON, lambda task: began.release() or never.wait())
+        assert began.acquire(timeout=30) and began.acquire(timeout=30)
         looks.stop()
         if sys.argv[1:]:  # from outside, while the window waits
             threading.Timer(0.1, os.kill, (os.getpid(), getattr(signal, sys.argv[1]))).start()
@@ -100,7 +103,8 @@ def test_the_clipboard_outlives_the_process_where_it_is_ours(
 
 def test_a_window_that_closes_does_not_wait_for_a_question(window: MainWindow):
     gate, began = threading.Event(), threading.Event()
-    window.session.exploration.planes._thread.ask("endless", lambda: began.set() or gate.wait())
+    worker = window.session.exploration.explorer.worker
+    worker.ask("endless", Urgency.SOON, lambda task: began.set() or gate.wait())
     assert began.wait(10)
     window.close()
     assert not window.at_rest

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from aegui import paths
 from aegui.analysis import latent, projections
+from aegui.explore import projection
 from aegui.ui.main_window import MainWindow
 
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
@@ -22,7 +23,7 @@ def window(open_window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWi
     made = open_window(paths.trained() / "vae-16", (1440, 900))
     look = made.session.exploration
     qtbot.waitUntil(lambda: look.code is not None and len(look.code) == 16, timeout=60_000)
-    qtbot.waitUntil(lambda: look.dimensions.ranking is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: look.explorer.state.ranking is not None, timeout=60_000)
     qtbot.wait(200)  # the plane has come to rest
     return made
 
@@ -74,7 +75,7 @@ def test_strips_are_switched_on_by_a_key_dragged_and_remembered(window: MainWind
     assert view.strips.isChecked()
     row = view.sliders.rows()[0]
     qtbot.waitUntil(row.slider.has_images, timeout=20_000)
-    first = int(look.dimensions.ranking.order[0])
+    first = int(look.explorer.state.ranking.order[0])
     assert row.name.text() == latent.name(first)
     before = look.code.copy()
     QTest.mouseClick(row.slider, LEFT, pos=QPoint(6, 14))
@@ -86,7 +87,7 @@ def test_strips_are_switched_on_by_a_key_dragged_and_remembered(window: MainWind
 def test_the_two_dimensions_that_matter_most_make_a_plane(window: MainWindow):
     look, view = window.session.exploration, window.views["latent"]
     QTest.keyClick(window, Qt.Key.Key_D, SHIFT)
-    first, second = look.dimensions.first(2)
+    first, second = projection.first(look.explorer.state, 2)
     assert look.axes.key == f"{first},{second}"
     assert view.axes.currentText() == f"{latent.name(first)}, {latent.name(second)}"
     assert "the other 14 dimensions stay" in view.caption.toolTip()

@@ -43,7 +43,8 @@ def test_another_run_takes_the_place_of_the_first(open_window, qtbot: QtBot, tmp
     line = trained(narrow(model__code=1, training__epochs=1), tmp_path / "line")
     first = opened(session, wide, qtbot)
     session.exploration.choose_axes("tsne")  # a thread that the other run has no question for
-    qtbot.waitUntil(lambda: len(session.exploration.planes._kept) == 1, timeout=60_000)
+    explorer = session.exploration.explorer
+    qtbot.waitUntil(lambda: explorer.state.embedded is None and explorer.state.places is not None)
     opened(session, line, qtbot)
 
     def kept() -> list[str]:

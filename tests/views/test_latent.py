@@ -6,12 +6,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from fake_explorer import FakeExplorer
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from aegui.explore.projection import choices
+from aegui.explore.queries.codes import PLANES
 from aegui.explore.records import BackdropChoice, Backdrops, Codes, Hovered, Timeline
+from aegui.explore.state import Model, State
 from aegui.views.latent import LatentView, demo
 from aegui.views.palette import rgb
 from aegui.views.theme import DARK, LIGHT
@@ -220,7 +224,7 @@ def test_new_codes_keep_the_users_zoom(view, given):
     zoomed = view.visible_range()
     view.set_codes(replace(given.codes, xy=given.codes.xy * 5))
     assert view.visible_range() == pytest.approx(zoomed)
-    view.set_codes(replace(given.codes, xy=given.codes.xy * 5, reset_view=True))
+    view.set_codes(replace(given.codes, xy=given.codes.xy * 5, whole=1))
     assert view.visible_range()[2] > 3 * zoomed[2]
 
 
@@ -332,16 +336,20 @@ def test_a_moment_that_is_left_out_is_no_place_of_the_slider(view, held):
 
 
 def test_choices_are_told_by_key(view):
-    backdrops, axes = caught(view.backdrop_chosen), caught(view.axes_chosen)
+    backdrops = caught(view.backdrop_chosen)
+    codes = np.eye(3, dtype=np.float32)
+    explorer = FakeExplorer(State(model=Model(None, codes, np.arange(3))))
+    view.connect_to(explorer)
     assert not view.axes.isVisible()
-    view.set_axes_choices([("pca", "principal components"), ("first", "z₁, z₂")], "pca")
+    explorer.tell(PLANES, choices(3, "pca"))
     offered = BackdropChoice("none", "none", ""), BackdropChoice("density", "density", "How many codes.")
     view.set_backdrops(Backdrops(offered, "none"))
     assert view.axes.isVisible()
     assert not backdrops
     view.backdrops.activated.emit(1)
-    view.axes.activated.emit(1)
-    assert (backdrops, axes) == ([("density",)], [("first",)])
+    view.axes.activated.emit(2)
+    assert backdrops == [("density",)]
+    assert explorer.state.projection == explorer.state.plane.key == "0,1"
 
 
 def test_nothing_yet_is_a_sentence(show):
@@ -420,7 +428,7 @@ def far_out(count: int = 2000) -> Codes:
     """A cloud, and two codes far from it."""
     xy = np.random.default_rng(0).normal(size=(count, 2)).astype(np.float32)
     xy[7], xy[8] = (90, -4), (3, 70)
-    return Codes(xy, None, (), ("z₁", "z₂"), "", True)
+    return Codes(xy, None, (), ("z₁", "z₂"), "")
 
 
 @pytest.mark.parametrize("size", [(690, 530), (1600, 260), (300, 800)])
@@ -440,7 +448,7 @@ def test_show_all_codes_shows_all(show, size, qtbot):
         return all(box.contains(place.toPoint()) for place in places)
 
     qtbot.waitUntil(all_inside, timeout=2000)
-    view.set_codes(replace(codes, reset_view=False))  # the training goes on
+    view.set_codes(codes)  # the training goes on
     qtbot.wait(20)
     assert all_inside()
     view.resize(size[0] + 60, size[1] - 30)
@@ -516,7 +524,7 @@ def test_a_constant_code_is_drawn_in_the_middle_and_told(view, place, pixels):
 def test_a_constant_axis_is_drawn_as_a_line_through_the_middle_and_told(view, given):
     xy = given.codes.xy.copy()
     xy[:, 1] = -2.5
-    view.set_codes(replace(given.codes, xy=xy, axes=("z₁", "z₂"), reset_view=True))
+    view.set_codes(replace(given.codes, xy=xy, axes=("z₁", "z₂"), whole=1))
     left, bottom, right, top = view.visible_range()
     assert (bottom + top) / 2 == pytest.approx(-2.5, abs=0.05)
     assert left < xy[:, 0].min()
@@ -530,7 +538,7 @@ def test_a_constant_axis_is_drawn_as_a_line_through_the_middle_and_told(view, gi
 
 def test_small_codes_fill_the_plane(view, given):
     small = given.codes.xy * np.float32(1e-5)
-    view.set_codes(replace(given.codes, xy=small, reset_view=True))
+    view.set_codes(replace(given.codes, xy=small, whole=1))
     left, _bottom, right, _top = view.visible_range()
     assert right - left < 3 * np.ptp(small[:, 0])
     assert not view.remark.isVisible()

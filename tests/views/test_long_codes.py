@@ -183,7 +183,7 @@ def test_the_plane_draws_and_names_codes_of_which_some_have_no_place(show, given
     view = show(latent.demo())
     xy = given.codes.xy.copy()
     xy[::2] = np.nan
-    view.set_codes(replace(given.codes, xy=xy, reset_view=True, note="What stays."))
+    view.set_codes(replace(given.codes, xy=xy, whole=1, note="What stays."))
     assert len(view.plane._x) == len(xy) // 2
     assert np.isfinite(view.plane._x).all()
     assert view.names.shown()

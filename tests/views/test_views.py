@@ -8,11 +8,13 @@ from unittest.mock import MagicMock
 
 import numpy as np
 import pytest
+from fake_explorer import FakeExplorer
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLabel
 
+from aegui.explore.queries.codes import CODES, SLIDERS
 from aegui.explore.records import Curve, CurveGroup, Curves, Sliders
 from aegui.views import all_views, decoded, images, latent, losses
 from aegui.views.bars import Bars
@@ -96,11 +98,9 @@ def test_a_view_binds_to_a_session(make, show, given):
         codes_changed = Signal(object)
         cursor_changed = Signal(object)
         hovered_changed = Signal(object)
-        sliders_changed = Signal(object)
         preview_changed = Signal(object)
         noises_changed = Signal(object)
         curves_changed = Signal(object)
-        axes_changed = Signal(object, str)
         classes_changed = Signal(object)
         timeline_changed = Signal(object)
         newest_shown = Signal(float)
@@ -110,7 +110,6 @@ def test_a_view_binds_to_a_session(make, show, given):
             self.calls = []
             self.paths = MagicMock()
             self.trust, self.sure, self.grid = (Part() for _ in range(3))
-            self.planes, self.dimensions, self.own = MagicMock(), MagicMock(), MagicMock()
             self.gallery, self.directions, self.bookmarks = MagicMock(), MagicMock(), MagicMock()
 
         def __getattr__(self, name):
@@ -119,19 +118,25 @@ def test_a_view_binds_to_a_session(make, show, given):
             return lambda *values: self.calls.append((name, *values))
 
     view, session = show(make()), Session()
+    told = [(CODES, given.codes), (SLIDERS, given.sliders)]
     view.bind(session)
+    explorer = FakeExplorer()
+    view.connect_to(explorer)
+    answers = [(query, answer) for query, answer in told if query.name in explorer.showings]
+    for query, answer in answers:
+        explorer.tell(query, answer)
     session.codes_changed.emit(given.codes)
     session.cursor_changed.emit(given.under)
     session.hovered_changed.emit(None)
-    session.sliders_changed.emit(given.sliders)
     session.preview_changed.emit(given.preview)
     session.noises_changed.emit((given.noises, "masking", 0.2))
     session.curves_changed.emit(given.curves)
-    session.axes_changed.emit([("a", "a")], "a")
     session.timeline_changed.emit(None)
     assert not view.is_empty()
     for signal in ("codes", "cursor", "preview", "curves"):
         getattr(session, f"{signal}_changed").emit(None)
+    for query, _ in answers:
+        explorer.tell(query, None)
     assert view.is_empty()
 
 
