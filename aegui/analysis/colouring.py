@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,7 @@ from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.parts.tasks import Luma
 from aegui.runs.snapshot import Snapshot
 from aegui.sampling import sample
-from aegui.training.evaluation import chunks, on_device
+from aegui.training.evaluation import FEW, chunks, on_device, to_unit
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -111,13 +112,18 @@ def colours(subject: Subject) -> Figures:
     }
 
 
-def missed(snapshot: Snapshot, pixels: Bytes) -> Floats:
-    """How far the colours of each of uint8 images (N, 3, H, W) are missed, (N,), squared error per pixel."""
+def missed(snapshot: Snapshot, pixels: Bytes, check: Callable[[], None] = lambda: None) -> Floats:
+    """How far the colours of each of uint8 images (N, 3, H, W) are missed, (N,), squared error per pixel.
+
+    `check` is called often, and may raise to cancel.
+    """
     luma = Luma()
     device = next(snapshot.model.parameters()).device
     errors = []
     with torch.inference_mode():
-        for _, images in chunks(on_device(pixels, device)):
+        for few in torch.split(on_device(pixels, device), FEW):
+            check()
+            images = to_unit(few)
             guess = snapshot.model(images).float()
             away = (guess - luma(guess)) - (images - luma(images))
             errors.append(away.square().mean(dim=(1, 2, 3)))

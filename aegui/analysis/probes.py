@@ -7,6 +7,7 @@ are many, and is judged on test images.
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,21 +64,24 @@ def standardised(train: Labelled, test: Labelled) -> tuple[Labelled, Labelled]:
     return tuple(Labelled((part.features - mean) / scale, part.labels) for part in (train, test))  # type: ignore[return-value]
 
 
-def linear(train: Labelled, test: Labelled) -> float:
+def linear(train: Labelled, test: Labelled, check: Callable[[], None] = lambda: None) -> float:
     """Accuracy of a logistic regression (softmax, L2, C = 1), stopped after `ITERATIONS` steps of L-BFGS.
 
     It is scikit-learn's, by the same optimizer; whose import takes as long as torch's, and which is slower.
-    Raises `ValueError` where fewer than two classes are taught.
+    `check` is called at every step, and may raise to cancel. Raises `ValueError` where fewer than two classes
+    are taught.
     """
     classes, known = np.unique(train.labels, return_inverse=True)
     if len(classes) < 2:
         raise ValueError("A classifier needs images of two classes at least; all that are taught are of one.")
-    weights = _logistic(_floats(train.features), known, len(classes))
+    weights = _logistic(_floats(train.features), known, len(classes), check)
     scores = _floats(test.features) @ weights[:, :-1].T + weights[:, -1]
     return float((classes[scores.argmax(axis=1)] == test.labels).mean())
 
 
-def _logistic(features: Floats, known: Ints, classes: int) -> Floats:
+def _logistic(
+    features: Floats, known: Ints, classes: int, check: Callable[[], None] = lambda: None
+) -> Floats:
     """The weights (classes, D + 1), the last column without a feature, that make small
     mean(−log p(class)) + ‖weights‖² / (2 N C), the last column left out of the norm."""
     from scipy.optimize import minimize
@@ -86,6 +90,7 @@ def _logistic(features: Floats, known: Ints, classes: int) -> Floats:
     strength = 1.0 / len(features)
 
     def cost(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        check()
         weights = flat.reshape(classes, -1)
         narrow = weights.astype(np.float32)
         scores = narrow[:, :-1] @ turned + narrow[:, -1:]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ from aegui.parts.losses import losses, psnr
 from aegui.parts.noises import Noise, level_of, noises, with_level
 from aegui.runs.snapshot import Snapshot
 from aegui.training.device import stream
-from aegui.training.evaluation import CHUNK, on_device, to_unit
+from aegui.training.evaluation import CHUNK, FEW, on_device, to_unit
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -48,8 +48,9 @@ def sweep(
     kind: str,
     levels: Iterable[float] = LEVELS,
     like: Noise | None = None,
+    check: Callable[[], None] = lambda: None,
 ) -> Iterator[Level]:
-    """Levels of one kind of noise on uint8 images (N, C, H, W), one by one: stop asking to cancel.
+    """Levels of one kind of noise on uint8 images (N, C, H, W), one by one; `check` may raise to cancel.
 
     Every level draws the same noise, more of it: the curves are smooth. What the noise has beside its
     level, such as its mean, is as in `like` where that is of the same kind. Raises `ValueError` for a
@@ -58,7 +59,7 @@ def sweep(
     if not level_of(noises[kind].what):
         raise ValueError(f"The noise {kind!r} has no level to raise; choose one of {', '.join(kinds())}.")
     for level in levels:
-        yield at(snapshot, pixels, with_level(kind, level, like), level)
+        yield at(snapshot, pixels, with_level(kind, level, like), level, check)
 
 
 def kinds() -> list[str]:
@@ -67,26 +68,37 @@ def kinds() -> list[str]:
 
 
 @torch.inference_mode()
-def at(snapshot: Snapshot, pixels: Bytes, noise: Noise, level: float = 0.0) -> Level:
-    """One noise on uint8 images."""
+def at(
+    snapshot: Snapshot,
+    pixels: Bytes,
+    noise: Noise,
+    level: float = 0.0,
+    check: Callable[[], None] = lambda: None,
+) -> Level:
+    """One noise on uint8 images; `check` is called often, and may raise to cancel."""
     device = next(snapshot.model.parameters()).device
     noisy, restored = [], []
     for number, part in enumerate(torch.split(on_device(pixels, device), CHUNK)):
         generator = stream(snapshot.recipe.training.seed, "sweep", number, device=device)
         noisy.append(noise(to_unit(part), generator))
-        restored.append(snapshot.model(noisy[-1]).float())
+        for few in torch.split(noisy[-1], FEW):
+            check()
+            restored.append(snapshot.model(few).float())
     clean = to_unit(on_device(pixels, device))
     before, after = torch.cat(noisy), torch.cat(restored)
     some = before[:PICTURES], after[:PICTURES]
-    return Level(
-        level, likeness(before, clean), likeness(after, clean), (_to_bytes(some[0]), _to_bytes(some[1]))
-    )
+    kept = _to_bytes(some[0]), _to_bytes(some[1])
+    return Level(level, likeness(before, clean, check), likeness(after, clean, check), kept)
 
 
-def likeness(images: Tensor, clean: Tensor) -> Likeness:
+def likeness(images: Tensor, clean: Tensor, check: Callable[[], None] = lambda: None) -> Likeness:
     """How like images are to clean ones, both (N, C, H, W) in [0, 1]."""
-    mse = float((images - clean).square().mean())
-    return Likeness(mse, float(psnr(images, clean).mean()), 1.0 - float(losses["ssim"].what()(images, clean)))
+    mse, unlike = float((images - clean).square().mean()), 0.0
+    one_minus_ssim = losses["ssim"].what()
+    for few, others in zip(torch.split(images, FEW), torch.split(clean, FEW), strict=True):
+        check()
+        unlike += len(few) * float(one_minus_ssim(few, others))
+    return Likeness(mse, float(psnr(images, clean).mean()), 1.0 - unlike / len(images))
 
 
 def _to_bytes(images: Tensor) -> Bytes:

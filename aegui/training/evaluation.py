@@ -18,6 +18,7 @@ from aegui.training.splits import Splits
 
 Left = Callable[[], bool]  # whether nobody waits for what is being measured any more
 CHUNK = 500  # images at a time: small enough to stay in the processor's cache
+FEW = 20  # images at a time, where somebody may have to wait for them
 MOST_VALUES = CHUNK * 3 * 64 * 64  # of a chunk: fewer of images that are larger than 64×64
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -77,6 +77,14 @@ class PageSource:
         others = order[~np.isin(order, self.preview)]
         some: NDArray[np.uint8] = self.pixels[np.concatenate([self.preview, others])[:count]]
         return some
+
+    def few(self, images: NDArray[np.uint8]) -> Iterator[NDArray[np.uint8]]:
+        """Images (N, C, H, W) a few at a time: more urgent questions pass between them."""
+        from aegui.training.evaluation import FEW
+
+        for at in range(0, len(images), FEW):
+            self.task.check()
+            yield images[at : at + FEW]
 
 
 @dataclass(frozen=True)

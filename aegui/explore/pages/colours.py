@@ -21,8 +21,9 @@ JUDGED = 500  # images
 def make(source: PageSource) -> Page:
     """Three rows of some pictures, of those whose colours are guessed best, and of the worst."""
     pixels = source.first(JUDGED)
-    grey, guess = source.snapshot.restore(pixels, noises.make("none"), 0)
-    left = missed(source.snapshot, pixels)
+    parts = [source.snapshot.restore(few, noises.make("none"), 0) for few in source.few(pixels)]
+    grey, guess = (np.concatenate(part) for part in zip(*parts, strict=True))
+    left = missed(source.snapshot, pixels, source.task.check)
     best, worst = np.argsort(left - without(pixels), kind="stable"), np.argsort(-left, kind="stable")
     count = min(SHOWN, len(pixels))
     rows = (

@@ -32,8 +32,7 @@ def make(source: PageSource) -> Page:
     linear = source.once(f"pca {size}", learnt, lambda: baseline.fit(learnt[rows], size))
     source.task.tell(0.7, translate("inside", "test images"))
     test = splits.test.pixels[mixed(len(splits.test), splits.test.labels)[:JUDGED]]
-    parts = [source.snapshot.reconstruct(part) for part in np.array_split(test, max(1, len(test) // 250))]
-    model = np.concatenate(parts)
+    model = np.concatenate([source.snapshot.reconstruct(few) for few in source.few(test)])
     count = min(SHOWN, len(test))
     mine, other = error(model, test), linear.mse(test)
     named = translate("inside", "{}: MSE {}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -38,7 +39,7 @@ def make(source: PageSource) -> Page:
         (
             translate("inside", "linear probe"),
             translate("inside", "Logistic regression: whether a plane parts the classes."),
-            probes.linear,
+            partial(probes.linear, check=source.task.check),
         ),
         (
             translate("inside", "{} neighbours").format(probes.NEIGHBOURS),
@@ -103,8 +104,8 @@ def encoded(source: PageSource, splits: Splits) -> Pair:
     for subset, rows in parts(splits):
         assert subset.pixels is not None
         assert subset.labels is not None
-        codes = source.snapshot.encode(subset.pixels[rows])[:, : source.recipe.model.code]
-        made.append(Labelled(codes, subset.labels[rows]))
+        codes = np.concatenate([source.snapshot.encode(few) for few in source.few(subset.pixels[rows])])
+        made.append(Labelled(codes[:, : source.recipe.model.code], subset.labels[rows]))
     return probes.standardised(*made)
 
 

@@ -16,7 +16,7 @@ def make(source: PageSource) -> Page:
     """The noise chosen beside the images, else the recipe's."""
     noise = chosen(source)
     pixels = source.first(JUDGED)
-    level = sweep.at(source.snapshot, pixels, noise)
+    level = sweep.at(source.snapshot, pixels, noise, check=source.task.check)
     noisy, restored = (images[: SIDE * SIDE] for images in level.pictures)
     title = translate("inside", "{} · PSNR {} dB")
     corrupted = translate("inside", "corrupted")

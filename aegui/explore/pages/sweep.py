@@ -22,7 +22,7 @@ def make(source: PageSource) -> Page:
     kind = next(k for k in (source.option, first, "gaussian") if k in kinds)
     pixels = source.first(JUDGED)
     levels: list[Level] = []
-    for level in sweep.sweep(source.snapshot, pixels, kind, like=own):
+    for level in sweep.sweep(source.snapshot, pixels, kind, like=own, check=source.task.check):
         levels.append(level)
         source.task.tell(len(levels) / len(sweep.LEVELS), translate("inside", "noise levels"))
     places = np.array([level.level for level in levels], np.float32)

@@ -313,3 +313,23 @@ def test_a_byte_is_one_and_a_bit_too():
     quality = Quality(0.9, 0.5, 4), Quality(0.8, 0.25, 1)
     assert neighbours.note(quality, 2, True).endswith("By code 0.50 ms, 4 bytes. By 2 bits 0.25 ms, 1 byte.")
     assert neighbours.note(quality, 1, True).endswith("By 1 bit 0.25 ms, 1 byte.")
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        ("restored", "denoise-gaussian"), ("sweep", "denoise-gaussian"), ("colours", "colorize-256"),
+        ("components", "conv-16"), ("probes", "quick-start"),
+    ],
+)  # fmt: skip
+def test_what_takes_long_lets_more_urgent_questions_pass(page, name):
+    checks: list[int] = []
+    made(page, name, task=Task(pause=lambda: checks.append(1)))
+    assert len(checks) >= 3
+
+
+def test_images_are_taken_a_few_at_a_time():
+    whole = source("quick-start").pixels
+    parts = list(source("quick-start").few(whole))
+    assert (np.concatenate(parts) == whole).all()
+    assert len(parts) > 10
