@@ -22,6 +22,7 @@ from torch import Tensor, nn
 from aegui.parts.models import Autoencoder, Batch, Descents, Losses, Optimizers
 from aegui.parts.networks.layers import Linear
 from aegui.training.device import use_threads
+from aegui.training.optimizers import change
 from aegui.training.ways import Way
 
 
@@ -98,8 +99,7 @@ class Parts:
     @torch.no_grad()
     def refresh(self) -> None:
         """Take over weights that were changed otherwise than by the parts."""
-        for weight in self._lower:
-            weight.twins[0].copy_(weight.own)
+        copy_down(self._lower)
 
     def _together(self, batch: Callable[[int], Batch]) -> list[Losses]:
         """The losses of the parts, all learnt at once. Raises what the first of them raises."""
@@ -153,8 +153,8 @@ class Part:
         self._seen = [(weight.twins[number], weight.layers[number : number + 1]) for weight in weights]
         self._share = share
         self._meeting = meeting
-        self._changing = copy.copy(whole)
-        self._changing.param_groups = [{**whole.param_groups[0], "params": [weight.own for weight in share]}]
+        self._own = [weight.own for weight in share]
+        self._lower = [weight for weight in share if weight.lower]
 
     def zero_grad(self, set_to_none: bool = True) -> None:
         for weight, layers in self._seen:
@@ -168,13 +168,15 @@ class Part:
         self._meeting.wait()
         for weight in self._share:
             weight.own.grad = weight.gradient(self._meeting.shares)
-        self._changing.state = self._whole.state
-        self._changing.param_groups[0]["lr"] = self._whole.param_groups[0]["lr"]
-        self._changing.step()
-        for weight in self._share:
-            if weight.lower:
-                weight.twins[0].copy_(weight.own)
+        change(self._whole, self._own)
+        copy_down(self._lower)
         self._meeting.wait()
+
+
+def copy_down(weights: list[Weight]) -> None:
+    """Let the copies in lower precision follow their weights."""
+    if weights:
+        torch._foreach_copy_([weight.twins[0] for weight in weights], [weight.own for weight in weights])
 
 
 def _twin(model: Autoencoder, weights: Mapping[str, Tensor]) -> Autoencoder:

@@ -9,7 +9,8 @@ from aegui.parts.models import OptimizerMaker, Optimizers
 from aegui.parts.optimisation import Training
 from aegui.text import shortened
 
-SLOTS = {"step", "exp_avg", "exp_avg_sq"}  # what Adam remembers of a parameter
+AVERAGES = ("exp_avg", "exp_avg_sq")  # of a parameter's gradients and of their squares
+SLOTS = {"step", *AVERAGES}  # what Adam remembers of a parameter
 SHARE = "share"  # of the recipe's learning rate, in an optimizer's group
 
 
@@ -33,6 +34,32 @@ def maker(training: Training) -> OptimizerMaker:
         )
 
     return adam
+
+
+@torch.no_grad()
+def change(optimizer: torch.optim.Optimizer, parameters: list[nn.Parameter]) -> None:
+    """A step of Adam for those of some of its parameters that have a gradient.
+
+    It is torch's own, without what torch looks up anew each time, which takes as long as the step itself
+    where weights are few (0.3 ms for 12 of them).
+    """
+    learning: list[Tensor] = [parameter for parameter in parameters if parameter.grad is not None]
+    gradients = [parameter.grad for parameter in parameters if parameter.grad is not None]
+    if not learning:
+        return
+    states = [optimizer.state[parameter] for parameter in learning]
+    for state, parameter in zip(states, learning, strict=True):
+        if not state:
+            state |= {"step": torch.zeros(())} | {slot: torch.zeros_like(parameter) for slot in AVERAGES}
+    steps = [state["step"] for state in states]
+    means, squares = ([state[slot] for state in states] for slot in AVERAGES)
+    group = optimizer.param_groups[0]
+    torch._foreach_add_(steps, 1)
+    torch._fused_adam_(
+        learning, gradients, means, squares, [], steps,
+        lr=group["lr"], beta1=group["betas"][0], beta2=group["betas"][1], eps=group["eps"],
+        weight_decay=0.0, amsgrad=False, maximize=False,
+    )  # fmt: skip
 
 
 def state_of(optimizers: Optimizers) -> dict[str, Tensor]:

@@ -94,6 +94,24 @@ def test_a_teacher_follows_what_learns_in_lower_precision():
     assert all((teacher[name] - encoder[name]).abs().max() < 0.01 for name in teacher)
 
 
+def test_a_change_is_a_step_of_torchs_own():
+    make = optimizing.maker(narrow().training)
+    start = torch.linspace(-1, 1, 12).view(3, 4).t()
+    ours, theirs = ([torch.nn.Parameter(start.clone()) for _ in range(2)] for _ in range(2))
+    mine, its = make(ours), make(theirs)
+    for step in range(3):
+        for each in (ours, theirs):
+            each[0].grad = torch.linspace(step, 2, 12).view(4, 3)
+            each[1].grad = torch.ones(4, 3) if step else None  # learns nothing in the first step
+        its.step()
+        for parameter in ours:
+            optimizing.change(mine, [parameter])
+        assert all(torch.equal(one, other) for one, other in zip(ours, theirs, strict=True))
+    one, other = optimizing.state_of({"x": mine}), optimizing.state_of({"x": its})
+    assert one.keys() == other.keys()
+    assert all(torch.equal(one[name], other[name]) for name in one)
+
+
 def test_what_a_part_raises_is_raised_and_the_next_step_goes_on():
     learner = Learner(narrow(training__batch=32), digits(), CPU, way=TOGETHER)
     whole = learner._batch
