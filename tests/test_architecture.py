@@ -47,7 +47,7 @@ MENU = "aegui.install.shortcut"  # "Add to applications" stands in a menu
 CIRCLES = [
     {
         "aegui.engine.exploration", "aegui.engine.gallery",
-        "aegui.engine.routing", "aegui.engine.sureness",
+        "aegui.engine.routing",
     },
     {"aegui.views.palette", "aegui.views.theme"},
     {"aegui.views.plane", "aegui.views.tools"},

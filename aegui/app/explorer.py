@@ -45,6 +45,8 @@ class _Asked:
     wanted: tuple[Any, State] | None = None  # the key that waits to be asked, and the state that it is of
     owed: bool = False  # the user waits for that, and not for what a training brings
     since: float = 0.0  # when that was first wanted; for a question under way, when it was asked
+    still: Any = None  # what the query rests on, and since when it is the same
+    still_since: float = 0.0
     progress: tuple[float, str] = (0.0, "")  # of the question under way
     slow: bool = False  # it takes so long that its progress is told
 
@@ -225,6 +227,11 @@ class Explorer(QObject):
             if asked.wanted is None or not self._only_learnt(query, *asked.wanted):
                 asked.since = now  # the moments of a training do not put off what the user waits for
             asked.wanted = key, self._state
+        if query.rests is not None:
+            still = query.rests(self._state)
+            if still != asked.still:
+                asked.still, asked.still_since = still, now
+            asked.since = asked.still_since
         asked.owed = (
             asked.state is None or asked.key is None or not self._only_learnt(query, asked.key, asked.state)
         )

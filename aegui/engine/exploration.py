@@ -16,19 +16,19 @@ from aegui.app.directions import Directions
 from aegui.app.explorer import Explorer
 from aegui.app.undo import Undo
 from aegui.engine import asking
-from aegui.engine.answers import codes_of, hovered, under_cursor
 from aegui.engine.gallery import Gallery
 from aegui.engine.grid import Grid
 from aegui.engine.pictures import Pictures
 from aegui.engine.pins import Pin
 from aegui.engine.routing import Paths
-from aegui.engine.sureness import Sure
 from aegui.explore import projection
+from aegui.explore.cursor import cursor_at, cursor_on_image, cursor_on_point, cursor_typed
 from aegui.explore.queries.codes import CODES
+from aegui.explore.queries.decoded import DECODED
 from aegui.explore.queries.field import FIELD
 from aegui.explore.queries.manifold import MANIFOLD
 from aegui.explore.records import Bytes, NoiseChoice
-from aegui.explore.state import Floats, Ints, Model, Noise, State, Waypoint, code_of
+from aegui.explore.state import Floats, Ints, Model, Noise, State, Waypoint
 from aegui.training.splits import ImageSet
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ class Exploration(QObject):
     beginning = Signal()  # a training was started; there is nothing to show of it yet
     codes_changed = Signal(object)  # Codes
     cursor_changed = Signal(object)  # UnderCursor
-    hovered_changed = Signal(object)  # Hovered
     preview_changed = Signal(object)  # Preview
     noises_changed = Signal(object)  # (choices, kind, level)
     curves_changed = Signal(object)  # Curves
@@ -60,7 +59,6 @@ class Exploration(QObject):
         self._pictures = Pictures(self)
         self._pictures.complained.connect(self.complained)
         self._subset: ImageSet | None = None
-        self._held: Floats | None = None  # the code under the cursor
         self.grid = Grid(self._pictures, self)
         self.grid.preview_changed.connect(self.preview_changed)
         self.grid.noises_changed.connect(self.noises_changed)
@@ -70,7 +68,7 @@ class Exploration(QObject):
         self.explorer.show(CODES, self.codes_changed.emit)
         self.undo = Undo(self.explorer, self)
         self.gallery = Gallery(self)
-        self.sure, self.directions = Sure(self), Directions(self.explorer, self)
+        self.directions = Directions(self.explorer, self)
         self.paths = Paths(self)
         self.bookmarks = Bookmarks(self.explorer, self.choose_moment, self)
         self.timeline_changed.connect(self.bookmarks.set_timeline)
@@ -79,6 +77,7 @@ class Exploration(QObject):
         for event in (self.noises_changed, self.grid.asked, self.paths.pins_changed):
             event.connect(lambda *_: self.sync())
         self.moment_shown.connect(lambda epoch: self.explorer.update(moment=epoch))
+        self.explorer.show(DECODED, self.cursor_changed.emit)
 
     def sync(self) -> None:
         """Put what is kept here into the state, where it is not kept there alone yet."""
@@ -86,7 +85,6 @@ class Exploration(QObject):
             images=self._subset,
             images_awaited=self.grid.is_awaiting,
             grid=self.grid.images,
-            cursor=None if self._held is None else code_of(self._held),
             selection=self.explorer.state.selection.shown_in(self._subset),
             noise=Noise(*self.grid.noise, self.grid.draw),
             path=tuple(Waypoint(pin.name, pin.place) for pin in self.paths.pins),
@@ -102,7 +100,7 @@ class Exploration(QObject):
         self, subset: ImageSet | None, preview: Ints, pictures: Bytes | None, codes: Floats | None
     ) -> None:
         """Another run: show its codes and pictures; a model to decode with may come later."""
-        self._subset, self._held = subset, None
+        self._subset = subset
         self.explorer.update(
             images=subset, selection=self.explorer.state.selection.shown_in(subset), model=None,
             projection="", plane=None, places=None, embedded=None,
@@ -110,7 +108,6 @@ class Exploration(QObject):
         )  # fmt: skip
         self.grid.open(subset, preview, pictures)
         self.cursor_changed.emit(None)
-        self.hovered_changed.emit(None)
         self.sync()
         if codes is None:
             self.preview_changed.emit(None)
@@ -135,9 +132,6 @@ class Exploration(QObject):
         self.grid.show(model)
         first = before is None or before.snapshot is None
         fields = projection.follow(self.explorer.state, model, turn_axes, training)
-        cursor = fields.get("cursor")
-        if cursor is not None:
-            self._held = np.array(cursor, np.float32)
         self.explorer.update(**fields)
         self.sync()
         if model.snapshot is not None:
@@ -166,7 +160,7 @@ class Exploration(QObject):
     @property
     def code(self) -> Floats | None:
         """The code (D,) under the cursor; not to be written to."""
-        return self._held
+        return self.explorer.state.code
 
     # Axes, cursor, hover
 
@@ -175,29 +169,16 @@ class Exploration(QObject):
         self.explorer.update(**projection.choose(self.explorer.state, key, kept))
 
     def move_cursor(self, x: float, y: float) -> None:
-        """The cursor was dragged in the plane; what the plane does not show stays as it is."""
-        if self.axes is not None and self._held is not None:
-            self._hold(self.axes.lift(np.array([x, y], np.float32), self._held))
+        """The cursor was dragged in the plane."""
+        self.explorer.update(cursor=cursor_at(self.explorer.state, x, y))
 
     def set_code(self, code: Floats) -> None:
-        """The code was set by a slider or typed."""
-        if self._held is not None and len(code) == len(self._held) and np.isfinite(code).all():
-            self._hold(code.astype(np.float32))
-
-    def _hold(self, code: Floats) -> None:
-        self._held = code
-        self.sync()
-        self._show_cursor()
+        """The code was made by something else than the hand."""
+        self.explorer.update(cursor=cursor_typed(self.explorer.state, code))
 
     def go_to(self, index: int) -> None:
         """Move the cursor to the code of a point."""
-        if self.model is not None and 0 <= index < len(self.model.codes):
-            self.set_code(self.model.codes[index])
-
-    def go_to_nearest(self) -> None:
-        """Move the cursor to the code nearest to it."""
-        if self.model is not None and self._held is not None and len(self.model.codes):
-            self.go_to(latent.nearest(self.model.codes, self._held)[0])
+        self.explorer.update(cursor=cursor_on_point(self.explorer.state, index))
 
     def go_to_image(self, index: int) -> None:
         """Move the cursor to the code of an image of the grid."""
@@ -206,43 +187,17 @@ class Exploration(QObject):
 
     def go_to_row(self, row: int) -> None:
         """Move the cursor to the code of one of the shown images."""
-        if self.model is not None and self._subset is not None:
-            self.set_code(codes_of(self.model, self._subset, np.array([row]))[0])
-
-    def _show_cursor(self) -> None:
-        # Decoded here: one image takes less time than the way to another thread and back.
-        if self.model is not None and self.axes is not None and self._held is not None:
-            answer = under_cursor(self.model, self._subset, self.axes, self._held)
-            if answer is not None:
-                self.cursor_changed.emit(answer)
-
-    def hover(self, index: int) -> None:
-        """The mouse rests on a point; -1 where it left."""
-        self.explorer.update(hovered=index)
-        model, subset = self.model, self._subset
-        there = model is not None and subset is not None and 0 <= index < len(model.rows)
-        answer = hovered(model, subset, index) if model and subset and there else None
-        if answer is not None or not there:
-            self.hovered_changed.emit(answer)
+        self.explorer.update(cursor=cursor_on_image(self.explorer.state, row))
 
     def _on_state(self, new: State, old: State) -> None:
         """What is kept here goes with the state; where it is behind the state, it was not told of yet."""
-        held = self._held
-        if new.plane is None or held is None or new.cursor is None:
-            return
-        if new.plane is not old.plane and new.model is old.model:
-            self.sure.turn()
-            self._show_cursor()
         if new.path != old.path:
             self.paths.restore(tuple(Pin(point.name, point.place) for point in new.path))
-        if new.cursor not in (old.cursor, code_of(held)):
-            self.set_code(np.array(new.cursor, np.float32))
 
     # Pictures that take longer
 
     def refresh(self, training: bool = False) -> None:
         """Decode everything anew; while training the costly pictures come only now and then."""
-        self._show_cursor()
         if not training or self._pictures.due("preview"):
             self.grid.ask()
 

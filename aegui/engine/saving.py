@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aegui.engine.answers import codes_of
+from aegui.explore.codes import codes_of
 from aegui.runs.export import errors_csv, pairs_png
 
 if TYPE_CHECKING:

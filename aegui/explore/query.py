@@ -97,6 +97,7 @@ class Query(Generic[K, A]):
     # Whether what was worked out of the first key still answers the second.
     holds: Callable[[K, K], bool] = operator.eq
     rest: float = 0.0  # seconds that the key has to stay the same before it is asked
+    rests: Callable[[State], Any] | None = None  # what of the state has to, instead of the key
     # While a training runs, answers come as often as they cost it next to nothing, and at least every so many
     # seconds; None: none are made.
     in_training: float | None = math.inf

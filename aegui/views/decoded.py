@@ -15,9 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aegui.explore.cursor import cursor_on_nearest, cursor_typed
 from aegui.explore.queries.codes import SLIDERS
+from aegui.explore.queries.decoded import DECODED
 from aegui.explore.queries.trust import TRUST
-from aegui.explore.records import Nearest, Sliders, Trusted, UnderCursor
+from aegui.explore.records import Floats, Nearest, Sliders, Trusted, UnderCursor
 from aegui.views.elided import ElidedLabel
 from aegui.views.panel import HEAD, QT_TRANSLATE_NOOP, Area, View
 from aegui.views.picture import Picture
@@ -85,14 +87,18 @@ class DecodedView(View):
         return QSize(420, 250)
 
     def bind(self, session: Any) -> None:
-        """What lies under the session's cursor; typed and dragged codes go back to it."""
+        """A training that is being set up."""
         session.beginning.connect(self.set_beginning)
-        session.cursor_changed.connect(self.set_decoded)
-        self.code_changed.connect(session.set_code)
-        self.nearest_clicked.connect(session.go_to_nearest)
 
     def connect_to(self, explorer: Explorer) -> None:
-        """The dimensions of the code, and whether there is data under the cursor."""
+        """What lies under the cursor, the dimensions of its code, and whether there is data."""
+
+        def type_code(code: Floats) -> None:
+            explorer.update(cursor=cursor_typed(explorer.state, code))
+
+        explorer.show(DECODED, self.set_decoded)
+        self.code_changed.connect(type_code)
+        self.nearest_clicked.connect(lambda: explorer.update(cursor=cursor_on_nearest(explorer.state)))
         explorer.show(SLIDERS, self.set_sliders)
         self.sliders.connect_to(explorer)
         explorer.show(TRUST, self.set_trusted)

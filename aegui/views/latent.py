@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -12,11 +11,15 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from aegui.explore import projection
+from aegui.explore.cursor import cursor_at, cursor_on_point
 from aegui.explore.lasso import pointed, surrounded
 from aegui.explore.queries.backdrops import BACKDROPS
 from aegui.explore.queries.codes import CODES, PLANES
+from aegui.explore.queries.decoded import DECODED
 from aegui.explore.queries.field import FIELD
+from aegui.explore.queries.hovered import HOVERED
 from aegui.explore.queries.manifold import MANIFOLD
+from aegui.explore.queries.posterior import POSTERIOR
 from aegui.explore.queries.user_image import USER_PLACE
 from aegui.explore.query import fact
 from aegui.explore.records import (
@@ -51,8 +54,7 @@ from aegui.views.toolbox import Toolbox
 if TYPE_CHECKING:
     from aegui.views.seam import Explorer
 
-HELD = 0.3  # s: an answer that comes so soon after the user moved the cursor may be an older one
-REST = 350  # ms, after which the ring goes to the code that was decoded: t-SNE has places between codes
+HELD = 350  # ms that the ring stays where a hand or a key put it, before it goes to the code it stands for
 
 
 class LatentView(View):
@@ -80,10 +82,9 @@ class LatentView(View):
         self._hovering = -1
         self._backdrop: Backdrop | None = None
         self._lying = ""  # the query that it answers
-        self._moved_at = 0.0
         self._under: UnderCursor | None = None
-        self._rest = QTimer(self, singleShot=True, interval=REST)
-        self._rest.timeout.connect(lambda: self.set_under_cursor(self._under))
+        self._held = QTimer(self, singleShot=True, interval=HELD)
+        self._held.timeout.connect(lambda: self.set_under_cursor(self._under))
         self.plane = Plane()
         self.names, self.guides = ClassNames(self.plane), Guides(self.plane)
         self.legend = Legend()
@@ -150,22 +151,22 @@ class LatentView(View):
     def bind(self, session: Any) -> None:
         """Codes, cursor, backdrop and time of the session; its methods for what the user does."""
         session.beginning.connect(self.set_beginning)
-        session.cursor_changed.connect(self.set_under_cursor)
-        session.hovered_changed.connect(self.set_hovered)
-        session.sure.changed.connect(self.set_sureness)
         session.timeline_changed.connect(self.set_timeline)
         session.newest_shown.connect(self.time.set_newest)
         session.beginning.connect(lambda: self.time.set_newest(0.0))
-        self.cursor_moved.connect(session.move_cursor)
-        self.hovered.connect(session.hover)
-        self.point_clicked.connect(session.go_to)
         session.paths.drawn.connect(self.plane.route.set_route)
         self.pinned.connect(session.paths.pin)
         self.plane.unpinned.connect(session.paths.unpin)
         self.moment_chosen.connect(session.choose_moment)
 
     def connect_to(self, explorer: Explorer) -> None:
-        """Codes, planes and classes, and what lies under the codes; what is surrounded is selected."""
+        """Codes, cursor, plane and classes, and what lies under the codes; what is surrounded is selected."""
+
+        def move(x: float, y: float) -> None:
+            explorer.update(cursor=cursor_at(explorer.state, x, y))
+
+        def click(row: int) -> None:
+            explorer.update(cursor=cursor_on_point(explorer.state, row))
 
         def surround(outline: Floats, how: How) -> None:
             explorer.update(selection=surrounded(explorer.state, outline, how))
@@ -181,7 +182,13 @@ class LatentView(View):
         explorer.show(PLANES, self.set_planes)
         self.axes.chosen.connect(lambda key: explorer.update(**projection.choose(explorer.state, key)))
         self.embedding.connect_to(explorer)
+        explorer.show(DECODED, self.set_under_cursor)
+        explorer.show(HOVERED, self.set_hovered)
+        explorer.show(POSTERIOR, self.set_sureness)
         explorer.show(fact("classes"), self.set_classes)
+        self.cursor_moved.connect(move)
+        self.point_clicked.connect(click)
+        self.hovered.connect(lambda row: explorer.update(hovered=row))
         explorer.show(USER_PLACE, self.plane.own.set_place)
         self.guides.connect_to(explorer)
         explorer.show(BACKDROPS, self.set_backdrops)
@@ -227,10 +234,9 @@ class LatentView(View):
         """Where the decoded code lies, unless the user is moving the cursor just now; another code than
         before was gone to, and is brought into view."""
         before, self._under = self._under, under
-        if under is None:
-            return
-        if self.plane.is_busy() or time.monotonic() - self._moved_at <= HELD:
-            self._rest.start()
+        if self.plane.is_busy():
+            self._held.start()
+        if under is None or self._held.isActive():
             return
         self.plane.set_cursor(*under.xy)
         if before is not None and not np.array_equal(before.code, under.code):
@@ -369,7 +375,7 @@ class LatentView(View):
     # What the user did
 
     def _on_cursor_moved(self, x: float, y: float) -> None:
-        self._moved_at = time.monotonic()
+        self._held.start()
         self.cursor_moved.emit(x, y)
 
     def _on_hovered(self, row: int) -> None:
@@ -379,7 +385,7 @@ class LatentView(View):
         self.hovered.emit(self._hovering)
 
     def _on_clicked(self, row: int) -> None:
-        self._moved_at = time.monotonic()
+        self._held.start()
         self.point_clicked.emit(int(self._rows[row]))
 
     def _on_pinned(self, x: float, y: float, row: int) -> None:

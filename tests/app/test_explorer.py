@@ -282,6 +282,31 @@ def test_what_rests_is_asked_once_for_many_changes(qtbot: QtBot, explorer: Explo
     assert asked.told == [(4.0, 0.0)]
 
 
+def test_what_rests_on_the_cursor_follows_the_model_at_once(qtbot: QtBot, explorer: Explorer) -> None:
+    asked: list[Any] = []
+
+    def key(state: State) -> Any:
+        return None if state.model is None else (state.model, state.cursor)
+
+    def answer(key: Any, task: Task[Any]) -> Any:
+        asked.append(key[1])
+        return key
+
+    resting = Query("resting", key, answer, rest=0.05, rests=lambda state: state.cursor, in_training=1000.0)
+    explorer.show(resting, lambda answer: None)
+    explorer.update(model=model(), cursor=(0.0, 0.0))
+    settle(qtbot, explorer)
+    explorer.update(model=model())
+    assert explorer._asked["resting"].number  # it is under way already
+    settle(qtbot, explorer)
+    explorer.update(training=True)
+    for n in range(1, 5):  # a hand that moves, and moments of the training in between
+        explorer.update(cursor=(float(n), 0.0))
+        explorer.update(model=model())
+    qtbot.waitUntil(lambda: len(asked) == 3)
+    assert asked == [(0.0, 0.0), (0.0, 0.0), (4.0, 0.0)]
+
+
 def test_events_are_named_after_what_happened(explorer: Explorer) -> None:
     heard: list[str] = []
     explorer.noise_changed.connect(lambda: heard.append("noise"))

@@ -46,7 +46,7 @@ def explore(session: Session, qtbot: QtBot) -> None:
     for x in np.linspace(-2, 2, 12):
         look.move_cursor(float(x), float(-x))
     look.go_to(5)
-    look.hover(7)
+    look.explorer.update(hovered=7)
     surround(look.explorer)
     look.explorer.update(classes=frozenset({1, 2}))
     for kind in ("none", "manifold"):

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLabel
 
 from aegui.explore.queries.codes import CODES, SLIDERS
+from aegui.explore.queries.decoded import DECODED
 from aegui.explore.records import Curve, CurveGroup, Curves, Sliders
 from aegui.views import all_views, decoded, images, latent, losses
 from aegui.views.bars import Bars
@@ -96,8 +97,6 @@ def test_a_view_binds_to_a_session(make, show, given):
     class Session(QObject):
         beginning = Signal()
         codes_changed = Signal(object)
-        cursor_changed = Signal(object)
-        hovered_changed = Signal(object)
         preview_changed = Signal(object)
         noises_changed = Signal(object)
         curves_changed = Signal(object)
@@ -118,7 +117,7 @@ def test_a_view_binds_to_a_session(make, show, given):
             return lambda *values: self.calls.append((name, *values))
 
     view, session = show(make()), Session()
-    told = [(CODES, given.codes), (SLIDERS, given.sliders)]
+    told = [(CODES, given.codes), (SLIDERS, given.sliders), (DECODED, given.under)]
     view.bind(session)
     explorer = FakeExplorer()
     view.connect_to(explorer)
@@ -126,14 +125,12 @@ def test_a_view_binds_to_a_session(make, show, given):
     for query, answer in answers:
         explorer.tell(query, answer)
     session.codes_changed.emit(given.codes)
-    session.cursor_changed.emit(given.under)
-    session.hovered_changed.emit(None)
     session.preview_changed.emit(given.preview)
     session.noises_changed.emit((given.noises, "masking", 0.2))
     session.curves_changed.emit(given.curves)
     session.timeline_changed.emit(None)
     assert not view.is_empty()
-    for signal in ("codes", "cursor", "preview", "curves"):
+    for signal in ("codes", "preview", "curves"):
         getattr(session, f"{signal}_changed").emit(None)
     for query, _ in answers:
         explorer.tell(query, None)

@@ -1,0 +1,42 @@
+"""The image whose code the mouse rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aegui.explore.query import Query, Task, Urgency
+from aegui.explore.records import Hovered
+from aegui.explore.state import Model, State
+from aegui.training.splits import ImageSet
+
+
+@dataclass(frozen=True)
+class Key:
+    index: int  # row of the codes
+    row: int  # of the shown images
+    images: ImageSet
+    model: Model | None  # that decodes it, where the pixels are not on the disk
+
+
+def key(state: State) -> Key | None:
+    model, images, index = state.model, state.images, state.hovered
+    if model is None or images is None or not 0 <= index < len(model.rows):
+        return None
+    if images.pixels is None and model.snapshot is None:
+        return None
+    return Key(index, int(model.rows[index]), images, model if images.pixels is None else None)
+
+
+def answer(key: Key, task: Task[Hovered]) -> Hovered:
+    """The image; decoded from its code where the data set is not on the disk."""
+    images, row = key.images, key.row
+    if images.pixels is not None:
+        image = images.pixels[row]
+    else:
+        assert key.model is not None
+        assert key.model.snapshot is not None
+        image = key.model.snapshot.decode(key.model.codes[key.index : key.index + 1])[0]
+    return Hovered(key.index, images.identity(row), images.label(row), image, images.pixels is not None)
+
+
+HOVERED = Query("hovered", key, answer, Urgency.NOW)
