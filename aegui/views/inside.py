@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QToolButton, QWidget
 
 from aegui.explore.page import Page
+from aegui.explore.queries.beginning import BEGINNING
 from aegui.explore.queries.page import PAGE, PAGES, OfferedPages, with_option
 from aegui.views.controls import Choice
 from aegui.views.elided import ElidedLabel
@@ -82,16 +83,13 @@ class InsideView(View):
         """As the losses, which it lies behind."""
         return QSize(640, 250)
 
-    def bind(self, session: Any) -> None:
-        """A training that begins."""
-        session.beginning.connect(self.set_beginning)
-
     def connect_to(self, explorer: Explorer) -> None:
         """The pages of the model that is looked at, and the one that is chosen."""
         self._explorer = explorer
         self._showings = [
             explorer.show(PAGES, self._set_offered, seen=self._seen),
             explorer.show(PAGE, self._set_answer, self.set_progress, self.set_sentence, self._seen),
+            explorer.show(BEGINNING, self._set_beginning, seen=self._seen),
         ]
 
     def set_seen(self, seen: bool) -> None:
@@ -137,6 +135,12 @@ class InsideView(View):
             self.set_pages((), "")
         else:
             self.set_pages(offered.choices, offered.current)
+
+    def _set_beginning(self, beginning: bool | None) -> None:
+        if beginning:
+            self.set_beginning()
+        elif not self._pages:
+            self.set_pages((), "")
 
     def _set_answer(self, page: Page | None) -> None:
         if page is not None:

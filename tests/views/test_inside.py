@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from fake_explorer import FakeExplorer
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 
-from aegui.app.explorer import Explorer
 from aegui.explore.page import (
     Bar,
     Bars,
@@ -25,6 +25,8 @@ from aegui.explore.page import (
     Points,
     Table,
 )
+from aegui.explore.queries.beginning import BEGINNING
+from aegui.explore.queries.page import PAGE, PAGES, OfferedPages
 from aegui.views.block import number, ticks
 from aegui.views.block_pictures import LEAST, PicturesBlock
 from aegui.views.inside import InsideView, demo
@@ -122,7 +124,7 @@ def test_a_sentence_stands_in_place_of_the_figure_and_others_can_be_chosen(show)
 
 
 def test_the_hands_are_heard(show):
-    view, explorer = show(demo()), Explorer()
+    view, explorer = show(demo()), FakeExplorer()
     view.connect_to(explorer)
     view.pages.setFocus()
     QTest.keyClick(view.pages, Qt.Key.Key_Down)
@@ -133,6 +135,36 @@ def test_the_hands_are_heard(show):
     view.stop.click()
     assert not view.progress.isVisible()
     assert view._empty.text() == "Stopped. Choose the figure again to begin anew."
+
+
+def test_a_training_that_begins_is_said_until_there_is_a_model(show):
+    view, explorer = show(InsideView()), FakeExplorer()
+    view.set_seen(True)
+    view.connect_to(explorer)
+    explorer.tell(BEGINNING, True)
+    assert view._empty.text().startswith("The training is being set up.")
+    view.set_seen(False)
+    view.set_seen(True)
+    assert view._empty.text().startswith("The training is being set up.")
+    explorer.tell(BEGINNING, None)
+    assert view._empty.text().startswith("Layers, filters")
+    explorer.tell(PAGES, OfferedPages((("layers", "Layers", "What it is made of."),), "layers"))
+    assert view._empty.text() == "The figure is being made."
+    explorer.tell(PAGE, Page((BLOCKS["table"],)))
+    assert not view.is_empty()
+    explorer.tell(PAGES, OfferedPages((("layers", "Layers", "What it is made of."),), "layers"))
+    assert not view.is_empty()  # the same pages
+
+
+def test_choosing_the_same_page_makes_it_once_more_and_stop_gives_it_up(show):
+    view, explorer = show(demo()), FakeExplorer()
+    view.connect_to(explorer)
+    view.choose("layers")
+    assert explorer.asked_again == []
+    view.choose("layers")
+    assert explorer.asked_again == [PAGE.name]
+    view.give_up()
+    assert explorer.given_up == [PAGE.name]
 
 
 def test_progress_comes_and_goes(show):
