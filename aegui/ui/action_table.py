@@ -25,12 +25,12 @@ from aegui.ui.filming import Filming
 from aegui.ui.help import Help
 from aegui.ui.own_menu import OwnMenu
 from aegui.ui.path_menu import PathMenu
-from aegui.ui.recipe_menu import RecipeMenu
 from aegui.ui.run_actions import RunActions
 from aegui.ui.saving import Saving, keep_choices
+from aegui.ui.top_bar import TopBar
+from aegui.ui.training_menu import training_menu
 from aegui.views.decoded import DecodedView
 from aegui.views.directions import DirectionsView
-from aegui.views.inside import InsideView
 from aegui.views.latent import LatentView
 from aegui.views.losses import LossView
 from aegui.views.own import OwnView
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from aegui.engine.session import Session
 
 V = TypeVar("V", bound=View)
+translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)
@@ -66,14 +67,14 @@ def action_table(
     views: Mapping[str, View],
     runs: RunActions,
     data_sets: DataSets,
-    recipes: RecipeMenu,
+    bar: TopBar,
     deeds: Deeds,
     window: QWidget,
 ) -> Actions:
     """Everything that can be done in a window; dialogs stand over `window`."""
     look, explorer = session.exploration, session.exploration.explorer
     latent, own_view = _view(views, LatentView), _view(views, OwnView)
-    inside, path_view = _view(views, InsideView), _view(views, PathView)
+    path_view = _view(views, PathView)
     saving, about = Saving(session, banner, window), Help(banner, window)
     keep_choices(_view(views, LossView), deeds.remember)
     film = Filming(look, latent, banner, saving.name, window)
@@ -103,7 +104,7 @@ def action_table(
         [
             menus.file_menu(saving, views, explorer, encoding.menu(), compare, in_file),
             menus.edit_menu(look, path.menu(), own.menu(), direction.menu()),
-            menus.training_menu(session),
+            training_menu(session),
             menus.view_menu(
                 docks,
                 [menus.backdrop_menu(latent), codes.menu(), bookmarks.menu()],
@@ -114,10 +115,12 @@ def action_table(
             menus.help_menu(in_help),
         ],
         [
-            recipes.menu(),
+            menus.button_menu(translate("Menus", "Recipe"), bar.recipe),
             menus.run_menu(session),
-            menus.choice_menu(QCoreApplication.translate("Menus", "Projection"), latent.axes),
-            menus.choice_menu(inside.label(), inside.pages, docks["inside"].to_front),
+            menus.button_menu(translate("Menus", "Data"), bar.data),
+            menus.button_menu(translate("Menus", "Device"), bar.device),
+            menus.choice_menu(translate("Menus", "Projection"), latent.axes),
+            menus.page_menu(explorer, docks["inside"].to_front),
             menus.tool_menu(latent),
             menus.panel_menu(docks, views),
         ],

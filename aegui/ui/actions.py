@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from aegui.views.controls import Choice
 from aegui.views.plain import plain_action, plain_tip
 
+BELOW = " › "  # between the titles of a menu and of one inside it
 Group = tuple[str, list[tuple[str, str]]]  # a heading, and keys with what they do
 
 
@@ -35,6 +36,11 @@ class Action:
     enabled: Callable[[], bool] = always
     checked: Callable[[], bool] | None = None  # None: nothing to tick
     keyed: bool = True  # whether the window hears the key; else a widget does by itself
+
+    def run(self) -> None:
+        """Do it, where it can be done."""
+        if self.enabled():
+            self.does()
 
     @property
     def can_change(self) -> bool:
@@ -178,13 +184,8 @@ class Actions(QObject):
         return [group for menu in (*self._menus, *self._others) for group in _keys_of(menu)]
 
 
-def of_choice(choice: Choice, first: Callable[[], object] | None = None) -> Iterator[Action]:
-    """What a combo box of a panel offers; `first` is done before one is chosen."""
-
-    def choose(key: str) -> None:
-        if first is not None:
-            first()
-        choice.choose(key)
+def of_choice(choice: Choice) -> Iterator[Action]:
+    """What a combo box of a panel offers."""
 
     def is_current(key: str) -> bool:
         return bool(choice.currentData() == key)
@@ -192,7 +193,7 @@ def of_choice(choice: Choice, first: Callable[[], object] | None = None) -> Iter
     for row in range(choice.count()):
         key, label, explanation, there = choice.offered(row)
         yield Action(
-            "", plain_action(label), partial(choose, key), explanation, enabled=partial(bool, there),
+            "", plain_action(label), partial(choice.choose, key), explanation, enabled=partial(bool, there),
             checked=partial(is_current, key),
         )  # fmt: skip
 
@@ -207,7 +208,7 @@ def _qt_action(entry: Action, parent: QObject) -> QAction:
     if entry.key and entry.keyed:
         made.setShortcut(QKeySequence(entry.key))
     made.setCheckable(entry.checked is not None)
-    made.triggered.connect(lambda: entry.does() if entry.enabled() else None)
+    made.triggered.connect(lambda: entry.run())
     _bring_up_to_date(entry, made)
     return made
 
@@ -224,7 +225,7 @@ def _bring_up_to_date(entry: Action, made: QAction) -> None:
 
 
 def _offers(menu: Menu, above: str) -> Iterator[Offer]:
-    group = " › ".join(filter(None, [above, plain(menu.title)]))
+    group = BELOW.join(filter(None, [above, plain(menu.title)]))
     for entry in menu.now():
         if isinstance(entry, Action):
             yield Offer(group, entry)

@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
 
     def _build_actions(self) -> None:
         from aegui.ui.action_table import Deeds, action_table
+        from aegui.ui.command_palette import CommandPalette
 
         deeds = Deeds(
             close=self.close,
@@ -161,13 +162,17 @@ class MainWindow(QMainWindow):
             remember=self._remember,
         )
         self.action_table = action_table(
-            self.session, self.banner, self.docks, self.views, self.runs, self.data_sets, self.recipe_menu,
+            self.session, self.banner, self.docks, self.views, self.runs, self.data_sets, self.top_bar,
             deeds, self,
         )  # fmt: skip
         self.action_table.fill(self.menu_bar)
+        self._command_palette = CommandPalette(self)
+        self.top_bar.set_actions(*(self.action_table[name] for name in ("train", "stop", "step")))
 
     def show_palette(self) -> None:
         """Everything that can be done, to be found by typing."""
+        self._command_palette.set_theme(self.theme)
+        self._command_palette.open_over(self, self.action_table.offers())
 
     def key_list(self) -> list[Group]:
         """Every key and what it does, under what it is done to."""
@@ -228,11 +233,6 @@ class MainWindow(QMainWindow):
         form.reset_asked.connect(session.reset_recipe)
         bar.data_chosen.connect(lambda kind: session.edit("data.kind", kind))
         bar.device_chosen.connect(session.choose_device)
-        bar.train_clicked.connect(session.train)
-        bar.pause_clicked.connect(session.pause)
-        bar.resume_clicked.connect(session.go_on)
-        bar.stop_clicked.connect(session.stop)
-        bar.step_clicked.connect(session.step)
 
     # What the session says
 
@@ -349,7 +349,7 @@ class MainWindow(QMainWindow):
         arrow = ARROWS.get(Qt.Key(event.key()))
         plane: Any = getattr(self.views.get("latent"), "plane", None)
         if event.key() == Qt.Key.Key_Space and self.docks:
-            self.session.toggle()
+            self.action_table["train"].trigger()
         elif event.key() == Qt.Key.Key_Escape and self.stage.is_alone():
             self.stage.show_all()
         elif arrow and plane is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,10 +11,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from aegui import paths
+from aegui.explore.queries.page import PAGES
+from aegui.explore.query import Task
 from aegui.ui import run_rows
 from aegui.ui.actions import Action, Listed, Menu, of_choice
 from aegui.ui.direction_menu import is_selected
 from aegui.ui.docks import Dock
+from aegui.ui.picker import MenuButton
 from aegui.views.controls import Choice
 from aegui.views.latent import LatentView
 from aegui.views.panel import View
@@ -132,46 +136,6 @@ def edit_menu(look: Exploration, *inner: Menu) -> Menu:
             ),
             None,
             *inner,
-        ],
-    )  # fmt: skip
-
-
-def training_menu(session: Session) -> Menu:
-    """Train, hold, go on."""
-
-    def resume() -> None:
-        if session.run is not None:
-            session.resume(session.run.path)
-
-    return Menu(
-        translate("Menus", "&Training"),
-        [
-            Action(
-                "train", translate("Menus", "&Train, pause, go on"), session.toggle,
-                translate("Menus", "Train the recipe, pause it, or go on; Space does the same."),
-                "Ctrl+Return",
-            ),
-            Action(
-                "step", translate("Menus", "&Step"), session.step,
-                translate("Menus", "Learn from one batch, then pause."), "Ctrl+.",
-            ),
-            Action(
-                "stop", translate("Menus", "S&top"), session.stop,
-                translate("Menus", "End the training; it can be resumed later."), "Ctrl+Shift+.",
-            ),
-            Action(
-                "resume", translate("Menus", "&Resume the open run"), resume,
-                translate(
-                    "Menus",
-                    "Go on with a run that was stopped, or ended unexpectedly, as if it never had been.",
-                ),
-                "Ctrl+Shift+Return",
-            ),
-            None,
-            Action(
-                "recipe.reset", translate("Menus", "&Undo changes of the recipe"), session.reset_recipe,
-                translate("Menus", "Set every field back to what the recipe says."),
-            ),
         ],
     )  # fmt: skip
 
@@ -326,9 +290,42 @@ def _runs(open_run: Callable[[Path], object], tip: str) -> Iterator[Action]:
         yield Action("", plain_action(row.title), partial(open_run, Path(row.path)), tip)
 
 
-def choice_menu(title: str, choice: Choice, to_front: Callable[[], object] | None = None) -> Menu:
-    """What a combo box of a panel offers; the panel comes to the front."""
-    return Menu(title, [Listed(partial(of_choice, choice, to_front))])
+def choice_menu(title: str, choice: Choice) -> Menu:
+    """What a combo box of a panel offers."""
+    return Menu(title, [Listed(partial(of_choice, choice))])
+
+
+def page_menu(explorer: Explorer, to_front: Callable[[], object]) -> Menu:
+    """The pages of «Look inside», whose view comes to the front."""
+
+    def show(name: str) -> None:
+        to_front()
+        explorer.update(page=replace(explorer.state.page, name=name))
+
+    def offered() -> Iterator[Action]:
+        key = PAGES.key(explorer.state)
+        if key is not None:
+            for name, label, explanation in PAGES.answer(key, Task()).choices:
+                yield Action("", plain_action(label), partial(show, name), explanation)
+
+    return Menu(translate("InsideView", "Look inside"), [Listed(offered)])
+
+
+def button_menu(title: str, button: MenuButton) -> Menu:
+    """What a button of the bar on top offers."""
+
+    def is_current(key: str) -> bool:
+        return button.current == key
+
+    def offered() -> Iterator[Action]:
+        for option in button.options():
+            note = " · ".join(filter(None, [option.note, option.aside]))
+            yield Action(
+                "", plain_action(option.label), partial(button.choose, option.key), note,
+                enabled=button.isEnabled, checked=partial(is_current, option.key),
+            )  # fmt: skip
+
+    return Menu(title, [Listed(offered)])
 
 
 def panel_menu(docks: Mapping[str, Dock], views: Mapping[str, View]) -> Menu:

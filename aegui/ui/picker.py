@@ -45,7 +45,7 @@ class MenuButton(Elided, QPushButton):
         self.current = ""
         self._options: list[Option] = []
         self.popup = Picker(self)
-        self.popup.chosen.connect(self._on_chosen)
+        self.popup.chosen.connect(self.choose)
         self.popup.marked.connect(self.marked)
         self.clicked.connect(self.open)
         self.setToolTip(hint)
@@ -55,6 +55,16 @@ class MenuButton(Elided, QPushButton):
         """What can be chosen, and what is; "" keeps what was."""
         self._options = list(options)
         self.set_current(current or self.current)
+
+    def options(self) -> list[Option]:
+        """What can be chosen now."""
+        self.opening.emit()
+        return self._options
+
+    def choose(self, key: str) -> None:
+        """Do as a user does who chooses this."""
+        if key != self.current:
+            self.chosen.emit(key)
 
     def set_current(self, key: str) -> None:
         """Show this as chosen."""
@@ -89,8 +99,7 @@ class MenuButton(Elided, QPushButton):
 
     def open(self) -> None:
         """Show the list below the button; whoever fills it may do so now."""
-        self.opening.emit()
-        self.popup.set_options(self._options, self.current)
+        self.popup.set_options(self.options(), self.current)
         self.popup.open_below(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -109,10 +118,6 @@ class MenuButton(Elided, QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._row.minimumSize().width(), super().sizeHint().height())
-
-    def _on_chosen(self, key: str) -> None:
-        if key != self.current:
-            self.chosen.emit(key)
 
     def _show_current(self) -> None:
         labels = {option.key: option.label for option in self._options}

@@ -114,7 +114,7 @@ class Picker(QFrame):
     def _choose(self, item: QListWidgetItem) -> None:
         option = item.data(OPTION)
         if (
-            self.isVisible() and not item.isHidden() and isinstance(option, Option)
+            self.isVisible() and not item.isHidden() and isinstance(option, Option) and option.enabled
         ):  # a click may also activate
             self.close()
             self.chosen.emit(option.key)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListWidget, QStyledItemDelegate, QStyleOptionViewItem
 
 from aegui.views.icons import icon
-from aegui.views.style import interface_font, small_font, title_font
+from aegui.views.style import interface_font, mix, small_font, title_font
 from aegui.views.theme import DARK, Theme
 
 ONE, TWO, HEAD = 28, 44, 30  # px: a name alone, with a line under it, and the name of a group
@@ -28,6 +28,8 @@ class Option(NamedTuple):
     mark: str = ""  # words at the right to click, which ask for `behind`
     behind: str = ""
     hint: str = ""  # what a click on the mark does
+    enabled: bool = True  # others are drawn faint, and can't be chosen
+    ticked: bool = False
 
 
 class TwoLines(QStyledItemDelegate):
@@ -80,12 +82,15 @@ class TwoLines(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.theme.hover))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 5, 5)
-        if option.key == self.current:
+        text, dim = self.theme.text, self.theme.dim
+        if not option.enabled:
+            text = dim = mix(self.theme.dim, self.theme.panel, 0.5)
+        if option.ticked or option.key == self.current:
             icon("tick", self.theme.accent, 12).paint(painter, rect.x() + 9, rect.y() + 9, 12, 12)
         words = rect.adjusted(28, 5, -8, -5)
         painter.setFont(small_font())
         aside = painter.fontMetrics().horizontalAdvance(option.aside)
-        painter.setPen(QColor(self.theme.dim))
+        painter.setPen(QColor(dim))
         self._line(painter, QRect(words.right() - aside, words.y(), aside + 1, 18), option.aside)
         mark = self.mark_rect(rect, option)
         if option.note:
@@ -97,7 +102,7 @@ class TwoLines(QStyledItemDelegate):
             painter.setFont(font)
             painter.setPen(QColor(self.theme.accent))
             painter.drawText(mark, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, option.mark)
-        painter.setPen(QColor(self.theme.text))
+        painter.setPen(QColor(text))
         painter.setFont(interface_font())
         room = words.width() - (aside + GAP if option.aside else 0)
         self._line(painter, QRect(words.x(), words.y(), room, 18), option.label)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from aegui.explore.records import RunRow
-from aegui.ui.actions import Action, Listed, Menu
 from aegui.ui.picker_rows import Option
 from aegui.ui.top_bar import TopBar
-from aegui.views.plain import plain_action
 
 if TYPE_CHECKING:
     from aegui.engine.session import Session
@@ -40,21 +37,6 @@ class RecipeMenu(QObject):
     def set_runs(self, runs: Sequence[RunRow]) -> None:
         """The runs that there are, of each recipe the one to be opened first."""
         self._runs = best(runs)
-
-    def menu(self) -> Menu:
-        """The same recipes for the palette."""
-        return Menu(self.tr("Recipe"), [Listed(self._actions)])
-
-    def _actions(self) -> Iterator[Action]:
-        for name, recipe in self._recipes.items():
-            yield Action(
-                "", plain_action(name), partial(self._session.choose_recipe, name), recipe.summary,
-                enabled=lambda: self._session.phase == "idle",
-                checked=partial(self._is_current, name),
-            )  # fmt: skip
-
-    def _is_current(self, name: str) -> bool:
-        return self._bar.recipe.current == name
 
     def _fill(self) -> None:
         self._bar.set_recipes([self._option(name, recipe) for name, recipe in self._recipes.items()], "")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from math import isfinite
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from aegui.explore.records import Phase, Progress
@@ -25,17 +26,12 @@ BUSY: tuple[Phase, ...] = ("running", "paused", "stopping")
 
 
 class TopBar(QWidget):
-    """Signals: recipe_chosen, run_chosen, data_chosen, device_chosen; train, pause, … _clicked."""
+    """Signals: recipe_chosen, run_chosen, data_chosen, device_chosen. The buttons do what actions do."""
 
     recipe_chosen = Signal(str)
     run_chosen = Signal(str)  # path
     data_chosen = Signal(str)
     device_chosen = Signal(str)
-    train_clicked = Signal()
-    pause_clicked = Signal()
-    resume_clicked = Signal()
-    stop_clicked = Signal()
-    step_clicked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,9 +68,6 @@ class TopBar(QWidget):
         self.recipe.marked.connect(self.run_chosen)
         self.data.chosen.connect(self.data_chosen)
         self.device.chosen.connect(self.device_chosen)
-        self.main.clicked.connect(self._on_main)
-        self.stop.clicked.connect(self.stop_clicked)
-        self.step.clicked.connect(self.step_clicked)
         self.set_theme(DARK)
         self.set_progress(Progress("warming"))
 
@@ -88,6 +81,13 @@ class TopBar(QWidget):
         names = (self.tr("Train"), self.tr("Pause"), self.tr("Resume"))
         widest = max(self.main.fontMetrics().horizontalAdvance(name) for name in names)
         self.main.setFixedWidth(widest + 52)  # nothing jumps when the word changes
+
+    def set_actions(self, main: QAction, stop: QAction, step: QAction) -> None:
+        """What the buttons do; they can be clicked, and say why not, as these can."""
+        for button, action in ((self.main, main), (self.stop, stop), (self.step, step)):
+            button.clicked.connect(action.trigger)
+            action.changed.connect(partial(_mirror, button, action))
+            _mirror(button, action)
 
     # What is shown
 
@@ -151,39 +151,18 @@ class TopBar(QWidget):
 
     def _show_phase(self) -> None:
         theme, phase = self._theme, self._phase
-        word, sign, tip = {
-            "running": (
-                self.tr("Pause"),
-                "pause",
-                self.tr("Holds the training; look around. Space"),
-            ),
-            "paused": (self.tr("Resume"), "play", self.tr("Goes on where the training was held. Space")),
-            "stopping": (self.tr("Pause"), "pause", self.tr("The training is being ended…")),
-            "warming": (self.tr("Train"), "play", self.tr("Getting ready…")),
-        }.get(phase, (self.tr("Train"), "play", self.tr("Trains this recipe from the start. Space")))
+        word, sign = {
+            "running": (self.tr("Pause"), "pause"),
+            "paused": (self.tr("Resume"), "play"),
+            "stopping": (self.tr("Pause"), "pause"),
+        }.get(phase, (self.tr("Train"), "play"))
         self.main.setText(word)
         self.main.setIcon(_two_state(sign, theme, theme.on_accent))
-        self.main.setToolTip(tip)
         self._enable()
 
     def _enable(self) -> None:
         phase, busy = self._phase, self._phase in BUSY
         ready = self.tr("Getting ready…")
-        self.main.setEnabled(phase not in ("warming", "stopping"))
-        self.stop.setEnabled(phase in ("running", "paused"))
-        self.stop.setToolTip(
-            self.tr("Ends the training; its weights are kept, and the Training menu resumes it.")
-            if busy
-            else self.tr("Nothing is being trained.")
-        )
-        self.step.setEnabled(phase in ("idle", "paused"))
-        self.step.setToolTip(
-            ready
-            if phase == "warming"
-            else self.tr("Pause the training to go on step by step.")
-            if phase == "running"
-            else self.tr("Learns from one batch of images, then waits.")
-        )
         locked = self.tr("Locked while training: it is part of what the run is. Stop to change it.")
         for menu in (self.recipe, self.data, self.device):
             menu.setEnabled(phase != "warming" and (menu is self.device or not busy))
@@ -238,10 +217,10 @@ class TopBar(QWidget):
         self._fit()
         super().resizeEvent(event)
 
-    def _on_main(self) -> None:
-        {"running": self.pause_clicked, "paused": self.resume_clicked}.get(
-            self._phase, self.train_clicked
-        ).emit()
+
+def _mirror(button: QPushButton, action: QAction) -> None:
+    button.setEnabled(action.isEnabled())
+    button.setToolTip(action.toolTip())
 
 
 class Pieces(QWidget):
