@@ -31,11 +31,9 @@ def digits() -> Splits:
 
 def sliced(splits: Splits, train: int, validation: int, test: int) -> Splits:
     """The first images of each subset."""
-    parts = [
-        take(subset, np.arange(count))
-        for subset, count in ((splits.train, train), (splits.validation, validation), (splits.test, test))
-    ]
-    return Splits(*parts, join(parts))
+    learnt = take(splits.train, np.arange(train))
+    checked, unseen = take(splits.validation, np.arange(validation)), take(splits.test, np.arange(test))
+    return Splits(learnt, checked, unseen, join([learnt, checked, unseen]))
 
 
 def random_images(recipe: Recipe, train: int) -> Splits:

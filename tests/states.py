@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import cache
+
 import numpy as np
+from small import digits, narrow
 
 from aegui.analysis import latent
 from aegui.app.explorer import Explorer
+from aegui.explore import projection
 from aegui.explore.selection import Selection
 from aegui.explore.state import Model, State, code_of
+from aegui.runs.snapshot import Snapshot
+from aegui.training.building import build
 from aegui.training.splits import ImageSet
 
 COUNT = 6
@@ -32,6 +39,17 @@ def opened(images: ImageSet, size: int = 2, step: float = 1.0) -> State:
         cursor=code_of(codes[0]),
         selection=Selection().shown_in(images),
     )
+
+
+@cache
+def encoded(size: int, count: int = 200) -> State:
+    """A model that has learnt nothing, with its codes, of so many numbers each, of some digits."""
+    recipe, shown = narrow(model__code=size), digits().test
+    assert shown.pixels is not None
+    snapshot = Snapshot(recipe, build(recipe).eval())
+    codes = snapshot.encode(shown.pixels[:count])
+    model = Model(snapshot, codes, np.arange(count, dtype=np.int64))
+    return replace(State(images=shown), **projection.follow(State(), model))
 
 
 def open_in(explorer: Explorer, state: State) -> None:

@@ -7,9 +7,16 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from fake_explorer import FakeExplorer
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from states import encoded
 
+from aegui.explore import projection
+from aegui.explore.queries.codes import SLIDERS
+from aegui.explore.queries.dimensions import RANKING, TRAVERSALS
+from aegui.explore.queries.tsne import EMBEDDING, TSNE
+from aegui.explore.query import Task
 from aegui.explore.records import Codes, Embedding, Ranking, Sliders, Traversals
 from aegui.views import decoded, latent
 from aegui.views.cloud_order import arranged, placed
@@ -208,3 +215,58 @@ def test_the_line_about_tsne_says_how_it_stands(show):
     QTest.mouseClick(bar.again, Qt.MouseButton.LeftButton)
     assert cancelled == [()]
     assert again == [()]
+
+
+# With an explorer
+
+
+def test_the_sliders_tell_what_is_in_sight_and_lead_to_axes(view):
+    explorer = FakeExplorer(encoded(5))
+    view.connect_to(explorer)
+    explorer.tell(SLIDERS, SLIDERS.answer(SLIDERS.key(explorer.state), Task()))
+    explorer.tell(RANKING, ranking(3, 5))
+    assert names(view)[:2] == ["z₄", "z₁"]
+    QTest.mouseClick(view.strips, Qt.MouseButton.LeftButton)
+    dimensions, frames = explorer.state.strips
+    assert dimensions[:2] == (3, 0)
+    explorer.tell(TRAVERSALS, strips(dimensions, frames))
+    assert view.sliders.rows()[0].slider.has_images()
+    view.sliders.rows()[0].menu().actions()[1].trigger()
+    assert explorer.state.projection == "0,3"
+    view.set_seen(False)
+    assert not explorer.seen & {"ranking", "traversals"}
+    view.set_seen(True)
+    assert explorer.seen >= {"ranking", "traversals"}
+
+
+def test_a_code_that_came_before_its_sliders_is_shown(view):
+    view.sliders.set_code(np.array([0.5, -0.5, 1.0], np.float32))  # another run: its ranges come after it
+    low = np.full(3, -2, np.float32)
+    view.set_sliders(Sliders(("z₁", "z₂", "z₃"), low, -low))
+    assert view.sliders.code() == pytest.approx([0.5, -0.5, 1.0])
+
+
+def test_the_ring_comes_to_rest_on_the_code_that_was_decoded(show, given, qtbot):
+    view = show(latent.demo())
+    view.set_under_cursor(given.under)
+    view._on_cursor_moved(5.0, 5.0)
+    view.plane.set_cursor(5.0, 5.0)
+    view.set_under_cursor(replace(given.under, xy=(0.25, -0.25)))  # t-SNE has no code where it was let go
+    assert view.plane.cursor_xy() == (5.0, 5.0)
+    qtbot.waitUntil(lambda: view.plane.cursor_xy() == (0.25, -0.25))
+
+
+def test_the_line_about_tsne_gives_it_up_and_asks_again(show):
+    bar, explorer = show(EmbeddingBar(), 500, 40), FakeExplorer(encoded(5))
+    bar.connect_to(explorer)
+    explorer.update(**projection.choose(explorer.state, "tsne"))
+    explorer.tell(EMBEDDING, Embedding(0.0, False, False))
+    bar.cancel.click()
+    assert explorer.state == encoded(5)
+    bar.again.click()
+    assert explorer.state.embedded is encoded(5).model
+    explorer.lack(TSNE, "It has failed.")
+    assert explorer.complaints == ["It has failed."]
+    assert explorer.state == encoded(5)
+    explorer.tell(EMBEDDING, None)
+    assert bar.isHidden()

@@ -60,7 +60,7 @@ def ranking(found: Importance, codes: Floats) -> Ranking:
 # In training at least four seconds lie between two rankings: rows that move all the time can't be read.
 # A film that is played is not ranked.
 RANKING = Query(
-    "ranking", key, answer, Urgency.IDLE, rest=0.15, in_training=30.0, keeps="ranking"
+    "ranking", key, answer, Urgency.IDLE, rest=0.15, in_training=30.0, pause=4.0, keeps="ranking"
 )  # fmt: skip
 
 
