@@ -23,19 +23,19 @@ from aegui.ui.docks import Dock
 from aegui.ui.encoding_menu import EncodingMenu
 from aegui.ui.filming import Filming
 from aegui.ui.help import Help
-from aegui.ui.own_menu import OwnMenu
 from aegui.ui.path_menu import PathMenu
 from aegui.ui.run_actions import RunActions
 from aegui.ui.saving import Saving, keep_choices
 from aegui.ui.top_bar import TopBar
 from aegui.ui.training_menu import training_menu
+from aegui.ui.user_image_menu import UserImageMenu
 from aegui.views.decoded import DecodedView
 from aegui.views.directions import DirectionsView
 from aegui.views.latent import LatentView
 from aegui.views.losses import LossView
-from aegui.views.own import OwnView
 from aegui.views.panel import View
 from aegui.views.path import PathView
+from aegui.views.user_image import UserImageView
 
 if TYPE_CHECKING:
     from aegui.engine.session import Session
@@ -73,13 +73,13 @@ def action_table(
 ) -> Actions:
     """Everything that can be done in a window; dialogs stand over `window`."""
     look, explorer = session.exploration, session.exploration.explorer
-    latent, own_view = _view(views, LatentView), _view(views, OwnView)
+    latent, user_image_view = _view(views, LatentView), _view(views, UserImageView)
     path_view = _view(views, PathView)
     saving, about = Saving(session, banner, window), Help(banner, window)
     keep_choices(_view(views, LossView), deeds.remember)
     film = Filming(look, latent, banner, saving.name, window)
     encoding = EncodingMenu(session, banner, window)
-    own = OwnMenu(explorer, own_view, docks["own"].to_front)
+    user_image = UserImageMenu(explorer, user_image_view, docks["own"].to_front)
     path = PathMenu(look.paths, path_view, banner, docks["path"].to_front, saving.name)
     direction = DirectionMenu(
         explorer, look.directions, _view(views, DirectionsView), docks["directions"].to_front
@@ -103,7 +103,7 @@ def action_table(
     actions = Actions(
         [
             menus.file_menu(saving, views, explorer, encoding.menu(), compare, in_file),
-            menus.edit_menu(look, path.menu(), own.menu(), direction.menu()),
+            menus.edit_menu(look, path.menu(), user_image.menu(), direction.menu()),
             training_menu(session),
             menus.view_menu(
                 docks,
@@ -129,7 +129,7 @@ def action_table(
     actions.follow(
         explorer.changed, session.progress_changed, session.ready,
         look.undo.can_undo, look.undo.can_redo, look.paths.pins_changed,
-        look.paths.strip_changed, own_view.pad.sketch.changed,
+        look.paths.strip_changed, user_image_view.pad.sketch.changed,
     )  # fmt: skip
     explorer.show(COUNT, actions.refresh)
     explorer.show(ENDPOINTS, actions.refresh)

@@ -24,7 +24,7 @@ from aegui.runs.run_folder import Run, RunError
 from aegui.ui.saving import write_image
 from aegui.ui.theme import DARK, LIGHT, apply
 from aegui.views import all_views
-from aegui.views.inside import InsideView
+from aegui.views.inspector import InspectorView
 
 PATIENCE = 120.0  # seconds
 VIEWS = {"scatter": "latent", "grid": "images", "curves": "losses", "decoded": "decoded"}
@@ -105,7 +105,7 @@ def save_inside(run: Path, kind: str, out: Path, folders: tuple[Path, ...], ligh
     app = application()
     theme = LIGHT if light else DARK
     apply(app, theme)
-    view = InsideView()
+    view = InspectorView()
     view.set_theme(theme)
     view.resize(*INSIDE)
     session = Session(folders[0] if folders else None)

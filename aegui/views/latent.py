@@ -189,7 +189,7 @@ class LatentView(View):
         self.cursor_moved.connect(move)
         self.point_clicked.connect(click)
         self.hovered.connect(lambda row: explorer.update(hovered=row))
-        explorer.show(USER_PLACE, self.plane.own.set_place)
+        explorer.show(USER_PLACE, self.plane.user_image.set_place)
         self.guides.connect_to(explorer)
         explorer.show(BACKDROPS, self.set_backdrops)
         explorer.show(MANIFOLD, partial(self._set_backdrop_of, "manifold"))

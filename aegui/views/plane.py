@@ -19,11 +19,11 @@ from aegui.views.flight import Flight
 from aegui.views.frame import FrameItem
 from aegui.views.marks import BackdropItem, CloudItem, CursorItem, RingItem
 from aegui.views.overlays import EllipseItem, OutlineItem, RouteItem
-from aegui.views.ownmark import OwnMark
 from aegui.views.scale import ScaleItem
 from aegui.views.theme import Theme
 from aegui.views.throttle import Throttle
 from aegui.views.tools import Box, Hand, Lasso, Pins, Tool
+from aegui.views.user_image_mark import UserImageMark
 
 GRAB = 24  # px about the cursor that take hold of it
 HOVER = 8  # px about a code that count as pointing at it
@@ -70,9 +70,9 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self.cursor_item, self.ring = CursorItem(), RingItem()
         self._frame, self.scale = FrameItem(self.box), ScaleItem(self.box)
         self.outline, self.route = OutlineItem(), RouteItem()
-        self.ellipse, self.own = EllipseItem(), OwnMark()
+        self.ellipse, self.user_image = EllipseItem(), UserImageMark()
         layers: tuple[QGraphicsItem, ...] = (
-            self.backdrop, self.cloud, self.ellipse, self.route, self.ring, self.own, self.cursor_item,
+            self.backdrop, self.cloud, self.ellipse, self.route, self.ring, self.user_image, self.cursor_item,
             self.outline,
         )  # fmt: skip
         for depth, item in enumerate(layers):
@@ -126,7 +126,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self.setBackground(QColor(theme.panel))
         self.box.setBackgroundColor(QColor(theme.plane))
         marks = (self.cursor_item, self.ring, self.outline, self.route, self.ellipse, self._frame, self.scale)
-        themed: tuple[Any, ...] = (*marks, self.own, *self._axes.values())
+        themed: tuple[Any, ...] = (*marks, self.user_image, *self._axes.values())
         for item in themed:
             item.set_theme(theme)
 

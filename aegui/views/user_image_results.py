@@ -1,4 +1,4 @@
-"""What a model makes of one's own picture, and the images nearest to it."""
+"""What a model makes of the user's own image, and the images nearest to it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from aegui.views.style import small_font
 from aegui.views.theme import DARK, Theme
 
 
-class OwnResults(QWidget):
+class UserImageResults(QWidget):
     """Pictures above, the nearest images below; or a hint in their place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

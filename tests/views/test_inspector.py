@@ -29,7 +29,7 @@ from aegui.explore.queries.beginning import BEGINNING
 from aegui.explore.queries.page import PAGE, PAGES, OfferedPages
 from aegui.views.block import number, ticks
 from aegui.views.block_pictures import LEAST, PicturesBlock
-from aegui.views.inside import InsideView, demo
+from aegui.views.inspector import InspectorView, demo
 from aegui.views.page import DRAWN_BY, PageWidget
 from aegui.views.palette import rgb
 from aegui.views.style import apply
@@ -68,7 +68,7 @@ SIZES = [(700, 270), (586, 206), (420, 420)]  # the dock at 1440×900, at 1280×
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", BLOCKS)
 def test_a_block_is_drawn_in_both_themes(name, size, show, pixels, qapp):
-    view = show(InsideView(), *size)
+    view = show(InspectorView(), *size)
     view.set_pages((("one", "One", "The first."),), "one")
     view.set_page(Page((BLOCKS[name],), note="What there is to see."))
     dark = pixels(view)
@@ -106,7 +106,7 @@ def test_every_control_says_what_it_does(show):
 
 
 def test_without_a_model_it_teaches(show):
-    view = show(InsideView())
+    view = show(InspectorView())
     assert view.is_empty()
     assert view._empty.text().endswith(".")
     view.set_page(Page((BLOCKS["table"],)))
@@ -138,7 +138,7 @@ def test_the_hands_are_heard(show):
 
 
 def test_a_training_that_begins_is_said_until_there_is_a_model(show):
-    view, explorer = show(InsideView()), FakeExplorer()
+    view, explorer = show(InspectorView()), FakeExplorer()
     view.set_seen(True)
     view.connect_to(explorer)
     explorer.tell(BEGINNING, True)

@@ -15,14 +15,14 @@ from pytestqt.qtbot import QtBot
 
 from aegui import paths
 from aegui.ui.main_window import MainWindow
-from aegui.views.own import OwnView
+from aegui.views.user_image import UserImageView
 
 
 def draw(window: MainWindow, count: int) -> tuple[list[float], list[float]]:
     """Milliseconds from each mouse event to the repainted reconstruction, 60 events a second, and those that
     preparing, encoding and decoding took of them."""
     view = window.views["own"]
-    assert isinstance(view, OwnView)
+    assert isinstance(view, UserImageView)
     sketch, latencies, spent = view.pad.sketch, [], []
     painted = Painted(view.results.pictures)
     sketch.clear()

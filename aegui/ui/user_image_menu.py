@@ -9,16 +9,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from aegui.ui.actions import Action, Menu
-from aegui.views.own import OwnView
+from aegui.views.user_image import UserImageView
 
 if TYPE_CHECKING:
     from aegui.app.explorer import Explorer
 
 
-class OwnMenu(QObject):
+class UserImageMenu(QObject):
     """Connects the menu and the panel."""
 
-    def __init__(self, explorer: Explorer, view: OwnView, to_front: Callable[[], object]) -> None:
+    def __init__(self, explorer: Explorer, view: UserImageView, to_front: Callable[[], object]) -> None:
         """`to_front` shows the panel; the keyboard stays where it is."""
         super().__init__(view)
         self._explorer, self._view = explorer, view

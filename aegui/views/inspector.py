@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from aegui.views.seam import Explorer
 
 
-class InsideView(View):
+class InspectorView(View):
     """The page that is chosen, with what it can be chosen of; or a sentence, and how far it is."""
 
     name: ClassVar[str] = "inside"
-    title: ClassVar[str] = QT_TRANSLATE_NOOP("InsideView", "Look inside")
+    title: ClassVar[str] = QT_TRANSLATE_NOOP("InspectorView", "Look inside")
     order: ClassVar[int] = 50
     area: ClassVar[Area] = "centre-behind"
     shortcut: ClassVar[str] = "Ctrl+5"
@@ -210,12 +210,12 @@ class Scrolling(QScrollArea):
         return QSize(em(14), em(5))
 
 
-def demo() -> InsideView:
+def demo() -> InspectorView:
     """The view with draws that were made beforehand."""
     from aegui.explore.page import Pictures
     from aegui.views.sample import samples
 
-    view = InsideView()
+    view = InspectorView()
     pages = (
         ("prior", "Draws from the prior", "What the decoder makes of codes drawn by chance."),
         ("filters", "First-layer filters", "What each unit of the first layer looks for."),

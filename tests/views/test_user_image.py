@@ -21,7 +21,7 @@ from aegui.explore.queries.user_image import USER_IMAGE
 from aegui.explore.queries.user_neighbours import USER_NEIGHBOURS
 from aegui.explore.queries.user_sheet import USER_SHEET
 from aegui.explore.user_image import Form, Given, Ink
-from aegui.views import own
+from aegui.views import user_image
 from aegui.views.captioned import Captioned, CaptionedPictures
 from aegui.views.errors import coloured
 from aegui.views.style import apply, small_font
@@ -31,7 +31,7 @@ FORM = Form((1, 14, 28), Ink(True, 10.0, (14.0, 7.0), True), centred=True)
 
 
 def test_light_and_dark_differ_and_the_sheet_does_not(show, pixels, qapp):
-    view = show(own.demo(), 430, 330)
+    view = show(user_image.demo(), 430, 330)
     dark = pixels(view)
     apply(qapp, LIGHT)
     view.set_theme(LIGHT)
@@ -43,7 +43,7 @@ def test_light_and_dark_differ_and_the_sheet_does_not(show, pixels, qapp):
 
 
 def test_nothing_is_clipped_in_a_small_window(show):
-    view = show(own.demo(), 410, 330)
+    view = show(user_image.demo(), 410, 330)
     assert view.minimumSizeHint().width() <= 410
     assert view.minimumSizeHint().height() <= 330
     for label in view.findChildren(QLabel):
@@ -58,21 +58,21 @@ def test_nothing_is_clipped_in_a_small_window(show):
 
 
 def test_every_control_says_what_it_does(show):
-    view = show(own.demo(), 430, 330)
+    view = show(user_image.demo(), 430, 330)
     for control in view.findChildren(QObject):
         if isinstance(control, QAbstractButton | QAbstractSlider) and control.isVisible():
             assert re.search(r"\.( \(.+\))?$", control.toolTip()), control
 
 
 def test_an_empty_sheet_teaches(show):
-    view = show(own.OwnView(), 430, 330)
+    view = show(user_image.UserImageView(), 430, 330)
     assert view.results.hint.isVisible()
     assert view.results.hint.text().startswith("Draw a figure")
     assert not view.go.isEnabled()
 
 
 def test_pictures_explain_themselves_under_the_mouse(show):
-    view = show(own.demo(), 430, 330)
+    view = show(user_image.demo(), 430, 330)
     part = view.results.nearest
     help = part.help_at(part.place_of(2).center())
     assert help == "digits/train/3, class 3: its code is 0.3 code units away."
@@ -102,7 +102,7 @@ def test_the_larger_the_error_the_farther_from_the_ground(theme):
 # The drawing of the state
 
 
-def stroke(view: own.OwnView, *places: tuple[int, int]) -> None:
+def stroke(view: user_image.UserImageView, *places: tuple[int, int]) -> None:
     sketch = view.pad.sketch
     QTest.mousePress(sketch, Qt.MouseButton.LeftButton, pos=QPoint(*places[0]))
     for place in places[1:]:
@@ -111,8 +111,8 @@ def stroke(view: own.OwnView, *places: tuple[int, int]) -> None:
 
 
 @pytest.fixture
-def connected(show) -> tuple[own.OwnView, FakeExplorer]:
-    view, explorer = show(own.OwnView(), 430, 330), FakeExplorer()
+def connected(show) -> tuple[user_image.UserImageView, FakeExplorer]:
+    view, explorer = show(user_image.UserImageView(), 430, 330), FakeExplorer()
     view.set_seen(True)  # before there was anybody to tell
     view.connect_to(explorer)
     return view, explorer
@@ -192,7 +192,7 @@ def test_the_cursor_is_sent_to_the_image_when_asked(connected):
     view, explorer = connected
     view.go_there()
     assert explorer.complaints == ["There is no picture of your own yet: draw, paste or open one."]
-    image = own.demo().results._drawn
+    image = user_image.demo().results._drawn
     code = replace(image, code=np.array([1.5, -2], np.float32))
     explorer.state = replace(explorer.state, user_image=UserImage(code, image.image, np.zeros((8, 8), bool)))
     explorer.tell(USER_IMAGE, explorer.state.user_image)

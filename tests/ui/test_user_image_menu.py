@@ -90,14 +90,14 @@ def picture(size: tuple[int, int] = (300, 200)) -> QImage:
 def test_drawing_shows_what_the_model_makes_of_it_and_where(window: MainWindow, view, qtbot: QtBot):
     plane, look = window.views["latent"].plane, window.session.exploration
     assert view.results.hint.isVisible()
-    assert not plane.own.isVisible()
+    assert not plane.user_image.isVisible()
     cursor = plane.cursor_xy()
     stroke(view, *ONE)
     qtbot.waitUntil(lambda: words(view) == ["as", "decoded", "error"], timeout=10_000)
     qtbot.waitUntil(lambda: len(view.results.nearest.pictures) == 4, timeout=20_000)
     assert view.results.nearest.pictures[0].words.startswith("1\n")
-    assert plane.own.isVisible()
-    place = plane.own.pos()
+    assert plane.user_image.isVisible()
+    place = plane.user_image.pos()
     near = pytest.approx((place.x(), place.y()), abs=1e-4)
     assert (place.x(), place.y()) == pytest.approx(
         look.axes.project(look.explorer.state.user_image.drawn.code).tolist()
@@ -106,7 +106,7 @@ def test_drawing_shows_what_the_model_makes_of_it_and_where(window: MainWindow, 
     QTest.keyClick(window, Qt.Key.Key_G, CTRL)
     qtbot.waitUntil(lambda: plane.cursor_xy() == near, timeout=2000)
     action(window, "Clear").trigger()
-    qtbot.waitUntil(lambda: not plane.own.isVisible(), timeout=2000)
+    qtbot.waitUntil(lambda: not plane.user_image.isVisible(), timeout=2000)
     assert view.results.hint.isVisible()
     assert not action(window, "Go there").isEnabled()
 

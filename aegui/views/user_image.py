@@ -1,4 +1,4 @@
-"""One's own picture: a pad to draw on, and what the model makes of it."""
+"""The user's own image: a pad to draw on, and what the model makes of it."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from aegui.explore.queries.user_sheet import USER_SHEET, after_stroke, centred_o
 from aegui.explore.records import Bytes, Drawn, Nearest, Preview, UserNeighbours
 from aegui.explore.state import code_of
 from aegui.views.imagemenu import ImageMenu
-from aegui.views.ownresults import OwnResults
 from aegui.views.pad import Pad
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
 from aegui.views.picture import to_rows_with_alpha
 from aegui.views.theme import Theme
 from aegui.views.throttle import Throttle
+from aegui.views.user_image_results import UserImageResults
 
 if TYPE_CHECKING:
     from aegui.explore.query import Showing
@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from aegui.views.seam import Explorer
 
 
-class OwnView(View):
+class UserImageView(View):
     """What is drawn here is the drawing of the state; what the model makes of it is shown beside."""
 
     name: ClassVar[str] = "own"
-    title: ClassVar[str] = QT_TRANSLATE_NOOP("OwnView", "Your own")
+    title: ClassVar[str] = QT_TRANSLATE_NOOP("UserImageView", "Your own")
     order: ClassVar[int] = 45
     area: ClassVar[Area] = "right-behind"
     shortcut: ClassVar[str] = "Ctrl+6"
@@ -77,7 +77,7 @@ class OwnView(View):
         self.centre.clicked.connect(self.set_centred)
         for button in (self.centre, self.start, self.go):
             self.header.addWidget(button)
-        self.results = OwnResults()
+        self.results = UserImageResults()
         self._lay_out()
         self.state_label.setToolTip(self.tr("How long it took to prepare, encode and decode your picture."))
         self.setFocusProxy(self.pad.sketch)
@@ -286,13 +286,13 @@ class OwnView(View):
             event.acceptProposedAction()
 
 
-def demo() -> OwnView:
+def demo() -> UserImageView:
     """The view with a digit, and others in place of what a model makes of it."""
     import numpy as np
 
     from aegui.views.sample import samples
 
-    view, preview = OwnView(), samples().preview
+    view, preview = UserImageView(), samples().preview
     images, noisy, made = preview.originals, preview.noisy, preview.reconstructed[0]
     assert images is not None
     assert noisy is not None

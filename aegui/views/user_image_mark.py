@@ -1,4 +1,4 @@
-"""Where one's own picture lies in the plane."""
+"""Where the user's own image lies in the plane."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from aegui.views.theme import Theme
 REACH = 9.0  # px
 
 
-class OwnMark(QGraphicsItem):
+class UserImageMark(QGraphicsItem):
     """A diamond: codes, the cursor and the points of a path are round."""
 
     def __init__(self) -> None:
