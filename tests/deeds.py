@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,3 +23,13 @@ def select(explorer: Explorer, rows: Sequence[int] | NDArray[np.int64], how: How
 def surround(explorer: Explorer, outline: NDArray[np.float32] = EVERYWHERE, how: How = "set") -> None:
     """With the lasso; all codes where no outline is given."""
     explorer.update(selection=surrounded(explorer.state, outline, how))
+
+
+def corrupt(explorer: Explorer, kind: str, level: float) -> None:
+    """The images of the grid."""
+    explorer.update(noise=replace(explorer.state.noise, kind=kind, level=level))
+
+
+def draw_noise_again(explorer: Explorer) -> None:
+    """Of the same kind and level."""
+    explorer.update(noise=replace(explorer.state.noise, draw=explorer.state.noise.draw + 1))

@@ -46,7 +46,7 @@ MENU = "aegui.install.shortcut"  # "Add to applications" stands in a menu
 # Circles of imports that are still to be opened. No circle may be added, and none grow.
 CIRCLES = [
     {
-        "aegui.engine.exploration", "aegui.engine.gallery",
+        "aegui.engine.exploration",
         "aegui.engine.routing",
     },
     {"aegui.views.palette", "aegui.views.theme"},

@@ -17,8 +17,6 @@ from aegui.app.explorer import Explorer
 from aegui.app.undo import Undo
 from aegui.engine import asking
 from aegui.engine.gallery import Gallery
-from aegui.engine.grid import Grid
-from aegui.engine.pictures import Pictures
 from aegui.engine.pins import Pin
 from aegui.engine.routing import Paths
 from aegui.explore import projection
@@ -27,8 +25,9 @@ from aegui.explore.queries.codes import CODES
 from aegui.explore.queries.decoded import DECODED
 from aegui.explore.queries.field import FIELD
 from aegui.explore.queries.manifold import MANIFOLD
+from aegui.explore.queries.preview import PREVIEW
 from aegui.explore.records import Bytes, NoiseChoice
-from aegui.explore.state import Floats, Ints, Model, Noise, State, Waypoint
+from aegui.explore.state import Floats, GridImages, Ints, Model, Noise, State, Waypoint
 from aegui.training.splits import ImageSet
 
 if TYPE_CHECKING:
@@ -42,7 +41,6 @@ class Exploration(QObject):
     codes_changed = Signal(object)  # Codes
     cursor_changed = Signal(object)  # UnderCursor
     preview_changed = Signal(object)  # Preview
-    noises_changed = Signal(object)  # (choices, kind, level)
     curves_changed = Signal(object)  # Curves
     backdrop_changed = Signal(object)  # Backdrop
     timeline_changed = Signal(object)  # Timeline
@@ -56,26 +54,22 @@ class Exploration(QObject):
         super().__init__(parent)
         self.explorer = Explorer(parent=self)
         self.explorer.complained.connect(self.complained)
-        self._pictures = Pictures(self)
-        self._pictures.complained.connect(self.complained)
         self._subset: ImageSet | None = None
-        self.grid = Grid(self._pictures, self)
-        self.grid.preview_changed.connect(self.preview_changed)
-        self.grid.noises_changed.connect(self.noises_changed)
         self.explorer.changed.connect(self._on_state)
+        self.explorer.show(PREVIEW, self.preview_changed.emit)
         self.explorer.show(MANIFOLD, self.backdrop_changed.emit)
         self.explorer.show(FIELD, self.backdrop_changed.emit)
         self.explorer.show(CODES, self.codes_changed.emit)
         self.undo = Undo(self.explorer, self)
-        self.gallery = Gallery(self)
+        self.gallery = Gallery(self.explorer, self)
+        self.gallery.complained.connect(self.complained)
         self.directions = Directions(self.explorer, self)
         self.paths = Paths(self)
         self.bookmarks = Bookmarks(self.explorer, self.choose_moment, self)
         self.timeline_changed.connect(self.bookmarks.set_timeline)
         self.moment_asked.connect(lambda _: self.bookmarks.moment_asked())
 
-        for event in (self.noises_changed, self.grid.asked, self.paths.pins_changed):
-            event.connect(lambda *_: self.sync())
+        self.paths.pins_changed.connect(lambda *_: self.sync())
         self.moment_shown.connect(lambda epoch: self.explorer.update(moment=epoch))
         self.explorer.show(DECODED, self.cursor_changed.emit)
 
@@ -83,10 +77,7 @@ class Exploration(QObject):
         """Put what is kept here into the state, where it is not kept there alone yet."""
         self.explorer.update(
             images=self._subset,
-            images_awaited=self.grid.is_awaiting,
-            grid=self.grid.images,
             selection=self.explorer.state.selection.shown_in(self._subset),
-            noise=Noise(*self.grid.noise, self.grid.draw),
             path=tuple(Waypoint(pin.name, pin.place) for pin in self.paths.pins),
         )
 
@@ -102,40 +93,29 @@ class Exploration(QObject):
         """Another run: show its codes and pictures; a model to decode with may come later."""
         self._subset = subset
         self.explorer.update(
-            images=subset, selection=self.explorer.state.selection.shown_in(subset), model=None,
+            images=subset, grid=GridImages(preview, pictures),
+            selection=self.explorer.state.selection.shown_in(subset), model=None,
             projection="", plane=None, places=None, embedded=None,
             classes=None, moment=None, cursor=None, hovered=-1, training=False,
         )  # fmt: skip
-        self.grid.open(subset, preview, pictures)
         self.cursor_changed.emit(None)
         self.sync()
         if codes is None:
-            self.preview_changed.emit(None)
             return
         self.show_model(Model(None, codes, np.arange(len(codes), dtype=np.int64)))
-        self.grid.show_stored()
 
     def attach(self, subset: ImageSet) -> None:
         """The images of the codes shown were read from the disk."""
         if self._subset is not None and subset.same_as(self._subset):
             self._subset = subset
-            self.grid.attach(subset)
             self.sync()
-            if self.snapshot is None:
-                self.grid.show_stored()
-            else:
-                self.refresh()
 
     def show_model(self, model: Model, training: bool = False, turn_axes: bool = False) -> None:
         """Another state of the network, from training or from the history."""
-        before = self.model
-        self.grid.show(model)
-        first = before is None or before.snapshot is None
         fields = projection.follow(self.explorer.state, model, turn_axes, training)
         self.explorer.update(**fields)
         self.sync()
         if model.snapshot is not None:
-            self.refresh(training and not first)
             self.model_changed.emit(training)
 
     @property
@@ -180,11 +160,6 @@ class Exploration(QObject):
         """Move the cursor to the code of a point."""
         self.explorer.update(cursor=cursor_on_point(self.explorer.state, index))
 
-    def go_to_image(self, index: int) -> None:
-        """Move the cursor to the code of an image of the grid."""
-        if 0 <= index < len(self.grid.there):
-            self.go_to_row(int(self.grid.there[index]))
-
     def go_to_row(self, row: int) -> None:
         """Move the cursor to the code of one of the shown images."""
         self.explorer.update(cursor=cursor_on_image(self.explorer.state, row))
@@ -196,14 +171,14 @@ class Exploration(QObject):
 
     # Pictures that take longer
 
-    def refresh(self, training: bool = False) -> None:
-        """Decode everything anew; while training the costly pictures come only now and then."""
-        if not training or self._pictures.due("preview"):
-            self.grid.ask()
+    def refresh(self) -> None:
+        """The training pauses, or has ended: everything is shown of the very weights that are there now."""
+        self.explorer.update(training=False)
 
     def offer_noises(self, choices: tuple[NoiseChoice, ...], kind: str, level: float) -> None:
         """The corruptions that the grid can show, and the one of the recipe."""
-        self.grid.offer(choices, kind, level)
+        noise = Noise(kind, level, self.explorer.state.noise.draw)
+        self.explorer.update(noises=choices, noise=noise)
 
     def choose_moment(self, index: int) -> None:
         """Look at a stored moment; one past the last is the newest model."""

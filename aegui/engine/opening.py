@@ -79,13 +79,13 @@ class Opener(QObject):
             del self._asked[kind]
             self.opening_changed.emit()
             if kind == "images":
-                self._exploration.grid.wait_for_images(False)
+                self._exploration.explorer.update(images_awaited=False)
 
     def _ask(self, kind: str, work: Callable[[], Any]) -> None:
         self._asked[kind] = self._long.ask(kind, work)
         self.opening_changed.emit()
         if kind == "images":
-            self._exploration.grid.wait_for_images(True)
+            self._exploration.explorer.update(images_awaited=True)
 
     @property
     def moment(self) -> float | None:
@@ -104,7 +104,7 @@ class Opener(QObject):
             run.__dict__["codes"] = stored = None  # they are made anew, where the images are on the disk
         self.run, self.book = run, book
         self._begin()
-        self._exploration.grid.expect_images()
+        self._exploration.explorer.update(images_awaited=True)
         if stored is not None:
             self._exploration.open(stored.subset, stored.preview, stored.pictures, stored.codes)
         else:

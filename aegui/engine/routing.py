@@ -77,16 +77,9 @@ class Paths(QObject):
         elif axes is not None and held is not None:
             self._add(Pin(None, tuple(axes.lift(np.array([x, y], np.float32), held).tolist())))
 
-    def pin_image(self, index: int) -> None:
-        """Add an image of the grid."""
-        if 0 <= index < len(self._exploration.grid.there):
-            self._add_image(int(self._exploration.grid.there[index]))
-
-    def pin_ranked(self, index: int) -> None:
-        """Add an image of those that are sorted by their error."""
-        row = self._exploration.gallery.row(index)
-        if row is not None:
-            self._add_image(row)
+    def pin_image(self, row: int) -> None:
+        """Add one of the shown images."""
+        self._add_image(row)
 
     def pin_cursor(self) -> None:
         """Add the code under the cursor."""

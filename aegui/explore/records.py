@@ -98,6 +98,7 @@ class Preview:
     grey: bool = False  # "noisy" is what a colouring network sees: the brightness alone
     errors: Bytes | None = None  # (N, H, W), squared error of each pixel: 255 from `high` on
     high: float = 0.0
+    rows: Ints | None = None  # (N,), which of the shown images they are
 
 
 @dataclass(frozen=True, eq=False)
@@ -327,6 +328,7 @@ class Ranked:
     labels: tuple[str, ...]  # of their classes; "" where there are none
     count: int  # how many images there are, of which these are the worst
     mean: float  # error of all of them
+    rows: Ints  # (N,), which of the shown images they are
 
 
 @dataclass(frozen=True)

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from aegui.analysis.directions import Direction, Sides
     from aegui.analysis.fields import Scene
     from aegui.analysis.out_of_distribution import Spacing
+    from aegui.analysis.ranking import Errors
     from aegui.explore.drawing import Drawing, Library, SheetRequest, UserImage
-    from aegui.explore.records import BackdropChoice, Ranking, UnderCursor
+    from aegui.explore.records import BackdropChoice, NoiseChoice, Ranking, UnderCursor
     from aegui.explore.tsne import Places
     from aegui.explore.user_image import Form
     from aegui.runs.snapshot import Snapshot
@@ -95,7 +96,18 @@ class Moved:
 
 
 # The fields that a training changes by itself, several times a second.
-LEARNT = ("model", "plane", "places", "under", "spacing", "scene", "ranking", "user_image", "library")
+LEARNT = (
+    "model",
+    "plane",
+    "places",
+    "under",
+    "spacing",
+    "errors",
+    "scene",
+    "ranking",
+    "user_image",
+    "library",
+)
 NOTHING = Selection()
 FIRST_PAGE = PageChoice()
 NO_ENDPOINTS = (Endpoint(), Endpoint())
@@ -122,6 +134,7 @@ class State:
     embedded: Model | None = None  # whose codes t-SNE is being worked out of
     under: UnderCursor | None = None  # the image that is decoded, and the real one nearest to it
     spacing: Spacing | None = None  # how far codes are from one another
+    errors: Errors | None = None  # reconstruction errors, as far as they are known
     scene: Scene | None = None  # what fields over the plane are worked out of
     offered: tuple[BackdropChoice, ...] | None = None  # those fields; None until they are known of the model
     ranking: Ranking | None = None  # the dimensions of a long code by how much they change the image
@@ -130,7 +143,10 @@ class State:
     hovered: int = -1  # the row of the codes that the mouse rests on
     selection: Selection = NOTHING
     classes: frozenset[int] | None = None  # those drawn; None: all
+    noises: tuple[NoiseChoice, ...] = ()  # how images can be corrupted; none before torch is there
     noise: Noise = Noise()
+    listed: str = "sample"  # images beside their reconstructions: "sample", "selection" or "worst"
+    listed_class: str = ""  # the name of the class that the last two are narrowed to; "": all
     backdrop: str = "manifold"  # as chosen; `backdrop.shown` says what lies there
     view: Rect | None = None  # the part of the plane that is seen
     path: tuple[Waypoint, ...] = ()
@@ -203,6 +219,7 @@ class Fields(TypedDict, total=False):
     embedded: Model | None
     under: UnderCursor | None
     spacing: Spacing | None
+    errors: Errors | None
     scene: Scene | None
     offered: tuple[BackdropChoice, ...] | None
     ranking: Ranking | None
@@ -211,7 +228,10 @@ class Fields(TypedDict, total=False):
     hovered: int
     selection: Selection
     classes: frozenset[int] | None
+    noises: tuple[NoiseChoice, ...]
     noise: Noise
+    listed: str
+    listed_class: str
     backdrop: str
     view: Rect | None
     path: tuple[Waypoint, ...]

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from aegui.explore.records import NoiseChoice, Preview
+from aegui.explore.cursor import cursor_on_image
+from aegui.explore.queries.image_classes import CLASSES, Classes
+from aegui.explore.queries.preview import PREVIEW
+from aegui.explore.queries.ranking import RANKING, SAMPLE, SELECTION, WORST
+from aegui.explore.queries.selected import COUNT
+from aegui.explore.query import Showing, fact
+from aegui.explore.records import Ints, NoiseChoice, Preview, Ranked
 from aegui.views.controls import Choice, FloatSlider, NumberField
 from aegui.views.errors import coloured
 from aegui.views.icons import icon
@@ -16,6 +23,9 @@ from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
 from aegui.views.plain import PlainLabel
 from aegui.views.ranking import Ranking
 from aegui.views.theme import Theme
+
+if TYPE_CHECKING:
+    from aegui.views.seam import Explorer
 
 
 class ImagesView(View):
@@ -29,19 +39,20 @@ class ImagesView(View):
 
     noise_changed = Signal(str, float)
     redraw_noise = Signal()
-    image_clicked = Signal(int)
-    image_pinned = Signal(int)  # as a point of a path
+    image_clicked = Signal(int)  # its row among the shown images
+    image_pinned = Signal(int)  # the same, as a point of a path
     which_chosen = Signal(str)  # "sample", "selection" or "worst"
-    class_chosen = Signal(str)  # number of a class, "" for all
-    ranked_clicked = Signal(int)
-    ranked_pinned = Signal(int)
-    seen = Signal(bool)
+    class_chosen = Signal(str)  # name of a class, "" for all
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._noises: dict[str, NoiseChoice] = {}
         self._preview: Preview | None = None
-        self._seen = False
+        self._ranked: Ranked | None = None
+        self._selected = 0  # images
+        self._seen = True
+        self._showings: tuple[Showing, ...] = ()
+        self._explorer: Explorer | None = None
         self.which, self.classes = Choice(quiet=True), Choice(quiet=True)
         self.which.setToolTip(self.tr("Which images: a sample, those selected in the plane, or the worst."))
         self.classes.setToolTip(self.tr("Images of one class only."))
@@ -87,19 +98,19 @@ class ImagesView(View):
         self.mosaic.setToolTip(
             self.tr("PSNR: peak signal-to-noise ratio, the mean of each image's; the higher, the more alike.")
         )
-        self.mosaic.clicked.connect(self.image_clicked)
-        self.mosaic.pinned.connect(self.image_pinned)
+        self.mosaic.clicked.connect(lambda index: self._tell(self.image_clicked, self._preview, index))
+        self.mosaic.pinned.connect(lambda index: self._tell(self.image_pinned, self._preview, index))
         self.kind.chosen.connect(self._on_kind)
         self.level.moved.connect(self._on_level)
         self.number.typed.connect(self._on_level)
         self.again.clicked.connect(self.redraw_noise)
-        self.ranking.clicked.connect(self.ranked_clicked)
-        self.ranking.grid.pinned.connect(self.ranked_pinned)
+        self.ranking.clicked.connect(lambda index: self._tell(self.image_clicked, self._ranked, index))
+        self.ranking.grid.pinned.connect(lambda index: self._tell(self.image_pinned, self._ranked, index))
         self.which.chosen.connect(self._on_which)
         self.classes.chosen.connect(lambda _: self.ranking.grid.begin())
         self.classes.chosen.connect(self.class_chosen)
-        self.set_classes((), "")
-        self.set_which("sample")
+        self.set_classes(Classes((), ""))
+        self.set_which(SAMPLE)
         self.set_noises((), "", 0.0)
         self.set_preview(None)
         self.set_theme(self.theme)
@@ -109,25 +120,67 @@ class ImagesView(View):
         return QSize(420, 330)
 
     def bind(self, session: Any) -> None:
-        """The session's preview; the noise chosen here goes to it."""
+        """An image that is pinned becomes a point of the path."""
         session.beginning.connect(self.set_beginning)
-        session.preview_changed.connect(self.set_preview)
-        session.noises_changed.connect(lambda given: self.set_noises(*given))
-        self.noise_changed.connect(session.grid.choose_noise)
-        self.redraw_noise.connect(session.grid.redraw_noise)
-        self.image_clicked.connect(session.go_to_image)
         self.image_pinned.connect(session.paths.pin_image)
-        session.gallery.ranked.connect(self.ranking.set_ranked)
-        session.gallery.said.connect(self.ranking.set_sentence)
-        session.gallery.progressed.connect(self.ranking.set_progress)
-        session.gallery.which_changed.connect(self.set_which)
-        session.gallery.classes_changed.connect(self.set_classes)
-        self.which_chosen.connect(session.gallery.choose)
-        self.class_chosen.connect(session.gallery.choose_class)
-        self.ranked_clicked.connect(session.gallery.go_to)
-        self.ranked_pinned.connect(session.paths.pin_ranked)
-        self.seen.connect(session.gallery.set_visible)
-        self.seen.emit(self._seen)  # it may have come into sight before there was anybody to tell
+
+    def connect_to(self, explorer: Explorer) -> None:
+        """The grid, its noise, and the images that are ranked; a click moves the cursor."""
+        self._explorer = explorer
+
+        def tell_noise(_: object) -> None:
+            state = explorer.state
+            self.set_noises(state.noises, state.noise.kind, state.noise.level)
+
+        def corrupt(kind: str, level: float) -> None:
+            explorer.update(noise=replace(explorer.state.noise, kind=kind, level=level))
+
+        def draw_again() -> None:
+            noise = explorer.state.noise
+            explorer.update(noise=replace(noise, draw=noise.draw + 1))
+
+        self.noise_changed.connect(corrupt)
+        self.redraw_noise.connect(draw_again)
+        self.which_chosen.connect(lambda which: explorer.update(listed=which))
+        self.class_chosen.connect(lambda name: explorer.update(listed_class=name))
+        self.image_clicked.connect(lambda row: explorer.update(cursor=cursor_on_image(explorer.state, row)))
+        explorer.show(fact("noises"), tell_noise)
+        explorer.show(fact("noise"), tell_noise)
+        explorer.show(fact("listed"), self.set_which)
+        explorer.show(CLASSES, self.set_classes)
+        explorer.show(COUNT, self._on_selected)
+        self._showings = (
+            explorer.show(PREVIEW, self.set_preview, seen=self._seen),
+            explorer.show(
+                RANKING, self.set_ranked, self.ranking.set_progress, self.ranking.set_sentence, self._seen
+            ),
+        )
+
+    def set_seen(self, seen: bool) -> None:
+        self._seen = seen
+        if self._explorer is not None:
+            for showing in self._showings:
+                self._explorer.set_seen(showing, seen)
+
+    def _on_selected(self, count: int | None) -> None:
+        """What was just selected is seen at once, where its images are there to be seen."""
+        before, self._selected = self._selected, count or 0
+        if self._explorer is None:
+            return
+        state = self._explorer.state
+        there = state.images is not None and state.images.pixels is not None
+        if there and not before and self._selected and state.listed == SAMPLE:
+            self._explorer.update(listed=SELECTION)
+        elif not self._selected and state.listed == SELECTION:
+            self._explorer.update(listed=SAMPLE)
+
+    def set_ranked(self, ranked: Ranked | None) -> None:
+        """Images with their errors, the worst first."""
+        self._ranked = ranked
+        if ranked is None:
+            self.ranking.set_sentence(self.tr("The errors are being worked out."))
+        else:
+            self.ranking.set_ranked(ranked)
 
     def set_preview(self, preview: Preview | None) -> None:
         """The rows there are; where the originals are missing the caption says why.
@@ -155,25 +208,23 @@ class ImagesView(View):
             rows.append((name, coloured(preview.errors, self.theme)))
         self.mosaic.set_rows(rows)
 
-    def set_which(self, which: str) -> None:
+    def set_which(self, which: str | None) -> None:
         """Which images are shown: a sample of the validation images, those selected, or the worst of all."""
         choices = [
-            ("sample", self.tr("sample"), self.tr("Fixed validation images, corrupted as is chosen below.")),
-            ("selection", self.tr("selection"), self.tr("Those selected in the plane, the worst first.")),
-            ("worst", self.tr("worst first"), self.tr("The images that are reconstructed worst.")),
+            (SAMPLE, self.tr("sample"), self.tr("Fixed validation images, corrupted as is chosen below.")),
+            (SELECTION, self.tr("selection"), self.tr("Those selected in the plane, the worst first.")),
+            (WORST, self.tr("worst first"), self.tr("The images that are reconstructed worst.")),
         ]
-        self.which.set_choices(choices, which)
+        self.which.set_choices(choices, which or SAMPLE)
         self._arrange()
 
-    def set_classes(self, classes: tuple[str, ...], current: str) -> None:
-        """The classes that there are, and the number of the one shown."""
-        named = [(str(n), self.tr("class {}").format(name), "") for n, name in enumerate(classes)]
-        self.classes.set_choices([("", self.tr("all classes"), ""), *named], current)
+    def set_classes(self, classes: Classes | None) -> None:
+        """The classes that there are, and the one shown."""
+        if classes is None:
+            return
+        named = [(name, self.tr("class {}").format(name), "") for name in classes.names]
+        self.classes.set_choices([("", self.tr("all classes"), ""), *named], classes.current)
         self._arrange()
-
-    def set_seen(self, seen: bool) -> None:
-        self._seen = seen
-        self.seen.emit(seen)
 
     def set_noises(self, noises: tuple[NoiseChoice, ...], kind: str, level: float) -> None:
         """The kinds of noise, the one in use and its level."""
@@ -211,14 +262,20 @@ class ImagesView(View):
                 self.level.set_number(level)
                 self.number.set_number(level)
 
+    def _tell(self, signal: SignalInstance, images: Preview | Ranked | None, index: int) -> None:
+        """Say which of the shown images was pointed at."""
+        rows: Ints | None = None if images is None else images.rows
+        if rows is not None and 0 <= index < len(rows):
+            signal.emit(int(rows[index]))
+
     def _on_which(self, which: str) -> None:
-        self.ranking.set_sentence(self.tr("The errors are being worked out."))
+        self.set_ranked(None)
         self._arrange()
         self.which_chosen.emit(which)
 
     def _arrange(self) -> None:
         """Either the sample with its noise, or the worst."""
-        preview, sample = self._preview, self.which.currentData() == "sample"
+        preview, sample = self._preview, self.which.currentData() == SAMPLE
         originals = preview is not None and preview.originals is not None
         self.mosaic.setVisible(sample)
         self.noise.setVisible(sample and originals)

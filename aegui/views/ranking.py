@@ -63,7 +63,7 @@ class Ranking(QWidget):
         self.stack.setCurrentWidget(self.sentence)
         self.caption.setText("")
 
-    def set_progress(self, share: float) -> None:
+    def set_progress(self, share: float, what: str = "") -> None:
         """How far the errors are; the images before stay until they are done."""
         if 0 < share < 1:
             self.caption.setText(self.tr("{} of the errors worked out").format(f"{share:.0%}"))

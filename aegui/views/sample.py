@@ -121,7 +121,15 @@ def _preview(flat: np.ndarray, images: Bytes) -> Preview:
     noisy = np.clip(images[:16] + rng.normal(0, 90, images[:16].shape), 0, 255).astype(np.uint8)
     pca = PCA(12, random_state=0).fit(flat)
     again = np.clip(pca.inverse_transform(pca.transform(flat[:16])), 0, 1)
-    return Preview(images[:16], noisy, _enlarge(again.reshape(-1, 1, 8, 8)), 14.8, 18.9, "validation images")
+    return Preview(
+        images[:16],
+        noisy,
+        _enlarge(again.reshape(-1, 1, 8, 8)),
+        14.8,
+        18.9,
+        "validation images",
+        rows=np.arange(16),
+    )
 
 
 def _curves() -> Curves:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from aegui.explore.drawing import SIDE, Drawing, SheetRequest, Template, UserImage, of_image
 from aegui.explore.queries.centring import CENTRING
+from aegui.explore.queries.preview import PREVIEW
 from aegui.explore.queries.training_codes import TRAINING_CODES
 from aegui.explore.queries.user_form import USER_FORM
 from aegui.explore.queries.user_image import USER_IMAGE
@@ -112,15 +113,12 @@ class UserImageView(View):
         """As the images, which it lies behind."""
         return QSize(420, 330)
 
-    def bind(self, session: Any) -> None:
-        """The images of the grid, to begin from."""
-        session.preview_changed.connect(self.set_preview)
-
     def connect_to(self, explorer: Explorer) -> None:
         """What is drawn and begun from, and what the model makes of it while somebody looks."""
         self._explorer = explorer
         explorer.show(USER_SHEET, self._set_template, lacking=self._refuse)
         self._showings = [
+            explorer.show(PREVIEW, self.set_preview, seen=self._seen),
             explorer.show(USER_FORM, self.set_form, seen=self._seen),
             explorer.show(CENTRING, self.set_centring, seen=self._seen),
             explorer.show(USER_IMAGE, self._set_image, seen=self._seen),

@@ -74,7 +74,7 @@ def test_images_that_are_gone_are_left_out_also_of_stored_moments(session, qtbot
     qtbot.waitUntil(lambda: look.snapshot is not final)
     assert len(look.model.rows) == COUNT - 1
     agree(session)
-    assert {look.shown.identity(n) for n in look.grid.rows} < set(look.shown.names.tolist())
+    assert {look.shown.identity(n) for n in look.explorer.state.grid.rows} < set(look.shown.names.tolist())
     state = look.explorer.state
     splits = DataCache().splits(look.snapshot.recipe, state.run, state.folders)
     assert splits.shown.same_as(look.shown)

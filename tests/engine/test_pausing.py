@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from deeds import surround
+from deeds import corrupt, draw_noise_again, surround
 from pytestqt.qtbot import QtBot
 
 from aegui.engine.session import Session
@@ -53,9 +53,9 @@ def explore(session: Session, qtbot: QtBot) -> None:
         with qtbot.waitSignal(look.backdrop_changed, timeout=20_000):
             look.explorer.update(backdrop=kind)
     with qtbot.waitSignal(look.preview_changed, timeout=20_000):
-        look.grid.choose_noise("gaussian", 0.4)
+        corrupt(look.explorer, "gaussian", 0.9 * look.explorer.state.noise.level)
     with qtbot.waitSignal(look.preview_changed, timeout=20_000):
-        look.grid.redraw_noise()
+        draw_noise_again(look.explorer)
     with qtbot.waitSignal(look.paths.strip_changed, timeout=20_000):
         look.paths.pin(0.0, 0.0, 3)
         look.paths.pin(1.0, 1.0, -1)

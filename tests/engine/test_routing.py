@@ -89,11 +89,11 @@ def test_a_path_far_from_all_codes_extrapolates(opened: Session, heard: Heard, q
 
 def test_an_image_of_the_grid_and_the_cursor_can_be_points(opened: Session, heard: Heard, qtbot: QtBot):
     look = opened.exploration
-    look.paths.pin_image(2)
+    look.paths.pin_image(int(look.explorer.state.grid.rows[2]))
     look.move_cursor(0.5, 0.25)
     look.paths.pin_cursor()
     wait_strip(heard, qtbot)
-    row = int(np.flatnonzero(look.model.rows == look.grid.rows[2])[0])
+    row = int(np.flatnonzero(look.model.rows == look.explorer.state.grid.rows[2])[0])
     points = np.array(heard.drawn[-1][0])
     assert points == pytest.approx(
         np.stack([look.axes.project(look.model.codes[row]), [0.5, 0.25]]), abs=1e-5

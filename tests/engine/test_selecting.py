@@ -14,7 +14,8 @@ from deeds import EVERYWHERE, surround
 from pytestqt.qtbot import QtBot
 
 from aegui.engine.session import Session
-from aegui.explore.records import Codes
+from aegui.explore.queries.ranking import RANKING
+from aegui.explore.records import Codes, Ranked
 from aegui.runs import weights
 from aegui.runs.run_folder import Run
 from aegui.sampling import sample
@@ -62,12 +63,11 @@ def test_counts_agree_whatever_the_order(
     """Of lasso, hiding, showing and going to another moment: plane, images view, direction and file."""
     look, shown, ranked, timelines = session.exploration, [], [], []
     look.codes_changed.connect(shown.append)
-    look.gallery.ranked.connect(ranked.append)
+    look.explorer.show(RANKING, ranked.append)
     look.timeline_changed.connect(timelines.append)
     session.open_run(few_codes_in_its_moments(small_run, tmp_path))
     qtbot.waitUntil(lambda: look.snapshot is not None and look.shown.pixels is not None)
     labels = look.shown.labels
-    look.gallery.set_visible(True)
     deeds = {
         "lasso": lambda: surround(look.explorer),
         "hide": lambda: look.explorer.update(classes=frozenset({3, 8})),
@@ -93,18 +93,23 @@ def test_counts_agree_whatever_the_order(
         assert int(codes.selected.sum()) == int(np.isin(look.model.rows, rows).sum())
         if int(codes.selected.sum()) < len(rows):
             assert f" {int(codes.selected.sum()):,} of them" in codes.caption
-        look.gallery.choose("selection")
+        look.explorer.update(listed="selection")
         selected = len(rows)
-        qtbot.waitUntil(lambda count=selected: bool(ranked) and ranked[-1].count == count, timeout=10_000)
-        look.gallery.choose("worst")
+        qtbot.waitUntil(lambda count=selected: counted(ranked) == count)
+        look.explorer.update(listed="worst")
         every = int(np.isin(labels, list(drawn)).sum())
-        qtbot.waitUntil(lambda every=every: ranked[-1].count == every, timeout=10_000)
+        qtbot.waitUntil(lambda every=every: counted(ranked) == every)
         with qtbot.waitSignal(look.gallery.saved, timeout=10_000):
             look.gallery.save(tmp_path / "selection.csv")
         with (tmp_path / "selection.csv").open(newline="") as file:
             table = list(csv.DictReader(file))
         assert len(table) == len(rows)
         assert {row["class"] for row in table} <= {str(n) for n in drawn}
+
+
+def counted(ranked: list[Ranked | None]) -> int:
+    """Of how many images those told last are the worst."""
+    return 0 if not ranked or ranked[-1] is None else ranked[-1].count
 
 
 def few_codes_in_its_moments(run: Path, folder: Path) -> Path:

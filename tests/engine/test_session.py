@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from deeds import corrupt, draw_noise_again
 from pytestqt.qtbot import QtBot
 
 from aegui.engine.session import Session
@@ -50,7 +51,7 @@ def test_an_opened_run_shows_codes_pictures_curves_and_decodes(
     session.open_run(small_run)
     assert screen.codes is not None
     assert len(screen.codes.xy) == 1797
-    assert screen.preview is not None
+    qtbot.waitUntil(lambda: screen.preview is not None)
     assert screen.curves is not None
     assert {c.name for c in screen.curves.curves} >= {"loss", "val_loss"}
     qtbot.waitUntil(lambda: session.exploration.snapshot is not None)
@@ -69,13 +70,13 @@ def test_noise_is_previewed_with_its_figures(session: Session, qtbot: QtBot, sma
     session.open_run(small_run)
     qtbot.waitUntil(lambda: screen.preview is not None and screen.preview.psnr_reconstructed is not None)
     assert screen.preview.noisy is None
-    session.exploration.grid.choose_noise("gaussian", 0.2)
+    corrupt(session.exploration.explorer, "gaussian", 0.2)
     qtbot.waitUntil(lambda: screen.preview.noisy is not None)
     mild = screen.preview.psnr_noisy
-    session.exploration.grid.choose_noise("gaussian", 0.8)
+    corrupt(session.exploration.explorer, "gaussian", 0.8)
     qtbot.waitUntil(lambda: screen.preview.psnr_noisy < mild)
     first = screen.preview.noisy
-    session.exploration.grid.redraw_noise()
+    draw_noise_again(session.exploration.explorer)
     qtbot.waitUntil(lambda: not np.array_equal(screen.preview.noisy, first))
 
 
@@ -158,7 +159,7 @@ def test_a_pause_makes_everything_anew_that_waits_its_turn_in_training(training:
 def test_training_shows_everything_live_and_leaves_a_run(training: Session, qtbot: QtBot):
     screen = Screen(training)
     training.edit("training.epochs", 30)
-    training.exploration._pictures._pace._next = {"preview": 1e12, "manifold": 1e12}  # not due for long
+    training.exploration.explorer._budget._next = {"preview": 1e12, "manifold": 1e12}  # not due for long
     training.train()
     assert training.phase == "running"
     qtbot.waitUntil(lambda: screen.codes is not None and screen.cursor is not None, timeout=10_000)
@@ -191,14 +192,14 @@ def test_pause_keeps_everything_explorable_and_going_on_changes_no_number(traini
     assert training.last_progress().message.startswith("Paused · step ")
     step = where(training)
     snapshot = training.exploration.snapshot
-    shown, rows = training.exploration.shown, training.exploration.grid.rows
+    shown, rows = training.exploration.shown, training.exploration.explorer.state.grid.rows
     paused_at = snapshot.reconstruct(shown.pixels[rows])
     qtbot.waitUntil(
         lambda: screen.preview is not None and np.array_equal(screen.preview.reconstructed, paused_at),
         timeout=5_000,
     )
     training.exploration.go_to(3)
-    training.exploration.grid.choose_noise("masking", 0.5)
+    corrupt(training.exploration.explorer, "masking", 0.5)
     qtbot.waitUntil(lambda: screen.preview is not None and screen.preview.noisy is not None)
     assert Run(training.run.path).state["status"] == "paused"
     training.step()

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from aegui.explore.queries.ranking import RANKING
 from aegui.ui.main_window import MainWindow
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -57,15 +58,14 @@ def test_images_are_points_with_shift(window: MainWindow, qtbot: QtBot):
         place = images.mosaic.place_of(0, image).center().toPoint()
         QTest.mouseClick(images.mosaic, LEFT, shift, place)
     qtbot.waitUntil(lambda: made.strip is not None, timeout=10_000)
-    rows = window.session.exploration.grid.rows[[1, 4]]
+    rows = window.session.exploration.explorer.state.grid.rows[[1, 4]]
     assert [pin.name[2] for pin in made.pins] == window.session.exploration.shown.rows[rows].tolist()
-    gallery = window.session.exploration.gallery
     images.which.setCurrentIndex(images.which.findData("worst"))
     images.which.activated.emit(images.which.currentIndex())
-    qtbot.waitUntil(lambda: gallery.row(0) is not None and images.ranking.grid.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: images.ranking.grid.isVisible(), timeout=20_000)
     grid = images.ranking.grid
     QTest.mouseClick(grid.viewport(), LEFT, shift, grid.place_of(0).center().toPoint())
-    last = window.session.exploration.shown.rows[gallery.row(0)]
+    last = window.session.exploration.shown.rows[window.session.exploration.explorer.answer(RANKING).rows[0]]
     assert made.pins[2].name[2] == last
     assert window.views["latent"].plane.cursor_xy() == cursor
 

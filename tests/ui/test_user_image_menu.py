@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from deeds import corrupt
 from menus import action
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -135,7 +136,7 @@ def test_a_hole_is_filled_in_and_noise_taken_away(window: MainWindow, view, qtbo
     view.pad.size_slider.setValue(900)
     stroke(view, (0.5, 0.5), (0.52, 0.5))
     qtbot.waitUntil(lambda: "filled" in words(view), timeout=10_000)
-    window.session.exploration.grid.choose_noise("gaussian", 0.3)
+    corrupt(window.session.exploration.explorer, "gaussian", 0.3)
     qtbot.waitUntil(lambda: {"noisy", "restored"} <= set(words(view)), timeout=10_000)
     assert view.pad.sketch.brush == pytest.approx(0.02 + 0.9 * 0.28)
     QTest.mouseClick(view.pad.back, LEFT)
@@ -244,7 +245,7 @@ def test_it_follows_the_model_while_that_learns_also_with_nobody_looking(
 
     explorer.changed.connect(keep)
     session.choose_recipe("quick-start")
-    for key, value in {"training.epochs": 4, "network.widths": [16], "training.batch": 128}.items():
+    for key, value in {"training.epochs": 16, "network.widths": [16], "training.batch": 128}.items():
         session.edit(key, value)
     session.train()
     qtbot.waitUntil(lambda: session.phase == "idle" and bool(codes), timeout=60_000)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox
 
 from aegui.explore.queries.codes import CODES, SLIDERS
 from aegui.explore.queries.decoded import DECODED
+from aegui.explore.queries.preview import PREVIEW
 from aegui.explore.records import Curve, CurveGroup, Curves, Sliders
 from aegui.views import all_views, decoded, images, latent, losses
 from aegui.views.bars import Bars
@@ -97,8 +98,6 @@ def test_a_view_binds_to_a_session(make, show, given):
     class Session(QObject):
         beginning = Signal()
         codes_changed = Signal(object)
-        preview_changed = Signal(object)
-        noises_changed = Signal(object)
         curves_changed = Signal(object)
         classes_changed = Signal(object)
         timeline_changed = Signal(object)
@@ -108,8 +107,8 @@ def test_a_view_binds_to_a_session(make, show, given):
             super().__init__()
             self.calls = []
             self.paths = MagicMock()
-            self.trust, self.sure, self.grid = (Part() for _ in range(3))
-            self.gallery, self.directions, self.bookmarks = MagicMock(), MagicMock(), MagicMock()
+            self.trust, self.sure = Part(), Part()
+            self.directions, self.bookmarks = MagicMock(), MagicMock()
 
         def __getattr__(self, name):
             if name.startswith("_"):
@@ -117,7 +116,12 @@ def test_a_view_binds_to_a_session(make, show, given):
             return lambda *values: self.calls.append((name, *values))
 
     view, session = show(make()), Session()
-    told = [(CODES, given.codes), (SLIDERS, given.sliders), (DECODED, given.under)]
+    told = [
+        (CODES, given.codes),
+        (SLIDERS, given.sliders),
+        (DECODED, given.under),
+        (PREVIEW, given.preview),
+    ]
     view.bind(session)
     explorer = FakeExplorer()
     view.connect_to(explorer)
@@ -125,12 +129,10 @@ def test_a_view_binds_to_a_session(make, show, given):
     for query, answer in answers:
         explorer.tell(query, answer)
     session.codes_changed.emit(given.codes)
-    session.preview_changed.emit(given.preview)
-    session.noises_changed.emit((given.noises, "masking", 0.2))
     session.curves_changed.emit(given.curves)
     session.timeline_changed.emit(None)
     assert not view.is_empty()
-    for signal in ("codes", "preview", "curves"):
+    for signal in ("codes", "curves"):
         getattr(session, f"{signal}_changed").emit(None)
     for query, _ in answers:
         explorer.tell(query, None)
