@@ -6,6 +6,7 @@ height.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import pairwise
@@ -25,7 +26,6 @@ UPPER = 0.4  # of the height of a column, where nothing else is said
 BETWEEN = 4  # px
 NEAR = 4  # px: a column as wide as it was given, but for rounding
 TABS = 2  # em, height of a bar of tabs
-VERSION = 3  # counts up with the docks: an arrangement of others would squeeze the new ones in
 
 Group = tuple[str, ...]  # panels that lie behind one another, the one in front first
 Column = tuple[Group, ...]  # from top to bottom
@@ -111,7 +111,7 @@ class Stage(QMainWindow):
     def states(self) -> dict[str, QByteArray]:
         """How the panels stand, by the name of the arrangement; for `restore`."""
         if self.arrangement is not None:
-            self._kept[self.arrangement.name] = self._before or self.saveState(VERSION)
+            self._kept[self.arrangement.name] = self._before or self.saveState(self._version())
         return dict(self._kept)
 
     def closed(self) -> list[str]:
@@ -125,10 +125,14 @@ class Stage(QMainWindow):
         self._kept = dict(states)
         if self.arrangement is not None and self.arrangement.name in self._kept:
             with self._by_itself():
-                self.restoreState(self._kept[self.arrangement.name], VERSION)
+                self.restoreState(self._kept[self.arrangement.name], self._version())
             QTimer.singleShot(0, self, self.look)  # once they are laid out
         for name, dock in self._docks.items():
             dock.setVisible(name not in closed)
+
+    def _version(self) -> int:
+        """Another one for other docks: what was remembered of fewer would squeeze the new ones in."""
+        return zlib.crc32(" ".join(sorted(self._docks)).encode()) >> 1  # Qt takes an int of 32 bits
 
     def _fitting(self) -> Arrangement:
         """The one that needs most of those that there is room for."""
@@ -179,7 +183,7 @@ class Stage(QMainWindow):
         with self._by_itself():
             self._arrange(way)
             if way.name in self._kept:
-                self.restoreState(self._kept[way.name], VERSION)
+                self.restoreState(self._kept[way.name], self._version())
             for dock, place in floating:
                 dock.setFloating(True)
                 dock.setGeometry(QRect(place))
@@ -242,7 +246,7 @@ class Stage(QMainWindow):
         """Give one panel all the room there is."""
         if self._before is None:
             self._closed = self.closed()
-            self._before = self.saveState(VERSION)
+            self._before = self.saveState(self._version())
             for other in self._docks.values():
                 other.setVisible(other is dock)
             dock.setFloating(False)
@@ -251,7 +255,7 @@ class Stage(QMainWindow):
         """Bring the others back, as they were."""
         if self._before is not None:
             with self._by_itself():
-                self.restoreState(self._before, VERSION)
+                self.restoreState(self._before, self._version())
             self._before = None
             self.refit()
             QTimer.singleShot(0, self, self.look)
@@ -301,7 +305,7 @@ class Stage(QMainWindow):
     def _keep(self) -> None:
         """Remember what the user has made of this arrangement, before another size squeezes it."""
         if self.arrangement is not None and self._before is None and not self._arranging:
-            self._kept[self.arrangement.name] = self.saveState(VERSION)
+            self._kept[self.arrangement.name] = self.saveState(self._version())
 
     # Qt
 
