@@ -25,7 +25,6 @@ class LinkedWindows(QObject):
 
         self._linked = LinkedViews(self)
         self._windows: list[MainWindow] = []
-        self._theme = ""
         self._alone = QByteArray()  # where the first window stood before it made room for another
         self._place = QRect()  # and where it stands since
         self._closed: list[MainWindow] = []  # whose threads may still be at work
@@ -36,11 +35,11 @@ class LinkedWindows(QObject):
 
     def add(self, window: MainWindow) -> None:
         """A window that has begun; from now on it shares selection, cursor and colours with the others."""
-        self._theme = self._theme or window.theme_choice
         self._windows.append(window)
         self._linked.join(window.session.exploration.explorer)
         window.installEventFilter(self)
         window.beside_asked.connect(self.open)
+        window.theme_chosen.connect(self._match)
 
     def open(self, path: Path) -> None:
         """Show a run in a window of its own; what is no run is told in the window it was asked in."""
@@ -79,10 +78,8 @@ class LinkedWindows(QObject):
             window.banner.show_message(text.format(*kinds), "info")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A window that closes leaves; the colours chosen in one are those of all."""
-        if event.type() == QEvent.Type.StyleChange:
-            QTimer.singleShot(0, self, self._match)
-        elif event.type() == QEvent.Type.Close:
+        """A window that closes leaves."""
+        if event.type() == QEvent.Type.Close:
             self._leave(next(window for window in self._windows if window is watched))
         return False
 
@@ -123,10 +120,8 @@ class LinkedWindows(QObject):
         if self._closed or (self._deleted and self._tries < TRIES):
             self._cleaner.start(0 if resting else LATER * 2**self._tries)
 
-    def _match(self) -> None:
-        """What differs from the choice before is the newest."""
-        choices = [window.theme_choice for window in self._windows]
-        self._theme = next((choice for choice in choices if choice != self._theme), self._theme)
+    def _match(self, choice: str) -> None:
+        """The colours chosen in one window are those of all."""
         for window in self._windows:
-            if window.theme_choice != self._theme:
-                window.set_theme_choice(self._theme, remember=False)
+            if window.theme_choice != choice:
+                window.set_theme_choice(choice, remember=False)

@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
 
     appeared = Signal()  # the frame was drawn for the first time
     beside_asked = Signal(object)  # path of a run to be compared, in a window of its own
+    theme_chosen = Signal(str)  # dark, light or system
 
     def __init__(self, settings: QSettings | None = None) -> None:
         super().__init__()
@@ -310,6 +311,7 @@ class MainWindow(QMainWindow):
         panels: list[Any] = [dock.panel for dock in self.docks.values()]
         for part in (self.top_bar, self.banner, *panels, *self.docks.values()):
             part.set_theme(self.theme)
+        self.theme_chosen.emit(self.theme_choice)
         if remember:
             self._remember({"theme": self.theme_choice})
 
