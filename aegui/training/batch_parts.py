@@ -41,15 +41,15 @@ class Weight:
     def gradient(self, shares: Sequence[float]) -> Tensor | None:
         """The mean of the twins' gradients, each counting by its share; None where they have none."""
         lessons = [
-            (gradient * share, inputs)
+            (gradient if share == 1.0 else gradient * share, inputs)
             for layer, share in zip(self.layers, shares, strict=False)
             for gradient, inputs in layer.lessons or ()
         ]
         found = self.layers[0].taught(lessons).float() if lessons else None
         for twin, share in zip(self.twins, shares, strict=True):
             if twin.grad is not None:
-                mine = twin.grad.float()
-                found = mine.mul_(share) if found is None else found.add_(mine, alpha=share)
+                mine = twin.grad.float() if share == 1.0 else twin.grad.float().mul_(share)
+                found = mine if found is None else found.add_(mine)
         return found
 
 

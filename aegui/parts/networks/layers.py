@@ -128,8 +128,10 @@ class Linear(nn.Linear):
 
     def taught(self, lessons: list[Lesson]) -> Tensor:
         """The gradient of the weights by what was left of it, here or in twins of this layer."""
-        gradients, inputs = zip(*lessons, strict=True)
-        return self.multiply(torch.cat(gradients).t(), torch.cat(inputs).t())
+        gradient, inputs = (
+            part[0] if len(part) == 1 else torch.cat(part) for part in zip(*lessons, strict=True)
+        )
+        return self.multiply(gradient.t(), inputs.t())
 
 
 def has_one_dnn() -> bool:
