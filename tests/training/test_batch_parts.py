@@ -150,6 +150,7 @@ def test_a_named_precision_divides_what_convolutions_learn(name, parts):
 
 def test_a_run_goes_on_in_parts_as_it_began(monkeypatch, tmp_path):
     monkeypatch.setattr(ways, "WORTH", 0.0)
+    monkeypatch.setattr(ways, "PATIENCE", float("inf"))
     tried = len(ways.candidates(narrow(), build(narrow()), CPU, 2))
     turns = itertools.count(1)
     monkeypatch.setattr(ways, "_times", lambda step: [step() or 1 / next(turns)])  # the last one wins

@@ -15,65 +15,78 @@ Lesson = tuple[Tensor, Tensor]  # gradient of the outputs (N, M) and inputs (N, 
 
 
 class ConvTranspose2d(nn.ConvTranspose2d):
-    """A transposed convolution that adds its bias by itself.
+    """A transposed convolution whose weights learn as if it had no bias.
 
     With the bias inside, oneDNN's gradient of the weights takes a slow path: 13.5 ms instead of 4.1 in
     bfloat16 and 14.2 instead of 8.1 in float32, for 64 → 32 channels, 14×14 → 28×28, 128 images, one thread.
-
-    On a processor what learns to grow one channel in place does so by a product (`_SingleChannel`).
     """
 
     def forward(self, images: Tensor, output_size: list[int] | None = None) -> Tensor:
-        if self._single and images.device.type == "cpu" and self.training and torch.is_grad_enabled():
+        if images.device.type == "cpu" and self.training and torch.is_grad_enabled():
             entering = images.to(self.weight.dtype)
-            grown: Tensor = _SingleChannel.apply(entering, self.weight, self.padding)  # type: ignore[no-untyped-call]
-        else:
-            grown = F.conv_transpose2d(
-                images, self.weight, None, self.stride, self.padding, self.output_padding,  # type: ignore[arg-type]
-                self.groups, self.dilation,
-            )  # fmt: skip
+            learnt: Tensor = _Grown.apply(entering, self.weight, self.bias, self)  # type: ignore[no-untyped-call]
+            return learnt
+        grown = F.conv_transpose2d(
+            images, self.weight, None, self.stride, self.padding, self.output_padding,  # type: ignore[arg-type]
+            self.groups, self.dilation,
+        )  # fmt: skip
         if self.bias is None:
             return grown
         return grown.add_(self.bias.to(grown.dtype).view(-1, 1, 1))
 
     @property
-    def _single(self) -> bool:
+    def single(self) -> bool:
         """Whether it grows one channel in place."""
         plain = self.stride == self.dilation == (1, 1) and self.groups == 1 and self.output_padding == (0, 0)
         return plain and self.out_channels == 1
 
 
-class _SingleChannel(torch.autograd.Function):
-    """A transposed convolution of stride 1 to one channel as a product of all pixels with the weights of all
-    taps, which gives an image for each tap; they are shifted and added, in float32.
-
-    oneDNN is slow where there is so little to multiply: 64 images of 28×28 with 32 channels take it 1.11 ms
-    in bfloat16 and 2.00 in float32, and this 0.37 and 0.61. Its gradients are as fast as any.
-    """
+class _Grown(torch.autograd.Function):
+    """What a layer grows out of images, and its gradients."""
 
     @staticmethod
-    def forward(context: Any, images: Tensor, weight: Tensor, padding: tuple[int, int]) -> Tensor:
+    def forward(
+        context: Any, images: Tensor, weight: Tensor, bias: Tensor | None, layer: ConvTranspose2d
+    ) -> Tensor:
         context.save_for_backward(images, weight)
-        context.padding = padding
-        count, channels, height, width = images.shape
-        rows, columns = weight.shape[2:]
-        pixels = images.permute(0, 2, 3, 1).reshape(-1, channels)
-        taps = weight.permute(2, 3, 1, 0).reshape(-1, channels)
-        each = (taps @ pixels.t()).float().view(rows, columns, count, 1, height, width)
-        whole = each.new_zeros(count, 1, height + rows - 1, width + columns - 1)
-        for row, column in product(range(rows), range(columns)):
-            whole[:, :, row : row + height, column : column + width] += each[row, column]
-        top, left = padding
-        return whole[:, :, top : whole.shape[2] - top, left : whole.shape[3] - left].clone()
+        context.layer = layer
+        if layer.single:
+            return single_channel(images, weight, bias, layer.padding)  # type: ignore[arg-type]
+        return F.conv_transpose2d(
+            images, weight, bias, layer.stride, layer.padding, layer.output_padding,  # type: ignore[arg-type]
+            layer.groups, layer.dilation,
+        )  # fmt: skip
 
     @staticmethod
     def backward(context: Any, gradient: Tensor) -> tuple[Tensor | None, ...]:
         images, weight = context.saved_tensors
-        found: list[Tensor | None] = torch.ops.aten.convolution_backward(
-            gradient.to(weight.dtype), images, weight, None, [1, 1], context.padding, [1, 1], True, [0, 0], 1,
-            [*context.needs_input_grad[:2], False],
+        layer, wanted = context.layer, context.needs_input_grad
+        gradient = gradient.to(weight.dtype)
+        of_images, of_weight, _ = torch.ops.aten.convolution_backward(
+            gradient, images, weight, None, layer.stride, layer.padding, layer.dilation, True,
+            layer.output_padding, layer.groups, [*wanted[:2], False],
         )  # fmt: skip
-        return found[0], found[1], None
+        return of_images, of_weight, gradient.sum(dim=(0, 2, 3)) if wanted[2] else None, None
+
+
+def single_channel(images: Tensor, weight: Tensor, bias: Tensor | None, padding: tuple[int, int]) -> Tensor:
+    """A transposed convolution of stride 1 to one channel, in float32: a product of all pixels with the
+    weights of all taps gives an image for each tap; they are shifted and added.
+
+    oneDNN is slow where there is so little to multiply: 64 images of 28×28 with 32 channels take it 1.11 ms
+    in bfloat16 and 2.00 in float32, and this 0.37 and 0.61. Its gradients are as fast as any.
+    """
+    count, channels, height, width = images.shape
+    rows, columns = weight.shape[2:]
+    pixels = images.permute(0, 2, 3, 1).reshape(-1, channels)
+    taps = weight.permute(2, 3, 1, 0).reshape(-1, channels)
+    each = (taps @ pixels.t()).float().view(rows, columns, count, 1, height, width)
+    start = 0.0 if bias is None else float(bias)
+    whole = each.new_full((count, 1, height + rows - 1, width + columns - 1), start)
+    for row, column in product(range(rows), range(columns)):
+        whole[:, :, row : row + height, column : column + width] += each[row, column]
+    top, left = padding
+    return whole[:, :, top : whole.shape[2] - top, left : whole.shape[3] - left].clone()
 
 
 class Flatten(nn.Flatten):
