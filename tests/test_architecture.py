@@ -45,10 +45,6 @@ BEFORE_INSTALLING = {
 MENU = "aegui.install.shortcut"  # "Add to applications" stands in a menu
 # Circles of imports that are still to be opened. No circle may be added, and none grow.
 CIRCLES = [
-    {
-        "aegui.engine.exploration",
-        "aegui.engine.routing",
-    },
     {"aegui.views.palette", "aegui.views.theme"},
     {"aegui.views.plane", "aegui.views.tools"},
 ]  # fmt: skip

@@ -17,17 +17,16 @@ from aegui.app.explorer import Explorer
 from aegui.app.undo import Undo
 from aegui.engine import asking
 from aegui.engine.gallery import Gallery
-from aegui.engine.pins import Pin
-from aegui.engine.routing import Paths
 from aegui.explore import projection
 from aegui.explore.cursor import cursor_at, cursor_on_image, cursor_on_point, cursor_typed
+from aegui.explore.latent_path import shown_in
 from aegui.explore.queries.codes import CODES
 from aegui.explore.queries.decoded import DECODED
 from aegui.explore.queries.field import FIELD
 from aegui.explore.queries.manifold import MANIFOLD
 from aegui.explore.queries.preview import PREVIEW
 from aegui.explore.records import Bytes, NoiseChoice
-from aegui.explore.state import Floats, GridImages, Ints, Model, Noise, State, Waypoint
+from aegui.explore.state import Floats, GridImages, Ints, Model, Noise
 from aegui.training.splits import ImageSet
 
 if TYPE_CHECKING:
@@ -55,7 +54,6 @@ class Exploration(QObject):
         self.explorer = Explorer(parent=self)
         self.explorer.complained.connect(self.complained)
         self._subset: ImageSet | None = None
-        self.explorer.changed.connect(self._on_state)
         self.explorer.show(PREVIEW, self.preview_changed.emit)
         self.explorer.show(MANIFOLD, self.backdrop_changed.emit)
         self.explorer.show(FIELD, self.backdrop_changed.emit)
@@ -64,12 +62,10 @@ class Exploration(QObject):
         self.gallery = Gallery(self.explorer, self)
         self.gallery.complained.connect(self.complained)
         self.directions = Directions(self.explorer, self)
-        self.paths = Paths(self)
         self.bookmarks = Bookmarks(self.explorer, self.choose_moment, self)
         self.timeline_changed.connect(self.bookmarks.set_timeline)
         self.moment_asked.connect(lambda _: self.bookmarks.moment_asked())
 
-        self.paths.pins_changed.connect(lambda *_: self.sync())
         self.moment_shown.connect(lambda epoch: self.explorer.update(moment=epoch))
         self.explorer.show(DECODED, self.cursor_changed.emit)
 
@@ -78,7 +74,6 @@ class Exploration(QObject):
         self.explorer.update(
             images=self._subset,
             selection=self.explorer.state.selection.shown_in(self._subset),
-            path=tuple(Waypoint(pin.name, pin.place) for pin in self.paths.pins),
         )
 
     def end(self) -> None:
@@ -97,6 +92,7 @@ class Exploration(QObject):
             selection=self.explorer.state.selection.shown_in(subset), model=None,
             projection="", plane=None, places=None, embedded=None,
             classes=None, moment=None, cursor=None, hovered=-1, training=False,
+            path=shown_in(self.explorer.state.path, subset), frame=None,
         )  # fmt: skip
         self.cursor_changed.emit(None)
         self.sync()
@@ -163,11 +159,6 @@ class Exploration(QObject):
     def go_to_row(self, row: int) -> None:
         """Move the cursor to the code of one of the shown images."""
         self.explorer.update(cursor=cursor_on_image(self.explorer.state, row))
-
-    def _on_state(self, new: State, old: State) -> None:
-        """What is kept here goes with the state; where it is behind the state, it was not told of yet."""
-        if new.path != old.path:
-            self.paths.restore(tuple(Pin(point.name, point.place) for point in new.path))
 
     # Pictures that take longer
 

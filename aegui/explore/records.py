@@ -252,8 +252,18 @@ class RunRow:
         return f"{self.data}{SEPARATOR}{self.name}" if self.data else self.name
 
 
+@dataclass(frozen=True)
+class LatentPath:
+    """A path through the codes, as it lies in the plane; places in code units."""
+
+    points: tuple[tuple[float, float], ...]  # that were set, and have a code
+    line: tuple[tuple[float, float], ...] = ()  # the frames on the way; none where there is no way
+    frame: int = -1  # that the cursor is at; −1: none
+    problem: str = ""  # why there is no way through the points
+
+
 @dataclass(frozen=True, eq=False)
-class Strip:
+class PathStrip:
     """What is decoded along a path through the codes, from end to end."""
 
     images: Bytes  # (F, C, H, W)

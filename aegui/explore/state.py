@@ -75,7 +75,17 @@ class Waypoint:
     """A point of the latent path: an image by its name, or a place of the space of codes."""
 
     name: tuple[str, str, int] | None  # data set, split, place in it
-    place: Code = ()
+    place: Code = ()  # of an image: where it was when it was added
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A frame of the latent path that the cursor was sent to; it is there until something of this changes."""
+
+    number: int
+    cursor: Code
+    path: tuple[Waypoint, ...]
+    frames: int
 
 
 @dataclass(frozen=True)
@@ -150,6 +160,9 @@ class State:
     backdrop: str = "manifold"  # as chosen; `backdrop.shown` says what lies there
     view: Rect | None = None  # the part of the plane that is seen
     path: tuple[Waypoint, ...] = ()
+    interpolation: str = ""  # how the path goes from point to point; "": as is usual for the model
+    frames: int = 12  # on the path, its ends among them
+    frame: Frame | None = None
     page: PageChoice = FIRST_PAGE
     directions: tuple[Direction, ...] = ()  # of the run, the oldest first
     sides: tuple[Sides, ...] | None = None  # the images of each
@@ -235,6 +248,9 @@ class Fields(TypedDict, total=False):
     backdrop: str
     view: Rect | None
     path: tuple[Waypoint, ...]
+    interpolation: str
+    frames: int
+    frame: Frame | None
     page: PageChoice
     drawing: Drawing | None
     sheet_asked: SheetRequest | None

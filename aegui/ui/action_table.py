@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from aegui.explore.queries.directions import ENDPOINTS
+from aegui.explore.queries.latent_path import LATENT_PATH
 from aegui.explore.queries.selected import COUNT
 from aegui.ui import menus
 from aegui.ui.actions import Actions
@@ -80,7 +81,7 @@ def action_table(
     film = Filming(look, latent, banner, saving.name, window)
     encoding = EncodingMenu(session, banner, window)
     user_image = UserImageMenu(explorer, user_image_view, docks["own"].to_front)
-    path = PathMenu(look.paths, path_view, banner, docks["path"].to_front, saving.name)
+    path = PathMenu(explorer, path_view, banner, docks["path"].to_front, saving.name)
     direction = DirectionMenu(
         explorer, look.directions, _view(views, DirectionsView), docks["directions"].to_front
     )
@@ -128,10 +129,10 @@ def action_table(
     )
     actions.follow(
         explorer.changed, session.progress_changed, session.ready,
-        look.undo.can_undo, look.undo.can_redo, look.paths.pins_changed,
-        look.paths.strip_changed, user_image_view.pad.sketch.changed,
+        look.undo.can_undo, look.undo.can_redo, user_image_view.pad.sketch.changed,
     )  # fmt: skip
     explorer.show(COUNT, actions.refresh)
+    explorer.show(LATENT_PATH, actions.refresh)
     explorer.show(ENDPOINTS, actions.refresh)
     return actions
 

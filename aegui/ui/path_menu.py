@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from aegui.error_message import sentence
+from aegui.explore.latent_path import with_cursor
+from aegui.explore.queries import path_strip
+from aegui.explore.queries.latent_path import LATENT_PATH
 from aegui.ui.actions import Action, Menu
 from aegui.ui.banner import Banner
 from aegui.ui.saving import ask_where
 from aegui.views.path import PathView
 
 if TYPE_CHECKING:
-    from aegui.engine.routing import Paths
+    from aegui.app.explorer import Explorer
+    from aegui.explore.state import State
 
 
 class PathMenu(QObject):
@@ -23,7 +27,7 @@ class PathMenu(QObject):
 
     def __init__(
         self,
-        paths: Paths,
+        explorer: Explorer,
         view: PathView,
         banner: Banner,
         to_front: Callable[[], object],
@@ -31,67 +35,73 @@ class PathMenu(QObject):
     ) -> None:
         """`to_front` shows the panel, the keyboard stays where it is; `name` is what files begin with."""
         super().__init__(view)
-        self._paths, self._view, self._banner, self._name = paths, view, banner, name
+        self._explorer, self._view, self._banner, self._name = explorer, view, banner, name
         self._to_front = to_front
-        self._count, self._is_strip = 0, False
-        paths.pins_changed.connect(self._on_pins)
-        paths.strip_changed.connect(self._on_strip)
-        paths.began.connect(to_front)
-        paths.saved.connect(self._on_saved)
-        paths.complained.connect(lambda text: banner.show_message(text, "bad"))
+        self._numbers: set[int] = set()  # of the files that are being written
+        explorer.changed.connect(self._on_changed)
+        explorer.worker.answered.connect(self._on_written)
+        explorer.worker.failed.connect(self._on_failed)
         view.save_asked.connect(self.save)
 
     def menu(self) -> Menu:
         """Points, playing and saving."""
 
-        def there_are_points() -> bool:
-            return self._count > 0
-
-        def there_is_a_strip() -> bool:
-            return self._is_strip
-
         return Menu(
             self.tr("&Path"),
             [
                 Action(
-                    "path.add", self.tr("&Add the place under the cursor"), self._paths.pin_cursor,
+                    "path.add", self.tr("&Add the place under the cursor"), self._add,
                     self.tr("Make the code under the cursor the next point of the path."), "Shift+P",
                 ),
                 Action(
-                    "path.back", self.tr("&Take the last point back"), self._paths.unpin,
+                    "path.back", self.tr("&Take the last point back"), self._take_back,
                     self.tr(
                         "Remove the point that was added last; a right click with the Path tool does the "
                         "same."
                     ),
-                    "Shift+Backspace", there_are_points,
+                    "Shift+Backspace", self._has_points,
                 ),
                 Action(
-                    "path.none", self.tr("&No path"), self._paths.clear,
-                    self.tr("Remove all points of the path."), enabled=there_are_points,
+                    "path.none", self.tr("&No path"), self._clear,
+                    self.tr("Remove all points of the path."), enabled=self._has_points,
                 ),
                 None,
                 Action(
                     "path.play", self.tr("&Play the path"), self._play,
                     self.tr("Run the cursor along the path, so that its images come large; or stop it."),
-                    "Ctrl+P", there_is_a_strip,
+                    "Ctrl+P", self._has_a_way,
                 ),
                 Action(
                     "path.picture", self.tr("Save as p&icture…"), partial(self.save, "png"),
-                    self.tr("Save the images of the path side by side as PNG."), enabled=there_is_a_strip,
+                    self.tr("Save the images of the path side by side as PNG."), enabled=self._has_a_way,
                 ),
                 Action(
                     "path.film", self.tr("Save as &film…"), partial(self.save, "gif"),
                     self.tr("Save the images of the path, there and back, as an animated GIF."),
-                    enabled=there_is_a_strip,
+                    enabled=self._has_a_way,
                 ),
             ],
         )  # fmt: skip
 
-    def _on_pins(self, count: int) -> None:
-        self._count = count
+    def _has_points(self) -> bool:
+        return bool(self._explorer.state.path)
 
-    def _on_strip(self, strip: object) -> None:
-        self._is_strip = strip is not None
+    def _has_a_way(self) -> bool:
+        path = self._explorer.answer(LATENT_PATH)
+        return path is not None and bool(path.line)
+
+    def _on_changed(self, new: State, old: State) -> None:
+        if new.path and not old.path:
+            self._to_front()
+
+    def _add(self) -> None:
+        self._explorer.update(path=with_cursor(self._explorer.state))
+
+    def _take_back(self) -> None:
+        self._explorer.update(path=self._explorer.state.path[:-1])
+
+    def _clear(self) -> None:
+        self._explorer.update(path=())
 
     def _play(self) -> None:
         self._to_front()
@@ -99,10 +109,20 @@ class PathMenu(QObject):
 
     def save(self, kind: str) -> None:
         """Ask where, and save the images as "png" or "gif"."""
-        title = self.tr("Save the path")
+        key, title = path_strip.key(self._explorer.state), self.tr("Save the path")
+        if key is None or not self._has_a_way():
+            self._explorer.complain(self.tr("There is no path to save: set two points of one."))
+            return
         path = ask_where(self._view.window(), title, f"{self._name()}-path.{kind}", kind)
         if path is not None:
-            self._paths.save(path)
+            self._numbers.add(self._explorer.worker.order("path", partial(path_strip.save, key, path)))
 
-    def _on_saved(self, path: Path) -> None:
-        self._banner.show_message(self.tr("Saved {}").format(path), "good")
+    def _on_written(self, number: int, path: object, seconds: float) -> None:
+        if number in self._numbers:
+            self._numbers.discard(number)
+            self._banner.show_message(self.tr("Saved {}").format(path), "good")
+
+    def _on_failed(self, number: int, error: Exception) -> None:
+        if number in self._numbers:
+            self._numbers.discard(number)
+            self._banner.show_message(sentence(error), "bad")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from aegui.explore.cursor import cursor_on_image
+from aegui.explore.latent_path import with_image
 from aegui.explore.queries.image_classes import CLASSES, Classes
 from aegui.explore.queries.preview import PREVIEW
 from aegui.explore.queries.ranking import RANKING, SAMPLE, SELECTION, WORST
@@ -120,12 +121,11 @@ class ImagesView(View):
         return QSize(420, 330)
 
     def bind(self, session: Any) -> None:
-        """An image that is pinned becomes a point of the path."""
+        """A training that is being set up."""
         session.beginning.connect(self.set_beginning)
-        self.image_pinned.connect(session.paths.pin_image)
 
     def connect_to(self, explorer: Explorer) -> None:
-        """The grid, its noise, and the images that are ranked; a click moves the cursor."""
+        """The grid, its noise, the images that are ranked; a click moves the cursor, or adds to the path."""
         self._explorer = explorer
 
         def tell_noise(_: object) -> None:
@@ -143,6 +143,7 @@ class ImagesView(View):
         self.redraw_noise.connect(draw_again)
         self.which_chosen.connect(lambda which: explorer.update(listed=which))
         self.class_chosen.connect(lambda name: explorer.update(listed_class=name))
+        self.image_pinned.connect(lambda row: explorer.update(path=with_image(explorer.state, row)))
         self.image_clicked.connect(lambda row: explorer.update(cursor=cursor_on_image(explorer.state, row)))
         explorer.show(fact("noises"), tell_noise)
         explorer.show(fact("noise"), tell_noise)

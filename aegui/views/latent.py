@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from aegui.explore import projection
 from aegui.explore.cursor import cursor_at, cursor_on_point
 from aegui.explore.lasso import pointed, surrounded
+from aegui.explore.latent_path import with_point
 from aegui.explore.queries.backdrops import BACKDROPS
 from aegui.explore.queries.codes import CODES, PLANES
 from aegui.explore.queries.decoded import DECODED
 from aegui.explore.queries.field import FIELD
 from aegui.explore.queries.hovered import HOVERED
+from aegui.explore.queries.latent_path import LATENT_PATH
 from aegui.explore.queries.manifold import MANIFOLD
 from aegui.explore.queries.posterior import POSTERIOR
 from aegui.explore.queries.user_image import USER_PLACE
@@ -154,9 +156,6 @@ class LatentView(View):
         session.timeline_changed.connect(self.set_timeline)
         session.newest_shown.connect(self.time.set_newest)
         session.beginning.connect(lambda: self.time.set_newest(0.0))
-        session.paths.drawn.connect(self.plane.route.set_route)
-        self.pinned.connect(session.paths.pin)
-        self.plane.unpinned.connect(session.paths.unpin)
         self.moment_chosen.connect(session.choose_moment)
 
     def connect_to(self, explorer: Explorer) -> None:
@@ -182,9 +181,16 @@ class LatentView(View):
         explorer.show(PLANES, self.set_planes)
         self.axes.chosen.connect(lambda key: explorer.update(**projection.choose(explorer.state, key)))
         self.embedding.connect_to(explorer)
+
+        def pin(x: float, y: float, row: int) -> None:
+            explorer.update(path=with_point(explorer.state, x, y, row))
+
         explorer.show(DECODED, self.set_under_cursor)
         explorer.show(HOVERED, self.set_hovered)
         explorer.show(POSTERIOR, self.set_sureness)
+        explorer.show(LATENT_PATH, self.plane.route.set_path)
+        self.pinned.connect(pin)
+        self.plane.unpinned.connect(lambda: explorer.update(path=explorer.state.path[:-1]))
         explorer.show(fact("classes"), self.set_classes)
         self.cursor_moved.connect(move)
         self.point_clicked.connect(click)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem
 
-from aegui.explore.records import Sureness
+from aegui.explore.records import LatentPath, Sureness
 from aegui.views.theme import Theme
 
 HEAD, HEAD_ANGLE = 10.0, 26.0  # px and degrees: the two short lines of an arrow
@@ -46,7 +44,7 @@ class OutlineItem(QGraphicsItem):
         painter.drawPolygon(self._outline)
 
 
-class RouteItem(QGraphicsItem):
+class PathItem(QGraphicsItem):
     """A path through the plane: its points, the line between them, and where on it one is."""
 
     def __init__(self) -> None:
@@ -56,17 +54,13 @@ class RouteItem(QGraphicsItem):
         self._at: QPointF | None = None
         self._pen, self._halo, self._fill = QPen(), QPen(), QColor()
 
-    def set_route(
-        self,
-        points: Sequence[tuple[float, float]],
-        line: Sequence[tuple[float, float]],
-        at: tuple[float, float] | None = None,
-    ) -> None:
-        """Points that were set, the line through them as it is decoded, and the frame shown; code units."""
+    def set_path(self, path: LatentPath | None) -> None:
+        """Points that were set, the line through them as it is decoded, and the frame shown."""
+        path = path or LatentPath(())
         self.prepareGeometryChange()
-        self._points = [QPointF(x, y) for x, y in points]
-        self._line = QPolygonF([QPointF(x, y) for x, y in line])
-        self._at = None if at is None else QPointF(*at)
+        self._points = [QPointF(x, y) for x, y in path.points]
+        self._line = QPolygonF([QPointF(x, y) for x, y in path.line])
+        self._at = QPointF(*path.line[path.frame]) if path.frame >= 0 else None
         self.update()
 
     def set_theme(self, theme: Theme) -> None:

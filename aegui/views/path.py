@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, ClassVar
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
-from aegui.explore.records import Strip
+from aegui.explore.latent_path import FEWEST, MOST, frame_at
+from aegui.explore.queries.latent_path import INTERPOLATIONS, LATENT_PATH
+from aegui.explore.queries.path_strip import PATH_STRIP
+from aegui.explore.query import fact
+from aegui.explore.records import LatentPath, PathStrip
+from aegui.explore.state import Waypoint
 from aegui.views.controls import Choice, NumberField
 from aegui.views.elided import ElidedLabel
 from aegui.views.icons import icon
@@ -18,13 +24,15 @@ from aegui.views.strip import StripWidget
 from aegui.views.style import em, small_font
 from aegui.views.theme import Theme
 
+if TYPE_CHECKING:
+    from aegui.views.seam import Explorer
+
 STEP = 120  # ms for an image, as in the film
 SQUARE = 4  # px between a square of the legend and its name, and after the name
-FEWEST, MOST = 2, 60  # images
 
 
 class PathView(View):
-    """Signals: what was chosen and asked for. Setters: points, ways, the strip, the frame looked at."""
+    """Signals: the frame chosen, a file asked for. Setters: the path, its points and its images."""
 
     name: ClassVar[str] = "path"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("PathView", "Path")
@@ -33,17 +41,22 @@ class PathView(View):
     shortcut: ClassVar[str] = "Ctrl+8"
 
     frame_chosen = Signal(int)
-    way_chosen = Signal(str)
-    count_chosen = Signal(int)
-    unpinned = Signal()
-    cleared = Signal()
     save_asked = Signal(str)  # "png" or "gif"
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
-        self._pins = 0
-        self._strip: Strip | None = None
-        self._frame = -1
+        self._waypoints: tuple[Waypoint, ...] = ()
+        self._path = LatentPath(())
+        self._strip: PathStrip | None = None
+        self._seen = False
+        self._see: Callable[[bool], None] = lambda seen: None
+        self._ways = {
+            "straight": (self.tr("straight"), self.tr("From point to point in a straight line.")),
+            "spherical": (
+                self.tr("spherical"),
+                self.tr("Around the middle, where a Gaussian of many dimensions is empty."),
+            ),
+        }
         self.strip = StripWidget()
         self.ways = Choice(quiet=True)
         self.ways.setToolTip(self.tr("How the path goes from point to point."))
@@ -98,48 +111,61 @@ class PathView(View):
 
     def _connect(self) -> None:
         self.strip.chosen.connect(self.frame_chosen)
-        self.ways.chosen.connect(self.way_chosen)
-        self.count.typed.connect(lambda count: self.count_chosen.emit(int(count)))
         self.play.toggled.connect(self._on_play)
-        self.back.clicked.connect(self.unpinned)
-        self.clear.clicked.connect(self.cleared)
 
     def sizeHint(self) -> QSize:
         """As the losses, which it lies behind."""
         return QSize(640, 250)
 
-    def bind(self, session: Any) -> None:
-        """The path of what is looked at."""
-        paths = session.paths
-        paths.pins_changed.connect(self.set_pins)
-        paths.ways_changed.connect(self.set_ways)
-        paths.strip_changed.connect(self.set_strip)
-        paths.said.connect(self.set_sentence)
-        paths.frame_changed.connect(self.set_frame)
-        self.frame_chosen.connect(paths.go_to_frame)
-        self.way_chosen.connect(paths.choose_way)
-        self.count_chosen.connect(paths.choose_frames)
-        self.unpinned.connect(paths.unpin)
-        self.cleared.connect(paths.clear)
+    def connect_to(self, explorer: Explorer) -> None:
+        """The path through what is looked at; it is changed here, and the cursor sent along it."""
+
+        def go_to(number: int) -> None:
+            frame = frame_at(explorer.state, number)
+            if frame is not None:
+                explorer.update(cursor=frame.cursor, frame=frame)
+
+        explorer.show(fact("path"), self.set_waypoints)
+        explorer.show(fact("frames"), self.set_count)
+        explorer.show(INTERPOLATIONS, self.set_interpolations)
+        explorer.show(LATENT_PATH, self.set_path)
+        strip = explorer.show(PATH_STRIP, self.set_strip, seen=self._seen)
+        self._see = partial(explorer.set_seen, strip)
+        self.frame_chosen.connect(go_to)
+        self.ways.chosen.connect(lambda way: explorer.update(interpolation=way))
+        self.count.typed.connect(lambda count: explorer.update(frames=int(count)))
+        self.back.clicked.connect(lambda: explorer.update(path=explorer.state.path[:-1]))
+        self.clear.clicked.connect(lambda: explorer.update(path=()))
+
+    def set_seen(self, seen: bool) -> None:
+        """Nobody sees what is behind another dock, or closed."""
+        self._seen = seen
+        self._see(seen)
 
     # What to show
 
-    def set_pins(self, count: int) -> None:
-        """How many points the path has."""
-        self._pins = count
-        if self._strip is None:
-            self.set_sentence("")
+    def set_waypoints(self, waypoints: tuple[Waypoint, ...] | None) -> None:
+        """The points of the path."""
+        self._waypoints = waypoints or ()
+        self._teach()
 
-    def set_ways(self, ways: list[tuple[str, str, str]], current: str) -> None:
-        """How the path can go: (key, label, help)."""
-        self.ways.set_choices(ways, current)
+    def set_interpolations(self, offered: tuple[tuple[str, ...], str] | None) -> None:
+        """How the path can go, and how it goes."""
+        ways, current = offered or ((), "")
+        self.ways.set_choices([(way, *self._ways[way]) for way in ways], current)
         self.ways.setVisible(len(ways) > 1 and self._strip is not None)
 
-    def set_count(self, count: int) -> None:
+    def set_count(self, count: int | None) -> None:
         """How many images there are."""
-        self.count.set_number(count)
+        self.count.set_number(count or FEWEST)
 
-    def set_strip(self, strip: Strip | None) -> None:
+    def set_path(self, path: LatentPath | None) -> None:
+        """The path as it lies in the plane: where the cursor is on it, or why there is no way."""
+        self._path = path or LatentPath(())
+        self.strip.set_frame(self._path.frame)
+        self._teach()
+
+    def set_strip(self, strip: PathStrip | None) -> None:
         """The images along the path; None: there is none yet."""
         self._strip = strip
         self.strip.set_strip(strip)
@@ -147,30 +173,24 @@ class PathView(View):
             widget.setVisible(strip is not None)
         if strip is None:
             self.play.setChecked(False)
-            self.set_sentence("")
+            self._teach()
             return
         self.ways.setVisible(self.ways.count() > 1)
         self.set_empty("")
         self._say(strip)
 
-    def set_sentence(self, problem: str) -> None:
+    def _teach(self) -> None:
         """Why there is no path, in its place."""
         if self._strip is not None:
             return
-        if self._pins == 0:
+        text = self.tr("One point is set. Click another, and the images between them appear here.")
+        if not self._waypoints:
             text = self.tr(
                 "Take the Path tool (P) and click codes or places of the plane, or Shift-click images: what "
                 "is decoded on the way between them appears here."
             )
-        else:
-            text = self.tr("One point is set. Click another, and the images between them appear here.")
-        self.set_empty(problem or text)
-        self.controls.setVisible(self._pins > 0)
-
-    def set_frame(self, frame: int) -> None:
-        """The image under the cursor."""
-        self._frame = frame
-        self.strip.set_frame(frame)
+        self.set_empty(self._path.problem or text)
+        self.controls.setVisible(bool(self._waypoints))
 
     def set_theme(self, theme: Theme) -> None:
         """Icons, bars and their names."""
@@ -181,7 +201,7 @@ class PathView(View):
             button.setIcon(icon(name, theme.dim))
         self.legend.set_colours((theme.good, theme.warn, theme.bad))
 
-    def _say(self, strip: Strip) -> None:
+    def _say(self, strip: PathStrip) -> None:
         """Where the path is farthest from data."""
         self.legend.setVisible(bool(strip.kinds))
         far = int(strip.distances.argmax())
@@ -197,18 +217,18 @@ class PathView(View):
 
     def _on_play(self, on: bool) -> None:
         if on:
-            self.frame_chosen.emit(0 if self._frame in (-1, self._last()) else self._frame)
+            self.frame_chosen.emit(0 if self._path.frame in (-1, self._last()) else self._path.frame)
         (self._timer.start if on else self._timer.stop)()
         self.set_theme(self.theme)
 
     def _step(self) -> None:
-        if self._frame in (-1, self._last()):  # at the end, or the cursor was moved elsewhere
+        if self._path.frame in (-1, self._last()):  # at the end, or the cursor was moved elsewhere
             self.play.setChecked(False)
         else:
-            self.frame_chosen.emit(self._frame + 1)
+            self.frame_chosen.emit(self._path.frame + 1)
 
     def _last(self) -> int:
-        return -1 if self._strip is None else len(self._strip.images) - 1
+        return len(self._path.line) - 1
 
 
 class Marks(QWidget):
@@ -243,10 +263,11 @@ def demo() -> PathView:
     view = PathView()
     distances = (0.3 * np.sin(np.linspace(0.1, 3.1, 16)) ** 2).astype(np.float32)
     kinds = tuple("near" if d < 0.12 else "edge" if d < 0.22 else "extrapolating" for d in distances)
-    view.set_pins(2)
-    view.set_ways([("straight", "straight", ""), ("spherical", "spherical", "")], "straight")
-    view.set_strip(Strip(samples().images[:16], distances, kinds, 0.12, 0.22, (0, 15)))
-    view.set_frame(4)
+    line = tuple((float(n), 0.0) for n in range(16))
+    view.set_waypoints((Waypoint(None, (0.0, 0.0)), Waypoint(None, (15.0, 0.0))))
+    view.set_interpolations((("straight", "spherical"), "straight"))
+    view.set_path(LatentPath((line[0], line[-1]), line, frame=4))
+    view.set_strip(PathStrip(samples().images[:16], distances, kinds, 0.12, 0.22, (0, 15)))
     return view
 
 

@@ -18,7 +18,7 @@ from aegui.views.cloud_order import Extent
 from aegui.views.flight import Flight
 from aegui.views.frame import FrameItem
 from aegui.views.marks import BackdropItem, CloudItem, CursorItem, RingItem
-from aegui.views.overlays import EllipseItem, OutlineItem, RouteItem
+from aegui.views.overlays import EllipseItem, OutlineItem, PathItem
 from aegui.views.scale import ScaleItem
 from aegui.views.theme import Theme
 from aegui.views.throttle import Throttle
@@ -69,7 +69,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self.backdrop, self.cloud = BackdropItem(), CloudItem()
         self.cursor_item, self.ring = CursorItem(), RingItem()
         self._frame, self.scale = FrameItem(self.box), ScaleItem(self.box)
-        self.outline, self.route = OutlineItem(), RouteItem()
+        self.outline, self.route = OutlineItem(), PathItem()
         self.ellipse, self.user_image = EllipseItem(), UserImageMark()
         layers: tuple[QGraphicsItem, ...] = (
             self.backdrop, self.cloud, self.ellipse, self.route, self.ring, self.user_image, self.cursor_item,

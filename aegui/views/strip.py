@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from aegui.explore.records import Strip
+from aegui.explore.records import PathStrip
 from aegui.views.picture import to_qimage
 from aegui.views.plain import plain_tip
 from aegui.views.style import small_font
@@ -32,7 +32,7 @@ class StripWidget(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._strip: Strip | None = None
+        self._strip: PathStrip | None = None
         self._images: list[QImage] = []
         self._frame = -1
         self._names: dict[str, str] = {}
@@ -45,7 +45,7 @@ class StripWidget(QWidget):
         """What each kind of distance is called."""
         self._names = names
 
-    def set_strip(self, strip: Strip | None) -> None:
+    def set_strip(self, strip: PathStrip | None) -> None:
         """Images and their distances."""
         self._strip = strip
         self._images = [] if strip is None else [to_qimage(image) for image in strip.images]
@@ -203,7 +203,7 @@ class StripWidget(QWidget):
             painter.setBrush(accent)
             painter.drawEllipse(place.topLeft() + QPointF(6, 6), 4, 4)
 
-    def _paint_bar(self, painter: QPainter, frame: int, strip: Strip) -> None:
+    def _paint_bar(self, painter: QPainter, frame: int, strip: PathStrip) -> None:
         theme, bar = self._theme, self.bar_of(frame)
         colours = {"near": theme.good, "edge": theme.warn, "extrapolating": theme.bad}
         colour = colours[strip.kinds[frame]] if strip.kinds else theme.dim
@@ -217,7 +217,7 @@ class StripWidget(QWidget):
             under = QRectF(image.x(), bar.bottom() + 1, image.width(), self._text())
             painter.drawText(under, Qt.AlignmentFlag.AlignCenter, words)
 
-    def _paint_limits(self, painter: QPainter, strip: Strip) -> None:
+    def _paint_limits(self, painter: QPainter, strip: PathStrip) -> None:
         """Up to where codes are near data, and where the edge ends: a line across each row."""
         across, _, bar = self.layout_now()
         for limit in (strip.near, strip.edge):

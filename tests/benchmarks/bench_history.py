@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
+from aegui.explore.latent_path import with_image
+from aegui.explore.queries.path_strip import PATH_STRIP
 from aegui.explore.records import Timeline
 from aegui.runs.run_folder import Run
 from aegui.ui.main_window import MainWindow
@@ -81,14 +83,14 @@ def bench_moments_a_second(window: MainWindow, qtbot: QtBot, say: Say, name: str
 def bench_path_to_images(window: MainWindow, qtbot: QtBot, say: Say, name: str) -> None:
     """From the second point to twelve images, each with its distance to the nearest real code."""
     opened(window, name, qtbot)
-    made, times = window.session.exploration.paths, []
+    explorer, times = window.session.exploration.explorer, []
     for row in range(40):
-        made.clear()
-        made.pin(0.0, 0.0, row)
+        explorer.update(path=())
+        explorer.update(path=with_image(explorer.state, row))
         began = time.perf_counter()
-        made.pin(0.0, 0.0, row + 100)
+        explorer.update(path=with_image(explorer.state, row + 100))
         inside = time.perf_counter() - began
-        while made.strip is None and time.perf_counter() - began < 5:
+        while explorer.answer(PATH_STRIP) is None and time.perf_counter() - began < 5:
             QApplication.processEvents()
         times.append((1e3 * (time.perf_counter() - began), 1e3 * inside))
     whole, window_thread = zip(*times, strict=True)

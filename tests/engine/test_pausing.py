@@ -11,7 +11,9 @@ from deeds import corrupt, draw_noise_again, surround
 from pytestqt.qtbot import QtBot
 
 from aegui.engine.session import Session
+from aegui.explore.latent_path import frame_at, with_point
 from aegui.explore.queries.page import PAGE
+from aegui.explore.queries.path_strip import PATH_STRIP
 from aegui.runs.run_folder import MODEL, STEPS, Run
 from aegui.runs.weights import read
 
@@ -40,7 +42,7 @@ def end(session: Session, qtbot: QtBot) -> Path:
 def explore(session: Session, qtbot: QtBot) -> None:
     """Everything that asks the model for something, as the hands of a user do."""
     look = session.exploration
-    seen = []
+    seen, strips = [], []
     look.cursor_changed.connect(seen.append)
     look.explorer.update(view=(-2.0, -2.0, 2.0, 2.0))
     for x in np.linspace(-2, 2, 12):
@@ -56,10 +58,12 @@ def explore(session: Session, qtbot: QtBot) -> None:
         corrupt(look.explorer, "gaussian", 0.9 * look.explorer.state.noise.level)
     with qtbot.waitSignal(look.preview_changed, timeout=20_000):
         draw_noise_again(look.explorer)
-    with qtbot.waitSignal(look.paths.strip_changed, timeout=20_000):
-        look.paths.pin(0.0, 0.0, 3)
-        look.paths.pin(1.0, 1.0, -1)
-    look.paths.go_to_frame(4)
+    look.explorer.show(PATH_STRIP, strips.append)
+    look.explorer.update(path=with_point(look.explorer.state, 0.0, 0.0, 3))
+    look.explorer.update(path=with_point(look.explorer.state, 1.0, 1.0))
+    qtbot.waitUntil(lambda: bool(strips), timeout=20_000)
+    frame = frame_at(look.explorer.state, 4)
+    look.explorer.update(cursor=frame.cursor, frame=frame)
     look.undo.undo()
     with qtbot.waitSignal(look.explorer.settled, timeout=20_000):
         page = look.explorer.show(PAGE, lambda answer: None)

@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from aegui.explore.latent_path import with_image
+from aegui.explore.queries.path_strip import PATH_STRIP
 from aegui.explore.queries.ranking import RANKING
 from aegui.ui.main_window import MainWindow
 
@@ -33,7 +35,7 @@ def click_on_code(window: MainWindow, row: int, button: Qt.MouseButton = LEFT) -
 
 def test_clicks_with_the_path_tool_fill_the_strip_and_the_plane(window: MainWindow, qtbot: QtBot):
     latent, view = window.views["latent"], window.views["path"]
-    made, dock = window.session.exploration.paths, window.docks["path"]
+    explorer, dock = window.session.exploration.explorer, window.docks["path"]
     assert dock.visibleRegion().isEmpty()
     cursor = latent.plane.cursor_xy()
     QTest.mouseClick(latent.tools.buttons["pins"], LEFT)
@@ -41,32 +43,32 @@ def test_clicks_with_the_path_tool_fill_the_strip_and_the_plane(window: MainWind
     qtbot.waitUntil(lambda: not dock.visibleRegion().isEmpty(), timeout=2000)
     click_on_code(window, 500)
     qtbot.waitUntil(lambda: view._strip is not None, timeout=10_000)
-    assert len(made.pins) == len(latent.plane.route._points) == 2
-    assert all(pin.name is not None for pin in made.pins)
+    assert len(explorer.state.path) == len(latent.plane.route._points) == 2
+    assert all(point.name is not None for point in explorer.state.path)
     assert latent.plane.cursor_xy() == cursor
     click_on_code(window, 10, RIGHT)
-    assert len(made.pins) == 1
+    assert len(explorer.state.path) == 1
     assert view.is_empty()
 
 
 def test_images_are_points_with_shift(window: MainWindow, qtbot: QtBot):
-    images, made = window.views["images"], window.session.exploration.paths
+    images, explorer = window.views["images"], window.session.exploration.explorer
     cursor = window.views["latent"].plane.cursor_xy()
     qtbot.waitUntil(lambda: images.mosaic._count > 4, timeout=20_000)
     shift = Qt.KeyboardModifier.ShiftModifier
     for image in (1, 4):
         place = images.mosaic.place_of(0, image).center().toPoint()
         QTest.mouseClick(images.mosaic, LEFT, shift, place)
-    qtbot.waitUntil(lambda: made.strip is not None, timeout=10_000)
-    rows = window.session.exploration.explorer.state.grid.rows[[1, 4]]
-    assert [pin.name[2] for pin in made.pins] == window.session.exploration.shown.rows[rows].tolist()
+    qtbot.waitUntil(lambda: explorer.answer(PATH_STRIP) is not None, timeout=10_000)
+    names = explorer.state.images.rows[explorer.state.grid.rows[[1, 4]]]
+    assert [point.name[2] for point in explorer.state.path] == names.tolist()
     images.which.setCurrentIndex(images.which.findData("worst"))
     images.which.activated.emit(images.which.currentIndex())
     qtbot.waitUntil(lambda: images.ranking.grid.isVisible(), timeout=20_000)
     grid = images.ranking.grid
     QTest.mouseClick(grid.viewport(), LEFT, shift, grid.place_of(0).center().toPoint())
-    last = window.session.exploration.shown.rows[window.session.exploration.explorer.answer(RANKING).rows[0]]
-    assert made.pins[2].name[2] == last
+    last = explorer.state.images.rows[explorer.answer(RANKING).rows[0]]
+    assert explorer.state.path[2].name[2] == last
     assert window.views["latent"].plane.cursor_xy() == cursor
 
 
@@ -85,20 +87,21 @@ def test_keys_and_menu_add_play_and_clear(window: MainWindow, qtbot: QtBot):
     look.cursor_changed.connect(under.append)
     QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not view.play.isChecked(), timeout=10_000)
-    assert len(under) == len(look.paths.strip.images) == 12
+    assert len(under) == len(view._strip.images) == 12
     assert abs(under[-1].code - look.model.codes[500]).max() < 1e-4
     QTest.keyClick(window, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ShiftModifier)
-    assert len(look.paths.pins) == 1
+    assert len(look.explorer.state.path) == 1
     clear.trigger()
-    assert look.paths.pins == ()
+    assert look.explorer.state.path == ()
     assert not any(a.isEnabled() for a in (play, back, clear))
 
 
 def test_a_path_is_saved_where_the_user_says(window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch):
-    look = window.session.exploration
-    look.paths.pin(0, 0, 10)
-    look.paths.pin(0, 0, 500)
-    qtbot.waitUntil(lambda: look.paths.strip is not None, timeout=10_000)
+    explorer = window.session.exploration.explorer
+    window.views["path"].save_asked.emit("png")
+    assert window.banner.messages()[0] == "There is no path to save: set two points of one."
+    for row in (10, 500):
+        explorer.update(path=with_image(explorer.state, row))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "way"), ""))
     for text, name in (("Save as picture…", "way.png"), ("Save as film…", "way.gif")):
         action(window, text).trigger()

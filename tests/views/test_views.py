@@ -106,7 +106,6 @@ def test_a_view_binds_to_a_session(make, show, given):
         def __init__(self):
             super().__init__()
             self.calls = []
-            self.paths = MagicMock()
             self.trust, self.sure = Part(), Part()
             self.directions, self.bookmarks = MagicMock(), MagicMock()
 
