@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
+from pytestqt.qtbot import QtBot
 
 from aegui.app.explorer import Explorer
 from aegui.explore.lasso import surrounded
@@ -33,3 +34,10 @@ def corrupt(explorer: Explorer, kind: str, level: float) -> None:
 def draw_noise_again(explorer: Explorer) -> None:
     """Of the same kind and level."""
     explorer.update(noise=replace(explorer.state.noise, draw=explorer.state.noise.draw + 1))
+
+
+def settle(qtbot: QtBot, explorer: Explorer) -> None:
+    """Wait until all that is seen is answered."""
+    if not explorer.is_settled:
+        with qtbot.waitSignal(explorer.settled):
+            pass

@@ -22,9 +22,6 @@ from aegui.explore.cursor import cursor_at, cursor_on_image, cursor_on_point, cu
 from aegui.explore.latent_path import shown_in
 from aegui.explore.queries.codes import CODES
 from aegui.explore.queries.decoded import DECODED
-from aegui.explore.queries.field import FIELD
-from aegui.explore.queries.manifold import MANIFOLD
-from aegui.explore.queries.preview import PREVIEW
 from aegui.explore.records import Bytes, NoiseChoice
 from aegui.explore.state import Floats, GridImages, Ints, Model, Noise
 from aegui.training.splits import ImageSet
@@ -39,9 +36,7 @@ class Exploration(QObject):
     beginning = Signal()  # a training was started; there is nothing to show of it yet
     codes_changed = Signal(object)  # Codes
     cursor_changed = Signal(object)  # UnderCursor
-    preview_changed = Signal(object)  # Preview
     curves_changed = Signal(object)  # Curves
-    backdrop_changed = Signal(object)  # Backdrop
     timeline_changed = Signal(object)  # Timeline
     moment_asked = Signal(int)  # a stored moment, or one past the last for the newest model
     moment_shown = Signal(object)  # one asked for: its epoch, None for the newest model
@@ -54,9 +49,6 @@ class Exploration(QObject):
         self.explorer = Explorer(parent=self)
         self.explorer.complained.connect(self.complained)
         self._subset: ImageSet | None = None
-        self.explorer.show(PREVIEW, self.preview_changed.emit)
-        self.explorer.show(MANIFOLD, self.backdrop_changed.emit)
-        self.explorer.show(FIELD, self.backdrop_changed.emit)
         self.explorer.show(CODES, self.codes_changed.emit)
         self.undo = Undo(self.explorer, self)
         self.gallery = Gallery(self.explorer, self)

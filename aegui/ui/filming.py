@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QWidget
 from aegui.engine.asking import AskThread
 from aegui.error_message import sentence
 from aegui.explore.backdrop import shown
+from aegui.explore.queries.field import FIELD
+from aegui.explore.queries.manifold import MANIFOLD
 from aegui.explore.records import Bytes, Timeline, UnderCursor
 from aegui.runs.film import save_gif
 from aegui.ui.saving import ask_where
@@ -62,7 +64,8 @@ class Filming(QObject):
         self._late.timeout.connect(self._give_up)
         look.timeline_changed.connect(self._on_timeline)
         look.cursor_changed.connect(lambda under: setattr(self, "_under", under))
-        look.backdrop_changed.connect(self._on_backdrop)
+        look.explorer.show(MANIFOLD, self._on_backdrop)
+        look.explorer.show(FIELD, self._on_backdrop)
         look.beginning.connect(self.cancel)
         banner.cancelled.connect(self.cancel)
         latent.time.film_asked.connect(self.ask)

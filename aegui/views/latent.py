@@ -72,7 +72,6 @@ class LatentView(View):
     hovered = Signal(int)  # a row of Codes.xy; −1: none any more
     point_clicked = Signal(int)
     pinned = Signal(float, float, int)  # a point of a path, and the row of Codes.xy it is on or −1
-    range_changed = Signal(float, float, float, float, bool)  # left, bottom, right, top; by hand
     backdrop_chosen = Signal(str)
     moment_chosen = Signal(int)
 
@@ -125,7 +124,6 @@ class LatentView(View):
         self.plane.cursor_moved.connect(self._on_cursor_moved)
         self.plane.hovered.connect(self._on_hovered)
         self.plane.clicked.connect(self._on_clicked)
-        self.plane.range_changed.connect(self.range_changed)
         self.plane.view_changed.connect(self.card.hide)
         self.plane.pinned.connect(self._on_pinned)
         self.tools.chosen.connect(self.plane.set_tool)

@@ -49,7 +49,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
     pinned = Signal(float, float, int)  # a point of a path, and the code it is on or −1
     unpinned = Signal()  # the last point of the path is taken back
     chosen = Signal(int, str)  # a code by a key; "set" or "toggle"
-    range_changed = Signal(float, float, float, float, bool)  # the last: by hand
+    range_changed = Signal(float, float, float, float)  # left, bottom, right, top
     view_changed = Signal()  # every single time, for what must be placed anew
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -198,7 +198,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self._frame.update()
         self.view_changed.emit()
         if not self._flight.under_way:
-            self._tell_range(*self.visible(), self.zoomed)
+            self._tell_range(*self.visible())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A view that follows the codes also follows the window."""

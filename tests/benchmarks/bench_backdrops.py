@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from aegui import paths
 from aegui.analysis.fields import FIELDS
+from aegui.explore.queries.field import FIELD
+from aegui.explore.queries.manifold import MANIFOLD
 from aegui.explore.records import Backdrop
 from aegui.ui.main_window import MainWindow
 
@@ -27,11 +29,12 @@ def finest(window: MainWindow, kind: str, qtbot: QtBot) -> list[tuple[int, float
         if picture is not None and picture.kind == kind:
             seen.append((picture.image.shape[1], time.perf_counter() - began))
 
-    look.backdrop_changed.connect(note)
+    showings = [look.explorer.show(query, note) for query in (MANIFOLD, FIELD)]
     look.explorer.update(backdrop=kind)
     if kind != "none":
         qtbot.waitUntil(lambda: bool(seen) and time.perf_counter() - began - seen[-1][1] > 8, timeout=90_000)
-    look.backdrop_changed.disconnect(note)
+    for showing in showings:
+        look.explorer.set_seen(showing, False)
     return seen
 
 
@@ -84,7 +87,7 @@ def bench_the_manifold_after_a_pan(window: MainWindow, qtbot: QtBot, say: Say, r
         train_conv(window, qtbot, tmp_path)
     look.explorer.update(backdrop="manifold")
     qtbot.wait(1500)
-    look.backdrop_changed.connect(seen.append)
+    look.explorer.show(MANIFOLD, lambda picture: seen.append(picture) if picture is not None else None)
     box, times = window.views["latent"].plane.visible(), []
     for turn in range(60):
         shift = 0.1 * (box[2] - box[0]) * (turn % 10)

@@ -7,13 +7,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from deeds import corrupt, draw_noise_again, surround
+from deeds import corrupt, draw_noise_again, settle, surround
 from pytestqt.qtbot import QtBot
 
 from aegui.engine.session import Session
 from aegui.explore.latent_path import frame_at, with_point
+from aegui.explore.queries.field import FIELD
+from aegui.explore.queries.manifold import MANIFOLD
 from aegui.explore.queries.page import PAGE
 from aegui.explore.queries.path_strip import PATH_STRIP
+from aegui.explore.queries.preview import PREVIEW
+from aegui.explore.queries.ranking import RANKING
 from aegui.runs.run_folder import MODEL, STEPS, Run
 from aegui.runs.weights import read
 
@@ -24,6 +28,8 @@ EXPLORED = 3  # pauses
 @pytest.fixture(params=["plain", "variational"])
 def training(training: Session, request: pytest.FixtureRequest) -> Session:
     """On the CPU, with noise that is drawn anew each epoch and, in the one family, codes that are drawn."""
+    for query in (PREVIEW, RANKING, MANIFOLD, FIELD):
+        training.exploration.explorer.show(query, lambda answer: None)
     training.choose_device("cpu")
     training.edit("training.epochs", EPOCHS)
     training.edit("corruption.kind", "gaussian")
@@ -51,13 +57,14 @@ def explore(session: Session, qtbot: QtBot) -> None:
     look.explorer.update(hovered=7)
     surround(look.explorer)
     look.explorer.update(classes=frozenset({1, 2}))
-    for kind in ("none", "manifold"):
-        with qtbot.waitSignal(look.backdrop_changed, timeout=20_000):
-            look.explorer.update(backdrop=kind)
-    with qtbot.waitSignal(look.preview_changed, timeout=20_000):
-        corrupt(look.explorer, "gaussian", 0.9 * look.explorer.state.noise.level)
-    with qtbot.waitSignal(look.preview_changed, timeout=20_000):
-        draw_noise_again(look.explorer)
+    for kind in ("none", "distance", "manifold"):
+        look.explorer.update(backdrop=kind)
+        settle(qtbot, look.explorer)
+    look.explorer.update(listed="worst")
+    corrupt(look.explorer, "gaussian", 0.9 * look.explorer.state.noise.level)
+    settle(qtbot, look.explorer)
+    draw_noise_again(look.explorer)
+    settle(qtbot, look.explorer)
     look.explorer.show(PATH_STRIP, strips.append)
     look.explorer.update(path=with_point(look.explorer.state, 0.0, 0.0, 3))
     look.explorer.update(path=with_point(look.explorer.state, 1.0, 1.0))

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from aegui.engine import opening
 from aegui.engine.session import Session
+from aegui.explore.queries.preview import PREVIEW
 from aegui.parts.datasets import datasets
 from aegui.runs import packing
 from aegui.runs.run_folder import CODES, Run
@@ -82,7 +83,8 @@ def test_the_images_of_a_run_can_be_given_up(
     said: list[tuple[float, str]] = []
     session.opener.reading.connect(lambda *one: said.append(one))
     captions: list[str] = []
-    session.exploration.preview_changed.connect(lambda seen: captions.append(seen.caption) if seen else None)
+    explorer = session.exploration.explorer
+    explorer.show(PREVIEW, lambda seen: captions.append(seen.caption) if seen else None)
     session.open_run(small_run)
     qtbot.waitUntil(lambda: len(said) > 20, timeout=10_000)
     assert all(what.endswith(" of 100") for _, what in said)

@@ -87,7 +87,7 @@ def test_a_bookmark_brings_its_part_of_the_plane_into_view(view: LatentView, exp
 def test_what_the_user_brings_into_view_is_told_and_not_brought_back(
     view: LatentView, explorer: FakeExplorer
 ) -> None:
-    view.plane.range_changed.emit(0.0, 0.0, 1.0, 1.0, True)
+    view.plane.range_changed.emit(0.0, 0.0, 1.0, 1.0)
     assert explorer.state.view == (0.0, 0.0, 1.0, 1.0)
     now = view.plane.visible()
     explorer.tell(fact("view"), explorer.state.view)  # by now the hand is elsewhere
