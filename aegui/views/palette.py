@@ -8,8 +8,6 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.views.theme import rgb
-
 Array = NDArray[np.float64]
 
 # Linear sRGB as a deuteranope sees it (Machado, Oliveira and Fernandes, 2009, severity 1).
@@ -44,7 +42,7 @@ def _distinct(first: tuple[str, ...], count: int, dark: bool) -> tuple[str, ...]
         return first[:count]
     candidates = _candidates(dark)
     seen = _as_seen(candidates)
-    chosen = np.array([rgb(colour) for colour in first], dtype=np.float64) / 255
+    chosen = np.array([list(bytes.fromhex(colour[1:])) for colour in first], dtype=np.float64) / 255
     nearest = _distance(seen, _as_seen(chosen)).min(axis=1)
     names = list(first)
     while len(names) < count:

@@ -9,7 +9,16 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QCursor, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QCursor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from aegui.explore.records import Floats
@@ -283,7 +292,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.tool.enter(event.modifiers())
         elif event.key() == Qt.Key.Key_Backspace:
-            self.unpinned.emit()
+            self.unpin()
         elif event.key() == Qt.Key.Key_Escape and self.tool.is_drawing():
             self.tool.cancel()
             self._in_hand = None
@@ -321,6 +330,34 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         """Keys go elsewhere."""
         super().focusOutEvent(event)
         self._frame.set_focused(False)
+
+    # What a tool does
+
+    def click(self, index: int) -> None:
+        """Go to a code: the ring is there at once."""
+        place = self.place_of(index)
+        self.set_cursor(place.x(), place.y())
+        self.clicked.emit(index)
+
+    def choose(self, index: int, how: str) -> None:
+        """A code was pointed at by a key."""
+        self.chosen.emit(index, how)
+
+    def surround(self, outline: Floats, how: str) -> None:
+        """Codes were surrounded."""
+        self.surrounded.emit(outline, how)
+
+    def set_outline(self, outline: QPolygonF) -> None:
+        """What is being drawn around codes."""
+        self.outline.set_outline(outline)
+
+    def pin(self, place: QPointF, index: int) -> None:
+        """A point of a path, on a code or on none (−1)."""
+        self.pinned.emit(place.x(), place.y(), index)
+
+    def unpin(self) -> None:
+        """The last point of the path is taken back."""
+        self.unpinned.emit()
 
     def nudge(self, right: int, up: int, coarse: bool = False) -> None:
         """Move the ring by steps of the view."""

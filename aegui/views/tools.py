@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar, Protocol
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -10,13 +10,30 @@ from PySide6.QtGui import QMouseEvent, QPolygonF
 
 from aegui.explore.records import Floats
 
-if TYPE_CHECKING:
-    from aegui.views.plane import Plane
-
 STILL = 4  # px: a press that goes no farther is a click
 FINE = 3  # px between the corners of a lasso
 ADDS = Qt.KeyboardModifier.ShiftModifier
 REMOVES = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier  # many desktops take Alt
+
+
+class Canvas(Protocol):
+    """What a tool is used on: the plane of codes. Places are in code units, pixels those of the widget."""
+
+    def place(self, pixel: QPointF) -> QPointF: ...
+    def place_of(self, index: int) -> QPointF: ...
+    def nearest(self, pixel: QPointF) -> int: ...
+    def nearest_to_cursor(self) -> int: ...
+    def near_cursor(self, pixel: QPointF) -> bool: ...
+    def cursor_place(self) -> QPointF: ...
+    def set_hovering(self, index: int) -> None: ...
+    def set_outline(self, outline: QPolygonF) -> None: ...
+    def move_cursor(self, place: QPointF) -> None: ...
+    def pan(self, start: QPointF, end: QPointF) -> None: ...
+    def click(self, index: int) -> None: ...
+    def choose(self, index: int, how: str) -> None: ...
+    def surround(self, outline: Floats, how: str) -> None: ...
+    def pin(self, place: QPointF, index: int) -> None: ...
+    def unpin(self) -> None: ...
 
 
 class Tool:
@@ -25,7 +42,7 @@ class Tool:
     name: ClassVar[str] = ""
     shape: ClassVar[Qt.CursorShape] = Qt.CursorShape.ArrowCursor  # of the mouse over the plane
 
-    def __init__(self, plane: Plane) -> None:
+    def __init__(self, plane: Canvas) -> None:
         self.plane = plane
         self._pressed = QPointF()
         self._moved = False
@@ -61,7 +78,7 @@ class Hand(Tool):
 
     name = "hand"
 
-    def __init__(self, plane: Plane) -> None:
+    def __init__(self, plane: Canvas) -> None:
         super().__init__(plane)
         self.holds_cursor = False
         self._at = QPointF()
@@ -90,9 +107,7 @@ class Hand(Tool):
             return
         index = self.plane.nearest(event.position())
         if index >= 0:
-            place = self.plane.place_of(index)
-            self.plane.set_cursor(place.x(), place.y())
-            self.plane.clicked.emit(index)
+            self.plane.click(index)
         else:
             self.plane.move_cursor(self.plane.place(event.position()))
 
@@ -100,7 +115,7 @@ class Hand(Tool):
         """The code nearest to the cursor is selected; with Shift it is added, or taken away again."""
         index = self.plane.nearest_to_cursor()
         if index >= 0:
-            self.plane.chosen.emit(index, "toggle" if keys & ADDS else "set")
+            self.plane.choose(index, "toggle" if keys & ADDS else "set")
 
 
 class Lasso(Tool):
@@ -109,7 +124,7 @@ class Lasso(Tool):
     name = "lasso"
     shape = Qt.CursorShape.CrossCursor
 
-    def __init__(self, plane: Plane) -> None:
+    def __init__(self, plane: Canvas) -> None:
         super().__init__(plane)
         self._corners: list[QPointF] = []  # in code units, so that one can zoom meanwhile
         self._last = QPointF()  # of them, on the widget
@@ -166,10 +181,10 @@ class Lasso(Tool):
         outline: Floats = np.array([(c.x(), c.y()) for c in self._corners], np.float32).reshape(-1, 2)
         keys |= self._keys
         self.cancel()
-        self.plane.surrounded.emit(outline, "add" if keys & ADDS else "remove" if keys & REMOVES else "set")
+        self.plane.surround(outline, "add" if keys & ADDS else "remove" if keys & REMOVES else "set")
 
     def _draw(self) -> None:
-        self.plane.outline.set_outline(QPolygonF(self._corners))
+        self.plane.set_outline(QPolygonF(self._corners))
 
 
 class Box(Lasso):
@@ -193,11 +208,11 @@ class Pins(Tool):
         if self._moved:
             return
         if event.button() == Qt.MouseButton.RightButton:
-            self.plane.unpinned.emit()
+            self.plane.unpin()
         else:
             index = self.plane.nearest(event.position())
             place = self.plane.place_of(index) if index >= 0 else self.plane.place(event.position())
-            self.plane.pinned.emit(place.x(), place.y(), index)
+            self.plane.pin(place, index)
 
     def move(self, event: QMouseEvent) -> None:
         """A drag pans, as the hand does."""
@@ -210,4 +225,4 @@ class Pins(Tool):
 
     def enter(self, keys: Qt.KeyboardModifier) -> None:
         """A point at the cursor."""
-        self.plane.pinned.emit(*self.plane.cursor_xy(), -1)
+        self.plane.pin(self.plane.cursor_place(), -1)

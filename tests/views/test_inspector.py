@@ -31,9 +31,8 @@ from aegui.views.block import number, ticks
 from aegui.views.block_pictures import LEAST, PicturesBlock
 from aegui.views.inspector import InspectorView, demo
 from aegui.views.page import DRAWN_BY, PageWidget
-from aegui.views.palette import rgb
 from aegui.views.style import apply
-from aegui.views.theme import DARK, LIGHT
+from aegui.views.theme import DARK, LIGHT, rgb
 
 IMAGES = np.random.default_rng(0).integers(0, 256, (12, 1, 28, 28), np.uint8)
 STEPS = (

@@ -17,8 +17,7 @@ from aegui.explore.queries.codes import PLANES
 from aegui.explore.records import BackdropChoice, Backdrops, Codes, Hovered, Timeline
 from aegui.explore.state import Model, State
 from aegui.views.latent import LatentView, demo
-from aegui.views.palette import rgb
-from aegui.views.theme import DARK, LIGHT
+from aegui.views.theme import DARK, LIGHT, rgb
 
 
 @pytest.fixture

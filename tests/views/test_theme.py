@@ -10,9 +10,8 @@ import pytest
 
 from aegui.views import all_views
 from aegui.views.icons import resource_folder
-from aegui.views.palette import rgb
 from aegui.views.style import palette, stylesheet
-from aegui.views.theme import DARK, LIGHT
+from aegui.views.theme import DARK, LIGHT, rgb
 
 VIEWS = ("latent", "decoded", "losses", "images")
 

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from aegui.analysis.lasso import inside
 from aegui.views.latent import LatentView, demo
-from aegui.views.palette import rgb
-from aegui.views.theme import DARK
+from aegui.views.theme import DARK, rgb
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 

@@ -22,10 +22,9 @@ from aegui.views import all_views, decoded, images, latent, losses
 from aegui.views.bars import Bars
 from aegui.views.chart import Chart
 from aegui.views.decimate import decimate
-from aegui.views.palette import rgb
 from aegui.views.strands import small
 from aegui.views.style import apply, small_font
-from aegui.views.theme import DARK, LIGHT
+from aegui.views.theme import DARK, LIGHT, rgb
 
 DEMOS = [latent.demo, decoded.demo, losses.demo, images.demo]
 NAMES = ["latent", "decoded", "losses", "images"]
