@@ -35,7 +35,8 @@ LAYERS = {
     "ui": 11,
 }  # fmt: skip
 EVERYWHERE = {
-    "error_message", "files", "locks", "log", "paths", "reordering", "sampling", "text", "translation",
+    "cancelled", "error_message", "files", "locks", "log", "paths", "reordering", "sampling", "text",
+    "translation",
 }  # fmt: skip
 ENTRIES = {"__main__", "cli", "install"}
 BEFORE_INSTALLING = {

@@ -29,6 +29,7 @@ from aegui.cli.main import parser
 from aegui.engine.asking import AskThread
 from aegui.engine.session import Session
 from aegui.error_message import MEMORY, sentence
+from aegui.explore.query import Urgency
 from aegui.runs import annotations as notes
 from aegui.runs import packing, weights
 from aegui.runs.diagnostics import watch
@@ -274,12 +275,11 @@ class Explorer:
 
     def _wait(self) -> None:
         """Until everything is answered that was asked of the thread that reads."""
-        thread, answered = self.session._long, []
-        number = thread.ask("optimizer", lambda: None)
-        hear = thread.answered.connect(lambda kind, which, answer: answered.append(which))
-        while number not in answered:
+        answered: list[object] = []
+        urgency = Urgency.IDLE
+        self.session.loader.ask("nothing", lambda task: 1, answered.append, answered.append, urgency=urgency)
+        while not answered:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
-        thread.answered.disconnect(hear)
 
 
 def test_damaged_runs_are_used_or_refused_with_a_sentence(sound, tmp_path):

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from aegui import paths
-from aegui.engine.wording import context
+from aegui.app.labels import context
 from aegui.parts.datasets import datasets
 from aegui.parts.noises import noises
 from aegui.parts.optimisation import Training

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,13 +11,13 @@ from PySide6.QtCore import QObject, Signal
 
 from aegui.app.named_list import NamedList, Sentences
 from aegui.explore.bookmarks import Bookmark, bookmark, from_plain, returned, to_plain
+from aegui.explore.moments import moment_at
 from aegui.explore.state import State
 from aegui.runs.annotations import BOOKMARKS, Kept, free_name
 
 if TYPE_CHECKING:
     from aegui.analysis.latent import Plane
     from aegui.app.explorer import Explorer
-    from aegui.explore.records import Timeline
 
 
 class Bookmarks(QObject):
@@ -27,12 +26,9 @@ class Bookmarks(QObject):
     changed = Signal(object)  # their names
     kept = Signal(str)  # the name of a new one
 
-    def __init__(
-        self, explorer: Explorer, choose_moment: Callable[[int], None], parent: QObject | None = None
-    ) -> None:
-        """`choose_moment` has a place of the time slider shown, as soon as its moment is read."""
+    def __init__(self, explorer: Explorer, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._explorer, self._choose_moment = explorer, choose_moment
+        self._explorer = explorer
         sentences = Sentences(
             self.tr("A bookmark needs a name."),
             self.tr("There is a bookmark “{}” already: take another name."),
@@ -41,8 +37,6 @@ class Bookmarks(QObject):
         kept = Kept(BOOKMARKS, from_plain, to_plain)
         self._list = NamedList(kept, sentences, explorer.complain, lambda _: self.changed.emit(self.names()))
         self.rename, self.remove = self._list.rename, self._list.remove
-        self._timeline: Timeline | None = None
-        self._going = False  # this one asks for the moment
         self._wanted: Bookmark | None = None  # its moment is being read
         self._coming: Bookmark | None = None  # its plane is being worked out
         explorer.changed.connect(self._on_changed)
@@ -89,41 +83,36 @@ class Bookmarks(QObject):
                 text = self.tr("“{}” is of a code of {} dimension, and this one has {}.")
             self._explorer.complain(text.format(name, size, len(cursor)))
             return
-        place = None if self._timeline is None else self._place(self._timeline, found)
-        if self._timeline is None or place is None or place == self._timeline.current:
-            self._show(found)
-        else:
-            self._wanted = Bookmark(name, replace(found.state, moment=_epoch(self._timeline, place)))
-            self._going = True
-            self._choose_moment(place)
-            self._going = False
+        moment = self._moment(found)
+        self._wanted = Bookmark(name, replace(found.state, moment=moment))
+        self._explorer.update(moment=moment)
+        self._look_whether_shown(self._explorer.state)
 
-    def set_timeline(self, timeline: Timeline | None) -> None:
-        """The moments that are stored, and the one that is shown."""
-        self._timeline = timeline
-
-    def moment_asked(self) -> None:
-        """A moment asked for by another hand is no way to the bookmark that was waited for."""
-        if not self._going:
-            self._wanted = None
-
-    def _place(self, timeline: Timeline, bookmark: Bookmark) -> int:
-        """Of its moment on the time slider, or the nearest."""
-        epochs, epoch = np.array(timeline.epochs), bookmark.state.moment
-        if epoch is None:
-            return len(epochs) if timeline.live else len(epochs) - 1
-        nearest = int(np.abs(epochs - epoch).argmin())
-        if epochs[nearest] != epoch:
+    def _moment(self, bookmark: Bookmark) -> float | None:
+        """The bookmark's, or the stored one nearest to it; None: the newest model."""
+        state, epoch = self._explorer.state, bookmark.state.moment
+        if epoch is None or not state.moments:
+            return None
+        nearest = int(np.abs(np.array(state.moments) - epoch).argmin())
+        if state.moments[nearest] != epoch:
             text = self.tr("The moment of “{}”, epoch {}, is no longer stored: epoch {} is shown.")
-            self._explorer.complain(text.format(bookmark.name, f"{epoch:g}", f"{epochs[nearest]:g}"))
-        return nearest
+            there = f"{state.moments[nearest]:g}"
+            self._explorer.complain(text.format(bookmark.name, f"{epoch:g}", there))
+        return moment_at(state, nearest)
 
-    def _on_changed(self, new: State, old: State) -> None:
+    def _look_whether_shown(self, state: State) -> None:
         """Other moments may be shown on the way to the one that is waited for."""
-        wanted, coming = self._wanted, self._coming
-        if wanted is not None and new.moment != old.moment and new.moment == wanted.state.moment:
+        wanted = self._wanted
+        if wanted is not None and state.model is not None and state.model.moment == wanted.state.moment:
             self._wanted = None
             self._show(wanted)
+
+    def _on_changed(self, new: State, old: State) -> None:
+        wanted, coming = self._wanted, self._coming
+        if wanted is not None and new.moment != wanted.state.moment:
+            self._wanted = None  # another hand has asked for another, or this one can't be read
+        elif wanted is not None and new.model is not old.model:
+            self._look_whether_shown(new)
         elif coming is not None and coming.state.projection == _key(new.plane):
             self._coming = None
             self._explorer.update(view=coming.state.view)
@@ -142,11 +131,6 @@ class Bookmarks(QObject):
             explorer.update(view=state.view)
         else:
             self._coming = bookmark
-
-
-def _epoch(timeline: Timeline, place: int) -> float | None:
-    """Of a moment; None for the newest model."""
-    return None if place >= len(timeline.epochs) - (not timeline.live) else timeline.epochs[place]
 
 
 def _key(plane: Plane | None) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -77,7 +78,8 @@ class Explorer(QObject):
         self._asked: dict[str, _Asked] = {}
         self._names: dict[int, str] = {}  # of the questions under way, by number
         self._budget = RedrawBudget()
-        self._updating = self._stale = False
+        self._untold: deque[tuple[State, State]] = deque()
+        self._telling = self._updating = self._stale = False
         self.worker = worker or Worker(self)
         self.worker.answered.connect(self._on_answered)
         self.worker.failed.connect(self._on_failed)
@@ -92,14 +94,28 @@ class Explorer(QObject):
         return self._state
 
     def update(self, **values: Unpack[Fields]) -> None:
-        """Another state: these fields of it are other. What depends on them is answered anew."""
+        """Another state: these fields of it are other. What depends on them is answered anew.
+
+        Whoever hears of a change may make another one at once: it is told to all after the first.
+        """
         before, after = self._state, replace(self._state, **values)
         if after == before:
             return
         self._state = after
-        self.changed.emit(after, before)
-        self._name_events(after, before)
-        self._answer_all()
+        self._untold.append((after, before))
+        if not self._telling:
+            self._tell_changes()
+            self._answer_all()
+
+    def _tell_changes(self) -> None:
+        self._telling = True
+        try:
+            while self._untold:
+                after, before = self._untold.popleft()
+                self.changed.emit(after, before)
+                self._name_events(after, before)
+        finally:
+            self._telling = False
 
     def _name_events(self, after: State, before: State) -> None:
         if after.run != before.run:
@@ -363,6 +379,8 @@ class Explorer(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether all that is seen is answered; what a training will bring does not count."""
+        if self._state.model_awaited or self._state.images_awaited:
+            return False
         return not self._stale and not any(
             asked.number or (asked.timer.isActive() and asked.owed) for asked in self._asked.values()
         )

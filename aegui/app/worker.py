@@ -15,12 +15,11 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from threading import Condition, get_native_id
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -47,6 +46,7 @@ class _Question:
     number: int
     urgency: Urgency
     work: Work
+    ordered: bool = False  # it must be done
 
 
 class Worker(QThread):
@@ -62,11 +62,12 @@ class Worker(QThread):
         super().__init__(parent)
         self.setStackSize(STACK)
         self._condition = Condition()
-        self._questions: dict[str, _Question] = {}  # that wait
+        self._questions: dict[str, _Question] = {}  # that wait, the oldest first
         self._newest: dict[str, int] = {}  # of each name, whether it waits or is under way
-        self._orders: deque[_Question] = deque()
+        self._orders: list[_Question] = []  # that wait, the oldest first
+        self._carried_out = 0  # orders under way
         self._number = 0
-        self._ending = self._writing = False
+        self._ending = False
         self._inner = 0.0  # seconds spent on more urgent questions within the one under way
 
     def ask(self, name: str, urgency: Urgency, work: Work) -> int:
@@ -78,11 +79,14 @@ class Worker(QThread):
             self._newest[name] = self._number
             return self._wake()
 
-    def order(self, name: str, work: Work) -> int:
-        """Have something done that must be done, such as writing a file: nothing replaces or cancels it."""
+    def order(self, name: str, work: Work, urgency: Urgency = Urgency.NOW) -> int:
+        """Have something done that must be done, such as writing a file: nothing replaces or cancels it.
+
+        One that takes long is ordered as less urgent, and lets others pass through `Task.tell`.
+        """
         with self._condition:
             self._number += 1
-            self._orders.append(_Question(name, self._number, Urgency.NOW, work))
+            self._orders.append(_Question(name, self._number, urgency, work, ordered=True))
             return self._wake()
 
     def cancel(self, name: str) -> None:
@@ -107,7 +111,7 @@ class Worker(QThread):
     def owes(self) -> bool:
         """Whether an order is not carried out yet."""
         with self._condition:
-            return bool(self._orders) or self._writing
+            return bool(self._orders) or self._carried_out > 0
 
     def leave(self) -> None:
         """Take no more questions, cancel all, carry out every order and stop; this returns at once."""
@@ -122,33 +126,36 @@ class Worker(QThread):
         while True:
             with self._condition:
                 self._condition.wait_for(lambda: self._questions or self._orders or self._ending)
-                self._writing = bool(self._orders)
-                if self._orders:
-                    question = self._orders.popleft()
-                elif self._ending:
-                    return
-                else:
-                    question = self._take(Urgency.IDLE)
-            self._answer(question, cancellable=not self._writing)
+                question = self._take()
+            if question is None:
+                return
+            self._answer(question)
             del question  # or a model of another run would be kept until the next one
 
-    def _take(self, least: Urgency) -> _Question:
-        """The most urgent question that waits, the oldest of those."""
-        name = min(self._questions, key=lambda one: self._questions[one].urgency)
-        assert self._questions[name].urgency <= least
-        return self._questions.pop(name)
+    def _take(self, below: int = len(Urgency)) -> _Question | None:
+        """What waits and is more urgent than this, the most urgent and oldest of it, orders first."""
+        questions = [] if self._ending else list(self._questions.values())
+        waiting = [one for one in self._orders + questions if one.urgency < below]
+        if not waiting:
+            return None
+        question = min(waiting, key=lambda one: one.urgency)
+        if question.ordered:
+            self._orders.remove(question)
+            self._carried_out += 1
+        else:
+            del self._questions[question.name]
+        return question
 
-    def _answer(self, question: _Question, cancellable: bool = True) -> None:
+    def _answer(self, question: _Question) -> None:
         device = sys.modules.get("aegui.training.device")
         if device is not None and hasattr(device, "use_threads"):
             device.use_threads(1)  # the rest is the trainer's
         number = question.number
 
         def pause() -> None:
-            if cancellable:
-                self._let_pass(question.urgency)
-                if self._newest.get(question.name) != number:
-                    raise Cancelled
+            self._let_pass(question.urgency)
+            if not question.ordered and self._newest.get(question.name) != number:
+                raise Cancelled
 
         def progressed(share: float, what: str) -> None:
             self._tell(self.progressed, number, share, what)
@@ -160,13 +167,15 @@ class Worker(QThread):
         began = time.thread_time()
         try:
             answer = question.work(Task(progressed, handed, pause))
-        except Cancelled:
-            pass
         except Exception as error:
-            self._tell(self.failed, number, error)
+            if question.ordered or not isinstance(error, Cancelled):  # the end of an order is told
+                self._tell(self.failed, number, error)
         else:
             self._tell(self.answered, number, answer, time.thread_time() - began - self._inner)
         self._inner = before + time.thread_time() - began
+        if question.ordered:
+            with self._condition:
+                self._carried_out -= 1
 
     def _tell(self, signal: Any, number: int, *what: object) -> None:
         """What is still on its way at the end finds nobody any more."""
@@ -174,17 +183,34 @@ class Worker(QThread):
             signal.emit(number, *what)
 
     def _let_pass(self, urgency: Urgency) -> None:
-        """Answer what is more urgent than the question under way, on top of it."""
+        """Do what is more urgent than what is under way, on top of it."""
         while True:
             with self._condition:
-                if not any(one.urgency < urgency for one in self._questions.values()):
-                    return
-                question = self._take(Urgency(urgency - 1))
+                question = self._take(urgency)
+            if question is None:
+                return
             self._answer(question)
 
 
-def leave(threads: list[Worker]) -> None:
-    """Tell workers to end, and return as soon as they have written what must still be written."""
+class Leaving(Protocol):
+    """A thread that can be told to end without being waited for."""
+
+    @property
+    def owes(self) -> bool:
+        """Whether it still writes what must be written."""
+
+    def leave(self) -> None:
+        """End as soon as that is written."""
+
+    def isRunning(self) -> bool:
+        """Whether it has not ended yet."""
+
+    def wait(self) -> bool:
+        """Wait until it has."""
+
+
+def leave(threads: Sequence[Leaving]) -> None:
+    """Tell threads to end, and return as soon as they have written what must still be written."""
     for thread in threads:
         thread.leave()
     until = time.monotonic() + PATIENCE

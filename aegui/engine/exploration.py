@@ -5,9 +5,10 @@ The views connect to this one object. It keeps the state of exploring and nothin
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from aegui.analysis import latent
@@ -19,11 +20,15 @@ from aegui.engine import asking
 from aegui.engine.gallery import Gallery
 from aegui.explore import projection
 from aegui.explore.cursor import cursor_at, cursor_on_image, cursor_on_point, cursor_typed
-from aegui.explore.latent_path import shown_in
+from aegui.explore.moments import moment_at
 from aegui.explore.queries.codes import CODES
 from aegui.explore.queries.decoded import DECODED
-from aegui.explore.records import Bytes, NoiseChoice
-from aegui.explore.state import Floats, GridImages, Ints, Model, Noise
+from aegui.explore.queries.losses import LOSSES
+from aegui.explore.queries.timeline import TIMELINE
+from aegui.explore.query import Task
+from aegui.explore.records import Bytes
+from aegui.explore.state import Floats, GridImages, Ints, Model, State
+from aegui.explore.subject import another_run, other_images
 from aegui.training.splits import ImageSet
 
 if TYPE_CHECKING:
@@ -44,29 +49,20 @@ class Exploration(QObject):
     model_changed = Signal(bool)  # another state of the network is shown; whether it is being trained
     complained = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, explorer: Explorer | None = None) -> None:
         super().__init__(parent)
-        self.explorer = Explorer(parent=self)
-        self.explorer.complained.connect(self.complained)
-        self._subset: ImageSet | None = None
+        self.explorer = explorer or Explorer(parent=self)
+        if explorer is None:
+            self.explorer.complained.connect(self.complained)
+        self.explorer.changed.connect(self._on_state)
         self.explorer.show(CODES, self.codes_changed.emit)
         self.undo = Undo(self.explorer, self)
         self.gallery = Gallery(self.explorer, self)
         self.gallery.complained.connect(self.complained)
         self.directions = Directions(self.explorer, self)
-        self.bookmarks = Bookmarks(self.explorer, self.choose_moment, self)
-        self.timeline_changed.connect(self.bookmarks.set_timeline)
-        self.moment_asked.connect(lambda _: self.bookmarks.moment_asked())
+        self.bookmarks = Bookmarks(self.explorer, self)
 
-        self.moment_shown.connect(lambda epoch: self.explorer.update(moment=epoch))
         self.explorer.show(DECODED, self.cursor_changed.emit)
-
-    def sync(self) -> None:
-        """Put what is kept here into the state, where it is not kept there alone yet."""
-        self.explorer.update(
-            images=self._subset,
-            selection=self.explorer.state.selection.shown_in(self._subset),
-        )
 
     def end(self) -> None:
         """Stop the threads of everything that is worked out, and wait for them."""
@@ -78,33 +74,54 @@ class Exploration(QObject):
         self, subset: ImageSet | None, preview: Ints, pictures: Bytes | None, codes: Floats | None
     ) -> None:
         """Another run: show its codes and pictures; a model to decode with may come later."""
-        self._subset = subset
-        self.explorer.update(
-            images=subset, grid=GridImages(preview, pictures),
-            selection=self.explorer.state.selection.shown_in(subset), model=None,
-            projection="", plane=None, places=None, embedded=None,
-            classes=None, moment=None, cursor=None, hovered=-1, training=False,
-            path=shown_in(self.explorer.state.path, subset), frame=None,
-        )  # fmt: skip
-        self.cursor_changed.emit(None)
-        self.sync()
-        if codes is None:
-            return
-        self.show_model(Model(None, codes, np.arange(len(codes), dtype=np.int64)))
+        state, grid = self.explorer.state, GridImages(preview, pictures)
+        self.explorer.update(**another_run(state, state.run or Path(), subset, grid, codes))
 
     def attach(self, subset: ImageSet) -> None:
         """The images of the codes shown were read from the disk."""
-        if self._subset is not None and subset.same_as(self._subset):
-            self._subset = subset
-            self.sync()
+        if self.shown is not None and subset.same_as(self.shown):
+            self.explorer.update(**other_images(self.explorer.state, subset))
 
     def show_model(self, model: Model, training: bool = False, turn_axes: bool = False) -> None:
         """Another state of the network, from training or from the history."""
-        fields = projection.follow(self.explorer.state, model, turn_axes, training)
-        self.explorer.update(**fields)
-        self.sync()
-        if model.snapshot is not None:
-            self.model_changed.emit(training)
+        if model.anew is not turn_axes:
+            model = replace(model, anew=turn_axes)
+        self.explorer.update(**projection.follow(self.explorer.state, model, training))
+
+    def _on_state(self, new: State, old: State) -> None:
+        """The old ways of telling, of what the state says by now."""
+        if new.grid is not old.grid:
+            self._open(new)
+        elif new.model is not old.model or new.training != old.training:
+            self._tell_model(new)
+        self._tell_time(new, old)
+
+    def _tell_time(self, new: State, old: State) -> None:
+        shown = None if new.model is None else new.model.moment
+        moved = shown != (None if old.model is None else old.model.moment)
+        if moved or (new.moments, new.live) != (old.moments, old.live):
+            key = TIMELINE.key(new)
+            self.timeline_changed.emit(None if key is None else TIMELINE.answer(key, Task()))
+        if moved or new.curves is not old.curves:
+            losses = LOSSES.key(new)
+            self.curves_changed.emit(None if losses is None else LOSSES.answer(losses, Task()))
+        if new.newest != old.newest and new.training:
+            self.newest_shown.emit(new.newest)
+
+    def _open(self, new: State) -> None:
+        self.cursor_changed.emit(None)
+        self._tell_model(new)
+        if new.run is not None:
+            for kept in (self.directions, self.bookmarks):
+                kept.open(new.run)
+        if new.training:
+            self.beginning.emit()
+
+    def _tell_model(self, new: State) -> None:
+        if new.model is not None and new.snapshot is not None:
+            self.model_changed.emit(new.training)
+            if not new.training:
+                self.moment_shown.emit(new.model.moment)
 
     @property
     def snapshot(self) -> Snapshot | None:
@@ -118,7 +135,7 @@ class Exploration(QObject):
     @property
     def shown(self) -> ImageSet | None:
         """The images whose codes are the points of the plane."""
-        return self._subset
+        return self.explorer.state.images
 
     @property
     def axes(self) -> latent.Plane | None:
@@ -152,17 +169,7 @@ class Exploration(QObject):
         """Move the cursor to the code of one of the shown images."""
         self.explorer.update(cursor=cursor_on_image(self.explorer.state, row))
 
-    # Pictures that take longer
-
-    def refresh(self) -> None:
-        """The training pauses, or has ended: everything is shown of the very weights that are there now."""
-        self.explorer.update(training=False)
-
-    def offer_noises(self, choices: tuple[NoiseChoice, ...], kind: str, level: float) -> None:
-        """The corruptions that the grid can show, and the one of the recipe."""
-        noise = Noise(kind, level, self.explorer.state.noise.draw)
-        self.explorer.update(noises=choices, noise=noise)
-
     def choose_moment(self, index: int) -> None:
         """Look at a stored moment; one past the last is the newest model."""
         self.moment_asked.emit(index)
+        self.explorer.update(moment=moment_at(self.explorer.state, index))

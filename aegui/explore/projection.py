@@ -92,8 +92,8 @@ def show_dimension(state: State, dimension: int, across: bool) -> Fields:
     return choose(state, f"{dimension},{other}" if across else f"{other},{dimension}")
 
 
-def follow(state: State, model: Model, turn: bool = False, training: bool = False) -> Fields:
-    """Another model, and the plane for its codes; `turn` lets principal components follow them.
+def follow(state: State, model: Model, training: bool = False) -> Fields:
+    """Another model, and the plane for its codes; principal components follow those that are all new.
 
     t-SNE is not worked out anew by itself: until somebody asks, the codes as they are now are placed
     among those that it was worked out of (`queries.tsne.PLACED`).
@@ -102,7 +102,7 @@ def follow(state: State, model: Model, turn: bool = False, training: bool = Fals
     if plane is None or plane.size != model.codes.shape[1]:
         return Fields(model=model, training=training, **begin(model.codes))
     if places is None:
-        if turn and plane.key == "pca":
+        if model.anew and plane.key == "pca":
             plane = latent.axes("pca", model.codes, plane)
     elif state.model is None or model.codes is not state.model.codes:
         places = (None if training else tsne.known(model.fingerprint)) or places

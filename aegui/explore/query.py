@@ -17,6 +17,8 @@ from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from aegui.cancelled import Cancelled as Cancelled
+
 if TYPE_CHECKING:
     from aegui.explore.state import Fields, State
 
@@ -31,10 +33,6 @@ class Urgency(IntEnum):
     NOW = 0  # worked out in the window's own thread: it takes less time than the way to another and back
     SOON = 1  # by the worker, as soon as it is free
     IDLE = 2  # by the worker, where nothing else waits; an answer that is under way lets the others pass
-
-
-class Cancelled(Exception):
-    """Nobody waits for the answer any more."""
 
 
 class Lacking(Exception):

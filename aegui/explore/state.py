@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from aegui.analysis.out_of_distribution import Spacing
     from aegui.analysis.ranking import Errors
     from aegui.explore.drawing import Drawing, Library, SheetRequest, UserImage
-    from aegui.explore.records import BackdropChoice, NoiseChoice, Ranking, UnderCursor
+    from aegui.explore.records import BackdropChoice, Curves, NoiseChoice, Ranking, UnderCursor
     from aegui.explore.tsne import Places
     from aegui.explore.user_image import Form
     from aegui.runs.snapshot import Snapshot
@@ -46,6 +46,8 @@ class Model:
     snapshot: Snapshot | None  # None until torch is there
     codes: Floats  # (N, D)
     rows: Ints  # (N,), of the shown images
+    moment: float | None = None  # the epoch of the stored moment that it is; None: it is the newest
+    anew: bool = False  # a training has made all of its codes anew: principal components follow them
 
     @cached_property
     def fingerprint(self) -> bytes:
@@ -117,6 +119,9 @@ LEARNT = (
     "ranking",
     "user_image",
     "library",
+    "newest",
+    "moments",
+    "curves",
 )
 NOTHING = Selection()
 FIRST_PAGE = PageChoice()
@@ -134,8 +139,13 @@ class State:
     images_awaited: bool = False  # their pixels are being read, and may come
     grid: GridImages | None = None
     model: Model | None = None  # at the moment shown
+    model_awaited: bool = False  # the one that is to be shown is still being read
     training: bool = False  # the model is being trained, and is followed
-    moment: float | None = None  # the epoch of the stored moment shown; None: of the newest model
+    live: bool = False  # a training is under way, or paused: there is a model newer than every moment
+    newest: float = 0.0  # the epoch that it has come to
+    moments: tuple[float, ...] = ()  # epochs, places of the time slider; the last one's model, unless `live`
+    moment: float | None = None  # the epoch of the stored moment to be shown; None: the newest model
+    curves: Curves | None = None  # the losses of the run
 
     # What of it
     projection: str = ""  # "pca", "0,1" or "tsne"; "" before there are codes
@@ -224,8 +234,13 @@ class Fields(TypedDict, total=False):
     images_awaited: bool
     grid: GridImages | None
     model: Model | None
+    model_awaited: bool
     training: bool
+    live: bool
+    newest: float
+    moments: tuple[float, ...]
     moment: float | None
+    curves: Curves | None
     projection: str
     plane: latent.Plane | None
     places: Places | None

@@ -37,9 +37,9 @@ class DataSets(QObject):
         session.downloads.progressed.connect(banner.show_progress)
         session.downloads.ended.connect(self._on_downloaded)
         session.downloads.cancelled.connect(self._on_cancelled)
-        session.opener.reading.connect(self._on_reading)
+        session.run_loader.reading.connect(self._on_reading)
         banner.cancelled.connect(session.downloads.cancel)
-        banner.cancelled.connect(session.opener.stop_reading)
+        banner.cancelled.connect(session.run_loader.stop_reading)
 
     def show(self, current: str) -> None:
         """List the data sets in the bar on top, the current one chosen."""

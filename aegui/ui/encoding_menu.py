@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from aegui.engine.encoding import Encoding
+from aegui.app.encoding import Encoding
 from aegui.ui.actions import Action, Listed, Menu
 from aegui.ui.banner import Banner
 from aegui.ui.saving import ask_where
@@ -28,7 +28,7 @@ class EncodingMenu(QObject):
         """`window` is what dialogs stand over."""
         super().__init__(window)
         self._session, self._banner, self._window = session, banner, window
-        self.encoding = encoding = Encoding(self)
+        self.encoding = encoding = Encoding(session.loader, self)
         encoding.progressed.connect(self._on_progress)
         encoding.ended.connect(banner.hide_progress)
         encoding.saved.connect(self._on_saved)

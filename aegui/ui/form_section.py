@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from aegui.engine.wording import context
+from aegui.app.labels import context
 from aegui.ui.form_fields import ChoiceField, Field, Switch, field_for, mark_invalid, range_text
 from aegui.ui.path_field import PathField
 from aegui.views.elided import ElidedButton, ElidedLabel

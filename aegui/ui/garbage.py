@@ -28,7 +28,7 @@ class Collector(QObject):
         gc.disable()
         self._session, self._full = session, False
         session.ready.connect(lambda _: gc.freeze())
-        session.opener.opened.connect(self._on_opened)
+        session.run_loader.opened.connect(self._on_opened)
         timer = QTimer(self)
         timer.timeout.connect(self._collect)
         timer.start(EVERY)

@@ -28,9 +28,10 @@ from aegui.views.panel import Panel, View
 from aegui.views.plain import plain_title
 
 if TYPE_CHECKING:
+    from aegui.app.warm_up import Ready
     from aegui.engine.session import Session
-    from aegui.engine.warming import Ready
     from aegui.explore.records import Progress
+    from aegui.explore.state import State
     from aegui.recipe import Recipe
     from aegui.runs.run_folder import Run
 
@@ -211,25 +212,25 @@ class MainWindow(QMainWindow):
             view.connect_to(session.exploration.explorer)
         session.ready.connect(self._on_ready)
         session.progress_changed.connect(self._on_progress)
-        session.opener.opening_changed.connect(self._say_progress)
-        session.recipe_changed.connect(self._on_recipe)
-        session.recipe_problem.connect(form.set_problem)
+        session.explorer.changed.connect(self._on_state)
+        session.draft.changed.connect(self._on_recipe)
+        session.draft.refused.connect(form.set_problem)
         session.run_changed.connect(self._on_run)
         session.complained.connect(lambda text: self.banner.show_message(text, "bad"))
-        session.listener.failed.connect(
+        session.monitor.failed.connect(
             lambda text: self.banner.show_message(text, "bad", stops_training=True)
         )
-        session.listener.started.connect(self.banner.training_began)
+        session.monitor.started.connect(self.banner.training_began)
         session.noted.connect(lambda text: self.banner.show_message(text, "info"))
-        session.listener.concerned.connect(lambda text: self.banner.show_message(text, "warn"))
+        session.monitor.concerned.connect(lambda text: self.banner.show_message(text, "warn"))
         session.too_large.connect(
             lambda text: self.banner.show_message(
                 text, "warn", [(self.tr("Train anyway"), session.train_anyway)], stops_training=True
             )
         )
         self._foretold = ("", "")
-        session.foretelling.changed.connect(self._on_foretold)
-        session.image_notes.changed.connect(self._on_image_notes)
+        session.estimates.footprint_changed.connect(self._on_foretold)
+        session.estimates.images_changed.connect(self._on_image_notes)
         form.edited.connect(session.edit)
         form.reset_asked.connect(session.reset_recipe)
         bar.data_chosen.connect(lambda kind: session.edit("data.kind", kind))
@@ -253,6 +254,10 @@ class MainWindow(QMainWindow):
         name = f"{plain_title(run.name)} – {paths.NAME}" if run is not None else paths.NAME
         self.setWindowTitle(f"{progress.fraction:.0%} · {name}" if progress.phase == "running" else name)
 
+    def _on_state(self, state: State, before: State) -> None:
+        if _is_opening(state) is not _is_opening(before):
+            self._say_progress()
+
     def _say_progress(self) -> None:
         """In the status line."""
         self.message.setText(self.session.last_progress().message or self._idle_message())
@@ -261,7 +266,7 @@ class MainWindow(QMainWindow):
         run = self.session.run
         if run is None:
             return self.tr("Choose a recipe and press Train, or open a run.")
-        if self.session.phase == "warming" or self.session.opener.is_opening:
+        if self.session.phase == "warming" or _is_opening(self.session.explorer.state):
             return self.tr("Opening {}…").format(run.name)
         return self.tr("Open: {}").format(run.name)
 
@@ -387,3 +392,8 @@ class MainWindow(QMainWindow):
 
         asking.leave([*self.findChildren(asking.AskThread), *self.findChildren(Worker)])
         super().closeEvent(event)
+
+
+def _is_opening(state: State) -> bool:
+    """Whether a run is still being read."""
+    return state.images_awaited or state.model_awaited

@@ -62,7 +62,7 @@ class Saving(QObject):
             return
         drawn = state.drawn[model.rows]
         codes, rows = model.codes[drawn], model.rows[drawn]
-        moment = state.moment
+        moment = model.moment
         newest, stored = self.tr("Save the codes of the newest model"), self.tr("Save the codes of epoch {}")
         title = newest if moment is None else stored.format(f"{moment:g}")
         target = ask_where(self._window, title, _named("codes", moment), "csv")
@@ -72,7 +72,8 @@ class Saving(QObject):
 
     def selection(self) -> None:
         """Ask where, and save the selected images, the worst first: a table, or a picture of them."""
-        moment = self._look.explorer.state.moment
+        model = self._look.explorer.state.model
+        moment = None if model is None else model.moment
         newest, stored = self.tr("Save selection"), self.tr("Save selection with the codes of epoch {}")
         title = newest if moment is None else stored.format(f"{moment:g}")
         target = ask_where(self._window, title, _named("selection", moment), "csv", "png")

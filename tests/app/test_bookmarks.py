@@ -13,7 +13,7 @@ from states import images, open_in, opened
 from aegui.analysis import latent
 from aegui.app.bookmarks import Bookmarks
 from aegui.app.explorer import Explorer
-from aegui.explore.records import Timeline
+from aegui.explore.moments import moment_at
 from aegui.explore.state import State
 from aegui.explore.view_state import view_state
 from aegui.runs import annotations as notes
@@ -27,16 +27,23 @@ class Moments:
 
     def __init__(self, explorer: Explorer) -> None:
         self.explorer = explorer
-        self.asked: list[int] = []
+        self.asked: list[float | None] = []
+        explorer.changed.connect(self._on_changed)
 
-    def choose(self, place: int) -> None:
-        self.asked.append(place)
+    def _on_changed(self, new: State, old: State) -> None:
+        if new.moment != old.moment:
+            self.asked.append(new.moment)
 
     def read(self, place: int) -> None:
         """Codes of another moment are shown."""
-        epoch = EPOCHS[place] if place < len(EPOCHS) - 1 else None
-        self.explorer.update(model=opened(images(), step=1 + place).model)
-        self.explorer.update(moment=epoch)
+        model = opened(images(), step=1 + place).model
+        assert model is not None
+        self.explorer.update(model=replace(model, moment=moment_at(self.explorer.state, place)))
+
+    def show(self, place: int) -> None:
+        """Another moment is asked for, and read."""
+        self.explorer.update(moment=moment_at(self.explorer.state, place))
+        self.read(place)
 
 
 @pytest.fixture
@@ -54,10 +61,10 @@ def moments(explorer: Explorer) -> Moments:
 
 @pytest.fixture
 def bookmarks(explorer: Explorer, moments: Moments, run: Path) -> Bookmarks:
-    made = Bookmarks(explorer, moments.choose)
+    made = Bookmarks(explorer)
     open_in(explorer, opened(images()))
+    explorer.update(moments=EPOCHS)
     made.open(run)
-    made.set_timeline(Timeline(EPOCHS, 3, False))
     return made
 
 
@@ -77,16 +84,16 @@ def seen(explorer: Explorer) -> State:
 def test_what_was_seen_comes_back_once_its_moment_is_shown(
     explorer: Explorer, bookmarks: Bookmarks, moments: Moments
 ) -> None:
-    moments.read(1)
+    moments.show(1)
     explorer.update(cursor=(4.0, 0.0), backdrop="none", classes=frozenset({1}), view=HERE)
     before = seen(explorer)
     assert bookmarks.suggestion() == "z₁, z₂ · epoch 1"
     bookmarks.add("early")
-    moments.read(3)
+    moments.show(3)
     explorer.update(cursor=(1.0, 0.0), backdrop="density", classes=None, view=(0.0, 0.0, 1.0, 1.0))
     elsewhere = seen(explorer)
     bookmarks.go("early")
-    assert moments.asked == [1]
+    assert moments.asked[-1] == 1.0
     moments.read(2)  # it was being read already
     assert seen(explorer) == elsewhere
     moments.read(1)
@@ -99,8 +106,7 @@ def test_one_of_the_newest_model_leads_back_from_the_past(
 ) -> None:
     bookmarks.add("now")
     before = seen(explorer)
-    moments.read(1)
-    bookmarks.set_timeline(Timeline(EPOCHS, 1, False))
+    moments.show(1)
     explorer.update(cursor=(5.0, 5.0))
     bookmarks.go("now")
     moments.read(3)
@@ -110,12 +116,12 @@ def test_one_of_the_newest_model_leads_back_from_the_past(
 def test_a_moment_asked_for_by_hand_is_no_way_to_the_bookmark(
     explorer: Explorer, bookmarks: Bookmarks, moments: Moments
 ) -> None:
-    moments.read(1)
+    moments.show(1)
     bookmarks.add("early")
-    moments.read(3)
+    moments.show(3)
     explorer.update(cursor=(5.0, 5.0))
     bookmarks.go("early")
-    bookmarks.moment_asked()
+    explorer.update(moment=2.0)
     moments.read(1)
     assert explorer.state.cursor == (5.0, 5.0)
 
@@ -151,7 +157,7 @@ def test_they_are_kept_with_the_run(explorer: Explorer, bookmarks: Bookmarks, ru
     bookmarks.rename("late", "later")
     bookmarks.remove("never")
     assert told[-1] == bookmarks.names() == ("early", "later")
-    again = Bookmarks(explorer, lambda _: None)
+    again = Bookmarks(explorer)
     again.open(run)
     assert again.names() == ("early", "later")
 
@@ -159,7 +165,7 @@ def test_they_are_kept_with_the_run(explorer: Explorer, bookmarks: Bookmarks, ru
 def test_two_windows_keep_what_the_other_did(explorer: Explorer, bookmarks: Bookmarks, run: Path) -> None:
     bookmarks.add("gone")
     bookmarks.add("old")
-    other = Bookmarks(explorer, lambda _: None)
+    other = Bookmarks(explorer)
     other.open(run)
     bookmarks.add("here")
     bookmarks.remove("gone")
@@ -173,13 +179,13 @@ def test_two_windows_keep_what_the_other_did(explorer: Explorer, bookmarks: Book
 
 
 def test_a_moment_that_is_no_longer_stored_is_told(
-    bookmarks: Bookmarks, moments: Moments, said: list[str]
+    explorer: Explorer, bookmarks: Bookmarks, moments: Moments, said: list[str]
 ) -> None:
-    moments.read(1)
+    moments.show(1)
     bookmarks.add("early")
-    bookmarks.set_timeline(Timeline((0.5, 2.0, 3.0), 2, False))
+    explorer.update(moments=(0.5, 2.0, 3.0))
     bookmarks.go("early")
-    assert moments.asked == [0]
+    assert moments.asked[-1] == 0.5
     assert said == ["The moment of “early”, epoch 1, is no longer stored: epoch 0.5 is shown."]
 
 
@@ -212,7 +218,7 @@ def test_a_code_of_another_size_is_told(
 
 
 def test_before_there_is_anything_to_see(qtbot: QtBot, explorer: Explorer, said: list[str]) -> None:
-    Bookmarks(explorer, lambda _: None).add("here")
+    Bookmarks(explorer).add("here")
     assert "nothing to remember yet" in said[0]
 
 

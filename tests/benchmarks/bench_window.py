@@ -33,13 +33,13 @@ def bench_mouse_to_image_while_training(window: MainWindow, qtbot: QtBot, say: S
 def _progress(window: MainWindow, seconds: float, dragging: bool, qtbot: QtBot) -> float:
     """Images per second of the training in the window over some time."""
     session = window.session
-    listener = session.listener
-    first, began = listener._step, time.perf_counter()
+    monitor = session.monitor
+    first, began = monitor._step, time.perf_counter()
     if dragging:
         drag(window, int(60 * seconds))
     else:
         qtbot.wait(int(1000 * seconds))
-    return (listener._step - first) * 128 / (time.perf_counter() - began)
+    return (monitor._step - first) * 128 / (time.perf_counter() - began)
 
 
 @pytest.mark.parametrize("dragging", [False, True])

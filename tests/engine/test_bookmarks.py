@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from aegui import paths
 from aegui.app.bookmarks import Bookmarks
-from aegui.engine.moment_cache import MomentCache
+from aegui.app.moment_cache import MomentCache
 from aegui.engine.session import Session
 from aegui.explore.records import Timeline
 from aegui.explore.view_state import view_state
@@ -95,7 +95,7 @@ def test_one_of_the_newest_model_leads_back_from_the_past(opened, bookmarks, qtb
 def test_other_moments_on_the_way_are_not_taken_for_its_own(opened, bookmarks, qtbot):
     look, ranges = opened.exploration, []
     moment(opened, 4, qtbot)
-    late, (_, path) = look.model, opened.run.moments[4]
+    late = look.model
     moment(opened, 2, qtbot)
     opened.exploration.explorer.update(view=HERE)
     bookmarks.add("early")
@@ -105,7 +105,7 @@ def test_other_moments_on_the_way_are_not_taken_for_its_own(opened, bookmarks, q
         lambda new, old: ranges.append(look.model.codes) if new.view != old.view else None
     )
     bookmarks.go("early")
-    opened.opener.answered("moment")((path, late))  # it was being read already
+    opened.moments._show(late)  # it was being read already
     assert look.model is late
     assert ranges == []
     qtbot.waitUntil(lambda: bool(ranges), timeout=10_000)
@@ -117,7 +117,7 @@ def test_a_moment_that_could_not_be_read_is_not_waited_for(opened, bookmarks, ru
     opened.exploration.explorer.update(view=HERE)
     bookmarks.add("early")
     moment(opened, 0, qtbot)
-    opened.opener._cache = MomentCache()
+    opened.moments._cache = MomentCache()
     opened.run.moments[2][1].write_bytes(b"nothing")
     with qtbot.waitSignal(opened.complained):
         bookmarks.go("early")

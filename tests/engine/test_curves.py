@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from aegui.engine import curve_names
-from aegui.engine.curves import SLOW, CurveBook
+from aegui.explore import quantities
+from aegui.explore.loss_curves import SLOW, LossCurves
 from aegui.parts.losses import losses
 from aegui.runs.run_folder import Run
 from aegui.training.reports import StepLosses
@@ -17,12 +17,12 @@ def steps(at: float) -> StepLosses:
     return StepLosses(np.array([round(1000 * at)]), np.array([at]), losses, {"loss": 0.1}, 500.0)
 
 
-def names(book: CurveBook) -> list[str]:
-    return [curve.name for curve in book.curves(None).curves]
+def names(book: LossCurves) -> list[str]:
+    return [curve.name for curve in book.curves.curves]
 
 
 def test_a_slow_first_epoch_is_shown_step_by_step():
-    book = CurveBook({"training": {"epochs": 10}})
+    book = LossCurves({"training": {"epochs": 10}})
     for step in range(1, SLOW):
         book.add_steps(steps(step / 1000))
     assert names(book) == ["loss"]
@@ -32,21 +32,20 @@ def test_a_slow_first_epoch_is_shown_step_by_step():
     assert names(book) == ["loss"]
 
 
-def test_another_moment_of_the_same_curves_is_told_by_its_marker_alone():
-    book = CurveBook({"training": {"epochs": 10}})
+def test_curves_are_made_once_of_what_there_is():
+    book = LossCurves({"training": {"epochs": 10}})
     book.add_steps(steps(0.5))
-    first = book.curves(None)
-    assert book.curves(0.25).curves is first.curves
-    assert book.curves(0.25).marker == 0.25
+    first = book.curves
+    assert book.curves is first
     book.add_steps(steps(0.6))
-    assert book.curves(None).curves is not first.curves
+    assert book.curves is not first
 
 
 def test_a_run_stopped_in_its_first_epoch_shows_its_steps(tmp_path):
     rows = "".join(f"{step},{step / 1000},0.1\n" for step in range(1, 31))
     (tmp_path / "steps.csv").write_text("step,epoch,loss\n" + rows)
     (tmp_path / "recipe.toml").write_text("")
-    assert names(CurveBook({"training": {"epochs": 10}}, Run(tmp_path))) == ["step"]
+    assert names(LossCurves({"training": {"epochs": 10}}, Run(tmp_path))) == ["step"]
 
 
 EXPLAINED = {
@@ -68,8 +67,8 @@ def test_every_word_of_a_unit_is_explained(loss, reduction, model, penalty):
     recipe = {
         "loss": {"kind": loss, "reduction": reduction}, "model": {"kind": model}, "penalty": {"kind": penalty}
     }  # fmt: skip
-    for one in curve_names.GROUPS:
-        group = curve_names.group(one, recipe)
+    for one in quantities.GROUPS:
+        group = quantities.group(one, recipe)
         assert group.unit
         assert group.unit_help
         for word, said in EXPLAINED.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aegui.engine.draft import Draft
+from aegui.app.draft import Draft
 from aegui.parts.registry import Description
 from aegui.recipe import REGISTRIES, fields_of, find
 from aegui.training.building import size_of

@@ -10,8 +10,8 @@ from small import put_blobs
 
 from aegui import paths
 from aegui.analysis.encoding import other_data
-from aegui.engine import asking
-from aegui.engine.encoding import Encoding
+from aegui.app.encoding import Encoding
+from aegui.app.loader import Loader
 from aegui.engine.session import Session
 from aegui.runs.run_folder import Run
 from aegui.runs.snapshot import open_run
@@ -19,9 +19,11 @@ from aegui.runs.snapshot import open_run
 
 @pytest.fixture
 def encoding(qtbot: QtBot) -> Iterator[Encoding]:
-    made = Encoding()
+    loader = Loader()
+    made = Encoding(loader)
     yield made
-    asking.end(made)
+    loader.worker.leave()
+    assert loader.worker.wait(20_000)
 
 
 def test_a_folder_is_encoded_into_a_file(encoding, small_run, qtbot, tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ from aegui.engine.session import Session
 
 def test_a_concern_is_told_once(training: Session, qtbot: QtBot):
     concerns: list[str] = []
-    training.listener.concerned.connect(concerns.append)
+    training.monitor.concerned.connect(concerns.append)
     penalty = {"network.code_activation": "relu", "penalty.kind": "l1", "penalty.weight": 100.0}
     for key, value in {"training.epochs": 8, **penalty}.items():
         training.edit(key, value)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from aegui.engine.moment_cache import MomentCache
+from aegui.app.moment_cache import MomentCache
 from aegui.explore.state import Model
 
 

@@ -92,7 +92,7 @@ def test_what_was_shown_before_stays(session: Session, qtbot: QtBot, copied: Pat
     assert len(told.timeline.epochs) == count - 1
     assert 1.0 not in told.timeline.epochs
     assert told.curves.marker == (0.0 if before == 0 else None)
-    assert session.opener.moment == (0.0 if before == 0 else None)
+    assert session.explorer.state.moment == (0.0 if before == 0 else None)
     assert look.model.snapshot is model.snapshot
     look.choose_moment(1)  # the next one is in its place
     qtbot.waitUntil(lambda: told.curves.marker == 2.0)
@@ -112,7 +112,7 @@ def test_a_training_is_followed_on_where_a_moment_can_not_be_read(training: Sess
     models = []
     look.model_changed.connect(lambda _: models.append(look.model))
     qtbot.waitUntil(lambda: len(models) >= 3, timeout=10_000)  # of the training, though nobody moved a slider
-    assert models[-1] is training.listener.live
+    assert models[-1] is training.moments.newest
     assert told.timeline.current == len(told.timeline.epochs)
     assert told.curves.marker is None
     stored = len(told.timeline.epochs)

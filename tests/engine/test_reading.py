@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 
-from aegui.engine import opening
+from aegui.app import run_loader
 from aegui.engine.session import Session
 from aegui.explore.queries.preview import PREVIEW
 from aegui.parts.datasets import datasets
@@ -79,9 +79,9 @@ def test_the_window_closes_in_the_middle_of_a_reading(training: Session, qtbot: 
 def test_the_images_of_a_run_can_be_given_up(
     session: Session, qtbot: QtBot, gate, small_run: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(opening, "LONG", 0.0)
+    monkeypatch.setattr(run_loader, "LONG", 0.0)
     said: list[tuple[float, str]] = []
-    session.opener.reading.connect(lambda *one: said.append(one))
+    session.run_loader.reading.connect(lambda *one: said.append(one))
     captions: list[str] = []
     explorer = session.exploration.explorer
     explorer.show(PREVIEW, lambda seen: captions.append(seen.caption) if seen else None)
@@ -90,13 +90,13 @@ def test_the_images_of_a_run_can_be_given_up(
     assert all(what.endswith(" of 100") for _, what in said)
     qtbot.waitUntil(lambda: captions != [], timeout=10_000)
     assert set(captions) == {"the originals are being read"}
-    session.opener.stop_reading()
+    session.run_loader.stop_reading()
     qtbot.waitUntil(lambda: said[-1] == (1.0, ""), timeout=10_000)
     qtbot.waitUntil(lambda: captions[-1] == "the originals are not on the disk", timeout=10_000)
     assert session.exploration.shown is not None
     assert session.exploration.shown.pixels is None
     gate.set()
-    session.opener.ask_images(session.folders)
+    session.run_loader.read_images()
     qtbot.waitUntil(lambda: session.exploration.shown.pixels is not None, timeout=10_000)
     qtbot.waitUntil(lambda: captions[-1] == "validation images", timeout=10_000)
 
@@ -104,16 +104,16 @@ def test_the_images_of_a_run_can_be_given_up(
 def test_the_images_of_a_run_without_codes_can_be_given_up(
     session: Session, qtbot: QtBot, gate, small_run: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(opening, "LONG", 0.0)
+    monkeypatch.setattr(run_loader, "LONG", 0.0)
     bare = shutil.copytree(small_run, tmp_path / "bare")
     (bare / CODES).unlink()
     said: list[tuple[float, str]] = []
     complaints: list[str] = []
-    session.opener.reading.connect(lambda *one: said.append(one))
+    session.run_loader.reading.connect(lambda *one: said.append(one))
     session.complained.connect(complaints.append)
     session.open_run(bare)
     qtbot.waitUntil(lambda: len(said) > 20, timeout=10_000)
-    session.opener.stop_reading()
+    session.run_loader.stop_reading()
     qtbot.waitUntil(lambda: said[-1] == (1.0, ""), timeout=10_000)
     assert complaints == []
 

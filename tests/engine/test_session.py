@@ -17,6 +17,7 @@ from aegui.engine.session import Session
 from aegui.explore.queries.preview import PREVIEW
 from aegui.explore.queries.trust import TRUST
 from aegui.explore.records import Codes, Curves, Preview, Timeline, UnderCursor
+from aegui.explore.state import Model
 from aegui.parts.datasets import datasets
 from aegui.runs.run_folder import CHANGES, METRICS, MODEL, RECIPE, STATE, STEPS, Run
 from aegui.training import footprint
@@ -107,20 +108,22 @@ def test_a_hand_that_is_faster_than_the_disk_sees_moments_on_its_way(
     final = look.model
     models = []
     look.model_changed.connect(lambda _: models.append(look.model))
-    read = session.opener._moment_read
 
-    def on_the_move(answer: tuple) -> None:
-        read_now = [path for _, path in session.opener._moments].index(answer[0])
-        look.choose_moment((read_now + 1) % 3)  # before the one that was read is shown
-        read(answer)
+    show = session.moments._show
 
-    session.opener._moment_read = on_the_move
+    def on_the_move(model: Model) -> None:
+        moments = session.explorer.state.moments
+        look.choose_moment((moments.index(model.moment) + 1) % 3)  # before the one that was read is shown
+        show(model)
+
+    session.moments._show = on_the_move
     look.choose_moment(0)
     qtbot.waitUntil(lambda: len(models) >= 2, timeout=10_000)
-    session.opener._moment_read = read
+    session.moments._show = show
     look.choose_moment(100)
     assert look.model.snapshot is final.snapshot
-    qtbot.wait(200)
+    with qtbot.waitCallback() as read:
+        session.loader.ask("moment", lambda task: None, read, read)
     assert look.model.snapshot is final.snapshot  # what was still being read came too late
 
 
@@ -352,7 +355,7 @@ def test_the_learning_rate_changes_while_it_trains(training: Session, qtbot: QtB
 
 def test_a_bad_value_is_refused_and_the_recipe_stays(training: Session):
     problems: list[tuple[str, str]] = []
-    training.recipe_problem.connect(lambda *problem: problems.append(problem))
+    training.draft.refused.connect(lambda *problem: problems.append(problem))
     before = training.recipe
     training.edit("model.code", 0)
     assert training.recipe is before
@@ -363,7 +366,7 @@ def test_what_was_refused_is_not_trained_behind_the_users_back(training: Session
     complaints: list[str] = []
     training.complained.connect(complaints.append)
     shown: list[object] = []
-    training.recipe_changed.connect(lambda recipe, original: shown.append(recipe))
+    training.draft.changed.connect(lambda recipe, original: shown.append(recipe))
     training.edit("training.batch", 0)
     training.train()
     assert training.phase == "idle"
@@ -399,7 +402,7 @@ def test_a_training_that_does_not_fit_begins_only_when_it_is_told_to(
 
 def test_what_the_recipe_takes_is_told_anew_with_each_change(training: Session, qtbot: QtBot, monkeypatch):
     def told(width: int) -> tuple[int, str]:
-        with qtbot.waitSignal(training.foretelling.changed, timeout=20_000) as said:
+        with qtbot.waitSignal(training.estimates.footprint_changed, timeout=20_000) as said:
             training.edit("network.widths", [width])
         size, complaint = re.search(r"about ([\d,]+) MB of memory", said.args[0]), said.args[1]
         return int(size[1].replace(",", "")), complaint

@@ -40,13 +40,13 @@ def test_codes_of_another_size_begin_anew(long: State, line: State) -> None:
 def test_principal_components_follow_only_a_whole_new_embedding(long: State) -> None:
     model = later(long)
     assert projection.follow(long, model)["plane"] is long.plane
-    turned = projection.follow(long, model, turn=True)["plane"]
+    turned = projection.follow(long, replace(model, anew=True))["plane"]
     assert isinstance(turned, latent.Axes)
     assert isinstance(long.plane, latent.Axes)
     assert turned is not long.plane
     assert ((turned.basis * long.plane.basis).sum(axis=1) > 0).all()  # they keep their signs
     pair = replace(long, **projection.choose(long, "1,3"))
-    assert projection.follow(pair, model, turn=True)["plane"] is pair.plane
+    assert projection.follow(pair, replace(model, anew=True))["plane"] is pair.plane
 
 
 def test_without_a_model_there_is_no_plane_to_choose() -> None:
@@ -60,7 +60,7 @@ def test_without_a_model_there_is_no_plane_to_choose() -> None:
 
 def test_a_plane_kept_under_its_name_comes_back_as_it_was(long: State) -> None:
     kept = long.plane
-    other = replace(long, **projection.follow(long, later(long), turn=True))
+    other = replace(long, **projection.follow(long, replace(later(long), anew=True)))
     assert projection.choose(other, "pca")["plane"] is not kept
     assert projection.choose(other, "pca", kept)["plane"] is kept
 

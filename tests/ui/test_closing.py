@@ -41,8 +41,8 @@ def look(window, session, looks):
         session.edit("network.widths", [8])
         session.train()
     elif session.last_progress().epoch >= 1:
-        worker = session.exploration.explorer.worker
-        session._long.ask("endless", lambda: began.release() or never.wait())
+        worker = session.explorer.worker
+        session.loader.worker.ask("endless", Urgency.SOON, lambda task: began.release() or never.wait())
         worker.ask("endless", Urgency.SOON, lambda task: began.release() or never.wait())
         assert began.acquire(timeout=30) and began.acquire(timeout=30)
         looks.stop()
@@ -103,7 +103,7 @@ def test_the_clipboard_outlives_the_process_where_it_is_ours(
 
 def test_a_window_that_closes_does_not_wait_for_a_question(window: MainWindow):
     gate, began = threading.Event(), threading.Event()
-    worker = window.session.exploration.explorer.worker
+    worker = window.session.explorer.worker
     worker.ask("endless", Urgency.SOON, lambda task: began.set() or gate.wait())
     assert began.wait(10)
     window.close()

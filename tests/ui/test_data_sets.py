@@ -12,7 +12,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from aegui.engine import opening
+from aegui.app import run_loader
 from aegui.parts.datasets import datasets
 from aegui.ui.main_window import MainWindow
 
@@ -94,7 +94,7 @@ def test_ones_own_pictures_are_chosen_from_the_banner(
 
 
 def test_a_long_reading_is_shown_and_can_be_cancelled(window: MainWindow, qtbot: QtBot, monkeypatch):
-    monkeypatch.setattr(opening, "LONG", 0.0)
+    monkeypatch.setattr(run_loader, "LONG", 0.0)
     session = window.session
 
     def forever(data, split, folders, say=None):
@@ -102,7 +102,7 @@ def test_a_long_reading_is_shown_and_can_be_cancelled(window: MainWindow, qtbot:
             say(0.25, "some pictures")
 
     monkeypatch.setattr(datasets["digits"].what, "load", forever)
-    session.opener.ask_images(session.folders)
+    session.run_loader.read_images()
     strip = window.banner.progress
     qtbot.waitUntil(strip.isVisible, timeout=10_000)
     assert strip.words.text() == "Reading the images: some pictures"

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 
-from aegui.engine.draft import Draft
+from aegui.app.draft import Draft
 from aegui.recipe import REGISTRIES, fields_of, find
 from aegui.ui.form_fields import ChoiceField, plain_number
 from aegui.ui.recipe_form import SECTIONS, RecipeForm

@@ -270,6 +270,6 @@ def test_the_status_line_says_what_a_run_is_being_asked_to_do(open_window, qtbot
     window.session.open_run(run)
     assert window.message.text() == "Opening mine…"
     qtbot.waitUntil(lambda: window.message.text() == "Open: mine", timeout=20_000)
-    assert not window.session.opener.is_opening
+    assert not window.session.explorer.state.model_awaited
     assert (window.session.exploration.snapshot is None) == damaged
     assert window.session.exploration.shown.pixels is not None

@@ -31,7 +31,7 @@ def opened(session: Session, path: Path, qtbot: QtBot) -> dict[str, weakref.ref[
         "snapshot": weakref.ref(model.snapshot),
         "network": weakref.ref(model.snapshot.model),
         "images": weakref.ref(look.shown),
-        "curves": weakref.ref(session.opener.book),
+        "curves": weakref.ref(session.explorer.state.curves),
     }
 
 

@@ -28,10 +28,6 @@ class DataBroken(Exception):
     """The data set's files are there and can't be read; the message names the file."""
 
 
-class Cancelled(Exception):
-    """The user stopped a download or a reading."""
-
-
 @dataclass(frozen=True, eq=False)
 class Images:
     """Images of one split, with the names that stay the same in every run."""

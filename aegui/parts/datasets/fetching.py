@@ -11,7 +11,8 @@ from queue import Empty, SimpleQueue
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
 
-from aegui.parts.datasets import Cancelled, DataMissing, Say
+from aegui.cancelled import Cancelled
+from aegui.parts.datasets import DataMissing, Say
 
 TIMEOUT = 20  # seconds without an answer
 LOOK = 0.1  # seconds between two looks whether the download is cancelled, while nothing arrives

@@ -109,8 +109,8 @@ def test_of_two_numbers_nothing_stays(line: State) -> None:
 
 def test_everything_is_seen_again_in_another_plane_and_not_at_the_next_moment(long: State) -> None:
     assert long.model is not None
-    model = Model(None, long.model.codes * np.float32(1.1), long.model.rows)
-    next_moment = replace(long, **projection.follow(long, model, turn=True))
+    model = Model(None, long.model.codes * np.float32(1.1), long.model.rows, anew=True)
+    next_moment = replace(long, **projection.follow(long, model))
     assert shown(next_moment).whole == shown(long).whole
     assert shown(selected(long, 3)).whole == shown(long).whole
     pair = replace(long, **projection.choose(long, "1,3"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QThread, Signal
 
-from aegui.engine.asking import STACK, give_way
+from aegui.app.worker import STACK, give_way
 from aegui.error_message import sentence
 from aegui.training.reports import Control, Embedding, Failed, Report, SnapshotTaken, Started, StepLosses
 
@@ -98,7 +98,7 @@ class TrainThread(QThread):
     # The thread itself
 
     def run(self) -> None:
-        from aegui.parts.datasets import Cancelled
+        from aegui.cancelled import Cancelled
         from aegui.runs.jobs import begin, foretell
         from aegui.runs.run_images import ImagesChanged
         from aegui.training.footprint import TooLarge
@@ -130,7 +130,7 @@ class TrainThread(QThread):
         self._flush(0.0, wait=True)
 
     def _say(self, share: float, what: str) -> None:
-        from aegui.parts.datasets import Cancelled
+        from aegui.cancelled import Cancelled
 
         if self._stop:
             raise Cancelled

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from aegui.engine.asking import AskThread
+from aegui.app.loader import Loader
 from aegui.error_message import sentence
+from aegui.explore.query import Task, Urgency
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from aegui.parts.datasets import DataSet, Say
     from aegui.runs.run_folder import Run
     from aegui.runs.snapshot import Snapshot
+
+ENCODE = "encode"  # the question's name
 
 
 class Encoding(QObject):
@@ -27,12 +30,9 @@ class Encoding(QObject):
     complained = Signal(str)
     ended = Signal()  # it was saved, refused or cancelled
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, loader: Loader, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread = AskThread(self)
-        self._thread.answered.connect(self._answered)
-        self._thread.refused.connect(self._refused)
-        self._busy = self._cancelled = False
+        self._loader = loader
 
     def encode_own(self, path: Path, run: Run, snapshot: Snapshot, folders: tuple[Path, ...]) -> None:
         """All images of a run's own data, into a file."""
@@ -48,39 +48,27 @@ class Encoding(QObject):
 
     def cancel(self) -> None:
         """Nothing is written."""
-        self._cancelled = True
+        if self._loader.awaits(ENCODE):
+            self._loader.cancel(ENCODE)
+            self.ended.emit()
 
     def _begin(self, path: Path, work: Callable[[Say], Encoded]) -> None:
-        if self._busy:
+        if self._loader.awaits(ENCODE):
             self.complained.emit(self.tr("Images are being encoded already: wait for them, or cancel it."))
             return
-        self._busy, self._cancelled = True, False
 
-        def encode() -> tuple[Path, int, str]:
-            made = work(self._say)
+        def encode(task: Task[object]) -> tuple[Path, int, str]:
+            made = work(task.tell)
+            task.check()
             made.write(path)
             return path, len(made.codes), " ".join(made.notes)
 
-        self._thread.ask("encode", encode)
+        self._loader.ask(ENCODE, encode, self._done, self._failed, self.progressed.emit, Urgency.IDLE)
 
-    def _say(self, share: float, what: str) -> None:
-        from aegui.parts.datasets import Cancelled
-
-        if self._cancelled or self._thread.ending:
-            raise Cancelled
-        self.progressed.emit(share, what)
-
-    def _answered(self, kind: str, number: int, answer: tuple[Path, int, str]) -> None:
-        self._end()
+    def _done(self, answer: tuple[Path, int, str]) -> None:
+        self.ended.emit()
         self.saved.emit(*answer)
 
-    def _refused(self, kind: str, number: int, error: Exception) -> None:
-        from aegui.parts.datasets import Cancelled
-
-        self._end()
-        if not isinstance(error, Cancelled):
-            self.complained.emit(sentence(error))
-
-    def _end(self) -> None:
-        self._busy = False
+    def _failed(self, error: Exception) -> None:
         self.ended.emit()
+        self.complained.emit(sentence(error))

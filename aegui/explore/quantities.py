@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication
-
 from aegui.explore.records import CurveGroup
-from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.text import shortened
+from aegui.translation import QT_TRANSLATE_NOOP, translate
 
 VALIDATION = "val_"
 KL_OF = "kl_"  # and the number of a dimension
@@ -289,7 +287,8 @@ def group(which: CurveGroup, recipe: dict[str, Any]) -> CurveGroup:
     unit = units.get(which.name) or _tr(which.unit)
     words = _words_of_loss(recipe) if which.name in units else OF_GROUP.get(which.name, ())
     explained = "\n".join(_tr(WORDS[word]) for word in words)
-    return CurveGroup(which.name, _tr(which.label), unit, _tr(which.help), which.level, which.bars, explained)
+    label, meaning = _tr(which.label), _tr(which.help)
+    return CurveGroup(which.name, label, unit, meaning, which.level, which.bars, explained)
 
 
 def _words_of_loss(recipe: dict[str, Any]) -> tuple[str, ...]:
@@ -305,7 +304,6 @@ def reconstruction_unit(recipe: dict[str, Any]) -> str:
     """What the numbers of the recipe's loss are."""
     loss = recipe.get("loss", {})
     kind, reduction = loss.get("kind", "mse"), loss.get("reduction", "mean")
-    translate = QCoreApplication.translate
     units = {
         ("mse", "mean"): translate("curves", "mean squared error per pixel"),
         ("mse", "sum"): translate("curves", "squared error per image"),
@@ -324,18 +322,18 @@ def loss_unit(recipe: dict[str, Any]) -> str:
     unit = reconstruction_unit(recipe)
     if recipe.get("model", {}).get("kind") == "variational":
         if _in_nats(recipe):
-            return QCoreApplication.translate("curves", "nats per image")
-        return QCoreApplication.translate("curves", "{} + β · KL").format(unit)
+            return translate("curves", "nats per image")
+        return translate("curves", "{} + β · KL").format(unit)
     if recipe.get("penalty", {}).get("kind", "none") != "none":
-        return QCoreApplication.translate("curves", "{} + penalty").format(unit)
+        return translate("curves", "{} + penalty").format(unit)
     return unit
 
 
 def parts_unit(recipe: dict[str, Any]) -> str:
     """What the numbers of the parts are, where they are the same."""
     if _in_nats(recipe) and recipe.get("model", {}).get("kind") == "variational":
-        return QCoreApplication.translate("curves", "nats per image")
-    return QCoreApplication.translate("curves", "each in its own unit")
+        return translate("curves", "nats per image")
+    return translate("curves", "each in its own unit")
 
 
 def _in_nats(recipe: dict[str, Any]) -> bool:
@@ -344,7 +342,7 @@ def _in_nats(recipe: dict[str, Any]) -> bool:
 
 
 def _tr(text: str) -> str:
-    return QCoreApplication.translate("curves", text) if text else ""
+    return translate("curves", text) if text else ""
 
 
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from aegui.engine import wording
+from aegui.app import labels
 from aegui.error_message import sentence
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ class Draft(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.recipe: Recipe | None = None
+        self.run: Path | None = None  # that the recipe is of
+        self._stood: Recipe | None = None  # how it stood when that was last known
         self._original: Recipe | None = None
         self._refusal = ""  # of the last value entered
         self._along: dict[
@@ -36,12 +38,29 @@ class Draft(QObject):
         self._left: dict[tuple[str, str], dict[str, Any]] = {}  # settings of kinds that were chosen before
         self._said: list[str] = []  # settings that the last choice changed beside itself
 
-    def set(self, recipe: Recipe) -> None:
-        """Begin with a recipe as it stands."""
-        self.recipe = self._original = recipe
+    def set(self, recipe: Recipe, run: Path | None = None) -> None:
+        """Begin with a recipe as it stands, with that of a run where one is named."""
+        self.recipe = self._original = self._stood = recipe
+        self.run = run
         self._refusal = ""
         self._along, self._left, self._said = {}, {}, []
         self.changed.emit(recipe, recipe)
+
+    def keep_as(self, run: Path) -> None:
+        """The recipe is a run's from now on, as it stands."""
+        self.run, self._stood = run, self.recipe
+
+    def changed_like(self, recipe: Recipe) -> Recipe:
+        """The recipe of the run, with what was changed here since it was last known to be like it.
+
+        What was changed while the run was trained is in its checkpoint, and what may not change is refused
+        by name later.
+        """
+        from aegui.recipe import differences, is_resumable
+
+        form = self.recipe or recipe
+        edits = {key: now for key, (_, now) in differences(self._stood or form, form).items()}
+        return recipe.changed(edits) if all(is_resumable(form, key) for key in edits) else form
 
     def edit(self, key: str, value: object, training: bool) -> bool:
         """Set a field such as "training.batch"; while training only what may change then."""
@@ -60,7 +79,7 @@ class Draft(QObject):
             self.refused.emit(key, self._refusal)
             return False
         self._refusal = ""
-        self._said = [other for other in wording.differences(before, self.recipe) if other != key]
+        self._said = [other for other in labels.differences(before, self.recipe) if other != key]
         self.changed.emit(self.recipe, self._original)
         return True
 
@@ -94,7 +113,9 @@ class Draft(QObject):
     def reset(self) -> None:
         """Take back every change."""
         if self._original is not None:
+            run, stood = self.run, self._stood
             self.set(self._original)
+            self.run, self._stood = run, stood
 
     def facts(self, recipe: Recipe) -> str:
         """What a recipe amounts to, in a line."""
@@ -110,7 +131,7 @@ class Draft(QObject):
             return ""
         settings = [
             self.tr("{}\u00a0→\u00a0{}").format(
-                wording.label(self.recipe, key), wording.value_text(self.recipe, key)
+                labels.label(self.recipe, key), labels.value_text(self.recipe, key)
             )
             for key in self._said
         ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from aegui.engine.curves import CurveBook
-from aegui.engine.exploration import Exploration
-from aegui.engine.wording import told
+from aegui.app import labels
+from aegui.app.explorer import Explorer
+from aegui.app.moments import Moments
+from aegui.explore.loss_curves import LossCurves
 from aegui.explore.records import Phase, Progress
 from aegui.explore.state import Model
 from aegui.runs.diagnostics import watch
@@ -32,7 +32,6 @@ from aegui.training.reports import (
     Started,
     StepLosses,
 )
-from aegui.training.splits import Splits
 
 if TYPE_CHECKING:
     from aegui.recipe import Recipe
@@ -41,8 +40,8 @@ CURVES_EVERY = 0.5  # seconds
 PAUSED = 2.0  # seconds without a report
 
 
-class Listener(QObject):
-    """Keeps the newest model of the training, its curves and its progress."""
+class TrainingMonitor(QObject):
+    """Keeps the curves of the training and its progress, and has its newest model shown."""
 
     progressed = Signal()
     failed = Signal(str)
@@ -51,17 +50,13 @@ class Listener(QObject):
     concerned = Signal(str)  # something may be going wrong; a sentence
     started = Signal()  # its folder holds nothing any more that is not part of it
 
-    def __init__(
-        self, exploration: Exploration, moment: Callable[[], float | None], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, explorer: Explorer, moments: Moments, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._exploration = exploration
+        self._explorer, self._moments = explorer, moments
         self._recipe: Recipe | None = None
-        self._book: CurveBook | None = None
-        self._watcher: Diagnostics | None = None
-        self.live: Model | None = None
-        self._moment = moment  # the epoch of a stored one that is shown instead of the newest model
-        self.moment_stored = False
+        self._losses: LossCurves | None = None
+        self._diagnostics: Diagnostics | None = None
+        self._live: Model | None = None
         self._started: Started | None = None
         self._step = 0
         self._speed: float | None = None
@@ -71,24 +66,24 @@ class Listener(QObject):
         self._read = 0.0  # share of the images, before the training begins
         self._early: SnapshotTaken | None = None  # came before the first codes
         self._count = 0  # shown images
-        self._newest = 0.0  # the epoch of the newest model
+        self._reached = 0.0  # the epoch of the newest model
 
     def forget(self) -> None:
         """Another run is looked at: the last training is no longer the matter."""
-        self._started = self._speed = self._book = None
+        self._started = self._speed = self._losses = None
         self._message, self._read = "", 0.0
 
     def expect(self, recipe: Recipe, resumed: Path | None = None) -> None:
         """A training of this recipe is about to begin, or to go on in the folder of its run."""
-        self._recipe, self._watcher = recipe, None
+        self._recipe, self._diagnostics = recipe, None
         with suppress(RunError):  # a damaged table is told where it is opened
-            self._watcher = watch(recipe, resumed)
-        self.live = self._started = self._speed = None
+            self._diagnostics = watch(recipe, resumed)
+        self._live = self._early = self._started = self._speed = self._losses = None
         self._at = ""
         self._message = self.tr("Reading the images…")
         self._read = 0.0
 
-    def hear_reading(self, share: float, what: str) -> None:
+    def images_are_read(self, share: float, what: str) -> None:
         """How far the images are read, 0 to 1, and what of them; "" where it was given up."""
         self._read = share
         text = self.tr("Reading the images: {}").format(what)
@@ -97,18 +92,16 @@ class Listener(QObject):
             self._message = self.tr("Measuring what is fastest here…")
         self.progressed.emit()
 
-    def listen(self, book: CurveBook | None, splits: Splits, recipe: Recipe) -> None:
-        """The training of a recipe has begun; its curves go into this book."""
-        self._book, self._recipe = book, recipe
-        self._count = len(splits.shown)
+    def follow(self, losses: LossCurves, recipe: Recipe, count: int) -> None:
+        """The training of a recipe has begun; it goes on with these curves, and shows so many images."""
+        self._losses, self._recipe, self._count = losses, recipe, count
 
-    def hear(self, reports: list[Report]) -> None:
-        """Take in a batch of reports and show the newest of each."""
+    def take(self, reports: list[Report]) -> bool:
+        """Take in a batch of reports and show the newest of each; whether a moment was stored."""
         now = time.monotonic()
         if now - self._heard > PAUSED:
             self._began += now - self._heard  # a pause is no training time
         self._heard = now
-        self.moment_stored = False
         snapshot: SnapshotTaken | None = None
         embeddings: list[Embedding] = []
         for report in reports:
@@ -126,8 +119,6 @@ class Listener(QObject):
                     snapshot = report
                 case Embedding():
                     embeddings.append(report)
-                case Moment():
-                    self.moment_stored = True
                 case Finished():
                     self._finish(report)
                     embeddings = [Embedding(0, report.codes, 0.0)] if report.codes is not None else []
@@ -139,6 +130,7 @@ class Listener(QObject):
             self._curves_at = time.monotonic()
             self._show_curves()
         self.progressed.emit()
+        return any(isinstance(report, Moment) for report in reports)
 
     @staticmethod
     def _busy(reports: list[Report]) -> bool:
@@ -148,8 +140,7 @@ class Listener(QObject):
     def _show(self, snapshot: SnapshotTaken | None, embeddings: list[Embedding]) -> None:
         from aegui.runs.snapshot import of_weights
 
-        model = self.live
-        recipe = self._recipe
+        model, recipe = self._live, self._recipe
         if recipe is None or (snapshot is None and not embeddings):
             return
         codes = model.codes if model else None
@@ -166,11 +157,9 @@ class Listener(QObject):
         frozen = model.snapshot if model else None
         newest = snapshot or (self._early if model is None else None)
         if newest is not None:
-            frozen, self._newest = of_weights(recipe, newest.weights), newest.epoch
-        self.live = Model(frozen, codes, np.arange(len(codes), dtype=np.int64))
-        if self._moment() is None:
-            self._exploration.show_model(self.live, training=True, turn_axes=whole)
-            self._exploration.newest_shown.emit(self._newest)
+            frozen, self._reached = of_weights(recipe, newest.weights), newest.epoch
+        self._live = Model(frozen, codes, np.arange(len(codes), dtype=np.int64), anew=whole)
+        self._moments.follow(self._live, self._reached)
 
     def _tell_lack(self, parameters: int) -> None:
         """Say so where the time slider will have nothing to show."""
@@ -184,18 +173,18 @@ class Listener(QObject):
         self._step = int(report.steps[-1])
         speed = report.images_per_second
         self._speed = speed if self._speed is None else 0.9 * self._speed + 0.1 * speed
-        if self._book is not None:
-            self._book.add_steps(report)
+        if self._losses is not None:
+            self._losses.add_steps(report)
         loss = report.running.get("loss", float("nan"))
         text = self.tr("step %1 · loss %2")
         self._at = text.replace("%1", f"{self._step:,}").replace("%2", f"{loss:.5g}")
         self._message = ""
 
     def _epoch(self, report: Epoch) -> None:
-        if self._book is not None:
-            self._book.add_epoch(report)
-        for concern in self._watcher.hear(report.epoch, report.row) if self._watcher else ():
-            self.concerned.emit(told(concern))
+        if self._losses is not None:
+            self._losses.add_epoch(report)
+        for concern in self._diagnostics.hear(report.epoch, report.row) if self._diagnostics else ():
+            self.concerned.emit(labels.concern_text(concern))
 
     def _finish(self, report: Finished) -> None:
         text = self.tr("Stopped") if report.stopped else self.tr("Finished")
@@ -206,8 +195,8 @@ class Listener(QObject):
         self.finished.emit()
 
     def _show_curves(self) -> None:
-        if self._book is not None:
-            self._exploration.curves_changed.emit(self._book.curves(self._moment()))
+        if self._losses is not None:
+            self._explorer.update(curves=self._losses.curves)
 
     def progress(self, phase: Phase) -> Progress:
         """Where the training stands, for the bar on top."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.engine import curve_names as names
+from aegui.explore import quantities
 from aegui.explore.records import Curve, Curves
 from aegui.runs.run_folder import Run
 from aegui.runs.tables import METRICS, STEPS
@@ -26,12 +25,12 @@ def _table(run: Run, name: str) -> dict[str, NDArray[np.float64]]:
     return table if "epoch" in table else {}
 
 
-class CurveBook:
+class LossCurves:
     """Collects the points of every curve."""
 
     def __init__(self, recipe: dict[str, dict[str, Any]], run: Run | None = None) -> None:
-        self._recipe = recipe
-        self._groups = {group.name: names.group(group, recipe) for group in names.GROUPS}
+        """Of a recipe's plain values, and of what a run has recorded."""
+        self._groups = {group.name: quantities.group(group, recipe) for group in quantities.GROUPS}
         epochs = recipe.get("training", {}).get("epochs", 1)
         self._epochs = epochs if isinstance(epochs, int) else 1
         self._points: dict[str, tuple[list[float], list[float]]] = {}
@@ -66,11 +65,12 @@ class CurveBook:
             self._extend(name, np.array([report.epoch]), np.array([value]))
         self._running, self._made = (report.epoch, {}), None
 
-    def curves(self, marker: float | None) -> Curves:
+    @property
+    def curves(self) -> Curves:
         """Everything so far; the running mean of the epoch is the last point of a training curve."""
         if self._made is None:
             self._made = self._make()
-        return replace(self._made, marker=marker)
+        return self._made
 
     def _make(self) -> Curves:
         shown = [self._curve(name) for name in self._names()]
@@ -83,8 +83,8 @@ class CurveBook:
         x, y = self._points.get(name, ([], []))
         if name in running:
             x, y = [*x, at], [*y, running[name]]
-        what = names.described(name)
-        validation = name.startswith(names.VALIDATION)
+        what = quantities.described(name)
+        validation = name.startswith(quantities.VALIDATION)
         return Curve(
             name,
             what.label,

@@ -20,7 +20,7 @@ def context(part: type) -> str:
     return names[0] if place == "parts" else place
 
 
-def told(concern: Concern) -> str:
+def concern_text(concern: Concern) -> str:
     """What may be going wrong, in the user's language."""
     return QCoreApplication.translate("concerns", concern.text).format(**concern.values)
 

@@ -1,0 +1,94 @@
+"""What is known of a recipe before it is trained: what it takes of memory and disk, and of its own images."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from aegui.app.loader import Loader
+from aegui.error_message import sentence
+from aegui.explore.query import Task
+
+if TYPE_CHECKING:
+    from aegui.parts.datasets import DataSet, Glance
+    from aegui.recipe import Recipe
+    from aegui.training.footprint import Footprint
+
+SOON = 250  # ms after the last change
+
+
+class Estimates(QObject):
+    """Has the newest recipe looked at by the loader, and tells what is found."""
+
+    footprint_changed = Signal(str, str)  # what it takes, in a line; why that does not fit, "" where it does
+    images_changed = Signal(str, str)  # sentences on its own images, and those that somebody should see
+
+    def __init__(self, loader: Loader, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._loader = loader
+        self._recipe: tuple[Recipe, tuple[Path, ...], str, Path] | None = None
+        self._images: tuple[DataSet, tuple[Path, ...]] | None = None
+        self._seen: tuple[DataSet, DataSet] | None = None  # as chosen; with the shape that the images have
+        self._soon = QTimer(self, singleShot=True, interval=SOON)
+        self._soon.timeout.connect(self._ask)
+
+    def about(self, recipe: Recipe, folders: tuple[Path, ...], device: str, runs: Path) -> None:
+        """A recipe, where its images may lie, where it is trained and where the run would go.
+
+        Images are not looked at again where they are the same.
+        """
+        self._recipe = recipe, folders, device, runs
+        self._loader.cancel("footprint")
+        if (recipe.data, folders) != self._images:
+            self._images, self._seen = (recipe.data, folders), None
+            self._loader.cancel("glance")
+            self.images_changed.emit("", "")
+        self._soon.start()
+
+    def shaped(self, recipe: Recipe) -> Recipe | None:
+        """The recipe with the shape that its images have; None where that is not known yet."""
+        from aegui.recipe import RecipeError
+
+        if recipe.data.sized:
+            return recipe
+        if self._seen is None or self._seen[0] != recipe.data:
+            return None
+        try:
+            return recipe.changed({"data": self._seen[1].model_dump(mode="json")})
+        except RecipeError:
+            return None  # it does not fit the rest, which is said
+
+    def _ask(self) -> None:
+        if self._recipe is None or self._images is None:
+            return
+        recipe, folders, device, runs = self._recipe
+
+        def foretell(task: Task[object]) -> tuple[Footprint | None, str]:
+            from aegui.training import footprint
+
+            foretold = footprint.foretell(recipe, folders, device)
+            return foretold, "" if foretold is None else footprint.complaint(foretold, recipe, device, runs)
+
+        data = recipe.data
+        if getattr(data, "path", "") and self._seen is None and not self._loader.awaits("glance"):
+            self._loader.ask(
+                "glance", lambda task: data.glance(folders, task.tell),
+                lambda glance: self._glanced(data, glance),
+                lambda error: self.images_changed.emit("", sentence(error)),
+            )  # fmt: skip
+        self._loader.ask("footprint", foretell, self._foretold, lambda _: self.footprint_changed.emit("", ""))
+
+    def _glanced(self, data: DataSet, glance: Glance) -> None:
+        self._seen = data, glance.data
+        self.images_changed.emit(" ".join(glance.notes), " ".join(glance.warnings))
+
+    def _foretold(self, answer: tuple[Footprint | None, str]) -> None:
+        from aegui.training.footprint import amount
+
+        foretold, complaint = answer
+        if foretold is not None:
+            text = self.tr("about {} of memory · up to {} on the disk")
+            memory = amount(foretold.memory + foretold.device)
+            self.footprint_changed.emit(text.format(memory, amount(foretold.disk)), complaint)

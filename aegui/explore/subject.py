@@ -1,0 +1,36 @@
+"""What is looked at: the fields of the state that another run or other images bring along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from aegui.explore import projection
+from aegui.explore.latent_path import shown_in
+from aegui.explore.state import Fields, Floats, GridImages, Model, State
+
+if TYPE_CHECKING:
+    from aegui.training.splits import ImageSet
+
+
+def another_run(
+    state: State, run: Path, images: ImageSet | None, grid: GridImages, codes: Floats | None
+) -> Fields:
+    """A run, with the codes (N, D) of its images where it holds any; a model to decode with comes later."""
+    fields = Fields(
+        run=run, images=images, grid=grid, model=None, training=False, newest=0.0, moment=None,
+        projection="", plane=None, places=None, embedded=None, cursor=None, hovered=-1,
+        selection=state.selection.shown_in(images), classes=None,
+        path=shown_in(state.path, images), frame=None,
+    )  # fmt: skip
+    if codes is not None:
+        fields |= projection.begin(codes)
+        fields |= Fields(model=Model(None, codes, np.arange(len(codes), dtype=np.int64)))
+    return fields
+
+
+def other_images(state: State, images: ImageSet) -> Fields:
+    """The same images, with their pixels by now."""
+    return Fields(images=images, selection=state.selection.shown_in(images))
