@@ -186,8 +186,8 @@ class Trusted:
 
 
 @dataclass(frozen=True, eq=False)
-class Sureness:
-    """How sure a variational model is of the code of an image."""
+class ImagePosterior:
+    """How sure a variational model is of the code of an image: its posterior, as it lies in the plane."""
 
     index: int  # row of `Codes.xy`
     centre: tuple[float, float]  # in the plane

@@ -31,8 +31,8 @@ from aegui.explore.records import (
     Codes,
     Floats,
     Hovered,
+    ImagePosterior,
     PlaneChoices,
-    Sureness,
     Timeline,
     UnderCursor,
 )
@@ -185,7 +185,7 @@ class LatentView(View):
 
         explorer.show(DECODED, self.set_under_cursor)
         explorer.show(HOVERED, self.set_hovered)
-        explorer.show(POSTERIOR, self.set_sureness)
+        explorer.show(POSTERIOR, self.set_posterior)
         explorer.show(LATENT_PATH, self.plane.route.set_path)
         self.pinned.connect(pin)
         self.plane.unpinned.connect(lambda: explorer.update(path=explorer.state.path[:-1]))
@@ -255,10 +255,12 @@ class LatentView(View):
         if place >= 0:
             self.card.show_at(hovered, self.plane.pixel_of(place))
 
-    def set_sureness(self, sure: Sureness | None) -> None:
+    def set_posterior(self, posterior: ImagePosterior | None) -> None:
         """The posterior of an image about its code; draws from it for the one under the mouse."""
-        self.plane.ellipse.set_sureness(sure)
-        self.card.set_draws(sure.draws if sure is not None and sure.index == self._hovering else None)
+        self.plane.ellipse.set_posterior(posterior)
+        self.card.set_draws(
+            posterior.draws if posterior is not None and posterior.index == self._hovering else None
+        )
 
     def set_backdrop(self, backdrop: Backdrop | None) -> None:
         """A faint picture under the codes."""

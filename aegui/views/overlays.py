@@ -6,7 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem
 
-from aegui.explore.records import LatentPath, Sureness
+from aegui.explore.records import ImagePosterior, LatentPath
 from aegui.views.theme import Theme
 
 HEAD, HEAD_ANGLE = 10.0, 26.0  # px and degrees: the two short lines of an arrow
@@ -156,11 +156,11 @@ class EllipseItem(QGraphicsItem):
         self.setRotation(degrees)
         self.show()
 
-    def set_sureness(self, sure: Sureness | None) -> None:
+    def set_posterior(self, posterior: ImagePosterior | None) -> None:
         """Of this posterior; none hides it."""
         self.hide()
-        if sure is not None:
-            self.set_ellipse(sure.centre, sure.semi_axes, sure.degrees)
+        if posterior is not None:
+            self.set_ellipse(posterior.centre, posterior.semi_axes, posterior.degrees)
 
     def set_theme(self, theme: Theme) -> None:
         """In the colour of text."""

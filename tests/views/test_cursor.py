@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from aegui.explore.queries.decoded import DECODED
 from aegui.explore.queries.hovered import HOVERED
 from aegui.explore.queries.posterior import POSTERIOR
-from aegui.explore.records import Sureness
+from aegui.explore.records import ImagePosterior
 from aegui.explore.state import code_of
 from aegui.views import decoded, latent
 from aegui.views.decoded import DecodedView
@@ -56,7 +56,7 @@ def test_the_mouse_on_a_code_is_told_and_shows_its_image(plane: LatentView, expl
     assert explorer.state.hovered == row
     explorer.tell(HOVERED, given.hovered(row))
     assert plane.card.isVisible()
-    draws = Sureness(row, (1.0, 2.0), (0.5, 0.25), 30.0, given.images[:5])
+    draws = ImagePosterior(row, (1.0, 2.0), (0.5, 0.25), 30.0, given.images[:5])
     explorer.tell(POSTERIOR, draws)
     assert plane.plane.ellipse.isVisible()
     assert not plane.card.draws[0].isHidden()

@@ -7,11 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from aegui.explore.records import Backdrop, BackdropChoice, Backdrops, Scale, Sureness, Trusted
+from aegui.explore.records import Backdrop, BackdropChoice, Backdrops, ImagePosterior, Scale, Trusted
 from aegui.views import decoded, latent
 from aegui.views.fieldcolours import colours
-from aegui.views.palette import from_oklab, rgb, to_oklab
-from aegui.views.theme import DARK, LIGHT
+from aegui.views.palette import from_oklab, to_oklab
+from aegui.views.theme import DARK, LIGHT, rgb
 
 SCALE = Scale("code units", 0.0, 12.3456)
 
@@ -97,14 +97,14 @@ def test_a_posterior_is_an_ellipse_and_draws_for_the_code_pointed_at(show, given
     view._hovering = 3
     view.set_hovered(given.hovered(3))
     height = view.card.height()
-    sure = Sureness(3, (1.0, 2.0), (0.5, 0.25), 30.0, given.images[:5])
-    view.set_sureness(sure)
+    posterior = ImagePosterior(3, (1.0, 2.0), (0.5, 0.25), 30.0, given.images[:5])
+    view.set_posterior(posterior)
     assert view.plane.ellipse.isVisible()
     assert view.plane.ellipse.semi_axes == (0.5, 0.25)
     assert [picture.isVisible() for picture in view.card.draws] == [True] * 5
     assert view.card.height() > height
     assert view.rect().contains(view.card.geometry())
-    view.set_sureness(Sureness(4, (1.0, 2.0), (0.5, 0.25), 30.0, given.images[:5]))
+    view.set_posterior(ImagePosterior(4, (1.0, 2.0), (0.5, 0.25), 30.0, given.images[:5]))
     assert view.card.height() == height
-    view.set_sureness(None)
+    view.set_posterior(None)
     assert not view.plane.ellipse.isVisible()

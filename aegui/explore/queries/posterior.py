@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from aegui.analysis import latent
 from aegui.explore.query import Query, Task
-from aegui.explore.records import Sureness
+from aegui.explore.records import ImagePosterior
 from aegui.explore.state import Code, Model, State
 from aegui.training.splits import ImageSet
 
@@ -40,7 +40,7 @@ def key(state: State) -> Key | None:
     return Key(model, images, state.plane, -1, state.cursor)
 
 
-def answer(key: Key, task: Task[Sureness]) -> Sureness:
+def answer(key: Key, task: Task[ImagePosterior]) -> ImagePosterior:
     """The ellipse of the posterior in the plane, and images decoded from codes drawn from there."""
     import numpy as np
 
@@ -54,7 +54,7 @@ def answer(key: Key, task: Task[Sureness]) -> Sureness:
     found = posterior(snapshot, pixels[model.rows[index]])
     flat = ellipse(found, key.axes)
     draws = samples(snapshot, found, DRAWS)
-    return Sureness(index, flat.centre, flat.semi_axes, math.degrees(flat.angle), draws)
+    return ImagePosterior(index, flat.centre, flat.semi_axes, math.degrees(flat.angle), draws)
 
 
 def outlives(before: Key, now: Key) -> bool:

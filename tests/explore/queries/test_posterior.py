@@ -13,7 +13,7 @@ from aegui.analysis.posterior import ellipse
 from aegui.analysis.posterior import posterior as found_posterior
 from aegui.explore.queries import posterior
 from aegui.explore.query import Task
-from aegui.explore.records import Sureness
+from aegui.explore.records import ImagePosterior
 from aegui.explore.state import Model, State, code_of
 
 
@@ -31,14 +31,14 @@ def state() -> State:
     return state_of("vae-2d")
 
 
-def sureness(state: State) -> Sureness:
+def answered(state: State) -> ImagePosterior:
     key = posterior.key(state)
     assert key is not None
     return posterior.answer(key, Task())
 
 
 def test_it_is_of_the_image_nearest_to_the_cursor(state: State) -> None:
-    answer = sureness(state)
+    answer = answered(state)
     assert state.images is not None
     assert state.images.pixels is not None
     assert isinstance(state.plane, latent.Axes)
@@ -51,9 +51,9 @@ def test_it_is_of_the_image_nearest_to_the_cursor(state: State) -> None:
 
 def test_the_image_pointed_at_comes_first(state: State) -> None:
     hovering = replace(state, hovered=12)
-    assert sureness(hovering).index == 12
+    assert answered(hovering).index == 12
     assert posterior.key(replace(hovering, cursor=(3.0, 3.0))) == posterior.key(hovering)
-    assert sureness(replace(hovering, hovered=-1)).index == 7
+    assert answered(replace(hovering, hovered=-1)).index == 7
 
 
 @pytest.mark.parametrize("name", ["aae-2d", "quick-start"])
