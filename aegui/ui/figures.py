@@ -80,14 +80,21 @@ def save_figure(run: Path, kind: str, out: Path, folders: tuple[Path, ...], ligh
     view.resize(*SIZES[view.name])
     session = Session(folders[0] if folders else None)
     failures = _failures(session, run)
+    explorer = session.exploration.explorer
     view.bind(session.exploration)
+    view.connect_to(explorer)
     if kind == "scatter":
-        session.exploration.explorer.update(backdrop="none")
+        explorer.update(backdrop="none")
     view.show()
+
+    def is_there() -> bool:
+        state = explorer.state
+        return state.snapshot is not None and not state.images_awaited and explorer.is_settled
+
     try:
         session.open_run(run)
         session.start()
-        there = wait_for(lambda: session.exploration.snapshot is not None or bool(failures))
+        there = wait_for(lambda: is_there() or bool(failures))
         if failures or not there:
             late = f"{run} could not be read within {PATIENCE:.0f} seconds."
             raise RunError(failures[0] if failures else late)
