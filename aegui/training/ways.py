@@ -87,8 +87,8 @@ def recorded(state: Mapping[str, Any], recipe: Recipe, threads: int) -> Way:
 def candidates(recipe: Recipe, model: Autoencoder, device: torch.device, threads: int) -> list[Way]:
     """The ways that may be the fastest, the plain one first; a single one where the recipe names a precision.
 
-    What is named is not measured, so that the same seed gives the same numbers each time: convolutions then
-    are learnt in parts, which speeds them up wherever it was tried.
+    What is named is not measured, so that the same seed gives the same numbers each time: batches that can be
+    learnt in parts are, which a machine with nothing else to do gains by.
     """
     first = plain(recipe, threads)
     parts = min(2, most_parts(recipe, model, device, threads))
@@ -96,8 +96,7 @@ def candidates(recipe: Recipe, model: Autoencoder, device: torch.device, threads
     through = replace(first, products="oneDNN")
     choice = first.precision == "float32" and device.type == "cpu" and dense and has_one_dnn()
     if recipe.training.precision != "auto":
-        folds = any(isinstance(layer, nn.Conv2d) for layer in model.modules())
-        return [replace(through if choice and mkl_is_slow() else first, parts=parts if folds else 1)]
+        return [replace(through if choice and mkl_is_slow() else first, parts=parts)]
     if device.type != "cpu":
         return [first]
     whole = [first, *([through] if choice else []), replace(first, precision="bfloat16")]
