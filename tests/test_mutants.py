@@ -29,6 +29,7 @@ from aegui.cli.main import parser
 from aegui.engine.asking import AskThread
 from aegui.engine.session import Session
 from aegui.error_message import MEMORY, sentence
+from aegui.explore.projection import choose
 from aegui.explore.query import Urgency
 from aegui.runs import annotations as notes
 from aegui.runs import packing, weights
@@ -267,7 +268,7 @@ class Explorer:
         explorer.go_to(3)
         explorer.move_cursor(0.5, -0.5)
         if explorer.code is not None and latent.offers(len(explorer.code), "pca"):
-            explorer.choose_axes("pca")
+            explorer.explorer.update(**choose(explorer.explorer.state, "pca"))
         for name in explorer.bookmarks.names():
             explorer.bookmarks.go(name)
         explorer.bookmarks.add("another")

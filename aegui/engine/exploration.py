@@ -21,7 +21,6 @@ from aegui.engine.gallery import Gallery
 from aegui.explore import projection
 from aegui.explore.cursor import cursor_at, cursor_on_image, cursor_on_point, cursor_typed
 from aegui.explore.moments import moment_at
-from aegui.explore.queries.codes import CODES
 from aegui.explore.queries.decoded import DECODED
 from aegui.explore.queries.losses import LOSSES
 from aegui.explore.queries.timeline import TIMELINE
@@ -39,7 +38,6 @@ class Exploration(QObject):
     """Answers what the views ask and tells them what to show; None means nothing yet."""
 
     beginning = Signal()  # a training was started; there is nothing to show of it yet
-    codes_changed = Signal(object)  # Codes
     cursor_changed = Signal(object)  # UnderCursor
     curves_changed = Signal(object)  # Curves
     timeline_changed = Signal(object)  # Timeline
@@ -55,7 +53,6 @@ class Exploration(QObject):
         if explorer is None:
             self.explorer.complained.connect(self.complained)
         self.explorer.changed.connect(self._on_state)
-        self.explorer.show(CODES, self.codes_changed.emit)
         self.undo = Undo(self.explorer, self)
         self.gallery = Gallery(self.explorer, self)
         self.gallery.complained.connect(self.complained)
@@ -148,10 +145,6 @@ class Exploration(QObject):
         return self.explorer.state.code
 
     # Axes, cursor, hover
-
-    def choose_axes(self, key: str, kept: latent.Plane | None = None) -> None:
-        """Another plane: "pca", "3,7", or "tsne", which takes a while; or one kept under that name."""
-        self.explorer.update(**projection.choose(self.explorer.state, key, kept))
 
     def move_cursor(self, x: float, y: float) -> None:
         """The cursor was dragged in the plane."""

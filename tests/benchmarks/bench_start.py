@@ -17,6 +17,7 @@ import os, sys, time
 began = float(os.environ["AEGUI_BEGAN"])
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from aegui.explore.queries.codes import CODES
 from aegui.ui import app as starting
 from aegui.ui.main_window import MainWindow
 
@@ -33,7 +34,7 @@ def build(self, session):
     def draw():
         latent.plane.viewport().repaint()
         mark("plots")
-    session.exploration.codes_changed.connect(lambda it: it is not None and QTimer.singleShot(0, draw))
+    session.exploration.explorer.show(CODES, lambda it: it is not None and QTimer.singleShot(0, draw))
 def finish():
     mark("explorable")
     QTimer.singleShot(50, QApplication.instance().quit)

@@ -14,6 +14,7 @@ from aegui import paths
 from aegui.app.bookmarks import Bookmarks
 from aegui.app.moment_cache import MomentCache
 from aegui.engine.session import Session
+from aegui.explore.projection import choose
 from aegui.explore.records import Timeline
 from aegui.explore.view_state import view_state
 
@@ -159,8 +160,8 @@ def test_the_very_plane_of_principal_components_comes_back(session, tmp_path, qt
     look.bookmarks.add("here")
     model = look.model
     look.show_model(type(model)(model.snapshot, model.codes[:, ::-1].copy(), model.rows))
-    look.choose_axes("0,1")
-    look.choose_axes("pca")
+    for key in ("0,1", "pca"):
+        look.explorer.update(**choose(look.explorer.state, key))
     assert not np.array_equal(look.axes.basis, basis)
     session.open_run(Path(run))
     look.bookmarks.go("here")

@@ -14,6 +14,7 @@ from deeds import corrupt, draw_noise_again
 from pytestqt.qtbot import QtBot
 
 from aegui.engine.session import Session
+from aegui.explore.queries.codes import CODES
 from aegui.explore.queries.preview import PREVIEW
 from aegui.explore.queries.trust import TRUST
 from aegui.explore.records import Codes, Curves, Preview, Timeline, UnderCursor
@@ -34,7 +35,7 @@ class Screen:
         self.timeline: Timeline | None = None
         self.complaints: list[str] = []
         look = session.exploration
-        look.codes_changed.connect(lambda it: setattr(self, "codes", it))
+        look.explorer.show(CODES, lambda it: setattr(self, "codes", it))
         look.cursor_changed.connect(lambda it: setattr(self, "cursor", it))
         look.explorer.show(PREVIEW, lambda it: setattr(self, "preview", it))
         look.curves_changed.connect(lambda it: setattr(self, "curves", it))

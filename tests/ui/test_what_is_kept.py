@@ -11,6 +11,7 @@ from small import narrow, trained
 
 from aegui.analysis import projections
 from aegui.engine.session import Session
+from aegui.explore.projection import choose
 from aegui.training import device
 from aegui.ui import app
 
@@ -42,8 +43,8 @@ def test_another_run_takes_the_place_of_the_first(open_window, qtbot: QtBot, tmp
     wide = trained(narrow(model__code=5, training__epochs=1), tmp_path / "wide")
     line = trained(narrow(model__code=1, training__epochs=1), tmp_path / "line")
     first = opened(session, wide, qtbot)
-    session.exploration.choose_axes("tsne")  # a thread that the other run has no question for
     explorer = session.exploration.explorer
+    explorer.update(**choose(explorer.state, "tsne"))  # of which the other run asks nothing
     qtbot.waitUntil(lambda: explorer.state.embedded is None and explorer.state.places is not None)
     opened(session, line, qtbot)
 

@@ -96,7 +96,6 @@ def test_a_view_binds_to_a_session(make, show, given):
 
     class Session(QObject):
         beginning = Signal()
-        codes_changed = Signal(object)
         curves_changed = Signal(object)
         classes_changed = Signal(object)
         timeline_changed = Signal(object)
@@ -126,12 +125,10 @@ def test_a_view_binds_to_a_session(make, show, given):
     answers = [(query, answer) for query, answer in told if query.name in explorer.showings]
     for query, answer in answers:
         explorer.tell(query, answer)
-    session.codes_changed.emit(given.codes)
     session.curves_changed.emit(given.curves)
     session.timeline_changed.emit(None)
     assert not view.is_empty()
-    for signal in ("codes", "curves"):
-        getattr(session, f"{signal}_changed").emit(None)
+    session.curves_changed.emit(None)
     for query, _ in answers:
         explorer.tell(query, None)
     assert view.is_empty()
