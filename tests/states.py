@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 from small import digits, narrow
@@ -12,7 +13,8 @@ from aegui.analysis import latent
 from aegui.app.explorer import Explorer
 from aegui.explore import projection
 from aegui.explore.selection import Selection
-from aegui.explore.state import Model, State, code_of
+from aegui.explore.state import Fields, GridImages, Model, State, code_of
+from aegui.explore.subject import another_run
 from aegui.runs.snapshot import Snapshot
 from aegui.training.building import build
 from aegui.training.splits import ImageSet
@@ -52,9 +54,9 @@ def encoded(size: int, count: int = 200) -> State:
     return replace(State(images=shown), **projection.follow(State(), model))
 
 
-def open_in(explorer: Explorer, state: State) -> None:
-    """Another run is shown."""
-    explorer.update(model=None, plane=None, cursor=None, projection="", classes=None, under=None)
-    selection = explorer.state.selection.shown_in(state.images)
-    explorer.update(images=state.images, selection=selection)
-    explorer.update(model=state.model, plane=state.plane, cursor=state.cursor, projection=state.projection)
+def open_in(explorer: Explorer, state: State, run: Path | None = None) -> None:
+    """Another run is shown, or the same once more."""
+    there = run or explorer.state.run or Path("run")
+    fields = another_run(explorer.state, there, state.images, GridImages(np.arange(0)), None)
+    fields |= Fields(model=state.model, plane=state.plane, projection=state.projection, cursor=state.cursor)
+    explorer.update(**fields)

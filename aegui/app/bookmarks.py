@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from aegui.app.named_list import NamedList, Sentences
 from aegui.explore.bookmarks import Bookmark, bookmark, from_plain, returned, to_plain
 from aegui.explore.moments import moment_at
-from aegui.explore.state import State
+from aegui.explore.state import State, ViewRequest
 from aegui.runs.annotations import BOOKMARKS, Kept, free_name
 
 if TYPE_CHECKING:
@@ -40,11 +39,12 @@ class Bookmarks(QObject):
         self._wanted: Bookmark | None = None  # its moment is being read
         self._coming: Bookmark | None = None  # its plane is being worked out
         explorer.changed.connect(self._on_changed)
+        explorer.run_opened.connect(self.open)
 
-    def open(self, run: Path) -> None:
+    def open(self) -> None:
         """Another run, with the bookmarks that are kept with it."""
         self._wanted = self._coming = None
-        self._list.open(run)
+        self._list.open(self._explorer.state.run)
 
     def names(self) -> tuple[str, ...]:
         """Of all bookmarks, the oldest first."""
@@ -54,10 +54,11 @@ class Bookmarks(QObject):
         """What a bookmark of what is seen now may be called."""
         state = self._explorer.state
         plane, when = state.plane, self.tr("epoch {}")
+        moment = None if state.model is None else state.model.moment
         names = () if plane is None else (plane.key.upper(),) if plane.key.isalpha() else plane.names
         parts = [", ".join(filter(None, names))]
-        if state.moment is not None:
-            parts.append(when.format(f"{state.moment:g}"))
+        if moment is not None:
+            parts.append(when.format(f"{moment:g}"))
         return free_name(" · ".join(filter(None, parts)), self.names())
 
     def add(self, name: str) -> None:
@@ -115,22 +116,22 @@ class Bookmarks(QObject):
             self._look_whether_shown(new)
         elif coming is not None and coming.state.projection == _key(new.plane):
             self._coming = None
-            self._explorer.update(view=coming.state.view)
+            self._bring_into_view(coming.state)
         elif coming is not None and new.projection not in (old.projection, coming.state.projection):
             self._coming = None  # t-SNE was cancelled, or the user wants another plane
 
     def _show(self, bookmark: Bookmark) -> None:
         """Its part of the plane comes into view once the plane is there: another would be seen whole."""
-        explorer, state = self._explorer, bookmark.state
-        explorer.update(**returned(bookmark, explorer.state))
+        self._explorer.update(**returned(bookmark, self._explorer.state))
         self._coming = None
-        if state.view is None:
-            return
-        explorer.update(view=None)  # what is seen now is told a little later than it changes
-        if state.projection == _key(explorer.state.plane):
-            explorer.update(view=state.view)
+        if bookmark.state.projection == _key(self._explorer.state.plane):
+            self._bring_into_view(bookmark.state)
         else:
             self._coming = bookmark
+
+    def _bring_into_view(self, state: State) -> None:
+        if state.view is not None:
+            self._explorer.update(view_asked=ViewRequest(state.view))
 
 
 def _key(plane: Plane | None) -> str:

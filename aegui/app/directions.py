@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -33,10 +32,11 @@ class Directions(QObject):
             kept, sentences, explorer.complain, lambda found: explorer.update(directions=found)
         )
         explorer.changed.connect(self._on_changed)
+        explorer.run_opened.connect(self.open)
 
-    def open(self, run: Path) -> None:
+    def open(self) -> None:
         """Another run, with the directions that are kept with it."""
-        self._list.open(run)
+        self._list.open(self._explorer.state.run)
         self._explorer.update(direction=self._newest(), moved=None, endpoints=NO_ENDPOINTS)
 
     def make(self, name: str = "") -> None:

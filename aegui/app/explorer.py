@@ -66,7 +66,7 @@ class Explorer(QObject):
     """Keeps the state, answers queries, and says what happened."""
 
     changed = Signal(object, object)  # the State, and the one before
-    run_opened = Signal()  # another run, or the images of a training that begins
+    run_opened = Signal()  # another run, or the same once more; the images of a training that begins
     images_loaded = Signal()  # the pixels of the shown images are there
     noise_changed = Signal()
     settled = Signal()  # all that is seen is answered, and nothing is under way
@@ -118,7 +118,7 @@ class Explorer(QObject):
             self._telling = False
 
     def _name_events(self, after: State, before: State) -> None:
-        if after.run != before.run:
+        if after.grid is not before.grid:
             self.run_opened.emit()
         if _pixels_there(after) and not _pixels_there(before):
             self.images_loaded.emit()

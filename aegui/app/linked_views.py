@@ -45,8 +45,8 @@ class LinkedViews(QObject):
             for other in self._others(explorer):
                 other.update(selection=explorer.state.selection.shown_in(other.state.images))
             self._telling = False
-        # Where a training moved the codes the cursor is where it was; of another run it begins anew.
-        if new.cursor != old.cursor and new.cursor is not None and old.cursor is not None:
+        # Where a training moved the codes the cursor is where it was; in another run it begins anew.
+        if new.cursor != old.cursor and old.cursor is not None and new.grid is old.grid:
             self._moved = explorer
             if not self._soon.isActive():
                 self._soon.start()

@@ -40,8 +40,8 @@ class NamedList(Generic[N]):
         """Of all, the oldest first."""
         return tuple(one.name for one in self._kept.all)
 
-    def open(self, run: Path) -> None:
-        """Another run, with what is kept with it."""
+    def open(self, run: Path | None) -> None:
+        """Another run, with what is kept with it; None: there is none, and nothing is kept."""
         self._kept.open(run, self._complain)
         self._changed(tuple(self._kept.all))
 

@@ -29,7 +29,7 @@ class Undo(QObject):
 
     def _on_changed(self, new: State, old: State) -> None:
         """More may follow at once; of other codes there is nothing to take back."""
-        if new.run != old.run or _size(new) != _size(old):
+        if new.grid is not old.grid or _size(new) != _size(old):
             self._steps, self._at = [], -1
             self.settle()
         elif any(getattr(new, name) != getattr(old, name) for name in WANTED):

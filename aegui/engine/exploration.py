@@ -108,9 +108,6 @@ class Exploration(QObject):
     def _open(self, new: State) -> None:
         self.cursor_changed.emit(None)
         self._tell_model(new)
-        if new.run is not None:
-            for kept in (self.directions, self.bookmarks):
-                kept.open(new.run)
         if new.training:
             self.beginning.emit()
 

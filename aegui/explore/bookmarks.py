@@ -30,7 +30,8 @@ def bookmark(state: State, name: str) -> Bookmark | None:
     if view is None:
         return None
     kept = plane if isinstance(plane, latent.Axes) and plane.key == view.projection == "pca" else None
-    return Bookmark(name, replace(view, moment=state.moment, plane=kept, view=state.view, path=()))
+    moment = None if state.model is None else state.model.moment
+    return Bookmark(name, replace(view, moment=moment, plane=kept, view=state.view, path=()))
 
 
 def returned(bookmark: Bookmark, state: State) -> Fields:

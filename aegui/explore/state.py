@@ -90,6 +90,13 @@ class Frame:
     frames: int
 
 
+@dataclass(frozen=True, eq=False)
+class ViewRequest:
+    """A part of the plane is to be brought into view; asked for once more, it is another request."""
+
+    rect: Rect
+
+
 @dataclass(frozen=True)
 class Endpoint:
     """One of the two groups of images that the next direction is made of."""
@@ -169,6 +176,7 @@ class State:
     listed_class: str = ""  # the name of the class that the last two are narrowed to; "": all
     backdrop: str = "manifold"  # as chosen; `backdrop.shown` says what lies there
     view: Rect | None = None  # the part of the plane that is seen
+    view_asked: ViewRequest | None = None
     path: tuple[Waypoint, ...] = ()
     interpolation: str = ""  # how the path goes from point to point; "": as is usual for the model
     frames: int = 12  # on the path, its ends among them
@@ -262,6 +270,7 @@ class Fields(TypedDict, total=False):
     listed_class: str
     backdrop: str
     view: Rect | None
+    view_asked: ViewRequest | None
     path: tuple[Waypoint, ...]
     interpolation: str
     frames: int

@@ -106,8 +106,8 @@ class Kept(Generic[N]):
         self._stored: frozenset[str] = frozenset()  # names that the file was last seen to hold
         self.all: list[N] = []
 
-    def open(self, run: Path, say: Callable[[str], None]) -> None:
-        """What is kept with another run."""
+    def open(self, run: Path | None, say: Callable[[str], None]) -> None:
+        """What is kept with another run; None: nothing is kept."""
         self._run, self._stored, self.all = run, frozenset(), []
         self.refresh(say)
 

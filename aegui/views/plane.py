@@ -160,6 +160,12 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self._wholly = False
         self._show_codes(smoothly=False)
 
+    def show_part(self, left: float, bottom: float, right: float, top: float) -> None:
+        """Bring exactly this part, in code units, into view, and keep it there."""
+        self._flight.stop()
+        self.zoomed = True
+        self.box.setRange(QRectF(left, bottom, right - left, top - bottom), padding=0)
+
     def _show_codes(self, smoothly: bool) -> None:
         self.zoomed = False
         target = self._target()

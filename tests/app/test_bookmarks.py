@@ -14,7 +14,7 @@ from aegui.analysis import latent
 from aegui.app.bookmarks import Bookmarks
 from aegui.app.explorer import Explorer
 from aegui.explore.moments import moment_at
-from aegui.explore.state import State
+from aegui.explore.state import Rect, State
 from aegui.explore.view_state import view_state
 from aegui.runs import annotations as notes
 
@@ -62,9 +62,8 @@ def moments(explorer: Explorer) -> Moments:
 @pytest.fixture
 def bookmarks(explorer: Explorer, moments: Moments, run: Path) -> Bookmarks:
     made = Bookmarks(explorer)
-    open_in(explorer, opened(images()))
+    open_in(explorer, opened(images()), run)
     explorer.update(moments=EPOCHS)
-    made.open(run)
     return made
 
 
@@ -79,6 +78,12 @@ def seen(explorer: Explorer) -> State:
     view = view_state(explorer.state)
     assert view is not None
     return view
+
+
+def asked(explorer: Explorer) -> Rect | None:
+    """The part of the plane that is to be brought into view."""
+    request = explorer.state.view_asked
+    return None if request is None else request.rect
 
 
 def test_what_was_seen_comes_back_once_its_moment_is_shown(
@@ -98,7 +103,7 @@ def test_what_was_seen_comes_back_once_its_moment_is_shown(
     assert seen(explorer) == elsewhere
     moments.read(1)
     assert seen(explorer) == before
-    assert explorer.state.view == HERE
+    assert asked(explorer) == HERE
 
 
 def test_one_of_the_newest_model_leads_back_from_the_past(
@@ -139,14 +144,14 @@ def test_the_part_of_the_plane_comes_into_view_when_the_plane_is_there(
     explorer.update(projection="pca", view=elsewhere)
     bookmarks.go("far")
     assert explorer.state.embedded is model
-    assert explorer.state.view is None
+    assert asked(explorer) is None
     explorer.update(plane=tsne)
-    assert explorer.state.view == HERE
+    assert asked(explorer) == HERE
     explorer.update(projection="pca", plane=plane)
     bookmarks.go("far")
-    explorer.update(view=elsewhere, projection="pca")
+    explorer.update(view_asked=None, projection="pca")
     explorer.update(projection="tsne", plane=tsne)
-    assert explorer.state.view == elsewhere  # it was cancelled
+    assert asked(explorer) is None  # it was cancelled
 
 
 def test_they_are_kept_with_the_run(explorer: Explorer, bookmarks: Bookmarks, run: Path) -> None:
@@ -158,7 +163,7 @@ def test_they_are_kept_with_the_run(explorer: Explorer, bookmarks: Bookmarks, ru
     bookmarks.remove("never")
     assert told[-1] == bookmarks.names() == ("early", "later")
     again = Bookmarks(explorer)
-    again.open(run)
+    again.open()
     assert again.names() == ("early", "later")
 
 
@@ -166,7 +171,7 @@ def test_two_windows_keep_what_the_other_did(explorer: Explorer, bookmarks: Book
     bookmarks.add("gone")
     bookmarks.add("old")
     other = Bookmarks(explorer)
-    other.open(run)
+    other.open()
     bookmarks.add("here")
     bookmarks.remove("gone")
     other.add("there")
@@ -174,7 +179,7 @@ def test_two_windows_keep_what_the_other_did(explorer: Explorer, bookmarks: Book
     bookmarks.rename("old", "there")  # refused: it is taken there
     bookmarks.rename("old", "new")
     other.remove("here")
-    bookmarks.open(run)
+    bookmarks.open()
     assert bookmarks.names() == ("new", "there")
 
 
@@ -224,7 +229,7 @@ def test_before_there_is_anything_to_see(qtbot: QtBot, explorer: Explorer, said:
 
 def test_a_damaged_file_is_a_sentence_and_kept(bookmarks: Bookmarks, run: Path, said: list[str]) -> None:
     (run / notes.BOOKMARKS).write_text('[{"name": 7}')
-    bookmarks.open(run)
+    bookmarks.open()
     assert "can't be understood" in said[0]
     assert (run / "bookmarks.json.broken").is_file()
     assert bookmarks.names() == ()

@@ -34,8 +34,7 @@ def directions(explorer: Explorer, run: Path) -> Directions:
     explorer.show(AMOUNTS, lambda answer: None)
     explorer.show(ENDPOINTS, lambda answer: None)
     explorer.show(ARROW, lambda answer: None)
-    open_in(explorer, opened(images(count=10)))
-    made.open(run)
+    open_in(explorer, opened(images(count=10)), run)
     return made
 
 
@@ -80,7 +79,7 @@ def test_they_are_kept_with_the_run(explorer: Explorer, directions: Directions, 
     kept = json.loads((run / notes.DIRECTIONS).read_text("utf-8"))
     assert [entry["name"] for entry in kept] == ["hat"]
     assert all(name.startswith("mnist/") for name in kept[0]["plus"] + kept[0]["minus"])
-    directions.open(run)
+    directions.open()
     assert names(explorer) == ["hat"]
 
 
@@ -96,8 +95,7 @@ def test_two_windows_keep_what_the_other_did(explorer: Explorer, directions: Dir
     between(directions, explorer, "0", "1", "loops")
     other, there = Explorer(), opened(images(count=10))
     theirs = Directions(other)
-    open_in(other, there)
-    theirs.open(run)
+    open_in(other, there, run)
     between(directions, explorer, "1", "0", "back")
     directions.remove("loops")
     between(theirs, other, "0", "1", "up")
@@ -123,7 +121,7 @@ def test_groups_stay_when_the_images_are_read_and_go_with_the_run(
     open_in(explorer, opened(images(5, count=10)))
     assert explorer.state.endpoints == NO_ENDPOINTS
     explorer.update(**chosen(explorer.state, 0, "0"))
-    directions.open(run)
+    directions.open()
     assert explorer.state.endpoints == NO_ENDPOINTS
 
 
@@ -140,7 +138,7 @@ def test_groups_that_were_selected_do_not_replace_each_other(
 
 def test_a_damaged_file_is_a_sentence_and_kept(directions: Directions, run: Path, said: list[str]) -> None:
     (run / notes.DIRECTIONS).write_text('[{"name": 7}')
-    directions.open(run)
+    directions.open()
     assert "can't be understood" in said[0]
     assert "directions.json.broken" in said[0]
     assert (run / "directions.json.broken").is_file()

@@ -54,7 +54,9 @@ def present(session: Session) -> Timeline:
 
 def test_a_look_comes_back_at_its_moment(opened, bookmarks, qtbot):
     look, ranges = opened.exploration, []
-    look.explorer.changed.connect(lambda new, old: ranges.append(new.view) if new.view != old.view else None)
+    look.explorer.changed.connect(
+        lambda new, old: ranges.append(new.view_asked.rect) if new.view_asked is not old.view_asked else None
+    )
     moment(opened, 2, qtbot)
     epoch = present(opened).epochs[2]
     look.go_to(40)
@@ -77,7 +79,7 @@ def test_a_look_comes_back_at_its_moment(opened, bookmarks, qtbot):
     bookmarks.go("early")
     qtbot.waitUntil(lambda: HERE in ranges, timeout=10_000)
     assert view_state(look.explorer.state) == seen
-    assert ranges == [None, HERE]
+    assert ranges == [HERE]
     qtbot.waitUntil(lambda: present(opened).current == 2)
     assert np.array_equal(look.snapshot.decode(look.code[None]), image)
 
@@ -103,7 +105,7 @@ def test_other_moments_on_the_way_are_not_taken_for_its_own(opened, bookmarks, q
     early = look.model
     moment(opened, 0, qtbot)
     look.explorer.changed.connect(
-        lambda new, old: ranges.append(look.model.codes) if new.view != old.view else None
+        lambda new, old: ranges.append(look.model.codes) if new.view_asked is not old.view_asked else None
     )
     bookmarks.go("early")
     opened.moments._show(late)  # it was being read already
@@ -123,7 +125,9 @@ def test_a_moment_that_could_not_be_read_is_not_waited_for(opened, bookmarks, ru
     with qtbot.waitSignal(opened.complained):
         bookmarks.go("early")
     ranges, look = [], opened.exploration
-    look.explorer.changed.connect(lambda new, old: ranges.append(new.view) if new.view != old.view else None)
+    look.explorer.changed.connect(
+        lambda new, old: ranges.append(new.view_asked.rect) if new.view_asked is not old.view_asked else None
+    )
     opened.exploration.go_to(17)
     code = opened.exploration.code.copy()
     moment(opened, 4, qtbot)
@@ -144,9 +148,9 @@ def test_they_are_kept_with_the_run(opened, bookmarks, run, qtbot):
     opened.exploration.go_to(5)
     opened.open_run(run)
     assert bookmarks.names() == ("early", "later")
-    opened.exploration.explorer.update(view=(0.0, 0.0, 1.0, 1.0))
     bookmarks.go("later")
-    qtbot.waitUntil(lambda: opened.exploration.explorer.state.view == HERE, timeout=20_000)
+    qtbot.waitUntil(lambda: opened.exploration.explorer.state.view_asked is not None, timeout=20_000)
+    assert opened.exploration.explorer.state.view_asked.rect == HERE
     assert view_state(opened.exploration.explorer.state) == seen
 
 

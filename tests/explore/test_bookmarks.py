@@ -24,6 +24,7 @@ def seen() -> State:
         projection="0,1",
         plane=latent.axes("0,1", state.model.codes),
         moment=2.5,
+        model=replace(state.model, moment=2.5),
         selection=state.selection.take(np.array([1, 4])),
         classes=frozenset({1}),
         backdrop="none",

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 
 from aegui import paths
+from aegui.explore.projection import choose
 from aegui.explore.view_state import view_state
 from aegui.ui.main_window import MainWindow
 
@@ -70,3 +71,21 @@ def test_cancelling_remembers_nothing(window, monkeypatch):
     monkeypatch.setattr(QInputDialog, "getText", lambda *given: ("x", False))
     entries(window)[0].trigger()
     assert window.session.exploration.bookmarks.names() == ()
+
+
+def test_plane_zoom_and_moment_come_back_together(window, qtbot, monkeypatch):
+    explorer, plane = window.session.exploration.explorer, window.views["latent"].plane
+    monkeypatch.setattr(QInputDialog, "getText", lambda *given: ("early", True))
+    explorer.update(moment=explorer.state.moments[1])
+    qtbot.waitUntil(lambda: explorer.state.model.moment == explorer.state.moment)
+    zoom(window, 4)
+    qtbot.waitUntil(lambda: explorer.state.view == plane.visible())
+    seen, there = view_state(explorer.state), plane.visible()
+    entries(window)[0].trigger()
+    explorer.update(**choose(explorer.state, "1,0"))  # which shows that plane as a whole
+    explorer.update(moment=None)
+    qtbot.waitUntil(lambda: plane.visible()[0] < there[0] - 1)
+    entries(window)[1].trigger()
+    qtbot.waitUntil(lambda: view_state(explorer.state) == seen)
+    left, _, right, _ = plane.visible()
+    assert (left, right) == pytest.approx((there[0], there[2]), rel=1e-3)
