@@ -22,12 +22,12 @@ from aegui.ui.data_sets import DataSets
 from aegui.ui.direction_menu import DirectionMenu
 from aegui.ui.docks import Dock
 from aegui.ui.encoding_menu import EncodingMenu
-from aegui.ui.filming import Filming
 from aegui.ui.help import Help
 from aegui.ui.path_menu import PathMenu
 from aegui.ui.run_actions import RunActions
 from aegui.ui.saving import Saving, keep_choices
 from aegui.ui.top_bar import TopBar
+from aegui.ui.training_film import TrainingFilm
 from aegui.ui.training_menu import training_menu
 from aegui.ui.user_image_menu import UserImageMenu
 from aegui.views.decoded import DecodedView
@@ -78,10 +78,10 @@ def action_table(
     path_view = _view(views, PathView)
     saving, about = Saving(session, banner, window), Help(banner, window)
     keep_choices(_view(views, LossView), deeds.remember)
-    film = Filming(look, latent, banner, saving.name, window)
+    film = TrainingFilm(explorer, session.loader, latent, banner, saving.name, window)
     encoding = EncodingMenu(session, banner, window)
     user_image = UserImageMenu(explorer, user_image_view, docks["own"].to_front)
-    path = PathMenu(explorer, path_view, banner, docks["path"].to_front, saving.name)
+    path = PathMenu(explorer, session.loader, path_view, banner, docks["path"].to_front, saving.name)
     direction = DirectionMenu(
         explorer, look.directions, _view(views, DirectionsView), docks["directions"].to_front
     )

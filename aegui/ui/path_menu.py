@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -19,6 +20,7 @@ from aegui.views.path import PathView
 
 if TYPE_CHECKING:
     from aegui.app.explorer import Explorer
+    from aegui.app.loader import Loader
     from aegui.explore.state import State
 
 
@@ -28,6 +30,7 @@ class PathMenu(QObject):
     def __init__(
         self,
         explorer: Explorer,
+        loader: Loader,
         view: PathView,
         banner: Banner,
         to_front: Callable[[], object],
@@ -36,11 +39,8 @@ class PathMenu(QObject):
         """`to_front` shows the panel, the keyboard stays where it is; `name` is what files begin with."""
         super().__init__(view)
         self._explorer, self._view, self._banner, self._name = explorer, view, banner, name
-        self._to_front = to_front
-        self._numbers: set[int] = set()  # of the files that are being written
+        self._loader, self._to_front = loader, to_front
         explorer.changed.connect(self._on_changed)
-        explorer.worker.answered.connect(self._on_written)
-        explorer.worker.failed.connect(self._on_failed)
         view.save_asked.connect(self.save)
 
     def menu(self) -> Menu:
@@ -115,14 +115,10 @@ class PathMenu(QObject):
             return
         path = ask_where(self._view.window(), title, f"{self._name()}-path.{kind}", kind)
         if path is not None:
-            self._numbers.add(self._explorer.worker.order("path", partial(path_strip.save, key, path)))
+            self._loader.order("path", partial(path_strip.save, key, path), self._on_saved, self._on_failed)
 
-    def _on_written(self, number: int, path: object, seconds: float) -> None:
-        if number in self._numbers:
-            self._numbers.discard(number)
-            self._banner.show_message(self.tr("Saved {}").format(path), "good")
+    def _on_saved(self, path: Path) -> None:
+        self._banner.show_message(self.tr("Saved {}").format(path), "good")
 
-    def _on_failed(self, number: int, error: Exception) -> None:
-        if number in self._numbers:
-            self._numbers.discard(number)
-            self._banner.show_message(sentence(error), "bad")
+    def _on_failed(self, error: Exception) -> None:
+        self._banner.show_message(sentence(error), "bad")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from aegui.explore.cursor import cursor_on_nearest, cursor_typed
+from aegui.explore.queries.beginning import BEGINNING
 from aegui.explore.queries.codes import SLIDERS
 from aegui.explore.queries.decoded import DECODED
 from aegui.explore.queries.trust import TRUST
@@ -45,6 +46,7 @@ class DecodedView(View):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._beginning = False
         self.picture = SquarePicture()
         self.picture.setToolTip(self.tr("What the decoder makes of the code under the cursor."))
         self.sliders = CodeSliders()
@@ -86,10 +88,6 @@ class DecodedView(View):
         """Room for a large digit."""
         return QSize(420, 250)
 
-    def bind(self, session: Any) -> None:
-        """A training that is being set up."""
-        session.beginning.connect(self.set_beginning)
-
     def connect_to(self, explorer: Explorer) -> None:
         """What lies under the cursor, the dimensions of its code, and whether there is data."""
 
@@ -97,6 +95,7 @@ class DecodedView(View):
             explorer.update(cursor=cursor_typed(explorer.state, code))
 
         explorer.show(DECODED, self.set_decoded)
+        explorer.show(BEGINNING, self._set_beginning)
         self.code_changed.connect(type_code)
         self.nearest_clicked.connect(lambda: explorer.update(cursor=cursor_on_nearest(explorer.state)))
         explorer.show(SLIDERS, self.set_sliders)
@@ -130,6 +129,9 @@ class DecodedView(View):
 
     def set_decoded(self, under: UnderCursor | None) -> None:
         """The image at the cursor, its code and what is near it."""
+        if under is None and self._beginning:
+            self.set_beginning()
+            return
         if under is None:
             self.set_empty(
                 self.tr("The image decoded from the code under the cursor. Train a model or open a run.")
@@ -140,6 +142,11 @@ class DecodedView(View):
         self.sliders.set_code(under.code)
         self.nearest.set_nearest(under.nearest)
         self.timing.setText(self.tr("decoded in {} ms").format(f"{under.milliseconds:.1f}"))
+
+    def _set_beginning(self, beginning: bool | None) -> None:
+        self._beginning = bool(beginning)
+        if self.is_empty():
+            self.set_decoded(None)
 
     def set_trusted(self, trusted: Trusted | None) -> None:
         """Whether there is data where the cursor is, in the header."""

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QWidget
 
-from aegui.engine.asking import AskThread
 from aegui.error_message import sentence
-from aegui.explore.backdrop import shown
-from aegui.explore.queries.field import FIELD
-from aegui.explore.queries.manifold import MANIFOLD
-from aegui.explore.records import Bytes, Timeline, UnderCursor
+from aegui.explore.moments import last_place, moment_at
+from aegui.explore.records import Bytes
 from aegui.runs.film import save_gif
 from aegui.ui.saving import ask_where
 from aegui.views.latent import LatentView
@@ -25,48 +23,46 @@ from aegui.views.style import interface_font
 from aegui.views.timeline import pace
 
 if TYPE_CHECKING:
-    from aegui.engine.exploration import Exploration
+    from aegui.app.explorer import Explorer
+    from aegui.app.loader import Loader
+    from aegui.explore.state import State
     from aegui.ui.banner import Banner
 
 HOLD = 1000  # ms that the last one stays for, beside its own time
-QUIET = 250  # ms without a finer picture of a field: it is done
-PATIENCE = 1500  # ms for a backdrop
-MOST_PATIENCE = 20_000  # ms for a moment
+PATIENCE = 10_000  # ms for a moment, and for all that is seen of it
 MARGIN = 14  # px
 HEAD, LETTERS = 34, 18  # px: above the image, and of the epoch that is written there
 
 
-class Filming(QObject):
-    """Goes through the moments, one after another, and comes back to where it was."""
+class TrainingFilm(QObject):
+    """Shows one moment after another, photographs each when all that is seen is there, and goes back."""
 
     ended = Signal(bool)  # whether there is a film
 
     def __init__(
-        self, look: Exploration, latent: LatentView, banner: Banner, name: Callable[[], str], window: QWidget
+        self,
+        explorer: Explorer,
+        loader: Loader,
+        latent: LatentView,
+        banner: Banner,
+        name: Callable[[], str],
+        window: QWidget,
     ) -> None:
         """`name` is what the file is to begin with; with the window the film ends."""
         super().__init__(window)
         self._window, self._banner, self._name = window, banner, name
-        self._look, self._latent = look, latent
-        self._timeline: Timeline | None = None
-        self._under: UnderCursor | None = None
+        self._explorer, self._loader, self._latent = explorer, loader, latent
         self._path = Path()
         self._frames: list[Bytes] | None = None  # None: nothing is being filmed
-        self._back = 0  # the moment that was shown before
-        self._last = 0
+        self._left: list[float | None] = []  # moments that are to come; None: the newest model
+        self._before = explorer.state  # what is shown again at the end
         self._zoomed = False
-        self._thread = AskThread(self)
-        self._thread.answered.connect(lambda *_: self._written())
-        self._thread.refused.connect(self._refused)
-        self._soon = QTimer(self, singleShot=True)  # until the picture is whole
-        self._soon.timeout.connect(self._take)
-        self._late = QTimer(self, singleShot=True, interval=MOST_PATIENCE)
-        self._late.timeout.connect(self._give_up)
-        look.timeline_changed.connect(self._on_timeline)
-        look.cursor_changed.connect(lambda under: setattr(self, "_under", under))
-        look.explorer.show(MANIFOLD, self._on_backdrop)
-        look.explorer.show(FIELD, self._on_backdrop)
-        look.beginning.connect(self.cancel)
+        self._soon = QTimer(self, singleShot=True, interval=0)  # where all of it was there already
+        self._soon.timeout.connect(self._on_settled)
+        self._late = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._late.timeout.connect(self._on_late)
+        explorer.settled.connect(self._on_settled)
+        explorer.changed.connect(self._on_changed)
         banner.cancelled.connect(self.cancel)
         latent.time.film_asked.connect(self.ask)
         window.installEventFilter(self)
@@ -81,10 +77,10 @@ class Filming(QObject):
 
     def ask(self) -> None:
         """Ask where, and begin."""
-        timeline = self._timeline
+        state = self._explorer.state
         if self._frames is not None:
             return
-        if timeline is None or len(timeline.epochs) + timeline.live < 2 or self._look.snapshot is None:
+        if last_place(state) < 1 or state.snapshot is None:
             text = self.tr(
                 "There is no history to film yet: train a model, or open a run that keeps moments."
             )
@@ -92,58 +88,68 @@ class Filming(QObject):
             return
         path = ask_where(self._window, self.tr("Save the film"), f"{self._name()}-training.gif", "gif")
         if path is not None:
-            self._begin(path, timeline)
+            self._begin(path)
 
-    def _begin(self, path: Path, timeline: Timeline) -> None:
-        self._path, self._frames = path, []
-        self._back = timeline.current
-        self._last = _last(timeline)
+    def _begin(self, path: Path) -> None:
+        state = self._explorer.state
+        self._path, self._frames, self._before = path, [], state
+        self._left = [moment_at(state, place) for place in range(last_place(state) + 1)]
         self._latent.time.play.setChecked(False)
         plane = self._latent.plane
         self._zoomed, plane.zoomed = plane.zoomed, True  # the camera stands still
-        self._tell()
         self._next()
-
-    def _tell(self) -> None:
-        assert self._frames is not None
-        share = len(self._frames) / (self._last + 1)
-        text = self.tr("Filming the training: moment {} of {}").format(len(self._frames), self._last + 1)
-        self._banner.show_progress(share, text)
 
     # One moment after another
 
     def _next(self) -> None:
-        if self._frames is not None:
-            self._late.start()
-            self._look.choose_moment(len(self._frames))
+        assert self._frames is not None
+        count, every = len(self._frames), len(self._frames) + len(self._left)
+        text = self.tr("Filming the training: moment {} of {}").format(count, every)
+        self._banner.show_progress(count / every, text)
+        self._late.start()
+        self._soon.start()
+        self._explorer.update(moment=self._left[0])
 
-    def _on_timeline(self, timeline: Timeline | None) -> None:
-        self._timeline = timeline
+    def _on_changed(self, new: State, old: State) -> None:
+        """A moment that can't be read is left out; with another run, or a training, the film ends."""
         if self._frames is None:
             return
-        if timeline is None:
+        if new.grid is not self._before.grid:
             self.cancel()
-        elif _last(timeline) < self._last:  # the one asked for can't be read, and is left out
-            self._last = _last(timeline)
-            self._next()
-        elif timeline.current == min(len(self._frames), self._last) and self._late.isActive():
-            self._soon.start(0 if shown(self._look.explorer.state) == "none" else PATIENCE)
+        elif new.moments != old.moments:
+            first = self._left[0]
+            self._left = [moment for moment in self._left if moment is None or moment in new.moments]
+            if self._left[0] != first:
+                self._next()
 
-    def _on_backdrop(self, backdrop: Any) -> None:
-        """A field comes coarse to fine, the decoded plane at once."""
-        if self._soon.isActive() and backdrop is not None:
-            self._soon.start(0 if backdrop.kind == "manifold" else QUIET)
+    def _on_settled(self) -> None:
+        if self._frames is not None and self._is_there() and self._explorer.is_settled:
+            self._take(self._frames)
 
-    def _take(self) -> None:
-        if self._frames is None:
+    def _on_late(self) -> None:
+        """What takes long to work out is photographed as it is; without the moment there is no film."""
+        if self._frames is not None and self._is_there():
+            self._take(self._frames)
             return
+        self.cancel()
+        text = self.tr("The film was given up: one of the moments can't be shown.")
+        self._banner.show_message(text, "warn")
+
+    def _is_there(self) -> bool:
+        """Whether the moment that is waited for is shown."""
+        state, moment = self._explorer.state, self._left[0]
+        if state.model is None or state.model_awaited:
+            return False
+        return state.moment == state.model.moment == moment
+
+    def _take(self, frames: list[Bytes]) -> None:
         self._late.stop()
-        self._frames.append(self._photograph())
-        if len(self._frames) <= self._last:
-            self._tell()
+        frames.append(self._photograph())
+        del self._left[0]
+        if self._left:
             self._next()
         else:
-            self._write()
+            self._write(frames)
 
     def _photograph(self) -> Bytes:
         """(3, H, W): the plane over its legend, and beside it the epoch and the image under the cursor."""
@@ -162,8 +168,9 @@ class Filming(QObject):
             under = QPoint(MARGIN, size.height() + MARGIN // 2)
             legend.render(painter, under, QRegion(), QWidget.RenderFlag.DrawChildren)
         place = QRectF(size.width() + MARGIN, HEAD, side, side)
-        if self._under is not None:
-            decoded = to_qimage(self._under.image)
+        shown = self._explorer.state.under
+        if shown is not None:
+            decoded = to_qimage(shown.image)
             kept = decoded.size().scaled(place.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
             painter.drawImage(QRectF(place.topLeft(), kept.toSizeF()), decoded)
         font = interface_font()
@@ -187,13 +194,13 @@ class Filming(QObject):
 
     # The end
 
-    def _write(self) -> None:
-        assert self._frames is not None
-        time = pace(len(self._frames))
-        frames, path = [*self._frames, *[self._frames[-1]] * round(HOLD / time)], self._path
+    def _write(self, taken: list[Bytes]) -> None:
+        time, path = pace(len(taken)), self._path
+        frames = [*taken, *[taken[-1]] * round(HOLD / time)]
         self._leave()
         self._banner.show_progress(1.0, self.tr("Writing the film"))
-        self._thread.order("film", lambda: save_gif(path, np.stack(frames), time, 1))
+        work = partial(save_gif, path, np.stack(frames), time, 1)
+        self._loader.order("film", lambda task: work(), self._on_written, self._on_failed)
 
     def _leave(self) -> None:
         """Back to what was shown before."""
@@ -201,7 +208,8 @@ class Filming(QObject):
         self._soon.stop()
         self._late.stop()
         self._latent.plane.zoomed = self._zoomed
-        self._look.choose_moment(self._back)
+        if self._explorer.state.grid is self._before.grid:
+            self._explorer.update(moment=self._before.moment)
 
     def cancel(self) -> None:
         """No film, and nothing written."""
@@ -210,22 +218,12 @@ class Filming(QObject):
             self._banner.hide_progress()
             self.ended.emit(False)
 
-    def _give_up(self) -> None:
-        self.cancel()
-        text = self.tr("The film was given up: one of the moments can't be shown.")
-        self._banner.show_message(text, "warn")
-
-    def _written(self) -> None:
+    def _on_written(self, _: object) -> None:
         self._banner.hide_progress()
         self._banner.show_message(self.tr("Saved {}").format(self._path), "good")
         self.ended.emit(True)
 
-    def _refused(self, kind: str, number: int, error: Exception) -> None:
+    def _on_failed(self, error: Exception) -> None:
         self._banner.hide_progress()
         self._banner.show_message(sentence(error), "bad")
         self.ended.emit(False)
-
-
-def _last(timeline: Timeline) -> int:
-    """The last place on the time slider: the newest model."""
-    return len(timeline.epochs) - (0 if timeline.live else 1)

@@ -14,8 +14,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from aegui.ui.filming import HEAD, HOLD, Filming
 from aegui.ui.main_window import MainWindow
+from aegui.ui.training_film import HEAD, HOLD, TrainingFilm
 from aegui.views.timeline import pace
 
 LEFT = Qt.MouseButton.LeftButton
@@ -29,14 +29,14 @@ def window(open_window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.Monkey
     return made
 
 
-def filming(window: MainWindow) -> Filming:
-    return next(iter(window.findChildren(Filming)))
+def filming(window: MainWindow) -> TrainingFilm:
+    return next(iter(window.findChildren(TrainingFilm)))
 
 
 @pytest.mark.parametrize("backdrop", ["none", "manifold"])
 def test_every_stored_moment_is_in_the_film(window: MainWindow, qtbot: QtBot, tmp_path: Path, backdrop: str):
-    latent, look = window.views["latent"], window.session.exploration
-    look.explorer.update(backdrop=backdrop)
+    latent, explorer = window.views["latent"], window.session.explorer
+    explorer.update(backdrop=backdrop)
     moments = latent.time.slider.maximum() + 1
     cursor = latent.plane.cursor_xy()
     with qtbot.waitSignal(filming(window).ended, timeout=60_000) as told:
@@ -72,14 +72,15 @@ def test_a_film_takes_about_seven_seconds(moments: int, each: int):
 
 def test_a_film_can_be_cancelled(window: MainWindow, qtbot: QtBot, tmp_path: Path):
     latent = window.views["latent"]
-    latent.time.slider.setValue(3)
-    qtbot.wait(300)
+    with qtbot.waitSignal(window.session.explorer.settled, timeout=10_000):
+        latent.time.slider.setValue(3)
     film = next(a for a in window.findChildren(QAction) if a.shortcut().toString() == "Ctrl+Shift+S")
     film.trigger()
     qtbot.waitUntil(lambda: latent.time.slider.value() == 2, timeout=10_000)
     QTest.mouseClick(window.banner.progress.cancel, LEFT)
-    qtbot.waitUntil(lambda: latent.time.slider.value() == 3, timeout=10_000)
-    qtbot.wait(300)
+    with qtbot.waitSignal(window.session.explorer.settled, timeout=10_000):
+        pass
+    assert latent.time.slider.value() == 3
     assert window.banner.progress.isHidden()
     assert not list(tmp_path.glob("*.gif"))
     assert latent.time.slider.value() == 3
@@ -90,12 +91,12 @@ def test_what_can_not_be_filmed_or_written_says_so(
 ):
     made = filming(window)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "film"), ""))
-    window.session.exploration.explorer.update(backdrop="none")
+    window.session.explorer.update(backdrop="none")
     with qtbot.waitSignal(made.ended, timeout=60_000) as told:
         made.ask()
     assert told.args == [False]
     assert window.banner.messages()[0].endswith("it is not there.")
-    window.session.exploration.timeline_changed.emit(None)
+    window.session.explorer.update(moments=(), live=False)
     made.ask()
     assert window.banner.messages()[0].startswith("There is no history to film yet")
 
@@ -104,7 +105,7 @@ def test_a_moment_that_does_not_come_ends_the_film(
     window: MainWindow, qtbot: QtBot, monkeypatch, tmp_path: Path
 ):
     made = filming(window)
-    monkeypatch.setattr(window.session.exploration, "choose_moment", lambda index: None)
+    monkeypatch.setattr(window.session.moments, "_read", lambda moment: None)
     made._late.setInterval(50)
     with qtbot.waitSignal(made.ended, timeout=5000) as told:
         made.ask()
@@ -121,7 +122,7 @@ def test_a_moment_that_can_not_be_read_is_left_out_of_the_film(
     qtbot.waitUntil(lambda: session.exploration.snapshot is not None, timeout=20_000)
     moments = latent.time.slider.maximum() + 1
     session.run.moments[2][1].write_bytes(b"damaged")
-    session.exploration.explorer.update(backdrop="none")
+    session.explorer.update(backdrop="none")
     with qtbot.waitSignal(filming(window).ended, timeout=60_000) as told:
         filming(window).ask()
     assert told.args == [True]
