@@ -17,7 +17,6 @@ from aegui.app.directions import Directions
 from aegui.app.explorer import Explorer
 from aegui.app.undo import Undo
 from aegui.engine import asking
-from aegui.engine.gallery import Gallery
 from aegui.explore import projection
 from aegui.explore.cursor import cursor_at, cursor_on_image, cursor_on_point, cursor_typed
 from aegui.explore.moments import moment_at
@@ -54,8 +53,6 @@ class Exploration(QObject):
             self.explorer.complained.connect(self.complained)
         self.explorer.changed.connect(self._on_state)
         self.undo = Undo(self.explorer, self)
-        self.gallery = Gallery(self.explorer, self)
-        self.gallery.complained.connect(self.complained)
         self.directions = Directions(self.explorer, self)
         self.bookmarks = Bookmarks(self.explorer, self)
 

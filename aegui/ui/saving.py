@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,9 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from aegui import paths
+from aegui.error_message import sentence
+from aegui.explore import selection_file
+from aegui.explore.query import Lacking
 from aegui.files import explain, write_bytes
 from aegui.runs.export import codes_csv
 from aegui.views.losses import LossView
@@ -38,7 +42,6 @@ class Saving(QObject):
         super().__init__(window)
         self._session, self._look = session, session.exploration
         self._banner, self._window = banner, window
-        self._look.gallery.saved.connect(self._on_saved)
 
     def name(self) -> str:
         """What files of the run that is shown begin with."""
@@ -78,10 +81,15 @@ class Saving(QObject):
         title = newest if moment is None else stored.format(f"{moment:g}")
         target = ask_where(self._window, title, _named("selection", moment), "csv", "png")
         if target is not None:
-            self._look.gallery.save(target)
+            state = self._look.explorer.state  # of which it is, whatever is looked at next
+            write = partial(selection_file.write, target, state)
+            self._session.loader.order("selection", lambda _: write(), self._on_saved, self._on_failed)
 
     def _on_saved(self, path: Path) -> None:
         self._banner.show_message(self.tr("Saved {}").format(path), "good")
+
+    def _on_failed(self, error: Exception) -> None:
+        self._look.explorer.complain(str(error) if isinstance(error, Lacking) else sentence(error))
 
     def _write(self, path: Path, write: Callable[[], object], saved: str = "") -> None:
         try:
