@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from aegui.explore.cursor import cursor_on_image
 from aegui.explore.latent_path import with_image
+from aegui.explore.queries.beginning import BEGINNING
 from aegui.explore.queries.image_classes import CLASSES, Classes
 from aegui.explore.queries.preview import PREVIEW
 from aegui.explore.queries.ranking import RANKING, SAMPLE, SELECTION, WORST
@@ -51,6 +52,7 @@ class ImagesView(View):
         self._preview: Preview | None = None
         self._ranked: Ranked | None = None
         self._selected = 0  # images
+        self._beginning = False  # a training is being set up
         self._seen = True
         self._showings: tuple[Showing, ...] = ()
         self._explorer: Explorer | None = None
@@ -120,10 +122,6 @@ class ImagesView(View):
         """Three rows of six."""
         return QSize(420, 330)
 
-    def bind(self, session: Any) -> None:
-        """A training that is being set up."""
-        session.beginning.connect(self.set_beginning)
-
     def connect_to(self, explorer: Explorer) -> None:
         """The grid, its noise, the images that are ranked; a click moves the cursor, or adds to the path."""
         self._explorer = explorer
@@ -145,6 +143,7 @@ class ImagesView(View):
         self.class_chosen.connect(lambda name: explorer.update(listed_class=name))
         self.image_pinned.connect(lambda row: explorer.update(path=with_image(explorer.state, row)))
         self.image_clicked.connect(lambda row: explorer.update(cursor=cursor_on_image(explorer.state, row)))
+        explorer.show(BEGINNING, self._set_beginning)
         explorer.show(fact("noises"), tell_noise)
         explorer.show(fact("noise"), tell_noise)
         explorer.show(fact("listed"), self.set_which)
@@ -162,6 +161,11 @@ class ImagesView(View):
         if self._explorer is not None:
             for showing in self._showings:
                 self._explorer.set_seen(showing, seen)
+
+    def _set_beginning(self, beginning: bool | None) -> None:
+        self._beginning = bool(beginning)
+        if self._beginning:
+            self.set_beginning()
 
     def _on_selected(self, count: int | None) -> None:
         """What was just selected is seen at once, where its images are there to be seen."""
@@ -190,6 +194,9 @@ class ImagesView(View):
         """
         self._preview = preview
         self._arrange()
+        if preview is None and self._beginning:
+            self.set_beginning()
+            return
         if preview is None:
             self.set_empty(
                 self.tr("Held-out images, with noise and as the model restores them. Train or open a run.")

@@ -10,6 +10,7 @@ from fake_explorer import FakeExplorer
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from aegui.explore.queries.beginning import BEGINNING
 from aegui.explore.queries.image_classes import Classes
 from aegui.explore.queries.preview import PREVIEW
 from aegui.explore.queries.ranking import RANKING
@@ -172,6 +173,15 @@ def test_a_sentence_is_shown_until_the_images_are_there(view, explorer, given):
     assert view.ranking.sentence.text() == "The model is not there yet."
     explorer.tell(RANKING, some(given, 5))
     assert view.ranking.grid.isVisible()
+
+
+def test_a_training_that_begins_has_no_images_yet(view, explorer, given):
+    explorer.tell(BEGINNING, True)
+    explorer.tell(PREVIEW, None)
+    assert view._empty.text().startswith("The training is being set up.")
+    explorer.tell(BEGINNING, None)
+    explorer.tell(PREVIEW, given.preview)
+    assert not view.is_empty()
 
 
 def test_a_click_on_what_is_gone_goes_nowhere(view, given):
