@@ -55,7 +55,7 @@ class EncodingMenu(QObject):
         )
 
     def _snapshot(self) -> Snapshot | None:
-        return self._session.exploration.snapshot
+        return self._session.explorer.state.snapshot
 
     def _sets(self) -> Iterator[Action | None]:
         from aegui.parts.datasets import datasets

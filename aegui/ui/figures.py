@@ -80,7 +80,7 @@ def save_figure(run: Path, kind: str, out: Path, folders: tuple[Path, ...], ligh
     view.resize(*SIZES[view.name])
     session = Session(folders[0] if folders else None)
     failures = _failures(session, run)
-    explorer = session.exploration.explorer
+    explorer = session.explorer
     view.bind(session.exploration)
     view.connect_to(explorer)
     if kind == "scatter":
@@ -117,7 +117,7 @@ def save_inside(run: Path, kind: str, out: Path, folders: tuple[Path, ...], ligh
     view.resize(*INSIDE)
     session = Session(folders[0] if folders else None)
     failures = _failures(session, run)
-    explorer = session.exploration.explorer
+    explorer = session.explorer
     explorer.update(page=PageChoice(kind))
     explorer.show(PAGE, lambda page: None, lacking=failures.append)
     view.set_seen(True)
@@ -196,7 +196,7 @@ def save_screenshots(folder: Path, folders: tuple[Path, ...]) -> list[Path]:
         window.show()
         window.begin(data=folders[0] if folders else None)
         session = window.session
-        wait_for(lambda: session.phase == "idle" and session.exploration.snapshot is not None)
+        wait_for(lambda: session.phase == "idle" and session.explorer.state.snapshot is not None)
         settle(1.0)
         shoot("first-start")
         session.choose_recipe("quick-start")

@@ -36,7 +36,7 @@ class LinkedWindows(QObject):
     def add(self, window: MainWindow) -> None:
         """A window that has begun; from now on it shares selection, cursor and colours with the others."""
         self._windows.append(window)
-        self._linked.join(window.session.exploration.explorer)
+        self._linked.join(window.session.explorer)
         window.installEventFilter(self)
         window.beside_asked.connect(self.open)
         window.theme_chosen.connect(self._match)
@@ -66,7 +66,7 @@ class LinkedWindows(QObject):
 
     def _look_for_shared(self, window: MainWindow, _: object = None) -> None:
         """Say so where the runs can share nothing, because they show other images."""
-        one, other = (some.session.exploration.explorer.state.images for some in (self._windows[0], window))
+        one, other = (some.session.explorer.state.images for some in (self._windows[0], window))
         if one is None or other is None or window not in self._windows:
             return
         if one.data != other.data or not set(one.splits) & set(other.splits):
@@ -84,7 +84,7 @@ class LinkedWindows(QObject):
         return False
 
     def _leave(self, window: MainWindow) -> None:
-        self._linked.leave(window.session.exploration.explorer)
+        self._linked.leave(window.session.explorer)
         window.removeEventFilter(self)
         if window is not self._windows[0]:
             self._windows.remove(window)

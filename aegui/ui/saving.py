@@ -40,7 +40,7 @@ class Saving(QObject):
     def __init__(self, session: Session, banner: Banner, window: QWidget) -> None:
         """`window` is what dialogs stand over."""
         super().__init__(window)
-        self._session, self._look = session, session.exploration
+        self._session, self._explorer = session, session.explorer
         self._banner, self._window = banner, window
 
     def name(self) -> str:
@@ -57,7 +57,7 @@ class Saving(QObject):
 
     def codes(self) -> None:
         """Ask where, and save the codes that are drawn as CSV."""
-        state = self._look.explorer.state
+        state = self._explorer.state
         images, model = state.images, state.model
         if images is None or model is None:
             text = self.tr("There are no codes yet: train a model or open a run.")
@@ -75,13 +75,13 @@ class Saving(QObject):
 
     def selection(self) -> None:
         """Ask where, and save the selected images, the worst first: a table, or a picture of them."""
-        model = self._look.explorer.state.model
+        model = self._explorer.state.model
         moment = None if model is None else model.moment
         newest, stored = self.tr("Save selection"), self.tr("Save selection with the codes of epoch {}")
         title = newest if moment is None else stored.format(f"{moment:g}")
         target = ask_where(self._window, title, _named("selection", moment), "csv", "png")
         if target is not None:
-            state = self._look.explorer.state  # of which it is, whatever is looked at next
+            state = self._explorer.state  # of which it is, whatever is looked at next
             write = partial(selection_file.write, target, state)
             self._session.loader.order("selection", lambda _: write(), self._on_saved, self._on_failed)
 
@@ -89,7 +89,7 @@ class Saving(QObject):
         self._banner.show_message(self.tr("Saved {}").format(path), "good")
 
     def _on_failed(self, error: Exception) -> None:
-        self._look.explorer.complain(str(error) if isinstance(error, Lacking) else sentence(error))
+        self._explorer.complain(str(error) if isinstance(error, Lacking) else sentence(error))
 
     def _write(self, path: Path, write: Callable[[], object], saved: str = "") -> None:
         try:
