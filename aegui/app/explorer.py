@@ -119,6 +119,7 @@ class Explorer(QObject):
 
     def _name_events(self, after: State, before: State) -> None:
         if after.grid is not before.grid:
+            self._forget_unseen()
             self.run_opened.emit()
         if _pixels_there(after) and not _pixels_there(before):
             self.images_loaded.emit()
@@ -195,6 +196,13 @@ class Explorer(QObject):
         assert asked.query is query, f"two queries are called {query.name}"
         return asked
 
+    def _forget_unseen(self) -> None:
+        """Nothing is kept of another run for what nobody sees."""
+        for asked in self._asked.values():
+            if not asked.seen:
+                asked.key = asked.state = asked.wanted = asked.answer = asked.of = None
+                asked.lack = ""
+
     # Answering
 
     def _answer_all(self) -> None:
@@ -219,11 +227,11 @@ class Explorer(QObject):
         if key is None:
             if asked.key is not None or asked.answer is not None:
                 self._cancel(asked)
-                asked.key = asked.state = None  # or the model of another run would be kept
+                asked.key = asked.state = None
                 self._take(asked, None)
         elif asked.key is not None and query.holds(asked.key, key):
             asked.timer.stop()
-            asked.wanted = None
+            asked.wanted, asked.state = None, self._state  # the older one may hold the model of another run
         elif not (asked.number and query.passes is not None and query.passes(asked.key, key)):
             if asked.answer is not None and not asked.outlives(key):
                 self._cancel(asked)

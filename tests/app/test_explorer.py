@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from threading import Event
 from typing import Any
 
@@ -13,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from aegui.app import explorer as module
 from aegui.app.explorer import Explorer
 from aegui.explore.query import Lacking, Query, Task, Urgency, fact
-from aegui.explore.state import Fields, Model, Noise, State
+from aegui.explore.state import Fields, GridImages, Model, Noise, State
 
 
 class Counted:
@@ -455,3 +457,18 @@ def test_what_is_lacking_is_said_again_to_who_looks_again(qtbot: QtBot, explorer
     explorer.update(backdrop="density")
     settle(qtbot, explorer)
     assert told[-1] == "density"
+
+
+def test_nothing_is_kept_of_another_run(qtbot: QtBot, explorer: Explorer) -> None:
+    asked, hidden = Counted("backdrop", urgency=Urgency.NOW), Counted("model")
+    explorer.show(asked.query, lambda answer: None)
+    showing = explorer.show(hidden.query, lambda answer: None)
+    explorer.update(model=model(), grid=GridImages(np.arange(2)))
+    settle(qtbot, explorer)
+    explorer.set_seen(showing, False)
+    kept = weakref.ref(explorer.state.model or model())
+    hidden.told.clear()
+    explorer.update(model=model(), grid=GridImages(np.arange(2)))
+    settle(qtbot, explorer)
+    gc.collect()
+    assert kept() is None

@@ -9,11 +9,12 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 from small import narrow, trained
 
+from aegui import paths
 from aegui.analysis import projections
 from aegui.engine.session import Session
 from aegui.explore.projection import choose
 from aegui.training import device
-from aegui.ui import app
+from aegui.ui import garbage
 
 
 def opened(session: Session, path: Path, qtbot: QtBot) -> dict[str, weakref.ref[object]]:
@@ -72,11 +73,11 @@ def test_once_a_run_is_open_the_room_of_those_before_is_given_back(open_window, 
     collected: list[object] = []
     given: list[bool] = []
     window = open_window(run=None)
-    monkeypatch.setattr(app, "COLLECT_EVERY", 20)
-    monkeypatch.setattr(app.gc, "collect", lambda generation=2: collected.append(generation))
+    monkeypatch.setattr(garbage, "EVERY", 20)
+    monkeypatch.setattr(garbage.gc, "collect", lambda generation=2: collected.append(generation))
     monkeypatch.setattr(device, "give_back_freed_memory", lambda: given.append(True))
-    app._collect_when_idle(window)
-    window.session.open_run(app.paths.trained() / "quick-start")
+    garbage.Collector(window.session, window)
+    window.session.open_run(paths.trained() / "quick-start")
     qtbot.waitUntil(lambda: bool(given), timeout=30_000)
     qtbot.waitUntil(lambda: collected.count(1) > 5, timeout=10_000)
     assert collected.count(2) == len(given) == 1
