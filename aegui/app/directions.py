@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from aegui.analysis.directions import Direction, from_plain, to_plain
 from aegui.app.named_list import NamedList, Sentences
 from aegui.explore.directions import renamed, suggestion
-from aegui.explore.state import NO_ENDPOINTS, State
+from aegui.explore.state import NO_ENDPOINTS
 from aegui.runs.annotations import DIRECTIONS, Kept
 
 if TYPE_CHECKING:
@@ -31,16 +31,16 @@ class Directions(QObject):
         self._list = NamedList(
             kept, sentences, explorer.complain, lambda found: explorer.update(directions=found)
         )
-        explorer.changed.connect(self._on_changed)
         explorer.run_opened.connect(self.open)
 
     def open(self) -> None:
-        """Another run, with the directions that are kept with it."""
+        """Another run, with the directions that are kept with it; the groups chosen are of the one before."""
         self._list.open(self._explorer.state.run)
         self._explorer.update(direction=self._newest(), moved=None, endpoints=NO_ENDPOINTS)
 
     def make(self, name: str = "") -> None:
         """A direction between the two groups that are chosen; without a name it is called after them."""
+        self._list.refresh()
         state = self._explorer.state
         start, end = (one.images for one in state.endpoints)
         if not (start and end):
@@ -70,9 +70,3 @@ class Directions(QObject):
     def _newest(self) -> str:
         """The name of the newest, where there is one."""
         return next(reversed(self._list.names), "")
-
-    def _on_changed(self, new: State, old: State) -> None:
-        """Groups of other images are none of these."""
-        images, before = new.images, old.images
-        if images is not before and (images is None or before is None or not images.same_as(before)):
-            self._explorer.update(endpoints=NO_ENDPOINTS)

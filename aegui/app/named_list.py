@@ -45,6 +45,11 @@ class NamedList(Generic[N]):
         self._kept.open(run, self._complain)
         self._changed(tuple(self._kept.all))
 
+    def refresh(self) -> None:
+        """As other windows left the list; it is done by itself before the list is changed."""
+        self._kept.refresh(self._complain)
+        self._changed(tuple(self._kept.all))
+
     def find(self, name: str) -> N | None:
         """The one of that name."""
         return next((one for one in self._kept.all if one.name == name), None)
@@ -63,21 +68,17 @@ class NamedList(Generic[N]):
 
     def remove(self, name: str) -> None:
         """Forget one."""
-        self._refresh()
+        self.refresh()
         self._keep([one for one in self._kept.all if one.name != name])
 
     def _allows(self, name: str) -> bool:
         """Whether one may be called this, other windows' included; why not is said."""
-        self._refresh()
+        self.refresh()
         if not name:
             self._complain(self._sentences.nameless)
         elif name in self.names:
             self._complain(self._sentences.taken.format(name))
         return bool(name) and name not in self.names
-
-    def _refresh(self) -> None:
-        self._kept.refresh(self._complain)
-        self._changed(tuple(self._kept.all))
 
     def _keep(self, entries: list[N]) -> bool:
         lost = ""

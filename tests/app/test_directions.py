@@ -110,6 +110,20 @@ def test_two_windows_keep_what_the_other_did(explorer: Explorer, directions: Dir
     assert explorer.state.code == pytest.approx(before + step)
 
 
+def test_a_name_is_suggested_that_no_other_window_has_taken(
+    explorer: Explorer, directions: Directions, run: Path
+) -> None:
+    other = Explorer()
+    theirs = Directions(other)
+    open_in(other, opened(images(count=10)), run)
+    for each, made in ((other, theirs), (explorer, directions)):
+        for side in (0, 1):
+            select(each, [side])
+            each.update(**chosen(each.state, side, "selection"))
+        made.make()
+    assert names(explorer) == ["1 image → 1 image", "1 image → 1 image (2)"]
+
+
 def test_groups_stay_when_the_images_are_read_and_go_with_the_run(
     explorer: Explorer, directions: Directions, run: Path
 ) -> None:
