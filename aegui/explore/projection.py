@@ -10,7 +10,6 @@ from aegui.analysis import latent
 from aegui.explore import tsne
 from aegui.explore.records import PlaneChoices
 from aegui.explore.state import Fields, Floats, Model, State, code_of
-from aegui.explore.tsne import TSNE
 from aegui.translation import translate
 
 
@@ -18,7 +17,7 @@ def choices(size: int, current: str) -> PlaneChoices:
     """The planes that codes of a size offer; the current one is among them."""
     offered = latent.choices(size)
     if size > 2:
-        offered.insert(1, (TSNE, translate("Planes", "t-SNE")))
+        offered.insert(1, (tsne.KEY, translate("Planes", "t-SNE")))
     if current not in dict(offered):
         offered.append((current, ", ".join(latent.name(int(n)) for n in current.split(","))))
     return PlaneChoices(tuple(offered), current)
@@ -38,20 +37,20 @@ def choose(state: State, key: str, kept: latent.Plane | None = None) -> Fields:
     model = state.model
     if model is None:
         return Fields()
-    if key != TSNE:
+    if key != tsne.KEY:
         plane = kept or latent.axes(key, model.codes)
         return Fields(projection=key, plane=plane, places=None, embedded=None)
     places = tsne.known(model.fingerprint)
     if places is None:
-        return Fields(projection=TSNE, embedded=model)
+        return Fields(projection=tsne.KEY, embedded=model)
     plane, rest = places.plane(model.codes, model.rows), None if places.share >= 1 else model
-    return Fields(projection=TSNE, plane=plane, places=places, embedded=rest)
+    return Fields(projection=tsne.KEY, plane=plane, places=places, embedded=rest)
 
 
 def again(state: State) -> Fields:
     """t-SNE of the model as it is now; one that was cancelled goes on."""
     model = state.model
-    return Fields() if model is None or model.codes.shape[1] <= 2 else choose(state, TSNE)
+    return Fields() if model is None or model.codes.shape[1] <= 2 else choose(state, tsne.KEY)
 
 
 def cancel(state: State) -> Fields:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
-TSNE = "tsne"
+KEY = "tsne"  # of the plane
 KEPT = 16  # results, of a megabyte each
 CHUNK = 2_000  # codes placed at a time
 
@@ -51,7 +51,7 @@ class Places:
         at = np.searchsorted(self.images, rows).clip(max=len(self.images) - 1)
         there = self.images[at] == rows
         places[there] = self.points[at[there]]
-        return latent.Map(TSNE, ("t-SNE 1", "t-SNE 2"), codes, places, self.placed.place)
+        return latent.Map(KEY, ("t-SNE 1", "t-SNE 2"), codes, places, self.placed.place)
 
     def moved(self, codes: Floats, rows: Ints, check: Callable[[], None]) -> Places:
         """The images of `rows` (N,) where their codes (N, D) of another moment belong among those that t-SNE

@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from aegui.explore import projection
-from aegui.explore.queries.dimensions import RANKING, TRAVERSALS
+from aegui.explore.queries.dimensions import IMPORTANCE, TRAVERSALS
 from aegui.explore.query import Showing
 from aegui.explore.records import Bytes, Floats, Ints, Ranking, Sliders, Traversals
 from aegui.views.sliderrow import ROW, SliderRow
@@ -78,7 +78,7 @@ class CodeSliders(QWidget):
 
         self._explorer = explorer
         self._showings = [
-            explorer.show(RANKING, self.set_ranking), explorer.show(TRAVERSALS, self.set_traversals)
+            explorer.show(IMPORTANCE, self.set_ranking), explorer.show(TRAVERSALS, self.set_traversals)
         ]  # fmt: skip
         self.watched.connect(lambda dimensions, frames: explorer.update(strips=(dimensions, frames)))
         self.axis_chosen.connect(show_axis)

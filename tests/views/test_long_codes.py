@@ -14,7 +14,7 @@ from states import encoded
 
 from aegui.explore import projection
 from aegui.explore.queries.codes import SLIDERS
-from aegui.explore.queries.dimensions import RANKING, TRAVERSALS
+from aegui.explore.queries.dimensions import IMPORTANCE, TRAVERSALS
 from aegui.explore.queries.tsne import EMBEDDING, TSNE
 from aegui.explore.query import Task
 from aegui.explore.records import Codes, Embedding, Ranking, Sliders, Traversals
@@ -224,7 +224,7 @@ def test_the_sliders_tell_what_is_in_sight_and_lead_to_axes(view):
     explorer = FakeExplorer(encoded(5))
     view.connect_to(explorer)
     explorer.tell(SLIDERS, SLIDERS.answer(SLIDERS.key(explorer.state), Task()))
-    explorer.tell(RANKING, ranking(3, 5))
+    explorer.tell(IMPORTANCE, ranking(3, 5))
     assert names(view)[:2] == ["z₄", "z₁"]
     QTest.mouseClick(view.strips, Qt.MouseButton.LeftButton)
     dimensions, frames = explorer.state.strips
@@ -234,9 +234,9 @@ def test_the_sliders_tell_what_is_in_sight_and_lead_to_axes(view):
     view.sliders.rows()[0].menu().actions()[1].trigger()
     assert explorer.state.projection == "0,3"
     view.set_seen(False)
-    assert not explorer.seen & {"ranking", "traversals"}
+    assert not explorer.seen & {"importance", "traversals"}
     view.set_seen(True)
-    assert explorer.seen >= {"ranking", "traversals"}
+    assert explorer.seen >= {"importance", "traversals"}
 
 
 def test_a_code_that_came_before_its_sliders_is_shown(view):

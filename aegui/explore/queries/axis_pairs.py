@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 
 from aegui.analysis import latent
-from aegui.explore.queries.dimensions import RANKING
+from aegui.explore.queries.dimensions import IMPORTANCE
 from aegui.explore.query import Query, Same, Task, Urgency
 from aegui.explore.selection import How, Selection
 from aegui.explore.state import Bools, Floats, Ints, Rect, State
@@ -82,7 +82,7 @@ def answer(key: Key, task: Task[AxisPairs]) -> AxisPairs:
     return AxisPairs(key.dimensions, size, codes, *ends, labels, images.classes, selected)
 
 
-AXIS_PAIRS = Query("axis_pairs", key, answer, Urgency.SOON, after=(RANKING,))
+AXIS_PAIRS = Query("axis_pairs", key, answer, Urgency.SOON, after=(IMPORTANCE,))
 
 
 def selected_in(state: State, across: int, up: int, rect: Rect, how: How) -> Selection:

@@ -59,8 +59,8 @@ def ranking(found: Importance, codes: Floats) -> Ranking:
 
 # In training at least four seconds lie between two rankings: rows that move all the time can't be read.
 # A film that is played is not ranked.
-RANKING = Query(
-    "ranking", key, answer, Urgency.IDLE, rest=0.15, in_training=30.0, pause=4.0, keeps="ranking"
+IMPORTANCE = Query(
+    "importance", key, answer, Urgency.IDLE, rest=0.15, in_training=30.0, pause=4.0, keeps="ranking"
 )  # fmt: skip
 
 
@@ -96,6 +96,6 @@ def traverse(key: Key, task: Task[Traversals]) -> Traversals:
 
 # In a drag the strips follow as fast as they can be made, and not only when it rests.
 TRAVERSALS = Query(
-    "traversals", watched, traverse, Urgency.SOON, after=(RANKING,),
+    "traversals", watched, traverse, Urgency.SOON, after=(IMPORTANCE,),
     passes=lambda asked, now: asked.snapshot == now.snapshot,
 )  # fmt: skip

@@ -8,16 +8,16 @@ import numpy as np
 import pytest
 
 from aegui.explore.queries import dimensions
-from aegui.explore.queries.dimensions import RANKING, TRAVERSALS
+from aegui.explore.queries.dimensions import IMPORTANCE, TRAVERSALS
 from aegui.explore.query import Task
 from aegui.explore.records import Ranking, Traversals
 from aegui.explore.state import Model, State
 
 
 def ranked(state: State, task: Task[Ranking] | None = None) -> State:
-    key = RANKING.key(state)
+    key = IMPORTANCE.key(state)
     assert key is not None
-    return replace(state, ranking=RANKING.answer(key, task or Task()))
+    return replace(state, ranking=IMPORTANCE.answer(key, task or Task()))
 
 
 def traversed(state: State) -> Traversals:
@@ -55,10 +55,10 @@ def test_a_ranking_that_takes_long_is_not_made_more_exact(
 
 def test_short_codes_and_models_that_cannot_decode_have_no_ranking(long: State, line: State) -> None:
     assert long.model is not None
-    assert RANKING.key(line) is None
-    assert RANKING.key(State()) is None
-    assert RANKING.key(replace(long, model=Model(None, long.model.codes, long.model.rows))) is None
-    assert RANKING.key(replace(long, model=replace(long.model, codes=long.model.codes[:0]))) is None
+    assert IMPORTANCE.key(line) is None
+    assert IMPORTANCE.key(State()) is None
+    assert IMPORTANCE.key(replace(long, model=Model(None, long.model.codes, long.model.rows))) is None
+    assert IMPORTANCE.key(replace(long, model=replace(long.model, codes=long.model.codes[:0]))) is None
 
 
 def test_a_dimension_that_most_codes_leave_alone_goes_as_far_as_its_slider(long: State) -> None:
