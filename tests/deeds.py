@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 from pytestqt.qtbot import QtBot
 
 from aegui.app.explorer import Explorer
+from aegui.explore.cursor import cursor_on_point
 from aegui.explore.lasso import surrounded
+from aegui.explore.moments import moment_at
 from aegui.explore.selection import How
 
 EVERYWHERE = np.array([[-1e6, -1e6], [1e6, -1e6], [1e6, 1e6], [-1e6, 1e6]], np.float32)
@@ -34,6 +36,16 @@ def corrupt(explorer: Explorer, kind: str, level: float) -> None:
 def draw_noise_again(explorer: Explorer) -> None:
     """Of the same kind and level."""
     explorer.update(noise=replace(explorer.state.noise, draw=explorer.state.noise.draw + 1))
+
+
+def go_to(explorer: Explorer, row: int) -> None:
+    """The cursor onto a point of the plane."""
+    explorer.update(cursor=cursor_on_point(explorer.state, row))
+
+
+def travel(explorer: Explorer, place: int) -> None:
+    """To the moment at a place of the time slider."""
+    explorer.update(moment=moment_at(explorer.state, place))
 
 
 def settle(qtbot: QtBot, explorer: Explorer) -> None:

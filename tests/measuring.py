@@ -111,7 +111,7 @@ def train_conv(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
         session.edit("data.kind", "digits")
     session.train()
     qtbot.waitUntil(
-        lambda: session.exploration.snapshot is not None and session.last_progress().epoch >= 0,
+        lambda: session.explorer.state.snapshot is not None and session.last_progress().epoch >= 0,
         timeout=60_000,
     )
     qtbot.waitUntil(lambda: (session.last_progress().images_per_second or 0) > 0, timeout=60_000)

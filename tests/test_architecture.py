@@ -30,7 +30,6 @@ LAYERS = {
     "analysis": 6,
     "explore": 7,
     "app": 8,
-    "engine": 9,
     "views": 10,
     "ui": 11,
 }  # fmt: skip
@@ -45,7 +44,7 @@ BEFORE_INSTALLING = {
 }  # fmt: skip
 MENU = "aegui.install.shortcut"  # "Add to applications" stands in a menu
 # Modules that still emit the signals of others. None may be added.
-EMITTERS = {"aegui.engine.listening", "aegui.engine.opening", "aegui.engine.session"}
+EMITTERS = {"aegui.app.session"}
 QT = {"PySide6", "shiboken6", "pyqtgraph"}
 RECORDS = {"aegui.explore.records", "aegui.explore.page"}  # what the views draw
 SAMPLE = "aegui.views.sample"  # sample data for design work; the window never imports it
@@ -212,7 +211,7 @@ def test_circles_are_found():
         ("training.trainer", "runs.recording", True),
         ("runs.recording", "training.trainer", False),
         ("runs.film", "explore.records", True),
-        ("runs.jobs", "engine.session", True),
+        ("runs.jobs", "app.session", True),
         ("views.latent", "explore.records", False),
         ("runs.run_folder", "cli.main", True),
         ("ui.help", "install.shortcut", False),
@@ -241,7 +240,7 @@ def test_qt_only_where_it_belongs():
     for found in IMPORTS:
         library, by = found.what.split(".")[0], place(found.by)
         if library in QT and by not in ("views", "ui"):
-            core_only = by in ("app", "engine") and found.what == "PySide6.QtCore"
+            core_only = by == "app" and found.what == "PySide6.QtCore"
             wrong += [] if core_only or by in ENTRIES else [f"{found.by} imports {found.what}"]
     assert not wrong, "\n".join(wrong)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
-from aegui.engine.session import Session
+from aegui.app.session import Session
 from aegui.runs.run_folder import METRICS, MODEL, RESUME, Run
 from aegui.ui.main_window import MainWindow
 from aegui.views.latent import LatentView
@@ -30,7 +30,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     made.show()
     made.begin()
     session = made.session
-    qtbot.waitUntil(lambda: session.exploration.snapshot is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: session.explorer.state.snapshot is not None, timeout=30_000)
     yield made
     if made.isVisible():
         made.close()
@@ -81,7 +81,7 @@ def test_look_train_drag_pause_resume_stop_open_close(window: MainWindow, qtbot:
     assert session.phase == "running"
     qtbot.waitUntil(lambda: session.run.path.parent == paths.runs_dir(), timeout=20_000)
     trained = session.run.path
-    qtbot.waitUntil(lambda: session.exploration.snapshot is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: session.explorer.state.snapshot is not None, timeout=20_000)
     qtbot.waitUntil(lambda: session.last_progress().epoch >= 2, timeout=20_000)
     moving = decoded(window)
     drag(window, -40, 20)
@@ -113,9 +113,10 @@ def test_look_train_drag_pause_resume_stop_open_close(window: MainWindow, qtbot:
     # Open a shipped run whose images are not on the disk.
     session.open_run(paths.trained() / "conv-2d")
     qtbot.waitUntil(
-        lambda: session.recipe.name == "conv-2d" and session.exploration.snapshot is not None, timeout=20_000
+        lambda: session.recipe.name == "conv-2d" and session.explorer.state.snapshot is not None,
+        timeout=20_000,
     )
-    assert len(session.exploration.model.codes) == 10_000
+    assert len(session.explorer.state.model.codes) == 10_000
     before = decoded(window)
     drag(window, 50, -50)
     qtbot.waitUntil(lambda: not np.array_equal(decoded(window), before))
@@ -151,7 +152,7 @@ def test_the_layout_is_remembered(window: MainWindow, qtbot: QtBot, tmp_path: Pa
     assert again.docks["losses"].isHidden()
     again.reset_layout()
     assert not again.docks["losses"].isHidden()
-    session.exploration.end()
+    session.end()
     again.hide()
 
 

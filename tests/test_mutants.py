@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from deeds import go_to, travel
 from mutating import Mutator
 from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings
 from pytestqt.exceptions import capture_exceptions
@@ -24,12 +25,12 @@ from pytestqt.qtbot import QtBot
 from small import narrow, pull, start
 
 from aegui.analysis import latent
+from aegui.app.session import Session
 from aegui.cli import commands, results
 from aegui.cli.main import parser
-from aegui.engine.asking import AskThread
-from aegui.engine.session import Session
 from aegui.error_message import MEMORY, sentence
-from aegui.explore.projection import choose
+from aegui.explore import projection
+from aegui.explore.cursor import cursor_at
 from aegui.explore.query import Urgency
 from aegui.runs import annotations as notes
 from aegui.runs import packing, weights
@@ -239,14 +240,8 @@ class Explorer:
         self.said: list[str] = []
         self.faults: list[str] = []
         session.complained.connect(self.said.append)
-        hand_on = AskThread._hand_on
-
-        def heard(thread: AskThread, good: bool, kind: str, number: int, what: object) -> None:
-            if isinstance(what, BaseException):
-                self.faults.append(fault(what))
-            hand_on(thread, good, kind, number, what)
-
-        monkeypatch.setattr(AskThread, "_hand_on", heard)
+        for worker in (session.loader.worker, session.explorer.worker):
+            worker.failed.connect(lambda _, error: self.faults.append(fault(error)))
 
     def __call__(self, path: Path, out: Path) -> dict[str, str]:
         self.said.clear()
@@ -259,19 +254,19 @@ class Explorer:
         return {f"look {n}": fault for n, fault in enumerate(filter(None, self.faults))}
 
     def _look(self, path: Path) -> None:
-        session, explorer = self.session, self.session.exploration
+        session, explorer = self.session, self.session.explorer
         session.open_run(path)
         self._wait()
         for index in range(len(session.run.moments) + 1 if session.run is not None else 0):
-            explorer.choose_moment(index)
+            travel(explorer, index)
             self._wait()
-        explorer.go_to(3)
-        explorer.move_cursor(0.5, -0.5)
-        if explorer.code is not None and latent.offers(len(explorer.code), "pca"):
-            explorer.explorer.update(**choose(explorer.explorer.state, "pca"))
-        for name in explorer.bookmarks.names():
-            explorer.bookmarks.go(name)
-        explorer.bookmarks.add("another")
+        go_to(explorer, 3)
+        explorer.update(cursor=cursor_at(explorer.state, 0.5, -0.5))
+        if explorer.state.code is not None and latent.offers(len(explorer.state.code), "pca"):
+            explorer.update(**projection.choose(explorer.state, "pca"))
+        for name in session.bookmarks.names():
+            session.bookmarks.go(name)
+        session.bookmarks.add("another")
         self._wait()
 
     def _wait(self) -> None:

@@ -16,6 +16,8 @@ from PySide6.QtCore import QObject, Signal
 
 from aegui import paths
 from aegui.app import worker
+from aegui.app.bookmarks import Bookmarks
+from aegui.app.directions import Directions
 from aegui.app.downloads import Downloads
 from aegui.app.draft import Draft, missing_data
 from aegui.app.estimates import Estimates
@@ -25,6 +27,7 @@ from aegui.app.moments import Moments
 from aegui.app.run_loader import RunLoader
 from aegui.app.training_monitor import TrainingMonitor
 from aegui.app.training_thread import TrainThread
+from aegui.app.undo import Undo
 from aegui.app.warm_up import Ready, noise_of, warm_optimizer, warm_up
 from aegui.error_message import sentence
 from aegui.explore.query import Urgency
@@ -80,6 +83,8 @@ class Session(QObject):
         self.draft = Draft(self)
         self.estimates = Estimates(self.loader, self)
         self.downloads = Downloads(self.loader, self)
+        self.undo = Undo(self.explorer, self)
+        self.directions, self.bookmarks = Directions(self.explorer, self), Bookmarks(self.explorer, self)
         self._connect()
 
     def _connect(self) -> None:

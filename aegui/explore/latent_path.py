@@ -130,9 +130,11 @@ def course(state: State) -> Course | None:
 
 def interpolations(state: State) -> list[Way]:
     """How one can go from code to code."""
-    from aegui.analysis.interpolation import ways
+    if state.snapshot is None:
+        return []
+    from aegui.analysis.interpolation import ways  # which needs torch
 
-    return [] if state.snapshot is None else ways(state.snapshot.recipe)
+    return ways(state.snapshot.recipe)
 
 
 def interpolation(state: State) -> Way:

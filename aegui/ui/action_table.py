@@ -39,7 +39,7 @@ from aegui.views.path import PathView
 from aegui.views.user_image import UserImageView
 
 if TYPE_CHECKING:
-    from aegui.engine.session import Session
+    from aegui.app.session import Session
 
 V = TypeVar("V", bound=View)
 translate = QCoreApplication.translate
@@ -73,7 +73,7 @@ def action_table(
     window: QWidget,
 ) -> Actions:
     """Everything that can be done in a window; dialogs stand over `window`."""
-    look, explorer = session.exploration, session.exploration.explorer
+    explorer = session.explorer
     latent, user_image_view = _view(views, LatentView), _view(views, UserImageView)
     path_view = _view(views, PathView)
     saving, about = Saving(session, banner, window), Help(banner, window)
@@ -83,10 +83,10 @@ def action_table(
     user_image = UserImageMenu(explorer, user_image_view, docks["own"].to_front)
     path = PathMenu(explorer, session.loader, path_view, banner, docks["path"].to_front, saving.name)
     direction = DirectionMenu(
-        explorer, look.directions, _view(views, DirectionsView), docks["directions"].to_front
+        explorer, session.directions, _view(views, DirectionsView), docks["directions"].to_front
     )
     codes = CodeMenu(explorer, _view(views, DecodedView), deeds.remember)
-    bookmarks = BookmarkMenu(look.bookmarks, banner, window)
+    bookmarks = BookmarkMenu(session.bookmarks, banner, window)
     compare = menus.compare_menu(deeds.compare, runs.browse_beside(deeds.compare))
     in_file = {
         "open": runs.browse,
@@ -104,7 +104,7 @@ def action_table(
     actions = Actions(
         [
             menus.file_menu(saving, views, explorer, encoding.menu(), compare, in_file),
-            menus.edit_menu(look, path.menu(), user_image.menu(), direction.menu()),
+            menus.edit_menu(session, path.menu(), user_image.menu(), direction.menu()),
             training_menu(session),
             menus.view_menu(
                 docks,
@@ -129,7 +129,7 @@ def action_table(
     )
     actions.follow(
         explorer.changed, session.progress_changed, session.ready,
-        look.undo.can_undo, look.undo.can_redo, user_image_view.pad.sketch.changed,
+        session.undo.can_undo, session.undo.can_redo, user_image_view.pad.sketch.changed,
     )  # fmt: skip
     explorer.show(COUNT, actions.refresh)
     explorer.show(LATENT_PATH, actions.refresh)

@@ -16,7 +16,7 @@ from aegui.ui.recipe_form import RecipeForm
 from aegui.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from aegui.engine.session import Session
+    from aegui.app.session import Session
 
 OWN = "path"  # the setting of data sets that are the user's own
 

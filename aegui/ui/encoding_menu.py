@@ -17,7 +17,7 @@ from aegui.ui.saving import ask_where
 from aegui.views.plain import plain_action
 
 if TYPE_CHECKING:
-    from aegui.engine.session import Session
+    from aegui.app.session import Session
     from aegui.runs.snapshot import Snapshot
 
 

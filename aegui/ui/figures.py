@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from aegui import paths
 from aegui.analysis import latent
-from aegui.engine.session import Session
+from aegui.app.session import Session
 from aegui.explore.page_choice import PageChoice
 from aegui.explore.pages import names
 from aegui.explore.queries.page import PAGE, PAGES
@@ -81,7 +81,6 @@ def save_figure(run: Path, kind: str, out: Path, folders: tuple[Path, ...], ligh
     session = Session(folders[0] if folders else None)
     failures = _failures(session, run)
     explorer = session.explorer
-    view.bind(session.exploration)
     view.connect_to(explorer)
     if kind == "scatter":
         explorer.update(backdrop="none")
@@ -89,7 +88,7 @@ def save_figure(run: Path, kind: str, out: Path, folders: tuple[Path, ...], ligh
 
     def is_there() -> bool:
         state = explorer.state
-        return state.snapshot is not None and not state.images_awaited and explorer.is_settled
+        return state.snapshot is not None and explorer.is_settled
 
     try:
         session.open_run(run)

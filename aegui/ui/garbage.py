@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 if TYPE_CHECKING:
-    from aegui.engine.session import Session
+    from aegui.app.session import Session
 
 EVERY = 2000  # ms
 

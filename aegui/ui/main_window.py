@@ -28,8 +28,8 @@ from aegui.views.panel import Panel, View
 from aegui.views.plain import plain_title
 
 if TYPE_CHECKING:
+    from aegui.app.session import Session
     from aegui.app.warm_up import Ready
-    from aegui.engine.session import Session
     from aegui.explore.records import Progress
     from aegui.explore.state import State
     from aegui.recipe import Recipe
@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
 
     def begin(self, path: Path | None = None, data: Path | None = None) -> None:
         """Fill the frame, show a run and start what takes longer."""
-        from aegui.engine.session import Session
+        from aegui.app.session import Session
         from aegui.ui.garbage import Collector
 
         self.populate(Session(data))
@@ -208,8 +208,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session, bar, form = self.session, self.top_bar, self.recipe_form
         for view in self.views.values():
-            view.bind(session.exploration)
-            view.connect_to(session.exploration.explorer)
+            view.connect_to(session.explorer)
         session.ready.connect(self._on_ready)
         session.progress_changed.connect(self._on_progress)
         session.explorer.changed.connect(self._on_state)
@@ -335,12 +334,7 @@ class MainWindow(QMainWindow):
     @property
     def at_rest(self) -> bool:
         """Whether no thread of it is at work any more: only then may a closed window be deleted."""
-        from aegui.app.worker import Worker
-        from aegui.engine.asking import AskThread
-
-        threads = (*self.findChildren(AskThread), *self.findChildren(Worker))
-        others = (thread.isRunning() for thread in threads)
-        return not any(others) and (not self.docks or self.session.at_rest)
+        return not self.docks or self.session.at_rest
 
     # Qt
 
@@ -378,8 +372,6 @@ class MainWindow(QMainWindow):
 
         What is being worked out for nobody is left behind: see `at_rest`.
         """
-        from aegui.engine import asking
-
         self.settings.setValue("geometry", self.saveGeometry())
         self.hide()
         if self.docks:
@@ -388,9 +380,6 @@ class MainWindow(QMainWindow):
             self.settings.setValue("closed", " ".join(self.stage.closed()))
             self.session.leave()
         self.settings.sync()
-        from aegui.app.worker import Worker
-
-        asking.leave([*self.findChildren(asking.AskThread), *self.findChildren(Worker)])
         super().closeEvent(event)
 
 

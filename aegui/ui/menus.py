@@ -26,8 +26,7 @@ from aegui.views.toolbox import TOOLS
 
 if TYPE_CHECKING:
     from aegui.app.explorer import Explorer
-    from aegui.engine.exploration import Exploration
-    from aegui.engine.session import Session
+    from aegui.app.session import Session
     from aegui.ui.saving import Saving
 
 translate = QCoreApplication.translate
@@ -104,12 +103,12 @@ def file_menu(
     )  # fmt: skip
 
 
-def edit_menu(look: Exploration, *inner: Menu) -> Menu:
+def edit_menu(session: Session, *inner: Menu) -> Menu:
     """Undo, selection, and what is drawn or chosen by hand."""
 
-    explorer, can = look.explorer, {"undo": False, "redo": False}
-    look.undo.can_undo.connect(partial(can.__setitem__, "undo"))
-    look.undo.can_redo.connect(partial(can.__setitem__, "redo"))
+    explorer, can = session.explorer, {"undo": False, "redo": False}
+    session.undo.can_undo.connect(partial(can.__setitem__, "undo"))
+    session.undo.can_redo.connect(partial(can.__setitem__, "redo"))
 
     def select_nothing() -> None:
         explorer.update(selection=explorer.state.selection.cleared())
@@ -118,14 +117,14 @@ def edit_menu(look: Exploration, *inner: Menu) -> Menu:
         translate("Menus", "&Edit"),
         [
             Action(
-                "undo", translate("Menus", "&Undo"), look.undo.undo,
+                "undo", translate("Menus", "&Undo"), session.undo.undo,
                 translate(
                     "Menus", "Take back a change of cursor, axes, backdrop, hidden classes or selection."
                 ),
                 "Ctrl+Z", lambda: can["undo"],
             ),
             Action(
-                "redo", translate("Menus", "&Redo"), look.undo.redo, translate("Menus", "Do it again."),
+                "redo", translate("Menus", "&Redo"), session.undo.redo, translate("Menus", "Do it again."),
                 "Ctrl+Shift+Z", lambda: can["redo"],
             ),
             None,

@@ -13,7 +13,7 @@ from aegui.ui.picker_rows import Option
 from aegui.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
-    from aegui.engine.session import Session
+    from aegui.app.session import Session
     from aegui.recipe import Recipe
 
 

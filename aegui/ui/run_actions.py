@@ -17,7 +17,7 @@ from aegui.ui.recipe_menu import RecipeMenu
 from aegui.ui.run_list import RunList
 
 if TYPE_CHECKING:
-    from aegui.engine.session import Session
+    from aegui.app.session import Session
     from aegui.runs.last_good import LastGood
 
 REST = 150  # ms: several things happen to a run at once

@@ -22,7 +22,7 @@ from aegui.views.losses import LossView
 from aegui.views.panel import View
 
 if TYPE_CHECKING:
-    from aegui.engine.session import Session
+    from aegui.app.session import Session
     from aegui.ui.banner import Banner
 
 

@@ -46,7 +46,6 @@ class DecodedView(View):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._beginning = False
         self.picture = SquarePicture()
         self.picture.setToolTip(self.tr("What the decoder makes of the code under the cursor."))
         self.sliders = CodeSliders()
@@ -94,8 +93,8 @@ class DecodedView(View):
         def type_code(code: Floats) -> None:
             explorer.update(cursor=cursor_typed(explorer.state, code))
 
+        explorer.show(BEGINNING, self.set_beginning)
         explorer.show(DECODED, self.set_decoded)
-        explorer.show(BEGINNING, self._set_beginning)
         self.code_changed.connect(type_code)
         self.nearest_clicked.connect(lambda: explorer.update(cursor=cursor_on_nearest(explorer.state)))
         explorer.show(SLIDERS, self.set_sliders)
@@ -129,9 +128,6 @@ class DecodedView(View):
 
     def set_decoded(self, under: UnderCursor | None) -> None:
         """The image at the cursor, its code and what is near it."""
-        if under is None and self._beginning:
-            self.set_beginning()
-            return
         if under is None:
             self.set_empty(
                 self.tr("The image decoded from the code under the cursor. Train a model or open a run.")
@@ -142,11 +138,6 @@ class DecodedView(View):
         self.sliders.set_code(under.code)
         self.nearest.set_nearest(under.nearest)
         self.timing.setText(self.tr("decoded in {} ms").format(f"{under.milliseconds:.1f}"))
-
-    def _set_beginning(self, beginning: bool | None) -> None:
-        self._beginning = bool(beginning)
-        if self.is_empty():
-            self.set_decoded(None)
 
     def set_trusted(self, trusted: Trusted | None) -> None:
         """Whether there is data where the cursor is, in the header."""

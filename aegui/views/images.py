@@ -52,7 +52,6 @@ class ImagesView(View):
         self._preview: Preview | None = None
         self._ranked: Ranked | None = None
         self._selected = 0  # images
-        self._beginning = False  # a training is being set up
         self._seen = True
         self._showings: tuple[Showing, ...] = ()
         self._explorer: Explorer | None = None
@@ -143,7 +142,7 @@ class ImagesView(View):
         self.class_chosen.connect(lambda name: explorer.update(listed_class=name))
         self.image_pinned.connect(lambda row: explorer.update(path=with_image(explorer.state, row)))
         self.image_clicked.connect(lambda row: explorer.update(cursor=cursor_on_image(explorer.state, row)))
-        explorer.show(BEGINNING, self._set_beginning)
+        explorer.show(BEGINNING, self.set_beginning)
         explorer.show(fact("noises"), tell_noise)
         explorer.show(fact("noise"), tell_noise)
         explorer.show(fact("listed"), self.set_which)
@@ -161,11 +160,6 @@ class ImagesView(View):
         if self._explorer is not None:
             for showing in self._showings:
                 self._explorer.set_seen(showing, seen)
-
-    def _set_beginning(self, beginning: bool | None) -> None:
-        self._beginning = bool(beginning)
-        if self._beginning:
-            self.set_beginning()
 
     def _on_selected(self, count: int | None) -> None:
         """What was just selected is seen at once, where its images are there to be seen."""
@@ -194,9 +188,6 @@ class ImagesView(View):
         """
         self._preview = preview
         self._arrange()
-        if preview is None and self._beginning:
-            self.set_beginning()
-            return
         if preview is None:
             self.set_empty(
                 self.tr("Held-out images, with noise and as the model restores them. Train or open a run.")

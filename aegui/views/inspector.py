@@ -137,9 +137,8 @@ class InspectorView(View):
             self.set_pages(offered.choices, offered.current)
 
     def _set_beginning(self, beginning: bool | None) -> None:
-        if beginning:
-            self.set_beginning()
-        elif not self._pages:
+        self.set_beginning(beginning)
+        if not beginning and not self._pages:
             self.set_pages((), "")
 
     def _set_answer(self, page: Page | None) -> None:

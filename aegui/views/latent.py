@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -14,7 +14,9 @@ from aegui.explore import projection
 from aegui.explore.cursor import cursor_at, cursor_on_point
 from aegui.explore.lasso import pointed, surrounded
 from aegui.explore.latent_path import with_point
+from aegui.explore.moments import moment_at
 from aegui.explore.queries.backdrops import BACKDROPS
+from aegui.explore.queries.beginning import BEGINNING
 from aegui.explore.queries.codes import CODES, PLANES
 from aegui.explore.queries.decoded import DECODED
 from aegui.explore.queries.field import FIELD
@@ -22,6 +24,7 @@ from aegui.explore.queries.hovered import HOVERED
 from aegui.explore.queries.latent_path import LATENT_PATH
 from aegui.explore.queries.manifold import MANIFOLD
 from aegui.explore.queries.posterior import POSTERIOR
+from aegui.explore.queries.timeline import TIMELINE
 from aegui.explore.queries.user_image import USER_PLACE
 from aegui.explore.query import fact
 from aegui.explore.records import (
@@ -148,14 +151,6 @@ class LatentView(View):
         """The largest of all views."""
         return QSize(640, 520)
 
-    def bind(self, session: Any) -> None:
-        """Codes, cursor, backdrop and time of the session; its methods for what the user does."""
-        session.beginning.connect(self.set_beginning)
-        session.timeline_changed.connect(self.set_timeline)
-        session.newest_shown.connect(self.time.set_newest)
-        session.beginning.connect(lambda: self.time.set_newest(0.0))
-        self.moment_chosen.connect(session.choose_moment)
-
     def connect_to(self, explorer: Explorer) -> None:
         """Codes, cursor, plane and classes, and what lies under the codes; what is surrounded is selected."""
 
@@ -175,7 +170,14 @@ class LatentView(View):
             every = len(classes) == len(self.legend.chips())
             explorer.update(classes=None if every else classes)
 
+        def travel(place: int) -> None:
+            explorer.update(moment=moment_at(explorer.state, place))
+
+        explorer.show(BEGINNING, self.set_beginning)
         explorer.show(CODES, self.set_codes)
+        explorer.show(TIMELINE, self.set_timeline)
+        explorer.show(fact("newest"), lambda epoch: self.time.set_newest(epoch or 0.0))
+        self.moment_chosen.connect(travel)
         explorer.show(PLANES, self.set_planes)
         self.axes.chosen.connect(lambda key: explorer.update(**projection.choose(explorer.state, key)))
         self.embedding.connect_to(explorer)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from aegui.explore.queries.losses import LOSSES
 from aegui.explore.records import Curve, CurveGroup, Curves
 from aegui.views.bars import Bars
 from aegui.views.chart import Chart
@@ -17,6 +18,9 @@ from aegui.views.plain import PlainLabel
 from aegui.views.strands import Strand, nearest, positive, small, strands
 from aegui.views.style import small_font
 from aegui.views.theme import Theme
+
+if TYPE_CHECKING:
+    from aegui.views.seam import Explorer
 
 
 class LossView(View):
@@ -65,9 +69,9 @@ class LossView(View):
         """Half as high as the plane above it."""
         return QSize(640, 250)
 
-    def bind(self, session: Any) -> None:
-        """The session's losses."""
-        session.curves_changed.connect(self.set_curves)
+    def connect_to(self, explorer: Explorer) -> None:
+        """The losses of the run."""
+        explorer.show(LOSSES, self.set_curves)
 
     def set_curves(self, curves: Curves | None) -> None:
         """Draw these; `marker` is the epoch of the moment shown, while it is not the last."""

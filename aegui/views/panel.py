@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QImage, QResizeEvent
@@ -127,21 +127,27 @@ class View(Panel):
         super().__init__(self.label(), parent)
         self.setObjectName(self.name)
         self.theme: Theme = DARK
+        self._beginning = False  # a training is being set up
 
     @classmethod
     def label(cls) -> str:
         """The title in the user's language."""
         return QCoreApplication.translate(cls.__name__, cls.title)
 
-    def bind(self, session: Any) -> None:
-        """Connect the session's signals to the setters, and the own signals to its methods."""
-
     def connect_to(self, explorer: Explorer) -> None:
         """Show what the explorer answers from now on, and hand on to it what the user does."""
 
-    def set_beginning(self) -> None:
-        """A training was started, and there is nothing of it to show yet."""
-        self.set_empty(self.tr("The training is being set up. What it learns appears here in a moment."))
+    def set_beginning(self, beginning: bool | None = True) -> None:
+        """Whether a training was started of which there is nothing to show yet."""
+        self._beginning = bool(beginning)
+        if beginning:
+            self.set_empty(self.title)
+
+    def set_empty(self, text: str) -> None:
+        """Show this sentence in place of the body, or, while that is so, that a training is being set up."""
+        if text and self._beginning:
+            text = self.tr("The training is being set up. What it learns appears here in a moment.")
+        super().set_empty(text)
 
     def set_seen(self, seen: bool) -> None:
         """Whether anybody sees this view: a dock can lie behind another."""

@@ -131,7 +131,7 @@ class UserImageView(View):
 
     # What to show
 
-    def set_beginning(self) -> None:
+    def set_beginning(self, beginning: bool | None = True) -> None:
         """The sheet stays, whatever is trained."""
 
     def set_centring(self, centred: bool | None) -> None:

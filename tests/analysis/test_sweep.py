@@ -12,7 +12,9 @@ from small import digits, narrow, sliced, trained
 
 from aegui.analysis import sweep as sweeps
 from aegui.analysis.sweep import at, kinds, likeness, sweep
-from aegui.engine.pictures import _restored
+from aegui.explore.queries import preview
+from aegui.explore.query import Task
+from aegui.explore.state import GridImages, Model, State
 from aegui.parts.noises import noises
 from aegui.runs.run_folder import Run
 from aegui.runs.snapshot import Snapshot, open_run
@@ -116,10 +118,15 @@ def test_the_psnr_is_the_mean_of_each_images_wherever_it_is_told():
     each = -10 * np.log10(((restored - pixels / 255) ** 2).mean(axis=(1, 2, 3)))
     learner = Learner(recipe, replace(few, validation=few.test), torch.device("cpu"))
     learner.model.load_state_dict(frozen.model.state_dict())
+    rows = np.arange(len(pixels))
+    state = State(
+        images=few.test, grid=GridImages(rows), model=Model(frozen, frozen.encode(pixels), rows)
+    )
+    grid = preview.answer(preview.key(state), Task())
     told = {
         "measured": measured(frozen.model, recipe, few, torch.device("cpu"))["test_psnr"],
         "curve": learner.end_epoch().row["val_psnr"],
-        "grid": _restored(frozen, pixels, ("none", 0.0), 0, "").psnr_reconstructed,
+        "grid": grid.psnr_reconstructed,
         "page": at(frozen, pixels, noises.make("none")).restored.psnr,
     }
     assert told == pytest.approx(dict.fromkeys(told, each.mean()), abs=0.01)

@@ -22,26 +22,26 @@ KINDS = ["none", "manifold", *FIELDS]
 
 def finest(window: MainWindow, kind: str, qtbot: QtBot) -> list[tuple[int, float]]:
     """Choose a backdrop; columns and seconds of each picture of it."""
-    look, seen = window.session.exploration, []
+    look, seen = window.session.explorer, []
     began = time.perf_counter()
 
     def note(picture: Backdrop | None) -> None:
         if picture is not None and picture.kind == kind:
             seen.append((picture.image.shape[1], time.perf_counter() - began))
 
-    showings = [look.explorer.show(query, note) for query in (MANIFOLD, FIELD)]
-    look.explorer.update(backdrop=kind)
+    showings = [look.show(query, note) for query in (MANIFOLD, FIELD)]
+    look.update(backdrop=kind)
     if kind != "none":
         qtbot.waitUntil(lambda: bool(seen) and time.perf_counter() - began - seen[-1][1] > 8, timeout=90_000)
     for showing in showings:
-        look.explorer.set_seen(showing, False)
+        look.set_seen(showing, False)
     return seen
 
 
 @pytest.mark.parametrize("run", ["quick-start", "vae-2d", "aae-2d"])
 def bench_drag_over_every_backdrop(window: MainWindow, qtbot: QtBot, say: Say, run: str) -> None:
     window.session.open_run(paths.trained() / run)
-    qtbot.waitUntil(lambda: window.session.exploration.snapshot is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.session.explorer.state.snapshot is not None, timeout=30_000)
     qtbot.wait(1500)
     for kind in KINDS:
         if kind == "discriminator" and run != "aae-2d":
@@ -57,7 +57,7 @@ def bench_drag_while_a_field_is_made_and_conv_trains(
     window: MainWindow, qtbot: QtBot, say: Say, tmp_path, kind: str
 ) -> None:
     train_conv(window, qtbot, tmp_path)
-    window.session.exploration.explorer.update(backdrop=kind)
+    window.session.explorer.update(backdrop=kind)
     drag(window, 60)
     say(f"{kind} under the codes, conv-16 trains: drag {summary(drag(window, 600))}; asked p99 ≤ 16 ms")
 
@@ -79,21 +79,21 @@ def bench_panning_with_a_field(window: MainWindow, qtbot: QtBot, say: Say) -> No
 @pytest.mark.parametrize("run", ["quick-start", "dense-2d", "vae-2d", ""])
 def bench_the_manifold_after_a_pan(window: MainWindow, qtbot: QtBot, say: Say, run: str, tmp_path) -> None:
     """From another part of the plane to the decoded tiles over it; "" while conv-16 trains."""
-    look, seen = window.session.exploration, []
+    look, seen = window.session.explorer, []
     if run:
         window.session.open_run(paths.trained() / run)
         qtbot.wait(2500)
     else:
         train_conv(window, qtbot, tmp_path)
-    look.explorer.update(backdrop="manifold")
+    look.update(backdrop="manifold")
     qtbot.wait(1500)
-    look.explorer.show(MANIFOLD, lambda picture: seen.append(picture) if picture is not None else None)
+    look.show(MANIFOLD, lambda picture: seen.append(picture) if picture is not None else None)
     box, times = window.views["latent"].plane.visible(), []
     for turn in range(60):
         shift = 0.1 * (box[2] - box[0]) * (turn % 10)
         seen.clear()
         began = time.perf_counter()
-        look.explorer.update(view=(box[0] + shift, box[1], box[2] + shift, box[3]))
+        look.update(view=(box[0] + shift, box[1], box[2] + shift, box[3]))
         while not seen:
             QApplication.processEvents()
         times.append(1e3 * (time.perf_counter() - began))

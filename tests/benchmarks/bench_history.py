@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from aegui import paths
 from aegui.explore.latent_path import with_image
+from aegui.explore.moments import last_place
 from aegui.explore.queries.path_strip import PATH_STRIP
-from aegui.explore.records import Timeline
+from aegui.explore.state import State
 from aegui.runs.run_folder import Run
 from aegui.ui.main_window import MainWindow
 
@@ -24,9 +25,9 @@ SECONDS = 8
 def opened(window: MainWindow, name: str, qtbot: QtBot) -> None:
     session = window.session
     session.open_run(paths.trained() / name)
-    look = session.exploration
+    look = session.explorer
     qtbot.waitUntil(
-        lambda: Run(paths.trained() / name).name == session.run.name and look.snapshot is not None,
+        lambda: Run(paths.trained() / name).name == session.run.name and look.state.snapshot is not None,
         timeout=60_000,
     )
     qtbot.wait(2000)
@@ -37,17 +38,19 @@ def opened(window: MainWindow, name: str, qtbot: QtBot) -> None:
 def bench_moments_a_second(window: MainWindow, qtbot: QtBot, say: Say, name: str, backdrop: str) -> None:
     """The slider is dragged to and fro, 60 events a second; a moment counts once its pictures are painted."""
     opened(window, name, qtbot)
-    window.session.exploration.explorer.update(backdrop=backdrop)
+    window.session.explorer.update(backdrop=backdrop)
     bar = window.views["latent"].time
     asked: dict[int, float] = {}
     shown: list[float] = []  # how long after it was asked for each was painted
     missing: set[str] = set()  # what does not show the newest moment yet
     newest = -1
 
-    def on_timeline(timeline: Timeline) -> None:
+    def on_changed(new: State, old: State) -> None:
         nonlocal newest
-        newest = timeline.current
-        missing.update(("plane", "picture"))
+        if new.model is not None and new.model is not old.model:
+            epoch = new.model.moment
+            newest = new.moments.index(epoch) if epoch in new.moments else last_place(new)
+            missing.update(("plane", "picture"))
 
     def on_painted(what: str) -> None:
         if what in missing and len(missing) == 1:
@@ -56,7 +59,7 @@ def bench_moments_a_second(window: MainWindow, qtbot: QtBot, say: Say, name: str
 
     plane = Painted(window.views["latent"].plane.viewport(), lambda: on_painted("plane"))
     picture = Painted(window.views["decoded"].picture, lambda: on_painted("picture"))
-    window.session.exploration.timeline_changed.connect(on_timeline)
+    window.session.explorer.changed.connect(on_changed)
     last = bar.slider.maximum()
     way = itertools.cycle([*range(last), *range(last, 0, -1)])
     bar.slider.setSliderDown(True)
@@ -83,7 +86,7 @@ def bench_moments_a_second(window: MainWindow, qtbot: QtBot, say: Say, name: str
 def bench_path_to_images(window: MainWindow, qtbot: QtBot, say: Say, name: str) -> None:
     """From the second point to twelve images, each with its distance to the nearest real code."""
     opened(window, name, qtbot)
-    explorer, times = window.session.exploration.explorer, []
+    explorer, times = window.session.explorer, []
     for row in range(40):
         explorer.update(path=())
         explorer.update(path=with_image(explorer.state, row))

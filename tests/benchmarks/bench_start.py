@@ -18,6 +18,7 @@ began = float(os.environ["AEGUI_BEGAN"])
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from aegui.explore.queries.codes import CODES
+from aegui.explore.queries.decoded import DECODED
 from aegui.ui import app as starting
 from aegui.ui.main_window import MainWindow
 
@@ -30,11 +31,11 @@ def build(self, session):
     mark("window")
     original(self, session)
     latent = self.views["latent"]
-    session.exploration.cursor_changed.connect(lambda it: it is not None and finish())
+    session.explorer.show(DECODED, lambda it: it is not None and finish())
     def draw():
         latent.plane.viewport().repaint()
         mark("plots")
-    session.exploration.explorer.show(CODES, lambda it: it is not None and QTimer.singleShot(0, draw))
+    session.explorer.show(CODES, lambda it: it is not None and QTimer.singleShot(0, draw))
 def finish():
     mark("explorable")
     QTimer.singleShot(50, QApplication.instance().quit)

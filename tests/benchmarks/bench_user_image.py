@@ -27,7 +27,7 @@ def draw(window: MainWindow, count: int) -> tuple[list[float], list[float]]:
     painted = Painted(view.results.pictures)
     sketch.clear()
     view.pad.size_slider.setValue(100)  # thin: the drawing goes on changing
-    window.session.exploration.explorer.changed.connect(
+    window.session.explorer.changed.connect(
         lambda new, old: (
             new.user_image not in (None, old.user_image) and spent.append(new.user_image.drawn.milliseconds)
         )
@@ -59,7 +59,7 @@ def draw(window: MainWindow, count: int) -> tuple[list[float], list[float]]:
 def show(window: MainWindow, qtbot: QtBot) -> None:
     """The panel comes to the front, and the form of the images is known."""
     window.docks["own"].raise_()
-    qtbot.waitUntil(lambda: window.session.exploration.explorer.state.image_form is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: window.session.explorer.state.image_form is not None, timeout=60_000)
     qtbot.wait(500)
     draw(window, 30)
 
@@ -67,7 +67,7 @@ def show(window: MainWindow, qtbot: QtBot) -> None:
 @pytest.mark.parametrize("run", ["quick-start", "conv-16", "faces-256", "colorize-256"])
 def bench_drawing_to_reconstruction_idle(window: MainWindow, qtbot: QtBot, say: Say, run: str) -> None:
     window.session.open_run(paths.trained() / run)
-    qtbot.waitUntil(lambda: window.session.exploration.snapshot is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.session.explorer.state.snapshot is not None, timeout=30_000)
     show(window, qtbot)
     latencies, spent = draw(window, 300)
     say(f"drawing to reconstruction, {run}: {summary(latencies)}; the model's part {summary(spent)}")

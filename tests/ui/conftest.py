@@ -10,7 +10,7 @@ from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
-from aegui.engine.session import Session
+from aegui.app.session import Session
 from aegui.ui.main_window import MainWindow
 
 SHIPPED = paths.trained() / "quick-start"
@@ -40,7 +40,7 @@ def open_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         made.session.start()
         if run is not None:
             made.session.open_run(run)
-            qtbot.waitUntil(lambda: made.session.exploration.snapshot is not None, timeout=60_000)
+            qtbot.waitUntil(lambda: made.session.explorer.state.snapshot is not None, timeout=60_000)
         return made
 
     yield opened

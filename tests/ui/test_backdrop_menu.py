@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from deeds import go_to
 from menus import action
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -26,21 +27,21 @@ def test_a_key_lays_the_next_picture_under_the_codes(window: MainWindow, qtbot: 
     view = window.views["latent"]
     view.setFocus()
     QTest.keyClick(view.plane, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
-    assert window.session.exploration.explorer.state.backdrop == "density"
+    assert window.session.explorer.state.backdrop == "density"
     assert view.backdrops.currentText() == "backdrop: density of the codes"
     qtbot.waitUntil(view.plane.scale.isVisible, timeout=20_000)
     for _ in range(5):  # past the last that this model has
         QTest.keyClick(view.plane, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
-    assert window.session.exploration.explorer.state.backdrop == "none"
+    assert window.session.explorer.state.backdrop == "none"
     assert not view.plane.scale.isVisible()
 
 
 def test_the_key_leaves_what_was_chosen_alone_where_nothing_can_lie(window: MainWindow) -> None:
-    look, view = window.session.exploration, window.views["latent"]
+    look, view = window.session.explorer, window.views["latent"]
     view.setFocus()
-    look.explorer.update(plane=TSNE)
+    look.update(plane=TSNE)
     QTest.keyClick(view.plane, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
-    assert look.explorer.state.backdrop == "manifold"
+    assert look.state.backdrop == "manifold"
     assert view.backdrops.currentText() == "backdrop: none"
 
 
@@ -58,7 +59,7 @@ def test_the_menu_says_what_a_model_lacks_and_what_is_shown(window: MainWindow, 
 def test_a_drag_out_of_the_data_is_told_at_once(window: MainWindow, qtbot: QtBot) -> None:
     plane, state = window.views["latent"].plane, window.views["decoded"].state_label
     qtbot.waitUntil(state.isVisible, timeout=20_000)
-    window.session.exploration.go_to(3)
+    go_to(window.session.explorer, 3)
     assert state.text() == "near data · 0.00"
     start = plane.pixels(plane._cursor).toPoint()
     box = plane.box.sceneBoundingRect()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import menus
 import pytest
+from deeds import go_to
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtTest import QTest
@@ -38,22 +39,22 @@ def entries(window: MainWindow) -> list[QAction]:
 
 
 def test_name_go_back_rename_forget(window, qtbot, monkeypatch):
-    look, plane = window.session.exploration, window.views["latent"].plane
+    look, plane = window.session.explorer, window.views["latent"].plane
     typed = ["a place & more"]
     monkeypatch.setattr(QInputDialog, "getText", lambda *given: (typed[-1], True))
-    look.go_to(11)
+    go_to(look, 11)
     zoom(window, 4)
-    qtbot.waitUntil(lambda: look.explorer.state.view == plane.visible())  # it is told a little later
-    seen, there = view_state(look.explorer.state), plane.visible()
+    qtbot.waitUntil(lambda: look.state.view == plane.visible())  # it is told a little later
+    seen, there = view_state(look.state), plane.visible()
     QTest.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
     assert [action.text() for action in entries(window)][1] == "a place && more"
     assert window.banner.messages()[0] == "“a place & more” is kept: View › Bookmarks shows it again."
 
-    look.go_to(50)
+    go_to(look, 50)
     QTest.keyClick(plane, Qt.Key.Key_Home)
     qtbot.waitUntil(lambda: plane.visible()[0] < there[0] - 1)
     entries(window)[1].trigger()
-    assert view_state(look.explorer.state) == seen
+    assert view_state(look.state) == seen
     left, bottom, right, top = plane.visible()
     assert (left, right) == pytest.approx((there[0], there[2]), rel=1e-3)
     assert (bottom + top) / 2 == pytest.approx((there[1] + there[3]) / 2, abs=1e-2)  # the foot may have grown
@@ -70,11 +71,11 @@ def test_name_go_back_rename_forget(window, qtbot, monkeypatch):
 def test_cancelling_remembers_nothing(window, monkeypatch):
     monkeypatch.setattr(QInputDialog, "getText", lambda *given: ("x", False))
     entries(window)[0].trigger()
-    assert window.session.exploration.bookmarks.names() == ()
+    assert window.session.bookmarks.names() == ()
 
 
 def test_plane_zoom_and_moment_come_back_together(window, qtbot, monkeypatch):
-    explorer, plane = window.session.exploration.explorer, window.views["latent"].plane
+    explorer, plane = window.session.explorer, window.views["latent"].plane
     monkeypatch.setattr(QInputDialog, "getText", lambda *given: ("early", True))
     explorer.update(moment=explorer.state.moments[1])
     qtbot.waitUntil(lambda: explorer.state.model.moment == explorer.state.moment)

@@ -54,7 +54,7 @@ def test_everything_is_offered(window: MainWindow) -> None:
 
 def test_what_is_typed_is_found_and_run(window: MainWindow, qtbot: QtBot) -> None:
     run(opened(window), "density")
-    qtbot.waitUntil(lambda: window.session.exploration.explorer.state.backdrop == "density")
+    qtbot.waitUntil(lambda: window.session.explorer.state.backdrop == "density")
     run(opened(window), "dense-2d")
     qtbot.waitUntil(lambda: window.top_bar.recipe.current == "dense-2d")
     dock = window.docks["inside"]
@@ -65,7 +65,7 @@ def test_what_is_typed_is_found_and_run(window: MainWindow, qtbot: QtBot) -> Non
     plane = window.views["latent"].plane  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: plane.tool.name == "lasso")
     run(opened(window), "filters")
-    qtbot.waitUntil(lambda: window.session.exploration.explorer.state.page.name == "filters")
+    qtbot.waitUntil(lambda: window.session.explorer.state.page.name == "filters")
 
 
 def test_rows_say_key_and_purpose_and_what_can_not_be_done_is_faint(window: MainWindow) -> None:

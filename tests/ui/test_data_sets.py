@@ -26,7 +26,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     made.show()
     made.begin()
-    qtbot.waitUntil(lambda: made.session.exploration.snapshot is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: made.session.explorer.state.snapshot is not None, timeout=30_000)
     yield made
     made.close()
 
@@ -90,7 +90,7 @@ def test_ones_own_pictures_are_chosen_from_the_banner(
     session.train()
     qtbot.waitUntil(lambda: session.phase == "idle", timeout=30_000)
     assert session.run.state["status"] == "finished"
-    assert session.exploration.shown.data == "folder"
+    assert session.explorer.state.images.data == "folder"
 
 
 def test_a_long_reading_is_shown_and_can_be_cancelled(window: MainWindow, qtbot: QtBot, monkeypatch):

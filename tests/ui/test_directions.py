@@ -23,16 +23,17 @@ from aegui.views.theme import DARK
 def window(open_window, qtbot: QtBot, tmp_path: Path) -> MainWindow:
     run = shutil.copytree(paths.trained() / "quick-start", tmp_path / "AEGUI_RUNS" / "mine")
     made = open_window(Path(run), (1280, 800))
-    qtbot.waitUntil(lambda: made.session.exploration.shown.pixels is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.session.explorer.state.images.pixels is not None, timeout=20_000)
     return made
 
 
 def lasso(window: MainWindow, label: int) -> None:
     """With the box about the middle of a class."""
-    look, view = window.session.exploration, window.views["latent"]
+    look, view = window.session.explorer, window.views["latent"]
     plane, port = view.plane, view.plane.viewport()
     QTest.mouseClick(view.tools.buttons["box"], Qt.MouseButton.LeftButton)
-    x, y = np.median(look.axes.project(look.model.codes)[look.shown.labels == label], axis=0)
+    xy = look.state.plane.project(look.state.model.codes)
+    x, y = np.median(xy[look.state.images.labels == label], axis=0)
     at = plane.pixels(QPointF(float(x), float(y))).toPoint()
     start, end = at - QPoint(12, 12), at + QPoint(12, 12)
     none = Qt.KeyboardModifier.NoModifier
@@ -47,29 +48,29 @@ def key(window: MainWindow, letter: Qt.Key) -> None:
 
 
 def test_from_two_lassos_to_a_slider(window, qtbot):
-    look, view = window.session.exploration, window.views["directions"]
+    look, view = window.session.explorer, window.views["directions"]
     window.activateWindow()
     lasso(window, 0)
-    first = set(look.explorer.state.selected.tolist())
+    first = set(look.state.selected.tolist())
     key(window, Qt.Key.Key_A)
     qtbot.waitUntil(view.isVisible)  # it lay behind the images
     lasso(window, 6)
-    assert first.isdisjoint(look.explorer.state.selected.tolist())
+    assert first.isdisjoint(look.state.selected.tolist())
     key(window, Qt.Key.Key_B)
     assert view.sides[0].currentText() == f"{len(first)} images"
     key(window, Qt.Key.Key_D)
     (row,) = view.rows
     assert window.views["latent"].guides.arrow.isVisible()
 
-    before = look.code.copy()
+    before = look.state.code.copy()
     QTest.mouseClick(row.slider, Qt.MouseButton.LeftButton, pos=QPoint(row.slider.width() * 3 // 4, 9))
     assert row.field.value() == pytest.approx(1.0, abs=0.1)
     assert window.views["latent"].plane.cursor_xy() == pytest.approx(
-        tuple(look.axes.project(look.code)), abs=1e-3
+        tuple(look.state.plane.project(look.state.code)), abs=1e-3
     )
-    assert not np.array_equal(look.code, before)
+    assert not np.array_equal(look.state.code, before)
     QTest.mouseDClick(row.slider, Qt.MouseButton.LeftButton, pos=QPoint(row.slider.width() * 3 // 4, 9))
-    assert look.code.tolist() == before.tolist()
+    assert look.state.code.tolist() == before.tolist()
     assert row.field.value() == 0
 
     row.name.setFocus()

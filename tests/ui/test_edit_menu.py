@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from deeds import select
+from deeds import go_to, select
 from menus import keyed as action
 from PySide6.QtGui import QAction
 
@@ -17,36 +17,36 @@ def window(open_window) -> MainWindow:
 
 
 def test_undo_and_redo_are_offered_when_there_is_something(window):
-    look, undo, redo = window.session.exploration, action(window, "Ctrl+Z"), action(window, "Ctrl+Shift+Z")
+    look, undo, redo = window.session.explorer, action(window, "Ctrl+Z"), action(window, "Ctrl+Shift+Z")
     assert not undo.isEnabled()
-    before = view_state(look.explorer.state)
-    look.go_to(5)
-    look.undo.settle()
+    before = view_state(look.state)
+    go_to(look, 5)
+    window.session.undo.settle()
     assert undo.isEnabled()
     assert not redo.isEnabled()
     undo.trigger()
-    assert view_state(look.explorer.state) == before
+    assert view_state(look.state) == before
     assert not undo.isEnabled()
     redo.trigger()
-    assert view_state(look.explorer.state) != before
+    assert view_state(look.state) != before
 
 
 def test_hidden_classes_come_back_in_the_legend(window):
     legend = window.views["latent"].legend
     legend.chips()[3].click()
-    window.session.exploration.undo.settle()
+    window.session.undo.settle()
     assert legend.shown() == frozenset(range(10)) - {3}
     action(window, "Ctrl+Z").trigger()
     assert legend.shown() == frozenset(range(10))
 
 
 def test_nothing_is_selected_again(window):
-    look, none = window.session.exploration, action(window, "Ctrl+D")
+    look, none = window.session.explorer, action(window, "Ctrl+D")
     assert not none.isEnabled()
-    select(look.explorer, [1, 2])
+    select(look, [1, 2])
     assert none.isEnabled()
     none.trigger()
-    assert look.explorer.state.selected.tolist() == []
+    assert look.state.selected.tolist() == []
     assert not none.isEnabled()
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from small import trained
 
 from aegui import files
-from aegui.engine.session import Session
+from aegui.app.session import Session
 from aegui.recipe import find
 from aegui.runs.run_folder import CODES, STEPS, RunError
 from aegui.ui import figures

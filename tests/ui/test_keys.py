@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 from aegui import paths
-from aegui.engine.session import Session
+from aegui.app.session import Session
 from aegui.ui.keys import KeysDialog, shared_out
 from aegui.ui.main_window import MainWindow
 from aegui.views import all_views

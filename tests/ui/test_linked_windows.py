@@ -6,7 +6,7 @@ import weakref
 from pathlib import Path
 
 import pytest
-from deeds import select
+from deeds import go_to, select
 from menus import entries, menu
 from PySide6.QtCore import QRect, QSettings
 from PySide6.QtWidgets import QApplication
@@ -34,12 +34,12 @@ def beside(window: MainWindow) -> list[MainWindow]:
 def test_two_runs_share_selection_cursor_and_colours(window, qtbot):
     next(one for one in entries(menu(window, "Compare with")) if one.text() == "quick-start").trigger()
     (second,) = beside(window)
-    one, two = window.session.exploration, second.session.exploration
-    qtbot.waitUntil(lambda: two.snapshot is not None, timeout=20_000)
-    select(one.explorer, [3, 5])
-    assert two.explorer.state.selection.names == one.explorer.state.selection.names
-    two.go_to(42)
-    qtbot.waitUntil(lambda: one.code.tolist() == one.model.codes[42].tolist(), timeout=2_000)
+    one, two = window.session.explorer, second.session.explorer
+    qtbot.waitUntil(lambda: two.state.snapshot is not None, timeout=20_000)
+    select(one, [3, 5])
+    assert two.state.selection.names == one.state.selection.names
+    go_to(two, 42)
+    qtbot.waitUntil(lambda: one.state.code.tolist() == one.state.model.codes[42].tolist(), timeout=2_000)
 
     second.set_theme_choice("light", remember=False)
     qtbot.waitUntil(lambda: window.theme_choice == "light", timeout=2_000)
@@ -47,10 +47,10 @@ def test_two_runs_share_selection_cursor_and_colours(window, qtbot):
     qtbot.waitUntil(lambda: second.theme_choice == "dark", timeout=2_000)
 
     told: list[object] = []
-    two.explorer.changed.connect(lambda *_: told.append(1))
+    two.changed.connect(lambda *_: told.append(1))
     second.close()
     qtbot.waitUntil(lambda: not beside(window), timeout=2_000)
-    select(one.explorer, ())
+    select(one, ())
     assert not told
 
 
@@ -75,8 +75,8 @@ def test_both_windows_say_what_they_show_and_stand_side_by_side(window, qtbot, m
 def test_a_window_that_was_closed_gives_back_what_it_held(window, qtbot):
     window.beside_asked.emit(paths.trained() / "quick-start")
     (second,) = beside(window)
-    held = weakref.ref(second), weakref.ref(second.session), weakref.ref(second.session.exploration)
-    qtbot.waitUntil(lambda: held[2]().snapshot is not None, timeout=20_000)
+    held = weakref.ref(second), weakref.ref(second.session), weakref.ref(second.session.explorer)
+    qtbot.waitUntil(lambda: held[2]().state.snapshot is not None, timeout=20_000)
     second.close()
     del second
     qtbot.waitUntil(lambda: not any(ref() for ref in held), timeout=60_000)

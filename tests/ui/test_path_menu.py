@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from deeds import go_to
 from menus import action
 from PIL import Image
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from aegui.explore.latent_path import with_image
+from aegui.explore.queries.decoded import DECODED
 from aegui.explore.queries.path_strip import PATH_STRIP
 from aegui.explore.queries.ranking import RANKING
 from aegui.ui.main_window import MainWindow
@@ -23,7 +25,7 @@ LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 @pytest.fixture
 def window(open_window, qtbot: QtBot) -> MainWindow:
     made = open_window(size=(1440, 900))
-    qtbot.waitUntil(lambda: made.session.exploration.shown.pixels is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: made.session.explorer.state.images.pixels is not None, timeout=60_000)
     qtbot.wait(200)  # the plane has come to rest
     return made
 
@@ -35,7 +37,7 @@ def click_on_code(window: MainWindow, row: int, button: Qt.MouseButton = LEFT) -
 
 def test_clicks_with_the_path_tool_fill_the_strip_and_the_plane(window: MainWindow, qtbot: QtBot):
     latent, view = window.views["latent"], window.views["path"]
-    explorer, dock = window.session.exploration.explorer, window.docks["path"]
+    explorer, dock = window.session.explorer, window.docks["path"]
     assert dock.visibleRegion().isEmpty()
     cursor = latent.plane.cursor_xy()
     QTest.mouseClick(latent.tools.buttons["pins"], LEFT)
@@ -52,7 +54,7 @@ def test_clicks_with_the_path_tool_fill_the_strip_and_the_plane(window: MainWind
 
 
 def test_images_are_points_with_shift(window: MainWindow, qtbot: QtBot):
-    images, explorer = window.views["images"], window.session.exploration.explorer
+    images, explorer = window.views["images"], window.session.explorer
     cursor = window.views["latent"].plane.cursor_xy()
     qtbot.waitUntil(lambda: images.mosaic._count > 4, timeout=20_000)
     shift = Qt.KeyboardModifier.ShiftModifier
@@ -73,31 +75,32 @@ def test_images_are_points_with_shift(window: MainWindow, qtbot: QtBot):
 
 
 def test_keys_and_menu_add_play_and_clear(window: MainWindow, qtbot: QtBot):
-    look, view = window.session.exploration, window.views["path"]
+    look, view = window.session.explorer, window.views["path"]
     play, back, clear = (
         action(window, text) for text in ("Play the path", "Take the last point back", "No path")
     )
     assert not any(a.isEnabled() for a in (play, back, clear))
     for row in (10, 500):
-        look.go_to(row)
+        go_to(look, row)
         QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(play.isEnabled, timeout=10_000)
     view._timer.setInterval(1)
     under = []
-    look.cursor_changed.connect(under.append)
+    look.show(DECODED, under.append)
+    under.clear()
     QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not view.play.isChecked(), timeout=10_000)
     assert len(under) == len(view._strip.images) == 12
-    assert abs(under[-1].code - look.model.codes[500]).max() < 1e-4
+    assert abs(under[-1].code - look.state.model.codes[500]).max() < 1e-4
     QTest.keyClick(window, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ShiftModifier)
-    assert len(look.explorer.state.path) == 1
+    assert len(look.state.path) == 1
     clear.trigger()
-    assert look.explorer.state.path == ()
+    assert look.state.path == ()
     assert not any(a.isEnabled() for a in (play, back, clear))
 
 
 def test_a_path_is_saved_where_the_user_says(window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch):
-    explorer = window.session.exploration.explorer
+    explorer = window.session.explorer
     window.views["path"].save_asked.emit("png")
     assert window.banner.messages()[0] == "There is no path to save: set two points of one."
     for row in (10, 500):

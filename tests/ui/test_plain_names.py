@@ -43,7 +43,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def window(open_window, folder: Path, qtbot: QtBot) -> MainWindow:
     made = open_window(folder, (1440, 900))
-    qtbot.waitUntil(lambda: made.session.exploration.shown.pixels is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: made.session.explorer.state.images.pixels is not None, timeout=20_000)
     return made
 
 
@@ -55,12 +55,12 @@ def tip_of(widget: QWidget, place: QPoint) -> str:
 
 
 def test_everything_of_the_window_is_called_as_it_is(window, qtbot, monkeypatch, tmp_path):
-    look = window.session.exploration
+    look = window.session.explorer
     for side, key in enumerate(("0", "1")):
-        look.explorer.update(**chosen(look.explorer.state, side, key))
-    look.directions.make(NAME)
-    look.bookmarks.add(NAME)
-    select(look.explorer, np.arange(3))
+        look.update(**chosen(look.state, side, key))
+    window.session.directions.make(NAME)
+    window.session.bookmarks.add(NAME)
+    select(look, np.arange(3))
     monkeypatch.setenv("AEGUI_RUNS", str(window.session.run.path.parent))
     menu(window, "Compare with")
     menu(window, "Bookmarks")

@@ -271,5 +271,5 @@ def test_the_status_line_says_what_a_run_is_being_asked_to_do(open_window, qtbot
     assert window.message.text() == "Opening mine…"
     qtbot.waitUntil(lambda: window.message.text() == "Open: mine", timeout=20_000)
     assert not window.session.explorer.state.model_awaited
-    assert (window.session.exploration.snapshot is None) == damaged
-    assert window.session.exploration.shown.pixels is not None
+    assert (window.session.explorer.state.snapshot is None) == damaged
+    assert window.session.explorer.state.images.pixels is not None

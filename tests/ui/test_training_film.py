@@ -24,7 +24,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def window(open_window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     made = open_window(size=(1280, 720))
-    qtbot.waitUntil(lambda: made.session.exploration.shown.pixels is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: made.session.explorer.state.images.pixels is not None, timeout=60_000)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "film"), ""))
     return made
 
@@ -119,7 +119,7 @@ def test_a_moment_that_can_not_be_read_is_left_out_of_the_film(
 ):
     session, latent = window.session, window.views["latent"]
     session.open_run(shutil.copytree(session.run.path, tmp_path / "run"))
-    qtbot.waitUntil(lambda: session.exploration.snapshot is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: session.explorer.state.snapshot is not None, timeout=20_000)
     moments = latent.time.slider.maximum() + 1
     session.run.moments[2][1].write_bytes(b"damaged")
     session.explorer.update(backdrop="none")

@@ -46,12 +46,12 @@ def test_a_run_that_can_not_go_on_says_why(window: MainWindow, qtbot: QtBot):
     assert not window.banner.messages()
     session = window.session
     session.open_run(paths.trained() / "quick-start")
-    qtbot.waitUntil(lambda: session.exploration.snapshot is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: session.explorer.state.snapshot is not None, timeout=20_000)
     resume(window)
     qtbot.waitUntil(lambda: bool(window.banner.messages()), timeout=20_000)
     assert "can't go on" in window.banner.messages()[0]
     qtbot.waitUntil(lambda: session.phase == "idle", timeout=20_000)
-    assert session.exploration.snapshot is not None
+    assert session.explorer.state.snapshot is not None
 
 
 def test_a_finished_run_is_trained_for_longer(window: MainWindow, qtbot: QtBot, monkeypatch):

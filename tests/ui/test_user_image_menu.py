@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from deeds import corrupt
+from deeds import corrupt, go_to
 from menus import action
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -25,7 +25,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
-from aegui.engine.exploration import Exploration
+from aegui.app.explorer import Explorer
 from aegui.explore.state import State
 from aegui.explore.user_image import form_of
 from aegui.ui.main_window import MainWindow
@@ -37,16 +37,16 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 @pytest.fixture
 def window(open_window, qtbot: QtBot) -> Iterator[MainWindow]:
     made = open_window(size=(1280, 720))
-    look = made.session.exploration
-    qtbot.waitUntil(lambda: look.shown.pixels is not None, timeout=20_000)
+    look = made.session.explorer
+    qtbot.waitUntil(lambda: look.state.images.pixels is not None, timeout=20_000)
     qtbot.waitUntil(lambda: form_of_pixels(look), timeout=10_000)
     yield made
     QGuiApplication.clipboard().clear()
 
 
-def form_of_pixels(look: Exploration) -> bool:
+def form_of_pixels(look: Explorer) -> bool:
     """Whether the form of the images is known, no longer that of decoded ones."""
-    form, images = look.explorer.state.image_form, look.explorer.state.images
+    form, images = look.state.image_form, look.state.images
     return form is not None and images is not None and form.ink == form_of(images.pixels).ink
 
 
@@ -89,7 +89,7 @@ def picture(size: tuple[int, int] = (300, 200)) -> QImage:
 
 
 def test_drawing_shows_what_the_model_makes_of_it_and_where(window: MainWindow, view, qtbot: QtBot):
-    plane, look = window.views["latent"].plane, window.session.exploration
+    plane, look = window.views["latent"].plane, window.session.explorer
     assert view.results.hint.isVisible()
     assert not plane.user_image.isVisible()
     cursor = plane.cursor_xy()
@@ -101,7 +101,7 @@ def test_drawing_shows_what_the_model_makes_of_it_and_where(window: MainWindow, 
     place = plane.user_image.pos()
     near = pytest.approx((place.x(), place.y()), abs=1e-4)
     assert (place.x(), place.y()) == pytest.approx(
-        look.axes.project(look.explorer.state.user_image.drawn.code).tolist()
+        look.state.plane.project(look.state.user_image.drawn.code).tolist()
     )
     assert plane.cursor_xy() == cursor
     QTest.keyClick(window, Qt.Key.Key_G, CTRL)
@@ -113,21 +113,21 @@ def test_drawing_shows_what_the_model_makes_of_it_and_where(window: MainWindow, 
 
 
 def test_undo_on_the_sheet_is_of_strokes_and_elsewhere_of_looks(window: MainWindow, view, qtbot: QtBot):
-    look = window.session.exploration
-    before = look.code.copy()
-    look.go_to(5)
-    look.undo.settle()
+    look = window.session.explorer
+    before = look.state.code.copy()
+    go_to(look, 5)
+    window.session.undo.settle()
     stroke(view, *ONE)
     view.pad.sketch.setFocus()
     QTest.keyClick(view.pad.sketch, Qt.Key.Key_Z, CTRL)
     assert view.pad.sketch.is_bare()
-    assert np.array_equal(look.code, look.model.codes[5])
+    assert np.array_equal(look.state.code, look.state.model.codes[5])
     QTest.keyClick(view.pad.sketch, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert not view.pad.sketch.is_bare()
     window.views["latent"].setFocus()
     QTest.keyClick(window.views["latent"].plane, Qt.Key.Key_Z, CTRL)
     assert not view.pad.sketch.is_bare()
-    assert np.array_equal(look.code, before)
+    assert np.array_equal(look.state.code, before)
 
 
 def test_a_hole_is_filled_in_and_noise_taken_away(window: MainWindow, view, qtbot: QtBot):
@@ -136,7 +136,7 @@ def test_a_hole_is_filled_in_and_noise_taken_away(window: MainWindow, view, qtbo
     view.pad.size_slider.setValue(900)
     stroke(view, (0.5, 0.5), (0.52, 0.5))
     qtbot.waitUntil(lambda: "filled" in words(view), timeout=10_000)
-    corrupt(window.session.exploration.explorer, "gaussian", 0.3)
+    corrupt(window.session.explorer, "gaussian", 0.3)
     qtbot.waitUntil(lambda: {"noisy", "restored"} <= set(words(view)), timeout=10_000)
     assert view.pad.sketch.brush == pytest.approx(0.02 + 0.9 * 0.28)
     QTest.mouseClick(view.pad.back, LEFT)
@@ -151,7 +151,7 @@ def test_a_picture_is_pasted_by_its_key(window: MainWindow, qtbot: QtBot):
     QTest.keyClick(window, Qt.Key.Key_V, CTRL)
     qtbot.waitUntil(lambda: not dock.visibleRegion().isEmpty(), timeout=2000)
     qtbot.waitUntil(lambda: words(view) != [], timeout=10_000)
-    image = window.session.exploration.explorer.state.user_image.drawn.image[0]
+    image = window.session.explorer.state.user_image.drawn.image[0]
     assert image[14, 12:16].max() > 200  # white on black, as the data
     assert image[:2].max() < 30
     assert view.results.nearest.isVisible()
@@ -218,14 +218,14 @@ def test_one_begins_from_a_file_the_cursor_or_the_grid(
 
 
 def test_the_drawing_survives_another_run(window: MainWindow, view, qtbot: QtBot):
-    look = window.session.exploration
+    look = window.session.explorer
     stroke(view, *ONE)
     qtbot.waitUntil(lambda: words(view) != [], timeout=10_000)
     kept = view.pad.sketch.picture()
     window.session.open_run(paths.trained() / "faces-256")
     assert words_hidden(view)
-    qtbot.waitUntil(lambda: look.explorer.state.user_image is not None, timeout=60_000)
-    assert look.explorer.state.user_image.drawn.image.shape == (1, 64, 64)
+    qtbot.waitUntil(lambda: look.state.user_image is not None, timeout=60_000)
+    assert look.state.user_image.drawn.image.shape == (1, 64, 64)
     assert np.array_equal(view.pad.sketch.picture(), kept)
     assert not words_hidden(view)
 
@@ -236,7 +236,7 @@ def test_it_follows_the_model_while_that_learns_also_with_nobody_looking(
     stroke(view, *ONE)
     qtbot.waitUntil(lambda: words(view) != [], timeout=10_000)
     window.docks["images"].to_front()
-    session, explorer = window.session, window.session.exploration.explorer
+    session, explorer = window.session, window.session.explorer
     codes: list[np.ndarray] = []
 
     def keep(state: State, before: State) -> None:

@@ -6,12 +6,13 @@ import gc
 import weakref
 from pathlib import Path
 
+from deeds import settle
 from pytestqt.qtbot import QtBot
 from small import narrow, trained
 
 from aegui import paths
 from aegui.analysis import projections
-from aegui.engine.session import Session
+from aegui.app.session import Session
 from aegui.explore.projection import choose
 from aegui.training import device
 from aegui.ui import garbage
@@ -20,19 +21,16 @@ from aegui.ui import garbage
 def opened(session: Session, path: Path, qtbot: QtBot) -> dict[str, weakref.ref[object]]:
     """What is there of a run once it is open."""
     session.open_run(path)
-    look = session.exploration
-    qtbot.waitUntil(
-        lambda: look.snapshot is not None and look.shown is not None and look.shown.pixels is not None,
-        timeout=30_000,
-    )
-    model = look.model
+    look = session.explorer
+    settle(qtbot, look)
+    model = look.state.model
     return {
         "run": weakref.ref(session.run),
         "model": weakref.ref(model),
         "codes": weakref.ref(model.codes),
         "snapshot": weakref.ref(model.snapshot),
         "network": weakref.ref(model.snapshot.model),
-        "images": weakref.ref(look.shown),
+        "images": weakref.ref(look.state.images),
         "curves": weakref.ref(session.explorer.state.curves),
     }
 
@@ -44,7 +42,7 @@ def test_another_run_takes_the_place_of_the_first(open_window, qtbot: QtBot, tmp
     wide = trained(narrow(model__code=5, training__epochs=1), tmp_path / "wide")
     line = trained(narrow(model__code=1, training__epochs=1), tmp_path / "line")
     first = opened(session, wide, qtbot)
-    explorer = session.exploration.explorer
+    explorer = session.explorer
     explorer.update(**choose(explorer.state, "tsne"))  # of which the other run asks nothing
     qtbot.waitUntil(lambda: explorer.state.embedded is None and explorer.state.places is not None)
     opened(session, line, qtbot)

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from aegui.engine.pictures import _tile_counts
 from aegui.explore.page import Pictures
+from aegui.explore.queries.manifold import counts
 from aegui.explore.records import Ranked
 from aegui.views.block_pictures import PicturesBlock
 from aegui.views.captioned import Captioned, CaptionedPictures
@@ -73,7 +73,7 @@ def test_no_image_is_squashed(make, qtbot, drawn):
 @pytest.mark.parametrize("aspect", [0.25, 0.5, 1.0, 1.5, 4.0])
 def test_tiles_of_the_decoded_plane_have_the_images_proportions(aspect):
     width, height = 6.0, 4.0
-    columns, rows = _tile_counts((0, 0, width, height), 24, aspect)
+    columns, rows = counts((0, 0, width, height), 24, aspect)
     assert (width / columns) / (height / rows) == pytest.approx(aspect, rel=0.1)
     assert columns * rows == pytest.approx(24 * 16, rel=0.1)
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from unittest.mock import MagicMock
 
 import numpy as np
 import pytest
 from fake_explorer import FakeExplorer
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLabel
 
+from aegui.explore.queries.beginning import BEGINNING
 from aegui.explore.queries.codes import CODES, SLIDERS
 from aegui.explore.queries.decoded import DECODED
+from aegui.explore.queries.losses import LOSSES
 from aegui.explore.queries.preview import PREVIEW
+from aegui.explore.queries.timeline import TIMELINE
 from aegui.explore.records import Curve, CurveGroup, Curves, Sliders
 from aegui.views import all_views, decoded, images, latent, losses
 from aegui.views.bars import Bars
@@ -85,53 +87,37 @@ def test_an_empty_view_teaches(view_class, show):
 
 
 @pytest.mark.parametrize("make", DEMOS, ids=NAMES)
-def test_a_view_binds_to_a_session(make, show, given):
-    class Part(QObject):
-        changed = Signal(object)
-
-        def __getattr__(self, name):
-            if name.startswith("_"):
-                raise AttributeError(name)
-            return lambda *values: None
-
-    class Session(QObject):
-        beginning = Signal()
-        curves_changed = Signal(object)
-        classes_changed = Signal(object)
-        timeline_changed = Signal(object)
-        newest_shown = Signal(float)
-
-        def __init__(self):
-            super().__init__()
-            self.calls = []
-            self.trust, self.sure = Part(), Part()
-            self.directions, self.bookmarks = MagicMock(), MagicMock()
-
-        def __getattr__(self, name):
-            if name.startswith("_"):
-                raise AttributeError(name)
-            return lambda *values: self.calls.append((name, *values))
-
-    view, session = show(make()), Session()
+def test_a_view_shows_what_the_explorer_answers(make, show, given):
+    view, explorer = show(make()), FakeExplorer()
     told = [
         (CODES, given.codes),
         (SLIDERS, given.sliders),
         (DECODED, given.under),
         (PREVIEW, given.preview),
+        (LOSSES, given.curves),
+        (TIMELINE, None),
     ]
-    view.bind(session)
-    explorer = FakeExplorer()
     view.connect_to(explorer)
     answers = [(query, answer) for query, answer in told if query.name in explorer.showings]
     for query, answer in answers:
         explorer.tell(query, answer)
-    session.curves_changed.emit(given.curves)
-    session.timeline_changed.emit(None)
     assert not view.is_empty()
-    session.curves_changed.emit(None)
     for query, _ in answers:
         explorer.tell(query, None)
     assert view.is_empty()
+
+
+@pytest.mark.parametrize("name", ["latent", "decoded", "images"])
+def test_that_a_training_is_set_up_is_said_before_what_is_empty(name, show):
+    view, explorer = show(next(one for one in all_views() if one.name == name)()), FakeExplorer()
+    view.connect_to(explorer)
+    query = {"latent": CODES, "decoded": DECODED, "images": PREVIEW}[name]
+    for told in ((BEGINNING, True), (query, None)):
+        explorer.tell(*told)
+    assert "is being set up" in view._empty.text()
+    for told in ((BEGINNING, None), (query, None)):
+        explorer.tell(*told)
+    assert "is being set up" not in view._empty.text()
 
 
 # Under the cursor

@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 import torch
+from deeds import travel
 from pytestqt.qtbot import QtBot
 
-from aegui.engine.session import Session
+from aegui.app.session import Session
+from aegui.explore.queries.losses import LOSSES
+from aegui.explore.queries.timeline import TIMELINE
+from aegui.explore.query import fact
 from aegui.explore.records import Curves, Timeline
 from aegui.runs import weights
 from aegui.runs.run_folder import Run
@@ -54,9 +58,9 @@ class Told:
         self.timeline: Timeline | None = None
         self.curves: Curves | None = None
         self.complaints: list[str] = []
-        look = session.exploration
-        look.timeline_changed.connect(lambda it: setattr(self, "timeline", it))
-        look.curves_changed.connect(lambda it: setattr(self, "curves", it))
+        look = session.explorer
+        look.show(TIMELINE, lambda it: setattr(self, "timeline", it))
+        look.show(LOSSES, lambda it: setattr(self, "curves", it))
         session.complained.connect(self.complaints.append)
 
     def epoch(self) -> float:
@@ -74,16 +78,16 @@ def copied(small_run: Path, tmp_path: Path) -> Path:
 @pytest.mark.parametrize("before", [0, None])
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_what_was_shown_before_stays(session: Session, qtbot: QtBot, copied: Path, damage: str, before):
-    told, look = Told(session), session.exploration
+    told, look = Told(session), session.explorer
     session.open_run(copied)
-    qtbot.waitUntil(lambda: look.snapshot is not None and look.shown.pixels is not None)
+    qtbot.waitUntil(lambda: look.state.snapshot is not None and look.state.images.pixels is not None)
     moments = Run(copied).moments
     DAMAGES[damage](moments[1][1])
     if before is not None:
-        look.choose_moment(before)
+        travel(look, before)
         qtbot.waitUntil(lambda: told.curves.marker == 0.0)
-    model, count = look.model, len(told.timeline.epochs)
-    look.choose_moment(1)
+    model, count = look.state.model, len(told.timeline.epochs)
+    travel(look, 1)
     qtbot.waitUntil(lambda: bool(told.complaints))
     qtbot.waitUntil(lambda: told.epoch() == (0.0 if before == 0 else 3.0))
     assert len(told.complaints) == 1
@@ -93,24 +97,24 @@ def test_what_was_shown_before_stays(session: Session, qtbot: QtBot, copied: Pat
     assert 1.0 not in told.timeline.epochs
     assert told.curves.marker == (0.0 if before == 0 else None)
     assert session.explorer.state.moment == (0.0 if before == 0 else None)
-    assert look.model.snapshot is model.snapshot
-    look.choose_moment(1)  # the next one is in its place
+    assert look.state.model.snapshot is model.snapshot
+    travel(look, 1)  # the next one is in its place
     qtbot.waitUntil(lambda: told.curves.marker == 2.0)
     assert told.epoch() == 2.0
     assert len(told.complaints) == 1
 
 
 def test_a_training_is_followed_on_where_a_moment_can_not_be_read(training: Session, qtbot: QtBot):
-    told, look = Told(training), training.exploration
+    told, look = Told(training), training.explorer
     training.edit("training.epochs", 400)
     training.train()
     qtbot.waitUntil(lambda: told.timeline is not None and len(told.timeline.epochs) >= 3, timeout=30_000)
     damaged = training.run.moments[1]
     damaged[1].write_bytes(b"damaged")
-    look.choose_moment(1)
+    travel(look, 1)
     qtbot.waitUntil(lambda: bool(told.complaints), timeout=10_000)
     models = []
-    look.model_changed.connect(lambda _: models.append(look.model))
+    look.changed.connect(lambda new, old: models.append(new.model) if new.model is not old.model else None)
     qtbot.waitUntil(lambda: len(models) >= 3, timeout=10_000)  # of the training, though nobody moved a slider
     assert models[-1] is training.moments.newest
     assert told.timeline.current == len(told.timeline.epochs)
@@ -125,15 +129,15 @@ def test_a_training_is_followed_on_where_a_moment_can_not_be_read(training: Sess
 
 def test_the_epoch_of_a_training_is_told_while_it_is_followed(training: Session, qtbot: QtBot):
     told: list[float] = []
-    training.exploration.newest_shown.connect(told.append)
+    training.explorer.show(fact("newest"), told.append)
     training.edit("training.epochs", 200)
     training.train()
     qtbot.waitUntil(lambda: len(told) > 3 and told[-1] > 1, timeout=20_000)
-    training.exploration.choose_moment(0)
+    travel(training.explorer, 0)
     seen = len(told)
     qtbot.waitUntil(lambda: training.last_progress().epoch > told[-1] + 3, timeout=20_000)
     assert len(told) == seen
-    training.exploration.choose_moment(10_000)
+    travel(training.explorer, 10_000)
     qtbot.waitUntil(lambda: len(told) > seen, timeout=20_000)
     assert told == sorted(told)
     training.stop()

@@ -15,7 +15,7 @@ window = MainWindow()
 window.show()
 app.processEvents()
 print("frame:", [name for name in ("numpy", "pyqtgraph", "pydantic") if name in sys.modules])
-from aegui.engine.session import Session
+from aegui.app.session import Session
 session = Session()
 window.populate(session)
 first = paths.trained() / "quick-start"

@@ -11,7 +11,7 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 
 from aegui.app import run_loader
-from aegui.engine.session import Session
+from aegui.app.session import Session
 from aegui.explore.queries.preview import PREVIEW
 from aegui.parts.datasets import datasets
 from aegui.runs import packing
@@ -83,7 +83,7 @@ def test_the_images_of_a_run_can_be_given_up(
     said: list[tuple[float, str]] = []
     session.run_loader.reading.connect(lambda *one: said.append(one))
     captions: list[str] = []
-    explorer = session.exploration.explorer
+    explorer = session.explorer
     explorer.show(PREVIEW, lambda seen: captions.append(seen.caption) if seen else None)
     session.open_run(small_run)
     qtbot.waitUntil(lambda: len(said) > 20, timeout=10_000)
@@ -93,11 +93,11 @@ def test_the_images_of_a_run_can_be_given_up(
     session.run_loader.stop_reading()
     qtbot.waitUntil(lambda: said[-1] == (1.0, ""), timeout=10_000)
     qtbot.waitUntil(lambda: captions[-1] == "the originals are not on the disk", timeout=10_000)
-    assert session.exploration.shown is not None
-    assert session.exploration.shown.pixels is None
+    assert session.explorer.state.images is not None
+    assert session.explorer.state.images.pixels is None
     gate.set()
     session.run_loader.read_images()
-    qtbot.waitUntil(lambda: session.exploration.shown.pixels is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: session.explorer.state.images.pixels is not None, timeout=10_000)
     qtbot.waitUntil(lambda: captions[-1] == "validation images", timeout=10_000)
 
 
@@ -125,9 +125,9 @@ def test_a_packed_run_that_holds_few_codes_finds_their_images(
     monkeypatch.setattr(packing, "LONG", 0)
     packing.pack(Run(small_run), tmp_path, 0, ())
     session.open_run(tmp_path / "quick-start")
-    exploration = session.exploration
-    qtbot.waitUntil(lambda: exploration.shown.pixels is not None, timeout=20_000)
-    assert 50 <= len(exploration.shown) < 100
+    explorer = session.explorer
+    qtbot.waitUntil(lambda: explorer.state.images.pixels is not None, timeout=20_000)
+    assert 50 <= len(explorer.state.images) < 100
 
 
 def test_another_run_ends_the_reading_for_the_first(
@@ -137,7 +137,7 @@ def test_another_run_ends_the_reading_for_the_first(
     other = shutil.copytree(small_run, tmp_path / "other")
     session.open_run(other)
     gate.set()
-    qtbot.waitUntil(lambda: session.exploration.shown.pixels is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: session.explorer.state.images.pixels is not None, timeout=10_000)
     assert session.run.path == other
 
 

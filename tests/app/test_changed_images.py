@@ -7,10 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from deeds import settle, travel
 from pytestqt.qtbot import QtBot
 from small import of_folder, put_blobs, trained
 
-from aegui.engine.session import Session
+from aegui.app.session import Session
 from aegui.explore.data_cache import DataCache
 from aegui.runs.run_folder import Run
 from aegui.training.reports import Control
@@ -37,16 +38,16 @@ def opened(session: Session, qtbot: QtBot, path: Path) -> list[str]:
     told: list[str] = []
     session.complained.connect(told.append)
     session.open_run(path)
-    look = session.exploration
-    qtbot.waitUntil(lambda: look.snapshot is not None and look.shown.pixels is not None, timeout=20_000)
+    look = session.explorer
+    settle(qtbot, look)
     return told
 
 
 def agree(session: Session) -> None:
     """The image of each point has the point's code."""
-    look = session.exploration
-    pixels = look.shown.pixels[look.model.rows]
-    assert np.allclose(look.snapshot.encode(pixels), look.model.codes, atol=2e-2)
+    look = session.explorer
+    pixels = look.state.images.pixels[look.state.model.rows]
+    assert np.allclose(look.state.snapshot.encode(pixels), look.state.model.codes, atol=2e-2)
 
 
 def test_the_picture_of_a_code_is_its_own_after_a_file_was_renamed(session, qtbot, pictures, tmp_path):
@@ -54,7 +55,7 @@ def test_the_picture_of_a_code_is_its_own_after_a_file_was_renamed(session, qtbo
     (pictures / "img_03.png").rename(pictures / "z.png")
     told = opened(session, qtbot, path)
     assert any("img_03.png → z.png was renamed" in one for one in told)
-    assert len(session.exploration.shown) == COUNT
+    assert len(session.explorer.state.images) == COUNT
     agree(session)
 
 
@@ -65,19 +66,19 @@ def test_images_that_are_gone_are_left_out_also_of_stored_moments(session, qtbot
     (tmp_path / "more" / "img_00.png").rename(pictures / "a_new.png")
     told = opened(session, qtbot, path)
     assert any("img_03.png is gone; a_new.png is new" in one for one in told)
-    look = session.exploration
-    assert len(look.shown) == len(look.model.codes) == COUNT - 1
-    assert "img_03.png" not in look.shown.names.tolist()
+    look = session.explorer
+    assert len(look.state.images) == len(look.state.model.codes) == COUNT - 1
+    assert "img_03.png" not in look.state.images.names.tolist()
     agree(session)
-    final = look.snapshot
-    look.choose_moment(1)
-    qtbot.waitUntil(lambda: look.snapshot is not final)
-    assert len(look.model.rows) == COUNT - 1
+    final = look.state.snapshot
+    travel(look, 1)
+    qtbot.waitUntil(lambda: look.state.snapshot is not final)
+    assert len(look.state.model.rows) == COUNT - 1
     agree(session)
-    assert {look.shown.identity(n) for n in look.explorer.state.grid.rows} < set(look.shown.names.tolist())
-    state = look.explorer.state
-    splits = DataCache().splits(look.snapshot.recipe, state.run, state.folders)
-    assert splits.shown.same_as(look.shown)
+    state = look.state
+    assert {state.images.identity(n) for n in state.grid.rows} < set(state.images.names.tolist())
+    splits = DataCache().splits(look.state.snapshot.recipe, state.run, state.folders)
+    assert splits.shown.same_as(look.state.images)
 
 
 def test_going_on_with_changed_images_is_asked_first(session, qtbot, pictures, tmp_path):
@@ -114,9 +115,9 @@ def test_a_family_with_labels_learns_in_the_window_from_a_folder_of_classes(
     session.train()
     qtbot.waitUntil(lambda: session.phase == "idle" and session.run is not None and bool(session.run.results))
     assert told == []
-    look = session.exploration
-    assert look.shown.classes == ("large", "middle", "small")
-    assert look.model.codes.shape == (30, look.snapshot.recipe.code_width)
+    look = session.explorer
+    assert look.state.images.classes == ("large", "middle", "small")
+    assert look.state.model.codes.shape == (30, look.state.snapshot.recipe.code_width)
 
 
 def test_images_that_were_moved_are_asked_for_and_looked_at(session, qtbot, pictures, tmp_path):
@@ -127,14 +128,14 @@ def test_images_that_were_moved_are_asked_for_and_looked_at(session, qtbot, pict
     assert asked.args[0] == path
     assert f"are not at {pictures} any more" in asked.args[1]
     assert asked.args[2] is False
-    look = session.exploration
-    qtbot.waitUntil(lambda: look.snapshot is not None)  # its codes can be explored without
+    look = session.explorer
+    qtbot.waitUntil(lambda: look.state.snapshot is not None)  # its codes can be explored without
     (tmp_path / "empty").mkdir()
     with qtbot.waitSignal(session.images_moved) as asked:
         session.find_images(path, tmp_path / "empty")
     assert f"is in {tmp_path / 'empty'}" in asked.args[1]
     session.find_images(path, tmp_path / "elsewhere")
-    qtbot.waitUntil(lambda: look.shown.pixels is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: look.state.images.pixels is not None, timeout=20_000)
     agree(session)
 
 

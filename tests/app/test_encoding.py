@@ -12,7 +12,7 @@ from aegui import paths
 from aegui.analysis.encoding import other_data
 from aegui.app.encoding import Encoding
 from aegui.app.loader import Loader
-from aegui.engine.session import Session
+from aegui.app.session import Session
 from aegui.explore.queries.codes import CODES
 from aegui.runs.run_folder import Run
 from aegui.runs.snapshot import open_run
@@ -67,6 +67,6 @@ def test_what_fails_is_told(encoding, small_run, qtbot, tmp_path):
 )
 def test_held_out_images_are_called_so(session: Session, name: str, caption: str):
     told: list[str] = []
-    session.exploration.explorer.show(CODES, lambda codes: codes is not None and told.append(codes.caption))
+    session.explorer.show(CODES, lambda codes: codes is not None and told.append(codes.caption))
     session.open_run(paths.trained() / name)
     assert told[-1] == caption

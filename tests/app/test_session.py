@@ -10,12 +10,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from deeds import corrupt, draw_noise_again
+from deeds import corrupt, draw_noise_again, go_to, settle, travel
 from pytestqt.qtbot import QtBot
 
-from aegui.engine.session import Session
+from aegui.app.session import Session
+from aegui.explore.cursor import cursor_at
 from aegui.explore.queries.codes import CODES
+from aegui.explore.queries.decoded import DECODED
+from aegui.explore.queries.losses import LOSSES
 from aegui.explore.queries.preview import PREVIEW
+from aegui.explore.queries.timeline import TIMELINE
 from aegui.explore.queries.trust import TRUST
 from aegui.explore.records import Codes, Curves, Preview, Timeline, UnderCursor
 from aegui.explore.state import Model
@@ -34,12 +38,12 @@ class Screen:
         self.curves: Curves | None = None
         self.timeline: Timeline | None = None
         self.complaints: list[str] = []
-        look = session.exploration
-        look.explorer.show(CODES, lambda it: setattr(self, "codes", it))
-        look.cursor_changed.connect(lambda it: setattr(self, "cursor", it))
-        look.explorer.show(PREVIEW, lambda it: setattr(self, "preview", it))
-        look.curves_changed.connect(lambda it: setattr(self, "curves", it))
-        look.timeline_changed.connect(lambda it: setattr(self, "timeline", it))
+        look = session.explorer
+        look.show(CODES, lambda it: setattr(self, "codes", it))
+        look.show(DECODED, lambda it: setattr(self, "cursor", it))
+        look.show(PREVIEW, lambda it: setattr(self, "preview", it))
+        look.show(LOSSES, lambda it: setattr(self, "curves", it))
+        look.show(TIMELINE, lambda it: setattr(self, "timeline", it))
         session.complained.connect(self.complaints.append)
 
 
@@ -57,14 +61,15 @@ def test_an_opened_run_shows_codes_pictures_curves_and_decodes(
     qtbot.waitUntil(lambda: screen.preview is not None)
     assert screen.curves is not None
     assert {c.name for c in screen.curves.curves} >= {"loss", "val_loss"}
-    qtbot.waitUntil(lambda: session.exploration.snapshot is not None)
-    session.exploration.go_to(5)
+    qtbot.waitUntil(lambda: session.explorer.state.snapshot is not None)
+    go_to(session.explorer, 5)
     assert screen.cursor is not None
     assert screen.cursor.image.shape == (1, 28, 28)
     assert screen.cursor.nearest is not None
     assert screen.cursor.nearest.distance == pytest.approx(0, abs=1e-6)
     before = screen.cursor.image
-    session.exploration.move_cursor(screen.cursor.xy[0] + 3, screen.cursor.xy[1] - 3)
+    x, y = screen.cursor.xy
+    session.explorer.update(cursor=cursor_at(session.explorer.state, x + 3, y - 3))
     assert not np.array_equal(before, screen.cursor.image)
 
 
@@ -73,29 +78,30 @@ def test_noise_is_previewed_with_its_figures(session: Session, qtbot: QtBot, sma
     session.open_run(small_run)
     qtbot.waitUntil(lambda: screen.preview is not None and screen.preview.psnr_reconstructed is not None)
     assert screen.preview.noisy is None
-    corrupt(session.exploration.explorer, "gaussian", 0.2)
+    corrupt(session.explorer, "gaussian", 0.2)
     qtbot.waitUntil(lambda: screen.preview.noisy is not None)
     mild = screen.preview.psnr_noisy
-    corrupt(session.exploration.explorer, "gaussian", 0.8)
+    corrupt(session.explorer, "gaussian", 0.8)
     qtbot.waitUntil(lambda: screen.preview.psnr_noisy < mild)
     first = screen.preview.noisy
-    draw_noise_again(session.exploration.explorer)
+    draw_noise_again(session.explorer)
     qtbot.waitUntil(lambda: not np.array_equal(screen.preview.noisy, first))
 
 
 def test_the_time_slider_moves_codes_decoder_and_marker(session: Session, qtbot: QtBot, small_run: Path):
     screen = Screen(session)
     session.open_run(small_run)
-    qtbot.waitUntil(lambda: session.exploration.snapshot is not None)
-    session.exploration.go_to(0)
+    qtbot.waitUntil(lambda: session.explorer.state.snapshot is not None)
+    go_to(session.explorer, 0)
     final, image = screen.codes.xy, screen.cursor.image
     assert screen.timeline is not None
-    session.exploration.choose_moment(0)
-    qtbot.waitUntil(lambda: screen.timeline.current == 0)
+    travel(session.explorer, 0)
+    qtbot.waitUntil(lambda: screen.curves.marker == 0.0)
+    assert screen.timeline.current == 0
     assert screen.curves.marker == 0.0
     assert not np.array_equal(screen.codes.xy, final)
     assert not np.array_equal(screen.cursor.image, image)
-    session.exploration.choose_moment(len(screen.timeline.epochs))
+    travel(session.explorer, len(screen.timeline.epochs))
     assert np.array_equal(screen.codes.xy, final)
     assert screen.curves.marker is None
 
@@ -104,67 +110,63 @@ def test_a_hand_that_is_faster_than_the_disk_sees_moments_on_its_way(
     session: Session, qtbot: QtBot, small_run: Path
 ):
     session.open_run(small_run)
-    look = session.exploration
-    qtbot.waitUntil(lambda: look.snapshot is not None)
-    final = look.model
+    look = session.explorer
+    qtbot.waitUntil(lambda: look.state.snapshot is not None)
+    final = look.state.model
     models = []
-    look.model_changed.connect(lambda _: models.append(look.model))
-
+    look.changed.connect(lambda new, old: models.append(new.model) if new.model is not old.model else None)
     show = session.moments._show
 
     def on_the_move(model: Model) -> None:
         moments = session.explorer.state.moments
-        look.choose_moment((moments.index(model.moment) + 1) % 3)  # before the one that was read is shown
+        travel(look, (moments.index(model.moment) + 1) % 3)  # before the one that was read is shown
         show(model)
 
     session.moments._show = on_the_move
-    look.choose_moment(0)
+    travel(look, 0)
     qtbot.waitUntil(lambda: len(models) >= 2, timeout=10_000)
     session.moments._show = show
-    look.choose_moment(100)
-    assert look.model.snapshot is final.snapshot
+    travel(look, 100)
+    assert look.state.model.snapshot is final.snapshot
     with qtbot.waitCallback() as read:
         session.loader.ask("moment", lambda task: None, read, read)
-    assert look.model.snapshot is final.snapshot  # what was still being read came too late
+    assert look.state.model.snapshot is final.snapshot  # what was still being read came too late
 
 
 def test_a_moment_that_was_seen_is_not_read_again(session: Session, qtbot: QtBot, small_run: Path):
     session.open_run(small_run)
-    look = session.exploration
-    qtbot.waitUntil(lambda: look.snapshot is not None)
+    look = session.explorer
+    qtbot.waitUntil(lambda: look.state.snapshot is not None)
     seen = []
     for moment in (0, 1, 0):
-        look.choose_moment(moment)
-        with qtbot.waitSignal(look.model_changed, timeout=10_000):
-            pass
-        seen.append(look.snapshot)
+        travel(look, moment)
+        settle(qtbot, look)
+        seen.append(look.state.snapshot)
     assert seen[0] is not seen[1]
     assert seen[0] is seen[2]
 
 
 def test_a_pause_makes_everything_anew_that_waits_its_turn_in_training(training: Session, qtbot: QtBot):
     training.edit("training.epochs", 500)
-    told = []
-    training.exploration.model_changed.connect(told.append)
+    explorer = training.explorer
     training.train()
     qtbot.waitUntil(lambda: training.last_progress().epoch >= 1, timeout=20_000)
     training.pause()
     qtbot.waitUntil(lambda: training.phase == "paused", timeout=20_000)
-    assert told[-1] is False
-    explorer = training.exploration.explorer
+    assert not explorer.state.training
     explorer.show(TRUST, lambda answer: None)
     qtbot.waitUntil(lambda: explorer.state.spacing is not None, timeout=5_000)
     training.go_on()
-    qtbot.waitUntil(lambda: told[-1] is True, timeout=20_000)
+    qtbot.waitUntil(lambda: explorer.state.training, timeout=20_000)
     training.stop()
     qtbot.waitUntil(lambda: training.phase == "idle", timeout=20_000)
-    assert told[-1] is False
+    assert not explorer.state.training
 
 
 def test_training_shows_everything_live_and_leaves_a_run(training: Session, qtbot: QtBot):
     screen = Screen(training)
     training.edit("training.epochs", 30)
-    training.exploration.explorer._budget._next = {"preview": 1e12, "manifold": 1e12}  # not due for long
+    training.explorer._budget._next = {"preview": 1e12, "manifold": 1e12}  # not due for long
     training.train()
     assert training.phase == "running"
     qtbot.waitUntil(lambda: screen.codes is not None and screen.cursor is not None, timeout=10_000)
@@ -196,15 +198,15 @@ def test_pause_keeps_everything_explorable_and_going_on_changes_no_number(traini
     qtbot.waitUntil(lambda: training.phase == "paused", timeout=10_000)
     assert training.last_progress().message.startswith("Paused · step ")
     step = where(training)
-    snapshot = training.exploration.snapshot
-    shown, rows = training.exploration.shown, training.exploration.explorer.state.grid.rows
+    snapshot = training.explorer.state.snapshot
+    shown, rows = training.explorer.state.images, training.explorer.state.grid.rows
     paused_at = snapshot.reconstruct(shown.pixels[rows])
     qtbot.waitUntil(
         lambda: screen.preview is not None and np.array_equal(screen.preview.reconstructed, paused_at),
         timeout=5_000,
     )
-    training.exploration.go_to(3)
-    corrupt(training.exploration.explorer, "masking", 0.5)
+    go_to(training.explorer, 3)
+    corrupt(training.explorer, "masking", 0.5)
     qtbot.waitUntil(lambda: screen.preview is not None and screen.preview.noisy is not None)
     assert Run(training.run.path).state["status"] == "paused"
     training.step()
@@ -302,7 +304,7 @@ def test_a_run_that_can_not_go_on_says_why_and_nothing_is_touched(
     assert words in screen.complaints[0]
     assert {file: file.read_bytes() for file in path.rglob("*") if file.is_file()} == before
     assert training.recipe == edited
-    assert training.exploration.snapshot is not None
+    assert training.explorer.state.snapshot is not None
 
 
 def test_what_was_changed_while_it_trained_is_not_changed_again(training: Session, qtbot: QtBot):
@@ -445,7 +447,7 @@ def test_what_is_sound_of_a_damaged_run_can_be_used(
 ):
     screen = Screen(session)
     session.open_run(small_run)
-    qtbot.waitUntil(lambda: session.exploration.snapshot is not None)
+    qtbot.waitUntil(lambda: session.explorer.state.snapshot is not None)
     session.open_run(tmp_path)
     assert "is no run" in screen.complaints[-1]
     assert session.run.path == small_run
@@ -459,7 +461,7 @@ def test_what_is_sound_of_a_damaged_run_can_be_used(
         assert any(name in said for said in screen.complaints)
     assert any("status is 3; it must be a text" in said for said in screen.complaints)
     assert session.run.state == {"epoch": 3}
-    qtbot.waitUntil(lambda: session.exploration.snapshot is not None)  # its codes are made anew
+    qtbot.waitUntil(lambda: session.explorer.state.snapshot is not None)  # its codes are made anew
     assert len(screen.codes.xy) == 1797
     assert len(screen.complaints) == 4
     truncated = tmp_path / "truncated"

@@ -7,11 +7,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from deeds import corrupt, draw_noise_again, settle, surround
+from deeds import corrupt, draw_noise_again, go_to, settle, surround, travel
 from pytestqt.qtbot import QtBot
 
-from aegui.engine.session import Session
+from aegui.app.session import Session
+from aegui.explore.cursor import cursor_at
 from aegui.explore.latent_path import frame_at, with_point
+from aegui.explore.queries.decoded import DECODED
 from aegui.explore.queries.field import FIELD
 from aegui.explore.queries.manifold import MANIFOLD
 from aegui.explore.queries.page import PAGE
@@ -29,7 +31,7 @@ EXPLORED = 3  # pauses
 def training(training: Session, request: pytest.FixtureRequest) -> Session:
     """On the CPU, with noise that is drawn anew each epoch and, in the one family, codes that are drawn."""
     for query in (PREVIEW, RANKING, MANIFOLD, FIELD):
-        training.exploration.explorer.show(query, lambda answer: None)
+        training.explorer.show(query, lambda answer: None)
     training.choose_device("cpu")
     training.edit("training.epochs", EPOCHS)
     training.edit("corruption.kind", "gaussian")
@@ -47,39 +49,39 @@ def end(session: Session, qtbot: QtBot) -> Path:
 
 def explore(session: Session, qtbot: QtBot) -> None:
     """Everything that asks the model for something, as the hands of a user do."""
-    look = session.exploration
+    look = session.explorer
     seen, strips = [], []
-    look.cursor_changed.connect(seen.append)
-    look.explorer.update(view=(-2.0, -2.0, 2.0, 2.0))
+    look.show(DECODED, seen.append)
+    look.update(view=(-2.0, -2.0, 2.0, 2.0))
     for x in np.linspace(-2, 2, 12):
-        look.move_cursor(float(x), float(-x))
-    look.go_to(5)
-    look.explorer.update(hovered=7)
-    surround(look.explorer)
-    look.explorer.update(classes=frozenset({1, 2}))
+        look.update(cursor=cursor_at(look.state, float(x), float(-x)))
+    go_to(look, 5)
+    look.update(hovered=7)
+    surround(look)
+    look.update(classes=frozenset({1, 2}))
     for kind in ("none", "distance", "manifold"):
-        look.explorer.update(backdrop=kind)
-        settle(qtbot, look.explorer)
-    look.explorer.update(listed="worst")
-    corrupt(look.explorer, "gaussian", 0.9 * look.explorer.state.noise.level)
-    settle(qtbot, look.explorer)
-    draw_noise_again(look.explorer)
-    settle(qtbot, look.explorer)
-    look.explorer.show(PATH_STRIP, strips.append)
-    look.explorer.update(path=with_point(look.explorer.state, 0.0, 0.0, 3))
-    look.explorer.update(path=with_point(look.explorer.state, 1.0, 1.0))
+        look.update(backdrop=kind)
+        settle(qtbot, look)
+    look.update(listed="worst")
+    corrupt(look, "gaussian", 0.9 * look.state.noise.level)
+    settle(qtbot, look)
+    draw_noise_again(look)
+    settle(qtbot, look)
+    look.show(PATH_STRIP, strips.append)
+    look.update(path=with_point(look.state, 0.0, 0.0, 3))
+    look.update(path=with_point(look.state, 1.0, 1.0))
     qtbot.waitUntil(lambda: bool(strips), timeout=20_000)
-    frame = frame_at(look.explorer.state, 4)
-    look.explorer.update(cursor=frame.cursor, frame=frame)
-    look.undo.undo()
-    with qtbot.waitSignal(look.explorer.settled, timeout=20_000):
-        page = look.explorer.show(PAGE, lambda answer: None)
-    look.explorer.set_seen(page, False)
+    frame = frame_at(look.state, 4)
+    look.update(cursor=frame.cursor, frame=frame)
+    session.undo.undo()
+    with qtbot.waitSignal(look.settled, timeout=20_000):
+        page = look.show(PAGE, lambda answer: None)
+    look.set_seen(page, False)
     if session.run.moments:
-        code = look.model.codes.copy()
-        look.choose_moment(0)
-        qtbot.waitUntil(lambda: not np.array_equal(look.model.codes, code), timeout=20_000)
-        look.choose_moment(10_000)
+        code = look.state.model.codes.copy()
+        travel(look, 0)
+        qtbot.waitUntil(lambda: not np.array_equal(look.state.model.codes, code), timeout=20_000)
+        travel(look, 10_000)
     assert len(seen) > 12
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from deeds import travel
 from pytestqt.qtbot import QtBot
 
-from aegui.engine.session import Session
+from aegui.app.session import Session
+from aegui.explore.queries.losses import LOSSES
 
 
 def test_a_concern_is_told_once(training: Session, qtbot: QtBot):
@@ -22,10 +24,10 @@ def test_a_concern_is_told_once(training: Session, qtbot: QtBot):
 def test_curves_go_on_while_one_looks_back(training: Session, qtbot: QtBot):
     training.edit("training.epochs", 200)
     shown = []
-    training.exploration.curves_changed.connect(shown.append)
+    training.explorer.show(LOSSES, lambda curves: shown.append(curves) if curves else None)
     training.train()
     qtbot.waitUntil(lambda: training.last_progress().epoch >= 2, timeout=20_000)
-    training.exploration.choose_moment(0)
+    travel(training.explorer, 0)
     qtbot.waitUntil(lambda: bool(shown) and shown[-1].marker == 0.0, timeout=10_000)
     there = len(shown[-1].curves[0].epochs)
     qtbot.waitUntil(lambda: len(shown[-1].curves[0].epochs) > there + 2, timeout=20_000)

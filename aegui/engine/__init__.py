@@ -1,1 +1,0 @@
-"""QtCore only: the session, the training thread and the exploring thread."""
