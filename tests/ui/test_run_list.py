@@ -227,8 +227,8 @@ def test_the_open_run_is_marked_by_whatever_way_it_was_opened(runs, tmp_path, mo
 def test_a_run_opened_by_a_relative_path_has_its_name(open_window, monkeypatch):
     monkeypatch.chdir(SHIPPED)
     window = open_window(Path("."), shown=False)
-    window.list_runs()
-    assert window.run_list.rows.line.current == str(SHIPPED)
+    window.runs.read()
+    assert window.findChild(RunList).rows.line.current == str(SHIPPED)
     assert window.windowTitle().startswith("quick-start")
 
 
