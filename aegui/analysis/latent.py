@@ -14,6 +14,9 @@ from aegui.sampling import sample
 
 Floats = NDArray[np.float32]
 ENOUGH = 2_000  # codes
+# Numbers of the codes that are projected at a time: so few that the library takes one thread for it. While a
+# training has the cores, its other threads are waited for: 24 ms for 10,000 codes of 256 numbers, and not 1.
+PART = 100_000
 ALL_PAIRS_UP_TO = 16  # dimensions; longer codes offer neighbouring pairs
 
 
@@ -33,8 +36,10 @@ class Axes:
 
     def project(self, codes: Floats) -> Floats:
         """(N, D) or (D,) → (N, 2) or (2,)."""
-        flat: Floats = np.ascontiguousarray((codes - self.origin) @ self.basis.T, np.float32)
-        return flat
+        count = max(PART // self.size, 1)
+        parts = [codes] if codes.ndim == 1 else [codes[at : at + count] for at in range(0, len(codes), count)]
+        flat = [(part - self.origin) @ self.basis.T for part in parts]
+        return np.concatenate(flat, dtype=np.float32) if flat else np.empty((0, 2), np.float32)
 
     def lift(self, xy: Floats, held: Floats) -> Floats:
         """The code at a place (…, 2) of the plane; what the plane does not show stays as in `held` (D,)."""
