@@ -53,7 +53,8 @@ class ImagesView(View):
         self._ranked: Ranked | None = None
         self._selected = 0  # images
         self._seen = True
-        self._showings: tuple[Showing, ...] = ()
+        self._sample: Showing | None = None
+        self._ranking: Showing | None = None
         self._explorer: Explorer | None = None
         self.which, self.classes = Choice(quiet=True), Choice(quiet=True)
         self.which.setToolTip(self.tr("Which images: a sample, those selected in the plane, or the worst."))
@@ -148,18 +149,28 @@ class ImagesView(View):
         explorer.show(fact("listed"), self.set_which)
         explorer.show(CLASSES, self.set_classes)
         explorer.show(COUNT, self._on_selected)
-        self._showings = (
-            explorer.show(PREVIEW, self.set_preview, seen=self._seen),
-            explorer.show(
-                RANKING, self.set_ranked, self.ranking.set_progress, self.ranking.set_sentence, self._seen
-            ),
+        self._sample = explorer.show(PREVIEW, self.set_preview, seen=False)
+        self._ranking = explorer.show(
+            RANKING, self.set_ranked, self.ranking.set_progress, self.ranking.set_sentence, seen=False
         )
+        self._tell_seen()
 
     def set_seen(self, seen: bool) -> None:
         self._seen = seen
-        if self._explorer is not None:
-            for showing in self._showings:
-                self._explorer.set_seen(showing, seen)
+        self._tell_seen()
+
+    def _tell_seen(self) -> None:
+        """Either the sample or the ranking is worked out."""
+        if self._explorer is not None and self._sample is not None and self._ranking is not None:
+            sample = self.which.currentData() == SAMPLE
+            self._explorer.set_seen(self._sample, self._seen and sample)
+            self._explorer.set_seen(self._ranking, self._seen and not sample)
+
+    def _say_empty(self) -> None:
+        """Without a sample there is a sentence; where images are ranked that is said in their place."""
+        lacking = self._preview is None and self.which.currentData() == SAMPLE
+        text = self.tr("Held-out images, with noise and as the model restores them. Train or open a run.")
+        self.set_empty(text if lacking else "")
 
     def _on_selected(self, count: int | None) -> None:
         """What was just selected is seen at once, where its images are there to be seen."""
@@ -176,6 +187,7 @@ class ImagesView(View):
     def set_ranked(self, ranked: Ranked | None) -> None:
         """Images with their errors, the worst first."""
         self._ranked = ranked
+        self._say_empty()
         if ranked is None:
             self.ranking.set_sentence(self.tr("The errors are being worked out."))
         else:
@@ -188,12 +200,9 @@ class ImagesView(View):
         """
         self._preview = preview
         self._arrange()
+        self._say_empty()
         if preview is None:
-            self.set_empty(
-                self.tr("Held-out images, with noise and as the model restores them. Train or open a run.")
-            )
             return
-        self.set_empty("")
         rows = []
         if preview.originals is not None:
             rows.append((self.tr("original"), preview.originals))
@@ -216,6 +225,8 @@ class ImagesView(View):
         ]
         self.which.set_choices(choices, which or SAMPLE)
         self._arrange()
+        self._say_empty()
+        self._tell_seen()
 
     def set_classes(self, classes: Classes | None) -> None:
         """The classes that there are, and the one shown."""

@@ -132,12 +132,14 @@ def explorer(view):
 
 
 def test_nothing_is_worked_out_that_nobody_sees(view, explorer):
-    showings = [explorer.showings[query.name][0] for query in (PREVIEW, RANKING)]
-    assert all(showing.seen for showing in showings)
+    sample, ranking = (explorer.showings[query.name][0] for query in (PREVIEW, RANKING))
+    assert (sample.seen, ranking.seen) == (False, True)
     view.set_seen(False)
-    assert not any(showing.seen for showing in showings)
+    assert (sample.seen, ranking.seen) == (False, False)
+    view.set_which("sample")
+    assert (sample.seen, ranking.seen) == (False, False)
     view.set_seen(True)
-    assert all(showing.seen for showing in showings)
+    assert (sample.seen, ranking.seen) == (True, False)
 
 
 def test_what_was_just_selected_is_seen_at_once(view, explorer):
@@ -177,10 +179,15 @@ def test_a_sentence_is_shown_until_the_images_are_there(view, explorer, given):
 
 def test_a_training_that_begins_has_no_images_yet(view, explorer, given):
     explorer.tell(BEGINNING, True)
-    explorer.tell(PREVIEW, None)
+    assert view.is_empty()
     assert view._empty.text().startswith("The training is being set up.")
     explorer.tell(BEGINNING, None)
-    explorer.tell(PREVIEW, given.preview)
+    explorer.tell(RANKING, some(given, 5))
+    assert not view.is_empty()
+    view.set_which("sample")
+    view.set_preview(None)
+    assert view._empty.text().startswith("Held-out images")
+    view.set_preview(given.preview)
     assert not view.is_empty()
 
 

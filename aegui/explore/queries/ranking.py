@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from aegui.explore.queries.errors import ERRORS
-from aegui.explore.query import Lacking, Query, Task
+from aegui.explore.query import Lacking, Query, Task, Urgency
 from aegui.explore.records import Ranked
 from aegui.explore.selection import Selection
 from aegui.explore.state import NOTHING, Ints, State
@@ -97,4 +97,5 @@ def _rows(key: Key, images: ImageSet) -> Ints:
     raise Lacking(translate("ranking", NONE_DRAWN if key.listed == WORST else selected))
 
 
-RANKING = Query("ranked images", key, answer, outlives=outlives, after=(ERRORS,))
+# Some ten thousand images take a while: what is asked of the plane meanwhile comes first.
+RANKING = Query("ranked images", key, answer, Urgency.IDLE, outlives=outlives, after=(ERRORS,))
