@@ -31,7 +31,6 @@ from aegui.views.theme import DARK, Theme, rgb
 from aegui.views.tools import ADDS, REMOVES, STILL
 
 if TYPE_CHECKING:
-    from aegui.explore.query import Showing
     from aegui.views.seam import Explorer
 
 GAP, CORNER = 6, 5.0  # px
@@ -60,7 +59,6 @@ class AxisPairsView(View):
         )
         self.body.addWidget(self.grid, 1)
         self.setFocusProxy(self.grid)
-        self._seen = False
         self.set_pairs(None)
 
     def connect_to(self, explorer: Explorer) -> None:
@@ -72,15 +70,9 @@ class AxisPairsView(View):
         def show(across: int, up: int) -> None:
             explorer.update(**projection.choose(explorer.state, f"{across},{up}"))
 
-        self._explorer = explorer
-        self._showing: Showing = explorer.show(AXIS_PAIRS, self.set_pairs, seen=self._seen)
+        self.follow(explorer, AXIS_PAIRS, self.set_pairs)
         self.grid.surrounded.connect(select)
         self.grid.clicked.connect(show)
-
-    def set_seen(self, seen: bool) -> None:
-        self._seen = seen
-        if hasattr(self, "_showing"):
-            self._explorer.set_seen(self._showing, seen)
 
     def set_pairs(self, pairs: AxisPairs | None) -> None:
         """Draw these codes."""

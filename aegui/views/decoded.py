@@ -19,6 +19,7 @@ from aegui.explore.cursor import cursor_on_nearest, cursor_typed
 from aegui.explore.queries.beginning import BEGINNING
 from aegui.explore.queries.codes import SLIDERS
 from aegui.explore.queries.decoded import DECODED
+from aegui.explore.queries.dimensions import IMPORTANCE, TRAVERSALS
 from aegui.explore.queries.trust import TRUST
 from aegui.explore.records import Floats, Nearest, Sliders, Trusted, UnderCursor
 from aegui.views.elided import ElidedLabel
@@ -98,6 +99,8 @@ class DecodedView(View):
         self.code_changed.connect(type_code)
         self.nearest_clicked.connect(lambda: explorer.update(cursor=cursor_on_nearest(explorer.state)))
         explorer.show(SLIDERS, self.set_sliders)
+        self.follow(explorer, IMPORTANCE, self.sliders.set_ranking)
+        self.follow(explorer, TRAVERSALS, self.sliders.set_traversals)
         self.sliders.connect_to(explorer)
         explorer.show(TRUST, self.set_trusted)
 
@@ -121,10 +124,6 @@ class DecodedView(View):
             self.body.addWidget(self.sliders, 3)
         elif not below and self._column.indexOf(self.sliders) < 0:
             self._column.insertWidget(0, self.sliders, 1)
-
-    def set_seen(self, seen: bool) -> None:
-        """Nobody sees what is behind another dock, or closed."""
-        self.sliders.set_seen(seen)
 
     def set_decoded(self, under: UnderCursor | None) -> None:
         """The image at the cursor, its code and what is near it."""

@@ -20,7 +20,6 @@ from aegui.views.style import em, small_font
 from aegui.views.theme import Theme
 
 if TYPE_CHECKING:
-    from aegui.explore.query import Showing
     from aegui.views.seam import Explorer
 
 
@@ -36,8 +35,6 @@ class InspectorView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explorer: Explorer | None = None
-        self._showings: list[Showing] = []
-        self._seen = False
         self._pages: tuple[tuple[str, str, str], ...] = ()
         self.pages, self.options = Choice(), Choice(quiet=True)
         self.options.setToolTip(self.tr("Which of them is shown."))
@@ -86,17 +83,9 @@ class InspectorView(View):
     def connect_to(self, explorer: Explorer) -> None:
         """The pages of the model that is looked at, and the one that is chosen."""
         self._explorer = explorer
-        self._showings = [
-            explorer.show(PAGES, self._set_offered, seen=self._seen),
-            explorer.show(PAGE, self._set_answer, self.set_progress, self.set_sentence, self._seen),
-            explorer.show(BEGINNING, self._set_beginning, seen=self._seen),
-        ]
-
-    def set_seen(self, seen: bool) -> None:
-        self._seen = seen
-        if self._explorer is not None:
-            for showing in self._showings:
-                self._explorer.set_seen(showing, seen)
+        self.follow(explorer, PAGES, self._set_offered)
+        self.follow(explorer, PAGE, self._set_answer, self.set_progress, self.set_sentence)
+        self.follow(explorer, BEGINNING, self._set_beginning)
 
     # What the user does
 

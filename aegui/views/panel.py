@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QImage, QResizeEvent
@@ -14,7 +16,11 @@ from aegui.views.style import em, small_font, title_font
 from aegui.views.theme import DARK, Theme
 
 if TYPE_CHECKING:
+    from aegui.explore.query import Query
     from aegui.views.seam import Explorer
+
+K = TypeVar("K")
+A = TypeVar("A")
 
 TITLE = 9  # em that are seen of a title at least
 SIDES = 28  # px left and right of what is in a panel
@@ -128,6 +134,8 @@ class View(Panel):
         self.setObjectName(self.name)
         self.theme: Theme = DARK
         self._beginning = False  # a training is being set up
+        self._seen = not self.area.endswith("behind")  # until it is told
+        self._see: list[Callable[[bool], None]] = []
 
     @classmethod
     def label(cls) -> str:
@@ -136,6 +144,18 @@ class View(Panel):
 
     def connect_to(self, explorer: Explorer) -> None:
         """Show what the explorer answers from now on, and hand on to it what the user does."""
+
+    def follow(
+        self,
+        explorer: Explorer,
+        query: Query[K, A],
+        receiver: Callable[[A | None], None],
+        progressed: Callable[[float, str], None] | None = None,
+        lacking: Callable[[str], None] | None = None,
+    ) -> None:
+        """Have a query answered while this view is seen, and not for nobody."""
+        showing = explorer.show(query, receiver, progressed, lacking, self._seen)
+        self._see.append(partial(explorer.set_seen, showing))
 
     def set_beginning(self, beginning: bool | None = True) -> None:
         """Whether a training was started of which there is nothing to show yet."""
@@ -151,6 +171,9 @@ class View(Panel):
 
     def set_seen(self, seen: bool) -> None:
         """Whether anybody sees this view: a dock can lie behind another."""
+        self._seen = seen
+        for see in self._see:
+            see(seen)
 
     def set_theme(self, theme: Theme) -> None:
         """Draw with these colours from now on."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -48,8 +47,6 @@ class PathView(View):
         self._waypoints: tuple[Waypoint, ...] = ()
         self._path = LatentPath(())
         self._strip: PathStrip | None = None
-        self._seen = False
-        self._see: Callable[[bool], None] = lambda seen: None
         self._ways = {
             "straight": (self.tr("straight"), self.tr("From point to point in a straight line.")),
             "spherical": (
@@ -129,18 +126,12 @@ class PathView(View):
         explorer.show(fact("frames"), self.set_count)
         explorer.show(INTERPOLATIONS, self.set_interpolations)
         explorer.show(LATENT_PATH, self.set_path)
-        strip = explorer.show(PATH_STRIP, self.set_strip, seen=self._seen)
-        self._see = partial(explorer.set_seen, strip)
+        self.follow(explorer, PATH_STRIP, self.set_strip)
         self.frame_chosen.connect(go_to)
         self.ways.chosen.connect(lambda way: explorer.update(interpolation=way))
         self.count.typed.connect(lambda count: explorer.update(frames=int(count)))
         self.back.clicked.connect(lambda: explorer.update(path=explorer.state.path[:-1]))
         self.clear.clicked.connect(lambda: explorer.update(path=()))
-
-    def set_seen(self, seen: bool) -> None:
-        """Nobody sees what is behind another dock, or closed."""
-        self._seen = seen
-        self._see(seen)
 
     # What to show
 

@@ -11,8 +11,6 @@ from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from aegui.explore import projection
-from aegui.explore.queries.dimensions import IMPORTANCE, TRAVERSALS
-from aegui.explore.query import Showing
 from aegui.explore.records import Bytes, Floats, Ints, Ranking, Sliders, Traversals
 from aegui.views.sliderrow import ROW, SliderRow
 from aegui.views.style import em, small_font
@@ -43,7 +41,6 @@ class CodeSliders(QWidget):
         self._bounded: Sliders | None = None  # whose ranges the rows have
         self._code: Floats = np.zeros(0, dtype=np.float32)
         self._given = self._code  # the last one that was to be shown
-        self._showings: list[Showing] = []
         self._rows: list[SliderRow] = []
         self._changed_at = 0.0
         self._ranking: Ranking | None = None
@@ -71,22 +68,13 @@ class CodeSliders(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def connect_to(self, explorer: Explorer) -> None:
-        """The ranking of the dimensions and their strips; a name leads to the axes of the plane."""
+        """What is in sight is told; a name leads to the axes of the plane."""
 
         def show_axis(dimension: int, across: bool) -> None:
             explorer.update(**projection.show_dimension(explorer.state, dimension, across))
 
-        self._explorer = explorer
-        self._showings = [
-            explorer.show(IMPORTANCE, self.set_ranking), explorer.show(TRAVERSALS, self.set_traversals)
-        ]  # fmt: skip
         self.watched.connect(lambda dimensions, frames: explorer.update(strips=(dimensions, frames)))
         self.axis_chosen.connect(show_axis)
-
-    def set_seen(self, seen: bool) -> None:
-        """Nothing is ranked or traversed that nobody sees."""
-        for showing in self._showings:
-            self._explorer.set_seen(showing, seen)
 
     # What to show
 

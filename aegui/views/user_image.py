@@ -28,7 +28,6 @@ from aegui.views.throttle import Throttle
 from aegui.views.user_image_results import UserImageResults
 
 if TYPE_CHECKING:
-    from aegui.explore.query import Showing
     from aegui.explore.user_image import Form
     from aegui.views.seam import Explorer
 
@@ -48,8 +47,6 @@ class UserImageView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._explorer: Explorer | None = None
-        self._showings: list[Showing] = []  # of what somebody has to look at
-        self._seen = False
         self._there = False  # the model makes something of it
         self._images: Bytes | None = None  # (N, C, H, W) of the grid
         self._soon = QTimer(self, singleShot=True, interval=0)  # strokes that come at once are one drawing
@@ -117,17 +114,14 @@ class UserImageView(View):
         """What is drawn and begun from, and what the model makes of it while somebody looks."""
         self._explorer = explorer
         explorer.show(USER_SHEET, self._set_template, lacking=self._refuse)
-        self._showings = [
-            explorer.show(PREVIEW, self.set_preview, seen=self._seen),
-            explorer.show(USER_FORM, self.set_form, seen=self._seen),
-            explorer.show(CENTRING, self.set_centring, seen=self._seen),
-            explorer.show(USER_IMAGE, self._set_image, seen=self._seen),
-            explorer.show(USER_NEIGHBOURS, self.results.set_neighbours, seen=self._seen),
-            explorer.show(
-                TRAINING_CODES, lambda library: None, lambda share, _: self.results.set_progress(share),
-                seen=self._seen,
-            ),
-        ]  # fmt: skip
+        self.follow(explorer, PREVIEW, self.set_preview)
+        self.follow(explorer, USER_FORM, self.set_form)
+        self.follow(explorer, CENTRING, self.set_centring)
+        self.follow(explorer, USER_IMAGE, self._set_image)
+        self.follow(explorer, USER_NEIGHBOURS, self.results.set_neighbours)
+        self.follow(
+            explorer, TRAINING_CODES, lambda library: None, lambda share, _: self.results.set_progress(share)
+        )
 
     # What to show
 
@@ -169,12 +163,6 @@ class UserImageView(View):
             images = preview.reconstructed if preview.originals is None else preview.originals
         self._images = images
         self.grid.set_images(images)
-
-    def set_seen(self, seen: bool) -> None:
-        self._seen = seen
-        for showing in self._showings:
-            assert self._explorer is not None
-            self._explorer.set_seen(showing, seen)
 
     def set_theme(self, theme: Theme) -> None:
         """Icons, words and pictures."""
