@@ -19,7 +19,7 @@ LONG = 400  # lines
 
 # Every layer imports only what has a lower number; layers with the same number do not know each other.
 LAYERS = {
-    "parts.registry": 0,
+    "parts.registry": 0, "parts.quantities": 0,
     "parts.networks": 1, "parts.losses": 1, "parts.noises": 1, "parts.initialisers": 1, "parts.datasets": 1,
     "parts.tasks": 1, "parts.input_layers": 1, "parts.penalties": 1, "parts.priors": 1,
     "parts.optimisation": 1,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -10,9 +11,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from small import digits, sliced
+from small import digits, narrow, sliced, trained
 from torch import nn
 
+from aegui.explore.loss_curves import HIDDEN
+from aegui.explore.quantities import Glossary
+from aegui.parts import quantities
 from aegui.parts.datasets import datasets
 from aegui.parts.initialisers import initialisers
 from aegui.parts.input_layers import input_layers
@@ -25,8 +29,9 @@ from aegui.parts.penalties import dense_jacobian, hutchinson, penalties
 from aegui.parts.priors import priors
 from aegui.parts.tasks import tasks
 from aegui.recipe import Recipe, fields_of, find, parse, shipped
-from aegui.runs.run_folder import read_arrays
+from aegui.runs.run_folder import Run, read_arrays
 from aegui.runs.snapshot import of_weights
+from aegui.runs.tables import METRICS, STEPS
 from aegui.runs.weights import read as read_weights
 from aegui.runs.weights import write as write_weights
 from aegui.training.building import build, parameter_count, rebuild, size_of
@@ -111,6 +116,41 @@ def test_the_order_is_settled(registry):
 
 
 # Families
+
+
+def trainable() -> list[Recipe]:
+    """One epoch of every family with every penalty that counts in it, and all that either can record."""
+    made = []
+    for family in families:
+        for penalty in penalties:
+            if penalty.what().recorded is None or family.what.penalisable:
+                given = {"network.code_activation": "sigmoid"} if penalty.name == "kl-sparsity" else {}
+                few = {"model.labelled": 30, "model.consistency": 1.0} if family.what.guesses_labels else {}
+                given |= {"model.kind": family.name, "penalty.kind": penalty.name, "training.epochs": 1}
+                made.append(narrow(loss__kind="bce", loss__reduction="sum").changed(given | few))
+    return made
+
+
+@pytest.mark.parametrize("recipe", trainable(), ids=lambda one: f"{one.model.kind}-{one.penalty.kind}")
+def test_all_that_a_training_records_is_named_and_has_a_unit(recipe, tmp_path):
+    run = Run(trained(recipe, tmp_path))
+    columns = [*run.table(METRICS), *run.table(STEPS)]
+    said = quantities.from_json(run.state["quantities"])
+    assert set(said) == set(recipe.quantities)
+    found = {re.sub(r"\d+$", "{}", name.removeprefix("val_")) for name in columns} - {*HIDDEN}
+    assert found <= {one.name for one in said}
+    own = {one.name for one in (*recipe.model.records, recipe.penalty.recorded) if one is not None}
+    assert own <= found
+    glossary = Glossary(said)
+    for name in found:
+        what = glossary.described(name.replace("{}", "12"))
+        group = glossary.groups[what.group.name]
+        assert what.label
+        assert group.label
+        assert group.help.endswith(".")
+        assert group.unit
+        assert "{" not in group.unit + what.label
+        assert group.unit_help.endswith(".")
 
 
 @each(families)

@@ -74,7 +74,7 @@ def strongest(codes: Floats, count: int) -> Floats:
 
 def sparsity(subject: Subject) -> Figures:
     """Of recipes that ask for it, also where their penalty counts nothing: they are controls."""
-    if subject.recipe.penalty.curve != "sparsity":
+    if not subject.recipe.penalty.sparse:
         return {}
     found = usage(subject.codes)
     figures = {"units_per_image": found.units_per_image, "dead_units": float(found.dead.sum())}

@@ -17,6 +17,7 @@ from aegui.app.loader import Loader
 from aegui.app.moments import MODEL, Moments
 from aegui.error_message import sentence
 from aegui.explore.loss_curves import LossCurves
+from aegui.explore.quantities import recorded, says_itself
 from aegui.explore.query import Task, Urgency
 from aegui.explore.state import Fields, GridImages, Model
 from aegui.explore.subject import another_run, other_images
@@ -52,7 +53,7 @@ class RunLoader(QObject):
 
     def open(self, run: Run) -> None:
         """Show a run. Raises `RunError` before anything has changed."""
-        losses, complaints = LossCurves(run.sections, run), run.complaints
+        losses, complaints = self._losses(run), run.complaints
         try:
             stored = run.codes
         except RunError as error:
@@ -74,15 +75,17 @@ class RunLoader(QObject):
         self.read_images()
 
     def torch_is_ready(self) -> None:
-        """Read the model of the run that is already shown."""
+        """Read the model of the run that is already shown, and name its curves where it is an old one."""
         self._torch = True
         if self.run is not None:
+            if not says_itself(self.run):
+                self._explorer.update(curves=self._losses(self.run).curves)
             self._read_model(self.run)
 
     def show_new(self, run: Run, splits: Splits) -> LossCurves:
         """A training began: nothing to see yet; its curves go into what is returned."""
         self.run = run
-        losses = LossCurves(run.sections, run)
+        losses = self._losses(run)
         for reading in (IMAGES, MODEL):
             self._loader.cancel(reading)
         grid = GridImages(splits.preview(PREVIEW))
@@ -91,6 +94,9 @@ class RunLoader(QObject):
         fields |= Fields(training=True, curves=losses.curves, model_awaited=False, images_awaited=False)
         self._explorer.update(**fields)
         return losses
+
+    def _losses(self, run: Run) -> LossCurves:
+        return LossCurves(run.sections, run, recorded(run, self._torch))
 
     def forget_tables(self) -> None:
         """The run has ended: read it anew when it is looked at."""

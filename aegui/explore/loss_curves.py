@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.explore import quantities
+from aegui.explore.quantities import VALIDATION, Glossary
 from aegui.explore.records import Curve, Curves
+from aegui.parts.quantities import EVERY, Quantity
 from aegui.runs.run_folder import Run
 from aegui.runs.tables import METRICS, STEPS
 from aegui.training.reports import Epoch, StepLosses
@@ -28,9 +30,14 @@ def _table(run: Run, name: str) -> dict[str, NDArray[np.float64]]:
 class LossCurves:
     """Collects the points of every curve."""
 
-    def __init__(self, recipe: dict[str, dict[str, Any]], run: Run | None = None) -> None:
+    def __init__(
+        self,
+        recipe: dict[str, dict[str, Any]],
+        run: Run | None = None,
+        quantities: Iterable[Quantity] = EVERY,
+    ) -> None:
         """Of a recipe's plain values, and of what a run has recorded."""
-        self._groups = {group.name: quantities.group(group, recipe) for group in quantities.GROUPS}
+        self._glossary = Glossary(quantities)
         epochs = recipe.get("training", {}).get("epochs", 1)
         self._epochs = epochs if isinstance(epochs, int) else 1
         self._points: dict[str, tuple[list[float], list[float]]] = {}
@@ -75,23 +82,23 @@ class LossCurves:
     def _make(self) -> Curves:
         shown = [self._curve(name) for name in self._names()]
         there = {curve.group for curve in shown}
-        groups = tuple(group for name, group in self._groups.items() if name in there)
-        return Curves(tuple(shown), self._groups["loss"].unit, None, groups)
+        groups = tuple(group for name, group in self._glossary.groups.items() if name in there)
+        return Curves(tuple(shown), self._glossary.groups["loss"].unit, None, groups)
 
     def _curve(self, name: str) -> Curve:
         at, running = self._running
         x, y = self._points.get(name, ([], []))
         if name in running:
             x, y = [*x, at], [*y, running[name]]
-        what = quantities.described(name)
-        validation = name.startswith(quantities.VALIDATION)
+        what = self._glossary.described(name)
+        validation = name.startswith(VALIDATION)
         return Curve(
             name,
             what.label,
             np.array(x, np.float32),
             np.array(y, np.float32),
             validation,
-            what.group,
+            what.group.name,
             what.help,
         )
 

@@ -9,6 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from aegui.parts.quantities import CROSS_ENTROPY, NATS, SQUARED
 from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry, about
 
 Reduction = Literal["mean", "sum"]
@@ -19,6 +20,9 @@ class Loss(Part):
 
     function: ClassVar[Callable[..., Tensor]]
     bounded: ClassVar[bool] = False  # a likelihood of pixels between 0 and 1; outputs have to be too
+    per_pixel: ClassVar[str] = ""  # what the numbers are, of the mean over the pixels
+    per_image: ClassVar[str] = ""  # and of their sum
+    words: ClassVar[tuple[str, ...]] = ()  # sentences that explain it
     reduction: Annotated[
         Reduction,
         about(
@@ -29,6 +33,16 @@ class Loss(Part):
             expert=True,
         ),
     ] = "mean"
+
+    @property
+    def unit(self) -> str:
+        """What the numbers are, in English; the loss's name where it does not say."""
+        return (self.per_pixel if self.reduction == "mean" else self.per_image) or self.kind
+
+    @property
+    def in_nats(self) -> bool:
+        """Whether it is the negative log-likelihood of an image."""
+        return self.bounded and self.reduction == "sum"
 
     def __call__(self, output: Tensor, target: Tensor) -> Tensor:
         """One number: the pixels reduced as chosen, then the mean over the batch."""
@@ -55,6 +69,9 @@ def psnr(images: Tensor, target: Tensor) -> Tensor:
     QT_TRANSLATE_NOOP("losses", "Mean squared error"),
     QT_TRANSLATE_NOOP("losses", "Squared difference: the likelihood of Gaussian outputs."),
     order=0,
+    per_pixel=QT_TRANSLATE_NOOP("curves", "mean squared error per pixel"),
+    per_image=QT_TRANSLATE_NOOP("curves", "squared error per image"),
+    words=(SQUARED,),
 )
 def mse(output: Tensor, target: Tensor, reduction: str) -> Tensor:
     """(x̂ − x)², the negative log-likelihood of a Gaussian up to constants."""
@@ -83,6 +100,9 @@ class _CrossEntropy(torch.autograd.Function):
     QT_TRANSLATE_NOOP("losses", "The likelihood of Bernoulli outputs; needs outputs between 0 and 1."),
     order=1,
     bounded=True,
+    per_pixel=QT_TRANSLATE_NOOP("curves", "cross-entropy in nats per pixel"),
+    per_image=QT_TRANSLATE_NOOP("curves", "cross-entropy in nats per image"),
+    words=(CROSS_ENTROPY, NATS),
 )
 def bce(output: Tensor, target: Tensor, reduction: str) -> Tensor:
     """−x log x̂ − (1 − x) log(1 − x̂), the negative log-likelihood of Bernoulli pixels."""
@@ -95,6 +115,9 @@ def bce(output: Tensor, target: Tensor, reduction: str) -> Tensor:
     QT_TRANSLATE_NOOP("losses", "Half squared error"),
     QT_TRANSLATE_NOOP("losses", "½ (x̂ − x)², usually summed over the image."),
     order=2,
+    per_pixel=QT_TRANSLATE_NOOP("curves", "half squared error per pixel"),
+    per_image=QT_TRANSLATE_NOOP("curves", "half squared error per image"),
+    words=(SQUARED,),
 )
 def half_squared(output: Tensor, target: Tensor, reduction: str) -> Tensor:
     """½ (x̂ − x)²: exactly the negative log-likelihood of unit-variance Gaussian outputs, less a constant."""
@@ -106,6 +129,15 @@ def half_squared(output: Tensor, target: Tensor, reduction: str) -> Tensor:
     QT_TRANSLATE_NOOP("losses", "Structural similarity"),
     QT_TRANSLATE_NOOP("losses", "1 − SSIM: judges local contrast and structure as an eye does."),
     order=3,
+    per_pixel=QT_TRANSLATE_NOOP("curves", "1 − structural similarity"),
+    per_image=QT_TRANSLATE_NOOP("curves", "1 − structural similarity, times the pixels"),
+    words=(
+        QT_TRANSLATE_NOOP(
+            "curves",
+            "Structural similarity (SSIM) compares brightness, contrast and structure of small patches. "
+            "Here 0 is perfect: the lower, the better.",
+        ),
+    ),
 )
 def one_minus_ssim(output: Tensor, target: Tensor, reduction: str) -> Tensor:
     """1 − SSIM (Wang et al., 2004), with a window of 11 pixels or what fits into the image."""

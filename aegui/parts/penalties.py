@@ -9,6 +9,7 @@ from typing import Annotated, Any, ClassVar, Literal
 import torch
 from torch import Tensor, nn
 
+from aegui.parts.quantities import PARTS, Quantity, QuantityGroup
 from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry, about
 
 TINY = 1e-6  # keeps logarithms finite
@@ -17,7 +18,9 @@ TINY = 1e-6  # keeps logarithms finite
 class Penalty(Part):
     """A quantity of the code that is made small, and how much that counts."""
 
-    curve: ClassVar[str] = ""  # the name under which the quantity is shown
+    recorded: ClassVar[Quantity | None] = None  # None where there is no penalty
+    sparse: ClassVar[bool] = False  # few units are to be active for an image
+    sums_activity: ClassVar[bool] = False  # the quantity is the sum of an image's absolute code
     divisible: ClassVar[bool] = True  # whether that of a batch is the mean of its images'
 
     @abstractmethod
@@ -34,12 +37,27 @@ class Penalty(Part):
         """What the quantity is multiplied by in the loss; 0 where there is no penalty."""
         return float(getattr(self, "weight", 0.0))
 
+    def added_to(self, loss: QuantityGroup) -> QuantityGroup:
+        """The unit of a loss, where the penalty is a part of it."""
+        if self.recorded is None:
+            return loss
+        return loss.plus(
+            QT_TRANSLATE_NOOP("curves", "{} + penalty"),
+            QT_TRANSLATE_NOOP("curves", "The penalty is what the recipe adds to it, times its weight."),
+        )
+
     def complaint(self, code_activation: str) -> str:
         """Why it makes no sense for codes of this activation, "" where it does."""
         return ""
 
 
 penalties: Registry[Penalty] = Registry("penalty", Penalty)
+SPARSITY = Quantity(
+    "sparsity",
+    QT_TRANSLATE_NOOP("curves", "sparsity"),
+    QT_TRANSLATE_NOOP("curves", "What the activity of the code costs, before its weight."),
+    PARTS,
+)
 
 
 @penalties.add(
@@ -66,7 +84,9 @@ class NoPenalty(Penalty):
 class L1(Penalty):
     """Σ |code| of an image, the mean over the batch."""
 
-    curve: ClassVar[str] = "sparsity"
+    recorded: ClassVar[Quantity | None] = SPARSITY
+    sparse: ClassVar[bool] = True
+    sums_activity: ClassVar[bool] = True
 
     weight: Annotated[
         float,
@@ -93,7 +113,8 @@ class L1(Penalty):
 class KLSparsity(Penalty):
     """Σⱼ KL(ρ ‖ ρ̂ⱼ), ρ̂ⱼ the mean activation of unit j over the batch (Ng, 2011, section 3)."""
 
-    curve: ClassVar[str] = "sparsity"
+    recorded: ClassVar[Quantity | None] = SPARSITY
+    sparse: ClassVar[bool] = True
     divisible: ClassVar[bool] = False
 
     rho: Annotated[
@@ -137,7 +158,14 @@ class KLSparsity(Penalty):
 class Contractive(Penalty):
     """‖∂code/∂x‖²_F, the mean over the batch (Rifai et al., 2011, equation 7)."""
 
-    curve: ClassVar[str] = "jacobian"
+    recorded: ClassVar[Quantity | None] = Quantity(
+        "jacobian",
+        QT_TRANSLATE_NOOP("curves", "sensitivity"),
+        QT_TRANSLATE_NOOP(
+            "curves", "How much the code moves when the image changes: ‖∂code/∂x‖², before its weight."
+        ),
+        PARTS,
+    )
 
     weight: Annotated[
         float,

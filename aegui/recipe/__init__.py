@@ -21,6 +21,7 @@ from aegui.parts.noises import noises
 from aegui.parts.optimisation import Schedule, Training
 from aegui.parts.penalties import penalties
 from aegui.parts.priors import priors
+from aegui.parts.quantities import Quantity
 from aegui.parts.registry import QT_TRANSLATE_NOOP, Description, Part, Registry, complaint, is_marked
 from aegui.parts.tasks import tasks
 from aegui.paths import resources
@@ -174,6 +175,11 @@ class Recipe(Description):
             prior=self.prior,
             input_layer=self.input_layer,
         )
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """What a training of it records, the most important group first."""
+        return self.model.recorded(self.loss, self.penalty)
 
     @property
     def code_width(self) -> int:

@@ -156,5 +156,6 @@ def _part(recipe: Recipe, section: str, changes: Changes) -> Any:
 
 def _summed(recipe: Recipe, key: str) -> Changes:
     """KL and penalties count beside the error of the whole image; beside its mean they drown it."""
-    demanding = {"model.kind": recipe.model.has_posterior, "penalty.kind": bool(recipe.penalty.curve)}
+    penalised = recipe.penalty.recorded is not None
+    demanding = {"model.kind": recipe.model.has_posterior, "penalty.kind": penalised}
     return {"loss.reduction": "sum"} if demanding.get(key) and recipe.loss.reduction == "mean" else {}

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from aegui.files import MOST_TABLE, check_plain, write_text
+from aegui.parts.quantities import to_json
 from aegui.runs import run_folder, weights
 from aegui.runs.quantising import quantised, restored
 from aegui.runs.recording import PICTURES, write_codes
@@ -95,7 +96,8 @@ def pack(
             if small and not packed:
                 lowered = quantised(lowered)
             weights.write_moment(made / run_folder.HISTORY, epoch, lowered, probes, rows)
-        state = {**run.state, "weights": precision}
+        said = {"quantities": to_json(recipe.quantities)}  # which older runs do not say
+        state = {**said, **run.state, "weights": precision}
         for private in ("host", "process", "heartbeat"):
             state.pop(private, None)
         write_text(made / run_folder.STATE, json.dumps(state, indent=2) + "\n")

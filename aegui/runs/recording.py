@@ -23,7 +23,7 @@ import aegui
 from aegui.error_message import sentence
 from aegui.files import explain, write_bytes, write_text
 from aegui.locks import FileLock
-from aegui.parts.models.variational import Variational
+from aegui.parts import quantities
 from aegui.recipe import Recipe
 from aegui.recipe.targets import verdicts
 from aegui.runs import run_folder, tables, weights
@@ -95,6 +95,7 @@ class Recorder:
             "host": socket.gethostname(),
             "writer": secrets.token_hex(8),  # of this training and no other
             "versions": _versions(),
+            "quantities": quantities.to_json(recipe.quantities),
             **({} if before else {"wall_seconds": 0.0}),
             **{key: before[key] for key in KEPT if key in before},
         }
@@ -202,8 +203,9 @@ class Recorder:
         }
         if self._best_epoch:
             results["best_epoch"] = self._best_epoch
-        if isinstance(self._recipe.model, Variational):
-            results["effective_beta"] = self._recipe.model.effective_beta(self._recipe.plan)
+        beta = self._recipe.model.effective_beta(self._recipe.plan)
+        if beta is not None:
+            results["effective_beta"] = beta
         if self._recipe.held_against:  # of what is measured so far; their controls are not
             held = verdicts(self._recipe.held_against, report.results, {})
             results["targets"] = [found.as_json() for found in held]

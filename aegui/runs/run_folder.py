@@ -23,6 +23,7 @@ from safetensors import SafetensorError, safe_open
 
 from aegui.files import MOST_TABLE, PATH, check_plain, explain, read_text
 from aegui.locks import is_held
+from aegui.parts.quantities import from_json
 from aegui.runs import tables
 from aegui.runs.image_list import ImageList, from_csv
 from aegui.runs.tables import CHANGES as CHANGES
@@ -45,7 +46,7 @@ KINDS = {
         "threads": "whole number", "epoch": "whole number", "step": "whole number",
         "parameters": "whole number", "heartbeat": "number", "seconds": "number",
         "images_per_second": "number", "wall_seconds": "number", "products": "text", "parts": "whole number",
-        "speeds": "table",
+        "speeds": "table", "quantities": "list of quantities",
     },
     RESULTS: {
         "epochs": "whole number", "best_epoch": "whole number", "seconds": "number",
@@ -62,12 +63,20 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < 2**63
 
 
+def _are_quantities(value: object) -> bool:
+    try:
+        return bool(from_json(value))
+    except ValueError:
+        return False
+
+
 FITS: dict[str, Callable[[Any], bool]] = {
     "text": lambda value: isinstance(value, str),
     "number": _is_number,
     "whole number": lambda value: _is_number(value) and isinstance(value, int),
     "table": lambda value: isinstance(value, dict),
     "list of tables": lambda value: isinstance(value, list) and all(isinstance(one, dict) for one in value),
+    "list of quantities": _are_quantities,
     "anything": lambda value: True,
 }
 

@@ -135,7 +135,8 @@ def unused(recipe: Recipe, past: Sequence[Figures]) -> Iterator[Concern]:
         return
     awake = [n for n, which in enumerate(asleep) if which != asleep[-1]]
     since = warm[awake[-1] + 1 if awake else 0].epoch
-    strong = recipe.model.effective_beta(recipe.plan)  # type: ignore[attr-defined]  # of families with β
+    strong = recipe.model.effective_beta(recipe.plan)
+    assert strong is not None  # of what has β
     values = {"count": str(len(asleep[-1])), "all": str(size), "epoch": str(since), "beta": f"{beta:g}"}
     values |= {"warm_up": f"{warm_up:g}", "strong": f"{strong:g}"}
     if strong != beta:
@@ -172,7 +173,7 @@ def silent(recipe: Recipe, past: Sequence[Figures]) -> Iterator[Concern]:
     """The code is all zero: a penalty costs more than the images are worth, or ReLU units have died."""
     penalty, size = recipe.penalty, recipe.model.code
     dead = getattr(recipe.network, "code_activation", "") == "relu"
-    if penalty.kind == "l1":
+    if penalty.sums_activity:
         sizes = [total / size for total in _last(past, "val_sparsity", RUN)]
         text = QT_TRANSLATE_NOOP(
             "concerns",
@@ -186,7 +187,7 @@ def silent(recipe: Recipe, past: Sequence[Figures]) -> Iterator[Concern]:
             "The code is all zero since epoch {epoch}: its ReLU units never fire and can't learn. Train "
             "again with a lower learning rate or another code activation.",
         )
-    if sizes and max(sizes) < (FAINT if penalty.kind == "l1" else DEAD):
+    if sizes and max(sizes) < (FAINT if penalty.sums_activity else DEAD):
         yield Concern("silent", text, {"epoch": str(past[-RUN].epoch), "weight": f"{penalty.strength:g}"})
 
 

@@ -31,7 +31,7 @@ def key(state: State) -> Key | None:
     model, images = state.model, state.images
     if model is None or model.snapshot is None or images is None or images.pixels is None:
         return None
-    if not isinstance(state.plane, latent.Axes) or model.snapshot.recipe.model.kind != "variational":
+    if not isinstance(state.plane, latent.Axes) or not model.snapshot.recipe.model.has_posterior:
         return None
     if 0 <= state.hovered < len(model.rows):
         return Key(model, images, state.plane, state.hovered, None)

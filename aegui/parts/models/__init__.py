@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, ClassVar, Protocol
 
 import torch
@@ -16,6 +16,7 @@ from aegui.parts.losses import Loss, psnr
 from aegui.parts.networks import Network, Shape
 from aegui.parts.penalties import Penalty
 from aegui.parts.priors import Prior
+from aegui.parts.quantities import FIRST, LAST, LOSS, NATS_PER_IMAGE, PARTS, Quantity, QuantityGroup
 from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry, about
 from aegui.parts.tasks import Task
 
@@ -137,11 +138,11 @@ class Autoencoder(nn.Module):
     def penalised(self, reconstruction: Tensor, seen: Tensor, codes: Tensor, batch: Batch) -> Losses:
         """The loss with the recipe's penalty, and its parts where it has one."""
         penalty = self.plan.penalty
-        if not penalty.curve:
+        if penalty.recorded is None:
             return {"loss": reconstruction}
         quantity = penalty.quantity(self.encoder, seen, codes, batch.generator)
         loss = reconstruction + penalty.strength * quantity
-        return {"loss": loss, "reconstruction": reconstruction, penalty.curve: quantity}
+        return {"loss": loss, "reconstruction": reconstruction, penalty.recorded.name: quantity}
 
     @property
     def divisible(self) -> bool:
@@ -194,6 +195,7 @@ class Family(Part):
     has_label: ClassVar[bool] = False  # the decoder takes a label beside the code
     guesses_labels: ClassVar[bool] = False  # which the encoder guesses, from few labelled images
     penalisable: ClassVar[bool] = False  # the recipe's penalty counts in it
+    records: ClassVar[tuple[Quantity, ...]] = ()  # what not every family does, the most important first
 
     code: Annotated[
         int,
@@ -213,9 +215,27 @@ class Family(Part):
         """How many numbers `encode` gives: the code, and behind it a label's where the decoder takes one."""
         return self.code
 
+    def effective_beta(self, plan: Plan) -> float | None:
+        """How much a KL counts beside the error of a whole image; None in families without."""
+        return None
+
+    def loss_group(self, loss: Loss, penalty: Penalty) -> QuantityGroup:
+        """In which unit its whole loss is, and what explains that."""
+        group = replace(LOSS, unit=loss.unit, words=loss.words)
+        return penalty.added_to(group) if self.penalisable else group
+
+    def recorded(self, loss: Loss, penalty: Penalty) -> tuple[Quantity, ...]:
+        """All that a training with this loss and penalty records, the most important group first."""
+        whole = self.loss_group(loss, penalty)
+        unit = whole.unit if whole.unit == NATS_PER_IMAGE else PARTS.unit
+        groups = {LOSS: whole, PARTS: replace(PARTS, unit=unit, words=whole.words)}
+        own = [penalty.recorded] if self.penalisable and penalty.recorded is not None else []
+        every = (*FIRST, *own, *self.records, *LAST)
+        return tuple(replace(one, group=groups.get(one.group, one.group)) for one in every)
+
     def complaint(self, plan: Plan) -> str:
         """Why it can't be built so, "" where it can."""
-        if plan.penalty.curve and not self.penalisable:
+        if plan.penalty.recorded is not None and not self.penalisable:
             return f"penalties are for the plain family; the {self.kind} one has a prior for its code"
         return plan.prior.complaint(self.code) if self.has_prior else ""
 

@@ -25,6 +25,7 @@ from aegui.parts.models import (
     families,
 )
 from aegui.parts.networks.layers import Linear
+from aegui.parts.quantities import CROSS_ENTROPY, NATS, NEITHER, Quantity, QuantityGroup
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 
 DiscriminatorWidths = Annotated[
@@ -64,6 +65,48 @@ AdversaryNoise = Annotated[
         le=2.0,
     ),
 ]
+
+TOLD_APART = QuantityGroup(
+    "told_apart",
+    QT_TRANSLATE_NOOP("curves", "Told apart"),
+    QT_TRANSLATE_NOOP("curves", "share told apart"),
+    QT_TRANSLATE_NOOP("curves", "Who is winning: the discriminator near 1, the encoder near 0.5."),
+    level=0.5,
+    words=(NEITHER,),
+)
+ADVERSARIES = QuantityGroup(
+    "adversary",
+    QT_TRANSLATE_NOOP("curves", "Adversaries"),
+    QT_TRANSLATE_NOOP("curves", "nats"),
+    QT_TRANSLATE_NOOP(
+        "curves", "The cross-entropies of discriminator and encoder, which work against each other."
+    ),
+    words=(CROSS_ENTROPY, NATS),
+)
+OF_ADVERSARY = (  # what `Adversary.measured` gives
+    Quantity(
+        "told_apart",
+        QT_TRANSLATE_NOOP("curves", "codes"),
+        QT_TRANSLATE_NOOP(
+            "curves",
+            "Share of codes and draws of the prior that the discriminator tells apart; "
+            "0.5: it can only guess.",
+        ),
+        TOLD_APART,
+    ),
+    Quantity(
+        "discriminator",
+        QT_TRANSLATE_NOOP("curves", "discriminator"),
+        QT_TRANSLATE_NOOP("curves", "How badly codes are told from draws of the prior; 0.693: by guessing."),
+        ADVERSARIES,
+    ),
+    Quantity(
+        "generator",
+        QT_TRANSLATE_NOOP("curves", "encoder"),
+        QT_TRANSLATE_NOOP("curves", "How badly the encoder passes its codes off as draws of the prior."),
+        ADVERSARIES,
+    ),
+)
 
 
 class Adversary:
@@ -211,6 +254,7 @@ class Adversarial(Family):
 
     has_prior: ClassVar[bool] = True
     has_discriminator: ClassVar[bool] = True
+    records: ClassVar[tuple[Quantity, ...]] = OF_ADVERSARY
 
     labels: Annotated[
         bool,

@@ -26,6 +26,8 @@ from aegui.parts.models import (
     families,
 )
 from aegui.parts.models.adversarial import (
+    OF_ADVERSARY,
+    TOLD_APART,
     AdversarialShare,
     Adversary,
     AdversaryNoise,
@@ -33,11 +35,81 @@ from aegui.parts.models.adversarial import (
     chances,
     discriminator,
 )
+from aegui.parts.quantities import CROSS_ENTROPY, MORE, NATS, SQUARED, Quantity, QuantityGroup
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 from aegui.text import counted
 
 RISING = 5.0  # epochs over which the teacher comes to count
 EARLY_MEMORY, MEMORY = 0.99, 0.999  # share of the teacher's weights that a step leaves, until then and later
+
+LABEL_ADVERSARIES = QuantityGroup(
+    "label_adversary",
+    QT_TRANSLATE_NOOP("curves", "Class adversaries"),
+    QT_TRANSLATE_NOOP("curves", "nats"),
+    QT_TRANSLATE_NOOP("curves", "The losses of the adversaries that the guessed classes have."),
+    words=(CROSS_ENTROPY, NATS),
+)
+OF_CLASSES = (
+    Quantity(
+        "accuracy",
+        QT_TRANSLATE_NOOP("curves", "accuracy"),
+        QT_TRANSLATE_NOOP("curves", "Share of images whose class is guessed right."),
+        QuantityGroup(
+            "accuracy",
+            QT_TRANSLATE_NOOP("curves", "Accuracy"),
+            QT_TRANSLATE_NOOP("curves", "share of the images"),
+            QT_TRANSLATE_NOOP("curves", "How many classes are guessed right."),
+            words=(MORE,),
+        ),
+    ),
+    Quantity(
+        "classification",
+        QT_TRANSLATE_NOOP("curves", "classification"),
+        QT_TRANSLATE_NOOP("curves", "Cross-entropy of the guessed classes, of labelled images."),
+        QuantityGroup(
+            "classification",
+            QT_TRANSLATE_NOOP("curves", "Classification"),
+            QT_TRANSLATE_NOOP("curves", "cross-entropy in nats"),
+            QT_TRANSLATE_NOOP("curves", "How well the classes are learnt from the labelled images."),
+            words=(CROSS_ENTROPY, NATS),
+        ),
+    ),
+    Quantity(
+        "inconsistency",
+        QT_TRANSLATE_NOOP("curves", "inconsistency"),
+        QT_TRANSLATE_NOOP("curves", "Squared difference between the classes that encoder and teacher see."),
+        QuantityGroup(
+            "inconsistency",
+            QT_TRANSLATE_NOOP("curves", "Inconsistency"),
+            QT_TRANSLATE_NOOP("curves", "squared difference"),
+            QT_TRANSLATE_NOOP("curves", "How far the encoder and its own moving average see other classes."),
+            words=(SQUARED,),
+        ),
+    ),
+)
+OF_LABEL_ADVERSARY = (
+    Quantity(
+        "label_told_apart",
+        QT_TRANSLATE_NOOP("curves", "classes"),
+        QT_TRANSLATE_NOOP(
+            "curves",
+            "Share of guessed and true classes that their discriminator tells apart; 0.5: it can only guess.",
+        ),
+        TOLD_APART,
+    ),
+    Quantity(
+        "label_discriminator",
+        QT_TRANSLATE_NOOP("curves", "discriminator"),
+        QT_TRANSLATE_NOOP("curves", "How badly guessed classes are told from true ones; 0.693: by guessing."),
+        LABEL_ADVERSARIES,
+    ),
+    Quantity(
+        "label_generator",
+        QT_TRANSLATE_NOOP("curves", "encoder"),
+        QT_TRANSLATE_NOOP("curves", "How badly the encoder passes its guesses off as true classes."),
+        LABEL_ADVERSARIES,
+    ),
+)
 
 
 def rising(epoch: float) -> float:
@@ -194,6 +266,7 @@ class SemiSupervised(Family):
     has_discriminator: ClassVar[bool] = True
     has_label: ClassVar[bool] = True
     guesses_labels: ClassVar[bool] = True
+    records: ClassVar[tuple[Quantity, ...]] = (*OF_CLASSES, *OF_ADVERSARY, *OF_LABEL_ADVERSARY)
 
     labelled: Annotated[
         int,

@@ -24,6 +24,7 @@ from aegui.parts.models import (
     families,
 )
 from aegui.parts.models.adversarial import (
+    OF_ADVERSARY,
     AdversarialShare,
     Adversary,
     AdversaryNoise,
@@ -33,6 +34,7 @@ from aegui.parts.models.adversarial import (
     known_labels,
     teach,
 )
+from aegui.parts.quantities import Quantity
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 
 
@@ -120,6 +122,7 @@ class Supervised(Family):
     has_prior: ClassVar[bool] = True
     has_discriminator: ClassVar[bool] = True
     has_label: ClassVar[bool] = True
+    records: ClassVar[tuple[Quantity, ...]] = OF_ADVERSARY
 
     labels: Annotated[
         bool,

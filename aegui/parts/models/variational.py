@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import prod
 from typing import Annotated, ClassVar
 
@@ -9,10 +10,18 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from aegui.parts.losses import Loss
 from aegui.parts.models import Autoencoder, Batch, Family, Losses, Plan, appearance, families
+from aegui.parts.penalties import Penalty
+from aegui.parts.quantities import MORE, NATS, NATS_PER_IMAGE, PARTS, Quantity, QuantityGroup
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 
 MOST_CURVES = 32  # dimensions whose KL is recorded one by one
+KL = QT_TRANSLATE_NOOP(
+    "curves",
+    "KL, the Kullback-Leibler divergence: how far the codes of an image are from the prior, in nats; β "
+    "weighs it.",
+)
 
 
 class VariationalAutoencoder(Autoencoder):
@@ -94,6 +103,47 @@ class Variational(Family):
 
     has_prior: ClassVar[bool] = True
     has_posterior: ClassVar[bool] = True
+    records: ClassVar[tuple[Quantity, ...]] = (
+        Quantity(
+            "kl",
+            QT_TRANSLATE_NOOP("curves", "KL divergence"),
+            QT_TRANSLATE_NOOP(
+                "curves", "How far the codes of an image are from the prior, in nats an image."
+            ),
+            PARTS,
+        ),
+        Quantity(
+            "kl_{}",
+            "z{}",
+            "",
+            QuantityGroup(
+                "kl_dimensions",
+                QT_TRANSLATE_NOOP("curves", "KL per dimension"),
+                NATS_PER_IMAGE,
+                QT_TRANSLATE_NOOP("curves", "How much each dimension of the code tells about an image."),
+                bars=True,
+                words=(KL, NATS),
+            ),
+        ),
+        Quantity(
+            "elbo",
+            QT_TRANSLATE_NOOP("curves", "ELBO"),
+            QT_TRANSLATE_NOOP(
+                "curves",
+                "A lower bound of log p(x): the higher, the better the model. Of grey pixels it is no "
+                "log-probability, and published nats, of black and white ones, are not comparable.",
+            ),
+            QuantityGroup(
+                "elbo",
+                QT_TRANSLATE_NOOP("curves", "ELBO"),
+                NATS_PER_IMAGE,
+                QT_TRANSLATE_NOOP(
+                    "curves", "The bound by which variational models of the same images are compared."
+                ),
+                words=(NATS, MORE),
+            ),
+        ),
+    )
 
     beta: Annotated[
         float,
@@ -130,6 +180,12 @@ class Variational(Family):
         if activation != "linear":
             return f"the means and log variances of the variational family take any value: {activation} can't"
         return super().complaint(plan)
+
+    def loss_group(self, loss: Loss, penalty: Penalty) -> QuantityGroup:
+        group = super().loss_group(loss, penalty)
+        if loss.in_nats:
+            return replace(group, unit=NATS_PER_IMAGE, words=(*group.words, KL))
+        return group.plus(QT_TRANSLATE_NOOP("curves", "{} + β · KL"), KL)
 
     def effective_beta(self, plan: Plan) -> float:
         """β for a reconstruction summed over the image: a mean over its pixels counts them all as one."""
