@@ -117,14 +117,6 @@ class Draft(QObject):
             self.set(self._original)
             self.run, self._stood = run, stood
 
-    def facts(self, recipe: Recipe) -> str:
-        """What a recipe amounts to, in a line."""
-        from aegui.recipe import shape_text
-        from aegui.training.building import size_of
-
-        text = self.tr("%1 parameters · %2 images")
-        return text.replace("%1", f"{size_of(recipe):,}").replace("%2", shape_text(recipe.shape))
-
     def beside(self) -> str:
         """What the last choice changed beside itself, "" where nothing."""
         if self.recipe is None or not self._said:

@@ -47,7 +47,18 @@ class Estimates(QObject):
             self.images_changed.emit("", "")
         self._soon.start()
 
-    def shaped(self, recipe: Recipe) -> Recipe | None:
+    def facts(self) -> str:
+        """What the recipe amounts to, in a line; "" while the images' shape is not known."""
+        from aegui.recipe import shape_text
+        from aegui.training.building import size_of
+
+        recipe = None if self._recipe is None else self._shaped(self._recipe[0])
+        if recipe is None:
+            return ""
+        text = self.tr("%1 parameters · %2 images")
+        return text.replace("%1", f"{size_of(recipe):,}").replace("%2", shape_text(recipe.shape))
+
+    def _shaped(self, recipe: Recipe) -> Recipe | None:
         """The recipe with the shape that its images have; None where that is not known yet."""
         from aegui.recipe import RecipeError
 

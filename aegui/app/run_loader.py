@@ -23,7 +23,7 @@ from aegui.explore.state import Fields, GridImages, Model
 from aegui.explore.subject import another_run, other_images
 from aegui.runs.image_list import Changes
 from aegui.runs.run_folder import Run, RunError, StoredCodes
-from aegui.runs.run_images import ImagesMoved, changed_sentence, read_images
+from aegui.runs.run_images import ImagesMoved, changed_sentence, found_at, read_images, remember
 from aegui.text import shortened
 from aegui.training.splits import ImageSet, Splits, take
 
@@ -166,6 +166,23 @@ class RunLoader(QObject):
             Urgency.IDLE,
         )  # fmt: skip
         self._explorer.update(images_awaited=True)
+
+    def find_images(self, path: Path, place: Path) -> str:
+        """The images of a run are at this place now; "", or why not.
+
+        Raises `RunError`, `OSError` or `ValueError`.
+        """
+        from aegui.recipe import make
+
+        run = Run(path)
+        data = found_at(run, make(run.raw_recipe).data, place)
+        if data is None:
+            text = self.tr("None of the images of {} is in {}: choose the folder that holds them.")
+            return text.format(run.name, place)
+        remember(path, data.find(()))
+        if self.run is not None and self.run.path == path:
+            self.read_images()
+        return ""
 
     def stop_reading(self) -> None:
         """The images of the run are not waited for; its codes can be explored without."""

@@ -1,7 +1,8 @@
-"""The session: which run is open, which recipe is set, and where the training stands.
+"""The session: which run is open, which recipe is set, and what is trained of it.
 
-It lives in the window's thread. What is looked at is kept by the explorer; a thread reads and writes (the
-loader), one answers questions about the state (the explorer's worker), and one trains.
+It lives in the window's thread, and joins the parts that do the work. What is looked at is kept by the
+explorer. Three threads work for it: one reads and writes (the loader), one answers questions about the state
+(the explorer's worker), and one trains.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,8 +26,8 @@ from aegui.app.explorer import Explorer
 from aegui.app.loader import Loader
 from aegui.app.moments import Moments
 from aegui.app.run_loader import RunLoader
+from aegui.app.training_control import BUSY, TrainingControl
 from aegui.app.training_monitor import TrainingMonitor
-from aegui.app.training_thread import TrainThread
 from aegui.app.undo import Undo
 from aegui.app.warm_up import Ready, noise_of, warm_optimizer, warm_up
 from aegui.error_message import sentence
@@ -39,19 +40,9 @@ if TYPE_CHECKING:
     from aegui.recipe import Recipe
     from aegui.runs.jobs import Begun, Job
 
-# Where the training stands, and where it can go from there.
-MOVES: Mapping[Phase, tuple[Phase, ...]] = {
-    "warming": ("idle",),
-    "idle": ("running",),
-    "running": ("paused", "stopping", "idle"),
-    "paused": ("running", "stopping", "idle"),
-    "stopping": ("idle",),
-}
-BUSY: tuple[Phase, ...] = ("running", "paused", "stopping")
-
 
 class Session(QObject):
-    """idle → running ⇄ paused → idle."""
+    """Opens runs, keeps the recipe, and trains: `TrainingControl` says where that stands."""
 
     ready = Signal(object)  # Ready: torch is there, recipes can be edited and trained
     progress_changed = Signal(object)  # Progress
@@ -69,17 +60,14 @@ class Session(QObject):
         super().__init__(parent)
         self._data = data
         self._device = "auto"
-        self._phase: Phase = "warming"
         self._ready: Ready | None = None
-        self._thread: TrainThread | None = None
-        self._begun: Begun | None = None  # the training under way
-        self._refused_job: Job | None = None  # foretold not to fit
         self.explorer = Explorer(parent=self)
         self.explorer.update(folders=self.folders)
         self.loader = Loader(self)
         self.moments = Moments(self.explorer, self.loader, self)
         self.run_loader = RunLoader(self.explorer, self.loader, self.moments, self)
         self.monitor = TrainingMonitor(self.explorer, self.moments, self)
+        self.training = TrainingControl(self.monitor, self)
         self.draft = Draft(self)
         self.estimates = Estimates(self.loader, self)
         self.downloads = Downloads(self.loader, self)
@@ -93,7 +81,13 @@ class Session(QObject):
         self.run_loader.unreadable.connect(self._go_without)
         self.run_loader.images_moved.connect(lambda path, text: self.images_moved.emit(path, text, False))
         self.monitor.started.connect(self._show_new)
-        self.monitor.progressed.connect(self._tell_progress)
+        self.training.progress_changed.connect(self.progress_changed)
+        self.training.begun.connect(self._on_begun)
+        self.training.moment_stored.connect(lambda: self.moments.reread(live=True))
+        self.training.rested.connect(lambda: self.explorer.update(training=False))
+        self.training.images_changed.connect(self.images_changed)
+        self.training.too_large.connect(self.too_large)
+        self.training.ended.connect(self._on_ended)
         self.monitor.failed.connect(self.complained)
         self.monitor.diverged.connect(self._offer_way_back)
         self.monitor.finished.connect(self.run_loader.forget_tables)
@@ -125,7 +119,7 @@ class Session(QObject):
     @property
     def threads(self) -> list[worker.Leaving]:
         """All that work for this session."""
-        training = [] if self._thread is None else [self._thread]
+        training = [] if self.training.thread_at_work is None else [self.training.thread_at_work]
         return [self.explorer.worker, self.loader.worker, *training]
 
     @property
@@ -135,7 +129,7 @@ class Session(QObject):
 
     def tidy(self) -> None:
         """Give back what the runs that were looked at before have left free; not while it is needed again."""
-        if self._phase == "idle":
+        if self.phase == "idle":
             from aegui.training.device import give_back_freed_memory
 
             self._do("tidy", give_back_freed_memory)
@@ -149,7 +143,7 @@ class Session(QObject):
 
         use_threads(1)  # the window's own thread decodes single images
         self._ready = answer
-        self._move("idle")
+        self.training.be_ready()
         self.ready.emit(answer)
         for why in answer.broken.values():
             self.complained.emit(why)
@@ -174,7 +168,12 @@ class Session(QObject):
     @property
     def phase(self) -> Phase:
         """Where the training stands."""
-        return self._phase
+        return self.training.phase
+
+    @property
+    def is_training(self) -> bool:
+        """Whether a training is under way, or paused."""
+        return self.training.thread_at_work is not None
 
     @property
     def recipe(self) -> Recipe | None:
@@ -188,13 +187,13 @@ class Session(QObject):
 
     def open_run(self, path: Path) -> None:
         """Show a run; one that can't be shown leaves everything as it is."""
-        if self._phase in BUSY:
+        if self.phase in BUSY:
             self.complained.emit(self.tr("A training is under way: stop it before another run is opened."))
             return
         try:
             self.run_loader.open(Run(path))
             self.monitor.forget()
-            self._tell_progress()
+            self.progress_changed.emit(self.last_progress())
         except (RunError, OSError) as error:
             self._fail(error)
         except (ValueError, TypeError, AttributeError, KeyError) as error:
@@ -232,41 +231,32 @@ class Session(QObject):
 
     def find_images(self, path: Path, place: Path, resume: bool = False) -> None:
         """The images of a run are at this place now: look at them, or go on with the run."""
-        from aegui.recipe import make
-        from aegui.runs.run_images import found_at, remember
-
         try:
-            run = Run(path)
-            data = found_at(run, make(run.raw_recipe).data, place)
-            if data is None:
-                text = self.tr("None of the images of {} is in {}: choose the folder that holds them.")
-                self.images_moved.emit(path, text.format(run.name, place), resume)
-                return
-            remember(path, data.find(()))
+            refusal = self.run_loader.find_images(path, place)
         except (RunError, OSError, ValueError) as error:
             self._fail(error)
             return
-        if resume:
+        if refusal:
+            self.images_moved.emit(path, refusal, resume)
+        elif resume:
             self.resume(path)
-        elif self.run is not None and self.run.path == path:
-            self.run_loader.read_images()
 
     # The recipe
 
     def choose_recipe(self, name: str) -> None:
         """Set one of the shipped recipes."""
-        if self._ready is not None and name in self._ready.recipes and self._thread is None:
+        if self._ready is not None and name in self._ready.recipes and not self.is_training:
             self.draft.set(self._ready.recipes[name])
 
     def edit(self, key: str, value: object) -> None:
         """Set a field of the recipe; one that may change during training takes effect at once."""
-        done = self.draft.edit(key, value, training=self._thread is not None)
-        if done and self._thread is not None and isinstance(value, int | float):
-            self._thread.change(key, float(value))
+        done = self.draft.edit(key, value, training=self.is_training)
+        if done and isinstance(value, int | float):
+            self.training.change(key, float(value))
 
     def reset_recipe(self) -> None:
         """Take back every change."""
-        if self._thread is None:
+        if not self.is_training:
             self.draft.reset()
 
     def choose_device(self, name: str) -> None:
@@ -278,12 +268,6 @@ class Session(QObject):
         if self.draft.recipe is not None:
             self.estimates.about(self.draft.recipe, self.folders, self._device, paths.runs_dir())
 
-    def facts(self) -> str:
-        """What the recipe that is edited amounts to, in a line; "" while the images' shape is not known."""
-        recipe = self.draft.recipe
-        shaped = self.estimates.shaped(recipe) if recipe is not None else None
-        return "" if shaped is None else self.draft.facts(shaped)
-
     # The training
 
     def train(self, paused: bool = False) -> None:
@@ -291,9 +275,10 @@ class Session(QObject):
         from aegui.runs.jobs import Job
 
         recipe = self.draft.recipe
-        if recipe is None or self._thread is not None or not self.draft.agrees() or self._lacks_data(recipe):
+        if recipe is None or self.is_training or not self.draft.agrees() or self._lacks_data(recipe):
             return
-        self._begin(Job(recipe, self.folders, paths.runs_dir(), "the window", self._device), paused)
+        job = Job(recipe, self.folders, paths.runs_dir(), "the window", self._device)
+        self.training.begin(job, paused)
 
     def resume(
         self, path: Path, accept: bool = False, changes: Mapping[str, str] = MappingProxyType({})
@@ -306,7 +291,7 @@ class Session(QObject):
         from aegui.runs.jobs import resume_job
         from aegui.runs.run_images import ImagesMoved, located
 
-        if self._thread is not None or self._ready is None:
+        if self.is_training or self._ready is None:
             return
         try:
             job = resume_job(path, self.folders, "the window", changes, accept)
@@ -323,13 +308,13 @@ class Session(QObject):
             self.images_moved.emit(path, str(error), True)
             return
         if not self._lacks_data(job.recipe, there):
-            self._begin(replace(job, device=self._device))
+            self.training.begin(replace(job, device=self._device))
 
     def train_anyway(self) -> None:
         """Begin what was foretold not to fit."""
-        job, self._refused_job = self._refused_job, None
-        if job is not None and self._thread is None:
-            self._begin(replace(job, force=True))
+        job = self.training.take_refused()
+        if job is not None and not self.is_training:
+            self.training.begin(replace(job, force=True))
 
     def _lacks_data(self, recipe: Recipe, data: DataSet | None = None) -> bool:
         """Say so where the recipe's data set, or one given in its place, is not on the disk."""
@@ -338,35 +323,14 @@ class Session(QObject):
             self.data_missing.emit(recipe.data.kind, lack)
         return bool(lack)
 
-    def _begin(self, job: Job, paused: bool = False) -> None:
-        self._thread, self._begun = TrainThread(job, self), None
-        self._thread.began.connect(lambda begun: self._on_begun(begun, job))
-        self._thread.told.connect(self._on_told)
-        self._thread.reading.connect(self.monitor.images_are_read)
-        self._thread.images_changed.connect(lambda text: self.images_changed.emit(job.resume, text))
-        self._thread.too_large.connect(lambda text: self._refuse(job, text))
-        self._thread.resting.connect(self._on_resting)
-        self._thread.finished.connect(self._on_ended)
-        if paused:
-            self._thread.pause()
-        self.monitor.expect(job.recipe, job.resume)
-        self._move("running")
-        self._thread.start()
-
-    def _refuse(self, job: Job, text: str) -> None:
-        self._refused_job = job
-        self.too_large.emit(text)
-
     def _on_begun(self, begun: Begun, job: Job) -> None:
-        """The folder is there, and where a run goes on it is certain that it does."""
-        self._begun = begun
         if job.resume is not None:
             self.draft.set(job.recipe)
             self.noted.emit(begun.going_on)
         self.draft.keep_as(begun.path)
 
     def _show_new(self) -> None:
-        begun, recipe = self._begun, self.draft.recipe
+        begun, recipe = self.training.under_way, self.draft.recipe
         if begun is None or recipe is None:
             return
         if begun.splits.warnings:
@@ -377,27 +341,9 @@ class Session(QObject):
         self.run_changed.emit(self.run)
         self.runs_changed.emit()
 
-    def _on_told(self, reports: list[Any]) -> None:
-        try:
-            if self.monitor.take(reports):
-                self.moments.reread(live=True)
-        finally:
-            if self._thread is not None:
-                self._thread.heard()
-
-    def _on_resting(self) -> None:
-        if self._thread is not None and self._thread.holding:
-            self._move("paused")
-            self.explorer.update(training=False)  # everything of the very weights that are there now
-
-    def _on_ended(self) -> None:
-        thread, self._thread = self._thread, None
-        if self._begun is not None:
-            self.draft.keep_as(self._begun.path)
-        self._begun = None  # with the images, and the weights that were stored last
-        if thread is not None:
-            thread.deleteLater()
-        self._move("idle")
+    def _on_ended(self, begun: Begun | None) -> None:
+        if begun is not None:
+            self.draft.keep_as(begun.path)
         self.explorer.update(training=False)
         if self.run is not None:
             self.moments.reread(live=False)
@@ -408,52 +354,39 @@ class Session(QObject):
         """The losses are no numbers: the last good weights are kept, and can go on."""
         from aegui.runs.last_good import last_good
 
-        good = last_good(self._begun.path) if self._begun is not None else None
-        if good is None or self._begun is None:
+        begun = self.training.under_way
+        good = last_good(begun.path) if begun is not None else None
+        if good is None or begun is None:
             self.complained.emit(text)
         else:
-            self.diverged.emit(self._begun.path, text, good)
+            self.diverged.emit(begun.path, text, good)
 
     def pause(self) -> None:
         """Hold the training as soon as its weights can be looked at."""
-        if self._thread is not None and self._phase == "running":
-            self._thread.pause()
+        self.training.pause()
 
     def go_on(self) -> None:
         """End the pause."""
-        if self._thread is not None and self._phase == "paused":
-            self._move("running")
-            self._thread.go_on()
+        self.training.go_on()
 
     def stop(self) -> None:
         """End the training; it can be resumed later."""
-        if self._thread is not None:
-            self._move("stopping")
-            self._thread.stop()
+        self.training.stop()
 
     def step(self) -> None:
         """One step: of the paused training, or the first of a new one."""
-        if self._phase == "idle":
+        if self.phase == "idle":
             self.train(paused=True)
-        elif self._thread is not None and self._phase == "paused":
-            self._thread.step()
+        else:
+            self.training.step()
 
     def toggle(self) -> None:
         """Space: train, pause, go on."""
-        {"idle": self.train, "running": self.pause, "paused": self.go_on}.get(self._phase, _nothing)()
-
-    def _move(self, phase: Phase) -> None:
-        """Another phase; the same one again changes nothing."""
-        assert phase == self._phase or phase in MOVES[self._phase], f"{self._phase} → {phase}"
-        self._phase = phase
-        self._tell_progress()
-
-    def _tell_progress(self) -> None:
-        self.progress_changed.emit(self.last_progress())
+        {"idle": self.train, "running": self.pause, "paused": self.go_on}.get(self.phase, _nothing)()
 
     def last_progress(self) -> Progress:
         """Where the training stands, for the bar on top."""
-        return self.monitor.progress(self._phase)
+        return self.training.progress
 
 
 def _nothing(*_: object) -> None:

@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
 
     def _on_recipe(self, recipe: Recipe, original: Recipe) -> None:
         self.recipe_form.set_recipe(recipe, original)
-        self.recipe_form.set_facts(self.session.facts())
+        self.recipe_form.set_facts(self.session.estimates.facts())
         self.recipe_form.set_beside(self.session.draft.beside())
         self.top_bar.set_current_recipe(recipe.name)
         self.data_sets.show(recipe.data.kind)
@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
     def _on_foretold(self, takes: str, complaint: str) -> None:
         """What the recipe takes, behind what it amounts to; why that does not fit, in its place."""
         self._foretold = (takes, complaint)
-        facts = " · ".join(filter(None, (self.session.facts(), takes)))
+        facts = " · ".join(filter(None, (self.session.estimates.facts(), takes)))
         self.recipe_form.set_facts(complaint or facts, "bad" if complaint else "dim")
 
     def _on_image_notes(self, notes: str, warnings: str) -> None:

@@ -83,7 +83,7 @@ def test_after_losses_that_are_no_numbers_the_way_back_is_offered(window: MainWi
     session.train()
     qtbot.waitUntil(lambda: session.last_progress().epoch >= 3, timeout=20_000)
     path = session.run.path
-    session._thread.change("training.learning_rate", 1e38)
+    session.training.change("training.learning_rate", 1e38)
     qtbot.waitUntil(lambda: session.phase == "idle", timeout=20_000)
     text = window.banner.messages()[0]
     assert "no number" in text

@@ -59,8 +59,8 @@ def test_a_training_that_has_ended_keeps_no_recorder(open_window, qtbot: QtBot):
     session.edit("training.epochs", 1)
     session.edit("network.widths", [8])
     session.train()
-    qtbot.waitUntil(lambda: session._begun is not None, timeout=30_000)
-    recorder = weakref.ref(session._begun.recorder)
+    qtbot.waitUntil(lambda: session.training.under_way is not None, timeout=30_000)
+    recorder = weakref.ref(session.training.under_way.recorder)
     qtbot.waitUntil(lambda: session.phase == "idle", timeout=30_000)
     gc.collect()
     assert recorder() is None
