@@ -37,6 +37,7 @@ class _Asked:
     timer: QTimer
     showings: list[Showing] = field(default_factory=list)
     needed_by: list[_Asked] = field(default_factory=list)  # queries whose keys are made of this answer
+    seen: bool = False  # somebody would see the answer, or that of one of these
     key: Any = None  # asked last, and answered unless a number is waited for
     state: State | None = None  # that it was asked of
     number: int = 0  # of the question under way; 0: none
@@ -50,11 +51,6 @@ class _Asked:
     still_since: float = 0.0
     progress: tuple[float, str] = (0.0, "")  # of the question under way
     slow: bool = False  # it takes so long that its progress is told
-
-    @property
-    def seen(self) -> bool:
-        """Whether anybody would see the answer."""
-        return any(one.seen for one in self.showings) or any(one.seen for one in self.needed_by)
 
     def outlives(self, key: Any) -> bool:
         """Whether the answer is shown until there is one to this key."""
@@ -147,6 +143,7 @@ class Explorer(QObject):
         asked = self._entry(query)
         showing = Showing(receiver, progressed, lacking, seen)
         asked.showings.append(showing)
+        self._look_whether_seen(asked)
         if seen and (asked.answer is not None or asked.lack):
             _tell(showing, asked)
         self._answer_all()
@@ -158,6 +155,7 @@ class Explorer(QObject):
             return
         showing.seen = seen
         asked = next(one for one in self._asked.values() if showing in one.showings)
+        self._look_whether_seen(asked)
         if seen:
             _tell(showing, asked)
         elif asked.number and not asked.seen:  # it would be worked out for nobody
@@ -196,6 +194,12 @@ class Explorer(QObject):
         assert asked.query is query, f"two queries are called {query.name}"
         return asked
 
+    def _look_whether_seen(self, asked: _Asked) -> None:
+        """Kept, and not found out at every step of a drag."""
+        asked.seen = any(one.seen for one in asked.showings) or any(one.seen for one in asked.needed_by)
+        for needed in asked.query.after:
+            self._look_whether_seen(self._asked[needed.name])
+
     def _forget_unseen(self) -> None:
         """Nothing is kept of another run for what nobody sees."""
         for asked in self._asked.values():
@@ -230,7 +234,8 @@ class Explorer(QObject):
                 asked.key = asked.state = None
                 self._take(asked, None)
         elif asked.key is not None and query.holds(asked.key, key):
-            asked.timer.stop()
+            if asked.wanted is not None:
+                asked.timer.stop()
             asked.wanted, asked.state = None, self._state  # the older one may hold the model of another run
         elif not (asked.number and query.passes is not None and query.passes(asked.key, key)):
             if asked.answer is not None and not asked.outlives(key):
@@ -390,7 +395,7 @@ class Explorer(QObject):
         if self._state.model_awaited or self._state.images_awaited:
             return False
         return not self._stale and not any(
-            asked.number or (asked.timer.isActive() and asked.owed) for asked in self._asked.values()
+            asked.number or (asked.owed and asked.timer.isActive()) for asked in self._asked.values()
         )
 
     def _look_whether_settled(self) -> None:

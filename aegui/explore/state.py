@@ -229,8 +229,11 @@ class State:
 
     def changed(self, other: State) -> tuple[str, ...]:
         """The fields in which another state differs."""
-        names = (one.name for one in fields(self))
-        return tuple(name for name in names if getattr(self, name) != getattr(other, name))
+        mine, others = vars(self), vars(other)
+        return tuple(name for name in NAMES if mine[name] is not others[name] and mine[name] != others[name])
+
+
+NAMES = tuple(one.name for one in fields(State))
 
 
 class Fields(TypedDict, total=False):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from aegui.explore.queries.directions import ENDPOINTS
 from aegui.explore.queries.latent_path import LATENT_PATH
 from aegui.explore.queries.selected import COUNT
+from aegui.explore.state import State
 from aegui.ui import menus
 from aegui.ui.actions import Actions
 from aegui.ui.banner import Banner
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
     from aegui.app.session import Session
 
 V = TypeVar("V", bound=View)
+MOVED = frozenset({"cursor", "under", "hovered", "view"})  # by the mouse, on which no action depends
 translate = QCoreApplication.translate
 
 
@@ -128,13 +131,19 @@ def action_table(
         window,
     )
     actions.follow(
-        explorer.changed, session.progress_changed, session.ready,
-        session.undo.can_undo, session.undo.can_redo, user_image_view.pad.sketch.changed,
+        session.progress_changed, session.ready, session.undo.can_undo, session.undo.can_redo,
+        user_image_view.pad.sketch.changed,
     )  # fmt: skip
+    explorer.changed.connect(partial(_on_changed, actions))
     explorer.show(COUNT, actions.refresh)
     explorer.show(LATENT_PATH, actions.refresh)
     explorer.show(ENDPOINTS, actions.refresh)
     return actions
+
+
+def _on_changed(actions: Actions, new: State, old: State) -> None:
+    if not MOVED.issuperset(new.changed(old)):
+        actions.refresh()
 
 
 def _view(views: Mapping[str, View], kind: type[V]) -> V:
