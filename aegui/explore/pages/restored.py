@@ -56,6 +56,6 @@ PAGE = PageKind(
     ),
     20,
     make,
-    fits=lambda recipe: recipe.task.kind == "restore",
+    fits=lambda recipe: recipe.task.sees_colour,
     follows_noise=True,
 )

@@ -89,6 +89,6 @@ PAGE = PageKind(
     ),
     30,
     make,
-    fits=lambda recipe: recipe.task.kind == "restore",
+    fits=lambda recipe: recipe.task.sees_colour,
     follows_noise=True,
 )
