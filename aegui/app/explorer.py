@@ -94,14 +94,20 @@ class Explorer(QObject):
 
         Whoever hears of a change may make another one at once: it is told to all after the first.
         """
+        if self._put(values) is not None:
+            self._answer_all()
+
+    def _put(self, values: Fields) -> State | None:
+        """The other state, which was told; None where it is the same, or is told of by who is telling now."""
         before, after = self._state, replace(self._state, **values)
         if after == before:
-            return
+            return None
         self._state = after
         self._untold.append((after, before))
-        if not self._telling:
-            self._tell_changes()
-            self._answer_all()
+        if self._telling:
+            return None
+        self._tell_changes()
+        return after
 
     def _tell_changes(self) -> None:
         self._telling = True
@@ -210,7 +216,7 @@ class Explorer(QObject):
     # Answering
 
     def _answer_all(self) -> None:
-        """Until no key is new: an answer that is kept in the state can change the keys of others."""
+        """Until no key is new: whoever is told an answer can make the state another."""
         self._stale = True
         if self._updating:
             return
@@ -363,7 +369,10 @@ class Explorer(QObject):
     def _take(self, asked: _Asked, answer: Any) -> None:
         asked.answer, asked.of, asked.lack = answer, asked.key, ""
         if asked.query.keeps:
-            self.update(**{asked.query.keeps: answer})  # a field by its name
+            put = self._put({asked.query.keeps: answer})  # type: ignore[misc]  # a field by its name
+            # The queries whose keys are made of it were entered later: their turn comes yet.
+            if put is not None and not (self._updating and self._state is put):
+                self._answer_all()
         if asked.query.puts is not None and answer is not None:
             self.update(**asked.query.puts(self._state, answer))
         for showing in list(asked.showings):

@@ -154,6 +154,31 @@ def test_an_answer_that_is_kept_changes_the_keys_of_others(explorer: Explorer) -
     assert explorer.state.hovered == len("none")
 
 
+def test_what_an_answer_changes_is_seen_in_the_same_round(explorer: Explorer) -> None:
+    """At each step of a drag the decoded image goes into the state, and every key costs time."""
+    keys: list[str] = []
+
+    def counted(state: State) -> str:
+        keys.append(state.backdrop)
+        return state.backdrop
+
+    first: Query[str, Any] = Query(
+        "first", lambda state: state.backdrop, lambda key, task: len(key), Urgency.NOW, keeps="hovered"
+    )
+    second: Query[int, Any] = Query(
+        "second", lambda state: state.hovered, lambda key, task: key, Urgency.NOW, after=(first,)
+    )
+    told: list[int | None] = []
+    explorer.show(second, told.append)
+    explorer.show(Query("other", counted, lambda key, task: key, Urgency.NOW), lambda answer: None)
+    keys.clear()
+    explorer.update(backdrop="none")
+    assert (told[-1], keys) == (4, ["none"])
+    explorer.changed.connect(lambda new, old: explorer.update(projection=new.backdrop))
+    explorer.update(backdrop="density")  # who hears of a change may make another one, of which all are told
+    assert (told[-1], explorer.state.projection) == (7, "density")
+
+
 def test_a_failure_is_told_once_and_tried_again_when_asked(qtbot: QtBot, explorer: Explorer) -> None:
     tries: list[str] = []
 

@@ -83,7 +83,8 @@ def test_keys_and_menu_add_play_and_clear(window: MainWindow, qtbot: QtBot):
     for row in (10, 500):
         go_to(look, row)
         QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.waitUntil(play.isEnabled, timeout=10_000)
+    qtbot.waitUntil(lambda: view._strip is not None, timeout=10_000)
+    assert play.isEnabled()
     view._timer.setInterval(1)
     under = []
     look.show(DECODED, under.append)
