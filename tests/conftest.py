@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
+import weakref
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 PATIENCE = 60_000  # ms
+REST = 3_000  # ms
+FAILED = pytest.StashKey[bool]()
 
 SCREEN = Path(__file__).parent / "screen.json"  # by itself Qt's is 800 pixels square: smaller than any
 if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
@@ -67,7 +71,11 @@ def _whole_numbers() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _tidy_widgets(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Collect between GUI tests, never inside one; leave no window behind."""
+    """Collect between GUI tests, never inside one; a window or a thread that is left behind is a failure.
+
+    What a test shows it gives to `qtbot`, or closes. A thread gets a moment: what it was asked last it may
+    still be working out when its window has closed.
+    """
     if "qtbot" not in request.fixturenames and "qapp" not in request.fixturenames:
         yield
         return
@@ -75,12 +83,59 @@ def _tidy_widgets(request: pytest.FixtureRequest) -> Iterator[None]:
     _have_letters()
     gc.disable()
     _set_aside()
+    with _watched_threads() as started:
+        try:
+            yield
+        finally:
+            left = [*_close_windows(), *_end(started)]
+            gc.enable()
+            gc.collect()
+    if left and not request.node.stash.get(FAILED, False):
+        pytest.fail(f"left behind: {', '.join(left)}", pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A test that failed leaves things behind, which are not what failed."""
+    report = yield
+    if report.failed:
+        item.stash[FAILED] = True
+    return report
+
+
+@contextmanager
+def _watched_threads() -> Iterator[list[Any]]:
+    """The threads of the program that are started meanwhile."""
+    from PySide6.QtCore import QThread
+
+    started: list[Any] = []
+    start = QThread.start
+
+    def watched(thread: Any, *args: Any) -> None:
+        started.append(weakref.ref(thread))
+        start(thread, *args)
+
+    QThread.start = watched  # type: ignore[method-assign]
     try:
-        yield
+        yield started
     finally:
-        _close_windows()
-        gc.enable()
-        gc.collect()
+        QThread.start = start  # type: ignore[method-assign]
+
+
+def _end(started: list[Any]) -> list[str]:
+    """The threads that do not come to rest by themselves; they are told to."""
+    from shiboken6 import isValid
+
+    left = []
+    for reference in started:
+        thread = reference()
+        if thread is not None and isValid(thread) and thread.isRunning() and not thread.wait(REST):
+            left.append(f"a {type(thread).__name__} at work")
+            getattr(thread, "leave", thread.requestInterruption)()
+            thread.wait()
+    return left
 
 
 @cache
@@ -105,16 +160,19 @@ def _set_aside() -> None:
         frozen = len(sys.modules)
 
 
-def _close_windows() -> None:
+def _close_windows() -> list[str]:
+    """Those that are still there."""
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication, QMainWindow
 
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what a test has closed
     # Menus and forms that a plot keeps for itself have no parent either: those are not ours to delete.
     windows = [
         widget
         for widget in QApplication.topLevelWidgets()
         if widget.parent() is None and (widget.isVisible() or isinstance(widget, QMainWindow))
     ]
+    left = [f"a {type(widget).__name__} {widget.windowTitle()!r}" for widget in windows]
     for widget in windows:
         widget.close()
         if hasattr(widget, "session"):  # a thread that was left behind ends with its object
@@ -122,3 +180,4 @@ def _close_windows() -> None:
         widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
+    return left

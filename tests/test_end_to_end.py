@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -20,20 +19,19 @@ from aegui.views.latent import LatentView
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The window of a first start: an empty home, no data set on the disk, the shipped runs."""
     monkeypatch.setenv("AEGUI_RUNS", str(tmp_path / "runs"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.delenv("AEGUI_DATA", raising=False)
     made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(made)
     made.show()
     made.begin()
     session = made.session
     qtbot.waitUntil(lambda: session.explorer.state.snapshot is not None, timeout=30_000)
-    yield made
-    if made.isVisible():
-        made.close()
+    return made
 
 
 def latent(window: MainWindow) -> LatentView:
@@ -147,6 +145,7 @@ def test_the_layout_is_remembered(window: MainWindow, qtbot: QtBot, tmp_path: Pa
     window.close()
     session = Session()
     again = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(again)
     again.populate(session)
     again.show()
     assert again.docks["losses"].isHidden()

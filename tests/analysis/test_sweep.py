@@ -119,9 +119,7 @@ def test_the_psnr_is_the_mean_of_each_images_wherever_it_is_told():
     learner = Learner(recipe, replace(few, validation=few.test), torch.device("cpu"))
     learner.model.load_state_dict(frozen.model.state_dict())
     rows = np.arange(len(pixels))
-    state = State(
-        images=few.test, grid=GridImages(rows), model=Model(frozen, frozen.encode(pixels), rows)
-    )
+    state = State(images=few.test, grid=GridImages(rows), model=Model(frozen, frozen.encode(pixels), rows))
     grid = preview.answer(preview.key(state), Task())
     told = {
         "measured": measured(frozen.model, recipe, few, torch.device("cpu"))["test_psnr"],

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
-from pytestqt.qtbot import QtBot
 
 from aegui import paths
-from aegui.app.session import Session
 from aegui.explore import quantities
 from aegui.explore.loss_curves import SLOW, LossCurves
 from aegui.explore.quantities import Glossary
@@ -129,26 +125,6 @@ def test_an_older_run_is_looked_up_in_its_recipe_once_torch_is_there(tmp_path):
     assert [group.name for group in named.groups] == ["loss", "kl_dimensions", "elbo"]
     assert named.unit == "nats per image"
     assert [curve.label for curve in named.curves] == ["loss", "loss", "z₁", "ELBO"]
-
-
-def test_the_curves_of_an_older_run_are_named_when_torch_is_there(
-    qtbot: QtBot, small_run: Path, tmp_path: Path
-) -> None:
-    run = Run(shutil.copytree(small_run, tmp_path / "old"))
-    state = run.state
-    del state["quantities"]
-    (run.path / "state.json").write_text(json.dumps(state))
-    session = Session()
-    session.open_run(run.path)
-    curves = session.explorer.state.curves
-    assert curves is not None
-    assert curves.unit == ""
-    session.start()
-    qtbot.waitUntil(lambda: session.phase == "idle")
-    curves = session.explorer.state.curves
-    assert curves is not None
-    assert curves.unit == "mean squared error per pixel"
-    session.end()
 
 
 DAMAGED = [

@@ -38,7 +38,6 @@ def test_a_packed_run_holds_no_more_than_looking_needs(run_folder, tmp_path):
     assert [epoch for epoch, _ in Run(path).moments] == [0, 3]
     assert said["bytes"] == sum(p.stat().st_size for p in path.rglob("*") if p.is_file())
     state = Run(path).state
-    assert state["quantities"] == Run(run_folder).state["quantities"]
     assert state["weights"] == said["weights"] == "float16"
     assert not {"host", "process", "heartbeat"} & state.keys()
     stored = weights.of_run(Run(path))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 
@@ -18,17 +18,17 @@ from aegui.ui.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The window of a first start, ready to train."""
     for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "AEGUI_CACHE"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     monkeypatch.delenv("AEGUI_DATA", raising=False)
     made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(made)
     made.show()
     made.begin()
     qtbot.waitUntil(lambda: made.session.explorer.state.snapshot is not None, timeout=30_000)
-    yield made
-    made.close()
+    return made
 
 
 def offered(window: MainWindow) -> list[str]:

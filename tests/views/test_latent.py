@@ -265,9 +265,7 @@ def test_the_range_is_told_at_most_thirty_times_a_second(view, qtbot):
     for _ in range(40):
         wheel(view, 0.1)
     assert len(told) <= 2
-    qtbot.waitUntil(
-        lambda: bool(told) and told[-1] == pytest.approx(view.visible_range()), timeout=1000
-    )
+    qtbot.waitUntil(lambda: bool(told) and told[-1] == pytest.approx(view.visible_range()), timeout=1000)
 
 
 def test_the_backdrop_is_faint_and_follows_the_theme(view, given, pixels):

@@ -56,7 +56,7 @@ def show_pictures() -> PicturesBlock:
 def show_ranking() -> Ranking:
     view = Ranking()
     names = tuple("abcdef")
-    view.set_ranked(Ranked(IMAGES, IMAGES, np.ones(6, np.float32), names, ("",) * 6, 6, 1.0))
+    view.set_ranked(Ranked(IMAGES, IMAGES, np.ones(6, np.float32), names, ("",) * 6, 6, 1.0, np.arange(6)))
     return view
 
 

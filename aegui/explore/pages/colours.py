@@ -81,5 +81,5 @@ PAGE = PageKind(
     ),
     20,
     make,
-    fits=lambda recipe: not recipe.task.sees_colour,
+    fits=lambda recipe: recipe.task.kind == "colorize",
 )

@@ -74,5 +74,5 @@ PAGE = PageKind(
     QT_TRANSLATE_NOOP("inside", "The same images from as many principal components as the code is long."),
     50,
     make,
-    fits=lambda recipe: recipe.task.sees_colour and recipe.model.code < prod(recipe.shape),
+    fits=lambda recipe: recipe.task.kind == "restore" and recipe.model.code < prod(recipe.shape),
 )

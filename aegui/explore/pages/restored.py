@@ -56,6 +56,6 @@ PAGE = PageKind(
     ),
     20,
     make,
-    fits=lambda recipe: recipe.task.sees_colour,
+    fits=lambda recipe: recipe.task.kind == "restore",
     follows_noise=True,
 )

@@ -89,6 +89,6 @@ PAGE = PageKind(
     ),
     30,
     make,
-    fits=lambda recipe: recipe.task.sees_colour,
+    fits=lambda recipe: recipe.task.kind == "restore",
     follows_noise=True,
 )

@@ -77,7 +77,7 @@ def _restored(key: Key, snapshot: Snapshot, originals: Bytes, noise: Noise) -> P
 
     corruption = with_level(noise.kind, noise.level, snapshot.recipe.corruption)
     noisy, reconstructed = snapshot.restore(originals, corruption, noise.draw)
-    grey = not snapshot.recipe.task.sees_colour
+    grey = snapshot.recipe.task.kind == "colorize"
     without = noise.kind == "none" and not grey
     errors, high = error_levels(originals, reconstructed)
     return Preview(

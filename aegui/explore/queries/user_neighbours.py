@@ -48,7 +48,7 @@ def answer(key: Key, task: Task[UserNeighbours]) -> UserNeighbours:
 
     snapshot, noise = key.model.snapshot, key.noise
     assert snapshot is not None
-    grey = not snapshot.recipe.task.sees_colour
+    grey = snapshot.recipe.task.kind == "colorize"
     noisy = restored = None
     if noise.kind != "none" or grey:
         corruption = with_level(noise.kind, noise.level, snapshot.recipe.corruption)
