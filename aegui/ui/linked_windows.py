@@ -10,7 +10,7 @@ from PySide6.QtCore import QByteArray, QEvent, QObject, QRect, QSettings, QTimer
 
 from aegui.ui import garbage
 from aegui.ui.main_window import MainWindow
-from aegui.ui.placing import beside
+from aegui.ui.screen_geometry import beside
 
 LATER = 200  # ms: until it is looked again whether a closed window still works on something
 TRIES = 6  # full collections for what a closed window held; each waits twice as long as the one before

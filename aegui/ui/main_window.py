@@ -18,9 +18,9 @@ from aegui.ui import focus
 from aegui.ui.actions import Group
 from aegui.ui.banner import Banner
 from aegui.ui.docks import Dock
-from aegui.ui.hovering import Hovering
+from aegui.ui.hover_fix import HoverFix
 from aegui.ui.layout import Shelter, Stage
-from aegui.ui.placing import first_place, least
+from aegui.ui.screen_geometry import first_place, least
 from aegui.ui.theme import DARK, LIGHT, Theme, apply, system_theme
 from aegui.ui.top_bar import TopBar
 from aegui.views.elided import ElidedLabel
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
             rows.addWidget(part)
         self.setMenuWidget(head)
         self.banner = Banner()
-        Hovering(self)
+        HoverFix(self)
         self.message = ElidedLabel(self.tr("Starting…"))
         self.keys = ElidedLabel(self.tr("F1 keys · Space train and pause · arrows move the cursor"))
         self.statusBar().addWidget(self.message)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, QSettings, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
-from aegui.ui import placing
+from aegui.ui import screen_geometry
 from aegui.ui.layout import Stage
 from aegui.ui.main_window import MainWindow
 from aegui.views import all_views
@@ -160,7 +160,7 @@ def test_the_keyboard_stays_where_it_is_when_the_panels_are_arranged_anew(open_w
 
 
 def test_a_window_fits_on_a_scaled_screen(qtbot, tmp_path, monkeypatch):
-    monkeypatch.setattr(placing, "_room", lambda _: QRect(4, 40, 952, 496))  # 1920 x 1080 at 200 %
+    monkeypatch.setattr(screen_geometry, "_room", lambda _: QRect(4, 40, 952, 496))  # 1920 x 1080 at 200 %
     window = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(window)
     window.show()

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from aegui import paths
 from aegui.explore.records import Progress
-from aegui.ui import garbage, placing
+from aegui.ui import garbage, screen_geometry
 from aegui.ui.linked_windows import LinkedWindows
 from aegui.ui.main_window import MainWindow
 
@@ -56,7 +56,7 @@ def test_two_runs_share_selection_cursor_and_colours(window, qtbot):
 
 def test_both_windows_say_what_they_show_and_stand_side_by_side(window, qtbot, monkeypatch):
     room = QRect(4, 40, 2552, 1396)
-    monkeypatch.setattr(placing, "_room", lambda _: room)
+    monkeypatch.setattr(screen_geometry, "_room", lambda _: room)
     alone = window.size()
     window.beside_asked.emit(paths.trained() / "dense-2d")
     (second,) = beside(window)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
 
-class Hovering(QObject):
+class HoverFix(QObject):
     """Watches a window; the button of a menu that opened a dialog would stay bright for good."""
 
     def __init__(self, window: QWidget) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QCursor, QEnterEvent
 from PySide6.QtWidgets import QDialog, QToolButton, QVBoxLayout, QWidget
 
-from aegui.ui.hovering import Hovering
+from aegui.ui.hover_fix import HoverFix
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]
 
@@ -19,7 +19,7 @@ def test_only_what_is_under_the_mouse_looks_so_after_a_dialog(qtbot, qapp, stays
     button = QToolButton()
     QVBoxLayout(window).addWidget(button)
     window.resize(300, 200)
-    Hovering(window)
+    HoverFix(window)
     with qtbot.waitExposed(window):
         window.show()
     dialog = QDialog(window)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSettings, QSize
 
-from aegui.ui import placing
+from aegui.ui import screen_geometry
 from aegui.ui.main_window import MainWindow
-from aegui.ui.placing import FRAME, aside, split, within
+from aegui.ui.screen_geometry import FRAME, aside, split, within
 
 LEAST = QSize(1024, 600)
 ROOM = QRect(4, 40, 1432, 856)  # of a screen of 1440 x 900
@@ -15,7 +15,7 @@ ROOM = QRect(4, 40, 1432, 856)  # of a screen of 1440 x 900
 
 @pytest.fixture
 def laptop(monkeypatch):
-    monkeypatch.setattr(placing, "_room", lambda _: ROOM)
+    monkeypatch.setattr(screen_geometry, "_room", lambda _: ROOM)
 
 
 def opened(qtbot, tmp_path) -> MainWindow:
@@ -30,7 +30,7 @@ def test_the_first_window_leaves_room_for_its_frame(qtbot, tmp_path, laptop):
 
 def test_the_room_is_that_of_the_screen_less_the_frame(qtbot, tmp_path):
     window = opened(qtbot, tmp_path)
-    assert placing._room(window) == window.screen().availableGeometry().marginsRemoved(FRAME)
+    assert screen_geometry._room(window) == window.screen().availableGeometry().marginsRemoved(FRAME)
     assert FRAME.top() >= 36
 
 
