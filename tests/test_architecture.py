@@ -191,6 +191,69 @@ def test_nobody_emits_the_signal_of_another_object():
     assert not found, "\n".join(found)
 
 
+def handed_owners(sources: dict[str, str]) -> list[str]:
+    """Where an object gives itself to a part of its own as more than a class of Qt or a protocol."""
+    trees = {name: ast.parse(source) for name, source in sources.items()}
+    classes = {
+        node.name: node
+        for tree in trees.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef)
+    }
+    found = []
+    for module, tree in trees.items():
+        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+            made = classes.get(call.func.id) if isinstance(call.func, ast.Name) else None
+            starts = [] if made is None else [one for one in made.body if isinstance(one, ast.FunctionDef)]
+            start = next((one for one in starts if one.name == "__init__"), None)
+            if start is None:
+                continue
+            parameters = start.args.args[1:]
+            given = [*zip(parameters, call.args, strict=False)]
+            given += [
+                (parameter, word.value)
+                for word in call.keywords
+                for parameter in (*parameters, *start.args.kwonlyargs)
+                if parameter.arg == word.arg
+            ]
+            for parameter, value in given:
+                note = parameter.annotation
+                kind = "nothing" if note is None else ast.unparse(note).split(" ")[0]
+                if isinstance(value, ast.Name) and value.id == "self" and not harmless(kind, classes):
+                    found.append(f"{module}: {made.name}({parameter.arg}: {kind})")
+    return found
+
+
+def harmless(kind: str, classes: dict[str, ast.ClassDef]) -> bool:
+    """Whether a part that is given this knows of its owner that it is of Qt, or a protocol."""
+    made = classes.get(kind)
+    return (kind.startswith("Q") and made is None) or (
+        made is not None and any(ast.unparse(base) == "Protocol" for base in made.bases)
+    )
+
+
+def test_no_part_gets_its_owner():
+    layers = ("app", "views", "ui")
+    sources = {name: file.read_text("utf-8") for name, file in FILES.items() if place(name) in layers}
+    assert handed_owners(sources) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("class A:\n def __init__(self, b: B): ...\nclass B:\n def go(self): A(self)", 1),
+        ("class A:\n def __init__(self, *, b: B): ...\nclass B:\n def go(self): A(b=self)", 1),
+        ("class A:\n def __init__(self, b: QWidget): ...\nclass B:\n def go(self): A(self)", 0),
+        (
+            "class C(Protocol): pass\nclass A:\n def __init__(s, b: C): ...\nclass B:\n def f(self): A(self)",
+            0,
+        ),
+    ],
+)
+def test_owners_that_are_handed_down_are_found(source, found):
+    assert len(handed_owners({"x": source})) == found
+
+
 def test_circles_are_found():
     graph = {"a": ["b"], "b": ["c", "d"], "c": ["a"], "d": ["e"], "e": ["d"], "f": ["a", "d"]}
     assert sorted(map(sorted, circles(graph))) == [["a", "b", "c"], ["d", "e"]]
