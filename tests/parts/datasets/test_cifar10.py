@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from aegui.parts.datasets import Cancelled, DataBroken, DataMissing, cifar10, datasets, vision
+from aegui.cancelled import Cancelled
+from aegui.parts.datasets import DataBroken, DataMissing, cifar10, datasets, vision
 from aegui.paths import data_dirs
 
 CIFAR = datasets.make("cifar10")

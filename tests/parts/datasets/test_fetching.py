@@ -17,7 +17,8 @@ import numpy as np
 import pytest
 from tiny_mnist import files_of, tiny_files
 
-from aegui.parts.datasets import Cancelled, DataMissing, datasets, fetching, vision
+from aegui.cancelled import Cancelled
+from aegui.parts.datasets import DataMissing, datasets, fetching, vision
 from aegui.parts.datasets.fetching import fetch
 
 CONTENT = np.random.default_rng(0).bytes(400_000)

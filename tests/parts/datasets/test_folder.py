@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from aegui.parts.datasets import Cancelled, DataBroken, DataMissing, folder, listing, own
+from aegui.cancelled import Cancelled
+from aegui.parts.datasets import DataBroken, DataMissing, folder, listing, own
 from aegui.parts.datasets.folder import Folder
 from aegui.parts.datasets.listing import listed
 from aegui.training.splits import divide
