@@ -14,8 +14,9 @@ from small import blobs, narrow, of_folder, put_blobs, trained
 
 from aegui.analysis.encoding import encode_own, other_data
 from aegui.analysis.ranking import squared_errors
+from aegui.cancelled import Cancelled
 from aegui.cli.main import main
-from aegui.parts.datasets import Cancelled, DataBroken
+from aegui.parts.datasets import DataBroken
 from aegui.runs.run_folder import Run
 from aegui.runs.snapshot import open_run
 from aegui.training.splits import divide

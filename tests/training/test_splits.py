@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small import digits
 
-from aegui.parts.datasets import Cancelled, DataBroken, DataSet, Images, datasets, in_turns
+from aegui.cancelled import Cancelled
+from aegui.parts.datasets import DataBroken, DataSet, Images, datasets, in_turns
 from aegui.training.history import unnamed_rows
 from aegui.training.splits import ENOUGH_POINTS, ImageSet, divide, join, take, whole
 
