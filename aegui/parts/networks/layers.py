@@ -81,8 +81,8 @@ def single_channel(images: Tensor, weight: Tensor, bias: Tensor | None, padding:
     pixels = images.permute(0, 2, 3, 1).reshape(-1, channels)
     taps = weight.permute(2, 3, 1, 0).reshape(-1, channels)
     each = (taps @ pixels.t()).float().view(rows, columns, count, 1, height, width)
-    start = 0.0 if bias is None else float(bias)
-    whole = each.new_full((count, 1, height + rows - 1, width + columns - 1), start)
+    start = each.new_zeros(1) if bias is None else bias.float()
+    whole = start.expand(count, 1, height + rows - 1, width + columns - 1).clone()
     for row, column in product(range(rows), range(columns)):
         whole[:, :, row : row + height, column : column + width] += each[row, column]
     top, left = padding
