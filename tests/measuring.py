@@ -13,8 +13,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from aegui.ui.main_window import MainWindow
-from aegui.views.latent import LatentView
+from aegui.views.panels.latent import LatentView
+from aegui.window.main_window import MainWindow
 
 Say = Callable[[str], None]
 

@@ -31,7 +31,7 @@ LAYERS = {
     "explore": 7,
     "app": 8,
     "views": 10,
-    "ui": 11,
+    "window": 11,
 }  # fmt: skip
 EVERYWHERE = {
     "cancelled", "error_message", "files", "locks", "log", "paths", "reordering", "sampling", "text",
@@ -102,7 +102,7 @@ def forbidden(found: Import) -> bool:
     if by in ENTRIES:
         return by == "install" and what in ENTRIES
     if by in EVERYWHERE or what in ENTRIES:
-        return not (by == "ui" and found.what == MENU)
+        return not (by == "window" and found.what == MENU)
     return LAYERS[what] >= LAYERS[by]
 
 
@@ -233,7 +233,7 @@ def harmless(kind: str, classes: dict[str, ast.ClassDef]) -> bool:
 
 
 def test_no_part_gets_its_owner():
-    layers = ("app", "views", "ui")
+    layers = ("app", "views", "window")
     sources = {name: file.read_text("utf-8") for name, file in FILES.items() if place(name) in layers}
     assert handed_owners(sources) == []
 
@@ -274,7 +274,7 @@ def test_circles_are_found():
         ("runs.jobs", "app.session", True),
         ("views.latent", "explore.records", False),
         ("runs.run_folder", "cli.main", True),
-        ("ui.help", "install.shortcut", False),
+        ("window.help", "install.shortcut", False),
         ("ui.menus", "install.doctor", True),
         ("install.bootstrap", "recipe", True),
         ("install.bootstrap", "install.doctor", True),
@@ -299,7 +299,7 @@ def test_qt_only_where_it_belongs():
     wrong = []
     for found in IMPORTS:
         library, by = found.what.split(".")[0], place(found.by)
-        if library in QT and by not in ("views", "ui"):
+        if library in QT and by not in ("views", "window"):
             core_only = by == "app" and found.what == "PySide6.QtCore"
             wrong += [] if core_only or by in ENTRIES else [f"{found.by} imports {found.what}"]
     assert not wrong, "\n".join(wrong)

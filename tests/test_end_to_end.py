@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from aegui import paths
 from aegui.app.session import Session
 from aegui.runs.run_folder import METRICS, MODEL, RESUME, Run
-from aegui.ui.main_window import MainWindow
-from aegui.views.latent import LatentView
+from aegui.views.panels.latent import LatentView
+from aegui.window.main_window import MainWindow
 
 
 @pytest.fixture

@@ -42,7 +42,7 @@ from aegui.text import SENTENCE
 from aegui.training import trainer
 from aegui.training.reports import Control
 from aegui.training.trainer import ReportOptions
-from aegui.ui.main_window import MainWindow
+from aegui.window.main_window import MainWindow
 
 PATIENCE = 8  # seconds; what takes longer hangs
 VERBS = {**commands.VERBS, **results.VERBS}

@@ -34,9 +34,9 @@ from aegui.training import evaluation, history
 from aegui.training.building import build
 from aegui.training.learner import Learner
 from aegui.training.splits import ImageSet, Splits, take
-from aegui.views.cloud_order import extent
-from aegui.views.names import ClassNames
-from aegui.views.plane import Plane
+from aegui.views.plots.class_names import ClassNames
+from aegui.views.plots.cloud_order import extent
+from aegui.views.plots.plane import Plane
 
 CLASSES = 10
 COUNT = 2_000  # images of each split

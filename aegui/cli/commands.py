@@ -241,7 +241,7 @@ def encode(options: argparse.Namespace) -> Answer:
 
 
 def figure(options: argparse.Namespace) -> Answer:
-    from aegui.ui.figures import save_figure
+    from aegui.window.figures import save_figure
 
     run, folders = opened(options.run), paths.data_dirs(options.data)
     save_figure(run.path, options.figure, options.out, folders, options.light)
@@ -249,7 +249,7 @@ def figure(options: argparse.Namespace) -> Answer:
 
 
 def screenshots(options: argparse.Namespace) -> Answer:
-    from aegui.ui.figures import save_screenshots
+    from aegui.window.figures import save_screenshots
 
     saved = save_screenshots(options.folder, paths.data_dirs(options.data))
     return {"ok": True, "pictures": [str(path) for path in saved]}

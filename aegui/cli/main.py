@@ -174,7 +174,7 @@ def _window(options: argparse.Namespace) -> int:
     if not has_display():
         print(f"aegui: {NO_DISPLAY}", file=sys.stderr)
         return FAILED
-    from aegui.ui.app import leave, run
+    from aegui.window.app import leave, run
 
     return leave(run(getattr(options, "run", None), getattr(options, "data", None)))
 

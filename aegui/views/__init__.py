@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 @cache
 def all_views() -> tuple[type[View], ...]:
     """Every view of this package in its order; imports the modules when first asked."""
+    from aegui.views import panels
     from aegui.views.panel import View
 
     found: set[type[View]] = set()
-    for module_info in pkgutil.iter_modules(__path__, __name__ + "."):
+    for module_info in pkgutil.iter_modules(panels.__path__, panels.__name__ + "."):
         module = importlib.import_module(module_info.name)
         found.update(
             item

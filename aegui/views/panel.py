@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from aegui.views.elided import ElidedLabel
-from aegui.views.plain import PlainLabel
-from aegui.views.style import em, small_font, title_font
 from aegui.views.theme import DARK, Theme
+from aegui.views.widgets.elided import ElidedLabel
+from aegui.views.widgets.plain_text import PlainLabel
+from aegui.views.widgets.style import em, small_font, title_font
 
 if TYPE_CHECKING:
     from aegui.explore.query import Query

@@ -152,8 +152,8 @@ def _curves() -> Curves:
 
 def show(demo: Callable[[], QWidget]) -> None:
     """Open one view alone, in the system's colours; `--light` or `--dark` chooses."""
-    from aegui.views.style import apply, system_theme
     from aegui.views.theme import DARK, LIGHT
+    from aegui.views.widgets.style import apply, system_theme
 
     app = QApplication(sys.argv)
     theme = LIGHT if "--light" in sys.argv else DARK if "--dark" in sys.argv else system_theme()

@@ -35,13 +35,13 @@ class Theme:
 
     def class_colours(self, count: int) -> tuple[str, ...]:
         """One colour a class, apart for colour-blind eyes too."""
-        from aegui.views.palette import distinct_colours  # numpy: the first frame does without
+        from aegui.views.widgets.palette import distinct_colours  # numpy: the first frame does without
 
         return distinct_colours(self.classes, count, dark=self.dark)
 
     def curve_colours(self, count: int) -> tuple[str, ...]:
         """One colour a curve."""
-        from aegui.views.palette import distinct_colours
+        from aegui.views.widgets.palette import distinct_colours
 
         return distinct_colours(self.curves, count, dark=self.dark)
 

@@ -9,7 +9,7 @@ PROGRAM = """
 import sys
 from PySide6.QtWidgets import QApplication
 app = QApplication([])
-from aegui.ui.main_window import MainWindow
+from aegui.window.main_window import MainWindow
 from aegui import paths
 window = MainWindow()
 window.show()
@@ -25,7 +25,7 @@ if (first / "recipe.toml").is_file():
 heavy = [name for name in ("torch", "torchvision", "sklearn", "scipy") if name in sys.modules]
 session.end()
 print("heavy:", heavy)
-from aegui.ui.app import leave
+from aegui.window.app import leave
 leave(0)
 """
 

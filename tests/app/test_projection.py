@@ -18,7 +18,7 @@ from aegui.explore.queries.dimensions import TRAVERSALS
 from aegui.explore.queries.tsne import EMBEDDING
 from aegui.explore.records import Codes, Embedding, Traversals
 from aegui.explore.state import Model
-from aegui.views.embedding import EmbeddingBar
+from aegui.views.widgets.embedding import EmbeddingBar
 
 
 @pytest.fixture(autouse=True)

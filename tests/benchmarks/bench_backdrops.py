@@ -15,7 +15,7 @@ from aegui.analysis.fields import FIELDS
 from aegui.explore.queries.field import FIELD
 from aegui.explore.queries.manifold import MANIFOLD
 from aegui.explore.records import Backdrop
-from aegui.ui.main_window import MainWindow
+from aegui.window.main_window import MainWindow
 
 KINDS = ["none", "manifold", *FIELDS]
 

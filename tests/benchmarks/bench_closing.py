@@ -15,7 +15,7 @@ from aegui.explore import projection
 from aegui.explore.latent_path import with_point
 from aegui.explore.page_choice import PageChoice
 from aegui.runs.run_folder import RESUME, Run
-from aegui.ui.main_window import MainWindow
+from aegui.window.main_window import MainWindow
 
 
 def busy(window: MainWindow) -> None:

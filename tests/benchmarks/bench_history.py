@@ -16,7 +16,7 @@ from aegui.explore.moments import last_place
 from aegui.explore.queries.path_strip import PATH_STRIP
 from aegui.explore.state import State
 from aegui.runs.run_folder import Run
-from aegui.ui.main_window import MainWindow
+from aegui.window.main_window import MainWindow
 
 RUNS = [path.parent.name for path in sorted(paths.trained().glob("*/history"))]
 SECONDS = 8

@@ -19,8 +19,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from aegui.explore.queries.codes import CODES
 from aegui.explore.queries.decoded import DECODED
-from aegui.ui import app as starting
-from aegui.ui.main_window import MainWindow
+from aegui.window import app as starting
+from aegui.window.main_window import MainWindow
 
 marks = {}
 def mark(name):

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
-from aegui.ui.main_window import MainWindow
-from aegui.views.user_image import UserImageView
+from aegui.views.panels.user_image import UserImageView
+from aegui.window.main_window import MainWindow
 
 
 def draw(window: MainWindow, count: int) -> tuple[list[float], list[float]]:

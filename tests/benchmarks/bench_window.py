@@ -15,8 +15,8 @@ from aegui.explore.records import Codes
 from aegui.runs.jobs import Job, begin
 from aegui.training.reports import StepLosses
 from aegui.training.trainer import ReportOptions
-from aegui.ui.main_window import MainWindow
-from aegui.views.latent import LatentView
+from aegui.views.panels.latent import LatentView
+from aegui.window.main_window import MainWindow
 
 
 def bench_mouse_to_image_idle(window: MainWindow, say: Say) -> None:

@@ -13,8 +13,8 @@ import pytest
 from measuring import Say
 from pytestqt.qtbot import QtBot
 
-from aegui.ui.app import SWITCH
-from aegui.ui.main_window import MainWindow
+from aegui.window.app import SWITCH
+from aegui.window.main_window import MainWindow
 
 
 @pytest.fixture

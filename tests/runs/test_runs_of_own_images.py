@@ -12,8 +12,8 @@ from aegui.cli.main import main
 from aegui.cli.standings import shipped_or_newest
 from aegui.recipe import find, make, targets_now
 from aegui.runs.run_folder import Run
-from aegui.ui.recipe_menu import best
-from aegui.ui.run_rows import rows
+from aegui.window.recipe_menu import best
+from aegui.window.run_rows import rows
 
 
 @pytest.fixture(autouse=True)

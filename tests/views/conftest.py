@@ -10,8 +10,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aegui.views.sample import Samples, samples
-from aegui.views.style import apply
 from aegui.views.theme import DARK
+from aegui.views.widgets.style import apply
 
 DARK_STYLE: dict[str, str] = {}  # once it is known
 W = TypeVar("W", bound=QWidget)

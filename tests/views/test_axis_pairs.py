@@ -13,7 +13,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 
 from aegui.explore.queries.axis_pairs import AXIS_PAIRS, AxisPairs
-from aegui.views.axis_pairs import AxisPairsView, Cell, demo
+from aegui.views.panels.axis_pairs import AxisPairsView, Cell, demo
 from aegui.views.theme import LIGHT
 
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier

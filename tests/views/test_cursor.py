@@ -17,9 +17,9 @@ from aegui.explore.queries.hovered import HOVERED
 from aegui.explore.queries.posterior import POSTERIOR
 from aegui.explore.records import ImagePosterior
 from aegui.explore.state import code_of
-from aegui.views import decoded, latent
-from aegui.views.decoded import DecodedView
-from aegui.views.latent import LatentView
+from aegui.views.panels import decoded, latent
+from aegui.views.panels.decoded import DecodedView
+from aegui.views.panels.latent import LatentView
 
 
 @pytest.fixture

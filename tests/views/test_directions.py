@@ -13,7 +13,7 @@ from states import images, opened
 from aegui.analysis.directions import Direction
 from aegui.explore.queries.directions import AMOUNTS, ENDPOINTS
 from aegui.explore.records import Amount, Endpoints
-from aegui.views.directions import DirectionsView
+from aegui.views.panels.directions import DirectionsView
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 
 from aegui.explore.records import Backdrop, BackdropChoice, Backdrops, ImagePosterior, Scale, Trusted
-from aegui.views import decoded, latent
-from aegui.views.fieldcolours import colours
-from aegui.views.palette import from_oklab, to_oklab
+from aegui.views.panels import decoded, latent
+from aegui.views.plots.field_colours import colours
 from aegui.views.theme import DARK, LIGHT, rgb
+from aegui.views.widgets.palette import from_oklab, to_oklab
 
 SCALE = Scale("code units", 0.0, 12.3456)
 

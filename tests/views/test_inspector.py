@@ -27,12 +27,12 @@ from aegui.explore.page import (
 )
 from aegui.explore.queries.beginning import BEGINNING
 from aegui.explore.queries.page import PAGE, PAGES, OfferedPages
-from aegui.views.block import number, ticks
-from aegui.views.block_pictures import LEAST, PicturesBlock
-from aegui.views.inspector import InspectorView, demo
-from aegui.views.page import DRAWN_BY, PageWidget
-from aegui.views.style import apply
+from aegui.views.panels.inspector import InspectorView, demo
+from aegui.views.plots.block import number, ticks
+from aegui.views.plots.block_pictures import LEAST, PicturesBlock
+from aegui.views.plots.page_plot import DRAWN_BY, PageWidget
 from aegui.views.theme import DARK, LIGHT, rgb
+from aegui.views.widgets.style import apply
 
 IMAGES = np.random.default_rng(0).integers(0, 256, (12, 1, 28, 28), np.uint8)
 STEPS = (

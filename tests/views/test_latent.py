@@ -16,7 +16,7 @@ from aegui.explore.projection import choices
 from aegui.explore.queries.codes import PLANES
 from aegui.explore.records import BackdropChoice, Backdrops, Codes, Hovered, Timeline
 from aegui.explore.state import Model, State
-from aegui.views.latent import LatentView, demo
+from aegui.views.panels.latent import LatentView, demo
 from aegui.views.theme import DARK, LIGHT, rgb
 
 

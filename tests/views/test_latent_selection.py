@@ -17,7 +17,7 @@ from aegui.explore.queries.view import VIEW
 from aegui.explore.query import fact
 from aegui.explore.records import Codes
 from aegui.explore.state import State
-from aegui.views.latent import LatentView
+from aegui.views.panels.latent import LatentView
 
 
 @pytest.fixture

@@ -18,9 +18,9 @@ from aegui.explore.queries.dimensions import IMPORTANCE, TRAVERSALS
 from aegui.explore.queries.tsne import EMBEDDING, TSNE
 from aegui.explore.query import Task
 from aegui.explore.records import Codes, Embedding, Ranking, Sliders, Traversals
-from aegui.views import decoded, latent
-from aegui.views.cloud_order import arranged, placed
-from aegui.views.embedding import EmbeddingBar
+from aegui.views.panels import decoded, latent
+from aegui.views.plots.cloud_order import arranged, placed
+from aegui.views.widgets.embedding import EmbeddingBar
 
 SIZE = 20
 

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from aegui.explore.records import Codes
-from aegui.views.latent import LatentView
-from aegui.views.names import TRIED, medians
+from aegui.views.panels.latent import LatentView
+from aegui.views.plots.class_names import TRIED, medians
 
 
 @pytest.fixture

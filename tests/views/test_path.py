@@ -18,10 +18,10 @@ from aegui.explore.queries.path_strip import PATH_STRIP
 from aegui.explore.query import fact
 from aegui.explore.records import LatentPath, PathStrip
 from aegui.explore.state import Waypoint
-from aegui.views import latent
-from aegui.views.path import PathView, demo
-from aegui.views.style import apply
+from aegui.views.panels import latent
+from aegui.views.panels.path import PathView, demo
 from aegui.views.theme import DARK, LIGHT, rgb
+from aegui.views.widgets.style import apply
 
 LEFT = Qt.MouseButton.LeftButton
 HERE, THERE = Waypoint(None, (0.0, 0.0)), Waypoint(None, (1.0, 1.0))

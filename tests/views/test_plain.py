@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from aegui.views.plain import PlainLabel, plain_tip
+from aegui.views.widgets.plain_text import PlainLabel, plain_tip
 
 PACKAGE = Path(__file__).parent.parent.parent / "aegui"
 OWN = {"plain.py", "elided.py"}  # these say themselves which format they have
@@ -24,7 +24,7 @@ def test_labels_and_tooltips_take_nothing_for_rich_text(qtbot):
 def test_no_label_guesses_its_format():
     guessing = [
         f"{path.name}:{node.lineno}"
-        for folder in ("ui", "views")
+        for folder in ("window", "views")
         for path in (PACKAGE / folder).rglob("*.py")
         if path.name not in OWN
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
@@ -36,7 +36,7 @@ def test_no_label_guesses_its_format():
 def test_no_tooltip_of_a_place_guesses_its_format():
     calls = [
         (f"{path.name}:{node.lineno}", node.args[1])
-        for folder in ("ui", "views")
+        for folder in ("window", "views")
         for path in (PACKAGE / folder).rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and ast.unparse(node.func) == "QToolTip.showText"

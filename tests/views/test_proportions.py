@@ -10,11 +10,11 @@ from PySide6.QtGui import QImage, QPainter
 from aegui.explore.page import Pictures
 from aegui.explore.queries.manifold import counts
 from aegui.explore.records import Ranked
-from aegui.views.block_pictures import PicturesBlock
-from aegui.views.captioned import Captioned, CaptionedPictures
-from aegui.views.mosaic import Mosaic
-from aegui.views.picture import fitted, to_qimage
-from aegui.views.ranking import Ranking
+from aegui.views.plots.block_pictures import PicturesBlock
+from aegui.views.plots.mosaic import Mosaic
+from aegui.views.widgets.captioned import Captioned, CaptionedPictures
+from aegui.views.widgets.picture import fitted, to_qimage
+from aegui.views.widgets.ranking import Ranking
 
 ASPECT = 2.0
 IMAGES = np.full((6, 1, 8, 16), 200, np.uint8)

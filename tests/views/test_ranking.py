@@ -18,7 +18,7 @@ from aegui.explore.queries.selected import COUNT
 from aegui.explore.records import Ranked
 from aegui.explore.state import Noise, State
 from aegui.training.splits import ImageSet
-from aegui.views import images
+from aegui.views.panels import images
 
 
 def some(given, count: int) -> Ranked:

@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aegui.views.raster import dot_radius, interleaving, rasterise, stamp
+from aegui.views.plots.raster import dot_radius, interleaving, rasterise, stamp
 
 PALETTE = np.array([[255, 0, 0, 255], [0, 255, 0, 255]], dtype=np.uint8)
 RECT = (-1.0, -1.0, 1.0, 1.0)

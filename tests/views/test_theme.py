@@ -8,10 +8,10 @@ import sys
 import numpy as np
 import pytest
 
+from aegui.paths import resources
 from aegui.views import all_views
-from aegui.views.icons import resource_folder
-from aegui.views.style import palette, stylesheet
 from aegui.views.theme import DARK, LIGHT, rgb
+from aegui.views.widgets.style import palette, stylesheet
 
 VIEWS = ("latent", "decoded", "losses", "images")
 
@@ -54,7 +54,7 @@ def test_the_stylesheet_is_complete(theme):
     assert theme.accent in sheet
     for line in sheet.split("url(")[1:]:
         assert line.split(")")[0].endswith(".svg")
-        assert (resource_folder() / "icons" / line.split(")")[0].rsplit("/", 1)[1]).is_file()
+        assert (resources() / "icons" / line.split(")")[0].rsplit("/", 1)[1]).is_file()
 
 
 def test_light_is_not_dark():
@@ -71,10 +71,10 @@ def test_the_package_finds_its_views_in_order():
 def test_views_import_neither_torch_nor_pydantic():
     code = (
         "import sys, aegui.views\n"
-        "assert 'aegui.views.latent' not in sys.modules and 'PySide6' not in sys.modules\n"
+        "assert 'aegui.views.panels.latent' not in sys.modules and 'PySide6' not in sys.modules\n"
         "import aegui.views.theme\n"
         "assert 'PySide6' not in sys.modules\n"
-        "import aegui.views.latent, aegui.views.decoded, aegui.views.losses, aegui.views.images\n"
+        "from aegui.views.panels import decoded, images, latent, losses\n"
         "heavy = {'torch', 'pydantic', 'sklearn', 'torchvision'} & set(sys.modules)\n"
         "sys.exit(str(heavy) if heavy else 0)\n"
     )

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from aegui.analysis.lasso import inside
-from aegui.views.latent import LatentView, demo
+from aegui.views.panels.latent import LatentView, demo
 from aegui.views.theme import DARK, rgb
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton

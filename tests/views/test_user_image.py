@@ -21,11 +21,11 @@ from aegui.explore.queries.user_image import USER_IMAGE
 from aegui.explore.queries.user_neighbours import USER_NEIGHBOURS
 from aegui.explore.queries.user_sheet import USER_SHEET
 from aegui.explore.user_image import Form, Given, Ink
-from aegui.views import user_image
-from aegui.views.captioned import Captioned, CaptionedPictures
-from aegui.views.errors import coloured
-from aegui.views.style import apply, small_font
+from aegui.views.panels import user_image
 from aegui.views.theme import DARK, LIGHT
+from aegui.views.widgets.captioned import Captioned, CaptionedPictures
+from aegui.views.widgets.error_colours import coloured
+from aegui.views.widgets.style import apply, small_font
 
 FORM = Form((1, 14, 28), Ink(True, 10.0, (14.0, 7.0), True), centred=True)
 

@@ -20,13 +20,14 @@ from aegui.explore.queries.losses import LOSSES
 from aegui.explore.queries.preview import PREVIEW
 from aegui.explore.queries.timeline import TIMELINE
 from aegui.explore.records import Curve, CurveGroup, Curves, Sliders
-from aegui.views import all_views, decoded, images, latent, losses
-from aegui.views.bars import Bars
-from aegui.views.chart import Chart
-from aegui.views.decimate import decimate
-from aegui.views.strands import small
-from aegui.views.style import apply, small_font
+from aegui.views import all_views
+from aegui.views.panels import decoded, images, latent, losses
+from aegui.views.plots.bars import Bars
+from aegui.views.plots.chart import Chart
+from aegui.views.plots.curve_pairs import small
+from aegui.views.plots.decimate import decimate
 from aegui.views.theme import DARK, LIGHT, rgb
+from aegui.views.widgets.style import apply, small_font
 
 DEMOS = [latent.demo, decoded.demo, losses.demo, images.demo]
 NAMES = ["latent", "decoded", "losses", "images"]

@@ -1,0 +1,110 @@
+"""Rows of images, as large as the place allows."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
+
+from aegui.explore.records import Bytes
+from aegui.views.theme import DARK, Theme
+from aegui.views.widgets.picture import to_qimage
+from aegui.views.widgets.style import em, small_font
+
+LABEL = 1.4  # em above each row
+GAP = 8  # px between two banks of rows
+SEAM = 3  # px between two images, at least
+MOST = 16  # images
+
+
+class Mosaic(QWidget):
+    """Named rows of images, as large as the place allows. Signals: clicked; with Shift, pinned (index)."""
+
+    clicked = Signal(int)
+    pinned = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: list[str] = []
+        self._strips: list[QImage] = []
+        self._count = 0
+        self._aspect = 1.0  # of an image, width by height
+        self._dim, self._line = QColor(DARK.dim), QColor(DARK.hairline)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def set_rows(self, rows: list[tuple[str, Bytes]]) -> None:
+        """(name, images (N, C, H, W)) each."""
+        self._names = [name for name, _ in rows]
+        self._count = min(len(rows[0][1]), MOST)
+        self._strips = [_strip(images[: self._count]) for _, images in rows]
+        height, width = rows[0][1].shape[2:]
+        self._aspect = width / height
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """The colour of the names."""
+        self._dim, self._line = QColor(theme.dim), QColor(theme.hairline)
+        self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Still to be told apart."""
+        return QSize(160, 110)
+
+    def layout_now(self) -> tuple[int, int, float]:
+        """Banks, images in a row and the height of one: what covers most of the place."""
+        rows, width, height = max(len(self._strips), 1), self.width(), self.height()
+        best = (0.0, 1, 1, 8.0)
+        for banks in range(1, 5):
+            for across in range(min(4, self._count), self._count // banks + 1):
+                room = (height - (banks - 1) * GAP) / banks / rows - em(LABEL)
+                high = min(((width + SEAM) / across - SEAM) / self._aspect, room)
+                if high >= 8:
+                    best = max(best, (banks * across * rows * high * high, banks, across, high))
+        return best[1], best[2], best[3]
+
+    def place_of(self, row: int, image: int) -> QRectF:
+        """Where an image of a row is drawn."""
+        banks, across, high = self.layout_now()
+        wide = high * self._aspect
+        bank, column = divmod(image, across)
+        down = (bank * len(self._strips) + row) * (high + em(LABEL)) + bank * GAP + em(LABEL)
+        across_by = (self.width() - wide) / max(across - 1, 1)  # what is left over parts the images
+        return QRectF(column * across_by, down, wide, high) if bank < banks else QRectF()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Any row of an image stands for it."""
+        for image in range(self._count):
+            if any(self.place_of(row, image).contains(event.position()) for row in range(len(self._strips))):
+                shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+                (self.pinned if shift else self.clicked).emit(image)
+                return
+
+    def paintEvent(self, event: object) -> None:
+        """Every image is cut from the strip of its row."""
+        if not self._strips:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setFont(small_font())
+        banks, across, _ = self.layout_now()
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        for row, strip in enumerate(self._strips):
+            for bank in range(banks):
+                top = self.place_of(row, bank * across).top()
+                label = QRectF(0, top - em(LABEL), self.width(), em(LABEL) - 3)
+                painter.setPen(self._dim)
+                name = painter.fontMetrics().elidedText(
+                    self._names[row], Qt.TextElideMode.ElideRight, self.width()
+                )
+                painter.drawText(label, left, name)
+            part = strip.width() / self._count
+            for image in range(banks * across):
+                source = QRectF(image * part, 0, part, strip.height())
+                painter.drawImage(self.place_of(row, image), strip, source)
+        painter.end()
+
+
+def _strip(images: Bytes) -> QImage:
+    """(N, C, H, W) side by side."""
+    return to_qimage(np.concatenate(list(images), axis=2))

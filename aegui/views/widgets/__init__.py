@@ -1,0 +1,1 @@
+"""Small widgets and what they share, that panels are made of."""

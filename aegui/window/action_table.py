@@ -1,0 +1,150 @@
+"""The table of actions of a window: each part of it is given what it works with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from aegui.explore.queries.directions import ENDPOINTS
+from aegui.explore.queries.latent_path import LATENT_PATH
+from aegui.explore.queries.selected import COUNT
+from aegui.explore.state import State
+from aegui.views.panel import View
+from aegui.views.panels.decoded import DecodedView
+from aegui.views.panels.directions import DirectionsView
+from aegui.views.panels.latent import LatentView
+from aegui.views.panels.losses import LossView
+from aegui.views.panels.path import PathView
+from aegui.views.panels.user_image import UserImageView
+from aegui.window import menus
+from aegui.window.actions import Actions
+from aegui.window.banner import Banner
+from aegui.window.bookmark_menu import BookmarkMenu
+from aegui.window.code_menu import CodeMenu
+from aegui.window.data_sets import DataSets
+from aegui.window.direction_menu import DirectionMenu
+from aegui.window.docks import Dock
+from aegui.window.encoding_menu import EncodingMenu
+from aegui.window.help import Help
+from aegui.window.path_menu import PathMenu
+from aegui.window.run_actions import RunActions
+from aegui.window.saving import Saving, keep_choices
+from aegui.window.top_bar import TopBar
+from aegui.window.training_film import TrainingFilm
+from aegui.window.training_menu import training_menu
+from aegui.window.user_image_menu import UserImageMenu
+
+if TYPE_CHECKING:
+    from aegui.app.session import Session
+
+V = TypeVar("V", bound=View)
+MOVED = frozenset({"cursor", "under", "hovered", "view"})  # by the mouse, on which no action depends
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Deeds:
+    """What the window itself does."""
+
+    close: Callable[[], object]
+    compare: Callable[[Path], object]  # open a run in a window beside this one
+    choose_theme: Callable[[str], object]
+    theme_choice: Callable[[], str]
+    show_plane_alone: Callable[[], object]
+    reset_layout: Callable[[], object]
+    view_in_focus: Callable[[], View]
+    show_keys: Callable[[], object]
+    show_palette: Callable[[], object]
+    remember: Callable[[dict[str, Any]], object]  # settings
+
+
+def action_table(
+    session: Session,
+    banner: Banner,
+    docks: Mapping[str, Dock],
+    views: Mapping[str, View],
+    runs: RunActions,
+    data_sets: DataSets,
+    bar: TopBar,
+    deeds: Deeds,
+    window: QWidget,
+) -> Actions:
+    """Everything that can be done in a window; dialogs stand over `window`."""
+    explorer = session.explorer
+    latent, user_image_view = _view(views, LatentView), _view(views, UserImageView)
+    path_view = _view(views, PathView)
+    saving, about = Saving(session, banner, window), Help(banner, window)
+    keep_choices(_view(views, LossView), deeds.remember)
+    film = TrainingFilm(explorer, session.loader, latent, banner, saving.name, window)
+    encoding = EncodingMenu(session, banner, window)
+    user_image = UserImageMenu(explorer, user_image_view, docks["own"].to_front)
+    path = PathMenu(explorer, session.loader, path_view, banner, docks["path"].to_front, saving.name)
+    direction = DirectionMenu(
+        explorer, session.directions, _view(views, DirectionsView), docks["directions"].to_front
+    )
+    codes = CodeMenu(explorer, _view(views, DecodedView), deeds.remember)
+    bookmarks = BookmarkMenu(session.bookmarks, banner, window)
+    compare = menus.compare_menu(deeds.compare, runs.browse_beside(deeds.compare))
+    in_file = {
+        "open": runs.browse,
+        "data": data_sets.choose_folder,
+        "figure": lambda: saving.figure(deeds.view_in_focus()),
+        "film": film.ask,
+        "quit": deeds.close,
+    }
+    in_help = {
+        "palette": deeds.show_palette,
+        "keys": deeds.show_keys,
+        "shortcut": about.add_shortcut,
+        "about": about.show,
+    }
+    actions = Actions(
+        [
+            menus.file_menu(saving, views, explorer, encoding.menu(), compare, in_file),
+            menus.edit_menu(session, path.menu(), user_image.menu(), direction.menu()),
+            training_menu(session),
+            menus.view_menu(
+                docks,
+                [menus.backdrop_menu(latent), codes.menu(), bookmarks.menu()],
+                menus.theme_menu(deeds.choose_theme, deeds.theme_choice),
+                deeds.show_plane_alone,
+                deeds.reset_layout,
+            ),
+            menus.help_menu(in_help),
+        ],
+        [
+            menus.button_menu(translate("Menus", "Recipe"), bar.recipe),
+            menus.run_menu(session),
+            menus.button_menu(translate("Menus", "Data"), bar.data),
+            menus.button_menu(translate("Menus", "Device"), bar.device),
+            menus.choice_menu(translate("Menus", "Projection"), latent.axes),
+            menus.page_menu(explorer, docks["inside"].to_front),
+            menus.tool_menu(latent),
+            menus.panel_menu(docks, views),
+        ],
+        window,
+    )
+    actions.follow(
+        session.progress_changed, session.ready, session.undo.can_undo, session.undo.can_redo,
+        user_image_view.pad.sketch.changed,
+    )  # fmt: skip
+    explorer.changed.connect(partial(_on_changed, actions))
+    explorer.show(COUNT, actions.refresh)
+    explorer.show(LATENT_PATH, actions.refresh)
+    explorer.show(ENDPOINTS, actions.refresh)
+    return actions
+
+
+def _on_changed(actions: Actions, new: State, old: State) -> None:
+    if not MOVED.issuperset(new.changed(old)):
+        actions.refresh()
+
+
+def _view(views: Mapping[str, View], kind: type[V]) -> V:
+    return next(one for one in views.values() if isinstance(one, kind))

@@ -1,0 +1,128 @@
+"""Starts the window: the frame first, then the shipped run, then everything that needs torch."""
+
+from __future__ import annotations
+
+import os
+import platform
+import signal
+import socket
+import sys
+import time
+import traceback
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication, QLocale, QSocketNotifier, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from aegui import log, paths
+from aegui.translation import translate_with
+from aegui.window.banner import Banner
+from aegui.window.linked_windows import LinkedWindows
+from aegui.window.main_window import MainWindow
+
+SWITCH = 0.001  # s: how soon another thread gives way to the window; five times as often as usual
+RESTED = 0.5  # s that the clipboard is worth
+
+
+def run(path: Path | None = None, data: Path | None = None) -> int:
+    """Open the window, on a run where one is named; returns when it is closed."""
+    sys.setswitchinterval(SWITCH)
+    keep_to_one_thread()
+    log.begin()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("aegui")
+    app.setApplicationDisplayName(paths.NAME)
+    app.setDesktopFileName("aegui")
+    app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "aegui.svg")))
+    translator = QTranslator(app)
+    if translator.load(QLocale(), "aegui", "_", str(paths.resources() / "translations")):
+        app.installTranslator(translator)
+    translate_with(QCoreApplication.translate)
+    window = MainWindow()
+    _tell_failures(window.banner)
+    _close_on_signals(app)
+
+    def begin() -> None:
+        window.begin(path, data)
+        LinkedWindows(app).add(window)
+
+    window.appeared.connect(begin)
+    window.show()
+    return app.exec()
+
+
+def keep_to_one_thread() -> None:
+    """Have numpy multiply matrices in the thread that asks, once it is imported.
+
+    Where a training has the cores, the threads of its library are waited for: the principal components of 32
+    dimensions took 44 ms of the window's time and not 0.06. On other processors than these, torch's own
+    products could be meant too.
+    """
+    if platform.machine() in ("x86_64", "AMD64"):
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
+def _close_on_signals(app: QApplication) -> None:
+    """Ctrl+C, the end of the session and a closed terminal close the windows, and a training is stored.
+
+    Python runs its handlers between two of its own instructions, and a window that waits for events has none:
+    the byte that Python writes for a signal wakes it. An ignored signal, as SIGHUP under nohup, stays so.
+    """
+    ends = socket.socketpair()
+    for end in ends:
+        end.setblocking(False)
+    signal.set_wakeup_fd(ends[1].fileno(), warn_on_full_buffer=False)
+    waker = QSocketNotifier(ends[0].fileno(), QSocketNotifier.Type.Read, app)
+
+    def read(*_: object) -> None:
+        with suppress(BlockingIOError):
+            ends[0].recv(64)
+
+    waker.activated.connect(read)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)  # Windows has no SIGHUP
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            # Not within the handler: it may run in the middle of a window's painting.
+            signal.signal(number, lambda *_: QTimer.singleShot(0, app, app.closeAllWindows))
+
+
+def leave(code: int) -> int:
+    """End the process at once: all that must be written was written when the windows closed.
+
+    Threads may still be working for nobody, and taking torch apart alone takes up to a second. The ordinary
+    way, which hands the clipboard to whoever keeps it, is gone where it holds something of ours.
+    """
+    if _owns_clipboard() and _rested():
+        return code
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # closed, or none at all
+            stream.flush()
+    os._exit(code)
+
+
+def _owns_clipboard() -> bool:
+    return QGuiApplication.clipboard().ownsClipboard()
+
+
+def _rested() -> bool:
+    """Whether every window's threads come to rest soon."""
+    windows = [window for window in QApplication.topLevelWidgets() if isinstance(window, MainWindow)]
+    until = time.monotonic() + RESTED
+    while not (rested := all(window.at_rest for window in windows)) and time.monotonic() < until:
+        time.sleep(0.01)
+    return rested
+
+
+def _tell_failures(banner: Banner) -> None:
+    """What nobody caught goes to standard error, to the log and, in a sentence, to the banner."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        traceback.print_exception(kind, error, trace)
+        log.log.error("nobody caught this", exc_info=(kind, error, trace))
+        banner.show_message(f"{kind.__name__}: {error}", "bad")
+
+    sys.excepthook = hook

@@ -1,0 +1,118 @@
+"""The docks: every panel can be moved, floated, closed and brought back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget, QWidgetItem
+
+from aegui.views.panel import Panel, View
+from aegui.views.theme import DARK, Theme
+from aegui.window import focus
+
+GRIP = 5  # px: with the separator of 4 this is the gap above a panel, which it is dragged by
+SIDE = 2  # px: the same gap at the sides
+
+
+class Grip(QWidget):
+    """The title bar of a dock: an empty strip that shows a handle under the mouse."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme: Theme = DARK
+        self._hot = False
+        self.setCursor(Qt.CursorShape.SizeAllCursor)
+        self.setToolTip(self.tr("Drag to move this panel; double-click to float it."))
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(40, GRIP)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(20, GRIP)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._hot = True
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hot = False
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._hot:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._theme.dim))
+            painter.drawRoundedRect(self.width() // 2 - 16, 1, 32, 3, 1.5, 1.5)
+
+
+class Holder(QWidget):
+    """Holds a panel, and asks for another layout of the docks only where the panel needs other room.
+
+    A layout in its place would pass every change of a text on: all docks would be laid out anew with each
+    step of a drag.
+    """
+
+    def __init__(self, panel: QWidget) -> None:
+        super().__init__()
+        panel.setParent(self)
+        self._panel = QWidgetItem(panel)
+        self._needs = self.sizeHint(), self.minimumSizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            before, self._needs = self._needs, (self.sizeHint(), self.minimumSizeHint())
+            if before != self._needs:
+                self.updateGeometry()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._panel.setGeometry(self.rect().adjusted(SIDE, 0, -SIDE, 0))
+
+    def sizeHint(self) -> QSize:
+        return self._panel.sizeHint() + QSize(2 * SIDE, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._panel.minimumSize() + QSize(2 * SIDE, 0)
+
+
+class Dock(QDockWidget):
+    """One panel as a dock."""
+
+    def __init__(self, name: str, title: str, panel: Panel, window: QMainWindow) -> None:
+        super().__init__(title, window)
+        self.setObjectName(name)
+        self.grip = Grip(self)
+        self.setTitleBarWidget(self.grip)
+        self.setWidget(Holder(panel))
+        self.panel = panel
+        if isinstance(panel, View):
+            self.visibilityChanged.connect(panel.set_seen)
+
+    def to_front(self) -> None:
+        """Seen, wherever it was hidden; the keyboard stays where it is."""
+        self.show()
+        self.raise_()
+
+    def is_open(self) -> bool:
+        """Whether it is somewhere, be it behind another."""
+        return not self.isHidden()
+
+    def toggle(self) -> None:
+        """Close it, or bring it back."""
+        if self.is_open():
+            self.close()
+        else:
+            self.to_front()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Where it floats it is a window of its own."""
+        return focus.step(self, next) if self.isFloating() else super().focusNextPrevChild(next)
+
+    def set_theme(self, theme: Theme) -> None:
+        self.grip.set_theme(theme)

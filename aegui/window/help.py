@@ -1,0 +1,39 @@
+"""The icon among the applications, and what the program is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+import aegui
+from aegui import paths
+from aegui.window.banner import Banner
+
+
+class Help(QObject):
+    """What the Help menu does."""
+
+    def __init__(self, banner: Banner, window: QWidget) -> None:
+        """`window` is what dialogs stand over."""
+        super().__init__(window)
+        self._banner, self._window = banner, window
+
+    def add_shortcut(self) -> None:
+        """Put an icon among the applications."""
+        from aegui.install import shortcut
+
+        try:
+            made = shortcut.create()
+        except OSError as error:
+            self._banner.show_message(str(error), "bad")
+            return
+        text = self.tr("Autoencoder Explorer is among your applications: {}").format(made[0])
+        self._banner.show_message(text, "good")
+
+    def show(self) -> None:
+        """Name, version and purpose."""
+        text = self.tr(
+            "<b>Autoencoder Explorer {}</b><p>Train the family of autoencoders and explore their latent "
+            "spaces live.</p>"
+        ).format(aegui.__version__)
+        QMessageBox.about(self._window, paths.NAME, text)

@@ -1,0 +1,388 @@
+"""The main window: docks around the latent plane, a bar on top, and who tells whom.
+
+Its frame is on screen before numpy, pyqtgraph or anything else that is heavy is imported: those
+imports stand inside the methods that need them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QVBoxLayout, QWidget
+
+from aegui import paths
+from aegui.views.panel import Panel, View
+from aegui.views.widgets.elided import ElidedLabel
+from aegui.views.widgets.plain_text import plain_title
+from aegui.window import focus
+from aegui.window.actions import Group
+from aegui.window.banner import Banner
+from aegui.window.docks import Dock
+from aegui.window.hover_fix import HoverFix
+from aegui.window.layout import Shelter, Stage
+from aegui.window.screen_geometry import first_place, least
+from aegui.window.theme import DARK, LIGHT, Theme, apply, system_theme
+from aegui.window.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from aegui.app.session import Session
+    from aegui.app.warm_up import Ready
+    from aegui.explore.records import Progress
+    from aegui.explore.state import State
+    from aegui.recipe import Recipe
+    from aegui.runs.run_folder import Run
+
+FIRST_RUN = "quick-start"
+DRAWN = 50  # ms: the shipped run's plots are on screen
+FOOT = 6  # px that the foot of the window needs beside a message
+ARRANGEMENTS = "arrangements"  # their group in the settings
+ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+
+
+class MainWindow(QMainWindow):
+    """Builds the parts, connects them to the session, and remembers where they stood."""
+
+    appeared = Signal()  # the frame was drawn for the first time
+    beside_asked = Signal(object)  # path of a run to be compared, in a window of its own
+    theme_chosen = Signal(str)  # dark, light or system
+
+    def __init__(self, settings: QSettings | None = None) -> None:
+        super().__init__()
+        self.settings = settings or QSettings("aegui", "window")
+        self.theme: Theme = DARK
+        self.theme_choice = "system"
+        self.views: dict[str, View] = {}
+        self.docks: dict[str, Dock] = {}
+        self._drawn = False
+        self.setObjectName("main")
+        self.setWindowTitle(paths.NAME)
+        self.setMinimumSize(least(self))
+        # The docks live in a window of their own inside this one, so that they can keep a margin.
+        self.stage = Stage()
+        frame = QWidget()
+        margins = QVBoxLayout(frame)
+        margins.setContentsMargins(6, 3, 6, 8)
+        margins.addWidget(Shelter(self.stage))
+        self.setCentralWidget(frame)
+        self.menu_bar = QMenuBar()
+        self.top_bar = TopBar()
+        head = QWidget()
+        head.setObjectName("head")
+        rows = QVBoxLayout(head)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for part in (self.menu_bar, self.top_bar):
+            rows.addWidget(part)
+        self.setMenuWidget(head)
+        self.banner = Banner()
+        HoverFix(self)
+        self.message = ElidedLabel(self.tr("Starting…"))
+        self.keys = ElidedLabel(self.tr("F1 keys · Space train and pause · arrows move the cursor"))
+        self.statusBar().addWidget(self.message)
+        self.statusBar().addWidget(self.banner, 1)
+        self.statusBar().addPermanentWidget(self.keys)
+        self.banner.needed.connect(self._on_banner)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(14, 0, 14, 0)
+        self.set_theme_choice(str(paths.load_settings().get("theme", "system")), remember=False)
+        first_place(self, self.settings.value("geometry"))
+
+    def begin(self, path: Path | None = None, data: Path | None = None) -> None:
+        """Fill the frame, show a run and start what takes longer."""
+        from aegui.app.session import Session
+        from aegui.window.garbage import Collector
+
+        self.populate(Session(data))
+        paths.load_settings(self._warn)
+        Collector(self.session, self)
+        first = path or paths.trained() / FIRST_RUN
+        if path is not None or (first / "recipe.toml").is_file():
+            self.session.open_run(first)
+        self.runs.read()
+        # Importing torch takes turns with the window's thread: the plots are drawn first.
+        QTimer.singleShot(DRAWN, self, self.session.start)
+
+    def populate(self, session: Session) -> None:
+        """Fill the frame: panels, actions, and who tells whom."""
+        from aegui.window.data_sets import DataSets
+        from aegui.window.recipe_form import RecipeForm
+        from aegui.window.recipe_menu import RecipeMenu
+        from aegui.window.run_actions import RunActions
+        from aegui.window.run_list import RunList
+
+        self.session = session
+        self.recipe_form, run_list = RecipeForm(), RunList()
+        self._build_docks(run_list)
+        self.data_sets = DataSets(session, self.top_bar, self.recipe_form, self.banner, self)
+        self.recipe_menu = RecipeMenu(self.top_bar, session)
+        self.runs = RunActions(session, run_list, self.recipe_menu, self.banner, self)
+        self._build_actions()
+        self._connect()
+        self.set_theme_choice(self.theme_choice, remember=False)
+        self._restore_arrangements()
+        self.views["latent"].setFocus()
+        self.message.setText(self._idle_message())
+
+    def _build_docks(self, run_list: Panel) -> None:
+        from aegui.views import all_views
+
+        panels: list[tuple[str, str, Panel]] = [
+            ("recipe", self.tr("Recipe"), self.recipe_form),
+            ("runs", self.tr("Runs"), run_list),
+        ]
+        for what in all_views():
+            view = what()
+            self.views[what.name] = view
+            panels.append((what.name, what.label(), view))
+        for name, title, panel in panels:
+            self.docks[name] = dock = Dock(name, title, panel, self.stage)
+            dock.dockLocationChanged.connect(lambda _: self.stage.leave())
+        self.stage.furnish(self.docks, self.views)
+
+    def _build_actions(self) -> None:
+        from aegui.window.action_table import Deeds, action_table
+        from aegui.window.command_palette import CommandPalette
+
+        deeds = Deeds(
+            close=self.close,
+            compare=self.beside_asked.emit,
+            choose_theme=self.set_theme_choice,
+            theme_choice=lambda: self.theme_choice,
+            show_plane_alone=self.show_plane_alone,
+            reset_layout=self.reset_layout,
+            view_in_focus=self.view_in_focus,
+            show_keys=self.show_keys,
+            show_palette=self.show_palette,
+            remember=self._remember,
+        )
+        self.action_table = action_table(
+            self.session, self.banner, self.docks, self.views, self.runs, self.data_sets, self.top_bar,
+            deeds, self,
+        )  # fmt: skip
+        self.action_table.fill(self.menu_bar)
+        self._command_palette = CommandPalette(self)
+        self.top_bar.set_actions(*(self.action_table[name] for name in ("train", "stop", "step")))
+
+    def show_palette(self) -> None:
+        """Everything that can be done, to be found by typing."""
+        self._command_palette.set_theme(self.theme)
+        self._command_palette.open_over(self, self.action_table.offers())
+
+    def key_list(self) -> list[Group]:
+        """Every key and what it does, under what it is done to."""
+        from aegui.window.keys import widget_keys
+
+        return [*widget_keys(), *self.action_table.keys()]
+
+    def show_keys(self) -> None:
+        """The list of keys."""
+        from aegui.window.keys import KeysDialog
+
+        KeysDialog(self.key_list(), self).exec()
+
+    def _remember(self, changes: dict[str, Any]) -> None:
+        from aegui.window.saving import remember  # brings numpy with it
+
+        remember(changes, self._warn)
+
+    def _warn(self, text: str) -> None:
+        self.banner.show_message(text, "warn")
+
+    def _restore_arrangements(self) -> None:
+        self.settings.beginGroup(ARRANGEMENTS)
+        states = {name: self.settings.value(name) for name in self.settings.childKeys()}
+        self.settings.endGroup()
+        closed = str(self.settings.value("closed", "")).split()
+        self.stage.restore(
+            {name: state for name, state in states.items() if isinstance(state, QByteArray)}, closed
+        )
+
+    def _connect(self) -> None:
+        session, bar, form = self.session, self.top_bar, self.recipe_form
+        for view in self.views.values():
+            view.connect_to(session.explorer)
+        session.ready.connect(self._on_ready)
+        session.progress_changed.connect(self._on_progress)
+        session.explorer.changed.connect(self._on_state)
+        session.draft.changed.connect(self._on_recipe)
+        session.draft.refused.connect(form.set_problem)
+        session.run_changed.connect(self._on_run)
+        session.complained.connect(lambda text: self.banner.show_message(text, "bad"))
+        session.monitor.failed.connect(
+            lambda text: self.banner.show_message(text, "bad", stops_training=True)
+        )
+        session.monitor.started.connect(self.banner.training_began)
+        session.noted.connect(lambda text: self.banner.show_message(text, "info"))
+        session.monitor.concerned.connect(lambda text: self.banner.show_message(text, "warn"))
+        session.too_large.connect(
+            lambda text: self.banner.show_message(
+                text, "warn", [(self.tr("Train anyway"), session.train_anyway)], stops_training=True
+            )
+        )
+        self._foretold = ("", "")
+        session.estimates.footprint_changed.connect(self._on_foretold)
+        session.estimates.images_changed.connect(self._on_image_notes)
+        form.edited.connect(session.edit)
+        form.reset_asked.connect(session.reset_recipe)
+        bar.data_chosen.connect(lambda kind: session.edit("data.kind", kind))
+        bar.device_chosen.connect(session.choose_device)
+
+    # What the session says
+
+    def _on_ready(self, ready: Ready) -> None:
+        self.recipe_menu.set_recipes(ready.recipes)
+        self.top_bar.set_devices(
+            [("auto", self.tr("automatic: {}").format(ready.devices[0][1])), *ready.devices], "auto"
+        )
+        if self.session.recipe is None and self.session.run is None and ready.recipes:
+            self.session.choose_recipe(next(iter(ready.recipes)))
+
+    def _on_progress(self, progress: Progress) -> None:
+        self.top_bar.set_progress(progress)
+        self.recipe_form.set_locked(progress.phase in ("running", "paused", "stopping"))
+        self._say_progress()
+        run = self.session.run
+        name = f"{plain_title(run.name)} – {paths.NAME}" if run is not None else paths.NAME
+        self.setWindowTitle(f"{progress.fraction:.0%} · {name}" if progress.phase == "running" else name)
+
+    def _on_state(self, state: State, before: State) -> None:
+        if _is_opening(state) is not _is_opening(before):
+            self._say_progress()
+
+    def _say_progress(self) -> None:
+        """In the status line."""
+        self.message.setText(self.session.last_progress().message or self._idle_message())
+
+    def _idle_message(self) -> str:
+        run = self.session.run
+        if run is None:
+            return self.tr("Choose a recipe and press Train, or open a run.")
+        if self.session.phase == "warming" or _is_opening(self.session.explorer.state):
+            return self.tr("Opening {}…").format(run.name)
+        return self.tr("Open: {}").format(run.name)
+
+    def _on_recipe(self, recipe: Recipe, original: Recipe) -> None:
+        self.recipe_form.set_recipe(recipe, original)
+        self.recipe_form.set_facts(self.session.estimates.facts())
+        self.recipe_form.set_beside(self.session.draft.beside())
+        self.top_bar.set_current_recipe(recipe.name)
+        self.data_sets.show(recipe.data.kind)
+
+    def _on_foretold(self, takes: str, complaint: str) -> None:
+        """What the recipe takes, behind what it amounts to; why that does not fit, in its place."""
+        self._foretold = (takes, complaint)
+        facts = " · ".join(filter(None, (self.session.estimates.facts(), takes)))
+        self.recipe_form.set_facts(complaint or facts, "bad" if complaint else "dim")
+
+    def _on_image_notes(self, notes: str, warnings: str) -> None:
+        """What is understood of the user's own images, below the settings of the data."""
+        self.recipe_form.set_image_notes(notes, warnings)
+        if self.session.recipe is not None and not self.session.recipe.data.sized:
+            self._on_foretold(*self._foretold)  # it is known now what shape the images have
+
+    def _on_run(self, run: Run | None) -> None:
+        self._on_progress(self.session.last_progress())
+
+    def _on_banner(self, height: int) -> None:
+        """The foot of the window is as high as one line of a message, whether there is one or not."""
+        self.keys.setVisible(self.banner.isHidden())
+        self.statusBar().setFixedHeight(height + FOOT)
+
+    def view_in_focus(self) -> View:
+        """The view that has the keyboard, else the plane."""
+        widget: QWidget | None = self.focusWidget()
+        while widget is not None and not isinstance(widget, View):
+            widget = widget.parentWidget()
+        return widget or self.views["latent"]
+
+    # Look
+
+    def set_theme_choice(self, choice: str, remember: bool = True) -> None:
+        """dark, light or system."""
+        self.theme_choice = choice if choice in ("dark", "light") else "system"
+        self.theme = {"dark": DARK, "light": LIGHT}.get(choice) or system_theme()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply(app, self.theme)
+        panels: list[Any] = [dock.panel for dock in self.docks.values()]
+        for part in (self.top_bar, self.banner, *panels, *self.docks.values()):
+            part.set_theme(self.theme)
+        self.theme_chosen.emit(self.theme_choice)
+        if remember:
+            self._remember({"theme": self.theme_choice})
+
+    def reset_layout(self) -> None:
+        """Put every panel back to its place."""
+        self.stage.furnish(self.docks, self.views)
+
+    def show_plane_alone(self) -> None:
+        """Give the plane the whole window, or bring the other panels back as they were."""
+        if self.stage.is_alone():
+            self.stage.show_all()
+        else:
+            self.stage.show_alone(self.docks["latent"])
+            self.views["latent"].setFocus()
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether no thread of it is at work any more: only then may a closed window be deleted."""
+        return not self.docks or self.session.at_rest
+
+    # Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What takes longer begins when the frame has been drawn."""
+        super().paintEvent(event)
+        if not self._drawn:
+            self._drawn = True
+            QTimer.singleShot(0, self, self.appeared.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that no field took: Space trains and pauses, arrows move the cursor."""
+        arrow = ARROWS.get(Qt.Key(event.key()))
+        plane: Any = getattr(self.views.get("latent"), "plane", None)
+        if event.key() == Qt.Key.Key_Space and self.docks:
+            self.action_table["train"].trigger()
+        elif event.key() == Qt.Key.Key_Escape and self.stage.is_alone():
+            self.stage.show_all()
+        elif arrow and plane is not None:
+            plane.nudge(*arrow, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab and Shift+Tab."""
+        return focus.step(self, next)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the fields takes the keyboard back from them."""
+        self.setFocus()
+        super().mousePressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the layout; a training is stopped so that it can go on later.
+
+        What is being worked out for nobody is left behind: see `at_rest`.
+        """
+        self.settings.setValue("geometry", self.saveGeometry())
+        self.hide()
+        if self.docks:
+            for name, state in self.stage.states().items():
+                self.settings.setValue(f"{ARRANGEMENTS}/{name}", state)
+            self.settings.setValue("closed", " ".join(self.stage.closed()))
+            self.session.leave()
+        self.settings.sync()
+        super().closeEvent(event)
+
+
+def _is_opening(state: State) -> bool:
+    """Whether a run is still being read."""
+    return state.images_awaited or state.model_awaited

@@ -1,0 +1,363 @@
+"""What stands in the menus of the window, beside what has a file of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from aegui import paths
+from aegui.explore.queries.page import PAGES
+from aegui.explore.query import Task
+from aegui.views.panel import View
+from aegui.views.panels.latent import LatentView
+from aegui.views.plots.toolbox import TOOLS
+from aegui.views.widgets.controls import Choice
+from aegui.views.widgets.plain_text import plain_action
+from aegui.window import run_rows
+from aegui.window.actions import Action, Listed, Menu, of_choice
+from aegui.window.direction_menu import is_selected
+from aegui.window.docks import Dock
+from aegui.window.picker import MenuButton
+
+if TYPE_CHECKING:
+    from aegui.app.explorer import Explorer
+    from aegui.app.session import Session
+    from aegui.window.saving import Saving
+
+translate = QCoreApplication.translate
+
+
+def file_menu(
+    saving: Saving,
+    views: Mapping[str, View],
+    explorer: Explorer,
+    encoding: Menu,
+    compare: Menu,
+    does: Mapping[str, Callable[[], object]],
+) -> Menu:
+    """Runs, data, and everything that is saved; `does`: open, data, figure, film, quit."""
+
+    return Menu(
+        translate("Menus", "&File"),
+        [
+            Action(
+                "run.open", translate("Menus", "&Open run folder…"), does["open"],
+                translate("Menus", "Show a run that lies anywhere on the disk."), "Ctrl+O",
+            ),
+            compare,
+            Action(
+                "data.folder", translate("Menus", "Choose &data folder…"), does["data"],
+                translate("Menus", "Look for data sets in this folder."),
+            ),
+            None,
+            Action(
+                "save.figure", translate("Menus", "&Save figure in focus…"), does["figure"],
+                translate("Menus", "Save the panel that has the keyboard as PNG."), "Ctrl+S",
+            ),
+            Menu(
+                translate("Menus", "Save &figure"),
+                [
+                    Action(
+                        f"save.{name}", view.label(), partial(saving.figure, view),
+                        translate("Menus", "Save this panel as PNG."),
+                    )
+                    for name, view in views.items()
+                ],
+            ),
+            Action(
+                "save.codes", translate("Menus", "Save &codes…"), saving.codes,
+                translate(
+                    "Menus",
+                    "Save the codes that are shown as CSV, with identity and class of each image.",
+                ),
+                "Ctrl+E",
+            ),
+            encoding,
+            Action(
+                "save.selection", translate("Menus", "Save se&lection…"), saving.selection,
+                translate(
+                    "Menus",
+                    "Save the selected images, the worst first, as CSV with error and code, or as PNG.",
+                ),
+                "Ctrl+Shift+E", partial(is_selected, explorer),
+            ),
+            Action(
+                "save.film", translate("Menus", "Save &film of the training…"), does["film"],
+                translate(
+                    "Menus",
+                    "Save the stored moments as an animated GIF: the plane, and the image under the cursor.",
+                ),
+                "Ctrl+Shift+S",
+            ),
+            None,
+            Action(
+                "quit", translate("Menus", "&Quit"), does["quit"],
+                translate("Menus", "Stop the training and close."), "Ctrl+Q",
+            ),
+        ],
+    )  # fmt: skip
+
+
+def edit_menu(session: Session, *inner: Menu) -> Menu:
+    """Undo, selection, and what is drawn or chosen by hand."""
+
+    explorer, can = session.explorer, {"undo": False, "redo": False}
+    session.undo.can_undo.connect(partial(can.__setitem__, "undo"))
+    session.undo.can_redo.connect(partial(can.__setitem__, "redo"))
+
+    def select_nothing() -> None:
+        explorer.update(selection=explorer.state.selection.cleared())
+
+    return Menu(
+        translate("Menus", "&Edit"),
+        [
+            Action(
+                "undo", translate("Menus", "&Undo"), session.undo.undo,
+                translate(
+                    "Menus", "Take back a change of cursor, axes, backdrop, hidden classes or selection."
+                ),
+                "Ctrl+Z", lambda: can["undo"],
+            ),
+            Action(
+                "redo", translate("Menus", "&Redo"), session.undo.redo, translate("Menus", "Do it again."),
+                "Ctrl+Shift+Z", lambda: can["redo"],
+            ),
+            None,
+            Action(
+                "select.none", translate("Menus", "Select &nothing"), select_nothing,
+                translate("Menus", "Show all codes in full again."), "Ctrl+D",
+                partial(is_selected, explorer),
+            ),
+            None,
+            *inner,
+        ],
+    )  # fmt: skip
+
+
+def view_menu(
+    docks: Mapping[str, Dock],
+    inner: list[Menu],
+    theme: Menu,
+    alone: Callable[[], object],
+    reset: Callable[[], object],
+) -> Menu:
+    """Which panels there are, and what is seen in them."""
+    return Menu(
+        translate("Menus", "&View"),
+        [
+            *(
+                Action(
+                    f"panel.{name}", plain_action(dock.windowTitle()), dock.toggle,
+                    translate("Menus", "Show or hide this panel."), checked=dock.is_open,
+                )
+                for name, dock in docks.items()
+            ),
+            None,
+            Action(
+                "plane.alone", translate("Menus", "&Plane alone, or all panels"), alone,
+                translate(
+                    "Menus", "Give the plane the whole window, or bring the other panels back; so does Esc."
+                ),
+                "F11",
+            ),
+            None,
+            *inner,
+            None,
+            *theme.entries,
+            None,
+            Action(
+                "layout.reset", translate("Menus", "&Reset layout"), reset,
+                translate("Menus", "Put every panel back to its first place."),
+            ),
+        ],
+    )  # fmt: skip
+
+
+def theme_menu(choose: Callable[[str], object], chosen: Callable[[], str]) -> Menu:
+    """Light, dark, or as the desktop is."""
+
+    def is_chosen(key: str) -> bool:
+        return chosen() == key
+
+    texts = {
+        "system": translate("Menus", "As the &system"),
+        "dark": translate("Menus", "&Dark"),
+        "light": translate("Menus", "&Light"),
+    }
+    return Menu(
+        "",
+        [
+            Action(
+                f"theme.{key}", text, partial(choose, key), translate("Menus", "Colours of the window."),
+                checked=partial(is_chosen, key),
+            )
+            for key, text in texts.items()
+        ],
+    )  # fmt: skip
+
+
+def help_menu(does: Mapping[str, Callable[[], object]]) -> Menu:
+    """`does`: palette, keys, shortcut, about."""
+    return Menu(
+        translate("Menus", "&Help"),
+        [
+            Action(
+                "palette", translate("Menus", "&All commands…"), does["palette"],
+                translate("Menus", "Type what you want: every action, recipe, run and panel by its name."),
+                "Ctrl+Shift+P",
+            ),
+            Action(
+                "keys", translate("Menus", "&Keys"), does["keys"],
+                translate("Menus", "Everything the keyboard does."), "F1",
+            ),
+            Action(
+                "shortcut", translate("Menus", "&Add to applications"), does["shortcut"],
+                translate("Menus", "Put an icon where a double-click opens this program."),
+            ),
+            Action(
+                "about", translate("Menus", "A&bout"), does["about"],
+                translate("Menus", "What this program is."),
+            ),
+        ],
+    )  # fmt: skip
+
+
+def backdrop_menu(latent: LatentView) -> Menu:
+    """What lies under the codes, and a key for the next of it."""
+    choice = latent.backdrops
+
+    def next_one() -> None:
+        kinds = [key for key, _, _, there in map(choice.offered, range(choice.count())) if there]
+        if len(kinds) > 1:  # with t-SNE nothing can lie there: what was chosen comes back after it
+            now = choice.currentData()
+            choice.choose(kinds[(kinds.index(now) + 1 if now in kinds else 0) % len(kinds)])
+
+    return Menu(
+        translate("Menus", "Backdrop &under the codes"),
+        [
+            Action(
+                "backdrop.next", translate("Menus", "&Next backdrop"), next_one,
+                translate(
+                    "Menus",
+                    "Lay the next picture under the codes: none, decoded images, density and the others.",
+                ),
+                "Shift+B",
+            ),
+            None,
+            Listed(partial(of_choice, choice)),
+        ],
+    )  # fmt: skip
+
+
+def compare_menu(open_run: Callable[[Path], object], browse: Callable[[], object]) -> Menu:
+    """Runs in a window of their own."""
+    return Menu(
+        translate("Menus", "&Compare with"),
+        [
+            Action(
+                "compare.folder", translate("Menus", "&Other folder…"), browse,
+                translate(
+                    "Menus",
+                    "Show another run in a window beside this one; both share selection and cursor.",
+                ),
+                "Ctrl+Shift+O",
+            ),
+            None,
+            Listed(
+                partial(_runs, open_run, translate("Menus", "Show this run in a window beside this one."))
+            ),
+        ],
+    )  # fmt: skip
+
+
+# What stands in no menu
+
+
+def run_menu(session: Session) -> Menu:
+    """Every run that is on the disk."""
+    tip = translate("Menus", "Show this run in place of the one that is open.")
+    return Menu(translate("Menus", "Run"), [Listed(partial(_runs, session.open_run, tip))])
+
+
+def _runs(open_run: Callable[[Path], object], tip: str) -> Iterator[Action]:
+    for row in run_rows.rows(paths.runs_dir(), paths.trained(), None):
+        yield Action("", plain_action(row.title), partial(open_run, Path(row.path)), tip)
+
+
+def choice_menu(title: str, choice: Choice) -> Menu:
+    """What a combo box of a panel offers."""
+    return Menu(title, [Listed(partial(of_choice, choice))])
+
+
+def page_menu(explorer: Explorer, to_front: Callable[[], object]) -> Menu:
+    """The pages of «Look inside», whose view comes to the front."""
+
+    def show(name: str) -> None:
+        to_front()
+        explorer.update(page=replace(explorer.state.page, name=name))
+
+    def offered() -> Iterator[Action]:
+        key = PAGES.key(explorer.state)
+        if key is not None:
+            for name, label, explanation in PAGES.answer(key, Task()).choices:
+                yield Action("", plain_action(label), partial(show, name), explanation)
+
+    return Menu(translate("InsideView", "Look inside"), [Listed(offered)])
+
+
+def button_menu(title: str, button: MenuButton) -> Menu:
+    """What a button of the bar on top offers."""
+
+    def is_current(key: str) -> bool:
+        return button.current == key
+
+    def offered() -> Iterator[Action]:
+        for option in button.options():
+            note = " · ".join(filter(None, [option.note, option.aside]))
+            yield Action(
+                "", plain_action(option.label), partial(button.choose, option.key), note,
+                enabled=button.isEnabled, checked=partial(is_current, option.key),
+            )  # fmt: skip
+
+    return Menu(title, [Listed(offered)])
+
+
+def panel_menu(docks: Mapping[str, Dock], views: Mapping[str, View]) -> Menu:
+    """Every panel and its key."""
+
+    def key(name: str) -> str:
+        return views[name].shortcut if name in views else ""
+
+    def go_to(name: str) -> None:
+        docks[name].to_front()
+        docks[name].panel.setFocus()
+
+    return Menu(
+        translate("Menus", "Panels"),
+        [
+            Action(
+                f"go.{name}", plain_action(docks[name].windowTitle()), partial(go_to, name),
+                translate("Menus", "Give this panel the keyboard, wherever it is hidden."), key(name),
+            )
+            for name in sorted(docks, key=lambda name: key(name) or "~")  # those without one at the end
+        ],
+    )  # fmt: skip
+
+
+def tool_menu(latent: LatentView) -> Menu:
+    """What the mouse does in the plane."""
+    return Menu(
+        translate("Menus", "Tool"),
+        [
+            Action(
+                f"tool.{name}", translate("Toolbox", text).split(":")[0], latent.tools.buttons[name].click,
+                translate("Toolbox", text), key, keyed=False,
+            )
+            for name, key, text in TOOLS
+        ],
+    )  # fmt: skip

@@ -1,0 +1,162 @@
+"""Saves figures, codes and settings, and says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QObject, QStandardPaths, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from aegui import paths
+from aegui.error_message import sentence
+from aegui.explore import selection_file
+from aegui.explore.query import Lacking
+from aegui.files import explain, write_bytes
+from aegui.runs.export import codes_csv
+from aegui.views.panel import View
+from aegui.views.panels.losses import LossView
+
+if TYPE_CHECKING:
+    from aegui.app.session import Session
+    from aegui.window.banner import Banner
+
+
+def write_image(path: Path, image: QImage) -> None:
+    """A picture as PNG, whole or not at all. Raises `OSError`."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    write_bytes(path, bytes(buffer.data().data()))
+
+
+class Saving(QObject):
+    """What is saved of the window: figures, codes, the selection."""
+
+    def __init__(self, session: Session, banner: Banner, window: QWidget) -> None:
+        """`window` is what dialogs stand over."""
+        super().__init__(window)
+        self._session, self._explorer = session, session.explorer
+        self._banner, self._window = banner, window
+
+    def name(self) -> str:
+        """What files of the run that is shown begin with."""
+        run = self._session.run
+        return str(run.raw_recipe.get("name", "aegui")) if run is not None else "aegui"
+
+    def figure(self, view: View) -> None:
+        """Ask where, and save a view as PNG."""
+        title = self.tr("Save figure")
+        target = ask_where(self._window, title, f"{self.name()}-{view.name}.png", "png")
+        if target is not None:
+            self._write(target, lambda: write_image(target, view.figure()))
+
+    def codes(self) -> None:
+        """Ask where, and save the codes that are drawn as CSV."""
+        state = self._explorer.state
+        images, model = state.images, state.model
+        if images is None or model is None:
+            text = self.tr("There are no codes yet: train a model or open a run.")
+            self._banner.show_message(text, "info")
+            return
+        drawn = state.drawn[model.rows]
+        codes, rows = model.codes[drawn], model.rows[drawn]
+        moment = model.moment
+        newest, stored = self.tr("Save the codes of the newest model"), self.tr("Save the codes of epoch {}")
+        title = newest if moment is None else stored.format(f"{moment:g}")
+        target = ask_where(self._window, title, _named("codes", moment), "csv")
+        if target is not None:
+            saved = self.tr("Saved {}: {} codes").format(target, f"{len(rows):,}")
+            self._write(target, lambda: codes_csv(target, images, codes, rows), saved)
+
+    def selection(self) -> None:
+        """Ask where, and save the selected images, the worst first: a table, or a picture of them."""
+        model = self._explorer.state.model
+        moment = None if model is None else model.moment
+        newest, stored = self.tr("Save selection"), self.tr("Save selection with the codes of epoch {}")
+        title = newest if moment is None else stored.format(f"{moment:g}")
+        target = ask_where(self._window, title, _named("selection", moment), "csv", "png")
+        if target is not None:
+            state = self._explorer.state  # of which it is, whatever is looked at next
+            write = partial(selection_file.write, target, state)
+            self._session.loader.order("selection", lambda _: write(), self._on_saved, self._on_failed)
+
+    def _on_saved(self, path: Path) -> None:
+        self._banner.show_message(self.tr("Saved {}").format(path), "good")
+
+    def _on_failed(self, error: Exception) -> None:
+        self._explorer.complain(str(error) if isinstance(error, Lacking) else sentence(error))
+
+    def _write(self, path: Path, write: Callable[[], object], saved: str = "") -> None:
+        try:
+            write()
+        except OSError as error:
+            self._banner.show_message(explain(error, path), "bad")
+        else:
+            self._banner.show_message(saved or self.tr("Saved {}").format(path), "good")
+
+
+def _named(what: str, moment: float | None) -> str:
+    """A file's name, with the epoch where that is not the newest model's."""
+    return f"{what}.csv" if moment is None else f"{what}-epoch-{moment:g}.csv"
+
+
+def remember(changes: dict[str, Any], complain: Callable[[str], object]) -> None:
+    """Keep settings; a disk that says no is told about."""
+    try:
+        paths.save_settings(changes)
+    except OSError as error:
+        complain(explain(error))
+
+
+def keep_choices(losses: LossView, remember: Callable[[dict[str, Any]], object]) -> None:
+    """Which losses are drawn and how stays as the user last had it, also when the program is started anew."""
+    settings = paths.load_settings()
+    losses.choose(str(settings.get("losses", losses.group().name)))
+    losses.log.setChecked(settings.get("logarithmic") is True)
+    losses.group_chosen.connect(lambda name: remember({"losses": name}))
+    losses.log_toggled.connect(lambda on: remember({"logarithmic": on}))
+
+
+def ask_where(window: QWidget, title: str, name: str, *kinds: str) -> Path | None:
+    """Ask where to save, for a file with the ending of one of the kinds; None where the user would not.
+
+    The dialog begins in the folder that was saved to last.
+    """
+    filters = [f"{kind.upper()} (*.{kind})" for kind in kinds]
+    start = str(_last_folder() / name)
+    typed, chosen = QFileDialog.getSaveFileName(window, title, start, ";;".join(filters))
+    if not typed:
+        return None
+    target = Path(typed)
+    if not typed.lower().endswith(tuple(f".{kind}" for kind in kinds)):
+        target = Path(f"{typed}.{kinds[filters.index(chosen) if chosen in filters else 0]}")
+        # The dialog has asked about the name as it was typed, not about the one with an ending.
+        if target.exists() and not _may_replace(window, title, target):
+            return None
+    with suppress(OSError):  # a convenience, not worth a word
+        paths.save_settings({"saved_to": str(target.absolute().parent)})
+    return target
+
+
+def _last_folder() -> Path:
+    """That was saved to last; the user's documents at first."""
+    last = Path(str(paths.load_settings().get("saved_to", "")))
+    if last.is_absolute() and last.is_dir():
+        return last
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def _may_replace(window: QWidget, title: str, path: Path) -> bool:
+    text = QCoreApplication.translate("saving", "{} is there already: replace it?")
+    box = QMessageBox(window)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text.format(path))
+    box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+    return box.exec() == QMessageBox.StandardButton.Yes

@@ -1,0 +1,49 @@
+"""A real window, with folders of the test and a run open in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from pytestqt.qtbot import QtBot
+
+from aegui import paths
+from aegui.app.session import Session
+from aegui.window.main_window import MainWindow
+
+SHIPPED = paths.trained() / "quick-start"
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenWindow]:
+    """Opens windows: with a run or without (None), of a size, shown or not."""
+    for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / name))
+    windows: list[MainWindow] = []
+
+    def opened(
+        run: Path | None = SHIPPED,
+        size: tuple[int, int] | None = None,
+        shown: bool = True,
+    ) -> MainWindow:
+        made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+        windows.append(made)
+        qtbot.addWidget(made)
+        if size is not None:
+            made.resize(*size)
+        made.populate(Session())
+        if shown:
+            made.show()
+        made.session.start()
+        if run is not None:
+            made.session.open_run(run)
+            qtbot.waitUntil(lambda: made.session.explorer.state.snapshot is not None, timeout=60_000)
+        return made
+
+    yield opened
+    for made in windows:
+        made.close()
+        made.session.end()

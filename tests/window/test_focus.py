@@ -1,0 +1,93 @@
+"""Where Tab goes: through what is seen, in the order it is read, and nowhere else."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from aegui.window.main_window import MainWindow
+
+pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]
+AHEAD, BACK = Qt.Key.Key_Tab, Qt.Key.Key_Backtab
+
+
+@pytest.fixture
+def window(open_window, qtbot) -> MainWindow:
+    made = open_window(size=(1440, 900))
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    made.views["latent"].setFocus()
+    return made
+
+
+def walk(window: MainWindow, key: Qt.Key) -> list[QWidget]:
+    """Every widget that Tab gives the keyboard to, until it comes round, the plane last."""
+    stops: list[QWidget] = []
+    first = window.focusWidget()
+    while not stops or stops[-1] is not first:
+        QTest.keyClick(window.focusWidget(), key)
+        stop = window.focusWidget()
+        assert not stop.visibleRegion().isEmpty(), stop  # where it has to be scrolled to, too
+        stops.append(stop)
+        assert len(stops) < 300
+    return stops
+
+
+def dock_of(widget: QWidget) -> str:
+    now: QWidget | None = widget
+    while now is not None and not isinstance(now, QDockWidget):
+        now = now.parentWidget()
+    return now.objectName() if now is not None else ""
+
+
+def test_tab_stops_only_at_what_is_seen(window):
+    behind = {"own", "directions", "inside", "path"}
+    for stop in walk(window, AHEAD):
+        assert dock_of(stop) not in behind
+
+
+def test_a_panel_brought_to_the_front_is_entered_and_the_one_behind_it_not(window):
+    window.docks["directions"].to_front()
+    window.docks["runs"].close()
+    entered = {dock_of(stop) for stop in walk(window, AHEAD)}
+    assert {"directions", "latent", "recipe", "decoded"} <= entered
+    assert not {"images", "runs", "own"} & entered
+
+
+def test_back_is_the_same_way(window):
+    ahead = walk(window, AHEAD)
+    assert walk(window, BACK) == [*ahead[-2::-1], ahead[-1]]
+
+
+def test_tab_goes_panel_by_panel_in_the_order_they_are_read(window):
+    docks = [dock_of(stop) for stop in walk(window, AHEAD)]
+    order = list(dict.fromkeys(dock for dock in docks if dock))
+    start = order.index("recipe")
+    assert order[start:] + order[:start] == ["recipe", "runs", "latent", "losses", "decoded", "images"]
+    changes = sum(a != b for a, b in zip(docks, docks[1:] + docks[:1], strict=True))
+    assert changes <= 2 * len(order)  # a panel is gone through whole, with bars between some
+
+
+def test_the_form_is_gone_through_from_top_to_bottom(window):
+    fields = [stop for stop in walk(window, AHEAD) if dock_of(stop) == "recipe"]
+    middles = [field.mapTo(window.recipe_form, QPoint(0, field.height() // 2)).y() for field in fields]
+    assert len(fields) > 10
+    assert all(b >= a - 8 for a, b in pairwise(middles))
+
+
+def test_a_floating_panel_is_a_round_of_its_own(window, qtbot):
+    dock = window.docks["decoded"]
+    dock.setFloating(True)
+    with qtbot.waitActive(dock):
+        dock.activateWindow()
+    inside: set[QWidget] = set()
+    for _ in range(12):
+        QTest.keyClick(dock.focusWidget() or dock, AHEAD)
+        inside.add(dock.focusWidget())
+    assert len(inside) > 3
+    assert {dock_of(stop) for stop in inside} == {"decoded"}
+    assert "decoded" not in {dock_of(stop) for stop in walk(window, AHEAD)}

@@ -1,0 +1,157 @@
+"""The window in three families of letters and two sizes: no word is cut, and nothing overlaps."""
+
+from __future__ import annotations
+
+import pytest
+from clipping import cut, overlapping
+from fonts import load
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from aegui.recipe import find
+from aegui.views.widgets import style
+from aegui.views.widgets.controls import Choice
+from aegui.views.widgets.elided import ElidedLabel
+from aegui.window.main_window import MainWindow
+from aegui.window.recipe_form import RecipeForm
+
+SIZES = [(1440, 900), (1280, 720), (1024, 600), (960, 540)]
+LETTERS = [("Bitstream Vera Sans", 13), ("Bitstream Vera Sans", 17), ("Manrope", 13), ("Lato", 17)]  # px
+
+
+@pytest.fixture
+def lettered(qapp: QApplication, monkeypatch: pytest.MonkeyPatch):
+    """Has everything that is made afterwards written in a family, at a size."""
+
+    def chosen(family: str, text: int) -> None:
+        monkeypatch.setattr(style, "FAMILIES", (load(family),))
+        monkeypatch.setattr(style, "TEXT", text)
+        style.apply(qapp, style.DARK)
+        assert qapp.font().family() == family
+
+    yield chosen
+    monkeypatch.undo()
+    style.apply(qapp, style.DARK)
+
+
+def settle(window: QWidget) -> None:
+    for _ in range(6):  # what a layout asks for is done in the next round
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+
+def faults(window: MainWindow, behind: bool) -> list[str]:
+    """Of what is seen, and of every panel that lies behind another."""
+    window.repaint()
+    found = cut(window) + overlapping(window)
+    for dock in window.docks.values() if behind else ():
+        if dock.visibleRegion().isEmpty():
+            dock.raise_()
+            settle(window)
+            found += cut(window) + overlapping(window)
+    return list(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize(("family", "text"), LETTERS)
+def test_no_word_of_the_window_is_cut(family, text, lettered, open_window, qtbot: QtBot):
+    lettered(family, text)
+    window = open_window(size=SIZES[0])
+    window.setMinimumSize(0, 0)  # as on a screen that has no room for more
+    found = []
+    for size in SIZES:
+        window.resize(*size)
+        settle(window)
+        assert (window.width(), window.height()) == size
+        found += [f"{size}: {fault}" for fault in faults(window, behind=size == SIZES[2])]
+    assert found == []
+
+
+@pytest.mark.parametrize(("family", "text"), LETTERS)
+def test_no_word_of_the_form_is_cut_whatever_the_data(family, text, lettered, qtbot: QtBot):
+    lettered(family, text)
+    form = RecipeForm()
+    qtbot.addWidget(form)
+    form.show()
+    for kind in ("mnist", "folder", "arrays"):
+        recipe = find("aae-2d-mixture").changed({"data.kind": kind})
+        form.set_recipe(recipe, recipe)
+        for section in form.sections.values():
+            section.fold.setChecked(True)
+        settle(form)
+        for width in (form.minimumSizeHint().width(), style.em(24)):
+            form.resize(width, 700)
+            settle(form)
+            assert cut(form) + overlapping(form) == []
+        choose = form.row("data.kind")
+        assert choose is not None
+        choose.field.setFocus()  # brings the line into sight; the form must not go to the side for it
+        settle(form)
+        assert form._scroll.horizontalScrollBar().maximum() == 0
+        assert form._scroll.widget().width() <= form._scroll.viewport().width()
+
+
+def test_the_finder_finds_what_is_cut(lettered, qtbot: QtBot):
+    lettered("Lato", 13)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    label, told, choice = QLabel("A long line of text"), ElidedLabel("Another long line"), Choice()
+    choice.set_choices([("a", "Something that can be chosen", "")], "a")
+    row = QHBoxLayout(holder)
+    for widget in (label, told, choice):
+        row.addWidget(widget)
+    holder.show()
+    settle(holder)
+    assert cut(holder) == []
+    for widget in (label, told, choice):
+        widget.setFixedWidth(60)
+    settle(holder)
+    holder.repaint()
+    (fault,) = cut(holder)
+    assert "A long line of text" in fault
+    assert told.toolTip() == "Another long line"
+    assert choice.toolTip() == "Something that can be chosen"
+    told.setToolTip("What it is.")
+    assert told.toolTip() == "Another long line\nWhat it is."
+    row.setEnabled(False)
+    choice.setGeometry(label.geometry())
+    assert len(overlapping(holder)) == 1
+
+
+def test_a_choice_that_fits_says_nothing_twice(lettered, qtbot: QtBot):
+    lettered("Bitstream Vera Sans", 13)
+    choice = Choice()
+    qtbot.addWidget(choice)
+    choice.set_choices([("a", "Convolutional, square code", "")], "a")
+    choice.setToolTip("What makes the code.")
+    choice.resize(choice.sizeHint())
+    choice.show()
+    settle(choice)
+    assert choice.elided() == "Convolutional, square code"
+    assert choice.toolTip() == "What makes the code."
+    choice.resize(83, choice.height())
+    settle(choice)
+    assert choice.elided().endswith("…")
+    assert choice.fontMetrics().horizontalAdvance(choice.elided()) <= choice.room()
+    assert choice.toolTip() == "Convolutional, square code\nWhat makes the code."
+
+
+def test_a_field_shows_the_end_of_a_path_and_the_beginning_of_a_list(lettered, qtbot: QtBot):
+    from aegui.window.form_fields import LineField, number_list, written_list
+    from aegui.window.path_field import PathField
+
+    lettered("Bitstream Vera Sans", 13)
+    path, widths = PathField(), LineField(number_list, written_list, patient=True)
+    for field, value in ((path, "/home/somebody/pictures/of/cats"), (widths, [512, 256, 128, 64, 32])):
+        qtbot.addWidget(field)
+        field.set_value(value)
+        field.resize(100, field.sizeHint().height())
+        field.show()
+        field.clearFocus()
+        settle(field)
+    assert path.elided().startswith("…")
+    assert path.elided().endswith("cats")
+    assert path.toolTip().startswith("/home/somebody/pictures/of/cats")
+    assert widths.elided().startswith("512")
+    assert widths.elided().endswith("…")
+    assert widths.alignment() & Qt.AlignmentFlag.AlignRight
