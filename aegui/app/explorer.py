@@ -100,7 +100,7 @@ class Explorer(QObject):
     def _put(self, values: Fields) -> State | None:
         """The other state, which was told; None where it is the same, or is told of by who is telling now."""
         before, after = self._state, replace(self._state, **values)
-        if after == before:
+        if after == before or self.worker.ending:  # at the end nobody looks any more
             return None
         self._state = after
         self._untold.append((after, before))
@@ -218,7 +218,7 @@ class Explorer(QObject):
     def _answer_all(self) -> None:
         """Until no key is new: whoever is told an answer can make the state another."""
         self._stale = True
-        if self._updating:
+        if self._updating or self.worker.ending:
             return
         self._updating = True
         try:

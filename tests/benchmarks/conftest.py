@@ -32,6 +32,7 @@ def say(capsys: pytest.CaptureFixture[str]) -> Say:
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """The real window at 1440 × 900 with the shipped run open, runs in a folder of the test."""
     from PySide6.QtCore import QSettings
+    from PySide6.QtWidgets import QApplication
 
     monkeypatch.setenv("AEGUI_RUNS", str(tmp_path / "runs"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
@@ -45,5 +46,8 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     qtbot.waitUntil(lambda: session.explorer.state.snapshot is not None, timeout=30_000)
     qtbot.wait(1500)
     yield made
+    made.close()
     session.end()
+    QApplication.processEvents()  # what the training told last
+    made.deleteLater()
     sys.setswitchinterval(before)
