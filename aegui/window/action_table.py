@@ -101,6 +101,7 @@ def action_table(
     in_help = {
         "palette": deeds.show_palette,
         "keys": deeds.show_keys,
+        "documents": about.open_documents,
         "shortcut": about.add_shortcut,
         "about": about.show,
     }

@@ -1,8 +1,9 @@
-"""The icon among the applications, and what the program is."""
+"""The documents, the icon among the applications, and what the program is."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 import aegui
@@ -17,6 +18,12 @@ class Help(QObject):
         """`window` is what dialogs stand over."""
         super().__init__(window)
         self._banner, self._window = banner, window
+
+    def open_documents(self) -> None:
+        """Show the folder of the documents; where the desktop opens none, its place is said."""
+        folder = paths.resources() / "docs"
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self._banner.show_message(self.tr("The documents are in {}").format(folder), "info")
 
     def add_shortcut(self) -> None:
         """Put an icon among the applications."""

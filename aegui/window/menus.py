@@ -202,7 +202,7 @@ def theme_menu(choose: Callable[[str], object], chosen: Callable[[], str]) -> Me
 
 
 def help_menu(does: Mapping[str, Callable[[], object]]) -> Menu:
-    """`does`: palette, keys, shortcut, about."""
+    """`does`: palette, keys, documents, shortcut, about."""
     return Menu(
         translate("Menus", "&Help"),
         [
@@ -214,6 +214,10 @@ def help_menu(does: Mapping[str, Callable[[], object]]) -> Menu:
             Action(
                 "keys", translate("Menus", "&Keys"), does["keys"],
                 translate("Menus", "Everything the keyboard does."), "F1",
+            ),
+            Action(
+                "documents", translate("Menus", "&Documents"), does["documents"],
+                translate("Menus", "Pages about the window, recipes, data, results, and how it is built."),
             ),
             Action(
                 "shortcut", translate("Menus", "&Add to applications"), does["shortcut"],
