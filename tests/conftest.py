@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+import time
 import weakref
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 PATIENCE = 60_000  # ms
 REST = 3_000  # ms
+LONG = 20.0  # s that a closed window may take to rest on a loaded machine
 FAILED = pytest.StashKey[bool]()
 
 SCREEN = Path(__file__).parent / "screen.json"  # by itself Qt's is 800 pixels square: smaller than any
@@ -163,15 +165,23 @@ def _set_aside() -> None:
 def _close_windows() -> list[str]:
     """Those that are still there."""
     from PySide6.QtCore import QCoreApplication, QEvent
-    from PySide6.QtWidgets import QApplication, QMainWindow
+    from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what a test has closed
-    # Menus and forms that a plot keeps for itself have no parent either: those are not ours to delete.
-    windows = [
-        widget
-        for widget in QApplication.topLevelWidgets()
-        if widget.parent() is None and (widget.isVisible() or isinstance(widget, QMainWindow))
-    ]
+    def there() -> list[QWidget]:
+        """Menus and forms that a plot keeps have no parent either: those are not ours to delete."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # what a test has closed
+        return [
+            widget
+            for widget in QApplication.topLevelWidgets()
+            if widget.parent() is None and (widget.isVisible() or isinstance(widget, QMainWindow))
+        ]
+
+    until = time.monotonic() + LONG
+    windows = there()
+    while any(not one.isVisible() for one in windows) and time.monotonic() < until:
+        QApplication.processEvents()  # a window that was closed goes when its threads rest
+        time.sleep(0.01)
+        windows = there()
     left = [f"a {type(widget).__name__} {widget.windowTitle()!r}" for widget in windows]
     for widget in windows:
         widget.close()
