@@ -1,4 +1,4 @@
-"""What a figure of «Look inside» shows: a page of frozen blocks, made by the engine, drawn by the views.
+"""A page of «Look inside»: frozen blocks, made by a query, drawn by the inspector.
 
 Images are uint8, ``(N, C, H, W)``, with C 1 (grey) or 3 (RGB).
 """
