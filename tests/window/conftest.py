@@ -31,7 +31,6 @@ def open_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     ) -> MainWindow:
         made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
         windows.append(made)
-        qtbot.addWidget(made)
         if size is not None:
             made.resize(*size)
         made.populate(Session())
@@ -47,3 +46,4 @@ def open_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     for made in windows:
         made.close()
         made.session.end()
+        made.deleteLater()

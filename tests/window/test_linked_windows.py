@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,16 +20,24 @@ from aegui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def window(open_window, tmp_path: Path) -> MainWindow:
+def window(open_window, qapp, qtbot, tmp_path: Path) -> Iterator[MainWindow]:
+    """The first of the windows; those that were closed have gone before it does."""
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
     made = open_window()
-    LinkedWindows(made).add(made)
-    return made
+    linked = LinkedWindows(qapp)  # as in the program: they outlive each window
+    linked.add(made)
+    yield made
+    qtbot.waitUntil(lambda: not others(made))
+    linked.deleteLater()
+
+
+def others(window: MainWindow) -> list[MainWindow]:
+    """Those that are there, closed or not."""
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w is not window]
 
 
 def beside(window: MainWindow) -> list[MainWindow]:
-    others = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w is not window]
-    return [other for other in others if other.isVisible()]
+    return [other for other in others(window) if other.isVisible()]
 
 
 def test_two_runs_share_selection_cursor_and_colours(window, qtbot):
