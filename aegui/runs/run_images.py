@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aegui.parts.datasets.origin import origin
 from aegui.runs import annotations as notes
 from aegui.runs.image_list import Changes, arranged
 from aegui.runs.run_folder import Run, RunError
@@ -82,7 +83,7 @@ def _holds(place: Path, names: list[str]) -> bool:
     """Whether a folder or file holds one of these images; a folder of everything does not."""
     if place.is_file():
         return not names or any(name.startswith((f"{place.name}[", f"{place.name}/")) for name in names)
-    return any((place / name).is_file() for name in names)
+    return any((place / origin(name).file).is_file() for name in names)
 
 
 def read_images(
