@@ -50,7 +50,7 @@ class Folder(OwnImages):
     def load_all(self, folders: Iterable[Path], say: Say | None = None) -> dict[Split, Images]:
         places = list(folders)
         data, root = self.settled(places, say), self.found(places)
-        listing = listed(root, say)
+        listing = self.listing(root, say)
         self.hold(len(listing.files), root)
         shape, limits = data.form, data.given_limits
         files = [(one.path.relative_to(root).as_posix(), one.size, one.changed) for one in listing.files]
@@ -83,7 +83,7 @@ class Folder(OwnImages):
         open_range = self.intensities != "type" and not self.given_limits
         if self.sized and not open_range:
             return self
-        files = listed(self.found(folders), say).files
+        files = self.listing(self.found(folders), say).files
         data, seen = self._like(_some(files))
         if not open_range:
             return data
@@ -94,7 +94,7 @@ class Folder(OwnImages):
         return data.model_copy(update={"intensities": "min-max", "limits": every.limits})
 
     def glance(self, folders: Iterable[Path], say: Say | None = None) -> Glance:
-        listing = listed(self.found(folders), say)
+        listing = self.listing(self.found(folders), say)
         some = _some(listing.files)
         data, seen = self._like(some)
         by_span = self.intensities == "min-max" or (self.intensities == "auto" and seen.by_span)
@@ -102,6 +102,10 @@ class Folder(OwnImages):
         among = f" in {len(some):,} of them" if len(some) < len(listing.files) else ""
         warnings = (*_left_out(listing, listing.left_out), *seen.warnings(limits, among))
         return Glance(data, (*listing.understood, *seen.notes(limits, among)), warnings)
+
+    def listing(self, root: Path, say: Say | None = None) -> Listing:
+        """What lies in the folder. Raises `DataBroken`."""
+        return listed(root, say)
 
     def _like(self, some: Sequence[Found]) -> tuple[Self, Values]:
         """With size and colour of some pictures where those are left to them; and their values."""

@@ -96,14 +96,14 @@ class _Folder:
             yield from one.every()
 
 
-def listed(root: Path, say: Say | None = None) -> Listing:
-    """Find the pictures of a folder, and tell splits from classes.
+def listed(root: Path, say: Say | None = None, apart: Path | None = None) -> Listing:
+    """Find the pictures of a folder, and tell splits from classes; a file or folder `apart` is passed over.
 
     The usual names of splits are understood in any case: where there are training images beside others, or
     where there is nothing else. Else sub-folders are classes. Raises `DataBroken` where there is nothing to
     train on.
     """
-    walk = _Walk(root, say)
+    walk = _Walk(root, say, apart)
     top = walk.look(root)
     place, inside = _unwrapped(top)
     halves = _splits(place)
@@ -267,9 +267,9 @@ def _empty(path: Path) -> str:
 class _Walk:
     """Looks through a folder once and notes what it leaves out."""
 
-    def __init__(self, root: Path, say: Say | None) -> None:
+    def __init__(self, root: Path, say: Say | None, apart: Path | None) -> None:
         self.left_out: list[str] = []
-        self._root, self._say = root, say
+        self._root, self._say, self._apart = root, say, apart
         self._others: Counter[str] = Counter()  # files that are no pictures, by suffix
         self._clutter: list[str] = []
         self._files = self._folders = 0
@@ -292,7 +292,7 @@ class _Walk:
             self.leave(path, reason(error))
             return folder
         for entry in entries:
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or path / entry.name == self._apart:
                 continue
             if entry.name.casefold() in CLUTTER:
                 self._clutter.append(_relative(path / entry.name, self._root).rstrip("/"))

@@ -36,6 +36,4 @@ def origin(name: str) -> Origin:
     found = NAME.fullmatch(name)
     assert found is not None  # any text matches
     page, x, y = found["page"], found["x"], found["y"]
-    return Origin(
-        found["file"], None if page is None else int(page), None if x is None else (int(x), int(y))
-    )
+    return Origin(found["file"], None if page is None else int(page), None if x is None else (int(x), int(y)))
