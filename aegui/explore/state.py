@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Literal, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +36,7 @@ Bytes = NDArray[np.uint8]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Code = tuple[float, ...]  # (D,)
+Painted = Literal["place", "class", "selection"]  # in the plane
 Rect = tuple[float, float, float, float]  # left, bottom, right, top in code units
 
 
@@ -187,6 +188,8 @@ class State:
     direction: str = ""  # the name of the one used last
     endpoints: tuple[Endpoint, Endpoint] = NO_ENDPOINTS  # what the next one leads from and to
     moved: Moved | None = None
+    sample: str = ""  # the picture that patches are painted onto, by name; "": the first
+    painted: Painted = "place"  # what they are painted by
 
     # The user's own image
     drawing: Drawing | None = None  # None before anything was drawn
@@ -290,6 +293,8 @@ class Fields(TypedDict, total=False):
     direction: str
     endpoints: tuple[Endpoint, Endpoint]
     moved: Moved | None
+    sample: str
+    painted: Painted
 
 
 def code_of(code: Floats) -> Code:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -107,16 +107,20 @@ class Folder(OwnImages):
         """What lies in the folder. Raises `DataBroken`."""
         return listed(root, say)
 
+    def usual_size(self, sizes: Collection[tuple[int, int]]) -> tuple[int, ...]:
+        """Height and width of the images, where the pictures, (width, height) each, tell them."""
+        whole = next(iter(sizes))[::-1] if len(sizes) == 1 else (UNKNOWN,)
+        return whole if max(whole) <= LARGEST else (UNKNOWN,)
+
     def _like(self, some: Sequence[Found]) -> tuple[Self, Values]:
         """With size and colour of some pictures where those are left to them; and their values."""
         data = self
         if not self.sized:
             pictures = [one for one in (_opened(one.path, "rgb", 0) for one in some) if one is not None]
             sizes = {one.size for one in pictures}
-            whole = sizes.pop()[::-1] if len(sizes) == 1 else (UNKNOWN,)
             changes: dict[str, object] = {}
             if self.size is None:
-                changes["size"] = whole if max(whole) <= LARGEST else (UNKNOWN,)
+                changes["size"] = self.usual_size(sizes)
             if self.colour == "auto":
                 changes["colour"] = "grey" if all(one.is_grey for one in pictures) else "rgb"
             data = self.model_copy(update=changes)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +28,7 @@ from aegui.parts.datasets.cutting import Corners, Edges
 from aegui.parts.datasets.folder import Folder
 from aegui.parts.datasets.listing import SPLITS, Found, Listing, listed
 from aegui.parts.datasets.origin import Origin
-from aegui.parts.datasets.own import GIGA, MOST_BYTES, Side, Size, named, plain
+from aegui.parts.datasets.own import GIGA, MOST_BYTES, Colour, Side, Size, named, plain
 from aegui.parts.datasets.pictures import Shape, Unreadable, decoded, number
 from aegui.parts.datasets.values import Values
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
@@ -137,8 +137,7 @@ class Patches(Folder):
         ),
     ] = 0.0
     size: Size = None
-
-    sized: ClassVar[bool] = False
+    colour: Colour = "auto"
 
     @model_validator(mode="after")
     def _parts_lie_inside(self) -> Self:
@@ -152,6 +151,10 @@ class Patches(Folder):
     def shape(self) -> tuple[int, int, int]:  # type: ignore[override]
         high, wide = _both(self.size or self.patch)
         return (1 if self.colour == "grey" else 3, high, wide)
+
+    def usual_size(self, sizes: Collection[tuple[int, int]]) -> tuple[int, ...]:
+        """As it is cut."""
+        return self.patch
 
     def listing(self, root: Path, say: Say | None = None) -> Listing:
         """The pictures; what says where patches lie is none of them."""
