@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import time
 import traceback
@@ -88,6 +89,16 @@ class Command:
         return self._said.read_text() if self._said.exists() else ""
 
 
+def hear_signals() -> dict[int, Any]:
+    """Have no signal ignored that ends a session, and return how each was dealt with before.
+
+    nohup ignores SIGHUP, and a shell SIGINT in what it begins in the background: the tests may be begun so.
+    """
+    usual = {"SIGINT": signal.default_int_handler, "SIGTERM": signal.SIG_DFL, "SIGHUP": signal.SIG_DFL}
+    numbers = {getattr(signal, name): handler for name, handler in usual.items() if hasattr(signal, name)}
+    return {number: signal.signal(number, handler) for number, handler in numbers.items()}
+
+
 def barrier(count: int) -> Any:
     """Lets so many commands begin in the same instant."""
     return _context().Barrier(count)
@@ -112,6 +123,7 @@ def _run(
     from aegui.cli import main, training_progress
     from aegui.training import learner, trainer
 
+    hear_signals()
     out = said.open("w", buffering=1)
     sys.stdout = sys.stderr = out
     training_progress.notes.file = out

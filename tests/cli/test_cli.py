@@ -17,6 +17,7 @@ import pytest
 import tomli_w
 import torch
 from PIL import Image
+from processes import hear_signals
 from small import trained
 
 from aegui import __version__
@@ -34,15 +35,17 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path, monkeypatch):
-    """Runs, data and settings of the test; one thread; no waiting for the disk."""
+    """Runs, data and settings of the test; one thread; every signal; no waiting for the disk."""
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "AEGUI_RUNS", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / name.lower()))
     monkeypatch.delenv("AEGUI_DATA", raising=False)
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
     monkeypatch.setattr(os, "fsync", lambda descriptor: None)
-    threads = torch.get_num_threads()
+    threads, handlers = torch.get_num_threads(), hear_signals()
     yield
     torch.set_num_threads(threads)
+    for number, handler in handlers.items():
+        signal.signal(number, handler)
 
 
 class Said:

@@ -86,8 +86,8 @@ def test_a_download_shows_its_progress(server, tmp_path, capfd):
     assert path.read_bytes() == CONTENT
     shares = [share for share, _ in said]
     assert shares == sorted(shares)
-    assert len(shares) > 4
-    assert 0 < shares[0] < shares[-1] == 1.0
+    assert len(set(shares)) > 4  # where nothing arrives for a while, the same is said again
+    assert shares[-1] == 1.0
     assert said[-1][1] == "a.bin: 0.4 MB"
     assert list(path.parent.iterdir()) == [path]
     assert capfd.readouterr() == ("", "")
