@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from aegui.analysis import latent
+from aegui.explore.column import CLASS, GROUP
+from aegui.explore.groups import GroupingChoice
 from aegui.explore.selection import Names, Selection
 from aegui.explore.state import Fields, State
 from aegui.explore.view_state import restored, view_state
@@ -54,6 +56,8 @@ def _entry(name: str, state: State) -> dict[str, Any]:
         "axes": state.projection,
         "backdrop": state.backdrop,
         "classes": None if state.classes is None else sorted(state.classes),
+        "colouring": state.colouring,
+        "grouping": _grouping(state),
         "selected": _grouped(state.selection.names),
         "range": state.view,
         "plane": _plane(state.plane) if isinstance(state.plane, latent.Axes) else None,
@@ -90,7 +94,29 @@ def _bookmark(entry: Any) -> Bookmark:
         backdrop=str(entry["backdrop"]),
         view=None if place is None else (left, bottom, right, top),
     )
-    return Bookmark(str(entry["name"]), state)
+    return Bookmark(str(entry["name"]), replace(state, **_groups(entry)))
+
+
+def _grouping(state: State) -> dict[str, Any] | None:
+    """How groups were found, and what they are called."""
+    choice = state.grouping
+    if choice is None:
+        return None
+    return {"kind": choice.kind, "settings": dict(choice.settings), "names": dict(state.group_names)}
+
+
+def _groups(entry: Any) -> Fields:
+    """The same of a bookmark; older ones have none. Raises `ValueError` for settings that are none."""
+    given = entry.get("grouping")
+    if given is None:
+        return Fields()
+    settings = tuple((str(name), value) for name, value in given["settings"].items())
+    if not all(isinstance(value, int | str) for _, value in settings):
+        raise ValueError("a setting of the groups is none")
+    names = tuple(sorted((int(group), str(name)) for group, name in given["names"].items()))
+    colouring = GROUP if entry.get("colouring") == GROUP else CLASS
+    choice = GroupingChoice(str(given["kind"]), settings)
+    return Fields(grouping=choice, group_names=names, colouring=colouring)
 
 
 def _numbers(given: Any) -> tuple[float, ...]:

@@ -34,6 +34,7 @@ class Codes:
     whole: object = None  # another one, as of another run or other axes: everything is shown again
     selected: Bools | None = None  # (N,); None where none is: the others are drawn faintly
     note: str = ""  # what the plane does not show, in a sentence
+    loose: bool = False  # the last of the classes is what is in none of them
 
 
 @dataclass(frozen=True)
@@ -359,3 +360,58 @@ class Endpoints:
     chosen: tuple[str, ...]  # a key of each
     name: str  # what the direction may be called
     ready: bool  # both were chosen
+
+
+@dataclass(frozen=True)
+class GroupingSetting:
+    """A field of a method that finds groups: a tick, a choice of texts, or a number between two bounds."""
+
+    name: str
+    label: str
+    help: str
+    default: int | bool | str | None  # None: left to the method
+    low: int
+    high: int
+    texts: tuple[str, ...] = ()  # that can be chosen
+
+
+@dataclass(frozen=True)
+class GroupingMethod:
+    """A way to find groups."""
+
+    name: str
+    label: str
+    help: str
+    settings: tuple[GroupingSetting, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class GroupRow:
+    """A group of codes."""
+
+    group: int  # −1: those in none
+    name: str
+    size: int
+    share: float  # of all codes
+    images: Bytes  # (n, C, H, W), the nearest to the centre first
+    classes: str  # "7 (83 %), 9 (12 %)"; "" where there are none
+
+
+@dataclass(frozen=True, eq=False)
+class GroupRows:
+    """The groups, the largest first."""
+
+    rows: tuple[GroupRow, ...]
+    count: int  # codes
+    notes: tuple[str, ...]  # how they were found, in sentences
+    rand: float | None  # adjusted Rand index against the classes; None where there are none
+    information: float | None  # normalised mutual information
+    table: str  # how many of which class are in each, a line a group
+
+
+@dataclass(frozen=True)
+class Colourings:
+    """What the codes can be coloured by."""
+
+    choices: tuple[tuple[str, str], ...]  # key, label
+    current: str

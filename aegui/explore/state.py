@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from aegui.analysis.fields import Scene
     from aegui.analysis.out_of_distribution import Spacing
     from aegui.analysis.ranking import Errors
+    from aegui.explore.column import Column
     from aegui.explore.drawing import Drawing, Library, SheetRequest, UserImage
+    from aegui.explore.groups import FoundGroups, GroupingChoice
     from aegui.explore.records import BackdropChoice, Curves, NoiseChoice, Ranking, UnderCursor
     from aegui.explore.tsne import Places
     from aegui.explore.user_image import Form
@@ -123,6 +125,8 @@ LEARNT = (
     "under",
     "spacing",
     "errors",
+    "groups",
+    "column",
     "scene",
     "ranking",
     "user_image",
@@ -170,7 +174,12 @@ class State:
     cursor: Code | None = None  # the code (D,) that is decoded
     hovered: int = -1  # the row of the codes that the mouse rests on
     selection: Selection = NOTHING
-    classes: frozenset[int] | None = None  # those drawn; None: all
+    classes: frozenset[int] | None = None  # those drawn, or names of the column; None: all
+    colouring: str = ""  # what the codes are to be coloured by: "", their class, or "group"
+    column: Column | None = None  # what they are coloured by; None: their class
+    grouping: GroupingChoice | None = None  # how groups are found; None: there are none
+    groups: FoundGroups | None = None
+    group_names: tuple[tuple[int, str], ...] = ()  # that the user gave, by the number of the group
     noises: tuple[NoiseChoice, ...] = ()  # how images can be corrupted; none before torch is there
     noise: Noise = Noise()
     listed: str = "sample"  # images beside their reconstructions: "sample", "selection" or "worst"
@@ -211,13 +220,14 @@ class State:
 
     @cached_property
     def drawn(self) -> NDArray[np.bool_]:
-        """Which of the shown images (N,) are of classes that are drawn."""
+        """Which of the shown images (N,) are of classes, or groups, that are drawn."""
         images = self.images
         if images is None:
             return np.zeros(0, bool)
-        if self.classes is None or images.labels is None:
+        labels = images.labels if self.column is None else self.column.labels
+        if self.classes is None or labels is None:
             return np.ones(len(images), bool)
-        return np.isin(images.labels, list(self.classes))
+        return np.isin(labels, list(self.classes))
 
     @cached_property
     def selected(self) -> Ints:
@@ -270,6 +280,11 @@ class Fields(TypedDict, total=False):
     hovered: int
     selection: Selection
     classes: frozenset[int] | None
+    colouring: str
+    column: Column | None
+    grouping: GroupingChoice | None
+    groups: FoundGroups | None
+    group_names: tuple[tuple[int, str], ...]
     noises: tuple[NoiseChoice, ...]
     noise: Noise
     listed: str

@@ -6,7 +6,10 @@ from aegui.analysis import latent
 from aegui.explore.projection import choose
 from aegui.explore.state import Fields, State
 
-WANTED = ("projection", "cursor", "selection", "classes", "backdrop", "path")
+WANTED = (
+    "projection", "cursor", "selection", "classes", "colouring", "grouping", "group_names", "backdrop",
+    "path",
+)  # fmt: skip
 
 
 def view_state(state: State) -> State | None:
@@ -25,6 +28,9 @@ def restored(view: State, state: State, plane: latent.Plane | None = None) -> Fi
         "cursor": view.cursor,
         "selection": view.selection.shown_in(state.images),
         "classes": view.classes,
+        "colouring": view.colouring,
+        "grouping": view.grouping,
+        "group_names": view.group_names,
         "backdrop": view.backdrop,
         "path": view.path,
     }

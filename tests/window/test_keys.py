@@ -59,9 +59,8 @@ def test_every_key_is_told_with_what_it_is_for(told):
     assert {"H", "L", "B", "P"} <= dict(told["Plane"]).keys()
     assert ("Ctrl+Shift+O", "Compare with: Other folder") in told["File"]
     assert {"Paste", "Go there", "Clear"} <= set(dict(told["Your own picture"]).values())
-    assert [keys for keys, _ in told["Panels"]] == [
-        f"Ctrl+{number + 1}" for number in range(len(all_views()))
-    ]
+    assert len(told["Panels"]) == len(all_views())
+    assert {f"Ctrl+{number}" for number in range(10)} <= dict(told["Panels"]).keys()
     assert ("Shift+B", "Backdrop under the codes: Next backdrop") in told["View"]
     assert ("Ctrl+B", "Bookmarks: Bookmark this view") in told["View"]
     for rows in told.values():

@@ -8,6 +8,8 @@ from itertools import combinations
 import numpy as np
 
 from aegui.analysis import latent
+from aegui.explore.column import Column
+from aegui.explore.queries.column import COLUMN
 from aegui.explore.queries.dimensions import IMPORTANCE
 from aegui.explore.query import Query, Same, Task, Urgency
 from aegui.explore.selection import How, Selection
@@ -46,6 +48,7 @@ class Key:
     dimensions: tuple[int, ...]
     selection: Selection
     classes: frozenset[int] | None
+    column: Column | None
 
 
 def key(state: State) -> Key | None:
@@ -59,12 +62,13 @@ def key(state: State) -> Key | None:
         if ranking is None or len(ranking.order) != size:
             return None
         dimensions = tuple(sorted(ranking.order[:DIMENSIONS].tolist()))
-    return Key(Same(model.codes), model.rows, images, dimensions, state.selection, state.classes)
+    drawn = state.selection, state.classes, state.column
+    return Key(Same(model.codes), model.rows, images, dimensions, *drawn)
 
 
 def answer(key: Key, task: Task[AxisPairs]) -> AxisPairs:
     """A sample of the codes that are drawn, and where nearly all of them lie along each axis."""
-    state = State(images=key.images, selection=key.selection, classes=key.classes)
+    state = State(images=key.images, selection=key.selection, classes=key.classes, column=key.column)
     chosen = state.selected_among(key.rows)
     drawn = np.flatnonzero(state.drawn[key.rows])
     places = drawn[sample(len(drawn), CODES)]
@@ -73,16 +77,18 @@ def answer(key: Key, task: Task[AxisPairs]) -> AxisPairs:
     if len(codes):
         low, high = np.quantile(codes, [OUTSIDE, 1 - OUTSIDE], axis=0).astype(np.float32)
     pad = np.maximum(0.06 * (high - low), 1e-3)  # also about a dimension that all codes leave alone
-    labels, images = None, key.images
-    if images.labels is not None:
-        labels = images.labels[key.rows][places]
+    labels, names = key.images.labels, key.images.classes
+    if key.column is not None:
+        labels, names = key.column.labels, key.column.names
+    if labels is not None:
+        labels = labels[key.rows][places]
     selected = None if chosen is None else chosen[places]
     size = key.codes.it.shape[1]
     ends = low - pad, high + pad
-    return AxisPairs(key.dimensions, size, codes, *ends, labels, images.classes, selected)
+    return AxisPairs(key.dimensions, size, codes, *ends, labels, names, selected)
 
 
-AXIS_PAIRS = Query("axis_pairs", key, answer, Urgency.SOON, after=(IMPORTANCE,))
+AXIS_PAIRS = Query("axis_pairs", key, answer, Urgency.SOON, after=(IMPORTANCE, COLUMN))
 
 
 def selected_in(state: State, across: int, up: int, rect: Rect, how: How) -> Selection:

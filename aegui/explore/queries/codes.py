@@ -8,6 +8,8 @@ import numpy as np
 
 from aegui.analysis import latent
 from aegui.explore import projection
+from aegui.explore.column import Column
+from aegui.explore.queries.column import COLUMN
 from aegui.explore.queries.tsne import PLACED, TSNE
 from aegui.explore.query import Query, Same, Task, Urgency
 from aegui.explore.records import Codes, PlaneChoices, Sliders
@@ -25,6 +27,7 @@ class Key:
     plane: latent.Plane
     selection: Selection
     classes: frozenset[int] | None
+    column: Column | None
     whole: object  # as in `Codes`
 
 
@@ -33,19 +36,23 @@ def key(state: State) -> Key | None:
     if model is None or images is None or plane is None:
         return None
     whole = state.run, plane.key, plane.size, None if state.places is None else state.places.of
-    return Key(Same(model.codes), model.rows, images, plane, state.selection, state.classes, whole)
+    drawn = state.selection, state.classes, state.column
+    return Key(Same(model.codes), model.rows, images, plane, *drawn, whole)
 
 
 def answer(key: Key, task: Task[Codes]) -> Codes:
     """Points of the codes (N, D), their labels, a caption and a note."""
     rows, images, plane = key.rows, key.images, key.plane
-    state = State(images=images, selection=key.selection, classes=key.classes)
+    state = State(images=images, selection=key.selection, classes=key.classes, column=key.column)
     xy, drawn, selected = plane.project(key.codes.it), state.drawn[rows], state.selected_among(rows)
     if isinstance(plane, latent.Map):
         drawn = drawn & np.isfinite(xy).all(axis=1)
-    labels = None if images.labels is None else images.labels[rows]
+    labels, names, loose = images.labels, images.classes, False
+    if key.column is not None:
+        labels, names, loose = key.column.labels, key.column.names, key.column.loose
+    labels = None if labels is None else labels[rows]
     text = caption(images, plane, drawn, selected, len(state.selected))
-    return Codes(xy, labels, images.classes, plane.names, text, key.whole, selected, note(plane))
+    return Codes(xy, labels, names, plane.names, text, key.whole, selected, note(plane), loose)
 
 
 def caption(images: ImageSet, plane: latent.Plane, drawn: Bools, selected: Bools | None, every: int) -> str:
@@ -105,7 +112,7 @@ def note(plane: latent.Plane) -> str:
     return text.format(*names, plane.size - 2)
 
 
-CODES = Query("codes", key, answer, Urgency.NOW, after=(TSNE, PLACED))
+CODES = Query("codes", key, answer, Urgency.NOW, after=(TSNE, PLACED, COLUMN))
 
 
 def codes(state: State) -> Same[Floats] | None:

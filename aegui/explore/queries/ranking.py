@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aegui.explore.column import Column
+from aegui.explore.queries.column import COLUMN
 from aegui.explore.queries.errors import ERRORS
 from aegui.explore.query import Lacking, Query, Task, Urgency
 from aegui.explore.records import Ranked
@@ -41,6 +43,7 @@ class Key:
     errors: Errors | None  # None: the images are not on the disk
     selection: Selection
     classes: frozenset[int] | None  # that are drawn
+    column: Column | None
     listed_class: str
 
 
@@ -50,8 +53,9 @@ def key(state: State) -> Key | None:
     selection = state.selection if state.listed == SELECTION else NOTHING
     modelled = state.snapshot is not None
     return Key(
-        state.listed, state.images, modelled, state.errors, selection, state.classes, state.listed_class
-    )
+        state.listed, state.images, modelled, state.errors, selection, state.classes, state.column,
+        state.listed_class,
+    )  # fmt: skip
 
 
 def outlives(before: Key, now: Key) -> bool:
@@ -86,7 +90,8 @@ def answer(key: Key, task: Task[Ranked]) -> Ranked:
 
 def _rows(key: Key, images: ImageSet) -> Ints:
     """The rows (K,) of the images that are asked for. Raises `Lacking` where there is none."""
-    state = State(images=images, classes=key.classes, selection=key.selection.shown_in(images))
+    shown = key.selection.shown_in(images)
+    state = State(images=images, classes=key.classes, column=key.column, selection=shown)
     every = state.selected if key.listed == SELECTION else np.flatnonzero(state.drawn)
     rows = every
     if images.labels is not None and key.listed_class in images.classes:
@@ -98,4 +103,4 @@ def _rows(key: Key, images: ImageSet) -> Ints:
 
 
 # Some ten thousand images take a while: what is asked of the plane meanwhile comes first.
-RANKING = Query("ranked images", key, answer, Urgency.IDLE, outlives=outlives, after=(ERRORS,))
+RANKING = Query("ranked images", key, answer, Urgency.IDLE, outlives=outlives, after=(ERRORS, COLUMN))

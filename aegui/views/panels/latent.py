@@ -6,18 +6,20 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from aegui.explore import projection
 from aegui.explore.cursor import cursor_at, cursor_on_point
+from aegui.explore.grouping import coloured_by
 from aegui.explore.lasso import pointed, surrounded
 from aegui.explore.latent_path import with_point
 from aegui.explore.moments import moment_at
 from aegui.explore.queries.backdrops import BACKDROPS
 from aegui.explore.queries.beginning import BEGINNING
 from aegui.explore.queries.codes import CODES, PLANES
+from aegui.explore.queries.column import COLOURINGS
 from aegui.explore.queries.decoded import DECODED
 from aegui.explore.queries.field import FIELD
 from aegui.explore.queries.hovered import HOVERED
@@ -32,6 +34,7 @@ from aegui.explore.records import (
     BackdropChoice,
     Backdrops,
     Codes,
+    Colourings,
     Floats,
     Hovered,
     ImagePosterior,
@@ -92,6 +95,9 @@ class LatentView(View):
         self.plane = Plane()
         self.names, self.guides = ClassNames(self.plane), Guides(self.plane)
         self.legend = Legend()
+        self.colourings = Choice(quiet=True)
+        self.colourings.setToolTip(self.tr("What the codes are coloured by, and what the legend hides."))
+        self.colourings.hide()
         self.caption = ElidedLabel()
         self.caption.setProperty("role", "dim")
         self.time, self.embedding = TimeBar(), EmbeddingBar()
@@ -107,7 +113,10 @@ class LatentView(View):
             self.header.addWidget(combo)
         self._foot = QHBoxLayout()
         self._foot.setSpacing(12)
-        self._foot.addWidget(self.legend, 1)
+        named = QHBoxLayout()
+        named.addWidget(self.colourings, 0, Qt.AlignmentFlag.AlignTop)
+        named.addWidget(self.legend, 1)
+        self._foot.addLayout(named, 1)
         self._foot.addWidget(self.caption)
         self.remark = PlainLabel()
         self.remark.setProperty("role", "warn")
@@ -140,7 +149,8 @@ class LatentView(View):
         self._arrange_foot()
 
     def _arrange_foot(self) -> None:
-        needed = self.legend.one_row() + self.caption.sizeHint().width() + self._foot.spacing()
+        choice = 0 if self.colourings.isHidden() else self.colourings.sizeHint().width()
+        needed = choice + self.legend.one_row() + self.caption.sizeHint().width() + self._foot.spacing()
         beside = needed <= self.contentsRect().width() - SIDES or not self.legend.chips()
         way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if way != self._foot.direction():
@@ -201,6 +211,8 @@ class LatentView(View):
         explorer.show(MANIFOLD, partial(self._set_backdrop_of, "manifold"))
         explorer.show(FIELD, partial(self._set_backdrop_of, "field"))
         self.backdrop_chosen.connect(lambda kind: explorer.update(backdrop=kind))
+        explorer.show(COLOURINGS, self.set_colourings)
+        self.colourings.chosen.connect(lambda key: explorer.update(**coloured_by(key)))
         self.plane.surrounded.connect(surround)
         self.plane.chosen.connect(choose)
         self.legend.toggled.connect(draw)
@@ -292,6 +304,14 @@ class LatentView(View):
             self.axes.set_choices([(key, label, "") for key, label in planes.choices], planes.current)
             self.axes.setVisible(len(planes.choices) > 1)
 
+    def set_colourings(self, colourings: Colourings | None) -> None:
+        """What the codes can be coloured by, and what they are."""
+        if colourings is not None:
+            choices = [(key, label, "") for key, label in colourings.choices]
+            self.colourings.set_choices(choices, colourings.current, self.tr("by {}"))
+            self.colourings.setVisible(len(choices) > 1)
+            self._arrange_foot()
+
     def set_classes(self, shown: frozenset[int] | None) -> None:
         """The classes to be drawn, None for all."""
         before = self.legend.shown()
@@ -328,7 +348,7 @@ class LatentView(View):
         """In the legend, or a sentence there where they are too many for it."""
         classes = codes.classes if codes.labels is not None else ()
         if len(classes) <= MOST_NAMED:
-            self.legend.set_names(classes)
+            self.legend.set_names(classes, codes.loose)
             return
         text = self.tr(
             "{} classes, all shown: more than the {} that a legend can hide one by one. Colours repeat; "
@@ -354,6 +374,8 @@ class LatentView(View):
         codes = self._codes
         count = 0 if codes is None or codes.labels is None else min(len(codes.classes), MOST_NAMED)
         names = self.theme.class_colours(count) if count else (self.theme.unlabelled,)
+        if codes is not None and codes.loose and count == len(codes.classes):
+            names = (*self.theme.class_colours(count - 1), self.theme.dim)
         self._colours = len(names)
         self.plane.cloud.set_palette(palette([rgb(name) for name in names]))
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QSizePolicy,
     QSlider,
+    QSpinBox,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionComboBox,
@@ -197,6 +198,66 @@ class NumberField(QDoubleSpinBox):
             state = QValidator.State.Intermediate if growing else QValidator.State.Invalid
             return state, text, position
         return QValidator.State.Acceptable, text, position
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space is the window's: no number holds one."""
+        if event.key() == Qt.Key.Key_Space:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Only while it is being edited."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class CountField(QSpinBox):
+    """A whole number to type, or nothing: a word stands for that. Signal: typed (by the user)."""
+
+    typed = Signal()
+
+    def __init__(self, low: int, high: int, nothing: str) -> None:
+        super().__init__()
+        self.setRange(low - 1, high)
+        self.setSpecialValueText(nothing)
+        self.setKeyboardTracking(False)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        tidy(self)
+        self.valueChanged.connect(lambda _: self.typed.emit())
+
+    def number(self) -> int | None:
+        """None where nothing is set."""
+        return None if self.value() == self.minimum() else self.value()
+
+    def set_number(self, number: int | None) -> None:
+        """Show a number, or nothing, without telling anybody."""
+        blocked = self.blockSignals(True)
+        self.setValue(self.minimum() if number is None else number)
+        self.blockSignals(blocked)
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """An empty field is nothing, too."""
+        if not text.strip():
+            return QValidator.State.Acceptable, text, position
+        state, text, position = super().validate(text, position)
+        return state, text, position
+
+    def valueFromText(self, text: str) -> int:
+        return super().valueFromText(text) if text.strip() else self.minimum()
+
+    def sizeHint(self) -> QSize:
+        """Room for its longest number, and for the word."""
+        metrics = self.fontMetrics()
+        words = (self.specialValueText(), str(self.maximum()))
+        wide = max(metrics.horizontalAdvance(word) for word in words)
+        return QSize(wide + 2 * ASIDE + 10, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space is the window's: no number holds one."""

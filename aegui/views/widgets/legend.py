@@ -122,6 +122,7 @@ class Legend(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
+        self._loose = False  # the last chip is of what is of none
         self._sentence = ""
         self._chips: list[Chip] = []
         self._theme = DARK
@@ -131,12 +132,17 @@ class Legend(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._fill(())
 
-    def set_names(self, names: tuple[str, ...]) -> bool:
-        """Name the classes; all are shown again if the names differ. True if they did."""
-        if names == self._names and not self._sentence:
+    def set_names(self, names: tuple[str, ...], loose: bool = False) -> bool:
+        """Name the classes; all are shown again if there are others, and not for a name that was changed.
+        `loose`: the last is what is in none of them. True if they differed."""
+        if names == self._names and loose is self._loose and not self._sentence:
             return False
-        self._sentence = ""
+        shown = self.shown() if len(names) == len(self._chips) else None
+        self._sentence, self._loose = "", loose
+        changed = sum(a != b for a, b in zip(names, self._names, strict=False))
         self._fill(names)
+        if changed == 1:
+            self.set_shown(shown)
         return True
 
     def set_sentence(self, text: str) -> None:
@@ -148,7 +154,10 @@ class Legend(QScrollArea):
     def set_theme(self, theme: Theme) -> None:
         """Every chip in its class's colour."""
         self._theme = theme
-        for chip, colour in zip(self._chips, theme.class_colours(len(self._chips)), strict=True):
+        colours = theme.class_colours(len(self._chips) - self._loose)
+        if self._loose:
+            colours = (*colours, theme.dim)
+        for chip, colour in zip(self._chips, colours, strict=True):
             chip.set_colours(colour, theme)
 
     def shown(self) -> frozenset[int]:
