@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from aegui.text import counted, quoted
 from aegui.training.splits import ImageSet, Splits, join, whole
 
 if TYPE_CHECKING:
+    from aegui.analysis.groups import Grouping
     from aegui.parts.datasets import Say
     from aegui.runs.snapshot import Snapshot
 
@@ -36,11 +37,27 @@ class Encoded:
     errors: NDArray[np.float32]  # (N,), mean squared error per pixel, of pixels in [0, 1]
     codes: NDArray[np.float32]  # (N, D)
     notes: tuple[str, ...]  # sentences on how the images were read
+    groups: tuple[str, ...] | None = None  # (N,), numbers from 1 on, "" in none; None where none were sought
+
+    def grouped(self, method: Grouping, say: Say) -> Encoded:
+        """The same with groups among all codes; the notes say how they were found. Raises `ValueError`."""
+        from aegui.analysis.groups import find
+
+        found = None
+        for step in find(self.codes, method):
+            say(step.share, step.what)
+            found = step.groups or found
+        assert found is not None
+        names = tuple("" if group < 0 else f"{group + 1}" for group in found.labels.tolist())
+        sizes = ", ".join(f"{size:,}" for size in found.sizes.tolist())
+        loose = f"; {found.loose:,} in none" if found.loose else ""
+        told = f"Groups, the largest first: {sizes}{loose}."
+        return replace(self, groups=names, notes=(*self.notes, *found.notes, told))
 
     def write(self, path: Path) -> None:
         """As CSV, or as arrays where the name ends in .npz. Raises `OSError`."""
         write = encoded_npz if path.suffix.lower() == ".npz" else encoded_csv
-        write(path, self.subset, self.parts, self.errors, self.codes)
+        write(path, self.subset, self.parts, self.errors, self.codes, self.groups)
 
 
 def encode_own(run: Run, snapshot: Snapshot, folders: Iterable[Path], say: Say) -> Encoded:

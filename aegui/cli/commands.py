@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from rich.table import Table
@@ -26,6 +26,9 @@ from aegui.runs.run_images import ImagesChanged
 from aegui.text import SENTENCE, counted, quoted, shortened
 from aegui.training.building import WeightsError
 from aegui.training.device import DeviceMissing
+
+if TYPE_CHECKING:
+    from aegui.analysis.groups import Grouping
 
 Answer = dict[str, Any] | None
 WIDEST = 400  # characters of a cell of a table
@@ -220,6 +223,7 @@ def encode(options: argparse.Namespace) -> Answer:
 
     if options.out.suffix.lower() not in (".csv", ".npz"):
         raise CommandFailed(f"--out {shortened(str(options.out))}: the name must end in .csv or .npz.")
+    method = None if options.groups is None else grouping(options.groups)
     run, folders = opened(options.run), paths.data_dirs(options.data)
     stored = open_run(run)
     snapshot = Snapshot(stored.recipe, stored.model.to(choose(options.device)))
@@ -229,6 +233,9 @@ def encode(options: argparse.Namespace) -> Answer:
         else:
             data = other_data(snapshot.recipe, options.folder, options.data_set or "")
             made = encode_other(snapshot, data, folders, say)
+    if method is not None:
+        with waiting(options.json, "groups") as say:
+            made = made.grouped(method, say)
     made.write(options.out)
     if not options.json:
         for note in made.notes:
@@ -238,6 +245,27 @@ def encode(options: argparse.Namespace) -> Answer:
         "ok": True, "out": str(options.out), "images": len(made.codes),
         "mean_error": float(made.errors.mean()), "notes": list(made.notes),
     }  # fmt: skip
+
+
+def grouping(text: str) -> Grouping:
+    """A method that finds groups, written as k-means,groups=8. Raises `CommandFailed`."""
+    from pydantic import ValidationError
+    from pydantic_core import PydanticCustomError
+
+    from aegui.analysis.groups import groupings
+
+    kind, *settings = text.split(",")
+    pairs = [setting.partition("=") for setting in settings]
+    if not all(equals for _, equals, _ in pairs):
+        raise CommandFailed(
+            f"--groups {shortened(text)}: write it as METHOD,KEY=VALUE, such as k-means,groups=8."
+        )
+    try:
+        return groupings.make({"kind": kind, **{key.strip(): value.strip() for key, _, value in pairs}})
+    except (PydanticCustomError, ValidationError) as error:
+        context = getattr(error, "context", None) or {}
+        told = f"{context.get('path', '')} {context.get('message', '')}".strip()
+        raise CommandFailed(f"--groups {shortened(text)}: {told}.") from None
 
 
 def figure(options: argparse.Namespace) -> Answer:

@@ -114,6 +114,10 @@ def parser() -> argparse.ArgumentParser:
     which.add_argument("--data-set", metavar="NAME", help="another data set than the run's")
     which.add_argument("--folder", type=Path, metavar="DIR", help="a folder of pictures, or a file of arrays")
     encode.add_argument("--out", type=Path, required=True, metavar="F.csv|F.npz")
+    encode.add_argument(
+        "--groups", metavar="METHOD[,KEY=VALUE…]",
+        help="add a column with groups found among the codes: k-means,groups=8, gaussian-mixture or hdbscan",
+    )  # fmt: skip
     _shared(encode, data=True, device=True)
 
     pack = verbs.add_parser("pack", help="copy a finished run without what only resuming needs")

@@ -41,6 +41,14 @@ class FoundGroups:
         return labels
 
 
+def texts(found: FoundGroups | None, names: tuple[tuple[int, str], ...], rows: Ints) -> list[str] | None:
+    """The group (K,) of each of these images as a text, "" in none; None where there are no groups."""
+    if found is None:
+        return None
+    called = (*names_of(names, len(found.groups.sizes), loose=False), "", "")  # −1: in none, −2: no code
+    return [called[group] for group in found.of_images()[rows].tolist()]
+
+
 def names_of(names: tuple[tuple[int, str], ...], count: int, loose: bool) -> tuple[str, ...]:
     """The names of so many groups, a number for one that has none, and behind them of what is in none where
     anything is."""

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from aegui.explore.codes import codes_of
+from aegui.explore.groups import texts
 from aegui.explore.queries.ranking import NO_IMAGES, NONE_SELECTED
 from aegui.explore.query import Lacking
 from aegui.explore.state import State
@@ -42,7 +43,8 @@ def write(path: Path, state: State) -> Path:
             originals = errors.pixels[rows[:MOST]]
             pairs_png(path, originals, errors.snapshot.reconstruct(originals))
         else:
-            errors_csv(path, images, rows, found, codes_of(model, images, rows))
+            groups = texts(state.groups, state.group_names, rows)
+            errors_csv(path, images, rows, found, codes_of(model, images, rows), groups)
     except OSError as error:
         error.filename = str(path)  # not the name it was to have before it is whole
         raise

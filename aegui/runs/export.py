@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,40 +20,63 @@ Ints = NDArray[np.int64]
 SEAM = 2  # px between two images
 
 
-def codes_csv(path: Path, subset: ImageSet, codes: Floats, rows: Ints) -> None:
-    """One line an image: its identity, its class and its code (N, D). Raises `OSError`."""
-    images = zip(rows.tolist(), codes, strict=True)
-    table = [[subset.identity(row), subset.label(row) or "", *_numbers(code)] for row, code in images]
-    _write(path, ["image", "class", *_dimensions(codes)], table)
+def codes_csv(
+    path: Path, subset: ImageSet, codes: Floats, rows: Ints, groups: Sequence[str] | None = None
+) -> None:
+    """One line an image: its identity, its class, its group (N,) where groups were found, and its code
+    (N, D). Raises `OSError`."""
+    images = [subset.identity(row) for row in rows.tolist()]
+    classes = [subset.label(row) or "" for row in rows.tolist()]
+    _write(path, {"image": images, "class": classes, "group": groups}, codes)
 
 
-def errors_csv(path: Path, subset: ImageSet, rows: Ints, errors: Floats, codes: Floats) -> None:
+def errors_csv(
+    path: Path,
+    subset: ImageSet,
+    rows: Ints,
+    errors: Floats,
+    codes: Floats,
+    groups: Sequence[str] | None = None,
+) -> None:
     """The same with the reconstruction error (N,) of each; what is NaN stays empty. Raises `OSError`."""
-    images = zip(rows.tolist(), errors, codes, strict=True)
-    table = [
-        [subset.identity(row), subset.label(row) or "", *_numbers([error]), *_numbers(code)]
-        for row, error, code in images
-    ]
-    _write(path, ["image", "class", "error", *_dimensions(codes)], table)
+    images = [subset.identity(row) for row in rows.tolist()]
+    classes = [subset.label(row) or "" for row in rows.tolist()]
+    columns = {"image": images, "class": classes, "group": groups, "error": _numbers(errors)}
+    _write(path, columns, codes)
 
 
-def encoded_csv(path: Path, subset: ImageSet, parts: Sequence[str], errors: Floats, codes: Floats) -> None:
+def encoded_csv(
+    path: Path,
+    subset: ImageSet,
+    parts: Sequence[str],
+    errors: Floats,
+    codes: Floats,
+    groups: Sequence[str] | None = None,
+) -> None:
     """The same with the part (N,) of the training that each image was in. Raises `OSError`."""
-    table = [
-        [subset.identity(row), parts[row], subset.label(row) or "", *_numbers([errors[row]]), *_numbers(code)]
-        for row, code in enumerate(codes)
-    ]
-    _write(path, ["image", "part", "class", "error", *_dimensions(codes)], table)
+    images = [subset.identity(row) for row in range(len(codes))]
+    classes = [subset.label(row) or "" for row in range(len(codes))]
+    columns = {"image": images, "part": parts, "class": classes, "group": groups, "error": _numbers(errors)}
+    _write(path, columns, codes)
 
 
-def encoded_npz(path: Path, subset: ImageSet, parts: Sequence[str], errors: Floats, codes: Floats) -> None:
-    """The same as arrays: `images`, `parts` and `classes` (N,) are texts. Raises `OSError`."""
+def encoded_npz(
+    path: Path,
+    subset: ImageSet,
+    parts: Sequence[str],
+    errors: Floats,
+    codes: Floats,
+    groups: Sequence[str] | None = None,
+) -> None:
+    """The same as arrays: `images`, `parts`, `classes` and `groups` (N,) are texts. Raises `OSError`."""
     count = range(len(subset))
     texts = {
         "images": [subset.identity(row) for row in count],
         "parts": list(parts),
         "classes": [subset.label(row) or "" for row in count],
     }
+    if groups is not None:
+        texts["groups"] = list(groups)
     arrays = {name: np.array(values, np.str_) for name, values in texts.items()}
     write_by(path, lambda file: np.savez(file, allow_pickle=False, **arrays, errors=errors, codes=codes))
 
@@ -84,9 +107,12 @@ def _numbers(values: Iterable[float]) -> list[str]:
     return ["" if np.isnan(value) else f"{value:.6g}" for value in values]
 
 
-def _write(path: Path, header: list[str], table: list[list[str]]) -> None:
+def _write(path: Path, columns: Mapping[str, Sequence[str] | None], codes: Floats) -> None:
+    """A line for each code (N, D), behind the columns (N,) that there are."""
+    there = {name: values for name, values in columns.items() if values is not None}
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows(table)
+    writer.writerow([*there, *_dimensions(codes)])
+    for *cells, code in zip(*there.values(), codes, strict=True):
+        writer.writerow([*cells, *_numbers(code)])
     write_text(path, text.getvalue())

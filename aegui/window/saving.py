@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from aegui import paths
 from aegui.error_message import sentence
 from aegui.explore import selection_file
+from aegui.explore.groups import texts
 from aegui.explore.query import Lacking
 from aegui.files import explain, write_bytes
 from aegui.runs.export import codes_csv
@@ -65,13 +66,14 @@ class Saving(QObject):
             return
         drawn = state.drawn[model.rows]
         codes, rows = model.codes[drawn], model.rows[drawn]
+        groups = texts(state.groups, state.group_names, rows)
         moment = model.moment
         newest, stored = self.tr("Save the codes of the newest model"), self.tr("Save the codes of epoch {}")
         title = newest if moment is None else stored.format(f"{moment:g}")
         target = ask_where(self._window, title, _named("codes", moment), "csv")
         if target is not None:
             saved = self.tr("Saved {}: {} codes").format(target, f"{len(rows):,}")
-            self._write(target, lambda: codes_csv(target, images, codes, rows), saved)
+            self._write(target, lambda: codes_csv(target, images, codes, rows, groups), saved)
 
     def selection(self) -> None:
         """Ask where, and save the selected images, the worst first: a table, or a picture of them."""

@@ -135,3 +135,23 @@ def test_it_can_be_given_up(digit_run):
         encode_own(run, open_run(run), (), say)
     with pytest.raises(DataBroken):
         other_data(open_run(run).recipe, kind="nothing")
+
+
+def test_groups_are_a_column_and_what_is_wrong_in_asking_for_them_is_said(digit_run, tmp_path, capsys):
+    out = tmp_path / "codes.npz"
+    ask = ["encode", str(digit_run), "--out", str(out), "--json", "--groups"]
+    assert main([*ask, "k-means,groups=3"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["notes"][-1].startswith("Groups, the largest first: ")
+    with np.load(out) as arrays:
+        found, sizes = np.unique(arrays["groups"], return_counts=True)
+    assert found.tolist() == ["1", "2", "3"]
+    assert sizes.tolist() == sorted(sizes, reverse=True)
+    for wrong, sentence in {
+        "dbscan": "kind is 'dbscan'; it must be one of k-means, gaussian-mixture, hdbscan",
+        "k-means,8": "write it as METHOD,KEY=VALUE",
+        "k-means,groups=many": "groups is 'many'; it must be a whole number",
+        "k-means,smallest=3": "smallest is no setting here; there are standardised, groups",
+    }.items():
+        assert main([*ask, wrong]) == 1
+        assert sentence in capsys.readouterr().err

@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aegui.analysis import latent
+from aegui.explore.column import Column
+from aegui.explore.queries.column import COLUMN
 from aegui.explore.query import Lacking, Query, Same, Task, Urgency
 from aegui.explore.selection import How, Selection
 from aegui.explore.state import Bools, Floats, Ints, Painted, State
@@ -158,6 +160,7 @@ class PaintKey:
     by: Painted
     chosen: str
     classes: frozenset[int] | None
+    column: Column | None  # what the plane is coloured by, other than by class
     selection: Selection | None  # None where nothing is painted by it
     codes: Same[Floats] | None  # (N, D); None where nothing is painted by them
     plane: latent.Plane | None
@@ -169,15 +172,16 @@ def paint_key(state: State) -> PaintKey | None:
     images, model, by = state.images, state.model, state.painted
     if images is None or images.names is None or pictures(Same(images)) is None:
         return None
-    if by == "class" and images.labels is None:
+    if by == "class" and images.labels is None and state.column is None:
         by = "place"
+    drawn = state.classes, state.column
     selection = state.selection if by == "selection" else None
     if by != "place":
-        return PaintKey(Same(images), by, state.sample, state.classes, selection, None, None, None)
+        return PaintKey(Same(images), by, state.sample, *drawn, selection, None, None, None)
     if model is None or state.plane is None:
         return None
     codes, rows = Same(model.codes), model.rows
-    return PaintKey(Same(images), by, state.sample, state.classes, None, codes, state.plane, rows)
+    return PaintKey(Same(images), by, state.sample, *drawn, None, codes, state.plane, rows)
 
 
 def paint(key: PaintKey, task: Task[Paint]) -> Paint:
@@ -186,14 +190,18 @@ def paint(key: PaintKey, task: Task[Paint]) -> Paint:
     assert every is not None
     name = key.chosen if key.chosen in every.names else every.names[0]
     rows, _ = every.patches[every.names.index(name)]
-    state = State(images=images, classes=key.classes)
+    state = State(images=images, classes=key.classes, column=key.column)
     shown = state.drawn[rows]
     if key.by == "selection":
         assert key.selection is not None
         return Paint(key.by, shown & key.selection.shown_in(images).chosen[rows])
     if key.by == "class":
-        assert images.labels is not None
-        return Paint(key.by, shown, labels=images.labels[rows], classes=images.classes)
+        labels, names = images.labels, images.classes
+        if key.column is not None:
+            labels, names = key.column.labels, key.column.names
+        assert labels is not None
+        labels = labels[rows]
+        return Paint(key.by, shown & (labels >= 0), labels=labels, classes=names)
     assert key.codes is not None
     assert key.plane is not None
     assert key.model_rows is not None
@@ -211,7 +219,9 @@ def paint(key: PaintKey, task: Task[Paint]) -> Paint:
     return Paint(key.by, shown, places, axes=tuple(key.plane.names))
 
 
-PAINT: Query[PaintKey, Paint] = Query("paint", paint_key, paint, Urgency.SOON, in_training=2.0)
+PAINT: Query[PaintKey, Paint] = Query(
+    "paint", paint_key, paint, Urgency.SOON, in_training=2.0, after=(COLUMN,)
+)
 
 
 def pointed_at(state: State) -> tuple[str, str]:

@@ -51,7 +51,10 @@ class SampleView(View):
                 self.tr("place in the plane"),
                 self.tr("Left to right in the plane is blue to orange, bottom to top is dark to light."),
             ),
-            "class": (self.tr("class"), self.tr("The colours of the classes in the plane.")),
+            "class": (
+                self.tr("colour in the plane"),
+                self.tr("The colours that the codes have in the plane: by class, or by group."),
+            ),
             "selection": (self.tr("selection"), self.tr("The selected images.")),
         }
         self.picture.setAccessibleName(self.title_label.text())

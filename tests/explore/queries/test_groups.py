@@ -11,7 +11,7 @@ import pytest
 from model_states import answered, state_of
 
 from aegui.explore import bookmarks, grouping
-from aegui.explore.groups import FoundGroups, GroupingChoice
+from aegui.explore.groups import FoundGroups, GroupingChoice, texts
 from aegui.explore.queries import column, group_rows, groups
 from aegui.explore.queries.codes import CODES
 from aegui.explore.queries.column import COLUMN
@@ -99,6 +99,8 @@ def test_a_name_is_shown_and_taken_away_again() -> None:
     of = answered(replace(of, group_names=grouping.named(of, 2, "  the \n odd ones ")), COLUMN)
     assert codes(of).classes[2] == "the odd ones"
     assert rows(of).rows[2].name == "the odd ones"
+    told = texts(of.groups, of.group_names, np.arange(9))
+    assert told == [("1", "2", "the odd ones", "4")[n] for n in found(of).groups.labels[:9]]
     assert grouping.named(of, 2, "") == ()
     assert grouping.named(of, 2, "group 3") == ()
 
