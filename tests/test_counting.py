@@ -25,6 +25,7 @@ NEVER_ONE = {  # what stands before the words
     # one of them has a sentence of its own
     "len(able)", "done", "len(members)",
     # more than can be, or all of a known data set
+    "smallest", "len(some)", "min(len(codes), SAMPLED)", "len(pictures)", "len(learn)",
     "len(names)", "plan.classes", "number", "len(files)", "count", "len(xy)",
 }  # fmt: skip
 

@@ -82,7 +82,7 @@ def test_codes_that_are_not_finite_are_in_no_group_and_counted(kind: str) -> Non
     codes[3], codes[7, 1] = np.nan, np.inf
     groups = found(codes, groupings.make(kind))
     assert groups.labels[[3, 7]].tolist() == [-1, -1]
-    assert "2 codes are NaN or infinite: they are in no group." in groups.notes
+    assert "2 codes are NaN or infinite, and in no group." in groups.notes
     assert np.isfinite(groups.centres).all()
 
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry, about
 from aegui.sampling import sample
+from aegui.text import counted
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
@@ -218,7 +219,8 @@ def _notes(count: int, finite: int, fitted: int, method: Grouping) -> tuple[str,
     if fitted < finite:
         notes.append(f"Fitted to {fitted:,} of the codes; the other {finite - fitted:,} are assigned.")
     if finite < count:
-        notes.append(f"{count - finite:,} codes are NaN or infinite: they are in no group.")
+        what = counted(count - finite, "code is", "codes are")
+        notes.append(f"{what} NaN or infinite, and in no group.")
     notes.append(
         "Each dimension was brought to the same spread first."
         if method.standardised
