@@ -14,6 +14,7 @@ from aegui.explore.selection import Names, Selection
 from aegui.explore.state import Fields, State
 from aegui.explore.view_state import restored, view_state
 from aegui.text import counted
+from aegui.training.splits import NAMED
 
 LARGEST, MOST_ROWS = float(np.finfo(np.float32).max), int(np.iinfo(np.int64).max)
 
@@ -77,9 +78,11 @@ def _bookmark(entry: Any) -> Bookmark:
     if not latent.offers(len(code), key):
         raise ValueError(f"a code of {counted(len(code), 'dimension')} has no plane “{key}”")
     selected = {
-        (*images.rsplit("/", 1), int(row)) for images, rows in entry["selected"].items() for row in rows
+        (images, one, NAMED) if isinstance(one, str) else (*images.rsplit("/", 1), _row(one))
+        for images, rows in entry["selected"].items()
+        for one in rows
     }
-    if any(len(name) != 3 or not 0 <= name[2] <= MOST_ROWS for name in selected):
+    if any(len(name) != 3 for name in selected):
         raise ValueError("a selected image is none")
     left, bottom, right, top = (0.0, 0.0, 1.0, 1.0) if place is None else _numbers(place)
     if not (left < right and bottom < top):
@@ -119,6 +122,14 @@ def _groups(entry: Any) -> Fields:
     return Fields(grouping=choice, group_names=names, colouring=colouring)
 
 
+def _row(given: Any) -> int:
+    """The place of an image in its split. Raises `ValueError` for others."""
+    row = int(given)
+    if not 0 <= row <= MOST_ROWS:
+        raise ValueError("a selected image is none")
+    return row
+
+
 def _numbers(given: Any) -> tuple[float, ...]:
     """Numbers that codes can be made of. Raises `ValueError` for others, as the endless ones."""
     numbers = tuple(float(n) for n in given)
@@ -127,11 +138,14 @@ def _numbers(given: Any) -> tuple[float, ...]:
     return numbers
 
 
-def _grouped(names: Names) -> dict[str, list[int]]:
-    """The images of each split together: {"mnist/test": [4, 62]}."""
-    groups: dict[str, list[int]] = {}
+def _grouped(names: Names) -> dict[str, list[int | str]]:
+    """The images of each split together: {"mnist/test": [4, 62]}; the user's own: {"folder": ["a.png"]}."""
+    groups: dict[str, list[int | str]] = {}
     for data, split, row in sorted(names):
-        groups.setdefault(f"{data}/{split}", []).append(row)
+        if row == NAMED:
+            groups.setdefault(data, []).append(split)
+        else:
+            groups.setdefault(f"{data}/{split}", []).append(row)
     return groups
 
 

@@ -12,13 +12,12 @@ import numpy as np
 
 from aegui.explore.codes import codes_of
 from aegui.explore.state import Floats, Frame, Model, State, Waypoint, code_of
+from aegui.training.splits import NAMED, ImageSet, Name
 
 if TYPE_CHECKING:
     from aegui.analysis.interpolation import Way
-    from aegui.training.splits import ImageSet
 
 Waypoints = tuple[Waypoint, ...]
-Name = tuple[str, str, int]  # data set, split, place in it
 FEWEST, MOST = 2, 60  # frames
 
 
@@ -45,7 +44,7 @@ def with_image(state: State, row: int) -> Waypoints:
     images, model = state.images, state.model
     if images is None or not 0 <= row < len(images):
         return state.path
-    name = (images.data, images.splits[images.split[row]], int(images.rows[row]))
+    name = images.name(row)
     code = None if model is None else codes_of(model, images, np.array([row]))[0]
     place = () if code is None or not np.isfinite(code).all() else code_of(code)
     return (*state.path, Waypoint(name, place))
@@ -59,7 +58,12 @@ def shown_in(waypoints: Waypoints, images: ImageSet | None) -> Waypoints:
 
 def row_of(images: ImageSet, name: Name | None) -> int | None:
     """Which of the shown images has this name."""
-    if name is None or images.data != name[0] or name[1] not in images.splits:
+    if name is None or images.data != name[0]:
+        return None
+    if name[2] == NAMED:
+        found = np.zeros(0, bool) if images.names is None else images.names == name[1]
+        return int(found.argmax()) if found.any() else None
+    if name[1] not in images.splits:
         return None
     there = (images.rows == name[2]) & (images.split == images.splits.index(name[1]))
     return int(there.argmax()) if there.any() else None

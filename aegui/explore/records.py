@@ -100,6 +100,7 @@ class Preview:
     errors: Bytes | None = None  # (N, H, W), squared error of each pixel: 255 from `high` on
     high: float = 0.0
     rows: Ints | None = None  # (N,), which of the shown images they are
+    names: tuple[str, ...] = ()  # (N,), "mnist/test/62"
 
 
 @dataclass(frozen=True, eq=False)

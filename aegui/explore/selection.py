@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from aegui.training.splits import NAMED
+
 if TYPE_CHECKING:
-    from aegui.training.splits import ImageSet
+    from aegui.training.splits import ImageSet, Name
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
-Names = frozenset[tuple[str, str, int]]  # data set, split, place in it
+Names = frozenset["Name"]
 How = Literal["set", "add", "remove", "toggle"]
 
 
@@ -81,6 +83,9 @@ def of_names(names: Names, images: ImageSet | None) -> Selection:
     if images is None:
         return Selection(None, elsewhere=names)
     chosen = np.zeros(len(images), bool)
+    if images.names is not None:
+        wanted = {name for data, name, row in names if data == images.data and row == NAMED}
+        chosen = np.array([name in wanted for name in images.names.tolist()], bool)
     for number, split in enumerate(images.splits):
         rows = [row for data, of, row in names if data == images.data and of == split]
         if rows:
@@ -94,11 +99,16 @@ def _alike(one: ImageSet | None, other: ImageSet | None) -> bool:
     """Whether both are the same images, be their pixels read or not."""
     if one is None or other is None:
         return one is other
-    return one is other or (one.data == other.data and one.same_as(other))
+    if one is other or one.data != other.data or not one.same_as(other):
+        return one is other
+    named = one.names is not None and other.names is not None
+    return not named or np.array_equal(one.names, other.names)  # type: ignore[arg-type]
 
 
 def _names(images: ImageSet | None, rows: Ints) -> Names:
     if images is None:
         return frozenset()
+    if images.names is not None:
+        return frozenset((images.data, name, NAMED) for name in images.names[rows].tolist())
     places = zip(images.split[rows].tolist(), images.rows[rows].tolist(), strict=True)
     return frozenset((images.data, images.splits[split], row) for split, row in places)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from aegui.explore.tsne import Places
     from aegui.explore.user_image import Form
     from aegui.runs.snapshot import Snapshot
-    from aegui.training.splits import ImageSet
+    from aegui.training.splits import ImageSet, Name
 
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
@@ -79,7 +79,7 @@ class GridImages:
 class Waypoint:
     """A point of the latent path: an image by its name, or a place of the space of codes."""
 
-    name: tuple[str, str, int] | None  # data set, split, place in it
+    name: Name | None
     place: Code = ()  # of an image: where it was when it was added
 
 

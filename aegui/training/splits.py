@@ -16,10 +16,12 @@ from aegui.text import counted
 from aegui.training.history import unnamed_rows
 
 if TYPE_CHECKING:
-    from aegui.parts.datasets import DataSet, Images, Say
+    from aegui.parts.datasets import DataSet, Images, Say, Source
 
 # The division is the same in every run, whatever its seed: runs stay comparable.
 HELD_OUT_SEED = 20
+NAMED = -1  # in the place of a row, of images that are known by their names
+Name = tuple[str, str, int]  # data set, split and place in it; of the user's own data set, name and `NAMED`
 # A plane with fewer points than this also shows the other images.
 ENOUGH_POINTS = 2_000
 
@@ -39,6 +41,7 @@ class ImageSet:
     names: NDArray[Any] | None = None  # (N,) texts, of the user's own images: `Images.names`
     digests: NDArray[np.uint64] | None = None  # (N,), of the same: `Images.digests`
     parts: tuple[str, ...] = ()  # of those shown, what they are of a training: "train", "held-out", "test"
+    source: Source | None = None  # where the user's own images are; None before they were read
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -48,6 +51,12 @@ class ImageSet:
         if self.names is not None:
             return str(self.names[index])
         return f"{self.data}/{self.splits[self.split[index]]}/{self.rows[index]}"
+
+    def name(self, index: int) -> Name:
+        """What an image is known by, in this run and in others: it stays the same whatever their order."""
+        if self.names is not None:
+            return self.data, str(self.names[index]), NAMED
+        return self.data, self.splits[self.split[index]], int(self.rows[index])
 
     def label(self, index: int) -> str | None:
         """The name of an image's class."""
@@ -185,7 +194,7 @@ def whole(images: Images) -> ImageSet:
     source = np.zeros(count, np.uint8)
     return ImageSet(
         images.name, (images.split,), source, rows, images.pixels, images.labels, images.classes,
-        names=images.names, digests=images.digests,
+        names=images.names, digests=images.digests, source=images.source,
     )  # fmt: skip
 
 
@@ -202,6 +211,7 @@ def take(subset: ImageSet, which: NDArray[np.bool_] | NDArray[np.int64]) -> Imag
         names=None if subset.names is None else subset.names[which],
         digests=None if subset.digests is None else subset.digests[which],
         parts=subset.parts,
+        source=subset.source,
     )
 
 
@@ -250,6 +260,7 @@ def join(subsets: Sequence[ImageSet]) -> ImageSet:
         subsets[0].classes,
         names=joined([s.names for s in subsets]),
         digests=joined([s.digests for s in subsets]),
+        source=subsets[0].source,
     )
 
 

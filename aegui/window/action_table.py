@@ -18,6 +18,7 @@ from aegui.explore.state import State
 from aegui.views.panel import View
 from aegui.views.panels.decoded import DecodedView
 from aegui.views.panels.directions import DirectionsView
+from aegui.views.panels.images import ImagesView
 from aegui.views.panels.latent import LatentView
 from aegui.views.panels.losses import LossView
 from aegui.views.panels.path import PathView
@@ -32,6 +33,7 @@ from aegui.window.direction_menu import DirectionMenu
 from aegui.window.docks import Dock
 from aegui.window.encoding_menu import EncodingMenu
 from aegui.window.help import Help
+from aegui.window.image_file import ImageFile
 from aegui.window.path_menu import PathMenu
 from aegui.window.run_actions import RunActions
 from aegui.window.saving import Saving, keep_choices
@@ -88,6 +90,9 @@ def action_table(
     direction = DirectionMenu(
         explorer, session.directions, _view(views, DirectionsView), docks["directions"].to_front
     )
+    image_file = ImageFile(explorer, window)
+    for view in (latent, _view(views, ImagesView)):
+        view.image_menu_asked.connect(image_file.pop_up)
     codes = CodeMenu(explorer, _view(views, DecodedView), deeds.remember)
     bookmarks = BookmarkMenu(session.bookmarks, banner, window)
     compare = menus.compare_menu(deeds.compare, runs.browse_beside(deeds.compare))
@@ -108,7 +113,7 @@ def action_table(
     actions = Actions(
         [
             menus.file_menu(saving, views, explorer, encoding.menu(), compare, in_file),
-            menus.edit_menu(session, path.menu(), user_image.menu(), direction.menu()),
+            menus.edit_menu(session, path.menu(), user_image.menu(), direction.menu(), image_file.menu()),
             training_menu(session),
             menus.view_menu(
                 docks,

@@ -140,6 +140,10 @@ def widget_keys() -> list[Group]:
                 (translate("Menus", "Home, double-click"), translate("Menus", "Show all codes")),
                 (translate("Menus", "Wheel, +, −"), translate("Menus", "Zoom the plane")),
                 (
+                    translate("Menus", "Right click, Menu"),
+                    translate("Menus", "What can be done with the image"),
+                ),
+                (
                     translate("Menus", "Drag, middle drag"),
                     translate("Menus", "Pan the plane, with any tool by the middle button"),
                 ),

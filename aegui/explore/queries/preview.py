@@ -9,7 +9,7 @@ import numpy as np
 
 from aegui.explore.query import Query, Task
 from aegui.explore.records import Preview
-from aegui.explore.state import Bytes, GridImages, Model, Noise, State
+from aegui.explore.state import Bytes, GridImages, Ints, Model, Noise, State
 from aegui.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def answer(key: Key, task: Task[Preview | None]) -> Preview | None:
     originals = None if pixels is None else pixels[rows]
     if key.snapshot is None:
         assert key.grid.stored is not None
-        return Preview(originals, None, key.grid.stored, None, None, _caption(key), rows=rows)
+        names = _names(key.images, rows)
+        return Preview(originals, None, key.grid.stored, None, None, _caption(key), rows=rows, names=names)
     if originals is not None and key.noise is not None:
         return _restored(key, key.snapshot, originals, key.noise)
     assert key.model is not None
@@ -58,7 +59,13 @@ def answer(key: Key, task: Task[Preview | None]) -> Preview | None:
     if not len(places):
         return None
     decoded = key.snapshot.decode(key.model.codes[places])
-    return Preview(None, None, decoded, None, None, _caption(key), rows=key.model.rows[places])
+    shown = key.model.rows[places]
+    names = _names(key.images, shown)
+    return Preview(None, None, decoded, None, None, _caption(key), rows=shown, names=names)
+
+
+def _names(images: ImageSet, rows: Ints) -> tuple[str, ...]:
+    return tuple(images.identity(row) for row in rows.tolist())
 
 
 def _caption(key: Key) -> str:
@@ -91,6 +98,7 @@ def _restored(key: Key, snapshot: Snapshot, originals: Bytes, noise: Noise) -> P
         errors,
         high,
         key.grid.rows,
+        _names(key.images, key.grid.rows),
     )
 
 

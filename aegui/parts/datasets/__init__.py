@@ -28,6 +28,14 @@ class DataBroken(Exception):
     """The data set's files are there and can't be read; the message names the file."""
 
 
+@dataclass(frozen=True)
+class Source:
+    """Where the user's own images came from: their names lead on from here."""
+
+    root: Path  # the folder or file
+    table: str = ""  # the recipe's table beside them; "": one of a usual name
+
+
 @dataclass(frozen=True, eq=False)
 class Images:
     """Images of one split, with the names that stay the same in every run."""
@@ -49,6 +57,8 @@ class Images:
     brightness: NDArray[np.uint8] | None = None  # (N, C, H, W), what the pixels are drawn from anew
 
     fresh: bool = False  # nobody else holds the pixels: they may be put in another order
+
+    source: Source | None = None  # of the user's own images
 
     def __post_init__(self) -> None:
         self.pixels.setflags(write=False)

@@ -131,6 +131,7 @@ class ArrayFile(OwnImages):
             made[split] = Images(
                 self.kind, split, block, given, classes, notes, warnings, layout.left_out,
                 texts(f"{where}[{row}]" for row in range(count)), digests(block), fresh=True,
+                source=data.source(path),
             )  # fmt: skip
             start += count
         return made

@@ -76,6 +76,7 @@ class Folder(OwnImages):
                     self.kind, split, arrays["pixels"][mine],
                     arrays["labels"][mine] if listing.classes else None,
                     classes, notes, warnings, skipped, names[mine], arrays["digests"][mine], fresh=True,
+                    source=data.source(root),
                 )  # fmt: skip
         return made
 

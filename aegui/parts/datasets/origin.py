@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 NAME = re.compile(r"(?P<file>.*?)(#(?P<page>[1-9]\d*))?(@(?P<x>-?\d+),(?P<y>-?\d+))?", re.DOTALL)
 
@@ -37,3 +38,21 @@ def origin(name: str) -> Origin:
     assert found is not None  # any text matches
     page, x, y = found["page"], found["x"], found["y"]
     return Origin(found["file"], None if page is None else int(page), None if x is None else (int(x), int(y)))
+
+
+def file_of(root: Path, name: str) -> Path | None:
+    """The file that holds an image of this name; `root` is the folder or file of the data.
+
+    Of what lies in an archive it is the archive. None where there is none below the root.
+    """
+    if root.is_file():
+        return root
+    below = Path(origin(name).file)
+    if below.is_absolute() or ".." in below.parts:
+        return None
+    place = root / below
+    while place != root:
+        if place.is_file():
+            return place
+        place = place.parent
+    return None

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from aegui.parts.datasets import DataBroken, DataMissing, DataSet
+from aegui.parts.datasets import DataBroken, DataMissing, DataSet, Source
 from aegui.parts.datasets.pictures import Limits, Method, Shape
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 from aegui.text import shortened
@@ -156,6 +156,10 @@ class OwnImages(DataSet):
             places = ", ".join(map(str, self._places(looked)))
             raise DataMissing(f"The {what} {self.path} is not there (looked for {places}).")
         return path
+
+    def source(self, root: Path) -> Source:
+        """Where images came from, of which `root` is the folder or file."""
+        return Source(root.absolute())
 
     def count(self, folders: Iterable[Path]) -> int:
         """As many as there are files, or as many as a file of arrays has room for."""

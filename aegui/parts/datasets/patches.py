@@ -187,7 +187,7 @@ class Patches(Folder):
                 made[split] = Images(
                     self.kind, split, arrays["pixels"][mine], arrays["labels"][mine] if classes else None,
                     classes, notes, warnings, skipped, texts(map(str, arrays["names"][mine])),
-                    arrays["digests"][mine], fresh=True,
+                    arrays["digests"][mine], fresh=True, source=data.source(root),
                 )  # fmt: skip
         return made
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QSize, Signal, SignalInstance
+from PySide6.QtCore import QPoint, QSize, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from aegui.explore.cursor import cursor_on_image
@@ -43,6 +43,7 @@ class ImagesView(View):
     redraw_noise = Signal()
     image_clicked = Signal(int)  # its row among the shown images
     image_pinned = Signal(int)  # the same, as a point of a path
+    image_menu_asked = Signal(int, QPoint)  # the same, and a place on the screen
     which_chosen = Signal(str)  # "sample", "selection" or "worst"
     class_chosen = Signal(str)  # name of a class, "" for all
 
@@ -109,6 +110,12 @@ class ImagesView(View):
         self.again.clicked.connect(self.redraw_noise)
         self.ranking.clicked.connect(lambda index: self._tell(self.image_clicked, self._ranked, index))
         self.ranking.grid.pinned.connect(lambda index: self._tell(self.image_pinned, self._ranked, index))
+        self.mosaic.menu_asked.connect(
+            lambda index, place: self._tell(self.image_menu_asked, self._preview, index, place)
+        )
+        self.ranking.grid.menu_asked.connect(
+            lambda index, place: self._tell(self.image_menu_asked, self._ranked, index, place)
+        )
         self.which.chosen.connect(self._on_which)
         self.classes.chosen.connect(lambda _: self.ranking.grid.begin())
         self.classes.chosen.connect(self.class_chosen)
@@ -214,7 +221,7 @@ class ImagesView(View):
         if self.errors.isChecked() and preview.errors is not None:
             name = self.tr("squared error, up to {}").format(f"{preview.high:.2g}")
             rows.append((name, coloured(preview.errors, self.theme)))
-        self.mosaic.set_rows(rows)
+        self.mosaic.set_rows(rows, preview.names)
 
     def set_which(self, which: str | None) -> None:
         """Which images are shown: a sample of the validation images, those selected, or the worst of all."""
@@ -272,11 +279,13 @@ class ImagesView(View):
                 self.level.set_number(level)
                 self.number.set_number(level)
 
-    def _tell(self, signal: SignalInstance, images: Preview | Ranked | None, index: int) -> None:
+    def _tell(
+        self, signal: SignalInstance, images: Preview | Ranked | None, index: int, *more: object
+    ) -> None:
         """Say which of the shown images was pointed at."""
         rows: Ints | None = None if images is None else images.rows
         if rows is not None and 0 <= index < len(rows):
-            signal.emit(int(rows[index]))
+            signal.emit(int(rows[index]), *more)
 
     def _on_which(self, which: str) -> None:
         self.set_ranked(None)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -78,6 +78,7 @@ class LatentView(View):
     hovered = Signal(int)  # a row of Codes.xy; −1: none any more
     point_clicked = Signal(int)
     pinned = Signal(float, float, int)  # a point of a path, and the row of Codes.xy it is on or −1
+    image_menu_asked = Signal(int, QPoint)  # a row of the shown images, or −1, and a place on the screen
     backdrop_chosen = Signal(str)
     moment_chosen = Signal(int)
 
@@ -176,6 +177,11 @@ class LatentView(View):
         def choose(row: int, how: How) -> None:
             explorer.update(selection=pointed(explorer.state, int(self._rows[row]), how))
 
+        def ask_menu(place: int, at: QPoint) -> None:
+            model = explorer.state.model
+            row = -1 if place < 0 or model is None else int(model.rows[self._rows[place]])
+            self.image_menu_asked.emit(row, at)
+
         def draw(classes: frozenset[int]) -> None:
             every = len(classes) == len(self.legend.chips())
             explorer.update(classes=None if every else classes)
@@ -215,6 +221,7 @@ class LatentView(View):
         self.colourings.chosen.connect(lambda key: explorer.update(**coloured_by(key)))
         self.plane.surrounded.connect(surround)
         self.plane.chosen.connect(choose)
+        self.plane.menu_asked.connect(ask_menu)
         self.legend.toggled.connect(draw)
 
     # What to show

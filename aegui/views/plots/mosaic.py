@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QImage, QMouseEvent, QPainter
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from aegui.explore.records import Bytes
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.picture import to_qimage
+from aegui.views.widgets.plain_text import plain_tip
 from aegui.views.widgets.style import em, small_font
 
 LABEL = 1.4  # em above each row
@@ -23,19 +24,21 @@ class Mosaic(QWidget):
 
     clicked = Signal(int)
     pinned = Signal(int)
+    menu_asked = Signal(int, QPoint)  # index, place on the screen
 
     def __init__(self) -> None:
         super().__init__()
         self._names: list[str] = []
         self._strips: list[QImage] = []
+        self._images: tuple[str, ...] = ()  # their names
         self._count = 0
         self._aspect = 1.0  # of an image, width by height
         self._dim, self._line = QColor(DARK.dim), QColor(DARK.hairline)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def set_rows(self, rows: list[tuple[str, Bytes]]) -> None:
-        """(name, images (N, C, H, W)) each."""
-        self._names = [name for name, _ in rows]
+    def set_rows(self, rows: list[tuple[str, Bytes]], images: tuple[str, ...] = ()) -> None:
+        """(name, images (N, C, H, W)) each; `images` are the names of these."""
+        self._names, self._images = [name for name, _ in rows], images
         self._count = min(len(rows[0][1]), MOST)
         self._strips = [_strip(images[: self._count]) for _, images in rows]
         height, width = rows[0][1].shape[2:]
@@ -74,11 +77,32 @@ class Mosaic(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Any row of an image stands for it."""
-        for image in range(self._count):
-            if any(self.place_of(row, image).contains(event.position()) for row in range(len(self._strips))):
-                shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-                (self.pinned if shift else self.clicked).emit(image)
-                return
+        image = self.image_at(event.position())
+        if image >= 0 and event.button() == Qt.MouseButton.LeftButton:
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.pinned if shift else self.clicked).emit(image)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with an image."""
+        image = self.image_at(QPointF(event.pos()))
+        if image >= 0:
+            self.menu_asked.emit(image, event.globalPos())
+
+    def event(self, event: QEvent) -> bool:
+        """What an image is called, under the mouse, before what a click does."""
+        if isinstance(event, QHelpEvent):
+            image = self.image_at(QPointF(event.pos()))
+            name = self._images[image] if 0 <= image < len(self._images) else ""
+            words = "\n".join(filter(None, [name, self.toolTip()]))
+            QToolTip.showText(event.globalPos(), plain_tip(words), self)
+            return True
+        return super().event(event)
+
+    def image_at(self, place: QPointF) -> int:
+        """The image under the mouse, or −1."""
+        rows = range(len(self._strips))
+        there = (n for n in range(self._count) if any(self.place_of(row, n).contains(place) for row in rows))
+        return next(there, -1)
 
     def paintEvent(self, event: object) -> None:
         """Every image is cut from the strip of its row."""

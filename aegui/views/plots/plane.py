@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QCursor,
     QFocusEvent,
     QKeyEvent,
@@ -28,7 +29,7 @@ from aegui.views.plots.colour_scale import ScaleItem
 from aegui.views.plots.plane_frame import FrameItem
 from aegui.views.plots.plane_items import EllipseItem, OutlineItem, PathItem
 from aegui.views.plots.plane_marks import BackdropItem, CloudItem, CursorItem, RingItem
-from aegui.views.plots.tools import Box, Hand, Lasso, Pins, Tool
+from aegui.views.plots.tools import STILL, Box, Hand, Lasso, Pins, Tool
 from aegui.views.plots.user_image_mark import UserImageMark
 from aegui.views.plots.view_animation import Flight
 from aegui.views.theme import Theme
@@ -57,6 +58,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
     surrounded = Signal(object, str)  # outline (K, 2) in code units; "set", "add" or "remove"
     pinned = Signal(float, float, int)  # a point of a path, and the code it is on or −1
     unpinned = Signal()  # the last point of the path is taken back
+    menu_asked = Signal(int, QPoint)  # a code, or −1, and a place on the screen
     chosen = Signal(int, str)  # a code by a key; "set" or "toggle"
     range_changed = Signal(float, float, float, float)  # left, bottom, right, top
     view_changed = Signal()  # every single time, for what must be placed anew
@@ -100,6 +102,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         }
         self.tool: Tool = self._hand
         self._in_hand: Tool | None = None  # while a button is down
+        self._pressed = QPointF()
         self._flight = Flight(self.box, self)
         self._flight.stateChanged.connect(self._on_range)
         self._tell_range = Throttle(self.range_changed.emit, 33, self)
@@ -228,9 +231,13 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
     # What the user does
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """The tool in hand; the middle button pans with any."""
+        """The tool in hand; the middle button, and the right one where it is not the tool's, pan with any."""
         self._flight.stop()
-        self._in_hand = self._hand if event.button() == Qt.MouseButton.MiddleButton else self.tool
+        others = {Qt.MouseButton.MiddleButton}
+        if not self.tool.takes_right:
+            others.add(Qt.MouseButton.RightButton)
+        self._in_hand = self._hand if event.button() in others else self.tool
+        self._pressed = event.position()
         self._in_hand.press(event)
         event.accept()
 
@@ -248,6 +255,16 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
             in_hand, self._in_hand = self._in_hand, None
             in_hand.release(event)
         self._shape(event.position())
+        still = (event.position() - self._pressed).manhattanLength() <= STILL
+        if event.button() == Qt.MouseButton.RightButton and still and not self.tool.takes_right:
+            self.menu_asked.emit(self.nearest(event.position()), event.globalPosition().toPoint())
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The key for menus asks at the ring; the mouse does when its button goes up."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.mapToGlobal(self.pixels(self._cursor).toPoint())
+            self.menu_asked.emit(self.nearest_to_cursor(), place)
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

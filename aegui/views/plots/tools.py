@@ -41,6 +41,7 @@ class Tool:
 
     name: ClassVar[str] = ""
     shape: ClassVar[Qt.CursorShape] = Qt.CursorShape.ArrowCursor  # of the mouse over the plane
+    takes_right: ClassVar[bool] = False  # a right click is the tool's own, and asks for no menu
 
     def __init__(self, plane: Canvas) -> None:
         self.plane = plane
@@ -202,6 +203,7 @@ class Pins(Tool):
     """Sets the points of a path: a click on a code or a place adds one, a right click takes the last away."""
 
     name = "pins"
+    takes_right = True
     shape = Qt.CursorShape.PointingHandCursor
 
     def release(self, event: QMouseEvent) -> None:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from aegui.explore.records import Ranked
@@ -74,6 +82,7 @@ class PairGrid(QAbstractScrollArea):
 
     clicked = Signal(int)
     pinned = Signal(int)
+    menu_asked = Signal(int, QPoint)  # index, place on the screen
 
     def __init__(self) -> None:
         super().__init__()
@@ -137,9 +146,15 @@ class PairGrid(QAbstractScrollArea):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Either of a pair stands for the image."""
         index = self.image_at(event.position())
-        if index >= 0:
+        if index >= 0 and event.button() == Qt.MouseButton.LeftButton:
             shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self.pinned if shift else self.clicked).emit(index)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with an image."""
+        index = self.image_at(QPointF(event.pos()))
+        if index >= 0:
+            self.menu_asked.emit(index, event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
         """What an image is, under the mouse."""
