@@ -3,6 +3,9 @@
 `update` is the only way to another state. Then the key of each query that somebody sees is compared with the
 key that was asked last: where they differ, the query is answered, in place or by the worker, and whoever
 shows it is told. Everything here happens in the window's thread.
+
+A key is made anew where a field that it was made of is another. Which those are is noted each time that it is
+made: a function that comes by other fields to the same end must have read one that is other.
 """
 
 from __future__ import annotations
@@ -10,10 +13,10 @@ from __future__ import annotations
 import math
 import time
 from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, TypeVar, Unpack
+from typing import Any, TypeVar, Unpack, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -21,7 +24,7 @@ from aegui.app.redraw_budget import RedrawBudget
 from aegui.app.worker import Worker
 from aegui.error_message import sentence
 from aegui.explore.query import Lacking, Query, Showing, Task, Urgency
-from aegui.explore.state import LEARNT, Fields, State
+from aegui.explore.state import LEARNT, Fields, Reading, State
 
 K = TypeVar("K")
 A = TypeVar("A")
@@ -38,6 +41,8 @@ class _Asked:
     showings: list[Showing] = field(default_factory=list)
     needed_by: list[_Asked] = field(default_factory=list)  # queries whose keys are made of this answer
     seen: bool = False  # somebody would see the answer, or that of one of these
+    fields: frozenset[str] | set[str] = frozenset()  # of the state, that its key was made of
+    due: bool = True  # its key may be another, or waits to be asked
     key: Any = None  # asked last, and answered unless a number is waited for
     state: State | None = None  # that it was asked of
     number: int = 0  # of the question under way; 0: none
@@ -99,15 +104,29 @@ class Explorer(QObject):
 
     def _put(self, values: Fields) -> State | None:
         """The other state, which was told; None where it is the same, or is told of by who is telling now."""
-        before, after = self._state, replace(self._state, **values)
-        if after == before or self.worker.ending:  # at the end nobody looks any more
+        before = self._state
+        others = [name for name, value in values.items() if value is not getattr(before, name)]
+        after = before.replaced(values)
+        # At the end nobody looks. What is another object and equal comes along with what is not equal.
+        if self.worker.ending or not after.changed(before, others):
             return None
         self._state = after
+        self._note_due(after, others)
         self._untold.append((after, before))
         if self._telling:
             return None
         self._tell_changes()
         return after
+
+    def _note_due(self, state: State, names: Collection[str]) -> None:
+        """These fields are other, of this state now."""
+        for asked in self._asked.values():
+            if asked.due:
+                continue
+            if not asked.fields.isdisjoint(names):
+                asked.due = True
+            elif asked.state is not None:
+                asked.state = state  # an older one may hold the model of another run
 
     def _tell_changes(self) -> None:
         self._telling = True
@@ -166,7 +185,7 @@ class Explorer(QObject):
             _tell(showing, asked)
         elif asked.number and not asked.seen:  # it would be worked out for nobody
             self._cancel(asked)
-            asked.key = None
+            asked.key, asked.due = None, True
         self._answer_all()
 
     def answer(self, query: Query[K, A]) -> A | None:
@@ -178,7 +197,7 @@ class Explorer(QObject):
         """Have a query answered once more, though its key is the same; a failed one is tried again."""
         asked = self._asked.get(query.name)
         if asked is not None:
-            asked.key = None
+            asked.key, asked.due = None, True
             self._answer_all()
 
     def give_up(self, query: Query[K, A]) -> None:
@@ -211,7 +230,7 @@ class Explorer(QObject):
         for asked in self._asked.values():
             if not asked.seen:
                 asked.key = asked.state = asked.wanted = asked.answer = asked.of = None
-                asked.lack = ""
+                asked.lack, asked.due = "", True
 
     # Answering
 
@@ -225,15 +244,16 @@ class Explorer(QObject):
             while self._stale:
                 self._stale = False
                 for asked in list(self._asked.values()):
-                    if asked.seen:
+                    if asked.seen and asked.due:
                         self._look_at(asked)
         finally:
             self._updating = False
         self._look_whether_settled()
 
     def _look_at(self, asked: _Asked) -> None:
-        query = asked.query
-        key = query.key(self._state)
+        query, reading = asked.query, Reading(self._state)
+        key = query.key(cast(State, reading))
+        asked.fields, asked.due = reading.fields, False
         if key is None:
             if asked.key is not None or asked.answer is not None:
                 self._cancel(asked)
@@ -243,14 +263,18 @@ class Explorer(QObject):
             if asked.wanted is not None:
                 asked.timer.stop()
             asked.wanted, asked.state = None, self._state  # the older one may hold the model of another run
-        elif not (asked.number and query.passes is not None and query.passes(asked.key, key)):
+        elif asked.number and query.passes is not None and query.passes(asked.key, key):
+            asked.due = True
+        else:
             if asked.answer is not None and not asked.outlives(key):
                 self._cancel(asked)
                 self._take(asked, None)
             wait = self._wait(asked, key)
             if wait <= 0:
                 self._ask(asked, key)
-            elif wait < math.inf:
+                return
+            asked.due = True
+            if wait < math.inf:
                 asked.timer.start(math.ceil(1e3 * wait))
 
     def _wait(self, asked: _Asked, key: Any) -> float:
@@ -282,12 +306,13 @@ class Explorer(QObject):
         if not self._state.training:
             return False
         as_it_was = {name: getattr(state, name) for name in LEARNT}
-        key = query.key(replace(self._state, **as_it_was))
+        key = query.key(self._state.replaced(cast(Fields, as_it_was)))
         return key is not None and query.holds(before, key)
 
     def _ask(self, asked: _Asked, key: Any) -> None:
         query = asked.query
         asked.timer.stop()
+        asked.owed = False
         asked.key, asked.state, asked.wanted, asked.since = key, self._state, None, time.monotonic()
         before = None if asked.answer is None else (asked.of, asked.answer)
         work = partial(_answered, query, key, before)
@@ -401,11 +426,9 @@ class Explorer(QObject):
     @property
     def is_settled(self) -> bool:
         """Whether all that is seen is answered; what a training will bring does not count."""
-        if self._state.model_awaited or self._state.images_awaited:
+        if self._stale or self._names or self._state.model_awaited or self._state.images_awaited:
             return False
-        return not self._stale and not any(
-            asked.number or (asked.owed and asked.timer.isActive()) for asked in self._asked.values()
-        )
+        return not [one for one in self._asked.values() if one.owed and one.timer.isActive()]
 
     def _look_whether_settled(self) -> None:
         if self.is_settled:

@@ -32,7 +32,7 @@ class Undo(QObject):
         if new.grid is not old.grid or _size(new) != _size(old):
             self._steps, self._at = [], -1
             self.settle()
-        elif any(getattr(new, name) != getattr(old, name) for name in WANTED):
+        elif new.changed(old, WANTED):
             self._timer.start()
 
     def settle(self) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TypedDict
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,8 @@ from aegui.explore.selection import Selection
 from aegui.explore.tsne import fingerprint
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from aegui.analysis import latent
     from aegui.analysis.directions import Direction, Sides
     from aegui.analysis.fields import Scene
@@ -240,13 +242,53 @@ class State:
         counted[self.selected] = True
         return counted[rows] if len(self.selected) else None
 
-    def changed(self, other: State) -> tuple[str, ...]:
-        """The fields in which another state differs."""
-        mine, others = vars(self), vars(other)
-        return tuple(name for name in NAMES if mine[name] is not others[name] and mine[name] != others[name])
+    def changed(self, other: State, among: Iterable[str] | None = None) -> tuple[str, ...]:
+        """The fields, of all or of some, in which another state differs."""
+        a, b, names = vars(self), vars(other), NAMES if among is None else among
+        return tuple([name for name in names if a[name] is not b[name] and a[name] != b[name]])
+
+    def replaced(self, values: Fields) -> State:
+        """The same but for these fields, as `dataclasses.replace` in a fifth of its time: a step of a drag.
+
+        What was worked out of other fields is kept.
+        """
+        if not FIELDS.issuperset(values):
+            raise TypeError(f"a state has no fields {sorted(values.keys() - FIELDS)}")
+        another = object.__new__(State)
+        content = vars(another)
+        content.update(vars(self))
+        for name, made_of in WORKED_OUT.items():
+            if not values.keys().isdisjoint(made_of):
+                content.pop(name, None)
+        content.update(values)
+        return another
 
 
 NAMES = tuple(one.name for one in fields(State))
+FIELDS = frozenset(NAMES)
+# What a state works out of its fields, and of which: a test compares it with what they read.
+WORKED_OUT = {
+    "code": ("cursor",),
+    "snapshot": ("model",),
+    "drawn": ("images", "classes", "column"),
+    "selected": ("images", "classes", "column", "selection"),
+    "selected_among": ("images", "classes", "column", "selection"),
+}
+MADE_OF = {**{name: (name,) for name in NAMES}, **WORKED_OUT}
+
+
+class Reading:
+    """Stands for a state, and notes the fields that are read of it."""
+
+    __slots__ = ("_state", "fields")
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+        self.fields: set[str] = set()
+
+    def __getattr__(self, name: str) -> Any:
+        self.fields.update(MADE_OF.get(name, NAMES))  # of what is not known, every field counts
+        return getattr(self._state, name)
 
 
 class Fields(TypedDict, total=False):

@@ -58,6 +58,38 @@ def test_an_equal_key_is_not_answered_again(explorer: Explorer) -> None:
     assert asked.count == 1
 
 
+def test_a_key_is_made_anew_where_a_field_that_it_was_made_of_is_another(explorer: Explorer) -> None:
+    made: list[str] = []
+    told: list[str | None] = []
+
+    def key(state: State) -> str:
+        found = state.projection if state.backdrop == "none" else state.backdrop
+        made.append(found)
+        return found
+
+    explorer.show(Query("either", key, lambda key, task: key, Urgency.NOW), told.append)
+    explorer.update(projection="pca")  # not read yet
+    explorer.update(frames=3)
+    assert made == ["manifold"]
+    explorer.update(backdrop="none")
+    explorer.update(projection="0,1")
+    explorer.update(backdrop="density")
+    explorer.update(projection="tsne")  # not read any more
+    assert made == ["manifold", "pca", "0,1", "density"]
+    assert told == made
+
+
+def test_a_key_that_nobody_saw_is_made_once_somebody_does(explorer: Explorer) -> None:
+    asked = Counted(urgency=Urgency.NOW)
+    showing = explorer.show(asked.query, asked.told.append)
+    explorer.set_seen(showing, False)
+    explorer.update(backdrop="density")
+    explorer.update(projection="pca")
+    explorer.set_seen(showing, True)
+    assert asked.told[0] == "manifold"
+    assert asked.told[-1] == "density"
+
+
 def test_no_key_means_nothing_to_show(explorer: Explorer) -> None:
     asked = Counted(urgency=Urgency.NOW)
     explorer.show(asked.query, asked.told.append)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from functools import cached_property
 
 import numpy as np
 import pytest
 
 from aegui.explore.selection import Selection, of_names
-from aegui.explore.state import Fields, Model, State, code_of
+from aegui.explore.state import FIELDS, WORKED_OUT, Fields, Model, Reading, State, code_of
 from aegui.training.splits import ImageSet
 
 
@@ -30,6 +31,41 @@ def test_states_are_equal_by_value_and_models_by_identity() -> None:
     assert State(model=model, cursor=(1.0,)) == State(model=model, cursor=(1.0,))
     assert State(model=model) != State(model=twin)
     assert State(model=model).changed(State(model=twin, backdrop="none")) == ("model", "backdrop")
+
+
+def test_another_state_keeps_what_was_worked_out_of_what_it_shares() -> None:
+    shown = images()
+    chosen = Selection(shown, np.array([True, True, False, False]))
+    state = State(images=shown, selection=chosen, cursor=(1.0,))
+    worked_out = state.code, state.drawn, state.selected
+    assert all(value is not None for value in worked_out)
+    assert state.replaced({"cursor": (2.0,)}) == replace(state, cursor=(2.0,))
+    assert state.replaced({"cursor": (2.0,)}).code == np.array([2.0], np.float32)
+    assert state.replaced({"cursor": (2.0,)}).drawn is state.drawn
+    assert state.replaced({"classes": frozenset({1})}).selected.tolist() == [1]
+    with pytest.raises(TypeError, match="colour"):
+        state.replaced({"colour": "red"})  # type: ignore[typeddict-unknown-key]
+
+
+def test_what_a_state_works_out_says_which_fields_it_reads() -> None:
+    shown = images()
+    chosen = Selection(shown, np.array([True, True, False, False]))
+    state = State(images=shown, selection=chosen, cursor=(1.0,), classes=frozenset({0}))
+    properties = {
+        name: getattr(one, "func", None) or one.fget
+        for name, one in vars(State).items()
+        if isinstance(one, property | cached_property)
+    }
+    assert WORKED_OUT.keys() == properties.keys() | {"selected_among"}
+    for name, function in {**properties, "selected_among": State.selected_among}.items():
+        reading = Reading(state)
+        function(reading, *([np.arange(2)] if name == "selected_among" else []))
+        assert reading.fields == set(WORKED_OUT[name])
+    reading = Reading(state)
+    assert reading.snapshot is None
+    assert reading.fields == {"model"}
+    assert reading.changed(state) == ()  # of what is not known it may be made of every field
+    assert reading.fields == FIELDS
 
 
 def test_a_code_comes_back_as_it_was() -> None:

@@ -10,6 +10,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from aegui.explore.records import Codes
 from aegui.sampling import sample
@@ -56,6 +57,7 @@ class NamesItem(pg.GraphicsObject):  # type: ignore[misc]
         self._drawn: list[tuple[Spot, Word]] = []
         self._halo, self._text = QPen(), QColor()
         self._images: dict[tuple[int, float], QImage] = {}  # of a row, at so many pixels a pixel
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)  # tells what is exposed
 
     def set_words(self, drawn: list[tuple[Spot, Word]]) -> None:
         """Draw these and no others."""
@@ -81,15 +83,24 @@ class NamesItem(pg.GraphicsObject):  # type: ignore[misc]
         box = self.getViewBox()
         return QRectF(box.viewRect()) if box is not None else QRectF()
 
-    def paint(self, painter: QPainter, *_: object) -> None:
-        """Pictures of the names, whole pixels apart: to draw a halo costs fifty times as much."""
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Pictures of the names, whole pixels apart: to draw a halo costs fifty times as much. At a step of a
+        drag hardly one is in what is exposed."""
         ratio, to_pixels = painter.device().devicePixelRatio(), painter.worldTransform()
+        exposed: QRectF = to_pixels.mapRect(option.exposedRect)
+        left, top, right, bottom = exposed.left(), exposed.top(), exposed.right(), exposed.bottom()
+        across, up, dx, dy = to_pixels.m11(), to_pixels.m22(), to_pixels.dx(), to_pixels.dy()
         painter.resetTransform()
         for spot, word in self._drawn:
+            x, y = across * spot.x + dx + spot.right, up * spot.y + dy + spot.down
+            wide, high = word.width / 2 + HALO + 2, word.height / 2 + HALO + 2  # and what rounding may add
+            if x + wide < left or x - wide > right or y + high < top or y - high > bottom:
+                continue
             image = self._image(spot.row, word, ratio)
-            at = to_pixels.map(QPointF(spot.x, spot.y)) + QPointF(spot.right, spot.down)
-            corner = at - QPointF(image.width(), image.height()) / (2 * ratio)
-            painter.drawImage(QPointF(round(corner.x()), round(corner.y())), image)
+            corner = QPointF(round(x - image.width() / (2 * ratio)), round(y - image.height() / (2 * ratio)))
+            painter.drawImage(corner, image)
 
     def _image(self, row: int, word: Word, ratio: float) -> QImage:
         if (row, ratio) not in self._images:

@@ -6,10 +6,12 @@ from typing import Any
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from aegui.views.theme import Theme
 from aegui.views.widgets.style import small_font
+
+EDGE = 7  # px from the edge of the plane that the corners and the line take at most
 
 
 class FrameItem(QGraphicsItem):
@@ -22,7 +24,9 @@ class FrameItem(QGraphicsItem):
         self._corner, self._line, self._text = QColor(), QColor(), QColor()
         self._plate, self._accent = QColor(), QColor()
         self._focused = False
+        self._of, self._plates = QRectF(), [QRectF()]  # where the names stand in a plane of that size
         self.setZValue(1000)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)  # tells what is exposed
 
     def set_theme(self, theme: Theme) -> None:
         """Corners of the panel, lines and names dim."""
@@ -39,16 +43,22 @@ class FrameItem(QGraphicsItem):
 
     def set_names(self, across: str, up: str) -> None:
         """What the axes are."""
-        self._names = (across, up)
+        self._names, self._of = (across, up), QRectF()
         self.update()
 
     def boundingRect(self) -> QRectF:
         """All of the plane."""
         return QRectF(self._box.boundingRect())
 
-    def paint(self, painter: QPainter, *_: object) -> None:
-        """Over everything else."""
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Over everything else; nothing where only the middle is exposed, as at each step of a drag."""
         rect = self.boundingRect()
+        exposed: QRectF = option.exposedRect
+        inside = rect == self._of and rect.adjusted(EDGE, EDGE, -EDGE, -EDGE).contains(exposed)
+        if inside and not any(plate.intersects(exposed) for plate in self._plates):
+            return
         rounded, corners = QPainterPath(), QPainterPath()
         rounded.addRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         corners.addRect(rect)
@@ -58,15 +68,24 @@ class FrameItem(QGraphicsItem):
         painter.drawPath(rounded)
         painter.setFont(small_font())
         across, up = self._names
-        self._write(painter, f"{across} →", Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
-        self._write(painter, f"↑ {up}", Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._of, self._plates = (
+            rect,
+            [
+                self._write(
+                    painter, f"{across} →", Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+                ),
+                self._write(painter, f"↑ {up}", Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop),
+            ],
+        )
 
-    def _write(self, painter: QPainter, text: str, where: Qt.AlignmentFlag) -> None:
-        """On a plate, so that it reads over codes and digits."""
+    def _write(self, painter: QPainter, text: str, where: Qt.AlignmentFlag) -> QRectF:
+        """On a plate, so that it reads over codes and digits; returns where."""
         inner = self.boundingRect().adjusted(8, 5, -8, -5)
         place = painter.boundingRect(inner, where, text)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._plate)
-        painter.drawRoundedRect(place.adjusted(-4, -2, 4, 2), 4, 4)
+        plate = place.adjusted(-4, -2, 4, 2)
+        painter.drawRoundedRect(plate, 4, 4)
         painter.setPen(self._text)
         painter.drawText(inner, where, text)
+        return plate.adjusted(-1, -1, 1, 1)
