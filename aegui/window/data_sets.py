@@ -99,10 +99,11 @@ class DataSets(QObject):
     def _find_images(self, run: Path, resume: bool) -> None:
         data = Run(run).raw_recipe.get("data")
         kind = data.get("kind") if isinstance(data, dict) else data
-        suffix = getattr(datasets[str(kind)].what, "suffix", "") if kind in datasets.names() else ""
+        suffixes = getattr(datasets[str(kind)].what, "suffixes", ()) if kind in datasets.names() else ()
         title = self.tr("Where the images are now")
-        if suffix:
-            place, _ = QFileDialog.getOpenFileName(self._window, title, "", f"*{suffix}")
+        if suffixes:
+            pattern = " ".join(f"*{suffix}" for suffix in suffixes)
+            place, _ = QFileDialog.getOpenFileName(self._window, title, "", pattern)
         else:
             place = QFileDialog.getExistingDirectory(self._window, title)
         if place:

@@ -88,8 +88,11 @@ class EncodingMenu(QObject):
 
     def encode_arrays(self) -> None:
         """Images of a file."""
+        from aegui.parts.formats import suffixes
+
         title = self.tr("File of arrays to encode")
-        place, _ = QFileDialog.getOpenFileName(self._window, title, "", "*.npz *.npy")
+        pattern = " ".join(f"*{suffix}" for suffix in suffixes())
+        place, _ = QFileDialog.getOpenFileName(self._window, title, "", pattern)
         if place:
             self._encode(Path(place), "")
 

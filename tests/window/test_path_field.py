@@ -58,7 +58,7 @@ def test_a_file_is_chosen(form, monkeypatch):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
     QTest.mouseClick(field.choose, Qt.MouseButton.LeftButton)
     assert made == [("data.path", "/arrays/own.npz")]
-    assert "(*.npz *.npy)" in asked[0]
+    assert "(*.npz *.npy *.mat *.h5" in asked[0]
 
 
 def test_a_path_is_typed(form):

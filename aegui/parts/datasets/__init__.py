@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from aegui.parts.formats.broken import DataBroken as DataBroken
 from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry, about
 
 Split = Literal["train", "validation", "test"]
@@ -22,10 +23,6 @@ Say = Callable[[float, str], None]  # (share done 0 to 1, what is being done); r
 
 class DataMissing(Exception):
     """The data set is not in any of the folders; the message says what can be done."""
-
-
-class DataBroken(Exception):
-    """The data set's files are there and can't be read; the message names the file."""
 
 
 @dataclass(frozen=True)

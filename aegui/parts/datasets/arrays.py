@@ -1,84 +1,64 @@
-"""An .npz or .npy file of the user's own: images, labels and splits as people save them."""
+"""A file of arrays of the user's own: images, labels and splits as people save them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from math import isqrt
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from aegui.parts.datasets import DataBroken, Glance, Images, Say, Split, datasets, digests, texts
-from aegui.parts.datasets.array_file import StoredArray, stored_arrays, times
-from aegui.parts.datasets.listing import SPLITS, split_of
+from aegui.parts.datasets.layout import Layout, first, frame, layout_of
+from aegui.parts.datasets.listing import SPLITS
 from aegui.parts.datasets.own import Colour, OwnImages, Size, plain
-from aegui.parts.datasets.pictures import Limits, Picture, Unreadable, limits_of, of_array, prepare, scaled
+from aegui.parts.datasets.own import named as several
+from aegui.parts.datasets.packed import DecodedPictures
+from aegui.parts.datasets.pictures import (
+    Limits,
+    Picture,
+    Unreadable,
+    limits_of,
+    of_array,
+    prepare,
+    scaled,
+)
 from aegui.parts.datasets.pictures import plain as flattened
 from aegui.parts.datasets.values import UNIT, Values
+from aegui.parts.formats import (
+    StoredArray,
+    suffixes,
+    times,
+)
+from aegui.parts.formats.zarr import MARKS, Zarr
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 from aegui.text import counted
 
 MOST_CLASSES = 10_000
-LEAST_FLAT = 64  # numbers in a row that may be an image: 8×8
 LARGEST = 1024  # pixels a side
-IMAGES = frozenset({"x", "images", "image", "imgs", "img", "pixels", "pictures", "data", "inputs", "arr_0"})
-LABELS = frozenset({"y", "labels", "label", "targets", "target", "classes", "class", "arr_1"})
-FORMS = "N×H×W, N×H×W×1, N×H×W×3, N×H×W×4, N×1×H×W, N×3×H×W, N×4×H×W, or N×(H·W) of squares"
 WORDS = {"train": "training", "validation": "validation", "test": "test"}
-
-
-class Named(NamedTuple):
-    """What the name of an array says: x_train is the x of train."""
-
-    stem: str
-    split: Split | None
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Which arrays of a file are what."""
-
-    images: dict[Split, StoredArray]
-    labels: dict[Split, StoredArray]  # none, or one for each of the images
-    left_out: tuple[str, ...]
-
-    @property
-    def shape(self) -> tuple[int, int, int]:
-        """(C, H, W) of the images."""
-        shape = frame(_first(self.images).shape)
-        assert shape is not None  # they were chosen for it
-        return shape
-
-    @property
-    def count(self) -> int:
-        """How many images there are."""
-        return sum(one.shape[0] for one in self.images.values())
-
-    def warnings(self, path: Path) -> tuple[str, ...]:
-        """Which arrays of the file are nothing to the images, in a sentence where there are any."""
-        return (f"Left out of {path.name}: {', '.join(self.left_out)}.",) if self.left_out else ()
 
 
 @datasets.add(
     "arrays",
-    QT_TRANSLATE_NOOP("datasets", "Arrays (.npz, .npy)"),
-    QT_TRANSLATE_NOOP("datasets", "Your own images, and labels if there are any, as numpy saves them."),
+    QT_TRANSLATE_NOOP("datasets", "File of images"),
+    QT_TRANSLATE_NOOP(
+        "datasets",
+        "Your own images, with labels or without: NumPy, HDF5, Zarr, MATLAB, IDX, Parquet, TIFF, FITS, zip.",
+    ),
     order=61,
 )
 class ArrayFile(OwnImages):
     """Images are known by their shape, labels by their length, and splits by their names (x_train, x_test).
 
-    `data.images` and `data.labels` choose where more than one array may be meant. Nothing but numbers and
-    texts is read from the file.
+    `data.images` and `data.labels` choose where more than one array may be meant; in a tree they are paths.
+    Nothing but numbers, texts and pictures is read from the file.
     """
 
     suffix: ClassVar[str] = ".npz"
-    suffixes: ClassVar[tuple[str, ...]] = (".npz", ".npy")
+    suffixes: ClassVar[tuple[str, ...]] = suffixes()
 
     size: Size = None
     colour: Colour = "auto"
@@ -87,7 +67,8 @@ class ArrayFile(OwnImages):
         about(
             QT_TRANSLATE_NOOP("datasets", "Images"),
             QT_TRANSLATE_NOOP(
-                "datasets", "The array that holds the images, such as x or x_train. Empty: the one that can."
+                "datasets",
+                "The array that holds the images, such as x_train or entry/data. Empty: the one that can.",
             ),
             expert=True,
         ),
@@ -116,8 +97,9 @@ class ArrayFile(OwnImages):
         pixels, found = _pixels(layout, data, say)
         limits = data.given_limits
         understood = _understood(layout, classes)
-        warnings = (*layout.warnings(path), *found.warnings(limits))
-        notes = (understood, *found.notes(limits), *warnings)
+        skipped, keep = _unread(layout)
+        warnings = (*layout.warnings(path), *_said(skipped, layout.count), *found.warnings(limits))
+        notes = (understood, *layout.understood, *found.notes(limits), *warnings)
         made: dict[Split, Images] = {}
         start = 0
         for split in SPLITS:
@@ -125,13 +107,15 @@ class ArrayFile(OwnImages):
             if array is None and split == "validation":
                 continue
             count = array.shape[0] if array is not None else 0
+            mine = keep[start : start + count]
             block = pixels[start : start + count]
-            where = plain(path.name) + (f"/{array.name}" if array and len(layout.images) > 1 else "")
             given = labels.get(split, np.empty(0, np.int64)) if classes else None
+            if not mine.all():
+                block, given = block[mine], given if given is None else given[mine]
+            names = texts(_names(array, layout, np.flatnonzero(mine).tolist()))
             made[split] = Images(
-                self.kind, split, block, given, classes, notes, warnings, layout.left_out,
-                texts(f"{where}[{row}]" for row in range(count)), digests(block), fresh=True,
-                source=data.source(path),
+                self.kind, split, block, given, classes, notes, warnings, (*layout.left_out, *skipped), names,
+                digests(block), fresh=True, source=data.source(path),
             )  # fmt: skip
             start += count
         return made
@@ -144,6 +128,8 @@ class ArrayFile(OwnImages):
         data = self._like(layout)
         if not open_range:
             return data
+        if self.intensities == "auto" and _of_bytes(layout):
+            return data.model_copy(update={"intensities": "type"})
         found = Values.of_all(_surveyed(layout, say))
         if self.intensities == "auto" and not found.by_span:
             return data.model_copy(update={"intensities": "type"})
@@ -152,12 +138,13 @@ class ArrayFile(OwnImages):
     def glance(self, folders: Iterable[Path], say: Say | None = None) -> Glance:
         path = self.found(folders)
         layout = self._layout(path)
-        data, found = self._like(layout), Values.of_all(_surveyed(layout, say))
+        data = self._like(layout)
+        found = _of_bytes(layout) or Values.of_all(_surveyed(layout, say))
         by_span = self.intensities == "min-max" or (self.intensities == "auto" and found.by_span)
         limits = self.given_limits or (Limits(*found.limits) if by_span else None)
         understood = _understood(layout, _labels(layout, path)[1])
         warnings = (*layout.warnings(path), *found.warnings(limits))
-        return Glance(data, (understood, *found.notes(limits)), warnings)
+        return Glance(data, (understood, *layout.understood, *found.notes(limits)), warnings)
 
     def _like(self, layout: Layout) -> Self:
         """With size and colour of the images where those are left to them."""
@@ -174,47 +161,17 @@ class ArrayFile(OwnImages):
             changes["colour"] = "grey" if channels == 1 else "rgb"
         return self.model_copy(update=changes) if changes else self
 
+    def find(self, folders: Iterable[Path]) -> Path | None:
+        for place in self._places(folders):
+            if place.name in MARKS and place.is_file():  # chosen in a dialog, which chooses no folders
+                return place.parent
+            if place.is_file() or (place.is_dir() and Zarr().opens(place)):
+                return place
+        return None
+
     def _layout(self, path: Path) -> Layout:
         """Which arrays are what. Raises `DataBroken`, with the candidates where several may be meant."""
-        arrays = stored_arrays(path)
-        images = _chosen_images(arrays, self.images, path)
-        rest = [one for one in arrays if one not in images.values()]
-        labels = _chosen_labels(rest, images, self.labels, path)
-        left = tuple(str(one) for one in rest if one not in labels.values())
-        return Layout(images, labels, left)
-
-
-def named(name: str) -> Named:
-    """x_train, train-images and images.val, whichever comes first."""
-    words = [word for word in re.split(r"[_\-. /]+|(?<=[a-z])(?=[A-Z])", name) if word]
-    splits = [split for word in words if (split := split_of(word)) is not None and not word[-1].isdigit()]
-    if not splits or len(words) == 1:
-        return Named(name.lower(), splits[0] if splits and len(words) == 1 else None)
-    stem = "_".join(word for word in words if split_of(word) is None)
-    return Named(stem.lower(), splits[0])
-
-
-def frame(shape: tuple[int, ...]) -> tuple[int, int, int] | None:
-    """(C, H, W) of the images in an array of this shape; None where it holds none.
-
-    Of four channels the last is opacity, and the images are what is seen of the other three.
-    """
-    if len(shape) == 3:
-        return (1, shape[1], shape[2])
-    if len(shape) == 4 and shape[3] in (1, 3):
-        return (shape[3], shape[1], shape[2])
-    if len(shape) == 4 and shape[1] in (1, 3):
-        return (shape[1], shape[2], shape[3])
-    if len(shape) == 4 and shape[3] == 4:
-        return (3, shape[1], shape[2])
-    if len(shape) == 4 and shape[1] == 4:
-        return (3, shape[2], shape[3])
-    if len(shape) == 2 and shape[1] >= LEAST_FLAT:
-        for channels in (1, 3):
-            side = isqrt(shape[1] // channels)
-            if channels * side * side == shape[1]:
-                return (channels, side, side)
-    return None
+        return layout_of(path, self.images, self.labels)
 
 
 def arranged(block: NDArray[Any]) -> NDArray[Any]:
@@ -243,127 +200,6 @@ def _scaled(block: NDArray[Any], limits: Limits) -> NDArray[np.uint8]:
     return np.concatenate([scaled(images[..., :3], limits), opacity], axis=3)
 
 
-def _groups(arrays: Sequence[StoredArray]) -> dict[str, dict[Split, StoredArray]]:
-    """Arrays by what their names share, each by its split; one without a split is for training."""
-    groups: dict[str, dict[Split, StoredArray]] = {}
-    for one in arrays:
-        stem, split = named(one.name)
-        group = groups.setdefault(stem, {})
-        if (split or "train") in group:  # x and x_train: the one that names no split is another thing
-            groups.setdefault(one.name, {})["train"] = one
-        else:
-            group[split or "train"] = one
-    return groups
-
-
-def _chosen_images(arrays: Sequence[StoredArray], wanted: str | None, path: Path) -> dict[Split, StoredArray]:
-    able = [one for one in arrays if frame(one.shape) and one.dtype.kind in "buifO"]
-    groups = _groups(able)
-    held = ", ".join(map(str, arrays)) or "nothing"
-    if wanted:
-        exact = next((one for one in arrays if one.name == wanted), None)
-        group = _groups([exact])[named(wanted).stem] if exact is not None else groups.get(wanted.lower())
-        if group is None:
-            raise DataBroken(f"{path} holds no array {wanted} (data.images), but {held}.")
-        if exact is not None and wanted not in groups and len(groups.get(named(wanted).stem, {})) > 1:
-            group = groups[named(wanted).stem]
-        groups = {wanted: group}
-    else:
-        deep = {stem: group for stem, group in groups.items() if _first(group).shape[2:]}
-        groups = deep or {stem: group for stem, group in groups.items() if stem not in LABELS} or groups
-        usual = {stem: group for stem, group in groups.items() if stem in IMAGES}
-        groups = usual if len(usual) == 1 else groups
-    named_so = next((one for one in arrays if named(one.name).stem in IMAGES), arrays[0] if arrays else None)
-    if not groups:
-        if named_so is None or (len(arrays) > 1 and named(named_so.name).stem not in IMAGES):
-            raise DataBroken(f"{path} holds no images ({FORMS}), but {held}.")
-        raise DataBroken(_no_images(named_so, path))
-    if len(groups) > 1:
-        names = ", ".join(str(_first(group)) for group in groups.values())
-        raise DataBroken(
-            f"Several arrays of {path} may be the images: {names}. Set data.images to one of them."
-        )
-    (group,) = groups.values()
-    if "train" not in group:
-        if len(group) > 1:
-            names = " and ".join(one.name for one in group.values())
-            raise DataBroken(f"{path} holds {names} and no training images: save them as x_train.")
-        group = {"train": _first(group)}
-    for one in group.values():
-        if frame(one.shape) is None or one.dtype.kind not in "buif" or 0 in one.shape:
-            raise DataBroken(_no_images(one, path))
-        if frame(one.shape) != frame(_first(group).shape):
-            raise DataBroken(f"{_first(group)} and {one} of {path} hold images of different sizes.")
-    return {split: group[split] for split in SPLITS if split in group}
-
-
-def _no_images(one: StoredArray, path: Path) -> str:
-    """Why an array can't be the images."""
-    name = one.name or "The array"
-    if one.dtype.hasobject:
-        return f"{path} holds objects, which could run anything: save plain numbers."
-    if 0 in one.shape:
-        return f"{name} in {path} is {times(one.shape)}: there is no image in it."
-    if one.dtype.kind not in "buif":
-        return f"{name} in {path} is of type {one.dtype}; it must be numbers."
-    return f"{name} in {path} is {times(one.shape)}; it must be {FORMS}."
-
-
-def _first(group: dict[Split, StoredArray]) -> StoredArray:
-    return next(iter(group.values()))
-
-
-def _chosen_labels(
-    arrays: Sequence[StoredArray], images: dict[Split, StoredArray], wanted: str | None, path: Path
-) -> dict[Split, StoredArray]:
-    if wanted is not None and wanted.lower() == "none":
-        return {}
-    groups = _groups(arrays)
-    if len(images) == 1 and "train" in images:  # y_test beside x_test alone
-        groups = {
-            stem: {"train": _first(group)} if len(group) == 1 else group for stem, group in groups.items()
-        }
-    fit = {stem: group for stem, group in groups.items() if _may_label(group, images)}
-    held = ", ".join(map(str, arrays)) or "no other array"
-    if wanted:
-        stem = wanted.lower() if wanted.lower() in groups else named(wanted).stem
-        if stem not in groups:
-            raise DataBroken(f"{path} holds no array {wanted} (data.labels), but {held}.")
-        fit = {stem: groups[stem]} if stem in fit else {}
-    else:
-        usual = {stem: group for stem, group in fit.items() if stem in LABELS}
-        fit = usual or fit
-        stem = next((stem for stem in groups if stem in LABELS), "")
-    if not fit and stem:
-        one, count = _first(groups[stem]), counted(_first(images).shape[0], "image")
-        if one.dtype.hasobject:
-            raise DataBroken(
-                f"{one.name} in {path} holds objects, which could run anything: save whole numbers or texts "
-                f"({one.name}.astype(str)), or set data.labels to none."
-            )
-        raise DataBroken(
-            f"{one.name} in {path} is {times(one.shape)}, of type {one.dtype}, and it holds {count}: "
-            "give one label each, whole numbers or texts, or set data.labels to none."
-        )
-    if len(fit) > 1:
-        names = ", ".join(str(_first(group)) for group in fit.values())
-        raise DataBroken(
-            f"Several arrays of {path} may be the labels: {names}. Set data.labels to one of them, or none."
-        )
-    return {split: group[split] for group in fit.values() for split in images}
-
-
-def _may_label(group: dict[Split, StoredArray], images: dict[Split, StoredArray]) -> bool:
-    """Whether arrays have a label for each image: (N,), (N, 1), or (N, K) with a one in each row."""
-    return all(
-        split in group
-        and group[split].dtype.kind in "biufUS"
-        and len(group[split].shape) in (1, 2)
-        and group[split].shape[0] == one.shape[0]
-        for split, one in images.items()
-    )
-
-
 def _labels(layout: Layout, path: Path) -> tuple[dict[Split, NDArray[np.int64]], tuple[str, ...]]:
     """Indices of each split, and the names that they stand for. Raises `DataBroken`."""
     if not layout.labels:
@@ -371,13 +207,16 @@ def _labels(layout: Layout, path: Path) -> tuple[dict[Split, NDArray[np.int64]],
     plain_ones = {split: _one_each(one) for split, one in layout.labels.items()}
     names, indices = np.unique(np.concatenate(list(plain_ones.values())), return_inverse=True)
     if len(names) > MOST_CLASSES:
-        name = _first(layout.labels).name
+        name = first(layout.labels).name
         raise DataBroken(f"{name} in {path} names {len(names):,} classes; there may be {MOST_CLASSES:,}.")
     made: dict[Split, NDArray[np.int64]] = {}
     start = 0
     for split, one in plain_ones.items():
         made[split] = indices[start : start + len(one)].astype(np.int64)
         start += len(one)
+    words = first(layout.labels).words
+    if words and names.dtype.kind in "iu":
+        return made, tuple(words[n] if 0 <= n < len(words) else str(n) for n in names.tolist())
     return made, tuple(str(name) for name in names)
 
 
@@ -402,6 +241,42 @@ def _one_each(one: StoredArray) -> NDArray[Any]:
             raise DataBroken(advice.format("holds fractions"))
         return given.astype(np.int64)
     return given
+
+
+def _of_bytes(layout: Layout) -> Values | None:
+    """The values of some picture files, where they are such as to be read by their type; None of others."""
+    some = [one.values for one in layout.images.values() if isinstance(one, DecodedPictures)]
+    found = Values.of_all(some)
+    return found if len(some) == len(layout.images) and not found.by_span else None
+
+
+def _unread(layout: Layout) -> tuple[tuple[str, ...], NDArray[np.bool_]]:
+    """The pictures that could not be read, with the reasons; and which of all could."""
+    keep, start = np.ones(layout.count, bool), 0
+    skipped: list[str] = []
+    for one in layout.images.values():
+        if isinstance(one, DecodedPictures):
+            keep[[start + row for row in one.problems]] = False
+            skipped += one.problems.values()
+        start += one.shape[0]
+    return tuple(skipped), keep
+
+
+def _said(skipped: Sequence[str], count: int) -> Iterator[str]:
+    if skipped:
+        verb = "was" if len(skipped) == 1 else "were"
+        yield f"{len(skipped):,} of {counted(count, 'picture')} {verb} left out: {several(skipped)}."
+
+
+def _names(array: StoredArray | None, layout: Layout, rows: Sequence[int]) -> Iterator[str]:
+    """What the images of some rows are called: the file, the array where there are several, and the row."""
+    if array is None:
+        return
+    file = array.path.relative_to(array.source.path.parent).as_posix()
+    files = [one.path for one in layout.images.values()]
+    alone = isinstance(array, DecodedPictures) or files.count(array.path) == 1
+    where = file if alone else f"{file}/{array.name}"
+    yield from (plain(f"{where}{array.row(row)}") for row in rows)
 
 
 def _surveyed(layout: Layout, say: Say | None) -> Iterator[Values]:

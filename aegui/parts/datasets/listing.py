@@ -103,7 +103,16 @@ def listed(root: Path, say: Say | None = None, apart: Path | None = None) -> Lis
     where there is nothing else. Else sub-folders are classes. Raises `DataBroken` where there is nothing to
     train on.
     """
-    walk = _Walk(root, say, apart)
+    return _sorted(root, _Walk(root, say, apart))
+
+
+def listed_names(root: Path, names: Sequence[str]) -> Listing:
+    """The same of the names of picture files in an archive at `root`. Raises `DataBroken`."""
+    return _sorted(root, _Names(root, names))
+
+
+def _sorted(root: Path, walk: _Walk) -> Listing:
+    """Tell splits from classes."""
     top = walk.look(root)
     place, inside = _unwrapped(top)
     halves = _splits(place)
@@ -364,6 +373,32 @@ class _Walk:
             kinds = ", ".join(f"{count:,} {plain(kind)}" for kind, count in self._others.most_common(SAID))
             more = ", …" if len(self._others) > SAID else ""
             yield f"files that are no pictures: {kinds}{more}"
+
+
+class _Names(_Walk):
+    """Looks through the names of an archive."""
+
+    def __init__(self, root: Path, names: Sequence[str]) -> None:
+        super().__init__(root, None, None)
+        self._tree: dict[Path, dict[Path, None]] = {root: {}}  # what lies in each folder
+        self._leaves = {root / name for name in names}
+        for leaf in sorted(self._leaves):
+            inner = leaf
+            while inner != root:
+                self._tree.setdefault(inner.parent, {})[inner] = None
+                inner = inner.parent
+
+    def look(self, path: Path, above: frozenset[tuple[int, int]] = frozenset()) -> _Folder:
+        folder = _Folder(path)
+        for one in self._tree[path]:
+            if len(one.relative_to(self._root).parts) > DEEPEST:
+                self.leave(one, f"it lies more than {DEEPEST} folders deep")
+            elif one in self._leaves:
+                folder.pictures.append(_File(one, 0, 0))
+            else:
+                folder.folders.append(self.look(one))
+        folder.count = len(folder.pictures) + sum(one.count for one in folder.folders)
+        return folder
 
 
 def _key(path: Path) -> tuple[int, int] | None:

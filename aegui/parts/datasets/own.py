@@ -149,7 +149,7 @@ class OwnImages(DataSet):
         """Where the images are. Raises `DataMissing`."""
         looked = list(folders)
         path = self.find(looked)
-        what = f"{self.suffix} file" if self.suffix else "folder"
+        what = "file" if self.suffix else "folder"
         if path is None and not self.path:
             raise DataMissing(f"No {what} is chosen: set data.path to the one that holds the images.")
         if path is None:

@@ -96,7 +96,7 @@ def test_a_file_in_a_data_folder(tmp_path):
 
 
 def test_no_file_is_chosen(tmp_path):
-    assert refusal("") == "No .npz file is chosen: set data.path to the one that holds the images."
+    assert refusal("") == "No file is chosen: set data.path to the one that holds the images."
     assert "is not there" in refusal(tmp_path / "own.npz")
     assert "is not there" in refusal(tmp_path)
 
@@ -341,7 +341,7 @@ def test_files_that_are_none(tmp_path):
         assert "is no .npz file: save the images with np.savez" in refusal(path)
     with path.open("wb") as file:
         np.save(file, SHADES)
-    assert "is no .npz file" in refusal(path)
+    assert len(of(path).load("train", [])) == len(SHADES)  # the content counts, not the name
     with zipfile.ZipFile(path, "w") as packed:
         packed.writestr("images", b"no array")
     assert "but nothing" in refusal(path)

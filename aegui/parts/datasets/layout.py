@@ -1,0 +1,268 @@
+"""Which arrays of a file are images and labels, and of which splits: by their shapes, lengths and names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isqrt, prod
+from pathlib import Path
+from typing import NamedTuple
+
+from aegui.parts.datasets import DataBroken, Split
+from aegui.parts.datasets.listing import SPLITS, split_of
+from aegui.parts.datasets.packed import beside, by_folder
+from aegui.parts.datasets.pictures import MOST_PIXELS
+from aegui.parts.formats import ClosedArray, StoredArray, StoredPictures, stored_arrays, times
+from aegui.text import counted
+
+LEAST_FLAT = 64  # numbers in a row that may be an image: 8×8
+IMAGES = frozenset({"x", "images", "image", "imgs", "img", "pixels", "pictures", "data", "inputs", "arr_0"})
+LABELS = frozenset({"y", "labels", "label", "targets", "target", "classes", "class", "arr_1"})
+FORMS = "N×H×W, N×H×W×1, N×H×W×3, N×H×W×4, N×1×H×W, N×3×H×W, N×4×H×W, or N×(H·W) of squares"
+
+
+class Named(NamedTuple):
+    """What the name of an array says: x_train is the x of train."""
+
+    stem: str
+    split: Split | None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which arrays of a file are what."""
+
+    images: dict[Split, StoredArray]
+    labels: dict[Split, StoredArray]  # none, or one for each of the images
+    left_out: tuple[str, ...]
+    understood: tuple[str, ...] = ()  # sentences on what was found beside the images
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """(C, H, W) of the images."""
+        shape = frame(first(self.images).shape)
+        assert shape is not None  # they were chosen for it
+        return shape
+
+    @property
+    def count(self) -> int:
+        """How many images there are."""
+        return sum(one.shape[0] for one in self.images.values())
+
+    def warnings(self, path: Path) -> tuple[str, ...]:
+        """Which arrays of the file are nothing to the images, in a sentence where there are any."""
+        return (f"Left out of {path.name}: {', '.join(self.left_out)}.",) if self.left_out else ()
+
+
+def layout_of(path: Path, wanted: str | None = None, wanted_labels: str | None = None) -> Layout:
+    """Which arrays of a file are what, as the choices say if there are any. Raises `DataBroken`."""
+    arrays = stored_arrays(path)
+    understood: list[str] = []
+    pictures = _pictures(arrays, wanted)
+    if pictures is not None:
+        found = by_folder(pictures)
+        images, folders, left = found.images, found.labels, found.left_out
+        understood += found.understood
+        rest = [one for one in arrays if not isinstance(one, StoredPictures)]
+    else:
+        images, folders, left = _chosen_images(arrays, wanted and wanted.strip("/"), path), {}, ()
+        rest = [one for one in arrays if one not in images.values()]
+    if len(images) == 1 and not rest:
+        test, rest = beside(path, first(images))
+        images |= {"test": test} if test is not None and "test" not in images else {}
+        names = [one.path.name for one in ((test, *rest) if test is not None else rest)]
+        understood += [f"Read with it, from beside it: {', '.join(names)}."] if names else []
+    if folders and not wanted_labels:
+        labels = folders
+    else:
+        labels = _chosen_labels(rest, images, wanted_labels and wanted_labels.strip("/"), path)
+    of_them = first(images)
+    if of_them.note:
+        understood.append(f"{of_them.name or path.name}: {of_them.note}.")
+    left += tuple(str(one) for one in rest if one not in labels.values() and one.shape)
+    return Layout(images, labels, left, tuple(understood))
+
+
+def _pictures(arrays: Sequence[StoredArray], wanted: str | None) -> StoredPictures | None:
+    """The pictures of an archive or a table, where nothing else is wanted."""
+    found = [one for one in arrays if isinstance(one, StoredPictures)]
+    if wanted:
+        found = [one for one in found if one.name == wanted]
+    elif any(frame(one.shape) and len(one.shape) > 2 for one in arrays):
+        return None
+    return found[0] if len(found) == 1 else None
+
+
+def named(name: str) -> Named:
+    """x_train, train-images and images.val, whichever comes first."""
+    words = [word for word in re.split(r"[_\-. /]+|(?<=[a-z])(?=[A-Z])", name) if word]
+    splits = [split for word in words if (split := split_of(word)) is not None and not word[-1].isdigit()]
+    if not splits or len(words) == 1:
+        return Named(name.lower(), splits[0] if splits and len(words) == 1 else None)
+    stem = "_".join(word for word in words if split_of(word) is None)
+    return Named(stem.lower(), splits[0])
+
+
+def _word(one: StoredArray) -> str:
+    """What an array is, by the last part of its path that names no split: images of entry/images/train."""
+    parts = [part for part in one.name.split("/") if split_of(part) is None]
+    return named(parts[-1]).stem if parts else ""
+
+
+def frame(shape: tuple[int, ...]) -> tuple[int, int, int] | None:
+    """(C, H, W) of the images in an array of this shape; None where it holds none.
+
+    Of four channels the last is opacity, and the images are what is seen of the other three.
+    """
+    if len(shape) == 3:
+        return (1, shape[1], shape[2])
+    if len(shape) == 4 and shape[3] in (1, 3):
+        return (shape[3], shape[1], shape[2])
+    if len(shape) == 4 and shape[1] in (1, 3):
+        return (shape[1], shape[2], shape[3])
+    if len(shape) == 4 and shape[3] == 4:
+        return (3, shape[1], shape[2])
+    if len(shape) == 4 and shape[1] == 4:
+        return (3, shape[2], shape[3])
+    if len(shape) == 2 and shape[1] >= LEAST_FLAT:
+        for channels in (1, 3):
+            side = isqrt(shape[1] // channels)
+            if channels * side * side == shape[1]:
+                return (channels, side, side)
+    return None
+
+
+def _groups(arrays: Sequence[StoredArray]) -> dict[str, dict[Split, StoredArray]]:
+    """Arrays by what their names share, each by its split; one without a split is for training."""
+    groups: dict[str, dict[Split, StoredArray]] = {}
+    for one in arrays:
+        stem, split = named(one.name)
+        group = groups.setdefault(stem, {})
+        if (split or "train") in group:  # x and x_train: the one that names no split is another thing
+            groups.setdefault(one.name, {})["train"] = one
+        else:
+            group[split or "train"] = one
+    return groups
+
+
+def _chosen_images(arrays: Sequence[StoredArray], wanted: str | None, path: Path) -> dict[Split, StoredArray]:
+    able = [one for one in arrays if frame(one.shape) and one.dtype.kind in "buifO"]
+    groups = _groups(able)
+    held = ", ".join(map(str, arrays)) or "nothing"
+    if wanted:
+        exact = next((one for one in arrays if one.name == wanted), None)
+        group = _groups([exact])[named(wanted).stem] if exact is not None else groups.get(wanted.lower())
+        if group is None:
+            inside = [str(one) for one in arrays if one.name.startswith(f"{wanted}/")]
+            if inside:
+                raise DataBroken(
+                    f"{wanted} in {path} is a group of arrays: set data.images to one in it, "
+                    f"{', '.join(inside)}."
+                )
+            raise DataBroken(f"{path} holds no array {wanted} (data.images), but {held}.")
+        if exact is not None and wanted not in groups and len(groups.get(named(wanted).stem, {})) > 1:
+            group = groups[named(wanted).stem]
+        groups = {wanted: group}
+    else:
+        deep = {stem: group for stem, group in groups.items() if first(group).shape[2:]}
+        groups = deep or {stem: group for stem, group in groups.items() if stem not in LABELS} or groups
+        usual = {stem: group for stem, group in groups.items() if _word(first(group)) in IMAGES}
+        groups = usual if len(usual) == 1 else groups
+    named_so = next((one for one in arrays if named(one.name).stem in IMAGES), arrays[0] if arrays else None)
+    if not groups:
+        if named_so is None or (len(arrays) > 1 and named(named_so.name).stem not in IMAGES):
+            raise DataBroken(f"{path} holds no images ({FORMS}), but {held}.")
+        raise DataBroken(_no_images(named_so, path))
+    if len(groups) > 1:
+        names = ", ".join(str(first(group)) for group in groups.values())
+        raise DataBroken(
+            f"Several arrays of {path} may be the images: {names}. Set data.images to one of them."
+        )
+    (group,) = groups.values()
+    if "train" not in group:
+        if len(group) > 1:
+            names = " and ".join(one.name for one in group.values())
+            raise DataBroken(f"{path} holds {names} and no training images: save them as x_train.")
+        group = {"train": first(group)}
+    for one in group.values():
+        if frame(one.shape) is None or one.dtype.kind not in "buif" or 0 in one.shape:
+            raise DataBroken(_no_images(one, path))
+        if prod((frame(one.shape) or (0,))[1:]) > MOST_PIXELS:
+            raise DataBroken(
+                f"The images of {one.name or path} in {path} are {times(one.shape[1:])} pixels, which is "
+                "too large: cut them into patches, saved as arrays."
+            )
+        if frame(one.shape) != frame(first(group).shape):
+            raise DataBroken(f"{first(group)} and {one} of {path} hold images of different sizes.")
+    return {split: group[split] for split in SPLITS if split in group}
+
+
+def _no_images(one: StoredArray, path: Path) -> str:
+    """Why an array can't be the images."""
+    name = one.name or "The array"
+    if isinstance(one, ClosedArray):
+        return f"{name} in {path} {one.note}."
+    if one.dtype.hasobject:
+        return f"{path} holds objects, which could run anything: save plain numbers."
+    if 0 in one.shape:
+        return f"{name} in {path} is {times(one.shape)}: there is no image in it."
+    if one.dtype.kind not in "buif":
+        return f"{name} in {path} is of type {one.dtype}; it must be numbers."
+    return f"{name} in {path} is {times(one.shape)}; it must be {FORMS}."
+
+
+def first(group: dict[Split, StoredArray]) -> StoredArray:
+    """The training images, or else what there is."""
+    return next(iter(group.values()))
+
+
+def _chosen_labels(
+    arrays: Sequence[StoredArray], images: dict[Split, StoredArray], wanted: str | None, path: Path
+) -> dict[Split, StoredArray]:
+    if wanted is not None and wanted.lower() == "none":
+        return {}
+    groups = _groups(arrays)
+    if len(images) == 1 and "train" in images:  # y_test beside x_test alone
+        groups = {
+            stem: {"train": first(group)} if len(group) == 1 else group for stem, group in groups.items()
+        }
+    fit = {stem: group for stem, group in groups.items() if _may_label(group, images)}
+    held = ", ".join(map(str, arrays)) or "no other array"
+    if wanted:
+        stem = wanted.lower() if wanted.lower() in groups else named(wanted).stem
+        if stem not in groups:
+            raise DataBroken(f"{path} holds no array {wanted} (data.labels), but {held}.")
+        fit = {stem: groups[stem]} if stem in fit else {}
+    else:
+        usual = {stem: group for stem, group in fit.items() if _word(first(group)) in LABELS}
+        fit = usual or {stem: group for stem, group in fit.items() if first(group).dtype.kind != "f"}
+        stem = next((stem for stem, group in groups.items() if _word(first(group)) in LABELS), "")
+    if not fit and stem:
+        one, count = first(groups[stem]), counted(first(images).shape[0], "image")
+        if one.dtype.hasobject:
+            raise DataBroken(
+                f"{one.name} in {path} holds objects, which could run anything: save whole numbers or texts "
+                f"({one.name}.astype(str)), or set data.labels to none."
+            )
+        raise DataBroken(
+            f"{one.name} in {path} is {times(one.shape)}, of type {one.dtype}, and it holds {count}: "
+            "give one label each, whole numbers or texts, or set data.labels to none."
+        )
+    if len(fit) > 1:
+        names = ", ".join(str(first(group)) for group in fit.values())
+        raise DataBroken(
+            f"Several arrays of {path} may be the labels: {names}. Set data.labels to one of them, or none."
+        )
+    return {split: group[split] for group in fit.values() for split in images}
+
+
+def _may_label(group: dict[Split, StoredArray], images: dict[Split, StoredArray]) -> bool:
+    """Whether arrays have a label for each image: (N,), (N, 1), or (N, K) with a one in each row."""
+    return all(
+        split in group
+        and group[split].dtype.kind in "biufUS"
+        and len(group[split].shape) in (1, 2)
+        and group[split].shape[0] == one.shape[0]
+        for split, one in images.items()
+    )

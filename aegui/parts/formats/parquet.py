@@ -1,0 +1,159 @@
+"""Parquet with a column of images, as Hugging Face's data sets store them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aegui.parts.formats import AT_ONCE, Format, StoredArray, StoredPictures, closed, formats
+from aegui.parts.formats.broken import DataBroken, broken
+from aegui.parts.formats.data_file import DataFile
+from aegui.parts.registry import QT_TRANSLATE_NOOP
+
+MAGIC = b"PAR1"
+ROWS = 256  # that are read together
+
+
+@dataclass(frozen=True, eq=False)
+class Column(StoredArray):
+    """A column of numbers, texts, or lists of numbers that all have one shape."""
+
+    def _blocks(self) -> Iterator[NDArray[Any]]:
+        rows = max(1, min(2**14, AT_ONCE // max(1, int(np.prod(self.shape[1:])) * self.dtype.itemsize)))
+        for batch in batches(self.source, self.key, rows):
+            yield self._of(batch)
+
+    def _of(self, batch: Any) -> NDArray[Any]:
+        import pyarrow as pa
+
+        batch = getattr(batch, "storage", batch)  # of an extension type
+        if batch.null_count:
+            raise DataBroken(f"{self.name} in {self.path} lacks a value in some rows: leave these rows out.")
+        count = len(batch)
+        while (
+            pa.types.is_list(batch.type)
+            or pa.types.is_large_list(batch.type)
+            or pa.types.is_fixed_size_list(batch.type)
+        ):
+            batch = batch.flatten()
+        if self.dtype.kind == "U":
+            return np.array(batch.to_pylist(), np.str_)
+        flat = batch.to_numpy(zero_copy_only=False)
+        if flat.size != count * int(np.prod(self.shape[1:])) or flat.dtype == object:
+            raise DataBroken(
+                f"{self.name} in {self.path} holds lists of different lengths: give all one shape."
+            )
+        return np.asarray(flat).reshape(count, *self.shape[1:])
+
+
+@dataclass(frozen=True, eq=False)
+class PictureColumn(StoredPictures):
+    """A column of picture files."""
+
+    def files(self, rows: Sequence[int] | None = None) -> Iterator[tuple[int, bytes]]:
+        wanted = None if rows is None else set(rows)
+        row = 0
+        for batch in batches(self.source, self.key, ROWS):
+            column = batch.field("bytes") if batch.type.num_fields else batch
+            for value in column:
+                if wanted is None or row in wanted:
+                    content = value.as_py()
+                    if content is None:
+                        raise DataBroken(
+                            f"{self.name} in {self.path} has only the path of the picture of row {row:,}: "
+                            "save the data set with its pictures embedded."
+                        )
+                    yield row, content
+                row += 1
+            if wanted is not None and row > max(wanted, default=-1):
+                return
+
+
+@formats.add(
+    "parquet",
+    QT_TRANSLATE_NOOP("formats", "Parquet"),
+    QT_TRANSLATE_NOOP("formats", "A table with a column of images, as Hugging Face stores data sets."),
+    order=35,
+)
+class Parquet(Format):
+    """Every column that may be images or labels."""
+
+    suffixes: ClassVar[tuple[str, ...]] = (".parquet", ".pq")
+
+    def has(self, start: bytes) -> bool:
+        return start.startswith(MAGIC)
+
+    def arrays(self, source: DataFile) -> list[StoredArray]:
+        with opened(source) as file:
+            schema, count = file.schema_arrow, file.metadata.num_rows
+            names = class_names(schema.metadata or {})
+            return [
+                _stored(source, field.name, field.type, count, names.get(field.name, ())) for field in schema
+            ]
+
+
+@contextmanager
+def opened(source: DataFile) -> Iterator[Any]:
+    """The open file. Raises `DataBroken`."""
+    import pyarrow.parquet as pq
+
+    with broken(source), source.open() as raw, pq.ParquetFile(raw) as file:
+        yield file
+
+
+def batches(source: DataFile, name: str, rows: int) -> Iterator[Any]:
+    """A column, some rows at a time. Raises `DataBroken`."""
+    with opened(source) as file:
+        for batch in file.iter_batches(batch_size=rows, columns=[name]):
+            yield batch.column(0)
+
+
+def _stored(source: DataFile, name: str, kind: Any, count: int, words: tuple[str, ...]) -> StoredArray:
+    import pyarrow as pa
+
+    if pa.types.is_struct(kind) and kind.get_field_index("bytes") >= 0:
+        return PictureColumn(source, name, (count,), np.dtype(np.void))
+    if pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
+        return PictureColumn(source, name, (count,), np.dtype(np.void))
+    if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_dictionary(kind):
+        return Column(source, name, (count,), np.dtype(np.str_))
+    inner = getattr(kind, "storage_type", kind)
+    depth = 0
+    while pa.types.is_list(inner) or pa.types.is_large_list(inner) or pa.types.is_fixed_size_list(inner):
+        inner, depth = inner.value_type, depth + 1
+    if not (pa.types.is_integer(inner) or pa.types.is_floating(inner) or pa.types.is_boolean(inner)):
+        return closed(source, name, f"is of type {kind}, which is neither images nor labels")
+    sides = _sides(source, name, depth) if depth and count else ()
+    return Column(source, name, (count, *sides), np.dtype(inner.to_pandas_dtype()), words=words)
+
+
+def _sides(source: DataFile, name: str, depth: int) -> tuple[int, ...]:
+    """The shape of the first list of a column; of a flat one in a list, its length."""
+    first = next(batches(source, name, 1))
+    value = getattr(first, "storage", first)[0].as_py()
+    sides = []
+    for _ in range(depth):
+        sides.append(len(value or ()))
+        value = value[0] if value else None
+    return tuple(sides)
+
+
+def class_names(metadata: dict[bytes, bytes]) -> dict[str, tuple[str, ...]]:
+    """What the numbers of label columns stand for, as Hugging Face notes it in a file."""
+    try:
+        features = json.loads(metadata[b"huggingface"])["info"]["features"]
+        return {
+            name: tuple(map(str, one["names"]))
+            for name, one in features.items()
+            if isinstance(one, dict)
+            and one.get("_type") == "ClassLabel"
+            and isinstance(one.get("names"), list)
+        }
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}
