@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -18,9 +19,9 @@ from aegui.parts.datasets.pictures import (
     Colour,
     Limits,
     Picture,
+    PictureReader,
     Shape,
     Unreadable,
-    decoded,
     most_needed,
     prepare,
 )
@@ -49,12 +50,14 @@ class Folder(OwnImages):
 
     def load_all(self, folders: Iterable[Path], say: Say | None = None) -> dict[Split, Images]:
         places = list(folders)
-        data, root = self.settled(places, say), self.found(places)
+        root = self.found(places)
         listing = self.listing(root, say)
-        self.hold(len(listing.files), root)
+        data = self._settled(listing, say)
+        data.hold(len(listing.files), root)
         shape, limits = data.form, data.given_limits
-        files = [(one.path.relative_to(root).as_posix(), one.size, one.changed) for one in listing.files]
-        parts = [(one.split, one.group) for one in listing.files]
+        before = len(os.path.join(root, ""))
+        files = [(one.place[before:], *one[3:]) for one in listing.files]
+        parts = [one[:2] for one in listing.files]
         arrays = remembered(
             self.kind,
             (str(root.absolute()), shape, limits, files, parts),
@@ -66,7 +69,7 @@ class Folder(OwnImages):
         warnings = (*_left_out(listing, skipped), *found.warnings(limits))
         notes = (*listing.understood, *found.notes(limits), *warnings)
         classes = tuple(plain(name) for name in listing.classes)
-        names = texts(plain(files[row][0]) for row in arrays["files"].tolist())
+        names = texts(listing.files[row].name(root) for row in arrays["files"].tolist())
         ends = np.cumsum(arrays["counts"]).tolist()
         made: dict[Split, Images] = {}
         for split, count, end in zip(SPLITS, arrays["counts"].tolist(), ends, strict=True):
@@ -81,10 +84,18 @@ class Folder(OwnImages):
         return made
 
     def settled(self, folders: Iterable[Path], say: Say | None = None) -> Self:
-        open_range = self.intensities != "type" and not self.given_limits
-        if self.sized and not open_range:
+        if self._is_settled:
             return self
-        files = self.listing(self.found(folders), say).files
+        return self._settled(self.listing(self.found(folders), say), say)
+
+    @property
+    def _is_settled(self) -> bool:
+        return self.sized and (self.intensities == "type" or self.given_limits is not None)
+
+    def _settled(self, listing: Listing, say: Say | None) -> Self:
+        if self._is_settled:
+            return self
+        open_range, files = self.intensities != "type" and not self.given_limits, listing.files
         data, seen = self._like(_some(files))
         if not open_range:
             return data
@@ -117,7 +128,7 @@ class Folder(OwnImages):
         """With size and colour of some pictures where those are left to them; and their values."""
         data = self
         if not self.sized:
-            pictures = [one for one in (_opened(one.path, "rgb", 0) for one in some) if one is not None]
+            pictures = [one for one in _opened(some, "rgb", 0) if one is not None]
             sizes = {one.size for one in pictures}
             changes: dict[str, object] = {}
             if self.size is None:
@@ -125,7 +136,7 @@ class Folder(OwnImages):
             if self.colour == "auto":
                 changes["colour"] = "grey" if all(one.is_grey for one in pictures) else "rgb"
             data = self.model_copy(update=changes)
-        return data, Values.of_all(_values_of(one, data.form) for one in some)
+        return data, Values.of_all(_values_of(some, data.form))
 
 
 def _some(files: Sequence[Found]) -> list[Found]:
@@ -133,30 +144,32 @@ def _some(files: Sequence[Found]) -> list[Found]:
     return [files[row] for row in sample(len(files), TRIED).tolist()]
 
 
-def _opened(path: Path, colour: Colour, least: int) -> Picture | None:
-    """A picture, None where it can't be read."""
-    try:
-        return decoded(path, colour, least)
-    except Unreadable:
-        return None
+def _opened(some: Sequence[Found], colour: Colour, least: int) -> Iterator[Picture | None]:
+    """Pictures, None where one can't be read."""
+    reader = PictureReader()
+    for one in some:
+        try:
+            yield reader.read(one.place, one.page, colour, least)
+        except Unreadable:
+            yield None
 
 
-def _values_of(one: Found, shape: Shape) -> Values:
-    """The values of a picture; none where it can't be read."""
-    picture = _opened(one.path, shape.colour, most_needed(shape))
-    try:
-        return Values() if picture is None else Values.of_picture(picture, plain(one.path.name))
-    except Unreadable:  # nothing in it is a number
-        return Values()
+def _values_of(some: Sequence[Found], shape: Shape) -> Iterator[Values]:
+    """The values of each picture; none where it can't be read."""
+    for picture in _opened(some, shape.colour, most_needed(shape)):
+        try:
+            yield Values() if picture is None else Values.of_picture(picture)
+        except Unreadable:  # nothing in it is a number
+            yield Values()
 
 
 def _surveyed(files: Sequence[Found], shape: Shape, say: Say | None) -> Iterator[Values]:
     """The values of all pictures."""
     text = f"{{:,}} of {counted(len(files), 'picture')}, for the range of their values"
     told = _Teller(say, text, len(files))
-    for row, one in enumerate(files):
+    for row, values in enumerate(_values_of(files, shape)):
         told(row)
-        yield _values_of(one, shape)
+        yield values
 
 
 class _Teller:
@@ -183,15 +196,18 @@ def _read(root: Path, listing: Listing, shape: Shape, limits: Limits | None, say
     pixels = np.empty((len(order), shape.channels, shape.height, shape.width), np.uint8)
     problems, found = [""] * len(order), Values()
     told = _Teller(say, f"{{:,}} of {counted(len(order), 'picture')}", len(order))
-    for place, row in enumerate(order):  # in one thread: two measured no faster, Python holds them up
-        told(place)
-        path = listing.files[row].path
+    reader, needed = PictureReader(), most_needed(shape)
+    # File by file, so that a stack is opened once.
+    for done, place in enumerate(np.argsort(order, kind="stable").tolist()):
+        told(done)
+        one = listing.files[order[place]]
         try:
-            picture = decoded(path, shape.colour, most_needed(shape))
+            picture = reader.read(one.place, one.page, shape.colour, needed)
             pixels[place] = prepare(picture, shape, limits)
-            found |= Values.of_picture(picture, plain(path.name))
+            found = found.with_picture(picture)
         except Unreadable as error:
-            problems[place] = f"{plain(path.relative_to(root).as_posix())}: {error}"
+            problems[place] = f"{one.name(root)}: {error}"
+    reader.close()
     fine = np.array([not problem for problem in problems], bool)
     files: NDArray[np.int64] = np.array(order, np.int64)[fine]
     counts = []

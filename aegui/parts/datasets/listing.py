@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -14,8 +15,10 @@ from typing import NamedTuple
 
 from aegui.files import explain, reason
 from aegui.parts.datasets import DataBroken, Say, Split
+from aegui.parts.datasets.origin import Origin
 from aegui.parts.datasets.own import plain
 from aegui.parts.datasets.pictures import SUFFIXES, is_picture
+from aegui.parts.formats import tiff
 from aegui.text import counted, shortened
 
 SPLITS: tuple[Split, ...] = ("train", "validation", "test")
@@ -40,16 +43,27 @@ MOST_FOLDERS = 100_000
 MOST_CLASSES = 10_000
 DEEPEST = 64  # folders inside one another
 SAID = 3  # names that a sentence has
+EVERY = 0.1  # seconds between two words about the progress
 
 
 class Found(NamedTuple):
-    """A file that is a picture by its name or its first bytes."""
+    """A picture: a file that is one by its name or its first bytes, or a page of it."""
 
     split: Split
     group: str  # the sub-folder, "" where there is none
-    path: Path
+    place: str
     size: int
     changed: int  # ns
+    page: int | None = None  # from 1; None: the file has one
+
+    @property
+    def path(self) -> Path:
+        """Its file."""
+        return Path(self.place)
+
+    def name(self, root: Path) -> str:
+        """What the picture is called: its file below the folder, and its page."""
+        return str(Origin(plain(below(root, self.place)), self.page))
 
 
 class Listing(NamedTuple):
@@ -66,9 +80,15 @@ class Listing(NamedTuple):
 
 
 class _File(NamedTuple):
-    path: Path
+    place: str
     size: int
     changed: int  # ns
+    pages: int = 1
+
+    def found(self, split: Split, group: str) -> Iterator[Found]:
+        """Its pictures."""
+        for page in range(1, self.pages + 1):
+            yield Found(split, group, *self[:3], page if self.pages > 1 else None)
 
 
 @dataclass
@@ -121,7 +141,14 @@ def _sorted(root: Path, walk: _Walk) -> Listing:
     else:
         walk.leave_beside(place, halves)
     halves = {split: _plain_inside(halves, split) for split in halves}
-    files = [Found(split, group, *one) for split in halves for one, group in _grouped(halves[split])]
+    files = [
+        found
+        for split in halves
+        for one, group in _grouped(halves[split])
+        for found in one.found(split, group)
+    ]
+    if len(files) > MOST_FILES:
+        raise DataBroken(f"{root} holds more than {MOST_FILES:,} pictures: choose a folder inside it.")
     labelled = any(one.group for one in files if one.split == "train")
     if not any(one.split == "train" for one in files):
         raise DataBroken(_empty(halves["train"][0].path if halves["train"] else root))
@@ -148,7 +175,7 @@ def _sorted(root: Path, walk: _Walk) -> Listing:
     classes = sorted({one.group for one in kept if one.group})
     if len(classes) > MOST_CLASSES:
         raise DataBroken(f"{root} has {len(classes):,} sub-folders; at most {MOST_CLASSES:,} can be classes.")
-    understood = tuple(_understood(root, inside, place, halves, kept, classes))
+    understood = (*_understood(root, inside, place, halves, kept, classes), *_stacks(root, kept))
     return Listing(kept, classes, understood, tuple(walk.all_left_out()))
 
 
@@ -256,6 +283,22 @@ def _understood(
         yield f"{', '.join(parts)}{of_classes}."
 
 
+def _stacks(root: Path, kept: Sequence[Found]) -> Iterator[str]:
+    """How many files have several pages, in a sentence where there are any."""
+    pages = Counter(one.place for one in kept if one.page is not None)
+    if pages:
+        some = [f"{plain(below(root, place))} ({count:,})" for place, count in list(pages.items())[:SAID]]
+        more = f" and {len(pages) - SAID:,} more" if len(pages) > SAID else ""
+        whole = counted(len(pages), "file")
+        yield f"Each page is a picture, {sum(pages.values()):,} in {whole}: {', '.join(some)}{more}."
+
+
+def below(root: Path, place: str) -> str:
+    """The path of a file below the folder, with slashes."""
+    before = "" if root == Path() else os.path.join(root, "")
+    return place.removeprefix(before).replace(os.sep, "/")
+
+
 def _classes(classes: Sequence[str]) -> str:
     """2 classes (a, b)."""
     named = ", ".join(shortened(plain(name)) for name in classes[:SAID]) + (
@@ -281,6 +324,7 @@ class _Walk:
         self._root, self._say, self._apart = root, say, apart
         self._others: Counter[str] = Counter()  # files that are no pictures, by suffix
         self._clutter: list[str] = []
+        self._at = 0.0
         self._files = self._folders = 0
         whole = root.resolve()
         self._above = {key for one in (whole, *whole.parents) if (key := _key(one)) is not None}
@@ -300,8 +344,9 @@ class _Walk:
                 raise DataBroken(explain(error, path)) from error
             self.leave(path, reason(error))
             return folder
+        before = "" if path == Path() else os.path.join(path, "")
         for entry in entries:
-            if entry.name.startswith(".") or path / entry.name == self._apart:
+            if entry.name.startswith(".") or (self._apart is not None and path / entry.name == self._apart):
                 continue
             if entry.name.casefold() in CLUTTER:
                 self._clutter.append(_relative(path / entry.name, self._root).rstrip("/"))
@@ -310,7 +355,7 @@ class _Walk:
                 if entry.is_dir():
                     inner.append(path / entry.name)
                     continue
-            found = self._picture(path / entry.name)
+            found = self._picture(entry, before + entry.name)
             if found is not None:
                 folder.pictures.append(found)
         here = _key(path)
@@ -326,29 +371,35 @@ class _Walk:
         folder.count = len(folder.pictures) + sum(one.count for one in folder.folders)
         return folder
 
-    def _picture(self, path: Path) -> _File | None:
+    def _picture(self, entry: os.DirEntry[str], place: str) -> _File | None:
         """A file that is a picture by its name or its first bytes."""
         size, changed = 0, 0
         with suppress(FileNotFoundError):  # a link to nothing is a picture that can't be read
             try:
-                about_it = path.stat()
+                about_it = entry.stat()
             except OSError as error:
                 if isinstance(error, FileNotFoundError):
                     raise
-                self.leave(path, reason(error))  # a link that leads to itself
+                self.leave(Path(place), reason(error))  # a link that leads to itself
                 return None
             if not stat.S_ISREG(about_it.st_mode):  # a pipe would make the reading wait for ever
                 return None
             size, changed = about_it.st_size, about_it.st_mtime_ns
-        if path.suffix.lower() not in SUFFIXES and not is_picture(path):
-            self._others[path.suffix.lower() or path.name] += 1
+        suffix = os.path.splitext(entry.name)[1].lower()
+        if suffix not in SUFFIXES and not is_picture(Path(place)):
+            self._others[suffix or entry.name] += 1
             return None
         self._files += 1
         if self._files > MOST_FILES:
             raise DataBroken(
                 f"{self._root} holds more than {MOST_FILES:,} pictures: choose a folder inside it."
             )
-        return _File(path, size, changed)
+        if suffix not in tiff.SUFFIXES and suffix in SUFFIXES:
+            return _File(place, size, changed)
+        if self._say is not None and time.monotonic() - self._at >= EVERY:
+            self._at = time.monotonic()
+            self._say(0.0, f"counting the pages of {counted(self._files, 'file')}")
+        return _File(place, size, changed, max(1, tiff.count(place, size, changed)))
 
     def leave(self, path: Path, why: str) -> None:
         """Note what is left out."""
@@ -394,7 +445,7 @@ class _Names(_Walk):
             if len(one.relative_to(self._root).parts) > DEEPEST:
                 self.leave(one, f"it lies more than {DEEPEST} folders deep")
             elif one in self._leaves:
-                folder.pictures.append(_File(one, 0, 0))
+                folder.pictures.append(_File(str(one), 0, 0))
             else:
                 folder.folders.append(self.look(one))
         folder.count = len(folder.pictures) + sum(one.count for one in folder.folders)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 from aegui.parts.datasets import DataBroken, Split
 from aegui.parts.datasets.listing import SPLITS, listed_names
 from aegui.parts.datasets.own import UNKNOWN, plain
-from aegui.parts.datasets.pictures import Colour, Picture, Unreadable, decoded
+from aegui.parts.datasets.pictures import Colour, Picture, Unreadable, of_bytes
 from aegui.parts.datasets.values import Values
 from aegui.parts.formats import StoredArray, StoredPictures, stored_arrays
 from aegui.sampling import sample
@@ -44,7 +43,7 @@ class DecodedPictures(StoredArray):
         whole = self.rows if len(self.rows) < self.pictures.shape[0] else None
         for place, (row, content) in enumerate(self.pictures.files(whole)):
             try:
-                yield np.asarray(decoded(io.BytesIO(content), self.colour).values)[None]
+                yield np.asarray(of_bytes(content, self.colour).values)[None]
             except Unreadable as error:
                 self.problems[place] = f"{plain(self.pictures.row(row).lstrip('/'))}: {error}"
                 assert self.stand_in is not None
@@ -76,11 +75,11 @@ def by_folder(pictures: StoredPictures) -> Sorted:
     if not pictures.members:
         return Sorted({"train": looked_at(pictures, tuple(range(pictures.shape[0])))}, {})
     listing = listed_names(pictures.path, pictures.members)
-    index = {pictures.path / name: row for row, name in enumerate(pictures.members)}
+    index = {str(pictures.path / name): row for row, name in enumerate(pictures.members)}
     images: dict[Split, StoredArray] = {}
     labels: dict[Split, StoredArray] = {}
     for split in SPLITS:
-        mine = sorted((index[one.path], one.group) for one in listing.of(split))
+        mine = sorted((index[one.place], one.group) for one in listing.of(split))
         if mine:
             images[split] = looked_at(pictures, tuple(row for row, _ in mine), split)
             if listing.classes:
@@ -97,7 +96,7 @@ def looked_at(pictures: StoredPictures, rows: tuple[int, ...], split: str = "") 
     some, why = [], "it holds none"
     for _, content in pictures.files([rows[place] for place in sample(len(rows), TRIED).tolist()]):
         try:
-            some.append(decoded(io.BytesIO(content), "rgb"))
+            some.append(of_bytes(content, "rgb"))
         except Unreadable as error:
             why = str(error)
     if not some:
@@ -119,7 +118,7 @@ def looked_at(pictures: StoredPictures, rows: tuple[int, ...], split: str = "") 
 def _values(some: list[Picture]) -> Iterator[Values]:
     for one in some:
         try:
-            yield Values.of_picture(one, "")
+            yield Values.of_picture(one)
         except Unreadable:  # nothing in it is a number
             continue
 

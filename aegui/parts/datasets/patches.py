@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
@@ -27,9 +27,9 @@ from aegui.parts.datasets.caching import Arrays, remembered
 from aegui.parts.datasets.cutting import Corners, Edges
 from aegui.parts.datasets.folder import Folder
 from aegui.parts.datasets.listing import SPLITS, Found, Listing, listed
-from aegui.parts.datasets.origin import Origin
-from aegui.parts.datasets.own import GIGA, MOST_BYTES, Colour, Side, Size, named, plain
-from aegui.parts.datasets.pictures import Shape, Unreadable, decoded, number
+from aegui.parts.datasets.origin import origin
+from aegui.parts.datasets.own import GIGA, MOST_BYTES, Colour, Side, Size, named
+from aegui.parts.datasets.pictures import PictureReader, Shape, Unreadable, number
 from aegui.parts.datasets.values import Values
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 from aegui.sampling import mixed
@@ -166,7 +166,7 @@ class Patches(Folder):
         places = list(folders)
         data, root = self.settled(places, say), self.found(places)
         listing = data.listing(root, say)
-        about_them = [(one.path, one.size, one.changed, one.split, one.group) for one in listing.files]
+        about_them = [tuple(one) for one in listing.files]
         beside = [(one, *_stamp(one)) for one in sorted(data._beside(root))]
         arrays = remembered(
             self.kind,
@@ -257,7 +257,7 @@ class _Cutter:
         pixels = np.concatenate([one.pixels for one in every])
         self._tell(cuts, parts)
         names = [
-            str(Origin(self._name(one.source), corner=(int(x), int(y))))
+            str(replace(origin(self._name(one.source)), corner=(int(x), int(y))))
             for one in every
             for x, y in one.corners
         ]
@@ -275,24 +275,24 @@ class _Cutter:
         }
 
     def _name(self, source: Found) -> str:
-        return plain(source.path.relative_to(self.root).as_posix())
+        return source.name(self.root)
 
     # Reading
 
     def _cuts(self) -> Iterator[_Cut]:
-        data, files = self.data, self.listing.files
+        data, files, reader = self.data, self.listing.files, PictureReader()
         given = self._given()
         for row, source in enumerate(files):
             if self.say is not None:
                 self.say(row / len(files), f"{row:,} of {counted(len(files), 'picture')}")
             try:
-                picture = decoded(source.path, data.form.colour)
+                picture = reader.read(source.place, source.page, data.form.colour)
                 pixels = np.asarray(picture.bytes(data.given_limits))
                 corners, groups = self._corners(source, pixels.shape[:2], given)
             except Unreadable as error:
                 self.skipped.append(f"{self._name(source)}: {error}")
                 continue
-            self.found |= Values.of_picture(picture, plain(source.path.name))
+            self.found |= Values.of_picture(picture)
             yield self._cut(source, pixels, corners, groups)
 
     def _given(self) -> dict[str, list[cutting.Position]]:
@@ -307,7 +307,8 @@ class _Cutter:
         pictures: dict[str, str] = {}
         for one in self.listing.files:
             name = self._name(one)
-            for known in (name, Path(name).name, Path(name).stem):
+            file = Path(origin(name).file)  # of a stack, its first page
+            for known in (name, Path(name).name, str(file), file.name, file.stem):
                 pictures.setdefault(known, name)
         given, notes = cutting.positions(table, pictures)
         self.warnings += notes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import warnings
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,6 +13,9 @@ from typing import IO, Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
+
+from aegui.parts.datasets import png
+from aegui.parts.formats import tiff
 
 Colour = Literal["grey", "rgb"]
 Method = Literal["fit", "stretch", "pad"]
@@ -80,7 +84,6 @@ class Picture:
     """A picture in grey or RGB, upright and without transparency, with the values that its file has."""
 
     values: Image.Image | NDArray[Any]  # of mode L or RGB; or (H, W) or (H, W, 3) of another type
-    pages: int = 1  # of the file; it is the first
 
     @property
     def dtype(self) -> np.dtype[Any]:
@@ -193,16 +196,55 @@ def opened(
     return decoded(source, colour, least).bytes(limits)
 
 
-def decoded(source: Path | IO[bytes], colour: Colour, least: int = 0) -> Picture:
-    """The picture of a file: first frame, upright, without transparency. Raises `Unreadable`.
+class PictureReader:
+    """Reads pictures one after the other; a stack stays open while its pages are read."""
 
-    A JPEG much larger than `least` pixels a side is read smaller, which is many times faster.
+    def __init__(self) -> None:
+        self._place = ""
+        self._stack: tiff.Stack | None = None
+        self._open = ExitStack()
+
+    def read(self, place: str, page: int | None, colour: Colour, least: int = 0) -> Picture:
+        """A picture, or a page of a stack counted from 1. Raises `Unreadable`."""
+        if page is None:
+            return _png(place, colour) or decoded(Path(place), colour, least)
+        try:
+            if place != self._place:
+                self.close()
+                self._stack = self._open.enter_context(tiff.opened(Path(place)))
+                self._place = place
+            assert self._stack is not None
+            refuse_large(*self._stack.size(page)[::-1])
+            return of_array(self._stack.read(page), colour)
+        except Unreadable:
+            raise
+        except FileNotFoundError:
+            raise Unreadable("it is not there any more") from None
+        except Exception as error:  # a hostile file can make the reader stumble in any way
+            raise _stumbled(error) from None
+
+    def close(self) -> None:
+        """Let go of the open stack."""
+        self._place = ""
+        self._open.close()
+
+
+def decoded(source: Path | IO[bytes], colour: Colour, least: int = 0, page: int | None = None) -> Picture:
+    """The picture of a file: upright, without transparency; the first frame, or a page counted from 1.
+
+    A JPEG much larger than `least` pixels a side is read smaller, which is many times faster. Raises
+    `Unreadable`.
     """
     mode: Literal["L", "RGB"] = "L" if colour == "grey" else "RGB"
+    if page is not None and isinstance(source, Path):
+        reader = PictureReader()
+        try:
+            return reader.read(str(source), page, colour)
+        finally:
+            reader.close()
     try:
         with Image.open(source, formats=FORMATS) as image:
             refuse_large(image.width, image.height)
-            pages = int(getattr(image, "n_frames", 1)) if image.format == "TIFF" else 1
             if image.format == "TIFF" and image.mode in ("RGB", "RGBA", "RGBX") and max(_bits(image)) > 8:
                 with suppress(Exception):  # compressed in a way that only Pillow knows: the high bytes
                     return _tiff(source, mode)
@@ -210,8 +252,8 @@ def decoded(source: Path | IO[bytes], colour: Colour, least: int = 0) -> Picture
                 image.draft(None, (least, least))
             upright = ImageOps.exif_transpose(image)
             if upright.mode in DEEP:
-                return of_array(_deep(upright, image), colour, pages)
-            return Picture(plain(upright, mode), pages)
+                return of_array(_deep(upright, image), colour)
+            return Picture(plain(upright, mode))
     except Unreadable:
         raise
     except UnidentifiedImageError:
@@ -226,6 +268,29 @@ def decoded(source: Path | IO[bytes], colour: Colour, least: int = 0) -> Picture
         raise Unreadable("permission is denied") from None
     except Exception as error:  # a hostile file can make the reader stumble in any way
         raise _stumbled(error) from None
+
+
+def _png(place: str, colour: Colour) -> Picture | None:
+    """The picture of a plain PNG file; None of any other file."""
+    if not place.endswith((".png", ".PNG")):
+        return None
+    try:
+        with open(place, "rb", 0) as file:
+            return _quick(file.read(), colour)
+    except OSError:
+        return None
+
+
+def _quick(content: bytes, colour: Colour) -> Picture | None:
+    image, mode = png.quick(content), "L" if colour == "grey" else "RGB"
+    if image is None:
+        return None
+    return Picture(image if image.mode == mode else image.convert(mode))
+
+
+def of_bytes(content: bytes, colour: Colour) -> Picture:
+    """The picture of the content of a file. Raises `Unreadable`."""
+    return _quick(content, colour) or decoded(io.BytesIO(content), colour)
 
 
 def refuse_large(width: int, height: int) -> None:
@@ -290,6 +355,8 @@ def _tiff(source: Path | IO[bytes], mode: Literal["L", "RGB"]) -> Picture:
     if not isinstance(source, Path):
         source.seek(0)
     with TiffFile(source) as file:
+        if not len(file.pages):
+            raise Unreadable("it is a stack of no pages")
         page: Any = file.pages.first
         refuse_large(page.imagewidth, page.imagelength)
         if page.samplesperpixel > 4:
@@ -300,7 +367,7 @@ def _tiff(source: Path | IO[bytes], mode: Literal["L", "RGB"]) -> Picture:
         values = values.reshape(page.imagelength, page.imagewidth, -1)
         if page.photometric == PHOTOMETRIC.MINISWHITE and values.dtype.kind == "u":
             values = np.iinfo(values.dtype).max - values
-        return of_array(values, "grey" if mode == "L" else "rgb", len(file.pages))
+        return of_array(values, "grey" if mode == "L" else "rgb")
 
 
 def _other_tiff(source: Path | IO[bytes], mode: Literal["L", "RGB"]) -> Picture:
@@ -312,7 +379,7 @@ def _other_tiff(source: Path | IO[bytes], mode: Literal["L", "RGB"]) -> Picture:
         raise _stumbled(error) from None
 
 
-def of_array(values: NDArray[Any], colour: Colour, pages: int = 1) -> Picture:
+def of_array(values: NDArray[Any], colour: Colour) -> Picture:
     """A picture of values (H, W) or (H, W, C), of which two and four channels are taken without the last.
 
     Raises `Unreadable`.
@@ -328,13 +395,13 @@ def of_array(values: NDArray[Any], colour: Colour, pages: int = 1) -> Picture:
         values = values[..., :3]
     if values.dtype == np.uint8:
         image = Image.fromarray(np.ascontiguousarray(values))
-        return Picture(image.convert("L" if colour == "grey" else "RGB"), pages)
+        return Picture(image.convert("L" if colour == "grey" else "RGB"))
     if colour == "grey" and values.ndim == 3:
         mixed = values.astype(np.float64) @ LUMA
         values = mixed if values.dtype.kind == "f" else np.rint(mixed).astype(values.dtype)
     elif colour == "rgb" and values.ndim == 2:
         values = np.repeat(values[..., None], 3, axis=2)
-    return Picture(values, pages)
+    return Picture(values)
 
 
 def plain(image: Image.Image, mode: Literal["L", "RGB"]) -> Image.Image:

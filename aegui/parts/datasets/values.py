@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from aegui.parts.datasets.pictures import Limits, Picture, limits_of, number
 
 LITTLE = 0.25  # of the range: from here on down it is wasted
-SAID = 3  # files that a sentence names
 UNIT = Limits(0, 1)
 
 
@@ -23,30 +22,30 @@ class Values:
 
     span: Limits | None = None  # the lowest and the highest value
     types: frozenset[str] = frozenset()
-    stacks: tuple[str, ...] = ()  # files of several pages, such as "well.tif (24)"; the first few of them
-    stacked: int = 0  # how many they are
 
     @staticmethod
     def of(arrays: Mapping[str, NDArray[Any]]) -> Values:
         """What `arrays` gave."""
         span = arrays["span"].tolist()
-        types, stacks = (tuple(map(str, arrays[name])) for name in ("types", "stacks"))
-        return Values(Limits(*span) if span else None, frozenset(types), stacks, int(arrays["stacked"][0]))
+        return Values(Limits(*span) if span else None, frozenset(map(str, arrays["types"])))
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """As plain arrays, to be kept."""
         return {
             "span": np.array(self.span or (), np.float64),
             "types": np.array(sorted(self.types), np.str_),
-            "stacks": np.array(self.stacks, np.str_),
-            "stacked": np.array([self.stacked]),
         }
 
     @staticmethod
-    def of_picture(picture: Picture, name: str) -> Values:
+    def of_picture(picture: Picture) -> Values:
         """Those of one picture."""
-        stacks = (f"{name} ({picture.pages:,})",) if picture.pages > 1 else ()
-        return Values(picture.extent, frozenset({picture.dtype.name}), stacks, len(stacks))
+        return Values(picture.extent, frozenset({picture.dtype.name}))
+
+    def with_picture(self, picture: Picture) -> Values:
+        """These and those of one more picture; itself where it has no others."""
+        low, high = picture.extent
+        known = self.span is not None and self.span.low <= low and high <= self.span.high
+        return self if known and picture.dtype.name in self.types else self | Values.of_picture(picture)
 
     @staticmethod
     def of_all(some: Iterable[Values]) -> Values:
@@ -56,12 +55,7 @@ class Values:
     def __or__(self, other: Values) -> Values:
         spans = [span for span in (self.span, other.span) if span is not None]
         span = Limits(min(one.low for one in spans), max(one.high for one in spans)) if spans else None
-        return Values(
-            span,
-            self.types | other.types,
-            (self.stacks + other.stacks)[:SAID],
-            self.stacked + other.stacked,
-        )
+        return Values(span, self.types | other.types)
 
     @property
     def range(self) -> Limits | None:
@@ -113,7 +107,7 @@ class Values:
         return (f"{found}.",)
 
     def warnings(self, limits: Limits | None, among: str = "") -> tuple[str, ...]:
-        """Sentences that somebody should see: of what is wasted, and of what is not read."""
+        """Sentences that somebody should see, of what is wasted."""
         made = []
         if self.span is not None and self.span.low == self.span.high and not among:
             made.append(
@@ -129,9 +123,6 @@ class Values:
                 f"Values{among} of several types ({', '.join(sorted(self.types))}) are brought to one range, "
                 f"{limits}: those of the narrower types may be hard to see."
             )
-        if self.stacked:
-            more = f" and {self.stacked - len(self.stacks):,} more" if self.stacked > len(self.stacks) else ""
-            made.append(f"Of files with several pages the first is read: {', '.join(self.stacks)}{more}.")
         return tuple(made)
 
 

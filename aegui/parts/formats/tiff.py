@@ -91,16 +91,16 @@ def opened(file: Path | IO[bytes]) -> Iterator[Stack]:
 
 
 @lru_cache(maxsize=1 << 16)
-def count(path: Path, size: int, changed: int) -> int:
+def count(place: str, size: int, changed: int) -> int:
     """How many pages a file has, found without decoding; 1 where it can't be told: reading it says why.
 
     Size and time (ns) of the file keep a stale answer from being given.
     """
     with suppress(Exception):
-        with path.open("rb") as file:
+        with open(place, "rb", 4096) as file:
             if _is_single(file):
                 return 1
-        with opened(path) as stack:
+        with opened(Path(place)) as stack:
             return len(stack)
     return 1
 

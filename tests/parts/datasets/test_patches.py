@@ -59,7 +59,7 @@ def test_a_grid_with_names_and_pictures_kept_apart(plates: Path) -> None:
 
 def test_patches_come_from_the_cache_the_second_time(plates: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = of(plates).load_all([])
-    monkeypatch.setattr("aegui.parts.datasets.patches.decoded", None)
+    monkeypatch.setattr("aegui.parts.datasets.patches.PictureReader", None)
     again = of(plates).load_all([])
     assert again["train"].pixels.tobytes() == first["train"].pixels.tobytes()
     assert again["train"].notes == first["train"].notes

@@ -16,10 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from aegui.parts.datasets import png
 from aegui.parts.datasets.pictures import (
     FORMATS,
     MOST_PIXELS,
     Limits,
+    PictureReader,
     Shape,
     Unreadable,
     decoded,
@@ -258,12 +260,47 @@ def test_no_limits_are_too_narrow_or_too_wide(limits):
     assert prepare(of_array(np.full((8, 8), 7.0), "grey"), GREY, limits).dtype == np.uint8
 
 
-def test_the_pages_of_a_stack_are_counted():
-    stack = np.stack([DEEP["uint16"]] * 5)
-    picture = decoded(tiff(stack, photometric="minisblack"), "grey")
-    assert picture.pages == 5
-    assert np.array_equal(picture.values, stack[0])
-    assert decoded(tiff(np.stack([COLOURED.astype(np.float32)] * 4), photometric="rgb"), "rgb").pages == 4
+def test_a_page_is_read_by_its_number(tmp_path):
+    stack = np.stack([DEEP["uint16"] + page for page in range(5)])
+    path = tmp_path / "stack.tif"
+    path.write_bytes(tiff(stack, photometric="minisblack").getvalue())
+    for page in (1, 3, 5):
+        assert np.array_equal(decoded(path, "grey", page=page).values, stack[page - 1])
+    with pytest.raises(Unreadable, match="it holds 5 pages, and not a page 6"):
+        decoded(path, "grey", page=6)
+    with pytest.raises(Unreadable, match="it is a stack of no pages"):
+        decoded(io.BytesIO(b"II*\0\0\0\0\0"), "grey")
+
+
+@pytest.mark.parametrize("mode", ["L", "RGB", "P", "LA", "RGBA", "1", "I;16"])
+def test_plain_pictures_are_read_the_short_way_and_others_are_not(mode, tmp_path):
+    pixels = np.random.default_rng(3).integers(0, 256, (9, 7, 4)).astype(np.uint8)
+    image = Image.fromarray(pixels)
+    deep = Image.fromarray(pixels[..., 0].astype(np.uint16) * 257)
+    image = deep if mode == "I;16" else image.convert(mode)
+    image.save(tmp_path / "a.png", optimize=True)
+    content = (tmp_path / "a.png").read_bytes()
+    assert (png.quick(content) is not None) is (mode in ("L", "RGB"))
+    for colour in ("grey", "rgb"):
+        short = PictureReader().read(str(tmp_path / "a.png"), None, colour)
+        assert np.array_equal(
+            np.asarray(short.values), np.asarray(decoded(tmp_path / "a.png", colour).values)
+        )
+    for cut in (10, 40, 60, len(content) - 14, len(content) - 5):
+        assert png.quick(content[:cut]) is None
+    assert png.quick(content.replace(b"IEND", b"eXIf")) is None
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 400), st.integers(0, 255))
+def test_a_damaged_png_is_never_read_the_short_way(place, value):
+    content = io.BytesIO()
+    Image.fromarray(SLOPE.astype(np.uint8)).save(content, "png")
+    whole = content.getvalue()
+    place = min(place, len(whole) - 1)
+    damaged = whole[:place] + bytes([value]) + whole[place + 1 :]
+    image = png.quick(damaged)
+    assert image is None or np.array_equal(np.asarray(image), SLOPE)
 
 
 def test_too_many_channels():
