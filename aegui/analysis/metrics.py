@@ -15,6 +15,7 @@ from aegui.analysis import (
     health,
     likelihood,
     neighbourhoods,
+    outliers,
     probes,
     retrieval,
     sparsity,
@@ -242,12 +243,15 @@ STAGES: dict[str, Callable[[Subject], Figures]] = {
     "codes": code_health,
     "sparsity": sparsity.sparsity,
     "neighbourhoods": neighbourhoods.of_codes,
+    "unseen classes": outliers.unseen_classes,
     "images from the prior": generation.decoded_draws,
     "codes and prior": aggregated.posterior_and_prior,
     "the labels alone": few_labels,
 }
 
-DESCRIBED = (likelihood, colouring, denoising, sparsity, neighbourhoods, generation, aggregated)
+DESCRIBED = (
+    likelihood, colouring, denoising, sparsity, neighbourhoods, outliers, generation, aggregated,
+)  # fmt: skip
 
 
 def metric(name: str) -> Metric | None:

@@ -331,16 +331,19 @@ class Traversals:
 
 @dataclass(frozen=True, eq=False)
 class Ranked:
-    """Images and what the model makes of them, the worst first."""
+    """Images and what the model makes of them, the worst or the oddest first."""
 
     originals: Bytes  # (N, C, H, W)
     reconstructed: Bytes  # (N, C, H, W)
-    errors: Floats  # (N,), mean squared error per pixel, of pixels in [0, 1]
+    # (N,), by "error" the mean squared error per pixel, of pixels in [0, 1]; by "distance" that to the tenth
+    # nearest training code, in code units; by "density" the local outlier factor, 1 for the usual
+    scores: Floats
     names: tuple[str, ...]  # "mnist/test/62"
     labels: tuple[str, ...]  # of their classes; "" where there are none
     count: int  # how many images there are, of which these are the worst
-    mean: float  # error of all of them
+    mean: float  # score of all of them
     rows: Ints  # (N,), which of the shown images they are
+    by: str = "error"
 
 
 @dataclass(frozen=True)

@@ -185,6 +185,7 @@ class State:
     noises: tuple[NoiseChoice, ...] = ()  # how images can be corrupted; none before torch is there
     noise: Noise = Noise()
     listed: str = "sample"  # images beside their reconstructions: "sample", "selection" or "worst"
+    ranked_by: str = "error"  # the last two: by "error", "distance" or "density", the oddest first
     listed_class: str = ""  # the name of the class that the last two are narrowed to; "": all
     backdrop: str = "manifold"  # as chosen; `backdrop.shown` says what lies there
     view: Rect | None = None  # the part of the plane that is seen
@@ -330,6 +331,7 @@ class Fields(TypedDict, total=False):
     noises: tuple[NoiseChoice, ...]
     noise: Noise
     listed: str
+    ranked_by: str
     listed_class: str
     backdrop: str
     view: Rect | None

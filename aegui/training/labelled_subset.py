@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -31,7 +33,8 @@ class KnownImages:
             return None
         if train.labels is None:
             raise ValueError(f"The {recipe.model.kind} family needs some labels, and {train.data} has none.")
-        rows = balanced(train.labels, len(train.classes), count, recipe.training.seed)
+        unseen = recipe.data.unseen_classes(train.classes)
+        rows = balanced(train.labels, len(train.classes), count, recipe.training.seed, unseen)
         at = torch.from_numpy(rows).to(device)
         return cls(recipe, images[at], torch.tensor(train.labels[rows], device=device))
 
@@ -57,18 +60,23 @@ def with_classes(recipe: Recipe, train: ImageSet) -> tuple[Recipe, tuple[str, ..
     changes: dict[str, object] = {"class_names": list(classes)}
     notes: tuple[str, ...] = ()
     if wanted and train.labels is not None:
-        least = int(np.bincount(train.labels, minlength=len(classes)).min())
-        if wanted > least * len(classes):  # the text's thousand labels are not there in a folder of thirty
-            changes["model.labelled"] = least * len(classes)
+        counts = np.bincount(train.labels, minlength=len(classes))
+        counts = np.delete(counts, recipe.data.unseen_classes(classes))
+        least, every = int(counts.min()), int(counts.min()) * len(counts)
+        if wanted > every:  # the text's thousand labels are not there in a folder of thirty
+            changes["model.labelled"] = every
             notes = (
-                f"model.labelled was {wanted:,}; it is {least * len(classes):,} here: {least:,} of each, "
+                f"model.labelled was {wanted:,}; it is {every:,} here: {least:,} of each, "
                 "as many as the smallest class has for the training.",
             )
     return recipe.changed(changes), notes
 
 
-def balanced(labels: NDArray[np.int64], classes: int, count: int, seed: int) -> NDArray[np.int64]:
-    """Rows of `count` images, as many of each class as of any other (give or take one).
+def balanced(
+    labels: NDArray[np.int64], classes: int, count: int, seed: int, unseen: Collection[int] = ()
+) -> NDArray[np.int64]:
+    """Rows of `count` images, as many of each class as of any other (give or take one); none of `unseen`
+    classes, which are not trained on.
 
     The choice depends on the seed alone. Raises `ValueError` where a class has too few.
     """
@@ -77,9 +85,10 @@ def balanced(labels: NDArray[np.int64], classes: int, count: int, seed: int) -> 
         raise ValueError(f"model.labelled is {count:,}, but the training has only {there}: ask for fewer.")
     generator = np.random.default_rng([seed, 1000])
     chosen = []
-    for label in range(classes):
+    seen = [label for label in range(classes) if label not in unseen]
+    for place, label in enumerate(seen):
         members = np.flatnonzero(labels == label)
-        wanted = count // classes + (1 if label < count % classes else 0)
+        wanted = count // len(seen) + (1 if place < count % len(seen) else 0)
         if len(members) < wanted:
             raise ValueError(
                 f"model.labelled is {count:,}, which asks for {counted(wanted, 'image')} of each class, "

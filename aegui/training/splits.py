@@ -137,9 +137,11 @@ def divide(data: DataSet, folders: Iterable[Path], say: Say | None = None) -> Sp
     elif data.validation == "held-out" or (stands_in and data.validation == "test"):
         train, validation = _apart(train, _held_out(train, data.held_out), learn.fresh)
     test = validation if stands_in else test
+    train, validation, left_out = _without_unseen(data, train, validation)
     shown = points_of(train, validation, test, len(validation))
     parts = [part for part in (learn, own, other) if part is not None]
     notes = dict.fromkeys(note for part in parts for note in part.notes)
+    notes |= dict.fromkeys(left_out)
     notes |= dict.fromkeys(_notes(data, stands_in, 0 if own is None else len(own), given))
     skipped = dict.fromkeys(one for part in parts for one in part.skipped)
     warnings = dict.fromkeys(one for part in parts for one in part.warnings)
@@ -147,12 +149,52 @@ def divide(data: DataSet, folders: Iterable[Path], say: Say | None = None) -> Sp
     return Splits(train, validation, test, shown, tuple(notes), tuple(skipped), tuple(warnings), brightness)
 
 
+def _without_unseen(
+    data: DataSet, train: ImageSet, validation: ImageSet
+) -> tuple[ImageSet, ImageSet, tuple[str, ...]]:
+    """What is trained and validated on without the classes that are not to be seen, and a note of that."""
+    from aegui.parts.datasets import DataBroken  # pydantic: the window's first pictures do without
+
+    unseen = data.unseen_classes(train.classes if train.labels is not None else ())
+    if not unseen or train.labels is None:
+        return train, validation, ()
+    kept = ~np.isin(train.labels, unseen)
+    if not kept.any():
+        raise DataBroken(
+            "data.unseen names the classes of all training images: leave at least one to train on."
+        )
+    same = validation is train
+    train = take(train, kept)
+    if same:
+        validation = train
+    elif validation.labels is not None:
+        checked = ~np.isin(validation.labels, unseen)
+        validation = take(validation, checked) if checked.any() else train
+    names = ", ".join(train.classes[n] for n in unseen)
+    images = counted(int((~kept).sum()), "image")
+    verb = "is" if len(unseen) == 1 else "are"
+    note = f"{names} {verb} not trained on: {images} left out. The test images still have such."
+    return train, validation, (note,)
+
+
+def unseen_among(test: ImageSet, train: ImageSet) -> NDArray[np.bool_]:
+    """Which of some images (N,) are of a class that none of the training images is of."""
+    if test.labels is None or train.labels is None:
+        return np.zeros(len(test), bool)
+    return ~np.isin(test.labels, np.unique(train.labels))
+
+
 def points_of(train: ImageSet, validation: ImageSet, test: ImageSet, many: int) -> ImageSet:
-    """The images whose codes are shown: the validation images, all where there were not many of them."""
+    """The images whose codes are shown: the validation images, with the test images of classes that are not
+    trained on; all where there were not many of them."""
     named = {"train": train, _part_of(validation, train): validation, _part_of(test, train): test}
-    if many >= ENOUGH_POINTS:
-        return replace(validation, parts=(_part_of(validation, train),))
-    return replace(join([train, validation, test]), parts=tuple(named))
+    if many < ENOUGH_POINTS:
+        return replace(join([train, validation, test]), parts=tuple(named))
+    part, unseen = _part_of(validation, train), unseen_among(test, train)
+    if not unseen.any():
+        return replace(validation, parts=(part,))
+    parts = tuple(dict.fromkeys((part, _part_of(test, train))))
+    return replace(join([validation, take(test, unseen)]), parts=parts)
 
 
 def _part_of(subset: ImageSet, train: ImageSet) -> str:

@@ -280,7 +280,7 @@ def test_complaints_fall_back_to_what_pydantic_says():
 
 def test_fields_of_a_part_in_order():
     assert list(fields_of(Training()))[:3] == ["learning_rate", "batch", "epochs"]
-    assert set(DataSet.model_fields) == {"validation", "held_out"}
+    assert set(DataSet.model_fields) == {"validation", "held_out", "unseen"}
 
 
 # Anything

@@ -254,3 +254,51 @@ def test_images_of_another_number_or_of_other_classes_are_not_found():
     assert more.found(few) is None
     assert take(shown, np.arange(4_000)).found(few) is None
     assert shown.found(replace(few, labels=few.labels[::-1])) is None
+
+
+def test_unseen_classes_are_neither_trained_nor_validated_on_and_their_test_images_are_shown() -> None:
+    data = made_up({"train": 30_000, "test": 900}, True, each=3_000, unseen="2, 7")
+    splits = divide(data, ())
+    assert not np.isin(splits.train.labels, [2, 7]).any()
+    assert not np.isin(splits.validation.labels, [2, 7]).any()
+    assert len(splits.train) + len(splits.validation) == 24_000
+    assert "2, 7 are not trained on: 5,400 images left out." in " ".join(splits.notes)
+    plain = divide(made_up({"train": 30_000, "test": 900}, True, each=3_000), ())
+    assert splits.test.same_as(plain.test)
+    uneven = divide(made_up({"train": 30_000, "test": 900}, True, unseen="0"), ())
+    assert uneven.shown.parts == ("held-out", "test")
+    assert (uneven.shown.labels[: len(uneven.validation)] > 0).all()
+    assert (uneven.shown.labels[len(uneven.validation) :] == 0).all()
+    assert (uneven.shown.labels == 0).sum() == (uneven.test.labels == 0).sum()
+
+
+@pytest.mark.parametrize("validation", ["held-out", "test", "training"])
+def test_unseen_classes_are_left_out_however_it_is_validated(validation: str) -> None:
+    splits = divide(datasets.make({"kind": "digits", "unseen": "9", "validation": validation}), ())
+    assert 9 not in splits.train.labels
+    assert 9 not in splits.validation.labels
+    assert 9 in splits.test.labels
+    assert 9 in splits.shown.labels
+    assert len(splits.preview(8)) == 8
+
+
+@pytest.mark.parametrize(
+    ("unseen", "sentence"),
+    [
+        ("ten", "data.unseen names 'ten', which is no class of digits; there are 0, 1, 2"),
+        ("0,1,2,3,4,5,6,7,8,9", "data.unseen names every class: leave at least one"),
+    ],
+)
+def test_unseen_classes_that_are_none_are_refused(unseen: str, sentence: str) -> None:
+    with pytest.raises(DataBroken, match=sentence):
+        divide(datasets.make({"kind": "digits", "unseen": unseen}), ())
+
+
+def test_unseen_classes_of_images_without_classes_are_refused() -> None:
+    with pytest.raises(DataBroken, match="has no classes: leave it empty"):
+        divide(made_up({"train": 30, "test": 9}, False, unseen="1"), ())
+
+
+def test_the_name_of_an_unseen_class_may_hold_a_comma() -> None:
+    data = made_up({"train": 30, "test": 9}, True, unseen='"a, b", c')
+    assert data.unseen_classes(("c", "d", "a, b")) == (0, 2)

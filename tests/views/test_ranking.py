@@ -15,6 +15,7 @@ from aegui.explore.queries.image_classes import Classes
 from aegui.explore.queries.preview import PREVIEW
 from aegui.explore.queries.ranking import RANKING
 from aegui.explore.queries.selected import COUNT
+from aegui.explore.query import fact
 from aegui.explore.records import Ranked
 from aegui.explore.state import Noise, State
 from aegui.training.splits import ImageSet
@@ -170,7 +171,7 @@ def test_what_is_chosen_goes_into_the_state(view, explorer, given):
 
 def test_a_sentence_is_shown_until_the_images_are_there(view, explorer, given):
     explorer.tell(RANKING, None)
-    assert view.ranking.sentence.text() == "The errors are being worked out."
+    assert view.ranking.sentence.text() == "The scores are being worked out."
     explorer.showings[RANKING.name][0].lacking("The model is not there yet.")
     assert view.ranking.sentence.text() == "The model is not there yet."
     explorer.tell(RANKING, some(given, 5))
@@ -209,3 +210,15 @@ def test_other_images_begin_with_the_worst_and_the_same_ones_stay_where_one_is(v
     bar.setValue(120)
     view.classes.chosen.emit("3")
     assert bar.value() == 0
+
+
+def test_what_images_are_ranked_by_is_chosen_and_said(view, given) -> None:
+    explorer = FakeExplorer()
+    view.connect_to(explorer)
+    explorer.tell(fact("listed"), "worst")
+    view.by.choose("density")
+    assert explorer.state.ranked_by == "density"
+    explorer.tell(RANKING, replace(some(given, 9), by="density"))
+    assert "mean outlier factor" in view.ranking.caption.text()
+    assert "outlier factor" in view.ranking.grid.words(0)
+    assert "local outlier factor" in view.ranking.caption.toolTip()

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from aegui.explore.column import Column
     from aegui.explore.page import Page
     from aegui.recipe import Recipe
     from aegui.runs.snapshot import Snapshot
@@ -51,6 +52,7 @@ class PageSource:
     noise: tuple[str, float] = ("none", 0.0)  # kind and level in the images view, for pages that follow it
     draw: int = 0  # how often it was drawn anew
     option: str = ""  # what was chosen of the page's options, "" before
+    column: Column | None = None  # what the plane is coloured by, other than by class
     run: Path | None = None  # where the training kept its figures
     task: Task[Page] = field(default_factory=Task)
 
@@ -99,6 +101,7 @@ class PageKind:
     by_chance: bool = False  # it can be drawn again
     follows_cursor: bool = False
     follows_noise: bool = False
+    follows_column: bool = False
     name: str = ""  # of its module
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aegui.explore.column import Column
 from aegui.explore.data_cache import data_cache
 from aegui.explore.page import Page
 from aegui.explore.page_choice import NoiseLevel, PageChoice
 from aegui.explore.pages import PageKind, PageSource, fitting, pages
+from aegui.explore.queries.column import COLUMN
 from aegui.explore.query import Query, Same, Task, Urgency
 from aegui.explore.state import Code, GridImages, Ints, Model, State
 from aegui.training.splits import ImageSet
@@ -78,6 +80,7 @@ class Key:
     images: ImageSet
     grid: GridImages | None
     cursor: Code | None  # where the page follows it
+    column: Column | None  # what the plane is coloured by; None where the page does not care
     noise: NoiseLevel  # none where the page does not follow it
     run: Path | None
     folders: tuple[Path, ...]
@@ -99,6 +102,7 @@ def key(state: State) -> Key | None:
         images,
         state.grid,
         state.cursor if page.follows_cursor else None,
+        state.column if page.follows_column else None,
         noise or ("none", 0.0),
         state.run,
         state.folders,
@@ -121,6 +125,7 @@ def answer(key: Key, task: Task[Page]) -> Page:
         splits=lambda: cache.splits(snapshot.recipe, key.run, key.folders, task.tell),
         once=cache.once,
         cursor=None if key.cursor is None else np.array(key.cursor, np.float32),
+        column=key.column,
         noise=key.noise,
         draw=key.draw,
         option=key.option,
@@ -130,4 +135,4 @@ def answer(key: Key, task: Task[Page]) -> Page:
     return pages()[key.name].make(source)
 
 
-PAGE = Query("page", key, answer, Urgency.IDLE, share=0.25, pause=2.0)
+PAGE = Query("page", key, answer, Urgency.IDLE, share=0.25, pause=2.0, after=(COLUMN,))

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from aegui.explore.column import Column
+from aegui.explore.data_cache import data_cache
+from aegui.explore.outliers import ERROR, reference, scores
 from aegui.explore.queries.column import COLUMN
 from aegui.explore.queries.errors import ERRORS
 from aegui.explore.query import Lacking, Query, Task, Urgency
 from aegui.explore.records import Ranked
 from aegui.explore.selection import Selection
-from aegui.explore.state import NOTHING, Ints, State
+from aegui.explore.state import NOTHING, Floats, Ints, Model, State
 from aegui.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
+    from aegui.analysis.outliers import Reference
     from aegui.analysis.ranking import Errors
-    from aegui.training.splits import ImageSet
+    from aegui.training.splits import ImageSet, Splits
 
 SAMPLE, SELECTION, WORST = "sample", "selection", "worst"  # of `State.listed`; the sample is the image grid's
 MOST = 400  # images that are shown; the errors are of all
@@ -44,6 +48,10 @@ class Key:
     selection: Selection
     classes: frozenset[int] | None  # that are drawn
     column: Column | None
+    by: str
+    model: Model | None  # whose codes are scored; None where the error is
+    run: Path | None
+    folders: tuple[Path, ...]
     listed_class: str
 
 
@@ -54,13 +62,14 @@ def key(state: State) -> Key | None:
     modelled = state.snapshot is not None
     return Key(
         state.listed, state.images, modelled, state.errors, selection, state.classes, state.column,
+        state.ranked_by, None if state.ranked_by == ERROR else state.model, state.run, state.folders,
         state.listed_class,
     )  # fmt: skip
 
 
 def outlives(before: Key, now: Key) -> bool:
     """The images stay until the next ones are there, unless they are of another run or of another choice."""
-    return before.images is now.images and before.listed == now.listed
+    return before.images is now.images and (before.listed, before.by) == (now.listed, now.by)
 
 
 def answer(key: Key, task: Task[Ranked]) -> Ranked:
@@ -71,7 +80,7 @@ def answer(key: Key, task: Task[Ranked]) -> Ranked:
     if errors is None:
         raise Lacking(translate("ranking", NO_IMAGES))
     rows = _rows(key, images)
-    found = errors.of(rows, task.tell)
+    found = errors.of(rows, task.tell) if key.model is None else _scores(key, images, key.model, rows, task)
     worst = np.argsort(-found, kind="stable")[:MOST]
     shown = rows[worst]
     task.check()
@@ -83,9 +92,27 @@ def answer(key: Key, task: Task[Ranked]) -> Ranked:
         tuple(images.identity(int(row)) for row in shown),
         tuple(images.label(int(row)) or "" for row in shown),
         len(rows),
-        float(found.mean(dtype=np.float64)),
+        float(np.nanmean(found, dtype=np.float64)) if np.isfinite(found).any() else float("nan"),
         shown,
+        key.by,
     )
+
+
+def _scores(key: Key, images: ImageSet, model: Model, rows: Ints, task: Task[Ranked]) -> Floats:
+    """How odd the codes of these images are. Raises `Lacking`."""
+    cache, snapshot = data_cache(), model.snapshot
+    if snapshot is None:
+        raise Lacking(translate("ranking", WAITING))
+
+    def splits() -> Splits:
+        return cache.splits(snapshot.recipe, key.run, key.folders, task.tell)
+
+    def against() -> Reference:
+        return cache.once(
+            "odd codes", model, lambda: reference(model, images, splits, lambda share: task.tell(share / 2))
+        )
+
+    return scores(key.by, model, images, rows, key.errors, against, lambda share: task.tell(0.5 + share / 2))
 
 
 def _rows(key: Key, images: ImageSet) -> Ints:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from abc import abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 from aegui.parts.formats.broken import DataBroken as DataBroken
 from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry, about
+from aegui.text import quoted, shortened
 
 Split = Literal["train", "validation", "test"]
 # The reading of the training images as a share of all reading.
@@ -111,6 +113,39 @@ class DataSet(Part):
             expert=True,
         ),
     ] = 0.1
+    unseen: Annotated[
+        str,
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Unseen classes"),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "Names of classes, with commas between them, that are not trained or validated on; the test "
+                "images of them are shown, and tell whether the model finds what it has never seen odd.",
+            ),
+            expert=True,
+            max_length=10_000,
+        ),
+    ] = ""
+
+    def unseen_classes(self, classes: Sequence[str]) -> tuple[int, ...]:
+        """The numbers of the classes that are not trained on. Raises `DataBroken` for names that are none,
+        and where no class is left; a name that holds a comma stands in double quotes."""
+        rows = list(csv.reader([self.unseen], skipinitialspace=True))
+        names = [name.strip() for row in rows for name in row if name.strip()]
+        if names and not classes:
+            raise DataBroken(
+                f"data.unseen names {quoted(names[0])}, and {self.kind} has no classes: leave it empty."
+            )
+        for name in names:
+            if name not in classes:
+                raise DataBroken(
+                    f"data.unseen names {quoted(name)}, which is no class of {self.kind}; there are "
+                    f"{shortened(', '.join(classes))}."
+                )
+        found = {classes.index(name) for name in names}
+        if found and len(found) == len(classes):
+            raise DataBroken("data.unseen names every class: leave at least one to train on.")
+        return tuple(sorted(found))
 
     @abstractmethod
     def find(self, folders: Iterable[Path]) -> Path | None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from aegui.explore.cursor import cursor_on_image
 from aegui.explore.latent_path import with_image
+from aegui.explore.outliers import DENSITY, DISTANCE, ERROR
 from aegui.explore.queries.beginning import BEGINNING
 from aegui.explore.queries.image_classes import CLASSES, Classes
 from aegui.explore.queries.preview import PREVIEW
@@ -46,6 +47,7 @@ class ImagesView(View):
     image_menu_asked = Signal(int, QPoint)  # the same, and a place on the screen
     which_chosen = Signal(str)  # "sample", "selection" or "worst"
     class_chosen = Signal(str)  # name of a class, "" for all
+    score_chosen = Signal(str)  # "error", "distance" or "density"
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,9 @@ class ImagesView(View):
         self.which, self.classes = Choice(quiet=True), Choice(quiet=True)
         self.which.setToolTip(self.tr("Which images: a sample, those selected in the plane, or the worst."))
         self.classes.setToolTip(self.tr("Images of one class only."))
+        self.by = Choice(quiet=True)
+        self.by.setToolTip(self.tr("By what images are ranked, the oddest first."))
+        self.header.addWidget(self.by)
         self.header.addWidget(self.classes)
         self.header.addWidget(self.which)
         self.ranking = Ranking()
@@ -119,6 +124,9 @@ class ImagesView(View):
         self.which.chosen.connect(self._on_which)
         self.classes.chosen.connect(lambda _: self.ranking.grid.begin())
         self.classes.chosen.connect(self.class_chosen)
+        self.by.chosen.connect(lambda _: self.set_ranked(None))
+        self.by.chosen.connect(self.score_chosen)
+        self.set_score(ERROR)
         self.set_classes(Classes((), ""))
         self.set_which(SAMPLE)
         self.set_noises((), "", 0.0)
@@ -148,6 +156,8 @@ class ImagesView(View):
         self.redraw_noise.connect(draw_again)
         self.which_chosen.connect(lambda which: explorer.update(listed=which))
         self.class_chosen.connect(lambda name: explorer.update(listed_class=name))
+        self.score_chosen.connect(lambda by: explorer.update(ranked_by=by))
+        explorer.show(fact("ranked_by"), self.set_score)
         self.image_pinned.connect(lambda row: explorer.update(path=with_image(explorer.state, row)))
         self.image_clicked.connect(lambda row: explorer.update(cursor=cursor_on_image(explorer.state, row)))
         explorer.show(BEGINNING, self.set_beginning)
@@ -196,7 +206,7 @@ class ImagesView(View):
         self._ranked = ranked
         self._say_empty()
         if ranked is None:
-            self.ranking.set_sentence(self.tr("The errors are being worked out."))
+            self.ranking.set_sentence(self.tr("The scores are being worked out."))
         else:
             self.ranking.set_ranked(ranked)
 
@@ -228,12 +238,29 @@ class ImagesView(View):
         choices = [
             (SAMPLE, self.tr("sample"), self.tr("Fixed validation images, corrupted as is chosen below.")),
             (SELECTION, self.tr("selection"), self.tr("Those selected in the plane, the worst first.")),
-            (WORST, self.tr("worst first"), self.tr("The images that are reconstructed worst.")),
+            (WORST, self.tr("worst first"), self.tr("All that are drawn, the worst or the oddest first.")),
         ]
         self.which.set_choices(choices, which or SAMPLE)
         self._arrange()
         self._say_empty()
         self._tell_seen()
+
+    def set_score(self, by: str | None) -> None:
+        """What images are ranked by."""
+        choices = [
+            (ERROR, self.tr("by error"), self.tr("The images that are reconstructed worst.")),
+            (
+                DISTANCE,
+                self.tr("by distance"),
+                self.tr("The images whose codes are farthest from those of training images."),
+            ),
+            (
+                DENSITY,
+                self.tr("by density"),
+                self.tr("The images about whose codes others lie less dense than about their neighbours."),
+            ),
+        ]
+        self.by.set_choices(choices, by or ERROR)
 
     def set_classes(self, classes: Classes | None) -> None:
         """The classes that there are, and the one shown."""
@@ -300,6 +327,7 @@ class ImagesView(View):
         self.noise.setVisible(sample and originals)
         self.which.setVisible(originals or not sample)
         self.ranking.setVisible(not sample)
+        self.by.setVisible(not sample)
         self.classes.setVisible(not sample and self.classes.count() > 1)
         self.set_state(preview.caption if sample and preview is not None else "")
 

@@ -35,9 +35,20 @@ class Ranking(QWidget):
         self.caption = PlainLabel()
         self.caption.setProperty("role", "dim")
         self.caption.setFont(small_font())
-        self.caption.setToolTip(
-            self.tr("The mean squared error per pixel, of images without noise and of pixels from 0 to 1.")
-        )
+        self._abouts = {
+            "error": self.tr(
+                "The mean squared error per pixel, of images without noise and of pixels from 0 to 1."
+            ),
+            "distance": self.tr(
+                "How far a code is from its tenth nearest training code, in code units. “Odd ones” in Look "
+                "inside has the ROC curves."
+            ),
+            "density": self.tr(
+                "The local outlier factor: 1 where codes lie as dense about a code as about its neighbours, "
+                "higher where they do not. “Odd ones” in Look inside has the ROC curves."
+            ),
+        }
+        self.caption.setToolTip(self._abouts["error"])
         self.sentence = PlainLabel()
         self.sentence.setProperty("role", "empty")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -50,18 +61,26 @@ class Ranking(QWidget):
         layout.addWidget(self.stack, 1)
         layout.addWidget(self.caption)
         self.grid.clicked.connect(self.clicked)
-        self.set_sentence(self.tr("The errors are being worked out."))
+        self.set_sentence(self.tr("The scores are being worked out."))
 
     def set_ranked(self, ranked: Ranked) -> None:
         """These images, the worst first."""
         self.stack.setCurrentWidget(self.grid)
         self.grid.set_ranked(ranked)
-        text = self.tr("{} images · mean error {}")
-        if ranked.count == 1:
-            text = self.tr("{} image · error {}")
+        texts = {
+            "error": (self.tr("{} images · mean error {}"), self.tr("{} image · error {}")),
+            "distance": (self.tr("{} images · mean distance {}"), self.tr("{} image · distance {}")),
+            "density": (
+                self.tr("{} images · mean outlier factor {}"),
+                self.tr("{} image · outlier factor {}"),
+            ),
+        }
+        self.caption.setToolTip(self._abouts[ranked.by])
+        text = texts[ranked.by][1 if ranked.count == 1 else 0]
         text = text.format(f"{ranked.count:,}", f"{ranked.mean:.4f}")
-        if ranked.count > len(ranked.errors):
-            text += self.tr(" · the worst {} are shown").format(f"{len(ranked.errors):,}")
+        if ranked.count > len(ranked.scores):
+            worst, oddest = self.tr(" · the worst {} are shown"), self.tr(" · the oddest {} are shown")
+            text += (worst if ranked.by == "error" else oddest).format(f"{len(ranked.scores):,}")
         self.caption.setText(text)
 
     def set_sentence(self, text: str) -> None:
@@ -74,7 +93,7 @@ class Ranking(QWidget):
     def set_progress(self, share: float, what: str = "") -> None:
         """How far the errors are; the images before stay until they are done."""
         if 0 < share < 1:
-            self.caption.setText(self.tr("{} of the errors worked out").format(f"{share:.0%}"))
+            self.caption.setText(self.tr("{} of the scores worked out").format(f"{share:.0%}"))
 
 
 class PairGrid(QAbstractScrollArea):
@@ -132,7 +151,7 @@ class PairGrid(QAbstractScrollArea):
 
     def image_at(self, place: QPointF) -> int:
         """The image under the mouse, or −1."""
-        count = 0 if self._ranked is None else len(self._ranked.errors)
+        count = 0 if self._ranked is None else len(self._ranked.scores)
         row = int((place.y() + self.verticalScrollBar().value()) // self._step())
         index = row * self.columns() + int(place.x() // (self._side() + GAP))
         inside = 0 <= index < count and self.place_of(index).contains(place)
@@ -172,8 +191,12 @@ class PairGrid(QAbstractScrollArea):
                 "A click moves the cursor onto the code of that image, Shift-click adds it to the path."
             )
         label = self.tr("class {}").format(ranked.labels[index]) if ranked.labels[index] else ""
-        error = self.tr("error {}").format(f"{ranked.errors[index]:.4f}")
-        return "\n".join(part for part in (label, ranked.names[index], error) if part)
+        score = {
+            "error": self.tr("error {}"),
+            "distance": self.tr("distance {} to training codes"),
+            "density": self.tr("outlier factor {}"),
+        }[ranked.by].format(f"{ranked.scores[index]:.4f}")
+        return "\n".join(part for part in (label, ranked.names[index], score) if part)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows in sight."""
@@ -187,14 +210,14 @@ class PairGrid(QAbstractScrollArea):
         side, step, top = self._side(), self._step(), self.verticalScrollBar().value()
         first = int(top // step) * self.columns()
         last = (int((top + self.viewport().height()) // step) + 1) * self.columns()
-        for index in range(first, min(last, len(ranked.errors))):
+        for index in range(first, min(last, len(ranked.scores))):
             place = self.place_of(index)
             upper = QRectF(place.left(), place.top(), side, side)
             original, made = to_qimage(ranked.originals[index]), to_qimage(ranked.reconstructed[index])
             painter.drawImage(fitted(upper, original), original)
             painter.drawImage(fitted(upper.translated(0, side + SEAM), made), made)
             label = QRectF(place.left(), place.bottom(), side, LABEL)
-            painter.drawText(label, Qt.AlignmentFlag.AlignCenter, f"{ranked.errors[index]:.3f}")
+            painter.drawText(label, Qt.AlignmentFlag.AlignCenter, f"{ranked.scores[index]:.3f}")
         painter.end()
 
     def _side(self) -> float:
@@ -206,7 +229,7 @@ class PairGrid(QAbstractScrollArea):
         return 2 * self._side() + SEAM + LABEL + GAP
 
     def _fit(self) -> None:
-        count = 0 if self._ranked is None else len(self._ranked.errors)
+        count = 0 if self._ranked is None else len(self._ranked.scores)
         rows = -(-count // self.columns())
         bar, height = self.verticalScrollBar(), self.viewport().height()
         bar.setRange(0, max(0, round(rows * self._step() - GAP) - height))

@@ -19,7 +19,7 @@ from aegui.parts.noises import noises
 from aegui.training.splits import Splits
 
 FITTING = [(page, name) for page in names() for name in NAMES if pages()[page].fits(recipe(name))]
-NEEDS_IMAGES = {"restored", "sweep", "colours", "components", "probes"}
+NEEDS_IMAGES = {"restored", "sweep", "colours", "components", "probes", "outliers"}
 
 
 def made(figure: str, name: str, **changes: object) -> Page:

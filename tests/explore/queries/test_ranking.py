@@ -51,7 +51,7 @@ def test_the_worst_of_all_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
     assert images.pixels is not None
     assert found.count == len(images)
     assert found.mean == pytest.approx(every.mean(), rel=1e-4)
-    assert found.errors == pytest.approx(np.sort(every)[::-1][:40], rel=1e-3)
+    assert found.scores == pytest.approx(np.sort(every)[::-1][:40], rel=1e-3)
     worst = int(every.argmax())
     assert found.rows[0] == worst
     assert found.names[0] == images.identity(worst)
@@ -62,7 +62,7 @@ def test_the_worst_of_all_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_of_what_is_selected() -> None:
     found = ranked(state(SELECTION, (4, 7, 30)))
     assert sorted(found.rows.tolist()) == [4, 7, 30]
-    assert (np.diff(found.errors) <= 0).all()
+    assert (np.diff(found.scores) <= 0).all()
 
 
 def test_of_one_class_only() -> None:
@@ -154,3 +154,33 @@ def test_the_classes_to_choose_from() -> None:
     assert image_classes.key(replace(of, listed_class="cat")).current == ""
     assert of.images is not None
     assert image_classes.key(replace(of, images=replace(of.images, labels=None))).names == ()
+
+
+@pytest.mark.parametrize("by", ["distance", "density"])
+def test_images_are_ranked_by_how_odd_their_codes_are(by: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ranking, "MOST", 30)
+    of = state(ranked_by=by)
+    images, model = of.images, of.model
+    assert images is not None
+    assert model is not None
+    far = Model(model.snapshot, model.codes.copy(), model.rows)
+    far.codes[7] += 50
+    far.codes[9] = np.nan
+    of = replace(of, model=far)
+
+    class Cache:
+        def splits(self, *_: object) -> object:
+            raise Lacking("the training images are not on the disk")
+
+        def once(self, what: str, key: object, make: object) -> object:
+            return make()  # type: ignore[operator]
+
+    monkeypatch.setattr(ranking, "data_cache", Cache)
+    found = ranked(of)
+    assert found.by == by
+    assert found.rows[0] == 7
+    assert (np.diff(found.scores) <= 0).all()
+    assert np.isfinite(found.mean)
+    assert 9 not in found.rows
+    with pytest.raises(Lacking, match="at least two training codes"):
+        ranked(replace(of, model=Model(model.snapshot, np.full_like(model.codes, np.nan), model.rows)))
