@@ -186,7 +186,7 @@ def note(source: PageSource, option: str) -> str:
     if kind == CLASS and int(number) not in unseen_of(source):
         honest = translate(
             "inside",
-            "The model was trained on this class: leave it out with “Unseen classes” of the data to see what "
+            "The model was trained on this class: leave it out with “Unseen” of the data to see what "
             "is new to it.",
         )
         return f"{text} {honest}"

@@ -116,7 +116,7 @@ class DataSet(Part):
     unseen: Annotated[
         str,
         about(
-            QT_TRANSLATE_NOOP("datasets", "Unseen classes"),
+            QT_TRANSLATE_NOOP("datasets", "Unseen"),
             QT_TRANSLATE_NOOP(
                 "datasets",
                 "Names of classes, with commas between them, that are not trained or validated on; the test "

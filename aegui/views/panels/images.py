@@ -64,7 +64,6 @@ class ImagesView(View):
         self.classes.setToolTip(self.tr("Images of one class only."))
         self.by = Choice(quiet=True)
         self.by.setToolTip(self.tr("By what images are ranked, the oddest first."))
-        self.header.addWidget(self.by)
         self.header.addWidget(self.classes)
         self.header.addWidget(self.which)
         self.ranking = Ranking()
@@ -124,6 +123,7 @@ class ImagesView(View):
         self.which.chosen.connect(self._on_which)
         self.classes.chosen.connect(lambda _: self.ranking.grid.begin())
         self.classes.chosen.connect(self.class_chosen)
+        self.ranking.foot.addWidget(self.by)
         self.by.chosen.connect(lambda _: self.set_ranked(None))
         self.by.chosen.connect(self.score_chosen)
         self.set_score(ERROR)
@@ -327,7 +327,6 @@ class ImagesView(View):
         self.noise.setVisible(sample and originals)
         self.which.setVisible(originals or not sample)
         self.ranking.setVisible(not sample)
-        self.by.setVisible(not sample)
         self.classes.setVisible(not sample and self.classes.count() > 1)
         self.set_state(preview.caption if sample and preview is not None else "")
 

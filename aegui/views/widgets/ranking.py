@@ -12,10 +12,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QStackedWidget, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from aegui.explore.records import Ranked
 from aegui.views.theme import DARK, Theme
+from aegui.views.widgets.elided import ElidedLabel
 from aegui.views.widgets.picture import fitted, to_qimage
 from aegui.views.widgets.plain_text import PlainLabel, plain_tip
 from aegui.views.widgets.style import small_font
@@ -32,7 +33,7 @@ class Ranking(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.grid = PairGrid()
-        self.caption = PlainLabel()
+        self.caption = ElidedLabel()
         self.caption.setProperty("role", "dim")
         self.caption.setFont(small_font())
         self._abouts = {
@@ -59,7 +60,9 @@ class Ranking(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack, 1)
-        layout.addWidget(self.caption)
+        self.foot = QHBoxLayout()
+        self.foot.addWidget(self.caption, 1)
+        layout.addLayout(self.foot)
         self.grid.clicked.connect(self.clicked)
         self.set_sentence(self.tr("The scores are being worked out."))
 
