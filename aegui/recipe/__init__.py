@@ -50,6 +50,7 @@ else:
 ABOUT = {"name", "group", "summary", "targets"}  # what a recipe says of itself
 GROUPS = {  # that recipes are listed in, in their order
     "start": QT_TRANSLATE_NOOP("recipes", "Start here"),
+    "own": QT_TRANSLATE_NOOP("recipes", "Your own images"),
     "dense": QT_TRANSLATE_NOOP("recipes", "MNIST, dense"),
     "convolutional": QT_TRANSLATE_NOOP("recipes", "MNIST, convolutional"),
     "faces": QT_TRANSLATE_NOOP("recipes", "Faces"),

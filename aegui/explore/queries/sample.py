@@ -41,6 +41,7 @@ class Sample:
     pixels: NDArray[np.uint8]  # (h, w, 3), of a large picture every few pixels
     size: tuple[int, int]  # height and width of the picture itself, in pixels
     patch: tuple[int, int]  # height and width in the same pixels
+    cell: tuple[int, int]  # of the part about its middle that is painted: overlapping patches share none
     rows: Ints  # (K,), of the shown images
     corners: NDArray[np.int64]  # (K, 2), x and y
     identities: tuple[str, ...]  # (K,), of the images
@@ -140,10 +141,12 @@ def answer(key: Key, task: Task[Sample]) -> Sample:
     size = (picture.height, picture.width)
     picture.thumbnail((LARGEST, LARGEST))
     patch = (data.patch[0], data.patch[-1])
+    stride = data.stride or data.patch if data.cut == "grid" else data.patch
+    cell = (min(stride[0], patch[0]), min(stride[-1], patch[1]))
     identities = tuple(images.identity(row) for row in rows.tolist())
     labels = tuple(images.label(row) for row in rows.tolist())
     pixels = np.asarray(picture)
-    return Sample(name, every.names, pixels, size, patch, rows, corners, identities, labels)
+    return Sample(name, every.names, pixels, size, patch, cell, rows, corners, identities, labels)
 
 
 def _same_picture(old: Key, new: Key) -> bool:

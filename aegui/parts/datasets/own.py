@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from aegui.parts.datasets import DataBroken, DataMissing, DataSet, Source
 from aegui.parts.datasets.pictures import Limits, Method, Shape
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
+from aegui.paths import resources
 from aegui.text import shortened
 
 GIGA = 2**30
@@ -72,7 +73,8 @@ class OwnImages(DataSet):
             QT_TRANSLATE_NOOP("datasets", "Path"),
             QT_TRANSLATE_NOOP(
                 "datasets",
-                "Where the images are; one without a beginning is looked for in the data folders first.",
+                "Where the images are; one without a beginning is looked for in the data folders first, and "
+                "among the program's samples last.",
             ),
         ),
     ] = ""
@@ -186,4 +188,6 @@ class OwnImages(DataSet):
         if not self.path:
             return []
         path = Path(os.path.expanduser(self.path))  # pathlib's raises where there is no such user
-        return [path] if path.is_absolute() else [*(folder / path for folder in folders), path.absolute()]
+        if path.is_absolute():
+            return [path]
+        return [*(folder / path for folder in folders), path.absolute(), resources() / "samples" / path]

@@ -99,6 +99,7 @@ class Patches(Folder):
                 "A table (CSV) in the folder with the columns x and y, in pixels; file, where there are "
                 "several pictures; and class, if there are any.",
             ),
+            expert=True,
         ),
     ] = "positions.csv"
     objects: Annotated[
@@ -110,6 +111,7 @@ class Patches(Folder):
                 "A folder in the folder with a label image for each picture, called like it: each object has "
                 "a number of its own, or all are 1 and do not touch.",
             ),
+            expert=True,
         ),
     ] = "labels"
     edges: Annotated[
@@ -121,6 +123,7 @@ class Patches(Folder):
                 "Patches that reach beyond the picture. Leave: they are left out. Shift: they are moved "
                 "inwards. Pad: they are black there.",
             ),
+            expert=True,
         ),
     ] = "leave"
     contrast: Annotated[
@@ -134,6 +137,7 @@ class Patches(Folder):
             ),
             ge=0.0,
             le=0.5,
+            expert=True,
         ),
     ] = 0.0
     size: Size = None

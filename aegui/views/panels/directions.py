@@ -43,7 +43,7 @@ class DirectionsView(View):
     name: ClassVar[str] = "directions"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("DirectionsView", "Directions")
     order: ClassVar[int] = 47
-    area: ClassVar[Area] = "right-behind"
+    area: ClassVar[Area] = "centre-behind"
     shortcut: ClassVar[str] = "Ctrl+7"
 
     applied = Signal(str, float)  # name, steps from where the code was

@@ -149,8 +149,8 @@ def demo() -> SampleView:
     rows = np.arange(len(names), dtype=np.int64)
     view = SampleView()
     view.set_sample(
-        Sample("plate.png", ("plate.png", "other.png"), pixels, (192, 256), (32, 32), rows, corners, names,
-               (None,) * len(names))
+        Sample("plate.png", ("plate.png", "other.png"), pixels, (192, 256), (32, 32), (32, 32), rows, corners,
+               names, (None,) * len(names))
     )  # fmt: skip
     view.set_painted("place")
     view.set_paint(Paint("place", np.ones(len(names), bool), places, axes=("z₁", "z₂")))

@@ -180,10 +180,10 @@ class PaintedPicture(QWidget):
             high, wide = sample.pixels.shape[:2]
             made = np.zeros((high, wide, 4), np.uint8)
             scale = high / sample.size[0], wide / sample.size[1]
-            tops = np.rint(sample.corners[:, 1] * scale[0]).astype(int)
-            lefts = np.rint(sample.corners[:, 0] * scale[1]).astype(int)
-            bottoms = np.rint((sample.corners[:, 1] + sample.patch[0]) * scale[0]).astype(int)
-            rights = np.rint((sample.corners[:, 0] + sample.patch[1]) * scale[1]).astype(int)
+            half = (np.array(sample.patch) - np.array(sample.cell)) / 2
+            starts = sample.corners[:, ::-1] + half  # (K, 2), rows and columns
+            tops, lefts = np.rint(starts * scale).astype(int).T
+            bottoms, rights = np.rint((starts + sample.cell) * scale).astype(int).T
             inks = self._inks(paint)
             for row in np.flatnonzero(paint.shown).tolist():
                 top, left = max(int(tops[row]), 0), max(int(lefts[row]), 0)
