@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from aegui import paths
 from aegui.explore.queries.directions import ENDPOINTS
 from aegui.explore.queries.latent_path import LATENT_PATH
 from aegui.explore.queries.selected import COUNT
@@ -103,9 +104,15 @@ def action_table(
         "film": film.ask,
         "quit": deeds.close,
     }
+
+    def show_micrograph() -> None:
+        session.open_run(paths.trained() / "micrograph")
+        docks["sample"].to_front()
+
     in_help = {
         "palette": deeds.show_palette,
         "keys": deeds.show_keys,
+        "micrograph": show_micrograph,
         "documents": about.open_documents,
         "shortcut": about.add_shortcut,
         "about": about.show,

@@ -202,7 +202,7 @@ def theme_menu(choose: Callable[[str], object], chosen: Callable[[], str]) -> Me
 
 
 def help_menu(does: Mapping[str, Callable[[], object]]) -> Menu:
-    """`does`: palette, keys, documents, shortcut, about."""
+    """`does`: palette, keys, micrograph, documents, shortcut, about."""
     return Menu(
         translate("Menus", "&Help"),
         [
@@ -214,6 +214,12 @@ def help_menu(does: Mapping[str, Callable[[], object]]) -> Menu:
             Action(
                 "keys", translate("Menus", "&Keys"), does["keys"],
                 translate("Menus", "Everything the keyboard does."), "F1",
+            ),
+            Action(
+                "micrograph", translate("Menus", "&Try it on a micrograph"), does["micrograph"],
+                translate(
+                    "Menus", "Opens a model of the patches of a micrograph, painted back onto the tissue."
+                ),
             ),
             Action(
                 "documents", translate("Menus", "&Documents"), does["documents"],

@@ -25,6 +25,7 @@ from aegui.parts.models import families
 from aegui.recipe import find, shipped
 from aegui.runs.jobs import Job, begin
 from aegui.runs.run_folder import Run
+from aegui.runs.run_images import read_images
 from aegui.runs.snapshot import Snapshot, open_run
 from aegui.training.trainer import ReportOptions
 
@@ -178,13 +179,31 @@ def close(one: float, other: float, share: float = 0.005) -> bool:
 
 
 Check = Callable[[Shown], bool]
+
+
 # Sentence of a recipe → what must hold of its shipped run.
+def tells_tissue_apart(shown: Shown) -> bool:
+    """Of five neighbours in the plane more than four are both stained brown, or both not; by chance half."""
+    splits, _ = read_images(shown.run, datasets.make(shown.run.raw_recipe["data"]), [])
+    assert splits.shown.pixels is not None
+    pixels = splits.shown.pixels.astype(np.float64)
+    brown = (pixels[:, 0] - pixels[:, 2]).mean(axis=(1, 2))
+    stained = brown > np.median(brown)
+    near = NearestNeighbors(n_neighbors=5).fit(shown.codes).kneighbors(return_distance=False)
+    return bool((stained[near] == stained[:, None]).mean() > 0.8)
+
+
 SAYS: dict[str, dict[str, Check]] = {
     "quick-start": {
         "A first look that needs no download: watch 1,797 bundled digits unfold on a plane within seconds.": (
             unfolds
         ),
         "A 2-unit code of the bundled digits; unfolds within ten seconds on two cores.": unfolds,
+    },
+    "micrograph": {
+        "A micrograph of colonic glands in patches of 32×32 on a plane: kinds of tissue, painted back.": (
+            tells_tissue_apart
+        ),
     },
     "dense-128": {
         "As its text: sigmoid after every layer and unit-normal starting weights saturate, so it learns "
