@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 
 from aegui.analysis.ranking import squared_errors
 from aegui.parts.datasets import DataBroken, DataSet, datasets
+from aegui.parts.datasets.table import table_of
 from aegui.recipe import Recipe, shape_text
-from aegui.runs.export import encoded_csv, encoded_npz
+from aegui.runs.export import NOTHING, Columns, encoded_csv, encoded_npz
 from aegui.runs.run_folder import Run
 from aegui.runs.run_images import changed_sentence, read_images
 from aegui.text import counted, quoted
@@ -37,6 +38,7 @@ class Encoded:
     errors: NDArray[np.float32]  # (N,), mean squared error per pixel, of pixels in [0, 1]
     codes: NDArray[np.float32]  # (N, D)
     notes: tuple[str, ...]  # sentences on how the images were read
+    columns: Columns = field(default_factory=dict)  # (N,) each, of a table beside the images
     groups: tuple[str, ...] | None = None  # (N,), numbers from 1 on, "" in none; None where none were sought
 
     def grouped(self, method: Grouping, say: Say) -> Encoded:
@@ -57,7 +59,7 @@ class Encoded:
     def write(self, path: Path) -> None:
         """As CSV, or as arrays where the name ends in .npz. Raises `OSError`."""
         write = encoded_npz if path.suffix.lower() == ".npz" else encoded_csv
-        write(path, self.subset, self.parts, self.errors, self.codes, self.groups)
+        write(path, self.subset, self.parts, self.errors, self.codes, self.groups, self.columns)
 
 
 def encode_own(run: Run, snapshot: Snapshot, folders: Iterable[Path], say: Say) -> Encoded:
@@ -126,7 +128,20 @@ def _encoded(
         codes.append(snapshot.encode(some))
         errors.append(squared_errors(some, snapshot.reconstruct(some)))
     say(1.0, counted(len(images), "image"))
-    return Encoded(images.without_pixels(), parts, np.concatenate(errors), np.concatenate(codes), notes)
+    columns, told = _said_of(images)
+    named = images.without_pixels()
+    return Encoded(named, parts, np.concatenate(errors), np.concatenate(codes), (*notes, *told), columns)
+
+
+def _said_of(images: ImageSet) -> tuple[Columns, tuple[str, ...]]:
+    """What a table beside the user's own images says of each, and sentences on how it was read."""
+    if images.source is None or images.names is None:
+        return NOTHING, ()
+    table = table_of(images.source, images.names.tolist())
+    if table is None:
+        return NOTHING, ()
+    cells = table.cells(np.arange(len(images), dtype=np.int64))
+    return cells, tuple(dict.fromkeys((*table.notes, *table.warnings)))
 
 
 def _within(say: Say, start: float, end: float) -> Callable[[float, str], None]:

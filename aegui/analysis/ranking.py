@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -36,6 +37,14 @@ class Errors:
             self._known[part] = squared_errors(originals, self.snapshot.reconstruct(originals))
         found: Floats = self._known[rows]
         return found
+
+
+@dataclass(frozen=True, eq=False)
+class EveryError:
+    """The errors of all images by one model."""
+
+    of: Errors
+    values: Floats  # (N,)
 
 
 def squared_errors(originals: Bytes, reconstructed: Bytes) -> Floats:

@@ -34,8 +34,10 @@ from aegui.error_message import sentence
 from aegui.explore.query import Urgency
 from aegui.explore.records import Phase, Progress
 from aegui.runs.run_folder import Run, RunError
+from aegui.text import SENTENCE, shortened
 
 if TYPE_CHECKING:
+    from aegui.explore.state import State
     from aegui.parts.datasets import DataSet
     from aegui.recipe import Recipe
     from aegui.runs.jobs import Begun, Job
@@ -61,6 +63,7 @@ class Session(QObject):
         self._data = data
         self._device = "auto"
         self._ready: Ready | None = None
+        self._said_of_table = ""
         self.explorer = Explorer(parent=self)
         self.explorer.update(folders=self.folders)
         self.loader = Loader(self)
@@ -77,6 +80,7 @@ class Session(QObject):
 
     def _connect(self) -> None:
         self.explorer.complained.connect(self.complained)
+        self.explorer.changed.connect(self._look_at_table)
         self.run_loader.opened.connect(self._opened)
         self.run_loader.unreadable.connect(self._go_without)
         self.run_loader.images_moved.connect(lambda path, text: self.images_moved.emit(path, text, False))
@@ -213,6 +217,15 @@ class Session(QObject):
             kind, level = noise_of(recipe)
             noise = replace(self.explorer.state.noise, kind=kind, level=level)
             self.explorer.update(noises=self._ready.noises, noise=noise)
+
+    def _look_at_table(self, new: State, old: State) -> None:
+        """What is wrong with the table beside the images is said once."""
+        table = new.table
+        if table is not None and table is not old.table and table.warnings:
+            said = " ".join(table.warnings)
+            if said != self._said_of_table:
+                (self.noted if table.columns else self.complained).emit(shortened(said, SENTENCE))
+            self._said_of_table = said
 
     def _go_without(self, text: str) -> None:
         """The run that is open has no model to decode with."""

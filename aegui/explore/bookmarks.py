@@ -58,6 +58,7 @@ def _entry(name: str, state: State) -> dict[str, Any]:
         "backdrop": state.backdrop,
         "classes": None if state.classes is None else sorted(state.classes),
         "colouring": state.colouring,
+        "span": state.span,
         "grouping": _grouping(state),
         "selected": _grouped(state.selection.names),
         "range": state.view,
@@ -110,16 +111,19 @@ def _grouping(state: State) -> dict[str, Any] | None:
 
 def _groups(entry: Any) -> Fields:
     """The same of a bookmark; older ones have none. Raises `ValueError` for settings that are none."""
-    given = entry.get("grouping")
+    given, span = entry.get("grouping"), entry.get("span")
+    colouring = str(entry.get("colouring", CLASS))
+    if span is not None:
+        low, high = _numbers(span)
+        span = low, high
     if given is None:
-        return Fields()
+        return Fields(colouring=CLASS if colouring == GROUP else colouring, span=span)
     settings = tuple((str(name), value) for name, value in given["settings"].items())
     if not all(isinstance(value, int | str) for _, value in settings):
         raise ValueError("a setting of the groups is none")
     names = tuple(sorted((int(group), str(name)) for group, name in given["names"].items()))
-    colouring = GROUP if entry.get("colouring") == GROUP else CLASS
     choice = GroupingChoice(str(given["kind"]), settings)
-    return Fields(grouping=choice, group_names=names, colouring=colouring)
+    return Fields(grouping=choice, group_names=names, colouring=colouring, span=span)
 
 
 def _row(given: Any) -> int:

@@ -24,7 +24,7 @@ def forget() -> Fields:
 
 def coloured_by(colouring: str) -> Fields:
     """Colour the plane by something else: what was hidden is not meant any more."""
-    return {"colouring": colouring, "classes": None}
+    return {"colouring": colouring, "classes": None, "span": None}
 
 
 def members(state: State, group: int, how: How = "set") -> Selection:

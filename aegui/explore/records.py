@@ -22,6 +22,19 @@ else:
 Phase = Literal["warming", "idle", "running", "paused", "stopping"]
 
 
+@dataclass(frozen=True)
+class ValueScale:
+    """What the colours of values stand for."""
+
+    name: str  # of the column
+    low: float  # of the first colour, and of what is less
+    high: float  # of the last
+    least: float  # of all values
+    most: float
+    span: tuple[float, float] | None = None  # what is drawn; None: all
+    dates: bool = False  # values are seconds since 1970
+
+
 @dataclass(frozen=True, eq=False)
 class Codes:
     """The codes of real images as points of the plane."""
@@ -35,6 +48,7 @@ class Codes:
     selected: Bools | None = None  # (N,); None where none is: the others are drawn faintly
     note: str = ""  # what the plane does not show, in a sentence
     loose: bool = False  # the last of the classes is what is in none of them
+    scale: ValueScale | None = None  # the classes are steps of colour that stand for values
 
 
 @dataclass(frozen=True)
@@ -84,6 +98,7 @@ class Hovered:
     label: str | None
     image: Bytes  # (C, H, W)
     original: bool  # False: decoded from its code, because the data set is not on the disk
+    row: tuple[tuple[str, str], ...] = ()  # what a table says of it: column, text
 
 
 @dataclass(frozen=True, eq=False)
@@ -419,3 +434,4 @@ class Colourings:
 
     choices: tuple[tuple[str, str], ...]  # key, label
     current: str
+    about: str = ""  # how the table beside the images was read and joined

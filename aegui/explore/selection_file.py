@@ -44,7 +44,8 @@ def write(path: Path, state: State) -> Path:
             pairs_png(path, originals, errors.snapshot.reconstruct(originals))
         else:
             groups = texts(state.groups, state.group_names, rows)
-            errors_csv(path, images, rows, found, codes_of(model, images, rows), groups)
+            said = {} if state.table is None else state.table.cells(rows)
+            errors_csv(path, images, rows, found, codes_of(model, images, rows), groups, said)
     except OSError as error:
         error.filename = str(path)  # not the name it was to have before it is whole
         raise

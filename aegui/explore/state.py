@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from aegui.analysis.directions import Direction, Sides
     from aegui.analysis.fields import Scene
     from aegui.analysis.out_of_distribution import Spacing
-    from aegui.analysis.ranking import Errors
+    from aegui.analysis.ranking import Errors, EveryError
     from aegui.explore.column import Column
     from aegui.explore.drawing import Drawing, Library, SheetRequest, UserImage
     from aegui.explore.groups import FoundGroups, GroupingChoice
     from aegui.explore.records import BackdropChoice, Curves, NoiseChoice, Ranking, UnderCursor
     from aegui.explore.tsne import Places
     from aegui.explore.user_image import Form
+    from aegui.parts.datasets.table import Table
     from aegui.runs.snapshot import Snapshot
     from aegui.training.splits import ImageSet, Name
 
@@ -127,6 +128,7 @@ LEARNT = (
     "under",
     "spacing",
     "errors",
+    "every_error",
     "groups",
     "column",
     "scene",
@@ -177,7 +179,10 @@ class State:
     hovered: int = -1  # the row of the codes that the mouse rests on
     selection: Selection = NOTHING
     classes: frozenset[int] | None = None  # those drawn, or names of the column; None: all
-    colouring: str = ""  # what the codes are to be coloured by: "", their class, or "group"
+    colouring: str = ""  # what the codes are to be coloured by: "", their class, "group", "table:dose", …
+    span: tuple[float, float] | None = None  # of the values that they are coloured by: what is drawn
+    table: Table | None = None  # beside the user's own images, of those shown
+    every_error: EveryError | None = None  # where the codes are coloured by it
     column: Column | None = None  # what they are coloured by; None: their class
     grouping: GroupingChoice | None = None  # how groups are found; None: there are none
     groups: FoundGroups | None = None
@@ -228,9 +233,9 @@ class State:
         if images is None:
             return np.zeros(0, bool)
         labels = images.labels if self.column is None else self.column.labels
-        if self.classes is None or labels is None:
+        if labels is None:
             return np.ones(len(images), bool)
-        return np.isin(labels, list(self.classes))
+        return labels >= 0 if self.classes is None else np.isin(labels, list(self.classes))
 
     @cached_property
     def selected(self) -> Ints:
@@ -324,6 +329,9 @@ class Fields(TypedDict, total=False):
     selection: Selection
     classes: frozenset[int] | None
     colouring: str
+    span: tuple[float, float] | None
+    table: Table | None
+    every_error: EveryError | None
     column: Column | None
     grouping: GroupingChoice | None
     groups: FoundGroups | None

@@ -23,7 +23,8 @@ def another_run(
         run=run, images=images, grid=grid, model=None, training=False, newest=0.0, moment=None,
         projection="", plane=None, places=None, embedded=None, cursor=None, hovered=-1,
         selection=state.selection.shown_in(images), classes=None,
-        colouring="", column=None, grouping=None, groups=None, group_names=(),
+        colouring="", span=None, column=None, table=None, every_error=None,
+        grouping=None, groups=None, group_names=(),
         path=shown_in(state.path, images), frame=None,
     )  # fmt: skip
     if codes is not None:

@@ -7,8 +7,8 @@ from aegui.explore.projection import choose
 from aegui.explore.state import Fields, State
 
 WANTED = (
-    "projection", "cursor", "selection", "classes", "colouring", "grouping", "group_names", "backdrop",
-    "path",
+    "projection", "cursor", "selection", "classes", "colouring", "span", "grouping", "group_names",
+    "backdrop", "path",
 )  # fmt: skip
 
 
@@ -29,6 +29,7 @@ def restored(view: State, state: State, plane: latent.Plane | None = None) -> Fi
         "selection": view.selection.shown_in(state.images),
         "classes": view.classes,
         "colouring": view.colouring,
+        "span": view.span,
         "grouping": view.grouping,
         "group_names": view.group_names,
         "backdrop": view.backdrop,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,17 +19,24 @@ Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
 
+Columns = Mapping[str, Sequence[str]]
+NOTHING: Columns = MappingProxyType({})
 SEAM = 2  # px between two images
 
 
 def codes_csv(
-    path: Path, subset: ImageSet, codes: Floats, rows: Ints, groups: Sequence[str] | None = None
+    path: Path,
+    subset: ImageSet,
+    codes: Floats,
+    rows: Ints,
+    groups: Sequence[str] | None = None,
+    more: Columns = NOTHING,
 ) -> None:
-    """One line an image: its identity, its class, its group (N,) where groups were found, and its code
-    (N, D). Raises `OSError`."""
+    """One line an image: its identity, its class, its group (N,) where groups were found, what else is known
+    of it (N,), and its code (N, D). Raises `OSError`."""
     images = [subset.identity(row) for row in rows.tolist()]
     classes = [subset.label(row) or "" for row in rows.tolist()]
-    _write(path, {"image": images, "class": classes, "group": groups}, codes)
+    _write(path, {"image": images, "class": classes, "group": groups, **more}, codes)
 
 
 def errors_csv(
@@ -37,11 +46,12 @@ def errors_csv(
     errors: Floats,
     codes: Floats,
     groups: Sequence[str] | None = None,
+    more: Columns = NOTHING,
 ) -> None:
     """The same with the reconstruction error (N,) of each; what is NaN stays empty. Raises `OSError`."""
     images = [subset.identity(row) for row in rows.tolist()]
     classes = [subset.label(row) or "" for row in rows.tolist()]
-    columns = {"image": images, "class": classes, "group": groups, "error": _numbers(errors)}
+    columns = {"image": images, "class": classes, "group": groups, "error": _numbers(errors), **more}
     _write(path, columns, codes)
 
 
@@ -52,11 +62,19 @@ def encoded_csv(
     errors: Floats,
     codes: Floats,
     groups: Sequence[str] | None = None,
+    more: Columns = NOTHING,
 ) -> None:
     """The same with the part (N,) of the training that each image was in. Raises `OSError`."""
     images = [subset.identity(row) for row in range(len(codes))]
     classes = [subset.label(row) or "" for row in range(len(codes))]
-    columns = {"image": images, "part": parts, "class": classes, "group": groups, "error": _numbers(errors)}
+    columns = {
+        "image": images,
+        "part": parts,
+        "class": classes,
+        "group": groups,
+        "error": _numbers(errors),
+        **more,
+    }
     _write(path, columns, codes)
 
 
@@ -67,8 +85,12 @@ def encoded_npz(
     errors: Floats,
     codes: Floats,
     groups: Sequence[str] | None = None,
+    more: Columns = NOTHING,
 ) -> None:
-    """The same as arrays: `images`, `parts`, `classes` and `groups` (N,) are texts. Raises `OSError`."""
+    """The same as arrays: `images`, `parts`, `classes`, `groups` and what else there is (N,) are texts.
+
+    Raises `OSError`.
+    """
     count = range(len(subset))
     texts = {
         "images": [subset.identity(row) for row in count],
@@ -77,8 +99,17 @@ def encoded_npz(
     }
     if groups is not None:
         texts["groups"] = list(groups)
+    texts |= {_member(name): list(values) for name, values in more.items()}
     arrays = {name: np.array(values, np.str_) for name, values in texts.items()}
     write_by(path, lambda file: np.savez(file, allow_pickle=False, **arrays, errors=errors, codes=codes))
+
+
+def _member(name: str) -> str:
+    """A column's name as one of an array in a file."""
+    plain = re.sub(r"[^\w .()-]", "_", name).strip()
+    return (
+        f"{plain}_" if plain in ("images", "parts", "classes", "groups", "errors", "codes", "file") else plain
+    )
 
 
 def pairs_png(path: Path, originals: Bytes, reconstructed: Bytes) -> None:

@@ -110,7 +110,8 @@ class ImageFile(QObject):
             return None
         menu = QMenu(self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addSection(plain_action(shortened(images.identity(row), SHOWN)))
+        menu.addAction(plain_action(shortened(images.identity(row), SHOWN))).setEnabled(False)
+        menu.addSeparator()
         for text, deed in (
             (self.tr("&Open the file"), self.open),
             (self.tr("&Show in the file manager"), self.show),

@@ -73,7 +73,8 @@ class Saving(QObject):
         target = ask_where(self._window, title, _named("codes", moment), "csv")
         if target is not None:
             saved = self.tr("Saved {}: {} codes").format(target, f"{len(rows):,}")
-            self._write(target, lambda: codes_csv(target, images, codes, rows, groups), saved)
+            said = {} if state.table is None else state.table.cells(rows)
+            self._write(target, lambda: codes_csv(target, images, codes, rows, groups, said), saved)
 
     def selection(self) -> None:
         """Ask where, and save the selected images, the worst first: a table, or a picture of them."""

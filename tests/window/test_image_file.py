@@ -55,6 +55,6 @@ def test_the_menu_of_an_image_opens_its_file(
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url) or True)
     menu = file.menu_of(2)
     assert menu is not None
-    menu.actions()[1].trigger()
+    menu.actions()[2].trigger()
     assert [Path(url.toLocalFile()).name for url in asked] == ["a.png"]
     assert file.menu_of(-1) is None

@@ -47,12 +47,13 @@ def answer(key: Key, task: Task[Codes]) -> Codes:
     xy, drawn, selected = plane.project(key.codes.it), state.drawn[rows], state.selected_among(rows)
     if isinstance(plane, latent.Map):
         drawn = drawn & np.isfinite(xy).all(axis=1)
-    labels, names, loose = images.labels, images.classes, False
+    labels, names, loose, scale = images.labels, images.classes, False, None
     if key.column is not None:
-        labels, names, loose = key.column.labels, key.column.names, key.column.loose
+        column = key.column
+        labels, names, loose, scale = column.labels, column.names, column.loose, column.scale
     labels = None if labels is None else labels[rows]
     text = caption(images, plane, drawn, selected, len(state.selected))
-    return Codes(xy, labels, names, plane.names, text, key.whole, selected, note(plane), loose)
+    return Codes(xy, labels, names, plane.names, text, key.whole, selected, note(plane), loose, scale)
 
 
 def caption(images: ImageSet, plane: latent.Plane, drawn: Bools, selected: Bools | None, every: int) -> str:

@@ -2,40 +2,81 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aegui.explore.column import CLASS, GROUP, Column
+from aegui.explore.column import CLASS, ERROR, GROUP, SPLIT, Column, Span, of_texts, of_values
+from aegui.explore.column import TABLE as TABLE_OF
 from aegui.explore.groups import FoundGroups, names_of
+from aegui.explore.queries.errors import EVERY_ERROR
 from aegui.explore.queries.groups import GROUPS
+from aegui.explore.queries.table import TABLE
 from aegui.explore.query import Query, Same, Task, Urgency
 from aegui.explore.records import Colourings
 from aegui.explore.state import Fields, State
+from aegui.training.splits import ImageSet
 from aegui.translation import translate
+
+if TYPE_CHECKING:
+    from aegui.analysis.ranking import EveryError
+    from aegui.parts.datasets.table import Table, TableColumn
 
 
 @dataclass(frozen=True)
 class Key:
-    groups: Same[FoundGroups]
-    names: tuple[tuple[int, str], ...]
+    colouring: str
+    images: Same[ImageSet]
+    groups: Same[FoundGroups] | None = None
+    names: tuple[tuple[int, str], ...] = ()
+    errors: Same[EveryError] | None = None
+    column: Same[TableColumn] | None = None
+    span: Span | None = None
 
 
 def key(state: State) -> Key | None:
     """None: the codes are coloured by class."""
-    groups = state.groups
-    if state.colouring != GROUP or groups is None or state.images is None:
+    by, images, groups = state.colouring, state.images, state.groups
+    if images is None or by == CLASS:
         return None
-    return Key(Same(groups), state.group_names) if len(groups.images) == len(state.images) else None
+    key = Key(by, Same(images), span=state.span)
+    if by == GROUP:
+        there = groups is not None and len(groups.images) == len(images)
+        return replace(key, groups=Same(groups), names=state.group_names) if there and groups else None
+    if by == ERROR:
+        found = state.every_error
+        return None if found is None or len(found.values) != len(images) else replace(key, errors=Same(found))
+    if by == SPLIT:
+        return key if len(images.splits) > 1 else None
+    column = state.table.column(by.removeprefix(TABLE_OF)) if state.table is not None else None
+    if column is None or len(column.texts) != len(images) or column.kind == "text":
+        return None
+    return replace(key, column=Same(column))
 
 
 def answer(key: Key, task: Task[Column]) -> Column:
+    """What is chosen, of each image."""
+    if key.groups is not None:
+        return _of_groups(key.groups.it, key.names)
+    if key.errors is not None:
+        name = translate("column", "reconstruction error")
+        return of_values(name, key.errors.it.values.astype(np.float64), key.span)
+    if key.column is None:
+        images = key.images.it
+        return of_texts([images.splits[n] for n in images.split.tolist()], images.splits)
+    column = key.column.it
+    if column.values is None:
+        return of_texts(column.texts, column.categories)
+    return of_values(column.name, column.values, key.span, column.kind == "date")
+
+
+def _of_groups(found: FoundGroups, names: tuple[tuple[int, str], ...]) -> Column:
     """The group of each image; behind the groups, where there are such, those that are in none."""
-    found = key.groups.it
     labels, count = found.of_images(), len(found.groups.sizes)
     labels = np.where(labels == -1, count, np.maximum(labels, -1))
     loose = bool(found.groups.loose)
-    return Column(labels, names_of(key.names, count, loose), loose)
+    return Column(labels, names_of(names, count, loose), loose)
 
 
 def put(state: State, column: Column) -> Fields:
@@ -44,22 +85,49 @@ def put(state: State, column: Column) -> Fields:
     return Fields(classes=None) if hidden else Fields()
 
 
-COLUMN = Query("column", key, answer, Urgency.NOW, keeps="column", puts=put, after=(GROUPS,))
+COLUMN = Query(
+    "column", key, answer, Urgency.NOW, keeps="column", puts=put, after=(GROUPS, TABLE, EVERY_ERROR)
+)
 
 
-def offered(state: State) -> tuple[bool, bool, str]:
-    """Whether there are classes, whether there are groups, and what is chosen."""
-    classes = state.images is not None and state.images.labels is not None
-    return classes, state.groups is not None, GROUP if state.column is not None else CLASS
+@dataclass(frozen=True)
+class Offered:
+    """What there is to colour by."""
+
+    classes: bool
+    groups: bool
+    splits: bool
+    errors: bool
+    table: Same[Table] | None
+    current: str
 
 
-def choices(key: tuple[bool, bool, str], task: Task[Colourings]) -> Colourings:
-    """By class, or by group once there are groups."""
-    classes, groups, current = key
-    found = [(CLASS, translate("groups", "class") if classes else translate("groups", "one colour"))]
-    if groups:
+def offered(state: State) -> Offered:
+    """The colouring that was chosen, where there is such a thing."""
+    images = state.images
+    return Offered(
+        images is not None and images.labels is not None,
+        state.groups is not None,
+        images is not None and len(images.splits) > 1,
+        state.errors is not None,
+        None if state.table is None else Same(state.table),
+        CLASS if state.column is None and state.colouring != ERROR else state.colouring,
+    )
+
+
+def choices(key: Offered, task: Task[Colourings]) -> Colourings:
+    """By class, by group once there are groups, by what a table says."""
+    found = [(CLASS, translate("groups", "class") if key.classes else translate("groups", "one colour"))]
+    if key.groups:
         found.append((GROUP, translate("groups", "group")))
-    return Colourings(tuple(found), current)
+    if key.splits:
+        found.append((SPLIT, translate("column", "split")))
+    if key.errors:
+        found.append((ERROR, translate("column", "error")))
+    table = None if key.table is None else key.table.it
+    columns = () if table is None else table.columns
+    found += [(TABLE_OF + one.name, one.name) for one in columns if one.kind != "text"]
+    return Colourings(tuple(found), key.current, " ".join(() if table is None else table.notes))
 
 
 COLOURINGS = Query("colourings", offered, choices, Urgency.NOW, after=(COLUMN,))

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from aegui.explore.column import ERROR
 from aegui.explore.query import Query, Same, Task, Urgency
 from aegui.explore.state import Bytes, State
 
 if TYPE_CHECKING:
-    from aegui.analysis.ranking import Errors
+    from aegui.analysis.ranking import Errors, EveryError
     from aegui.runs.snapshot import Snapshot
 
 
@@ -33,3 +36,22 @@ def answer(key: Key, task: Task[Errors]) -> Errors:
 
 
 ERRORS = Query("errors", key, answer, Urgency.NOW, keeps="errors")
+
+
+def every_key(state: State) -> Same[Errors] | None:
+    """None where nothing is coloured by them: they take a while."""
+    return None if state.colouring != ERROR or state.errors is None else Same(state.errors)
+
+
+def every(key: Same[Errors], task: Task[EveryError]) -> EveryError:
+    """The errors (N,) of all shown images."""
+    from aegui.analysis.ranking import EveryError
+
+    rows = np.arange(len(key.it.pixels), dtype=np.int64)
+    return EveryError(key.it, key.it.of(rows, task.tell))
+
+
+EVERY_ERROR = Query(
+    "every error", every_key, every, Urgency.IDLE, outlives=True, in_training=20.0, keeps="every_error",
+    after=(ERRORS,),
+)  # fmt: skip

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from aegui.explore.queries.table import TABLE
 from aegui.explore.query import Query, Task, Urgency
 from aegui.explore.records import Hovered
 from aegui.explore.state import Model, State
 from aegui.training.splits import ImageSet
+
+if TYPE_CHECKING:
+    from aegui.parts.datasets.table import Table
 
 
 @dataclass(frozen=True)
@@ -16,6 +21,7 @@ class Key:
     row: int  # of the shown images
     images: ImageSet
     model: Model | None  # that decodes it, where the pixels are not on the disk
+    table: Table | None
 
 
 def key(state: State) -> Key | None:
@@ -24,7 +30,8 @@ def key(state: State) -> Key | None:
         return None
     if images.pixels is None and model.snapshot is None:
         return None
-    return Key(index, int(model.rows[index]), images, model if images.pixels is None else None)
+    row, table = int(model.rows[index]), state.table
+    return Key(index, row, images, model if images.pixels is None else None, table)
 
 
 def answer(key: Key, task: Task[Hovered]) -> Hovered:
@@ -36,7 +43,9 @@ def answer(key: Key, task: Task[Hovered]) -> Hovered:
         assert key.model is not None
         assert key.model.snapshot is not None
         image = key.model.snapshot.decode(key.model.codes[key.index : key.index + 1])[0]
-    return Hovered(key.index, images.identity(row), images.label(row), image, images.pixels is not None)
+    said = () if key.table is None or not key.table.columns else key.table.row(row)
+    original = images.pixels is not None
+    return Hovered(key.index, images.identity(row), images.label(row), image, original, said)
 
 
-HOVERED = Query("hovered", key, answer, Urgency.NOW)
+HOVERED = Query("hovered", key, answer, Urgency.NOW, after=(TABLE,))

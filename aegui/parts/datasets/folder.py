@@ -117,7 +117,7 @@ class Folder(OwnImages):
 
     def listing(self, root: Path, say: Say | None = None) -> Listing:
         """What lies in the folder. Raises `DataBroken`."""
-        return listed(root, say)
+        return listed(root, say, root / self.table if self.table else None)
 
     def usual_size(self, sizes: Collection[tuple[int, int]]) -> tuple[int, ...]:
         """Height and width of the images, where the pictures, (width, height) each, tell them."""

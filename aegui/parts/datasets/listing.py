@@ -38,6 +38,8 @@ CLUTTER = frozenset(
         "desktop.ini", "ehthumbs.db", "icon\r",
     }
 )  # fmt: skip
+# What says more of the images, and is none of them.
+TABLES = frozenset({"metadata.csv", "metadata.tsv", "metadata.parquet", "aegui-tags.csv"})
 MOST_FILES = 1_000_000
 MOST_FOLDERS = 100_000
 MOST_CLASSES = 10_000
@@ -347,6 +349,8 @@ class _Walk:
         before = "" if path == Path() else os.path.join(path, "")
         for entry in entries:
             if entry.name.startswith(".") or (self._apart is not None and path / entry.name == self._apart):
+                continue
+            if path == self._root and entry.name.casefold() in TABLES:
                 continue
             if entry.name.casefold() in CLUTTER:
                 self._clutter.append(_relative(path / entry.name, self._root).rstrip("/"))

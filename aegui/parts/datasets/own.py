@@ -117,6 +117,19 @@ class OwnImages(DataSet):
         ),
     ] = ()
 
+    table: Annotated[
+        str,
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Table"),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "A table (CSV, TSV or Parquet) that says more of the images, such as dose or date; a column "
+                "names their files. Empty: metadata.csv in their folder, where there is one.",
+            ),
+            expert=True,
+        ),
+    ] = ""
+
     @model_validator(mode="after")
     def _limits_fit(self) -> Self:
         if self.limits and (len(self.limits) != 2 or not self.limits[0] < self.limits[1]):
@@ -161,7 +174,7 @@ class OwnImages(DataSet):
 
     def source(self, root: Path) -> Source:
         """Where images came from, of which `root` is the folder or file."""
-        return Source(root.absolute())
+        return Source(root.absolute(), self.table)
 
     def count(self, folders: Iterable[Path]) -> int:
         """As many as there are files, or as many as a file of arrays has room for."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -46,6 +47,7 @@ from aegui.explore.selection import How
 from aegui.views.panel import QT_TRANSLATE_NOOP, SIDES, Area, View
 from aegui.views.plots.class_names import ClassNames
 from aegui.views.plots.cloud_order import MOST_NAMED, arranged, constant, extent, palette
+from aegui.views.plots.field_colours import value_colours
 from aegui.views.plots.plane import Plane
 from aegui.views.plots.plane_guides import Guides
 from aegui.views.plots.raster import dot_radius
@@ -58,6 +60,7 @@ from aegui.views.widgets.embedding import EmbeddingBar
 from aegui.views.widgets.hover_card import HoverCard
 from aegui.views.widgets.legend import Legend
 from aegui.views.widgets.plain_text import PlainLabel
+from aegui.views.widgets.value_bar import ValueBar
 
 if TYPE_CHECKING:
     from aegui.views.seam import Explorer
@@ -95,7 +98,8 @@ class LatentView(View):
         self._held.timeout.connect(lambda: self.set_under_cursor(self._under))
         self.plane = Plane()
         self.names, self.guides = ClassNames(self.plane), Guides(self.plane)
-        self.legend = Legend()
+        self.legend, self.values = Legend(), ValueBar()
+        self.values.hide()
         self.colourings = Choice(quiet=True)
         self.colourings.setToolTip(self.tr("What the codes are coloured by, and what the legend hides."))
         self.colourings.hide()
@@ -117,6 +121,7 @@ class LatentView(View):
         named = QHBoxLayout()
         named.addWidget(self.colourings, 0, Qt.AlignmentFlag.AlignTop)
         named.addWidget(self.legend, 1)
+        named.addWidget(self.values, 1)
         self._foot.addLayout(named, 1)
         self._foot.addWidget(self.caption)
         self.remark = PlainLabel()
@@ -223,6 +228,7 @@ class LatentView(View):
         self.plane.chosen.connect(choose)
         self.plane.menu_asked.connect(ask_menu)
         self.legend.toggled.connect(draw)
+        self.values.spanned.connect(lambda span: explorer.update(span=span))
 
     # What to show
 
@@ -239,6 +245,7 @@ class LatentView(View):
         if before is None or len(before.xy) != len(codes.xy):
             self._hovering = -1  # a row of other codes
         self._name_classes(codes)
+        self._count_selected(codes)
         self._palette()
         self.caption.setText(codes.caption)
         self.caption.setToolTip(codes.note)
@@ -317,6 +324,8 @@ class LatentView(View):
             choices = [(key, label, "") for key, label in colourings.choices]
             self.colourings.set_choices(choices, colourings.current, self.tr("by {}"))
             self.colourings.setVisible(len(choices) > 1)
+            tip = self.tr("What the codes are coloured by, and what the legend hides.")
+            self.colourings.setToolTip("\n".join(filter(None, [tip, colourings.about])))
             self._arrange_foot()
 
     def set_classes(self, shown: frozenset[int] | None) -> None:
@@ -334,7 +343,7 @@ class LatentView(View):
         """Plane, dots, names and legend."""
         super().set_theme(theme)
         self.plane.set_theme(theme)
-        for part in (self.legend, self.time, self.tools, self.guides):
+        for part in (self.legend, self.values, self.time, self.tools, self.guides):
             part.set_theme(theme)
         self.plane.backdrop.set_backdrop(self._backdrop, theme)
         self._palette()
@@ -354,9 +363,28 @@ class LatentView(View):
     def _name_classes(self, codes: Codes) -> None:
         """In the legend, or a sentence there where they are too many for it."""
         classes = codes.classes if codes.labels is not None else ()
-        if len(classes) <= MOST_NAMED:
+        self.legend.setVisible(codes.scale is None)
+        self.values.setVisible(codes.scale is not None)
+        if codes.scale is not None:
+            self.values.set_scale(codes.scale)
+            self.legend.set_names(())
+        elif len(classes) <= MOST_NAMED:
             self.legend.set_names(classes, codes.loose)
+        else:
+            self._say_many(classes)
+
+    def _count_selected(self, codes: Codes) -> None:
+        """Of each class in the legend, how many are selected."""
+        chips = len(self.legend.chips())
+        if codes.selected is None or codes.labels is None or chips != len(codes.classes):
+            self.legend.set_counts(None)
             return
+        there = codes.labels >= 0
+        every = np.bincount(codes.labels[there], minlength=chips).tolist()
+        chosen = np.bincount(codes.labels[there & codes.selected], minlength=chips).tolist()
+        self.legend.set_counts(list(zip(chosen, every, strict=True)))
+
+    def _say_many(self, classes: tuple[str, ...]) -> None:
         text = self.tr(
             "{} classes, all shown: more than the {} that a legend can hide one by one. Colours repeat; "
             "names stand where there is room: zoom in for more."
@@ -383,8 +411,13 @@ class LatentView(View):
         names = self.theme.class_colours(count) if count else (self.theme.unlabelled,)
         if codes is not None and codes.loose and count == len(codes.classes):
             names = (*self.theme.class_colours(count - 1), self.theme.dim)
-        self._colours = len(names)
-        self.plane.cloud.set_palette(palette([rgb(name) for name in names]))
+        inks = [rgb(name) for name in names]
+        if codes is not None and codes.scale is not None:
+            steps = value_colours(self.theme, count - codes.loose).tolist()
+            inks = [(red, green, blue) for red, green, blue in steps]
+            inks += [rgb(self.theme.dim)] if codes.loose else []
+        self._colours = len(inks)
+        self.plane.cloud.set_palette(palette(inks))
 
     def _draw(self) -> None:
         codes = self._codes
@@ -396,7 +429,7 @@ class LatentView(View):
         self.plane.cloud.set_points(x, y, colours, dot_radius(len(codes.xy)))
         pointed = self._place(self._hovering)
         self.plane.set_points(x, y, extent(codes), pointed)
-        self.names.set_codes(codes, visible)
+        self.names.set_codes(codes if codes.scale is None else replace(codes, classes=()), visible)
         if pointed >= 0 and self.card.isVisible():  # while the model learns, it goes with its code
             self.card.place(self.plane.pixel_of(pointed))
 

@@ -46,7 +46,9 @@ def arranged(
     there = placed(codes)
     if there is not None:
         rows = rows[there[rows]]
-    if labels is not None and len(visible) < len(codes.classes):
+    if labels is not None and codes.scale is not None:
+        rows = rows[labels[rows] >= 0]
+    elif labels is not None and len(visible) < len(codes.classes):
         shown = np.zeros(len(codes.classes), dtype=bool)
         shown[list(visible)] = True
         rows = rows[shown[labels[rows]]]

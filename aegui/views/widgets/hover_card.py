@@ -6,12 +6,14 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from aegui.explore.records import Bytes, Hovered
+from aegui.text import shortened
 from aegui.views.widgets.picture import Picture
 from aegui.views.widgets.plain_text import PlainLabel
 from aegui.views.widgets.style import small_font
 
 AWAY = 14  # px from the code
 MOST, SMALL = 5, 30  # draws; px
+MOST_LINES, WIDEST = 8, 40  # of a table; characters
 
 
 class HoverCard(QFrame):
@@ -57,6 +59,10 @@ class HoverCard(QFrame):
         layout.setContentsMargins(8, 8, 12, 8)
         layout.setSpacing(6)
         layout.addLayout(top)
+        self._said = PlainLabel()
+        self._said.setProperty("role", "dim")
+        self._said.setFont(small_font())
+        layout.addWidget(self._said)
         layout.addWidget(self._draws)
         self._at = QPointF()
         self.hide()
@@ -67,6 +73,8 @@ class HoverCard(QFrame):
         self._label.setVisible(hovered.label is not None)
         self._label.setText(self.tr("class {}").format(hovered.label))
         self._identity.setText(hovered.identity)
+        self._said.setVisible(bool(hovered.row))
+        self._said.setText(_lines(hovered.row))
         self._note.setVisible(not hovered.original)
         self._note.setText(self.tr("decoded from its code"))
         self.show()  # before it is measured: the style widens the words when they are first shown
@@ -93,3 +101,9 @@ class HoverCard(QFrame):
         if x + self.width() > room.width():
             x = int(place.x()) - AWAY - self.width()
         self.move(QPoint(max(x, 2), min(max(y, 2), room.height() - self.height() - 2)))
+
+
+def _lines(row: tuple[tuple[str, str], ...]) -> str:
+    """What a table says, a line a column; of many the first."""
+    lines = [f"{shortened(name, WIDEST // 2)}: {shortened(text, WIDEST)}" for name, text in row[:MOST_LINES]]
+    return "\n".join([*lines, "…"] if len(row) > MOST_LINES else lines)

@@ -35,6 +35,7 @@ class Chip(Elided, QAbstractButton):
         self.setFont(small_font() if line else interface_font())
         self._line, self._dashed = line, dashed
         self._mark = 14 if line else 9
+        self._count = ""
         self._colour, self._text, self._dim, self._ring = (QColor(), QColor(), QColor(), QColor())
 
     def set_colours(self, colour: str, theme: Theme) -> None:
@@ -43,9 +44,25 @@ class Chip(Elided, QAbstractButton):
         self._text, self._dim, self._ring = QColor(theme.text), QColor(theme.dim), QColor(theme.accent)
         self.update()
 
+    def set_count(self, text: str) -> None:
+        """How many there are, behind the name."""
+        if text != self._count:
+            self._count = text
+            self.setAccessibleDescription(text)
+            self.updateGeometry()
+            self.update()
+
+    def count(self) -> str:
+        """How many there are, as it is written."""
+        return self._count
+
+    def _beside(self) -> int:
+        return self.fontMetrics().horizontalAdvance(self._count) + 6 if self._count else 0
+
     def sizeHint(self) -> QSize:
-        """Room for the mark, the name and the ring of the focus."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + self._mark + 15, chip_height())
+        """Room for the mark, the name, the count and the ring of the focus."""
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + self._beside()
+        return QSize(wide + self._mark + 15, chip_height())
 
     def minimumSizeHint(self) -> QSize:
         """A very long name is cut short rather than the window made wide."""
@@ -55,7 +72,7 @@ class Chip(Elided, QAbstractButton):
         return self.text()
 
     def room(self) -> int:
-        return self.width() - self._mark - 9 + 2
+        return self.width() - self._mark - 9 + 2 - self._beside()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ctrl shows this one alone."""
@@ -104,6 +121,12 @@ class Chip(Elided, QAbstractButton):
             painter.setPen(self._text)
         place = QRectF(left + self._mark + 3, 0, self.width() - self._mark - 9, self.height())
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.elided())
+        if self._count:
+            painter.setPen(self._dim)
+            font.setStrikeOut(False)
+            painter.setFont(font)
+            beside = place.adjusted(self.fontMetrics().horizontalAdvance(self.elided()) + 6, 0, 6, 0)
+            painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, self._count)
 
 
 def chip_height() -> int:
@@ -171,6 +194,16 @@ class Legend(QScrollArea):
             chip.setChecked(classes is None or row in classes)
             chip.blockSignals(False)
             chip.update()
+
+    def set_counts(self, counts: list[tuple[int, int]] | None) -> None:
+        """How many of how many are selected of each; None: nothing is."""
+        changed = False
+        for row, chip in enumerate(self._chips):
+            text = "" if counts is None else f"{counts[row][0]:,} / {counts[row][1]:,}"
+            changed = changed or text != chip.count()
+            chip.set_count(text)
+        if changed:
+            self._refit()
 
     def chips(self) -> list[Chip]:
         """In the order of the classes."""
