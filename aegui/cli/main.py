@@ -96,6 +96,12 @@ def parser() -> argparse.ArgumentParser:
     sets.add_argument("--download", metavar="NAME", help="fetch it into the data folder")
     _shared(sets, data=True)
 
+    inspect = verbs.add_parser("inspect", help="say what is in a file or folder of images")
+    inspect.add_argument("path", type=Path, metavar="FILE")
+    inspect.add_argument("--images", metavar="NAME", help="the array that holds the images")
+    inspect.add_argument("--labels", metavar="NAME", help="the array that holds the labels; none: no array")
+    _shared(inspect)
+
     figure = verbs.add_parser("figure", help="save one of the window's figures as a file")
     figure.add_argument("run", type=Path)
     figure.add_argument("figure", choices=FIGURES)
@@ -184,11 +190,11 @@ def _window(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from aegui.cli import commands, results
+    from aegui.cli import commands, file_contents, results
     from aegui.error_message import sentence
     from aegui.runs.run_images import ImagesMoved
 
-    verbs = {**commands.VERBS, **results.VERBS}
+    verbs = {**commands.VERBS, **results.VERBS, **file_contents.VERBS}
     try:
         answer = verbs[options.verb](options)
     except commands.EXPECTED as error:

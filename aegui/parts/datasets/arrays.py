@@ -93,13 +93,13 @@ class ArrayFile(OwnImages):
         data, path = self.settled(places, say), self.found(places)
         layout = data._layout(path)
         data.hold(layout.count, path)
-        labels, classes = _labels(layout, path)
+        labels, classes = _labels(layout)
         pixels, found = _pixels(layout, data, say)
         limits = data.given_limits
-        understood = _understood(layout, classes)
+        said = _sentence(layout, classes)
         skipped, keep = _unread(layout)
         warnings = (*layout.warnings(path), *_said(skipped, layout.count), *found.warnings(limits))
-        notes = (understood, *layout.understood, *found.notes(limits), *warnings)
+        notes = (said, *layout.understood, *found.notes(limits), *warnings)
         made: dict[Split, Images] = {}
         start = 0
         for split in SPLITS:
@@ -142,9 +142,9 @@ class ArrayFile(OwnImages):
         found = _of_bytes(layout) or Values.of_all(_surveyed(layout, say))
         by_span = self.intensities == "min-max" or (self.intensities == "auto" and found.by_span)
         limits = self.given_limits or (Limits(*found.limits) if by_span else None)
-        understood = _understood(layout, _labels(layout, path)[1])
+        said = understood(layout)
         warnings = (*layout.warnings(path), *found.warnings(limits))
-        return Glance(data, (understood, *layout.understood, *found.notes(limits)), warnings)
+        return Glance(data, (said, *layout.understood, *found.notes(limits)), warnings)
 
     def _like(self, layout: Layout) -> Self:
         """With size and colour of the images where those are left to them."""
@@ -200,15 +200,17 @@ def _scaled(block: NDArray[Any], limits: Limits) -> NDArray[np.uint8]:
     return np.concatenate([scaled(images[..., :3], limits), opacity], axis=3)
 
 
-def _labels(layout: Layout, path: Path) -> tuple[dict[Split, NDArray[np.int64]], tuple[str, ...]]:
+def _labels(layout: Layout) -> tuple[dict[Split, NDArray[np.int64]], tuple[str, ...]]:
     """Indices of each split, and the names that they stand for. Raises `DataBroken`."""
     if not layout.labels:
         return {}, ()
     plain_ones = {split: _one_each(one) for split, one in layout.labels.items()}
     names, indices = np.unique(np.concatenate(list(plain_ones.values())), return_inverse=True)
     if len(names) > MOST_CLASSES:
-        name = first(layout.labels).name
-        raise DataBroken(f"{name} in {path} names {len(names):,} classes; there may be {MOST_CLASSES:,}.")
+        array = first(layout.labels)
+        raise DataBroken(
+            f"{array.name} in {array.path} names {len(names):,} classes; there may be {MOST_CLASSES:,}."
+        )
     made: dict[Split, NDArray[np.int64]] = {}
     start = 0
     for split, one in plain_ones.items():
@@ -344,8 +346,12 @@ def _picture(image: NDArray[np.uint8], colour: Literal["grey", "rgb"]) -> Pictur
     return Picture(flattened(picture, "L" if colour == "grey" else "RGB"))
 
 
-def _understood(layout: Layout, classes: Sequence[str]) -> str:
-    """What was taken for what, in a sentence."""
+def understood(layout: Layout) -> str:
+    """What is taken for what, in a sentence. Raises `DataBroken` where the labels are none."""
+    return _sentence(layout, _labels(layout)[1])
+
+
+def _sentence(layout: Layout, classes: Sequence[str]) -> str:
     channels, height, width = layout.shape
     form = f"{height}×{width} {'grey' if channels == 1 else 'RGB'}"
     parts = [

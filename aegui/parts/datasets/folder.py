@@ -128,7 +128,7 @@ class Folder(OwnImages):
         """With size and colour of some pictures where those are left to them; and their values."""
         data = self
         if not self.sized:
-            pictures = [one for one in _opened(some, "rgb", 0) if one is not None]
+            pictures = [one for one in pictures_of(some) if one is not None]
             sizes = {one.size for one in pictures}
             changes: dict[str, object] = {}
             if self.size is None:
@@ -144,7 +144,7 @@ def _some(files: Sequence[Found]) -> list[Found]:
     return [files[row] for row in sample(len(files), TRIED).tolist()]
 
 
-def _opened(some: Sequence[Found], colour: Colour, least: int) -> Iterator[Picture | None]:
+def pictures_of(some: Sequence[Found], colour: Colour = "rgb", least: int = 0) -> Iterator[Picture | None]:
     """Pictures, None where one can't be read."""
     reader = PictureReader()
     for one in some:
@@ -156,7 +156,7 @@ def _opened(some: Sequence[Found], colour: Colour, least: int) -> Iterator[Pictu
 
 def _values_of(some: Sequence[Found], shape: Shape) -> Iterator[Values]:
     """The values of each picture; none where it can't be read."""
-    for picture in _opened(some, shape.colour, most_needed(shape)):
+    for picture in pictures_of(some, shape.colour, most_needed(shape)):
         try:
             yield Values() if picture is None else Values.of_picture(picture)
         except Unreadable:  # nothing in it is a number

@@ -31,7 +31,7 @@ class DecodedPictures(StoredArray):
     rows: tuple[int, ...] = ()  # which of them, in their order
     colour: Colour = "grey"
     values: Values = field(default_factory=Values)  # of some of them
-    stand_in: NDArray[Any] | None = None  # in place of what can't be read, which `problems` names
+    some: tuple[NDArray[Any], ...] = ()  # these; the first is in place of what can't be read
     problems: dict[int, str] = field(default_factory=dict)
 
     def row(self, row: int) -> str:
@@ -46,8 +46,7 @@ class DecodedPictures(StoredArray):
                 yield np.asarray(of_bytes(content, self.colour).values)[None]
             except Unreadable as error:
                 self.problems[place] = f"{plain(self.pictures.row(row).lstrip('/'))}: {error}"
-                assert self.stand_in is not None
-                yield self.stand_in[None]
+                yield self.some[0][None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,12 +105,12 @@ def looked_at(pictures: StoredPictures, rows: tuple[int, ...], split: str = "") 
     wide, high = sizes.pop() if len(sizes) == 1 else (UNKNOWN, UNKNOWN)
     if max(wide, high) > LARGEST:
         wide, high = UNKNOWN, UNKNOWN
-    stand_in = np.asarray(some[0].values)
-    stand_in = stand_in[..., 0] if grey and stand_in.ndim == 3 else stand_in
+    values = [np.asarray(one.values) for one in some]
+    values = [one[..., 0] for one in values] if grey else values
     return DecodedPictures(
         pictures.source, pictures.key or split, (len(rows), high, wide, 3)[: 3 if grey else 4],
-        stand_in.dtype, pictures.note, called=pictures.called, pictures=pictures, rows=rows,
-        colour="grey" if grey else "rgb", values=Values.of_all(_values(some)), stand_in=stand_in,
+        values[0].dtype, pictures.note, called=pictures.called, pictures=pictures, rows=rows,
+        colour="grey" if grey else "rgb", values=Values.of_all(_values(some)), some=tuple(values),
     )  # fmt: skip
 
 

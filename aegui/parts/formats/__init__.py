@@ -123,6 +123,11 @@ class Format(Part):
     nested: ClassVar[bool] = True  # it may lie inside an archive
     prose: ClassVar[str] = ""  # how images are saved in it, as advice
 
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return formats[self.kind].label
+
     def suffix_of(self, name: str) -> str:
         """The longest of its suffixes that a name ends in; "" where it ends in none."""
         return max((one for one in self.suffixes if name.lower().endswith(one)), key=len, default="")
