@@ -692,6 +692,11 @@ def test_recipes_learn_and_open_again(name, tmp_path):
     codes = np.random.default_rng(0).normal(size=(5, recipe.code_width)).astype(np.float32)
     pictures = of_weights(reopened, stored).decode(codes)
     assert pictures.shape == (5, *recipe.shape)
-    assert np.array_equal(pictures, of_weights(recipe, after).decode(codes))
+    newest, older, some = of_weights(recipe, after), of_weights(recipe, before), splits.test.pixels[:3]
+    assert np.array_equal(pictures, newest.decode(codes))
+    seen = older.decode(codes)
+    assert np.array_equal(pictures, older.learnt(after).decode(codes))
+    assert np.array_equal(newest.encode(some), older.learnt(after).encode(some))
+    assert np.array_equal(seen, older.decode(codes))
     assert parameter_count(rebuild(recipe, stored)) == size_of(recipe)
     assert read_arrays(tmp_path / "w.safetensors")[0].keys() == after.keys()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from aegui.app.training_monitor import TrainingMonitor
 from aegui.app.training_thread import TrainThread
@@ -43,6 +43,9 @@ class TrainingControl(QObject):
         self.thread_at_work: TrainThread | None = None
         self.under_way: Begun | None = None
         self._refused: Job | None = None  # foretold not to fit
+        self._told: list[Any] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._take)
         monitor.progressed.connect(self._tell)
 
     def be_ready(self) -> None:
@@ -107,14 +110,22 @@ class TrainingControl(QObject):
         self.begun.emit(begun, job)
 
     def _on_told(self, reports: list[Any]) -> None:
+        """What is to be painted, as a step of a drag, is painted before: it takes some milliseconds."""
+        self._told = reports
+        self._soon.start()
+
+    def _take(self) -> None:
+        self._soon.stop()
+        reports, self._told = self._told, []
         try:
-            if self._monitor.take(reports):
+            if reports and self._monitor.take(reports):
                 self.moment_stored.emit()
         finally:
             if self.thread_at_work is not None:
                 self.thread_at_work.heard()
 
     def _on_resting(self) -> None:
+        self._take()
         if self.thread_at_work is not None and self.thread_at_work.holding:
             self._move("paused")
             self.rested.emit()
@@ -124,6 +135,7 @@ class TrainingControl(QObject):
         self.too_large.emit(text)
 
     def _on_ended(self) -> None:
+        self._take()
         thread, begun = self.thread_at_work, self.under_way
         self.thread_at_work = self.under_way = None  # with the images, and the weights stored last
         if thread is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from aegui.app import labels
 from aegui.app.explorer import Explorer
@@ -67,6 +67,8 @@ class TrainingMonitor(QObject):
         self._early: SnapshotTaken | None = None  # came before the first codes
         self._count = 0  # shown images
         self._reached = 0.0  # the epoch of the newest model
+        self._curves_soon = QTimer(self, singleShot=True)
+        self._curves_soon.timeout.connect(self._show_curves)
 
     def forget(self) -> None:
         """Another run is looked at: the last training is no longer the matter."""
@@ -126,16 +128,18 @@ class TrainingMonitor(QObject):
                     self._message = self.tr("Failed") if self._started is not None else ""
                     (self.diverged if report.diverged else self.failed).emit(report.message)
         self._show(snapshot, embeddings)
-        if time.monotonic() - self._curves_at >= CURVES_EVERY or not self._busy(reports):
-            self._curves_at = time.monotonic()
+        if not self._busy(reports):
             self._show_curves()
+        elif not self._curves_soon.isActive():
+            wait = self._curves_at + CURVES_EVERY - time.monotonic()
+            self._curves_soon.start(max(0, round(1e3 * wait)))
         self.progressed.emit()
         return any(isinstance(report, Moment) for report in reports)
 
     @staticmethod
     def _busy(reports: list[Report]) -> bool:
-        """More of the same will follow at once."""
-        return all(isinstance(report, StepLosses) for report in reports)
+        """More of the same will follow at once: what takes long is not all done together."""
+        return all(isinstance(report, StepLosses | SnapshotTaken | Embedding) for report in reports)
 
     def _show(self, snapshot: SnapshotTaken | None, embeddings: list[Embedding]) -> None:
         from aegui.runs.snapshot import of_weights
@@ -157,7 +161,9 @@ class TrainingMonitor(QObject):
         frozen = model.snapshot if model else None
         newest = snapshot or (self._early if model is None else None)
         if newest is not None:
-            frozen, self._reached = of_weights(recipe, newest.weights), newest.epoch
+            same = frozen is not None and frozen.recipe is recipe
+            frozen = frozen.learnt(newest.weights) if same and frozen else of_weights(recipe, newest.weights)
+            self._reached = newest.epoch
         self._live = Model(frozen, codes, np.arange(len(codes), dtype=np.int64), anew=whole)
         self._moments.follow(self._live, self._reached)
 
@@ -195,6 +201,8 @@ class TrainingMonitor(QObject):
         self.finished.emit()
 
     def _show_curves(self) -> None:
+        self._curves_soon.stop()
+        self._curves_at = time.monotonic()
         if self._losses is not None:
             self._explorer.update(curves=self._losses.curves)
 

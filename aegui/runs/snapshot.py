@@ -15,7 +15,7 @@ from aegui.recipe import Recipe, make
 from aegui.runs.run_folder import CODES, MODEL, Run, RunError, StoredCodes
 from aegui.runs.weights import moment, of_run
 from aegui.text import counted
-from aegui.training.building import WeightsError, rebuild
+from aegui.training.building import WeightsError, rebuild, twin
 from aegui.training.device import stream
 from aegui.training.evaluation import CHUNK, on_device, to_unit
 
@@ -65,6 +65,11 @@ class Snapshot:
         task = self.recipe.task
         seen = task.as_images(task.entrance()(noisy), pixels.shape[1:])
         return _to_bytes(seen), _to_bytes(self.model(noisy))
+
+
+    def learnt(self, weights: dict[str, Any]) -> Snapshot:
+        """Of the same recipe's model, with weights that nobody else changes. Raises `WeightsError`."""
+        return Snapshot(self.recipe, twin(self.recipe, self.model, weights))
 
 
 def open_run(run: Run) -> Snapshot:

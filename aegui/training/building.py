@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 import torch
 
 from aegui.parts.models import Autoencoder
 from aegui.recipe import Recipe
 from aegui.training.device import stream
+
+M = TypeVar("M", bound=torch.nn.Module)
 
 
 class WeightsError(ValueError):
@@ -30,6 +32,33 @@ def rebuild(recipe: Recipe, weights: dict[str, Any]) -> Autoencoder:
     state = {name: value.float() for name, value in weights.items()}
     model.load_state_dict(state, assign=True)
     return _laid_out(recipe, model.eval().requires_grad_(False))
+
+
+def twin(recipe: Recipe, model: Autoencoder, weights: dict[str, Any]) -> Autoencoder:
+    """A rebuilt model with other weights of the same recipe, in a fifth of the time that building it takes:
+    a training shows several a second. Raises `WeightsError`."""
+    check(weights, model)
+    state = {name: value.float() for name, value in weights.items()}
+    return _laid_out(recipe, _with_weights(model, state, ""))
+
+
+def _with_weights(module: M, state: dict[str, Any], path: str) -> M:
+    """A module and all below it, with tensors that are named by where they stand; all else is shared."""
+    another = object.__new__(type(module))
+    content = vars(another)
+    content.update(vars(module))
+    content["_parameters"] = {
+        name: None if one is None else torch.nn.Parameter(state[path + name], requires_grad=False)
+        for name, one in module._parameters.items()
+    }
+    content["_buffers"] = {
+        name: state.get(path + name, one) for name, one in module._buffers.items()
+    }  # fmt: skip
+    content["_modules"] = {
+        name: None if one is None else _with_weights(one, state, f"{path}{name}.")
+        for name, one in module._modules.items()
+    }
+    return another
 
 
 def check(weights: dict[str, Any], model: Autoencoder) -> None:

@@ -32,7 +32,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 FORM = "dd"  # of command_line.py
-STEPS = 100  # events of the mouse in a turn
+STEPS = 60  # events of the mouse in a turn
 SECONDS = 4.0  # of a turn of training
 FIRST_START = 12.0  # s after which the memory of a start is read
 LINES = {

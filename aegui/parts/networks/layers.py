@@ -126,9 +126,10 @@ class Linear(nn.Linear):
     lessons: list[Lesson] | None = None
 
     def forward(self, inputs: Tensor) -> Tensor:
+        if not self.training or not torch.is_grad_enabled():
+            return super().forward(inputs)
         lower = not inputs.is_meta and torch.is_autocast_enabled(inputs.device.type)
-        through = self.lessons is not None or (self.one_dnn and not lower and inputs.dtype == torch.float32)
-        if not through or not self.training or not torch.is_grad_enabled():
+        if self.lessons is None and (not self.one_dnn or lower or inputs.dtype != torch.float32):
             return super().forward(inputs)
         inputs = inputs.to(self.weight.dtype)
         outputs: Tensor = _Dense.apply(inputs, self.weight, self.bias, self.multiply, self.lessons)  # type: ignore[no-untyped-call]
