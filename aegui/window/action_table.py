@@ -100,6 +100,7 @@ def action_table(
     in_file = {
         "open": runs.browse,
         "data": data_sets.choose_folder,
+        "contents": data_sets.show_contents,
         "figure": lambda: saving.figure(deeds.view_in_focus()),
         "film": film.ask,
         "quit": deeds.close,

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from aegui.error_message import sentence
 from aegui.parts.datasets import datasets
+from aegui.parts.formats import suffixes
 from aegui.runs.run_folder import Run
 from aegui.window.banner import Banner
 from aegui.window.path_field import PathField
@@ -17,7 +19,12 @@ from aegui.window.top_bar import TopBar
 
 if TYPE_CHECKING:
     from aegui.app.session import Session
+    from aegui.explore.query import Task
+    from aegui.parts.datasets import DataSet
+    from aegui.parts.datasets.contents import Contents
+    from aegui.window.contents_dialog import ContentsDialog
 
+LOOK = "contents"  # what the loader is asked for
 OWN = "path"  # the setting of data sets that are the user's own
 
 
@@ -59,6 +66,88 @@ class DataSets(QObject):
             if self._session.recipe is not None:
                 self._tell(self._session.recipe.data.kind)
 
+    def show_contents(self) -> None:
+        """What is in the recipe's own images; in another file where it has none."""
+        recipe = self._session.recipe
+        path = (
+            recipe.data.find(self._session.folders) if recipe is not None and self._own(recipe.data) else None
+        )
+        if path is None:
+            title = self.tr("File of images")
+            pattern = " ".join(f"*{suffix}" for suffix in suffixes())
+            chosen, _ = QFileDialog.getOpenFileName(self._window, title, "", pattern)
+            path = Path(chosen) if chosen else None
+        if path is not None:
+            self._look_into(path)
+
+    def takes(self, path: Path) -> bool:
+        """Whether a file or folder may be images of one's own, by its name."""
+        return path.is_dir() or path.name.lower().endswith(suffixes())
+
+    def take(self, path: Path) -> None:
+        """Make a file or folder the recipe's data, and show what is in it."""
+        if self._use(path):
+            self._look_into(path)
+
+    def _use(self, path: Path) -> bool:
+        """Make a file or folder the recipe's data; not while training."""
+        recipe = self._session.recipe
+        if recipe is None or self._session.is_training:
+            self._banner.show_message(self.tr("Stop the training before other images are chosen."), "info")
+            return False
+        of_arrays = datasets.make({"kind": "arrays", "path": str(path)}).find([]) is not None
+        kind = "arrays" if of_arrays else "folder"
+        if recipe.data.kind != kind:
+            self._session.edit("data.kind", kind)
+        self._session.edit("data.path", str(path))
+        return True
+
+    @staticmethod
+    def _own(data: DataSet) -> bool:
+        return bool(getattr(data, OWN, ""))
+
+    def _look_into(self, path: Path) -> None:
+        from aegui.window.contents_dialog import ContentsDialog
+
+        dialog = ContentsDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.images_chosen.connect(lambda name: self._choose(dialog, path, "images", name))
+        dialog.labels_chosen.connect(lambda name: self._choose(dialog, path, "labels", name))
+        dialog.taken.connect(lambda: self._choose(dialog, path))
+        dialog.finished.connect(lambda: self._session.loader.cancel(LOOK))
+        dialog.show()
+        self._fill(dialog, path)
+
+    def _fill(self, dialog: ContentsDialog, path: Path) -> None:
+        """Have the loader look into a file, and show what it finds."""
+        recipe = self._session.recipe
+        data = recipe.data if recipe is not None and self._is_of(recipe.data, path) else None
+        images, labels = getattr(data, "images", None), getattr(data, "labels", None)
+
+        def look(task: Task[object]) -> Contents:
+            from aegui.parts.datasets.contents import contents
+
+            return contents(path, images, labels, lambda share: task.tell(share, ""))
+
+        dialog.set_looking(str(path))
+        self._session.loader.ask(
+            LOOK, look, lambda found: dialog.set_contents(found, data is not None),
+            lambda error: dialog.set_problem(sentence(error)),
+            lambda share, _: dialog.set_looking(str(path), share),
+        )  # fmt: skip
+
+    def _is_of(self, data: DataSet, path: Path) -> bool:
+        return self._own(data) and data.find(self._session.folders) == path
+
+    def _choose(self, dialog: ContentsDialog, path: Path, field: str = "", name: str = "") -> None:
+        """An array is the images or labels of the recipe."""
+        recipe = self._session.recipe
+        if (recipe is None or not self._is_of(recipe.data, path)) and not self._use(path):
+            return
+        if field:
+            self._session.edit(f"data.{field}", name)
+        self._fill(dialog, path)
+
     def _tell(self, kind: str) -> None:
         """Whether a data set is on the disk now."""
         self.show(kind)
@@ -99,10 +188,12 @@ class DataSets(QObject):
     def _find_images(self, run: Path, resume: bool) -> None:
         data = Run(run).raw_recipe.get("data")
         kind = data.get("kind") if isinstance(data, dict) else data
-        suffixes = getattr(datasets[str(kind)].what, "suffixes", ()) if kind in datasets.names() else ()
+        of_files = (
+            bool(getattr(datasets[str(kind)].what, "suffixes", ())) if kind in datasets.names() else False
+        )
         title = self.tr("Where the images are now")
-        if suffixes:
-            pattern = " ".join(f"*{suffix}" for suffix in suffixes)
+        if of_files:
+            pattern = " ".join(f"*{suffix}" for suffix in suffixes())
             place, _ = QFileDialog.getOpenFileName(self._window, title, "", pattern)
         else:
             place = QFileDialog.getExistingDirectory(self._window, title)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from aegui import paths
@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         self.recipe_form, run_list = RecipeForm(), RunList()
         self._build_docks(run_list)
         self.data_sets = DataSets(session, self.top_bar, self.recipe_form, self.banner, self)
+        self.setAcceptDrops(True)
         self.recipe_menu = RecipeMenu(self.top_bar, session)
         self.runs = RunActions(session, run_list, self.recipe_menu, self.banner, self)
         self._build_actions()
@@ -295,6 +296,17 @@ class MainWindow(QMainWindow):
         """The foot of the window is as high as one line of a message, whether there is one or not."""
         self.keys.setVisible(self.banner.isHidden())
         self.statusBar().setFixedHeight(height + FOOT)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """One file or folder of images."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile() and self.data_sets.takes(Path(urls[0].toLocalFile())):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """It becomes the recipe's data, and what is in it is shown."""
+        self.data_sets.take(Path(event.mimeData().urls()[0].toLocalFile()))
+        event.acceptProposedAction()
 
     def view_in_focus(self) -> View:
         """The view that has the keyboard, else the plane."""

@@ -40,7 +40,7 @@ def file_menu(
     compare: Menu,
     does: Mapping[str, Callable[[], object]],
 ) -> Menu:
-    """Runs, data, and everything that is saved; `does`: open, data, figure, film, quit."""
+    """Runs, data, and everything that is saved; `does`: open, data, contents, figure, film, quit."""
 
     return Menu(
         translate("Menus", "&File"),
@@ -53,6 +53,14 @@ def file_menu(
             Action(
                 "data.folder", translate("Menus", "Choose &data folder…"), does["data"],
                 translate("Menus", "Look for data sets in this folder."),
+            ),
+            Action(
+                "data.contents", translate("Menus", "&What is in my file…"), does["contents"],
+                translate(
+                    "Menus",
+                    "Show the arrays of a file or the pictures of a folder, their ranges, and what they are "
+                    "taken for; choose the images and labels.",
+                ),
             ),
             None,
             Action(
