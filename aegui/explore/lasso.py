@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from aegui.explore.projected import projected
+from aegui.explore.query import Same
 from aegui.explore.selection import How, Selection
 from aegui.explore.state import Floats, State
 
@@ -18,7 +20,7 @@ def surrounded(state: State, outline: Floats, how: How) -> Selection:
     if state.model is None or state.plane is None:
         return state.selection
     caught = np.zeros(len(state.drawn), bool)
-    caught[state.model.rows[inside(state.plane.project(state.model.codes), outline)]] = True
+    caught[state.model.rows[inside(projected(Same(state.model.codes), state.plane), outline)]] = True
     return state.selection.take(np.flatnonzero(caught & state.drawn), how)
 
 

@@ -181,8 +181,8 @@ def test_codes_without_a_place_are_not_drawn():
     xy = np.array([[0, 0], [np.nan, np.nan], [1, 1], [np.nan, np.nan]], np.float32)
     codes = Codes(xy, np.array([0, 0, 1, 1]), ("a", "b"), ("x", "y"), "")
     assert placed(codes).tolist() == [True, False, True, False]
-    assert sorted(arranged(codes, {0, 1}, 2)[0].tolist()) == [0, 2]
-    assert arranged(codes, {1}, 2)[0].tolist() == [2]
+    assert sorted(arranged(codes, {0, 1}).rows.tolist()) == [0, 2]
+    assert arranged(codes, {1}).rows.tolist() == [2]
     assert placed(replace(codes, xy=np.zeros((4, 2), np.float32))) is None
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aegui.views.plots import raster
 from aegui.views.plots.raster import dot_radius, interleaving, rasterise, stamp
 
 PALETTE = np.array([[255, 0, 0, 255], [0, 255, 0, 255]], dtype=np.uint8)
@@ -67,6 +69,20 @@ def test_the_first_points_can_lie_under_all_others():
     edge = (alone[..., 3] > 0) & ~core
     assert (draw([*crowd, [0, 0]], colours, radius=3, below=200)[edge][:, 1] > 0).all()
     assert not (draw([*crowd, [0, 0]], colours, radius=3)[edge][:, 1] > 0).all()
+
+
+@pytest.mark.parametrize("below", [0, 300])
+def test_of_many_points_on_a_pixel_only_the_last_is_stamped_and_nothing_looks_otherwise(
+    below: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generator = np.random.default_rng(0)
+    crowd, colours = generator.normal(size=(900, 2)), generator.integers(0, 2, 900)
+    crowd[::50] *= 1e12
+    crowd[7], crowd[8, 1] = np.nan, -np.inf
+    each = draw(crowd, colours, radius=1.9, below=below)
+    monkeypatch.setattr(raster, "MANY", 0)
+    monkeypatch.setattr(raster, "BLOCK", 128)
+    assert np.array_equal(draw(crowd, colours, radius=1.9, below=below), each)
 
 
 def test_codes_that_are_no_numbers_are_left_out():

@@ -9,6 +9,7 @@ import numpy as np
 from aegui.analysis import latent
 from aegui.explore import projection
 from aegui.explore.column import Column
+from aegui.explore.projected import labels_of, projected
 from aegui.explore.queries.column import COLUMN
 from aegui.explore.queries.tsne import PLACED, TSNE
 from aegui.explore.query import Query, Same, Task, Urgency
@@ -44,14 +45,14 @@ def answer(key: Key, task: Task[Codes]) -> Codes:
     """Points of the codes (N, D), their labels, a caption and a note."""
     rows, images, plane = key.rows, key.images, key.plane
     state = State(images=images, selection=key.selection, classes=key.classes, column=key.column)
-    xy, drawn, selected = plane.project(key.codes.it), state.drawn[rows], state.selected_among(rows)
+    xy, drawn, selected = projected(key.codes, plane), state.drawn[rows], state.selected_among(rows)
     if isinstance(plane, latent.Map):
         drawn = drawn & np.isfinite(xy).all(axis=1)
     labels, names, loose, scale = images.labels, images.classes, False, None
     if key.column is not None:
         column = key.column
         labels, names, loose, scale = column.labels, column.names, column.loose, column.scale
-    labels = None if labels is None else labels[rows]
+    labels = None if labels is None else labels_of(Same(labels), Same(rows))
     text = caption(images, plane, drawn, selected, len(state.selected))
     return Codes(xy, labels, names, plane.names, text, key.whole, selected, note(plane), loose, scale)
 

@@ -46,7 +46,16 @@ from aegui.explore.records import (
 from aegui.explore.selection import How
 from aegui.views.panel import QT_TRANSLATE_NOOP, SIDES, Area, View
 from aegui.views.plots.class_names import ClassNames
-from aegui.views.plots.cloud_order import MOST_NAMED, arranged, constant, extent, palette
+from aegui.views.plots.cloud_order import (
+    MOST_NAMED,
+    Dots,
+    Extent,
+    arranged,
+    constant,
+    extent,
+    palette,
+    with_selected_on_top,
+)
 from aegui.views.plots.field_colours import value_colours
 from aegui.views.plots.plane import Plane
 from aegui.views.plots.plane_guides import Guides
@@ -88,6 +97,9 @@ class LatentView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._codes: Codes | None = None
+        # The codes last drawn, the classes that were, in which order, and where they lie: another selection
+        # of a million moves none of it.
+        self._dots: tuple[Codes, frozenset[int], Dots, Extent | None] | None = None
         self._rows = np.zeros(0, dtype=np.intp)  # of Codes.xy, in the order they are drawn
         self._colours = 1
         self._hovering = -1
@@ -424,11 +436,13 @@ class LatentView(View):
         if codes is None:
             return
         visible = self._shown(codes)
-        self._rows, colours = arranged(codes, visible, self._colours)
-        x, y = (np.ascontiguousarray(codes.xy[self._rows, n], dtype=np.float32) for n in (0, 1))
-        self.plane.cloud.set_points(x, y, colours, dot_radius(len(codes.xy)))
+        if self._dots is None or not _same_order(self._dots[0], codes) or self._dots[1] != visible:
+            self._dots = codes, visible, arranged(codes, visible), extent(codes)
+        dots = with_selected_on_top(self._dots[2], codes.selected, self._colours)
+        self._rows = dots.rows
+        self.plane.cloud.set_points(dots.x, dots.y, dots.inks, dot_radius(len(codes.xy)))
         pointed = self._place(self._hovering)
-        self.plane.set_points(x, y, extent(codes), pointed)
+        self.plane.set_points(dots.x, dots.y, self._dots[3], pointed)
         self.names.set_codes(codes if codes.scale is None else replace(codes, classes=()), visible)
         if pointed >= 0 and self.card.isVisible():  # while the model learns, it goes with its code
             self.card.place(self.plane.pixel_of(pointed))
@@ -460,6 +474,12 @@ class LatentView(View):
 
     def _on_pinned(self, x: float, y: float, row: int) -> None:
         self.pinned.emit(x, y, int(self._rows[row]) if row >= 0 else -1)
+
+
+def _same_order(one: Codes, other: Codes) -> bool:
+    """Whether both are the very same points of the very same classes, be others selected or not."""
+    same = one.xy is other.xy and one.labels is other.labels and one.scale is other.scale
+    return same and len(one.classes) == len(other.classes)
 
 
 def demo() -> LatentView:

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 
-from aegui.explore.records import Codes
+from aegui.explore.records import Codes, Floats
 from aegui.sampling import sample
 from aegui.views.plots.raster import interleaving
 
@@ -34,33 +34,53 @@ def palette(colours: Collection[Colour]) -> NDArray[np.uint8]:
 
 def placed(codes: Codes) -> NDArray[np.bool_] | None:
     """Which codes (N,) have a place in the plane; None where all have."""
-    there: NDArray[np.bool_] = np.isfinite(codes.xy[:, 0])
+    x = codes.xy[:, 0]
+    if len(x) and np.isfinite(x.min()) and np.isfinite(x.max()):  # NaN is the least and the greatest
+        return None
+    there: NDArray[np.bool_] = np.isfinite(x)
     return None if there.all() else there
 
 
-def arranged(
-    codes: Codes, visible: Collection[int], colours: int
-) -> tuple[NDArray[np.intp], NDArray[np.uint8]]:
-    """Rows of the codes of visible classes, the topmost last, and rows of a `palette` of so many colours."""
+class Dots(NamedTuple):
+    """Codes in the order they are drawn, the topmost last."""
+
+    rows: NDArray[np.intp]  # (M,), of the codes
+    inks: NDArray[np.uint8]  # (M,), rows of a `palette`
+    x: Floats  # (M,)
+    y: Floats
+
+
+def arranged(codes: Codes, visible: Collection[int]) -> Dots:
+    """The codes of visible classes, whether they are selected or not."""
     rows, labels = interleaving(len(codes.xy)), codes.labels
     there = placed(codes)
     if there is not None:
         rows = rows[there[rows]]
-    if labels is not None and codes.scale is not None:
-        rows = rows[labels[rows] >= 0]
-    elif labels is not None and len(visible) < len(codes.classes):
-        shown = np.zeros(len(codes.classes), dtype=bool)
-        shown[list(visible)] = True
-        rows = rows[shown[labels[rows]]]
     inks = np.zeros(len(rows), dtype=np.uint8)
     if labels is not None:
-        inks = (labels[rows] % MOST_NAMED).astype(np.uint8)
-    if codes.selected is not None:
-        chosen = codes.selected[rows]
-        order = np.argsort(chosen, kind="stable")
-        rows, inks = rows[order], inks[order]
-        inks[: len(chosen) - int(chosen.sum())] += np.uint8(colours)
-    return rows, inks
+        of = labels[rows]
+        drawn = of >= 0
+        if codes.scale is None and len(visible) < len(codes.classes):
+            shown = np.zeros(len(codes.classes), dtype=bool)
+            shown[list(visible)] = True
+            drawn &= shown[of]
+        if not drawn.all():
+            rows, of = rows[drawn], of[drawn]
+        inks = (of % MOST_NAMED).astype(np.uint8)
+    x, y = (np.ascontiguousarray(codes.xy[:, axis], np.float32)[rows] for axis in (0, 1))
+    return Dots(rows, inks, x, y)
+
+
+def with_selected_on_top(dots: Dots, selected: NDArray[np.bool_] | None, colours: int) -> Dots:
+    """The same with the selected codes (N,) last, and the others in the faint ones of a `palette` of so many
+    colours; as they are where nothing is selected."""
+    if selected is None:
+        return dots
+    chosen = selected[dots.rows]
+    under, over = np.flatnonzero(~chosen), np.flatnonzero(chosen)
+    rows, inks, x, y = (np.concatenate([part[under], part[over]]) for part in dots)
+    inks[: len(under)] += np.uint8(colours)
+    return Dots(rows, inks, x, y)
 
 
 class Extent(NamedTuple):
@@ -72,23 +92,45 @@ class Extent(NamedTuple):
 
 def extent(codes: Codes) -> Extent | None:
     """Where the codes lie; None where none has a place."""
-    finite = codes.xy[np.isfinite(codes.xy).all(axis=1)].astype(np.float64)
+    finite, low, high = _ends(codes)
     if not len(finite):
         return None
-    every = _around(finite.min(axis=0), finite.max(axis=0))
-    most = _around(*np.quantile(finite[sample(len(finite), MEASURED)], [0.002, 0.998], axis=0))
+    every = _around(low, high)
+    some = finite[sample(len(finite), MEASURED)].astype(np.float64)
+    most = _around(*np.quantile(some, [0.002, 0.998], axis=0))
     near = every.width() <= NEAR * most.width() and every.height() <= NEAR * most.height()
     return Extent(every if near else most.intersected(every), every)
 
 
 def constant(codes: Codes) -> tuple[float | None, float | None]:
     """The value that all codes have along each axis; None along one where they differ, or of a lone code."""
-    finite = codes.xy[np.isfinite(codes.xy).all(axis=1)]
+    finite, low, high = _ends(codes)
     if len(finite) < 2:
         return None, None
-    low, high = finite.min(axis=0), finite.max(axis=0)
     first, second = (float(a) if b - a <= ROUNDING * abs(a) else None for a, b in zip(low, high, strict=True))
     return first, second
+
+
+def _ends(codes: Codes) -> tuple[Floats, NDArray[np.float64], NDArray[np.float64]]:
+    """The codes (M, 2) that have a place, and the least and the greatest (2,) of each axis.
+
+    One axis at a time: along both at once numpy takes twenty times as long.
+    """
+    xy = codes.xy
+    low, high = _least_and_greatest(xy)
+    if not (np.isfinite(low).all() and np.isfinite(high).all()):
+        xy = xy[np.isfinite(xy).all(axis=1)]
+        low, high = _least_and_greatest(xy)
+    return xy, low, high
+
+
+def _least_and_greatest(xy: Floats) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Of each axis (2,); NaN where there is one, 0 where there is nothing."""
+    if not len(xy):
+        return np.zeros(2), np.zeros(2)
+    columns = [np.ascontiguousarray(xy[:, axis]) for axis in (0, 1)]
+    low, high = ([float(side(column)) for column in columns] for side in (np.min, np.max))
+    return np.array(low), np.array(high)
 
 
 def _around(low: NDArray[np.float64], high: NDArray[np.float64]) -> QRectF:

@@ -34,6 +34,7 @@ class CloudItem(pg.GraphicsObject):  # type: ignore[misc]
         self._y: Floats = np.zeros(0, dtype=np.float32)
         self._colours: NDArray[np.uint8] = np.zeros(0, dtype=np.uint8)
         self._palette: Bytes = np.zeros((1, 4), dtype=np.uint8)
+        self._faint: int | None = None  # how many are not selected, while others are; None: not counted yet
         self._radius = 2.0
         self._image = QImage()
         self._drawn: object = None
@@ -41,13 +42,13 @@ class CloudItem(pg.GraphicsObject):  # type: ignore[misc]
     def set_points(self, x: Floats, y: Floats, colours: NDArray[np.uint8], radius: float) -> None:
         """Points in drawing order; `colours` are rows of the palette."""
         self._x, self._y, self._colours, self._radius = x, y, colours, radius
-        self._drawn = None
+        self._drawn = self._faint = None
         self.update()
 
     def set_palette(self, palette: Bytes) -> None:
         """(K, 4) RGBA."""
         self._palette = palette
-        self._drawn = None
+        self._drawn = self._faint = None
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -79,8 +80,9 @@ class CloudItem(pg.GraphicsObject):  # type: ignore[misc]
 
     def _raster(self, rect: Rect, size: tuple[int, int], ratio: float) -> QImage:
         radius = round(self._radius * ratio, 2)
-        faint = int((self._colours >= len(self._palette) // 2).sum())  # those not selected
-        pixels = rasterise(self._x, self._y, self._colours, rect, size, radius, self._palette, faint)
+        if self._faint is None:
+            self._faint = int((self._colours >= len(self._palette) // 2).sum())
+        pixels = rasterise(self._x, self._y, self._colours, rect, size, radius, self._palette, self._faint)
         form = QImage.Format.Format_RGBA8888_Premultiplied
         return QImage(pixels.data, *size, size[0] * 4, form).convertToFormat(
             QImage.Format.Format_ARGB32_Premultiplied
