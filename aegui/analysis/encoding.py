@@ -95,7 +95,9 @@ def other_data(recipe: Recipe, place: Path | None = None, kind: str = "") -> Dat
     else:
         channels, height, width = recipe.shape
         own = "arrays" if place.is_file() else "folder"
-        like = recipe.data.model_dump(mode="json") if recipe.data.kind == own else {}
+        known = recipe.data.model_dump(mode="json")
+        shared = datasets[own].what.model_fields if "path" in known else ()  # of the user's own, as the rule
+        like = {name: known[name] for name in shared if name in known}
         form = {"kind": own, "path": str(place.absolute()), "size": [height, width]}
         data = datasets.make({**like, **form, "colour": "grey" if channels == 1 else "rgb"})
     if tuple(data.shape) != tuple(recipe.shape):

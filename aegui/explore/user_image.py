@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
+from aegui.parts.datasets.intensities import Intensities
 from aegui.parts.datasets.pictures import (
+    AS_TYPED,
     MOST_PIXELS,
-    Limits,
     Method,
     Picture,
     Shape,
@@ -62,7 +63,7 @@ class Form:
     shape: tuple[int, int, int]  # (C, H, W)
     ink: Ink | None  # None: pictures that fill their frame
     method: Method = "fit"  # how pictures of another size were brought to it
-    limits: Limits | None = None  # the values that became black and white, None: those of their type
+    rule: Intensities = AS_TYPED  # how values of files became black to white
     centred: bool = False  # what is drawn is put where figures are, unless the user chooses otherwise
 
     @property
@@ -129,11 +130,11 @@ def given(source: Path | Bytes, form: Form) -> Given:
     try:
         if isinstance(source, Path):
             picture = decoded(source, form.frame.colour, most_needed(form.frame))
-            whole = np.asarray(_smaller(opened(source, "rgb", FINE, form.limits)))
+            whole = np.asarray(_smaller(opened(source, "rgb", FINE, form.rule)))
         else:
             picture = Picture(_image(source, "L" if form.shape[0] == 1 else "RGB"))
             whole = np.asarray(_smaller(_image(source, "RGB")))
-        image = prepare(picture, form.frame, form.limits if isinstance(source, Path) else None)
+        image = prepare(picture, form.frame, form.rule if isinstance(source, Path) else AS_TYPED)
     except Unreadable as error:
         name = source if isinstance(source, Path) else "The picture"
         raise NoPicture(f"{name} can't be used: {error}. Choose a PNG or JPEG file.") from error

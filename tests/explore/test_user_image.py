@@ -332,8 +332,8 @@ def test_a_picture_file_is_prepared_as_the_same_file_of_a_folder_is(
     image.save(file)
     data = Folder(path=str(tmp_path / "own"), size=(48, 64), colour=colour, resize=method)
     pixels = data.load("train", []).pixels
-    form = Form(pixels.shape[1:], None, method, data.settled([]).given_limits)
-    assert (form.limits is not None) is (kind in ("deep.png", "dark.tif", "mask.png"))
+    form = Form(pixels.shape[1:], None, method, data.settled([]).rule)
+    assert (form.rule.limits is not None) is (kind in ("deep.png", "dark.tif", "mask.png"))
     mine = taken(file, form)
     assert np.array_equal(mine.image, pixels[0])
     sheet = sheet_of(mine.image, form.sheet(280))

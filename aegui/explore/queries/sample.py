@@ -133,7 +133,7 @@ def answer(key: Key, task: Task[Sample]) -> Sample:
     task.check()
     file = place / origin(name).file
     try:
-        picture = decoded(file, "rgb", page=origin(name).page).bytes(data.given_limits)
+        picture = decoded(file, "rgb", page=origin(name).page).bytes(data.rule)
     except Unreadable as error:
         text = translate("Sample", "{} can't be shown: {}.")
         raise Lacking(text.format(file, error)) from None

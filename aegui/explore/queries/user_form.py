@@ -11,7 +11,8 @@ from aegui.sampling import sample
 
 if TYPE_CHECKING:
     from aegui.explore.user_image import Form
-    from aegui.parts.datasets.pictures import Limits, Method
+    from aegui.parts.datasets.intensities import Intensities
+    from aegui.parts.datasets.pictures import Method
     from aegui.training.splits import ImageSet
 
 MEASURED = 200  # images tell the form of all
@@ -36,6 +37,7 @@ def answer(key: Key, task: Task[Form]) -> Form:
     """Of the data set; where that is not on the disk, of what the model decodes."""
     import aegui.analysis.reconstruction  # noqa: F401  # here: the first stroke does not wait for it
     from aegui.explore.user_image import form_of
+    from aegui.parts.datasets.pictures import AS_TYPED
 
     snapshot, codes, pixels = key.model.snapshot, key.model.codes, key.images.pixels
     assert snapshot is not None
@@ -43,9 +45,9 @@ def answer(key: Key, task: Task[Form]) -> Form:
         pixels = snapshot.decode(codes[sample(len(codes), MEASURED)])
     data = snapshot.recipe.data
     method: Method = getattr(data, "resize", "fit")
-    limits: Limits | None = getattr(data, "given_limits", None)
+    rule: Intensities = getattr(data, "rule", AS_TYPED)
     form = form_of(pixels)
-    return replace(form, method=method, limits=limits, centred=form.ink is not None and data.classes_known)
+    return replace(form, method=method, rule=rule, centred=form.ink is not None and data.classes_known)
 
 
 USER_FORM = Query("user form", key, answer, keeps="image_form")

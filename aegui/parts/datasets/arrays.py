@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -11,22 +13,23 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from aegui.parts.datasets import DataBroken, Glance, Images, Say, Split, datasets, digests, texts
+from aegui.parts.datasets.intensities import (
+    UNIT,
+    Intensities,
+    Limits,
+    NoRange,
+    ValueSample,
+    limits_of,
+    scaled,
+)
 from aegui.parts.datasets.layout import Layout, first, frame, layout_of
 from aegui.parts.datasets.listing import SPLITS
 from aegui.parts.datasets.own import Colour, OwnImages, Size, plain
 from aegui.parts.datasets.own import named as several
 from aegui.parts.datasets.packed import DecodedPictures
-from aegui.parts.datasets.pictures import (
-    Limits,
-    Picture,
-    Unreadable,
-    limits_of,
-    of_array,
-    prepare,
-    scaled,
-)
+from aegui.parts.datasets.pictures import Picture, Unreadable, of_array, prepare
 from aegui.parts.datasets.pictures import plain as flattened
-from aegui.parts.datasets.values import UNIT, Values
+from aegui.parts.datasets.values import Values
 from aegui.parts.formats import (
     StoredArray,
     suffixes,
@@ -95,11 +98,11 @@ class ArrayFile(OwnImages):
         data.hold(layout.count, path)
         labels, classes = _labels(layout)
         pixels, found = _pixels(layout, data, say)
-        limits = data.given_limits
         said = _sentence(layout, classes)
         skipped, keep = _unread(layout)
-        warnings = (*layout.warnings(path), *_said(skipped, layout.count), *found.warnings(limits))
-        notes = (said, *layout.understood, *found.notes(limits), *warnings)
+        rule, crowded = data.rule, found.crowded(pixels[keep], data.rule)
+        warnings = (*layout.warnings(path), *_said(skipped, layout.count), *found.warnings(rule), *crowded)
+        notes = (said, *layout.understood, *found.notes(rule), *warnings)
         made: dict[Split, Images] = {}
         start = 0
         for split in SPLITS:
@@ -121,30 +124,28 @@ class ArrayFile(OwnImages):
         return made
 
     def settled(self, folders: Iterable[Path], say: Say | None = None) -> Self:
-        open_range = self.intensities != "type" and not self.given_limits
-        if self.sized and not open_range:
+        if self.sized and not self.open_range:
             return self
         layout = self._layout(self.found(folders))
         data = self._like(layout)
-        if not open_range:
+        if not data.open_range:
             return data
-        if self.intensities == "auto" and _of_bytes(layout):
-            return data.model_copy(update={"intensities": "type"})
-        found = Values.of_all(_surveyed(layout, say))
-        if self.intensities == "auto" and not found.by_span:
-            return data.model_copy(update={"intensities": "type"})
-        return data.model_copy(update={"intensities": "min-max", "limits": found.limits})
+        told, bytes_alone = ValueSample(layout.count), _of_bytes(layout)
+        if self.intensities == "auto" and bytes_alone is not None:
+            return data.ranged(bytes_alone, told)
+        return data.ranged(Values.of_all(_surveyed(layout, told, say)), told)
 
     def glance(self, folders: Iterable[Path], say: Say | None = None) -> Glance:
         path = self.found(folders)
         layout = self._layout(path)
         data = self._like(layout)
-        found = _of_bytes(layout) or Values.of_all(_surveyed(layout, say))
-        by_span = self.intensities == "min-max" or (self.intensities == "auto" and found.by_span)
-        limits = self.given_limits or (Limits(*found.limits) if by_span else None)
+        told = ValueSample(layout.count)
+        some = _of_bytes(layout) if self.intensities in ("auto", "type") else None
+        found = some or Values.of_all(_surveyed(layout, told, say))
+        rule = data.ranged(found, told).rule
         said = understood(layout)
-        warnings = (*layout.warnings(path), *found.warnings(limits))
-        return Glance(data, (said, *layout.understood, *found.notes(limits)), warnings)
+        warnings = (*layout.warnings(path), *found.warnings(rule))
+        return Glance(data, (said, *layout.understood, *found.notes(rule)), warnings)
 
     def _like(self, layout: Layout) -> Self:
         """With size and colour of the images where those are left to them."""
@@ -191,13 +192,20 @@ def arranged(block: NDArray[Any]) -> NDArray[Any]:
     return block if last else block.transpose(0, 2, 3, 1)
 
 
-def _scaled(block: NDArray[Any], limits: Limits) -> NDArray[np.uint8]:
+def _scaled(block: NDArray[Any], rule: Intensities) -> NDArray[np.uint8]:
     """Bytes (n, H, W, C) of some images; how opaque they are has the range of their type, or 0 to 1."""
     images = arranged(block)
+    seen = images[..., :3]
+    if rule.limits is not None:
+        made = rule.bytes(seen)
+    else:
+        made = np.zeros(seen.shape, np.uint8)
+        for image, place in zip(seen, made, strict=True):
+            with suppress(NoRange):  # nothing in it is a number: it stays black, and that is said
+                place[...] = rule.bytes(image)
     if images.shape[3] < 4:
-        return scaled(images, limits)
-    opacity = scaled(images[..., 3:], limits_of(block.dtype) or UNIT)
-    return np.concatenate([scaled(images[..., :3], limits), opacity], axis=3)
+        return made
+    return np.concatenate([made, scaled(images[..., 3:], limits_of(block.dtype) or UNIT)], axis=3)
 
 
 def _labels(layout: Layout) -> tuple[dict[Split, NDArray[np.int64]], tuple[str, ...]]:
@@ -281,22 +289,29 @@ def _names(array: StoredArray | None, layout: Layout, rows: Sequence[int]) -> It
     yield from (plain(f"{where}{array.row(row)}") for row in rows)
 
 
-def _surveyed(layout: Layout, say: Say | None) -> Iterator[Values]:
+def _surveyed(layout: Layout, told: ValueSample, say: Say | None) -> Iterator[Values]:
     """The values of all images. Raises `DataBroken`."""
     for one, done, block in _blocks(layout):
         if say is not None:
             say(done, f"{one.name or one.path.name}, for the range of its values")
+        told.add(arranged(block)[..., :3], len(block))
         yield _values(block, one)
 
 
-def _values(block: NDArray[Any], one: StoredArray) -> Values:
+def _values(block: NDArray[Any], one: StoredArray, row: int = 0) -> Values:
+    """What some images hold, of which the first is in this row of the array."""
     if block.ndim == 4 and arranged(block).shape[3] == 4:
         block = arranged(block)[..., :3]
+    types = frozenset({block.dtype.name})
     low, high = float(block.min()), float(block.max())
-    if not (np.isfinite(low) and np.isfinite(high)):
-        name = one.name or "The array"
-        raise DataBroken(f"{name} in {one.path} holds values that are no numbers (NaN or infinite).")
-    return Values(Limits(low, high), frozenset({block.dtype.name}))
+    if np.isfinite(low) and np.isfinite(high):
+        return Values(Limits(low, high), types)
+    there = np.isfinite(block)
+    broken = np.flatnonzero(~there.reshape(len(block), -1).all(axis=1))
+    named = plain(f"{one.name or one.path.name}{one.row(row + int(broken[0]))}")
+    numbers = block[there]
+    span = Limits(float(numbers.min()), float(numbers.max())) if numbers.size else None
+    return Values(span, types, len(broken), named)
 
 
 def _blocks(layout: Layout) -> Iterator[tuple[StoredArray, float, NDArray[Any]]]:
@@ -312,20 +327,22 @@ def _blocks(layout: Layout) -> Iterator[tuple[StoredArray, float, NDArray[Any]]]
 def _pixels(layout: Layout, data: ArrayFile, say: Say | None) -> tuple[NDArray[np.uint8], Values]:
     """(N, C, H, W) of all splits, one behind another; and the values found. Raises `DataBroken`."""
     pixels = np.empty((layout.count, *data.shape), np.uint8)
-    shape, given, row, found = data.form, data.given_limits, 0, Values()
+    shape, rule, row, found = data.form, data.rule, 0, Values()
+    starts: dict[int, int] = {}
     for one, done, block in _blocks(layout):
         if say is not None:
             say(done, f"{row:,} of {counted(layout.count, 'image')}")
-        seen = _values(block, one)
+        seen = _values(block, one, row - starts.setdefault(id(one), row))
         found |= seen
-        limits = given or limits_of(block.dtype) or (UNIT if seen.range == UNIT else None)
-        if limits is None:
+        typed = rule.limits is None and rule.method == "type"
+        limits = limits_of(block.dtype) or (UNIT if seen.range == UNIT else None)
+        if typed and limits is None and seen.span is not None:
             name = one.name or "The array"
             raise DataBroken(
                 f"{name} in {one.path} holds {seen.span}, and {block.dtype} has no range of its own: set "
                 "data.intensities to min-max."
             )
-        images = _scaled(block, limits)
+        images = _scaled(block, replace(rule, limits=limits) if typed else rule)
         for place, image in enumerate(images, row):
             if (image.shape[2], *image.shape[:2]) == data.shape:
                 pixels[place] = image.transpose(2, 0, 1)
@@ -335,6 +352,10 @@ def _pixels(layout: Layout, data: ArrayFile, say: Say | None) -> tuple[NDArray[n
                 except Unreadable as error:
                     raise DataBroken(f"Image {place:,} of {one.path}: {error}.") from error
         row += len(block)
+    if found.span is None and found.broken:
+        raise DataBroken(
+            f"No pixel of the images of {first(layout.images).path} is a number: all are NaN or infinite."
+        )
     return pixels, found
 
 

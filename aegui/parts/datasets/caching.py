@@ -17,7 +17,7 @@ from aegui.files import write_by
 
 Arrays = dict[str, NDArray[Any]]
 
-FORMAT = 4  # raise it when images are read in another way than before
+FORMAT = 5  # raise it when images are read in another way than before
 MOST_BYTES = 4 * 2**30  # of all that is kept; what was not used for longest goes first
 
 

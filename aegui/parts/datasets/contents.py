@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from aegui.parts.datasets import DataBroken
 from aegui.parts.datasets.arrays import understood
 from aegui.parts.datasets.folder import pictures_of
+from aegui.parts.datasets.intensities import Limits
 from aegui.parts.datasets.layout import Layout, layout_of
 from aegui.parts.datasets.listing import listed
 from aegui.parts.datasets.packed import DecodedPictures
-from aegui.parts.datasets.pictures import Limits
 from aegui.parts.datasets.values import Values
 from aegui.parts.formats import (
     ClosedArray,
@@ -209,7 +209,7 @@ def _values(layout: Layout, held: list[Held]) -> tuple[str, ...]:
         return ()
     types = frozenset(str(one.dtype) for one in layout.images.values())
     found = Values.of_all(Values(one.span, types) for one in seen)
-    return found.warnings(Limits(*found.limits) if found.by_span else None)
+    return found.warnings(found.usual_rule)
 
 
 def _of_folder(path: Path, check: Callable[[float], None]) -> Contents:
@@ -225,13 +225,14 @@ def _of_folder(path: Path, check: Callable[[float], None]) -> Contents:
     span, bins = histogram(np.concatenate(values)) if values else (None, ())
     held = Held("", len(listing.files), f"{size}{more}", types, "images", span, bins, len(seen))
     found = Values.of_all(_of_pictures(seen))
-    limits = Limits(*found.limits) if found.by_span else None
     among = f" in {len(seen):,} of them" if len(seen) < len(listing.files) else ""
     left = (f"Left out: {'; '.join(listing.left_out)}.",) if listing.left_out else ()
     problem = (
         "" if seen else f"None of {counted(len(some), 'picture')} of {path} that were tried can be read."
     )
-    return Contents(path, "", (held,), listing.understood, left + found.warnings(limits, among), problem)
+    return Contents(
+        path, "", (held,), listing.understood, left + found.warnings(found.usual_rule, among), problem
+    )
 
 
 def _of_pictures(seen: list[Any]) -> Iterator[Values]:

@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from aegui.parts.datasets import DataBroken, Glance, Images, Say, Split, datasets, digests, in_turns, texts
 from aegui.parts.datasets.caching import Arrays, remembered
+from aegui.parts.datasets.intensities import Intensities, ValueSample
 from aegui.parts.datasets.listing import SPLITS, Found, Listing, listed
 from aegui.parts.datasets.own import UNKNOWN, OwnImages, named, plain
 from aegui.parts.datasets.pictures import (
     Colour,
-    Limits,
     Picture,
     PictureReader,
     Shape,
@@ -54,23 +54,24 @@ class Folder(OwnImages):
         listing = self.listing(root, say)
         data = self._settled(listing, say)
         data.hold(len(listing.files), root)
-        shape, limits = data.form, data.given_limits
+        shape, rule = data.form, data.rule
         before = len(os.path.join(root, ""))
         files = [(one.place[before:], *one[3:]) for one in listing.files]
         parts = [one[:2] for one in listing.files]
         arrays = remembered(
             self.kind,
-            (str(root.absolute()), shape, limits, files, parts),
+            (str(root.absolute()), shape, rule, files, parts),
             None,
-            lambda: _read(root, listing, shape, limits, say),
+            lambda: _read(root, listing, shape, rule, say),
         )
         skipped = (*listing.left_out, *map(str, arrays["skipped"]))
         found = Values.of(arrays)
-        warnings = (*_left_out(listing, skipped), *found.warnings(limits))
-        notes = (*listing.understood, *found.notes(limits), *warnings)
+        ends = np.cumsum(arrays["counts"]).tolist()
+        crowded = found.crowded(arrays["pixels"][: ends[0]], rule)
+        warnings = (*_left_out(listing, skipped), *found.warnings(rule), *crowded)
+        notes = (*listing.understood, *found.notes(rule), *warnings)
         classes = tuple(plain(name) for name in listing.classes)
         names = texts(listing.files[row].name(root) for row in arrays["files"].tolist())
-        ends = np.cumsum(arrays["counts"]).tolist()
         made: dict[Split, Images] = {}
         for split, count, end in zip(SPLITS, arrays["counts"].tolist(), ends, strict=True):
             mine = slice(end - count, end)
@@ -90,30 +91,30 @@ class Folder(OwnImages):
 
     @property
     def _is_settled(self) -> bool:
-        return self.sized and (self.intensities == "type" or self.given_limits is not None)
+        return self.sized and not self.open_range
 
     def _settled(self, listing: Listing, say: Say | None) -> Self:
         if self._is_settled:
             return self
-        open_range, files = self.intensities != "type" and not self.given_limits, listing.files
+        files = listing.files
         data, seen = self._like(_some(files))
-        if not open_range:
+        if not data.open_range:
             return data
-        by_span = self.intensities == "min-max" or seen.by_span
-        every = Values.of_all(_surveyed(files, data.form, say)) if by_span else seen
-        if self.intensities == "auto" and not every.by_span:
-            return data.model_copy(update={"intensities": "type"})
-        return data.model_copy(update={"intensities": "min-max", "limits": every.limits})
+        told = ValueSample(len(files))
+        surveyed = self.range_of == "set" and (self.intensities != "auto" or seen.by_span)
+        return data.ranged(Values.of_all(_surveyed(files, data.form, told, say)) if surveyed else seen, told)
 
     def glance(self, folders: Iterable[Path], say: Say | None = None) -> Glance:
         listing = self.listing(self.found(folders), say)
         some = _some(listing.files)
         data, seen = self._like(some)
-        by_span = self.intensities == "min-max" or (self.intensities == "auto" and seen.by_span)
-        limits = self.given_limits or (Limits(*seen.limits) if by_span else None)
+        told = ValueSample(len(some))
+        if data.open_range and self.intensities == "percentiles":
+            seen = Values.of_all(_values_of(some, data.form, told))
+        rule = data.ranged(seen, told).rule
         among = f" in {len(some):,} of them" if len(some) < len(listing.files) else ""
-        warnings = (*_left_out(listing, listing.left_out), *seen.warnings(limits, among))
-        return Glance(data, (*listing.understood, *seen.notes(limits, among)), warnings)
+        warnings = (*_left_out(listing, listing.left_out), *seen.warnings(rule, among))
+        return Glance(data, (*listing.understood, *seen.notes(rule, among)), warnings)
 
     def listing(self, root: Path, say: Say | None = None) -> Listing:
         """What lies in the folder. Raises `DataBroken`."""
@@ -154,20 +155,25 @@ def pictures_of(some: Sequence[Found], colour: Colour = "rgb", least: int = 0) -
             yield None
 
 
-def _values_of(some: Sequence[Found], shape: Shape) -> Iterator[Values]:
+def _values_of(some: Sequence[Found], shape: Shape, told: ValueSample | None = None) -> Iterator[Values]:
     """The values of each picture; none where it can't be read."""
     for picture in pictures_of(some, shape.colour, most_needed(shape)):
         try:
             yield Values() if picture is None else Values.of_picture(picture)
         except Unreadable:  # nothing in it is a number
             yield Values()
+            continue
+        if picture is not None and told is not None:
+            told.add(np.asarray(picture.values))
 
 
-def _surveyed(files: Sequence[Found], shape: Shape, say: Say | None) -> Iterator[Values]:
+def _surveyed(
+    files: Sequence[Found], shape: Shape, sampled: ValueSample, say: Say | None
+) -> Iterator[Values]:
     """The values of all pictures."""
     text = f"{{:,}} of {counted(len(files), 'picture')}, for the range of their values"
     told = _Teller(say, text, len(files))
-    for row, values in enumerate(_values_of(files, shape)):
+    for row, values in enumerate(_values_of(files, shape, sampled)):
         told(row)
         yield values
 
@@ -185,7 +191,7 @@ class _Teller:
             self._say(row / self._count, self._text.format(row))
 
 
-def _read(root: Path, listing: Listing, shape: Shape, limits: Limits | None, say: Say | None) -> Arrays:
+def _read(root: Path, listing: Listing, shape: Shape, rule: Intensities, say: Say | None) -> Arrays:
     """Read every picture into its place; what can't be read is named with the reason."""
     index = {name: label for label, name in enumerate(listing.classes)}
     order: list[int] = []  # split behind split, and in each one image of each class in turn
@@ -203,8 +209,8 @@ def _read(root: Path, listing: Listing, shape: Shape, limits: Limits | None, say
         one = listing.files[order[place]]
         try:
             picture = reader.read(one.place, one.page, shape.colour, needed)
-            pixels[place] = prepare(picture, shape, limits)
-            found = found.with_picture(picture)
+            pixels[place] = prepare(picture, shape, rule)
+            found = found.with_picture(picture, one.name(root))
         except Unreadable as error:
             problems[place] = f"{one.name(root)}: {error}"
     reader.close()

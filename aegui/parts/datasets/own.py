@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Iterable, Sequence
 from math import prod
@@ -11,7 +12,10 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from aegui.parts.datasets import DataBroken, DataMissing, DataSet, Source
-from aegui.parts.datasets.pictures import Limits, Method, Shape
+from aegui.parts.datasets.intensities import Curve, Intensities, Limits, Method, ValueSample
+from aegui.parts.datasets.pictures import Method as Resize
+from aegui.parts.datasets.pictures import Shape
+from aegui.parts.datasets.values import Values
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 from aegui.paths import resources
 from aegui.text import shortened
@@ -22,6 +26,9 @@ UNKNOWN = 64  # pixels a side, until the images were looked at
 SAID = 3  # things that a sentence names
 LONGEST = 120  # characters of each of them
 
+OF_IMAGES = ("min-max", "percentiles")  # rules whose range the images tell
+
+Percent = Annotated[float, Field(ge=0, le=100)]
 Side = Annotated[int, Field(ge=1, le=1024)]
 Size = Annotated[
     tuple[Side, ...] | None,
@@ -81,7 +88,7 @@ class OwnImages(DataSet):
     size: Size = (UNKNOWN,)
     colour: Colour = "rgb"
     resize: Annotated[
-        Method,
+        Resize,
         about(
             QT_TRANSLATE_NOOP("datasets", "Resize"),
             QT_TRANSLATE_NOOP(
@@ -91,31 +98,90 @@ class OwnImages(DataSet):
         ),
     ] = "fit"
     intensities: Annotated[
-        Literal["auto", "type", "min-max"],
+        Literal["auto", "type", "fixed", "min-max", "percentiles"],
         about(
             QT_TRANSLATE_NOOP("datasets", "Intensities"),
             QT_TRANSLATE_NOOP(
                 "datasets",
                 "What becomes black and white. Type: the ends of what a file can hold, such as 0 and 255. "
-                "Min-max: the lowest and the highest value of all the images. "
-                "Auto: min-max for more than 8 bits, for fractions beyond 0 to 1, and for masks of 0 and 1.",
+                "Fixed: the limits. Min-max: the lowest and the highest value. Percentiles: the values that "
+                "these shares lie below. Auto: min-max for more than 8 bits, for fractions beyond 0 to 1, "
+                "and for masks of 0 and 1.",
+            ),
+        ),
+    ] = "auto"
+    range_of: Annotated[
+        Literal["set", "image"],
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Range of"),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "What min-max and percentiles are taken of. Set: all the images, so that bright ones stay "
+                "brighter. Image: each by itself, so that all use the whole range.",
             ),
             expert=True,
         ),
-    ] = "auto"
+    ] = "set"
     limits: Annotated[
         tuple[float, ...],
         about(
             QT_TRANSLATE_NOOP("datasets", "Limits"),
             QT_TRANSLATE_NOOP(
                 "datasets",
-                "The values that become black and white under min-max. Empty: the lowest and the highest of "
-                "all the images; a run keeps what they were.",
+                "The values that become black and white, in the units of the files. Empty: what all the "
+                "images have; a run keeps what it was.",
             ),
             max_length=2,
             expert=True,
         ),
     ] = ()
+    percentiles: Annotated[
+        tuple[Percent, ...],
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Percentiles"),
+            QT_TRANSLATE_NOOP(
+                "datasets", "Under percentiles: this share of the values is black, and above that one white."
+            ),
+            unit="%",
+            min_length=2,
+            max_length=2,
+            expert=True,
+        ),
+    ] = (0.5, 99.5)
+    curve: Annotated[
+        Curve,
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Curve"),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "How brightness follows the values between black and white. Log and asinh lift what is dark "
+                "beside much brighter things.",
+            ),
+            expert=True,
+        ),
+    ] = "linear"
+    softness: Annotated[
+        float,
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Softness"),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "Of log and asinh: the share of the range below which they are nearly linear. Smaller lifts "
+                "the dark more.",
+            ),
+            ge=1e-4,
+            le=10.0,
+            expert=True,
+        ),
+    ] = 0.1
+    inverted: Annotated[
+        bool,
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Inverted"),
+            QT_TRANSLATE_NOOP("datasets", "High values are dark and low ones bright."),
+            expert=True,
+        ),
+    ] = False
 
     table: Annotated[
         str,
@@ -134,6 +200,10 @@ class OwnImages(DataSet):
     def _limits_fit(self) -> Self:
         if self.limits and (len(self.limits) != 2 or not self.limits[0] < self.limits[1]):
             raise ValueError("limits must be two numbers, the lower one first")
+        if not all(map(math.isfinite, self.limits)):
+            raise ValueError("limits must be finite numbers")
+        if not self.percentiles[0] < self.percentiles[1]:
+            raise ValueError("percentiles must be two numbers from 0 to 100, the lower one first")
         return self
 
     @property
@@ -153,8 +223,50 @@ class OwnImages(DataSet):
 
     @property
     def given_limits(self) -> Limits | None:
-        """The values that become black and white, None where those of their type do."""
-        return Limits(*self.limits) if self.intensities == "min-max" and self.limits else None
+        """The values that become black and white, None where each image or its type says them."""
+        stated = self.intensities == "fixed" or (self.intensities in OF_IMAGES and self.range_of == "set")
+        return Limits(*self.limits) if stated and self.limits else None
+
+    @property
+    def open_range(self) -> bool:
+        """Whether the images have yet to tell what becomes black and white. Raises `DataBroken`."""
+        if self.intensities == "fixed" and not self.limits:
+            raise DataBroken(
+                "Nothing says what is black and what is white: set data.limits to two values, or "
+                "data.intensities to min-max."
+            )
+        unknown = self.intensities in OF_IMAGES and self.range_of == "set" and not self.limits
+        return self.intensities == "auto" or unknown
+
+    @property
+    def rule(self) -> Intensities:
+        """How values become black to white. Of an open range it is that of each image."""
+        method: Method = "type" if self.intensities == "auto" else self.intensities
+        percentiles = Limits(*self.percentiles)
+        return Intensities(
+            method,
+            self.given_limits,
+            percentiles if method == "percentiles" else Intensities.percentiles,
+            self.curve,
+            Intensities.softness if self.curve == "linear" else self.softness,
+            self.inverted,
+        )
+
+    def ranged(self, found: Values, some: ValueSample) -> Self:
+        """The same with the range that these values tell, where it is open."""
+        if not self.open_range:
+            return self
+        if self.intensities == "auto" and not found.by_span:
+            return self.model_copy(update={"intensities": "type"})
+        changes: dict[str, object] = {}
+        if self.intensities == "auto":
+            changes["intensities"] = "min-max"
+        if self.range_of == "set":
+            limits = Limits(*found.limits)
+            if self.intensities == "percentiles":
+                limits = some.limits(Limits(*self.percentiles), limits)
+            changes["limits"] = tuple(limits)
+        return self.model_copy(update=changes)
 
     def find(self, folders: Iterable[Path]) -> Path | None:
         there = Path.is_file if self.suffix else Path.is_dir

@@ -26,10 +26,11 @@ from aegui.parts.datasets import (
 from aegui.parts.datasets.caching import Arrays, remembered
 from aegui.parts.datasets.cutting import Corners, Edges
 from aegui.parts.datasets.folder import Folder
+from aegui.parts.datasets.intensities import number
 from aegui.parts.datasets.listing import SPLITS, Found, Listing, listed
 from aegui.parts.datasets.origin import origin
 from aegui.parts.datasets.own import GIGA, MOST_BYTES, Colour, Side, Size, named
-from aegui.parts.datasets.pictures import PictureReader, Shape, Unreadable, number
+from aegui.parts.datasets.pictures import PictureReader, Shape, Unreadable
 from aegui.parts.datasets.values import Values
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 from aegui.sampling import mixed
@@ -180,8 +181,9 @@ class Patches(Folder):
         )
         skipped = (*listing.left_out, *map(str, arrays["skipped"]))
         found = Values.of(arrays)
-        warnings = (*map(str, arrays["warnings"]), *found.warnings(data.given_limits))
-        notes = (*map(str, arrays["notes"]), *found.notes(data.given_limits), *warnings)
+        crowded = found.crowded(arrays["pixels"], data.rule)
+        warnings = (*map(str, arrays["warnings"]), *found.warnings(data.rule), *crowded)
+        notes = (*map(str, arrays["notes"]), *found.notes(data.rule), *warnings)
         classes = tuple(map(str, arrays["classes"]))
         made: dict[Split, Images] = {}
         ends = np.cumsum(arrays["counts"]).tolist()
@@ -291,12 +293,12 @@ class _Cutter:
                 self.say(row / len(files), f"{row:,} of {counted(len(files), 'picture')}")
             try:
                 picture = reader.read(source.place, source.page, data.form.colour)
-                pixels = np.asarray(picture.bytes(data.given_limits))
+                pixels = np.asarray(picture.bytes(data.rule))
                 corners, groups = self._corners(source, pixels.shape[:2], given)
             except Unreadable as error:
                 self.skipped.append(f"{self._name(source)}: {error}")
                 continue
-            self.found |= Values.of_picture(picture)
+            self.found |= Values.of_picture(picture, self._name(source))
             yield self._cut(source, pixels, corners, groups)
 
     def _given(self) -> dict[str, list[cutting.Position]]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 import io
 import warnings
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import IO, Any, Literal, NamedTuple
+from typing import IO, Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from aegui.parts.datasets import png
+from aegui.parts.datasets.intensities import Intensities, Limits, NoRange
 from aegui.parts.formats import tiff
 
 Colour = Literal["grey", "rgb"]
@@ -29,6 +30,7 @@ TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # how such a file begins
 MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a")
 MOST_PIXELS = 80_000_000  # of one picture; a camera's has up to 50 million
 DEEP = frozenset({"I", "I;16", "I;16B", "I;16L", "I;16N", "F"})  # modes of more than 8 bits a pixel
+AS_TYPED = Intensities()  # the range of the type, as it is
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # of RGB (ITU-R BT.601), as Pillow weighs it
 # A picture is on white, as on paper, unless nine tenths of what is seen of it are nearer to white than this.
 VANISHES = 64
@@ -52,31 +54,6 @@ class Shape:
     @property
     def channels(self) -> int:
         return 1 if self.colour == "grey" else 3
-
-
-class Limits(NamedTuple):
-    """The values that become black and white; those beyond them do, too."""
-
-    low: float
-    high: float
-
-    def __str__(self) -> str:
-        return f"{number(self.low)}…{number(self.high)}"
-
-
-def number(value: float) -> str:
-    """4,000 or −1.5."""
-    text = f"{value:,.0f}" if value == int(value) and abs(value) < 1e15 else f"{value:.4g}"
-    return text.replace("-", "−")
-
-
-def limits_of(dtype: np.dtype[Any]) -> Limits | None:
-    """The range of a type of values; None of fractions and of wide integers, which have none of their own."""
-    if dtype.kind == "b":
-        return Limits(0, 1)
-    if dtype.kind in "iu" and dtype.itemsize <= 2:
-        return Limits(int(np.iinfo(dtype).min), int(np.iinfo(dtype).max))
-    return None
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,52 +93,31 @@ class Picture:
             raise Unreadable("none of its pixels is a number")
         return Limits(float(values.min()), float(values.max()))
 
-    def bytes(self, limits: Limits | None = None) -> Image.Image:
-        """Grey or RGB of 8 bits: from black to white between the limits, of its type where none are given.
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether all of its pixels are numbers."""
+        values = self.values
+        return isinstance(values, Image.Image) or values.dtype.kind != "f" or bool(np.isfinite(values).all())
 
-        Raises `Unreadable` where its type has none.
-        """
-        if isinstance(self.values, Image.Image):
-            if limits is None or limits == Limits(0, 255):
+    def bytes(self, rule: Intensities = AS_TYPED) -> Image.Image:
+        """Grey or RGB of 8 bits, as the rule has it. Raises `Unreadable` where it has no limits for it."""
+        try:
+            if not isinstance(self.values, Image.Image):
+                return Image.fromarray(rule.bytes(self.values))
+            if rule == AS_TYPED:
                 return self.values
-            table = scaled(np.arange(256), limits).tolist()
+            limits = rule.limits_for(np.asarray(self.values))
+            table = replace(rule, limits=limits).bytes(np.arange(256, dtype=np.uint8)).tolist()
             return self.values.point(table * len(self.values.getbands()))
-        return Image.fromarray(scaled(self.values, limits or self._natural()))
-
-    def _natural(self) -> Limits:
-        """The range of its type. Raises `Unreadable`."""
-        known = limits_of(self.dtype)
-        if known is not None:
-            return known
-        if self.dtype.kind == "f" and self.extent.low >= 0 and self.extent.high <= 1:
-            return Limits(0, 1)
-        raise Unreadable(
-            f"its values are {self.extent}, and {self.dtype} has no range of its own: "
-            "set data.intensities to min-max"
-        )
+        except NoRange as error:
+            raise Unreadable(str(error)) from None
 
 
-def scaled(values: NDArray[Any], limits: Limits) -> NDArray[np.uint8]:
-    """Bytes between the limits; what is no number is black."""
-    if values.dtype == np.uint8 and limits == Limits(0, 255):
-        return values
-    wide = np.float64 if values.dtype.itemsize > 2 else np.float32
-    # Halved first: the distance of the two farthest numbers is more than any number.
-    span = max(limits.high / 2 - limits.low / 2, np.finfo(np.float64).tiny)
-    floats: NDArray[Any] = values.astype(wide)
-    unit = (floats / 2 - limits.low / 2) / span
-    scaled: NDArray[np.uint8] = np.rint(np.clip(np.nan_to_num(unit), 0, 1) * 255).astype(np.uint8)
-    return scaled
-
-
-def prepare(picture: Picture, shape: Shape, limits: Limits | None = None) -> NDArray[np.uint8]:
+def prepare(picture: Picture, shape: Shape, rule: Intensities = AS_TYPED) -> NDArray[np.uint8]:
     """A picture as the images of a data set are: uint8 (C, H, W). The one way there, for the images of a set
-    and for one's own picture. Raises `Unreadable`.
-
-    `limits` are the set's, None where those of the type of the values count.
-    """
+    and for one's own picture. Raises `Unreadable`."""
     size = (shape.width, shape.height)
-    image = picture.bytes(limits)
+    image = picture.bytes(rule)
     if image.size != size:
         bicubic = Image.Resampling.BICUBIC  # Pillow's shrinks without aliasing
         if shape.method == "fit":
@@ -173,9 +129,9 @@ def prepare(picture: Picture, shape: Shape, limits: Limits | None = None) -> NDA
     return channels_first(image)
 
 
-def fitted(source: Path | IO[bytes], shape: Shape, limits: Limits | None = None) -> NDArray[np.uint8]:
+def fitted(source: Path | IO[bytes], shape: Shape, rule: Intensities = AS_TYPED) -> NDArray[np.uint8]:
     """A picture file of any size as uint8 (C, H, W). Raises `Unreadable`."""
-    return prepare(decoded(source, shape.colour, most_needed(shape)), shape, limits)
+    return prepare(decoded(source, shape.colour, most_needed(shape)), shape, rule)
 
 
 def most_needed(shape: Shape) -> int:
@@ -190,10 +146,10 @@ def channels_first(image: Image.Image) -> NDArray[np.uint8]:
 
 
 def opened(
-    source: Path | IO[bytes], colour: Colour, least: int = 0, limits: Limits | None = None
+    source: Path | IO[bytes], colour: Colour, least: int = 0, rule: Intensities = AS_TYPED
 ) -> Image.Image:
     """The picture in 8 bits a channel, as `decoded` reads it. Raises `Unreadable`."""
-    return decoded(source, colour, least).bytes(limits)
+    return decoded(source, colour, least).bytes(rule)
 
 
 class PictureReader:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.parts.datasets.pictures import Limits, Picture, limits_of, number
+from aegui.parts.datasets.intensities import UNIT, Intensities, Limits, limits_of, number
+from aegui.parts.datasets.pictures import AS_TYPED, Picture
+from aegui.sampling import sample
+from aegui.text import counted
 
 LITTLE = 0.25  # of the range: from here on down it is wasted
-UNIT = Limits(0, 1)
+MOST = 0.1  # of black to white that 99 % of the values may fill, before it is said that they hardly show
+LOOKED_AT = 1000  # images whose bytes tell that
 
 
 @dataclass(frozen=True)
@@ -22,30 +26,40 @@ class Values:
 
     span: Limits | None = None  # the lowest and the highest value
     types: frozenset[str] = frozenset()
+    broken: int = 0  # images with values that are no numbers
+    first: str = ""  # of those
 
     @staticmethod
     def of(arrays: Mapping[str, NDArray[Any]]) -> Values:
         """What `arrays` gave."""
         span = arrays["span"].tolist()
-        return Values(Limits(*span) if span else None, frozenset(map(str, arrays["types"])))
+        types = frozenset(map(str, arrays["types"]))
+        return Values(
+            Limits(*span) if span else None, types, int(arrays["broken"]), str(arrays["first_broken"])
+        )
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """As plain arrays, to be kept."""
         return {
             "span": np.array(self.span or (), np.float64),
             "types": np.array(sorted(self.types), np.str_),
+            "broken": np.array(self.broken),
+            "first_broken": np.array(self.first, np.str_),
         }
 
     @staticmethod
-    def of_picture(picture: Picture) -> Values:
-        """Those of one picture."""
-        return Values(picture.extent, frozenset({picture.dtype.name}))
+    def of_picture(picture: Picture, name: str = "") -> Values:
+        """Those of one picture of this name."""
+        seen = Values(picture.extent, frozenset({picture.dtype.name}))
+        return seen if picture.is_whole else replace(seen, broken=1, first=name)
 
-    def with_picture(self, picture: Picture) -> Values:
+    def with_picture(self, picture: Picture, name: str) -> Values:
         """These and those of one more picture; itself where it has no others."""
         low, high = picture.extent
         known = self.span is not None and self.span.low <= low and high <= self.span.high
-        return self if known and picture.dtype.name in self.types else self | Values.of_picture(picture)
+        if known and picture.dtype.name in self.types and picture.is_whole:
+            return self
+        return self | Values.of_picture(picture, name)
 
     @staticmethod
     def of_all(some: Iterable[Values]) -> Values:
@@ -55,7 +69,7 @@ class Values:
     def __or__(self, other: Values) -> Values:
         spans = [span for span in (self.span, other.span) if span is not None]
         span = Limits(min(one.low for one in spans), max(one.high for one in spans)) if spans else None
-        return Values(span, self.types | other.types)
+        return Values(span, self.types | other.types, self.broken + other.broken, self.first or other.first)
 
     @property
     def range(self) -> Limits | None:
@@ -93,37 +107,79 @@ class Values:
         low, high = self.span or UNIT
         return (float(low), float(high) if high > low else float(low) + 1.0)
 
-    def notes(self, limits: Limits | None, among: str = "") -> tuple[str, ...]:
-        """Sentences on what was found; `limits` are what becomes black and white, None: the type's."""
+    @property
+    def usual_rule(self) -> Intensities:
+        """What brings them to black and white where nothing is chosen."""
+        return Intensities("min-max", Limits(*self.limits)) if self.by_span else AS_TYPED
+
+    def notes(self, rule: Intensities, among: str = "") -> tuple[str, ...]:
+        """Sentences on what was found and what the rule makes of it."""
         if self.span is None:
             return ()
         whole = self.range
         of = f" of {whole}: {percent(self.share)} of the range" if whole is not None else ""
         found = f"Values{among} {self.span}{of}"
-        if limits is not None:
-            found += f"; {limits} became 0…1 (data.intensities is min-max)"
+        if rule.limits is not None:
+            found += f"; {rule.limits} became 0…1 (data.intensities is {rule})"
+        elif rule != AS_TYPED:
+            each = "" if rule.method == "type" else " of each image by itself"
+            found += f"; data.intensities is {rule}{each}"
         elif self.share <= LITTLE:
             return ()
         return (f"{found}.",)
 
-    def warnings(self, limits: Limits | None, among: str = "") -> tuple[str, ...]:
-        """Sentences that somebody should see, of what is wasted."""
+    def warnings(self, rule: Intensities, among: str = "") -> tuple[str, ...]:
+        """Sentences that somebody should see, of what is wasted and of what is no number."""
         made = []
+        if self.broken:
+            one = self.broken == 1
+            which = "" if not self.first else f" ({self.first})" if one else f" (the first is {self.first})"
+            made.append(
+                f"{counted(self.broken, 'image')}{which} {'holds' if one else 'hold'} values that are no "
+                "numbers (NaN or infinite): those became black."
+            )
         if self.span is not None and self.span.low == self.span.high and not among:
             made.append(
                 f"All values are {number(self.span.low)}: the images are all alike, with nothing to learn."
             )
-        elif self.span is not None and limits is None and self.share <= LITTLE:
+        elif self._is_wasted(rule):
             made.append(
                 f"Values{among} {self.span} of {self.range}: only {percent(self.share)} of the range, so "
                 "that the images are hard to see: set data.intensities to min-max."
             )
-        if limits is not None and len(self.ranges) > 1:
+        if rule.limits is not None and len(self.ranges) > 1:
             made.append(
                 f"Values{among} of several types ({', '.join(sorted(self.types))}) are brought to one range, "
-                f"{limits}: those of the narrower types may be hard to see."
+                f"{rule.limits}: those of the narrower types may be hard to see."
             )
         return tuple(made)
+
+    def _is_wasted(self, rule: Intensities) -> bool:
+        by_type = rule.method == "type" and rule.curve == "linear"
+        return self.span is not None and by_type and self.share <= LITTLE
+
+    def crowded(self, pixels: NDArray[np.uint8], rule: Intensities) -> tuple[str, ...]:
+        """The sentence that most of the bytes of images lie close together, where they do and nothing else
+        says so."""
+        if self._is_wasted(rule) or not len(pixels):
+            return ()
+        counts = np.bincount(pixels[sample(len(pixels), LOOKED_AT)].reshape(-1), minlength=256)
+        share = filled(counts)
+        return (f"{crowd(share)}: set data.intensities to percentiles.",) if 0 < share <= MOST else ()
+
+
+def filled(counts: NDArray[Any]) -> float:
+    """The share of a histogram's range, 0 to 1, that its middle 99 % lie in."""
+    total = np.cumsum(counts)
+    if not total[-1]:
+        return 1.0
+    low, high = np.searchsorted(total, [0.005 * total[-1], 0.995 * total[-1]], side="left")
+    return float(high - low) / (len(counts) - 1)
+
+
+def crowd(share: float) -> str:
+    """How little of black to white most values have, without the full stop."""
+    return f"99 % of the values lie in {percent(share)} of the range from black to white"
 
 
 def percent(share: float) -> str:

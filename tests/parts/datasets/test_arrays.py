@@ -154,7 +154,11 @@ def test_types_that_are_no_images(kind, tmp_path):
 def test_values_that_are_no_numbers(value, tmp_path):
     images = SHADES / 255
     images[3, 1, 2, 2] = value
-    assert "values that are no numbers" in refusal(saved(tmp_path, images=images))
+    loaded = of(saved(tmp_path, images=images)).load("train", [])
+    assert "1 image (images[3]) holds values that are no numbers" in loaded.warnings[0]
+    expected = SHADES.copy()
+    expected[3, 1, 2, 2] = 0
+    assert np.array_equal(loaded.pixels, expected)
 
 
 @pytest.mark.parametrize(

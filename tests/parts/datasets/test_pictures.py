@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from aegui.parts.datasets import png
+from aegui.parts.datasets.intensities import Intensities, Limits
 from aegui.parts.datasets.pictures import (
     FORMATS,
     MOST_PIXELS,
-    Limits,
     PictureReader,
     Shape,
     Unreadable,
@@ -196,6 +196,10 @@ DEEP = {
 }
 
 
+def fixed(low, high):
+    return Intensities("fixed", Limits(low, high))
+
+
 @pytest.mark.parametrize("kind", DEEP)
 @pytest.mark.parametrize("order", ["<", ">"])
 def test_deep_grey_keeps_its_values(kind, order):
@@ -203,7 +207,7 @@ def test_deep_grey_keeps_its_values(kind, order):
     picture = decoded(tiff(given, byteorder=order), "grey")
     assert picture.extent == (given.min(), given.max())
     assert picture.dtype.kind == given.dtype.kind
-    pixels = prepare(picture, GREY, picture.extent)[0]
+    pixels = prepare(picture, GREY, fixed(*picture.extent))[0]
     low, high = float(given.min()), float(given.max())
     assert np.array_equal(pixels, np.rint((given.astype(np.float64) - low) / (high - low) * 255))
 
@@ -215,9 +219,10 @@ def test_deep_colour_keeps_its_values(kind, planes):
     stored = given if planes == "contig" else given.transpose(2, 0, 1)
     picture = decoded(tiff(stored, photometric="rgb", planarconfig=planes), "rgb")
     assert picture.extent == (0, 63)
-    pixels = prepare(picture, RGB, Limits(0, 63))
+    pixels = prepare(picture, RGB, fixed(0, 63))
     assert np.array_equal(pixels, np.rint(given.transpose(2, 0, 1) / 63 * 255))
-    grey = prepare(decoded(tiff(stored, photometric="rgb", planarconfig=planes), "grey"), GREY, Limits(0, 63))
+    plain = decoded(tiff(stored, photometric="rgb", planarconfig=planes), "grey")
+    grey = prepare(plain, GREY, fixed(0, 63))
     assert np.abs(grey[0] - given @ [0.299, 0.587, 0.114] / 63 * 255).max() < 3
 
 
@@ -240,7 +245,7 @@ def test_limits_hold_for_bytes_too():
     mask = Image.fromarray((SLOPE % 2).astype(np.uint8))
     assert decoded(file(mask), "grey").extent == (0, 1)
     for shape in (GREY, RGB):
-        assert np.unique(fitted(file(mask), shape, Limits(0, 1))).tolist() == [0, 255]
+        assert np.unique(fitted(file(mask), shape, fixed(0, 1))).tolist() == [0, 255]
     assert np.unique(fitted(file(mask), GREY)).tolist() == [0, 1]
 
 
@@ -250,14 +255,14 @@ def test_values_that_are_no_numbers_are_black_and_do_not_count():
     given[0, :3] = np.nan, np.inf, -np.inf
     picture = decoded(tiff(given), "grey")
     assert picture.extent == (np.float32(3 / 16 - 1.5), np.float32(63 / 16 - 1.5))
-    assert prepare(picture, GREY, picture.extent)[0, 0, :3].tolist() == [0, 255, 0]
+    assert prepare(picture, GREY, fixed(*picture.extent))[0, 0, :3].tolist() == [0, 0, 0]
     assert refusal(tiff(np.full((8, 8), np.nan, np.float32)), GREY) == "none of its pixels is a number"
 
 
 @pytest.mark.filterwarnings("error")
-@pytest.mark.parametrize("limits", [Limits(7, 7), Limits(-1.7e308, 1.7e308), Limits(0, 1e-320)])
+@pytest.mark.parametrize("limits", [(7, 7), (-1.7e308, 1.7e308), (0, 1e-320)])
 def test_no_limits_are_too_narrow_or_too_wide(limits):
-    assert prepare(of_array(np.full((8, 8), 7.0), "grey"), GREY, limits).dtype == np.uint8
+    assert prepare(of_array(np.full((8, 8), 7.0), "grey"), GREY, fixed(*limits)).dtype == np.uint8
 
 
 def test_a_page_is_read_by_its_number(tmp_path):
