@@ -23,6 +23,7 @@ from aegui.app.downloads import Downloads
 from aegui.app.draft import Draft, missing_data
 from aegui.app.estimates import Estimates
 from aegui.app.explorer import Explorer
+from aegui.app.kept_groups import KeptGroups
 from aegui.app.loader import Loader
 from aegui.app.moments import Moments
 from aegui.app.run_loader import RunLoader
@@ -76,6 +77,7 @@ class Session(QObject):
         self.downloads = Downloads(self.loader, self)
         self.undo = Undo(self.explorer, self)
         self.directions, self.bookmarks = Directions(self.explorer, self), Bookmarks(self.explorer, self)
+        self.kept_groups = KeptGroups(self.explorer, self)
         self._connect()
 
     def _connect(self) -> None:

@@ -9,7 +9,8 @@ import numpy as np
 
 from aegui.analysis import latent
 from aegui.explore.column import CLASS, GROUP
-from aegui.explore.groups import GroupingChoice
+from aegui.explore.grouping import from_plain as groups_from_plain
+from aegui.explore.grouping import to_plain as groups_to_plain
 from aegui.explore.selection import Names, Selection
 from aegui.explore.state import Fields, State
 from aegui.explore.view_state import restored, view_state
@@ -59,7 +60,7 @@ def _entry(name: str, state: State) -> dict[str, Any]:
         "classes": None if state.classes is None else sorted(state.classes),
         "colouring": state.colouring,
         "span": state.span,
-        "grouping": _grouping(state),
+        "grouping": groups_to_plain(state),
         "selected": _grouped(state.selection.names),
         "range": state.view,
         "plane": _plane(state.plane) if isinstance(state.plane, latent.Axes) else None,
@@ -101,14 +102,6 @@ def _bookmark(entry: Any) -> Bookmark:
     return Bookmark(str(entry["name"]), replace(state, **_groups(entry)))
 
 
-def _grouping(state: State) -> dict[str, Any] | None:
-    """How groups were found, and what they are called."""
-    choice = state.grouping
-    if choice is None:
-        return None
-    return {"kind": choice.kind, "settings": dict(choice.settings), "names": dict(state.group_names)}
-
-
 def _groups(entry: Any) -> Fields:
     """The same of a bookmark; older ones have none. Raises `ValueError` for settings that are none."""
     given, span = entry.get("grouping"), entry.get("span")
@@ -118,12 +111,7 @@ def _groups(entry: Any) -> Fields:
         span = low, high
     if given is None:
         return Fields(colouring=CLASS if colouring == GROUP else colouring, span=span)
-    settings = tuple((str(name), value) for name, value in given["settings"].items())
-    if not all(isinstance(value, int | str) for _, value in settings):
-        raise ValueError("a setting of the groups is none")
-    names = tuple(sorted((int(group), str(name)) for group, name in given["names"].items()))
-    choice = GroupingChoice(str(given["kind"]), settings)
-    return Fields(grouping=choice, group_names=names, colouring=colouring, span=span)
+    return groups_from_plain(given) | Fields(colouring=colouring, span=span)
 
 
 def _row(given: Any) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from aegui.explore.column import CLASS, GROUP
@@ -42,3 +44,21 @@ def named(state: State, group: int, name: str) -> tuple[tuple[int, str], ...]:
     if name and name != usual_name(group):
         others.append((group, name))
     return tuple(sorted(others))
+
+
+def to_plain(state: State) -> dict[str, Any] | None:
+    """How groups were found and what they are called, as it is kept with a run."""
+    choice = state.grouping
+    if choice is None:
+        return None
+    names = {str(group): name for group, name in state.group_names}
+    return {"kind": choice.kind, "settings": dict(choice.settings), "names": names}
+
+
+def from_plain(given: Any) -> Fields:
+    """The other way. Raises `ValueError` or one of `annotations.MISUNDERSTOOD` for anything else."""
+    settings = tuple((str(name), value) for name, value in given["settings"].items())
+    if not all(isinstance(value, int | str) for _, value in settings):
+        raise ValueError("a setting of the groups is none")
+    names = tuple(sorted((int(group), str(name)[:LONGEST]) for group, name in given["names"].items()))
+    return {"grouping": GroupingChoice(str(given["kind"]), settings), "group_names": names}

@@ -15,7 +15,7 @@ from aegui import paths
 from aegui.files import explain, read_text, write_text
 from aegui.text import shortened
 
-DIRECTIONS, BOOKMARKS = "directions.json", "bookmarks.json"
+DIRECTIONS, BOOKMARKS, GROUPS = "directions.json", "bookmarks.json", "groups.json"
 IMAGES_AT = "images.json"  # where the user's own images were last
 MISUNDERSTOOD = (ValueError, LookupError, TypeError, ArithmeticError, RecursionError)
 

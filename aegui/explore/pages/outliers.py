@@ -51,14 +51,14 @@ def make(source: PageSource) -> Page:
             raise Lacking(str(error)) from None
     label = next(label for key, label, _ in offered if key == option)
     lines = tuple(
-        Line(f"{words(name)} · {curves[name].area:.3f}", curves[name].at(PLACES)) for name in SCORES
+        Line(f"{words(name)[1]} {curves[name].area:.3f}", curves[name].at(PLACES)) for name in SCORES
     )
     across = translate("inside", "share of the others taken for odd")
     title = translate("inside", "share of “{}” that is found, and the area").format(label)
     oddest = max(SCORES, key=lambda name: curves[name].area)
     order = rows[np.argsort(-np.nan_to_num(found[oddest][rows], nan=-np.inf), kind="stable")[:SHOWN]]
     columns = 6 if len(order) == SHOWN else 0
-    heading = translate("inside", "oddest, {}").format(words(oddest))
+    heading = translate("inside", "oddest, {}").format(words(oddest)[0])
     blocks = (
         Lines(title, across, PLACES, lines),
         table(curves),
@@ -69,12 +69,12 @@ def make(source: PageSource) -> Page:
     )  # fmt: skip
 
 
-def words(score: str) -> str:
-    """What a score goes by."""
+def words(score: str) -> tuple[str, str]:
+    """What a score goes by, and in a word."""
     return {
-        ERROR: translate("inside", "by reconstruction error"),
-        DISTANCE: translate("inside", "by distance to training codes"),
-        DENSITY: translate("inside", "by density (local outlier factor)"),
+        ERROR: (translate("inside", "by reconstruction error"), translate("inside", "error")),
+        DISTANCE: (translate("inside", "by distance to training codes"), translate("inside", "distance")),
+        DENSITY: (translate("inside", "by density (local outlier factor)"), translate("inside", "density")),
     }[score]
 
 
@@ -90,7 +90,7 @@ def options(source: PageSource) -> tuple[Option, ...]:
         help = translate("inside", "Images of this class among all others.")
         text = translate("inside", "class {}")
         found += [(f"{CLASS}:{n}", text.format(subset.classes[n]), help) for n in order]
-    if source.column is not None:
+    if source.column is not None and source.column.scale is None:
         help = translate("inside", "Images that the plane colours so among all others.")
         found += [(f"{VALUE}:{n}", name, help) for n, name in enumerate(source.column.names)]
     return tuple(found)
@@ -165,7 +165,7 @@ def table(curves: dict[str, Roc]) -> Table:
     """The areas, and what is found at few false alarms."""
     head = ("", translate("inside", "area"), translate("inside", "found at 5 %"))
     five = np.array([0.05], np.float32)
-    rows = [(words(n), f"{curve.area:.3f}", f"{curve.at(five)[0]:.0%}") for n, curve in curves.items()]
+    rows = [(words(n)[0], f"{curve.area:.3f}", f"{curve.at(five)[0]:.0%}") for n, curve in curves.items()]
     best = max(range(len(rows)), key=lambda n: float(rows[n][1]))
     return Table(head, tuple(rows), frozenset({best}))
 

@@ -46,6 +46,7 @@ class GroupsView(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._methods: dict[str, GroupingMethod] = {}
+        self._training = False  # nothing is searched for meanwhile
         self._choice: GroupingChoice | None = None  # of the groups that are shown, or being found
         self._controls: dict[str, CountField | QCheckBox | Choice] = {}
         self.methods = Choice(quiet=True)
@@ -138,6 +139,7 @@ class GroupsView(View):
         self.follow(explorer, GROUP_ROWS, self.set_groups)
         self.follow(explorer, GROUPS, lambda _: None, self.set_progress, self.set_sentence)
         explorer.show(fact("grouping"), self.set_choice)
+        explorer.show(fact("training"), self.set_training)
         self.asked.connect(ask)
         self.forgotten.connect(lambda: explorer.update(**forget()))
         self.given_up.connect(give_up)
@@ -172,12 +174,20 @@ class GroupsView(View):
             self.methods.setCurrentIndex(self.methods.findData(choice.kind))
             self._show_settings(dict(choice.settings))
 
+    def set_training(self, training: bool | None) -> None:
+        """Whether the codes change by themselves."""
+        self._training = bool(training)
+        if self.list.isHidden():
+            self.set_groups(None)
+
     def set_groups(self, groups: GroupRows | None) -> None:
         """These rows, and how well they agree with the classes."""
         self.list.setVisible(groups is not None)
         self.hint.setVisible(groups is None)
         if groups is None:
             searching = self.tr("The groups are being found.")
+            if self._training:
+                searching = self.tr("The groups are found as soon as the training is paused or has ended.")
             nothing = self.tr("Finds groups of alike images: choose a method above, then “Find”.")
             self.hint.setText(searching if self._choice is not None else nothing)
             self.caption.setText("")
