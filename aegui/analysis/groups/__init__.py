@@ -20,7 +20,7 @@ Assign = Callable[[Doubles], Ints]
 
 MOST_FITTED = 50_000  # codes that a method works on; the others are assigned
 MOST_GROUPS = 50
-CHUNK = 20_000  # codes assigned at a time
+CHUNK = 5_000  # codes assigned at a time
 SHOWN = 24  # images nearest to the centre of each group
 SETTLED = 0.75  # of the work is done when the codes that were not fitted are assigned
 

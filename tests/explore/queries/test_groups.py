@@ -130,11 +130,16 @@ def test_coarse_groups_are_handed_over_first_and_a_search_can_be_cancelled() -> 
     groups.answer(key, Task(handed=handed.append))
     assert len(handed) == 1
 
+    steps: list[int] = []
+
     def cancel() -> None:
-        raise Cancelled
+        steps.append(1)
+        if len(steps) == 5:  # one of the four starts is done, and was handed over
+            raise Cancelled
 
     with pytest.raises(Cancelled):
-        groups.answer(key, Task(pause=cancel))
+        groups.answer(key, Task(handed=handed.append, pause=cancel))
+    assert len(handed) == 2
 
 
 def test_a_colour_stays_with_its_group_where_the_model_is_another() -> None:
