@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 PATIENCE = 60_000  # ms
 REST = 3_000  # ms
 LONG = 20.0  # s that a closed window may take to rest on a loaded machine
+TRIES = 3  # full collections for what is not freed by the first
 FAILED = pytest.StashKey[bool]()
 
 SCREEN = Path(__file__).parent / "screen.json"  # by itself Qt's is 800 pixels square: smaller than any
@@ -73,7 +74,8 @@ def _whole_numbers() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _tidy_widgets(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Collect between GUI tests, never inside one; a window or a thread that is left behind is a failure.
+    """Collect between GUI tests, never inside one; what is left behind is a failure: a window, a thread, or
+    an object that is not freed, because something that lives on still knows it.
 
     What a test shows it gives to `qtbot`, or closes. A thread gets a moment: what it was asked last it may
     still be working out when its window has closed.
@@ -85,6 +87,7 @@ def _tidy_widgets(request: pytest.FixtureRequest) -> Iterator[None]:
     _have_letters()
     gc.disable()
     _set_aside()
+    _watch_what_is_made()
     with _watched_threads() as started:
         try:
             yield
@@ -92,6 +95,9 @@ def _tidy_widgets(request: pytest.FixtureRequest) -> Iterator[None]:
             left = [*_close_windows(), *_end(started)]
             gc.enable()
             gc.collect()
+    request.node.funcargs.clear()  # pytest holds what the fixtures made until it has told the outcome
+    if not request.node.stash.get(FAILED, False):
+        left += _not_freed()
     if left and not request.node.stash.get(FAILED, False):
         pytest.fail(f"left behind: {', '.join(left)}", pytrace=False)
 
@@ -138,6 +144,61 @@ def _end(started: list[Any]) -> list[str]:
             getattr(thread, "leave", thread.requestInterruption)()
             thread.wait()
     return left
+
+
+WATCHED = ("aegui.app.", "aegui.window.main_window", "aegui.views.panel")  # the objects of these modules
+watched: set[str] = set()  # modules
+made: list[weakref.ref[Any]] = []  # objects of theirs, in the test under way
+
+
+def _watch_what_is_made() -> None:
+    """Remember each new object of these modules, as far as they were imported."""
+    from PySide6.QtCore import QObject
+
+    made.clear()
+    for name in [name for name in sys.modules if name.startswith(WATCHED) and name not in watched]:
+        watched.add(name)
+        for kind in list(vars(sys.modules[name]).values()):
+            own = isinstance(kind, type) and issubclass(kind, QObject) and kind.__module__ == name
+            if own and "__init__" in vars(kind):
+                kind.__init__ = _remembering(kind.__init__)
+
+
+def _remembering(init: Callable[..., None]) -> Callable[..., None]:
+    def remembered(self: Any, *args: Any, **options: Any) -> None:
+        made.append(weakref.ref(self))
+        init(self, *args, **options)
+
+    return remembered
+
+
+def _not_freed() -> list[str]:
+    """The objects made in the test that something still holds: a signal of what lives on, a list, a cache.
+
+    What has no parent is deleted first: Python alone does not see that connections go round in a circle.
+    """
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+    from shiboken6 import isValid
+
+    from aegui.window import garbage
+
+    def there() -> list[Any]:
+        return [thing for thing in (reference() for reference in made) if thing is not None]
+
+    for thing in there():
+        if isValid(thing) and thing.parent() is None:
+            thing.deleteLater()
+    thing, tries = None, 0
+    while there() and tries < TRIES:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()  # a message on its way holds who is to get it
+        gc.collect()
+        if tries and there():  # a window that has begun sets aside what is there
+            garbage.collect_everything()
+        tries += 1
+    names = {type(thing).__name__ for thing in there()}
+    return [f"a {name} that is not freed" for name in sorted(names)]
 
 
 @cache

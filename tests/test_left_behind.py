@@ -1,4 +1,4 @@
-"""A test that leaves a window or a thread behind fails, and one that does not passes."""
+"""A test that leaves a window, a thread or an object behind fails, and one that does not passes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMainWindow
 from aegui.app.worker import Worker
 from aegui.explore.query import Urgency
 
-kept = []
+kept, held = [], []
 
 def test_a_window(qtbot):
     kept.append(QMainWindow())
@@ -24,6 +24,9 @@ def test_a_window(qtbot):
 def test_a_thread(qtbot):
     kept.append(Worker())
     kept[-1].ask("x", Urgency.SOON, lambda task: None)
+
+def test_an_object(qtbot):
+    held.append(Worker())
 
 def test_nothing(qtbot):
     window, worker = QMainWindow(), Worker()
@@ -40,7 +43,7 @@ def test_that_fails_by_itself(qtbot):
 """
 
 
-def test_windows_and_threads_that_are_left_behind_are_failures(tmp_path: Path) -> None:
+def test_what_is_left_behind_is_a_failure(tmp_path: Path) -> None:
     for name in ("conftest.py", "screen.json"):
         shutil.copy(TESTS / name, tmp_path / name)
     (tmp_path / "test_suite.py").write_text(SUITE)
@@ -51,5 +54,9 @@ def test_windows_and_threads_that_are_left_behind_are_failures(tmp_path: Path) -
         cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=60, check=False,
     )  # fmt: skip
     said = re.findall(r"^left behind: .*", done.stdout, re.MULTILINE)
-    assert said == ["left behind: a QMainWindow ''", "left behind: a Worker at work"], done.stdout
-    assert "1 failed, 3 passed, 2 errors" in done.stdout
+    assert said == [
+        "left behind: a QMainWindow ''",
+        "left behind: a Worker at work, a Worker that is not freed",
+        "left behind: a Worker that is not freed",
+    ], done.stdout
+    assert "1 failed, 4 passed, 3 errors" in done.stdout

@@ -71,6 +71,7 @@ class TwoWindows(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)
+        del self.windows, self.linked  # hypothesis keeps the machine that it ran last
 
     which = st.integers(0, 1)
 
