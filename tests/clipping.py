@@ -203,7 +203,7 @@ def _shown(widget: QWidget, root: QWidget) -> QRect:
 
 
 def _path(widget: QWidget) -> str:
-    names = []
+    names: list[str] = []
     now: QWidget | None = widget
     while now is not None and not now.isWindow() and len(names) < 4:
         names.append(now.objectName() or type(now).__name__)

@@ -125,11 +125,11 @@ def _watched_threads() -> Iterator[list[Any]]:
         started.append(weakref.ref(thread))
         start(thread, *args)
 
-    QThread.start = watched  # type: ignore[method-assign]
+    QThread.start = watched  # type: ignore[assignment]
     try:
         yield started
     finally:
-        QThread.start = start  # type: ignore[method-assign]
+        QThread.start = start
 
 
 def _end(started: list[Any]) -> list[str]:

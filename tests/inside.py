@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import numpy as np
 from small import digits, sliced
@@ -22,7 +23,7 @@ SQUARE = {
     "network.growing": [4, 4], "network.growth": [2, 2],
 }  # fmt: skip
 COLOUR = {"network.filters": [4, 4, 4], "model.code": 16}
-CHANGES = {
+CHANGES: dict[str, dict[str, Any]] = {
     "quick-start": DENSE,
     "denoise-gaussian": DENSE,
     "conv-16": CONV,
@@ -57,7 +58,8 @@ def splits(name: str) -> Splits:
         labels = np.arange(count, dtype=np.int64) % 10
         source, rows = np.zeros(count, np.uint8), np.arange(count, dtype=np.int64)
         parts.append(ImageSet("cifar10", (split,), source, rows, pixels, labels, tuple("abcdefghij")))
-    return Splits(*parts, join(parts))
+    train, validation, test = parts
+    return Splits(train, validation, test, join(parts))
 
 
 @cache

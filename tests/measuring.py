@@ -8,11 +8,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from panels import panel
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from aegui.views.panels.decoded import DecodedView
 from aegui.views.panels.latent import LatentView
 from aegui.window.main_window import MainWindow
 
@@ -33,13 +35,13 @@ def summary(milliseconds: list[float]) -> str:
 class Painted(QObject):
     """Notes when a widget was last painted, and tells it."""
 
-    def __init__(self, widget, told: Callable[[], None] | None = None) -> None:
+    def __init__(self, widget: QWidget, told: Callable[[], None] | None = None) -> None:
         super().__init__()
         self.at = 0.0
         self.told = told
         widget.installEventFilter(self)
 
-    def eventFilter(self, watched, event) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
             QApplication.sendEvent(watched, event)
@@ -55,7 +57,7 @@ class Hand:
     """Drags the cursor in a circle with real mouse events."""
 
     def __init__(self, window: MainWindow) -> None:
-        self.latent = window.views["latent"]
+        self.latent = panel(window, LatentView)
         assert isinstance(self.latent, LatentView)
         self.port = self.latent.plane.viewport()
         self.turn = 0
@@ -84,7 +86,7 @@ class Hand:
 
 def drag(window: MainWindow, count: int) -> list[float]:
     """Milliseconds from each mouse event to the repainted image, 60 events a second."""
-    picture = window.views["decoded"].picture
+    picture = panel(window, DecodedView).picture
     painted = Painted(picture)
     hand = Hand(window)
     latencies = []
@@ -107,6 +109,7 @@ def train_conv(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     session.choose_recipe("conv-16")
     session.edit("training.batch", 128)
     session.edit("training.epochs", 1000)
+    assert session.recipe is not None
     if session.recipe.data.find(session.folders) is None:
         session.edit("data.kind", "digits")
     session.train()

@@ -264,15 +264,15 @@ class Mutator:
         else:
             notes = header.setdefault("__metadata__", {"x": "y"})
             key = self._random.choice(list(notes))
-            value = self._random.choice(
+            text = self._random.choice(
                 (None, "", "[]", "{}", "null", "[1]", "x", '["a"]', "[" * 5_000, "NaN")
             )
-            if value is None:
+            if text is None:
                 del notes[key]
             elif self._random.random() < 0.7 and notes[key].startswith("{"):
                 notes[key] = json.dumps(self._changed(json.loads(notes[key]))[0])
             else:
-                notes[key] = value
+                notes[key] = text
             how = f"about {key}"
         write_tensors(path, header, data)
         return f"{name} {how}"

@@ -94,7 +94,8 @@ def hear_signals() -> dict[int, Any]:
 
     nohup ignores SIGHUP, and a shell SIGINT in what it begins in the background: the tests may be begun so.
     """
-    usual = {"SIGINT": signal.default_int_handler, "SIGTERM": signal.SIG_DFL, "SIGHUP": signal.SIG_DFL}
+    usual: dict[str, Any] = {"SIGINT": signal.default_int_handler}
+    usual |= {"SIGTERM": signal.SIG_DFL, "SIGHUP": signal.SIG_DFL}
     numbers = {getattr(signal, name): handler for name, handler in usual.items() if hasattr(signal, name)}
     return {number: signal.signal(number, handler) for number, handler in numbers.items()}
 
@@ -127,20 +128,21 @@ def _run(
     out = said.open("w", buffering=1)
     sys.stdout = sys.stderr = out
     training_progress.notes.file = out
-    os.fsync = lambda descriptor: None  # a test ends before the power does
+    os.fsync = lambda fd: None  # a test ends before the power does
     advance = learner.Learner.advance
 
     def slowly(self: learner.Learner, seconds: float, one_step: bool) -> Any:
         time.sleep(PAUSE)
         return advance(self, seconds, one_step)
 
-    learner.Learner.advance = slowly
+    learner.Learner.advance = slowly  # type: ignore[method-assign]
     code = 3
     try:
         if often is not None:
             trainer.CHECKPOINT_EVERY = often
         if every is not None:
-            training_progress.ReportOptions = partial(trainer.ReportOptions, every=every)
+            seldom = partial(trainer.ReportOptions, every=every)
+            vars(training_progress)["ReportOptions"] = seldom
         if together is not None:
             together.wait(PATIENCE)
         folder, kind, at = fault or (Path("/nowhere"), "none", -1)

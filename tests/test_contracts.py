@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -26,7 +27,8 @@ from aegui.parts.networks import activate, networks
 from aegui.parts.noises import level_of, noises, with_level
 from aegui.parts.optimisation import Schedule, Training
 from aegui.parts.penalties import dense_jacobian, hutchinson, penalties
-from aegui.parts.priors import priors
+from aegui.parts.priors import Mixture, priors
+from aegui.parts.registry import Registry
 from aegui.parts.tasks import tasks
 from aegui.recipe import Recipe, fields_of, find, parse, shipped
 from aegui.runs.run_folder import Run, read_arrays
@@ -38,7 +40,7 @@ from aegui.training.building import build, parameter_count, rebuild, size_of
 from aegui.training.learner import Learner
 from aegui.training.splits import ImageSet, Splits
 
-REGISTRIES = {
+REGISTRIES: dict[str, Registry[Any]] = {
     "noise": noises, "loss": losses, "initialiser": initialisers, "task": tasks, "input layer": input_layers,
     "prior": priors, "penalty": penalties,
     "network": networks, "family": families, "data": datasets,
@@ -124,10 +126,10 @@ def trainable() -> list[Recipe]:
     for family in families:
         for penalty in penalties:
             if penalty.what().recorded is None or family.what.penalisable:
-                given = {"network.code_activation": "sigmoid"} if penalty.name == "kl-sparsity" else {}
+                sigmoid = {"network.code_activation": "sigmoid"} if penalty.name == "kl-sparsity" else {}
                 few = {"model.labelled": 30, "model.consistency": 1.0} if family.what.guesses_labels else {}
-                given |= {"model.kind": family.name, "penalty.kind": penalty.name, "training.epochs": 1}
-                made.append(narrow(loss__kind="bce", loss__reduction="sum").changed(given | few))
+                given = {"model.kind": family.name, "penalty.kind": penalty.name, "training.epochs": 1}
+                made.append(narrow(loss__kind="bce", loss__reduction="sum").changed(sigmoid | few | given))
     return made
 
 
@@ -350,18 +352,22 @@ def test_ssim_is_as_in_its_paper():
 # Initialisers
 
 
-def started(given, seed: int = 1) -> nn.Sequential:
-    layers = nn.Sequential(nn.Linear(300, 400), nn.Conv2d(8, 64, 3), nn.ConvTranspose2d(32, 64, 3))
-    initialisers.make(given).fill(layers, stream(seed))
+def started(given, seed: int = 1) -> tuple[nn.Linear, nn.Conv2d, nn.ConvTranspose2d]:
+    layers = nn.Linear(300, 400), nn.Conv2d(8, 64, 3), nn.ConvTranspose2d(32, 64, 3)
+    initialisers.make(given).fill(nn.Sequential(*layers), stream(seed))
     return layers
+
+
+def weights_of(given, seed: int = 1) -> torch.Tensor:
+    return torch.cat([values.flatten() for layer in started(given, seed) for values in layer.parameters()])
 
 
 @each(initialisers)
 def test_the_seed_alone_starts_the_weights(entry):
     torch.manual_seed(0)
-    first = torch.cat([p.flatten() for p in started(entry.name).parameters()])
+    first = weights_of(entry.name)
     torch.manual_seed(1)
-    again, other = (torch.cat([p.flatten() for p in started(entry.name, s).parameters()]) for s in (1, 2))
+    again, other = (weights_of(entry.name, seed) for seed in (1, 2))
     assert torch.equal(first, again)
     assert not torch.equal(first, other)
     assert torch.isfinite(first).all()
@@ -374,8 +380,7 @@ def test_biases_start_at_zero_unless_asked(entry):
 
 @each(entry for entry in initialisers if "sigma" in entry.what.model_fields)
 def test_no_spread_is_a_start_too(entry):
-    layers = started({"kind": entry.name, "sigma": 0.0})
-    assert all(not parameter.any() for parameter in layers.parameters())
+    assert not weights_of({"kind": entry.name, "sigma": 0.0}).any()
 
 
 def test_spreads_are_as_written():
@@ -455,6 +460,7 @@ def test_priors_have_their_spread():
     assert float(square.abs().max()) <= 3.0
     assert float(square.std()) == pytest.approx(3.0 / math.sqrt(3), rel=0.03)
     petals = priors.make("mixture")
+    assert isinstance(petals, Mixture)
     drawn = petals.sample(20_000, 2, stream(), torch.zeros(20_000, dtype=torch.int64))
     assert drawn.mean(dim=0).tolist() == pytest.approx(petals.centres(10)[0].tolist(), abs=0.05)
     assert drawn.std(dim=0).tolist() == pytest.approx([1.0, 0.3], rel=0.05)
@@ -624,9 +630,10 @@ def test_recipes_are_as_their_texts(name):
     with torch.device("meta"):
         encoder = recipe.network.encoder(recipe.shape, recipe.model.code)
     assert sizes_of(encoder) == sizes
-    assert recipe.network.activation == hidden
-    assert recipe.network.code_activation == code_activation
-    assert recipe.network.output_activation == "sigmoid"
+    network = recipe.network.model_dump()
+    assert network["activation"] == hidden
+    assert network["code_activation"] == code_activation
+    assert network["output_activation"] == "sigmoid"
     assert recipe.initialisation.model_dump() == start
     assert {key: getattr(recipe.training, key) for key in training} == training
     assert (recipe.training.beta1, recipe.training.beta2) == (0.9, 0.999)
@@ -667,7 +674,8 @@ def like(recipe: Recipe, splits: Splits) -> Splits:
         pixels = subset.pixels[:, :, rows][:, :, :, columns].repeat(channels, axis=1)
         return replace(subset, pixels=np.ascontiguousarray(pixels))
 
-    return Splits(*(bring(subset) for subset in (splits.train, splits.validation, splits.test, splits.shown)))
+    train, validation, test = (bring(subset) for subset in (splits.train, splits.validation, splits.test))
+    return Splits(train, validation, test, bring(splits.shown))
 
 
 @pytest.mark.parametrize("name", shipped())

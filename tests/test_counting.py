@@ -42,7 +42,7 @@ def test_one_thing_and_several():
 
 def test_no_sentence_counts_by_itself():
     found = [
-        f"{path.name}:{node.lineno}: {ast.unparse(before.value)}{after.value}"
+        f"{path.name}:{node.lineno}: {ast.unparse(before.value)}{after.value!s}"
         for path in sorted(paths.PACKAGE.rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.JoinedStr)

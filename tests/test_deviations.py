@@ -61,22 +61,23 @@ def test_the_updates_of_the_faces(name):
     for other in (name, "faces-64"):
         schedule = find(other).schedule
         assert (schedule.warm_up, schedule.cool_down) == (200, 100)
-    assert tuple(find("faces-64").network.strides) == (2, 2, 2, 1)
+    assert tuple(find("faces-64").network.model_dump()["strides"]) == (2, 2, 2, 1)
     assert find("faces-64").training.epochs == 200
 
 
 def test_the_priors():
-    assert find("aae-2d").prior.sigma == 2
-    assert find("aae-style").prior.sigma == find("aae-semi").prior.sigma == 1
+    sigmas = [find(name).prior.model_dump()["sigma"] for name in ("aae-2d", "aae-style", "aae-semi")]
+    assert sigmas == [2, 1, 1]
     assert find("dense-2d-wide").training.seed == 3
-    assert find("conv-16-denoise").corruption.fresh
+    assert find("conv-16-denoise").corruption.model_dump()["fresh"]
 
 
 def test_the_labels_are_of_training_images():
     recipe = find("aae-semi")
-    assert recipe.model.labelled == 1000
+    labelled = recipe.model.model_dump()["labelled"]
+    assert labelled == 1000
     labels = np.arange(5_000) % 10
-    rows = balanced(labels, 10, recipe.model.labelled, recipe.training.seed)
+    rows = balanced(labels, 10, labelled, recipe.training.seed)
     assert np.bincount(labels[rows]).tolist() == [100] * 10
 
 

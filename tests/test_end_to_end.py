@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from panels import panel
 from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from aegui import paths
 from aegui.app.session import Session
 from aegui.runs.run_folder import METRICS, MODEL, RESUME, Run
+from aegui.views.panels.decoded import DecodedView
 from aegui.views.panels.latent import LatentView
 from aegui.window.main_window import MainWindow
 
@@ -35,14 +37,14 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mai
 
 
 def latent(window: MainWindow) -> LatentView:
-    view = window.views["latent"]
+    view = panel(window, LatentView)
     assert isinstance(view, LatentView)
     return view
 
 
 def decoded(window: MainWindow) -> np.ndarray:
     """The pixels of the large decoded image as they are on screen."""
-    image = window.views["decoded"].grab().toImage()
+    image = panel(window, DecodedView).grab().toImage()
     return np.frombuffer(image.constBits(), np.uint8).copy()
 
 

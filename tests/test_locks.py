@@ -10,7 +10,7 @@ import pytest
 from aegui.locks import FileLock, is_held
 
 
-def test_one_at_a_time_and_no_file_is_left(tmp_path: Path):
+def test_one_at_a_time_and_no_file_is_left(tmp_path: Path) -> None:
     path = tmp_path / ".lock"
     assert is_held(path) is None
     first, second = FileLock(path), FileLock(path)
@@ -23,7 +23,7 @@ def test_one_at_a_time_and_no_file_is_left(tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_file_that_a_killed_process_left_locks_nothing(tmp_path: Path):
+def test_a_file_that_a_killed_process_left_locks_nothing(tmp_path: Path) -> None:
     path = tmp_path / ".lock"
     path.touch()
     assert is_held(path) is False
@@ -31,7 +31,7 @@ def test_a_file_that_a_killed_process_left_locks_nothing(tmp_path: Path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no pipes in folders")
-def test_a_pipe_in_its_place_is_no_lock_and_holds_nobody_up(tmp_path: Path):
+def test_a_pipe_in_its_place_is_no_lock_and_holds_nobody_up(tmp_path: Path) -> None:
     path = tmp_path / ".lock"
     os.mkfifo(path)
     assert is_held(path) is None

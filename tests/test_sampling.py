@@ -129,8 +129,9 @@ def test_no_source_takes_every_nth_row():
         if path.parent.name == "networks":
             continue  # pixels of an image, not images
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            step = node.step if isinstance(node, ast.Slice) else None
-            if step is not None and not isinstance(step, ast.Constant | ast.UnaryOp):
+            if not isinstance(node, ast.Slice) or node.step is None:
+                continue
+            if not isinstance(node.step, ast.Constant | ast.UnaryOp):
                 found.append(f"{path.name}:{node.lineno}")
     assert not found
 

@@ -9,7 +9,7 @@ import torch
 from aegui.analysis.colouring import colour_table, colours, missed
 from aegui.analysis.metrics import metric
 from aegui.analysis.subject import Subject
-from aegui.parts.datasets import Images
+from aegui.parts.datasets import Images, Split
 from aegui.parts.tasks import LUMA
 from aegui.recipe import find
 from aegui.runs.snapshot import Snapshot
@@ -27,7 +27,7 @@ def pictures(count: int, seed: int = 0) -> np.ndarray:
     return np.concatenate([grey + warm, grey, grey - warm], axis=1).astype(np.uint8)
 
 
-def split(pixels: np.ndarray, name: str):
+def split(pixels: np.ndarray, name: Split):
     return whole(Images("made-up", name, pixels, None, ()))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -16,6 +18,7 @@ from aegui.parts.noises import noises
 from aegui.recipe import find
 from aegui.runs.snapshot import Snapshot
 from aegui.training.building import build
+from aegui.training.splits import Splits
 
 NARROW = {"network.widths": [8]}
 
@@ -42,7 +45,7 @@ def images(count: int, side: int, seed: int = 0) -> torch.Tensor:
 
 def drawn(clean: torch.Tensor, share: float, times: int) -> tuple[torch.Tensor, Pairs]:
     """Many draws of masking noise, one after the other, and what they come to."""
-    noise, generator = noises["masking"].what(share=share), torch.Generator().manual_seed(3)
+    noise, generator = noises.make({"kind": "masking", "share": share}), torch.Generator().manual_seed(3)
     draws = torch.stack([noise(clean, generator) for _ in range(times)])
     flat = draws.transpose(0, 1).flatten(0, 1)
     variance = draws.var(dim=0).mean(dim=0)
@@ -101,7 +104,7 @@ def test_noise_hits_each_pixel_by_itself(kind):
 
 def test_what_is_drawn_for_the_linear_map():
     told = subject()
-    noise = noises["masking"].what(share=0.25)
+    noise = noises.make({"kind": "masking", "share": 0.25})
     known, others = training_pairs(told, noise)
     assert (len(known.clean), len(others.clean)) == (240, 60)
     assert float(known.expected.mean()) == pytest.approx(float(known.clean.mean()) * 0.75, rel=0.02)
@@ -149,9 +152,9 @@ def test_filters_by_hand():
     assert np.isfinite(Filter("wiener", 3).raw(torch.full((2, 1, 5, 5), 0.5))).all()
 
 
-def test_models_and_controls_restore_the_same_images():
+def test_models_and_controls_restore_the_same_images(monkeypatch: pytest.MonkeyPatch):
     told = subject("denoise-masking")
-    told.model.forward = lambda corrupted: corrupted
+    monkeypatch.setattr(told.model, "forward", lambda corrupted: corrupted)
     found = denoising.restoration(told)
     pairs = list(denoising._judged(told, told.recipe.corruption))
     corrupted, clean = (torch.cat(parts) for parts in zip(*pairs, strict=True))
@@ -178,7 +181,8 @@ def test_colouring_is_no_restoring():
     told.snapshot = Snapshot(recipe, build(recipe).eval().requires_grad_(False))
     told.recipe, told.model, told.test, told.train = recipe, told.snapshot.model, given, given
     whole = told.splits.test
-    told.splits = type(told.splits)(*[type(whole)(**{**vars(whole), "pixels": given, "labels": None})] * 4)
+    same = replace(whole, pixels=given, labels=None)
+    told.splits = Splits(same, same, same, same)
     assert denoising.restoration(told).keys() == {
         "clean_mse", "noisy_mse", "mse_at_0.5", "mse_at_0.75", "mse_at_1.0",
     }  # fmt: skip

@@ -106,7 +106,9 @@ def test_a_temperature_changes_how_sure_it_is_and_not_what_it_says():
     one = digit_classifier.network().eval()
     before = digit_classifier.reading(one, few.test.pixels)
     with torch.no_grad():
-        one[-1].weight.mul_(20)
+        last = one[-1]
+        assert isinstance(last, torch.nn.Linear)
+        last.weight.mul_(20)
     wild = digit_classifier.report(one, few.test)
     assert digit_classifier.tempered(one, few.test) > 1
     after = digit_classifier.reading(one, few.test.pixels)

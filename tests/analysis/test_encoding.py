@@ -17,6 +17,7 @@ from aegui.analysis.ranking import squared_errors
 from aegui.cancelled import Cancelled
 from aegui.cli.main import main
 from aegui.parts.datasets import DataBroken
+from aegui.parts.datasets.folder import Folder
 from aegui.runs.run_folder import Run
 from aegui.runs.snapshot import open_run
 from aegui.training.splits import divide
@@ -94,6 +95,7 @@ def test_pictures_are_prepared_as_those_of_the_run_were(tmp_path):
     (tmp_path / "more").mkdir()
     Image.fromarray(blobs(1, 30)[0]).save(tmp_path / "more" / "new.png")
     data = other_data(snapshot.recipe, tmp_path / "more")
+    assert isinstance(data, Folder)
     assert (data.resize, data.size, data.colour) == ("stretch", (8, 12), "grey")
 
 

@@ -75,7 +75,8 @@ def test_what_does_not_suit_is_refused_in_a_sentence():
 
 
 def test_distances_and_classes_are_those_of_the_nearest_codes():
-    looked_at = of_codes([[0, 0]] * 6 + [[0, 1]] * 4 + [[9, 9]] * 10, [0] * 6 + [1] * 4 + [2] * 10)
+    codes = [[0.0, 0.0]] * 6 + [[0.0, 1.0]] * 4 + [[9.0, 9.0]] * 10
+    looked_at = of_codes(codes, [0] * 6 + [1] * 4 + [2] * 10)
     places = np.array([[0, 0.2], [9, 8]], np.float32)
     assert FIELDS["distance"].at(looked_at, places) == pytest.approx([0.2, 1.0])
     assert FIELDS["class-error"].at(looked_at, places) == pytest.approx([0.4, 0.0])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from sklearn.datasets import make_blobs
 
-from aegui.analysis import groups as analysis
 from aegui.analysis.agreement import agreement
 from aegui.analysis.groups import Floats, Grouping, Groups, Ints, described, find, groupings, matched
 
@@ -135,7 +136,7 @@ def test_colours_stay_with_groups_that_are_found_again() -> None:
     codes, labels = blobs(30)
     before = described(codes, labels, "k-means")
     turned = described(codes, (labels + 1) % 3, "k-means")
-    turned = analysis.replace(turned, labels=2 - turned.labels, sizes=turned.sizes[::-1],
+    turned = replace(turned, labels=2 - turned.labels, sizes=turned.sizes[::-1],
                               centres=turned.centres[::-1], nearest=turned.nearest[::-1])  # fmt: skip
     again = matched(turned, before)
     assert np.array_equal(again.labels, before.labels)

@@ -41,7 +41,7 @@ def test_a_path_goes_through_every_point_in_even_steps(seed, count, size, frames
         chords = np.linalg.norm(np.diff(codes, axis=0), axis=1)
         assert chords.max() <= 2.02 * whole / (frames - 1)
     for first, last in pairwise(at):  # one segment
-        fine, _ = path(waypoints[places[[first, last]].astype(int)], 20 * (last - first) + 1, way)
+        fine, _ = path(waypoints[places[[first, last]].astype(int)], 20 * int(last - first) + 1, way)
         pieces = np.linalg.norm(np.diff(fine, axis=0), axis=1).reshape(last - first, 20).sum(axis=1)
         assert pieces == pytest.approx(np.full(last - first, pieces.mean()), rel=0.05, abs=1e-3)
 
@@ -71,7 +71,7 @@ def test_a_label_behind_the_code_does_not_turn():
 
 
 def test_through_the_origin_and_along_a_ray_it_is_straight():
-    for ends in (([0, 0], [0, 2]), ([1, 1], [2, 2])):
+    for ends in (([0.0, 0.0], [0.0, 2.0]), ([1.0, 1.0], [2.0, 2.0])):
         straight, spherical = (path(points(*ends), 5, way)[0] for way in ("straight", "spherical"))
         assert spherical == pytest.approx(straight, abs=1e-6)
 

@@ -96,7 +96,7 @@ def test_principal_components_keep_their_signs_while_learning():
     points = codes(6)
     before = latent.axes("pca", points)
     flipped = latent.Axes("pca", before.names, before.origin, -before.basis)
-    after = latent.axes("pca", points + 0.01 * codes(6, seed=1), flipped)
+    after = latent.axes("pca", points + np.float32(0.01) * codes(6, seed=1), flipped)
     assert (np.sum(after.basis * flipped.basis, axis=1) > 0.9).all()
 
 

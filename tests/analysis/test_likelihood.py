@@ -116,7 +116,8 @@ def subject(model, **changes) -> Subject:
 
 @pytest.mark.usefixtures("_small")
 def test_the_figures_add_the_gains_of_some_images_to_the_bound_of_all(model):
-    one, shares = subject(model), []
+    one = subject(model)
+    shares: list[float] = []
     one.heard = shares.append
     found = likelihood.likelihood(one)
     assert one.figures["test_elbo"] < found["iw_bound_5"] < found["iw_bound_40"]

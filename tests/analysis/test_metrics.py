@@ -16,6 +16,8 @@ from aegui.analysis.aggregated import posterior_and_prior
 from aegui.analysis.metrics import measure, metric
 from aegui.analysis.subject import Subject
 from aegui.parts.datasets import Images
+from aegui.parts.models.variational import VariationalAutoencoder
+from aegui.parts.priors import Mixture
 from aegui.recipe import find
 from aegui.runs.snapshot import Snapshot
 from aegui.training.building import build
@@ -69,7 +71,7 @@ def read_as(monkeypatch: pytest.MonkeyPatch, digit: Callable[[np.ndarray], np.nd
     def read(images: np.ndarray) -> digit_classifier.Reading:
         bright = images.mean(axis=(1, 2, 3)) / 255
         return digit_classifier.Reading(
-            np.ones(len(images)), digit(images), np.stack([bright, bright**2], axis=1)
+            np.ones(len(images), np.float32), digit(images), np.stack([bright, bright**2], axis=1)
         )
 
     monkeypatch.setattr(digit_classifier, "read", read)
@@ -191,6 +193,7 @@ def test_components_count_where_they_belong_to_classes(prior):
 def test_codes_at_their_centres_are_in_their_own_component():
     snapshot = untrained(model="adversarial", model__labels=True, prior="mixture", **ADVERSARIAL)
     told = Subject(snapshot, few())
+    assert isinstance(snapshot.recipe.prior, Mixture)
     told.codes = snapshot.recipe.prior.centres(10).numpy()[told.splits.test.labels]
     assert posterior_and_prior(told)["own_component"] == 1.0
 
@@ -206,7 +209,7 @@ def test_a_model_with_labels_draws_what_it_is_told(monkeypatch, kind):
             brightness = codes[:, 2:].argmax(dim=1) / 255
             return brightness[:, None, None, None].expand(-1, 1, 28, 28)
 
-    snapshot.model.decoder = OneHot()
+    snapshot.model.decoder = torch.nn.Sequential(OneHot())
     read_as(monkeypatch, lambda images: images[:, 0, 0, 0])
     found = measure(snapshot, few())
     assert found["labelled"] == 1.0
@@ -217,6 +220,7 @@ def test_a_model_with_labels_draws_what_it_is_told(monkeypatch, kind):
 def test_a_variational_model_is_held_against_the_prior_by_draws_of_its_posteriors():
     snapshot = untrained(model="variational")
     one, again = (Subject(snapshot, few()) for _ in range(2))
+    assert isinstance(snapshot.model, VariationalAutoencoder)
     mean, log_variance = snapshot.model.posterior(torch.tensor(few().test.pixels) / 255)
     away = (torch.tensor(one.aggregated) - mean) / (0.5 * log_variance).exp()
     assert away.std().item() == pytest.approx(1.0, abs=0.15)

@@ -64,8 +64,8 @@ def test_a_linear_probe_is_that_of_scikit_learn(monkeypatch):
 
 def test_a_linear_probe_parts_what_a_line_can_part_and_no_more():
     train, test = corners(300, 1), corners(300, 2)
-    one_side = [Labelled(part.features, (part.features[:, 0] > 0).astype(np.int64)) for part in (train, test)]
-    assert probes.linear(*one_side) > 0.98
+    one, other = [Labelled(of.features, (of.features[:, 0] > 0).astype(np.int64)) for of in (train, test)]
+    assert probes.linear(one, other) > 0.98
     assert probes.linear(train, test) < 0.7
     assert probes.neighbours(train, test) == 1.0
     assert probes.classifier(train, test) > 0.95

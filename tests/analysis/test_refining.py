@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -56,7 +58,7 @@ def test_a_level_that_would_take_too_long_is_left_out(monkeypatch):
 
 def test_who_stops_asking_stops_the_work():
     asked = []
-    maps = coarse_to_fine(field(lambda scene, z: asked.append(len(z)) or z[:, 0]), SCENE, RECT, HELD)
+    maps: Any = coarse_to_fine(field(lambda scene, z: asked.append(len(z)) or z[:, 0]), SCENE, RECT, HELD)
     next(maps)
     maps.close()
     assert asked == [72]

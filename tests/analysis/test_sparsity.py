@@ -35,7 +35,7 @@ def test_units_that_speak():
 
 
 def test_a_code_in_small_numbers_is_no_sparser():
-    assert usage(CODES / 100).units_per_image == usage(CODES).units_per_image
+    assert usage(CODES / np.float32(100)).units_per_image == usage(CODES).units_per_image
 
 
 def test_units_that_all_sit_at_the_same_small_value_all_speak():

@@ -31,8 +31,7 @@ def run(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def opened(session: Session, run: Path, qtbot: QtBot) -> Session:
-    session.timelines = []  # type: ignore[attr-defined]
-    session.explorer.show(TIMELINE, session.timelines.append)  # type: ignore[attr-defined]
+    session.explorer.show(TIMELINE, lambda timeline: None)
     session.open_run(run)
     look = session.explorer
     settle(qtbot, look)
@@ -50,7 +49,7 @@ def moment(session: Session, index: int, qtbot: QtBot) -> None:
 
 
 def present(session: Session) -> Timeline:
-    return session.timelines[-1]
+    return session.explorer.answer(TIMELINE)
 
 
 def test_a_look_comes_back_at_its_moment(opened, bookmarks, qtbot):

@@ -67,6 +67,6 @@ def test_what_fails_is_told(encoding, small_run, qtbot, tmp_path):
 )
 def test_held_out_images_are_called_so(session: Session, name: str, caption: str):
     told: list[str] = []
-    session.explorer.show(CODES, lambda codes: codes is not None and told.append(codes.caption))
+    session.explorer.show(CODES, lambda codes: told.append(codes.caption) if codes is not None else None)
     session.open_run(paths.trained() / name)
     assert told[-1] == caption

@@ -141,7 +141,8 @@ def test_what_nobody_sees_is_not_worked_out(qtbot: QtBot, explorer: Explorer) ->
 
 
 def test_what_is_seen_again_is_told_what_it_missed(explorer: Explorer) -> None:
-    asked, other = Counted(urgency=Urgency.NOW), []
+    asked = Counted(urgency=Urgency.NOW)
+    other: list[Any] = []
     showing = explorer.show(asked.query, asked.told.append)
     explorer.show(asked.query, other.append)
     explorer.set_seen(showing, False)
@@ -442,7 +443,8 @@ def test_what_is_under_way_can_be_shown_before_the_newest_is_asked(qtbot: QtBot,
 
 
 def test_in_training_what_is_under_way_comes_to_its_end(qtbot: QtBot, explorer: Explorer) -> None:
-    begun, free, told = Event(), Event(), []
+    begun, free = Event(), Event()
+    told: list[Any] = []
 
     def answer(key: Model, task: Task[Model]) -> Model:
         begun.set()

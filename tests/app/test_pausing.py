@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -20,6 +22,7 @@ from aegui.explore.queries.page import PAGE
 from aegui.explore.queries.path_strip import PATH_STRIP
 from aegui.explore.queries.preview import PREVIEW
 from aegui.explore.queries.ranking import RANKING
+from aegui.explore.query import Query
 from aegui.runs.run_folder import MODEL, STEPS, Run
 from aegui.runs.weights import read
 
@@ -30,7 +33,8 @@ EXPLORED = 3  # pauses
 @pytest.fixture(params=["plain", "variational"])
 def training(training: Session, request: pytest.FixtureRequest) -> Session:
     """On the CPU, with noise that is drawn anew each epoch and, in the one family, codes that are drawn."""
-    for query in (PREVIEW, RANKING, MANIFOLD, FIELD):
+    queries: tuple[Query[Any, Any], ...] = (PREVIEW, RANKING, MANIFOLD, FIELD)
+    for query in queries:
         training.explorer.show(query, lambda answer: None)
     training.choose_device("cpu")
     training.edit("training.epochs", EPOCHS)
@@ -47,10 +51,15 @@ def end(session: Session, qtbot: QtBot) -> Path:
     return session.run.path
 
 
+def is_after(session: Session, epoch: int) -> bool:
+    return session.last_progress().epoch > epoch
+
+
 def explore(session: Session, qtbot: QtBot) -> None:
     """Everything that asks the model for something, as the hands of a user do."""
     look = session.explorer
-    seen, strips = [], []
+    seen: list[Any] = []
+    strips: list[Any] = []
     look.show(DECODED, seen.append)
     look.update(view=(-2.0, -2.0, 2.0, 2.0))
     for x in np.linspace(-2, 2, 12):
@@ -96,7 +105,7 @@ def test_a_pause_that_was_explored_changes_nothing(training: Session, qtbot: QtB
         assert training.phase == "paused", "the training was over before it could be paused"
         explore(training, qtbot)
         training.go_on()
-        qtbot.waitUntil(lambda epoch=epoch: training.last_progress().epoch > epoch, timeout=60_000)
+        qtbot.waitUntil(partial(is_after, training, epoch), timeout=60_000)
     paused = end(training, qtbot)
     assert paused != whole
     first, second = Run(whole).table(STEPS), Run(paused).table(STEPS)

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import time
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -182,6 +183,10 @@ def test_training_shows_everything_live_and_leaves_a_run(training: Session, qtbo
     assert training.last_progress().fraction == 1.0
 
 
+def moved_from(session: Session, step: str) -> bool:
+    return where(session) != step
+
+
 def where(session: Session) -> str:
     """Step and loss, as the status bar says them."""
     return session.last_progress().message.partition(" · ")[2]
@@ -232,7 +237,7 @@ def test_going_on_and_pausing_at_once_pauses_again(training: Session, qtbot: QtB
         training.pause()
         assert training.phase == "running"
         assert training.last_progress().message == f"Training · {step}"
-        qtbot.waitUntil(lambda step=step: where(training) != step, timeout=10_000)
+        qtbot.waitUntil(partial(moved_from, training, step), timeout=10_000)
     training.stop()
     wait_idle(training, qtbot)
 

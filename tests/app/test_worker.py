@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from threading import Event
 from typing import Any
 
@@ -143,9 +144,13 @@ def test_an_error_is_told_and_the_thread_goes_on(qtbot: QtBot, worker: Worker, h
 
 def test_orders_are_carried_out_one_by_one_even_at_the_end(qtbot: QtBot, worker: Worker) -> None:
     written: list[int] = []
+
+    def write(number: int, task: Task) -> None:
+        written.append(number)
+
     _, free = blocked(worker)
     for number in range(3):
-        worker.order("save", lambda task, number=number: written.append(number))
+        worker.order("save", partial(write, number))
     worker.ask("picture", Urgency.SOON, lambda task: written.append(99))
     free.set()
     leave([worker])

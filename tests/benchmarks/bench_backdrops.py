@@ -7,6 +7,7 @@ import time
 import numpy as np
 import pytest
 from measuring import Say, drag, summary, train_conv
+from panels import panel
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from aegui.analysis.fields import FIELDS
 from aegui.explore.queries.field import FIELD
 from aegui.explore.queries.manifold import MANIFOLD
 from aegui.explore.records import Backdrop
+from aegui.views.panels.latent import LatentView
 from aegui.window.main_window import MainWindow
 
 KINDS = ["none", "manifold", *FIELDS]
@@ -29,7 +31,7 @@ def finest(window: MainWindow, kind: str, qtbot: QtBot) -> list[tuple[int, float
         if picture is not None and picture.kind == kind:
             seen.append((picture.image.shape[1], time.perf_counter() - began))
 
-    showings = [look.show(query, note) for query in (MANIFOLD, FIELD)]
+    showings = [look.show(MANIFOLD, note), look.show(FIELD, note)]
     look.update(backdrop=kind)
     if kind != "none":
         qtbot.waitUntil(lambda: bool(seen) and look.is_settled, timeout=90_000)
@@ -64,7 +66,7 @@ def bench_drag_while_a_field_is_made_and_conv_trains(
 
 def bench_panning_with_a_field(window: MainWindow, qtbot: QtBot, say: Say) -> None:
     finest(window, "distance", qtbot)
-    plane = window.views["latent"].plane
+    plane = panel(window, LatentView).plane
     port, times = plane.viewport(), []
     step = 0.02 * plane.box.viewRect().width()
     for turn in range(200):
@@ -88,7 +90,7 @@ def bench_the_manifold_after_a_pan(window: MainWindow, qtbot: QtBot, say: Say, r
     look.update(backdrop="manifold")
     qtbot.wait(1500)
     look.show(MANIFOLD, lambda picture: seen.append(picture) if picture is not None else None)
-    box, times = window.views["latent"].plane.visible(), []
+    box, times = panel(window, LatentView).plane.visible(), []
     for turn in range(60):
         shift = 0.1 * (box[2] - box[0]) * (1 + turn % 10)  # never the same view again
         seen.clear()

@@ -29,6 +29,10 @@ def timed(root: Path, run: str) -> tuple[float, float, dict[str, object]]:
     return wall, cpu, figures
 
 
+def times(rounds: list[tuple[float, float, dict[str, object]]]) -> list[tuple[float, float]]:
+    return [(wall, cpu) for wall, cpu, _ in rounds]
+
+
 def bench_evaluating(say, run: str = "conv-16") -> None:
     other = os.environ.get("AEGUI_BEFORE")
     now, then = [], []
@@ -38,11 +42,11 @@ def bench_evaluating(say, run: str = "conv-16") -> None:
             then.append(timed(Path(other), run))
     for name, rounds in (("now", now), ("before", then)):
         if rounds:
-            wall, cpu = (statistics.median(r[n] for r in rounds) for n in (0, 1))
+            wall, cpu = (statistics.median(each) for each in zip(*times(rounds), strict=True))
             say(f"evaluate {run}, {name}: {wall:.2f} s, {cpu:.2f} processor seconds")
     if other:
         for n, name in ((0, "wall"), (1, "processor")):
-            ratios = [a[n] / b[n] for a, b in zip(now, then, strict=True)]
+            ratios = [a[n] / b[n] for a, b in zip(times(now), times(then), strict=True)]
             say(
                 f"evaluate {run}, {name} time: {statistics.median(ratios):.2f} of before "
                 f"({min(ratios):.2f} to {max(ratios):.2f})"

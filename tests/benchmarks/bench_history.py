@@ -7,6 +7,7 @@ import time
 
 import pytest
 from measuring import Painted, Say, summary
+from panels import panel
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,8 @@ from aegui.explore.moments import last_place
 from aegui.explore.queries.path_strip import PATH_STRIP
 from aegui.explore.state import State
 from aegui.runs.run_folder import Run
+from aegui.views.panels.decoded import DecodedView
+from aegui.views.panels.latent import LatentView
 from aegui.window.main_window import MainWindow
 
 RUNS = [path.parent.name for path in sorted(paths.trained().glob("*/history"))]
@@ -39,7 +42,7 @@ def bench_moments_a_second(window: MainWindow, qtbot: QtBot, say: Say, name: str
     """The slider is dragged to and fro, 60 events a second; a moment counts once its pictures are painted."""
     opened(window, name, qtbot)
     window.session.explorer.update(backdrop=backdrop)
-    bar = window.views["latent"].time
+    bar = panel(window, LatentView).time
     asked: dict[int, float] = {}
     shown: list[float] = []  # how long after it was asked for each was painted
     missing: set[str] = set()  # what does not show the newest moment yet
@@ -57,8 +60,8 @@ def bench_moments_a_second(window: MainWindow, qtbot: QtBot, say: Say, name: str
             shown.append(time.perf_counter() - asked.get(newest, time.perf_counter()))
         missing.discard(what)
 
-    plane = Painted(window.views["latent"].plane.viewport(), lambda: on_painted("plane"))
-    picture = Painted(window.views["decoded"].picture, lambda: on_painted("picture"))
+    plane = Painted(panel(window, LatentView).plane.viewport(), lambda: on_painted("plane"))
+    picture = Painted(panel(window, DecodedView).picture, lambda: on_painted("picture"))
     window.session.explorer.changed.connect(on_changed)
     last = bar.slider.maximum()
     way = itertools.cycle([*range(last), *range(last, 0, -1)])

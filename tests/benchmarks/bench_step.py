@@ -17,8 +17,7 @@ from torch.utils.flop_counter import FlopCounterMode
 
 from aegui.parts.models import Batch
 from aegui.recipe import Recipe, find
-from aegui.training import ways
-from aegui.training.device import keep_freed_memory, stream
+from aegui.training.device import keep_freed_memory, stream, use_threads
 from aegui.training.learner import Learner
 from aegui.training.ways import Way
 
@@ -91,11 +90,11 @@ class Parts:
         if self._way.precision == "bfloat16":
             weights = [p for p in self._model.parameters() if p.ndim > 1]
             parts["weights to bfloat16"] = seconds(lambda: [weight.detach().bfloat16() for weight in weights])
-        bends = [module for module in self._model.modules() if isinstance(module, nn.ReLU)]
+        bends: list[nn.Module] = [module for module in self._model.modules() if isinstance(module, nn.ReLU)]
         parts["activations"] = self._of(bends)
         output = torch.rand_like(batch.target).requires_grad_()
         loss = self._learner.recipe.loss
-        parts["loss and its gradient"] = seconds(lambda: loss(output, batch.target).backward())  # type: ignore[no-untyped-call]
+        parts["loss and its gradient"] = seconds(lambda: loss(output, batch.target).backward())
         return parts
 
     def _of(self, modules: list[nn.Module]) -> float:
@@ -120,7 +119,7 @@ class Parts:
 @pytest.mark.parametrize(("name", "batch"), CASES)
 def bench_where_a_step_goes(name: str, batch: int, say) -> None:
     keep_freed_memory()
-    ways.use_threads(1)
+    use_threads(1)
     for precision in ("float32", "bfloat16"):
         recipe = find(name).changed(
             {"training.batch": batch, "training.precision": precision, "training.drop_last": True}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from measuring import Painted, Say, summary, train_conv
+from panels import panel
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
@@ -21,7 +22,7 @@ from aegui.window.main_window import MainWindow
 def draw(window: MainWindow, count: int) -> tuple[list[float], list[float]]:
     """Milliseconds from each mouse event to the repainted reconstruction, 60 events a second, and those that
     preparing, encoding and decoding took of them."""
-    view = window.views["own"]
+    view = panel(window, UserImageView)
     assert isinstance(view, UserImageView)
     sketch, latencies, spent = view.pad.sketch, [], []
     painted = Painted(view.results.pictures)
@@ -35,7 +36,7 @@ def draw(window: MainWindow, count: int) -> tuple[list[float], list[float]]:
 
     def send(kind: QEvent.Type, turn: int) -> None:
         radius = sketch.width() * (0.1 + 0.3 * turn / count)
-        place = QPointF(sketch.rect().center()) + radius * QPointF(math.cos(turn / 9), math.sin(turn / 9))
+        place = QPointF(sketch.rect().center()) + QPointF(math.cos(turn / 9), math.sin(turn / 9)) * radius
         button, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         QApplication.sendEvent(
             sketch, QMouseEvent(kind, place, sketch.mapToGlobal(place), button, button, none)

@@ -43,5 +43,5 @@ def counting(*values: Any) -> Any:
 
 
 if __name__ == "__main__":
-    training_progress.begin = counting
+    vars(training_progress)["begin"] = counting
     sys.exit(main.main(sys.argv[2:]))

@@ -27,7 +27,8 @@ from aegui.cli.standings import duration, page
 from aegui.recipe import find, shipped
 from aegui.runs import run_folder
 from aegui.runs.run_folder import Run
-from aegui.training import footprint, trainer
+from aegui.training import footprint
+from aegui.training.learner import Diverged, Learner
 
 SMALL = ["--set", "network.widths=[16]", "--set", "training.batch=128"]
 ROOT = Path(__file__).parents[2]
@@ -231,7 +232,7 @@ SIGNALS = [signal.SIGINT, signal.SIGTERM] + ([] if os.name == "nt" else [signal.
 @pytest.mark.parametrize("number", SIGNALS)
 def test_interrupting_stores_the_run_so_that_it_can_go_on(number, aegui, monkeypatch):
     """Ctrl+C, a closed terminal and the end of the session long before the first checkpoint would be due."""
-    real = trainer.Learner.advance
+    real = Learner.advance
 
     def advance(learner, seconds, one_step):
         report = real(learner, 0.0, one_step)
@@ -241,7 +242,7 @@ def test_interrupting_stores_the_run_so_that_it_can_go_on(number, aegui, monkeyp
 
     before = signal.getsignal(number)
     with monkeypatch.context() as patch:
-        patch.setattr(trainer.Learner, "advance", advance)
+        patch.setattr(Learner, "advance", advance)
         said = aegui("train", "quick-start", "--epochs", 2, *SMALL, "--json").sentence
     assert signal.getsignal(number) is before
     assert "go on with: aegui resume" in said
@@ -257,13 +258,13 @@ def test_a_signal_that_is_ignored_stays_so(aegui, monkeypatch):
     """nohup has the closing of its terminal ignored."""
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        real = trainer.Learner.finish
+        real = Learner.finish
 
         def finish(learner, stopped):
             signal.raise_signal(signal.SIGHUP)
             return real(learner, stopped)
 
-        monkeypatch.setattr(trainer.Learner, "finish", finish)
+        monkeypatch.setattr(Learner, "finish", finish)
         said = aegui("train", "quick-start", "--epochs", 1, *SMALL, "--json").json
     finally:
         signal.signal(signal.SIGHUP, before)
@@ -271,7 +272,7 @@ def test_a_signal_that_is_ignored_stays_so(aegui, monkeypatch):
 
 
 def test_resume_takes_the_run_of_a_recipe_that_is_not_done(aegui, monkeypatch):
-    real = trainer.Learner.advance
+    real = Learner.advance
 
     def advance(learner, seconds, one_step):
         if learner.step == 3:
@@ -279,7 +280,7 @@ def test_resume_takes_the_run_of_a_recipe_that_is_not_done(aegui, monkeypatch):
         return real(learner, 0.0, one_step)
 
     with monkeypatch.context() as patch:
-        patch.setattr(trainer.Learner, "advance", advance)
+        patch.setattr(Learner, "advance", advance)
         stopped = Path(aegui("train", "quick-start", "--epochs", 1, *SMALL, "--json").sentence.split()[-1])
     done = Path(aegui("train", "quick-start", "--epochs", 1, *SMALL, "--json").json["run"])
     said = aegui("resume", "quick-start")
@@ -291,7 +292,7 @@ def test_resume_takes_the_run_of_a_recipe_that_is_not_done(aegui, monkeypatch):
 
 
 def test_after_losses_that_are_no_numbers_the_last_good_moment_is_offered(aegui, monkeypatch):
-    real = trainer.Learner.end_epoch
+    real = Learner.end_epoch
 
     def end_epoch(learner):
         report = real(learner)
@@ -301,7 +302,7 @@ def test_after_losses_that_are_no_numbers_the_last_good_moment_is_offered(aegui,
 
     linear = ["--set", "network.output_activation=linear"]
     with monkeypatch.context() as patch:
-        patch.setattr(trainer.Learner, "end_epoch", end_epoch)
+        patch.setattr(Learner, "end_epoch", end_epoch)
         said = aegui("train", "quick-start", "--epochs", 4, *SMALL, *linear, "--json").sentence
     step = int(re.search(r"The weights of step ([\d,]+) are kept", said)[1].replace(",", ""))
     again = said.split("aegui resume ")[1].split()
@@ -662,7 +663,7 @@ def test_a_place_that_can_not_be_written_is_one_sentence(aegui, tmp_path):
 
 
 def test_a_loss_that_is_no_number_is_one_sentence(aegui, monkeypatch):
-    monkeypatch.setattr(trainer.Learner, "advance", diverge)
+    monkeypatch.setattr(Learner, "advance", diverge)
     said = aegui("train", "quick-start", "--epochs", 1, *SMALL, "--json").sentence
     assert "no number" in said
     assert "(run " in said
@@ -682,12 +683,12 @@ def test_what_torch_raises_is_one_sentence(error, words, aegui, monkeypatch):
     def advance(learner, seconds, one_step):
         raise error
 
-    monkeypatch.setattr(trainer.Learner, "advance", advance)
+    monkeypatch.setattr(Learner, "advance", advance)
     assert words in aegui("train", "quick-start", *SMALL, "--json").sentence
 
 
 def diverge(learner, seconds, one_step):
-    raise trainer.Diverged("The loss is no number since step 3: lower the learning rate.")
+    raise Diverged("The loss is no number since step 3: lower the learning rate.")
 
 
 # Usage

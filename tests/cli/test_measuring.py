@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -11,9 +12,9 @@ import pytest
 import torch
 from small import narrow, trained
 
-from aegui.analysis import generation, metrics
+from aegui.analysis import digit_classifier, metrics
 from aegui.analysis.controls import untrained
-from aegui.cli import measuring
+from aegui.cli import measuring, training_progress
 from aegui.cli.main import DONE, FAILED, main
 from aegui.cli.standings import page
 from aegui.recipe import make
@@ -46,7 +47,7 @@ def vae(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def place(tmp_path, monkeypatch, finished) -> Path:
+def place(tmp_path, monkeypatch, finished) -> Iterator[Path]:
     """A checkout of its own with two shipped recipes and a run of each."""
     monkeypatch.setattr("aegui.recipe.resources", lambda: tmp_path / "resources")
     monkeypatch.setattr("aegui.paths.resources", lambda: tmp_path / "resources")
@@ -120,7 +121,7 @@ def test_a_trained_control_is_trained_once(place, capfd, monkeypatch):
     measured(capfd, "tiny")
     kept = Run(place / "trained" / "tiny").results["controls"][SLOW]
     calls: list[str] = []
-    follow = measuring.follow
+    follow = training_progress.follow
 
     def counted(job: Job, quiet: bool) -> dict:
         calls.append(job.command)
@@ -206,7 +207,7 @@ def test_names_that_can_not_be_measured(place, capfd):
 
 
 def test_a_gaussian_of_a_shipped_plain_run_is_measured_beside_a_prior(place, capfd, vae, monkeypatch):
-    classifier = generation.digit_classifier  # it is not in the place
+    classifier = digit_classifier  # it is not in the place
     monkeypatch.setattr(classifier, "can_judge", lambda shape, classes: False)
     asked = {"figure": "coverage", "value": 0.9, "better": "higher", "control": "Gaussian of plain"}
     recipe = make(Run(vae).raw_recipe)

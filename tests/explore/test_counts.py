@@ -80,12 +80,12 @@ def test_counts_agree_whatever_the_order(opened: State, tmp_path: Path, order: t
         drawn = np.isin(state.images.labels, list(state.classes or range(10)))
         chosen = state.selection.chosen & drawn
         count, here = int(chosen.sum()), chosen[state.model.rows]
-        shown = codes.answer(codes.key(state), Task())  # type: ignore[arg-type]
+        shown = codes.answer(codes.key(state), Task())
         number = COUNTS.match(shown.caption)
         assert number is not None
         assert ranked(state, "worst") == drawn.sum()
         assert ranked(state, "selection") == selected.answer(selected.key(state), Task()) == count
-        offered = directions.tell_endpoints(directions.endpoints_key(state), Task())  # type: ignore[arg-type]
+        offered = directions.tell_endpoints(directions.endpoints_key(state), Task())
         assert (("selection", f"the {count:,} selected", "") in offered.choices[0]) is bool(count)
         if not count:
             assert number[1] == f"{drawn[state.model.rows].sum():,}"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pytest
 
-from aegui.explore.selection import Selection, of_names
+from aegui.explore.selection import How, Selection, of_names
 from aegui.explore.state import FIELDS, WORKED_OUT, Fields, Model, Reading, State, code_of
 from aegui.training.splits import ImageSet
 
@@ -52,12 +54,13 @@ def test_what_a_state_works_out_says_which_fields_it_reads() -> None:
     chosen = Selection(shown, np.array([True, True, False, False]))
     state = State(images=shown, selection=chosen, cursor=(1.0,), classes=frozenset({0}))
     properties = {
-        name: getattr(one, "func", None) or one.fget
+        name: one.func if isinstance(one, cached_property) else one.fget
         for name, one in vars(State).items()
         if isinstance(one, property | cached_property)
     }
     assert WORKED_OUT.keys() == properties.keys() | {"selected_among"}
-    for name, function in {**properties, "selected_among": State.selected_among}.items():
+    asked: dict[str, Callable[..., Any]] = {**properties, "selected_among": State.selected_among}
+    for name, function in asked.items():
         reading = Reading(state)
         function(reading, *([np.arange(2)] if name == "selected_among" else []))
         assert reading.fields == set(WORKED_OUT[name])
@@ -86,7 +89,7 @@ def test_images_of_classes_that_are_not_drawn_do_not_count() -> None:
 @pytest.mark.parametrize(
     ("how", "expected"), [("set", [2]), ("add", [0, 2]), ("remove", [0]), ("toggle", [0, 2])]
 )
-def test_rows_are_taken_into_a_selection(how: str, expected: list[int]) -> None:
+def test_rows_are_taken_into_a_selection(how: How, expected: list[int]) -> None:
     selection = Selection(images(), np.array([True, False, False, False]))
     assert np.flatnonzero(selection.take(np.array([2]), how).chosen).tolist() == expected
 

@@ -235,10 +235,10 @@ def copy(checkout: Path) -> Path:
         "    print(argv, os.getcwd(), sys.prefix, os.environ['OMP_WAIT_POLICY'], 'datasets' in sys.modules)\n"
         "    return 7\n"
     )
-    folder = checkout / ".venv"
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", folder], check=True)
+    own = checkout / ".venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", own], check=True)
     wanted = bootstrap.requirements(str(checkout), [])
-    environment.write_stamp(str(folder), {*wanted, environment.interpreter_line(str(folder))})
+    environment.write_stamp(str(own), {*wanted, environment.interpreter_line(str(own))})
     return checkout
 
 
@@ -284,7 +284,8 @@ def test_tests_run_in_the_checkout_without_a_display(copy: Path, tmp_path: Path)
     naming = ["-o", "python_files=bench_*.py", "-o", "python_functions=bench_*"]
     bench = [str(Path("tests/benchmarks")), "-s", *naming]
     both = ["-n", "2", "--dist", "loadfile"]
-    cases = (([], both), (["-k", "x"], ["-k", "x"]), (["--bench"], bench), (["--long"], [*both, "--long"]))
+    cases: list[tuple[list[str], list[str]]] = [([], both), (["-k", "x"], ["-k", "x"])]
+    cases += [(["--bench"], bench), (["--long"], [*both, "--long"])]
     for arguments, expected in cases:
         command = [sys.executable, "-c", code + f"b.run_tests({arguments})"]
         done = start(command, tmp_path, QT_QPA_PLATFORM="xcb")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import importlib.util
 import io
 import os
+import shutil
 import sys
 import threading
 import time
@@ -41,7 +43,7 @@ def test_a_read_only_checkout_gets_its_environment_among_the_users_data(
 
 
 def test_no_venv_module(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(installer.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     with pytest.raises(StartError, match="sudo apt install python3-venv"):
         install(checkout, FakePip())
     assert not (checkout / ".venv").exists()
@@ -49,7 +51,7 @@ def test_no_venv_module(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_no_room_beforehand(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = namedtuple("usage", "total used free")
-    monkeypatch.setattr(installer.shutil, "disk_usage", lambda path: usage(10**12, 10**12, 10**8))
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: usage(10**12, 10**12, 10**8))
     with pytest.raises(StartError, match=r"not enough disk space .* free at least"):
         install(checkout, FakePip())
     assert not (checkout / ".venv").exists()
@@ -118,7 +120,7 @@ def test_two_starts_at_once_install_once(checkout: Path) -> None:
 
     def slow(*arguments: object) -> int:
         time.sleep(0.05)
-        return pip(*arguments)  # type: ignore[arg-type]
+        return pip(*arguments)
 
     starts = [threading.Thread(target=install, args=(checkout, slow)) for _ in range(2)]
     for start in starts:

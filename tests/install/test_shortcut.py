@@ -58,7 +58,7 @@ def split_exec(value: str) -> list[str]:
 def read_entry(file: Path) -> dict[str, str]:
     """The keys of a desktop entry."""
     parser = configparser.RawConfigParser(delimiters=("=",), comment_prefixes=("#",))
-    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    parser.optionxform = str  # type: ignore[assignment]
     parser.read_string(file.read_text("utf-8"))
     return dict(parser["Desktop Entry"])
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from aegui import files, paths
+from aegui import paths
 from aegui.runs import annotations as notes
 
 
@@ -116,7 +116,7 @@ def test_a_full_disk_leaves_the_notes_before(home, monkeypatch):
     def full(descriptor):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
         notes.write(run, notes.BOOKMARKS, [2])
     assert json.loads((run / notes.BOOKMARKS).read_text()) == [1]

@@ -7,6 +7,7 @@ import errno
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -29,7 +30,7 @@ class Disk:
         monkeypatch.setattr(os, "fsync", lambda descriptor: self.take())
         real = Path.open
 
-        def opened(path: Path, mode: str = "r", *rest: object, **named: object):
+        def opened(path: Path, mode: str = "r", *rest: Any, **named: Any):
             if "a" in mode:
                 self.take()
             return real(path, mode, *rest, **named)

@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from faults import Kind
 from processes import Command, barrier, wait_for
 from small import assert_same, files_of
 
@@ -199,7 +200,7 @@ def killed_before(name: str, at: int, folder: Path, whole: Path) -> bool:
     """Whether there was such an operation."""
     folder.mkdir()
     words = ["train", *RECIPES[name], "--out", str(folder)]
-    fault = (folder, "kill", at)
+    fault: tuple[Path, Kind, int] = (folder, "kill", at)
     command = Command(words, 0.1, -1.0, fault, folder=folder.parent)
     code = command.end()
     assert code in (0, -signal.SIGKILL), command.said

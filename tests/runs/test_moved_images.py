@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -66,7 +67,8 @@ def test_a_folder_of_other_images_is_not_taken_for_it(tmp_path):
 
 @pytest.mark.parametrize("layout", ["one", "split"])
 def test_a_file_of_arrays_that_moved_is_found(layout, tmp_path):
-    arrays = {"images": blobs(12)} if layout == "one" else {"x_train": blobs(12)[:9], "x_test": blobs(12)[9:]}
+    split = {"x_train": blobs(12)[:9], "x_test": blobs(12)[9:]}
+    arrays: dict[str, Any] = {"images": blobs(12)} if layout == "one" else split
     np.savez(tmp_path / "set.npz", **arrays)
     recipe = of_folder(tmp_path, data="arrays", data__path=str(tmp_path / "set.npz"))
     run = Run(trained(recipe, tmp_path / "runs"))

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -30,8 +31,11 @@ from aegui.training.reports import (
     Changed,
     Checkpoint,
     Control,
+    Embedding,
     Epoch,
     Failed,
+    Finished,
+    Report,
     SnapshotTaken,
     Started,
     StepLosses,
@@ -52,6 +56,12 @@ RECIPES = {
         network="conv", network__filters=(2,), network__strides=(4,), training__epochs=2
     ),
 }  # fmt: skip
+
+
+def last_epoch(reports: list[Report]) -> int:
+    """How far a training came that ended."""
+    assert isinstance(reports[-1], Finished)
+    return reports[-1].epoch
 
 
 @pytest.fixture(scope="module")
@@ -103,9 +113,10 @@ def test_a_pause_leaves_all_that_looking_around_needs(tmp_path):
             break
     after = [begun.training.send(PAUSE), next(begun.training), next(begun.training)]
     assert [type(r).__name__ for r in after] == ["Checkpoint", "SnapshotTaken", "Embedding"]
+    assert isinstance(after[2], Embedding)
     assert len(after[2].codes) == len(begun.splits.shown)
     assert open_run(Run(begun.path)).decode(np.zeros((1, 2), np.float32)).shape == (1, 1, 28, 28)
-    assert isinstance(begun.training.send(STOP).counters, dict)  # the end of a pause can be the end
+    assert isinstance(begun.training.send(STOP), Checkpoint)  # the end of a pause can be the end
 
 
 def test_being_killed_changes_nothing(often, whole, tmp_path):
@@ -122,6 +133,7 @@ def test_being_killed_changes_nothing(often, whole, tmp_path):
         file.write(f"{2 * STEPS + 6},2.5,0.0")
     (path / runs.HISTORY / "000003.safetensors").write_bytes(b"of a future that is not there")
     first = next(begin(resume_job(path, (), "resume"), STEP_BY_STEP).training)
+    assert isinstance(first, Started)
     assert (first.epoch, first.step) == (2, 2 * STEPS + 4)
     assert len(Run(path).table(runs.STEPS)["step"]) == 2 * STEPS + 4
     assert [epoch for epoch, _ in Run(path).moments] == [0, 1, 2]
@@ -221,6 +233,7 @@ def test_a_change_in_a_pause_takes_effect_when_it_ends(tmp_path):
     next(begun.training)
     assert isinstance(begun.training.send(SLOWER), Changed)
     pull_on = list(begun.training)
+    assert isinstance(pull_on[-2], SnapshotTaken)
     assert pull_on[-2].weights.keys()
     assert {r.learning_rate for r in pull_on if isinstance(r, Epoch)} == {1e-12}
 
@@ -230,7 +243,8 @@ def test_a_change_in_a_pause_takes_effect_when_it_ends(tmp_path):
 
 def test_a_loss_that_is_no_number_is_a_report_and_keeps_good_weights(often, tmp_path):
     begun = start(narrow(network__output_activation="linear"), tmp_path)
-    reports, answer = [], None
+    reports: list[Any] = []
+    answer = None
     while True:
         try:
             reports.append(begun.training.send(answer) if reports else next(begun.training))
@@ -309,7 +323,8 @@ def test_the_best_and_the_last_good_weights_outlive_a_nan(tmp_path):
     """No checkpoint is due: only what is in memory has them."""
     recipe = narrow(schedule__keep="best:val_loss", training__epochs=30)
     begun = start(recipe, tmp_path)
-    reports, answer = [], None
+    reports: list[Any] = []
+    answer = None
     best = None
     while True:
         try:
@@ -335,7 +350,7 @@ def test_the_best_and_the_last_good_weights_outlive_a_nan(tmp_path):
         resume_job(begun.path, (), "resume", changes={"training.learning_rate": "1e-4"}), STEP_BY_STEP
     )
     assert "learning_rate" in again.going_on
-    assert pull(again.training)[-1].epoch == 30
+    assert last_epoch(pull(again.training)) == 30
     assert np.isfinite(Run(begun.path).table(runs.METRICS)["loss"]).all()
     changes = (begun.path / runs.CHANGES).read_text()
     assert changes == f"step,field,value\n{4 * STEPS},training.learning_rate,0.0001\n"
@@ -396,7 +411,7 @@ def test_another_name_and_target_do_not_matter(whole, tmp_path, older):
             text = re.sub(f"^{new} = .*\n", "", text, flags=re.MULTILINE)
         assert "[headline]" in text
     (path / runs.RECIPE).write_text(text)
-    assert resumed(path)[-1].epoch == 3
+    assert last_epoch(resumed(path)) == 3
     assert (path / runs.STEPS).read_text() == (whole["clean"] / runs.STEPS).read_text()
 
 
@@ -502,6 +517,7 @@ def test_a_writer_whose_run_was_taken_over_writes_no_more(tmp_path):
     before = all_bytes(begun.path)
     reports = pull(begun.training)
     assert [type(report).__name__ for report in reports] == ["Failed"]
+    assert isinstance(reports[0], Failed)
     assert "taken over by process 7 on elsewhere" in reports[0].message
     assert {file: content for file, content in all_bytes(begun.path).items() if file.name != ".lock"} == {
         file: content for file, content in before.items() if file.name != ".lock"
@@ -577,7 +593,9 @@ def test_a_run_says_how_it_was_made(run_folder):
 def test_going_on_uses_the_threads_it_began_with(tmp_path):
     path = trained(narrow(), tmp_path, {5: STOP})
     torch.set_num_threads(2)
-    assert resumed(path)[0].threads == 1
+    first = resumed(path)[0]
+    assert isinstance(first, Started)
+    assert first.threads == 1
 
 
 # Checkpoints that can't be used

@@ -6,7 +6,9 @@ import json
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -191,7 +193,7 @@ def test_garbled_weights_are_a_sentence_or_a_model(edits, keep, copy, run_folder
 @given(edits=edits, keep=keeps)
 def test_garbled_codes_are_a_sentence_or_codes(edits, keep, copy, run_folder):
     (copy / runs.CODES).write_bytes(garbled((run_folder / runs.CODES).read_bytes(), edits, keep))
-    stored = read_or_refuse(lambda: Run(copy).codes)
+    stored: Any = read_or_refuse(lambda: Run(copy).codes)
     if stored is not None:
         look_at(stored)
 
@@ -289,7 +291,7 @@ def test_any_text_in_a_run_folder_is_read_or_a_sentence(content, copy):
     assert isinstance(run.results, dict)
     assert isinstance(run.busy, bool)
     for name in (runs.METRICS, runs.STEPS, runs.CHANGES):
-        read_or_refuse(lambda name=name: run.table(name))
+        read_or_refuse(partial(run.table, name))
     read_or_refuse(lambda: run.raw_recipe)
     read_or_refuse(lambda: open_run(run))
     assert len(runs.find_all([copy.parent])) == 1

@@ -63,8 +63,8 @@ def test_a_step_in_parts_is_that_of_the_whole_batch(name, monkeypatch):
     (ours, mine), (theirs, its) = (steps(recipe, way, counts) for way in (TOGETHER, ALONE))
     for one, other in zip(ours, theirs, strict=True):
         torch.testing.assert_close(one, other, rtol=1e-4, atol=1e-5)
-    for one, other in zip(mine, its, strict=True):
-        assert one == pytest.approx(other, rel=1e-3, abs=1e-5)
+    for found, expected in zip(mine, its, strict=True):
+        assert found == pytest.approx(expected, rel=1e-3, abs=1e-5)
     before, _ = steps(recipe, ALONE, ())
     assert not all(torch.allclose(one, other, atol=1e-4) for one, other in zip(ours, before, strict=True))
 
@@ -76,8 +76,8 @@ def test_copies_in_lower_precision_follow_the_weights(name, way):
     counts = (32, 1, 32, 32, 32)  # after one that can't be divided, too
     (ours, mine), (theirs, its) = (steps(recipe, each, counts) for each in (way, ALONE))
     assert {weight.dtype for weight in ours} == {torch.float32}
-    for one, other in zip(mine, its, strict=True):
-        assert one == pytest.approx(other, rel=0.02)
+    for found, expected in zip(mine, its, strict=True):
+        assert found == pytest.approx(expected, rel=0.02)
     rate = recipe.training.learning_rate
     for one, other in zip(ours, theirs, strict=True):
         assert (one - other).abs().mean() < rate
@@ -89,6 +89,7 @@ def test_a_teacher_follows_what_learns_in_lower_precision():
     learner = Learner(recipe, digits(), CPU, way=Way("bfloat16"))
     for _ in range(3):
         learner._learn()
+    assert isinstance(learner.model.teacher, torch.nn.Module)
     teacher, encoder = learner.model.teacher.state_dict(), learner.model.encoder.state_dict()
     assert all(weight.dtype == torch.float32 for weight in teacher.values())
     assert all((teacher[name] - encoder[name]).abs().max() < 0.01 for name in teacher)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -65,7 +66,7 @@ def machine(monkeypatch):
 
     def of(memory: int, disk: int = 1000 * GIGA) -> None:
         monkeypatch.setattr(footprint, "free_memory", lambda: memory)
-        monkeypatch.setattr(footprint.shutil, "disk_usage", lambda _: SimpleNamespace(free=disk))
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=disk))
 
     return of
 

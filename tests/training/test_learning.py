@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -291,7 +292,7 @@ def test_restoring_shows_the_noise_it_restores_from(few):
 
 
 def test_streams_depend_on_all_their_names():
-    def draw(*key: object) -> float:
+    def draw(*key: Any) -> float:
         return float(torch.rand(1, generator=devices.stream(*key)))
 
     assert draw(1, "order", 0) == draw(1, "order", 0)

@@ -59,11 +59,11 @@ def test_a_family_learns_from_the_labels_of_arrays(tmp_path):
 
 def test_fewer_labelled_images_than_were_asked_for_are_told(sorted_pictures, tmp_path):
     begun = start(of("aae-semi", sorted_pictures), tmp_path)
-    assert begun.recipe.model.labelled == 27
+    assert begun.recipe.model.model_dump()["labelled"] == 27
     assert any("model.labelled was 1,000; it is 27 here" in note for note in begun.splits.notes)
     begun.training.close()
     begun = start(of("aae-semi", sorted_pictures, **{"model.labelled": 6}), tmp_path)
-    assert begun.recipe.model.labelled == 6
+    assert begun.recipe.model.model_dump()["labelled"] == 6
     assert not any("labelled" in note for note in begun.splits.notes)
     pull(begun.training)
 

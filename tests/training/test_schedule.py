@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
+from typing import Any
 
 import pytest
 import torch
@@ -66,7 +67,8 @@ def test_a_checkpoint_carries_where_it_stands():
     pace = Pace(Schedule(patience=3), epochs=9)
     pace.after_epoch({"loss": 0.5}, 0.1)
     pace.after_epoch({"loss": 0.5}, 0.1)
-    assert Standing(**pace.counters()) == pace.standing
+    stored: dict[str, Any] = dict(pace.counters())
+    assert Standing(**stored) == pace.standing
     assert math.isinf(Standing().least)
 
 

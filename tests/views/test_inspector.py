@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
 from aegui.explore.page import (
     Bar,
     Bars,
+    Block,
     Box,
     Diagram,
     Histogram,
@@ -45,7 +46,7 @@ STEPS = (
 BRANCH = ("Discriminator", 2, (Box("Dense", (1000,)), Box("Dense", (1,), "verdict")))
 PLACES = np.linspace(0.1, 1, 10, dtype=np.float32)
 CLOUD = np.random.default_rng(1).normal(size=(200, 2)).astype(np.float32)
-BLOCKS = {
+BLOCKS: dict[str, Block] = {
     "pictures": Pictures(IMAGES, "images"),
     "rows": Pictures(IMAGES, "images", 4, ("one", "two", "three"), ("a", "b", "c", "d")),
     "table": Table(("Layer", "Output"), (("Encoder", "16"), ("  Dense", "16")), frozenset({0})),

@@ -28,7 +28,7 @@ def two(view, apart, names=("2", "6")):
     for number in (0, 1):
         around[labels == number] -= np.median(around[labels == number], axis=0)
     around[:, 0] += labels * apart * pixel
-    view.set_codes(Codes(around, labels, names, ("a", "b"), "", True))
+    view.set_codes(Codes(around.astype(np.float32), labels, names, ("a", "b"), "", True))
     return view.names.places()
 
 

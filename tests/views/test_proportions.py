@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
@@ -26,7 +28,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[QRectF]:
     places: list[QRectF] = []
     draw = QPainter.drawImage
 
-    def noted(painter: QPainter, place: object, image: QImage, *more: object) -> None:
+    def noted(painter: QPainter, place: Any, image: QImage, *more: Any) -> None:
         if isinstance(place, QRectF):
             places.append(QRectF(place))
         draw(painter, place, image, *more)

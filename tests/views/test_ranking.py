@@ -126,7 +126,8 @@ def test_a_sentence_stands_in_its_place(view):
 def explorer(view):
     """What the view is connected to: a run with its images."""
     rows = np.arange(200)
-    images = ImageSet("mnist", ("test",), np.zeros(200, np.uint8), rows, rows[:, None, None, None], None, ())
+    pixels = rows[:, None, None, None].astype(np.uint8)
+    images = ImageSet("mnist", ("test",), np.zeros(200, np.uint8), rows, pixels, None, ())
     made = FakeExplorer(State(images=images))
     view.connect_to(made)
     return made

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from aegui.views.widgets.sketch import SIDE, Sketch
+from aegui.explore.drawing import SIDE
+from aegui.views.widgets.sketch import Sketch
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 

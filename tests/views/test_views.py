@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from aegui.explore.queries.decoded import DECODED
 from aegui.explore.queries.losses import LOSSES
 from aegui.explore.queries.preview import PREVIEW
 from aegui.explore.queries.timeline import TIMELINE
+from aegui.explore.query import Query
 from aegui.explore.records import Curve, CurveGroup, Curves, Sliders
 from aegui.views import all_views
 from aegui.views.panels import decoded, images, latent, losses
@@ -90,7 +92,7 @@ def test_an_empty_view_teaches(view_class, show):
 @pytest.mark.parametrize("make", DEMOS, ids=NAMES)
 def test_a_view_shows_what_the_explorer_answers(make, show, given):
     view, explorer = show(make()), FakeExplorer()
-    told = [
+    told: list[tuple[Query[Any, Any], Any]] = [
         (CODES, given.codes),
         (SLIDERS, given.sliders),
         (DECODED, given.under),
@@ -112,12 +114,13 @@ def test_a_view_shows_what_the_explorer_answers(make, show, given):
 def test_that_a_training_is_set_up_is_said_before_what_is_empty(name, show):
     view, explorer = show(next(one for one in all_views() if one.name == name)()), FakeExplorer()
     view.connect_to(explorer)
-    query = {"latent": CODES, "decoded": DECODED, "images": PREVIEW}[name]
-    for told in ((BEGINNING, True), (query, None)):
-        explorer.tell(*told)
+    queries: dict[str, Query[Any, Any]] = {"latent": CODES, "decoded": DECODED, "images": PREVIEW}
+    query = queries[name]
+    explorer.tell(BEGINNING, True)
+    explorer.tell(query, None)
     assert "is being set up" in view._empty.text()
-    for told in ((BEGINNING, None), (query, None)):
-        explorer.tell(*told)
+    explorer.tell(BEGINNING, None)
+    explorer.tell(query, None)
     assert "is being set up" not in view._empty.text()
 
 
@@ -301,7 +304,8 @@ def test_the_marker_stands_at_the_moment_shown(loss, given):
 def test_the_moment_before_the_training_is_marked_beside_the_axis(loss):
     """There is no curve of it: the first value is that of the first epoch."""
     ends = np.arange(1, 9, dtype=np.float32)
-    loss.set_curves(Curves((Curve("loss", "loss", ends, 1 / ends, False),), "per pixel", marker=0.0))
+    curve = Curve("loss", "loss", ends, (1 / ends).astype(np.float32), False)
+    loss.set_curves(Curves((curve,), "per pixel", marker=0.0))
     box = loss.chart._box
     place = box.mapViewToScene(QPointF(loss.chart.marker.value(), 0.5)).x()
     assert loss.chart.marker.isVisible()
@@ -314,7 +318,7 @@ def test_training_and_validation_have_one_scale_however_far_apart(loss, names):
     steps = np.linspace(0.02, 1, 50, dtype=np.float32)
     curves = [
         Curve(name, name, steps[-1:], np.array([0.02], np.float32), True) if name.startswith("val_")
-        else Curve(name, name, steps, 0.9 * np.exp(-4 * steps), False)
+        else Curve(name, name, steps, (0.9 * np.exp(-4 * steps)).astype(np.float32), False)
         for name in names
     ]  # fmt: skip
     loss.set_curves(Curves(tuple(curves), "per pixel"))

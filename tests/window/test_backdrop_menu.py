@@ -6,11 +6,14 @@ import numpy as np
 import pytest
 from deeds import go_to
 from menus import action
+from panels import panel
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from aegui.analysis.latent import Map
+from aegui.views.panels.decoded import DecodedView
+from aegui.views.panels.latent import LatentView
 from aegui.window.main_window import MainWindow
 
 TSNE = Map("tsne", ("", ""), np.zeros((1, 2), np.float32), np.zeros((1, 2), np.float32))
@@ -19,12 +22,12 @@ TSNE = Map("tsne", ("", ""), np.zeros((1, 2), np.float32), np.zeros((1, 2), np.f
 @pytest.fixture
 def window(open_window, qtbot: QtBot) -> MainWindow:
     made = open_window(size=(1440, 900))
-    qtbot.waitUntil(lambda: made.views["latent"].backdrops.count() > 1, timeout=20_000)
+    qtbot.waitUntil(lambda: panel(made, LatentView).backdrops.count() > 1, timeout=20_000)
     return made
 
 
 def test_a_key_lays_the_next_picture_under_the_codes(window: MainWindow, qtbot: QtBot) -> None:
-    view = window.views["latent"]
+    view = panel(window, LatentView)
     view.setFocus()
     QTest.keyClick(view.plane, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
     assert window.session.explorer.state.backdrop == "density"
@@ -37,7 +40,7 @@ def test_a_key_lays_the_next_picture_under_the_codes(window: MainWindow, qtbot: 
 
 
 def test_the_key_leaves_what_was_chosen_alone_where_nothing_can_lie(window: MainWindow) -> None:
-    look, view = window.session.explorer, window.views["latent"]
+    look, view = window.session.explorer, panel(window, LatentView)
     view.setFocus()
     look.update(plane=TSNE)
     QTest.keyClick(view.plane, Qt.Key.Key_B, Qt.KeyboardModifier.ShiftModifier)
@@ -53,11 +56,11 @@ def test_the_menu_says_what_a_model_lacks_and_what_is_shown(window: MainWindow, 
     chosen.trigger()
     assert chosen.isChecked()
     assert not action(window, "decoded manifold").isChecked()
-    assert window.views["latent"].backdrops.currentText() == "backdrop: distance to the nearest code"
+    assert panel(window, LatentView).backdrops.currentText() == "backdrop: distance to the nearest code"
 
 
 def test_a_drag_out_of_the_data_is_told_at_once(window: MainWindow, qtbot: QtBot) -> None:
-    plane, state = window.views["latent"].plane, window.views["decoded"].state_label
+    plane, state = panel(window, LatentView).plane, panel(window, DecodedView).state_label
     qtbot.waitUntil(state.isVisible, timeout=20_000)
     go_to(window.session.explorer, 3)
     assert state.text() == "near data · 0.00"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
@@ -18,7 +20,7 @@ LONG = "The loss became NaN, so the training was ended and the last good weights
 
 
 @pytest.fixture
-def banner(qtbot, qapp) -> Banner:
+def banner(qtbot, qapp) -> Iterator[Banner]:
     apply(qapp, DARK)
     window = QWidget()
     qtbot.addWidget(window)
@@ -29,8 +31,8 @@ def banner(qtbot, qapp) -> Banner:
     window.resize(1000, 300)
     with qtbot.waitActive(window):
         window.show()
-    made.window_kept = window
-    return made
+    yield made
+    window.close()  # it stays till then
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 import menus
 import pytest
 from deeds import go_to
+from panels import panel
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtTest import QTest
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QInputDialog
 from aegui import paths
 from aegui.explore.projection import choose
 from aegui.explore.view_state import view_state
+from aegui.views.panels.latent import LatentView
 from aegui.window.main_window import MainWindow
 
 
@@ -26,7 +28,7 @@ def window(open_window, tmp_path: Path) -> MainWindow:
 
 
 def zoom(window: MainWindow, notches: int) -> None:
-    plane = window.views["latent"].plane
+    plane = panel(window, LatentView).plane
     at = QPointF(plane.width() / 3, plane.height() / 2)
     none, up = Qt.KeyboardModifier.NoModifier, QPoint(0, 120 * notches)
     phase = Qt.ScrollPhase.NoScrollPhase
@@ -39,7 +41,7 @@ def entries(window: MainWindow) -> list[QAction]:
 
 
 def test_name_go_back_rename_forget(window, qtbot, monkeypatch):
-    look, plane = window.session.explorer, window.views["latent"].plane
+    look, plane = window.session.explorer, panel(window, LatentView).plane
     typed = ["a place & more"]
     monkeypatch.setattr(QInputDialog, "getText", lambda *given: (typed[-1], True))
     go_to(look, 11)
@@ -75,7 +77,7 @@ def test_cancelling_remembers_nothing(window, monkeypatch):
 
 
 def test_plane_zoom_and_moment_come_back_together(window, qtbot, monkeypatch):
-    explorer, plane = window.session.explorer, window.views["latent"].plane
+    explorer, plane = window.session.explorer, panel(window, LatentView).plane
     monkeypatch.setattr(QInputDialog, "getText", lambda *given: ("early", True))
     explorer.update(moment=explorer.state.moments[1])
     qtbot.waitUntil(lambda: explorer.state.model.moment == explorer.state.moment)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from panels import panel
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from aegui import paths
 from aegui.analysis import latent, projections
 from aegui.explore import projection
+from aegui.views.panels.decoded import DecodedView
+from aegui.views.panels.latent import LatentView
 from aegui.window.main_window import MainWindow
 
 LEFT, SHIFT = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
@@ -29,7 +32,7 @@ def window(open_window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWi
 
 
 def test_keys_lead_to_tsne_and_undo_back(window: MainWindow, qtbot: QtBot):
-    look, view = window.session.explorer, window.views["latent"]
+    look, view = window.session.explorer, panel(window, LatentView)
     assert "PC 1" in view.caption.toolTip()
     assert "the other 14 directions" in view.caption.toolTip()
     window.session.undo.settle()
@@ -52,7 +55,7 @@ def test_keys_lead_to_tsne_and_undo_back(window: MainWindow, qtbot: QtBot):
 def test_a_ring_dragged_over_tsne_snaps_to_the_nearest_code_when_it_is_let_go(
     window: MainWindow, qtbot: QtBot
 ):
-    look, plane = window.session.explorer, window.views["latent"].plane
+    look, plane = window.session.explorer, panel(window, LatentView).plane
     QTest.keyClick(window, Qt.Key.Key_T, SHIFT)
     qtbot.waitUntil(lambda: isinstance(look.state.plane, latent.Map), timeout=60_000)
     qtbot.wait(500)
@@ -70,7 +73,7 @@ def test_a_ring_dragged_over_tsne_snaps_to_the_nearest_code_when_it_is_let_go(
 
 
 def test_strips_are_switched_on_by_a_key_dragged_and_remembered(window: MainWindow, qtbot: QtBot):
-    look, view = window.session.explorer, window.views["decoded"]
+    look, view = window.session.explorer, panel(window, DecodedView)
     QTest.keyClick(window, Qt.Key.Key_S, SHIFT)
     assert view.strips.isChecked()
     row = view.sliders.rows()[0]
@@ -85,7 +88,7 @@ def test_strips_are_switched_on_by_a_key_dragged_and_remembered(window: MainWind
 
 
 def test_the_two_dimensions_that_matter_most_make_a_plane(window: MainWindow):
-    look, view = window.session.explorer, window.views["latent"]
+    look, view = window.session.explorer, panel(window, LatentView)
     QTest.keyClick(window, Qt.Key.Key_D, SHIFT)
     first, second = projection.first(look.state, 2)
     assert look.state.plane.key == f"{first},{second}"

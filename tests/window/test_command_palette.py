@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from panels import panel
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from aegui.views.panels.latent import LatentView
 from aegui.window.actions import Action, Offer
 from aegui.window.command_palette import CommandPalette, _rank
 from aegui.window.main_window import MainWindow
@@ -17,7 +19,7 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 
 
 @pytest.fixture
-def window(open_window, qtbot: QtBot) -> MainWindow:  # type: ignore[no-untyped-def]
+def window(open_window, qtbot: QtBot) -> MainWindow:
     made: MainWindow = open_window(size=(1280, 720))
     qtbot.waitUntil(lambda: made.session.phase == "idle")
     return made
@@ -62,7 +64,7 @@ def test_what_is_typed_is_found_and_run(window: MainWindow, qtbot: QtBot) -> Non
     run(opened(window), "panels look inside")
     qtbot.waitUntil(lambda: not dock.visibleRegion().isEmpty())
     run(opened(window), "lasso")
-    plane = window.views["latent"].plane  # type: ignore[attr-defined]
+    plane = panel(window, LatentView).plane
     qtbot.waitUntil(lambda: plane.tool.name == "lasso")
     run(opened(window), "filters")
     qtbot.waitUntil(lambda: window.session.explorer.state.page.name == "filters")

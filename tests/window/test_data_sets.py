@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from aegui.app import run_loader
 from aegui.parts.datasets import datasets
+from aegui.parts.datasets.folder import Folder
 from aegui.window.main_window import MainWindow
 
 
@@ -84,6 +85,7 @@ def test_ones_own_pictures_are_chosen_from_the_banner(
     qtbot.waitUntil(lambda: offered(window) == ["Choose…"])
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(folder))
     offer(window, "Choose…")
+    assert isinstance(session.recipe.data, Folder)
     assert session.recipe.data.path == str(folder)
     session.edit("data.size", [8])
     session.edit("training.epochs", 1)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from panels import panel
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from aegui import paths
 from aegui.explore.records import Amount, Endpoints
 from aegui.views.panels.directions import DirectionsView
+from aegui.views.panels.latent import LatentView
 from aegui.views.theme import DARK
 from aegui.views.widgets.style import apply
 from aegui.window.main_window import MainWindow
@@ -29,7 +31,7 @@ def window(open_window, qtbot: QtBot, tmp_path: Path) -> MainWindow:
 
 def lasso(window: MainWindow, label: int) -> None:
     """With the box about the middle of a class."""
-    look, view = window.session.explorer, window.views["latent"]
+    look, view = window.session.explorer, panel(window, LatentView)
     plane, port = view.plane, view.plane.viewport()
     QTest.mouseClick(view.tools.buttons["box"], Qt.MouseButton.LeftButton)
     xy = look.state.plane.project(look.state.model.codes)
@@ -48,7 +50,7 @@ def key(window: MainWindow, letter: Qt.Key) -> None:
 
 
 def test_from_two_lassos_to_a_slider(window, qtbot):
-    look, view = window.session.explorer, window.views["directions"]
+    look, view = window.session.explorer, panel(window, DirectionsView)
     window.activateWindow()
     lasso(window, 0)
     first = set(look.state.selected.tolist())
@@ -60,12 +62,12 @@ def test_from_two_lassos_to_a_slider(window, qtbot):
     assert view.sides[0].currentText() == f"{len(first)} images"
     key(window, Qt.Key.Key_D)
     (row,) = view.rows
-    assert window.views["latent"].guides.arrow.isVisible()
+    assert panel(window, LatentView).guides.arrow.isVisible()
 
     before = look.state.code.copy()
     QTest.mouseClick(row.slider, Qt.MouseButton.LeftButton, pos=QPoint(row.slider.width() * 3 // 4, 9))
     assert row.field.value() == pytest.approx(1.0, abs=0.1)
-    assert window.views["latent"].plane.cursor_xy() == pytest.approx(
+    assert panel(window, LatentView).plane.cursor_xy() == pytest.approx(
         tuple(look.state.plane.project(look.state.code)), abs=1e-3
     )
     assert not np.array_equal(look.state.code, before)
@@ -81,11 +83,11 @@ def test_from_two_lassos_to_a_slider(window, qtbot):
     row.remove.click()
     assert not view.rows
     assert view.hint.isVisible()
-    assert not window.views["latent"].guides.arrow.isVisible()
+    assert not panel(window, LatentView).guides.arrow.isVisible()
 
 
 def test_a_name_that_is_taken_is_refused_and_the_old_one_stays(window):
-    view = window.views["directions"]
+    view = panel(window, DirectionsView)
     for start, end in (("1", "7"), ("3", "8")):
         view.choose(0, start)
         view.choose(1, end)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from deeds import go_to, select
 from menus import keyed as action
+from panels import panel
 from PySide6.QtGui import QAction
 
 from aegui.explore.view_state import view_state
+from aegui.views.panels.latent import LatentView
 from aegui.window.main_window import MainWindow
 
 
@@ -32,7 +34,7 @@ def test_undo_and_redo_are_offered_when_there_is_something(window):
 
 
 def test_hidden_classes_come_back_in_the_legend(window):
-    legend = window.views["latent"].legend
+    legend = panel(window, LatentView).legend
     legend.chips()[3].click()
     window.session.undo.settle()
     assert legend.shown() == frozenset(range(10)) - {3}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 from small import trained
 
-from aegui import files
 from aegui.app.session import Session
 from aegui.recipe import find
 from aegui.runs.run_folder import CODES, STEPS, RunError
@@ -84,7 +84,7 @@ def test_a_full_disk_leaves_no_part_of_a_manifold(
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
         save_figure(run, "manifold", tmp_path / "none.png", (), False)
     assert not list(tmp_path.iterdir())

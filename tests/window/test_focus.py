@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from panels import panel
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QWidget
 
+from aegui.views.panels.latent import LatentView
 from aegui.window.main_window import MainWindow
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]
@@ -20,7 +22,7 @@ def window(open_window, qtbot) -> MainWindow:
     made = open_window(size=(1440, 900))
     with qtbot.waitActive(made):
         made.activateWindow()
-    made.views["latent"].setFocus()
+    panel(made, LatentView).setFocus()
     return made
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from aegui.recipe import find
+from aegui.views.theme import DARK
 from aegui.views.widgets import style
 from aegui.views.widgets.controls import Choice
 from aegui.views.widgets.elided import ElidedLabel
@@ -27,12 +28,12 @@ def lettered(qapp: QApplication, monkeypatch: pytest.MonkeyPatch):
     def chosen(family: str, text: int) -> None:
         monkeypatch.setattr(style, "FAMILIES", (load(family),))
         monkeypatch.setattr(style, "TEXT", text)
-        style.apply(qapp, style.DARK)
+        style.apply(qapp, DARK)
         assert qapp.font().family() == family
 
     yield chosen
     monkeypatch.undo()
-    style.apply(qapp, style.DARK)
+    style.apply(qapp, DARK)
 
 
 def settle(window: QWidget) -> None:

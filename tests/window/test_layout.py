@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from panels import panel
 from PySide6.QtCore import QRect, QSettings, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from aegui.views import all_views
+from aegui.views.panels.latent import LatentView
 from aegui.views.theme import DARK
 from aegui.views.widgets.style import apply
 from aegui.window import screen_geometry
@@ -79,8 +81,8 @@ def test_the_plane_is_high_on_every_screen_and_nothing_scrolls(open_window, size
     window.resize(*size)
     settle(window)
     shelter = window.stage.parentWidget().parentWidget()
-    assert window.views["latent"].plane.height() >= plane
-    assert window.views["latent"].plane.width() >= 280
+    assert panel(window, LatentView).plane.height() >= plane
+    assert panel(window, LatentView).plane.width() >= 280
     assert shelter.horizontalScrollBar().maximum() == 0
     assert shelter.verticalScrollBar().maximum() == 0
 
@@ -122,7 +124,7 @@ def test_f11_gives_the_plane_the_whole_window_and_brings_the_others_back(open_wi
     window.docks["runs"].hide()
     window.docks["path"].raise_()
     settle(window)
-    before, plane = places(window), window.views["latent"].plane
+    before, plane = places(window), panel(window, LatentView).plane
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_F11)
     settle(window)
@@ -148,7 +150,7 @@ def test_f11_gives_the_plane_the_whole_window_and_brings_the_others_back(open_wi
 def test_the_keyboard_stays_where_it_is_when_the_panels_are_arranged_anew(open_window, qtbot):
     window = open_window(size=(1440, 900))
     qtbot.waitUntil(window.isActiveWindow)
-    plane = window.views["latent"].plane
+    plane = panel(window, LatentView).plane
     plane.setFocus()
     window.reset_layout()
     settle(window)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from deeds import go_to
 from menus import action
+from panels import panel
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -17,6 +20,9 @@ from aegui.explore.latent_path import with_image
 from aegui.explore.queries.decoded import DECODED
 from aegui.explore.queries.path_strip import PATH_STRIP
 from aegui.explore.queries.ranking import RANKING
+from aegui.views.panels.images import ImagesView
+from aegui.views.panels.latent import LatentView
+from aegui.views.panels.path import PathView
 from aegui.window.main_window import MainWindow
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -30,13 +36,17 @@ def window(open_window, qtbot: QtBot) -> MainWindow:
     return made
 
 
+def is_told(window: MainWindow, text: str) -> bool:
+    return text in window.banner.messages()
+
+
 def click_on_code(window: MainWindow, row: int, button: Qt.MouseButton = LEFT) -> None:
-    plane = window.views["latent"].plane
+    plane = panel(window, LatentView).plane
     QTest.mouseClick(plane.viewport(), button, pos=plane.pixel_of(row).toPoint())
 
 
 def test_clicks_with_the_path_tool_fill_the_strip_and_the_plane(window: MainWindow, qtbot: QtBot):
-    latent, view = window.views["latent"], window.views["path"]
+    latent, view = panel(window, LatentView), panel(window, PathView)
     explorer, dock = window.session.explorer, window.docks["path"]
     assert dock.visibleRegion().isEmpty()
     cursor = latent.plane.cursor_xy()
@@ -54,8 +64,8 @@ def test_clicks_with_the_path_tool_fill_the_strip_and_the_plane(window: MainWind
 
 
 def test_images_are_points_with_shift(window: MainWindow, qtbot: QtBot):
-    images, explorer = window.views["images"], window.session.explorer
-    cursor = window.views["latent"].plane.cursor_xy()
+    images, explorer = panel(window, ImagesView), window.session.explorer
+    cursor = panel(window, LatentView).plane.cursor_xy()
     qtbot.waitUntil(lambda: images.mosaic._count > 4, timeout=20_000)
     shift = Qt.KeyboardModifier.ShiftModifier
     for image in (1, 4):
@@ -71,11 +81,11 @@ def test_images_are_points_with_shift(window: MainWindow, qtbot: QtBot):
     QTest.mouseClick(grid.viewport(), LEFT, shift, grid.place_of(0).center().toPoint())
     last = explorer.state.images.rows[explorer.answer(RANKING).rows[0]]
     assert explorer.state.path[2].name[2] == last
-    assert window.views["latent"].plane.cursor_xy() == cursor
+    assert panel(window, LatentView).plane.cursor_xy() == cursor
 
 
 def test_keys_and_menu_add_play_and_clear(window: MainWindow, qtbot: QtBot):
-    look, view = window.session.explorer, window.views["path"]
+    look, view = window.session.explorer, panel(window, PathView)
     play, back, clear = (
         action(window, text) for text in ("Play the path", "Take the last point back", "No path")
     )
@@ -86,7 +96,7 @@ def test_keys_and_menu_add_play_and_clear(window: MainWindow, qtbot: QtBot):
     qtbot.waitUntil(lambda: view._strip is not None, timeout=10_000)
     assert play.isEnabled()
     view._timer.setInterval(1)
-    under = []
+    under: list[Any] = []
     look.show(DECODED, under.append)
     under.clear()
     QTest.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
@@ -102,16 +112,14 @@ def test_keys_and_menu_add_play_and_clear(window: MainWindow, qtbot: QtBot):
 
 def test_a_path_is_saved_where_the_user_says(window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch):
     explorer = window.session.explorer
-    window.views["path"].save_asked.emit("png")
+    panel(window, PathView).save_asked.emit("png")
     assert window.banner.messages()[0] == "There is no path to save: set two points of one."
     for row in (10, 500):
         explorer.update(path=with_image(explorer.state, row))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "way"), ""))
     for text, name in (("Save as picture…", "way.png"), ("Save as film…", "way.gif")):
         action(window, text).trigger()
-        qtbot.waitUntil(
-            lambda name=name: f"Saved {tmp_path / name}" in window.banner.messages(), timeout=10_000
-        )
+        qtbot.waitUntil(partial(is_told, window, f"Saved {tmp_path / name}"), timeout=10_000)
         with Image.open(tmp_path / name) as saved:
             assert saved.height == 8 * 28
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "way"), ""))

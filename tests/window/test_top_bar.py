@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QPushButton, QWidget
 
-from aegui.explore.records import Progress
+from aegui.explore.records import Phase, Progress
+from aegui.runs.run_folder import Run
 from aegui.views.theme import DARK
 from aegui.views.widgets.style import apply
 from aegui.window.actions import Actions
@@ -79,20 +81,34 @@ class Trainer:
     """A session as far as the training menu goes."""
 
     def __init__(self) -> None:
-        self.phase, self.run, self.done = "warming", None, []
+        self.phase: Phase = "warming"
+        self.run: Run | None = None
+        self.done: list[str] = []
 
-    def __getattr__(self, name: str):
-        return lambda *_: self.done.append(name)
+    def toggle(self) -> None:
+        self.done.append("toggle")
+
+    def step(self) -> None:
+        self.done.append("step")
+
+    def stop(self) -> None:
+        self.done.append("stop")
+
+    def reset_recipe(self) -> None:
+        self.done.append("reset_recipe")
+
+    def resume(self, path: Path) -> None:
+        self.done.append("resume")
 
 
 @pytest.fixture
-def trainer(bar) -> Iterator[Callable[[str], Trainer]]:
+def trainer(bar) -> Iterator[Callable[[Phase], Trainer]]:
     """A trainer in a phase, whose actions the buttons of the bar do."""
     made, window = Trainer(), QMainWindow()
     actions = Actions([training_menu(made)], [], window)
     bar.set_actions(actions["train"], actions["stop"], actions["step"])
 
-    def be(phase: str) -> Trainer:
+    def be(phase: Phase) -> Trainer:
         made.phase = phase
         bar.set_progress(Progress(phase, 1, 4, 0.25))
         actions.refresh()

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from deeds import corrupt, go_to
 from menus import action
+from panels import panel
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
@@ -28,6 +29,9 @@ from aegui import paths
 from aegui.app.explorer import Explorer
 from aegui.explore.state import State
 from aegui.explore.user_image import form_of
+from aegui.views.panels.images import ImagesView
+from aegui.views.panels.latent import LatentView
+from aegui.views.panels.user_image import UserImageView
 from aegui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -57,7 +61,7 @@ def view(window: MainWindow, qtbot: QtBot):
     assert dock.visibleRegion().isEmpty()
     QTest.keyClick(window, Qt.Key.Key_6, CTRL)
     qtbot.waitUntil(lambda: not dock.visibleRegion().isEmpty(), timeout=2000)
-    return window.views["own"]
+    return panel(window, UserImageView)
 
 
 def stroke(view, *places: tuple[float, float], button=LEFT) -> None:
@@ -89,7 +93,7 @@ def picture(size: tuple[int, int] = (300, 200)) -> QImage:
 
 
 def test_drawing_shows_what_the_model_makes_of_it_and_where(window: MainWindow, view, qtbot: QtBot):
-    plane, look = window.views["latent"].plane, window.session.explorer
+    plane, look = panel(window, LatentView).plane, window.session.explorer
     assert view.results.hint.isVisible()
     assert not plane.user_image.isVisible()
     cursor = plane.cursor_xy()
@@ -124,8 +128,8 @@ def test_undo_on_the_sheet_is_of_strokes_and_elsewhere_of_looks(window: MainWind
     assert np.array_equal(look.state.code, look.state.model.codes[5])
     QTest.keyClick(view.pad.sketch, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert not view.pad.sketch.is_bare()
-    window.views["latent"].setFocus()
-    QTest.keyClick(window.views["latent"].plane, Qt.Key.Key_Z, CTRL)
+    panel(window, LatentView).setFocus()
+    QTest.keyClick(panel(window, LatentView).plane, Qt.Key.Key_Z, CTRL)
     assert not view.pad.sketch.is_bare()
     assert np.array_equal(look.state.code, before)
 
@@ -146,7 +150,7 @@ def test_a_hole_is_filled_in_and_noise_taken_away(window: MainWindow, view, qtbo
 
 
 def test_a_picture_is_pasted_by_its_key(window: MainWindow, qtbot: QtBot):
-    view, dock = window.views["own"], window.docks["own"]
+    view, dock = panel(window, UserImageView), window.docks["own"]
     QGuiApplication.clipboard().setImage(picture((4000, 3000)))
     QTest.keyClick(window, Qt.Key.Key_V, CTRL)
     qtbot.waitUntil(lambda: not dock.visibleRegion().isEmpty(), timeout=2000)
@@ -260,7 +264,7 @@ def words_hidden(view) -> bool:
 
 
 def test_errors_are_a_row_of_the_images(window: MainWindow, qtbot: QtBot):
-    images = window.views["images"]
+    images = panel(window, ImagesView)
     qtbot.waitUntil(lambda: len(images.mosaic._names) == 2, timeout=10_000)
     QTest.mouseClick(images.errors, LEFT)
     assert images.mosaic._names[2].startswith("squared error, up to 0.")

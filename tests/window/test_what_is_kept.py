@@ -72,7 +72,7 @@ def test_once_a_run_is_open_the_room_of_those_before_is_given_back(open_window, 
     given: list[bool] = []
     window = open_window(run=None)
     monkeypatch.setattr(garbage, "EVERY", 20)
-    monkeypatch.setattr(garbage.gc, "collect", lambda generation=2: collected.append(generation))
+    monkeypatch.setattr(gc, "collect", lambda generation=2: collected.append(generation))
     monkeypatch.setattr(device, "give_back_freed_memory", lambda: given.append(True))
     garbage.Collector(window.session, window)
     window.session.open_run(paths.trained() / "quick-start")

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,8 +65,7 @@ class Found(NamedTuple):
 
     def name(self, root: Path) -> str:
         """What the picture is called: its file below the folder, and its page."""
-        file = plain(below(root, self.place))
-        return file if self.page is None else str(Origin(file, self.page))
+        return str(Origin(plain(below(root, self.place)), self.page))
 
 
 class Listing(NamedTuple):
@@ -299,13 +297,8 @@ def _stacks(root: Path, kept: Sequence[Found]) -> Iterator[str]:
 
 def below(root: Path, place: str) -> str:
     """The path of a file below the folder, with slashes."""
-    return place.removeprefix(_before(root)).replace(os.sep, "/")
-
-
-@lru_cache(16)
-def _before(root: Path) -> str:
-    """What the places of files in a folder begin with."""
-    return "" if root == Path() else os.path.join(root, "")
+    before = "" if root == Path() else os.path.join(root, "")
+    return place.removeprefix(before).replace(os.sep, "/")
 
 
 def _classes(classes: Sequence[str]) -> str:
@@ -353,7 +346,7 @@ class _Walk:
                 raise DataBroken(explain(error, path)) from error
             self.leave(path, reason(error))
             return folder
-        before = _before(path)
+        before = "" if path == Path() else os.path.join(path, "")
         for entry in entries:
             if entry.name.startswith(".") or (self._apart is not None and path / entry.name == self._apart):
                 continue

@@ -57,7 +57,7 @@ Colour = Annotated[
 
 def plain(name: str) -> str:
     """A name of a file as text that can be written anywhere, whatever bytes it is made of."""
-    return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def named(things: Sequence[str]) -> str:
@@ -191,19 +191,6 @@ class OwnImages(DataSet):
                 "datasets",
                 "A table (CSV, TSV or Parquet) that says more of the images, such as dose or date; a column "
                 "names their files. Empty: metadata.csv in their folder, where there is one.",
-            ),
-            expert=True,
-        ),
-    ] = ""
-
-    labels_from: Annotated[
-        str,
-        about(
-            QT_TRANSLATE_NOOP("datasets", "Labels from"),
-            QT_TRANSLATE_NOOP(
-                "datasets",
-                "What the classes are: a column of the table, or tags for those given in the window. Images "
-                "without are unlabelled. Empty: the sub-folders, or the labels of a file.",
             ),
             expert=True,
         ),

@@ -54,7 +54,7 @@ def test_the_plane_is_coloured_by_group_and_by_class_again() -> None:
     of = grouped()
     shown = codes(of)
     assert shown.classes == ("1", "2", "3", "4")
-    assert np.array_equal(shown.labels, found(of).groups.labels)  # type: ignore[arg-type]
+    assert np.array_equal(shown.labels, found(of).groups.labels)
     assert column.choices(column.offered(of), Task()).current == "group"
     back = answered(replace(of, **grouping.coloured_by("")), COLUMN)
     assert back.column is None

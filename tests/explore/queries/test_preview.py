@@ -48,7 +48,7 @@ def test_originals_and_what_the_model_makes_of_them() -> None:
     assert state.images.pixels is not None
     assert state.snapshot is not None
     originals = state.images.pixels[:8]
-    assert np.array_equal(found.originals, originals)  # type: ignore[arg-type]
+    assert np.array_equal(found.originals, originals)
     assert np.array_equal(found.reconstructed, state.snapshot.reconstruct(originals))
     assert found.noisy is None
     assert found.psnr_noisy is None
@@ -71,7 +71,7 @@ def test_noise_is_seen_with_its_figures() -> None:
     assert again.noisy is not None
     assert not np.array_equal(mild.noisy, again.noisy)
     same = shown(replace(state, noise=Noise("gaussian", 0.2)))
-    assert np.array_equal(mild.noisy, same.noisy)  # type: ignore[arg-type]
+    assert np.array_equal(mild.noisy, same.noisy)
 
 
 def test_a_network_that_colours_sees_the_brightness() -> None:

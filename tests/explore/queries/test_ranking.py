@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -31,12 +32,12 @@ def ranked(of: State, task: Task[Ranked] | None = None) -> Ranked:
     return ranking.answer(key, task or Task())
 
 
-def by_hand(of: State, rows: object = slice(None)) -> Floats:
+def by_hand(of: State, rows: Any = slice(None)) -> Floats:
     """The mean squared error of each image."""
     assert of.images is not None
     assert of.images.pixels is not None
     assert of.snapshot is not None
-    originals = of.images.pixels[rows]  # type: ignore[index]
+    originals = of.images.pixels[rows]
     away = (of.snapshot.reconstruct(originals) - originals.astype(np.float32)) / 255
     found: Floats = np.square(away).mean(axis=(1, 2, 3))
     return found

@@ -50,7 +50,7 @@ def coloured(of: State, by: str, **changes: object) -> State:
     return answered(replace(of, **{**grouping.coloured_by(by), **changes}), COLUMN)  # type: ignore[arg-type]
 
 
-def of(query: Query, state: State):  # type: ignore[type-arg,no-untyped-def]
+def of(query: Query, state: State):
     key = query.key(state)
     assert key is not None
     return query.answer(key, Task())

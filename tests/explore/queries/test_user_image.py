@@ -153,7 +153,7 @@ def test_the_form_is_that_of_the_images_and_else_of_what_is_decoded(digits: Stat
     key, other = user_form.key(digits), user_form.key(state_of("quick-start", pixels=False))
     assert key is not None
     assert key != other
-    assert key == user_form.key(replace(digits, model=replace(digits.model)))  # type: ignore[type-var]
+    assert key == user_form.key(replace(digits, model=replace(digits.model)))
 
 
 # Holes, noise, real images
@@ -240,7 +240,7 @@ def test_the_training_images_are_encoded_for_a_drawing_and_never_in_training(dig
 
 
 def test_training_images_that_are_not_there_are_asked_for_again_when_they_come(digits: State) -> None:
-    key = library_key(replace(digits, model=replace(digits.model), run=None))  # type: ignore[type-var]
+    key = library_key(replace(digits, model=replace(digits.model), run=None))
     mnist = snapshot("quick-start").recipe.changed({"data.kind": "mnist"})
     elsewhere = replace(key, snapshot=type(key.snapshot)(type(key.snapshot.it)(mnist, key.snapshot.it.model)))
     with pytest.raises(Lacking):

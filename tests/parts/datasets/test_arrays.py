@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,7 +22,7 @@ from aegui.training.splits import divide
 SHADES = np.random.default_rng(0).integers(0, 256, (6, 3, 5, 4), dtype=np.uint8)
 
 
-def saved(tmp_path: Path, **given: object) -> Path:
+def saved(tmp_path: Path, **given: Any) -> Path:
     np.savez(tmp_path / "own.npz", **given)
     return tmp_path / "own.npz"
 
@@ -202,7 +203,7 @@ def test_limits_of_a_run_stay(tmp_path):
 
 GREY = np.random.default_rng(1).integers(0, 256, (30, 28, 28), dtype=np.uint8)
 Y = np.arange(30) % 3
-LAYOUTS = {
+LAYOUTS: dict[str, dict[str, Any]] = {
     "keras": {"x_train": GREY[:20], "y_train": Y[:20], "x_test": GREY[20:], "y_test": Y[20:]},
     "medical": {
         "train_images": GREY[:20], "train_labels": Y[:20, None], "val_images": GREY[20:25],

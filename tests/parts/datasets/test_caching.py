@@ -8,7 +8,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from aegui import files
 from aegui.parts.datasets import caching
 from aegui.parts.datasets.caching import Arrays, remembered
 
@@ -107,7 +106,7 @@ def test_a_full_disk_costs_only_time(cache, monkeypatch):
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     read = Reader()
     assert np.array_equal(ask(read)["a"], GIVEN["a"])
     assert [path for path in cache.rglob("*") if path.is_file()] == []

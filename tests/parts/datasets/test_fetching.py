@@ -20,6 +20,7 @@ from tiny_mnist import files_of, tiny_files
 from aegui.cancelled import Cancelled
 from aegui.parts.datasets import DataMissing, datasets, fetching, vision
 from aegui.parts.datasets.fetching import fetch
+from aegui.parts.datasets.idx import IdxFiles
 
 CONTENT = np.random.default_rng(0).bytes(400_000)
 
@@ -201,6 +202,7 @@ def mirrored(server, monkeypatch) -> Served:
 @pytest.mark.parametrize("name", ["fashion-mnist", "kmnist"])
 def test_a_relative_arrives_whole(name, server, tmp_path, monkeypatch):
     data = datasets.make(name)
+    assert isinstance(data, IdxFiles)
     source = serve(server, data.source, files_of(data))
     monkeypatch.setattr(vision, "torchvision_datasets", lambda: source)
     data.download(tmp_path, quiet)
@@ -267,6 +269,7 @@ def files(folder: Path) -> list[Path]:
 @pytest.mark.parametrize("name", ["mnist", "fashion-mnist", "kmnist"])
 def test_torchvision_names_the_real_files(name):
     data = datasets.make(name)
+    assert isinstance(data, IdxFiles)
     source = getattr(vision.torchvision_datasets(), data.source)
     assert {file.removesuffix(".gz") for file, _ in source.resources} == files_of(data).keys()
     assert all(len(sum_) == 32 for _, sum_ in source.resources)

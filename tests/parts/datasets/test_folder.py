@@ -39,7 +39,7 @@ def animals(tmp_path) -> Path:
     return tmp_path / "animals"
 
 
-def refusal(root: Path, **settings: object) -> str:
+def refusal(root: Path | str, **settings: object) -> str:
     with pytest.raises((DataBroken, DataMissing)) as caught:
         of(root, **settings).load("train", [])
     assert str(caught.value).endswith(".")

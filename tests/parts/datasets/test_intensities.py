@@ -55,7 +55,8 @@ def test_a_line_is_what_it_was_before_there_were_curves(kind: str, low: float, s
     values = np.random.default_rng(3).uniform(0, 200, 50).astype(kind)
     limits = Limits(low, low + span)
     wide = np.float64 if values.dtype.itemsize > 2 else np.float32
-    unit = (values.astype(wide) / 2 - limits.low / 2) / (limits.high / 2 - limits.low / 2)
+    exact: np.ndarray = values.astype(wide)
+    unit = (exact / 2 - limits.low / 2) / (limits.high / 2 - limits.low / 2)
     before = np.rint(np.clip(unit, 0, 1) * 255).astype(np.uint8)
     assert np.array_equal(Intensities("fixed", limits).bytes(values), before)
 

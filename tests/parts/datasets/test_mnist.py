@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gzip
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -35,6 +36,12 @@ def put(folder: Path, name: str, content: bytes) -> None:
     (folder / "MNIST" / "raw" / name).write_bytes(content)
 
 
+def relative(name: str) -> IdxFiles:
+    data = datasets.make(name)
+    assert isinstance(data, IdxFiles)
+    return data
+
+
 def test_the_relatives_are_known():
     assert RELATIVES == ["mnist", "fashion-mnist", "kmnist", "emnist-letters"]
 
@@ -42,7 +49,7 @@ def test_the_relatives_are_known():
 @pytest.mark.parametrize("name", RELATIVES)
 @pytest.mark.parametrize("split", ["train", "test"])
 def test_a_tiny_one_loads(split, name, tmp_path):
-    data = datasets.make(name)
+    data = relative(name)
     put_files(tmp_path, data)
     images = data.load(split, [tmp_path / "elsewhere", tmp_path])
     content = files_of(data)[f"{data.stems[split]}-images-idx3-ubyte"]
@@ -70,7 +77,7 @@ def test_letters_are_counted_from_one(tmp_path):
 
 @pytest.mark.parametrize("name", RELATIVES)
 def test_each_says_what_it_lacks(name, tmp_path):
-    data = datasets.make(name)
+    data = relative(name)
     with pytest.raises(DataMissing, match=f"^{data.title} is not on the disk .* holds {data.source}/raw"):
         data.load("train", [tmp_path])
 
@@ -145,7 +152,7 @@ def test_files_that_do_not_fit_together(name, array, tiny):
 def test_files_that_can_not_be_read(tiny, monkeypatch):
     real = Path.open
 
-    def opened(path: Path, *rest: object, **named: object):
+    def opened(path: Path, *rest: Any, **named: Any):
         if path.name == IMAGES:
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
         return real(path, *rest, **named)

@@ -42,6 +42,7 @@ def made(request, tmp_path, monkeypatch):
     """The data set, its folder and its pixels; torchvision knows the sums of these very files."""
     name, make = request.param
     data = datasets.make(name)
+    assert isinstance(data, FilePair)
     (tmp_path / data.source).mkdir()
     known = {}
     for split, file in data.names.items():
@@ -122,6 +123,7 @@ def test_a_download_asks_for_both_files(made, tmp_path, monkeypatch):
 @pytest.mark.parametrize("name", NAMES)
 def test_torchvision_names_the_real_files(name):
     data = datasets.make(name)
+    assert isinstance(data, FilePair)
     known = getattr(vision.torchvision_datasets(), data.source).split_list
     for split, file in data.names.items():
         assert known[split][0].startswith("http")

@@ -22,7 +22,7 @@ def put(path: Path, picture: np.ndarray) -> Path:
 
 
 def of(root: Path, **settings: object) -> Patches:
-    return Patches(**{"path": str(root), "patch": (8,), "colour": "grey"} | settings)  # type: ignore[arg-type]
+    return Patches(**{"path": str(root), "patch": (8,), "colour": "grey"} | settings)
 
 
 def names(images: ImageSet) -> list[str]:
@@ -102,7 +102,7 @@ def test_positions_of_a_table_with_classes(plates: Path) -> None:
     lines = ["file,X,Y,class", "0.png,10,12,ring", "1,20,8,dot", "0.png,1,1,dot", "gone.png,5,5,dot"]
     (plates / "positions.csv").write_text("\n".join(lines), "utf-8-sig")
     images = of(plates, cut="positions", validation="training").load("train", [])
-    assert [str(name) for name in images.names] == ["0.png@6,8", "1.png@16,4"]  # type: ignore[union-attr]
+    assert [str(name) for name in images.names] == ["0.png@6,8", "1.png@16,4"]
     assert images.classes == ("dot", "ring")
     assert images.labels is not None
     assert images.labels.tolist() == [1, 0]
@@ -121,7 +121,7 @@ def test_one_for_each_object(plates: Path) -> None:
         tifffile.imwrite(plates / "labels" / f"{row}.tif", labels)
     images = of(plates, cut="objects").load_all([])
     assert len(images["train"]) == 8 * 2
-    assert str(images["train"].names[0]).endswith("@3,3")  # type: ignore[index]
+    assert str(images["train"].names[0]).endswith("@3,3")
     assert images["train"].skipped == ("9.png: there is no label image called 9 in labels",)
     tifffile.imwrite(plates / "labels" / "9.tif", labels[:5])
     said = of(plates, cut="objects").load("train", []).skipped

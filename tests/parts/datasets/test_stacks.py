@@ -81,6 +81,7 @@ def test_axes_tell_pages_from_channels(
         assert len(stack) == count
         pages = np.stack([stack.read(page) for page in range(1, count + 1)])
     assert pages.dtype == given.dtype
+    wanted: np.ndarray
     if given is FIVE:
         wanted = FIVE.reshape(10, 2, 9, 8).transpose(0, 2, 3, 1)
     elif pages.ndim == 4 and given.shape[-1] != 3:
@@ -135,6 +136,6 @@ def test_damaged_stacks(tmp_path: Path) -> None:
 def test_patches_of_pages(tmp_path: Path) -> None:
     tifffile.imwrite(tmp_path / "a.tif", np.stack([PAGES[0], PAGES[1], PAGES[2]]), photometric="minisblack")
     made = Patches(path=str(tmp_path), patch=(4,), intensities="type").load_all([])
-    names = [name for one in made.values() for name in one.names.tolist()]  # type: ignore[union-attr]
+    names = [name for one in made.values() for name in one.names.tolist()]
     assert "a.tif#2@4,4" in names
     assert len(names) == 12

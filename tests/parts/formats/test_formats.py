@@ -37,12 +37,12 @@ def test_what_is_read_is_what_was_written(tmp_path: Path, name: str) -> None:
     WRITERS[name](path)
     images = read(path)
     wanted = SQUARES if name == "emnist.mat" else IMAGES
-    order = [int(str(one)[-6:-4]) for one in images.names] if name == "own.zip" else slice(None)  # type: ignore[union-attr]
+    order = [int(str(one)[-6:-4]) for one in images.names] if name == "own.zip" else slice(None)
     assert (images.pixels[:, 0] == wanted[order]).all()
     assert images.labels is not None
     assert (images.labels == LABELS[order]).all()
     assert len(images.classes) == 3
-    assert len(set(images.names.tolist())) == 30  # type: ignore[union-attr]
+    assert len(set(images.names.tolist())) == 30
 
 
 def test_every_format_is_written_here() -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 import torch
 from small import assert_same, digits, narrow, resumed, trained
 
 from aegui.parts.models import Autoencoder, Batch, Known, Losses
-from aegui.parts.models.adversarial import Adversary
+from aegui.parts.models.adversarial import AdversarialAutoencoder, Adversary
 from aegui.parts.models.semi_supervised import RISING, rising
 from aegui.recipe import Recipe, RecipeError
 from aegui.training.building import build
@@ -26,6 +28,12 @@ ALL = pytest.mark.parametrize(
     "given", [ADVERSARIAL, SUPERVISED, TOLD, SEMI], ids=["plain", "supervised", "told", "few"]
 )
 CPU = torch.device("cpu")
+
+
+def adversary(recipe: Recipe) -> AdversarialAutoencoder:
+    model = build(recipe)
+    assert isinstance(model, AdversarialAutoencoder)
+    return model
 
 
 def stream(seed: int = 0) -> torch.Generator:
@@ -84,9 +92,10 @@ def test_phases_see_the_weights_that_the_phase_before_left():
 
 
 def test_an_adversary_that_can_only_guess():
-    blind = torch.nn.Sequential(torch.nn.Linear(2, 1))
-    torch.nn.init.zeros_(blind[0].weight)
-    torch.nn.init.zeros_(blind[0].bias)
+    guess = torch.nn.Linear(2, 1)
+    torch.nn.init.zeros_(guess.weight)
+    torch.nn.init.zeros_(guess.bias)
+    blind = torch.nn.Sequential(guess)
     real, fake = torch.randn((50, 2), generator=stream()), torch.randn((50, 2), generator=stream(1))
     judged, right = Adversary(blind).losses(real, fake)
     assert float(judged.detach()) == pytest.approx(np.log(2))
@@ -106,10 +115,12 @@ def test_an_adversary_that_knows():
 
 
 def test_only_a_told_discriminator_needs_labels():
-    unlabelled = build(narrow(**ADVERSARIAL))
-    told = build(narrow(**ADVERSARIAL, model__labels=True, prior="mixture"))
-    assert told.discriminator[0].in_features == 12
-    assert unlabelled.discriminator[0].in_features == 2
+    unlabelled = adversary(narrow(**ADVERSARIAL))
+    told = adversary(narrow(**ADVERSARIAL, model__labels=True, prior="mixture"))
+    for model, inputs in ((told, 12), (unlabelled, 2)):
+        first = next(model.discriminator.children())
+        assert isinstance(first, torch.nn.Linear)
+        assert first.in_features == inputs
     unlabelled.measure(batch(labels=False))
     with pytest.raises(ValueError, match="needs labels"):
         told.measure(batch(labels=False))
@@ -134,7 +145,7 @@ def test_a_plain_model_has_no_prior():
 
 
 def test_the_label_is_the_one_that_reconstructs_best():
-    model = build(narrow(**SUPERVISED)).eval()
+    model: Any = build(narrow(**SUPERVISED)).eval()
     images = batch().input
     codes = model.encode(images)
     style = codes[:, :2]
@@ -238,7 +249,7 @@ def test_what_makes_no_sense_is_refused(change, words):
 
 def test_the_discriminator_is_asked_about_the_style_alone():
     for given in (SUPERVISED, SEMI):
-        model = build(narrow(**given)).requires_grad_(False)
+        model: Any = build(narrow(**given)).requires_grad_(False)
         codes = torch.randn((5, 12), generator=stream())
         other = torch.cat([codes[:, :2], codes[:, 2:].flip(1)], dim=1)
         chances = model.taken_for_prior(codes)
@@ -248,7 +259,7 @@ def test_the_discriminator_is_asked_about_the_style_alone():
 
 
 def test_where_labels_are_told_the_best_suiting_one_counts():
-    model = build(narrow(**ADVERSARIAL, model__labels=True)).requires_grad_(False)
+    model = adversary(narrow(**ADVERSARIAL, model__labels=True)).requires_grad_(False)
     codes = 3 * torch.randn((6, 2), generator=stream())
     told = torch.cat([codes.repeat_interleave(10, 0), torch.eye(10).repeat(6, 1)], dim=1)
     each = model.discriminator(told).sigmoid().reshape(6, 10)
@@ -277,7 +288,7 @@ def test_the_adversarial_phases_take_their_share_of_the_rate(given):
 
 @pytest.mark.parametrize("told", [False, True])
 def test_the_label_counts_only_for_a_discriminator_that_is_told_it(told):
-    model = build(narrow(**SUPERVISED, model__labels=told))
+    model: Any = build(narrow(**SUPERVISED, model__labels=told))
     style = torch.rand((1, 2), generator=stream(3)).expand(10, -1)
     verdicts = model.taken_for_prior(model.with_labels(style, torch.arange(10)))
     assert verdicts is not None
@@ -312,7 +323,7 @@ def test_noise_of_an_adversary_has_its_spread():
 
 def test_the_teacher_begins_as_the_encoder_and_follows_it_slowly():
     recipe = narrow(**TAUGHT)
-    model = build(recipe)
+    model: Any = build(recipe)
     optimizers = model.optimizers(maker(recipe.training))
     begun = Batch(**{**vars(batch(known=True)), "epoch": 0.0})
     model.learn(begun, optimizers)

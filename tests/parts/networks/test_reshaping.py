@@ -45,7 +45,11 @@ def test_the_faces_network_is_as_in_its_text():
     recipe = find("faces-256")
     model = build(recipe)
     down = [(m.in_channels, m.out_channels, m.stride[0]) for m in model.encoder if isinstance(m, nn.Conv2d)]
-    up = [(m.in_channels, m.out_channels, m.stride[0]) for m in model.decoder if hasattr(m, "output_padding")]
+    up = [
+        (m.in_channels, m.out_channels, m.stride[0])
+        for m in model.decoder
+        if isinstance(m, nn.ConvTranspose2d)
+    ]
     assert down == [(1, 16, 2), (16, 32, 1), (32, 64, 1), (64, 128, 1)]
     assert up == [(1, 128, 2), (128, 64, 1), (64, 32, 1), (32, 1, 1)]
     assert isinstance(model.encoder[-1], nn.Sigmoid)
@@ -70,7 +74,11 @@ def test_the_loss_of_faces_is_taken_at_half_their_size():
 def test_the_colour_network_is_as_in_its_text():
     recipe = find("colorize-256")
     model = build(recipe)
-    up = [(m.in_channels, m.out_channels, m.stride[0]) for m in model.decoder if hasattr(m, "output_padding")]
+    up = [
+        (m.in_channels, m.out_channels, m.stride[0])
+        for m in model.decoder
+        if isinstance(m, nn.ConvTranspose2d)
+    ]
     assert up == [(256, 256, 2), (256, 128, 2), (128, 64, 2), (64, 3, 1)]
     assert [m.in_channels for m in model.encoder if isinstance(m, nn.Conv2d)] == [1, 64, 128]
     assert (recipe.training.batch, recipe.training.epochs) == (32, 30)
