@@ -41,8 +41,8 @@ def fitted(recipe: Recipe, key: str, changes: Changes, back: Changes) -> tuple[R
             if str(error).startswith(f"{key} "):
                 break  # no companion helps a value that is wrong by itself
             continue
-        along |= (summed := _summed(made, key))
-        return made.changed(summed), along, _former(raw, along)
+        along |= (following := _summed(made, key) | _measured(made, key))
+        return made.changed(following), along, _former(raw, along)
     assert refusal is not None
     raise refusal
 
@@ -159,3 +159,13 @@ def _summed(recipe: Recipe, key: str) -> Changes:
     penalised = recipe.penalty.recorded is not None
     demanding = {"model.kind": recipe.model.has_posterior, "penalty.kind": penalised}
     return {"loss.reduction": "sum"} if demanding.get(key) and recipe.loss.reduction == "mean" else {}
+
+
+def _measured(recipe: Recipe, key: str) -> Changes:
+    """Limits that are typed in are fixed; those that were found for another rule are found anew."""
+    how, limits = getattr(recipe.data, "intensities", ""), getattr(recipe.data, "limits", ())
+    if key == "data.limits":
+        wanted = "fixed" if limits else "min-max"
+        return {"data.intensities": wanted} if (how == "fixed") is not bool(limits) else {}
+    rules = ("data.intensities", "data.range_of", "data.percentiles")
+    return {"data.limits": []} if key in rules and limits and how != "fixed" else {}

@@ -59,6 +59,7 @@ class Deeds:
     compare: Callable[[Path], object]  # open a run in a window beside this one
     choose_theme: Callable[[str], object]
     theme_choice: Callable[[], str]
+    choose_intensities: Callable[[], object]
     show_plane_alone: Callable[[], object]
     reset_layout: Callable[[], object]
     view_in_focus: Callable[[], View]
@@ -101,6 +102,7 @@ def action_table(
         "open": runs.browse,
         "data": data_sets.choose_folder,
         "contents": data_sets.show_contents,
+        "intensities": deeds.choose_intensities,
         "figure": lambda: saving.figure(deeds.view_in_focus()),
         "film": film.ask,
         "quit": deeds.close,

@@ -22,6 +22,7 @@ from aegui.window.actions import Group
 from aegui.window.banner import Banner
 from aegui.window.docks import Dock
 from aegui.window.hover_fix import HoverFix
+from aegui.window.intensities_preview import IntensitiesPreview
 from aegui.window.layout import Shelter, Stage
 from aegui.window.screen_geometry import first_place, least
 from aegui.window.theme import DARK, LIGHT, Theme, apply, system_theme
@@ -122,6 +123,8 @@ class MainWindow(QMainWindow):
         self.recipe_form, run_list = RecipeForm(), RunList()
         self._build_docks(run_list)
         self.data_sets = DataSets(session, self.top_bar, self.recipe_form, self.banner, self)
+        self._intensities = IntensitiesPreview(session, self.banner, lambda: self.theme, self)
+        self.recipe_form.preview_asked.connect(self._intensities.show)
         self.setAcceptDrops(True)
         self.recipe_menu = RecipeMenu(self.top_bar, session)
         self.runs = RunActions(session, run_list, self.recipe_menu, self.banner, self)
@@ -157,6 +160,7 @@ class MainWindow(QMainWindow):
             compare=self.beside_asked.emit,
             choose_theme=self.set_theme_choice,
             theme_choice=lambda: self.theme_choice,
+            choose_intensities=self._intensities.show,
             show_plane_alone=self.show_plane_alone,
             reset_layout=self.reset_layout,
             view_in_focus=self.view_in_focus,

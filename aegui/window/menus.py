@@ -40,7 +40,8 @@ def file_menu(
     compare: Menu,
     does: Mapping[str, Callable[[], object]],
 ) -> Menu:
-    """Runs, data, and everything that is saved; `does`: open, data, contents, figure, film, quit."""
+    """Runs, data, and everything that is saved; `does`: open, data, contents, intensities,
+    figure, film, quit."""
 
     return Menu(
         translate("Menus", "&File"),
@@ -61,6 +62,15 @@ def file_menu(
                     "Show the arrays of a file or the pictures of a folder, their ranges, and what they are "
                     "taken for; choose the images and labels.",
                 ),
+            ),
+            Action(
+                "data.intensities", translate("Menus", "&Intensities…"), does["intensities"],
+                translate(
+                    "Menus",
+                    "Choose what of your own images becomes black and white, with their histogram and some "
+                    "of them as they would be trained on.",
+                ),
+                "Ctrl+Shift+I",
             ),
             None,
             Action(

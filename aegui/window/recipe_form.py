@@ -37,10 +37,12 @@ KEY = re.compile(r"\b[a-z_]+\.[a-z_0-9]+\b")
 
 
 class RecipeForm(Panel):
-    """Signals: edited (key, value), reset_asked. Setters show a recipe, its problems and facts."""
+    """Signals: edited (key, value), reset_asked, preview_asked. Setters show a recipe, its problems and
+    facts."""
 
     edited = Signal(str, object)
     reset_asked = Signal()
+    preview_asked = Signal()  # of the intensities
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Recipe"), parent)
@@ -73,6 +75,14 @@ class RecipeForm(Panel):
             label.setFont(small_font())
             label.setWordWrap(True)
             label.setVisible(False)
+        self.preview = QToolButton()
+        self.preview.setText(self.tr("Intensities…"))
+        self.preview.setToolTip(
+            self.tr("Shows the histogram of the values and some images as they would be trained on.")
+        )
+        self.preview.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.preview.setVisible(False)
+        self.preview.clicked.connect(self.preview_asked)
         for widget in (self._scroll, self.facts, self.beside):
             self.body.addWidget(widget)
         self.body.addStretch(1)
@@ -108,6 +118,7 @@ class RecipeForm(Panel):
                 self._add_section(name, type(recipe).model_fields[name].title or name, REGISTRIES.get(name))
         for name, section in self.sections.items():
             section.set_part(getattr(recipe, name), getattr(original, name), self._locked)
+        self.preview.setVisible(bool(getattr(recipe.data, "path", "")))
         self.sections["prior"].setVisible(recipe.model.has_prior)
         self.sections["penalty"].setVisible(recipe.model.penalisable)
         changed = any(getattr(recipe, name) != getattr(original, name) for name in SECTIONS)
@@ -179,6 +190,7 @@ class RecipeForm(Panel):
         if name == "data":
             for label in (self.image_notes, self.image_warnings):
                 self._column.addWidget(label)
+            self._column.addWidget(self.preview)
 
 
 class Snug(QScrollArea):

@@ -29,6 +29,7 @@ from aegui.parts.datasets.own import named as several
 from aegui.parts.datasets.packed import DecodedPictures
 from aegui.parts.datasets.pictures import Picture, Unreadable, of_array, prepare
 from aegui.parts.datasets.pictures import plain as flattened
+from aegui.parts.datasets.raw_images import RawImages
 from aegui.parts.datasets.values import Values
 from aegui.parts.formats import (
     StoredArray,
@@ -37,8 +38,10 @@ from aegui.parts.formats import (
 )
 from aegui.parts.formats.zarr import MARKS, Zarr
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
+from aegui.sampling import sample
 from aegui.text import counted
 
+TRIED = 24  # images on which a rule is seen
 MOST_CLASSES = 10_000
 LARGEST = 1024  # pixels a side
 WORDS = {"train": "training", "validation": "validation", "test": "test"}
@@ -147,6 +150,13 @@ class ArrayFile(OwnImages):
         warnings = (*layout.warnings(path), *found.warnings(rule))
         return Glance(data, (said, *layout.understood, *found.notes(rule)), warnings)
 
+    def raw(self, folders: Iterable[Path]) -> RawImages:
+        layout = self._layout(self.found(folders))
+        data, some = self._like(layout), sampled(layout)
+        if not data.sized:
+            raise DataBroken("The size of the images is not known.")
+        return RawImages.of((of_array(one, data.form.colour) for one in some), data.form)
+
     def _like(self, layout: Layout) -> Self:
         """With size and colour of the images where those are left to them."""
         channels, *sides = layout.shape
@@ -190,6 +200,18 @@ def arranged(block: NDArray[Any]) -> NDArray[Any]:
         )
     last = shape[3] in (1, 3) or (shape[3] == 4 and shape[1] not in (1, 3))
     return block if last else block.transpose(0, 2, 3, 1)
+
+
+def sampled(layout: Layout) -> Iterator[NDArray[Any]]:
+    """Some of the first images (H, W, C), as they are in the file. Raises `DataBroken`."""
+    left, one = TRIED, first(layout.images)
+    for block in one.blocks():
+        images = arranged(block)[..., :3]
+        for row in sample(len(images), left).tolist():
+            yield images[row]
+            left -= 1
+        if left <= 0:
+            return
 
 
 def _scaled(block: NDArray[Any], rule: Intensities) -> NDArray[np.uint8]:

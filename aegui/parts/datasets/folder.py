@@ -25,6 +25,7 @@ from aegui.parts.datasets.pictures import (
     most_needed,
     prepare,
 )
+from aegui.parts.datasets.raw_images import RawImages
 from aegui.parts.datasets.values import Values
 from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.reordering import keep_first
@@ -115,6 +116,16 @@ class Folder(OwnImages):
         among = f" in {len(some):,} of them" if len(some) < len(listing.files) else ""
         warnings = (*_left_out(listing, listing.left_out), *seen.warnings(rule, among))
         return Glance(data, (*listing.understood, *seen.notes(rule, among)), warnings)
+
+    def raw(self, folders: Iterable[Path]) -> RawImages:
+        some = _some(self.listing(self.found(folders)).files)
+        data, _ = self._like(some)
+        pictures = pictures_of(some, data.form.colour, most_needed(data.form))
+        return RawImages.of((data.part(one) for one in pictures if one is not None), data.form)
+
+    def part(self, picture: Picture) -> Picture:
+        """What of a picture becomes one image: all of it."""
+        return picture
 
     def listing(self, root: Path, say: Say | None = None) -> Listing:
         """What lies in the folder. Raises `DataBroken`."""

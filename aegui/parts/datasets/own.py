@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Sequence
 from math import prod
 from pathlib import Path
-from typing import Annotated, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -19,6 +19,9 @@ from aegui.parts.datasets.values import Values
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 from aegui.paths import resources
 from aegui.text import shortened
+
+if TYPE_CHECKING:
+    from aegui.parts.datasets.raw_images import RawImages
 
 GIGA = 2**30
 MOST_BYTES = 4 * GIGA  # of all pixels: they are held in memory
@@ -283,6 +286,10 @@ class OwnImages(DataSet):
             places = ", ".join(map(str, self._places(looked)))
             raise DataMissing(f"The {what} {self.path} is not there (looked for {places}).")
         return path
+
+    def raw(self, folders: Iterable[Path]) -> RawImages:
+        """Some images with the values of their files. Raises `DataMissing` or `DataBroken`."""
+        raise NotImplementedError
 
     def source(self, root: Path) -> Source:
         """Where images came from, of which `root` is the folder or file."""

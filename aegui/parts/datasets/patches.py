@@ -30,7 +30,7 @@ from aegui.parts.datasets.intensities import number
 from aegui.parts.datasets.listing import SPLITS, Found, Listing, listed
 from aegui.parts.datasets.origin import origin
 from aegui.parts.datasets.own import GIGA, MOST_BYTES, Colour, Side, Size, named
-from aegui.parts.datasets.pictures import PictureReader, Shape, Unreadable
+from aegui.parts.datasets.pictures import Picture, PictureReader, Shape, Unreadable
 from aegui.parts.datasets.values import Values
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 from aegui.sampling import mixed
@@ -160,6 +160,12 @@ class Patches(Folder):
     def usual_size(self, sizes: Collection[tuple[int, int]]) -> tuple[int, ...]:
         """As it is cut."""
         return self.patch
+
+    def part(self, picture: Picture) -> Picture:
+        """A patch of its middle."""
+        (wide, high), patch = picture.size, _both(self.patch)
+        corner = cutting.around(np.array([[wide / 2, high / 2]]), patch)[0]
+        return Picture(cutting.cut(np.asarray(picture.values), corner.tolist(), patch))
 
     def listing(self, root: Path, say: Say | None = None) -> Listing:
         """The pictures; what says where patches lie is none of them."""

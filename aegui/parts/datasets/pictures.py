@@ -118,15 +118,19 @@ def prepare(picture: Picture, shape: Shape, rule: Intensities = AS_TYPED) -> NDA
     and for one's own picture. Raises `Unreadable`."""
     size = (shape.width, shape.height)
     image = picture.bytes(rule)
-    if image.size != size:
-        bicubic = Image.Resampling.BICUBIC  # Pillow's shrinks without aliasing
-        if shape.method == "fit":
-            image = ImageOps.fit(image, size, bicubic)
-        elif shape.method == "pad":
-            image = ImageOps.pad(image, size, bicubic)
-        else:
-            image = image.resize(size, bicubic)
-    return channels_first(image)
+    return channels_first(resized(image, size, shape.method))
+
+
+def resized(image: Image.Image, size: tuple[int, int], method: Method) -> Image.Image:
+    """A picture brought to this width and height."""
+    if image.size == size:
+        return image
+    bicubic = Image.Resampling.BICUBIC  # Pillow's shrinks without aliasing
+    if method == "fit":
+        return ImageOps.fit(image, size, bicubic)
+    if method == "pad":
+        return ImageOps.pad(image, size, bicubic)
+    return image.resize(size, bicubic)
 
 
 def fitted(source: Path | IO[bytes], shape: Shape, rule: Intensities = AS_TYPED) -> NDArray[np.uint8]:
