@@ -88,8 +88,8 @@ def _tops(
         # Taken as without a sign, what lies left of or above the view is a large number.
         inside = (across - np.int32(margin)).view(np.uint32) < width
         inside &= (down - np.int32(margin)).view(np.uint32) < height
-        at, colour = down * np.int32(wide) + across, colours[part]
-        found.append((at, colour) if inside.all() else (at[inside], colour[inside]))
+        at, seen = down * np.int32(wide) + across, np.flatnonzero(inside)  # by a mask: ten times as long
+        found.append((at.take(seen), colours[part].take(seen)))
     if sum(len(at) for at, _ in found) > MANY:
         tops = np.zeros(wide * (height + 2 * margin), np.uint16)
         for at, colour in found:
