@@ -174,8 +174,7 @@ class PictureReader:
                 self._stack = self._open.enter_context(tiff.opened(Path(place)))
                 self._place = place
             assert self._stack is not None
-            refuse_large(*self._stack.size(page)[::-1])
-            return of_array(self._stack.read(page), colour)
+            return _of_page(self._stack, page, colour)
         except Unreadable:
             raise
         except FileNotFoundError:
@@ -187,6 +186,15 @@ class PictureReader:
         """Let go of the open stack."""
         self._place = ""
         self._open.close()
+
+
+def _of_page(stack: tiff.Stack, page: int, colour: Colour) -> Picture:
+    """A page of an open stack. Raises `Unreadable`, and whatever the reader stumbles on."""
+    refuse_large(*stack.size(page)[::-1])
+    values = stack.read(page)
+    if "C" in stack.axes() and values.ndim == 3 and values.shape[2] != 3:
+        raise Unreadable(f"it has {values.shape[2]} channels, and one or three are read: save those apart")
+    return of_array(values, colour)
 
 
 def decoded(source: Path | IO[bytes], colour: Colour, least: int = 0, page: int | None = None) -> Picture:
@@ -205,6 +213,8 @@ def decoded(source: Path | IO[bytes], colour: Colour, least: int = 0, page: int 
     try:
         with Image.open(source, formats=FORMATS) as image:
             refuse_large(image.width, image.height)
+            if image.format == "TIFF" and getattr(image, "n_frames", 1) > 1:
+                return _first_page(source, colour)
             if image.format == "TIFF" and image.mode in ("RGB", "RGBA", "RGBX") and max(_bits(image)) > 8:
                 with suppress(Exception):  # compressed in a way that only Pillow knows: the high bytes
                     return _tiff(source, mode)
@@ -328,6 +338,13 @@ def _tiff(source: Path | IO[bytes], mode: Literal["L", "RGB"]) -> Picture:
         if page.photometric == PHOTOMETRIC.MINISWHITE and values.dtype.kind == "u":
             values = np.iinfo(values.dtype).max - values
         return of_array(values, "grey" if mode == "L" else "rgb")
+
+
+def _first_page(source: Path | IO[bytes], colour: Colour) -> Picture:
+    if not isinstance(source, Path):
+        source.seek(0)
+    with tiff.opened(source) as stack:
+        return _of_page(stack, 1, colour)
 
 
 def _other_tiff(source: Path | IO[bytes], mode: Literal["L", "RGB"]) -> Picture:

@@ -41,7 +41,7 @@ def broken(what: object) -> Iterator[None]:
     except MemoryError as error:
         raise DataBroken(f"{what} asks for more memory than there is: save it again, in parts.") from error
     except (ValueError, KeyError, EOFError, RuntimeError, NotImplementedError, SyntaxError, ArithmeticError,
-            TypeError, AttributeError, LookupError, AssertionError) as error:  # fmt: skip
+            TypeError, AttributeError, LookupError, AssertionError, ImportError) as error:  # fmt: skip
         raise DataBroken(damaged(what, error)) from error
     except Exception as error:
         if type(error).__module__.split(".")[0] in READERS:

@@ -153,9 +153,37 @@ def _aside(page: Any) -> bool:
     return bool(int(kind) & 0b101)
 
 
+def _decoded(page: Any) -> NDArray[Any]:
+    """The values of a page; by Pillow where tifffile can not unpack them, as with LZW and JPEG."""
+    values: NDArray[Any]
+    try:
+        values = page.asarray()
+    except (ValueError, ImportError) as error:
+        if isinstance(error, ValueError) and "imagecodecs" not in str(error):
+            raise
+        values = _by_pillow(page)
+    return values
+
+
+def _by_pillow(page: Any) -> NDArray[Any]:
+    from PIL import Image
+
+    handle = page.parent.filehandle
+    file = handle.path if Path(handle.path).is_file() else handle._fh
+    with Image.open(file, formats=("TIFF",)) as image:
+        image.seek(page.index)
+        values = np.asarray(image)
+    if values.dtype != page.dtype or values.shape != page.shape:  # Pillow takes 8 of 16 bits of a colour
+        raise ValueError(
+            f"it is compressed by {page.compression.name}: save it with another compression, or "
+            "pip install imagecodecs"
+        )
+    return values
+
+
 def _page(page: Any) -> NDArray[Any]:
     """A page with its channels last."""
-    values: NDArray[Any] = page.asarray()
+    values = _decoded(page)
     if page.axes.startswith("S"):
         values = np.moveaxis(values, 0, -1)
     return values.reshape(page.imagelength, page.imagewidth, *values.shape[2:3])
@@ -187,7 +215,7 @@ def _plane(series: Any, row: int) -> NDArray[Any]:
         rows = np.ravel_multi_index(np.ix_(*map(list, chosen[:lead])), shape[:lead]).ravel()
         pages = [series.pages[int(one)] for one in rows]
         blank = np.zeros(frame.shape, series.dtype)  # a plane that the file leaves out
-        values = np.stack([blank if one is None else one.asarray() for one in pages])
+        values = np.stack([blank if one is None else _decoded(one) for one in pages])
         values = values.reshape(*(len(one) for one in chosen[:lead]), *own)
         inner = tuple(at[axis] if axis in at else slice(None) for axis in axes[lead:])
         values = values[(Ellipsis, *inner)] if inner else values

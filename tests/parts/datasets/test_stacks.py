@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 import tifffile
 from numpy.typing import NDArray
+from PIL import Image
 
 from aegui.parts.datasets import Images
 from aegui.parts.datasets.folder import Folder
@@ -89,6 +90,27 @@ def test_axes_tell_pages_from_channels(
     else:
         wanted = given.reshape(pages.shape)
     assert (pages == wanted).all()
+
+
+@pytest.mark.parametrize("compression", ["tiff_lzw", "jpeg", "packbits", "tiff_deflate", "tiff_lzma"])
+def test_compressions_of_pillow(tmp_path: Path, compression: str) -> None:
+    deep = compression != "jpeg"
+    given = PAGES[:3].astype(np.uint16) * 200 if deep else np.repeat(PAGES[:3, :1, :1], 16, 1).repeat(16, 2)
+    pages = [Image.fromarray(page) for page in given]
+    pages[0].save(tmp_path / "a.tif", save_all=True, append_images=pages[1:], compression=compression)
+    with tiff.opened(tmp_path / "a.tif") as stack:
+        found = np.stack([stack.read(page) for page in (1, 2, 3)])
+    assert found.dtype == given.dtype
+    assert np.abs(found.astype(int) - given).max() <= (0 if deep else 2)
+
+
+def test_channels_of_one_page_are_one_image(tmp_path: Path) -> None:
+    for row, (name, count) in enumerate((("rgb", 3), ("two", 2), ("many", 5))):
+        tifffile.imwrite(tmp_path / f"{name}.ome.tif", PAGES[row:][:count], metadata={"axes": "CYX"})
+    images = read(tmp_path)
+    assert named(images).keys() == {"rgb.ome.tif"}
+    assert (images.pixels[0] == PAGES[:3]).all()
+    assert "two.ome.tif: it has 2 channels, and one or three are read: save those apart" in images.skipped
 
 
 def test_a_page_that_is_aside_does_not_count(tmp_path: Path) -> None:
