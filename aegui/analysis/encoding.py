@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from aegui.analysis.ranking import squared_errors
 from aegui.parts.datasets import DataBroken, DataSet, datasets
-from aegui.parts.datasets.table import table_of
+from aegui.parts.datasets.table import TableBroken, table_of
+from aegui.parts.datasets.tags import tags_of
 from aegui.recipe import Recipe, shape_text
 from aegui.runs.export import NOTHING, Columns, encoded_csv, encoded_npz
 from aegui.runs.run_folder import Run
@@ -136,14 +137,24 @@ def _encoded(
 
 
 def _said_of(images: ImageSet) -> tuple[Columns, tuple[str, ...]]:
-    """What a table beside the user's own images says of each, and sentences on how it was read."""
+    """What tags and a table beside the user's own images say of each, and sentences on how it was read."""
     if images.source is None or images.names is None:
         return NOTHING, ()
-    table = table_of(images.source, images.names.tolist())
-    if table is None:
-        return NOTHING, ()
-    cells = table.cells(np.arange(len(images), dtype=np.int64))
-    return cells, tuple(dict.fromkeys((*table.notes, *table.warnings)))
+    names = images.names.tolist()
+    told: list[str] = []
+    found: dict[str, list[str]] = {}
+    try:
+        tags = tags_of(images.source)
+        if tags.marks:
+            marks = tags.of(names, images.digests)
+            found = {"tag": [one.tag for one in marks], "note": [one.note for one in marks]}
+    except TableBroken as error:
+        told.append(str(error))
+    table = table_of(images.source, names)
+    if table is not None:
+        found |= table.cells(np.arange(len(images), dtype=np.int64))
+        told += dict.fromkeys((*table.notes, *table.warnings))
+    return found, tuple(told)
 
 
 def _within(say: Say, start: float, end: float) -> Callable[[float, str], None]:

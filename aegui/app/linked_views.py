@@ -45,6 +45,12 @@ class LinkedViews(QObject):
             for other in self._others(explorer):
                 other.update(selection=explorer.state.selection.shown_in(other.state.images))
             self._telling = False
+        if new.tags is not None and old.tags is not None and new.tags is not old.tags:
+            self._telling = True
+            for other in self._others(explorer):
+                if other.state.tags is not None and other.state.tags.root == new.tags.root:
+                    other.update(tags=new.tags)
+            self._telling = False
         # Where a training moved the codes the cursor is where it was; in another run it begins anew.
         if new.cursor != old.cursor and old.cursor is not None and new.grid is old.grid:
             self._moved = explorer

@@ -27,6 +27,7 @@ from aegui.app.kept_groups import KeptGroups
 from aegui.app.loader import Loader
 from aegui.app.moments import Moments
 from aegui.app.run_loader import RunLoader
+from aegui.app.tag_keeper import TagKeeper
 from aegui.app.training_control import BUSY, TrainingControl
 from aegui.app.training_monitor import TrainingMonitor
 from aegui.app.undo import Undo
@@ -76,6 +77,7 @@ class Session(QObject):
         self.estimates = Estimates(self.loader, self)
         self.downloads = Downloads(self.loader, self)
         self.undo = Undo(self.explorer, self)
+        self.tags = TagKeeper(self.explorer, self.loader, self)
         self.directions, self.bookmarks = Directions(self.explorer, self), Bookmarks(self.explorer, self)
         self.kept_groups = KeptGroups(self.explorer, self)
         self._connect()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from aegui.app.explorer import Explorer
@@ -32,6 +34,8 @@ class Undo(QObject):
         if new.grid is not old.grid or _size(new) != _size(old):
             self._steps, self._at = [], -1
             self.settle()
+        elif old.tags is None and new.tags is not None:  # they were read, which is no step
+            self._steps = [replace(step, tags=new.tags) for step in self._steps]
         elif new.changed(old, WANTED):
             self._timer.start()
 

@@ -35,13 +35,14 @@ def bookmark(state: State, name: str) -> Bookmark | None:
         return None
     kept = plane if isinstance(plane, latent.Axes) and plane.key == view.projection == "pca" else None
     moment = None if state.model is None else state.model.moment
-    return Bookmark(name, replace(view, moment=moment, plane=kept, view=state.view, path=()))
+    return Bookmark(name, replace(view, moment=moment, plane=kept, view=state.view, path=(), tags=None))
 
 
 def returned(bookmark: Bookmark, state: State) -> Fields:
     """What of a state is to be other, so that what was seen is seen again once its moment is shown."""
     fields = restored(bookmark.state, state, bookmark.state.plane)
     fields.pop("path", None)
+    fields.pop("tags", None)
     return fields
 
 

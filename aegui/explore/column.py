@@ -15,7 +15,8 @@ Ints = NDArray[np.int64]
 Values = NDArray[np.float64]
 Span = tuple[float, float]
 
-CLASS, GROUP, SPLIT, ERROR, TABLE = "", "group", "split", "error", "table:"  # of `State.colouring`
+# Of `State.colouring`.
+CLASS, GROUP, SPLIT, ERROR, TAG, TABLE = "", "group", "split", "error", "tag", "table:"
 STEPS = 64  # of the colours of values
 FEW = 200  # values: of more, the ends of the colours leave a few far ones out
 ENDS = 0.005  # of the values, at either end

@@ -11,6 +11,7 @@ from aegui.explore.groups import texts
 from aegui.explore.queries.ranking import NO_IMAGES, NONE_SELECTED
 from aegui.explore.query import Lacking
 from aegui.explore.state import State
+from aegui.explore.tagging import said_of
 from aegui.runs.export import errors_csv, pairs_png
 from aegui.translation import translate
 
@@ -44,7 +45,7 @@ def write(path: Path, state: State) -> Path:
             pairs_png(path, originals, errors.snapshot.reconstruct(originals))
         else:
             groups = texts(state.groups, state.group_names, rows)
-            said = {} if state.table is None else state.table.cells(rows)
+            said = {**said_of(state, rows), **({} if state.table is None else state.table.cells(rows))}
             errors_csv(path, images, rows, found, codes_of(model, images, rows), groups, said)
     except OSError as error:
         error.filename = str(path)  # not the name it was to have before it is whole

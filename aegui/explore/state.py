@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from aegui.explore.tsne import Places
     from aegui.explore.user_image import Form
     from aegui.parts.datasets.table import Table
+    from aegui.parts.datasets.tags import Tags
     from aegui.runs.snapshot import Snapshot
     from aegui.training.splits import ImageSet, Name
 
@@ -182,6 +183,7 @@ class State:
     colouring: str = ""  # what the codes are to be coloured by: "", their class, "group", "table:dose", …
     span: tuple[float, float] | None = None  # of the values that they are coloured by: what is drawn
     table: Table | None = None  # beside the user's own images, of those shown
+    tags: Tags | None = None  # of the user's own images, once they are read
     every_error: EveryError | None = None  # where the codes are coloured by it
     column: Column | None = None  # what they are coloured by; None: their class
     grouping: GroupingChoice | None = None  # how groups are found; None: there are none
@@ -331,6 +333,7 @@ class Fields(TypedDict, total=False):
     colouring: str
     span: tuple[float, float] | None
     table: Table | None
+    tags: Tags | None
     every_error: EveryError | None
     column: Column | None
     grouping: GroupingChoice | None

@@ -5,10 +5,11 @@ from __future__ import annotations
 from aegui.analysis import latent
 from aegui.explore.projection import choose
 from aegui.explore.state import Fields, State
+from aegui.explore.tagging import taken_back
 
 WANTED = (
     "projection", "cursor", "selection", "classes", "colouring", "span", "grouping", "group_names",
-    "backdrop", "path",
+    "backdrop", "path", "tags",
 )  # fmt: skip
 
 
@@ -35,6 +36,7 @@ def restored(view: State, state: State, plane: latent.Plane | None = None) -> Fi
         "backdrop": view.backdrop,
         "path": view.path,
     }
+    fields |= taken_back(view, state)
     if plane is not None or view.projection != state.projection:
         fields.update(choose(state, view.projection, plane))
     return fields

@@ -111,10 +111,11 @@ def to_csv(known: ImageList) -> str:
     names, digests = _named(images)
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(HEADER)
+    labels = images.known if images.labels is None else images.labels
     columns = (images.split.tolist(), images.rows.tolist(), names, digests)
     for n, (split, row, name, digest) in enumerate(zip(*columns, strict=True)):
         parts = " ".join(part for part, there in zip(PARTS, known.parts[n], strict=True) if there)
-        label = "" if images.labels is None else int(images.labels[n])
+        label = "" if labels is None or labels[n] < 0 else int(labels[n])
         writer.writerow(
             (images.splits[split], row, parts, name, f"{digest:016x}", label, images.label(n) or "")
         )
@@ -133,18 +134,21 @@ def from_csv(text: str, data: str) -> ImageList:
     number = {name: n for n, name in enumerate(splits)}
     in_parts = {one: [part in one.split() for part in PARTS] for one in set(parts)}
     known = {int(label): name for label, name in set(zip(labels, classes, strict=True)) if label}
-    if known and (min(known) < 0 or max(known) > len(rows) or "" in labels):
+    if known and (min(known) < 0 or max(known) > len(rows)):
         raise ValueError("the labels do not fit")
+    found = np.array([label or -1 for label in labels], np.int64) if known else None
+    some = found is not None and bool((found < 0).any())  # images without a label beside others with one
     images = ImageSet(
         data,
         splits,
         np.array([number[one] for one in split], np.uint8),
         np.array(row, np.int64),
         None,
-        np.array(labels, np.int64) if known else None,
+        None if some else found,
         tuple(known.get(n, str(n)) for n in range(max(known, default=-1) + 1)),
         names=np.array(names, np.dtypes.StringDType()),
         digests=np.array([int(one, 16) for one in digests], np.uint64),
+        known=found if some else None,
     )
     return ImageList(images, np.array([in_parts[one] for one in parts], bool))
 
@@ -166,8 +170,9 @@ def arranged(before: ImageList, splits: Splits, accept: bool = False) -> tuple[S
     there = np.flatnonzero(places >= 0)
     found, old = take(everything, places[there]), take(before.images, there)
     images = replace(
-        found, splits=old.splits, split=old.split, rows=old.rows, labels=old.labels, classes=old.classes
-    )
+        found, splits=old.splits, split=old.split, rows=old.rows, labels=old.labels, known=old.known,
+        classes=old.classes,
+    )  # fmt: skip
     parts = before.parts[there]
     if accept:
         images, parts = _with_new(images, parts, found, take(everything, others))
@@ -178,16 +183,20 @@ def _same(before: ImageList, here: ImageList) -> bool:
     old, now = before.images, here.images
     if len(old) != len(now) or old.splits != now.splits or (old.labels is None) != (now.labels is None):
         return False
+    if (old.known is None) != (now.known is None):
+        return False
     pairs: Iterable[tuple[Any, Any]] = (
         (old.digests, now.digests), (old.names, now.names), (old.split, now.split), (old.rows, now.rows),
         (before.parts, here.parts), *([(old.labels, now.labels)] if old.labels is not None else []),
+        *([(old.known, now.known)] if old.known is not None else []),
     )  # fmt: skip
     return all(np.array_equal(one, other) for one, other in pairs) and _classes_of(old) == _classes_of(now)
 
 
 def _classes_of(images: ImageSet) -> list[str]:
     """The names of the classes that have images, in order."""
-    return [] if images.labels is None else [images.classes[n] for n in np.unique(images.labels)]
+    labels = images.known if images.labels is None else images.labels
+    return [] if labels is None else [images.classes[n] for n in np.unique(labels[labels >= 0])]
 
 
 def _matched(before: ImageSet, now: ImageSet) -> tuple[Ints, Changes, Ints]:

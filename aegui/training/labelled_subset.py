@@ -31,12 +31,15 @@ class KnownImages:
         count = getattr(recipe.model, "labelled", 0)
         if not count:
             return None
-        if train.labels is None:
+        labels = train.labels if train.known is None else train.known
+        if labels is None:
             raise ValueError(f"The {recipe.model.kind} family needs some labels, and {train.data} has none.")
         unseen = recipe.data.unseen_classes(train.classes)
-        rows = balanced(train.labels, len(train.classes), count, recipe.training.seed, unseen)
+        rows = np.flatnonzero(labels >= 0)
+        if count < len(rows) or train.known is None:
+            rows = rows[balanced(labels[rows], len(train.classes), count, recipe.training.seed, unseen)]
         at = torch.from_numpy(rows).to(device)
-        return cls(recipe, images[at], torch.tensor(train.labels[rows], device=device))
+        return cls(recipe, images[at], torch.tensor(labels[rows], device=device))
 
     def draw(self, step: int, generator: torch.Generator) -> Known:
         """The batch of a step: no image twice, unless there are fewer than a batch."""
@@ -55,8 +58,9 @@ def with_classes(recipe: Recipe, train: ImageSet) -> tuple[Recipe, tuple[str, ..
     """
     if recipe.data.classes_known:
         return recipe, ()
-    classes = () if train.labels is None else train.classes
     wanted = getattr(recipe.model, "labelled", 0)
+    some = train.known is not None and wanted  # other families learn from all labels or from none
+    classes = train.classes if train.labels is not None or some else ()
     changes: dict[str, object] = {"class_names": list(classes)}
     notes: tuple[str, ...] = ()
     if wanted and train.labels is not None:
@@ -69,6 +73,11 @@ def with_classes(recipe: Recipe, train: ImageSet) -> tuple[Recipe, tuple[str, ..
                 f"model.labelled was {wanted:,}; it is {every:,} here: {least:,} of each, "
                 "as many as the smallest class has for the training.",
             )
+    if train.known is not None and wanted:
+        there = int((train.known >= 0).sum())
+        if wanted > there:
+            changes["model.labelled"] = there
+            notes = (f"model.labelled was {wanted:,}; it is {there:,} here: all images that have a label.",)
     return recipe.changed(changes), notes
 
 

@@ -41,6 +41,7 @@ class ImageSet:
     names: NDArray[Any] | None = None  # (N,) texts, of the user's own images: `Images.names`
     digests: NDArray[np.uint64] | None = None  # (N,), of the same: `Images.digests`
     parts: tuple[str, ...] = ()  # of those shown, what they are of a training: "train", "held-out", "test"
+    known: NDArray[np.int64] | None = None  # (N,), labels of some, −1 of the others, in place of `labels`
     source: Source | None = None  # where the user's own images are; None before they were read
 
     def __len__(self) -> int:
@@ -59,8 +60,10 @@ class ImageSet:
         return self.data, self.splits[self.split[index]], int(self.rows[index])
 
     def label(self, index: int) -> str | None:
-        """The name of an image's class."""
-        return None if self.labels is None else self.classes[int(self.labels[index])]
+        """The name of an image's class; None where it has none, or none is known."""
+        labels = self.known if self.labels is None else self.labels
+        label = -1 if labels is None else int(labels[index])
+        return None if label < 0 else self.classes[label]
 
     def places(self, named: ImageSet) -> NDArray[np.int64]:
         """The rows (N,) here of the images that another names; −1 of those that are not here."""
@@ -127,6 +130,11 @@ def divide(data: DataSet, folders: Iterable[Path], say: Say | None = None) -> Sp
     Raises `DataMissing` or `DataBroken`.
     """
     read = data.load_all(folders, say)
+    column = getattr(data, "labels_from", "")
+    if column:
+        from aegui.parts.datasets.labelling import labelled  # of the user's own images alone
+
+        read = labelled(read, column)
     learn, other, own = read["train"], read["test"], read.get("validation")
     train, test = whole(learn), whole(other)
     stands_in = len(test) == 0
@@ -236,7 +244,7 @@ def whole(images: Images) -> ImageSet:
     source = np.zeros(count, np.uint8)
     return ImageSet(
         images.name, (images.split,), source, rows, images.pixels, images.labels, images.classes,
-        names=images.names, digests=images.digests, source=images.source,
+        names=images.names, digests=images.digests, known=images.known, source=images.source,
     )  # fmt: skip
 
 
@@ -253,6 +261,7 @@ def take(subset: ImageSet, which: NDArray[np.bool_] | NDArray[np.int64]) -> Imag
         names=None if subset.names is None else subset.names[which],
         digests=None if subset.digests is None else subset.digests[which],
         parts=subset.parts,
+        known=None if subset.known is None else subset.known[which],
         source=subset.source,
     )
 
@@ -302,6 +311,7 @@ def join(subsets: Sequence[ImageSet]) -> ImageSet:
         subsets[0].classes,
         names=joined([s.names for s in subsets]),
         digests=joined([s.digests for s in subsets]),
+        known=joined([s.known for s in subsets]),
         source=subsets[0].source,
     )
 
@@ -317,6 +327,8 @@ def _held_out(subset: ImageSet, share: float) -> NDArray[np.bool_]:
         )
     generator = np.random.default_rng(HELD_OUT_SEED)
     labels = subset.labels
+    if subset.known is not None:
+        return _unknown(subset.known, share, generator)
     if labels is None or np.bincount(labels).max() < 2:
         labels = np.zeros(len(subset), np.int64)
     held = np.zeros(len(subset), dtype=bool)
@@ -324,4 +336,16 @@ def _held_out(subset: ImageSet, share: float) -> NDArray[np.bool_]:
         members = np.flatnonzero(labels == label)
         count = min(max(1, round(len(members) * share)), len(members) - 1)
         held[generator.permutation(members)[:count]] = True
+    return held
+
+
+def _unknown(known: NDArray[np.int64], share: float, generator: np.random.Generator) -> NDArray[np.bool_]:
+    """Images without a label are held out: the few that have one are learnt from. Where they are too few for
+    it, any are."""
+    held = np.zeros(len(known), bool)
+    count = max(1, round(len(known) * share))
+    members = np.flatnonzero(known < 0)
+    if len(members) < 2 * count:
+        members = np.arange(len(known))
+    held[generator.permutation(members)[:count]] = True
     return held

@@ -38,6 +38,7 @@ from aegui.window.image_file import ImageFile
 from aegui.window.path_menu import PathMenu
 from aegui.window.run_actions import RunActions
 from aegui.window.saving import Saving, keep_choices
+from aegui.window.tag_menu import TagMenu
 from aegui.window.top_bar import TopBar
 from aegui.window.training_film import TrainingFilm
 from aegui.window.training_menu import training_menu
@@ -93,6 +94,8 @@ def action_table(
         explorer, session.directions, _view(views, DirectionsView), docks["directions"].to_front
     )
     image_file = ImageFile(explorer, window)
+    tags = TagMenu(session, banner, image_file.pointed, window)
+    image_file.others.append(tags.fill)
     for view in (latent, _view(views, ImagesView)):
         view.image_menu_asked.connect(image_file.pop_up)
     codes = CodeMenu(explorer, _view(views, DecodedView), deeds.remember)
@@ -123,7 +126,9 @@ def action_table(
     actions = Actions(
         [
             menus.file_menu(saving, views, explorer, encoding.menu(), compare, in_file),
-            menus.edit_menu(session, path.menu(), user_image.menu(), direction.menu(), image_file.menu()),
+            menus.edit_menu(
+                session, path.menu(), user_image.menu(), direction.menu(), tags.menu(), image_file.menu()
+            ),
             training_menu(session),
             menus.view_menu(
                 docks,

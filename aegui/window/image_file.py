@@ -33,6 +33,7 @@ class ImageFile(QObject):
     def __init__(self, explorer: Explorer, window: QWidget) -> None:
         super().__init__(window)
         self._explorer, self._window = explorer, window
+        self.others: list[Callable[[QMenu, int], object]] = []  # put more into the menu of an image
 
     def menu(self) -> Menu:
         """Open, show, copy."""
@@ -118,6 +119,9 @@ class ImageFile(QObject):
             (self.tr("&Copy its path"), self.copy),
         ):
             menu.addAction(text).triggered.connect(partial(self._do, deed, row))
+        menu.addSeparator()
+        for fill in self.others:
+            fill(menu, row)
         return menu
 
     # What is done

@@ -17,6 +17,7 @@ from aegui.error_message import sentence
 from aegui.explore import selection_file
 from aegui.explore.groups import texts
 from aegui.explore.query import Lacking
+from aegui.explore.tagging import said_of
 from aegui.files import explain, write_bytes
 from aegui.runs.export import codes_csv
 from aegui.views.panel import View
@@ -73,7 +74,7 @@ class Saving(QObject):
         target = ask_where(self._window, title, _named("codes", moment), "csv")
         if target is not None:
             saved = self.tr("Saved {}: {} codes").format(target, f"{len(rows):,}")
-            said = {} if state.table is None else state.table.cells(rows)
+            said = {**said_of(state, rows), **({} if state.table is None else state.table.cells(rows))}
             self._write(target, lambda: codes_csv(target, images, codes, rows, groups, said), saved)
 
     def selection(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aegui.explore.column import CLASS, ERROR, GROUP, SPLIT, Column, Span, of_texts, of_values
+from aegui.explore.column import CLASS, ERROR, GROUP, SPLIT, TAG, Column, Span, of_texts, of_values
 from aegui.explore.column import TABLE as TABLE_OF
 from aegui.explore.groups import FoundGroups, names_of
 from aegui.explore.queries.errors import EVERY_ERROR
@@ -22,6 +22,7 @@ from aegui.translation import translate
 if TYPE_CHECKING:
     from aegui.analysis.ranking import EveryError
     from aegui.parts.datasets.table import Table, TableColumn
+    from aegui.parts.datasets.tags import Tags
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Key:
     names: tuple[tuple[int, str], ...] = ()
     errors: Same[EveryError] | None = None
     column: Same[TableColumn] | None = None
+    tags: Same[Tags] | None = None
     span: Span | None = None
 
 
@@ -49,6 +51,10 @@ def key(state: State) -> Key | None:
         return None if found is None or len(found.values) != len(images) else replace(key, errors=Same(found))
     if by == SPLIT:
         return key if len(images.splits) > 1 else None
+    if by == TAG:
+        tags = state.tags
+        there = tags is not None and bool(tags.counts) and images.names is not None
+        return replace(key, tags=Same(tags)) if there and tags is not None else None
     column = state.table.column(by.removeprefix(TABLE_OF)) if state.table is not None else None
     if column is None or len(column.texts) != len(images) or column.kind == "text":
         return None
@@ -62,6 +68,11 @@ def answer(key: Key, task: Task[Column]) -> Column:
     if key.errors is not None:
         name = translate("column", "reconstruction error")
         return of_values(name, key.errors.it.values.astype(np.float64), key.span)
+    if key.tags is not None:
+        tags, images = key.tags.it, key.images.it
+        assert images.names is not None
+        marks = tags.of(images.names.tolist(), images.digests)
+        return of_texts([one.tag for one in marks], tags.counts)
     if key.column is None:
         images = key.images.it
         return of_texts([images.splits[n] for n in images.split.tolist()], images.splits)
@@ -98,6 +109,7 @@ class Offered:
     groups: bool
     splits: bool
     errors: bool
+    tags: bool
     table: Same[Table] | None
     current: str
 
@@ -110,6 +122,7 @@ def offered(state: State) -> Offered:
         state.groups is not None,
         images is not None and len(images.splits) > 1,
         state.errors is not None,
+        state.tags is not None and bool(state.tags.counts),
         None if state.table is None else Same(state.table),
         CLASS if state.column is None and state.colouring != ERROR else state.colouring,
     )
@@ -124,6 +137,8 @@ def choices(key: Offered, task: Task[Colourings]) -> Colourings:
         found.append((SPLIT, translate("column", "split")))
     if key.errors:
         found.append((ERROR, translate("column", "error")))
+    if key.tags:
+        found.append((TAG, translate("column", "tag")))
     table = None if key.table is None else key.table.it
     columns = () if table is None else table.columns
     found += [(TABLE_OF + one.name, one.name) for one in columns if one.kind != "text"]

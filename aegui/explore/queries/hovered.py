@@ -10,9 +10,11 @@ from aegui.explore.query import Query, Task, Urgency
 from aegui.explore.records import Hovered
 from aegui.explore.state import Model, State
 from aegui.training.splits import ImageSet
+from aegui.translation import translate
 
 if TYPE_CHECKING:
     from aegui.parts.datasets.table import Table
+    from aegui.parts.datasets.tags import Tags
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class Key:
     images: ImageSet
     model: Model | None  # that decodes it, where the pixels are not on the disk
     table: Table | None
+    tags: Tags | None
 
 
 def key(state: State) -> Key | None:
@@ -30,8 +33,8 @@ def key(state: State) -> Key | None:
         return None
     if images.pixels is None and model.snapshot is None:
         return None
-    row, table = int(model.rows[index]), state.table
-    return Key(index, row, images, model if images.pixels is None else None, table)
+    lacking = model if images.pixels is None else None
+    return Key(index, int(model.rows[index]), images, lacking, state.table, state.tags)
 
 
 def answer(key: Key, task: Task[Hovered]) -> Hovered:
@@ -44,6 +47,11 @@ def answer(key: Key, task: Task[Hovered]) -> Hovered:
         assert key.model.snapshot is not None
         image = key.model.snapshot.decode(key.model.codes[key.index : key.index + 1])[0]
     said = () if key.table is None or not key.table.columns else key.table.row(row)
+    if key.tags is not None and images.names is not None:
+        digests = None if images.digests is None else images.digests[[row]]
+        (mark,) = key.tags.of([str(images.names[row])], digests)
+        own = ((translate("column", "tag"), mark.tag), (translate("column", "note"), mark.note))
+        said = (*((name, text) for name, text in own if text), *said)
     original = images.pixels is not None
     return Hovered(key.index, images.identity(row), images.label(row), image, original, said)
 

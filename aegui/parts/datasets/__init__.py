@@ -42,7 +42,7 @@ class Images:
     name: str  # of the data set
     split: Split
     pixels: NDArray[np.uint8]  # (N, C, H, W)
-    labels: NDArray[np.int64] | None  # (N,), indices into `classes`
+    labels: NDArray[np.int64] | None  # (N,), indices into `classes`; None where not all have one
     classes: tuple[str, ...]
     notes: tuple[str, ...] = ()  # sentences on how they were read, for the record of a run
     warnings: tuple[str, ...] = ()  # those of the notes that somebody should see before training
@@ -58,6 +58,7 @@ class Images:
     fresh: bool = False  # nobody else holds the pixels: they may be put in another order
 
     source: Source | None = None  # of the user's own images
+    known: NDArray[np.int64] | None = None  # (N,), labels of some, −1 of the others; `labels` is None then
 
     def __post_init__(self) -> None:
         self.pixels.setflags(write=False)

@@ -199,6 +199,19 @@ class OwnImages(DataSet):
         ),
     ] = ""
 
+    labels_from: Annotated[
+        str,
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Labels from"),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "What the classes are: a column of the table, or tags for those given in the window. Images "
+                "without are unlabelled. Empty: the sub-folders, or the labels of a file.",
+            ),
+            expert=True,
+        ),
+    ] = ""
+
     @model_validator(mode="after")
     def _limits_fit(self) -> Self:
         if self.limits and (len(self.limits) != 2 or not self.limits[0] < self.limits[1]):

@@ -59,7 +59,7 @@ class TableColumn:
     @property
     def categories(self) -> tuple[str, ...]:
         """The texts that there are, in order; numbers in them by their size."""
-        return tuple(sorted({text for text in self.texts if text}, key=_natural))
+        return tuple(sorted({text for text in self.texts if text}, key=natural))
 
 
 @dataclass(frozen=True, eq=False)
@@ -308,8 +308,8 @@ def _tried(text: str) -> Iterator[datetime]:
     raise ValueError
 
 
-def _natural(text: str) -> tuple[object, ...]:
-    """A2 before A10."""
+def natural(text: str) -> tuple[object, ...]:
+    """What texts are ordered by: A2 before A10."""
     return tuple(
         (0, int(part), "") if part.isdecimal() else (1, 0, part.lower()) for part in re.split(r"(\d+)", text)
     )
