@@ -104,8 +104,10 @@ class ContentsDialog(QDialog):
         self.warned.setText(" ".join(filter(None, (*found.warnings, found.problem))))
         self.take.setVisible(not taken)
         self.take.setEnabled(not found.problem)
-        kept = next((item for item in self._lines() if item.data(0, NAME) == name), None)
-        shown = kept or next((item for item in self._lines() if item.data(0, NAME) is not None), None)
+        lines = [item for item in self._lines() if item.data(0, NAME) is not None]
+        kept = next((item for item in lines if name and item.data(0, NAME) == name), None)
+        images = next((item for item in lines if item.text(5) == self.tr(ROLES["images"])), None)
+        shown = kept or images or next(iter(lines), None)
         if shown is not None:
             self.tree.setCurrentItem(shown)
 

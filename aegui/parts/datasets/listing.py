@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,7 +66,8 @@ class Found(NamedTuple):
 
     def name(self, root: Path) -> str:
         """What the picture is called: its file below the folder, and its page."""
-        return str(Origin(plain(below(root, self.place)), self.page))
+        file = plain(below(root, self.place))
+        return file if self.page is None else str(Origin(file, self.page))
 
 
 class Listing(NamedTuple):
@@ -297,8 +299,13 @@ def _stacks(root: Path, kept: Sequence[Found]) -> Iterator[str]:
 
 def below(root: Path, place: str) -> str:
     """The path of a file below the folder, with slashes."""
-    before = "" if root == Path() else os.path.join(root, "")
-    return place.removeprefix(before).replace(os.sep, "/")
+    return place.removeprefix(_before(root)).replace(os.sep, "/")
+
+
+@lru_cache(16)
+def _before(root: Path) -> str:
+    """What the places of files in a folder begin with."""
+    return "" if root == Path() else os.path.join(root, "")
 
 
 def _classes(classes: Sequence[str]) -> str:
@@ -346,7 +353,7 @@ class _Walk:
                 raise DataBroken(explain(error, path)) from error
             self.leave(path, reason(error))
             return folder
-        before = "" if path == Path() else os.path.join(path, "")
+        before = _before(path)
         for entry in entries:
             if entry.name.startswith(".") or (self._apart is not None and path / entry.name == self._apart):
                 continue

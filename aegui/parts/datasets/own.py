@@ -60,7 +60,7 @@ Colour = Annotated[
 
 def plain(name: str) -> str:
     """A name of a file as text that can be written anywhere, whatever bytes it is made of."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
 
 
 def named(things: Sequence[str]) -> str:

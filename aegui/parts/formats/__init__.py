@@ -59,7 +59,12 @@ class StoredArray:
         """The array in its own type, some rows at a time. Raises `DataBroken`."""
         if self.dtype.hasobject:
             raise DataBroken(f"{self.path} holds objects, which could run anything: save plain numbers.")
-        yield from self._blocks()
+        count = 0
+        for block in self._blocks():
+            count += len(block)
+            yield block
+        if self.shape and count != self.shape[0]:
+            raise DataBroken(f"{self.path} has changed while it was read: open it again.")
 
     def _blocks(self) -> Iterator[NDArray[Any]]:
         raise NotImplementedError
