@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 
 from aegui.analysis.ranking import squared_errors
 from aegui.parts.datasets import DataBroken, DataSet, datasets
+from aegui.parts.datasets.own import OwnImages
 from aegui.parts.datasets.table import TableBroken, table_of
 from aegui.parts.datasets.tags import tags_of
-from aegui.recipe import Recipe, shape_text
+from aegui.recipe import Recipe, RecipeError, make, shape_text
 from aegui.runs.export import NOTHING, Columns, encoded_csv, encoded_npz
-from aegui.runs.run_folder import Run
-from aegui.runs.run_images import changed_sentence, read_images
+from aegui.runs.run_folder import Run, RunError
+from aegui.runs.run_images import changed_sentence, located, read_images
 from aegui.text import counted, quoted
 from aegui.training.splits import ImageSet, Splits, join, whole
 
@@ -131,12 +132,12 @@ def _encoded(
         codes.append(snapshot.encode(some))
         errors.append(squared_errors(some, snapshot.reconstruct(some)))
     say(1.0, counted(len(images), "image"))
-    columns, told = _said_of(images)
+    columns, told = said_of(images)
     named = images.without_pixels()
     return Encoded(named, parts, np.concatenate(errors), np.concatenate(codes), (*notes, *told), columns)
 
 
-def _said_of(images: ImageSet) -> tuple[Columns, tuple[str, ...]]:
+def said_of(images: ImageSet) -> tuple[Columns, tuple[str, ...]]:
     """What tags and a table beside the user's own images say of each, and sentences on how it was read."""
     if images.source is None or images.names is None:
         return NOTHING, ()
@@ -160,3 +161,17 @@ def _said_of(images: ImageSet) -> tuple[Columns, tuple[str, ...]]:
 def _within(say: Say, start: float, end: float) -> Callable[[float, str], None]:
     """Hears of a part of the work, which is that part of the whole."""
     return lambda share, what: say(start + share * (end - start), what)
+
+
+def said_of_run(run: Run, images: ImageSet, folders: Sequence[Path]) -> Columns:
+    """The same of images of a run that were not read, where they are on the disk."""
+    if images.names is None:
+        return NOTHING
+    try:
+        data = located(run, make(run.raw_recipe).data, folders)
+    except (RunError, RecipeError):
+        return NOTHING
+    root = data.find(folders)
+    if not isinstance(data, OwnImages) or root is None:
+        return NOTHING
+    return said_of(replace(images, source=data.source(root)))[0]

@@ -206,13 +206,15 @@ def pack(options: argparse.Namespace) -> Answer:
 
 
 def export(options: argparse.Namespace) -> Answer:
+    from aegui.analysis.encoding import said_of_run
     from aegui.runs.export import codes_csv
 
     run = opened(options.run)
     stored = run.codes
     if stored is None:
         raise RunError(f"{run.name} holds no codes yet: finish its training first.")
-    codes_csv(options.out, stored.subset, stored.codes, np.arange(len(stored.codes)))
+    more = said_of_run(run, stored.subset, paths.data_dirs(None))
+    codes_csv(options.out, stored.subset, stored.codes, np.arange(len(stored.codes)), more=more)
     return {"ok": True, "codes": str(options.out), "rows": len(stored.codes)}
 
 

@@ -16,7 +16,8 @@ Values = NDArray[np.float64]
 Span = tuple[float, float]
 
 # Of `State.colouring`.
-CLASS, GROUP, SPLIT, ERROR, TAG, TABLE = "", "group", "split", "error", "tag", "table:"
+CLASS, GUESS, GROUP, SPLIT = "", "guess", "group", "split"
+ERROR, TAG, TABLE = "error", "tag", "table:"
 STEPS = 64  # of the colours of values
 FEW = 200  # values: of more, the ends of the colours leave a few far ones out
 ENDS = 0.005  # of the values, at either end

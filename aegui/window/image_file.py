@@ -13,6 +13,7 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatche
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
+from aegui.explore.queries.table import TABLE
 from aegui.text import shortened
 from aegui.views.widgets.plain_text import plain_action
 from aegui.window.actions import Action, Menu
@@ -54,6 +55,13 @@ class ImageFile(QObject):
                     "image.copy", self.tr("&Copy its path"), partial(self._do, self.copy),
                     partial(self._tip, self.tr("Put the path of the image's file on the clipboard.")),
                     "Ctrl+Shift+C", self._is_there,
+                ),
+                None,
+                Action(
+                    "image.table", self.tr("&Read the table again"),
+                    lambda: self._explorer.again(TABLE),
+                    self.tr("Read the table beside the images anew, after it was changed."),
+                    enabled=self._is_there,
                 ),
             ],
         )  # fmt: skip

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QLabel
 from aegui.explore.column import of_values
 from aegui.explore.records import Codes, ValueScale
 from aegui.views.panels.latent import LatentView
+from aegui.views.plots.field_colours import column_colours
 from aegui.views.sample import samples
-from aegui.views.theme import DARK, LIGHT
+from aegui.views.theme import DARK, LIGHT, rgb
 from aegui.views.widgets.value_bar import ValueBar
 
 
@@ -128,3 +129,13 @@ def test_the_row_of_a_table_stands_on_the_card(view: LatentView) -> None:
     texts = [one.text() for one in view.card.findChildren(QLabel) if one.text().startswith("column 0: ")]
     assert len(texts[0].splitlines()) == 9
     assert max(map(len, texts[0].splitlines())) <= 60
+
+
+def test_what_is_nothing_is_dim_and_has_no_name_in_the_plane(view: LatentView) -> None:
+    codes = replace(samples().codes, loose=True)
+    view.set_codes(codes)
+    assert view.names.shown() == list("012345678")
+    colours = column_colours(DARK, 3, True, False)
+    assert colours == (*(rgb(name) for name in DARK.class_colours(2)), rgb(DARK.dim))
+    assert len(column_colours(LIGHT, 65, True, True)) == 65
+    assert column_colours(DARK, 0, False, False) == (rgb(DARK.unlabelled),)

@@ -39,6 +39,12 @@ def test_the_path_of_the_image_at_the_cursor_is_copied(made: tuple[ImageFile, Fa
     assert "gone.png is not in" in explorer.complaints[0]
 
 
+def test_the_table_is_read_again(made: tuple[ImageFile, FakeExplorer]) -> None:
+    file, explorer = made
+    next(one for one in file.menu().now() if getattr(one, "name", "") == "image.table").run()  # type: ignore[union-attr]
+    assert explorer.asked_again == ["table"]
+
+
 def test_images_without_files_say_why(made: tuple[ImageFile, FakeExplorer]) -> None:
     file, explorer = made
     explorer.state = opened(images())

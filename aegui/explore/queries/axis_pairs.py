@@ -34,6 +34,8 @@ class AxisPairs:
     labels: Ints | None  # (N,), indices into `classes`
     classes: tuple[str, ...]
     selected: Bools | None  # (N,); None where none is: the others are drawn faintly
+    loose: bool = False  # the last of the classes is what is in none of them
+    scaled: bool = False  # the classes are steps of a scale
 
     def pairs(self) -> list[tuple[int, int]]:
         """Across and up, as places among the dimensions."""
@@ -77,15 +79,16 @@ def answer(key: Key, task: Task[AxisPairs]) -> AxisPairs:
     if len(codes):
         low, high = np.quantile(codes, [OUTSIDE, 1 - OUTSIDE], axis=0).astype(np.float32)
     pad = np.maximum(0.06 * (high - low), 1e-3)  # also about a dimension that all codes leave alone
-    labels, names = key.images.labels, key.images.classes
+    labels, names, loose, scaled = key.images.labels, key.images.classes, False, False
     if key.column is not None:
-        labels, names = key.column.labels, key.column.names
+        column = key.column
+        labels, names, loose, scaled = column.labels, column.names, column.loose, column.scale is not None
     if labels is not None:
         labels = labels[key.rows][places]
     selected = None if chosen is None else chosen[places]
     size = key.codes.it.shape[1]
     ends = low - pad, high + pad
-    return AxisPairs(key.dimensions, size, codes, *ends, labels, names, selected)
+    return AxisPairs(key.dimensions, size, codes, *ends, labels, names, selected, loose, scaled)
 
 
 AXIS_PAIRS = Query("axis_pairs", key, answer, Urgency.SOON, after=(IMPORTANCE, COLUMN))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from aegui.explore.column import CLASS, ERROR, GROUP, SPLIT, TAG, Column, Span, of_texts, of_values
+from aegui.explore.column import CLASS, ERROR, GROUP, GUESS, SPLIT, TAG, Column, Span, of_texts, of_values
 from aegui.explore.column import TABLE as TABLE_OF
 from aegui.explore.groups import FoundGroups, names_of
 from aegui.explore.queries.errors import EVERY_ERROR
@@ -15,7 +15,7 @@ from aegui.explore.queries.groups import GROUPS
 from aegui.explore.queries.table import TABLE
 from aegui.explore.query import Query, Same, Task, Urgency
 from aegui.explore.records import Colourings
-from aegui.explore.state import Fields, State
+from aegui.explore.state import Fields, Model, State
 from aegui.training.splits import ImageSet
 from aegui.translation import translate
 
@@ -34,6 +34,7 @@ class Key:
     errors: Same[EveryError] | None = None
     column: Same[TableColumn] | None = None
     tags: Same[Tags] | None = None
+    guessed: Same[Model] | None = None
     span: Span | None = None
 
 
@@ -49,6 +50,8 @@ def key(state: State) -> Key | None:
     if by == ERROR:
         found = state.every_error
         return None if found is None or len(found.values) != len(images) else replace(key, errors=Same(found))
+    if by == GUESS:
+        return replace(key, guessed=Same(state.model)) if state.model and _guesses(state) else None
     if by == SPLIT:
         return key if len(images.splits) > 1 else None
     if by == TAG:
@@ -68,6 +71,8 @@ def answer(key: Key, task: Task[Column]) -> Column:
     if key.errors is not None:
         name = translate("column", "reconstruction error")
         return of_values(name, key.errors.it.values.astype(np.float64), key.span)
+    if key.guessed is not None:
+        return _of_guesses(key.guessed.it, key.images.it)
     if key.tags is not None:
         tags, images = key.tags.it, key.images.it
         assert images.names is not None
@@ -80,6 +85,21 @@ def answer(key: Key, task: Task[Column]) -> Column:
     if column.values is None:
         return of_texts(column.texts, column.categories)
     return of_values(column.name, column.values, key.span, column.kind == "date")
+
+
+def _guesses(state: State) -> bool:
+    """Whether the model guesses the class of an image: the chances stand behind the style in its code."""
+    recipe = None if state.snapshot is None else state.snapshot.recipe
+    return recipe is not None and recipe.model.guesses_labels and bool(recipe.classes)
+
+
+def _of_guesses(model: Model, images: ImageSet) -> Column:
+    """The likeliest class of each image that has a code."""
+    assert model.snapshot is not None
+    recipe = model.snapshot.recipe
+    labels = np.full(len(images), -1, np.int64)
+    labels[model.rows] = model.codes[:, recipe.model.code :].argmax(axis=1)
+    return Column(labels, recipe.classes)
 
 
 def _of_groups(found: FoundGroups, names: tuple[tuple[int, str], ...]) -> Column:
@@ -106,6 +126,7 @@ class Offered:
     """What there is to colour by."""
 
     classes: bool
+    guesses: bool
     groups: bool
     splits: bool
     errors: bool
@@ -119,6 +140,7 @@ def offered(state: State) -> Offered:
     images = state.images
     return Offered(
         images is not None and images.labels is not None,
+        _guesses(state),
         state.groups is not None,
         images is not None and len(images.splits) > 1,
         state.errors is not None,
@@ -131,6 +153,8 @@ def offered(state: State) -> Offered:
 def choices(key: Offered, task: Task[Colourings]) -> Colourings:
     """By class, by group once there are groups, by what a table says."""
     found = [(CLASS, translate("groups", "class") if key.classes else translate("groups", "one colour"))]
+    if key.guesses:
+        found.append((GUESS, translate("column", "guessed class")))
     if key.groups:
         found.append((GROUP, translate("groups", "group")))
     if key.splits:

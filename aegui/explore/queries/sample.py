@@ -74,6 +74,8 @@ class Paint:
     labels: Ints | None = None  # (K,), for "class"
     classes: tuple[str, ...] = ()
     axes: tuple[str, ...] = ()  # names of the plane's axes, for "place"
+    loose: bool = False  # the last of the classes is what is in none of them
+    scaled: bool = False  # the classes are steps of a scale
 
 
 @dataclass(frozen=True)
@@ -200,11 +202,13 @@ def paint(key: PaintKey, task: Task[Paint]) -> Paint:
         return Paint(key.by, shown & key.selection.shown_in(images).chosen[rows])
     if key.by == "class":
         labels, names = images.labels, images.classes
+        loose = scaled = False
         if key.column is not None:
             labels, names = key.column.labels, key.column.names
+            loose, scaled = key.column.loose, key.column.scale is not None
         assert labels is not None
         labels = labels[rows]
-        return Paint(key.by, shown & (labels >= 0), labels=labels, classes=names)
+        return Paint(key.by, shown & (labels >= 0), labels=labels, classes=names, loose=loose, scaled=scaled)
     assert key.codes is not None
     assert key.plane is not None
     assert key.model_rows is not None

@@ -25,6 +25,7 @@ from aegui.explore.selection import How
 from aegui.explore.state import Rect
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
 from aegui.views.plots.cloud_order import MOST_NAMED, palette
+from aegui.views.plots.field_colours import column_colours
 from aegui.views.plots.raster import interleaving, rasterise
 from aegui.views.plots.tools import ADDS, REMOVES, STILL
 from aegui.views.theme import DARK, Theme, rgb
@@ -204,11 +205,12 @@ class PairGrid(QWidget):
                 rows, inks = rows[order], inks[order]
                 below = len(rows) - int(pairs.selected.sum())
                 inks[:below] += np.uint8(count)
-            names = (self._theme.unlabelled,) * count
+            colours: tuple[tuple[int, int, int], ...] = (rgb(self._theme.unlabelled),) * count
             if pairs.labels is not None:
-                names = self._theme.class_colours(count)
+                loose = pairs.loose and count == len(pairs.classes)
+                colours = column_colours(self._theme, count, loose, pairs.scaled)
             x, y = (np.ascontiguousarray(pairs.codes[rows, one]) for one in at)
-            inked = palette([rgb(colour) for colour in names])
+            inked = palette(colours)
             room = cell.place.width() * cell.place.height() / max(len(rows), 1)
             radius = round(min(max(0.5 * room**0.5, SMALLEST), LARGEST) * ratio, 1)
             pixels = rasterise(x, y, inks, self._rect(cell), size, radius, inked, below)

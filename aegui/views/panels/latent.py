@@ -56,13 +56,13 @@ from aegui.views.plots.cloud_order import (
     palette,
     with_selected_on_top,
 )
-from aegui.views.plots.field_colours import value_colours
+from aegui.views.plots.field_colours import column_colours
 from aegui.views.plots.plane import Plane
 from aegui.views.plots.plane_guides import Guides
 from aegui.views.plots.raster import dot_radius
 from aegui.views.plots.timeline import TimeBar
 from aegui.views.plots.toolbox import Toolbox
-from aegui.views.theme import Theme, rgb
+from aegui.views.theme import Theme
 from aegui.views.widgets.controls import MINUS, Choice
 from aegui.views.widgets.elided import ElidedLabel
 from aegui.views.widgets.embedding import EmbeddingBar
@@ -420,14 +420,8 @@ class LatentView(View):
     def _palette(self) -> None:
         codes = self._codes
         count = 0 if codes is None or codes.labels is None else min(len(codes.classes), MOST_NAMED)
-        names = self.theme.class_colours(count) if count else (self.theme.unlabelled,)
-        if codes is not None and codes.loose and count == len(codes.classes):
-            names = (*self.theme.class_colours(count - 1), self.theme.dim)
-        inks = [rgb(name) for name in names]
-        if codes is not None and codes.scale is not None:
-            steps = value_colours(self.theme, count - codes.loose).tolist()
-            inks = [(red, green, blue) for red, green, blue in steps]
-            inks += [rgb(self.theme.dim)] if codes.loose else []
+        loose = codes is not None and codes.loose and count == len(codes.classes)
+        inks = column_colours(self.theme, count, loose, codes is not None and codes.scale is not None)
         self._colours = len(inks)
         self.plane.cloud.set_palette(palette(inks))
 

@@ -153,6 +153,8 @@ class ClassNames(QObject):
             rows = sample(len(codes.xy), MEASURED) if there is None else np.flatnonzero(there)
             found, sizes, centres = medians(codes.xy[rows], labels[rows])
             order = np.argsort(-sizes, kind="stable")
+            if codes.loose:  # what is in none of them has no middle worth a name
+                order = order[found[order] != len(classes) - 1]
             if len(shown) < len(classes):
                 order = order[np.isin(found[order], list(shown))]
             self._rows, self._centres = found[order], centres[order]

@@ -33,6 +33,18 @@ def value_colours(theme: Theme, steps: int = STEPS) -> Bytes:
     return _even(VALUES[theme.dark], steps)
 
 
+def column_colours(theme: Theme, count: int, loose: bool, scaled: bool) -> tuple[tuple[int, int, int], ...]:
+    """The colour of each of some names: classes, or steps of a scale; loose: the last is dim."""
+    if not count:
+        return (rgb(theme.unlabelled),)
+    named = count - loose
+    if scaled:
+        found = tuple((int(r), int(g), int(b)) for r, g, b in value_colours(theme, named).tolist())
+    else:
+        found = tuple(rgb(name) for name in theme.class_colours(named)) if named else ()
+    return (*found, rgb(theme.dim)) if loose else found
+
+
 def _even(names: Sequence[str], steps: int = STEPS) -> Bytes:
     stops = to_oklab(np.array([rgb(name) for name in names], np.float64) / 255)
     fine = np.linspace(0, len(stops) - 1, 2001)

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from aegui.explore.queries.sample import Paint, Sample
+from aegui.views.plots.field_colours import column_colours
 from aegui.views.plots.tools import ADDS, REMOVES, STILL
 from aegui.views.theme import DARK, Theme, rgb
 from aegui.views.widgets.palette import blue_to_orange
@@ -202,8 +203,8 @@ class PaintedPicture(QWidget):
         if paint.by == "place" and paint.places is not None:
             colours = blue_to_orange(paint.places)
         elif paint.by == "class" and paint.labels is not None:
-            names = self._theme.class_colours(max(len(paint.classes), 1))
-            colours = np.array([rgb(name) for name in names], np.uint8)[paint.labels]
+            names = column_colours(self._theme, len(paint.classes), paint.loose, paint.scaled)
+            colours = np.array(names, np.uint8)[paint.labels]
         else:
             colours = np.broadcast_to(np.array(rgb(self._theme.accent), np.uint8), (count, 3))
         opaque = np.full((count, 1), 255, np.uint8)

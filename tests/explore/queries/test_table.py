@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from model_states import answered
+from model_states import answered, state_of
 from states import images, opened
 
 from aegui.explore import bookmarks, grouping
@@ -171,3 +171,16 @@ def test_another_run_begins_without(tmp_path: Path, by: str) -> None:
     before = coloured(state(tmp_path), by)
     after = replace(before, **another_run(before, tmp_path, before.images, GridImages(np.arange(0)), None))
     assert (after.colouring, after.column, after.table) == ("", None, None)
+
+
+def test_guessed_classes_colour_the_plane() -> None:
+    guessing = answered(replace(state_of("aae-semi"), **grouping.coloured_by("guess")), COLUMN)
+    model, column = guessing.model, guessing.column
+    assert model is not None
+    assert model.snapshot is not None
+    assert column is not None
+    chances = model.codes[:, model.snapshot.recipe.model.code :]
+    assert np.array_equal(column.labels[model.rows], chances.argmax(axis=1))
+    assert column.names == model.snapshot.recipe.classes
+    assert ("guess", "guessed class") in of(COLOURINGS, guessing).choices
+    assert answered(replace(state_of("quick-start"), colouring="guess"), COLUMN).column is None

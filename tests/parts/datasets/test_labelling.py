@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 import torch
 from small import of_folder, put_blobs, trained
 
+from aegui.cli.main import main
 from aegui.parts.datasets import DataBroken, DataSet, Source, datasets
 from aegui.parts.datasets.tags import Tags, keep
 from aegui.recipe import Recipe, find
@@ -109,6 +111,12 @@ def test_ten_tags_train_the_recipe_of_few_labels(pictures: Path, tmp_path: Path)
     assert run.raw_recipe["model"]["labelled"] == 10
     assert run.images is not None
     assert run.images.images.known is not None
+    assert main(["export", str(run.path), "--out", str(tmp_path / "codes.csv")]) == 0
+    with (tmp_path / "codes.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {row["image"]: row["tag"] for row in rows if row["tag"]} == {
+        f"img_{n:02d}.png": name for name, numbers in TEN.items() for n in numbers
+    }
 
 
 def test_the_labelled_images_are_those_that_are_tagged(pictures: Path) -> None:
