@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +34,10 @@ def loader(explorer: Explorer) -> Iterator[Loader]:
 def cells(folder: Path) -> State:
     names = texts(f"{n}.png" for n in range(4))
     return opened(replace(images(count=4), data="folder", names=names, source=Source(folder)))
+
+
+def has_tags(explorer: Explorer) -> bool:
+    return explorer.state.tags is not None
 
 
 def tag(explorer: Explorer, rows: list[int], name: str) -> None:
@@ -67,7 +72,7 @@ def test_another_window_on_the_same_images_has_the_same_tags(
     for one in (explorer, other):
         linked.join(one)
         open_in(one, cells(tmp_path))
-        qtbot.waitUntil(lambda one=one: one.state.tags is not None)
+        qtbot.waitUntil(partial(has_tags, one))
     tag(explorer, [0], "big")
     assert other.state.tags is explorer.state.tags
     other.worker.leave()

@@ -45,7 +45,9 @@ def test_the_first_tag_colours_the_plane_and_selects() -> None:
     assert two.column is not None
     assert two.column.names == ("big", "odd", "nothing")
     assert np.flatnonzero(tagging.members(two, "big").chosen).tolist() == [2, 3]
-    assert "tag" in dict(COLOURINGS.answer(COLOURINGS.key(two), Task()).choices)  # type: ignore[arg-type]
+    offered = COLOURINGS.key(two)
+    assert offered is not None
+    assert "tag" in dict(COLOURINGS.answer(offered, Task()).choices)
 
 
 def test_another_tag_leaves_what_the_plane_is_coloured_by() -> None:
@@ -55,7 +57,7 @@ def test_another_tag_leaves_what_the_plane_is_coloured_by() -> None:
 
 def test_tag_and_note_stand_on_the_card_and_in_files() -> None:
     of = tagged(state(), [1], "odd")
-    of = replace(of, **tagging.noted(of, 1, "cracked"), hovered=1)
+    of = replace(replace(of, **tagging.noted(of, 1, "cracked")), hovered=1)
     key = HOVERED.key(of)
     assert key is not None
     assert HOVERED.answer(key, Task()).row == (("tag", "odd"), ("note", "cracked"))

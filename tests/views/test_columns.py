@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel
 from aegui.explore.column import of_values
 from aegui.explore.records import Codes, ValueScale
 from aegui.views.panels.latent import LatentView
+from aegui.views.plots.cloud_order import arranged
 from aegui.views.plots.field_colours import column_colours
 from aegui.views.sample import samples
 from aegui.views.theme import DARK, LIGHT, rgb
@@ -135,6 +136,9 @@ def test_what_is_nothing_is_dim_and_has_no_name_in_the_plane(view: LatentView) -
     codes = replace(samples().codes, loose=True)
     view.set_codes(codes)
     assert view.names.shown() == list("012345678")
+    assert codes.labels is not None
+    drawn = codes.labels[arranged(codes, range(10)).rows]
+    assert (drawn[: int((codes.labels == 9).sum())] == 9).all()  # below all others
     colours = column_colours(DARK, 3, True, False)
     assert colours == (*(rgb(name) for name in DARK.class_colours(2)), rgb(DARK.dim))
     assert len(column_colours(LIGHT, 65, True, True)) == 65

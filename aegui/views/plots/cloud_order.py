@@ -66,6 +66,9 @@ def arranged(codes: Codes, visible: Collection[int]) -> Dots:
             drawn &= shown[of]
         if not drawn.all():
             rows, of = rows[drawn], of[drawn]
+        if codes.loose:  # a few that have a name are seen above the many that have none
+            order = np.argsort(of != len(codes.classes) - 1, kind="stable")
+            rows, of = rows[order], of[order]
         inks = (of % MOST_NAMED).astype(np.uint8)
     x, y = (np.ascontiguousarray(codes.xy[:, axis], np.float32)[rows] for axis in (0, 1))
     return Dots(rows, inks, x, y)

@@ -54,7 +54,8 @@ def test_a_column_of_all_images_is_their_class(pictures: Path) -> None:
     assert splits.train.classes == ("A2", "A10")
     assert splits.train.labels is not None
     assert splits.train.known is None
-    names = [str(name) for name in splits.train.names.tolist()]  # type: ignore[union-attr]
+    assert splits.train.names is not None
+    names = splits.train.names.tolist()
     assert all(
         splits.train.label(n) == ("A10" if int(name[4:6]) % 2 else "A2") for n, name in enumerate(names)
     )
@@ -79,7 +80,9 @@ def test_the_list_of_a_run_keeps_who_was_known(pictures: Path) -> None:
     assert known is not None
     back = from_csv(to_csv(known), "folder").images
     assert back.labels is None
-    assert np.array_equal(back.known, known.images.known)  # type: ignore[arg-type]
+    assert back.known is not None
+    assert known.images.known is not None
+    assert np.array_equal(back.known, known.images.known)
     assert back.classes == ("big", "small")
 
 

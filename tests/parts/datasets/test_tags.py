@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aegui.files import write_text
 from aegui.parts.datasets import Source, tags
 from aegui.parts.datasets.table import TableBroken
 from aegui.parts.datasets.tags import Mark, Tags, beside, keep, plain_tag, tags_of
@@ -55,12 +56,11 @@ def test_a_folder_that_can_not_be_written_to_has_its_tags_elsewhere(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     folder = tmp_path / "cells"
     folder.mkdir()
-    write = tags.write_text
 
     def refuse(path: Path, content: str) -> None:
         if path.parent == folder:
             raise OSError(errno.EROFS, "read-only", str(path))
-        write(path, content)
+        write_text(path, content)
 
     monkeypatch.setattr(tags, "write_text", refuse)
     none = tags_of(Source(folder))
