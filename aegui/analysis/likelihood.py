@@ -121,8 +121,8 @@ def likelihood(subject: Subject) -> Figures:
     name = f"{of}_elbo"
     if not isinstance(model, VariationalAutoencoder) or name not in subject.figures:
         return {}
-    if subject.recipe.corruption.kind != "none":
-        return {}  # its bound by one draw is of codes of corrupted images
+    if subject.recipe.corruption.kind != "none" or model.inferred > model.code:
+        return {}  # its bound by one draw is of codes of corrupted images, or of a pose, too
     labels = subject.splits.test.labels
     few = sample(len(subject.test), OF_FEW, labels)
     many = few[sample(len(few), OF_MANY, None if labels is None else labels[few])]

@@ -16,6 +16,7 @@ from aegui.analysis import (
     likelihood,
     neighbourhoods,
     outliers,
+    pose,
     probes,
     retrieval,
     sparsity,
@@ -236,6 +237,7 @@ STAGES: dict[str, Callable[[Subject], Figures]] = {
     "test images": on_test_images,
     "principal components": linear_baseline,
     "likelihood": likelihood.likelihood,
+    "angles": pose.angles,
     "colours": colouring.colours,
     "noise": denoising.restoration,
     "small learners": small_learners,
@@ -250,7 +252,7 @@ STAGES: dict[str, Callable[[Subject], Figures]] = {
 }
 
 DESCRIBED = (
-    likelihood, colouring, denoising, sparsity, neighbourhoods, outliers, generation, aggregated,
+    likelihood, colouring, denoising, sparsity, neighbourhoods, outliers, generation, aggregated, pose,
 )  # fmt: skip
 
 

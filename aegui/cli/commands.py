@@ -374,9 +374,11 @@ def data_of(run: Run) -> str | None:
 
 
 def data_text(data: dict[str, Any]) -> str:
-    """A data set, and how its images were made black and white: mnist (dynamic)."""
-    binarised = data.get("binarised", "none")
-    return str(data.get("kind")) + (f" ({binarised})" if binarised != "none" else "")
+    """A data set, how its images were turned and made black and white: mnist (turned 45°, dynamic)."""
+    binarised, turned = data.get("binarised", "none"), data.get("turned", 0.0)
+    made = [f"turned {turned:g}°"] if isinstance(turned, int | float) and turned else []
+    made += [str(binarised)] if binarised != "none" else []
+    return str(data.get("kind")) + (f" ({', '.join(made)})" if made else "")
 
 
 def table(columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:

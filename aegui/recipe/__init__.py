@@ -214,7 +214,7 @@ def _data_key(data: Any) -> str:
     """Which images a description of data names, whatever is done with them."""
     if not isinstance(data, Mapping):
         return str(data)
-    named = {name: data.get(name) for name in ("kind", "path", "binarised")}
+    named = {name: data.get(name) for name in ("kind", "path", "binarised", "turned")}
     return " ".join(str(value) for value in named.values() if value and value != "none")
 
 

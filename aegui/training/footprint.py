@@ -88,7 +88,8 @@ def footprint(recipe: Recipe, images: int, on_gpu: bool = False) -> Footprint:
     once = not getattr(recipe.corruption, "fresh", True)  # corrupted beforehand: kept beside the clean ones
     binarised = getattr(recipe.data, "binarised", "none")
     anew = 2 * int(binarised == "dynamic")  # the brightness that is drawn from, and what was drawn last
-    read = round((READING + int(binarised != "none")) * pixels)  # the grey ones stay beside the others
+    copies = int(binarised != "none") + int(bool(getattr(recipe.data, "turned", 0.0)))
+    read = round((READING + copies) * pixels)  # those as they were stored stay beside the others
     held = pixels * (int(once) + int(on_gpu) + anew)
     worst = max(size.step, size.measuring)
     if on_gpu:

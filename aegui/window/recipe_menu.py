@@ -57,10 +57,12 @@ class RecipeMenu(QObject):
 
 
 def data_name(recipe: Recipe) -> str:
-    """What a recipe's data set is called, and whether its grey images were made black and white."""
+    """What a recipe's data set is called, whether its images were turned, and made black and white."""
     from aegui.parts.datasets import datasets
 
     name = QCoreApplication.translate("datasets", datasets[recipe.data.kind].label)
+    if getattr(recipe.data, "turned", 0.0):
+        name = QCoreApplication.translate("recipes", "{}, turned").format(name)
     if getattr(recipe.data, "binarised", "none") == "none":
         return name
     return QCoreApplication.translate("recipes", "{}, black and white").format(name)

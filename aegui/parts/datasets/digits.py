@@ -14,6 +14,7 @@ from PIL import Image
 
 from aegui.parts.datasets import DataBroken, Images, Say, Split, datasets
 from aegui.parts.datasets.binarising import Binarisable
+from aegui.parts.datasets.turning import Turnable
 from aegui.parts.registry import QT_TRANSLATE_NOOP
 
 SIZE = 28
@@ -28,7 +29,7 @@ DIVISION_SEED = 1797
     QT_TRANSLATE_NOOP("datasets", "1,797 small handwritten digits that come with the program."),
     order=0,
 )
-class Digits(Binarisable):
+class Digits(Turnable, Binarisable):
     """`sklearn.datasets.load_digits`, brought from 8×8 to 28×28; a fifth of each class is for testing."""
 
     total: ClassVar[int] = 1_797
@@ -41,7 +42,7 @@ class Digits(Binarisable):
     def load(self, split: Split, folders: Iterable[Path], say: Say | None = None) -> Images:
         pixels, labels, test = _digits()
         rows = test if split == "test" else ~test
-        return self.binary(Images(self.kind, split, pixels[rows], labels[rows], self.classes))
+        return self.binary(self.turn(Images(self.kind, split, pixels[rows], labels[rows], self.classes)))
 
 
 def _table_path() -> Path | None:

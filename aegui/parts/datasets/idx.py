@@ -18,11 +18,12 @@ from numpy.typing import NDArray
 from aegui.files import explain, write_by
 from aegui.parts.datasets import DataBroken, DataMissing, Images, Say, Split
 from aegui.parts.datasets.binarising import Binarisable
+from aegui.parts.datasets.turning import Turnable
 
 KINDS = ("images-idx3-ubyte", "labels-idx1-ubyte")
 
 
-class IdxFiles(Binarisable):
+class IdxFiles(Turnable, Binarisable):
     """Images of 28×28 grey as torchvision lays them out: `<source>/raw/*-ubyte` below a data folder."""
 
     source: ClassVar[str]  # the name of torchvision's class, and of the folder
@@ -67,7 +68,7 @@ class IdxFiles(Binarisable):
             )
         if self.transposed:
             pixels = np.ascontiguousarray(pixels.transpose(0, 1, 3, 2))
-        return self.binary(Images(self.kind, split, pixels, labels - low, self.classes))
+        return self.binary(self.turn(Images(self.kind, split, pixels, labels - low, self.classes)))
 
     def download(self, folder: Path, say: Say) -> None:
         from aegui.parts.datasets.fetching import fetch

@@ -31,6 +31,11 @@ class VariationalAutoencoder(Autoencoder):
         super().__init__(plan, family.code, outputs=2 * family.code)
         self.family = family
 
+    @property
+    def inferred(self) -> int:
+        """How many numbers are inferred of an image: those of the code, and of what is told apart from it."""
+        return self.code
+
     def posterior(self, images: Tensor) -> tuple[Tensor, Tensor]:
         """Mean and log variance (N, D) of q(z|x)."""
         return self._posterior(self.entrance(images))
@@ -54,7 +59,7 @@ class VariationalAutoencoder(Autoencoder):
     def measure(self, batch: Batch) -> Losses:
         """Also `elbo`, a lower bound of log p(x) in nats an image, with one draw of z and β = 1, where the
         outputs are Bernoulli probabilities; and the KL of each dimension of a code that is not too long."""
-        mean, log_variance = self.posterior(batch.input)
+        mean, log_variance = self._posterior(self.entrance(batch.input))
         drawn = _draw(mean, log_variance, batch.generator)
         reconstruction, shown = self.compare(drawn, batch.target)
         parts = kl(mean, log_variance)
@@ -66,11 +71,16 @@ class VariationalAutoencoder(Autoencoder):
         if self.plan.loss.bounded:
             pixels = F.binary_cross_entropy(shown, batch.target, reduction="sum") / len(shown)
             measured["elbo"] = -pixels - parts.sum()
-        if self.code <= MOST_CURVES:
-            measured |= {f"kl_{n + 1}": part for n, part in enumerate(parts)}
-        return {**measured, **appearance(self.decode(mean).float(), batch.target, mean)}
+        measured |= self._named(parts)
+        return {**measured, **appearance(self.decode(mean).float(), batch.target, mean[:, : self.code])}
+
+    def _named(self, parts: Tensor) -> Losses:
+        """The KL of each dimension by its name."""
+        few = parts[: self.code] if self.code <= MOST_CURVES else ()
+        return {f"kl_{n + 1}": part for n, part in enumerate(few)}
 
     def _posterior(self, seen: Tensor) -> tuple[Tensor, Tensor]:
+        """Mean and log variance of all that is inferred of what the encoder sees, in units of the prior."""
         mean, log_variance = self.encoder(seen).float().chunk(2, dim=1)
         return mean, log_variance
 

@@ -1,0 +1,104 @@
+"""The spatial family: turned and shifted grids, the KL of a pose, codes that are decoded upright."""
+
+from __future__ import annotations
+
+from math import log, pi
+
+import pytest
+import torch
+from small import narrow
+from torch import Tensor
+
+from aegui.parts.models import Batch
+from aegui.parts.models.spatial import SpatialAutoencoder
+from aegui.training.building import build
+
+
+def made() -> SpatialAutoencoder:
+    recipe = narrow(loss__kind="bce", loss__reduction="sum", model__kind="spatial-vae")
+    model = build(recipe.changed({"model.widths": [8, 8], "model.activation": "tanh"})).eval()
+    assert isinstance(model, SpatialAutoencoder)
+    return model
+
+
+def decoded(model: SpatialAutoencoder, degrees: float = 0.0, right: float = 0.0, up: float = 0.0) -> Tensor:
+    """One code in a pose."""
+    angle, shift = model.family.angle_sigma, model.family.shift_sigma
+    pose = torch.tensor([[degrees / angle, right / shift, up / shift]])
+    return model.decode(torch.cat([torch.tensor([[0.7, -1.1]]), pose], dim=1))[0]
+
+
+@torch.no_grad()
+def test_a_quarter_turn_of_the_pose_turns_the_image():
+    model = made()
+    upright = decoded(model)
+    assert float(upright.std()) > 1e-3
+    assert torch.allclose(upright, model.decode(torch.tensor([[0.7, -1.1]]))[0], atol=1e-6)
+    for quarters in (1, 2, 3):
+        turned = decoded(model, 90.0 * quarters)
+        assert torch.allclose(turned, torch.rot90(upright, quarters, (1, 2)), atol=1e-5)
+
+
+@torch.no_grad()
+def test_a_shift_of_the_pose_shifts_the_image_by_pixels():
+    model = made()
+    upright, moved = decoded(model), decoded(model, right=3.0, up=2.0)
+    assert torch.allclose(moved[:, :-2, 3:], upright[:, 2:, :-3], atol=1e-5)
+    # First turned about its own middle, then shifted.
+    both, turned = decoded(model, 90.0, right=3.0), decoded(model, 90.0)
+    assert torch.allclose(both[:, :, 3:], turned[:, :, :-3], atol=1e-5)
+
+
+@torch.no_grad()
+def test_the_code_costs_as_much_whatever_the_pose():
+    """The closed form in units of the prior is that of N(μ, σ²) from N(0, σ_θ²)."""
+    from aegui.parts.models.variational import kl
+
+    mean, deviation, prior = 0.4, 0.3, pi / 4
+    wanted = log(prior / deviation) + (deviation**2 + mean**2) / (2 * prior**2) - 0.5
+    found = kl(torch.tensor([[mean / prior]]), 2 * torch.tensor([[deviation / prior]]).log())
+    assert float(found) == pytest.approx(wanted, rel=1e-5)
+    model = made()
+    seen = torch.rand((3, 1, 28, 28), generator=torch.Generator().manual_seed(0))
+    measured = model.measure(Batch(seen, seen, None, torch.Generator().manual_seed(0)))
+    parts = sum(float(measured[name]) for name in ("kl_1", "kl_2", "kl_pose"))
+    assert float(measured["kl"]) == pytest.approx(parts, rel=1e-5)
+    assert float(measured["elbo"]) == pytest.approx(-float(measured["loss"]), rel=1e-5)
+
+
+def test_the_gradients_of_a_pose_are_right():
+    model = made()
+    weights = torch.randn((1, 28, 28), generator=torch.Generator().manual_seed(1))
+
+    def score(pose: Tensor) -> Tensor:
+        image: Tensor = model.decoder(torch.cat([torch.tensor([[0.7, -1.1]]), pose], dim=1))[0]
+        return (image.double() * weights).sum()
+
+    pose = torch.tensor([[0.3, 0.2, -0.4]], requires_grad=True)
+    (slopes,) = torch.autograd.grad(score(pose), pose)
+    for n, step in enumerate(0.02 * torch.eye(3)):
+        with torch.no_grad():
+            rise = (score(pose + step) - score(pose - step)) / 0.04
+        assert float(slopes[0, n]) == pytest.approx(float(rise), rel=0.02, abs=0.02)
+
+
+def test_an_encoder_without_weights_learns_all_the_same():
+    model = made().train()
+    for parameter in model.encoder.parameters():
+        torch.nn.init.zeros_(parameter)
+    seen = torch.rand((2, 1, 28, 28))
+    model.losses(Batch(seen, seen, None, torch.Generator().manual_seed(0)))["loss"].backward()
+    assert all(torch.isfinite(one.grad).all() for one in model.parameters() if one.grad is not None)
+
+
+@torch.no_grad()
+def test_poses_are_in_degrees_and_pixels_and_reconstruct():
+    model = made()
+    seen = torch.rand((3, 1, 28, 28), generator=torch.Generator().manual_seed(2))
+    poses = model.poses(seen)
+    assert poses.shape == (3, 3)
+    assert float(poses[:, 0].abs().max()) <= 180.0
+    codes, _ = model.posterior(seen)
+    for code, pose, image in zip(codes, poses, model(seen), strict=True):
+        units = torch.tensor([1 / model.family.angle_sigma, *[1 / model.family.shift_sigma] * 2])
+        assert torch.allclose(model.decode(torch.cat([code, pose * units])[None])[0], image, atol=1e-5)
