@@ -164,6 +164,7 @@ def test_families_say_what_their_models_have(entry):
     codes = torch.zeros(2, family.width(classes))
     assert family.has_discriminator is (model.taken_for_prior(codes) is not None)
     assert family.has_posterior is hasattr(model, "posterior")
+    assert family.has_pose is hasattr(model, "poses")
     assert family.has_label is (family.width(classes) > family.code)
     assert family.has_label or not family.guesses_labels
     if family.has_prior:

@@ -191,6 +191,7 @@ class Family(Part):
 
     has_prior: ClassVar[bool] = False  # codes can be drawn without an image
     has_posterior: ClassVar[bool] = False  # the encoder gives each image a distribution of codes
+    has_pose: ClassVar[bool] = False  # the encoder tells how a thing lies apart from the code
     has_discriminator: ClassVar[bool] = False  # a network tells codes from draws of the prior
     has_label: ClassVar[bool] = False  # the decoder takes a label beside the code
     guesses_labels: ClassVar[bool] = False  # which the encoder guesses, from few labelled images

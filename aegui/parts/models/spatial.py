@@ -167,6 +167,7 @@ def _decoder(plan: Plan, family: Spatial) -> nn.Sequential:
 class Spatial(Variational):
     """A variational autoencoder with a pose beside the code; the network's decoder is not used."""
 
+    has_pose: ClassVar[bool] = True
     records: ClassVar[tuple[Quantity, ...]] = (
         *Variational.records,
         Quantity(

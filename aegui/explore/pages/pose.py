@@ -1,0 +1,59 @@
+"""How things lie, as the model infers it: taken out, and beside the angles by which images were turned."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from aegui.analysis import pose
+from aegui.explore.page import Block, Page, Pictures, Points
+from aegui.explore.pages import PageKind, PageSource
+from aegui.sampling import sample
+from aegui.translation import QT_TRANSLATE_NOOP, translate
+
+SHOWN = 8
+JUDGED = 1_000  # images
+TURN = 180.0
+
+
+def make(source: PageSource) -> Page:
+    """A few images with and without their pose; where the true angles are known, also those."""
+    some = source.first(SHOWN)
+    codes = source.snapshot.encode(some)
+    told = translate("inside", "{}°, {}, {}")
+    tops = tuple(
+        told.format(f"{angle:+.0f}", f"{right:+.1f}", f"{up:+.1f}")
+        for angle, right, up in pose.poses(source.snapshot, some)
+    )
+    names = (
+        translate("inside", "original"),
+        translate("inside", "in its pose"),
+        translate("inside", "its code alone"),
+    )
+    images = np.concatenate([some, source.snapshot.reconstruct(some), source.snapshot.decode(codes)])
+    shown = Pictures(images, columns=len(some), rows=names, tops=tops)
+    note = translate(
+        "inside",
+        "Above: the inferred angle, counter-clockwise, and the shift to the right and upwards in pixels.",
+    )
+    truth = pose.true_angles(source.recipe, source.subset)
+    blocks: tuple[Block, ...] = (shown,)
+    if truth is not None:
+        rows = sample(len(source.subset), JUDGED, source.subset.labels)
+        pixels = source.pixels[rows]
+        inferred = np.concatenate([pose.poses(source.snapshot, few) for few in source.few(pixels)])[:, 0]
+        turned = np.remainder(truth[rows] + TURN, 2 * TURN) - TURN
+        xy = np.stack([turned, inferred], axis=1).astype(np.float32)
+        labels = None if source.subset.labels is None else source.subset.labels[rows]
+        axes = (translate("inside", "true angle, °"), translate("inside", "inferred angle, °"))
+        title = translate("inside", "angles of {} images").format(f"{len(rows):,}")
+        blocks = (shown, Points(title, xy, labels, source.subset.classes, TURN, axes))
+    return Page(blocks, shares=(0.6, 0.4) if len(blocks) > 1 else (), note=note)
+
+
+PAGE = PageKind(
+    QT_TRANSLATE_NOOP("inside", "Pose"),
+    QT_TRANSLATE_NOOP("inside", "How each thing is turned and shifted, which its code does not say."),
+    14,
+    make,
+    fits=lambda recipe: recipe.model.has_pose,
+)
