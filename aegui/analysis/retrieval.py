@@ -23,6 +23,8 @@ Words = NDArray[np.uint64]
 K = 10  # neighbours that precision is measured over
 QUERIES, TIMED = 500, 20
 FEW_DIMENSIONS = 8  # up to here a tree finds neighbours many times faster than comparing with all
+FEW_CODES = 4_000  # up to here the tree is not worth 25 MB for the library that has it
+BY_DIFFERENCES = "donot_use_mm_for_euclid_dist"  # equal codes are 0 apart, whatever they have in common
 CHUNK = 250  # queries at a time
 
 
@@ -39,7 +41,9 @@ class CodeIndex:
 
     def __init__(self, codes: Floats) -> None:
         """codes (N, D)."""
-        self._tree = _tree(codes) if codes.shape[1] <= FEW_DIMENSIONS else None
+        short = codes.shape[1] <= FEW_DIMENSIONS
+        self._tree = _tree(codes) if short and len(codes) > FEW_CODES else None
+        self._exactly = short and self._tree is None
         stored = torch.from_numpy(np.array(codes, np.float32))
         self._middle = stored.mean(dim=0)  # distances from here lose less to rounding
         self._codes = stored - self._middle
@@ -53,7 +57,11 @@ class CodeIndex:
             return Found(which.astype(np.int64), apart.astype(np.float32))
         distances, rows = [], []
         for part in torch.split(torch.from_numpy(np.array(codes, np.float32)), CHUNK):
-            near, which = _nearest(part - self._middle, self._codes, self._squares, k)
+            if self._exactly:
+                apart = torch.cdist(part - self._middle, self._codes, compute_mode=BY_DIFFERENCES)
+                near, which = apart.topk(k, largest=False)
+            else:
+                near, which = _nearest(part - self._middle, self._codes, self._squares, k)
             distances.append(near)
             rows.append(which)
         return Found(torch.cat(rows).numpy(), torch.cat(distances).numpy())

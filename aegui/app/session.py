@@ -31,7 +31,7 @@ from aegui.app.tag_keeper import TagKeeper
 from aegui.app.training_control import BUSY, TrainingControl
 from aegui.app.training_monitor import TrainingMonitor
 from aegui.app.undo import Undo
-from aegui.app.warm_up import Ready, noise_of, warm_optimizer, warm_up
+from aegui.app.warm_up import Ready, noise_of, warm_up
 from aegui.error_message import sentence
 from aegui.explore.query import Urgency
 from aegui.explore.records import Phase, Progress
@@ -156,7 +156,6 @@ class Session(QObject):
         for why in answer.broken.values():
             self.complained.emit(why)
         self.run_loader.torch_is_ready()
-        self._do("optimizer", warm_optimizer)
 
     def _cold(self, error: Exception) -> None:
         """torch can't be imported: what is there without it stays."""

@@ -41,16 +41,6 @@ def warm_up() -> Ready:
     return Ready(found, broken, _noises(), devices)
 
 
-def warm_optimizer() -> None:
-    """The first optimizer of a process imports much of torch."""
-    import torch
-
-    parameter = torch.nn.Parameter(torch.zeros(1))
-    optimizer = torch.optim.Adam([parameter], fused=True)
-    parameter.sum().backward()  # type: ignore[no-untyped-call]
-    optimizer.step()
-
-
 def _noises() -> tuple[NoiseChoice, ...]:
     from annotated_types import Ge, Le
 

@@ -6,12 +6,14 @@ numbers: the family's own code runs through them, so that nothing about it has t
 
 from __future__ import annotations
 
+import json
 import shutil
 import weakref
 from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from hashlib import blake2b
 from math import prod
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,12 +26,14 @@ from torch.utils._pytree import tree_map_only
 
 from aegui.parts.datasets import DataBroken, DataMissing
 from aegui.parts.models import Batch, Known
-from aegui.recipe import Recipe, RecipeError
-from aegui.text import counted
+from aegui.paths import resources
+from aegui.recipe import Recipe, RecipeError, find, shipped
+from aegui.text import counted as numbered
 from aegui.training import device as devices
 from aegui.training import history
 from aegui.training import optimizers as optimizing
 from aegui.training.building import size_of, unfilled
+from aegui.training.compiler import without_compiler
 from aegui.training.evaluation import chunk_size
 
 PROGRAM = 350_000_000  # bytes: Python, torch and what reads images
@@ -38,6 +42,7 @@ READING = 1.3  # times the pixels: the held-out ones are put behind the others w
 ROW = 120  # bytes of a table
 ROWS_AN_EPOCH = 51
 SUPPOSED = 10  # classes
+KNOWN = resources() / "footprints.json"  # of the shipped recipes, by `key_of`
 SPARE = 0.05  # of what is free stays free
 GROUPS = (Path("/sys/fs/cgroup"), Path("/sys/fs/cgroup/memory"))  # control groups, version 2 and 1
 GROUP_FILES = (
@@ -128,10 +133,39 @@ def _disk(recipe: Recipe, images: int, weights: int, stored: int) -> int:
 # What tensors take
 
 
-@lru_cache(maxsize=64)
 def tensors(recipe: Recipe) -> Tensors:
+    """The tensors of two steps and a measurement of a recipe; those of shipped recipes are known.
+
+    To count them imports 90 MB of torch, which a first start would need for nothing else.
+    """
+    known = _known().get(key_of(recipe))
+    return counted(recipe) if known is None else Tensors(*known)
+
+
+def key_of(recipe: Recipe) -> str:
+    """The same where all is the same that a recipe's tensors may depend on."""
+    dumped = recipe.model_dump_json(exclude={"name", "group", "summary", "targets"})
+    return blake2b(dumped.encode(), digest_size=8).hexdigest()
+
+
+@cache
+def _known() -> dict[str, list[int]]:
+    known: dict[str, list[int]] = json.loads(KNOWN.read_text("utf-8"))
+    return known
+
+
+def write_known() -> None:
+    """Count those of all shipped recipes anew: `python -m aegui.training.footprint`."""
+    recipes = [_with_some_classes(find(name)) for name in shipped()]
+    found = {key_of(recipe): counted(recipe) for recipe in recipes if recipe.data.sized}
+    rows = [f'"{key}": {json.dumps(sizes)}' for key, sizes in found.items()]
+    KNOWN.write_text("{\n" + ",\n".join(rows) + "\n}\n", "utf-8")
+
+
+@lru_cache(maxsize=64)
+def counted(recipe: Recipe) -> Tensors:
     """The tensors of two steps and a measurement of a recipe, counted without making them."""
-    with FakeTensorMode() as pretended, _Ledger() as ledger, ExitStack() as last:
+    with without_compiler(), FakeTensorMode() as pretended, _Ledger() as ledger, ExitStack() as last:
         last.callback(pretended.cache_clear)  # of what is never asked again
         model = unfilled(recipe)
         weights = sum(map(_bytes, model.state_dict().values()))
@@ -261,7 +295,7 @@ def _sentence(foretold: Footprint, recipe: Recipe, needed: int, free: int, what:
             _model_fields(recipe),
         ),
         (foretold.images, "the images take", "data.size" if own else "the data set"),
-        (foretold.step, f"a step of {counted(recipe.training.batch, 'image')} takes", "training.batch"),
+        (foretold.step, f"a step of {numbered(recipe.training.batch, 'image')} takes", "training.batch"),
         (foretold.measuring, "measuring takes", _model_fields(recipe)),
     )
     return (
@@ -282,3 +316,7 @@ def _model_fields(recipe: Recipe) -> str:
 def amount(size: float) -> str:
     """Bytes for people: 310 MB, 21.8 GB."""
     return f"{size / 1e9:,.1f} GB" if size >= 1e9 else f"{max(size, 1e6) / 1e6:,.0f} MB"
+
+
+if __name__ == "__main__":
+    write_known()

@@ -20,6 +20,7 @@ from aegui.parts.models import Autoencoder
 from aegui.parts.networks.layers import Linear, has_one_dnn
 from aegui.recipe import Recipe
 from aegui.text import counted
+from aegui.training.compiler import without_compiler
 from aegui.training.device import mkl_is_slow, use_threads
 from aegui.training.reports import MEASURING
 
@@ -112,7 +113,7 @@ def most_parts(recipe: Recipe, model: Autoencoder, device: torch.device, threads
 def worth_measuring(recipe: Recipe, model: Any, images: int) -> bool:
     """Whether a training over so many images an epoch takes long enough; the same on every machine."""
     sample = torch.zeros((1, *recipe.shape), device=next(model.parameters()).device)
-    with FlopCounterMode(display=False) as counter, torch.no_grad():
+    with without_compiler(), FlopCounterMode(display=False) as counter, torch.no_grad():
         model(sample)
     forward_and_back = 3  # the gradients of the inputs and of the weights take as much as the way forward
     return int(counter.get_total_flops()) * forward_and_back * images * recipe.training.epochs > WORTH

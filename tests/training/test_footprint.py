@@ -14,7 +14,17 @@ from aegui.recipe import Recipe, find, read, shipped
 from aegui.runs.run_folder import Run
 from aegui.training import footprint, history
 from aegui.training.building import size_of
-from aegui.training.footprint import TooLarge, check, complaint, foretell, tensors
+from aegui.training.footprint import (
+    TooLarge,
+    _known,
+    _with_some_classes,
+    check,
+    complaint,
+    counted,
+    foretell,
+    key_of,
+    tensors,
+)
 
 MILLION, GIGA = 10**6, 10**9
 
@@ -24,7 +34,9 @@ def test_every_shipped_recipe_is_foretold(name):
     recipe = read(shipped()[name])
     foretold = foretell(recipe, (), "cpu")
     assert foretold.parameters == size_of(recipe)
-    taken = tensors(recipe)
+    taken = counted(_with_some_classes(recipe))
+    assert tensors(_with_some_classes(recipe)) == taken, "python -m aegui.training.footprint counts them anew"
+    assert not recipe.data.sized or key_of(_with_some_classes(recipe)) in _known()
     # Weights, a gradient of some of them, and two moments of Adam for each phase that moves them.
     assert taken.weights >= 4 * foretold.parameters
     assert 2 * taken.weights - 4096 < taken.optimizers < 5 * taken.weights
