@@ -14,6 +14,7 @@ from aegui.explore.cursor import cursor_on_point
 from aegui.explore.lasso import surrounded
 from aegui.explore.moments import moment_at
 from aegui.explore.selection import How
+from aegui.views.plots.plane import Plane
 
 EVERYWHERE = np.array([[-1e6, -1e6], [1e6, -1e6], [1e6, 1e6], [-1e6, 1e6]], np.float32)
 
@@ -46,6 +47,11 @@ def go_to(explorer: Explorer, row: int) -> None:
 def travel(explorer: Explorer, place: int) -> None:
     """To the moment at a place of the time slider."""
     explorer.update(moment=moment_at(explorer.state, place))
+
+
+def rest(qtbot: QtBot, explorer: Explorer, plane: Plane) -> None:
+    """Wait until all that is seen is answered, and the plane shows it and moves no more."""
+    qtbot.waitUntil(lambda: explorer.is_settled and not plane._flight.under_way)
 
 
 def settle(qtbot: QtBot, explorer: Explorer) -> None:

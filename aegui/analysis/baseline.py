@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import prod
 from typing import Any
@@ -57,31 +57,34 @@ class Components:
         return total / max(pixels.size, 1)
 
 
-def fit(pixels: Bytes, size: int) -> Components:
+def fit(pixels: Bytes, size: int, check: Callable[[], None] = lambda: None) -> Components:
     """The first `size` principal components of training images, fewer where the images have fewer.
 
-    Images beyond `MOST_NUMBERS` pixels are left out by chance.
+    Images beyond `MOST_NUMBERS` pixels are left out by chance. `check` is called at every step that can be
+    told from the next, and may raise to cancel.
     """
     images = pixels[sample(len(pixels), max(2, MOST_NUMBERS // prod(pixels.shape[1:])))]
     flat = images.reshape(len(images), -1)
     if flat.shape[1] <= NARROW and len(flat) >= 10 * flat.shape[1]:
-        return _of_covariance(flat, pixels.shape[1:], size)
+        return _of_covariance(flat, pixels.shape[1:], size, check)
     from sklearn.decomposition import PCA
 
     # Exact, or by random projections (Halko et al., 2011) where few components of a large matrix are asked.
     pca = PCA(min(size, *flat.shape), svd_solver="auto", random_state=0, copy=False)
+    check()
     pca.fit(np.concatenate(list(_chunks(images))))
+    check()
     mean, axes, shares = (
         np.asarray(a, np.float32) for a in (pca.mean_, pca.components_, pca.explained_variance_ratio_)
     )
     return Components(pixels.shape[1:], mean, axes, shares)
 
 
-def _of_covariance(flat: Bytes, shape: tuple[int, ...], size: int) -> Components:
+def _of_covariance(flat: Bytes, shape: tuple[int, ...], size: int, check: Callable[[], None]) -> Components:
     """Of many small images, flat (N, P): the eigenvectors of their covariance, as scikit-learn does, whose
     import takes longer."""
     mean = flat.mean(axis=0, dtype=np.float64)
-    variances, vectors = np.linalg.eigh(products(flat) / len(flat) - np.outer(mean, mean))
+    variances, vectors = np.linalg.eigh(products(flat, check) / len(flat) - np.outer(mean, mean))
     order = np.argsort(variances)[::-1][:size]
     axes = vectors[:, order].T
     axes *= np.sign(axes[np.arange(len(axes)), np.abs(axes).argmax(axis=1)])[:, None]

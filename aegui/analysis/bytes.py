@@ -3,6 +3,8 @@ than floats."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -30,11 +32,12 @@ def squares(rows: Tensor) -> Tensor:
     return rows.int().square_().sum(dim=1, dtype=torch.int32)
 
 
-def products(flat: Bytes) -> NDArray[np.float64]:
-    """Σ x xᵀ (P, P) of rows x (N, P)."""
+def products(flat: Bytes, check: Callable[[], None] = lambda: None) -> NDArray[np.float64]:
+    """Σ x xᵀ (P, P) of rows x (N, P); `check` is called between some rows, and may raise to cancel."""
     total = np.zeros((flat.shape[1], flat.shape[1]))
     whole = multiplies_bytes(flat.shape[1])
     for at in range(0, len(flat), CHUNK):
+        check()
         part = flat[at : at + CHUNK]
         if whole:
             moved = centred(part)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from aegui.app.loader import Loader
 from aegui.error_message import sentence
-from aegui.explore.query import Task
+from aegui.explore.query import Task, Urgency
 
 if TYPE_CHECKING:
     from aegui.parts.datasets import DataSet, Glance
@@ -79,7 +79,7 @@ class Estimates(QObject):
         def foretell(task: Task[object]) -> tuple[Footprint | None, str]:
             from aegui.training import footprint
 
-            foretold = footprint.foretell(recipe, folders, device)
+            foretold = footprint.foretell(recipe, folders, device, task.tell)
             return foretold, "" if foretold is None else footprint.complaint(foretold, recipe, device, runs)
 
         data = recipe.data
@@ -88,8 +88,12 @@ class Estimates(QObject):
                 "glance", lambda task: data.glance(folders, task.tell),
                 lambda glance: self._glanced(data, glance),
                 lambda error: self.images_changed.emit("", sentence(error)),
+                urgency=Urgency.IDLE,  # a huge folder takes long: what is to be read passes
             )  # fmt: skip
-        self._loader.ask("footprint", foretell, self._foretold, lambda _: self.footprint_changed.emit("", ""))
+        self._loader.ask(
+            "footprint", foretell, self._foretold, lambda _: self.footprint_changed.emit("", ""),
+            urgency=Urgency.IDLE,
+        )  # fmt: skip
 
     def _glanced(self, data: DataSet, glance: Glance) -> None:
         self._seen = data, glance.data

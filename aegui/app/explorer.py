@@ -423,6 +423,16 @@ class Explorer(QObject):
 
     # Rest
 
+    def is_answered(self, *queries: Query[Any, Any]) -> bool:
+        """Whether these, and what their keys are made of, are answered, whatever else is under way."""
+        if self._stale or self._state.model_awaited or self._state.images_awaited:
+            return False
+        named = [self._asked[one.name] for one in queries if one.name in self._asked]
+        return all(
+            not one.number and not (one.owed and one.timer.isActive()) and self.is_answered(*one.query.after)
+            for one in named
+        )
+
     @property
     def is_settled(self) -> bool:
         """Whether all that is seen is answered; what a training will bring does not count."""

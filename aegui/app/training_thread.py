@@ -108,7 +108,7 @@ class TrainThread(QThread):
         begun: Begun | None = None
         try:
             watch = ReportOptions(every=EVERY, live=True, left=lambda: self._deaf)
-            foretell(self._job)
+            foretell(self._job, self._say)
             begun = begin(self._job, watch, self._say)
             self.began.emit(begun)
             self._pull(begun)

@@ -141,12 +141,12 @@ def _images(job: Job, say: Say | None) -> tuple[Splits, str]:
     return splits, changes.text if changes.matter else ""
 
 
-def foretell(job: Job) -> Footprint | None:
-    """What a job will take; None where that can't be said. Raises `TooLarge`, unless it is forced, and
-    `DeviceMissing`."""
+def foretell(job: Job, say: Say | None = None) -> Footprint | None:
+    """What a job will take; None where that can't be said. Raises `TooLarge`, unless it is forced,
+    `DeviceMissing`, and what `say` raises to cancel."""
     if job.force:
-        return footprint.foretell(job.recipe, job.folders, job.device)
-    return footprint.check(job.recipe, job.folders, job.device, job.parent)
+        return footprint.foretell(job.recipe, job.folders, job.device, say)
+    return footprint.check(job.recipe, job.folders, job.device, job.parent, say)
 
 
 def _new_folder(job: Job) -> Path:

@@ -25,7 +25,7 @@ from torch._subclasses.fake_tensor import FakeTensorMode
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_map_only
 
-from aegui.parts.datasets import DataBroken, DataMissing
+from aegui.parts.datasets import DataBroken, DataMissing, Say
 from aegui.parts.models import Batch, Known
 from aegui.paths import resources
 from aegui.recipe import Recipe, RecipeError, find, shipped
@@ -253,12 +253,17 @@ def free_memory() -> int:
     return max(free, 0)
 
 
-def foretell(recipe: Recipe, folders: Iterable[Path], device: str) -> Footprint | None:
-    """What a recipe takes on "cpu", "cuda", "mps" or "auto"; None where a part of it can't be pretended."""
+def foretell(
+    recipe: Recipe, folders: Iterable[Path], device: str, say: Say | None = None
+) -> Footprint | None:
+    """What a recipe takes on "cpu", "cuda", "mps" or "auto"; None where a part of it can't be pretended.
+
+    `say` is told what of the images is looked at, and may raise to cancel.
+    """
     folders = list(folders)
     if not recipe.data.sized:
         try:
-            data = recipe.data.glance(folders).data
+            data = recipe.data.glance(folders, say).data
             recipe = recipe.changed({"data": data.model_dump(mode="json")})
         except (DataMissing, DataBroken, RecipeError):
             return None
@@ -269,9 +274,11 @@ def foretell(recipe: Recipe, folders: Iterable[Path], device: str) -> Footprint 
         return None
 
 
-def check(recipe: Recipe, folders: Iterable[Path], device: str, runs: Path) -> Footprint | None:
+def check(
+    recipe: Recipe, folders: Iterable[Path], device: str, runs: Path, say: Say | None = None
+) -> Footprint | None:
     """Foretell a training. Raises `TooLarge` where it does not fit this machine, and `DeviceMissing`."""
-    foretold = foretell(recipe, folders, device)
+    foretold = foretell(recipe, folders, device, say)
     words = "" if foretold is None else complaint(foretold, recipe, device, runs)
     if words:
         raise TooLarge(words)

@@ -33,8 +33,10 @@ class CommandPalette(Picker):
         """Show what can be done now, over the upper half of a window."""
         self._offers = offers
         options = [_option(str(number), offer) for number, offer in enumerate(offers)]
-        # What is always there before the lists of runs and recipes.
-        self._every = sorted(options, key=lambda option: not offers[int(option.key)].action.name)
+        # A group stands in one piece; those that are lists alone, of runs and recipes, stand last.
+        groups = list(dict.fromkeys(offer.group for offer in offers))
+        always = {offer.group for offer in offers if offer.action.name}
+        self._every = sorted(options, key=lambda one: (one.group not in always, groups.index(one.group)))
         self.search.clear()
         self._filter("")
         self.list.setFixedHeight(min(HIGH, max(120, window.height() - DOWN - 90)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
@@ -14,6 +14,15 @@ from PySide6.QtWidgets import QWidget
 
 from aegui.error_message import sentence
 from aegui.explore.moments import last_place, moment_at
+from aegui.explore.queries.codes import CODES
+from aegui.explore.queries.decoded import DECODED
+from aegui.explore.queries.directions import ARROW
+from aegui.explore.queries.field import FIELD
+from aegui.explore.queries.latent_path import LATENT_PATH
+from aegui.explore.queries.manifold import MANIFOLD
+from aegui.explore.queries.posterior import POSTERIOR
+from aegui.explore.queries.user_image import USER_PLACE
+from aegui.explore.query import Query
 from aegui.explore.records import Bytes
 from aegui.runs.film import save_gif
 from aegui.views.panels.latent import LatentView
@@ -29,13 +38,23 @@ if TYPE_CHECKING:
     from aegui.window.banner import Banner
 
 HOLD = 1000  # ms that the last one stays for, beside its own time
-PATIENCE = 10_000  # ms for a moment, and for all that is seen of it
+PATIENCE = 10_000  # ms for a moment, and for all that is pictured of it
+PICTURED: tuple[Query[Any, Any], ...] = (
+    CODES,
+    DECODED,
+    MANIFOLD,
+    FIELD,
+    POSTERIOR,
+    USER_PLACE,
+    LATENT_PATH,
+    ARROW,
+)
 MARGIN = 14  # px
 HEAD, LETTERS = 34, 18  # px: above the image, and of the epoch that is written there
 
 
 class TrainingFilm(QObject):
-    """Shows one moment after another, photographs each when all that is seen is there, and goes back."""
+    """Shows one moment after another, photographs each when all of its picture is there, and goes back."""
 
     ended = Signal(bool)  # whether there is a film
 
@@ -58,10 +77,11 @@ class TrainingFilm(QObject):
         self._before = explorer.state  # what is shown again at the end
         self._zoomed = False
         self._soon = QTimer(self, singleShot=True, interval=0)  # where all of it was there already
-        self._soon.timeout.connect(self._on_settled)
+        self._soon.timeout.connect(self._look_whether_there)
         self._late = QTimer(self, singleShot=True, interval=PATIENCE)
         self._late.timeout.connect(self._on_late)
-        explorer.settled.connect(self._on_settled)
+        for query in PICTURED:
+            explorer.show(query, self._on_answer)
         explorer.changed.connect(self._on_changed)
         banner.cancelled.connect(self.cancel)
         latent.time.film_asked.connect(self.ask)
@@ -114,6 +134,7 @@ class TrainingFilm(QObject):
         """A moment that can't be read is left out; with another run, or a training, the film ends."""
         if self._frames is None:
             return
+        self._soon.start()
         if new.grid is not self._before.grid:
             self.cancel()
         elif new.moments != old.moments:
@@ -122,8 +143,13 @@ class TrainingFilm(QObject):
             if self._left[0] != first:
                 self._next()
 
-    def _on_settled(self) -> None:
-        if self._frames is not None and self._is_there() and self._explorer.is_settled:
+    def _on_answer(self, _: object) -> None:
+        """The plane may yet hear of it."""
+        if self._frames is not None:
+            self._soon.start()
+
+    def _look_whether_there(self) -> None:
+        if self._frames is not None and self._is_there() and self._explorer.is_answered(*PICTURED):
             self._take(self._frames)
 
     def _on_late(self) -> None:

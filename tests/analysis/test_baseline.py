@@ -81,3 +81,9 @@ def test_of_too_many_images_a_sample_is_taken(monkeypatch):
     learnt = pixels()
     monkeypatch.setattr(baseline, "MOST_NUMBERS", 10 * 20)
     assert np.allclose(baseline.fit(learnt, 3).mean, flat(learnt[sample(60, 10)]).mean(axis=0), atol=1e-6)
+
+
+def test_components_can_be_given_up_between_rows() -> None:
+    checks = iter([None])
+    with pytest.raises(StopIteration):
+        baseline.fit(pixels(5_000), 2, lambda: next(checks))

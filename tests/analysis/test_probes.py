@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -77,6 +78,13 @@ def test_the_bound_on_its_time_is_no_warning():
         warnings.simplefilter("error", ConvergenceWarning)
         assert probes.linear(train, test) > 0.8
         assert probes.classifier(train, test) > 0.8
+
+
+@pytest.mark.parametrize("learner", [probes.linear, probes.classifier])
+def test_learning_can_be_given_up_between_its_steps(learner: Callable[..., float]) -> None:
+    checks = iter([None, None])
+    with pytest.raises(StopIteration):
+        learner(corners(300, 1), corners(300, 2), lambda: next(checks))
 
 
 def test_a_single_class_teaches_nothing():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from deeds import rest
 from panels import panel
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -27,7 +28,7 @@ def window(open_window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWi
     look = made.session.explorer
     qtbot.waitUntil(lambda: look.state.code is not None and len(look.state.code) == 16, timeout=60_000)
     qtbot.waitUntil(lambda: look.state.ranking is not None, timeout=60_000)
-    qtbot.wait(200)  # the plane has come to rest
+    rest(qtbot, look, panel(made, LatentView).plane)
     return made
 
 
@@ -58,13 +59,14 @@ def test_a_ring_dragged_over_tsne_snaps_to_the_nearest_code_when_it_is_let_go(
     look, plane = window.session.explorer, panel(window, LatentView).plane
     QTest.keyClick(window, Qt.Key.Key_T, SHIFT)
     qtbot.waitUntil(lambda: isinstance(look.state.plane, latent.Map), timeout=60_000)
-    qtbot.wait(500)
+    rest(qtbot, look, plane)
     start = plane.pixels(plane._cursor).toPoint()
     target = plane.rect().center() + QPoint(23, 31)
     QTest.mousePress(plane.viewport(), LEFT, pos=start)
     for share in (0.3, 0.7, 1.0):
+        before = look.state.cursor
         QTest.mouseMove(plane.viewport(), start + (target - start) * share)
-        qtbot.wait(20)
+        qtbot.waitUntil(lambda before=before: look.state.cursor != before)  # type: ignore[misc]
     QTest.mouseRelease(plane.viewport(), LEFT, pos=target)
     code = look.state.code
     assert (look.state.model.codes == code).all(axis=1).any()

@@ -54,6 +54,13 @@ def test_everything_is_offered(window: MainWindow) -> None:
     }  # fmt: skip
 
 
+def test_each_group_has_one_heading(window: MainWindow) -> None:
+    heads = [group for _, group in opened(window).list.heads()]
+    assert len(heads) == len(set(heads))
+    assert heads[0] == "File"
+    assert heads.index("Recipe") > heads.index("Help")  # a list, which may be long
+
+
 def test_what_is_typed_is_found_and_run(window: MainWindow, qtbot: QtBot) -> None:
     run(opened(window), "density")
     qtbot.waitUntil(lambda: window.session.explorer.state.backdrop == "density")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from deeds import go_to
+from deeds import go_to, rest
 from menus import action
 from panels import panel
 from PIL import Image
@@ -32,7 +32,7 @@ LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 def window(open_window, qtbot: QtBot) -> MainWindow:
     made = open_window(size=(1440, 900))
     qtbot.waitUntil(lambda: made.session.explorer.state.images.pixels is not None, timeout=60_000)
-    qtbot.wait(200)  # the plane has come to rest
+    rest(qtbot, made.session.explorer, panel(made, LatentView).plane)
     return made
 
 

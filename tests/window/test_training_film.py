@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from aegui.explore.query import Query, Task, Urgency
 from aegui.views.panels.latent import LatentView
 from aegui.views.plots.timeline import pace
 from aegui.window.main_window import MainWindow
@@ -29,6 +31,13 @@ def window(open_window, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.Monkey
     qtbot.waitUntil(lambda: made.session.explorer.state.images.pixels is not None, timeout=60_000)
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "film"), ""))
     return made
+
+
+def stall(key: object, task: Task[object]) -> None:
+    """Until it is cancelled."""
+    while True:
+        task.check()
+        time.sleep(0.001)
 
 
 def filming(window: MainWindow) -> TrainingFilm:
@@ -65,6 +74,17 @@ def test_every_stored_moment_is_in_the_film(window: MainWindow, qtbot: QtBot, tm
     assert latent.plane.cursor_xy() == cursor
     assert window.banner.messages()[0] == f"Saved {tmp_path / 'film.gif'}"
     assert window.banner.progress.isHidden()
+
+
+def test_what_is_not_in_the_picture_is_not_waited_for(window: MainWindow, qtbot: QtBot, tmp_path: Path):
+    """Another panel works something out that takes for ever, and lets the rest pass."""
+    forever = Query("forever", lambda state: state.moment or -1.0, stall, Urgency.IDLE)
+    explorer = window.session.explorer
+    explorer.show(forever, lambda answer: None)
+    with qtbot.waitSignal(filming(window).ended, timeout=60_000) as told:
+        QTest.mouseClick(panel(window, LatentView).time.film, LEFT)
+    assert told.args == [True]
+    assert not explorer.is_settled
 
 
 @pytest.mark.parametrize(("moments", "each"), [(2, 350), (20, 350), (35, 200), (60, 116), (500, 100)])

@@ -29,7 +29,7 @@ def make(source: PageSource) -> Page:
     learnt = splits.train.pixels
     rows = sample(len(learnt), FITTED, splits.train.labels)
     source.task.tell(0.2, translate("inside", "principal components"))
-    linear = source.once(f"pca {size}", learnt, lambda: baseline.fit(learnt[rows], size))
+    linear = source.once(f"pca {size}", learnt, lambda: baseline.fit(learnt[rows], size, source.task.check))
     source.task.tell(0.7, translate("inside", "test images"))
     test = splits.test.pixels[mixed(len(splits.test), splits.test.labels)[:JUDGED]]
     model = np.concatenate([source.snapshot.reconstruct(few) for few in source.few(test)])

@@ -49,7 +49,7 @@ def make(source: PageSource) -> Page:
         (
             translate("inside", "small classifier"),
             translate("inside", "One hidden layer: what bent borders part."),
-            probes.classifier,
+            partial(probes.classifier, check=source.task.check),
         ),
     ]
     bars = []

@@ -405,11 +405,13 @@ class _Walk:
             raise DataBroken(
                 f"{self._root} holds more than {MOST_FILES:,} pictures: choose a folder inside it."
             )
-        if suffix not in tiff.SUFFIXES and suffix in SUFFIXES:
-            return _File(place, size, changed)
-        if self._say is not None and time.monotonic() - self._at >= EVERY:
+        paged = suffix in tiff.SUFFIXES or suffix not in SUFFIXES
+        if self._say is not None and time.monotonic() - self._at >= EVERY:  # one folder may hold a million
             self._at = time.monotonic()
-            self._say(0.0, f"counting the pages of {counted(self._files, 'file')}")
+            doing = "counting the pages of" if paged else "looking through"
+            self._say(0.0, f"{doing} {counted(self._files, 'file')}")
+        if not paged:
+            return _File(place, size, changed)
         return _File(place, size, changed, max(1, tiff.count(place, size, changed)))
 
     def leave(self, path: Path, why: str) -> None:
