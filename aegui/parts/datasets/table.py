@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
@@ -339,7 +339,7 @@ Joined = tuple[Ints | None, str, tuple[str, ...]]  # the row (N,) of each image,
 
 
 def _by_name(path: Path, cells: Cells, names: Sequence[str]) -> Joined:
-    best: tuple[int, int, str, dict[str, Ints]] | None = None
+    best: tuple[int, int, str, dict[str, list[int]]] | None = None
     columns = [{_slashed(line[number]) for line in cells.rows} for number in range(len(cells.header))]
     for known, which in _known(names):
         for number, texts in enumerate(columns):
@@ -417,33 +417,34 @@ def _told(
     return told, tuple(warned)
 
 
-def _known(names: Sequence[str]) -> Iterator[tuple[str, dict[str, Ints]]]:
-    """What an image may be called by, the most exact first: names that mean several files are left out."""
+def _known(names: Sequence[str]) -> Iterator[tuple[str, dict[str, list[int]]]]:
+    """What an image may be called by, the most exact first, each made when it is asked for: names that mean
+    several files are left out."""
     origins = [origin(name) for name in names]
-    ways: dict[str, list[str]] = {
-        "name": list(names),
-        "path": [one.file for one in origins],
-        f"path{ENDING}": [str(PurePosixPath(one.file).with_suffix("")) for one in origins],
-        "file": [PurePosixPath(one.file).name for one in origins],
-        f"file{ENDING}": [PurePosixPath(one.file).stem for one in origins],
-    }
+    yield "name", _places([one.picture for one in origins]) | _places(names)  # of patches also their page's
     files = [one.file for one in origins]
-    for known, texts in ways.items():
-        if known == "name":  # or, of patches, that of their page
-            yield known, _places([one.picture for one in origins], None) | _places(texts, None)
-        elif texts != ways["name"]:
-            yield known, _places(texts, None if known == "path" else files)
+    yield "path", _places(files)
+    yield f"path{ENDING}", _places([_stem(file) for file in files], files)
+    last = [file.rpartition("/")[2] for file in files]
+    yield "file", _places(last, files)
+    yield f"file{ENDING}", _places([_stem(name) for name in last], files)
 
 
-def _places(texts: Sequence[str], files: Sequence[str] | None) -> dict[str, Ints]:
+def _places(texts: Sequence[str], files: Sequence[str] = ()) -> dict[str, list[int]]:
     """Where each text stands; of texts that stand for several files none."""
     places: dict[str, list[int]] = {}
     for n, text in enumerate(texts):
         places.setdefault(text, []).append(n)
-    if files is not None:
-        means = Counter(text for text, _ in set(zip(texts, files, strict=True)))
-        places = {text: which for text, which in places.items() if means[text] == 1}
-    return {text: np.array(which, np.int64) for text, which in places.items()}
+    if not files or len(places) == len(texts):
+        return places
+    means = Counter(text for text, _ in set(zip(texts, files, strict=True)))
+    return {text: which for text, which in places.items() if means[text] == 1}
+
+
+def _stem(file: str) -> str:
+    """Without the ending of its name, where it has one."""
+    stem, dot, ending = file.rpartition(".")
+    return stem if dot and "/" not in ending and stem and not stem.endswith("/") else file
 
 
 def _slashed(text: str) -> str:

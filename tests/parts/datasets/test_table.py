@@ -65,6 +65,13 @@ def test_a_name_of_two_files_is_none() -> None:
         table("file\n1.png\n", ("a/1.png", "b/1.png"))
 
 
+def test_files_without_an_ending_and_hidden_ones_have_stems() -> None:
+    names = ("a.b/c", ".hidden", "d/.hidden2", "e.tar.gz")
+    found = table("file,x\na.b/c,1\n.hidden,2\nd/.hidden2,3\n", names)
+    assert texts(found, "x") == ["1", "2", "3", ""]
+    assert texts(table("file,x\ne.tar,4\n", names), "x") == ["", "", "", "4"]
+
+
 def test_numbers_are_names_only_where_their_column_says_so() -> None:
     with pytest.raises(TableBroken):
         table("x,dose\nq.png,1\n")
