@@ -31,14 +31,12 @@ class SpatialAutoencoder(VariationalAutoencoder):
     """The code z of an image is decoded upright and in the middle; its own pose only reconstructs it.
 
     The evidence lower bound is E[log p(x|z, θ, Δ)] − KL(z) − KL(θ) − KL(Δ), all three posteriors being
-    Gaussians with Gaussian priors N(0, I), N(0, σ_θ²) and N(0, σ_Δ² I) (Bepler et al., 2019, section 2).
-    The mean of θ is the direction of a plane vector that the encoder gives, so that a full turn has no seam;
-    the paper's is a number.
+    Gaussians with Gaussian priors N(0, I), N(0, σ_θ²) and N(0, σ_Δ² I) (Bepler et al., 2019).
+    All are numbers of any size, in units of the priors' σ: an angle beyond a half turn is one within.
     """
 
     def __init__(self, plan: Plan, family: Spatial) -> None:
-        # z and the shift have a mean each, the angle a vector, and all a log variance
-        Autoencoder.__init__(self, plan, family.code, outputs=2 * (family.code + POSE) + 1)
+        Autoencoder.__init__(self, plan, family.code, outputs=2 * (family.code + POSE))
         self.family: Spatial = family
         self.decoder = _decoder(plan, family)
 
@@ -53,12 +51,14 @@ class SpatialAutoencoder(VariationalAutoencoder):
     def poses(self, images: Tensor) -> Tensor:
         """(N, C, H, W) → (N, 3): how each lies, as the mean of its posterior.
 
-        The angle in degrees, counter-clockwise; then the shift to the right and upwards, in pixels.
+        The angle in degrees from −180 to 180, counter-clockwise; then the shift to the right and upwards,
+        in pixels.
         """
         mean, _ = self._posterior(self.entrance(images))
         family = self.family
         units = mean.new_tensor([family.angle_sigma, family.shift_sigma, family.shift_sigma])
         poses: Tensor = mean[:, self.code :] * units
+        poses[:, 0] = torch.remainder(poses[:, 0] + 180.0, 360.0) - 180.0
         return poses
 
     def forward(self, images: Tensor) -> Tensor:
@@ -74,17 +74,6 @@ class SpatialAutoencoder(VariationalAutoencoder):
 
     def _named(self, parts: Tensor) -> Losses:
         return {**super()._named(parts), "kl_pose": parts[self.code :].sum()}
-
-    def _posterior(self, seen: Tensor) -> tuple[Tensor, Tensor]:
-        """(N, D + 3) each, in units of the priors' σ: the code, the angle, the shift."""
-        z, arrow, shift, log_variance = (
-            self.encoder(seen).float().split([self.code, 2, 2, self.code + POSE], dim=1)
-        )
-        x, y = arrow.unbind(dim=1)
-        x = x + 1.0  # upright before anything is learnt: else half of the images would begin upside down
-        nowhere = (x.abs() + y.abs()) < 1e-6  # an arrow without length has no direction, and no gradient
-        angle = torch.atan2(y, torch.where(nowhere, x + 1e-6, x)) / _radians(self.family.angle_sigma)
-        return torch.cat([z, angle[:, None], shift], dim=1), log_variance
 
 
 class Placed(nn.Module):
