@@ -99,6 +99,7 @@ class Hovered:
     image: Bytes  # (C, H, W)
     original: bool  # False: decoded from its code, because the data set is not on the disk
     row: tuple[tuple[str, str], ...] = ()  # what a table says of it: column, text
+    values: str = ""  # from its lowest to its highest, in the file's units; "" where they are not known
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,6 +117,7 @@ class Preview:
     high: float = 0.0
     rows: Ints | None = None  # (N,), which of the shown images they are
     names: tuple[str, ...] = ()  # (N,), "mnist/test/62"
+    units: Floats | None = None  # (256,), the value in the file of each byte, where it is known
 
 
 @dataclass(frozen=True, eq=False)

@@ -36,9 +36,7 @@ def state_of(count: int) -> State:
     middles = 3 * generator.normal(size=(10, 2))
     codes = (middles[labels] + generator.normal(size=(count, 2))).astype(np.float32)
     rows = np.arange(count, dtype=np.int64)
-    images = ImageSet(
-        "many", ("test",), np.zeros(count, np.uint8), rows, None, labels, tuple("0123456789")
-    )
+    images = ImageSet("many", ("test",), np.zeros(count, np.uint8), rows, None, labels, tuple("0123456789"))
     selection = Selection().shown_in(images)
     plane = latent.axes("0,1", codes)
     return State(
@@ -91,7 +89,7 @@ def measured(count: int, qtbot: QtBot) -> dict[str, list[float]]:
     def lasso(number: int) -> None:
         turn = np.linspace(0, 2 * np.pi, 60)
         middle = generator.normal(size=2)
-        outline = (middle + (1 + 0.3 * np.sin(5 * turn))[:, None] * np.stack([np.cos(turn), np.sin(turn)], 1))
+        outline = middle + (1 + 0.3 * np.sin(5 * turn))[:, None] * np.stack([np.cos(turn), np.sin(turn)], 1)
         selection = surrounded(state, outline.astype(np.float32), "set")
         view.set_codes(answer(replace(state, selection=selection)))
         viewport.grab()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aegui.explore.file_units import rule_of, span
 from aegui.explore.queries.table import TABLE
 from aegui.explore.query import Query, Task, Urgency
 from aegui.explore.records import Hovered
@@ -13,6 +14,7 @@ from aegui.training.splits import ImageSet
 from aegui.translation import translate
 
 if TYPE_CHECKING:
+    from aegui.parts.datasets.intensities import Intensities
     from aegui.parts.datasets.table import Table
     from aegui.parts.datasets.tags import Tags
 
@@ -25,6 +27,7 @@ class Key:
     model: Model | None  # that decodes it, where the pixels are not on the disk
     table: Table | None
     tags: Tags | None
+    rule: Intensities | None = None  # that brought it to black and white
 
 
 def key(state: State) -> Key | None:
@@ -34,7 +37,8 @@ def key(state: State) -> Key | None:
     if images.pixels is None and model.snapshot is None:
         return None
     lacking = model if images.pixels is None else None
-    return Key(index, int(model.rows[index]), images, lacking, state.table, state.tags)
+    row = int(model.rows[index])
+    return Key(index, row, images, lacking, state.table, state.tags, rule_of(model))
 
 
 def answer(key: Key, task: Task[Hovered]) -> Hovered:
@@ -53,7 +57,8 @@ def answer(key: Key, task: Task[Hovered]) -> Hovered:
         own = ((translate("column", "tag"), mark.tag), (translate("column", "note"), mark.note))
         said = (*((name, text) for name, text in own if text), *said)
     original = images.pixels is not None
-    return Hovered(key.index, images.identity(row), images.label(row), image, original, said)
+    values = span(image, key.rule)
+    return Hovered(key.index, images.identity(row), images.label(row), image, original, said, values)
 
 
 HOVERED = Query("hovered", key, answer, Urgency.NOW, after=(TABLE,))

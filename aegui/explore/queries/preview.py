@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from aegui.explore.file_units import rule_of, units
 from aegui.explore.query import Query, Task
 from aegui.explore.records import Preview
 from aegui.explore.state import Bytes, GridImages, Ints, Model, Noise, State
 from aegui.translation import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
+    from aegui.parts.datasets.intensities import Intensities
     from aegui.runs.snapshot import Snapshot
     from aegui.training.splits import ImageSet
 
@@ -25,6 +27,7 @@ class Key:
     model: Model | None = None  # where its codes are decoded, since the images are not on the disk
     noise: Noise | None = None  # where they are
     awaited: bool = False  # the images, which are being read
+    rule: Intensities | None = None  # that brought them to black and white
 
 
 def key(state: State) -> Key | None:
@@ -35,8 +38,8 @@ def key(state: State) -> Key | None:
     if model.snapshot is None:
         return None if grid.stored is None else Key(images, grid, awaited=awaited)
     if images.pixels is None:
-        return Key(images, grid, model.snapshot, model, awaited=awaited)
-    return Key(images, grid, model.snapshot, noise=state.noise)
+        return Key(images, grid, model.snapshot, model, awaited=awaited, rule=rule_of(model))
+    return Key(images, grid, model.snapshot, noise=state.noise, rule=rule_of(model))
 
 
 def outlives(before: Key, now: Key) -> bool:
@@ -61,7 +64,9 @@ def answer(key: Key, task: Task[Preview | None]) -> Preview | None:
     decoded = key.snapshot.decode(key.model.codes[places])
     shown = key.model.rows[places]
     names = _names(key.images, shown)
-    return Preview(None, None, decoded, None, None, _caption(key), rows=shown, names=names)
+    return Preview(
+        None, None, decoded, None, None, _caption(key), rows=shown, names=names, units=units(key.rule)
+    )
 
 
 def _names(images: ImageSet, rows: Ints) -> tuple[str, ...]:
@@ -99,6 +104,7 @@ def _restored(key: Key, snapshot: Snapshot, originals: Bytes, noise: Noise) -> P
         high,
         key.grid.rows,
         _names(key.images, key.grid.rows),
+        units(key.rule),
     )
 
 

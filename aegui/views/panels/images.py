@@ -228,10 +228,11 @@ class ImagesView(View):
             rows.append((self._with_psnr(seen, preview.psnr_noisy), preview.noisy))
         restored = self._with_psnr(self.tr("reconstructed"), preview.psnr_reconstructed)
         rows.append((restored, preview.reconstructed))
+        valued = len(rows)
         if self.errors.isChecked() and preview.errors is not None:
             name = self.tr("squared error, up to {}").format(f"{preview.high:.2g}")
             rows.append((name, coloured(preview.errors, self.theme)))
-        self.mosaic.set_rows(rows, preview.names)
+        self.mosaic.set_rows(rows, preview.names, preview.units, valued)
 
     def set_which(self, which: str | None) -> None:
         """Which images are shown: a sample of the validation images, those selected, or the worst of all."""

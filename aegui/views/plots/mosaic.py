@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from aegui.explore.records import Bytes
+from aegui.explore.records import Bytes, Floats
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.picture import to_qimage
 from aegui.views.widgets.plain_text import plain_tip
@@ -31,14 +31,24 @@ class Mosaic(QWidget):
         self._names: list[str] = []
         self._strips: list[QImage] = []
         self._images: tuple[str, ...] = ()  # their names
+        self._pixels: list[Bytes] = []
+        self._units: Floats | None = None
         self._count = 0
         self._aspect = 1.0  # of an image, width by height
         self._dim, self._line = QColor(DARK.dim), QColor(DARK.hairline)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def set_rows(self, rows: list[tuple[str, Bytes]], images: tuple[str, ...] = ()) -> None:
-        """(name, images (N, C, H, W)) each; `images` are the names of these."""
+    def set_rows(
+        self,
+        rows: list[tuple[str, Bytes]],
+        images: tuple[str, ...] = (),
+        units: Floats | None = None,
+        valued: int | None = None,
+    ) -> None:
+        """(name, images (N, C, H, W)) each; `images` are the names of these, `units` (256,) what each byte
+        was in the file. The pixels of the first `valued` rows (None: all) have values, others are colours."""
         self._names, self._images = [name for name, _ in rows], images
+        self._pixels, self._units = [images for _, images in rows[:valued]], units
         self._count = min(len(rows[0][1]), MOST)
         self._strips = [_strip(images[: self._count]) for _, images in rows]
         height, width = rows[0][1].shape[2:]
@@ -93,10 +103,26 @@ class Mosaic(QWidget):
         if isinstance(event, QHelpEvent):
             image = self.image_at(QPointF(event.pos()))
             name = self._images[image] if 0 <= image < len(self._images) else ""
-            words = "\n".join(filter(None, [name, self.toolTip()]))
+            words = "\n".join(filter(None, [name, self.value_at(QPointF(event.pos())), self.toolTip()]))
             QToolTip.showText(event.globalPos(), plain_tip(words), self)
             return True
         return super().event(event)
+
+    def value_at(self, place: QPointF) -> str:
+        """The pixel under the mouse and its value: in the file's units, where they are known."""
+        image = self.image_at(place)
+        found = next((n for n in range(len(self._pixels)) if self.place_of(n, image).contains(place)), -1)
+        if image < 0 or found < 0:
+            return ""
+        pixels, room = self._pixels[found][image], self.place_of(found, image)
+        x = int((place.x() - room.x()) / room.width() * pixels.shape[2])
+        y = int((place.y() - room.y()) / room.height() * pixels.shape[1])
+        x, y = min(x, pixels.shape[2] - 1), min(y, pixels.shape[1] - 1)
+        channels = pixels[: 1 if _is_grey(pixels) else None, y, x].tolist()
+        if self._units is None:
+            return self.tr("pixel {}, {}: {} of 255").format(x, y, ", ".join(map(str, channels)))
+        values = ", ".join(f"{self._units[one]:,.4g}".replace("-", "−") for one in channels)
+        return self.tr("pixel {}, {}: {} in the file").format(x, y, values)
 
     def image_at(self, place: QPointF) -> int:
         """The image under the mouse, or −1."""
@@ -127,6 +153,11 @@ class Mosaic(QWidget):
                 source = QRectF(image * part, 0, part, strip.height())
                 painter.drawImage(self.place_of(row, image), strip, source)
         painter.end()
+
+
+def _is_grey(pixels: Bytes) -> bool:
+    """Whether the channels of an image (C, H, W) are all the same."""
+    return bool((pixels == pixels[:1]).all())
 
 
 def _strip(images: Bytes) -> QImage:

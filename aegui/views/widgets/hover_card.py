@@ -75,8 +75,10 @@ class HoverCard(QFrame):
         self._identity.setText(hovered.identity)
         self._said.setVisible(bool(hovered.row))
         self._said.setText(_lines(hovered.row))
-        self._note.setVisible(not hovered.original)
-        self._note.setText(self.tr("decoded from its code"))
+        values = self.tr("values {}").format(hovered.values) if hovered.values else ""
+        decoded = "" if hovered.original else self.tr("decoded from its code")
+        self._note.setText("\n".join(filter(None, [values, decoded])))
+        self._note.setVisible(bool(self._note.text()))
         self.show()  # before it is measured: the style widens the words when they are first shown
         self.adjustSize()
         self.place(place)
