@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from aegui.analysis.ranking import squared_errors
 from aegui.parts.datasets import DataBroken, DataSet, datasets
+from aegui.parts.datasets.arrays import kind_of
 from aegui.parts.datasets.own import OwnImages
 from aegui.parts.datasets.table import TableBroken, table_of
 from aegui.parts.datasets.tags import tags_of
@@ -96,7 +97,7 @@ def other_data(recipe: Recipe, place: Path | None = None, kind: str = "") -> Dat
         data = datasets.make(kind)
     else:
         channels, height, width = recipe.shape
-        own = "arrays" if place.is_file() else "folder"
+        own = kind_of(place)
         known = recipe.data.model_dump(mode="json")
         shared = datasets[own].what.model_fields if "path" in known else ()  # of the user's own, as the rule
         like = {name: known[name] for name in shared if name in known}

@@ -91,12 +91,13 @@ class DataSets(QObject):
 
     def _use(self, path: Path) -> bool:
         """Make a file or folder the recipe's data; not while training."""
+        from aegui.parts.datasets.arrays import kind_of
+
         recipe = self._session.recipe
         if recipe is None or self._session.is_training:
             self._banner.show_message(self.tr("Stop the training before other images are chosen."), "info")
             return False
-        of_arrays = datasets.make({"kind": "arrays", "path": str(path)}).find([]) is not None
-        kind = "arrays" if of_arrays else "folder"
+        kind = kind_of(path)
         if recipe.data.kind != kind:
             self._session.edit("data.kind", kind)
         self._session.edit("data.path", str(path))

@@ -41,9 +41,7 @@ class IntensitiesPreview(QObject):
         """Open the dialog, or say why there is nothing to choose."""
         data = self._data()
         if data is None:
-            text = self.tr(
-                "Intensities are chosen for images of your own: choose a folder or file of them."
-            )
+            text = self.tr("Intensities are chosen for images of your own: choose a folder or file of them.")
             self._banner.show_message(text, "info")
             return
         if self.dialog is None:

@@ -185,6 +185,11 @@ class ArrayFile(OwnImages):
         return layout_of(path, self.images, self.labels)
 
 
+def kind_of(path: Path) -> str:
+    """The data set that reads what lies there: a file, as which a Zarr store counts, or a folder."""
+    return "arrays" if ArrayFile(path=str(path.absolute())).find([]) is not None else "folder"
+
+
 def arranged(block: NDArray[Any]) -> NDArray[Any]:
     """Some images of an array as (n, H, W, C)."""
     shape = block.shape

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from writers import IMAGES, LABELS, SQUARES, WRITERS, idx, parquet, png
 
 from aegui.parts.datasets import DataBroken, Images
-from aegui.parts.datasets.arrays import ArrayFile
+from aegui.parts.datasets.arrays import ArrayFile, kind_of
 from aegui.parts.formats import data_file, every, stored_arrays, suffixes
 
 
@@ -225,6 +225,14 @@ def test_fits_without_its_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     WRITERS["own.fits"](tmp_path / "own.fits")
     monkeypatch.setitem(sys.modules, "astropy.io", None)
     assert 'is not installed: pip install "autoencoder-explorer[fits]".' in refusal(tmp_path / "own.fits")
+
+
+def test_a_store_is_a_file_and_other_folders_are_none(tmp_path: Path) -> None:
+    WRITERS["own.zarr"](tmp_path / "own.zarr")
+    WRITERS["own.h5"](tmp_path / "own.h5")
+    assert [kind_of(tmp_path / name) for name in ("own.zarr", "own.h5", "")] == ["arrays", "arrays", "folder"]
+    marked = ArrayFile(path=str(tmp_path / "own.zarr" / "zarr.json"))  # as a dialog for files chooses it
+    assert marked.find([]) == tmp_path / "own.zarr"
 
 
 def test_suffixes_are_what_the_dialog_shows() -> None:
