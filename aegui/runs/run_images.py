@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from aegui.parts.datasets import DataBroken
 from aegui.parts.datasets.origin import origin
 from aegui.runs import annotations as notes
 from aegui.runs.image_list import Changes, arranged
@@ -97,8 +98,14 @@ def read_images(
     """
     places = list(folders)
     there = located(run, data, places)
-    splits = divide(there, places, say)
     known = run.images
+    try:
+        splits = divide(there, places, say)
+    except DataBroken:
+        if known is None or not getattr(there, "labels_from", ""):
+            raise
+        # The tags, or the table, that the classes were taken from are gone: the list knows the classes.
+        splits = divide(there.model_copy(update={"labels_from": ""}), places, say)
     try:
         answer = (splits, Changes()) if known is None else arranged(known, splits, accept)
     except ValueError as error:

@@ -12,10 +12,11 @@ from small import of_folder, put_blobs, trained
 
 from aegui.cli.main import main
 from aegui.parts.datasets import DataBroken, DataSet, Source, datasets
-from aegui.parts.datasets.tags import Tags, keep
+from aegui.parts.datasets.tags import Tags, beside, keep
 from aegui.recipe import Recipe, find
 from aegui.runs.image_list import from_csv, listed, to_csv
 from aegui.runs.run_folder import Run
+from aegui.runs.run_images import read_images
 from aegui.training.labelled_subset import KnownImages, with_classes
 from aegui.training.splits import divide
 
@@ -120,6 +121,17 @@ def test_ten_tags_train_the_recipe_of_few_labels(pictures: Path, tmp_path: Path)
     assert {row["image"]: row["tag"] for row in rows if row["tag"]} == {
         f"img_{n:02d}.png": name for name, numbers in TEN.items() for n in numbers
     }
+
+
+def test_a_run_whose_tags_are_gone_has_its_images_and_classes(pictures: Path, tmp_path: Path) -> None:
+    tag(pictures, TEN)
+    folder = of_folder(pictures, training__epochs=1)
+    run = Run(trained(folder.changed({"data.labels_from": "tags"}), tmp_path / "runs"))
+    beside(pictures).unlink()
+    splits, changes = read_images(run, data(pictures, "tags"), ())
+    assert len(changes.regrouped) == 10
+    assert splits.train.known is not None
+    assert splits.train.classes == ("big", "small")
 
 
 def test_the_labelled_images_are_those_that_are_tagged(pictures: Path) -> None:
