@@ -184,10 +184,14 @@ class Sessions(RuleBasedStateMachine):
 
     @rule(number=st.integers(0, 3), how=st.sampled_from(["open", "open", "resume", "resume", "open none"]))
     def take_a_run(self, number: int, how: str) -> None:
+        session, busy = self.session, self.session.phase in BUSY
+        before = session.run, session.training.under_way
         if how == "open none":
-            self.session.open_run(self.folder)
+            session.open_run(self.folder)
         elif number < len(self.runs):
-            (self.session.open_run if how == "open" else self.session.resume)(self.runs[number])
+            (session.open_run if how == "open" else session.resume)(self.runs[number])
+        if busy:  # the one under way is not disturbed
+            assert (session.run, session.training.under_way) == before
 
     @rule()
     def close_and_open_again(self) -> None:
