@@ -8,6 +8,7 @@ import torch
 from torch import nn
 
 from aegui.parts.models import Autoencoder
+from aegui.parts.models.spatial import Arranged, Placed
 from aegui.parts.networks.resizing import Enlarge, Shrink
 from aegui.parts.tasks import Luma
 
@@ -22,6 +23,8 @@ KINDS: dict[type[nn.Module], str] = {
     Luma: "brightness",
     Shrink: "shrink",
     Enlarge: "enlarge",
+    Placed: "place and code",
+    Arranged: "arrange",
 }
 ACTIVATIONS: dict[type[nn.Module], str] = {
     nn.Sigmoid: "sigmoid",

@@ -21,6 +21,8 @@ KINDS = {
     "brightness": QT_TRANSLATE_NOOP("inside", "Brightness"),
     "shrink": QT_TRANSLATE_NOOP("inside", "Shrink"),
     "enlarge": QT_TRANSLATE_NOOP("inside", "Enlarge"),
+    "place and code": QT_TRANSLATE_NOOP("inside", "Place and code"),
+    "arrange": QT_TRANSLATE_NOOP("inside", "Arrange"),
 }
 PARTS = {
     "encoder": QT_TRANSLATE_NOOP("inside", "Encoder"),

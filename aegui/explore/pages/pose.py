@@ -19,11 +19,8 @@ def make(source: PageSource) -> Page:
     """A few images with and without their pose; where the true angles are known, also those."""
     some = source.first(SHOWN)
     codes = source.snapshot.encode(some)
-    told = translate("inside", "{}°, {}, {}")
-    tops = tuple(
-        told.format(f"{angle:+.0f}", f"{right:+.1f}", f"{up:+.1f}")
-        for angle, right, up in pose.poses(source.snapshot, some)
-    )
+    inferred = pose.poses(source.snapshot, some)
+    tops = tuple(f"{angle:+.0f}°" for angle in inferred[:, 0])
     names = (
         translate("inside", "original"),
         translate("inside", "in its pose"),
@@ -33,16 +30,16 @@ def make(source: PageSource) -> Page:
     shown = Pictures(images, columns=len(some), rows=names, tops=tops)
     note = translate(
         "inside",
-        "Above: the inferred angle, counter-clockwise, and the shift to the right and upwards in pixels.",
-    )
+        "Above: the inferred angle, counter-clockwise. Shifts: {} pixels, typically.",
+    ).format(f"{np.median(np.hypot(*inferred[:, 1:].T)):.1f}")
     truth = pose.true_angles(source.recipe, source.subset)
     blocks: tuple[Block, ...] = (shown,)
     if truth is not None:
         rows = sample(len(source.subset), JUDGED, source.subset.labels)
         pixels = source.pixels[rows]
-        inferred = np.concatenate([pose.poses(source.snapshot, few) for few in source.few(pixels)])[:, 0]
+        found = np.concatenate([pose.poses(source.snapshot, few)[:, 0] for few in source.few(pixels)])
         turned = np.remainder(truth[rows] + TURN, 2 * TURN) - TURN
-        xy = np.stack([turned, inferred], axis=1).astype(np.float32)
+        xy = np.stack([turned, found], axis=1).astype(np.float32)
         labels = None if source.subset.labels is None else source.subset.labels[rows]
         axes = (translate("inside", "true angle, °"), translate("inside", "inferred angle, °"))
         title = translate("inside", "angles of {} images").format(f"{len(rows):,}")
