@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 
@@ -37,17 +36,16 @@ class Viewpoint:
     view: Rect
     training: bool = False
 
-    @cached_property
-    def beside(self) -> Floats:
-        """The code (D,) at the middle of the plane: the same wherever the cursor is in the plane."""
-        return self.axes.lift(np.zeros(2, np.float32), self.code)
-
     def has_the_codes_of(self, other: Viewpoint) -> bool:
         """Whether each place of the plane stands for the same code as from there."""
         if self.axes is not other.axes:
             return False
         apart = LEARNT * (self.view[3] - self.view[1]) if self.training else APART
-        return self.code is other.code or bool(np.abs(self.beside - other.beside).max() <= apart)
+        if self.code is other.code:
+            return True
+        between = self.code - other.code  # what of it does not lie in the plane?
+        beside = between - (between @ self.axes.basis.T) @ self.axes.basis
+        return bool(np.abs(beside).max() <= apart)
 
     @property
     def beyond(self) -> Rect:

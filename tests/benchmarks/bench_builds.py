@@ -34,7 +34,7 @@ ROOT = HERE.parent.parent
 FORM = "dd"  # of command_line.py
 STEPS = 60  # events of the mouse in a turn
 SECONDS = 4.0  # of a turn of training
-FIRST_START = 12.0  # s after which the memory of a start is read
+FIRST_START = 25.0  # s after which the memory of a start is read
 LINES = {
     "clock": "clock, event → repainted image",
     "image": "processor time, event → repainted image",
