@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,10 +86,18 @@ class Key:
     chosen: str
 
 
-@lru_cache(2)
+_known: WeakKeyDictionary[ImageSet, Pictures | None] = WeakKeyDictionary()  # of images that are still shown
+
+
 def pictures(images: Same[ImageSet]) -> Pictures | None:
     """The pictures of images (N,) that are patches, by name; None of others."""
-    names = images.it.names
+    if images.it not in _known:
+        _known[images.it] = _pictures(images.it)
+    return _known[images.it]
+
+
+def _pictures(images: ImageSet) -> Pictures | None:
+    names = images.names
     if names is None or not len(names) or origin(str(names[0])).corner is None:
         return None
     found: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}

@@ -103,7 +103,7 @@ class ArrayFile(OwnImages):
         pixels, found = _pixels(layout, data, say)
         said = _sentence(layout, classes)
         skipped, keep = _unread(layout)
-        rule, crowded = data.rule, found.crowded(pixels[keep], data.rule)
+        rule, crowded = data.rule, found.crowded(pixels if keep.all() else pixels[keep], data.rule)
         warnings = (*layout.warnings(path), *_said(skipped, layout.count), *found.warnings(rule), *crowded)
         notes = (said, *layout.understood, *found.notes(rule), *warnings)
         made: dict[Split, Images] = {}

@@ -13,6 +13,8 @@ from typing import Any, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from aegui.sampling import sample
+
 Method = Literal["type", "fixed", "min-max", "percentiles"]
 Curve = Literal["linear", "log", "asinh"]
 SAMPLED = 4_000_000  # values tell the percentiles of all
@@ -151,7 +153,7 @@ def between(values: NDArray[Any], percentiles: Limits, extent: Limits) -> Limits
 
 
 class ValueSample:
-    """Some values of every image, evenly spaced in it: they tell the percentiles of all."""
+    """Some values of every image, drawn by chance: they tell the percentiles of all."""
 
     def __init__(self, images: int) -> None:
         self._each = max(LEAST_SAMPLED, SAMPLED // max(images, 1))
@@ -160,7 +162,7 @@ class ValueSample:
     def add(self, values: NDArray[Any], images: int = 1) -> None:
         """Values of some images, of any shape; what is no number is left out."""
         flat = values.reshape(-1)
-        flat = flat[:: max(1, flat.size // (self._each * images))]
+        flat = flat[sample(flat.size, self._each * images)]  # a copy: the image itself is not kept
         self._parts.append(flat[np.isfinite(flat)] if flat.dtype.kind == "f" else flat)
 
     def limits(self, percentiles: Limits, extent: Limits) -> Limits:

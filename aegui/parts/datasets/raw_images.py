@@ -13,6 +13,7 @@ from aegui.parts.datasets import DataBroken
 from aegui.parts.datasets.intensities import UNIT, Intensities, Limits, NoRange, ValueSample
 from aegui.parts.datasets.pictures import Picture, Shape, Unreadable, resized
 from aegui.parts.datasets.values import Values, filled
+from aegui.sampling import sample
 
 SHOWN = 16
 SIDE = 96  # px of the longer side, at most
@@ -43,7 +44,7 @@ class RawImages:
             except Unreadable:  # nothing in it is a number
                 continue
             told.add(pixels)
-            flat = pixels.reshape(-1)[:: max(1, pixels.size // VALUES)].astype(np.float64)
+            flat = pixels.reshape(-1)[sample(pixels.size, VALUES)].astype(np.float64)
             values.append(flat[np.isfinite(flat)])
             if len(images) < SHOWN:
                 layers = pixels.reshape(*pixels.shape[:2], -1).astype(np.float32)
