@@ -51,21 +51,22 @@ def about(
     live: bool = False,
     resumable: bool = False,
     expert: bool = False,
+    path: bool = False,
     **limits: Any,
 ) -> Any:
     """Describe a field, for use in `Annotated`: its label, one sentence of help and its limits.
 
     `live` fields may change while a training runs, and `resumable` ones when it goes on; every other one is
     what the run is made of. `expert` ones are known well enough to be left alone: the form folds them away
-    until they are asked for or differ from the recipe.
+    until they are asked for or differ from the recipe. A `path` is a text that can be looked for on the disk.
     """
     extra: dict[str, Any] = {"unit": unit, "live": live, "resumable": live or resumable}
-    extra["expert"] = expert
+    extra |= {"expert": expert, "path": path}
     return Field(title=label, description=help, json_schema_extra=extra, **limits)
 
 
 def is_marked(field: FieldInfo, what: str) -> bool:
-    """Whether a field was described as "live", "resumable" or "expert"."""
+    """Whether a field was described as "live", "resumable", "expert" or "path"."""
     extra = field.json_schema_extra
     return bool(extra.get(what)) if isinstance(extra, dict) else False
 

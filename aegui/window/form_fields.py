@@ -188,8 +188,11 @@ def field_for(info: FieldInfo) -> Field:
     if what in (int, float):
         return NumberLine(what is int, *limits(info))
     if what is str:
-        text = LineField(lambda text: text or None, lambda value: value or "", patient=True)
-        text.setPlaceholderText(QCoreApplication.translate("form", "automatic"))
+        text = LineField(
+            lambda text: text or (None if optional else ""), lambda value: value or "", patient=True
+        )
+        if optional:
+            text.setPlaceholderText(QCoreApplication.translate("form", "automatic"))
         return text
     line = LineField(optional_list if optional else number_list, written_list, patient=True)
     if optional:

@@ -283,6 +283,6 @@ def made_row(info: FieldInfo, where: str) -> Row:
     unit = str(extra.get("unit") or "") if isinstance(extra, dict) else ""
     allowed = " ".join(filter(None, [range_text(info), tr(where, unit) if unit else ""]))
     help = "\n".join(filter(None, [tr(where, info.description or ""), allowed]))
-    field = PathField() if info.annotation is str else field_for(info)
+    field = PathField() if _is(info, "path") else field_for(info)
     beside = field.choose if isinstance(field, PathField) else None
     return Row(tr(where, info.title or ""), field, help, _is(info, "live"), beside)

@@ -86,6 +86,7 @@ class OwnImages(DataSet):
                 "Where the images are; one without a beginning is looked for in the data folders first, and "
                 "among the program's samples last.",
             ),
+            path=True,
         ),
     ] = ""
     size: Size = (UNKNOWN,)
@@ -196,6 +197,7 @@ class OwnImages(DataSet):
                 "names their files. Empty: metadata.csv in their folder, where there is one.",
             ),
             expert=True,
+            path=True,
         ),
     ] = ""
 
