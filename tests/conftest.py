@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 PATIENCE = 60_000  # ms
 REST = 3_000  # ms
+MANY = 300_000  # objects that take 30 ms to look at
 LONG = 20.0  # s that a closed window may take to rest on a loaded machine
 TRIES = 3  # full collections for what is not freed by the first
 FAILED = pytest.StashKey[bool]()
@@ -215,9 +216,12 @@ frozen = 0  # modules whose objects are not looked at any more
 
 
 def _set_aside() -> None:
-    """What libraries made when they were imported is no garbage: looking at it took a third of the tests."""
+    """What libraries made when they were imported is no garbage: looking at it took a third of the tests.
+
+    Nor is what tests without a window have left in caches by then.
+    """
     global frozen
-    if len(sys.modules) > frozen + 50:
+    if len(sys.modules) > frozen + 50 or len(gc.get_objects()) > MANY:
         gc.collect()
         gc.freeze()
         frozen = len(sys.modules)

@@ -499,13 +499,13 @@ def test_penalties_are_no_less_than_nothing_and_let_gradients_through(entry):
 def test_the_exact_jacobian_is_autograds(activation, widths):
     encoder = encoder_of(activation, widths)
     seen = torch.randn((4, 1, 3, 4), generator=stream())
-    assert float(dense_jacobian(encoder, seen)) == pytest.approx(autograd_jacobian(encoder, seen), rel=1e-4)
+    assert dense_jacobian(encoder, seen).item() == pytest.approx(autograd_jacobian(encoder, seen), rel=1e-4)
 
 
 def test_the_estimated_jacobian_is_right_on_average():
     encoder = encoder_of("tanh")
     seen = images(5, (1, 3, 4))
-    estimates = [float(hutchinson(encoder, seen, stream(n))) for n in range(400)]
+    estimates = [hutchinson(encoder, seen, stream(n)).item() for n in range(400)]
     assert np.mean(estimates) == pytest.approx(autograd_jacobian(encoder, seen), rel=0.05)
 
 

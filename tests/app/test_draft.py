@@ -97,16 +97,19 @@ JUNK = [
 
 @pytest.mark.parametrize("start", ["quick-start", "faces-256", "conv-16", "vae-2d"])
 def test_whatever_is_entered_is_taken_or_refused_in_a_sentence(start):
-    recipe = find(start)
+    edited, recipe = Edited(start), find(start)
     for section in type(recipe).model_fields:
         part = getattr(recipe, section)
         names = fields_of(part) if isinstance(part, Part | Training | Schedule) else {}
         for key in [f"{section}.{name}" for name in [*names, "kind", "growth", "nonsense"]]:
             for value in JUNK:
-                edited = Edited(start)
                 taken = edited.edit(key, value)
                 assert taken != bool(edited.refusals)
                 assert all(sentence.endswith(".") for sentence in edited.refusals)
+                assert taken or edited.recipe == recipe
+                edited.refusals.clear()
+                if taken:
+                    edited.draft.set(recipe)
 
 
 def test_what_fits_by_itself_brings_nothing_along():

@@ -388,9 +388,13 @@ def test_any_text_is_a_recipe_or_a_sentence(text):
     assert (complaint_of(lambda: parse(text, "it")) or "it").startswith("it")
 
 
+def nested(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3)
+
+
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.datetimes(),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    nested,
     max_leaves=6,
 )
 keys = st.sampled_from([*Recipe.model_fields, *(f"training.{k}" for k in Training.model_fields), "headline",

@@ -45,16 +45,17 @@ def caught(signal):
 # Every view
 
 
-@pytest.mark.parametrize("make", DEMOS, ids=NAMES)
-def test_light_and_dark_differ(make, show, pixels, qapp):
-    view = show(make())
-    dark = pixels(view)
+def test_light_and_dark_differ(show, pixels, qapp):
+    """All in one test: another style sheet takes as long as everything else in it."""
+    views = {name: show(make()) for name, make in zip(NAMES, DEMOS, strict=True)}
+    dark = {name: pixels(view) for name, view in views.items()}
     apply(qapp, LIGHT)
-    view.set_theme(LIGHT)
-    light = pixels(view)
+    for view in views.values():
+        view.set_theme(LIGHT)
+    light = {name: pixels(view) for name, view in views.items()}
     apply(qapp, DARK)
-    assert (light != dark).mean() > 0.2
-    assert light[3, 320].tolist() == list(rgb(LIGHT.panel))
+    assert [name for name in NAMES if (light[name] != dark[name]).mean() <= 0.2] == []
+    assert {tuple(light[name][3, 320].tolist()) for name in NAMES} == {rgb(LIGHT.panel)}
 
 
 @pytest.mark.parametrize("make", DEMOS, ids=NAMES)

@@ -281,6 +281,7 @@ real = pytest.mark.skipif(CIFAR.find(data_dirs()) is None, reason="the real CIFA
 
 
 @real
+@pytest.mark.long  # 10,000 JPEG files are read; the tiny ones above are of every form
 def test_the_real_cifar():
     images = CIFAR.load("test", data_dirs())
     assert images.pixels.shape == (10_000, 3, 32, 32)

@@ -108,7 +108,7 @@ def test_an_adversary_that_knows():
     torch.nn.init.constant_(sharp.weight, 20.0)
     torch.nn.init.zeros_(sharp.bias)
     judged, right = Adversary(sharp).losses(torch.ones(10, 1), -torch.ones(10, 1))
-    assert float(judged) == pytest.approx(0.0, abs=1e-6)
+    assert judged.item() == pytest.approx(0.0, abs=1e-6)
     assert float(right) == 1.0
     assert float(Adversary(sharp).fooled(-torch.ones(10, 1))) == pytest.approx(20.0, rel=1e-3)
     assert all(p.requires_grad for p in sharp.parameters())
