@@ -26,7 +26,7 @@ class Turnable(DataSet):
             QT_TRANSLATE_NOOP(
                 "datasets",
                 "Each image is turned once by an angle drawn from a Gaussian of this spread: 0 leaves all "
-                "upright, 45 is the rotated MNIST of the spatial autoencoder's authors, 180 turns any way.",
+                "upright, 180 turns them any way round.",
             ),
             unit="°",
             ge=0.0,
