@@ -151,10 +151,11 @@ class ArrayFile(OwnImages):
         return Glance(data, (said, *layout.understood, *found.notes(rule)), warnings)
 
     def raw(self, folders: Iterable[Path]) -> RawImages:
-        layout = self._layout(self.found(folders))
+        path = self.found(folders)
+        layout = self._layout(path)
         data, some = self._like(layout), sampled(layout)
         if not data.sized:
-            raise DataBroken("The size of the images is not known.")
+            raise DataBroken(f"The size of the images of {path} is not known.")
         return RawImages.of((of_array(one, data.form.colour) for one in some), data.form)
 
     def _like(self, layout: Layout) -> Self:
@@ -164,8 +165,8 @@ class ArrayFile(OwnImages):
         if self.size is None:
             if max(sides) > LARGEST:
                 raise DataBroken(
-                    f"The images are {sides[0]:,}×{sides[1]:,} pixels; at most {LARGEST:,} a side are taken: "
-                    "set data.size to what they are to be brought to."
+                    f"The images of {first(layout.images).path} are {sides[0]:,}×{sides[1]:,} pixels; "
+                    f"at most {LARGEST:,} a side are taken: set data.size to what they are to be brought to."
                 )
             changes["size"] = tuple(sides)
         if self.colour == "auto":
