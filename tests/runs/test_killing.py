@@ -113,7 +113,13 @@ def kill_and_resume(name: str, folder: Path, whole: Path, draw: random.Random, k
     return met
 
 
-@pytest.mark.parametrize("name", ["one step an epoch", "variational", "adversarial"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "variational",
+        *(pytest.param(name, marks=pytest.mark.long) for name in ("one step an epoch", "adversarial")),
+    ],
+)
 def test_a_killed_run_goes_on_as_if_it_had_never_stopped(name, whole, tmp_path):
     draw = random.Random(name)
     tries = (kill_and_resume(name, tmp_path / str(n), whole[name], draw, kills=2) for n in range(5))

@@ -57,7 +57,13 @@ sys.exit(main([]))
 
 
 @pytest.mark.parametrize(
-    "told", ["", pytest.param("SIGTERM", marks=pytest.mark.skipif(os.name == "nt", reason="POSIX"))]
+    "told",
+    [
+        "",
+        pytest.param(
+            "SIGTERM", marks=[pytest.mark.long, pytest.mark.skipif(os.name == "nt", reason="POSIX")]
+        ),
+    ],
 )
 def test_the_process_ends_whatever_is_still_at_work(told: str, tmp_path: Path):
     """Questions that are never answered: waiting for them would take for ever."""

@@ -27,7 +27,9 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return trained(recipe, tmp_path_factory.mktemp("figures"))
 
 
-@pytest.mark.parametrize("kind", ["scatter", "grid", "curves"])
+@pytest.mark.parametrize(
+    "kind", ["scatter", *(pytest.param(kind, marks=pytest.mark.long) for kind in ("grid", "curves"))]
+)
 def test_a_view_is_saved_in_dark_and_light(kind: str, run: Path, tmp_path: Path, qtbot: QtBot) -> None:
     pictures = []
     for light in (False, True):

@@ -18,7 +18,12 @@ from aegui.window.main_window import MainWindow
 from aegui.window.recipe_form import RecipeForm
 
 SIZES = [(1440, 900), (1280, 720), (1024, 600), (960, 540)]
-LETTERS = [("Bitstream Vera Sans", 13), ("Bitstream Vera Sans", 17), ("Manrope", 13), ("Lato", 17)]  # px
+LETTERS = [  # px
+    ("Bitstream Vera Sans", 17),
+    ("Manrope", 13),
+    pytest.param("Bitstream Vera Sans", 13, marks=pytest.mark.long),
+    pytest.param("Lato", 17, marks=pytest.mark.long),
+]
 
 
 @pytest.fixture
