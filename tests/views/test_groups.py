@@ -82,7 +82,7 @@ def test_sentences_stand_in_place_of_groups_and_a_search_can_be_stopped() -> Non
     explorer.tell(fact("grouping"), GroupingChoice("k-means"))
     explorer.progress(GROUPS, 0.4, "k-means")
     assert not view.progress.isHidden()
-    view.stop.click()
+    view.progress.stop.click()
     assert explorer.given_up == ["groups"]
     assert view.progress.isHidden()
     explorer.lack(GROUPS, "All 5 codes are the same point.")

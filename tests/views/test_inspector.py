@@ -134,7 +134,7 @@ def test_the_hands_are_heard(show):
     view.redraw.click()
     assert explorer.state.page.draw == 1
     view.set_progress(0.5, "half")
-    view.stop.click()
+    view.progress.stop.click()
     assert not view.progress.isVisible()
     assert view._empty.text() == "Stopped. Choose the figure again to begin anew."
 
@@ -174,8 +174,8 @@ def test_progress_comes_and_goes(show):
     assert not view.progress.isVisible()
     view.set_progress(0.3, "noise levels")
     assert view.progress.isVisible()
-    assert view.bar.value() == 300
-    assert view.doing.text() == "noise levels"
+    assert view.progress.bar.value() == 300
+    assert view.progress.doing.text() == "noise levels"
     view.set_progress(1.0, "")
     assert not view.progress.isVisible()
 

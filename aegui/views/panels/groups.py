@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from aegui.explore.grouping import find, forget, members, named
 from aegui.explore.groups import GroupingChoice
@@ -21,6 +21,7 @@ from aegui.views.widgets.controls import Choice, CountField
 from aegui.views.widgets.elided import ElidedLabel
 from aegui.views.widgets.group_list import GroupList
 from aegui.views.widgets.plain_text import PlainLabel, plain_tip
+from aegui.views.widgets.progress_line import ProgressLine
 from aegui.views.widgets.style import small_font
 
 if TYPE_CHECKING:
@@ -73,22 +74,7 @@ class GroupsView(View):
         self.caption = ElidedLabel()
         self.caption.setProperty("role", "dim")
         self.caption.setFont(small_font())
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 1000)
-        self.bar.setTextVisible(False)
-        self.doing = ElidedLabel()
-        self.doing.setProperty("role", "dim")
-        self.doing.setFont(small_font())
-        self.stop = QToolButton()
-        self.stop.setText(self.tr("Stop"))
-        self.stop.setFont(small_font())
-        self.stop.setToolTip(self.tr("Gives the search up; the groups found so far stay."))
-        self.progress = QWidget()
-        under = QHBoxLayout(self.progress)
-        under.setContentsMargins(0, 0, 0, 0)
-        under.addWidget(self.doing)
-        under.addWidget(self.bar, 1)
-        under.addWidget(self.stop)
+        self.progress = ProgressLine(self.tr("Gives the search up; the groups found so far stay."))
         self.body.addLayout(row)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self.hint, 1)
@@ -98,7 +84,7 @@ class GroupsView(View):
         self.methods.chosen.connect(self._on_method)
         self.seek.clicked.connect(lambda: self.asked.emit(self.choice()))
         self.forget.clicked.connect(self.forgotten)
-        self.stop.clicked.connect(self.given_up)
+        self.progress.given_up.connect(self.given_up)
         self.list.chosen.connect(self.group_chosen)
         self.list.renamed.connect(self.group_renamed)
         self.set_progress(1.0, "")
@@ -220,9 +206,7 @@ class GroupsView(View):
 
     def set_progress(self, share: float, what: str = "") -> None:
         """How far the search is; 1 at the end."""
-        self.progress.setVisible(share < 1.0)
-        self.doing.setText(what)
-        self.bar.setValue(round(1000 * share))
+        self.progress.set_progress(share, what)
 
     def set_theme(self, theme: Theme) -> None:
         """Marks and words."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QScrollArea, QToolButton, QWidget
 
 from aegui.explore.page import Page
 from aegui.explore.queries.beginning import BEGINNING
@@ -17,6 +17,7 @@ from aegui.views.theme import Theme
 from aegui.views.widgets.controls import Choice
 from aegui.views.widgets.elided import ElidedLabel
 from aegui.views.widgets.icons import icon
+from aegui.views.widgets.progress_line import ProgressLine
 from aegui.views.widgets.style import em, small_font
 
 if TYPE_CHECKING:
@@ -47,22 +48,7 @@ class InspectorView(View):
         for widget in (self.draw, self.redraw, self.options, self.pages):
             self.header.addWidget(widget)
         self.page = PageWidget()
-        self.bar = QProgressBar()
-        self.bar.setRange(0, 1000)
-        self.bar.setTextVisible(False)
-        self.doing = ElidedLabel()
-        self.doing.setProperty("role", "dim")
-        self.doing.setFont(small_font())
-        self.stop = QToolButton()
-        self.stop.setText(self.tr("Stop"))
-        self.stop.setFont(small_font())
-        self.stop.setToolTip(self.tr("Gives this figure up."))
-        self.progress = QWidget()
-        row = QHBoxLayout(self.progress)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.doing)
-        row.addWidget(self.bar, 1)
-        row.addWidget(self.stop)
+        self.progress = ProgressLine(self.tr("Gives this figure up."))
         self.body.addWidget(Scrolling(self.page), 1)
         layout = self.layout()
         assert layout is not None
@@ -70,7 +56,7 @@ class InspectorView(View):
         self.pages.chosen.connect(self.choose)
         self.options.chosen.connect(self.choose_option)
         self.redraw.clicked.connect(self.draw_again)
-        self.stop.clicked.connect(self.give_up)
+        self.progress.given_up.connect(self.give_up)
         self._extras = (self.draw, self.redraw, self.options)
         self.set_progress(1.0, "")
         self.set_pages((), "")
@@ -173,9 +159,7 @@ class InspectorView(View):
 
     def set_progress(self, share: float, what: str) -> None:
         """How far a figure that takes long is; 1 at the end."""
-        self.progress.setVisible(share < 1.0)
-        self.doing.setText(what or self.tr("the figure is being made"))
-        self.bar.setValue(round(1000 * share))
+        self.progress.set_progress(share, what or self.tr("the figure is being made"))
 
     def set_theme(self, theme: Theme) -> None:
         """Everything drawn here."""
