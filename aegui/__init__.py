@@ -1,3 +1,3 @@
 """Autoencoder Explorer: train the family of autoencoders and explore their latent spaces live."""
 
-__version__ = "0.1.0"
+from aegui.version import __version__ as __version__

@@ -11,7 +11,8 @@ import platform
 import sys
 from logging.handlers import RotatingFileHandler
 
-from aegui import __version__, paths
+from aegui import paths
+from aegui.version import __version__
 
 LARGEST, KEPT = 256 * 1024, 2  # bytes of a file; older files
 LEVELS = {"bad": logging.ERROR, "warn": logging.WARNING}  # by the kind of a message in the banner

@@ -30,13 +30,14 @@ LAYERS = {
     "runs": 6,
     "analysis": 7,
     "explore": 8,
-    "app": 9,
+    "exports": 9,
+    "app": 10,
     "views": 11,
     "window": 12,
 }  # fmt: skip
 EVERYWHERE = {
     "cancelled", "error_message", "files", "locks", "log", "paths", "reordering", "sampling", "text",
-    "translation",
+    "translation", "version",
 }  # fmt: skip
 ENTRIES = {"__main__", "cli", "install"}
 BEFORE_INSTALLING = {

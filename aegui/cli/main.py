@@ -171,7 +171,7 @@ def main(argv: list[str]) -> int:
     except SystemExit as end:
         return int(end.code or 0)
     if options.version:
-        from aegui import __version__
+        from aegui.version import __version__
 
         print(__version__)
         return DONE

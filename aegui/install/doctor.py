@@ -14,8 +14,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aegui import __version__, paths
+from aegui import paths
 from aegui.install import bootstrap, libraries
+from aegui.version import __version__
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -12,8 +12,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
-from aegui import __version__
 from aegui.paths import NAME, PACKAGE, resources
+from aegui.version import __version__
 
 Kind = Literal["linux", "windows", "macos"]
 Run = Callable[[Sequence[str]], object]

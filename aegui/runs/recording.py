@@ -19,7 +19,6 @@ import numpy as np
 import torch
 from safetensors.numpy import save
 
-import aegui
 from aegui.error_message import sentence
 from aegui.files import explain, write_bytes, write_text
 from aegui.locks import FileLock
@@ -45,6 +44,7 @@ from aegui.training.reports import (
 )
 from aegui.training.splits import Splits
 from aegui.training.trainer import Training
+from aegui.version import __version__
 
 HEARTBEAT = 5.0  # seconds
 PATIENCE = 1.0  # seconds: others hold the lock for a moment to see whether it is held
@@ -353,7 +353,7 @@ def write_codes(path: Path, recipe: Recipe, splits: Splits, model: Any, codes: A
 def _versions() -> dict[str, str]:
     names = ("torch", "numpy", "safetensors")
     return {
-        "aegui": aegui.__version__,
+        "aegui": __version__,
         "python": platform.python_version(),
         **{name: version(name) for name in names},
         "machine": platform.machine(),

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-import aegui
 from aegui import paths
+from aegui.version import __version__
 from aegui.window.banner import Banner
 
 
@@ -42,5 +42,5 @@ class Help(QObject):
         text = self.tr(
             "<b>Autoencoder Explorer {}</b><p>Train the family of autoencoders and explore their latent "
             "spaces live.</p>"
-        ).format(aegui.__version__)
+        ).format(__version__)
         QMessageBox.about(self._window, paths.NAME, text)
