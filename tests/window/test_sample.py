@@ -21,6 +21,8 @@ def test_the_micrograph_opens_painted_and_a_click_moves_the_cursor(open_window: 
     assert (explorer.answer(SAMPLE).name, len(explorer.answer(PAINT).shown)) == ("ihc.png", 3538)
     assert explorer.answer(PAINT).shown.all()
     qtbot.waitUntil(lambda: explorer.state.under is not None)
+    qtbot.waitUntil(lambda: explorer.state.images.pixels is not None)
+    assert explorer.answer(SAMPLE) is not None  # it stays while the same images get their pixels
     before = explorer.state.cursor
     middle = QPoint(view.picture.width() // 2, view.picture.height() // 2)
     QTest.mouseClick(view.picture, Qt.MouseButton.LeftButton, pos=middle)
