@@ -349,10 +349,21 @@ def _set(raw: dict[str, Any], key: str, value: Any) -> None:
         raw.pop("class_names", None)  # of the images that were read before
     registry = REGISTRIES.get(".".join(sections))
     if last == "kind" and registry and value in registry.names():
+        if registry is datasets and place.get(last) in registry.names():
+            _forget_defaults(place, registry[str(place[last])].what.model_fields)
         fields = registry[value].what.model_fields
         for name in place.keys() - fields.keys():
             del place[name]
     place[last] = value
+
+
+def _forget_defaults(place: dict[str, Any], before: Mapping[str, Any]) -> None:
+    """Of other images the size, the colour and the like are their own, unless somebody has chosen them."""
+    for name in before.keys() & place.keys():
+        default = before[name].get_default(call_default_factory=True)
+        given = tuple(place[name]) if isinstance(place[name], list) else place[name]
+        if given == default:
+            del place[name]
 
 
 def _is_text(raw: dict[str, Any], key: str) -> bool:

@@ -41,7 +41,7 @@ def fitted(recipe: Recipe, key: str, changes: Changes, back: Changes) -> tuple[R
             if str(error).startswith(f"{key} "):
                 break  # no companion helps a value that is wrong by itself
             continue
-        along |= (following := _summed(made, key) | _measured(made, key))
+        along |= (following := _summed(made, key) | _measured(recipe, made, key))
         return made.changed(following), along, _former(raw, along)
     assert refusal is not None
     raise refusal
@@ -161,11 +161,14 @@ def _summed(recipe: Recipe, key: str) -> Changes:
     return {"loss.reduction": "sum"} if demanding.get(key) and recipe.loss.reduction == "mean" else {}
 
 
-def _measured(recipe: Recipe, key: str) -> Changes:
-    """Limits that are typed in are fixed; those that were found for another rule are found anew."""
+def _measured(before: Recipe, recipe: Recipe, key: str) -> Changes:
+    """Limits that are typed in are fixed; those of another rule, or of other images, are found anew."""
     how, limits = getattr(recipe.data, "intensities", ""), getattr(recipe.data, "limits", ())
     if key == "data.limits":
         wanted = "fixed" if limits else "min-max"
         return {"data.intensities": wanted} if (how == "fixed") is not bool(limits) else {}
+    old, new = (getattr(one.data, "path", "") for one in (before, recipe))
+    if key == "data.path" and limits and old not in ("", new):
+        return {"data.intensities": "auto" if how == "fixed" else how, "data.limits": []}
     rules = ("data.intensities", "data.range_of", "data.percentiles")
     return {"data.limits": []} if key in rules and limits and how != "fixed" else {}

@@ -175,3 +175,30 @@ def test_a_detail_is_refused_rather_than_the_family_changed():
     assert not edited.edit("network.code_activation", "relu")
     assert "variational" in edited.refusals[0]
     assert edited.recipe.model.kind == "variational"
+
+
+def test_other_images_have_the_size_of_their_kind_unless_one_was_chosen():
+    edited = Edited("quick-start")
+    edited.edit("data.kind", "folder")
+    assert edited.recipe.data.size == (64,)
+    edited.edit("data.kind", "patches")
+    edited.edit("data.patch", [8])
+    assert edited.recipe.data.shape[1:] == (8, 8)  # not enlarged to 64
+    edited.edit("data.size", [16])
+    edited.edit("data.kind", "folder")
+    assert edited.recipe.data.size == (16,)
+
+
+@pytest.mark.parametrize("how", ["fixed", "min-max"])
+def test_limits_of_other_images_are_not_kept(how):
+    edited = Edited("quick-start")
+    edited.edit("data.kind", "folder")
+    edited.edit("data.path", "/one")
+    edited.edit("data.limits", [200, 900])
+    edited.draft.set(edited.recipe.changed({"data.intensities": how}))
+    edited.edit("data.path", "/one")
+    assert edited.recipe.data.limits == (200, 900)
+    edited.edit("data.path", "/other")
+    assert edited.recipe.data.limits == ()
+    assert edited.recipe.data.intensities == ("auto" if how == "fixed" else how)
+    assert "Limits" in edited.draft.beside()
