@@ -101,6 +101,7 @@ def action_table(
     codes = CodeMenu(explorer, _view(views, DecodedView), deeds.remember)
     bookmarks = BookmarkMenu(session.bookmarks, banner, window)
     compare = menus.compare_menu(deeds.compare, runs.browse_beside(deeds.compare))
+    export = menus.export_menu(saving, encoding.menu())
     in_file = {
         "open": runs.browse,
         "data": data_sets.choose_folder,
@@ -125,7 +126,7 @@ def action_table(
     }
     actions = Actions(
         [
-            menus.file_menu(saving, views, explorer, encoding.menu(), compare, in_file),
+            menus.file_menu(saving, views, explorer, export, compare, in_file),
             menus.edit_menu(
                 session, path.menu(), user_image.menu(), direction.menu(), tags.menu(), image_file.menu()
             ),

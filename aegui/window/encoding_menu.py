@@ -1,4 +1,4 @@
-"""File › Encode images: every image of the run, of a folder or of a data set, into a table."""
+"""File › Export › Encode images: every image of the run, of a folder or of a data set, into a table."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def file_menu(
     saving: Saving,
     views: Mapping[str, View],
     explorer: Explorer,
-    encoding: Menu,
+    export: Menu,
     compare: Menu,
     does: Mapping[str, Callable[[], object]],
 ) -> Menu:
@@ -87,15 +87,7 @@ def file_menu(
                     for name, view in views.items()
                 ],
             ),
-            Action(
-                "save.codes", translate("Menus", "Save &codes…"), saving.codes,
-                translate(
-                    "Menus",
-                    "Save the codes that are shown as CSV, with identity and class of each image.",
-                ),
-                "Ctrl+E",
-            ),
-            encoding,
+            export,
             Action(
                 "save.selection", translate("Menus", "Save se&lection…"), saving.selection,
                 translate(
@@ -117,6 +109,24 @@ def file_menu(
                 "quit", translate("Menus", "&Quit"), does["quit"],
                 translate("Menus", "Stop the training and close."), "Ctrl+Q",
             ),
+        ],
+    )  # fmt: skip
+
+
+def export_menu(saving: Saving, *others: Action | Menu) -> Menu:
+    """What leaves the program to live elsewhere: tables, models, figures, reports."""
+    return Menu(
+        translate("Menus", "E&xport"),
+        [
+            Action(
+                "save.codes", translate("Menus", "&Codes…"), saving.codes,
+                translate(
+                    "Menus",
+                    "Save the codes that are shown as CSV, with identity and class of each image.",
+                ),
+                "Ctrl+E",
+            ),
+            *others,
         ],
     )  # fmt: skip
 

@@ -48,9 +48,9 @@ def run(palette: CommandPalette, words: str) -> None:
 def test_everything_is_offered(window: MainWindow) -> None:
     groups = {offer.group for offer in window.action_table.offers()}
     assert groups >= {
-        "File", "File › Compare with", "File › Encode images", "Edit", "Edit › Path", "Training", "View",
-        "View › Backdrop under the codes", "Recipe", "Run", "Data", "Device", "Projection", "Look inside",
-        "Tool", "Panels", "Help",
+        "File", "File › Compare with", "File › Export", "File › Export › Encode images", "Edit",
+        "Edit › Path", "Training", "View", "View › Backdrop under the codes", "Recipe", "Run", "Data",
+        "Device", "Projection", "Look inside", "Tool", "Panels", "Help",
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""File › Encode images."""
+"""File › Export › Encode images."""
 
 from __future__ import annotations
 

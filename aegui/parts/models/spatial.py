@@ -66,7 +66,7 @@ class SpatialAutoencoder(VariationalAutoencoder):
 
     def decode(self, codes: Tensor) -> Tensor:
         """Also (N, D + 3), with the pose behind the code in units of its prior's σ."""
-        if torch.is_grad_enabled():
+        if torch.is_grad_enabled() or torch.compiler.is_exporting():
             return super().decode(codes)
         _, height, width = self.plan.network.inner(self.plan.shape)
         size = max(1, AT_A_TIME // (height * width))
@@ -111,7 +111,7 @@ class Placed(nn.Module):
             angle, shift = pose[:, 0] * self.radians, pose[:, 1:] * (self.pixels * self.unit)
             back = _turned_back(angle) @ weight.T  # (N, 2, units): the grid is turned by way of the weights
             told = told - shift[:, None] @ back
-            return torch.baddbmm(told, grid.expand(len(codes), -1, -1), back).flatten(0, 1)
+            return torch.baddbmm(told, grid.expand(codes.shape[0], -1, -1), back).flatten(0, 1)
 
 
 class Arranged(nn.Module):

@@ -54,7 +54,7 @@ class SupervisedAutoencoder(Autoencoder):
         target = self.shrink(images)
         errors = []
         for label in range(self.plan.classes):
-            labels = torch.full((len(images),), label, device=images.device)
+            labels = torch.full((images.shape[0],), label, device=images.device)
             output = self.decoder(self.with_labels(style, labels)).float()
             errors.append((output - target).square().flatten(1).sum(dim=1))
         return self.with_labels(style, torch.stack(errors).argmin(dim=0))

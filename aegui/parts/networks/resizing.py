@@ -40,7 +40,7 @@ class Enlarge(nn.Module):
             for to, side in ((self.height, images.shape[-2]), (self.width, images.shape[-1]))
         )
         y, x = torch.meshgrid(rows, columns, indexing="ij")
-        grid = torch.stack([x, y], dim=-1).expand(len(images), -1, -1, -1)
+        grid = torch.stack([x, y], dim=-1).expand(images.shape[0], -1, -1, -1)
         large = F.grid_sample(images.float(), grid, mode="bicubic", padding_mode="border", align_corners=True)
         return large.clamp(0.0, 1.0)
 
