@@ -21,7 +21,8 @@ from aegui.recipe import RecipeError, find, read, shape_text, shipped
 from aegui.recipe.targets import Target
 from aegui.runs import run_folder
 from aegui.runs.jobs import Job, resume_job
-from aegui.runs.run_folder import Run, RunClosed, RunError
+from aegui.runs.named_runs import find_run, meant, recipe_of
+from aegui.runs.run_folder import Run, RunError
 from aegui.runs.run_images import ImagesChanged
 from aegui.text import SENTENCE, counted, quoted, shortened
 from aegui.training.building import WeightsError
@@ -316,53 +317,18 @@ def say_damage(run: Run) -> None:
         notes.print(shortened(complaint, SENTENCE))
 
 
-def find_run(path: Path) -> Path:
-    """A run by path, by the name of its folder, or by its recipe: one's own newest, then the shipped.
-
-    Raises `RunError`.
-    """
-    return _meant(path)[0].path
-
-
 def find_unfinished(path: Path, quiet: bool) -> Path:
     """A run to go on with: as `find_run`, but of the runs of a recipe the newest that is not done.
 
     Raises `RunError`.
     """
-    meant = _meant(path)
-    able = [run for run in meant if (run.path / run_folder.RESUME).is_file()] or meant
+    named = meant(path)
+    able = [run for run in named if (run.path / run_folder.RESUME).is_file()] or named
     waiting_ones = [run for run in able if not run.done] or able
     taken = waiting_ones[0]
     if len(able) > 1 and not quiet and not taken.done:
         notes.print(f"Of the {len(able)} runs of {shortened(str(path))} this takes {taken.name}.")
     return taken.path
-
-
-def _meant(path: Path) -> list[Run]:
-    """The run of a path; else those of a name, at least one: by their folder first, then by their recipe.
-
-    One's own come before the shipped, the newest first. Raises `RunError`.
-    """
-    try:
-        return [Run(path)]
-    except RunClosed:
-        raise
-    except RunError:
-        pass  # a name, then
-    known = run_folder.find_all([paths.runs_dir(), paths.trained()])
-    named = [run for run in known if run.name == str(path)] + [
-        run for run in known if recipe_of(run) == str(path) != run.name
-    ]
-    if not named:
-        raise RunError(f"There is no run {shortened(str(path))}; aegui runs lists them.")
-    return named
-
-
-def recipe_of(run: Run) -> str | None:
-    """The name of a run's recipe, None where it can't be read."""
-    with suppress(RunError):
-        return str(run.raw_recipe.get("name"))
-    return None
 
 
 def data_of(run: Run) -> str | None:

@@ -11,11 +11,11 @@ from typing import Any
 
 from aegui import paths
 from aegui.analysis.metrics import metric
-from aegui.cli.commands import recipe_of
 from aegui.files import write_text
 from aegui.recipe import RecipeError, read, shipped
 from aegui.recipe.targets import SIGNS, Target, Verdict, number_of, verdicts
 from aegui.runs import run_folder
+from aegui.runs.named_runs import recipe_of
 from aegui.runs.run_folder import Run
 
 REACHED = {True: "yes", False: "no", None: "–"}

@@ -1,0 +1,1 @@
+"""What `import aegui` offers to notebooks and scripts. Nothing of the program imports it."""
