@@ -80,8 +80,9 @@ def write_by(path: Path, write: Callable[[BinaryIO], object]) -> None:
             os.fsync(file.fileno())
         _replace(partial, path)
     except BaseException as error:
-        if isinstance(error, OSError):
-            error.filename = error.filename or str(path)  # what fails in the middle of a file names none
+        # What fails in the middle of a file names none, and the temporary name tells the user nothing.
+        if isinstance(error, OSError) and error.filename in (None, str(partial)):
+            error.filename = str(path)
         with suppress(OSError):
             partial.unlink(missing_ok=True)
         raise

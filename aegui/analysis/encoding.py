@@ -17,7 +17,7 @@ from aegui.parts.datasets.own import OwnImages
 from aegui.parts.datasets.table import TableBroken, table_of
 from aegui.parts.datasets.tags import tags_of
 from aegui.recipe import Recipe, RecipeError, make, shape_text
-from aegui.runs.export import NOTHING, Columns, encoded_csv, encoded_npz
+from aegui.runs.codes_table import NOTHING, CodesTable, Columns
 from aegui.runs.run_folder import Run, RunError
 from aegui.runs.run_images import changed_sentence, located, read_images
 from aegui.text import counted, quoted
@@ -59,10 +59,16 @@ class Encoded:
         told = f"Groups, the largest first: {sizes}{loose}."
         return replace(self, groups=names, notes=(*self.notes, *found.notes, told))
 
-    def write(self, path: Path) -> None:
-        """As CSV, or as arrays where the name ends in .npz. Raises `OSError`."""
-        write = encoded_npz if path.suffix.lower() == ".npz" else encoded_csv
-        write(path, self.subset, self.parts, self.errors, self.codes, self.groups, self.columns)
+    def write(self, path: Path, about: str = "") -> None:
+        """As CSV, NPZ or Parquet, by the ending of the name; `about` is JSON that says where it comes from.
+
+        Raises `OSError`.
+        """
+        rows = np.arange(len(self.codes), dtype=np.int64)
+        table = CodesTable(
+            self.subset, rows, self.codes, self.parts, self.groups, self.errors, more=self.columns
+        )
+        table.write(path, about)
 
 
 def encode_own(run: Run, snapshot: Snapshot, folders: Iterable[Path], say: Say) -> Encoded:

@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from rich.table import Table
 
 from aegui import paths
@@ -206,26 +205,16 @@ def pack(options: argparse.Namespace) -> Answer:
     return answer
 
 
-def export(options: argparse.Namespace) -> Answer:
-    from aegui.analysis.encoding import said_of_run
-    from aegui.runs.export import codes_csv
-
-    run = opened(options.run)
-    stored = run.codes
-    if stored is None:
-        raise RunError(f"{run.name} holds no codes yet: finish its training first.")
-    more = said_of_run(run, stored.subset, paths.data_dirs(None))
-    codes_csv(options.out, stored.subset, stored.codes, np.arange(len(stored.codes)), more=more)
-    return {"ok": True, "codes": str(options.out), "rows": len(stored.codes)}
-
-
 def encode(options: argparse.Namespace) -> Answer:
     from aegui.analysis.encoding import encode_other, encode_own, other_data
+    from aegui.runs.codes_table import WRITERS
     from aegui.runs.snapshot import Snapshot, open_run
     from aegui.training.device import choose
 
-    if options.out.suffix.lower() not in (".csv", ".npz"):
-        raise CommandFailed(f"--out {shortened(str(options.out))}: the name must end in .csv or .npz.")
+    if options.out.suffix.lower() not in WRITERS:
+        raise CommandFailed(
+            f"--out {shortened(str(options.out))}: the name must end in .csv, .npz or .parquet."
+        )
     method = None if options.groups is None else grouping(options.groups)
     run, folders = opened(options.run), paths.data_dirs(options.data)
     stored = open_run(run)
@@ -369,7 +358,6 @@ VERBS: dict[str, Callable[[argparse.Namespace], Answer]] = {
     "runs": list_runs,
     "recipes": list_recipes,
     "datasets": list_datasets,
-    "export": export,
     "encode": encode,
     "pack": pack,
     "figure": figure,

@@ -14,6 +14,7 @@ from aegui.explore import pages
 from aegui.text import SENTENCE, shortened
 
 DONE, FAILED, BAD_USAGE = 0, 1, 2
+EXPORTS = ("csv", "npz", "parquet", "tensorboard")  # `exporting.FORMATS` says what each of them is
 FIGURES = ("scatter", "manifold", "grid", "curves", "decoded", *pages.names())
 MOVED = " Say where they are now with --data DIR; it will be remembered."
 NO_DISPLAY = (
@@ -109,17 +110,21 @@ def parser() -> argparse.ArgumentParser:
     figure.add_argument("--light", action="store_true", help="on white")
     _shared(figure, data=True)
 
-    export = verbs.add_parser("export", help="save the codes of a run as CSV")
+    export = verbs.add_parser("export", help="save a run for other programs: codes, TensorBoard")
     export.add_argument("run", type=Path)
-    export.add_argument("--out", type=Path, required=True, metavar="F.csv")
-    _shared(export)
+    export.add_argument(
+        "--format", choices=EXPORTS, help="what is saved; without it, what the name of --out ends in says it"
+    )
+    export.add_argument("--out", type=Path, required=True, metavar="FILE|DIR")
+    export.add_argument("--epoch", type=float, metavar="N", help="a stored moment instead of the newest")
+    _shared(export, data=True)
 
     encode = verbs.add_parser("encode", help="save the codes of all images of a folder or data set")
     encode.add_argument("run", type=Path)
     which = encode.add_mutually_exclusive_group()
     which.add_argument("--data-set", metavar="NAME", help="another data set than the run's")
     which.add_argument("--folder", type=Path, metavar="DIR", help="a folder of pictures, or a file of arrays")
-    encode.add_argument("--out", type=Path, required=True, metavar="F.csv|F.npz")
+    encode.add_argument("--out", type=Path, required=True, metavar="F.csv|F.npz|F.parquet")
     encode.add_argument(
         "--groups", metavar="METHOD[,KEY=VALUE…]",
         help="add a column with groups found among the codes: k-means,groups=8, gaussian-mixture or hdbscan",
@@ -190,11 +195,11 @@ def _window(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from aegui.cli import commands, file_contents, results
+    from aegui.cli import commands, exporting, file_contents, results
     from aegui.error_message import sentence
     from aegui.runs.run_images import ImagesMoved
 
-    verbs = {**commands.VERBS, **results.VERBS, **file_contents.VERBS}
+    verbs = {**commands.VERBS, **exporting.VERBS, **results.VERBS, **file_contents.VERBS}
     try:
         answer = verbs[options.verb](options)
     except commands.EXPECTED as error:

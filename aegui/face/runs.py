@@ -237,28 +237,20 @@ def find_recipe(name: str | Path, changes: Mapping[str, Any] | None = None) -> R
 
 
 def export(run: Run | str | Path, out: str | Path) -> Path:
-    """Write a run for others; the ending of the name says how: `.csv` or `.npz` the codes of the images
-    whose codes are stored.
+    """Write a run for others; the ending of the name says how: `.csv`, `.npz` or `.parquet` the codes of the
+    images whose codes are stored.
 
     The file appears whole or not at all. Raises `ValueError` for other endings, `RunError` where there is
     nothing to export, and `OSError`.
     """
-    from aegui.runs.export import codes_csv, encoded_npz
+    from aegui.exports.codes import stored_table
+    from aegui.exports.provenance import of_run
+    from aegui.runs.codes_table import WRITERS
 
     target, opened = Path(out), run if isinstance(run, Run) else open_run(run)
-    ending = target.suffix.lower()
-    if ending not in (".csv", ".npz"):
-        raise ValueError(f"{target.name}: the name must end in .csv or .npz.")
-    stored = opened._run.codes
-    if stored is None:
-        raise RunError(f"{opened.name} holds no codes yet: finish its training first.")
-    count = len(stored.codes)
-    if ending == ".csv":
-        codes_csv(target, stored.subset, stored.codes, np.arange(count))
-    else:
-        parts = [stored.subset.splits[one] for one in stored.subset.split.tolist()]
-        nothing = np.full(count, np.nan, np.float32)
-        encoded_npz(target, stored.subset, parts, nothing, stored.codes)
+    if target.suffix.lower() not in WRITERS:
+        raise ValueError(f"{target.name}: the name must end in .csv, .npz or .parquet.")
+    stored_table(opened._run).write(target, of_run(opened._run, "stored codes").to_json())
     return target
 
 

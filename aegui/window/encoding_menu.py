@@ -118,7 +118,7 @@ class EncodingMenu(QObject):
             self.encoding.encode_other(target, data, snapshot, self._session.folders)
 
     def _ask_where(self, name: str) -> Path | None:
-        return ask_where(self._window, self.tr("Save codes"), f"{name}-codes.csv", "csv", "npz")
+        return ask_where(self._window, self.tr("Save codes"), f"{name}-codes.csv", "csv", "npz", "parquet")
 
     def _complain(self, text: str) -> None:
         self._banner.show_message(text, "bad")

@@ -92,7 +92,8 @@ def file_menu(
                 "save.selection", translate("Menus", "Save se&lection…"), saving.selection,
                 translate(
                     "Menus",
-                    "Save the selected images, the worst first, as CSV with error and code, or as PNG.",
+                    "Save the selected images, the worst first: as CSV, NPZ or Parquet with error and code, "
+                    "or as PNG.",
                 ),
                 "Ctrl+Shift+E", partial(is_selected, explorer),
             ),
@@ -122,7 +123,8 @@ def export_menu(saving: Saving, *others: Action | Menu) -> Menu:
                 "save.codes", translate("Menus", "&Codes…"), saving.codes,
                 translate(
                     "Menus",
-                    "Save the codes that are shown as CSV, with identity and class of each image.",
+                    "Save the codes that are shown as CSV, NPZ or Parquet, with identity, class, error and "
+                    "place of each image.",
                 ),
                 "Ctrl+E",
             ),

@@ -15,13 +15,17 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from aegui import paths
 from aegui.error_message import sentence
 from aegui.explore import selection_file
-from aegui.explore.groups import texts
-from aegui.explore.query import Lacking
-from aegui.explore.tagging import said_of
+from aegui.explore.kept_view import to_plain
+from aegui.explore.query import Lacking, Task, Urgency
+from aegui.exports.codes import NO_CODES, table_of
+from aegui.exports.provenance import of_run
 from aegui.files import explain, write_bytes
-from aegui.runs.export import codes_csv
+from aegui.runs.run_folder import RunError
+from aegui.translation import translate
 from aegui.views.panel import View
 from aegui.views.panels.losses import LossView
+
+CODES = "save codes"  # the question's name
 
 if TYPE_CHECKING:
     from aegui.app.session import Session
@@ -44,6 +48,7 @@ class Saving(QObject):
         super().__init__(window)
         self._session, self._explorer = session, session.explorer
         self._banner, self._window = banner, window
+        banner.cancelled.connect(self._cancel)
 
     def name(self) -> str:
         """What files of the run that is shown begin with."""
@@ -58,24 +63,26 @@ class Saving(QObject):
             self._write(target, lambda: write_image(target, view.figure()))
 
     def codes(self) -> None:
-        """Ask where, and save the codes that are drawn as CSV."""
+        """Ask where, and save the codes that are drawn: as CSV, NPZ or Parquet."""
         state = self._explorer.state
-        images, model = state.images, state.model
-        if images is None or model is None:
-            text = self.tr("There are no codes yet: train a model or open a run.")
-            self._banner.show_message(text, "info")
+        if state.images is None or state.model is None:
+            self._banner.show_message(translate("exports", NO_CODES), "info")
             return
-        drawn = state.drawn[model.rows]
-        codes, rows = model.codes[drawn], model.rows[drawn]
-        groups = texts(state.groups, state.group_names, rows)
-        moment = model.moment
+        moment = state.model.moment
         newest, stored = self.tr("Save the codes of the newest model"), self.tr("Save the codes of epoch {}")
         title = newest if moment is None else stored.format(f"{moment:g}")
-        target = ask_where(self._window, title, _named("codes", moment), "csv")
-        if target is not None:
-            saved = self.tr("Saved {}: {} codes").format(target, f"{len(rows):,}")
-            said = {**said_of(state, rows), **({} if state.table is None else state.table.cells(rows))}
-            self._write(target, lambda: codes_csv(target, images, codes, rows, groups, said), saved)
+        target = ask_where(self._window, title, _named("codes", moment), "csv", "npz", "parquet")
+        if target is None:
+            return
+        state, about = self._explorer.state, self._about("codes")  # whatever is looked at next
+
+        def work(task: Task[object]) -> tuple[Path, int]:
+            table = table_of(state, task.tell)
+            table.write(target, about, task.tell)
+            return target, len(table.rows)
+
+        loader = self._session.loader
+        loader.ask(CODES, work, self._on_codes, self._on_failed, self._on_progress, Urgency.IDLE)
 
     def selection(self) -> None:
         """Ask where, and save the selected images, the worst first: a table, or a picture of them."""
@@ -83,25 +90,52 @@ class Saving(QObject):
         moment = None if model is None else model.moment
         newest, stored = self.tr("Save selection"), self.tr("Save selection with the codes of epoch {}")
         title = newest if moment is None else stored.format(f"{moment:g}")
-        target = ask_where(self._window, title, _named("selection", moment), "csv", "png")
+        kinds = ("csv", "png", "npz", "parquet")
+        target = ask_where(self._window, title, _named("selection", moment), *kinds)
         if target is not None:
             state = self._explorer.state  # of which it is, whatever is looked at next
-            write = partial(selection_file.write, target, state)
+            write = partial(selection_file.write, target, state, self._about("selection"))
             self._session.loader.order("selection", lambda _: write(), self._on_saved, self._on_failed)
+
+    def _about(self, kind: str) -> str:
+        """What a file says of itself; "" where no run is open."""
+        state, run = self._explorer.state, self._session.run
+        if run is None:
+            return ""
+        moment = None if state.model is None else state.model.moment
+        try:
+            return of_run(run, kind, moment, view=to_plain(state)).to_json()
+        except RunError:  # its recipe is gone
+            return ""
+
+    def _on_progress(self, share: float, what: str) -> None:
+        self._banner.show_progress(share, self.tr("Saving codes: {}").format(what))
+
+    def _cancel(self) -> None:
+        """Nothing is written."""
+        if self._session.loader.awaits(CODES):
+            self._session.loader.cancel(CODES)
+            self._banner.hide_progress()
+
+    def _on_codes(self, saved: tuple[Path, int]) -> None:
+        path, count = saved
+        self._banner.hide_progress()
+        self._banner.show_message(self.tr("Saved {}: {} codes").format(path, f"{count:,}"), "good")
 
     def _on_saved(self, path: Path) -> None:
         self._banner.show_message(self.tr("Saved {}").format(path), "good")
 
     def _on_failed(self, error: Exception) -> None:
+        self._banner.hide_progress()
         self._explorer.complain(str(error) if isinstance(error, Lacking) else sentence(error))
 
-    def _write(self, path: Path, write: Callable[[], object], saved: str = "") -> None:
+    def _write(self, path: Path, write: Callable[[], object]) -> None:
         try:
             write()
         except OSError as error:
             self._banner.show_message(explain(error, path), "bad")
         else:
-            self._banner.show_message(saved or self.tr("Saved {}").format(path), "good")
+            self._banner.show_message(self.tr("Saved {}").format(path), "good")
 
 
 def _named(what: str, moment: float | None) -> str:

@@ -122,7 +122,7 @@ def test_another_data_set_of_the_same_form_and_of_another(digit_run, tmp_path, c
     assert main(["encode", str(digit_run), "--data-set", "mnits", "--out", str(tmp_path / "no.csv")]) == 1
     assert "There is no data set" in capsys.readouterr().err
     assert main(["encode", str(digit_run), "--out", str(tmp_path / "no.txt")]) == 1
-    assert "must end in .csv or .npz" in capsys.readouterr().err
+    assert "must end in .csv, .npz or .parquet" in capsys.readouterr().err
     assert not list(tmp_path.glob("no.*"))
 
 

@@ -737,9 +737,9 @@ def test_codes_are_exported_with_names_and_classes(aegui, finished, tmp_path):
     target = tmp_path / "codes.csv"
     assert aegui("export", finished, "--out", target, "--json").code == DONE
     lines = target.read_text().splitlines()
-    assert lines[0] == "image,class,z1,z2"
+    assert lines[0] == "image,class,error,x,y,z1,z2"
     assert len(lines) == 1 + len(Run(finished).codes.codes)
-    name, label, *code = lines[1].split(",")
+    name, label, _, _, _, *code = lines[1].split(",")
     assert name.startswith("digits/")
     assert label in "0123456789"
     assert [float(value) for value in code] == pytest.approx(Run(finished).codes.codes[0].tolist(), rel=1e-4)

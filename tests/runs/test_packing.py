@@ -16,7 +16,7 @@ from small import digits, narrow, trained
 
 from aegui.runs import packing, weights
 from aegui.runs import run_folder as runs
-from aegui.runs.export import codes_csv
+from aegui.runs.codes_table import CodesTable
 from aegui.runs.jobs import begin, resume_job
 from aegui.runs.packing import pack, thinned
 from aegui.runs.quantising import FEW, GROUP, quantised, restored
@@ -96,7 +96,7 @@ def test_thinned_moments_keep_the_first_and_the_last(count, kept, tmp_path):
 
 def test_codes_as_a_table(run_folder, tmp_path):
     stored = Run(run_folder).codes
-    codes_csv(tmp_path / "c.csv", stored.subset, stored.codes[:3], np.arange(3))
+    CodesTable(stored.subset, np.arange(3), stored.codes[:3]).write(tmp_path / "c.csv")
     lines = (tmp_path / "c.csv").read_text().splitlines()
     assert lines[0] == "image,class,z1,z2"
     assert lines[1].split(",")[:2] == [stored.subset.identity(0), stored.subset.label(0)]

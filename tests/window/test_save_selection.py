@@ -6,11 +6,13 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from deeds import select
 from menus import action
 from pytestqt.qtbot import QtBot
 
+from aegui.exports.provenance import from_json
 from aegui.window import saving
 from aegui.window.main_window import MainWindow
 
@@ -25,10 +27,12 @@ def window(open_window: Callable[..., MainWindow], qtbot: QtBot) -> MainWindow:
     return made
 
 
-def save(window: MainWindow, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def save(
+    window: MainWindow, target: Path, monkeypatch: pytest.MonkeyPatch, what: str = "Save selection…"
+) -> None:
     """As the user does, who names a file."""
     monkeypatch.setattr(saving, "ask_where", lambda *_: target)
-    chosen = action(window, "Save selection…")
+    chosen = action(window, what)
     assert chosen is not None
     chosen.trigger()
 
@@ -42,6 +46,14 @@ def test_it_is_said_where_they_are(
     qtbot.waitUntil(lambda: window.banner.words.text() == f"Saved {target}")
     with target.open(newline="") as file:
         assert len(list(csv.DictReader(file))) == 3
+    codes = tmp_path / "codes.npz"
+    save(window, codes, monkeypatch, "Codes…")
+    qtbot.waitUntil(lambda: window.banner.words.text().startswith(f"Saved {codes}: "))
+    with np.load(codes) as arrays:
+        assert np.isfinite(arrays["errors"]).all()
+        view = from_json(str(arrays["aegui"])).view
+    assert view is not None
+    assert view["selected"]
 
 
 def test_a_place_that_can_not_be_written_to_is_a_sentence(

@@ -39,7 +39,8 @@ FILE = frozenset(
     }
 )  # fmt: skip
 ROW = re.compile(r".*\[(\d+)\]", re.DOTALL)  # of an array of a file: images.npz[7]
-OURS = re.compile(r"image|part|class|group|error|tag|note|z\d+")  # columns that a table of codes has
+# The columns that a table of codes has.
+OURS = re.compile(r"image|part|class|group|error|tag|note|x|y|z\d+|code|neighbours|picture")
 OFFSET = re.compile(r"0\d+")  # 007 is no number
 
 

@@ -24,7 +24,7 @@ from aegui.explore.records import Codes
 from aegui.explore.state import State
 from aegui.parts.datasets import Source, texts
 from aegui.parts.datasets.table import Table
-from aegui.runs.export import codes_csv, encoded_npz
+from aegui.runs.codes_table import CodesTable
 
 TEXT = """file,well,dose,day,image
 a.png,A10,0.5,2026-11-28,first
@@ -150,15 +150,14 @@ def test_columns_leave_with_the_codes(tmp_path: Path) -> None:
     assert found.table is not None
     rows = np.array([1, 0])
     said = found.table.cells(rows)
-    codes_csv(tmp_path / "codes.csv", found.images, np.zeros((2, 1), np.float32), rows, None, said)
+    CodesTable(found.images, rows, np.zeros((2, 1), np.float32), more=said).write(tmp_path / "codes.csv")
     lines = (tmp_path / "codes.csv").read_text().splitlines()
     assert lines[0] == "image,class,file,well,dose,day,image (metadata.csv),z1"
     assert lines[1] == "b.png,odd,b.png,A2,,2026-11-29,second,0"
-    every = found.table.cells(np.arange(5))
-    encoded_npz(
-        tmp_path / "codes.npz", found.images, ["test"] * 5, np.zeros(5, np.float32),
-        np.zeros((5, 1), np.float32), None, every,
-    )  # fmt: skip
+    every = CodesTable(
+        found.images, np.arange(5), np.zeros((5, 1), np.float32), more=found.table.cells(np.arange(5))
+    )
+    every.write(tmp_path / "codes.npz")
     with np.load(tmp_path / "codes.npz") as file:
         assert file["well"].tolist() == ["A10", "A2", "A2", "A2", ""]
 

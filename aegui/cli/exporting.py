@@ -1,0 +1,54 @@
+"""What leaves a run for other programs, and how it is made again."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from aegui import paths
+from aegui.cli.commands import opened
+from aegui.cli.training_progress import CommandFailed, waiting
+from aegui.exports import provenance
+from aegui.parts.datasets import Say
+from aegui.runs.run_folder import Run
+from aegui.text import counted, shortened
+
+Answer = dict[str, Any]
+Export = Callable[[Run, argparse.Namespace, Say], Answer]
+
+
+def export(options: argparse.Namespace) -> Answer:
+    """Save a run in one of the formats; without `--format` the ending of the name says in which."""
+    name = options.format or options.out.suffix.lower().lstrip(".")
+    if name not in FORMATS:
+        raise CommandFailed(
+            f"--out {shortened(str(options.out))}: its ending says no format; name one of "
+            f"{', '.join(FORMATS)} with --format."
+        )
+    run = opened(options.run)
+    with waiting(options.json, "export") as say:
+        answer = FORMATS[name](run, options, say)
+    if not options.json:
+        print(f"{options.out}: {answer.pop('said')}")
+    return {"ok": True, "out": str(options.out), **answer}
+
+
+def _codes(run: Run, options: argparse.Namespace, say: Say) -> Answer:
+    """The codes of the shown images with all that is known of them."""
+    from aegui.app.headless import state_of
+    from aegui.exports.codes import table_of
+
+    out = options.out
+    if options.format and out.suffix.lower() != f".{options.format}":
+        raise CommandFailed(f"--out {shortened(str(out))}: the name of a {options.format} file ends in that.")
+    with state_of(run.path, paths.data_dirs(options.data), moment=options.epoch) as state:
+        about = provenance.of_run(run, "codes", options.epoch)
+        table = table_of(state, say)
+        table.write(out, about.to_json(), say)
+    rows = len(table.rows)
+    return {"codes": str(out), "rows": rows, "said": counted(rows, "code")}
+
+
+FORMATS: dict[str, Export] = {"csv": _codes, "npz": _codes, "parquet": _codes}
+VERBS: dict[str, Callable[[argparse.Namespace], dict[str, Any] | None]] = {"export": export}
