@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import stat
 import time
 from collections.abc import Callable
@@ -21,6 +22,7 @@ REASONS = {
     errno.EPERM: "permission is denied",
     errno.EROFS: "the disk is read-only",
     errno.ENOENT: "it is not there",
+    errno.ENOTEMPTY: "it is not empty: name another folder",
     errno.ENOTDIR: "a file stands where a folder is needed",
     errno.EIO: "the disk reports an error",
     errno.EISDIR: "a folder stands where a file is needed",
@@ -104,3 +106,26 @@ def _replace(partial: Path, path: Path) -> None:
 def write_text(path: Path, content: str) -> None:
     """The same for text, as UTF-8 with plain line ends."""
     write_bytes(path, content.encode())
+
+
+def write_folder(path: Path, fill: Callable[[Path], object]) -> None:
+    """A folder that a function fills under a temporary name; its parents are made. One that is there already
+    must be empty. Raises `OSError`; nothing is left of it then."""
+    if path.is_dir():
+        if any(path.iterdir()):
+            raise OSError(errno.ENOTEMPTY, "Not empty", str(path))
+    elif path.exists():
+        raise OSError(errno.ENOTDIR, "Not a folder", str(path))
+    partial = path.with_name(f".{path.name}.{os.getpid()}-{get_ident()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial.mkdir()
+        fill(partial)
+        if path.is_dir():
+            path.rmdir()  # Windows renames to no name that is taken
+        partial.rename(path)
+    except BaseException as error:
+        if isinstance(error, OSError) and (error.filename is None or str(partial) in str(error.filename)):
+            error.filename = str(path)
+        shutil.rmtree(partial, ignore_errors=True)
+        raise

@@ -9,6 +9,7 @@ from typing import Any
 from aegui import paths
 from aegui.cli.commands import opened
 from aegui.cli.training_progress import CommandFailed, waiting
+from aegui.explore.query import Lacking
 from aegui.exports import provenance
 from aegui.parts.datasets import Say
 from aegui.runs.run_folder import Run
@@ -27,8 +28,11 @@ def export(options: argparse.Namespace) -> Answer:
             f"{', '.join(FORMATS)} with --format."
         )
     run = opened(options.run)
-    with waiting(options.json, "export") as say:
-        answer = FORMATS[name](run, options, say)
+    try:
+        with waiting(options.json, "export") as say:
+            answer = FORMATS[name](run, options, say)
+    except Lacking as error:
+        raise CommandFailed(str(error)) from None
     if not options.json:
         print(f"{options.out}: {answer.pop('said')}")
     return {"ok": True, "out": str(options.out), **answer}
@@ -50,5 +54,18 @@ def _codes(run: Run, options: argparse.Namespace, say: Say) -> Answer:
     return {"codes": str(out), "rows": rows, "said": counted(rows, "code")}
 
 
-FORMATS: dict[str, Export] = {"csv": _codes, "npz": _codes, "parquet": _codes}
+def _tensorboard(run: Run, options: argparse.Namespace, say: Say) -> Answer:
+    """Curves, the image grid and the codes, as TensorBoard reads them."""
+    from aegui.app.headless import state_of
+    from aegui.exports import tensorboard
+
+    with state_of(run.path, paths.data_dirs(options.data), moment=options.epoch) as state:
+        about = provenance.of_run(run, "tensorboard", options.epoch)
+        tensorboard.write(options.out, run, state, about.to_json(), say)
+    return {"said": f"tensorboard --logdir {options.out}"}
+
+
+FORMATS: dict[str, Export] = {
+    "csv": _codes, "npz": _codes, "parquet": _codes, "tensorboard": _tensorboard,
+}  # fmt: skip
 VERBS: dict[str, Callable[[argparse.Namespace], dict[str, Any] | None]] = {"export": export}
