@@ -192,10 +192,10 @@ def looked_at(monkeypatch: pytest.MonkeyPatch) -> list[np.ndarray]:
     classes: list[np.ndarray] = []
     real = evaluation.on_device
 
-    def spy(pixels: np.ndarray, device: object) -> Tensor:
+    def spy(pixels: np.ndarray, device: torch.device) -> Tensor:
         if pixels.ndim == 4:
             classes.append(pixels[:, 0, 0, 0].astype(np.int64))
-        return real(pixels, device)  # type: ignore[arg-type]
+        return real(pixels, device)
 
     for name, module in list(sys.modules.items()):
         if name.startswith("aegui.") and vars(module).get("on_device") is real:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from aegui.analysis.bytes import products
 from aegui.sampling import sample
+from aegui.stored_images import Pixels
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -30,7 +31,7 @@ class Components:
     axes: Floats  # (K, P), orthonormal, the widest spread first
     shares: Floats  # (K,), of the training images' variance
 
-    def encode(self, pixels: Bytes) -> Floats:
+    def encode(self, pixels: Pixels) -> Floats:
         """uint8 (N, C, H, W) → (N, K)."""
         codes = [(flat - self.mean) @ self.axes.T for flat in _chunks(pixels)]
         return np.concatenate(codes) if codes else np.empty((0, len(self.axes)), np.float32)
@@ -48,7 +49,7 @@ class Components:
         """uint8 (N, C, H, W) through both."""
         return self.decode(self.encode(pixels))
 
-    def mse(self, pixels: Bytes) -> float:
+    def mse(self, pixels: Pixels) -> float:
         """Squared error per pixel of images in [0, 1], clipped to that range as pictures are."""
         total = 0.0
         for flat in _chunks(pixels):
@@ -57,7 +58,7 @@ class Components:
         return total / max(pixels.size, 1)
 
 
-def fit(pixels: Bytes, size: int, check: Callable[[], None] = lambda: None) -> Components:
+def fit(pixels: Pixels, size: int, check: Callable[[], None] = lambda: None) -> Components:
     """The first `size` principal components of training images, fewer where the images have fewer.
 
     Images beyond `MOST_NUMBERS` pixels are left out by chance. `check` is called at every step that can be
@@ -93,7 +94,7 @@ def _of_covariance(flat: Bytes, shape: tuple[int, ...], size: int, check: Callab
     return Components(shape, *narrow)
 
 
-def _chunks(pixels: Bytes) -> Iterator[Floats]:
+def _chunks(pixels: Pixels) -> Iterator[Floats]:
     """Some images at a time, flat (n, P) and in [0, 1]."""
     for at in range(0, len(pixels), CHUNK):
         part = pixels[at : at + CHUNK]

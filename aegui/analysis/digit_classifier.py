@@ -233,7 +233,7 @@ def tempered(judge: nn.Sequential, images: ImageSet) -> float:
 def _labelled(images: ImageSet) -> tuple[Bytes, Ints]:
     if images.pixels is None or images.labels is None:
         raise ValueError("the judge needs images with labels")
-    return images.pixels, images.labels
+    return images.pixels[:], images.labels
 
 
 def make(folders: Iterable[Path], target: Path) -> dict[str, str]:

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from aegui.analysis.metric import Metric
-from aegui.analysis.subject import Bytes, Figures, Subject
+from aegui.analysis.subject import Figures, Subject
 from aegui.parts.models.variational import VariationalAutoencoder
 from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.sampling import sample
+from aegui.stored_images import Pixels, summed
 from aegui.training.device import stream
 from aegui.training.evaluation import on_device, to_unit
 
@@ -159,10 +160,10 @@ def _error(*parts: Doubles) -> float:
     return float(np.sqrt(sum(part.var(ddof=1) / len(part) for part in parts if len(part) > 1)))
 
 
-def pixels_alone(train: Bytes, test: Bytes) -> float:
+def pixels_alone(train: Pixels, test: Pixels) -> float:
     """log p(x) in nats, the mean of test images (N, C, H, W), where each pixel is white by itself, as often
     as in the training images; one of each colour more is counted, so that nothing is impossible (Laplace)."""
-    white = train.sum(axis=0, dtype=np.float64) / 255
+    white = summed(train) / 255
     chance = (white + 1) / (len(train) + 2)
-    shares = test.mean(axis=0, dtype=np.float64) / 255
+    shares = summed(test) / len(test) / 255
     return float((shares * np.log(chance) + (1 - shares) * np.log1p(-chance)).sum())

@@ -27,6 +27,7 @@ from aegui.analysis.supervised import accuracy_of_labels_alone
 from aegui.parts.datasets import Say
 from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.runs.snapshot import Snapshot
+from aegui.stored_images import blocks, summed
 from aegui.training.evaluation import test_figures
 from aegui.training.splits import Splits
 
@@ -62,11 +63,8 @@ def _part(say: Say | None, number: int, what: str) -> Callable[[float], None]:
 def on_test_images(subject: Subject) -> Figures:
     """The losses, and the error as a share of what there is to explain."""
     figures = test_figures(subject.model, subject.recipe, subject.splits, subject.device)
-    middle = subject.test.mean(axis=0, dtype=np.float64) / 255
-    parts = [
-        np.square(subject.test[at : at + 1000] / 255 - middle).sum()
-        for at in range(0, len(subject.test), 1000)
-    ]
+    middle = summed(subject.test) / len(subject.test) / 255
+    parts = [np.square(some / 255 - middle).sum() for some in blocks(subject.test)]
     variance = float(sum(parts)) / subject.test.size
     return figures | ({"unexplained": figures[f"{subject.splits.tested}_mse"] / variance} if variance else {})
 

@@ -7,12 +7,13 @@ import torch
 from numpy.typing import NDArray
 
 from aegui.analysis.metric import Metric
-from aegui.analysis.subject import Bytes, Figures, Floats, Subject
+from aegui.analysis.subject import Figures, Floats, Subject
 from aegui.parts.datasets.turning import Turnable
 from aegui.parts.models.spatial import SpatialAutoencoder
 from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.recipe import Recipe
 from aegui.runs.snapshot import Snapshot
+from aegui.stored_images import Pixels
 from aegui.training.evaluation import chunks, on_device
 from aegui.training.splits import ImageSet
 
@@ -36,7 +37,7 @@ METRICS = {
 
 
 @torch.inference_mode()
-def poses(snapshot: Snapshot, pixels: Bytes) -> Floats:
+def poses(snapshot: Snapshot, pixels: Pixels) -> Floats:
     """The inferred pose (N, 3) of images uint8 (N, C, H, W): angle in degrees counter-clockwise, shift to
     the right and upwards in pixels. Raises `ValueError` where the model infers none."""
     model = snapshot.model

@@ -12,6 +12,7 @@ from torch import Tensor
 from aegui.analysis.latent import Axes
 from aegui.parts.models.variational import VariationalAutoencoder, kl
 from aegui.runs.snapshot import Snapshot
+from aegui.stored_images import Pixels
 from aegui.training.device import stream
 from aegui.training.evaluation import chunks, on_device, to_unit
 
@@ -57,7 +58,7 @@ def divergences(snapshot: Snapshot, images: Bytes) -> Floats:
 
 
 @torch.no_grad()
-def drawn_posteriors(snapshot: Snapshot, images: Bytes) -> Floats:
+def drawn_posteriors(snapshot: Snapshot, images: Pixels) -> Floats:
     """A code of each image (N, C, H, W) drawn from its q(z|x), (N, D): together the aggregated posterior."""
     model, device = _variational(snapshot), next(snapshot.model.parameters()).device
     parts = []

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from aegui.runs.snapshot import Snapshot
+    from aegui.stored_images import Pixels
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -22,7 +23,7 @@ PART = 256  # images at a time
 class Errors:
     """The reconstruction errors of images by one model: each is worked out when it is first asked for."""
 
-    def __init__(self, snapshot: Snapshot, pixels: Bytes) -> None:
+    def __init__(self, snapshot: Snapshot, pixels: Pixels) -> None:
         self.snapshot = snapshot
         self.pixels = pixels  # (N, C, H, W)
         self._known = np.full(len(pixels), np.nan, np.float32)

@@ -18,6 +18,7 @@ from aegui.analysis.probes import Labelled
 from aegui.parts.noises import Noise
 from aegui.runs.snapshot import Snapshot
 from aegui.sampling import sample
+from aegui.stored_images import Pixels
 from aegui.training.device import stream
 from aegui.training.evaluation import chunks, on_device, test_figures
 from aegui.training.splits import Splits
@@ -25,6 +26,8 @@ from aegui.training.splits import Splits
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 Figures = dict[str, float]
+
+JUDGED = 60_000  # test images that small learners are judged on: all that published sets have
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,8 +49,8 @@ class Subject:
         self.recipe, self.model = snapshot.recipe, snapshot.model
         self.family, self.classes = snapshot.recipe.model, splits.test.classes
         self.device = next(snapshot.model.parameters()).device
-        self.train: Bytes = train
-        self.test: Bytes = test
+        self.train: Pixels = train
+        self.test: Pixels = test
         self.figures: Figures = {}
         self.heard: Callable[[float], None] = lambda share: None
 
@@ -55,7 +58,7 @@ class Subject:
         """Tell how far a stage is, from 0 to 1. Raises what whoever hears it raises to cancel."""
         self.heard(share)
 
-    def codes_of(self, pixels: Bytes) -> Floats:
+    def codes_of(self, pixels: Pixels) -> Floats:
         """(N, D), without the label that some decoders take beside it."""
         return self.snapshot.encode(pixels)[:, : self.family.code]
 
@@ -124,7 +127,9 @@ class Subject:
         if len(np.unique(labels[rows])) < 2:
             return None
         taught, known = self.train[rows], labels[rows]
+        judged = sample(len(truth), JUDGED, truth)
+        test = self.test[:] if len(judged) == len(truth) else self.test[judged]
         return Lesson(
-            (Labelled(self.codes_of(taught), known), Labelled(self.codes, truth)),
-            (probes.of_pixels(taught, known), probes.of_pixels(self.test, truth)),
+            (Labelled(self.codes_of(taught), known), Labelled(self.codes[judged], truth[judged])),
+            (probes.of_pixels(taught, known), probes.of_pixels(test, truth[judged])),
         )

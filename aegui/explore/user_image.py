@@ -26,6 +26,7 @@ from aegui.parts.datasets.pictures import (
     prepare,
 )
 from aegui.sampling import sample
+from aegui.stored_images import Pixels
 
 Bytes = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
@@ -104,7 +105,7 @@ class _Figures(NamedTuple):
     masses: NDArray[np.float64]  # (N, 2), x and y of the centres of mass
 
 
-def form_of(images: Bytes) -> Form:
+def form_of(images: Pixels) -> Form:
     """The form of a data set, from some of its images (N, C, H, W), N ≥ 1."""
     some = images[sample(len(images), MEASURED)]
     _, channels, height, width = images.shape

@@ -23,6 +23,7 @@ from aegui.runs.results import renewed
 from aegui.runs.run_folder import Run, RunError
 from aegui.runs.run_images import read_images
 from aegui.runs.snapshot import Snapshot, of_weights, open_run
+from aegui.stored_images import Pixels
 from aegui.training.evaluation import test_figures
 from aegui.training.history import probe_rows
 from aegui.training.splits import ImageSet, Splits, take
@@ -132,7 +133,7 @@ def _fewer(splits: Splits, followed: NDArray[np.int64]) -> ImageSet:
     return replace(take(splits.shown, rows), of=len(splits.shown))
 
 
-def _pixels(splits: Splits) -> NDArray[np.uint8]:
+def _pixels(splits: Splits) -> Pixels:
     if splits.shown.pixels is None:
         raise RunError("packing needs the images")
     return splits.shown.pixels

@@ -14,6 +14,7 @@ from aegui.parts.noises import Noise
 from aegui.recipe import Recipe, make
 from aegui.runs.run_folder import CODES, MODEL, Run, RunError, StoredCodes
 from aegui.runs.weights import moment, of_run
+from aegui.stored_images import Pixels
 from aegui.text import counted
 from aegui.training.building import WeightsError, rebuild, twin
 from aegui.training.device import stream
@@ -42,7 +43,7 @@ class Snapshot:
         return np.concatenate(parts)
 
     @torch.inference_mode()
-    def encode(self, pixels: Bytes) -> Floats:
+    def encode(self, pixels: Pixels) -> Floats:
         """uint8 (N, C, H, W) → (N, D)."""
         parts = [
             self.model.encode(to_unit(on_device(pixels[at : at + CHUNK], self._device))).cpu().numpy()

@@ -5,19 +5,23 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from math import prod
+from typing import overload
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from aegui.parts.datasets.caching import scratch
 from aegui.parts.models import Autoencoder, Batch
 from aegui.recipe import Recipe
+from aegui.stored_images import Pixels, StoredImages
 from aegui.training.device import stream
 from aegui.training.splits import Splits
 
 Left = Callable[[], bool]  # whether nobody waits for what is being measured any more
 CHUNK = 500  # images at a time: small enough to stay in the processor's cache
+ROOM = 0.5  # of a graphics processor's free memory that images may take
 FEW = 20  # images at a time, where somebody may have to wait for them
 MOST_VALUES = CHUNK * 3 * 64 * 64  # of a chunk: fewer of images that are larger than 64×64
 
@@ -36,9 +40,47 @@ def to_unit(pixels: Tensor) -> Tensor:
     return pixels.float().mul_(1 / 255)
 
 
-def on_device(pixels: NDArray[np.uint8], device: torch.device) -> Tensor:
+class DeviceImages:
+    """uint8 images (N, C, H, W) that lie in a file and come onto a device as they are taken."""
+
+    def __init__(self, pixels: StoredImages, device: torch.device) -> None:
+        self.pixels, self.device = pixels, device
+
+    @property
+    def shape(self) -> torch.Size:
+        """(N, C, H, W)."""
+        return torch.Size(self.pixels.shape)
+
+    def __len__(self) -> int:
+        return len(self.pixels)
+
+    def __getitem__(self, which: slice | Tensor) -> Tensor:
+        """Those of a slice, or of rows (K,). Raises `OSError`."""
+        rows = which.cpu().numpy() if isinstance(which, Tensor) else which
+        return on_device(self.pixels[rows], self.device)
+
+
+@overload
+def on_device(pixels: NDArray[np.uint8], device: torch.device) -> Tensor: ...
+
+
+@overload
+def on_device(pixels: Pixels, device: torch.device) -> Tensor | DeviceImages: ...
+
+
+def on_device(pixels: Pixels, device: torch.device) -> Tensor | DeviceImages:
     """uint8 images (N, C, H, W) as a tensor that nobody writes to: on the processor it is the array itself,
-    since a copy of all images might not fit in the memory."""
+    since a copy of all images might not fit in the memory.
+
+    Those that lie in a file stay there, unless a graphics processor has room for them.
+    """
+    if isinstance(pixels, StoredImages):
+        if device.type != "cuda" or pixels.nbytes > ROOM * torch.cuda.mem_get_info(device)[0]:
+            return DeviceImages(pixels, device)
+        whole = torch.empty(pixels.shape, dtype=torch.uint8, device=device)
+        for at in range(0, len(pixels), CHUNK):
+            whole[at : at + CHUNK] = on_device(pixels[at : at + CHUNK], device)
+        return whole
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # torch says that the array is read-only
         return torch.from_numpy(np.ascontiguousarray(pixels)).to(device)
@@ -49,22 +91,35 @@ def chunk_size(shape: Sequence[int]) -> int:
     return max(1, min(CHUNK, MOST_VALUES // prod(shape)))
 
 
-def chunks(pixels: Tensor, left: Left = never) -> Iterator[tuple[int, Tensor]]:
+def chunks(pixels: Tensor | DeviceImages, left: Left = never) -> Iterator[tuple[int, Tensor]]:
     """Number and float images (n, C, H, W) of each chunk. Raises `Abandoned` between two of them."""
-    for number, part in enumerate(torch.split(pixels, chunk_size(pixels.shape[1:]))):
+    size = chunk_size(pixels.shape[1:])
+    for number, at in enumerate(range(0, max(1, len(pixels)), size)):
         if left():
             raise Abandoned
-        yield number, to_unit(part)
+        yield number, to_unit(pixels[at : at + size])
 
 
-def corrupted_once(recipe: Recipe, images: Tensor) -> Tensor:
-    """uint8 images, each with the one noise that it keeps for a whole training."""
-    noisy = torch.empty_like(images)
-    for number, part in enumerate(torch.split(images, 1000)):
-        generator = stream(recipe.training.seed, "corruption", number, device=images.device)
-        corrupted = recipe.corruption(to_unit(part), generator)
-        noisy[number * 1000 : number * 1000 + len(part)] = corrupted.mul_(255).round_().byte()
-    return noisy
+def corrupted_once(recipe: Recipe, images: Tensor | DeviceImages) -> Tensor | DeviceImages:
+    """uint8 images, each with the one noise that it keeps for a whole training; of images that lie in a file
+    they lie in another. Raises `OSError` where there is no room for it."""
+
+    def parts() -> Iterator[tuple[slice, Tensor]]:
+        for number, at in enumerate(range(0, len(images), 1000)):
+            part = images[at : at + 1000]
+            generator = stream(recipe.training.seed, "corruption", number, device=images.device)
+            made = recipe.corruption(to_unit(part), generator)
+            yield slice(at, at + len(part)), made.mul_(255).round_().byte()
+
+    if isinstance(images, Tensor):
+        noisy = torch.empty_like(images)
+        for where, made in parts():
+            noisy[where] = made
+        return noisy
+    file = scratch(images.pixels.shape)
+    for where, made in parts():
+        file[where] = made.cpu().numpy()
+    return on_device(file.scratch(), images.device)
 
 
 def draw_binary(brightness: Tensor, generator: torch.Generator, into: Tensor) -> None:
@@ -76,7 +131,7 @@ def draw_binary(brightness: Tensor, generator: torch.Generator, into: Tensor) ->
 
 
 @torch.no_grad()
-def encode(model: Autoencoder, pixels: Tensor, left: Left = never) -> NDArray[np.float32]:
+def encode(model: Autoencoder, pixels: Tensor | DeviceImages, left: Left = never) -> NDArray[np.float32]:
     """The codes (N, D) of uint8 images. Raises `Abandoned`."""
     codes = [model.encode(images) for _, images in chunks(pixels, left)]
     result: NDArray[np.float32] = torch.cat(codes).float().cpu().numpy()
@@ -85,7 +140,7 @@ def encode(model: Autoencoder, pixels: Tensor, left: Left = never) -> NDArray[np
 
 @torch.no_grad()
 def measure(
-    model: Autoencoder, recipe: Recipe, pixels: Tensor, labels: Tensor | None, purpose: str,
+    model: Autoencoder, recipe: Recipe, pixels: Tensor | DeviceImages, labels: Tensor | None, purpose: str,
     left: Left = never,
 ) -> dict[str, float]:  # fmt: skip
     """Mean losses and `mse` per pixel over uint8 images, corrupted as the recipe says.

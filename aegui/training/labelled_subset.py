@@ -13,7 +13,7 @@ from aegui.parts.models import Known
 from aegui.recipe import Recipe
 from aegui.text import counted
 from aegui.training.device import stream
-from aegui.training.evaluation import to_unit
+from aegui.training.evaluation import DeviceImages, to_unit
 from aegui.training.splits import ImageSet
 
 
@@ -26,7 +26,9 @@ class KnownImages:
         self._recipe = recipe
 
     @classmethod
-    def of(cls, recipe: Recipe, images: Tensor, train: ImageSet, device: torch.device) -> KnownImages | None:
+    def of(
+        cls, recipe: Recipe, images: Tensor | DeviceImages, train: ImageSet, device: torch.device
+    ) -> KnownImages | None:
         """The labelled images of a recipe, None where its family needs none. Raises `ValueError`."""
         count = getattr(recipe.model, "labelled", 0)
         if not count:

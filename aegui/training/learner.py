@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from typing import Any
@@ -24,6 +24,7 @@ from aegui.training.building import WeightsError, build, check, finite, paramete
 from aegui.training.device import stream, use_threads
 from aegui.training.evaluation import (
     Abandoned,
+    DeviceImages,
     Left,
     corrupted_once,
     draw_binary,
@@ -36,6 +37,7 @@ from aegui.training.evaluation import (
 )
 from aegui.training.history import probe_rows
 from aegui.training.labelled_subset import KnownImages
+from aegui.training.read_ahead import ReadAhead
 from aegui.training.reports import (
     Changed,
     Checkpoint,
@@ -70,12 +72,14 @@ class Learner:
         self.model = build(recipe, device)
         self.images = on_device(splits.train.pixels, device)
         self._brightness = None if splits.brightness is None else on_device(splits.brightness, device)
-        if self._brightness is not None:
+        if self._brightness is not None and isinstance(self.images, Tensor):
             self.images = self.images.clone()  # drawn anew in place; the array is the data set's
         self.labels = _labels(splits.train.labels, device)
         self._noisy = (
             None if getattr(recipe.corruption, "fresh", True) else corrupted_once(recipe, self.images)
         )
+        stored = [one for one in (self.images, self._noisy) if isinstance(one, DeviceImages)]
+        self._ahead = ReadAhead(stored, recipe.training.batch) if stored else None
         self._splits = splits
         self._left = left
         self._validation = on_device(splits.validation.pixels, device)
@@ -158,13 +162,22 @@ class Learner:
         """One step of what is learnt in parts."""
         size = self.recipe.training.batch
         rows = self._order[self.position * size : (self.position + 1) * size]
-        return parts.learn(rows, self._batch)
+        if self._ahead is None:
+            return parts.learn(rows, self._batch)
+        read = self._ahead.take(self.position)
 
-    def _batch(self, rows: Tensor, *part: int) -> Batch:
-        """What the next step sees of some images; all of them, or the part of that number."""
-        target = to_unit(self.images.index_select(0, rows))
+        def batch(places: Tensor, *part: int) -> Batch:
+            return self._batch(rows[places], *part, taken=[one.index_select(0, places) for one in read])
+
+        return parts.learn(torch.arange(len(rows), device=self.device), batch)
+
+    def _batch(self, rows: Tensor, *part: int, taken: Sequence[Tensor] = ()) -> Batch:
+        """What the next step sees of some images; all of them, or the part of that number. `taken` are those
+        images, and their noisy ones if there are any, where they were read."""
+        images = taken[0] if taken else self.images[rows]
+        target = to_unit(images)
         generator = stream(self.recipe.training.seed, "step", self.step, *part, device=self.device)
-        before = None if self._noisy is None else to_unit(self._noisy[rows])
+        before = None if self._noisy is None else to_unit(taken[1] if taken else self._noisy[rows])
         return Batch(
             input=self.recipe.corruption.in_training(target, generator, before),
             target=target,
@@ -296,7 +309,7 @@ class Learner:
     def shown_count(self) -> int:
         return len(self._shown)
 
-    def _encode(self, pixels: Tensor, left: Left) -> Any:
+    def _encode(self, pixels: Tensor | DeviceImages, left: Left) -> Any:
         with self._measuring():
             codes = encode(self.model, pixels, left)
         if not np.isfinite(codes).all():
@@ -405,11 +418,14 @@ class Learner:
 
     def _begin_epoch(self) -> Tensor:
         """The order of the images (N,), which are drawn anew where they are black and white by chance."""
-        if self._brightness is not None:
+        if self._brightness is not None and isinstance(self.images, Tensor):
             drawing = stream(self.recipe.training.seed, "binarised", self.epoch, device=self.device)
             draw_binary(self._brightness, drawing, self.images)
         generator = stream(self.recipe.training.seed, "order", self.epoch)
-        return torch.randperm(len(self.images), generator=generator).to(self.device)
+        order = torch.randperm(len(self.images), generator=generator)
+        if self._ahead is not None:
+            self._ahead.begin(order, self.position)
+        return order.to(self.device)
 
 
 def _labels(labels: Any, device: torch.device) -> Tensor | None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from aegui.reordering import put_behind, stacked
 from aegui.sampling import mixed
+from aegui.stored_images import Pixels, StoredImages
 from aegui.text import counted
 from aegui.training.history import unnamed_rows
 
@@ -34,7 +35,9 @@ class ImageSet:
     splits: tuple[str, ...]  # where they come from: ("test",)
     split: NDArray[np.uint8]  # (N,), indices into `splits`
     rows: NDArray[np.int64]  # (N,), indices within the split
-    pixels: NDArray[np.uint8] | None  # (N, C, H, W); None where the data set is not on the disk
+    pixels: (
+        NDArray[np.uint8] | Any | None
+    )  # (N, C, H, W), or `StoredImages`; None where the data set is not on the disk
     labels: NDArray[np.int64] | None  # (N,), indices into `classes`
     classes: tuple[str, ...]
     of: int | None = None  # how many images these few were drawn from; None: they are all, or it is not known
@@ -255,7 +258,7 @@ def take(subset: ImageSet, which: NDArray[np.bool_] | NDArray[np.int64]) -> Imag
         subset.splits,
         subset.split[which],
         subset.rows[which],
-        None if subset.pixels is None else subset.pixels[which],
+        _some(subset.pixels, which),
         None if subset.labels is None else subset.labels[which],
         subset.classes,
         names=None if subset.names is None else subset.names[which],
@@ -266,11 +269,18 @@ def take(subset: ImageSet, which: NDArray[np.bool_] | NDArray[np.int64]) -> Imag
     )
 
 
+def _some(pixels: Pixels | None, which: NDArray[np.bool_] | NDArray[np.int64]) -> Pixels | None:
+    """Some of the images; those that lie in a file stay there."""
+    if pixels is None:
+        return None
+    return pixels.only(which) if isinstance(pixels, StoredImages) else pixels[which]
+
+
 def _apart(subset: ImageSet, held: NDArray[np.bool_], fresh: bool) -> tuple[ImageSet, ImageSet]:
     """The images that are not held out, and those that are; without a copy of them where they are fresh."""
     rest, kept = take(subset.without_pixels(), ~held), take(subset.without_pixels(), held)
     pixels = subset.pixels
-    if pixels is None or not fresh:
+    if not isinstance(pixels, np.ndarray) or not fresh:
         return take(subset, ~held), take(subset, held)
     pixels.setflags(write=True)
     put_behind(pixels, held)
@@ -301,12 +311,21 @@ def join(subsets: Sequence[ImageSet]) -> ImageSet:
         ]
         return stacked(taken) if len(taken) == len(parts) else None
 
+    def joined_pixels(parts: Sequence[Pixels | None]) -> Pixels | None:
+        """The same; those that lie in files stay there."""
+        stored = [
+            _some(part, own) for part, own in zip(parts, mine, strict=True) if isinstance(part, StoredImages)
+        ]
+        if len(stored) < len(parts):
+            return joined([part if isinstance(part, np.ndarray) else None for part in parts])
+        return StoredImages.joined([part for part in stored if isinstance(part, StoredImages)])
+
     return ImageSet(
         subsets[0].data,
         splits,
         source[first],
         rows[first],
-        joined([s.pixels for s in subsets]),
+        joined_pixels([s.pixels for s in subsets]),
         joined([s.labels for s in subsets]),
         subsets[0].classes,
         names=joined([s.names for s in subsets]),

@@ -61,8 +61,8 @@ def test_a_colour_for_each_brightness():
 def test_guesses_that_look_at_no_picture_stand_beside_the_model():
     told = subject()
     found = colours(told)
-    colour, level = chroma(told.test)
-    known, levels = chroma(told.train)
+    colour, level = chroma(told.test[:])
+    known, levels = chroma(told.train[:])
     without = np.square(colour).sum()
     constant = np.square(colour - known.mean(axis=0)).sum() / without
     assert found["constant_colour_ratio"] == pytest.approx(constant, rel=1e-4)
@@ -77,7 +77,7 @@ def test_guesses_that_look_at_no_picture_stand_beside_the_model():
 def test_how_far_the_colours_of_each_picture_are_missed():
     told = subject()
     told.model.forward = lambda images: images.mean(dim=1, keepdim=True).expand(-1, 3, -1, -1)
-    found = missed(told.snapshot, told.test)
-    colour = chroma(told.test)[0].reshape(20, -1)
+    found = missed(told.snapshot, told.test[:])
+    colour = chroma(told.test[:])[0].reshape(20, -1)
     assert found == pytest.approx(np.square(colour).mean(axis=1), rel=1e-4)
     assert found.mean() == pytest.approx(colours(told)["grey_mse"], rel=1e-4)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from aegui.explore.page import Page
     from aegui.recipe import Recipe
     from aegui.runs.snapshot import Snapshot
+    from aegui.stored_images import Pixels
     from aegui.training.splits import ImageSet, Splits
 
 T = TypeVar("T")
@@ -62,7 +63,7 @@ class PageSource:
         return self.snapshot.recipe
 
     @property
-    def pixels(self) -> NDArray[np.uint8]:
+    def pixels(self) -> Pixels:
         """The shown images (N, C, H, W), read where they were not yet. Raises `Lacking`."""
         if self.subset.pixels is not None:
             return self.subset.pixels
@@ -80,7 +81,7 @@ class PageSource:
         some: NDArray[np.uint8] = self.pixels[np.concatenate([self.preview, others])[:count]]
         return some
 
-    def few(self, images: NDArray[np.uint8]) -> Iterator[NDArray[np.uint8]]:
+    def few(self, images: Pixels) -> Iterator[NDArray[np.uint8]]:
         """Images (N, C, H, W) a few at a time: more urgent questions pass between them."""
         from aegui.training.evaluation import FEW
 

@@ -9,17 +9,18 @@ import numpy as np
 
 from aegui.explore.column import ERROR
 from aegui.explore.query import Query, Same, Task, Urgency
-from aegui.explore.state import Bytes, State
+from aegui.explore.state import State
 
 if TYPE_CHECKING:
     from aegui.analysis.ranking import Errors, EveryError
     from aegui.runs.snapshot import Snapshot
+    from aegui.stored_images import Pixels
 
 
 @dataclass(frozen=True)
 class Key:
     snapshot: Snapshot
-    pixels: Same[Bytes]
+    pixels: Same[Pixels]
 
 
 def key(state: State) -> Key | None:

@@ -41,7 +41,7 @@ class Images:
 
     name: str  # of the data set
     split: Split
-    pixels: NDArray[np.uint8]  # (N, C, H, W)
+    pixels: NDArray[np.uint8] | Any  # (N, C, H, W); or `StoredImages`, of which not all is an array
     labels: NDArray[np.int64] | None  # (N,), indices into `classes`; None where not all have one
     classes: tuple[str, ...]
     notes: tuple[str, ...] = ()  # sentences on how they were read, for the record of a run
@@ -61,7 +61,8 @@ class Images:
     known: NDArray[np.int64] | None = None  # (N,), labels of some, −1 of the others; `labels` is None then
 
     def __post_init__(self) -> None:
-        self.pixels.setflags(write=False)
+        if isinstance(self.pixels, np.ndarray):
+            self.pixels.setflags(write=False)
 
     def __len__(self) -> int:
         return len(self.pixels)

@@ -42,7 +42,7 @@ class Binarisable(DataSet):
         """Images of a split in the recipe's form; they keep their brightness where it is drawn from again."""
         if self.binarised == "none":
             return images
-        grey = images.pixels
+        grey = images.pixels[:]
         made = (grey >= HALF) * np.uint8(255) if self.binarised == "threshold" else drawn(grey, images.split)
         brightness = grey if self.binarised == "dynamic" and images.split == "train" else None
         return Images(images.name, images.split, made, images.labels, images.classes, brightness=brightness)

@@ -1,11 +1,19 @@
-"""Keeps what was slow to read: plain arrays in the user's cache folder, never objects."""
+"""Keeps what was slow to read in the user's cache folder: plain arrays, never objects.
+
+Images that are many stay there while they are used, in a file beside the arrays that tell of them, and are
+read as they are taken (`StoredImages`).
+"""
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 from collections.abc import Callable, Collection, Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
+from math import prod
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +22,39 @@ from numpy.typing import NDArray
 
 from aegui import paths
 from aegui.files import write_by
+from aegui.parts.datasets import digests
+from aegui.parts.formats.broken import DataBroken
+from aegui.reordering import keep_first
+from aegui.sampling import sample
+from aegui.stored_images import ImageFile, ImageWriter, Pixels, StoredImages
 
 Arrays = dict[str, NDArray[Any]]
+Target = NDArray[np.uint8] | ImageWriter  # where images are put, each at its place
 
-FORMAT = 5  # raise it when images are read in another way than before
-MOST_BYTES = 4 * 2**30  # of all that is kept; what was not used for longest goes first
+FORMAT = 6  # raise it when images are read in another way than before
+MOST_BYTES = 64 * 2**30  # of all that is kept; what was not used for longest goes first
+SHARE = 0.5  # of the disk's room that it may take
+LARGE = 256 * 2**20  # bytes of images: more are not held in the memory
+CHECKED = 32  # images whose content is held against its digest when they are found again
+
+
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """Images (N, C, H, W), and arrays that tell of them, `digests` (N,) among them."""
+
+    pixels: Pixels
+    arrays: Arrays
+    notes: tuple[str, ...] = ()  # sentences on what became of those kept before
+
+
+def is_large(count: int, shape: tuple[int, ...]) -> bool:
+    """Whether so many images of a shape are more than are held in the memory."""
+    return count * prod(shape) > LARGE
+
+
+def folder() -> Path:
+    """Where all of it is."""
+    return paths.cache_dir() / "images"
 
 
 def remembered(
@@ -29,8 +65,7 @@ def remembered(
     The key is everything that they depend on. A cache that is damaged, or can't be written, costs time
     and nothing else.
     """
-    digest = sha256(repr((FORMAT, kind, *key)).encode(errors="surrogatepass")).hexdigest()
-    path = paths.cache_dir() / "images" / f"{kind}-{digest[:32]}.npz"
+    path = _path(kind, key)
     try:
         return _kept(path, wanted)
     except Exception:  # not there, or damaged in any way: it is read anew
@@ -42,6 +77,138 @@ def remembered(
     return {name: arrays[name] for name in (arrays if wanted is None else wanted)}
 
 
+def remembered_images(
+    kind: str,
+    key: Iterable[object],
+    count: int,
+    shape: tuple[int, int, int],
+    read: Callable[[Target], tuple[NDArray[np.int64], Arrays]],
+    what: str,
+) -> Kept:
+    """Images with the arrays that tell of them, from the cache if they were read before.
+
+    `read` puts at most `count` images (C, H, W) into what it is given, and says at which places those are
+    that count, in their order; `what` names where they come from, for sentences. Raises what `read` does,
+    and `DataBroken` where the images are many and the disk has no room for them.
+    """
+
+    def held() -> Arrays:
+        pixels = np.empty((count, *shape), np.uint8)
+        places, arrays = read(pixels)
+        if len(places) < count or (np.diff(places) != 1).any():
+            fine = np.zeros(count, bool)
+            fine[places] = True
+            if (np.diff(places) > 0).all():
+                keep_first(pixels, fine)
+                pixels = pixels[: len(places)]
+            else:
+                pixels = pixels[places]
+        return {"pixels": pixels, **arrays}
+
+    if not is_large(count, shape):
+        arrays = remembered(kind, key, None, held)
+        return Kept(arrays.pop("pixels"), arrays)
+    path = _path(kind, key)
+    notes: tuple[str, ...] = ()
+    if path.exists():
+        try:
+            return _found(path, shape)
+        except Exception:  # damaged in any way
+            notes = (f"What was kept of the images of {what} was damaged: they were read again.",)
+    try:
+        return _written(path, count, shape, read, notes)
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise DataBroken(_no_room(count, shape, path.parent, what)) from error
+        if error.filename is not None and Path(str(error.filename)).is_relative_to(path.parent):
+            raise DataBroken(
+                f"The {count:,} images of {what} are kept on the disk while they are used, and {path.parent} "
+                "can't be written: set AEGUI_CACHE to another folder."
+            ) from error
+        raise
+
+
+def _written(
+    path: Path,
+    count: int,
+    shape: tuple[int, int, int],
+    read: Callable[[Target], tuple[NDArray[np.int64], Arrays]],
+    notes: tuple[str, ...],
+) -> Kept:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path.parent)) from error
+    _make_room(path.parent, count * prod(shape))
+    if count * prod(shape) > shutil.disk_usage(path.parent).free:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path.parent))
+    writer = ImageWriter(path.parent, count, shape)
+    try:
+        places, arrays = read(writer)
+        file = writer.keep(path.with_suffix(".images"))
+        arrays |= {"places": places, "count": np.array(count)}
+        write_by(path, lambda stream: np.savez(stream, allow_pickle=False, **arrays))
+    finally:
+        writer.discard()
+    return Kept(StoredImages([file], shape, places), arrays, notes)
+
+
+def _found(path: Path, shape: tuple[int, int, int]) -> Kept:
+    """What was written before. Raises whatever a damaged file makes it stumble on."""
+    arrays = _kept(path, None)
+    count = int(arrays["count"])
+    file = ImageFile(path.with_suffix(".images"), 0, (count, *shape), np.dtype(np.uint8))
+    pixels = StoredImages([file], shape, arrays["places"])
+    check_some(pixels, arrays["digests"])
+    return Kept(pixels, arrays)
+
+
+def check_some(pixels: StoredImages, known: NDArray[np.uint64]) -> None:
+    """Hold the content of some images against the digests (N,) of all. Raises `ValueError`."""
+    rows = sample(len(pixels), CHECKED)
+    if len(known) != len(pixels) or (digests(pixels[rows]) != known[rows]).any():
+        raise ValueError("these are other images")
+
+
+def _no_room(count: int, shape: tuple[int, int, int], place: Path, what: str) -> str:
+    free = 0
+    with suppress(OSError):
+        free = shutil.disk_usage(place).free
+    needed = count * prod(shape)
+    return (
+        f"The {count:,} images of {what} are kept on the disk while they are used, {needed / 1e9:,.1f} "
+        f"GB, and {free / 1e9:,.1f} GB are free in {place}: make room there, set AEGUI_CACHE to a folder on "
+        "another disk, or set a smaller data.size."
+    )
+
+
+def scratch(shape: tuple[int, ...]) -> ImageWriter:
+    """Where images (N, C, H, W) are put that nobody needs when the program ends. Raises `OSError`."""
+    place, (count, channels, height, width) = folder(), shape
+    place.mkdir(parents=True, exist_ok=True)
+    return ImageWriter(place, count, (channels, height, width))
+
+
+def size() -> int:
+    """Bytes that are kept."""
+    total = 0
+    with suppress(OSError):
+        for file in folder().iterdir():
+            with suppress(OSError):
+                total += file.stat().st_size
+    return total
+
+
+def most(used: int, free: int) -> int:
+    """Bytes that may be kept where so many are and so many more are free."""
+    return min(MOST_BYTES, round(SHARE * (used + free)))
+
+
+def _path(kind: str, key: Iterable[object]) -> Path:
+    digest = sha256(repr((FORMAT, kind, *key)).encode(errors="surrogatepass")).hexdigest()
+    return folder() / f"{kind}-{digest[:32]}.npz"
+
+
 def _kept(path: Path, wanted: Collection[str] | None) -> Arrays:
     with np.load(path, allow_pickle=False) as file:
         names = file.files if wanted is None else wanted
@@ -51,12 +218,35 @@ def _kept(path: Path, wanted: Collection[str] | None) -> Arrays:
     return arrays
 
 
-def _make_room(folder: Path, size: int) -> None:
-    """Delete what was not used for longest until a new file of a size fits in."""
-    files = [(file.stat(), file) for file in folder.iterdir() if file.is_file()]
-    total = size + sum(stat.st_size for stat, _ in files)
-    for stat, file in sorted(files, key=lambda one: one[0].st_mtime):
-        if total <= MOST_BYTES:
+def _make_room(place: Path, wanted: int) -> None:
+    """Delete what was not used for longest until so many bytes more fit in, and what a process that is no
+    more has left half written."""
+    groups: dict[str, list[tuple[os.stat_result, Path]]] = {}
+    for file in place.iterdir():
+        with suppress(OSError):
+            if file.is_file() and not _left_behind(file):
+                groups.setdefault(file.stem, []).append((file.stat(), file))
+    sizes = {name: sum(about.st_size for about, _ in files) for name, files in groups.items()}
+    used = sum(sizes.values())
+    bound = most(used, shutil.disk_usage(place).free)
+    # Of two files of one set the arrays tell when it was used.
+    order = sorted(groups, key=lambda name: max(about.st_mtime for about, _ in groups[name]))
+    for name in order:
+        if used + wanted <= bound:
             return
+        for _, file in groups[name]:
+            with suppress(OSError):  # Windows keeps what is still read
+                file.unlink(missing_ok=True)
+        used -= sizes[name]
+
+
+def _left_behind(file: Path) -> bool:
+    """Whether this is a file that nobody will finish; it is deleted then."""
+    number = file.name.removeprefix(".").partition("-")[0]
+    if file.suffix != ".part" or not number.isdigit():
+        return False
+    import psutil
+
+    if not psutil.pid_exists(int(number)):
         file.unlink(missing_ok=True)
-        total -= stat.st_size
+    return True

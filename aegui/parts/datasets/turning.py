@@ -40,7 +40,7 @@ class Turnable(DataSet):
         if not self.turned:
             return images
         angles = self.angles(images.split, np.arange(len(images)))
-        return replace(images, pixels=_turned(images.pixels, angles), fresh=True)
+        return replace(images, pixels=_turned(images.pixels[:], angles), fresh=True)
 
     def angles(self, split: Split, rows: NDArray[np.int64]) -> NDArray[np.float64]:
         """The degrees (N,), counter-clockwise, by which the images in these rows of a split are turned.
