@@ -13,7 +13,6 @@ from PIL import Image, ImageOps
 from aegui.parts.datasets.intensities import Intensities
 from aegui.parts.datasets.pictures import (
     AS_TYPED,
-    MOST_PIXELS,
     Method,
     Picture,
     Shape,
@@ -25,6 +24,7 @@ from aegui.parts.datasets.pictures import (
     plain,
     prepare,
 )
+from aegui.parts.formats import MOST_PIXELS
 from aegui.sampling import sample
 from aegui.stored_images import Pixels
 

@@ -255,7 +255,7 @@ def test_a_file_is_read_and_large_ones_shrink(tmp_path):
     [
         (b"not a picture", "it is no picture"),
         (None, "it is not there any more"),
-        (b"cut", "it can't be read"),
+        (b"cut", "it is cut off"),
     ],
 )
 def test_a_file_that_is_none_is_refused(tmp_path, content, reason):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import prod
 from pathlib import Path
 from typing import Any, Literal
 
@@ -32,7 +33,8 @@ from aegui.sampling import sample
 from aegui.text import counted
 
 BINS = 24
-LOOKED_AT = 2**24  # bytes of an array that its range and its histogram are made of
+LOOKED_AT = 2**22  # values of an array that its range and its histogram are made of
+LARGEST = 2**28  # bytes of an image that is looked at
 TRIED = 24  # pictures of a folder
 OBJECTS = "holds objects, which could run anything: save plain numbers"
 BARS = "▁▂▃▄▅▆▇█"
@@ -173,6 +175,10 @@ def _looked_at(one: StoredArray, role: Role) -> Held:
     count = one.shape[0] if one.shape else 0
     if one.dtype.kind not in "buif" or 0 in one.shape:
         return Held(one.name, count, times(one.shape), kind, role, note=one.note)
+    if prod(one.shape[1:]) * one.dtype.itemsize > LARGEST:
+        return Held(
+            one.name, count, times(one.shape), kind, role, note=one.note or "too large to be looked at"
+        )
     some, seen = _first(one)
     span, bins = histogram(some)
     return Held(one.name, count, times(one.shape), kind, role, span, bins, seen, one.note)
@@ -182,8 +188,11 @@ def _first(one: StoredArray) -> tuple[NDArray[Any], int]:
     """The first values of an array, flat, and of how many images they are."""
     parts, size, seen = [], 0, 0
     for block in one.blocks():
-        parts.append(block.ravel())
-        size, seen = size + block.nbytes, seen + len(block)
+        values, left = block.ravel(), LOOKED_AT - size
+        if len(values) > left:
+            values = values[np.random.default_rng(0).integers(0, len(values), left)]
+        parts.append(values)
+        size, seen = size + len(parts[-1]), seen + len(block)
         if size >= LOOKED_AT:
             break
     return np.concatenate(parts), seen

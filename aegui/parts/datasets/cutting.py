@@ -19,7 +19,7 @@ from aegui.files import explain
 from aegui.parts.datasets import DataBroken
 from aegui.parts.datasets.own import plain
 from aegui.parts.datasets.pictures import FORMATS, TIFF, Unreadable, refuse_large
-from aegui.text import quoted
+from aegui.text import counted, quoted
 
 Edges = Literal["leave", "shift", "pad"]
 Size = tuple[int, int]
@@ -168,7 +168,8 @@ def positions(path: Path, pictures: Mapping[str, str]) -> tuple[dict[str, list[P
     if strange:
         count = sum(strange.values())
         one = plain(next(iter(strange)))
-        notes.append(f"{count:,} positions of {path.name} are in pictures that are not there, such as {one}.")
+        verb = "is in a picture that is" if count == 1 else "are in pictures that are"
+        notes.append(f"{counted(count, 'position')} of {path.name} {verb} not there, such as {one}.")
     return found, tuple(notes)
 
 

@@ -33,6 +33,7 @@ from aegui.sampling import sample
 from aegui.text import counted
 
 EVERY = 0.1  # seconds between two words about the progress
+ENLARGED = 4  # times, from which on it is said of a picture
 LARGEST = 256  # pixels a side that are taken as they are
 TRIED = 24  # pictures whose values tell by which rule all are read
 
@@ -69,7 +70,7 @@ class Folder(OwnImages):
         found = Values.of(arrays)
         ends = np.cumsum(arrays["counts"]).tolist()
         crowded = found.crowded(arrays["pixels"][: ends[0]], rule)
-        warnings = (*_left_out(listing, skipped), *found.warnings(rule), *crowded)
+        warnings = (*_left_out(listing, skipped), *_enlarged(arrays, shape), *found.warnings(rule), *crowded)
         notes = (*listing.understood, *found.notes(rule), *warnings)
         classes = tuple(plain(name) for name in listing.classes)
         names = texts(listing.files[row].name(root) for row in arrays["files"].tolist())
@@ -212,6 +213,7 @@ def _read(root: Path, listing: Listing, shape: Shape, rule: Intensities, say: Sa
         order += rows[in_turns(labels)].tolist()
     pixels = np.empty((len(order), shape.channels, shape.height, shape.width), np.uint8)
     problems, found = [""] * len(order), Values()
+    small: list[str] = []
     told = _Teller(say, f"{{:,}} of {counted(len(order), 'picture')}", len(order))
     reader, needed = PictureReader(), most_needed(shape)
     # File by file, so that a stack is opened once.
@@ -222,6 +224,8 @@ def _read(root: Path, listing: Listing, shape: Shape, rule: Intensities, say: Sa
             picture = reader.read(one.place, one.page, shape.colour, needed)
             pixels[place] = prepare(picture, shape, rule)
             found = found.with_picture(picture, one.name(root))
+            if ENLARGED * max(picture.size) <= min(shape.width, shape.height):
+                small.append(f"{one.name(root)} ({picture.size[1]:,}×{picture.size[0]:,})")
         except Unreadable as error:
             problems[place] = f"{one.name(root)}: {error}"
     reader.close()
@@ -243,6 +247,7 @@ def _read(root: Path, listing: Listing, shape: Shape, rule: Intensities, say: Sa
     arrays: Arrays = {
         "pixels": pixels, "files": files, "counts": np.array(counts, np.int64), "digests": digests(pixels),
         "skipped": np.array(sorted(one for one in problems if one), dtype=np.str_),
+        "small": np.array(small, dtype=np.str_),
         "labels": np.array([index.get(listing.files[row].group, 0) for row in files.tolist()], np.int64),
     }  # fmt: skip
     return arrays | found.arrays()
@@ -256,3 +261,12 @@ def _left_out(listing: Listing, skipped: Sequence[str]) -> Iterator[str]:
         yield f"{len(unread):,} of {whole} {verb} left out: {named(unread)}."
     if listing.left_out:
         yield f"Left out: {named(listing.left_out)}."
+
+
+def _enlarged(arrays: Arrays, shape: Shape) -> Iterator[str]:
+    """A sentence on pictures that are far smaller than what they are brought to."""
+    small = list(map(str, arrays["small"]))
+    if small:
+        verb = "is" if len(small) == 1 else "are"
+        whole, size = counted(len(small), "picture"), f"{shape.height}×{shape.width}"
+        yield f"{whole} {verb} enlarged to {size} pixels: {named(small)}; set a smaller data.size."

@@ -12,8 +12,7 @@ from typing import NamedTuple
 from aegui.parts.datasets import DataBroken, Split
 from aegui.parts.datasets.listing import SPLITS, split_of
 from aegui.parts.datasets.packed import beside, by_folder
-from aegui.parts.datasets.pictures import MOST_PIXELS
-from aegui.parts.formats import ClosedArray, StoredArray, StoredPictures, stored_arrays, times
+from aegui.parts.formats import MOST_PIXELS, ClosedArray, StoredArray, StoredPictures, stored_arrays, times
 from aegui.text import counted
 
 LEAST_FLAT = 64  # numbers in a row that may be an image: 8×8
@@ -190,8 +189,8 @@ def _chosen_images(arrays: Sequence[StoredArray], wanted: str | None, path: Path
             raise DataBroken(_no_images(one, path))
         if prod((frame(one.shape) or (0,))[1:]) > MOST_PIXELS:
             raise DataBroken(
-                f"The images of {one.name or path} in {path} are {times(one.shape[1:])} pixels, which is "
-                "too large: cut them into patches, saved as arrays."
+                f"The images of {one.name or 'the array'} in {path} are {times(one.shape[1:])} pixels, which "
+                "is too large: cut them into patches, saved as arrays."
             )
         if frame(one.shape) != frame(first(group).shape):
             raise DataBroken(f"{first(group)} and {one} of {path} hold images of different sizes.")

@@ -245,6 +245,8 @@ class _Cutter:
     say: Say | None
     beyond: int = 0  # patches left out at the edges
     empty: int = 0
+    again: int = 0  # positions that lie where another one does
+    small: list[str] = field(default_factory=list)  # pictures smaller than a patch
     torn: int = 0  # across the border of what is held out of a single picture
     bytes: int = 0
     found: Values = field(default_factory=Values)
@@ -301,10 +303,11 @@ class _Cutter:
                 picture = reader.read(source.place, source.page, data.form.colour)
                 pixels = np.asarray(picture.bytes(data.rule))
                 corners, groups = self._corners(source, pixels.shape[:2], given)
+                self.found |= Values.of_picture(picture, self._name(source))
             except Unreadable as error:
                 self.skipped.append(f"{self._name(source)}: {error}")
                 continue
-            self.found |= Values.of_picture(picture, self._name(source))
+            self._smaller(source, pixels.shape[:2])
             yield self._cut(source, pixels, corners, groups)
 
     def _given(self) -> dict[str, list[cutting.Position]]:
@@ -351,20 +354,29 @@ class _Cutter:
         first = np.sort(
             np.unique(kept, axis=0, return_index=True)[1]
         )  # one place has one patch, and one name
-        self.beyond += len(corners) - len(first)
+        self.beyond += len(corners) - len(kept)
+        self.again += len(kept) - len(first)
         return kept[first], [kept_groups[row] for row in first.tolist()]
 
     def _labels(self, source: Found, size: tuple[int, int]) -> NDArray[Any]:
         """The label image (H, W) of a picture. Raises `Unreadable`."""
         beside = self.root / self.data.objects / source.path.relative_to(self.root).parent
         path = next((one for one in sorted(beside.glob("*")) if one.stem == source.path.stem), None)
+        if path is None and not (self.root / self.data.objects).is_dir():
+            raise DataMissing(
+                f"The folder of label images {self.root / self.data.objects} is not there: set data.objects "
+                "to one in that folder."
+            )
         if path is None:
-            raise Unreadable(f"there is no label image called {source.path.stem} in {self.data.objects}")
+            raise Unreadable(
+                f"there is no label image called {source.path.stem} in {self.data.objects}: add one"
+            )
         labels = cutting.label_image(path)
         if labels.shape != size:
             high, wide = labels.shape
             raise Unreadable(
-                f"its label image {path.name} has {wide:,}×{high:,} pixels and it {size[1]:,}×{size[0]:,}"
+                f"its label image {path.name} has {wide:,}×{high:,} pixels and it {size[1]:,}×{size[0]:,}: "
+                "save both in one size"
             )
         return labels
 
@@ -436,6 +448,12 @@ class _Cutter:
 
     # What is said
 
+    def _smaller(self, source: Found, size: tuple[int, int]) -> None:
+        """Note a picture that has no room for a patch."""
+        (high, wide), patch = size, _both(self.data.patch)
+        if high < patch[0] or wide < patch[1]:
+            self.small.append(f"{self._name(source)} ({high:,}×{wide:,})")
+
     def _without(self) -> str:
         if self.empty:
             return f"all {self.empty:,} have less contrast than {number(self.data.contrast)} (data.contrast)"
@@ -453,9 +471,16 @@ class _Cutter:
         text = f"{count:,} {patches} of {patch} pixels, {how}, of {counted(len(cuts), 'picture')}"
         if self.beyond:
             text += f"; {self.beyond:,} at the edges were left out"
+        if self.again:
+            text += f"; {counted(self.again, 'position')} had a patch already"
         if self.empty:
             text += f"; {self.empty:,} empty ones were left out"
         self.notes.insert(0, f"{text}.")
+        if self.small:
+            verb, gives = ("is", "gives") if len(self.small) == 1 else ("are", "give")
+            end = f"{verb} black beyond the edges" if data.edges == "pad" else f"{gives} none: set data.patch"
+            whole = counted(len(self.small), "picture")
+            self.warnings.append(f"{whole} {verb} smaller than a patch ({named(self.small)}) and {end}.")
         if self.skipped:
             verb = "was" if len(self.skipped) == 1 else "were"
             whole = counted(len(self.listing.files), "picture")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import struct
 import warnings
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from aegui.parts.datasets import png
 from aegui.parts.datasets.intensities import Intensities, Limits, NoRange
-from aegui.parts.formats import tiff
+from aegui.parts.formats import MOST_PIXELS, tiff
 
 Colour = Literal["grey", "rgb"]
 Method = Literal["fit", "stretch", "pad"]
@@ -30,7 +31,6 @@ FORMATS = ("JPEG", "PNG", "BMP", "GIF", "TIFF", "WEBP", "PPM")
 TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # how such a file begins
 MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a")
 MOST_QUICK = 2**16  # bytes of a file: of a larger one the decoding takes the time
-MOST_PIXELS = 80_000_000  # of one picture; a camera's has up to 50 million
 DEEP = frozenset({"I", "I;16", "I;16B", "I;16L", "I;16N", "F"})  # modes of more than 8 bits a pixel
 AS_TYPED = Intensities()  # the range of the type, as it is
 LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # of RGB (ITU-R BT.601), as Pillow weighs it
@@ -233,7 +233,9 @@ def decoded(source: Path | IO[bytes], colour: Colour, least: int = 0, page: int 
             return _other_tiff(source, mode)
         raise Unreadable("it is no picture") from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise Unreadable("it is too large") from None
+        raise Unreadable(
+            f"it is too large: at most {MOST_PIXELS:,} pixels are read, save it in parts"
+        ) from None
     except FileNotFoundError:
         raise Unreadable("it is not there any more") from None
     except PermissionError:
@@ -272,12 +274,17 @@ def of_bytes(content: bytes, colour: Colour) -> Picture:
 def refuse_large(width: int, height: int) -> None:
     """Raises `Unreadable` where a picture would fill the memory."""
     if width * height > MOST_PIXELS:
-        raise Unreadable(f"it is too large: {width:,} × {height:,} pixels")
+        raise Unreadable(
+            f"it is too large: {width:,} × {height:,} pixels, and at most {MOST_PIXELS:,} are read, save it "
+            "in parts"
+        )
 
 
 def _stumbled(error: Exception) -> Unreadable:
     reason = str(error).strip().rstrip(".") or type(error).__name__
-    return Unreadable(f"it can't be read ({reason})")
+    if isinstance(error, EOFError | struct.error) or "truncated" in reason:
+        return Unreadable("it is cut off: copy or save it again")
+    return Unreadable(f"it can't be read ({reason}): save it again")
 
 
 def is_picture(path: Path) -> bool:

@@ -20,6 +20,7 @@ from aegui.parts.formats.data_file import DataFile
 from aegui.parts.registry import Part, Registry
 from aegui.text import counted
 
+MOST_PIXELS = 80_000_000  # of one picture; a camera's has up to 50 million
 AT_ONCE = 2**20  # bytes that are read together: while they are scaled they take ten times that
 CHUNK = 2**28  # bytes of the chunks of a file that are held, so that none is unpacked twice
 

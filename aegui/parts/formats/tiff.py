@@ -18,7 +18,7 @@ from typing import IO, Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.parts.formats import Format, StoredArray, formats, times
+from aegui.parts.formats import MOST_PIXELS, Format, StoredArray, formats, times
 from aegui.parts.formats.broken import DataBroken, broken
 from aegui.parts.formats.data_file import DataFile
 from aegui.parts.registry import QT_TRANSLATE_NOOP
@@ -270,7 +270,13 @@ class Tiff(Format):
     def arrays(self, source: DataFile) -> list[StoredArray]:
         with broken(source), source.open() as file, opened(file) as stack:
             if not len(stack):
-                raise ValueError("it holds no page")
+                raise DataBroken(f"{source} is a stack of no pages: save it again.")
+            high, wide = stack.size(1)
+            if high * wide > MOST_PIXELS:  # before it is unpacked
+                raise DataBroken(
+                    f"The pages of {source} are {high:,}×{wide:,} pixels, and at most {MOST_PIXELS:,} are "
+                    "read: save them in parts."
+                )
             first = stack.read(1)
             axes = stack.axes()
             note = f"axes {axes}: each plane is a page" if set(axes) - set("YXSQI") else ""

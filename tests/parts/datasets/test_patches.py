@@ -108,7 +108,7 @@ def test_positions_of_a_table_with_classes(plates: Path) -> None:
     assert images.labels.tolist() == [1, 0]
     assert "1 at the edges were left out" in images.notes[0]
     assert images.warnings == (
-        "1 positions of positions.csv are in pictures that are not there, such as gone.png.",
+        "1 position of positions.csv is in a picture that is not there, such as gone.png.",
     )
 
 
@@ -122,10 +122,10 @@ def test_one_for_each_object(plates: Path) -> None:
     images = of(plates, cut="objects").load_all([])
     assert len(images["train"]) == 8 * 2
     assert str(images["train"].names[0]).endswith("@3,3")
-    assert images["train"].skipped == ("9.png: there is no label image called 9 in labels",)
+    assert images["train"].skipped == ("9.png: there is no label image called 9 in labels: add one",)
     tifffile.imwrite(plates / "labels" / "9.tif", labels[:5])
     said = of(plates, cut="objects").load("train", []).skipped
-    assert said == ("9.png: its label image 9.tif has 32×5 pixels and it 32×24",)
+    assert said == ("9.png: its label image 9.tif has 32×5 pixels and it 32×24: save both in one size",)
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_what_is_not_there_or_outside_is_said(plates: Path) -> None:
         of(plates, cut="positions").load("train", [])
     with pytest.raises(DataBroken, match=r"none of 40×40 pixels lies inside one of them"):
         of(plates, patch=(40,)).load("train", [])
-    with pytest.raises(DataBroken, match=r"there is no label image called 0 in labels"):
+    with pytest.raises(DataMissing, match=r"folder of label images .*labels is not there"):
         of(plates, cut="objects").load("train", [])
     with pytest.raises(ValueError, match="positions must lie in the folder of the pictures"):
         of(plates, positions="../other.csv")

@@ -139,7 +139,7 @@ def test_a_stack_that_gets_shorter_or_goes(
     monkeypatch.setattr(Folder, "listing", changing)
     images = read(tmp_path)
     assert len(images) == 6
-    assert "a.tif#3: it can't be read (it holds 2 pages, and not a page 3)" in images.skipped
+    assert "a.tif#3: it can't be read (it holds 2 pages, and not a page 3): save it again" in images.skipped
     assert "b.tif#1: it is not there any more" in images.skipped
     assert any("6 of 12 pictures were left out" in one for one in images.warnings)
 
