@@ -57,6 +57,7 @@ class Session(QObject):
     images_changed = Signal(object, str)  # path of a run that was not gone on with, and what changed
     too_large = Signal(str)  # why the training was not begun: `train_anyway` does
     complained = Signal(str)  # a failure, for the banner
+    images_warned = Signal(str)  # what is wrong with the images of a training, some of which were left out
     diverged = Signal(object, str, object)  # path of a run, what happened, LastGood to go on from
     noted = Signal(str)  # what is being done, for the banner
 
@@ -350,7 +351,8 @@ class Session(QObject):
         if begun is None or recipe is None:
             return
         if begun.splits.warnings:
-            self.complained.emit(" ".join(begun.splits.warnings))
+            told = self.images_warned if begun.splits.skipped else self.complained
+            told.emit(" ".join(begun.splits.warnings))
         losses = self.run_loader.show_new(Run(begun.path), begun.splits)
         self.monitor.follow(losses, begun.recipe, len(begun.splits.shown))
         self._offer_noises(recipe)

@@ -46,6 +46,7 @@ class ImageSet:
     parts: tuple[str, ...] = ()  # of those shown, what they are of a training: "train", "held-out", "test"
     known: NDArray[np.int64] | None = None  # (N,), labels of some, −1 of the others, in place of `labels`
     source: Source | None = None  # where the user's own images are; None before they were read
+    left_out: tuple[str, ...] = ()  # of their folder or file, each with the reason
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -248,6 +249,7 @@ def whole(images: Images) -> ImageSet:
     return ImageSet(
         images.name, (images.split,), source, rows, images.pixels, images.labels, images.classes,
         names=images.names, digests=images.digests, known=images.known, source=images.source,
+        left_out=images.skipped,
     )  # fmt: skip
 
 
@@ -266,6 +268,7 @@ def take(subset: ImageSet, which: NDArray[np.bool_] | NDArray[np.int64]) -> Imag
         parts=subset.parts,
         known=None if subset.known is None else subset.known[which],
         source=subset.source,
+        left_out=subset.left_out,
     )
 
 
@@ -332,6 +335,7 @@ def join(subsets: Sequence[ImageSet]) -> ImageSet:
         digests=joined([s.digests for s in subsets]),
         known=joined([s.known for s in subsets]),
         source=subsets[0].source,
+        left_out=tuple(dict.fromkeys(one for s in subsets for one in s.left_out)),
     )
 
 

@@ -96,6 +96,11 @@ def action_table(
     image_file = ImageFile(explorer, window)
     tags = TagMenu(session, banner, image_file.pointed, window)
     image_file.others.append(tags.fill)
+    session.images_warned.connect(
+        lambda text: banner.show_message(
+            text, "warn", [(translate("Menus", "List…"), image_file.show_left_out)]
+        )
+    )
     for view in (latent, _view(views, ImagesView)):
         view.image_menu_asked.connect(image_file.pop_up)
     codes = CodeMenu(explorer, _view(views, DecodedView), deeds.remember)

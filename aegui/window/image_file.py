@@ -17,6 +17,7 @@ from aegui.explore.queries.table import TABLE
 from aegui.text import shortened
 from aegui.views.widgets.plain_text import plain_action
 from aegui.window.actions import Action, Menu
+from aegui.window.list_dialog import ListDialog
 
 if TYPE_CHECKING:
     from aegui.app.explorer import Explorer
@@ -62,6 +63,11 @@ class ImageFile(QObject):
                     lambda: self._explorer.again(TABLE),
                     self.tr("Read the table beside the images anew, after it was changed."),
                     enabled=self._is_there,
+                ),
+                Action(
+                    "image.left-out", self.tr("What was &left out…"), self.show_left_out,
+                    self.tr("List what of the folder or file could not be read or was not taken, and why."),
+                    enabled=lambda: bool(self._left_out()),
                 ),
             ],
         )  # fmt: skip
@@ -132,7 +138,22 @@ class ImageFile(QObject):
             fill(menu, row)
         return menu
 
+    def _left_out(self) -> tuple[str, ...]:
+        images = self._explorer.state.images
+        return () if images is None else images.left_out
+
     # What is done
+
+    def show_left_out(self) -> None:
+        """A list of what is not among the images, to be read and copied."""
+        images = self._explorer.state.images
+        if images is None or images.source is None or not images.left_out:
+            return
+        lines, place = images.left_out, images.source.root
+        text = self.tr("{} of {} were left out:") if len(lines) > 1 else self.tr("{} of {} was left out:")
+        dialog = ListDialog(self.tr("Left out"), text.format(f"{len(lines):,}", place), lines, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
 
     def open(self, path: Path) -> None:
         """With the program that the desktop has for it."""

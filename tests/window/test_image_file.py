@@ -9,12 +9,13 @@ import pytest
 from fake_explorer import FakeExplorer
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from states import images, opened
 
 from aegui.parts.datasets import Source, texts
 from aegui.window.image_file import ImageFile
+from aegui.window.list_dialog import ListDialog
 
 
 @pytest.fixture
@@ -64,3 +65,20 @@ def test_the_menu_of_an_image_opens_its_file(
     menu.actions()[2].trigger()
     assert [Path(url.toLocalFile()).name for url in asked] == ["a.png"]
     assert file.menu_of(-1) is None
+
+
+def test_what_was_left_out_is_listed_and_counted(made: tuple[ImageFile, FakeExplorer]) -> None:
+    file, explorer = made
+    entry = next(one for one in file.menu().now() if getattr(one, "name", "") == "image.left-out")
+    assert not entry.enabled()  # type: ignore[union-attr]
+    lines = tuple(f"{n}.png: it is no picture" for n in range(1200))
+    assert explorer.state.images is not None
+    explorer.state = replace(explorer.state, images=replace(explorer.state.images, left_out=lines))
+    assert entry.enabled()  # type: ignore[union-attr]
+    entry.run()  # type: ignore[union-attr]
+    dialog = file.parent().findChild(ListDialog)
+    assert dialog is not None
+    assert dialog.heading.text().startswith("1,200 of ")
+    dialog.findChildren(QPushButton)[-1].click()
+    assert QGuiApplication.clipboard().text().splitlines() == list(lines)
+    dialog.close()

@@ -29,7 +29,7 @@ DARK, BRIGHT = 310, 3950  # of a 12-bit camera
 
 
 def stacks(folder: Path) -> Path:
-    """Three stacks of two pages of 16×24 pixels: 36 places of 8×8, each another blob."""
+    """Three stacks of two pages of 16×24 pixels: 36 places of 8×8, each another blob; a fourth is cut off."""
     folder.mkdir()
     places = iter(blobs(36) / 255 * (BRIGHT - DARK) + DARK)
     for well in ("A1", "A2", "B1"):
@@ -37,6 +37,7 @@ def stacks(folder: Path) -> Path:
         tifffile.imwrite(
             folder / f"well_{well}.tif", np.array(pages).astype(np.uint16), photometric="minisblack"
         )
+    (folder / "well_B2.tif").write_bytes(b"II*\0")
     return folder
 
 
@@ -88,6 +89,9 @@ def test_from_a_folder_of_stacks_to_tags_with_the_names_of_files(
     explorer, plane = session.explorer, window.views["latent"]
     assert isinstance(plane, LatentView)
     rest(qtbot, explorer, plane.plane)
+    assert "1 of 7 pictures was left out: well_B2.tif: it is cut off" in window.banner.words.text()
+    assert window.action_table["image.left-out"].isEnabled()
+
     box = plane.plane.box.sceneBoundingRect()
     right = plane.plane.pixel_of(0).x() + 2  # a code that is inside, and not all are
     top, bottom = box.top() + 3, box.bottom() - 3

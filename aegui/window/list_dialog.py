@@ -1,0 +1,34 @@
+"""Lines that are too many for a message, to be read and copied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from aegui.views.widgets.plain_text import PlainLabel
+
+SIZE = (620, 380)  # px at first
+
+
+class ListDialog(QDialog):
+    """A heading and the lines below it."""
+
+    def __init__(self, title: str, heading: str, lines: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.heading, self.text = PlainLabel(heading), QPlainTextEdit("\n".join(lines))
+        self.heading.setWordWrap(True)
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(title)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        copy = buttons.addButton(self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        copy.setToolTip(self.tr("Put all lines on the clipboard."))
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.text, 1)
+        layout.addWidget(buttons)
+        self.resize(*SIZE)
