@@ -26,7 +26,7 @@ LAYERS = {
     "parts.optimisation": 2,
     "parts.models": 3,
     "recipe": 4,
-    "training": 5,
+    "training": 5, "foreign": 5,
     "runs": 6,
     "analysis": 7,
     "explore": 8,

@@ -20,8 +20,9 @@ THINGS = re.compile(
 NEVER_ONE = {  # what stands before the words
     # no counts, or constants
     "shape_text(recipe.shape)", "images.shape[1:]", "shape_text(made_for)", "path", "what", "part",
-    "activation",
-    "MOST_FOLDERS", "MOST_FILES", "DEEPEST", "report.images_per_second",
+    "activation", "network.path", "entrance", "out", "layout", "model.decoder.path", "got",
+    "kind", "found.name", "run.name",
+    "MOST_FOLDERS", "MOST_FILES", "DRAWS", "TRIED", "DEEPEST", "report.images_per_second",
     # one of them has a sentence of its own
     "len(able)", "done", "len(members)",
     # more than can be, or all of a known data set

@@ -14,8 +14,8 @@ STEP = 1e-3  # code units, of differences that stand in for a derivative
 def along(model: Autoencoder, codes: Tensor, directions: Tensor) -> Tensor:
     """How images (pixels P) change from codes (M, D) along directions (K, D): (K, M, P) per code unit.
 
-    Exact, by forward-mode differentiation. One operator, bicubic resizing, has no such derivative: there
-    central differences stand in for it.
+    Exact, by forward-mode differentiation. One operator, bicubic resizing, has no such derivative, and a
+    model from elsewhere has none at all: there central differences stand in for it.
     """
 
     def decode(z: Tensor) -> Tensor:
@@ -26,8 +26,12 @@ def along(model: Autoencoder, codes: Tensor, directions: Tensor) -> Tensor:
         return change
 
     try:
-        changes: Tensor = vmap(exact)(directions)
+        if model.differentiable:
+            changes: Tensor = vmap(exact)(directions)
+            return changes
     except NotImplementedError:
-        steps = [STEP * direction for direction in directions]
-        changes = torch.stack([(decode(codes + step) - decode(codes - step)) / (2 * STEP) for step in steps])
-    return changes
+        pass
+    # As small beside large codes as beside those of about 1, or their differences drown in rounding.
+    length = STEP * max(float(codes.abs().amax()), 1.0)
+    steps = [length * direction for direction in directions]
+    return torch.stack([(decode(codes + step) - decode(codes - step)) / (2 * length) for step in steps])

@@ -112,13 +112,16 @@ def code_health(subject: Subject) -> Figures:
     """Which units speak, how loudly, and how easily they are moved."""
     found = health.of_codes(subject.codes)
     some = subject.some_of_test(JACOBIANS)
+    moved = {}
+    if subject.model.differentiable:
+        moved = {"jacobian_norm": health.jacobian_norm(subject.model, some, subject.recipe.training.seed)}
     return {
         "active_units": int(found.active.sum()),
         "code_mean": float(found.mean.mean()),
         "code_l1": found.l1,
         "silent_share": float(found.silent.mean()),
         "sparseness": found.sparseness,
-        "jacobian_norm": health.jacobian_norm(subject.model, some, subject.recipe.training.seed),
+        **moved,
     }
 
 

@@ -28,6 +28,7 @@ from aegui.recipe.targets import verdicts
 from aegui.runs import run_folder, tables, weights
 from aegui.runs.continuation import Continuation
 from aegui.runs.image_list import listed, to_csv
+from aegui.runs.run_folder import StoredCodes
 from aegui.runs.snapshot import Snapshot
 from aegui.training import history
 from aegui.training.building import rebuild
@@ -94,7 +95,7 @@ class Recorder:
             "since": run_folder.now(),
             "host": socket.gethostname(),
             "writer": secrets.token_hex(8),  # of this training and no other
-            "versions": _versions(),
+            "versions": versions(),
             "quantities": quantities.to_json(recipe.quantities),
             **({} if before else {"wall_seconds": 0.0}),
             **{key: before[key] for key in KEPT if key in before},
@@ -329,12 +330,18 @@ def write_codes(path: Path, recipe: Recipe, splits: Splits, model: Any, codes: A
         raise ValueError("the images are needed")
     preview = splits.preview(PICTURES)
     snapshot = Snapshot(recipe, rebuild(recipe, model))
+    store_codes(path, StoredCodes(shown, codes, preview, snapshot.reconstruct(shown.pixels[preview])))
+
+
+def store_codes(path: Path, stored: StoredCodes) -> None:
+    """Codes with the names and classes of their images, and a few reconstructions. Raises `OSError`."""
+    shown = stored.subset
     arrays: dict[str, Any] = {
-        "codes": codes,
+        "codes": stored.codes,
         "split": shown.split,
         "rows": shown.rows.astype(np.int32),
-        "preview": preview.astype(np.int32),
-        "pictures": snapshot.reconstruct(shown.pixels[preview]),
+        "preview": stored.preview.astype(np.int32),
+        "pictures": stored.pictures,
     }
     if shown.labels is not None:
         arrays["labels"] = shown.labels.astype(np.int16)
@@ -350,7 +357,7 @@ def write_codes(path: Path, recipe: Recipe, splits: Splits, model: Any, codes: A
     write_bytes(path / run_folder.CODES, save({k: np.ascontiguousarray(v) for k, v in arrays.items()}, about))
 
 
-def _versions() -> dict[str, str]:
+def versions() -> dict[str, str]:
     names = ("torch", "numpy", "safetensors")
     return {
         "aegui": __version__,

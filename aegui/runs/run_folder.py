@@ -37,6 +37,8 @@ LOCK = ".lock"  # held by whoever writes the run
 MODEL, RESUME, CODES, HISTORY = "model.safetensors", "resume.safetensors", "codes.safetensors", "history"
 LONGEST = 40  # characters of the name of one's own images in that of a run
 IMAGES = "images.csv"  # of the user's own images: which they were
+FOREIGN = "foreign.toml"  # of what was made elsewhere: where it came from, and how it is understood
+GRAPHS = "model"  # the folder of its ONNX files
 FILES = (RECIPE, STATE, RESULTS, MODEL, RESUME, CODES, IMAGES)
 KINDS = {
     STATE: {
@@ -134,6 +136,32 @@ class Run:
             raise RunError(explain(error, self.path / RECIPE)) from error
         except (ValueError, RecursionError) as error:
             raise RunError(f"{self.path / RECIPE} can't be read: {shortened(str(error))}.") from error
+
+    @cached_property
+    def foreign(self) -> dict[str, Any]:
+        """How a model, or codes, from elsewhere are understood; empty where it was trained here.
+
+        Raises `RunError`.
+        """
+        path = self.path / FOREIGN
+        try:
+            return tomllib.loads(read_text(path))
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            raise RunError(explain(error, path)) from error
+        except (ValueError, RecursionError) as error:
+            raise RunError(f"{path} can't be read: {shortened(str(error))}.") from error
+
+    @property
+    def has_network(self) -> bool:
+        """Whether there is a model to decode with. Raises `RunError`."""
+        return not self.foreign or bool(self.foreign.get("decodes"))
+
+    @property
+    def has_images(self) -> bool:
+        """Whether its codes are of images that can be read. Raises `RunError`."""
+        return not self.foreign or bool(self.foreign.get("images"))
 
     @property
     def sections(self) -> dict[str, dict[str, Any]]:
@@ -360,8 +388,8 @@ def _check(stored: StoredCodes) -> None:
             raise ValueError("the classes do not fit")
     np.take(subset.rows, stored.preview)
     pictures = stored.pictures
-    fits = pictures.ndim == 4 and pictures.dtype == np.uint8 and pictures.shape[1] in (1, 3) and pictures.size
-    if not (fits and len(pictures) == len(stored.preview)):
+    fits = pictures.ndim == 4 and pictures.dtype == np.uint8 and pictures.shape[1] in (1, 3)
+    if not (fits and len(pictures) == len(stored.preview) and (pictures.size or not len(pictures))):
         raise ValueError("the pictures do not fit")
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from aegui.parts.models import Autoencoder
 from aegui.parts.noises import Noise
 from aegui.recipe import Recipe, make
+from aegui.runs.foreign_network import foreign_model
 from aegui.runs.run_folder import CODES, MODEL, Run, RunError, StoredCodes
 from aegui.runs.weights import moment, of_run
 from aegui.stored_images import Pixels
@@ -75,6 +76,8 @@ class Snapshot:
 def open_run(run: Run) -> Snapshot:
     """The model of a run. Raises `RunError`, `RecipeError` or `WeightsError`."""
     recipe = make(run.raw_recipe, str(run.path / "recipe.toml"))
+    if run.foreign:
+        return Snapshot(recipe, foreign_model(run, recipe))
     try:
         return Snapshot(recipe, rebuild(recipe, of_run(run)))
     except WeightsError as error:

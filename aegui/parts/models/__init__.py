@@ -87,6 +87,8 @@ class Batch:
 class Autoencoder(nn.Module):
     """An encoder and a decoder, usable apart, and how they learn together."""
 
+    differentiable: ClassVar[bool] = True  # False: it can be used, but neither trained nor derived
+
     def __init__(self, plan: Plan, code: int, outputs: int | None = None, inputs: int | None = None) -> None:
         """The encoder gives `outputs` numbers and the decoder takes `inputs`: the code's size unless said."""
         super().__init__()

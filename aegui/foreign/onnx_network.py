@@ -1,0 +1,150 @@
+"""A graph of one ONNX file, run by onnxruntime on the processor: one input, one output. No torch."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aegui.foreign import ForeignError
+from aegui.text import counted, shortened
+
+if TYPE_CHECKING:
+    import onnxruntime as ort
+
+MOST_THREADS = 4
+AT_ONCE = 256  # rows, where the batch is free
+KINDS = {
+    "tensor(float)": np.float32, "tensor(double)": np.float64, "tensor(float16)": np.float16,
+    "tensor(uint8)": np.uint8,
+}  # fmt: skip
+# What the first output of an encoder that has several is preferred to be called.
+NAMES = ("code", "codes", "z", "mean", "mu", "z_mean", "latent", "latents", "embedding")
+
+NOISE = r"\[ONNXRuntimeError\] : \d+ : \w+ : |Load model from .*? failed:|\S+\.(cc|h):\d+ \S+"
+
+Floats = NDArray[np.float32]
+Dimension = int | None  # None: it is free
+
+
+class OnnxNetwork:
+    """A network that takes and gives arrays whose first axis is the batch."""
+
+    def __init__(self, path: Path, threads: int | None = None) -> None:
+        """Loads the graph; it never changes. Raises `ForeignError`."""
+        self.path = path
+        self._session = _session(path, threads or min(os.cpu_count() or 1, MOST_THREADS))
+        weights = {one.name for one in self._session.get_overridable_initializers()}
+        inputs = [one for one in self._session.get_inputs() if one.name not in weights]
+        if len(inputs) != 1:
+            names = ", ".join(shortened(one.name) for one in inputs)
+            raise ForeignError(
+                f"{path} takes {len(inputs)} inputs ({shortened(names)}); it must take one: the images, "
+                "or the codes. Make the others constants when it is exported."
+            )
+        (given,) = inputs
+        self.input = given.name
+        self.type: Any = KINDS.get(given.type)
+        if self.type is None:
+            kind = given.type.removeprefix("tensor(").rstrip(")")
+            raise ForeignError(
+                f"{path} takes {kind} numbers; images and codes "
+                "are float, or uint8 where pixels are taken as bytes."
+            )
+        shape = [size if isinstance(size, int) and size > 0 else None for size in given.shape]
+        if len(shape) < 2:
+            raise ForeignError(
+                f"{path} takes an input of {counted(len(shape), 'dimension')}: it needs a batch first."
+            )
+        self.batch: Dimension = shape[0]
+        self.shape: tuple[Dimension, ...] = tuple(shape[1:])
+        outputs = {one.name: one for one in self._session.get_outputs()}
+        self.outputs = tuple(outputs)
+        self.output = next((name for name in NAMES if name in outputs), self.outputs[0])
+        if outputs[self.output].type not in KINDS:
+            raise ForeignError(f"{path} gives {outputs[self.output].type}, which are no numbers of an image.")
+        made = [size if isinstance(size, int) and size > 0 else None for size in outputs[self.output].shape]
+        self.made: tuple[Dimension, ...] = tuple(made[1:])
+
+    @property
+    def of_bytes(self) -> bool:
+        """Whether it takes bytes: pixels from 0 to 255 as they are."""
+        return bool(self.type is np.uint8)
+
+    def __call__(self, rows: Floats) -> Floats:
+        """(N, …) → (N, …). Raises `ForeignError`."""
+        at_once = self.batch or AT_ONCE
+        made = [self._run(rows[at : at + at_once]) for at in range(0, len(rows), at_once)]
+        return np.concatenate(made)
+
+    def _run(self, rows: Floats) -> Floats:
+        count = len(rows)
+        if self.batch and count < self.batch:  # the rest of a fixed batch is filled up
+            rows = np.concatenate([rows, np.repeat(rows[-1:], self.batch - count, axis=0)])
+        given = np.rint(rows).clip(0, 255).astype(np.uint8) if self.of_bytes else rows.astype(self.type)
+        try:
+            made = np.asarray(self._session.run([self.output], {self.input: np.ascontiguousarray(given)})[0])
+        except Exception as error:  # onnxruntime's own kinds have Exception alone in common
+            raise ForeignError(
+                f"{self.path} can't be run on {_times(rows.shape)}: {_reason(error)}."
+            ) from error
+        if made.ndim < 1 or len(made) != len(rows):
+            raise ForeignError(
+                f"{self.path} gives {_times(made.shape)} for {len(rows)} inputs: the first axis must be the "
+                "batch."
+            )
+        return made[:count].astype(np.float32)
+
+    def try_batches(self, row: Floats) -> str:
+        """Find out whether the batch is as free as the graph declares, with a row (1, …): what was found
+        is kept to, and said in a sentence; "" where it is free. Raises `ForeignError`."""
+        if self.batch is None:
+            alone = self(row)
+            for count in (2, 3):
+                try:
+                    made = self(np.repeat(row, count, axis=0))
+                    if made.shape == (count, *alone.shape[1:]):
+                        continue
+                except ForeignError:
+                    pass
+                self.batch = 1
+                break
+        if self.batch is None:
+            return ""
+        if self.batch == 1:
+            return f"{self.path.name} takes one at a time: a batch of 1 is fixed in its graph."
+        return f"{self.path.name} takes batches of {self.batch}, which is fixed in its graph."
+
+
+def _session(path: Path, threads: int) -> ort.InferenceSession:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 4
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # or a core waits in a circle
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # as above
+        raise ForeignError(f"{path} can't be loaded: {_reason(error)}.") from error
+
+
+def _reason(error: Exception) -> str:
+    """What onnxruntime says, without its codes and places in its own source."""
+    text = str(error)
+    missing = re.search(r"No Op registered for (\S+)|([\w.]+:\w+)\(-?\d+\) is not a registered", text)
+    if missing:
+        return f"its operator {shortened(missing[1] or missing[2])} is none that onnxruntime has"
+    text = re.sub(
+        r"\[ONNXRuntimeError\] : \d+ : \w+ : |Load model from .*? failed:|\S+\.(cc|h):\d+ \S+", "", text
+    )
+    return shortened(text.strip().rstrip("."), 200)
+
+
+def _times(shape: tuple[int, ...]) -> str:
+    return "×".join(map(str, shape))

@@ -1,0 +1,211 @@
+"""A model from elsewhere becomes a run: its graphs, the codes of some images, and how it was understood.
+
+From then on it is opened, listed and explored like every other run; it holds nothing that could be trained.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import tomli_w
+from numpy.typing import NDArray
+
+from aegui.files import explain, write_text
+from aegui.foreign import ForeignError
+from aegui.foreign.autoencoder import ForeignAutoencoder
+from aegui.foreign.foreign_model import TRIED, draws, fitted, form_of, load, settled
+from aegui.foreign.model_folder import ModelFolder, copy_to
+from aegui.parts.datasets import datasets
+from aegui.recipe import Recipe, make
+from aegui.runs import run_folder
+from aegui.runs.foreign_network import kept
+from aegui.runs.image_list import ImageList, listed, to_csv
+from aegui.runs.recording import store_codes, versions
+from aegui.runs.run_folder import RunError, StoredCodes
+from aegui.runs.run_images import remember
+from aegui.runs.snapshot import Snapshot
+from aegui.sampling import mixed
+from aegui.text import counted
+from aegui.training.splits import ImageSet, divide
+
+if TYPE_CHECKING:
+    from aegui.parts.datasets import DataSet, Say
+
+AT_ONCE = 512  # images
+COUNTED = 4_000  # images that mean and spread are taken of
+DRAWS = 1_000  # codes of a decoder alone
+PREVIEW = 16
+READING = 0.3  # of the time, about
+LONGEST = 40  # characters of a name
+
+Shape = tuple[int, int, int]
+Bytes = NDArray[np.uint8]
+
+
+def form(found: ModelFolder) -> tuple[int | None, int | None, int | None]:
+    """Channels, height and width of the images that a model is of; None of what is free.
+
+    Raises `ForeignError`.
+    """
+    return form_of(found, *load(found, threads=1))[2]
+
+
+def adopted(parent: Path, digest: str, data: str = "") -> Path | None:
+    """The newest run of a model with this digest, of this data set where one is named."""
+    for run in run_folder.find_all([parent]):
+        with suppress(RunError):
+            about = run.foreign
+            if about.get("digest") == digest and data in ("", about.get("data")):
+                return run.path
+    return None
+
+
+def adopt(
+    found: ModelFolder, data: DataSet | None, folders: Sequence[Path], parent: Path, command: str, say: Say
+) -> Path:
+    """Make a run of a model and the images of a data set; of a decoder alone, without images.
+
+    `say` hears how far it is and may raise to cancel: then nothing is left behind. Raises `ForeignError`,
+    `DataMissing`, `DataBroken`, `RunError` or `OSError`.
+    """
+    if found.encoder is None:
+        return _decoder_alone(found, parent, command)
+    if data is None:
+        raise ForeignError(f"{found.name} encodes images: choose a data set.")
+    data = data.settled(folders, lambda share, what: say(0.1 * share, what))
+    model = fitted(found, data.shape)
+    splits = divide(data, folders, lambda share, what: say(0.1 + READING * share, what))
+    shown = splits.shown
+    if shown.pixels is None:
+        raise ForeignError("The images are not on the disk.")
+    rows = mixed(len(shown), shown.labels)[:COUNTED]
+    understood = settled(found, model, shown.pixels[rows[:TRIED]], shown.pixels[rows])
+    recipe = _recipe(found, data, understood.size, shown.classes)
+    snapshot = Snapshot(recipe, ForeignAutoencoder(recipe.plan, understood.size, understood.model))
+    codes = []
+    for at in range(0, len(shown), AT_ONCE):
+        say(0.5 + 0.5 * at / len(shown), f"{at:,} of {counted(len(shown), 'image')}")
+        codes.append(snapshot.encode(shown.pixels[at : at + AT_ONCE]))
+    preview = splits.preview(PREVIEW) if found.decoder is not None else np.empty(0, np.int64)
+    pictures = np.empty((0, *data.shape), np.uint8)
+    if found.decoder is not None:
+        pictures = snapshot.reconstruct(shown.pixels[preview])
+    stored = StoredCodes(shown, np.concatenate(codes), preview, pictures)
+    _hold_numbers(stored, found)
+    about = {
+        "digest": found.digest(), "data": _key(data), "images": True, "decodes": found.decoder is not None,
+        **kept(understood), "notes": [*understood.notes, *splits.notes],
+    }  # fmt: skip
+    with new_folder(parent, run_folder.name_of(recipe.name, data.model_dump(mode="json"))) as made:
+        copy_to(found, made / run_folder.GRAPHS)
+        with suppress(OSError):
+            remember(made, data.find(folders) if not data.classes_known else None)
+        write(made, recipe.to_toml(), found.source, command, about, stored, listed(splits))
+    return made
+
+
+def _decoder_alone(found: ModelFolder, parent: Path, command: str) -> Path:
+    """A run of draws of a standard Gaussian: there are no images."""
+    channels, high, wide = form(found)
+    if channels is None or high is None or wide is None:
+        raise ForeignError(
+            f"{found.name} has a decoder alone, and how large its images are can't be told: say size and "
+            "colour in model.toml."
+        )
+    shape = channels, high, wide
+    understood = settled(found, fitted(found, shape), None)
+    colour = "grey" if channels == 1 else "rgb"
+    data = datasets.make({"kind": "folder", "size": [high, wide], "colour": colour})
+    recipe = _recipe(found, data, understood.size, ())
+    stored = StoredCodes(
+        nameless("draws", DRAWS), draws(DRAWS, understood.size), np.empty(0, np.int64),
+        np.empty((0, *shape), np.uint8),
+    )  # fmt: skip
+    note = (
+        f"There is no encoder: the {DRAWS:,} points are draws of a standard Gaussian, and no image lies "
+        "behind them."
+    )
+    about = {
+        "digest": found.digest(), "data": "", "images": False, "decodes": True, **kept(understood),
+        "notes": [note, *understood.notes],
+    }  # fmt: skip
+    with new_folder(parent, recipe.name) as made:
+        copy_to(found, made / run_folder.GRAPHS)
+        write(made, recipe.to_toml(), found.source, command, about, stored, None)
+    return made
+
+
+def nameless(name: str, count: int) -> ImageSet:
+    """Points (N,) that no image is known of."""
+    rows = np.arange(count, dtype=np.int64)
+    return ImageSet(name, ("train",), np.zeros(count, np.uint8), rows, None, None, (), parts=("train",))
+
+
+def _hold_numbers(stored: StoredCodes, found: ModelFolder) -> None:
+    broken = np.flatnonzero(~(np.abs(stored.codes) < run_folder.LARGEST).all(axis=1))
+    if len(broken):
+        first = stored.subset.identity(int(broken[0]))
+        raise ForeignError(
+            f"The encoder of {found.name} gives no numbers (NaN, infinite, or too large) for "
+            f"{len(broken):,} of {counted(len(stored.codes), 'image')}, {first} first."
+        )
+
+
+def _recipe(found: ModelFolder, data: DataSet, code: int, classes: tuple[str, ...]) -> Recipe:
+    """What is known of it: its images, and how long a code is."""
+    name = re.sub(r"[^a-z0-9]+", "-", found.name.lower()).strip("-")[:LONGEST].strip("-") or "model"
+    return make(
+        {
+            "name": name,
+            "summary": f"Trained elsewhere, opened from {found.source}: data and code size are known alone.",
+            "data": data.model_dump(mode="json"),
+            "class_names": None if data.classes_known else list(classes),
+            "model": {"kind": "plain", "code": code},
+        }
+    )
+
+
+def _key(data: DataSet) -> str:
+    """What tells one choice of images from another."""
+    return str(getattr(data, "path", "") or data.kind)
+
+
+@contextmanager
+def new_folder(parent: Path, name: str) -> Iterator[Path]:
+    """A folder for a run; where it is not filled to the end, nothing is left of it. Raises `RunError`."""
+    try:
+        made = run_folder.create(parent, name)
+    except OSError as error:
+        raise RunError(
+            f"No run can be stored here: {explain(error, parent)} Choose another folder: the setting "
+            "`runs` or AEGUI_RUNS."
+        ) from error
+    try:
+        yield made
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+
+
+def write(
+    made: Path, recipe: str, source: Path, command: str, about: dict[str, Any], stored: StoredCodes,
+    known: ImageList | None,
+) -> None:  # fmt: skip
+    """Everything but the graphs; the recipe last, which makes a run of the folder. Raises `OSError`."""
+    store_codes(made, stored)
+    write_text(made / run_folder.FOREIGN, tomli_w.dumps({"source": str(source.absolute()), **about}))
+    if known is not None:
+        write_text(made / run_folder.IMAGES, to_csv(known))
+    state = {
+        "status": "finished", "started": run_folder.now(), "command": command, "versions": versions(),
+    }  # fmt: skip
+    write_text(made / run_folder.STATE, json.dumps(state, indent=2) + "\n")
+    write_text(made / run_folder.RESULTS, json.dumps({"note": " ".join(about["notes"])}, indent=2) + "\n")
+    write_text(made / run_folder.RECIPE, recipe)
