@@ -50,4 +50,5 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     session.end()
     QApplication.processEvents()  # what the training told last
     made.deleteLater()
+    session.deleteLater()  # it has no parent, and its connections go round in circles
     sys.setswitchinterval(before)

@@ -8,11 +8,21 @@ from typing import Any
 
 import numpy as np
 import pytest
+import shiboken6
 from fake_explorer import FakeExplorer
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLabel
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QMenu,
+    QWidget,
+)
 
 from aegui.explore.queries.beginning import BEGINNING
 from aegui.explore.queries.codes import CODES, SLIDERS
@@ -28,6 +38,7 @@ from aegui.views.plots.bars import Bars
 from aegui.views.plots.chart import Chart
 from aegui.views.plots.curve_pairs import small
 from aegui.views.plots.decimate import decimate
+from aegui.views.plots.plane import Plane
 from aegui.views.theme import DARK, LIGHT, rgb
 from aegui.views.widgets.style import apply, small_font
 
@@ -517,3 +528,15 @@ def test_one_dimension_is_used_and_two_are(qtbot):
     assert bars.caption == "1 of 3 dimensions is used: z₁"
     bars.set_bars(("z₁", "z₂", "z₃"), (1.0, 1.0, 0.0), "")
     assert bars.caption == "2 of 3 dimensions are used; asleep: z₃"
+
+
+@pytest.mark.parametrize("kind", [Plane, Chart])
+def test_a_plot_takes_its_menus_along(kind: type[QWidget], qapp: QApplication) -> None:
+    def menus() -> int:
+        return sum(isinstance(one, QMenu) for one in QApplication.topLevelWidgets())
+
+    before = menus()
+    plot = kind()
+    assert menus() > before
+    shiboken6.delete(plot)
+    assert menus() == before

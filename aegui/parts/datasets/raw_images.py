@@ -17,6 +17,7 @@ from aegui.sampling import sample
 
 SHOWN = 16
 SIDE = 96  # px of the longer side, at most
+LEVELS = 2**16  # values that images are drawn of: so many that no step between them is seen
 VALUES = 4096  # of each image, for its range and for the histogram
 
 
@@ -24,7 +25,8 @@ VALUES = 4096  # of each image, for its range and for the histogram
 class RawImages:
     """Images in the units of their files, no larger than they are looked at, and some values of each."""
 
-    images: NDArray[np.float32]  # (N, h, w, C)
+    levels: NDArray[np.float32]  # (L,), rising
+    images: NDArray[np.uint16]  # (N, C, h, w), which level each pixel has
     values: tuple[NDArray[np.float64], ...]  # N times (M,), numbers alone
     found: Values
     told: ValueSample
@@ -52,10 +54,10 @@ class RawImages:
                     np.asarray(resized(Image.fromarray(np.ascontiguousarray(layer)), size, shape.method))
                     for layer in np.moveaxis(layers, 2, 0)
                 ]
-                images.append(np.stack(brought, axis=2))
+                images.append(np.stack(brought))
         if not images:
             raise DataBroken("None of the images that were tried can be read.")
-        return RawImages(np.stack(images), tuple(values), found, told)
+        return RawImages(*_levelled(np.stack(images)), tuple(values), found, told)
 
     @property
     def extent(self) -> Limits:
@@ -76,11 +78,12 @@ class RawImages:
         """The images (N, C, h, w) as the rule has them."""
         limits = self.limits_of(rule)
         if limits is not None:
-            made = replace(rule, limits=limits).bytes(self.images)
-        else:
-            rules = [_own(rule, values) for values in self.values]
-            made = np.stack([own.bytes(image) for own, image in zip(rules, self.images, strict=False)])
-        return np.ascontiguousarray(np.moveaxis(made, 3, 1))
+            made: NDArray[np.uint8] = replace(rule, limits=limits).bytes(self.levels)[self.images]
+            return made
+        rules = [_own(rule, values) for values in self.values]
+        return np.stack(
+            [own.bytes(self.levels)[image] for own, image in zip(rules, self.images, strict=False)]
+        )
 
     def crowding(self, rule: Intensities) -> float:
         """The share of black to white, 0 to 1, that 99 % of the values lie in."""
@@ -96,3 +99,17 @@ def _own(rule: Intensities, values: NDArray[np.float64]) -> Intensities:
         return replace(rule, limits=rule.limits_for(values))
     except NoRange:
         return replace(rule, limits=UNIT)
+
+
+def _levelled(images: NDArray[np.float32]) -> tuple[NDArray[np.float32], NDArray[np.uint16]]:
+    """The values that there are, and which of them each pixel has; of very many, as many as are told apart.
+
+    A rule is then worked out of the levels and not of every pixel, while a handle is dragged.
+    """
+    levels, places = np.unique(np.where(np.isfinite(images), images, np.nan), return_inverse=True)
+    places = places.reshape(images.shape)
+    if len(levels) > LEVELS:
+        last = len(levels) - 1  # it may be no number, and then none is rounded up to it
+        few = np.append(np.linspace(0, last - 1, LEVELS - 1).round().astype(np.int64), last)
+        levels, places = levels[few], np.searchsorted(few, places)
+    return levels, places.astype(np.uint16)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from aegui.explore.records import Curve
-from aegui.views.plots.axis import QuietAxis
+from aegui.views.plots.axis import QuietAxis, own_menu
 from aegui.views.plots.decimate import decimate
 from aegui.views.theme import DARK, Theme
 
@@ -35,6 +35,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         super().__init__(parent, viewBox=box, axisItems=self._axes)
         self._plot, self._box = self.getPlotItem(), box
         self._plot.hideButtons()
+        own_menu(self)
         self._plot.layout.setContentsMargins(0, TOP, LAST, 0)
         self.setFrameShape(self.Shape.NoFrame)
         self.setMinimumSize(160, 90)

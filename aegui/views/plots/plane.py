@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from aegui.explore.records import Floats
-from aegui.views.plots.axis import QuietAxis
+from aegui.views.plots.axis import QuietAxis, own_menu
 from aegui.views.plots.cloud_order import Extent
 from aegui.views.plots.colour_scale import ScaleItem
 from aegui.views.plots.plane_frame import FrameItem
@@ -70,6 +70,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self.plot = self.getPlotItem()
         self.box = self.plot.getViewBox()
         self.plot.hideButtons()
+        own_menu(self)
         self.box.setAspectLocked(True)
         self.box.disableAutoRange()
         self.setFrameShape(self.Shape.NoFrame)

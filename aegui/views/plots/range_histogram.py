@@ -129,10 +129,10 @@ class RangeHistogram(QWidget):
     def paintEvent(self, event: object) -> None:
         """Bars, what is outside of the limits dimmer, and the handles with their values."""
         painter, room, theme = QPainter(self), self._room(), self._theme
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(room, QColor(theme.plane))
         if len(self._counts):
             self._paint_bars(painter, room)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(theme.accent if self.hasFocus() else theme.hairline), 1))
         painter.drawRect(room)
         if self._limits is not None:
@@ -147,10 +147,16 @@ class RangeHistogram(QWidget):
         low, high = (self._x(one) for one in self._limits or self._extent)
         inside, outside = QColor(self._theme.accent), QColor(self._theme.dim)
         outside.setAlphaF(0.5)
-        for place, height in enumerate(heights.tolist()):
-            left = room.left() + place * wide
-            colour = inside if low <= left + wide / 2 <= high else outside
-            painter.fillRect(QRectF(left, room.bottom() - height, wide + 0.5, height), colour)
+        lefts = room.left() + wide * np.arange(len(heights))
+        bars = [
+            QRectF(left, room.bottom() - height, wide + 0.5, height)
+            for left, height in zip(lefts.tolist(), heights.tolist(), strict=True)
+        ]
+        first, last = np.searchsorted(lefts + wide / 2, [low, high]).tolist()
+        painter.setPen(Qt.PenStyle.NoPen)
+        for colour, some in ((inside, bars[first:last]), (outside, bars[:first] + bars[last:])):
+            painter.setBrush(colour)
+            painter.drawRects(some)
 
     def _paint_handle(self, painter: QPainter, room: QRectF, place: int, value: float, text: str) -> None:
         x = self._x(value)

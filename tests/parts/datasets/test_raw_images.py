@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import tifffile
 
-from aegui.parts.datasets import DataBroken
+from aegui.parts.datasets import DataBroken, raw_images
 from aegui.parts.datasets.arrays import ArrayFile
 from aegui.parts.datasets.folder import Folder
 from aegui.parts.datasets.own import OwnImages
@@ -60,7 +60,22 @@ def test_what_is_seen_is_what_is_trained_on(kind: str, rule: dict[str, Any], tmp
 def test_large_images_are_seen_small(tmp_path: Path) -> None:
     images = np.random.default_rng(0).normal(size=(3, 300, 200))
     raw = stored(tmp_path, images)["arrays"].model_copy(update={"intensities": "min-max"}).raw([])
-    assert raw.images.shape == (3, 96, 64, 1)
+    assert raw.images.shape == (3, 1, 96, 64)
+
+
+def test_very_many_values_are_drawn_as_if_none_were_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    images = np.random.default_rng(0).normal(size=(3, 40, 40))
+    images[0, 0, :2] = [-1e6, 1e6]  # a hot pixel takes no level from the others
+    images[1, 3, 3] = np.nan
+    data = stored(tmp_path, images)["arrays"]
+    fixed = data.model_copy(update={"intensities": "fixed", "limits": (-2.0, 2.0)})
+    every = fixed.raw([]).drawn(fixed.rule)
+    monkeypatch.setattr(raw_images, "LEVELS", 1000)
+    few = fixed.raw([])
+    assert len(few.levels) == 1000
+    assert np.abs(few.drawn(fixed.rule).astype(int) - every).max() <= 4
 
 
 def test_what_holds_no_number_is_not_shown(tmp_path: Path) -> None:
