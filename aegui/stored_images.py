@@ -10,9 +10,11 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
+import threading
 import weakref
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from itertools import pairwise
 from math import prod
 from pathlib import Path
 from typing import Any
@@ -151,6 +153,11 @@ class StoredImages:
 Pixels = Bytes | StoredImages  # images uint8 (N, C, H, W); [:] is an array of all of them
 
 
+def picked(pixels: Pixels, which: slice | NDArray[Any]) -> Pixels:
+    """Some of the images; those that lie in a file stay there."""
+    return pixels.only(which) if isinstance(pixels, StoredImages) else pixels[which]
+
+
 def blocks(pixels: Pixels, count: int = 1000) -> Iterator[Bytes]:
     """Some images (n, C, H, W) at a time."""
     for at in range(0, len(pixels), count):
@@ -160,8 +167,8 @@ def blocks(pixels: Pixels, count: int = 1000) -> Iterator[Bytes]:
 def summed(pixels: Pixels) -> NDArray[np.float64]:
     """The sum (C, H, W) of all images."""
     total = np.zeros(pixels.shape[1:], np.float64)
-    for some in blocks(pixels):
-        total += some.sum(axis=0, dtype=np.float64)
+    for block in blocks(pixels):
+        total += block.sum(axis=0, dtype=np.float64)
     return total
 
 
@@ -179,8 +186,14 @@ class ImageWriter:
         self.path = Path(name)
         self._end = weakref.finalize(self, _drop, self._file, name)
 
-    def __setitem__(self, place: int | slice, images: Bytes) -> None:
-        """Write one image, or several behind one another. Raises `OSError`."""
+    def __setitem__(self, place: int | slice | NDArray[Any], images: Bytes) -> None:
+        """Write one image, several behind one another, or several at places (n,). Raises `OSError`."""
+        if isinstance(place, np.ndarray):
+            starts = np.flatnonzero(np.diff(place, prepend=place[:1] - 2) != 1)
+            for first, end in pairwise([*starts.tolist(), len(place)]):
+                at = int(place[first])
+                self[at : at + end - first] = images[first:end]
+            return
         start = place.start if isinstance(place, slice) else place
         content = memoryview(np.ascontiguousarray(images).data).cast("B")
         at = start * self._wide
@@ -215,12 +228,16 @@ class ImageWriter:
         return ImageFile(path, 0, self.shape, np.dtype(np.uint8))
 
 
+_one_writes = threading.Lock()
+
+
 def _write(file: int, content: memoryview, at: int) -> int:
     """Write at a place; how many bytes were written."""
     if hasattr(os, "pwrite"):
         return os.pwrite(file, content, at)
-    os.lseek(file, at, os.SEEK_SET)
-    return os.write(file, content)
+    with _one_writes:  # Windows has one place in a file, and several threads
+        os.lseek(file, at, os.SEEK_SET)
+        return os.write(file, content)
 
 
 def _drop(file: int, name: str) -> None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from aegui.reordering import put_behind, stacked
 from aegui.sampling import mixed
-from aegui.stored_images import Pixels, StoredImages
+from aegui.stored_images import Pixels, StoredImages, picked
 from aegui.text import counted
 from aegui.training.history import unnamed_rows
 
@@ -260,7 +260,7 @@ def take(subset: ImageSet, which: NDArray[np.bool_] | NDArray[np.int64]) -> Imag
         subset.splits,
         subset.split[which],
         subset.rows[which],
-        _some(subset.pixels, which),
+        None if subset.pixels is None else picked(subset.pixels, which),
         None if subset.labels is None else subset.labels[which],
         subset.classes,
         names=None if subset.names is None else subset.names[which],
@@ -270,13 +270,6 @@ def take(subset: ImageSet, which: NDArray[np.bool_] | NDArray[np.int64]) -> Imag
         source=subset.source,
         left_out=subset.left_out,
     )
-
-
-def _some(pixels: Pixels | None, which: NDArray[np.bool_] | NDArray[np.int64]) -> Pixels | None:
-    """Some of the images; those that lie in a file stay there."""
-    if pixels is None:
-        return None
-    return pixels.only(which) if isinstance(pixels, StoredImages) else pixels[which]
 
 
 def _apart(subset: ImageSet, held: NDArray[np.bool_], fresh: bool) -> tuple[ImageSet, ImageSet]:
@@ -317,7 +310,7 @@ def join(subsets: Sequence[ImageSet]) -> ImageSet:
     def joined_pixels(parts: Sequence[Pixels | None]) -> Pixels | None:
         """The same; those that lie in files stay there."""
         stored = [
-            _some(part, own) for part, own in zip(parts, mine, strict=True) if isinstance(part, StoredImages)
+            picked(part, own) for part, own in zip(parts, mine, strict=True) if isinstance(part, StoredImages)
         ]
         if len(stored) < len(parts):
             return joined([part if isinstance(part, np.ndarray) else None for part in parts])

@@ -108,7 +108,7 @@ def remembered_images(
     if not is_large(count, shape):
         arrays = remembered(kind, key, None, held)
         return Kept(arrays.pop("pixels"), arrays)
-    path = _path(kind, key)
+    path = _path(kind, ("in a file", *key))
     notes: tuple[str, ...] = ()
     if path.exists():
         try:

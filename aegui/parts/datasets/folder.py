@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.parts.datasets import DataBroken, Glance, Images, Say, Split, datasets, digests, in_turns, texts
-from aegui.parts.datasets.caching import Arrays, remembered
+from aegui.parts.datasets import DataBroken, Glance, Images, Say, Split, datasets, in_turns, texts
+from aegui.parts.datasets.caching import Arrays, Target, remembered_images
 from aegui.parts.datasets.intensities import Intensities, ValueSample
 from aegui.parts.datasets.listing import SPLITS, Found, Listing, listed
 from aegui.parts.datasets.own import UNKNOWN, OwnImages, named, plain
+from aegui.parts.datasets.picture_pool import read_parts
 from aegui.parts.datasets.pictures import (
     Colour,
     Picture,
@@ -26,13 +27,13 @@ from aegui.parts.datasets.pictures import (
     prepare,
 )
 from aegui.parts.datasets.raw_images import RawImages
+from aegui.parts.datasets.telling import Teller
 from aegui.parts.datasets.values import Values
 from aegui.parts.registry import QT_TRANSLATE_NOOP
-from aegui.reordering import keep_first
 from aegui.sampling import sample
+from aegui.stored_images import picked
 from aegui.text import counted
 
-EVERY = 0.1  # seconds between two words about the progress
 ENLARGED = 4  # times, from which on it is said of a picture
 LARGEST = 256  # pixels a side that are taken as they are
 TRIED = 24  # pictures whose values tell by which rule all are read
@@ -55,22 +56,25 @@ class Folder(OwnImages):
         root = self.found(places)
         listing = self.listing(root, say)
         data = self._settled(listing, say)
-        data.hold(len(listing.files), root)
         shape, rule = data.form, data.rule
         before = len(os.path.join(root, ""))
         files = [(one.place[before:], *one[3:]) for one in listing.files]
         parts = [one[:2] for one in listing.files]
-        arrays = remembered(
+        kept = remembered_images(
             self.kind,
             (str(root.absolute()), shape, rule, files, parts),
-            None,
-            lambda: _read(root, listing, shape, rule, say),
+            len(files),
+            (shape.channels, shape.height, shape.width),
+            lambda into: _read(root, listing, shape, rule, say, into),
+            str(root),
         )
+        arrays, pixels = kept.arrays, kept.pixels
         skipped = (*listing.left_out, *map(str, arrays["skipped"]))
         found = Values.of(arrays)
         ends = np.cumsum(arrays["counts"]).tolist()
-        crowded = found.crowded(arrays["pixels"][: ends[0]], rule)
-        warnings = (*_left_out(listing, skipped), *_enlarged(arrays, shape), *found.warnings(rule), *crowded)
+        crowded = found.crowded(picked(pixels, slice(0, ends[0])), rule)
+        enlarged = _enlarged(arrays, shape)
+        warnings = (*kept.notes, *_left_out(listing, skipped), *enlarged, *found.warnings(rule), *crowded)
         notes = (*listing.understood, *found.notes(rule), *warnings)
         classes = tuple(plain(name) for name in listing.classes)
         names = texts(listing.files[row].name(root) for row in arrays["files"].tolist())
@@ -79,7 +83,7 @@ class Folder(OwnImages):
             mine = slice(end - count, end)
             if count or split != "validation":
                 made[split] = Images(
-                    self.kind, split, arrays["pixels"][mine],
+                    self.kind, split, picked(pixels, mine),
                     arrays["labels"][mine] if listing.classes else None,
                     classes, notes, warnings, skipped, names[mine], arrays["digests"][mine], fresh=True,
                     source=data.source(root),
@@ -184,26 +188,15 @@ def _surveyed(
 ) -> Iterator[Values]:
     """The values of all pictures."""
     text = f"{{:,}} of {counted(len(files), 'picture')}, for the range of their values"
-    told = _Teller(say, text, len(files))
+    told = Teller(say, text, len(files))
     for row, values in enumerate(_values_of(files, shape, sampled)):
         told(row)
         yield values
 
 
-class _Teller:
-    """Tells how far it is, not too often."""
-
-    def __init__(self, say: Say | None, text: str, count: int) -> None:
-        self._say, self._text, self._count = say, text, count
-        self._at = 0.0
-
-    def __call__(self, row: int) -> None:
-        if self._say is not None and time.monotonic() - self._at >= EVERY:
-            self._at = time.monotonic()
-            self._say(row / self._count, self._text.format(row))
-
-
-def _read(root: Path, listing: Listing, shape: Shape, rule: Intensities, say: Say | None) -> Arrays:
+def _read(
+    root: Path, listing: Listing, shape: Shape, rule: Intensities, say: Say | None, into: Target
+) -> tuple[NDArray[np.int64], Arrays]:
     """Read every picture into its place; what can't be read is named with the reason."""
     index = {name: label for label, name in enumerate(listing.classes)}
     order: list[int] = []  # split behind split, and in each one image of each class in turn
@@ -211,25 +204,30 @@ def _read(root: Path, listing: Listing, shape: Shape, rule: Intensities, say: Sa
         rows = np.array([row for row, one in enumerate(listing.files) if one.split == split], np.int64)
         labels = np.array([index.get(listing.files[row].group, 0) for row in rows.tolist()], np.int64)
         order += rows[in_turns(labels)].tolist()
-    pixels = np.empty((len(order), shape.channels, shape.height, shape.width), np.uint8)
-    problems, found = [""] * len(order), Values()
+    problems, found, done = [""] * len(order), Values(), 0
     small: list[str] = []
-    told = _Teller(say, f"{{:,}} of {counted(len(order), 'picture')}", len(order))
-    reader, needed = PictureReader(), most_needed(shape)
+    seen = np.zeros(len(order), np.uint64)
+    told = Teller(say, f"{{:,}} of {counted(len(order), 'picture')}", len(order))
+    needed = most_needed(shape)
+
+    def read(reader: PictureReader, one: Found, before: Values) -> tuple[NDArray[np.uint8], Values]:
+        picture = reader.read(one.place, one.page, shape.colour, needed)
+        image = prepare(picture, shape, rule)
+        if ENLARGED * max(picture.size) <= min(shape.width, shape.height):
+            small.append(f"{one.name(root)} ({picture.size[1]:,}×{picture.size[0]:,})")
+        return image, before.with_picture(picture, one.name(root))
+
     # File by file, so that a stack is opened once.
-    for done, place in enumerate(np.argsort(order, kind="stable").tolist()):
-        told(done)
-        one = listing.files[order[place]]
-        try:
-            picture = reader.read(one.place, one.page, shape.colour, needed)
-            pixels[place] = prepare(picture, shape, rule)
-            found = found.with_picture(picture, one.name(root))
-            if ENLARGED * max(picture.size) <= min(shape.width, shape.height):
-                small.append(f"{one.name(root)} ({picture.size[1]:,}×{picture.size[0]:,})")
-        except Unreadable as error:
-            problems[place] = f"{one.name(root)}: {error}"
-    reader.close()
-    fine = np.array([not problem for problem in problems], bool)
+    pictures = [(place, listing.files[order[place]]) for place in np.argsort(order, kind="stable").tolist()]
+    with closing(read_parts(pictures, PictureReader, read, into)) as parts:
+        for part in parts:
+            told(done)
+            done += part.count
+            seen[part.places] = part.digests
+            found |= part.found
+            for place, problem in part.problems.items():
+                problems[place] = f"{listing.files[order[place]].name(root)}: {problem}"
+    fine = np.flatnonzero([not problem for problem in problems])
     files: NDArray[np.int64] = np.array(order, np.int64)[fine]
     counts = []
     for split in SPLITS:
@@ -242,15 +240,13 @@ def _read(root: Path, listing: Listing, shape: Shape, rule: Intensities, say: Sa
             raise DataBroken(
                 f"None of the {len(members):,} pictures of {root} can be read; the first is {first}."
             )
-    keep_first(pixels, fine)
-    pixels = pixels[: len(files)]
     arrays: Arrays = {
-        "pixels": pixels, "files": files, "counts": np.array(counts, np.int64), "digests": digests(pixels),
+        "files": files, "counts": np.array(counts, np.int64), "digests": seen[fine],
         "skipped": np.array(sorted(one for one in problems if one), dtype=np.str_),
-        "small": np.array(small, dtype=np.str_),
+        "small": np.array(sorted(small), dtype=np.str_),
         "labels": np.array([index.get(listing.files[row].group, 0) for row in files.tolist()], np.int64),
     }  # fmt: skip
-    return arrays | found.arrays()
+    return fine, arrays | found.arrays()
 
 
 def _left_out(listing: Listing, skipped: Sequence[str]) -> Iterator[str]:

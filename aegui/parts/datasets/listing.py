@@ -8,7 +8,6 @@ import stat
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -91,8 +90,11 @@ class _File(NamedTuple):
 
     def found(self, split: Split, group: str) -> Iterator[Found]:
         """Its pictures."""
+        if self.pages == 1:
+            yield Found(split, group, self.place, self.size, self.changed)
+            return
         for page in range(1, self.pages + 1):
-            yield Found(split, group, *self[:3], page if self.pages > 1 else None)
+            yield Found(split, group, self.place, self.size, self.changed, page)
 
 
 @dataclass
@@ -299,13 +301,14 @@ def _stacks(root: Path, kept: Sequence[Found]) -> Iterator[str]:
 
 def below(root: Path, place: str) -> str:
     """The path of a file below the folder, with slashes."""
-    return place.removeprefix(_before(root)).replace(os.sep, "/")
+    path = place.removeprefix(_before(str(root)))
+    return path if os.sep == "/" else path.replace(os.sep, "/")
 
 
 @lru_cache(16)
-def _before(root: Path) -> str:
+def _before(root: str) -> str:
     """What the places of files in a folder begin with."""
-    return "" if root == Path() else os.path.join(root, "")
+    return "" if root == "." else os.path.join(root, "")
 
 
 def _classes(classes: Sequence[str]) -> str:
@@ -353,19 +356,22 @@ class _Walk:
                 raise DataBroken(explain(error, path)) from error
             self.leave(path, reason(error))
             return folder
-        before = _before(path)
+        before = _before(str(path))
+        apart = self._apart.name if self._apart is not None and self._apart.parent == path else None
+        tables = TABLES if path == self._root else ()
         for entry in entries:
-            if entry.name.startswith(".") or (self._apart is not None and path / entry.name == self._apart):
+            name, plainly = entry.name, entry.name.casefold()
+            if name.startswith(".") or name == apart or plainly in tables:
                 continue
-            if path == self._root and entry.name.casefold() in TABLES:
+            if plainly in CLUTTER:
+                self._clutter.append(_relative(path / name, self._root).rstrip("/"))
                 continue
-            if entry.name.casefold() in CLUTTER:
-                self._clutter.append(_relative(path / entry.name, self._root).rstrip("/"))
-                continue
-            with suppress(OSError):  # a link to nothing is no folder
+            try:
                 if entry.is_dir():
-                    inner.append(path / entry.name)
+                    inner.append(path / name)
                     continue
+            except OSError:  # a link to nothing is no folder
+                pass
             found = self._picture(entry, before + entry.name)
             if found is not None:
                 folder.pictures.append(found)
@@ -385,18 +391,18 @@ class _Walk:
     def _picture(self, entry: os.DirEntry[str], place: str) -> _File | None:
         """A file that is a picture by its name or its first bytes."""
         size, changed = 0, 0
-        with suppress(FileNotFoundError):  # a link to nothing is a picture that can't be read
-            try:
-                about_it = entry.stat()
-            except OSError as error:
-                if isinstance(error, FileNotFoundError):
-                    raise
-                self.leave(Path(place), reason(error))  # a link that leads to itself
-                return None
+        try:
+            about_it = entry.stat()
             if not stat.S_ISREG(about_it.st_mode):  # a pipe would make the reading wait for ever
                 return None
             size, changed = about_it.st_size, about_it.st_mtime_ns
-        suffix = os.path.splitext(entry.name)[1].lower()
+        except FileNotFoundError:  # a link to nothing is a picture that can't be read
+            pass
+        except OSError as error:
+            self.leave(Path(place), reason(error))  # a link that leads to itself
+            return None
+        _, dot, suffix = entry.name.rpartition(".")
+        suffix = f".{suffix.lower()}" if dot else ""
         if suffix not in SUFFIXES and not is_picture(Path(place)):
             self._others[suffix or entry.name] += 1
             return None

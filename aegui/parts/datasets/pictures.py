@@ -70,6 +70,11 @@ class Picture:
         return np.dtype(np.uint8) if isinstance(self.values, Image.Image) else self.values.dtype
 
     @property
+    def type_name(self) -> str:
+        """The name of that type."""
+        return "uint8" if isinstance(self.values, Image.Image) else self.values.dtype.name
+
+    @property
     def size(self) -> tuple[int, int]:
         """Width and height."""
         values = self.values

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from aegui.parts.datasets.intensities import UNIT, Intensities, Limits, limits_of, number
 from aegui.parts.datasets.pictures import AS_TYPED, Picture
 from aegui.sampling import sample
+from aegui.stored_images import Pixels
 from aegui.text import counted
 
 LITTLE = 0.25  # of the range: from here on down it is wasted
@@ -57,7 +58,7 @@ class Values:
         """These and those of one more picture; itself where it has no others."""
         low, high = picture.extent
         known = self.span is not None and self.span.low <= low and high <= self.span.high
-        if known and picture.dtype.name in self.types and picture.is_whole:
+        if known and picture.type_name in self.types and picture.is_whole:
             return self
         return self | Values.of_picture(picture, name)
 
@@ -158,7 +159,7 @@ class Values:
         by_type = rule.method == "type" and rule.curve == "linear"
         return self.span is not None and by_type and self.share <= LITTLE
 
-    def crowded(self, pixels: NDArray[np.uint8], rule: Intensities) -> tuple[str, ...]:
+    def crowded(self, pixels: Pixels, rule: Intensities) -> tuple[str, ...]:
         """The sentence that most of the bytes of images lie close together, where they do and nothing else
         says so."""
         if self._is_wasted(rule) or not len(pixels):

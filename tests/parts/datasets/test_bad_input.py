@@ -140,7 +140,8 @@ def changing(*changes: Callable[[], object]) -> Callable[[float, str], None]:
 def test_a_folder_that_changes_while_it_is_read(
     kind: str, whole: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("aegui.parts.datasets.folder.EVERY", 0.0)
+    monkeypatch.setattr("aegui.parts.datasets.telling.EVERY", 0.0)
+    monkeypatch.setattr("aegui.parts.datasets.picture_pool.PART", 1)
     settled: dict[str, Any] = {"colour": "grey", "intensities": "type"}
 
     def change() -> None:

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from aegui import stored_images
 from aegui.cancelled import Cancelled
-from aegui.parts.datasets import DataBroken, DataMissing, folder, listing, own
+from aegui.parts.datasets import (
+    DataBroken,
+    DataMissing,
+    caching,
+    digests,
+    folder,
+    listing,
+    picture_pool,
+    telling,
+)
 from aegui.parts.datasets.folder import Folder
 from aegui.parts.datasets.listing import listed
+from aegui.stored_images import StoredImages
 from aegui.training.splits import divide
 
 
@@ -246,10 +259,85 @@ def test_no_picture_can_be_read(tmp_path):
     )
 
 
-def test_more_than_the_memory_holds(animals, monkeypatch):
-    monkeypatch.setattr(own, "MOST_BYTES", 900)
-    assert "The 5 images of" in refusal(animals)
-    assert "set a smaller data.size" in refusal(animals)
+def test_more_than_the_memory_holds_lies_in_a_file(animals, monkeypatch, cache):
+    """What is read is the same; of what can't be read the place stays empty, and nobody sees it."""
+    (animals / "cat" / "aa.png").write_bytes(b"no picture")
+    held = of(animals).load_all([])
+    monkeypatch.setattr(caching, "LARGE", 0)
+    for reading in ("first", "from the cache"):
+        read = of(animals).load_all([])
+        assert isinstance(read["train"].pixels, StoredImages), reading
+        for split, one in held.items():
+            assert np.array_equal(read[split].pixels[:], one.pixels)
+            assert read[split].names.tolist() == one.names.tolist()
+            assert np.array_equal(read[split].digests, one.digests)
+            assert (read[split].notes, read[split].skipped) == (one.notes, one.skipped)
+    assert {path.suffix for path in (cache / "images").iterdir()} == {".npz", ".images"}
+    parts = divide(of(animals, held_out=0.4), [])
+    assert parts.shown.pixels.shape == (5, 3, 8, 8)
+    assert sorted(reds(replace(parts.shown, pixels=parts.shown.pixels[:]))) == [0, 10, 20, 30, 40]
+
+
+@pytest.mark.parametrize("at", ["images", "npz"])
+def test_a_file_of_images_that_is_damaged_is_made_anew_and_that_is_said(at, animals, monkeypatch, cache):
+    monkeypatch.setattr(caching, "LARGE", 0)
+    before = of(animals).load("train", [])
+    assert not any("damaged" in one for one in before.warnings)
+    (path,) = (cache / "images").glob(f"*.{at}")
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 255
+    path.write_bytes(content)
+    after = of(animals).load("train", [])
+    assert f"What was kept of the images of {animals} was damaged: they were read again." in after.warnings
+    assert np.array_equal(after.digests, before.digests)
+    assert np.array_equal(digests(after.pixels[:]), before.digests)
+    assert not any("damaged" in one for one in of(animals).load("train", []).warnings)
+
+
+def test_a_disk_without_room_is_said_and_nothing_is_left_there(animals, monkeypatch, cache):
+    monkeypatch.setattr(caching, "LARGE", 0)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as context:
+        context.setattr(stored_images, "_write", full)
+        said = refusal(animals)
+    assert said.startswith(
+        f"The 5 images of {animals} are kept on the disk while they are used, 0.0 GB, and "
+    )
+    assert "AEGUI_CACHE" in said
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=100))
+    assert "0.0 GB are free in" in refusal(animals)
+    monkeypatch.setenv("AEGUI_CACHE", str(animals / "cat" / "b.png"))
+    assert "can't be written: set AEGUI_CACHE to another folder" in refusal(animals)
+    assert [path for path in cache.rglob("*") if path.is_file()] == []
+
+
+def test_a_reading_that_is_given_up_leaves_nothing(animals, monkeypatch, cache):
+    monkeypatch.setattr(caching, "LARGE", 0)
+
+    def stop(share: float, what: str) -> None:
+        if what.startswith("0 of"):
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        of(animals).load_all([], stop)
+    assert [path for path in cache.rglob("*") if path.is_file()] == []
+
+
+def test_threads_read_what_one_does(tmp_path, monkeypatch):
+    for n in range(20):
+        put(tmp_path / "set" / "ab"[n % 2] / f"{n:02}.png", 10 * n)
+    (tmp_path / "set" / "a" / "0x.png").write_bytes(b"no picture")
+    (one, two) = (of(tmp_path / "set"), of(tmp_path / "set", resize="stretch"))
+    alone = one.load("train", [])
+    monkeypatch.setattr(picture_pool, "FEW", 0)
+    monkeypatch.setattr(picture_pool, "PART", 3)
+    together = two.load("train", [])
+    assert reds(together) == reds(alone)
+    assert (together.names.tolist(), together.notes) == (alone.names.tolist(), alone.notes)
+    assert np.array_equal(together.digests, alone.digests)
 
 
 def test_more_files_than_any_data_set_has(animals, monkeypatch):
@@ -481,7 +569,8 @@ def test_pictures_are_known_by_their_first_bytes(animals):
 
 
 def test_progress_is_told_and_a_reading_can_be_cancelled(animals, monkeypatch, cache):
-    monkeypatch.setattr(folder, "EVERY", 0.0)
+    monkeypatch.setattr(telling, "EVERY", 0.0)
+    monkeypatch.setattr(picture_pool, "PART", 1)
     said: list[tuple[float, str]] = []
     of(animals).load("train", [], lambda *one: said.append(one))
     assert [what for _, what in said][-5:] == [f"{n} of 5 pictures" for n in range(5)]

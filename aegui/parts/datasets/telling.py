@@ -1,0 +1,39 @@
+"""How far a reading is, and how long it will take: said now and then, to whom it may concern."""
+
+from __future__ import annotations
+
+import time
+
+from aegui.parts.datasets import Say
+
+EVERY = 0.1  # seconds between two words
+SURE = 2.0  # seconds after which the time that is left is foretold
+
+
+class Teller:
+    """Tells how much of a number of things is done."""
+
+    def __init__(self, say: Say | None, text: str, count: int) -> None:
+        """`text` has {} where the number of those done goes: "{:,} of 100 pictures"."""
+        self._say, self._text, self._count = say, text, max(1, count)
+        self._began = time.monotonic()
+        self._at = 0.0
+
+    def __call__(self, done: int) -> None:
+        """So many are done. Raises what the listener raises to cancel."""
+        now = time.monotonic()
+        if self._say is None or now - self._at < EVERY:
+            return
+        self._at = now
+        text, passed = self._text.format(done), now - self._began
+        if done and passed > SURE:
+            text += f", {duration(passed / done * (self._count - done))} left"
+        self._say(done / self._count, text)
+
+
+def duration(seconds: float) -> str:
+    """8 s, 3 min, 2 h."""
+    whole = max(1, round(seconds))
+    if whole < 100:
+        return f"{whole} s"
+    return f"{round(whole / 60)} min" if whole < 6000 else f"{round(whole / 3600)} h"
