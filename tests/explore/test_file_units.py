@@ -11,7 +11,7 @@ import pytest
 from model_states import state_of
 
 from aegui.explore.file_units import rule_of, span, units
-from aegui.explore.queries import hovered
+from aegui.explore.queries import file_units, hovered
 from aegui.explore.query import Task
 from aegui.parts.datasets.folder import Folder
 from aegui.parts.datasets.intensities import Intensities, Limits
@@ -44,6 +44,12 @@ def test_each_byte_has_a_value_in_the_file(inverted: bool) -> None:
     assert span(image, replace(FIXED, inverted=inverted)) == "200…4,000"
     assert span(image, None) == ""
     assert units(None) is None
+
+
+def test_who_asks_for_the_units_of_the_files_gets_them() -> None:
+    state = state_of("quick-start")
+    assert file_units.key(state) is None
+    assert file_units.answer(file_units.Key(FIXED), Task())[0] == 200
 
 
 def test_the_card_tells_the_values_of_the_image() -> None:

@@ -75,7 +75,14 @@ def test_pictures_explain_themselves_under_the_mouse(show):
     view = show(user_image.demo(), 430, 330)
     part = view.results.nearest
     help = part.help_at(part.place_of(2).center())
+    value, help = help.split("\n")
+    assert value.startswith("pixel 16, 16: ")
     assert help == "digits/train/3, class 3: its code is 0.3 code units away."
+    view.results.set_units(np.linspace(200, 3998, 256, dtype=np.float32))
+    assert " in the file\n" in part.help_at(part.place_of(2).center())
+    made = view.results.pictures
+    assert "in the file" in made.help_at(made.place_of(0).center())
+    assert "in the file" not in made.help_at(made.place_of(2).center())  # colours of an error
     assert part.help_at(QPointF(-5, -5)) == ""
 
 

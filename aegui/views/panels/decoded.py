@@ -20,6 +20,7 @@ from aegui.explore.queries.beginning import BEGINNING
 from aegui.explore.queries.codes import SLIDERS
 from aegui.explore.queries.decoded import DECODED
 from aegui.explore.queries.dimensions import IMPORTANCE, TRAVERSALS
+from aegui.explore.queries.file_units import UNITS
 from aegui.explore.queries.trust import TRUST
 from aegui.explore.records import Floats, Nearest, Sliders, Trusted, UnderCursor
 from aegui.views.panel import HEAD, QT_TRANSLATE_NOOP, Area, View
@@ -103,6 +104,7 @@ class DecodedView(View):
         self.follow(explorer, TRAVERSALS, self.sliders.set_traversals)
         self.sliders.connect_to(explorer)
         explorer.show(TRUST, self.set_trusted)
+        self.follow(explorer, UNITS, self.set_units)
 
     def set_sliders(self, sliders: Sliders | None) -> None:
         """The dimensions of the code and their ranges."""
@@ -137,6 +139,11 @@ class DecodedView(View):
         self.sliders.set_code(under.code)
         self.nearest.set_nearest(under.nearest)
         self.timing.setText(self.tr("decoded in {} ms").format(f"{under.milliseconds:.1f}"))
+
+    def set_units(self, units: Floats | None) -> None:
+        """The value (256,) in the user's files of each byte; None where it is not known."""
+        self.picture.set_units(units)
+        self.nearest.set_units(units)
 
     def set_trusted(self, trusted: Trusted | None) -> None:
         """Whether there is data where the cursor is, in the header."""
@@ -191,6 +198,7 @@ class NearestCard(QWidget):
         self.setToolTip(self.tr("The real image whose code is nearest; a click moves the cursor onto it."))
         self._picture = Picture(64)
         self._picture.setFixedSize(64, 64)
+        self._picture.setToolTip(self.toolTip())
         self._head, self._label, self._identity, self._distance = (ElidedLabel() for _ in range(4))
         self._label.setProperty("role", "value")
         for label in (self._head, self._identity, self._distance):
@@ -219,6 +227,10 @@ class NearestCard(QWidget):
         self._label.setText(self.tr("class {}").format(nearest.label))
         self._identity.setText(nearest.identity)
         self._distance.setText(self.tr("distance {}").format(f"{nearest.distance:.2f}"))
+
+    def set_units(self, units: Floats | None) -> None:
+        """As the view has them."""
+        self._picture.set_units(units)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click anywhere on the card."""

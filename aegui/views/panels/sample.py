@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from aegui.explore.cursor import cursor_on_image
+from aegui.explore.queries.file_units import UNITS
 from aegui.explore.queries.sample import PAINT, POINTED, SAMPLE, Paint, Sample, selected_in
 from aegui.explore.query import fact
 from aegui.explore.selection import How
@@ -84,6 +85,7 @@ class SampleView(View):
 
         self.follow(explorer, SAMPLE, self.set_sample, lacking=self.set_empty)
         self.follow(explorer, PAINT, self.set_paint)
+        self.follow(explorer, UNITS, self.picture.set_units)
         self.follow(explorer, POINTED, self.set_pointed)
         self.follow(explorer, fact("painted"), self.set_painted)
         self.picture.pointed.connect(point)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from aegui.explore.drawing import SIDE, Drawing, SheetRequest, Template, UserImage, of_image
 from aegui.explore.queries.centring import CENTRING
+from aegui.explore.queries.file_units import UNITS
 from aegui.explore.queries.preview import PREVIEW
 from aegui.explore.queries.training_codes import TRAINING_CODES
 from aegui.explore.queries.user_form import USER_FORM
@@ -119,6 +120,7 @@ class UserImageView(View):
         self.follow(explorer, CENTRING, self.set_centring)
         self.follow(explorer, USER_IMAGE, self._set_image)
         self.follow(explorer, USER_NEIGHBOURS, self.results.set_neighbours)
+        self.follow(explorer, UNITS, self.results.set_units)
         self.follow(
             explorer, TRAINING_CODES, lambda library: None, lambda share, _: self.results.set_progress(share)
         )

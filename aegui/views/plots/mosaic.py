@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from aegui.explore.records import Bytes, Floats
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.picture import to_qimage
+from aegui.views.widgets.pixel_value import pixel_value
 from aegui.views.widgets.plain_text import plain_tip
 from aegui.views.widgets.style import em, small_font
 
@@ -114,15 +115,7 @@ class Mosaic(QWidget):
         found = next((n for n in range(len(self._pixels)) if self.place_of(n, image).contains(place)), -1)
         if image < 0 or found < 0:
             return ""
-        pixels, room = self._pixels[found][image], self.place_of(found, image)
-        x = int((place.x() - room.x()) / room.width() * pixels.shape[2])
-        y = int((place.y() - room.y()) / room.height() * pixels.shape[1])
-        x, y = min(x, pixels.shape[2] - 1), min(y, pixels.shape[1] - 1)
-        channels = pixels[: 1 if _is_grey(pixels) else None, y, x].tolist()
-        if self._units is None:
-            return self.tr("pixel {}, {}: {} of 255").format(x, y, ", ".join(map(str, channels)))
-        values = ", ".join(f"{self._units[one]:,.4g}".replace("-", "−") for one in channels)
-        return self.tr("pixel {}, {}: {} in the file").format(x, y, values)
+        return pixel_value(self._pixels[found][image], place, self.place_of(found, image), self._units)
 
     def image_at(self, place: QPointF) -> int:
         """The image under the mouse, or −1."""
@@ -153,11 +146,6 @@ class Mosaic(QWidget):
                 source = QRectF(image * part, 0, part, strip.height())
                 painter.drawImage(self.place_of(row, image), strip, source)
         painter.end()
-
-
-def _is_grey(pixels: Bytes) -> bool:
-    """Whether the channels of an image (C, H, W) are all the same."""
-    return bool((pixels == pixels[:1]).all())
 
 
 def _strip(images: Bytes) -> QImage:

@@ -22,10 +22,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from aegui.explore.queries.sample import Paint, Sample
+from aegui.explore.records import Floats
 from aegui.views.plots.field_colours import column_colours
 from aegui.views.plots.tools import ADDS, REMOVES, STILL
 from aegui.views.theme import DARK, Theme, rgb
 from aegui.views.widgets.palette import blue_to_orange
+from aegui.views.widgets.pixel_value import pixel_words
 from aegui.views.widgets.plain_text import plain_tip
 from aegui.views.widgets.style import small_font
 
@@ -57,6 +59,7 @@ class PaintedPicture(QWidget):
         self._paint: Paint | None = None
         self._theme: Theme = DARK
         self._strength = 0.5
+        self._units: Floats | None = None
         self._picture, self._over = QImage(), QImage()
         self._names = "", ""  # the cursor's patch, and that under the mouse in the plane
         self._marked = NONE  # those that lie in this picture
@@ -100,6 +103,10 @@ class PaintedPicture(QWidget):
         if marked != self._marked:
             self._marked = marked
             self.update()
+
+    def set_units(self, units: Floats | None) -> None:
+        """The value (256,) in the file of each byte; None where it is not known."""
+        self._units = units
 
     def set_strength(self, strength: float) -> None:
         """How much the colours cover of the picture, 0 to 1."""
@@ -346,7 +353,19 @@ class PaintedPicture(QWidget):
         label = None if patch < 0 else self._sample.labels[patch]
         if label is not None:
             words = self.tr("{}\nclass {}").format(words, label)
-        self.setToolTip(plain_tip(words))
+        self.setToolTip(plain_tip("\n".join(filter(None, [words, self._value(pixel)]))))
+
+    def _value(self, pixel: QPointF) -> str:
+        """The picture's own value there, whatever is painted over it; "" where the units are not known."""
+        if self._sample is None or self._units is None:
+            return ""
+        place, (high, wide) = self.place(pixel), self._sample.size
+        x, y = int(place.x()), int(place.y())
+        if not (0 <= x < wide and 0 <= y < high):
+            return ""
+        rows, columns = self._sample.pixels.shape[:2]
+        here = self._sample.pixels[y * rows // high, x * columns // wide]
+        return pixel_words(here, x, y, self._units)
 
     def _step(self, across: int, down: int) -> None:
         """To the nearest patch in a direction."""

@@ -8,8 +8,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from aegui.explore.records import Bytes, Floats
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.picture import fitted
+from aegui.views.widgets.pixel_value import pixel_value
 from aegui.views.widgets.plain_text import plain_tip
 from aegui.views.widgets.style import em, small_font
 
@@ -25,6 +27,7 @@ class Captioned:
     words: str  # a line each
     image: QImage
     help: str
+    pixels: Bytes | None = None  # (C, H, W) whose values are told; None of colours that stand for others
 
 
 class CaptionedPictures(QWidget):
@@ -34,6 +37,7 @@ class CaptionedPictures(QWidget):
         """At most so many rows, and so many lines of words below each picture."""
         super().__init__()
         self.pictures: list[Captioned] = []
+        self._units: Floats | None = None
         self._rows, self._label = rows, lines * em(LINE) + 2
         self._dim = QColor(DARK.dim)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -42,6 +46,10 @@ class CaptionedPictures(QWidget):
         """These, from left to right."""
         self.pictures = pictures
         self.update()
+
+    def set_units(self, units: Floats | None) -> None:
+        """The value (256,) in the file of each byte; None where it is not known."""
+        self._units = units
 
     def set_theme(self, theme: Theme) -> None:
         """The colour of the words."""
@@ -77,10 +85,14 @@ class CaptionedPictures(QWidget):
         return QRectF(place.center().x() - wide / 2, place.bottom() + 1, wide, em(LINE) + 2)
 
     def help_at(self, place: QPointF) -> str:
-        """What the picture there is, "" where there is none."""
+        """What the picture there is and the value of its pixel, "" where there is none."""
         for index, picture in enumerate(self.pictures):
-            if self.place_of(index).adjusted(0, 0, 0, self._label).contains(place):
-                return picture.help
+            room = self.place_of(index)
+            if room.adjusted(0, 0, 0, self._label).contains(place):
+                value = ""
+                if picture.pixels is not None:
+                    value = pixel_value(picture.pixels, place, fitted(room, picture.image), self._units)
+                return "\n".join(filter(None, [value, picture.help]))
         return ""
 
     def event(self, event: QEvent) -> bool:

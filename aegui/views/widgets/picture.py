@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter, QPainterPath
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QHelpEvent, QImage, QPainter, QPainterPath
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from aegui.explore.records import Bytes
+from aegui.explore.records import Bytes, Floats
+from aegui.views.widgets.pixel_value import pixel_value
+from aegui.views.widgets.plain_text import plain_tip
 
 
 def to_qimage(image: Bytes) -> QImage:
@@ -55,22 +57,46 @@ def fitted(place: QRectF, image: QImage) -> QRectF:
 
 
 class Picture(QWidget):
-    """One image, as large as fits, its corners rounded; its polarity is never changed."""
+    """One image, as large as fits, its corners rounded; its polarity is never changed.
+
+    Where it has a tooltip, that says the value of the pixel under the mouse, too.
+    """
 
     def __init__(self, least: int = 48, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._image = QImage()
+        self._pixels: Bytes | None = None
+        self._units: Floats | None = None
         self.setMinimumSize(least, least)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_image(self, image: Bytes | None) -> None:
         """(C, H, W), or nothing."""
-        self._image = QImage() if image is None else to_qimage(image)
+        self._image, self._pixels = QImage() if image is None else to_qimage(image), image
         self.update()
+
+    def set_units(self, units: Floats | None) -> None:
+        """The value (256,) in the file of each byte; None where it is not known."""
+        self._units = units
 
     def has_image(self) -> bool:
         """Whether there is something to see."""
         return not self._image.isNull()
+
+    def value_at(self, place: QPointF) -> str:
+        """The pixel at a place of this widget, and its value."""
+        return "" if self._pixels is None else pixel_value(self._pixels, place, self._target(), self._units)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and self.toolTip():
+            words = filter(None, [self.value_at(QPointF(event.pos())), self.toolTip()])
+            QToolTip.showText(event.globalPos(), plain_tip("\n".join(words)), self)
+            return True
+        return super().event(event)
+
+    def _target(self) -> QRectF:
+        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        return QRectF(0, 0, size.width(), size.height())
 
     def paintEvent(self, event: object) -> None:
         """Smoothly enlarged: the eye reads a digit, not 28 × 28 tiles."""
@@ -78,8 +104,7 @@ class Picture(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        target = QRectF(0, 0, size.width(), size.height())
+        target = self._target()
         clip = QPainterPath()
         clip.addRoundedRect(target, 5, 5)
         painter.setClipPath(clip)

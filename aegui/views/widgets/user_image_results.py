@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aegui.explore.records import Drawn, Nearest, UserNeighbours
+from aegui.explore.records import Drawn, Floats, Nearest, UserNeighbours
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.captioned import Captioned, CaptionedPictures
 from aegui.views.widgets.error_colours import coloured
 from aegui.views.widgets.picture import to_qimage
 from aegui.views.widgets.plain_text import PlainLabel
 from aegui.views.widgets.style import small_font
+
+ERROR = 2  # which of the pictures shows errors, as colours
 
 
 class UserImageResults(QWidget):
@@ -62,6 +64,11 @@ class UserImageResults(QWidget):
         self._share = share
         self._name_nearest()
 
+    def set_units(self, units: Floats | None) -> None:
+        """The value (256,) in the user's files of each byte; None where it is not known."""
+        self.pictures.set_units(units)
+        self.nearest.set_units(units)
+
     def set_theme(self, theme: Theme) -> None:
         """Words and the colours of errors."""
         self._theme = theme
@@ -100,7 +107,10 @@ class UserImageResults(QWidget):
         if neighbours is not None and neighbours.filled is not None and drawn.erased:
             help = self.tr("What the model puts where you made holes.")
             found.append((self.tr("filled in"), neighbours.filled, help))
-        return [Captioned(name, to_qimage(image), help) for name, image, help in found]
+        return [
+            Captioned(name, to_qimage(image), help, None if n == ERROR else image)
+            for n, (name, image, help) in enumerate(found)
+        ]
 
     def _neighbour(self, nearest: Nearest) -> Captioned:
         label = nearest.label or nearest.identity.rpartition("/")[2]
@@ -110,7 +120,8 @@ class UserImageResults(QWidget):
             help = self.tr("{}: its code is {} code units away.")
         parts = [nearest.identity, nearest.label, f"{nearest.distance:.3g}"]
         image = QImage() if nearest.image is None else to_qimage(nearest.image)
-        return Captioned(words, image, help.format(*[part for part in parts if part is not None]))
+        help = help.format(*[part for part in parts if part is not None])
+        return Captioned(words, image, help, nearest.image)
 
     def _name_nearest(self) -> None:
         """Which images were searched."""
