@@ -204,8 +204,9 @@ class ImageWriter:
         except OSError as error:
             raise OSError(error.errno, error.strerror, str(self.path)) from error
 
-    def keep(self, path: Path) -> ImageFile:
-        """Give it its name. Raises `OSError`."""
+    def keep(self, path: Path, count: int | None = None) -> ImageFile:
+        """Give it its name; `count` is how many there are, where that was not known. Raises `OSError`."""
+        self.shape = self.shape if count is None else (count, *self.shape[1:])
         os.ftruncate(self._file, prod(self.shape))  # what was never put there is black
         os.fsync(self._file)
         self._end.detach()

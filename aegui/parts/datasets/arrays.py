@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from aegui.parts.datasets import DataBroken, Glance, Images, Say, Split, datasets, digests, texts
+from aegui.parts.datasets import DataBroken, Glance, Images, Say, Split, datasets, texts
+from aegui.parts.datasets.array_reading import Made, read_arrays
 from aegui.parts.datasets.intensities import (
     UNIT,
     Intensities,
@@ -24,12 +25,13 @@ from aegui.parts.datasets.intensities import (
 )
 from aegui.parts.datasets.layout import Layout, first, frame, layout_of
 from aegui.parts.datasets.listing import SPLITS
-from aegui.parts.datasets.own import Colour, OwnImages, Size, plain
+from aegui.parts.datasets.own import MOST_IMAGES, Colour, OwnImages, Size, plain
 from aegui.parts.datasets.own import named as several
 from aegui.parts.datasets.packed import DecodedPictures
 from aegui.parts.datasets.pictures import Picture, Unreadable, of_array, prepare
 from aegui.parts.datasets.pictures import plain as flattened
 from aegui.parts.datasets.raw_images import RawImages
+from aegui.parts.datasets.telling import Teller
 from aegui.parts.datasets.values import Values
 from aegui.parts.formats import (
     StoredArray,
@@ -39,6 +41,7 @@ from aegui.parts.formats import (
 from aegui.parts.formats.zarr import MARKS, Zarr
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 from aegui.sampling import sample
+from aegui.stored_images import Form, picked
 from aegui.text import counted
 
 TRIED = 24  # images on which a rule is seen
@@ -98,32 +101,33 @@ class ArrayFile(OwnImages):
         places = list(folders)
         data, path = self.settled(places, say), self.found(places)
         layout = data._layout(path)
-        data.hold(layout.count, path)
         labels, classes = _labels(layout)
-        pixels, found = _pixels(layout, data, say)
+        fields = data.model_dump(exclude={"path", "labels", "labels_from", "table"})
+        read = read_arrays(
+            path, layout, data.shape, fields, lambda: _made(layout, data, say), _form(layout, data)
+        )
         said = _sentence(layout, classes)
-        skipped, keep = _unread(layout)
-        rule, crowded = data.rule, found.crowded(pixels if keep.all() else pixels[keep], data.rule)
-        warnings = (*layout.warnings(path), *_said(skipped, layout.count), *found.warnings(rule), *crowded)
-        notes = (said, *layout.understood, *found.notes(rule), *warnings)
+        rule, crowded = data.rule, read.found.crowded(read.pixels, data.rule)
+        left = (*layout.warnings(path), *read.notes, *_said(read.skipped, layout.count))
+        warnings = (*left, *read.found.warnings(rule), *crowded)
+        notes = (said, *layout.understood, *read.found.notes(rule), *warnings)
         made: dict[Split, Images] = {}
-        start = 0
+        start = at = 0
         for split in SPLITS:
             array = layout.images.get(split)
             if array is None and split == "validation":
                 continue
             count = array.shape[0] if array is not None else 0
-            mine = keep[start : start + count]
-            block = pixels[start : start + count]
+            mine = np.flatnonzero(read.keep[start : start + count])
             given = labels.get(split, np.empty(0, np.int64)) if classes else None
-            if not mine.all():
-                block, given = block[mine], given if given is None else given[mine]
-            names = texts(_names(array, layout, np.flatnonzero(mine).tolist()))
+            these = slice(at, at + len(mine))
             made[split] = Images(
-                self.kind, split, block, given, classes, notes, warnings, (*layout.left_out, *skipped), names,
-                digests(block), fresh=True, source=data.source(path),
+                self.kind, split, picked(read.pixels, these), None if given is None else given[mine],
+                classes, notes, warnings, (*layout.left_out, *read.skipped),
+                texts(_names(array, layout, mine.tolist())), read.digests[these], fresh=True,
+                source=data.source(path),
             )  # fmt: skip
-            start += count
+            start, at = start + count, at + len(mine)
         return made
 
     def settled(self, folders: Iterable[Path], say: Say | None = None) -> Self:
@@ -183,7 +187,13 @@ class ArrayFile(OwnImages):
 
     def _layout(self, path: Path) -> Layout:
         """Which arrays are what. Raises `DataBroken`, with the candidates where several may be meant."""
-        return layout_of(path, self.images, self.labels)
+        layout = layout_of(path, self.images, self.labels)
+        if layout.count > MOST_IMAGES:
+            raise DataBroken(
+                f"{path} holds {counted(layout.count, 'image')}, and at most {MOST_IMAGES:,} are read: save "
+                "fewer."
+            )
+        return layout
 
 
 def kind_of(path: Path) -> str:
@@ -288,18 +298,6 @@ def _of_bytes(layout: Layout) -> Values | None:
     return found if len(some) == len(layout.images) and not found.by_span else None
 
 
-def _unread(layout: Layout) -> tuple[tuple[str, ...], NDArray[np.bool_]]:
-    """The pictures that could not be read, with the reasons; and which of all could."""
-    keep, start = np.ones(layout.count, bool), 0
-    skipped: list[str] = []
-    for one in layout.images.values():
-        if isinstance(one, DecodedPictures):
-            keep[[start + row for row in one.problems]] = False
-            skipped += one.problems.values()
-        start += one.shape[0]
-    return tuple(skipped), keep
-
-
 def _said(skipped: Sequence[str], count: int) -> Iterator[str]:
     if skipped:
         verb = "was" if len(skipped) == 1 else "were"
@@ -352,14 +350,33 @@ def _blocks(layout: Layout) -> Iterator[tuple[StoredArray, float, NDArray[Any]]]
             row += len(block)
 
 
-def _pixels(layout: Layout, data: ArrayFile, say: Say | None) -> tuple[NDArray[np.uint8], Values]:
-    """(N, C, H, W) of all splits, one behind another; and the values found. Raises `DataBroken`."""
-    pixels = np.empty((layout.count, *data.shape), np.uint8)
+def _form(layout: Layout, data: ArrayFile) -> Form | None:
+    """What makes images of the values of a block, where they need to be scaled alone."""
+    rule = data.rule
+    for one in layout.images.values():
+        typed = rule.method == "type" and limits_of(one.dtype) is not None
+        plainly = one.dtype.kind in "biuf" and (rule.limits is not None or typed)
+        if (
+            not plainly
+            or frame(one.shape) != data.shape
+            or (len(one.shape) == 4 and not {1, 3} & set(one.shape[1::2]))
+        ):
+            return None
+
+    def made(block: NDArray[Any]) -> NDArray[np.uint8]:
+        native = block.astype(block.dtype.newbyteorder("="), copy=False)
+        return np.ascontiguousarray(_scaled(native, rule).transpose(0, 3, 1, 2))
+
+    return made
+
+
+def _made(layout: Layout, data: ArrayFile, say: Say | None) -> Made:
+    """The images of all splits, one behind another. Raises `DataBroken`."""
     shape, rule, row, found = data.form, data.rule, 0, Values()
+    told = Teller(say, f"{{:,}} of {counted(layout.count, 'image')}", layout.count)
     starts: dict[int, int] = {}
-    for one, done, block in _blocks(layout):
-        if say is not None:
-            say(done, f"{row:,} of {counted(layout.count, 'image')}")
+    for one, _, block in _blocks(layout):
+        told(row)
         seen = _values(block, one, row - starts.setdefault(id(one), row))
         found |= seen
         typed = rule.limits is None and rule.method == "type"
@@ -371,20 +388,22 @@ def _pixels(layout: Layout, data: ArrayFile, say: Say | None) -> tuple[NDArray[n
                 "data.intensities to min-max."
             )
         images = _scaled(block, replace(rule, limits=limits) if typed else rule)
-        for place, image in enumerate(images, row):
-            if (image.shape[2], *image.shape[:2]) == data.shape:
-                pixels[place] = image.transpose(2, 0, 1)
-            else:
-                try:
-                    pixels[place] = prepare(_picture(image, shape.colour), shape)
-                except Unreadable as error:
-                    raise DataBroken(f"Image {place:,} of {one.path}: {error}.") from error
+        if (images.shape[3], *images.shape[1:3]) == data.shape:
+            yield row, np.ascontiguousarray(images.transpose(0, 3, 1, 2)), seen
+            row += len(block)
+            continue
+        pixels = np.empty((len(images), *data.shape), np.uint8)
+        for place, image in enumerate(images):
+            try:
+                pixels[place] = prepare(_picture(image, shape.colour), shape)
+            except Unreadable as error:
+                raise DataBroken(f"Image {row + place:,} of {one.path}: {error}.") from error
+        yield row, pixels, seen
         row += len(block)
     if found.span is None and found.broken:
         raise DataBroken(
             f"No pixel of the images of {first(layout.images).path} is a number: all are NaN or infinite."
         )
-    return pixels, found
 
 
 def _picture(image: NDArray[np.uint8], colour: Literal["grey", "rgb"]) -> Picture:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable, Collection, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from math import prod
@@ -38,6 +38,41 @@ LARGE = 256 * 2**20  # bytes of images: more are not held in the memory
 CHECKED = 32  # images whose content is held against its digest when they are found again
 
 
+class ImageHeap:
+    """Images (C, H, W) that nobody has counted before they come: in the memory, and once they are many in a
+    file."""
+
+    def __init__(self, shape: tuple[int, int, int]) -> None:
+        self.writer: ImageWriter | None = None
+        self._shape, self._count = shape, 0
+        self._parts: list[NDArray[np.uint8]] = []
+
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, images: NDArray[np.uint8]) -> NDArray[np.int64]:
+        """Put images (n, C, H, W) behind the others; where they lie (n,). Raises `OSError`."""
+        rows = np.arange(self._count, self._count + len(images), dtype=np.int64)
+        self._count += len(images)
+        self._parts.append(images)
+        if self.writer is None and is_large(self._count, self._shape):
+            folder().mkdir(parents=True, exist_ok=True)
+            self.writer = ImageWriter(folder(), 0, self._shape)
+        if self.writer is not None:
+            at = self._count - sum(map(len, self._parts))
+            for part in self._parts:
+                self.writer[at : at + len(part)] = part
+                at += len(part)
+            self._parts.clear()
+        return rows
+
+    def held(self) -> NDArray[np.uint8]:
+        """Those in the memory, which are forgotten here."""
+        whole = np.concatenate([np.empty((0, *self._shape), np.uint8), *self._parts])
+        self._parts.clear()
+        return whole
+
+
 @dataclass(frozen=True, eq=False)
 class Kept:
     """Images (N, C, H, W), and arrays that tell of them, `digests` (N,) among them."""
@@ -45,6 +80,12 @@ class Kept:
     pixels: Pixels
     arrays: Arrays
     notes: tuple[str, ...] = ()  # sentences on what became of those kept before
+
+
+def forget(kind: str, key: Iterable[object]) -> None:
+    """Of what was remembered under a key nothing is true any more."""
+    with suppress(OSError):
+        _path(kind, key).unlink(missing_ok=True)
 
 
 def is_large(count: int, shape: tuple[int, ...]) -> bool:
@@ -70,10 +111,7 @@ def remembered(
         return _kept(path, wanted)
     except Exception:  # not there, or damaged in any way: it is read anew
         arrays = read()
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _make_room(path.parent, sum(array.nbytes for array in arrays.values()))
-        write_by(path, lambda file: np.savez(file, allow_pickle=False, **arrays))
+    _keep(path, arrays)
     return {name: arrays[name] for name in (arrays if wanted is None else wanted)}
 
 
@@ -109,48 +147,108 @@ def remembered_images(
         arrays = remembered(kind, key, None, held)
         return Kept(arrays.pop("pixels"), arrays)
     path = _path(kind, ("in a file", *key))
-    notes: tuple[str, ...] = ()
-    if path.exists():
+
+    def written() -> tuple[ImageWriter, NDArray[np.int64], Arrays]:
+        _make_room(path.parent, count * prod(shape))
+        if count * prod(shape) > shutil.disk_usage(path.parent).free:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path.parent))
+        writer = ImageWriter(path.parent, count, shape)
         try:
-            return _found(path, shape)
-        except Exception:  # damaged in any way
-            notes = (f"What was kept of the images of {what} was damaged: they were read again.",)
+            return (writer, *read(writer))
+        except BaseException:
+            writer.discard()
+            raise
+
+    kept, notes = _kept_in_a_file(path, shape, what)
+    if kept is not None:
+        return kept
+    with _disk(path.parent, count * prod(shape), f"The {count:,} images of {what}"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return _put_away(path, *written(), notes)
+
+
+def remembered_heap(
+    kind: str,
+    key: Iterable[object],
+    shape: tuple[int, int, int],
+    read: Callable[[ImageHeap], tuple[NDArray[np.int64], Arrays]],
+    what: str,
+) -> Kept:
+    """The same of images that nobody has counted: `read` adds them to a heap."""
+    key = tuple(key)
+    path = _path(kind, ("in a file", *key))
+    kept, notes = _kept_in_a_file(path, shape, what)
+    if kept is not None:
+        return kept
+    with suppress(Exception):  # not there, or damaged in any way: it is read anew
+        arrays = _kept(_path(kind, key), None)
+        return Kept(arrays.pop("pixels"), arrays)
+    heap = ImageHeap(shape)
     try:
-        return _written(path, count, shape, read, notes)
+        with _disk(path.parent, 0, f"The images of {what}"):
+            places, arrays = read(heap)
+            if heap.writer is not None:
+                _make_room(path.parent, 0)
+                return _put_away(path, heap.writer, places, arrays, notes, len(heap))
+    finally:
+        if heap.writer is not None:
+            heap.writer.discard()
+    pixels = heap.held()[places]
+    _keep(_path(kind, key), {"pixels": pixels, **arrays})
+    return Kept(pixels, arrays)
+
+
+def _kept_in_a_file(
+    path: Path, shape: tuple[int, int, int], what: str
+) -> tuple[Kept | None, tuple[str, ...]]:
+    """What was written before, and a sentence where it is damaged."""
+    if not path.exists():
+        return None, ()
+    try:
+        return _found(path, shape), ()
+    except Exception:  # damaged in any way
+        return None, (f"What was kept of the images of {what} was damaged: they were read again.",)
+
+
+def _put_away(
+    path: Path,
+    writer: ImageWriter,
+    places: NDArray[np.int64],
+    arrays: Arrays,
+    notes: tuple[str, ...],
+    count: int | None = None,
+) -> Kept:
+    """Give a file of images its name, with the arrays that tell of them. Raises `OSError`."""
+    file = writer.keep(path.with_suffix(".images"), count)
+    whole = arrays | {"places": places, "count": np.array(len(file))}
+    write_by(path, lambda stream: np.savez(stream, allow_pickle=False, **whole))
+    return Kept(StoredImages([file], writer.shape[1:], places), arrays, notes)
+
+
+@contextmanager
+def _disk(place: Path, needed: int, which: str) -> Iterator[None]:
+    """Why images can't be kept there, in a sentence. Raises `DataBroken`."""
+    try:
+        yield
     except OSError as error:
+        doing = f"{which} are kept on the disk while they are used"
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DataBroken(_no_room(count, shape, path.parent, what)) from error
-        if error.filename is not None and Path(str(error.filename)).is_relative_to(path.parent):
+            free = 0
+            with suppress(OSError):
+                free = shutil.disk_usage(place).free
+            size = f", {needed / 1e9:,.1f} GB" if needed else ""
             raise DataBroken(
-                f"The {count:,} images of {what} are kept on the disk while they are used, and {path.parent} "
-                "can't be written: set AEGUI_CACHE to another folder."
+                f"{doing}{size}, and {free / 1e9:,.1f} GB are free in {place}: make room there, set "
+                "AEGUI_CACHE to a folder on another disk, or set a smaller data.size."
+            ) from error
+        if error.filename is not None and place in (
+            Path(str(error.filename)),
+            *Path(str(error.filename)).parents,
+        ):
+            raise DataBroken(
+                f"{doing}, and {place} can't be written: set AEGUI_CACHE to another folder."
             ) from error
         raise
-
-
-def _written(
-    path: Path,
-    count: int,
-    shape: tuple[int, int, int],
-    read: Callable[[Target], tuple[NDArray[np.int64], Arrays]],
-    notes: tuple[str, ...],
-) -> Kept:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path.parent)) from error
-    _make_room(path.parent, count * prod(shape))
-    if count * prod(shape) > shutil.disk_usage(path.parent).free:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path.parent))
-    writer = ImageWriter(path.parent, count, shape)
-    try:
-        places, arrays = read(writer)
-        file = writer.keep(path.with_suffix(".images"))
-        arrays |= {"places": places, "count": np.array(count)}
-        write_by(path, lambda stream: np.savez(stream, allow_pickle=False, **arrays))
-    finally:
-        writer.discard()
-    return Kept(StoredImages([file], shape, places), arrays, notes)
 
 
 def _found(path: Path, shape: tuple[int, int, int]) -> Kept:
@@ -168,18 +266,6 @@ def check_some(pixels: StoredImages, known: NDArray[np.uint64]) -> None:
     rows = sample(len(pixels), CHECKED)
     if len(known) != len(pixels) or (digests(pixels[rows]) != known[rows]).any():
         raise ValueError("these are other images")
-
-
-def _no_room(count: int, shape: tuple[int, int, int], place: Path, what: str) -> str:
-    free = 0
-    with suppress(OSError):
-        free = shutil.disk_usage(place).free
-    needed = count * prod(shape)
-    return (
-        f"The {count:,} images of {what} are kept on the disk while they are used, {needed / 1e9:,.1f} "
-        f"GB, and {free / 1e9:,.1f} GB are free in {place}: make room there, set AEGUI_CACHE to a folder on "
-        "another disk, or set a smaller data.size."
-    )
 
 
 def scratch(shape: tuple[int, ...]) -> ImageWriter:
@@ -207,6 +293,14 @@ def most(used: int, free: int) -> int:
 def _path(kind: str, key: Iterable[object]) -> Path:
     digest = sha256(repr((FORMAT, kind, *key)).encode(errors="surrogatepass")).hexdigest()
     return folder() / f"{kind}-{digest[:32]}.npz"
+
+
+def _keep(path: Path, arrays: Arrays) -> None:
+    """Write arrays, where that is possible."""
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_room(path.parent, sum(array.nbytes for array in arrays.values()))
+        write_by(path, lambda file: np.savez(file, allow_pickle=False, **arrays))
 
 
 def _kept(path: Path, wanted: Collection[str] | None) -> Arrays:

@@ -23,8 +23,7 @@ from aegui.text import shortened
 if TYPE_CHECKING:
     from aegui.parts.datasets.raw_images import RawImages
 
-GIGA = 2**30
-MOST_BYTES = 4 * GIGA  # of all pixels: they are held in memory
+MOST_IMAGES = 10_000_000
 UNKNOWN = 64  # pixels a side, until the images were looked at
 SAID = 3  # things that a sentence names
 LONGEST = 120  # characters of each of them
@@ -321,15 +320,6 @@ class OwnImages(DataSet):
             return sum(len(files) for _, _, files in os.walk(path))
         except OSError:
             return 0
-
-    def hold(self, count: int, path: Path) -> None:
-        """Refuse what the memory can't hold. Raises `DataBroken`."""
-        size = count * prod(self.shape)
-        if size > MOST_BYTES:
-            raise DataBroken(
-                f"The {count:,} images of {path} take {size / GIGA:.1f} GB at this size, and at most "
-                f"{MOST_BYTES / GIGA:.0f} GB are read: set a smaller data.size."
-            )
 
     def _places(self, folders: Iterable[Path]) -> list[Path]:
         if not self.path:

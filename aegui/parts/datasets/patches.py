@@ -23,19 +23,22 @@ from aegui.parts.datasets import (
     digests,
     texts,
 )
-from aegui.parts.datasets.caching import Arrays, remembered
+from aegui.parts.datasets.caching import Arrays, ImageHeap, remembered_heap
 from aegui.parts.datasets.cutting import Corners, Edges
 from aegui.parts.datasets.folder import Folder
 from aegui.parts.datasets.intensities import number
 from aegui.parts.datasets.listing import SPLITS, Found, Listing, listed
 from aegui.parts.datasets.origin import origin
-from aegui.parts.datasets.own import GIGA, MOST_BYTES, Colour, Side, Size, named
+from aegui.parts.datasets.own import MOST_IMAGES, Colour, Side, Size, named
 from aegui.parts.datasets.pictures import Picture, PictureReader, Shape, Unreadable
+from aegui.parts.datasets.telling import Teller
 from aegui.parts.datasets.values import Values
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 from aegui.sampling import mixed
+from aegui.stored_images import picked
 from aegui.text import counted
 
+BETWEEN = "\0"  # names: no file has it in its own
 HELD_OUT_SEED = 20  # the same pictures are held out in every run
 
 
@@ -179,27 +182,30 @@ class Patches(Folder):
         listing = data.listing(root, say)
         about_them = [tuple(one) for one in listing.files]
         beside = [(one, *_stamp(one)) for one in sorted(data._beside(root))]
-        arrays = remembered(
+        kept = remembered_heap(
             self.kind,
             (str(root.absolute()), data.model_dump(exclude={"path"}), about_them, beside),
-            None,
-            lambda: _Cutter(data, root, listing, say).arrays(),
+            data.shape,
+            lambda heap: _Cutter(data, root, listing, say, heap).arrays(),
+            str(root),
         )
+        arrays, pixels = kept.arrays, kept.pixels
         skipped = (*listing.left_out, *map(str, arrays["skipped"]))
         found = Values.of(arrays)
-        crowded = found.crowded(arrays["pixels"], data.rule)
-        warnings = (*map(str, arrays["warnings"]), *found.warnings(data.rule), *crowded)
+        crowded = found.crowded(pixels, data.rule)
+        warnings = (*kept.notes, *map(str, arrays["warnings"]), *found.warnings(data.rule), *crowded)
         notes = (*map(str, arrays["notes"]), *found.notes(data.rule), *warnings)
         classes = tuple(map(str, arrays["classes"]))
+        names = texts(arrays["names"].tobytes().decode().split(BETWEEN))
         made: dict[Split, Images] = {}
         ends = np.cumsum(arrays["counts"]).tolist()
         for split, count, end in zip(SPLITS, arrays["counts"].tolist(), ends, strict=True):
             mine = slice(end - count, end)
             if count or split != "validation":
                 made[split] = Images(
-                    self.kind, split, arrays["pixels"][mine], arrays["labels"][mine] if classes else None,
-                    classes, notes, warnings, skipped, texts(map(str, arrays["names"][mine])),
-                    arrays["digests"][mine], fresh=True, source=data.source(root),
+                    self.kind, split, picked(pixels, mine), arrays["labels"][mine] if classes else None,
+                    classes, notes, warnings, skipped, names[mine], arrays["digests"][mine], fresh=True,
+                    source=data.source(root),
                 )  # fmt: skip
         return made
 
@@ -231,7 +237,8 @@ class _Cut:
 
     source: Found
     corners: Corners  # (N, 2)
-    pixels: NDArray[np.uint8]  # (N, C, H, W)
+    rows: NDArray[np.int64]  # (N,), where they lie among all that were cut
+    digests: NDArray[np.uint64]  # (N,)
     groups: list[str]  # (N,), their classes; "" of none
 
 
@@ -243,19 +250,19 @@ class _Cutter:
     root: Path
     listing: Listing
     say: Say | None
+    heap: ImageHeap  # where patches go as they are cut
     beyond: int = 0  # patches left out at the edges
     empty: int = 0
     again: int = 0  # positions that lie where another one does
     small: list[str] = field(default_factory=list)  # pictures smaller than a patch
     torn: int = 0  # across the border of what is held out of a single picture
-    bytes: int = 0
     found: Values = field(default_factory=Values)
     skipped: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
-    def arrays(self) -> Arrays:
-        """All patches, split behind split. Raises `DataBroken`."""
+    def arrays(self) -> tuple[NDArray[np.int64], Arrays]:
+        """Where the patches lie, split behind split, and what tells of them. Raises `DataBroken`."""
         cuts = list(self._cuts())
         if not any(len(one.corners) for one in cuts if one.source.split == "train"):
             why = next(iter(self.skipped), None) or self._without()
@@ -268,17 +275,15 @@ class _Cutter:
             raise DataBroken(
                 f"Some positions of {self.root / self.data.positions} have a class and some none."
             )
-        pixels = np.concatenate([one.pixels for one in every])
         self._tell(cuts, parts)
         names = [
             str(replace(origin(self._name(one.source)), corner=(int(x), int(y))))
             for one in every
             for x, y in one.corners
         ]
-        return {
-            "pixels": pixels,
-            "digests": digests(pixels),
-            "names": np.array(names, np.str_),
+        return np.concatenate([one.rows for one in every]), {
+            "digests": np.concatenate([one.digests for one in every]),
+            "names": np.frombuffer(BETWEEN.join(names).encode(), np.uint8),
             "labels": np.array([index.get(group, 0) for one in every for group in one.groups], np.int64),
             "classes": np.array(classes, np.str_),
             "counts": np.array([sum(len(one.corners) for one in parts[split]) for split in SPLITS], np.int64),
@@ -296,9 +301,9 @@ class _Cutter:
     def _cuts(self) -> Iterator[_Cut]:
         data, files, reader = self.data, self.listing.files, PictureReader()
         given = self._given()
+        told = Teller(self.say, f"{{:,}} of {counted(len(files), 'picture')}", len(files))
         for row, source in enumerate(files):
-            if self.say is not None:
-                self.say(row / len(files), f"{row:,} of {counted(len(files), 'picture')}")
+            told(row)
             try:
                 picture = reader.read(source.place, source.page, data.form.colour)
                 pixels = np.asarray(picture.bytes(data.rule))
@@ -390,15 +395,14 @@ class _Cutter:
             groups = [one for one, keep in zip(groups, full, strict=True) if keep]
             corners = corners[np.array(full, bool)]
         made = np.empty((len(patches), shape.channels, shape.height, shape.width), np.uint8)
-        self.bytes += made.nbytes
-        if self.bytes > MOST_BYTES:
-            raise DataBroken(
-                f"The patches of {self.root} take more than {MOST_BYTES / GIGA:.0f} GB: set a longer "
-                "data.stride, a smaller data.size, or leave out empty ones by data.contrast."
-            )
         for row, patch in enumerate(patches):
             made[row] = _brought(patch, shape)
-        return _Cut(source, corners, made, groups)
+        if len(self.heap) + len(made) > MOST_IMAGES:
+            raise DataBroken(
+                f"More than {MOST_IMAGES:,} patches would be cut from {self.root}: set a longer data.stride, "
+                "or leave out empty ones by data.contrast."
+            )
+        return _Cut(source, corners, self.heap.add(made), digests(made), groups)
 
     # Dividing
 
@@ -491,7 +495,7 @@ class _Cutter:
 
 def _some(one: _Cut, which: NDArray[np.bool_]) -> _Cut:
     groups = [group for group, mine in zip(one.groups, which.tolist(), strict=True) if mine]
-    return _Cut(one.source, one.corners[which], one.pixels[which], groups)
+    return _Cut(one.source, one.corners[which], one.rows[which], one.digests[which], groups)
 
 
 def _brought(patch: NDArray[np.uint8], shape: Shape) -> NDArray[np.uint8]:

@@ -75,6 +75,11 @@ class StoredArray:
         parts = list(self.blocks())
         return np.concatenate(parts) if parts else np.empty(self.shape, self.dtype)
 
+    def offset(self) -> int | None:
+        """Where in the file its values begin, where they lie there plainly, row behind row; else None. Raises
+        `DataBroken`."""
+        return None
+
     def spans(self, chunk: int = 1) -> Iterator[tuple[slice, int]]:
         """The rows to read together, and how many at a time are given on; chunks of so many rows are read
         whole where the memory allows it."""

@@ -27,6 +27,13 @@ class NumpyArray(StoredArray):
 
     fortran: bool = False  # the last axis varies slowest
 
+    def offset(self) -> int | None:
+        if self.fortran or self.key or self.source.member:
+            return None
+        with broken(self.source), self.source.open() as file:
+            _header(file)
+            return file.tell()
+
     def _blocks(self) -> Iterator[NDArray[Any]]:
         with opened(self.source, self.key) as file:
             _header(file)

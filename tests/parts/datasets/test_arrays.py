@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,9 +15,10 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 from PIL import Image
 
-from aegui.parts.datasets import DataBroken, DataMissing, arrays, own
+from aegui.parts.datasets import DataBroken, DataMissing, Images, Split, arrays, caching
 from aegui.parts.datasets.arrays import ArrayFile
 from aegui.parts.datasets.pictures import Shape, fitted
+from aegui.stored_images import StoredImages
 from aegui.training.splits import divide
 
 SHADES = np.random.default_rng(0).integers(0, 256, (6, 3, 5, 4), dtype=np.uint8)
@@ -333,10 +335,72 @@ def test_objects_are_never_opened(name, tmp_path):
     assert "holds objects, which could run anything" in refusal(saved(tmp_path, **given))
 
 
-def test_more_than_the_memory_holds(tmp_path, monkeypatch):
+def as_in_the_memory(path: Path, monkeypatch: pytest.MonkeyPatch, **changes: object) -> dict[Split, Images]:
+    """What is read where the memory holds nothing, which is held against what is read else."""
+    held = of(path, **changes).load_all([])
+    with monkeypatch.context() as context:
+        context.setattr(caching, "LARGE", 0)
+        for _ in range(2):
+            read = of(path, **changes).load_all([])
+            for split, one in held.items():
+                assert isinstance(read[split].pixels, StoredImages)
+                assert np.array_equal(read[split].pixels[:], one.pixels)
+                assert np.array_equal(read[split].digests, one.digests)
+                assert read[split].names.tolist() == one.names.tolist()
+                assert (read[split].notes, read[split].skipped) == (one.notes, one.skipped)
+    return read
+
+
+@pytest.mark.parametrize("kind", ["uint8", ">u2", "float32", "bool"])
+@pytest.mark.parametrize("arrange", ["N", "N1", "last", "first", "flat"])
+def test_what_lies_plainly_in_a_file_stays_there_in_its_own_type(kind, arrange, tmp_path, monkeypatch, cache):
+    images = SHADES if arrange in ("first", "last") else np.tile(SHADES[:, :1], (1, 1, 2, 3))[..., :8, :8]
+    images = {
+        "N": images[:, 0], "N1": images, "last": images.transpose(0, 2, 3, 1), "first": images,
+        "flat": images.reshape(len(images), -1),
+    }[arrange]  # fmt: skip
+    np.save(tmp_path / "own.npy", images.astype(kind) if kind != "bool" else images > 99)
+    given = {"intensities": "fixed", "limits": (20, 200)} if kind == "float32" else {}
+    read = as_in_the_memory(tmp_path / "own.npy", monkeypatch, **given)
+    lying = read["train"].pixels
+    assert isinstance(lying, StoredImages)
+    assert lying._files[0].path == tmp_path / "own.npy"
+    assert not list(cache.rglob("*.images"))
+
+
+def test_what_does_not_lie_plainly_is_kept_in_bytes(tmp_path, monkeypatch, cache):
+    labels = np.arange(6) % 2
+    path = saved(tmp_path, x_train=SHADES, y_train=labels, x_test=SHADES[:2], y_test=labels[:2])
+    assert len(as_in_the_memory(path, monkeypatch)["test"]) == 2
+    assert len(list(cache.rglob("*.images"))) == 1
+    np.save(tmp_path / "own.npy", np.asfortranarray(SHADES.astype(np.float64) / 255))
+    as_in_the_memory(tmp_path / "own.npy", monkeypatch)
+    as_in_the_memory(tmp_path / "own.npy", monkeypatch, size=(3,))
+    as_in_the_memory(tmp_path / "own.npy", monkeypatch, intensities="min-max", range_of="image")
+    with zipfile.ZipFile(tmp_path / "pictures.zip", "w") as packed:
+        for n in range(4):
+            Image.fromarray(SHADES[n, 0]).save(content := io.BytesIO(), "PNG")
+            packed.writestr(f"{n}.png", b"no picture" if n == 2 else content.getvalue())
+    assert len(as_in_the_memory(tmp_path / "pictures.zip", monkeypatch)["train"].skipped) == 1
+
+
+def test_a_file_that_is_written_over_is_read_anew(tmp_path, monkeypatch):
+    monkeypatch.setattr(caching, "LARGE", 0)
+    path = tmp_path / "own.npy"
+    np.save(path, SHADES)
+    about = path.stat()
+    before = of(path).load("train", [])
+    np.save(path, SHADES[::-1])
+    with pytest.raises(OSError, match="changed"):
+        before.pixels[0]
+    os.utime(path, ns=(about.st_atime_ns, about.st_mtime_ns))  # nothing but its content tells
+    assert np.array_equal(of(path).load("train", []).digests, before.digests[::-1])
+
+
+def test_more_images_than_any_set_has(tmp_path, monkeypatch):
     path = saved(tmp_path, images=SHADES)
-    monkeypatch.setattr(own, "MOST_BYTES", 100)
-    assert "at most 0 GB are read" in refusal(path)
+    monkeypatch.setattr(arrays, "MOST_IMAGES", 5)
+    assert "holds 6 images, and at most 5 are read: save fewer" in refusal(path)
 
 
 def test_files_that_are_none(tmp_path):

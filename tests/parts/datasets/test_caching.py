@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from aegui.parts.datasets import caching
+from aegui.parts.datasets import caching, digests
 from aegui.parts.datasets.caching import Arrays, remembered
+from aegui.stored_images import StoredImages
 
 GIVEN: Arrays = {"a": np.arange(6).reshape(2, 3), "names": np.array(["x", "yé"]), "b": np.zeros(0, np.uint8)}
 
@@ -136,3 +137,40 @@ def test_what_was_not_used_for_longest_goes_first(cache, monkeypatch):
     assert read.asked == 4
     ask(read, 2)
     assert read.asked == 5
+
+
+def image_set(key: int, monkeypatch: pytest.MonkeyPatch) -> StoredImages:
+    monkeypatch.setattr(caching, "LARGE", 0)
+
+    def read(into: caching.Target) -> tuple[np.ndarray, Arrays]:
+        into[slice(0, 4)] = images = np.full((4, 1, 5, 5), key, np.uint8)
+        return np.arange(4), {"digests": digests(images)}
+
+    kept = caching.remembered_images("test", (key,), 4, (1, 5, 5), read, "own")
+    assert isinstance(kept.pixels, StoredImages)
+    return kept.pixels
+
+
+def test_images_go_with_what_tells_of_them(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    image_set(1, monkeypatch)
+    for path in cache.rglob("*.*"):
+        os.utime(path, (0, path.stat().st_mtime - 100))
+    size = caching.size()
+    assert size == sum(path.stat().st_size for path in cache.rglob("*.*"))
+    monkeypatch.setattr(caching, "MOST_BYTES", size + 50)
+    monkeypatch.setattr(caching, "FORMAT", 0)  # another name
+    assert int(image_set(2, monkeypatch)[0].max()) == 2
+    assert sorted(path.suffix for path in cache.rglob("*.*")) == [".images", ".npz"]
+
+
+def test_what_a_process_left_half_written_is_tidied_up(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    image_set(1, monkeypatch)
+    (cache / "images" / ".999999999-x.part").touch()
+    (cache / "images" / f".{os.getpid()}-x.part").touch()  # of one that still writes
+    image_set(2, monkeypatch)
+    assert [path.name for path in cache.rglob(".*.part")] == [f".{os.getpid()}-x.part"]
+
+
+@pytest.mark.parametrize(("used", "free", "most"), [(0, 10, 5), (10, 10, 10), (0, 10**15, 64 * 2**30)])
+def test_the_cache_takes_half_of_the_disk_at_most(used: int, free: int, most: int) -> None:
+    assert caching.most(used, free) == most

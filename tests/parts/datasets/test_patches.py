@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -9,9 +10,10 @@ import pytest
 import tifffile
 from PIL import Image
 
-from aegui.parts.datasets import DataBroken, DataMissing
+from aegui.parts.datasets import DataBroken, DataMissing, Images, caching
 from aegui.parts.datasets.origin import origin
 from aegui.parts.datasets.patches import Patches
+from aegui.stored_images import StoredImages
 from aegui.training.splits import ImageSet, divide
 
 
@@ -161,3 +163,25 @@ def test_a_label_image_of_colours_is_refused(plates: Path) -> None:
     put(plates / "labels" / "0.png", np.zeros((24, 32, 3), np.uint8))
     with pytest.raises(DataBroken, match="it is no label image: save whole numbers in one channel"):
         of(plates, cut="objects").load("train", [])
+
+
+def test_more_than_the_memory_holds_lies_in_a_file(
+    plates: Path, monkeypatch: pytest.MonkeyPatch, cache: Path
+) -> None:
+    held = of(plates).load_all([])
+    for most in (0, 200):  # in a file from the first on, and once they are many
+        monkeypatch.setattr(caching, "LARGE", most)
+        shutil.rmtree(cache / "images")
+        for _ in range(2):
+            read = of(plates).load_all([])
+            for split, one in held.items():
+                assert isinstance(read[split].pixels, StoredImages)
+                assert np.array_equal(read[split].pixels[:], one.pixels)
+                assert np.array_equal(read[split].digests, one.digests)
+                assert names_of(read[split]) == names_of(one)
+        assert len(list(cache.rglob("*.images"))) == 1
+
+
+def names_of(images: Images) -> list[str]:
+    assert images.names is not None
+    return [str(name) for name in images.names]
