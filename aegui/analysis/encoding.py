@@ -77,10 +77,14 @@ def encode_own(run: Run, snapshot: Snapshot, folders: Iterable[Path], say: Say) 
     `say` hears how far it is and may raise to cancel. Raises `RunError`, `DataMissing` or `DataBroken`.
     """
     splits, changes = read_images(run, snapshot.recipe.data, folders, _within(say, 0.0, READING))
-    images, parts = _parts(splits)
     told = changed_sentence(run, changes)
     notes = (*splits.notes, told) if told else splits.notes
-    return _encoded(snapshot, images, parts, notes, _within(say, READING, 1.0))
+    return encode_read(snapshot, splits, notes, _within(say, READING, 1.0))
+
+
+def encode_read(snapshot: Snapshot, splits: Splits, notes: tuple[str, ...], say: Say) -> Encoded:
+    """All images of splits that were read. Raises `DataBroken` where they were not."""
+    return _encoded(snapshot, *_parts(splits), notes, say)
 
 
 def encode_other(snapshot: Snapshot, data: DataSet, folders: Sequence[Path], say: Say) -> Encoded:

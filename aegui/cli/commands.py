@@ -207,14 +207,10 @@ def pack(options: argparse.Namespace) -> Answer:
 
 def encode(options: argparse.Namespace) -> Answer:
     from aegui.analysis.encoding import encode_other, encode_own, other_data
-    from aegui.runs.codes_table import WRITERS
     from aegui.runs.snapshot import Snapshot, open_run
     from aegui.training.device import choose
 
-    if options.out.suffix.lower() not in WRITERS:
-        raise CommandFailed(
-            f"--out {shortened(str(options.out))}: the name must end in .csv, .npz or .parquet."
-        )
+    check_table(options.out, "--out")
     method = None if options.groups is None else grouping(options.groups)
     run, folders = opened(options.run), paths.data_dirs(options.data)
     stored = open_run(run)
@@ -237,6 +233,14 @@ def encode(options: argparse.Namespace) -> Answer:
         "ok": True, "out": str(options.out), "images": len(made.codes),
         "mean_error": float(made.errors.mean()), "notes": list(made.notes),
     }  # fmt: skip
+
+
+def check_table(path: Path, option: str) -> None:
+    """Raises `CommandFailed` where no table can be written under that name."""
+    from aegui.runs.codes_table import WRITERS
+
+    if path.suffix.lower() not in WRITERS:
+        raise CommandFailed(f"{option} {shortened(str(path))}: the name must end in .csv, .npz or .parquet.")
 
 
 def grouping(text: str) -> Grouping:

@@ -74,6 +74,16 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument(
         "--controls", action="store_true", help="measure the untrained network, too, where targets name it"
     )
+    evaluate.add_argument(
+        "--table", type=Path, metavar="FILE",
+        help="write a line for each image, too: name, part, class, group, error, tag, what a table beside "
+        "the images says, and the code; .csv, .npz or .parquet",
+    )  # fmt: skip
+    evaluate.add_argument(
+        "--groups", metavar="METHOD",
+        help="with --table: groups found so among all codes, such as k-means,groups=8, instead of as in the "
+        "window",
+    )  # fmt: skip
     _shared(evaluate, data=True, device=True)
 
     results = verbs.add_parser("results", help="hold the recipes' runs against their targets and controls")

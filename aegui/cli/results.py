@@ -5,15 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterable
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from rich.table import Table
 
 from aegui import paths
 from aegui.analysis.metrics import metric
 from aegui.analysis.subject import Figures
-from aegui.cli.commands import Answer, opened, table
-from aegui.cli.measuring import Lab, all_figures, entries, keep, measure_all
+from aegui.cli.commands import Answer, check_table, grouping, opened, table
+from aegui.cli.measuring import Lab, Opened, all_figures, entries, keep, measure_all
 from aegui.cli.measuring import opened as made_ready
 from aegui.cli.standings import (
     REACHED,
@@ -27,13 +28,16 @@ from aegui.cli.standings import (
     standings,
     write,
 )
-from aegui.cli.training_progress import CommandFailed, console, notes
+from aegui.cli.training_progress import CommandFailed, console, notes, waiting
 from aegui.files import explain
 from aegui.recipe import RecipeError, shipped, targets_now
 from aegui.recipe.targets import Verdict, verdicts
 from aegui.runs.run_folder import Run
-from aegui.text import quoted
+from aegui.text import SENTENCE, counted, quoted, shortened
 from aegui.training.device import choose
+
+if TYPE_CHECKING:
+    from aegui.analysis.groups import Grouping
 
 SHOWN = ("recipe", "figure", "target", "measured", "control", "reached", "epochs", "wall", "made_by", "note")
 
@@ -41,6 +45,9 @@ OTHERS = "they are not of all the images that {} was trained and tested with."
 
 
 def evaluate(options: argparse.Namespace) -> Answer:
+    if options.table is not None:
+        check_table(options.table, "--table")
+    method = None if options.groups is None else grouping(options.groups)
     run = opened(options.run)
     lab = Lab(paths.data_dirs(options.data), paths.runs_dir(), choose(options.device), options.json)
     ready = made_ready(run, lab)
@@ -66,11 +73,36 @@ def evaluate(options: argparse.Namespace) -> Answer:
         answer["targets"] = told
     for key in ("seconds", "wall_seconds", "images_per_second", "epochs"):
         answer[key] = results.get(key)
+    if options.table is not None:
+        answer["table"] = str(options.table)
+        _write_table(ready, options.table, method, options.json)
     if not options.json:
         _show(figures, held)
         if refusal:
             notes.print(f"The figures were not stored: {refusal}")
     return answer
+
+
+def _write_table(ready: Opened, path: Path, method: Grouping | None, quiet: bool) -> None:
+    """A line for each image; its group is found as it was in the window, where nothing else is asked for."""
+    from aegui.analysis.encoding import encode_read
+    from aegui.analysis.groups import groupings
+    from aegui.runs.annotations import GROUPS, read
+
+    def understood(content: Any) -> Grouping | None:
+        return None if content is None else groupings.make({"kind": content["kind"], **content["settings"]})
+
+    if method is None:
+        method = read(ready.run.path, GROUPS, understood, notes.print)
+    with waiting(quiet, "the table of images") as say:
+        made = encode_read(ready.snapshot, ready.splits, (), say)
+        if method is not None:
+            made = made.grouped(method, say)
+    made.write(path)
+    if not quiet:
+        for note in made.notes:
+            notes.print(shortened(note, SENTENCE))
+        print(f"{path}: {counted(len(made.codes), 'image')}")
 
 
 def store(run: Run, found: dict[str, Any]) -> str:

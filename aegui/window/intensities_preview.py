@@ -132,6 +132,11 @@ class IntensitiesPreview(QObject):
         self.dialog.histogram.set_limits(limits, texts)
         self.dialog.set_images(raw.drawn(rule))
         found = self.tr("Values of some images: {}, {}.")
+        if limits is None and data.kind == "patches":
+            found += " " + self.tr(
+                "Each picture has a range of its own, of all of it and not of each patch; here patches are "
+                "seen by their own."
+            )
         share = raw.crowding(rule)
         wasted = share <= MOST and raw.found.span is not None and raw.found.span.low < raw.found.span.high
         self.dialog.set_told(

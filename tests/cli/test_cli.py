@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import errno
 import json
 import os
@@ -13,6 +14,7 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 import tomli_w
 import torch
@@ -400,9 +402,17 @@ def test_version(aegui):
 # How good runs are
 
 
-def test_evaluate_measures_and_keeps_every_figure(aegui, copy):
+def test_evaluate_measures_and_keeps_every_figure(aegui, copy, tmp_path):
     before = Run(copy).results
-    said = aegui("evaluate", copy, "--json").json
+    table = tmp_path / "images.csv"
+    said = aegui("evaluate", copy, "--json", "--table", table, "--groups", "k-means,groups=3").json
+    assert said.pop("table") == str(table)
+    with table.open(newline="") as file:
+        lines = list(csv.DictReader(file))
+    assert {line["group"] for line in lines} == {"1", "2", "3"}
+    tested = [float(line["error"]) for line in lines if line["part"] == "test"]
+    assert np.mean(tested) == pytest.approx(said["test_mse"], rel=1e-3)
+    assert {"image", "class", "z1"} <= lines[0].keys()
     assert said["stored"] is True
     assert {"test_mse", "pca_ratio", "linear_probe", "knn_probe_pixels", "jacobian_norm"} <= said.keys()
     kept = Run(copy).results

@@ -38,6 +38,7 @@ FILE = frozenset(
         "source", "id", "key", "sample", "stem",
     }
 )  # fmt: skip
+PAGE = frozenset({"page", "frame", "slice", "plane", "section"})
 ROW = re.compile(r".*\[(\d+)\]", re.DOTALL)  # of an array of a file: images.npz[7]
 # The columns that a table of codes has.
 OURS = re.compile(r"image|part|class|group|error|tag|note|x|y|z\d+|code|neighbours|picture")
@@ -355,6 +356,9 @@ def _by_name(path: Path, cells: Cells, names: Sequence[str]) -> Joined:
     if best is None:
         return None, "", ()
     _, number, known, which = best
+    paged = _by_page(path, cells, names, number, known, which)
+    if paged is not None:
+        return paged
     found = np.full(len(names), -1, np.int64)
     strange: list[str] = []
     twice: list[tuple[int, int, str]] = []
@@ -370,6 +374,46 @@ def _by_name(path: Path, cells: Cells, names: Sequence[str]) -> Joined:
             strange.append(text)
     return found, *_told(path, cells, names, found, f"{known} in the column {quoted(cells.header[number])}",
                          strange, twice)  # fmt: skip
+
+
+def _by_page(
+    path: Path, cells: Cells, names: Sequence[str], number: int, known: str, which: dict[str, list[int]]
+) -> Joined | None:
+    """Where rows name a file and a column the page of it: each row is of one page. None where none does.
+
+    Pages are counted from 1, or from 0 where the column has a 0.
+    """
+    column = next((n for n, name in enumerate(cells.header) if name.lower() in PAGE and n != number), None)
+    if column is None:
+        return None
+    written = [line[column] for line in cells.rows]
+    if not all(text.isdecimal() or not text for text in written):
+        return None
+    pages = [int(text) if text else -1 for text in written]
+    first = 0 if 0 in pages else 1
+    places = np.array([(origin(name).page or 1) - 1 + first for name in names], np.int64)
+    files = [_slashed(line[number]) for line in cells.rows]
+    if len(set(zip(files, pages, strict=True))) == len(set(files)) or places.max(initial=first) == first:
+        return None  # one row for each file, or files of one page
+    found = np.full(len(names), -1, np.int64)
+    strange: list[str] = []
+    twice: list[tuple[int, int, str]] = []
+    seen: dict[tuple[str, int], int] = {}
+    for row, (text, page) in enumerate(zip(files, pages, strict=True)):
+        rows = np.array(which.get(text, ()), np.int64)
+        mine = rows[places[rows] == page]
+        if (text, page) in seen:
+            twice.append((seen[text, page] + 2, row + 2, f"{text}, page {page}"))
+        elif len(mine):
+            seen[text, page] = row
+            found[mine] = row
+        else:
+            strange.append(f"{text}, page {page}")
+    if (found < 0).all():
+        return None
+    by = f"{known} in the column {quoted(cells.header[number])} and page in {quoted(cells.header[column])}"
+    counting = f", counted from {first}"
+    return found, *_told(path, cells, names, found, by + counting, strange, twice)
 
 
 def _by_row(path: Path, cells: Cells, names: Sequence[str]) -> Joined:
@@ -422,9 +466,9 @@ def _known(names: Sequence[str]) -> Iterator[tuple[str, dict[str, list[int]]]]:
     """What an image may be called by, the most exact first, each made when it is asked for: names that mean
     several files are left out."""
     origins = [origin(name) for name in names]
-    yield "name", _places([one.picture for one in origins]) | _places(names)  # of patches also their page's
     files = [one.file for one in origins]
-    yield "path", _places(files)
+    # Of patches and pages also what they are of: a folder may hold stacks beside single pictures.
+    yield "name", _places(files) | _places([one.picture for one in origins]) | _places(names)
     yield f"path{ENDING}", _places([_stem(file) for file in files], files)
     last = [file.rpartition("/")[2] for file in files]
     yield "file", _places(last, files)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,8 +16,11 @@ from aegui.parts.formats import AT_ONCE, Format, StoredArray, StoredPictures, cl
 from aegui.parts.formats.broken import DataBroken, broken
 from aegui.parts.formats.data_file import DataFile
 from aegui.parts.registry import QT_TRANSLATE_NOOP
+from aegui.text import counted, shortened
 
 MAGIC = b"PAR1"
+SHARD = re.compile(r"(.+-)(\d+)(-of-)(\d+)(\.\w+)")  # train-00000-of-00004.parquet
+MOST_SHARDS = 10_000
 ROWS = 256  # that are read together
 
 
@@ -24,10 +28,13 @@ ROWS = 256  # that are read together
 class Column(StoredArray):
     """A column of numbers, texts, or lists of numbers that all have one shape."""
 
+    shards: tuple[DataFile, ...] = ()  # the files that hold it, one behind the other
+
     def _blocks(self) -> Iterator[NDArray[Any]]:
         rows = max(1, min(2**14, AT_ONCE // max(1, int(np.prod(self.shape[1:])) * self.dtype.itemsize)))
-        for batch in batches(self.source, self.key, rows):
-            yield self._of(batch)
+        for shard in self.shards:
+            for batch in batches(shard, self.key, rows):
+                yield self._of(batch)
 
     def _of(self, batch: Any) -> NDArray[Any]:
         import pyarrow as pa
@@ -56,10 +63,12 @@ class Column(StoredArray):
 class PictureColumn(StoredPictures):
     """A column of picture files."""
 
+    shards: tuple[DataFile, ...] = ()  # the files that hold it, one behind the other
+
     def files(self, rows: Sequence[int] | None = None) -> Iterator[tuple[int, bytes]]:
         wanted = None if rows is None else set(rows)
         row = 0
-        for batch in batches(self.source, self.key, ROWS):
+        for batch in (one for shard in self.shards for one in batches(shard, self.key, ROWS)):
             column = batch.field("bytes") if batch.type.num_fields else batch
             for value in column:
                 if wanted is None or row in wanted:
@@ -90,12 +99,40 @@ class Parquet(Format):
         return start.startswith(MAGIC)
 
     def arrays(self, source: DataFile) -> list[StoredArray]:
-        with opened(source) as file:
-            schema, count = file.schema_arrow, file.metadata.num_rows
-            names = class_names(schema.metadata or {})
-            return [
-                _stored(source, field.name, field.type, count, names.get(field.name, ())) for field in schema
-            ]
+        shards, note = shards_of(source)
+        counts = []
+        for shard in shards:
+            with opened(shard) as file:
+                counts.append(file.metadata.num_rows)
+                if shard is shards[0]:
+                    schema = file.schema_arrow
+                elif file.schema_arrow.names != schema.names:
+                    raise DataBroken(
+                        f"{shard} has other columns than {shards[0]}: keep it in another folder."
+                    )
+        names = class_names(schema.metadata or {})
+        return [
+            _stored(shards, field.name, field.type, sum(counts), names.get(field.name, ()), note)
+            for field in schema
+        ]
+
+
+def shards_of(source: DataFile) -> tuple[tuple[DataFile, ...], str]:
+    """The files that a large table was parted into, of which this is one, in their order.
+
+    And what is to be said of it, "" of a table in one file.
+    """
+    named = SHARD.fullmatch(source.path.name)
+    if named is None or source.member or not 1 < int(named[4]) <= MOST_SHARDS:
+        return (source,), ""
+    start, number, of, total, suffix = named.groups()
+    paths = [
+        source.path.with_name(f"{start}{n:0{len(number)}d}{of}{total}{suffix}") for n in range(int(total))
+    ]
+    there = [path for path in paths if path.is_file()]
+    gone = [path.name for path in paths if path not in there]
+    note = f"{len(there):,} of {counted(len(paths), 'file')}, {there[0].name} and on, are read as one"
+    return tuple(map(DataFile, there)), f"{note}; {shortened(', '.join(gone))} is missing" if gone else note
 
 
 @contextmanager
@@ -114,15 +151,17 @@ def batches(source: DataFile, name: str, rows: int) -> Iterator[Any]:
             yield batch.column(0)
 
 
-def _stored(source: DataFile, name: str, kind: Any, count: int, words: tuple[str, ...]) -> StoredArray:
+def _stored(
+    shards: tuple[DataFile, ...], name: str, kind: Any, count: int, words: tuple[str, ...], note: str
+) -> StoredArray:
     import pyarrow as pa
 
-    if pa.types.is_struct(kind) and kind.get_field_index("bytes") >= 0:
-        return PictureColumn(source, name, (count,), np.dtype(np.void))
-    if pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
-        return PictureColumn(source, name, (count,), np.dtype(np.void))
+    source = shards[0]
+    packed = pa.types.is_struct(kind) and kind.get_field_index("bytes") >= 0
+    if packed or pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
+        return PictureColumn(source, name, (count,), np.dtype(np.void), note, shards=shards)
     if pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_dictionary(kind):
-        return Column(source, name, (count,), np.dtype(np.str_))
+        return Column(source, name, (count,), np.dtype(np.str_), note, shards=shards)
     inner = getattr(kind, "storage_type", kind)
     depth = 0
     while pa.types.is_list(inner) or pa.types.is_large_list(inner) or pa.types.is_fixed_size_list(inner):
@@ -130,7 +169,9 @@ def _stored(source: DataFile, name: str, kind: Any, count: int, words: tuple[str
     if not (pa.types.is_integer(inner) or pa.types.is_floating(inner) or pa.types.is_boolean(inner)):
         return closed(source, name, f"is of type {kind}, which is neither images nor labels")
     sides = _sides(source, name, depth) if depth and count else ()
-    return Column(source, name, (count, *sides), np.dtype(inner.to_pandas_dtype()), words=words)
+    return Column(
+        source, name, (count, *sides), np.dtype(inner.to_pandas_dtype()), note, words=words, shards=shards
+    )
 
 
 def _sides(source: DataFile, name: str, depth: int) -> tuple[int, ...]:

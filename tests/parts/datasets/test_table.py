@@ -60,6 +60,18 @@ def test_a_row_is_of_every_page_and_patch_of_its_file() -> None:
     assert texts(table("f,x\ns.tif#2,1\nt.tif#1,2\n", names), "x") == ["", "1", "2", "2"]
 
 
+def test_a_column_of_pages_tells_the_pages_of_a_file_apart() -> None:
+    names = ("s.tif#1", "s.tif#2@0,0", "s.tif#2@8,0", "one.png")
+    found = table("file,page,x\ns.tif,2,b\ns.tif,1,a\none.png,1,c\ns.tif,2,d\ns.tif,9,e\n", names)
+    assert texts(found, "x") == ["a", "b", "b", "c"]
+    assert "by name in the column 'file' and page in 'page', counted from 1" in found.notes[0]
+    assert any("rows 2 and 5 ('s.tif, page 2')" in one for one in found.warnings)
+    assert any("'s.tif, page 9'" in one for one in found.warnings)
+    assert texts(table("file,Frame,x\ns,0,a\ns,1,b\n", names), "x") == ["a", "b", "b", ""]
+    assert texts(table("file,page,x\ns.tif,2,b\n", names), "x") == ["b", "b", "b", ""]  # of the whole file
+    assert texts(table("file,slice,x\ns.tif,thin,b\n", names), "x") == ["b", "b", "b", ""]
+
+
 def test_a_name_of_two_files_is_none() -> None:
     with pytest.raises(TableBroken, match=r"No row of metadata.csv names one of the images: it has '1.png'"):
         table("file\n1.png\n", ("a/1.png", "b/1.png"))

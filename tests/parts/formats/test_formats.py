@@ -69,6 +69,28 @@ def test_classes_have_the_names_that_the_table_notes(tmp_path: Path) -> None:
     assert read(tmp_path / "own.parquet").classes == ("owl", "fox", "elk")
 
 
+def test_the_files_of_a_parted_table_are_one(tmp_path: Path) -> None:
+    import pyarrow.parquet as pq
+
+    WRITERS["own.parquet"](tmp_path / "own.parquet")
+    whole = pq.read_table(tmp_path / "own.parquet")
+    for n, start in enumerate((0, 12, 24)):
+        pq.write_table(whole.slice(start, 12), tmp_path / f"train-0000{n}-of-00003.parquet")
+    loaded = ArrayFile(path=str(tmp_path / "train-00001-of-00003.parquet")).load_all([])["train"]
+    assert (loaded.pixels[:, 0] == IMAGES).all()
+    assert loaded.labels is not None
+    assert (loaded.labels == LABELS).all()
+    assert loaded.names is not None
+    assert str(loaded.names[29]) == "train-00000-of-00003.parquet[29]"  # whichever was opened
+    assert any(
+        "3 of 3 files, train-00000-of-00003.parquet and on, are read as one" in n for n in loaded.notes
+    )
+    (tmp_path / "train-00002-of-00003.parquet").unlink()
+    fewer = ArrayFile(path=str(tmp_path / "train-00001-of-00003.parquet")).load_all([])["train"]
+    assert len(fewer) == 24
+    assert any("; train-00002-of-00003.parquet is missing" in note for note in fewer.notes)
+
+
 def test_pictures_without_their_bytes_are_outside(tmp_path: Path) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
