@@ -31,6 +31,7 @@ class Column:
     names: tuple[str, ...]  # of steps of colour where there is a scale
     loose: bool = False  # the last name is that of what is in none of the others
     scale: ValueScale | None = None  # the names stand for values
+    values: Values | None = None  # (N,), of a scale; NaN: nothing
 
 
 def of_texts(texts: Sequence[str], names: Iterable[str]) -> Column:
@@ -63,4 +64,5 @@ def of_values(name: str, values: Values, span: Span | None = None, dates: bool =
         labels[~there | (values < span[0]) | (values > span[1])] = -1
     loose = not bool(there.all())
     names = tuple(str(n) for n in range(STEPS + loose))
-    return Column(labels, names, loose, ValueScale(name, low, high, least, most, span, dates))
+    scale = ValueScale(name, low, high, least, most, span, dates)
+    return Column(labels, names, loose, scale, np.where(there, values, np.nan))

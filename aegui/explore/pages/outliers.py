@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from functools import partial
 
 import numpy as np
@@ -21,6 +23,7 @@ PLACES = np.linspace(0, 1, 201, dtype=np.float32)
 JUDGED = 4_000  # images of the others, at most
 SHOWN = 24  # images
 UNSEEN, CLASS, VALUE = "unseen", "class", "value"
+ABOVE, BELOW, RANGE = "above", "below", "range"  # of a column of numbers: its median, or the chosen range
 
 Bools = NDArray[np.bool_]
 Floats = NDArray[np.float32]
@@ -93,7 +96,57 @@ def options(source: PageSource) -> tuple[Option, ...]:
     if source.column is not None and source.column.scale is None:
         help = translate("inside", "Images that the plane colours so among all others.")
         found += [(f"{VALUE}:{n}", name, help) for n, name in enumerate(source.column.names)]
-    return tuple(found)
+    return (*found, *_of_numbers(source))
+
+
+def _of_numbers(source: PageSource) -> Iterator[Option]:
+    """Both sides of the median of what the plane is coloured by, and the range chosen in its legend."""
+    sides = _sides(source)
+    if sides is None or source.column is None or source.column.scale is None:
+        return
+    scale, (middle, strict) = source.column.scale, sides
+    written = f"{middle:.4g}".replace("-", "−")
+    if scale.dates:
+        written = datetime.fromtimestamp(middle, UTC).date().isoformat()
+    above = translate("inside", "{} above {}") if strict else translate("inside", "{} from {} on")
+    below = translate("inside", "{} up to {}") if strict else translate("inside", "{} below {}")
+    help = translate("inside", "Half of the images, by the median, against the others.")
+    yield ABOVE, above.format(scale.name, written), help
+    yield BELOW, below.format(scale.name, written), help
+    if scale.span is not None:
+        help = translate("inside", "Images in the range that is chosen in the legend, against the others.")
+        yield RANGE, translate("inside", "{} in the chosen range").format(scale.name), help
+
+
+def _sides(source: PageSource) -> tuple[float, bool] | None:
+    """The median of the numbers of the codes, and whether it belongs to the lower side, as where most images
+    have the least value; None without numbers of two sizes."""
+    column = source.column
+    if column is None or column.values is None:
+        return None
+    values = column.values[source.rows]
+    values = values[np.isfinite(values)]
+    if not len(values) or values.min() == values.max():
+        return None
+    middle = float(np.median(values))
+    return middle, bool((values >= middle).all())
+
+
+def _by_number(source: PageSource, kind: str) -> tuple[Bools, Bools]:
+    """Which codes (K,) are on the side, or in the range; and which have a number at all."""
+    column, sides = source.column, _sides(source)
+    assert column is not None
+    assert column.values is not None
+    assert column.scale is not None
+    assert sides is not None
+    values, (middle, strict) = column.values[source.rows], sides
+    if kind == RANGE and column.scale.span is not None:
+        low, high = column.scale.span
+        odd = (values >= low) & (values <= high)
+    else:
+        above = values > middle if strict else values >= middle
+        odd = above if kind == ABOVE else ~above
+    return odd, np.isfinite(values)
 
 
 def unseen_of(source: PageSource) -> tuple[int, ...]:
@@ -113,14 +166,21 @@ def chosen(source: PageSource, option: str) -> tuple[Ints, Bools]:
     if kind == VALUE:
         assert source.column is not None
         labels = source.column.labels
+    places = np.arange(len(source.rows), dtype=np.int64)
+    if kind in (ABOVE, BELOW, RANGE):
+        odd, there = _by_number(source, kind)
+        places, odd = places[there], odd[there]
+        return _unlearnt(source, places, odd) if unseen else (places, odd)
     assert labels is not None
     labels = labels[source.rows]
-    odd: Bools = np.isin(labels, unseen) if kind == UNSEEN else labels == int(number)
-    places = np.arange(len(labels), dtype=np.int64)
-    if unseen:
-        kept = ~learnt(source)
-        places, odd = places[kept], odd[kept]
-    return places, odd
+    odd = np.isin(labels, unseen) if kind == UNSEEN else labels == int(number)
+    return _unlearnt(source, places, odd) if unseen else (places, odd)
+
+
+def _unlearnt(source: PageSource, places: Ints, odd: Bools) -> tuple[Ints, Bools]:
+    """Those that are of no training images."""
+    kept = ~learnt(source)[places]
+    return places[kept], odd[kept]
 
 
 def learnt(source: PageSource) -> Bools:

@@ -9,7 +9,7 @@ import pytest
 from inside import recipe, snapshot, source, splits
 
 from aegui.analysis.outliers import SCORES
-from aegui.explore.column import Column
+from aegui.explore.column import Column, of_values
 from aegui.explore.page import Lines, Page, Pictures, Table
 from aegui.explore.pages import PageSource, outliers
 from aegui.explore.query import Lacking
@@ -63,6 +63,32 @@ def test_any_value_that_the_plane_is_coloured_by_may_be_odd() -> None:
     page = made(replace(of, column=Column(values, ("few", "many"))), "value:0")
     assert page.state == f"30 odd, {len(of.subset) - 30:,} others"
     assert ("value:1", "many") in [(key, label) for key, label, _ in page.options]
+
+
+def test_a_column_of_numbers_is_parted_at_its_median_or_by_the_chosen_range() -> None:
+    of = source("vae-2d")
+    count = len(of.subset)
+    dose = np.arange(count, dtype=np.float64)
+    dose[:3] = np.nan  # of which nothing is known: on neither side
+    dosed = replace(of, column=of_values("dose", dose))
+    page = made(dosed, "above")
+    middle = np.nanmedian(dose)
+    upper, lower = int((dose >= middle).sum()), int((dose < middle).sum())
+    assert page.state == f"{upper} odd, {lower} others"
+    labels = {key: label for key, label, _ in page.options}
+    assert labels["above"] == f"dose from {middle:.4g} on"
+    assert "range" not in labels
+    assert (
+        made(dosed, "below").state
+        == f"{int((dose < middle).sum())} odd, {int((dose >= middle).sum())} others"
+    )
+    ranged = replace(of, column=of_values("dose", dose, (10.0, 19.0)))
+    assert made(ranged, "range").state == f"10 odd, {count - 13:,} others"
+    rare = replace(of, column=of_values("spots", np.where(np.arange(count) < 40, 2.0, 0.0)))
+    assert made(rare, "above").state == f"40 odd, {count - 40:,} others"
+    assert ("above", "spots above 0") in [(key, label) for key, label, _ in made(rare, "above").options]
+    even = replace(of, column=of_values("even", np.ones(count)))
+    assert "above" not in {key for key, _, _ in made(even).options}
 
 
 def test_images_of_one_class_have_no_curve_and_images_without_classes_no_options() -> None:
