@@ -29,6 +29,7 @@ from aegui.training.device import DeviceMissing
 
 if TYPE_CHECKING:
     from aegui.analysis.groups import Grouping
+    from aegui.window.figure_stage import FigureStyle
 
 Answer = dict[str, Any] | None
 WIDEST = 400  # characters of a cell of a table
@@ -268,8 +269,27 @@ def figure(options: argparse.Namespace) -> Answer:
     from aegui.window.figures import save_figure
 
     run, folders = opened(options.run), paths.data_dirs(options.data)
-    save_figure(run.path, options.figure, options.out, folders, options.light)
+    save_figure(run.path, options.figure, options.out, folders, options.light, _style(options))
     return {"ok": True, "figure": str(options.out)}
+
+
+def _style(options: argparse.Namespace) -> FigureStyle | None:
+    """How a figure is to look on paper; None: as on the screen. Raises `CommandFailed`."""
+    from aegui.window.figure_stage import BOUNDS, style_of
+
+    given = {
+        "width": options.width, "height": options.height, "dpi": options.dpi, "letters": options.font_size,
+    }  # fmt: skip
+    asked = {name: value for name, value in given.items() if value is not None}
+    if not asked:
+        return None
+    style = style_of(asked | {"dark": not options.light})
+    for name, value in asked.items():
+        if getattr(style, name) != value:
+            flag = "font-size" if name == "letters" else name
+            low, high = BOUNDS[name]
+            raise CommandFailed(f"--{flag} {value:g}: it must be from {low:g} to {high:g}.")
+    return style
 
 
 def screenshots(options: argparse.Namespace) -> Answer:

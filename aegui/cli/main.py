@@ -15,7 +15,8 @@ from aegui.text import SENTENCE, shortened
 
 DONE, FAILED, BAD_USAGE = 0, 1, 2
 EXPORTS = ("csv", "npz", "parquet", "tensorboard")  # `exporting.FORMATS` says what each of them is
-FIGURES = ("scatter", "manifold", "grid", "curves", "decoded", *pages.names())
+PANELS = ("latent", "axis_pairs", "directions", "groups", "own", "path", "sample")  # beside those with a name
+FIGURES = ("scatter", "manifold", "grid", "curves", "decoded", *PANELS, *pages.names())
 MOVED = " Say where they are now with --data DIR; it will be remembered."
 NO_DISPLAY = (
     "there is no display for the window. Without one these work: aegui train, resume, runs, evaluate, "
@@ -116,8 +117,15 @@ def parser() -> argparse.ArgumentParser:
     figure = verbs.add_parser("figure", help="save one of the window's figures as a file")
     figure.add_argument("run", type=Path)
     figure.add_argument("figure", choices=FIGURES)
-    figure.add_argument("--out", type=Path, required=True, metavar="F.png")
+    figure.add_argument(
+        "--out", type=Path, required=True, metavar="F.png|svg|pdf|npz",
+        help="images are saved as arrays where the name ends in .npz, or .npy",
+    )  # fmt: skip
     figure.add_argument("--light", action="store_true", help="on white")
+    figure.add_argument("--width", type=float, metavar="MM", help="of the figure on paper; 85: a column")
+    figure.add_argument("--height", type=float, metavar="MM", help="without it in the usual proportions")
+    figure.add_argument("--dpi", type=int, help="dots per inch of pictures (300)")
+    figure.add_argument("--font-size", type=float, metavar="PT", help="of the letters (8)")
     _shared(figure, data=True)
 
     export = verbs.add_parser("export", help="save a run for other programs: codes, TensorBoard")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from aegui.views.theme import DARK, Theme
@@ -179,13 +179,18 @@ class View(Panel):
         """Draw with these colours from now on."""
         self.theme = theme
 
-    def figure(self) -> QImage:
-        """The picture of this view at twice its size, to be saved."""
-        image = QImage(self.size() * 2, QImage.Format.Format_ARGB32_Premultiplied)
-        image.setDevicePixelRatio(2)
-        image.fill(Qt.GlobalColor.transparent)
-        self.render(image, QPoint())
-        return image
+    # What a figure of it is made of
+
+    def controls_of_mouse(self) -> Sequence[QWidget]:
+        """What is there to be clicked alone: figures do without."""
+        return (self.controls,)
+
+    def kept(self) -> dict[str, Any]:
+        """What is chosen in this view and nowhere else, as plain values."""
+        return {}
+
+    def keep(self, chosen: Mapping[str, Any]) -> None:
+        """The same chosen again; what is none of its values is passed over."""
 
 
 def set_role(widget: QWidget, role: str) -> None:

@@ -112,7 +112,7 @@ def action_table(
         "data": data_sets.choose_folder,
         "contents": data_sets.show_contents,
         "intensities": deeds.choose_intensities,
-        "figure": lambda: saving.figure(deeds.view_in_focus()),
+        "figure": lambda: saving.figure(deeds.view_in_focus(), views),
         "film": film.ask,
         "quit": deeds.close,
     }

@@ -4,29 +4,41 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QBuffer,
+    QIODevice,
+    QMessageLogContext,
+    QSettings,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from aegui import paths
 from aegui.analysis import latent
-from aegui.app.session import Session
+from aegui.app.headless import PATIENCE, state_of, wait_for
 from aegui.explore.page_choice import PageChoice
 from aegui.explore.pages import names
-from aegui.explore.queries.page import PAGE, PAGES
-from aegui.files import write_by
+from aegui.explore.queries.page import PAGES
+from aegui.exports.arrays import ENDINGS, write_arrays
+from aegui.exports.provenance import of_run
+from aegui.files import write_bytes
 from aegui.runs import tiles
+from aegui.runs.export import save_png
 from aegui.runs.run_folder import Run, RunError
+from aegui.text import quoted
 from aegui.views import all_views
-from aegui.views.panels.inspector import InspectorView
-from aegui.window.saving import write_image
-from aegui.window.theme import DARK, LIGHT, apply
+from aegui.window.figure_arrays import has_arrays, save_arrays
+from aegui.window.figure_file import write
+from aegui.window.figure_stage import DOTS, INCH, USUAL, FigureStage, FigureStyle, style_of
 
-PATIENCE = 120.0  # seconds
 VIEWS = {"scatter": "latent", "grid": "images", "curves": "losses", "decoded": "decoded"}
 SIZES = {"latent": (900, 760), "images": (900, 420), "losses": (900, 420), "decoded": (640, 420)}
 INSIDE = (1100, 420)  # of what there is to see inside a model
@@ -50,109 +62,83 @@ def _say(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
         print(text, file=sys.stderr)
 
 
-def wait_for(done: Callable[[], bool], patience: float = PATIENCE) -> bool:
-    """Run the event loop until something is done; whether it came to be."""
-    loop, end = QEventLoop(), time.monotonic() + patience
-    while not done() and time.monotonic() < end:
-        loop.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-        time.sleep(0.005)
-    return done()
-
-
 def settle(seconds: float = 0.4) -> None:
     """Let what was asked for be drawn."""
     wait_for(lambda: False, seconds)
 
 
-def save_figure(run: Path, kind: str, out: Path, folders: tuple[Path, ...], light: bool) -> None:
-    """Save a figure of a run as PNG. Raises `RunError` or `OSError`."""
+def save_figure(
+    run: Path, kind: str, out: Path, folders: tuple[Path, ...], light: bool, style: FigureStyle | None = None
+) -> None:
+    """Save a figure of a run: as PNG, SVG or PDF, what has them also as arrays.
+
+    Raises `RunError`, `FigureRefused` or `OSError`.
+    """
     if kind == "manifold":
         save_manifold(run, out)
         return
-    if kind in names():
-        save_inside(run, kind, out, folders, light)
-        return
-    app = application()
-    theme = LIGHT if light else DARK
-    apply(app, theme)
-    view = next(what for what in all_views() if what.name == VIEWS[kind])()
-    view.set_theme(theme)
-    view.resize(*SIZES[view.name])
-    session = Session(folders[0] if folders else None)
-    failures = _failures(session, run)
-    explorer = session.explorer
-    view.connect_to(explorer)
-    if kind == "scatter":
-        explorer.update(backdrop="none")
-    view.show()
-
-    def is_there() -> bool:
-        state = explorer.state
-        return state.snapshot is not None and explorer.is_settled
-
-    try:
-        session.open_run(run)
-        session.start()
-        there = wait_for(lambda: is_there() or bool(failures))
-        if failures or not there:
-            late = f"{run} could not be read within {PATIENCE:.0f} seconds."
-            raise RunError(failures[0] if failures else late)
-        settle()
-        if (held := app.focusWidget()) is not None:
-            held.clearFocus()  # no frame about what would take the keys
-        write_image(out, view.figure())
-    finally:
-        session.end()
-        view.close()
+    panel = "inside" if kind in names() else VIEWS.get(kind, kind)
+    wide, high = SIZES.get(panel, INSIDE)
+    size = FigureStyle(wide / DOTS * INCH, high / DOTS * INCH, 192, USUAL, not light, title=True)
+    settings = {"panel": panel, "figure": kind, "style": asdict(style or size), "kept": {}}
+    save_again(run, settings | {"proportion": high / wide}, None, None, out, folders)
 
 
-def save_inside(run: Path, kind: str, out: Path, folders: tuple[Path, ...], light: bool) -> None:
-    """Save a figure of «Look inside» as PNG. Raises `RunError` or `OSError`."""
-    app = application()
-    theme = LIGHT if light else DARK
-    apply(app, theme)
-    view = InspectorView()
-    view.set_theme(theme)
-    view.resize(*INSIDE)
-    session = Session(folders[0] if folders else None)
-    failures = _failures(session, run)
-    explorer = session.explorer
-    explorer.update(page=PageChoice(kind))
-    explorer.show(PAGE, lambda page: None, lacking=failures.append)
-    view.set_seen(True)
-    view.connect_to(explorer)
-    view.show()
-    try:
-        session.open_run(run)
-        session.start()
-        wait_for(lambda: explorer.answer(PAGE) is not None or bool(failures))
-        offered = explorer.answer(PAGES)
-        if failures or offered is None:
-            raise RunError(failures[0] if failures else f"{run} holds no model to look into.")
-        if offered.current != kind:
-            raise RunError(f"{run} has no {kind} to show: its recipe is of another sort.")
-        settle()
-        write_image(out, view.figure())
-    finally:
-        session.end()
-        view.close()
+def save_again(
+    run: Path,
+    settings: Mapping[str, Any],
+    view: Mapping[str, Any] | None,
+    moment: float | None,
+    out: Path,
+    folders: tuple[Path, ...],
+) -> None:
+    """The figure that the settings of a provenance describe, of a view at a moment of a run.
 
-
-def _failures(session: Session, run: Path) -> list[str]:
-    """What will be said of a run that can't be drawn; what it can be drawn without is none of it.
-
-    Raises `RunError`.
+    Raises as `save_figure`.
     """
+    application()
+    panel, kind = str(settings.get("panel", "")), str(settings.get("figure", ""))
+    kept, proportion = settings.get("kept"), settings.get("proportion")
+    if panel not in {what.name for what in all_views()} or not isinstance(kept, dict):
+        raise RunError(f"There is no panel {quoted(panel)} to make a figure of.")
+    if not (isinstance(proportion, int | float) and 0.05 <= proportion <= 20):
+        raise RunError(f"The proportion of the figure is {quoted(proportion)}.")
+    given = settings.get("style")
+    style = style_of(given) if isinstance(given, dict) else FigureStyle()
+    about = of_run(Run(run), "figure", moment, settings, view).to_json()
+    with state_of(run, folders, view, moment) as state:
+        if kind == "scatter":
+            state = state.replaced({"backdrop": "none"})
+        if kind in names():
+            state = state.replaced({"page": PageChoice(kind)})
+        stage = FigureStage(state, panel, kept, float(proportion), lambda: None)
+        try:
+            draw(stage, style)
+            if out.suffix.lower() in ENDINGS and not has_arrays(stage):
+                raise RunError(f"{out.name}: there are no images in this figure to save as numbers.")
+            offered = stage.explorer.answer(PAGES)
+            if kind in names() and (offered is None or offered.current != kind):
+                raise RunError(f"{run} has no {kind} to show: its recipe is of another sort.")
+            (save_arrays if out.suffix.lower() in ENDINGS else write)(out, stage, about)
+        finally:
+            stage.close()
+
+
+def draw(stage: FigureStage, style: FigureStyle) -> None:
+    """Wait until all of a figure is drawn. Raises `RunError` or `FigureRefused`."""
     failures: list[str] = []
-    harmless = Run(run).complaints
-    session.complained.connect(lambda text: failures.append(text) if text not in harmless else None)
-    return failures
+    stage.explorer.complained.connect(failures.append)
+    stage.set_style(style)
+    for _ in range(2):  # without its controls there is more room, and more of a plane to be drawn
+        if not wait_for(lambda: stage.is_ready or bool(failures)) or failures:
+            raise RunError(failures[0] if failures else f"The figure took over {PATIENCE:.0f} seconds.")
+        settle(0.1)
+        stage.undress()
 
 
 def save_manifold(path: Path, out: Path) -> None:
-    """The images decoded over the plane of a run's codes, on one canvas."""
-    from PIL import Image
-
+    """The images decoded over the plane of a run's codes: on one canvas, or as arrays (.npy, .npz)."""
+    from aegui.exports.arrays import manifold
     from aegui.runs.snapshot import check_codes, open_run
 
     run = Run(path)
@@ -166,9 +152,13 @@ def save_manifold(path: Path, out: Path) -> None:
     (left, bottom), (right, top) = np.quantile(flat, 0.005, axis=0), np.quantile(flat, 0.995, axis=0)
     rect = (float(left), float(bottom), float(right), float(top))
     held = np.median(stored.codes, axis=0).astype(np.float32)
-    codes = axes.lift(tiles.centres(rect, MANIFOLD, MANIFOLD), held)
-    image = Image.fromarray(tiles.mosaic(snapshot.decode(codes), MANIFOLD))
-    write_by(out, lambda file: image.save(file, "PNG"))
+    made = manifold(snapshot, axes, rect, (MANIFOLD, MANIFOLD), held)
+    about = of_run(run, "figure", settings={"figure": "manifold"}).to_json()
+    if out.suffix.lower() in ENDINGS:
+        write_arrays(out, made, about)
+    else:
+        images = made["images"].reshape(-1, *made["images"].shape[2:])
+        save_png(out, tiles.mosaic(images, MANIFOLD), about)
 
 
 def save_screenshots(folder: Path, folders: tuple[Path, ...]) -> list[Path]:
@@ -188,7 +178,7 @@ def save_screenshots(folder: Path, folders: tuple[Path, ...]) -> list[Path]:
                 window.resize(width, height)
                 settle(0.8)
                 target = folder / f"{name}-{theme}-{width}x{height}.png"
-                write_image(target, window.grab().toImage())
+                _write_image(target, window.grab().toImage())
                 saved.append(target)
 
     try:
@@ -219,3 +209,11 @@ def save_screenshots(folder: Path, folders: tuple[Path, ...]) -> list[Path]:
         app.processEvents()
         Path(settings.fileName()).unlink(missing_ok=True)
     return saved
+
+
+def _write_image(path: Path, image: QImage) -> None:
+    """A picture as PNG, whole or not at all. Raises `OSError`."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    write_bytes(path, bytes(buffer.data().data()))

@@ -75,14 +75,18 @@ def file_menu(
             None,
             Action(
                 "save.figure", translate("Menus", "&Save figure in focus…"), does["figure"],
-                translate("Menus", "Save the panel that has the keyboard as PNG."), "Ctrl+S",
+                translate(
+                    "Menus",
+                    "Save the panel that has the keyboard as PNG, SVG or PDF, of any size, or copy it.",
+                ),
+                "Ctrl+S",
             ),
             Menu(
                 translate("Menus", "Save &figure"),
                 [
                     Action(
-                        f"save.{name}", view.label(), partial(saving.figure, view),
-                        translate("Menus", "Save this panel as PNG."),
+                        f"save.{name}", view.label(), partial(saving.figure, view, views),
+                        translate("Menus", "Save this panel as PNG, SVG or PDF for a paper, or copy it."),
                     )
                     for name, view in views.items()
                 ],

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QObject, QStandardPaths, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from aegui import paths
@@ -19,25 +19,20 @@ from aegui.explore.kept_view import to_plain
 from aegui.explore.query import Lacking, Task, Urgency
 from aegui.exports.codes import NO_CODES, table_of
 from aegui.exports.provenance import of_run
-from aegui.files import explain, write_bytes
+from aegui.files import explain
 from aegui.runs.run_folder import RunError
 from aegui.translation import translate
 from aegui.views.panel import View
 from aegui.views.panels.losses import LossView
+from aegui.window.figure_dialog import FigureDialog, Shown
+from aegui.window.figure_stage import FigureStyle, style_of
 
 CODES = "save codes"  # the question's name
 
 if TYPE_CHECKING:
     from aegui.app.session import Session
+    from aegui.explore.state import State
     from aegui.window.banner import Banner
-
-
-def write_image(path: Path, image: QImage) -> None:
-    """A picture as PNG, whole or not at all. Raises `OSError`."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    write_bytes(path, bytes(buffer.data().data()))
 
 
 class Saving(QObject):
@@ -55,12 +50,32 @@ class Saving(QObject):
         run = self._session.run
         return str(run.raw_recipe.get("name", "aegui")) if run is not None else "aegui"
 
-    def figure(self, view: View) -> None:
-        """Ask where, and save a view as PNG."""
-        title = self.tr("Save figure")
-        target = ask_where(self._window, title, f"{self.name()}-{view.name}.png", "png")
-        if target is not None:
-            self._write(target, lambda: write_image(target, view.figure()))
+    def figure(self, view: View, views: Mapping[str, View]) -> None:
+        """Have it chosen how a panel, or another one, looks on paper, and save or copy it."""
+        state = self._explorer.state
+        if state.model is None:
+            self._banner.show_message(translate("exports", NO_CODES), "info")
+            return
+        settings = paths.load_settings()
+        given = settings.get("figure")
+        panels = {
+            one.name: Shown(one.name, one.label(), one.kept(), min(max(one.height() / one.width(), 0.2), 5.0))
+            for one in views.values()
+        }
+        ask = partial(self._ask_of_figure, self.tr("Save figure"))
+        dialog = FigureDialog(
+            state, panels, view.name, style_of(given) if isinstance(given, dict) else FigureStyle(),
+            str(settings.get("figure_unit", "")), partial(self._about, "figure", state), ask, self._window,
+        )  # fmt: skip
+        dialog.exec()
+        chosen = {"figure": asdict(dialog.style_chosen), "figure_unit": str(dialog.unit.currentData())}
+        remember(chosen, self._explorer.complain)
+        if dialog.saved:
+            self._banner.show_message(self.tr("Saved {}").format(dialog.saved), "good")
+        dialog.deleteLater()
+
+    def _ask_of_figure(self, title: str, panel: str, endings: tuple[str, ...]) -> Path | None:
+        return ask_where(self._window, title, f"{self.name()}-{panel}.png", *endings)
 
     def codes(self) -> None:
         """Ask where, and save the codes that are drawn: as CSV, NPZ or Parquet."""
@@ -74,7 +89,8 @@ class Saving(QObject):
         target = ask_where(self._window, title, _named("codes", moment), "csv", "npz", "parquet")
         if target is None:
             return
-        state, about = self._explorer.state, self._about("codes")  # whatever is looked at next
+        state = self._explorer.state  # whatever is looked at next
+        about = self._about("codes", state)
 
         def work(task: Task[object]) -> tuple[Path, int]:
             table = table_of(state, task.tell)
@@ -98,7 +114,7 @@ class Saving(QObject):
         )[0]  # fmt: skip
         if not typed:
             return
-        target, about = Path(typed), self._about("tensorboard")
+        target, about = Path(typed), self._about("tensorboard", state)
 
         def work(task: Task[object]) -> Path:
             from aegui.exports import tensorboard
@@ -124,17 +140,17 @@ class Saving(QObject):
         target = ask_where(self._window, title, _named("selection", moment), *kinds)
         if target is not None:
             state = self._explorer.state  # of which it is, whatever is looked at next
-            write = partial(selection_file.write, target, state, self._about("selection"))
+            write = partial(selection_file.write, target, state, self._about("selection", state))
             self._session.loader.order("selection", lambda _: write(), self._on_saved, self._on_failed)
 
-    def _about(self, kind: str) -> str:
+    def _about(self, kind: str, state: State, settings: dict[str, Any] | None = None) -> str:
         """What a file says of itself; "" where no run is open."""
-        state, run = self._explorer.state, self._session.run
+        run = self._session.run
         if run is None:
             return ""
         moment = None if state.model is None else state.model.moment
         try:
-            return of_run(run, kind, moment, view=to_plain(state)).to_json()
+            return of_run(run, kind, moment, settings, to_plain(state)).to_json()
         except RunError:  # its recipe is gone
             return ""
 
@@ -158,14 +174,6 @@ class Saving(QObject):
     def _on_failed(self, error: Exception) -> None:
         self._banner.hide_progress()
         self._explorer.complain(str(error) if isinstance(error, Lacking) else sentence(error))
-
-    def _write(self, path: Path, write: Callable[[], object]) -> None:
-        try:
-            write()
-        except OSError as error:
-            self._banner.show_message(explain(error, path), "bad")
-        else:
-            self._banner.show_message(self.tr("Saved {}").format(path), "good")
 
 
 def _named(what: str, moment: float | None) -> str:

@@ -356,12 +356,6 @@ def test_nothing_yet_is_a_sentence(show):
     assert view.is_empty()
 
 
-def test_the_figure_is_twice_as_large(view):
-    image = view.figure()
-    assert image.size() == view.size() * 2
-    assert len({image.pixel(x, 400) for x in range(100, 1300, 7)}) > 20
-
-
 def test_the_card_goes_with_its_code_while_the_model_learns(view, given):
     asked = caught(view.hovered)
     far = int(np.argmax(given.codes.xy[:, 0]))

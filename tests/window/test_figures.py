@@ -12,10 +12,10 @@ from PIL import Image
 from pytestqt.qtbot import QtBot
 from small import trained
 
+from aegui.app import headless
 from aegui.app.session import Session
 from aegui.recipe import find
 from aegui.runs.run_folder import CODES, STEPS, RunError
-from aegui.window import figures
 from aegui.window.figures import MANIFOLD, save_figure
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
@@ -74,7 +74,7 @@ def test_a_model_that_takes_too_long_is_a_sentence_and_no_file(
     run: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Session, "start", lambda self: None)  # no model ever comes
-    monkeypatch.setattr(figures, "wait_for", lambda done, patience=0.0: done())
+    monkeypatch.setattr(headless, "wait_for", lambda done, patience=0.0: done())
     with pytest.raises(RunError, match="could not be read within 120 seconds"):
         save_figure(run, "scatter", tmp_path / "none.png", (), False)
     assert not list(tmp_path.iterdir())

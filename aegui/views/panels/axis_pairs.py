@@ -27,6 +27,7 @@ from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
 from aegui.views.plots.cloud_order import MOST_NAMED, palette
 from aegui.views.plots.field_colours import column_colours
 from aegui.views.plots.raster import interleaving, rasterise
+from aegui.views.plots.sharpness import pixel_ratio, write
 from aegui.views.plots.tools import ADDS, REMOVES, STILL
 from aegui.views.theme import DARK, Theme, rgb
 from aegui.views.widgets.style import small_font
@@ -177,17 +178,18 @@ class PairGrid(QWidget):
         frame = QPainterPath()
         frame.addRoundedRect(cell.place.adjusted(0.5, 0.5, -0.5, -0.5), CORNER, CORNER)
         painter.fillPath(frame, QColor(self._theme.plane))
-        painter.drawImage(cell.place, self._drawn(cell, painter.device().devicePixelRatio()))
+        painter.drawImage(cell.place, self._drawn(cell, pixel_ratio(painter)))
         painter.setPen(QPen(QColor(self._theme.accent if focused else self._theme.hairline), 1))
         painter.drawPath(frame)
         across, up = (name(self._pairs.dimensions[one]) for one in (cell.across, cell.up))
         place, metrics = cell.place, painter.fontMetrics()
-        words = QPainterPath()
-        words.addText(place.left() + 6, place.top() + 3 + metrics.ascent(), painter.font(), up)
         right = place.right() - 6 - metrics.horizontalAdvance(across)
-        words.addText(right, place.bottom() - 3 - metrics.descent(), painter.font(), across)
-        painter.strokePath(words, QPen(QColor(self._theme.plane), 3))  # to be read over dots
-        painter.fillPath(words, QColor(self._theme.text))
+        for name_, x, y in (
+            (up, place.left() + 6, place.top() + 3 + metrics.ascent()),
+            (across, right, place.bottom() - 3 - metrics.descent()),
+        ):
+            halo, colour = QPen(QColor(self._theme.plane), 3), QColor(self._theme.text)
+            write(painter, QPointF(x, y), name_, painter.font(), colour, halo)
 
     def _drawn(self, cell: Cell, ratio: float) -> QImage:
         """The dots of a scatter, those that are selected on top."""

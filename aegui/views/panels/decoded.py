@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
@@ -126,6 +127,18 @@ class DecodedView(View):
             self.body.addWidget(self.sliders, 3)
         elif not below and self._column.indexOf(self.sliders) < 0:
             self._column.insertWidget(0, self.sliders, 1)
+
+    def controls_of_mouse(self) -> Sequence[QWidget]:
+        """How long it took is no part of a figure."""
+        return self.strips, self.timing
+
+    def kept(self) -> dict[str, Any]:
+        """Whether there are images along the dimensions."""
+        return {"strips": self.strips.isChecked()}
+
+    def keep(self, chosen: Mapping[str, Any]) -> None:
+        """The same."""
+        self.set_strips(chosen.get("strips") is True)
 
     def set_decoded(self, under: UnderCursor | None) -> None:
         """The image at the cursor, its code and what is near it."""

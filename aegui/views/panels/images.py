@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QPoint, QSize, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
@@ -278,6 +279,18 @@ class ImagesView(View):
         for widget in self._row:
             widget.setVisible(bool(noises))
         self._show_noise(kind, level)
+
+    def controls_of_mouse(self) -> Sequence[QWidget]:
+        """All but the images and what stands above them."""
+        return self.classes, self.which, self.noise, self.by
+
+    def kept(self) -> dict[str, Any]:
+        """Whether the errors are shown."""
+        return {"errors": self.errors.isChecked()}
+
+    def keep(self, chosen: Mapping[str, Any]) -> None:
+        """The same."""
+        self.errors.setChecked(chosen.get("errors") is True)
 
     def set_theme(self, theme: Theme) -> None:
         """Labels dim, images as they are."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -61,6 +62,10 @@ class InspectorView(View):
         self.set_progress(1.0, "")
         self.set_pages((), "")
         self.set_theme(self.theme)
+
+    def controls_of_mouse(self) -> Sequence[QWidget]:
+        """The page alone."""
+        return self.redraw, self.pages, self.options
 
     def sizeHint(self) -> QSize:
         """As the losses, which it lies behind."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from aegui.explore import projection
@@ -74,6 +75,7 @@ from aegui.views.widgets.value_bar import ValueBar
 if TYPE_CHECKING:
     from aegui.views.seam import Explorer
 
+FARTHEST = 1e15  # code units that a part of the plane may lie away
 HELD = 350  # ms that the ring stays where a hand or a key put it, before it goes to the code it stands for
 
 
@@ -365,10 +367,23 @@ class LatentView(View):
         """Left, bottom, right, top in code units."""
         return self.plane.visible()
 
-    def figure(self) -> QImage:
-        """Without the mark of the keyboard."""
-        with self.plane.as_figure():
-            return super().figure()
+    def controls_of_mouse(self) -> Sequence[QWidget]:
+        """All but the plane, its legend and what it says of its codes."""
+        return self.tools, self.axes, self.backdrops, self.colourings, self.embedding, self.time
+
+    def kept(self) -> dict[str, Any]:
+        """The part of the plane that is seen."""
+        return {"range": list(self.visible_range())}
+
+    def keep(self, chosen: Mapping[str, Any]) -> None:
+        """At least that part; a plane of another shape shows more."""
+        part = chosen.get("range")
+        if not (isinstance(part, list | tuple) and len(part) == 4):
+            return
+        if all(isinstance(n, int | float) and abs(n) < FARTHEST for n in part):
+            left, bottom, right, top = map(float, part)
+            if left < right and bottom < top:
+                self.plane.show_part(left, bottom, right, top)
 
     # Drawing
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -103,6 +104,22 @@ class LossView(View):
     def shown(self) -> frozenset[str]:
         """The names of the curves that are drawn."""
         return frozenset(curve.name for curve in self._visible())
+
+    def controls_of_mouse(self) -> Sequence[QWidget]:
+        """The legend stays."""
+        return self.groups, self.log
+
+    def kept(self) -> dict[str, Any]:
+        """The group, the scale, and which curves are not drawn."""
+        return {"group": self._group, "logarithmic": self.log.isChecked(), "hidden": self.legend.hidden()}
+
+    def keep(self, chosen: Mapping[str, Any]) -> None:
+        """The same."""
+        self.choose(str(chosen.get("group", self._group)))
+        self.log.setChecked(chosen.get("logarithmic") is True)
+        hidden = chosen.get("hidden")
+        if isinstance(hidden, list):
+            self.legend.hide_keys(map(str, hidden))
 
     # What there is
 

@@ -106,6 +106,10 @@ class PathView(View):
         self.set_strip(None)
         self.set_theme(self.theme)
 
+    def controls_of_mouse(self) -> Sequence[QWidget]:
+        """All but the images and what is said of them."""
+        return *self._of_strip, self.back, self.clear
+
     def _connect(self) -> None:
         self.strip.chosen.connect(self.frame_chosen)
         self.play.toggled.connect(self._on_play)

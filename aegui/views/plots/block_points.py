@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 
 from aegui.explore.page import Points
-from aegui.explore.records import Floats
+from aegui.explore.records import Floats, Ints
 from aegui.views.plots.block import TITLE, BlockWidget, number, ticks, wide
+from aegui.views.plots.sharpness import pixel_ratio, write
 from aegui.views.theme import Theme
 
 LEFT, FOOT = 26, 18  # px for the numbers
 DOT = 2.0  # px
 NAMED = 180.0  # px of a side that leave room for names of classes
 CORNER = 5.0  # px
-SHARP = 2.0  # pixels a point: figures are saved at twice their size
 
 
 class PointsBlock(BlockWidget):
@@ -51,11 +51,14 @@ class PointsBlock(BlockWidget):
         frame = QPainterPath()
         frame.addRoundedRect(square, CORNER, CORNER)
         painter.fillPath(frame, QColor(self.theme.plane))
-        if self._cloud.isNull() or self._cloud.deviceIndependentSize() != square.size():
-            self._cloud = self._drawn(block, square)
+        ratio = pixel_ratio(painter)
+        if self._cloud.size() != (square.size() * ratio).toSize():
+            self._cloud = self._drawn(block, square, ratio)
         painter.save()
         painter.setClipPath(frame)
         painter.drawPixmap(square.topLeft(), self._cloud)
+        if block.labels is not None and square.width() >= NAMED:
+            self._names(painter, block, block.labels, square)
         painter.restore()
         painter.setPen(QPen(QColor(self.theme.hairline), 1))
         painter.drawPath(frame)
@@ -73,10 +76,10 @@ class PointsBlock(BlockWidget):
         self.write(painter, inner, block.axes[1], Qt.AlignmentFlag.AlignTop)
         self.write(painter, inner, block.axes[0], Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
 
-    def _drawn(self, block: Points, square: QRectF) -> QPixmap:
+    def _drawn(self, block: Points, square: QRectF, ratio: float) -> QPixmap:
         """Every code as a dot of its class's colour; those outside fall off."""
-        pixmap = QPixmap((square.size() * SHARP).toSize())
-        pixmap.setDevicePixelRatio(SHARP)
+        pixmap = QPixmap((square.size() * ratio).toSize())
+        pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         places = self._places(block.xy, block.half, square)
         painter = QPainter(pixmap)
@@ -87,8 +90,6 @@ class PointsBlock(BlockWidget):
             groups = [places[block.labels == label] for label in range(len(block.classes))]
             for group, colour in zip(groups, self.theme.class_colours(len(groups)), strict=True):
                 self._dots(painter, group, colour)
-            if square.width() >= NAMED:
-                self._names(painter, groups, block.classes)
         painter.end()
         return pixmap
 
@@ -100,19 +101,18 @@ class PointsBlock(BlockWidget):
         places: Floats = (flipped * square.width()).astype(np.float32)
         return places
 
-    def _names(self, painter: QPainter, groups: list[Floats], classes: tuple[str, ...]) -> None:
+    def _names(self, painter: QPainter, block: Points, labels: Ints, square: QRectF) -> None:
         """Each class in the middle of its codes: colours alone do not say which it is."""
         bold = self.font()
         bold.setBold(True)
-        painter.setFont(bold)
-        for group, name in zip(groups, classes, strict=True):
+        metrics, halo, colour = QFontMetrics(bold), QPen(QColor(self.theme.plane), 3), QColor(self.theme.text)
+        places = self._places(block.xy, block.half, square)
+        for label, name in enumerate(block.classes):
+            group = places[labels == label]
             if len(group):
-                x, y = np.median(group, axis=0)
-                words = QPainterPath()
-                high = painter.fontMetrics().capHeight()
-                words.addText(x - wide(painter.fontMetrics(), name) / 2, y + high / 2, bold, name)
-                painter.strokePath(words, QPen(QColor(self.theme.plane), 3))
-                painter.fillPath(words, QColor(self.theme.text))
+                x, y = np.median(group, axis=0).tolist()
+                start = QPointF(x - wide(metrics, name) / 2, y + metrics.capHeight() / 2)
+                write(painter, square.topLeft() + start, name, bold, colour, halo)
 
     @staticmethod
     def _dots(painter: QPainter, places: Floats, colour: str) -> None:

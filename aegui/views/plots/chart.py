@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from aegui.explore.records import Curve
 from aegui.views.plots.axis import QuietAxis, own_menu
 from aegui.views.plots.decimate import decimate
+from aegui.views.plots.sharpness import CurveItem, RuleItem
 from aegui.views.theme import DARK, Theme
 
 ROOMS = (40, 54)  # px for the numbers at the left: few figures, many
@@ -49,15 +50,15 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         for one in (box, self._right):
             one.disableAutoRange()
         box.sigResized.connect(self._align)
-        self._lines: dict[str, pg.PlotCurveItem] = {}
-        self._grid: list[pg.InfiniteLine] = []
+        self._lines: dict[str, CurveItem] = {}
+        self._grid: list[RuleItem] = []
         self._theme = DARK
         self._log = False
         self._dashed: frozenset[str] = frozenset()
         self._level: float | None = None
-        self.marker = pg.InfiniteLine(angle=90)
-        self.crosshair = pg.InfiniteLine(angle=90)
-        self.level = pg.InfiniteLine(angle=0)
+        self.marker = RuleItem(angle=90)
+        self.crosshair = RuleItem(angle=90)
+        self.level = RuleItem(angle=0)
         for line in (self.marker, self.crosshair, self.level):
             line.setZValue(20)
             line.hide()
@@ -149,7 +150,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
             line.getViewBox().removeItem(line)
             line = None
         if line is None:
-            line = self._lines[curve.name] = pg.PlotCurveItem()
+            line = self._lines[curve.name] = CurveItem()
             box.addItem(line, ignoreBounds=True)
         x, y = decimate(curve.epochs, curve.values, max(200, self.width() // 2))
         if self._log:
@@ -190,7 +191,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         values = list(levels[0][1]) if levels else []
         axis.give_room(values, levels[0][0] if levels else 1.0, ROOMS)
         while len(self._grid) < len(values):
-            line = pg.InfiniteLine(angle=0, pen=QPen(QColor(self._theme.hairline), 0))
+            line = RuleItem(angle=0, pen=QPen(QColor(self._theme.hairline), 0))
             line.setZValue(-10)
             self._grid.append(line)
             self._box.addItem(line, ignoreBounds=True)

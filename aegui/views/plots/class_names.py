@@ -16,6 +16,7 @@ from aegui.explore.records import Codes
 from aegui.sampling import sample
 from aegui.views.plots.cloud_order import placed
 from aegui.views.plots.plane import Plane
+from aegui.views.plots.sharpness import is_of_lines, pixel_ratio, write
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.style import interface_font
 
@@ -37,6 +38,9 @@ class Word(NamedTuple):
     path: QPainterPath
     width: float  # px
     height: float
+    text: str
+    font: QFont
+    middle: QPointF  # from the left end of the base line
 
 
 class Spot(NamedTuple):
@@ -88,7 +92,7 @@ class NamesItem(pg.GraphicsObject):  # type: ignore[misc]
     ) -> None:
         """Pictures of the names, whole pixels apart: to draw a halo costs fifty times as much. At a step of a
         drag hardly one is in what is exposed."""
-        ratio, to_pixels = painter.device().devicePixelRatio(), painter.worldTransform()
+        ratio, to_pixels, lines = pixel_ratio(painter), painter.worldTransform(), is_of_lines(painter)
         exposed: QRectF = to_pixels.mapRect(option.exposedRect)
         left, top, right, bottom = exposed.left(), exposed.top(), exposed.right(), exposed.bottom()
         across, up, dx, dy = to_pixels.m11(), to_pixels.m22(), to_pixels.dx(), to_pixels.dy()
@@ -97,6 +101,10 @@ class NamesItem(pg.GraphicsObject):  # type: ignore[misc]
             x, y = across * spot.x + dx + spot.right, up * spot.y + dy + spot.down
             wide, high = word.width / 2 + HALO + 2, word.height / 2 + HALO + 2  # and what rounding may add
             if x + wide < left or x - wide > right or y + high < top or y - high > bottom:
+                continue
+            if lines:
+                start = QPointF(x, y) - word.middle
+                write(painter, start, word.text, word.font, self._text, self._halo)
                 continue
             image = self._image(spot.row, word, ratio)
             corner = QPointF(round(x - image.width() / (2 * ratio)), round(y - image.height() / (2 * ratio)))
@@ -218,10 +226,10 @@ class ClassNames(QObject):
             metrics = QFontMetricsF(font)
             text = metrics.elidedText(self._classes[row], Qt.TextElideMode.ElideRight, LONGEST)
             path = QPainterPath()
-            path.addText(-metrics.horizontalAdvance(text) / 2, metrics.capHeight() / 2, font, text)
+            path.addText(0, 0, font, text)
             letters = path.boundingRect()
             path.translate(-letters.center())
-            self._words[row] = Word(path, letters.width(), letters.height())
+            self._words[row] = Word(path, letters.width(), letters.height(), text, font, letters.center())
         return self._words[row]
 
 

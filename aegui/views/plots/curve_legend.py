@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
@@ -77,6 +77,19 @@ class CurveLegend(FlowRow):
     def is_shown(self, key: str) -> bool:
         """Whether a curve is to be drawn."""
         return key not in self._hidden
+
+    def hidden(self) -> list[str]:
+        """The curves that are not to be drawn."""
+        return sorted(self._hidden)
+
+    def hide_keys(self, keys: Iterable[str]) -> None:
+        """Draw all but these."""
+        self._hidden = set(keys)
+        for key, chip in self.chips.items():
+            chip.blockSignals(True)
+            chip.setChecked(self.is_shown(key))
+            chip.blockSignals(False)
+        self.toggled.emit()
 
     def _made(self, label: Label) -> Chip:
         chip = Chip(label.text, line=True)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QImage, QMouseE
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from aegui.explore.records import Bytes, Floats
+from aegui.views.plots.sharpness import draw_part
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.picture import to_qimage
 from aegui.views.widgets.pixel_value import pixel_value
@@ -144,7 +145,7 @@ class Mosaic(QWidget):
             part = strip.width() / self._count
             for image in range(banks * across):
                 source = QRectF(image * part, 0, part, strip.height())
-                painter.drawImage(self.place_of(row, image), strip, source)
+                draw_part(painter, self.place_of(row, image), strip, source)
         painter.end()
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem
 
 from aegui.explore.records import ImagePosterior, LatentPath
+from aegui.views.plots.sharpness import stroke
 from aegui.views.theme import Theme
 
 HEAD, HEAD_ANGLE = 10.0, 26.0  # px and degrees: the two short lines of an arrow
@@ -80,10 +81,10 @@ class PathItem(QGraphicsItem):
     def paint(self, painter: QPainter, *_: object) -> None:
         """The line, then the points in pixels."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        line = QPainterPath()
+        line.addPolygon(self._line)
         for pen in (self._halo, self._pen):
-            painter.setPen(pen)
-            painter.drawPolyline(self._line)
+            stroke(painter, line, pen)
         places = [(painter.worldTransform().map(point), POINT) for point in self._points]
         if self._at is not None:
             places.append((painter.worldTransform().map(self._at), POINT + FRAME))
@@ -172,9 +173,8 @@ class EllipseItem(QGraphicsItem):
         return QRectF(-across, -up, 2 * across, 2 * up)
 
     def paint(self, painter: QPainter, *_: object) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         for times, style in ((1, Qt.PenStyle.SolidLine), (2, Qt.PenStyle.DotLine)):
             self._pen.setStyle(style)
-            painter.setPen(self._pen)
-            painter.drawEllipse(QPointF(0, 0), times * self.semi_axes[0], times * self.semi_axes[1])
+            ellipse = QPainterPath()
+            ellipse.addEllipse(QPointF(0, 0), times * self.semi_axes[0], times * self.semi_axes[1])
+            stroke(painter, ellipse, self._pen)

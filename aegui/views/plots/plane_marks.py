@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from aegui.explore.records import Backdrop, Bytes, Floats
 from aegui.views.plots.field_colours import colours
 from aegui.views.plots.raster import Rect, rasterise
+from aegui.views.plots.sharpness import pixel_ratio
 from aegui.views.theme import Theme, rgb
 from aegui.views.widgets.picture import from_rows
 
@@ -66,7 +67,7 @@ class CloudItem(pg.GraphicsObject):  # type: ignore[misc]
         if not len(self._x):
             return
         view = self.boundingRect()
-        ratio = painter.device().devicePixelRatio()
+        ratio = pixel_ratio(painter)
         scale = _scale(painter.worldTransform())
         size = (
             max(1, round(view.width() * scale[0] * ratio)),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QResi
 from PySide6.QtWidgets import QStyle, QStyleOptionSlider, QWidget
 
 from aegui.explore.records import Bytes
+from aegui.views.plots.sharpness import draw_part
 from aegui.views.widgets.controls import FloatSlider
 from aegui.views.widgets.picture import to_qimage
 
@@ -75,7 +76,8 @@ class TraversalSlider(FloatSlider):
             for n in range(self._frames):
                 place = QRectF(0, 0, part * side, self._strip.height() * side)
                 place.moveCenter(QRectF(n * wide, 0, wide, high).center())
-                painter.drawImage(place, self._strip, QRectF(n * part, 0, part, self._strip.height()))
+                source = QRectF(n * part, 0, part, self._strip.height())
+                draw_part(painter, place, self._strip, source)
         self._mark(painter, colours)
         painter.end()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aegui.explore.records import ValueScale
 from aegui.views.plots.field_colours import value_colours
+from aegui.views.plots.sharpness import draw_part
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.controls import MINUS
 from aegui.views.widgets.picture import from_rows
@@ -156,7 +157,7 @@ class ValueBar(QWidget):
         if span is not None:
             part = QRectF(place.left() + span[0] * place.width(), place.top(), 0, BAR)
             part.setRight(place.left() + span[1] * place.width())
-            painter.drawImage(part, colours, self._of_image(colours.width(), span))
+            draw_part(painter, part, colours, self._of_image(colours.width(), span))
         if self.hasFocus():
             painter.setPen(QColor(self._theme.accent))
             painter.drawRect(place.adjusted(-2, -2, 1, 1))
