@@ -32,7 +32,7 @@ SIDE = 280  # px of the longer side of a sheet
 class SheetRequest:
     """A picture that a sheet is to begin from; asked again, it is another."""
 
-    source: Path | Bytes  # a file, or (h, w, 3) or (h, w, 4)
+    source: Path | Bytes  # a file, or (h, w, 3) or (h, w, 4), or with the channels of the images
     centred: bool | None = None  # whether its figure is put where the data's are; None: as is usual for both
     given: Given | None = None  # the same, read already, and
     frame: Shape | None = None  # brought to this
@@ -81,6 +81,6 @@ class Library:
 
 
 def of_image(image: Bytes) -> SheetRequest:
-    """Begin from an image (C, H, W)."""
-    rows = np.broadcast_to(image, (3, *image.shape[1:])).transpose(1, 2, 0)
-    return SheetRequest(np.ascontiguousarray(rows))
+    """Begin from an image (C, H, W), with all of its channels."""
+    whole = np.broadcast_to(image, (3, *image.shape[1:])) if len(image) == 1 else image
+    return SheetRequest(np.ascontiguousarray(whole.transpose(1, 2, 0)))

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
 
+from aegui.parts.channels import COLOURS, Channels, fitting, in_colours
 from aegui.parts.datasets.intensities import Intensities
 from aegui.parts.datasets.pictures import (
     AS_TYPED,
@@ -25,6 +26,7 @@ from aegui.parts.datasets.pictures import (
     prepare,
 )
 from aegui.parts.formats import MOST_PIXELS
+from aegui.parts.formats.data_file import Planes
 from aegui.sampling import sample
 from aegui.stored_images import Pixels
 
@@ -66,12 +68,13 @@ class Form:
     method: Method = "fit"  # how pictures of another size were brought to it
     rule: Intensities = AS_TYPED  # how values of files became black to white
     centred: bool = False  # what is drawn is put where figures are, unless the user chooses otherwise
+    apart: bool = False  # its channels are no colours
+    planes: Planes = "auto"  # what those of a stack are
 
     @property
     def frame(self) -> Shape:
         """What pictures are brought to."""
-        channels, height, width = self.shape
-        return Shape(height, width, "grey" if channels == 1 else "rgb", self.method)
+        return Shape.of(self.shape, self.method, self.apart)
 
     def sheet(self, side: int) -> tuple[int, int]:
         """Width and height of a sheet to draw on: with the images' proportions, no side above `side`."""
@@ -126,39 +129,69 @@ def form_of(images: Pixels) -> Form:
     return Form((channels, height, width), Ink(on_white, min(box, height, width), (x, y), by_mass))
 
 
-def given(source: Path | Bytes, form: Form) -> Given:
-    """A picture file, or an array as `prepared` takes it. Raises `NoPicture`."""
+def given(source: Path | Bytes, form: Form, shown: Channels = ()) -> Given:
+    """A picture file, or an array as `prepared` takes it or with the channels of the data set's images; the
+    whole of it is seen by the shown ones. Raises `NoPicture`."""
     try:
         if isinstance(source, Path):
-            picture = decoded(source, form.frame.colour, most_needed(form.frame))
-            whole = np.asarray(_smaller(opened(source, "rgb", FINE, form.rule)))
+            picture = decoded(source, form.frame.colour, most_needed(form.frame), planes=form.planes)
+            if picture.apart:
+                whole = _rows(np.moveaxis(picture.pixels(form.rule), 2, 0), shown)
+            else:
+                whole = np.asarray(_smaller(opened(source, "rgb", FINE, form.rule)))
+        elif isinstance(form.frame.colour, int):
+            picture = _with_channels(source, form.frame.colour)
+            whole = _rows(np.moveaxis(np.asarray(picture.values), 2, 0), shown)
         else:
             picture = Picture(_image(source, "L" if form.shape[0] == 1 else "RGB"))
             whole = np.asarray(_smaller(_image(source, "RGB")))
         image = prepare(picture, form.frame, form.rule if isinstance(source, Path) else AS_TYPED)
     except Unreadable as error:
         name = source if isinstance(source, Path) else "The picture"
-        raise NoPicture(f"{name} can't be used: {error}. Choose a PNG or JPEG file.") from error
+        advice = f"Choose a file of {form.shape[0]} channels" if form.apart else "Choose a PNG or JPEG file"
+        raise NoPicture(f"{name} can't be used: {error}. {advice}.") from error
     return Given(image, whole, whole.shape[:2] == image.shape[1:])
 
 
-def drawn_on(image: Bytes, sheet: Bytes, picture: Bytes, holes: Mask) -> Prepared:
-    """An image (C, H, W) with what was drawn (h, w, 3) on the sheet that showed it, and with holes (h, w)."""
+def _rows(image: Bytes, shown: Channels) -> Bytes:
+    """An image (C, H, W) in colours (h, w, 3), large ones smaller."""
+    seen = np.broadcast_to(in_colours(image, shown), (3, *image.shape[1:])).transpose(1, 2, 0)
+    return np.asarray(_smaller(Image.fromarray(np.ascontiguousarray(seen))))
+
+
+def _with_channels(picture: Bytes, count: int) -> Picture:
+    """A picture that has these channels, or whose brightness is taken for each."""
+    if picture.ndim == 3 and picture.shape[2] == count and picture.dtype == np.uint8:
+        return Picture(picture, apart=True)
+    grey = np.asarray(_image(picture, "L"))
+    return Picture(np.repeat(grey[..., None], count, axis=2), apart=True)
+
+
+def drawn_on(image: Bytes, sheet: Bytes, picture: Bytes, holes: Mask, shown: Channels = ()) -> Prepared:
+    """An image (C, H, W) with what was drawn (h, w, 3) on the sheet that showed it, and with holes (h, w).
+
+    What was drawn goes into the channels that were shown; the others stay.
+    """
     channels, height, width = image.shape
     size, box = (width, height), Image.Resampling.BOX
     changed = Image.fromarray(255 * (picture != sheet).any(axis=2).astype(np.uint8))
     share = np.asarray(changed.resize(size, box), np.float32) / 255
     if share.any():
-        mode: Mode = "L" if channels == 1 else "RGB"
+        chosen = fitting(shown, channels)
+        mode: Mode = "L" if len(chosen) == 1 else "RGB"
         drawn = channels_first(Image.fromarray(picture).convert(mode).resize(size, box))
-        image = (image + share * (drawn.astype(np.float32) - image)).round().astype(np.uint8)
+        drawn = drawn[[COLOURS[len(chosen)].index(place) for place in range(len(chosen))]]
+        before = image[list(chosen)]
+        image = image.copy()
+        image[list(chosen)] = (before + share * (drawn.astype(np.float32) - before)).round().astype(np.uint8)
     whole = (0.0, 0.0, float(picture.shape[1]), float(picture.shape[0]))
     return Prepared(image, _erased(holes, picture, whole, size), blank=False)
 
 
-def sheet_of(image: Bytes, size: tuple[int, int]) -> Bytes:
-    """An image (C, H, W) on a sheet of that width and height, as uint8 (h, w, 3)."""
-    rows = np.ascontiguousarray(np.broadcast_to(image, (3, *image.shape[1:])).transpose(1, 2, 0))
+def sheet_of(image: Bytes, size: tuple[int, int], shown: Channels = ()) -> Bytes:
+    """An image (C, H, W), by the shown channels, on a sheet of that width and height, as uint8 (h, w, 3)."""
+    seen = np.broadcast_to(in_colours(image, shown), (3, *image.shape[1:]))
+    rows = np.ascontiguousarray(seen.transpose(1, 2, 0))
     return np.asarray(Image.fromarray(rows).resize(size, Image.Resampling.BICUBIC))
 
 
@@ -167,12 +200,12 @@ def prepared(picture: Bytes, form: Form, holes: Mask | None = None, centred: boo
 
     A figure on plain ground is treated as MNIST's were (LeCun et al., 1998): in the data's polarity, cut
     out, scaled to the size that figures have there with its proportions kept, and centred. Any other
-    picture, or one that is not to be centred, gives its middle. The holes stay on the same pixels. Raises
-    `NoPicture`.
+    picture, or one that is not to be centred, gives its middle. Channels that are no colours take its
+    brightness, all alike. The holes stay on the same pixels. Raises `NoPicture`.
     """
     ink_of = form.ink if centred else None
     channels, height, width = form.shape
-    image = _smaller(_image(picture, "L" if channels == 1 else "RGB"))
+    image = _smaller(_image(picture, "RGB" if form.frame.colour == "rgb" else "L"))
     box, blank = _middle(image.size, width / height), _contrast(image) < FAINT
     if ink_of is not None:
         ink = _ink(np.asarray(image))
@@ -181,6 +214,8 @@ def prepared(picture: Bytes, form: Form, holes: Mask | None = None, centred: boo
     pixels = channels_first(_cut(image, box, (width, height)))
     if ink_of is not None and ink_of.on_white:
         pixels = 255 - pixels
+    if len(pixels) < channels:
+        pixels = np.repeat(pixels, channels, axis=0)
     return Prepared(pixels, _erased(holes, picture, box, (width, height)), blank)
 
 

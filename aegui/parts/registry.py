@@ -92,6 +92,8 @@ def _listed(value: Any, annotation: Any) -> Any:
     kind = next((kind for kind in kinds if get_origin(kind) is tuple), None)
     if kind is None or isinstance(value, bool):
         return value
+    if get_args(kind)[0] is str:
+        return _texts(value)
     if isinstance(value, int | float):
         return [value] if Ellipsis in get_args(kind) else value
     if not isinstance(value, str):
@@ -103,6 +105,16 @@ def _listed(value: Any, annotation: Any) -> Any:
         return [float(word) if set(word) & set(".eE") else int(word) for word in words] or value
     except ValueError:
         return value
+
+
+def _texts(value: Any) -> Any:
+    """DAPI, GFP as a list of texts; a number is one, too."""
+    if isinstance(value, str):
+        return [word for part in re.split(r"[,;]", value) if (word := part.strip())]
+    some = [value] if isinstance(value, int | float) else value
+    if not isinstance(some, list | tuple):
+        return value
+    return [str(one) if isinstance(one, int | float) else one for one in some]
 
 
 class Part(Description):

@@ -69,7 +69,8 @@ class Colorize(Task):
     def complaint(self, shape: Shape) -> str:
         if shape[0] == 3:
             return ""
-        return "colouring needs RGB images, and these are grey: choose colour data or another task"
+        these = "are grey" if shape[0] == 1 else f"have {shape[0]} channels"
+        return f"colouring needs RGB images, and these {these}: choose colour data or another task"
 
 
 class Luma(nn.Module):

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from aegui.files import write_by
+from aegui.parts.channels import MOST_CHANNELS
 from aegui.runs.tiles import mosaic
 
 Bytes = NDArray[np.uint8]
@@ -53,8 +54,10 @@ def save_strip(path: Path, frames: Bytes, columns: int = 0, scale: int = SCALE) 
 
 def _check(frames: Bytes, scale: int, size: tuple[int, ...]) -> None:
     """Whether frames make pictures of a size in px before scaling. Raises `ValueError`."""
-    if frames.ndim != 4 or frames.shape[1] not in (1, 3) or frames.dtype != np.uint8:
-        raise ValueError(f"Frames are uint8 (F, C, H, W) with C 1 or 3, not {frames.dtype} {frames.shape}.")
+    if frames.ndim != 4 or not 1 <= frames.shape[1] <= MOST_CHANNELS or frames.dtype != np.uint8:
+        raise ValueError(
+            f"Frames are uint8 (F, C, H, W) with C 1 to {MOST_CHANNELS}, not {frames.dtype} {frames.shape}."
+        )
     if not len(frames):
         raise ValueError("There are no frames to save: a film needs at least one image.")
     height, width = (scale * side for side in size)

@@ -23,6 +23,7 @@ from safetensors import SafetensorError, safe_open
 
 from aegui.files import MOST_TABLE, PATH, check_plain, explain, read_text
 from aegui.locks import is_held
+from aegui.parts.channels import MOST_CHANNELS
 from aegui.parts.quantities import from_json
 from aegui.runs import tables
 from aegui.runs.image_list import ImageList, from_csv
@@ -388,7 +389,7 @@ def _check(stored: StoredCodes) -> None:
             raise ValueError("the classes do not fit")
     np.take(subset.rows, stored.preview)
     pictures = stored.pictures
-    fits = pictures.ndim == 4 and pictures.dtype == np.uint8 and pictures.shape[1] in (1, 3)
+    fits = pictures.ndim == 4 and pictures.dtype == np.uint8 and 1 <= pictures.shape[1] <= MOST_CHANNELS
     if not (fits and len(pictures) == len(stored.preview) and (pictures.size or not len(pictures))):
         raise ValueError("the pictures do not fit")
 

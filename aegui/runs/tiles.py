@@ -5,12 +5,15 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from aegui.parts.channels import Channels, in_colours
+
 Bytes = NDArray[np.uint8]
 Rect = tuple[float, float, float, float]  # left, bottom, right, top
 
 
-def mosaic(images: Bytes, columns: int) -> Bytes:
-    """(N, C, H, W) → (rows·H, columns·W) for grey, with a last axis of 3 for RGB; black where empty."""
+def mosaic(images: Bytes, columns: int, shown: Channels = ()) -> Bytes:
+    """(N, C, H, W) → (rows·H, columns·W) for grey, with a last axis of 3 for colours; black where empty."""
+    images = in_colours(images, shown)
     count, channels, height, width = images.shape
     rows = -(-count // columns)
     full = np.zeros((rows * columns, channels, height, width), np.uint8)

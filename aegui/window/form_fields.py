@@ -194,6 +194,8 @@ def field_for(info: FieldInfo) -> Field:
         if optional:
             text.setPlaceholderText(QCoreApplication.translate("form", "automatic"))
         return text
+    if get_args(what)[:1] == (str,):
+        return LineField(lambda text: text, written_list, patient=True)  # the recipe makes a list of it
     line = LineField(optional_list if optional else number_list, written_list, patient=True)
     if optional:
         line.setPlaceholderText(QCoreApplication.translate("form", "automatic"))

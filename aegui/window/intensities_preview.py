@@ -107,7 +107,7 @@ class IntensitiesPreview(QObject):
         data = self._data()
         if self.dialog is not None and data is not None:
             self._raw = raw
-            self.dialog.histogram.set_counts(raw.histogram(BINS), raw.extent)
+            self.dialog.histogram.set_counts(raw.histogram(BINS), raw.extent())
             self._draw(data)
 
     def _rule(self, data: OwnImages) -> Intensities:
@@ -118,7 +118,7 @@ class IntensitiesPreview(QObject):
         try:
             return data.ranged(self._raw.found, self._raw.told).rule
         except DataBroken:  # fixed, and no limits yet
-            return replace(data.rule, limits=self._raw.extent)
+            return replace(data.rule, limits=self._raw.extent())
 
     def _draw(self, data: OwnImages) -> None:
         from aegui.parts.datasets.intensities import number

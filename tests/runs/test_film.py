@@ -80,8 +80,8 @@ def test_a_strip_in_rows(tmp_path):
 @pytest.mark.parametrize("save", [save_gif, save_strip])
 @pytest.mark.parametrize(("images", "options", "words"), [
     (frames(0), {}, "no frames to save: a film needs at least one image"),
-    (frames().astype(np.float32), {}, r"uint8 \(F, C, H, W\) with C 1 or 3, not float32 \(4, 1, 5, 7\)"),
-    (frames()[0], {}, r"with C 1 or 3, not uint8 \(1, 5, 7\)"),
+    (frames().astype(np.float32), {}, r"uint8 \(F, C, H, W\) with C 1 to 8, not float32 \(4, 1, 5, 7\)"),
+    (frames()[0], {}, r"with C 1 to 8, not uint8 \(1, 5, 7\)"),
     (frames(), {"scale": 10_000}, "can't be saved: the sides go from 1 to 16,384; choose another scale"),
     (frames(), {"scale": 0}, "A picture of 0 × 0 pixels can't be saved"),
 ])  # fmt: skip

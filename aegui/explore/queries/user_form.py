@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from aegui.explore.query import Query, Same, Task
 from aegui.explore.state import Model, State
@@ -38,6 +38,7 @@ def answer(key: Key, task: Task[Form]) -> Form:
     import aegui.analysis.reconstruction  # noqa: F401  # here: the first stroke does not wait for it
     from aegui.explore.user_image import form_of
     from aegui.parts.datasets.pictures import AS_TYPED
+    from aegui.parts.formats.data_file import Planes
 
     snapshot, codes, pixels = key.model.snapshot, key.model.codes, key.images.pixels
     assert snapshot is not None
@@ -47,7 +48,9 @@ def answer(key: Key, task: Task[Form]) -> Form:
     method: Method = getattr(data, "resize", "fit")
     rule: Intensities = getattr(data, "rule", AS_TYPED)
     form = form_of(pixels)
-    return replace(form, method=method, rule=rule, centred=form.ink is not None and data.classes_known)
+    centred = form.ink is not None and data.classes_known
+    apart, planes = bool(getattr(data, "apart", False)), cast(Planes, getattr(data, "planes", "auto"))
+    return replace(form, method=method, rule=rule, centred=centred, apart=apart, planes=planes)
 
 
 USER_FORM = Query("user form", key, answer, keeps="image_form")

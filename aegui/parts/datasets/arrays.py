@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,11 +23,12 @@ from aegui.parts.datasets.intensities import (
     limits_of,
     scaled,
 )
-from aegui.parts.datasets.layout import Layout, first, frame, layout_of
+from aegui.parts.datasets.layout import Axis, Choice, Frame, Layout, first, layout_of
 from aegui.parts.datasets.listing import SPLITS
-from aegui.parts.datasets.own import MOST_IMAGES, Colour, OwnImages, Size, plain
+from aegui.parts.datasets.own import MOST_IMAGES, Colour, OwnImages, Size, channel_names, plain
 from aegui.parts.datasets.own import named as several
 from aegui.parts.datasets.packed import DecodedPictures
+from aegui.parts.datasets.pictures import Colour as PictureColour
 from aegui.parts.datasets.pictures import Picture, Unreadable, of_array, prepare
 from aegui.parts.datasets.pictures import plain as flattened
 from aegui.parts.datasets.raw_images import RawImages
@@ -82,6 +83,18 @@ class ArrayFile(OwnImages):
             expert=True,
         ),
     ] = None
+    channel_axis: Annotated[
+        Axis,
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Channel axis"),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "Where the channels of the images are. First: N×C×H×W. Last: N×H×W×C. Auto: the axis of one "
+                "or three, else the shorter one of two to eight.",
+            ),
+            expert=True,
+        ),
+    ] = "auto"
     labels: Annotated[
         str | None,
         about(
@@ -140,7 +153,7 @@ class ArrayFile(OwnImages):
         told, bytes_alone = ValueSample(layout.count), _of_bytes(layout)
         if self.intensities == "auto" and bytes_alone is not None:
             return data.ranged(bytes_alone, told)
-        return data.ranged(Values.of_all(_surveyed(layout, told, say)), told)
+        return data.ranged(Values.of_all(_surveyed(layout, data, told, say)), told)
 
     def glance(self, folders: Iterable[Path], say: Say | None = None) -> Glance:
         path = self.found(folders)
@@ -148,7 +161,7 @@ class ArrayFile(OwnImages):
         data = self._like(layout)
         told = ValueSample(layout.count)
         some = _of_bytes(layout) if self.intensities in ("auto", "type") else None
-        found = some or Values.of_all(_surveyed(layout, told, say))
+        found = some or Values.of_all(_surveyed(layout, data, told, say))
         rule = data.ranged(found, told).rule
         said = understood(layout)
         warnings = (*layout.warnings(path), *found.warnings(rule))
@@ -163,8 +176,20 @@ class ArrayFile(OwnImages):
         return RawImages.of((of_array(one, data.form.colour) for one in some), data.form)
 
     def _like(self, layout: Layout) -> Self:
-        """With size and colour of the images where those are left to them."""
-        channels, *sides = layout.shape
+        """With size and channels of the images where those are left to them. Raises `DataBroken`."""
+        lies, of_them = layout.frame, first(layout.images)
+        channels, *sides = lies.shape
+        apart = of_them.apart or not lies.is_usual
+        if self.channels and len(self.channels) != channels:
+            raise DataBroken(
+                f"data.channels names {len(self.channels)} ({', '.join(self.channels)}), and the images of "
+                f"{of_them.path} have {counted(channels, 'channel')}: name each, in their order."
+            )
+        if apart and not self.channels and self.colour != "auto":
+            raise DataBroken(
+                f"The images of {of_them.path} have {counted(channels, 'channel')}, and data.colour is "
+                f"{self.colour}: set it to auto, or name the channels in data.channels."
+            )
         changes: dict[str, object] = {}
         if self.size is None:
             if max(sides) > LARGEST:
@@ -173,8 +198,11 @@ class ArrayFile(OwnImages):
                     f"at most {LARGEST:,} a side are taken: set data.size to what they are to be brought to."
                 )
             changes["size"] = tuple(sides)
-        if self.colour == "auto":
-            changes["colour"] = "grey" if channels == 1 else "rgb"
+        if self.colour == "auto" and not self.channels:
+            if apart:
+                changes["channels"] = channel_names(channels, of_them.channels)
+            else:
+                changes["colour"] = "grey" if channels == 1 else "rgb"
         return self.model_copy(update=changes) if changes else self
 
     def find(self, folders: Iterable[Path]) -> Path | None:
@@ -187,7 +215,8 @@ class ArrayFile(OwnImages):
 
     def _layout(self, path: Path) -> Layout:
         """Which arrays are what. Raises `DataBroken`, with the candidates where several may be meant."""
-        layout = layout_of(path, self.images, self.labels)
+        choice = Choice(self.images, self.labels, len(self.channels), self.channel_axis, self.planes)
+        layout = layout_of(path, choice)
         if layout.count > MOST_IMAGES:
             raise DataBroken(
                 f"{path} holds {counted(layout.count, 'image')}, and at most {MOST_IMAGES:,} are read: save "
@@ -201,28 +230,24 @@ def kind_of(path: Path) -> str:
     return "arrays" if ArrayFile(path=str(path.absolute())).find([]) is not None else "folder"
 
 
-def arranged(block: NDArray[Any]) -> NDArray[Any]:
-    """Some images of an array as (n, H, W, C)."""
-    shape = block.shape
+def arranged(block: NDArray[Any], lies: Frame) -> NDArray[Any]:
+    """Some images of an array as (n, H, W, C), with their opacity where they have one."""
     if block.ndim == 3:
         return block[..., None]
     if block.ndim == 2:
-        channels, height, width = frame(shape) or (1, 1, shape[1])
         # CIFAR's flat images are one channel behind another; a picture that was flattened has them together.
-        return (
-            block.reshape(-1, height, width, channels)
-            if channels == 1
-            else (block.reshape(-1, channels, height, width).transpose(0, 2, 3, 1))
-        )
-    last = shape[3] in (1, 3) or (shape[3] == 4 and shape[1] not in (1, 3))
-    return block if last else block.transpose(0, 2, 3, 1)
+        shape = (lies.height, lies.width)
+        if lies.last:
+            return block.reshape(-1, *shape, lies.channels)
+        return block.reshape(-1, lies.channels, *shape).transpose(0, 2, 3, 1)
+    return block if lies.last else block.transpose(0, 2, 3, 1)
 
 
 def sampled(layout: Layout) -> Iterator[NDArray[Any]]:
     """Some of the first images (H, W, C), as they are in the file. Raises `DataBroken`."""
     left, one = TRIED, first(layout.images)
     for block in one.blocks():
-        images = arranged(block)[..., :3]
+        images = arranged(block, layout.frame)[..., : layout.frame.channels]
         for row in sample(len(images), left).tolist():
             yield images[row]
             left -= 1
@@ -230,20 +255,21 @@ def sampled(layout: Layout) -> Iterator[NDArray[Any]]:
             return
 
 
-def _scaled(block: NDArray[Any], rule: Intensities) -> NDArray[np.uint8]:
+def _scaled(block: NDArray[Any], rule: Intensities, lies: Frame) -> NDArray[np.uint8]:
     """Bytes (n, H, W, C) of some images; how opaque they are has the range of their type, or 0 to 1."""
-    images = arranged(block)
-    seen = images[..., :3]
-    if rule.limits is not None:
+    images = arranged(block, lies)
+    seen = images[..., : lies.channels]
+    if rule.is_stated:
         made = rule.bytes(seen)
     else:
         made = np.zeros(seen.shape, np.uint8)
         for image, place in zip(seen, made, strict=True):
             with suppress(NoRange):  # nothing in it is a number: it stays black, and that is said
                 place[...] = rule.bytes(image)
-    if images.shape[3] < 4:
+    if not lies.opacity:
         return made
-    return np.concatenate([made, scaled(images[..., 3:], limits_of(block.dtype) or UNIT)], axis=3)
+    opacity = images[..., lies.channels :]
+    return np.concatenate([made, scaled(opacity, limits_of(block.dtype) or UNIT)], axis=3)
 
 
 def _labels(layout: Layout) -> tuple[dict[Split, NDArray[np.int64]], tuple[str, ...]]:
@@ -315,29 +341,36 @@ def _names(array: StoredArray | None, layout: Layout, rows: Sequence[int]) -> It
     yield from (plain(f"{where}{array.row(row)}") for row in rows)
 
 
-def _surveyed(layout: Layout, told: ValueSample, say: Say | None) -> Iterator[Values]:
+def _surveyed(layout: Layout, data: ArrayFile, told: ValueSample, say: Say | None) -> Iterator[Values]:
     """The values of all images. Raises `DataBroken`."""
     for one, done, block in _blocks(layout):
         if say is not None:
             say(done, f"{one.name or one.path.name}, for the range of its values")
-        told.add(arranged(block)[..., :3], len(block))
-        yield _values(block, one)
+        seen = arranged(block, layout.frame)[..., : layout.frame.channels]
+        told.add(seen, len(block), data.apart)
+        yield _values(seen, one, apart=data.apart)
 
 
-def _values(block: NDArray[Any], one: StoredArray, row: int = 0) -> Values:
-    """What some images hold, of which the first is in this row of the array."""
-    if block.ndim == 4 and arranged(block).shape[3] == 4:
-        block = arranged(block)[..., :3]
+def _values(block: NDArray[Any], one: StoredArray, row: int = 0, apart: bool = False) -> Values:
+    """What some images (n, H, W, C) hold, of which the first is in this row of the array."""
     types = frozenset({block.dtype.name})
     low, high = float(block.min()), float(block.max())
+    spans = tuple(_spans(block)) if apart else ()
     if np.isfinite(low) and np.isfinite(high):
-        return Values(Limits(low, high), types)
+        return Values(Limits(low, high), types, spans=spans)
     there = np.isfinite(block)
     broken = np.flatnonzero(~there.reshape(len(block), -1).all(axis=1))
     named = plain(f"{one.name or one.path.name}{one.row(row + int(broken[0]))}")
     numbers = block[there]
     span = Limits(float(numbers.min()), float(numbers.max())) if numbers.size else None
-    return Values(span, types, len(broken), named)
+    return Values(span, types, len(broken), named, spans)
+
+
+def _spans(block: NDArray[Any]) -> Iterator[Limits]:
+    """The lowest and the highest number of each channel; 0 and 1 where there is none."""
+    for channel in np.moveaxis(block, -1, 0):
+        numbers = channel[np.isfinite(channel)] if channel.dtype.kind == "f" else channel
+        yield Limits(float(numbers.min()), float(numbers.max())) if numbers.size else UNIT
 
 
 def _blocks(layout: Layout) -> Iterator[tuple[StoredArray, float, NDArray[Any]]]:
@@ -352,20 +385,17 @@ def _blocks(layout: Layout) -> Iterator[tuple[StoredArray, float, NDArray[Any]]]
 
 def _form(layout: Layout, data: ArrayFile) -> Form | None:
     """What makes images of the values of a block, where they need to be scaled alone."""
-    rule = data.rule
+    rule, lies = data.rule, layout.frame
+    if lies.shape != data.shape or lies.opacity:
+        return None
     for one in layout.images.values():
         typed = rule.method == "type" and limits_of(one.dtype) is not None
-        plainly = one.dtype.kind in "biuf" and (rule.limits is not None or typed)
-        if (
-            not plainly
-            or frame(one.shape) != data.shape
-            or (len(one.shape) == 4 and not {1, 3} & set(one.shape[1::2]))
-        ):
+        if one.dtype.kind not in "biuf" or not (rule.is_stated or typed):
             return None
 
     def made(block: NDArray[Any]) -> NDArray[np.uint8]:
         native = block.astype(block.dtype.newbyteorder("="), copy=False)
-        return np.ascontiguousarray(_scaled(native, rule).transpose(0, 3, 1, 2))
+        return np.ascontiguousarray(_scaled(native, rule, lies).transpose(0, 3, 1, 2))
 
     return made
 
@@ -377,7 +407,8 @@ def _made(layout: Layout, data: ArrayFile, say: Say | None) -> Made:
     starts: dict[int, int] = {}
     for one, _, block in _blocks(layout):
         told(row)
-        seen = _values(block, one, row - starts.setdefault(id(one), row))
+        values = arranged(block, layout.frame)[..., : layout.frame.channels]
+        seen = _values(values, one, row - starts.setdefault(id(one), row), data.apart)
         found |= seen
         typed = rule.limits is None and rule.method == "type"
         limits = limits_of(block.dtype) or (UNIT if seen.range == UNIT else None)
@@ -387,7 +418,7 @@ def _made(layout: Layout, data: ArrayFile, say: Say | None) -> Made:
                 f"{name} in {one.path} holds {seen.span}, and {block.dtype} has no range of its own: set "
                 "data.intensities to min-max."
             )
-        images = _scaled(block, replace(rule, limits=limits) if typed else rule)
+        images = _scaled(block, replace(rule, limits=limits) if typed else rule, layout.frame)
         if (images.shape[3], *images.shape[1:3]) == data.shape:
             yield row, np.ascontiguousarray(images.transpose(0, 3, 1, 2)), seen
             row += len(block)
@@ -395,7 +426,7 @@ def _made(layout: Layout, data: ArrayFile, say: Say | None) -> Made:
         pixels = np.empty((len(images), *data.shape), np.uint8)
         for place, image in enumerate(images):
             try:
-                pixels[place] = prepare(_picture(image, shape.colour), shape)
+                pixels[place] = prepare(_picture(image, shape.colour, layout.frame.opacity), shape)
             except Unreadable as error:
                 raise DataBroken(f"Image {row + place:,} of {one.path}: {error}.") from error
         yield row, pixels, seen
@@ -406,9 +437,9 @@ def _made(layout: Layout, data: ArrayFile, say: Say | None) -> Made:
         )
 
 
-def _picture(image: NDArray[np.uint8], colour: Literal["grey", "rgb"]) -> Picture:
+def _picture(image: NDArray[np.uint8], colour: PictureColour, opacity: bool) -> Picture:
     """An image (H, W, C) of bytes; one with an opacity as a PNG file that has one."""
-    if image.shape[2] < 4:
+    if not opacity:
         return of_array(image, colour)
     picture = Image.fromarray(np.ascontiguousarray(image))
     return Picture(flattened(picture, "L" if colour == "grey" else "RGB"))
@@ -420,8 +451,9 @@ def understood(layout: Layout) -> str:
 
 
 def _sentence(layout: Layout, classes: Sequence[str]) -> str:
-    channels, height, width = layout.shape
-    form = f"{height}×{width} {'grey' if channels == 1 else 'RGB'}"
+    channels, height, width = layout.frame.shape
+    apart = first(layout.images).apart or not layout.frame.is_usual
+    form = f"{height}×{width} {f'{channels}-channel' if apart else 'grey' if channels == 1 else 'RGB'}"
     parts = [
         counted(one.shape[0], f"{WORDS[split] if len(layout.images) > 1 else form} image")
         + (f" in {one.name}" if one.name else "")

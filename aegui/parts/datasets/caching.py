@@ -31,7 +31,7 @@ from aegui.stored_images import ImageFile, ImageWriter, Pixels, StoredImages
 Arrays = dict[str, NDArray[Any]]
 Target = NDArray[np.uint8] | ImageWriter  # where images are put, each at its place
 
-FORMAT = 7  # raise it when images are read in another way than before
+FORMAT = 8  # raise it when images are read in another way than before
 MOST_BYTES = 64 * 2**30  # of all that is kept; what was not used for longest goes first
 SHARE = 0.5  # of the disk's room that it may take
 LARGE = 256 * 2**20  # bytes of images: more are not held in the memory

@@ -16,7 +16,7 @@ from aegui.parts.datasets import DataBroken
 from aegui.parts.datasets.arrays import understood
 from aegui.parts.datasets.folder import pictures_of
 from aegui.parts.datasets.intensities import Limits
-from aegui.parts.datasets.layout import Layout, layout_of
+from aegui.parts.datasets.layout import Choice, Layout, layout_of
 from aegui.parts.datasets.listing import listed
 from aegui.parts.datasets.packed import DecodedPictures
 from aegui.parts.datasets.values import Values
@@ -105,7 +105,7 @@ def contents(
     arrays = stored_arrays(path)
     problem, layout = "", None
     try:
-        layout = layout_of(path, images, labels)
+        layout = layout_of(path, Choice(images, labels))
     except DataBroken as error:
         problem = str(error)
     held = []

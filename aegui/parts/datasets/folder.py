@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -13,9 +14,9 @@ from numpy.typing import NDArray
 
 from aegui.parts.datasets import DataBroken, Glance, Images, Say, Split, datasets, in_turns, texts
 from aegui.parts.datasets.caching import Arrays, Target, remembered_images
-from aegui.parts.datasets.intensities import Intensities, ValueSample
+from aegui.parts.datasets.intensities import ValueSample
 from aegui.parts.datasets.listing import SPLITS, Found, Listing, listed
-from aegui.parts.datasets.own import UNKNOWN, OwnImages, named, plain
+from aegui.parts.datasets.own import UNKNOWN, OwnImages, channel_names, named, plain
 from aegui.parts.datasets.picture_pool import read_parts
 from aegui.parts.datasets.pictures import (
     Colour,
@@ -29,6 +30,7 @@ from aegui.parts.datasets.pictures import (
 from aegui.parts.datasets.raw_images import RawImages
 from aegui.parts.datasets.telling import Teller
 from aegui.parts.datasets.values import Values
+from aegui.parts.formats.data_file import Planes
 from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.sampling import sample
 from aegui.stored_images import picked
@@ -62,10 +64,10 @@ class Folder(OwnImages):
         parts = [one[:2] for one in listing.files]
         kept = remembered_images(
             self.kind,
-            (str(root.absolute()), shape, rule, files, parts),
+            (str(root.absolute()), shape, rule, data.planes, files, parts),
             len(files),
             (shape.channels, shape.height, shape.width),
-            lambda into: _read(root, listing, shape, rule, say, into),
+            lambda into: _read(root, listing, data, say, into),
             str(root),
         )
         arrays, pixels = kept.arrays, kept.pixels
@@ -108,7 +110,7 @@ class Folder(OwnImages):
             return data
         told = ValueSample(len(files))
         surveyed = self.range_of == "set" and (self.intensities != "auto" or seen.by_span)
-        return data.ranged(Values.of_all(_surveyed(files, data.form, told, say)) if surveyed else seen, told)
+        return data.ranged(Values.of_all(_surveyed(files, data, told, say)) if surveyed else seen, told)
 
     def glance(self, folders: Iterable[Path], say: Say | None = None) -> Glance:
         listing = self.listing(self.found(folders), say)
@@ -116,7 +118,7 @@ class Folder(OwnImages):
         data, seen = self._like(some)
         told = ValueSample(len(some))
         if data.open_range and self.intensities == "percentiles":
-            seen = Values.of_all(_values_of(some, data.form, told))
+            seen = Values.of_all(_values_of(some, data, told))
         rule = data.ranged(seen, told).rule
         among = f" in {len(some):,} of them" if len(some) < len(listing.files) else ""
         warnings = (*_left_out(listing, listing.left_out), *seen.warnings(rule, among))
@@ -125,7 +127,7 @@ class Folder(OwnImages):
     def raw(self, folders: Iterable[Path]) -> RawImages:
         some = _some(self.listing(self.found(folders)).files)
         data, _ = self._like(some)
-        pictures = pictures_of(some, data.form.colour, most_needed(data.form))
+        pictures = pictures_of(some, data.form.colour, most_needed(data.form), self.planes)
         return RawImages.of((data.part(one) for one in pictures if one is not None), data.form)
 
     def part(self, picture: Picture) -> Picture:
@@ -134,7 +136,7 @@ class Folder(OwnImages):
 
     def listing(self, root: Path, say: Say | None = None) -> Listing:
         """What lies in the folder. Raises `DataBroken`."""
-        return listed(root, say, root / self.table if self.table else None)
+        return listed(root, say, root / self.table if self.table else None, self.planes)
 
     def usual_size(self, sizes: Collection[tuple[int, int]]) -> tuple[int, ...]:
         """Height and width of the images, where the pictures, (width, height) each, tell them."""
@@ -145,15 +147,32 @@ class Folder(OwnImages):
         """With size and colour of some pictures where those are left to them; and their values."""
         data = self
         if not self.sized:
-            pictures = [one for one in pictures_of(some) if one is not None]
+            found = [one for one in pictures_of(some, planes=self.planes) if one is not None]
+            pictures = self._alike(found)
             sizes = {one.size for one in pictures}
             changes: dict[str, object] = {}
             if self.size is None:
                 changes["size"] = self.usual_size(sizes)
-            if self.colour == "auto":
-                changes["colour"] = "grey" if all(one.is_grey for one in pictures) else "rgb"
+            if self.colour == "auto" and not self.channels:
+                changes |= colours_of(pictures)
             data = self.model_copy(update=changes)
-        return data, Values.of_all(_values_of(some, data.form))
+        return data, Values.of_all(_values_of(some, data))
+
+    def _alike(self, pictures: Sequence[Picture]) -> list[Picture]:
+        """Those with as many channels as most have, where that is left to them; of as many it is colours."""
+        if self.colour != "auto" or self.channels or not pictures:
+            return list(pictures)
+        counts = Counter(one.channels for one in pictures)
+        most = max(counts, key=lambda channels: (counts[channels], -channels))
+        return [one for one in pictures if one.channels == most]
+
+
+def colours_of(pictures: Sequence[Picture]) -> dict[str, object]:
+    """What the recipe says of the channels of pictures that have as many."""
+    first = pictures[0] if pictures else None
+    if first is not None and first.apart:
+        return {"channels": channel_names(first.channels, first.names)}
+    return {"colour": "grey" if all(one.is_grey for one in pictures) else "rgb"}
 
 
 def _some(files: Sequence[Found]) -> list[Found]:
@@ -161,9 +180,11 @@ def _some(files: Sequence[Found]) -> list[Found]:
     return [files[row] for row in sample(len(files), TRIED).tolist()]
 
 
-def pictures_of(some: Sequence[Found], colour: Colour = "rgb", least: int = 0) -> Iterator[Picture | None]:
+def pictures_of(
+    some: Sequence[Found], colour: Colour = "any", least: int = 0, planes: Planes = "auto"
+) -> Iterator[Picture | None]:
     """Pictures, None where one can't be read."""
-    reader = PictureReader()
+    reader = PictureReader(planes)
     for one in some:
         try:
             yield reader.read(one.place, one.page, colour, least)
@@ -171,33 +192,34 @@ def pictures_of(some: Sequence[Found], colour: Colour = "rgb", least: int = 0) -
             yield None
 
 
-def _values_of(some: Sequence[Found], shape: Shape, told: ValueSample | None = None) -> Iterator[Values]:
+def _values_of(some: Sequence[Found], data: Folder, told: ValueSample | None = None) -> Iterator[Values]:
     """The values of each picture; none where it can't be read."""
-    for picture in pictures_of(some, shape.colour, most_needed(shape)):
+    for picture in pictures_of(some, data.form.colour, most_needed(data.form), data.planes):
         try:
             yield Values() if picture is None else Values.of_picture(picture)
         except Unreadable:  # nothing in it is a number
             yield Values()
             continue
         if picture is not None and told is not None:
-            told.add(np.asarray(picture.values))
+            told.add(np.asarray(picture.values), apart=picture.apart)
 
 
 def _surveyed(
-    files: Sequence[Found], shape: Shape, sampled: ValueSample, say: Say | None
+    files: Sequence[Found], data: Folder, sampled: ValueSample, say: Say | None
 ) -> Iterator[Values]:
     """The values of all pictures."""
     text = f"{{:,}} of {counted(len(files), 'picture')}, for the range of their values"
     told = Teller(say, text, len(files))
-    for row, values in enumerate(_values_of(files, shape, sampled)):
+    for row, values in enumerate(_values_of(files, data, sampled)):
         told(row)
         yield values
 
 
 def _read(
-    root: Path, listing: Listing, shape: Shape, rule: Intensities, say: Say | None, into: Target
+    root: Path, listing: Listing, data: Folder, say: Say | None, into: Target
 ) -> tuple[NDArray[np.int64], Arrays]:
     """Read every picture into its place; what can't be read is named with the reason."""
+    shape, rule = data.form, data.rule
     index = {name: label for label, name in enumerate(listing.classes)}
     order: list[int] = []  # split behind split, and in each one image of each class in turn
     for split in SPLITS:
@@ -219,7 +241,7 @@ def _read(
 
     # File by file, so that a stack is opened once.
     pictures = [(place, listing.files[order[place]]) for place in np.argsort(order, kind="stable").tolist()]
-    with closing(read_parts(pictures, PictureReader, read, into)) as parts:
+    with closing(read_parts(pictures, lambda: PictureReader(data.planes), read, into)) as parts:
         for part in parts:
             told(done)
             done += part.count

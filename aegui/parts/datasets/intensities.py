@@ -7,7 +7,7 @@ astropy's LogStretch and AsinhStretch do.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
 import numpy as np
@@ -69,6 +69,17 @@ class Intensities:
     curve: Curve = "linear"
     softness: float = 0.1
     inverted: bool = False
+    # Of each channel, where each has limits of its own and `limits` are none; None: those of each image.
+    channels: tuple[Limits | None, ...] = ()
+
+    def of_channel(self, channel: int) -> Intensities:
+        """The rule of one channel, from 0."""
+        return replace(self, limits=self.channels[channel], channels=()) if self.channels else self
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether it says what becomes black and white, without the images."""
+        return self.limits is not None or (bool(self.channels) and None not in self.channels)
 
     def limits_for(self, values: NDArray[Any]) -> Limits:
         """What becomes black and white of these values, of one image. Raises `NoRange`."""
@@ -95,7 +106,10 @@ class Intensities:
 
     def bytes(self, values: NDArray[Any]) -> NDArray[np.uint8]:
         """The values of one image, or of several where the limits are stated, as 0 to 255; what is no number
-        is black. Raises `NoRange`."""
+        is black; the last axis is that of channels that have limits of their own. Raises `NoRange`."""
+        if self.channels:
+            parts = [self.of_channel(n).bytes(values[..., n]) for n in range(len(self.channels))]
+            return np.stack(parts, axis=-1)
         limits = self.limits_for(values)
         if values.dtype == np.uint8:
             if self == Intensities(self.method, self.limits, self.percentiles) and limits == Limits(0, 255):
@@ -153,20 +167,22 @@ def between(values: NDArray[Any], percentiles: Limits, extent: Limits) -> Limits
 
 
 class ValueSample:
-    """Some values of every image, drawn by chance: they tell the percentiles of all."""
+    """Some values of every image, drawn by chance: they tell the percentiles of all, or of each channel."""
 
     def __init__(self, images: int) -> None:
         self._each = max(LEAST_SAMPLED, SAMPLED // max(images, 1))
-        self._parts: list[NDArray[Any]] = []
+        self._parts: list[NDArray[Any]] = []  # (K, C) each, or (K, 1)
 
-    def add(self, values: NDArray[Any], images: int = 1) -> None:
-        """Values of some images, of any shape; what is no number is left out."""
-        flat = values.reshape(-1)
-        flat = flat[sample(flat.size, self._each * images)]  # a copy: the image itself is not kept
-        self._parts.append(flat[np.isfinite(flat)] if flat.dtype.kind == "f" else flat)
+    def add(self, values: NDArray[Any], images: int = 1, apart: bool = False) -> None:
+        """Values of some images, of any shape; the last axis is that of channels `apart`."""
+        flat = values.reshape(-1, values.shape[-1] if apart else 1)
+        self._parts.append(flat[sample(len(flat), self._each * images)])  # a copy: the image is not kept
 
-    def limits(self, percentiles: Limits, extent: Limits) -> Limits:
-        """What lies at these percentiles; `extent` where there is nothing between them."""
-        if not any(part.size for part in self._parts):
+    def limits(self, percentiles: Limits, extent: Limits, channel: int = 0) -> Limits:
+        """What lies at these percentiles, of one channel where they are apart; what is no number is left out.
+        `extent` where there is nothing between them."""
+        parts = [part[:, channel] for part in self._parts if part.shape[1] > channel]
+        numbers = [part[np.isfinite(part)] if part.dtype.kind == "f" else part for part in parts]
+        if not any(part.size for part in numbers):
             return extent
-        return between(np.concatenate(self._parts), percentiles, extent)
+        return between(np.concatenate(numbers), percentiles, extent)

@@ -5,20 +5,60 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isqrt, prod
+from math import isqrt
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from aegui.parts.channels import MOST_CHANNELS
 from aegui.parts.datasets import DataBroken, Split
 from aegui.parts.datasets.listing import SPLITS, split_of
 from aegui.parts.datasets.packed import beside, by_folder
 from aegui.parts.formats import MOST_PIXELS, ClosedArray, StoredArray, StoredPictures, stored_arrays, times
+from aegui.parts.formats.data_file import Planes
 from aegui.text import counted
 
 LEAST_FLAT = 64  # numbers in a row that may be an image: 8×8
 IMAGES = frozenset({"x", "images", "image", "imgs", "img", "pixels", "pictures", "data", "inputs", "arr_0"})
 LABELS = frozenset({"y", "labels", "label", "targets", "target", "classes", "class", "arr_1"})
-FORMS = "N×H×W, N×H×W×1, N×H×W×3, N×H×W×4, N×1×H×W, N×3×H×W, N×4×H×W, or N×(H·W) of squares"
+FORMS = "N×H×W, N×H×W×C or N×C×H×W with 1 to 8 channels, or N×(H·W) of squares"
+USUAL = (1, 3)  # channels: grey and colours
+OPAQUE = 4  # channels: colours, and an opacity unless they are integers of more than 8 bits
+
+Axis = Literal["auto", "first", "last"]
+
+
+class Frame(NamedTuple):
+    """How images lie in an array: (N, H, W), (N, H, W, C), (N, C, H, W) or flat."""
+
+    channels: int  # without an opacity
+    height: int
+    width: int
+    last: bool = True  # where channels are
+    opacity: bool = False  # one more channel says how much is seen of a pixel
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """(C, H, W)."""
+        return self[:3]
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether they are grey or have colours."""
+        return self.channels in USUAL
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the recipe says of how a file is read; all of it may be left open."""
+
+    images: str | None = None  # the array
+    labels: str | None = None
+    channels: int = 0  # how many are named
+    axis: Axis = "auto"
+    planes: Planes = "auto"
+
+
+OPEN = Choice()
 
 
 class Named(NamedTuple):
@@ -35,14 +75,8 @@ class Layout:
     images: dict[Split, StoredArray]
     labels: dict[Split, StoredArray]  # none, or one for each of the images
     left_out: tuple[str, ...]
+    frame: Frame  # of all images
     understood: tuple[str, ...] = ()  # sentences on what was found beside the images
-
-    @property
-    def shape(self) -> tuple[int, int, int]:
-        """(C, H, W) of the images."""
-        shape = frame(first(self.images).shape)
-        assert shape is not None  # they were chosen for it
-        return shape
 
     @property
     def count(self) -> int:
@@ -54,9 +88,10 @@ class Layout:
         return (f"Left out of {path.name}: {', '.join(self.left_out)}.",) if self.left_out else ()
 
 
-def layout_of(path: Path, wanted: str | None = None, wanted_labels: str | None = None) -> Layout:
+def layout_of(path: Path, choice: Choice = OPEN) -> Layout:
     """Which arrays of a file are what, as the choices say if there are any. Raises `DataBroken`."""
-    arrays = stored_arrays(path)
+    wanted, wanted_labels = choice.images, choice.labels
+    arrays = stored_arrays(path, choice.planes)
     understood: list[str] = []
     pictures = _pictures(arrays, wanted)
     if pictures is not None:
@@ -65,7 +100,7 @@ def layout_of(path: Path, wanted: str | None = None, wanted_labels: str | None =
         understood += found.understood
         rest = [one for one in arrays if not isinstance(one, StoredPictures)]
     else:
-        images, folders, left = _chosen_images(arrays, wanted and wanted.strip("/"), path), {}, ()
+        images, folders, left = _chosen_images(arrays, wanted and wanted.strip("/"), path, choice), {}, ()
         rest = [one for one in arrays if one not in images.values()]
     if len(images) == 1 and not rest:
         test, rest = beside(path, first(images))
@@ -80,7 +115,21 @@ def layout_of(path: Path, wanted: str | None = None, wanted_labels: str | None =
     if of_them.note:
         understood.append(f"{of_them.name or path.name}: {of_them.note}.")
     left += tuple(str(one) for one in rest if one not in labels.values() and one.shape)
-    return Layout(images, labels, left, tuple(understood))
+    lies = _frame(of_them, choice)
+    assert lies is not None  # they were chosen for it
+    if len(of_them.shape) == 4 and not lies.is_usual:
+        where = "last" if lies.last else "second"
+        understood.append(
+            f"The {lies.channels} channels are the {where} axis of {of_them.name or path.name} "
+            f"({times(of_them.shape)})."
+        )
+    return Layout(images, labels, left, lies, tuple(understood))
+
+
+def _frame(one: StoredArray, choice: Choice = OPEN) -> Frame | None:
+    """How the images lie in an array; None where it holds none."""
+    integers = one.dtype.kind in "iu" and one.dtype.itemsize > 1
+    return frame(one.shape, choice, apart=one.apart, opacity=not integers)
 
 
 def _pictures(arrays: Sequence[StoredArray], wanted: str | None) -> StoredPictures | None:
@@ -88,7 +137,7 @@ def _pictures(arrays: Sequence[StoredArray], wanted: str | None) -> StoredPictur
     found = [one for one in arrays if isinstance(one, StoredPictures)]
     if wanted:
         found = [one for one in found if one.name == wanted]
-    elif any(frame(one.shape) and len(one.shape) > 2 for one in arrays):
+    elif any((lies := _frame(one)) and lies.is_usual and len(one.shape) > 2 for one in arrays):
         return None
     return found[0] if len(found) == 1 else None
 
@@ -109,27 +158,41 @@ def _word(one: StoredArray) -> str:
     return named(parts[-1]).stem if parts else ""
 
 
-def frame(shape: tuple[int, ...]) -> tuple[int, int, int] | None:
-    """(C, H, W) of the images in an array of this shape; None where it holds none.
+def frame(
+    shape: tuple[int, ...], choice: Choice = OPEN, apart: bool = False, opacity: bool = True
+) -> Frame | None:
+    """How the images lie in an array of this shape; None where it holds none.
 
-    Of four channels the last is opacity, and the images are what is seen of the other three.
+    The axis of channels is that of one or three, of four, or else the shorter one of two to eight, the last
+    where both are as short. Of four channels the last is an `opacity`, and the images are what is seen of the
+    other three, unless four are named or the file says that its channels are `apart`, in the last axis.
     """
     if len(shape) == 3:
-        return (1, shape[1], shape[2])
-    if len(shape) == 4 and shape[3] in (1, 3):
-        return (shape[3], shape[1], shape[2])
-    if len(shape) == 4 and shape[1] in (1, 3):
-        return (shape[1], shape[2], shape[3])
-    if len(shape) == 4 and shape[3] == 4:
-        return (3, shape[1], shape[2])
-    if len(shape) == 4 and shape[1] == 4:
-        return (3, shape[2], shape[3])
+        return Frame(1, shape[1], shape[2])
+    if len(shape) == 4:
+        places = {"first": (1,), "last": (3,)}.get(choice.axis, (3,) if apart else (3, 1))
+        able = [place for place in places if 0 < shape[place] <= MOST_CHANNELS]
+        if not able:
+            return None
+        if choice.channels in [shape[place] for place in able]:
+            place = next(place for place in able if shape[place] == choice.channels)
+        else:
+            place = min(able, key=lambda place: _rank(shape[place]))
+        count, last = shape[place], place == 3
+        opaque = count == OPAQUE and opacity and not apart and choice.channels != OPAQUE
+        sides = shape[1:3] if last else shape[2:]
+        return Frame(count - opaque, *sides, last, opaque)
     if len(shape) == 2 and shape[1] >= LEAST_FLAT:
-        for channels in (1, 3):
+        for channels in [choice.channels] if choice.channels else USUAL:
             side = isqrt(shape[1] // channels)
             if channels * side * side == shape[1]:
-                return (channels, side, side)
+                return Frame(channels, side, side, last=channels == 1)
     return None
+
+
+def _rank(channels: int) -> tuple[int, int]:
+    """Which of two axes is rather that of channels: the lower one."""
+    return 0 if channels in USUAL else 1 if channels == OPAQUE else 2, channels
 
 
 def _groups(arrays: Sequence[StoredArray]) -> dict[str, dict[Split, StoredArray]]:
@@ -145,8 +208,13 @@ def _groups(arrays: Sequence[StoredArray]) -> dict[str, dict[Split, StoredArray]
     return groups
 
 
-def _chosen_images(arrays: Sequence[StoredArray], wanted: str | None, path: Path) -> dict[Split, StoredArray]:
-    able = [one for one in arrays if frame(one.shape) and one.dtype.kind in "buifO"]
+def _chosen_images(
+    arrays: Sequence[StoredArray], wanted: str | None, path: Path, choice: Choice
+) -> dict[Split, StoredArray]:
+    able = [one for one in arrays if _frame(one, choice) and one.dtype.kind in "buifO"]
+    usual_ones = [one for one in able if (lies := _frame(one, choice)) is not None and lies.is_usual]
+    if usual_ones and not choice.channels and not wanted:
+        able = usual_ones
     groups = _groups(able)
     held = ", ".join(map(str, arrays)) or "nothing"
     if wanted:
@@ -185,14 +253,15 @@ def _chosen_images(arrays: Sequence[StoredArray], wanted: str | None, path: Path
             raise DataBroken(f"{path} holds {names} and no training images: save them as x_train.")
         group = {"train": first(group)}
     for one in group.values():
-        if frame(one.shape) is None or one.dtype.kind not in "buif" or 0 in one.shape:
+        lies = _frame(one, choice)
+        if lies is None or one.dtype.kind not in "buif" or 0 in one.shape:
             raise DataBroken(_no_images(one, path))
-        if prod((frame(one.shape) or (0,))[1:]) > MOST_PIXELS:
+        if lies.height * lies.width > MOST_PIXELS:
             raise DataBroken(
                 f"The images of {one.name or 'the array'} in {path} are {times(one.shape[1:])} pixels, which "
                 "is too large: cut them into patches, saved as arrays."
             )
-        if frame(one.shape) != frame(first(group).shape):
+        if lies != _frame(first(group), choice):
             raise DataBroken(f"{first(group)} and {one} of {path} hold images of different sizes.")
     return {split: group[split] for split in SPLITS if split in group}
 

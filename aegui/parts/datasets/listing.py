@@ -19,6 +19,7 @@ from aegui.parts.datasets.origin import Origin
 from aegui.parts.datasets.own import plain
 from aegui.parts.datasets.pictures import SUFFIXES, is_picture
 from aegui.parts.formats import tiff
+from aegui.parts.formats.data_file import Planes
 from aegui.text import counted, shortened
 
 SPLITS: tuple[Split, ...] = ("train", "validation", "test")
@@ -122,14 +123,14 @@ class _Folder:
             yield from one.every()
 
 
-def listed(root: Path, say: Say | None = None, apart: Path | None = None) -> Listing:
+def listed(root: Path, say: Say | None = None, apart: Path | None = None, planes: Planes = "auto") -> Listing:
     """Find the pictures of a folder, and tell splits from classes; a file or folder `apart` is passed over.
 
     The usual names of splits are understood in any case: where there are training images beside others, or
     where there is nothing else. Else sub-folders are classes. Raises `DataBroken` where there is nothing to
     train on.
     """
-    return _sorted(root, _Walk(root, say, apart))
+    return _sorted(root, _Walk(root, say, apart, planes))
 
 
 def listed_names(root: Path, names: Sequence[str]) -> Listing:
@@ -331,9 +332,9 @@ def _empty(path: Path) -> str:
 class _Walk:
     """Looks through a folder once and notes what it leaves out."""
 
-    def __init__(self, root: Path, say: Say | None, apart: Path | None) -> None:
+    def __init__(self, root: Path, say: Say | None, apart: Path | None, planes: Planes = "auto") -> None:
         self.left_out: list[str] = []
-        self._root, self._say, self._apart = root, say, apart
+        self._root, self._say, self._apart, self._planes = root, say, apart, planes
         self._others: Counter[str] = Counter()  # files that are no pictures, by suffix
         self._clutter: list[str] = []
         self._at = 0.0
@@ -418,7 +419,7 @@ class _Walk:
             self._say(0.0, f"{doing} {counted(self._files, 'file')}")
         if not paged:
             return _File(place, size, changed)
-        return _File(place, size, changed, max(1, tiff.count(place, size, changed)))
+        return _File(place, size, changed, max(1, tiff.count(place, size, changed, self._planes)))
 
     def leave(self, path: Path, why: str) -> None:
         """Note what is left out."""

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
+from aegui.parts.channels import MOST_CHANNELS
 from aegui.parts.datasets import DataBroken, DataMissing, DataSet, Source
 from aegui.parts.datasets.intensities import Curve, Intensities, Limits, Method, ValueSample
 from aegui.parts.datasets.pictures import Method as Resize
 from aegui.parts.datasets.pictures import Shape
 from aegui.parts.datasets.values import Values
+from aegui.parts.formats.data_file import Planes
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 from aegui.paths import resources
 from aegui.text import shortened
@@ -27,6 +29,7 @@ MOST_IMAGES = 10_000_000
 UNKNOWN = 64  # pixels a side, until the images were looked at
 SAID = 3  # things that a sentence names
 LONGEST = 120  # characters of each of them
+LONGEST_NAME = 40  # characters of a channel's
 
 OF_IMAGES = ("min-max", "percentiles")  # rules whose range the images tell
 
@@ -51,7 +54,9 @@ Colour = Annotated[
     about(
         QT_TRANSLATE_NOOP("datasets", "Colour"),
         QT_TRANSLATE_NOOP(
-            "datasets", "Grey has one channel, RGB has three. Auto: grey where the images have no colour."
+            "datasets",
+            "Grey has one channel, RGB has three. Auto: grey where the images have no colour, and "
+            "all channels where those are no colours.",
         ),
     ),
 ]
@@ -60,6 +65,11 @@ Colour = Annotated[
 def plain(name: str) -> str:
     """A name of a file as text that can be written anywhere, whatever bytes it is made of."""
     return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
+
+
+def channel_names(count: int, known: Sequence[str] = ()) -> tuple[str, ...]:
+    """What channels are called: as is known, where that is of as many, else by their numbers."""
+    return tuple(known) if len(known) == count else tuple(f"C{n + 1}" for n in range(count))
 
 
 def named(things: Sequence[str]) -> str:
@@ -90,6 +100,31 @@ class OwnImages(DataSet):
     ] = ""
     size: Size = (UNKNOWN,)
     colour: Colour = "rgb"
+    channels: Annotated[
+        tuple[str, ...],
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Channels"),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "Names of one to eight channels that are kept apart, such as DAPI and GFP, in the order of "
+                "the file; they go before colour. Empty: as the files say.",
+            ),
+            max_length=MOST_CHANNELS,
+            expert=True,
+        ),
+    ] = ()
+    planes: Annotated[
+        Planes,
+        about(
+            QT_TRANSLATE_NOOP("datasets", "Planes"),
+            QT_TRANSLATE_NOOP(
+                "datasets",
+                "What the planes of a stack are. Images: each is one. Channels: together they are one image. "
+                "Auto: channels where the file calls them so and there are at most eight.",
+            ),
+            expert=True,
+        ),
+    ] = "auto"
     resize: Annotated[
         Resize,
         about(
@@ -131,10 +166,10 @@ class OwnImages(DataSet):
             QT_TRANSLATE_NOOP("datasets", "Limits"),
             QT_TRANSLATE_NOOP(
                 "datasets",
-                "The values that become black and white, in the units of the files. Empty: what all the "
-                "images have; a run keeps what it was.",
+                "The values that become black and white, in the units of the files; two for each channel, or "
+                "for all. Empty: what all the images have; a run keeps what it was.",
             ),
-            max_length=2,
+            max_length=2 * MOST_CHANNELS,
             expert=True,
         ),
     ] = ()
@@ -215,34 +250,56 @@ class OwnImages(DataSet):
 
     @model_validator(mode="after")
     def _limits_fit(self) -> Self:
-        if self.limits and (len(self.limits) != 2 or not self.limits[0] < self.limits[1]):
-            raise ValueError("limits must be two numbers, the lower one first")
+        pairs = list(zip(self.limits[::2], self.limits[1::2], strict=False))
+        if len(self.limits) % 2 or not all(low < high for low, high in pairs):
+            raise ValueError("limits must be two numbers, the lower one first, or two for each channel")
         if not all(map(math.isfinite, self.limits)):
             raise ValueError("limits must be finite numbers")
         if not self.percentiles[0] < self.percentiles[1]:
             raise ValueError("percentiles must be two numbers from 0 to 100, the lower one first")
+        names = [name.strip() for name in self.channels]
+        if not all(names) or len(set(names)) < len(names) or max(map(len, names), default=0) > LONGEST_NAME:
+            raise ValueError(
+                f"channels must have different names of at most {LONGEST_NAME} characters, and none is empty"
+            )
+        if len(pairs) > 1 and self.channels and len(pairs) != len(self.channels):
+            raise ValueError(
+                f"limits are of {len(pairs)} channels, and channels names {len(self.channels)}: "
+                "give two numbers for each, or two for all"
+            )
         return self
 
     @property
     def sized(self) -> bool:  # type: ignore[override]  # of the choices, not of the class
-        return self.size is not None and self.colour != "auto"
+        return self.size is not None and (self.colour != "auto" or bool(self.channels))
 
     @property
     def shape(self) -> tuple[int, int, int]:  # type: ignore[override]
         size = self.size or (UNKNOWN,)
-        return (1 if self.colour == "grey" else 3, size[0], size[-1])
+        return (self.depth, size[0], size[-1])
+
+    @property
+    def depth(self) -> int:
+        """How many channels the images have."""
+        return len(self.channels) or (1 if self.colour == "grey" else 3)
+
+    @property
+    def apart(self) -> bool:
+        """Whether the channels are no colours: each has limits of its own."""
+        return len(self.channels) > 1
 
     @property
     def form(self) -> Shape:
         """What every picture is brought to."""
-        channels, height, width = self.shape
-        return Shape(height, width, "grey" if channels == 1 else "rgb", self.resize)
+        return Shape.of(self.shape, self.resize, self.apart)
 
     @property
-    def given_limits(self) -> Limits | None:
-        """The values that become black and white, None where each image or its type says them."""
+    def given_limits(self) -> tuple[Limits, ...]:
+        """The values that become black and white, of all channels or of each; none where each image or its
+        type says them."""
         stated = self.intensities == "fixed" or (self.intensities in OF_IMAGES and self.range_of == "set")
-        return Limits(*self.limits) if stated and self.limits else None
+        pairs = zip(self.limits[::2], self.limits[1::2], strict=True)
+        return tuple(Limits(*pair) for pair in pairs) if stated else ()
 
     @property
     def open_range(self) -> bool:
@@ -260,13 +317,18 @@ class OwnImages(DataSet):
         """How values become black to white. Of an open range it is that of each image."""
         method: Method = "type" if self.intensities == "auto" else self.intensities
         percentiles = Limits(*self.percentiles)
+        given = self.given_limits
+        each: tuple[Limits | None, ...] = given if self.apart and len(given) > 1 else ()
+        if self.apart and not given and method in OF_IMAGES:
+            each = (None,) * self.depth
         return Intensities(
             method,
-            self.given_limits,
+            given[0] if given and not each else None,
             percentiles if method == "percentiles" else Intensities.percentiles,
             self.curve,
             Intensities.softness if self.curve == "linear" else self.softness,
             self.inverted,
+            each,
         )
 
     def ranged(self, found: Values, some: ValueSample) -> Self:
@@ -279,10 +341,11 @@ class OwnImages(DataSet):
         if self.intensities == "auto":
             changes["intensities"] = "min-max"
         if self.range_of == "set":
-            limits = Limits(*found.limits)
+            each = [found.limits_of(n) for n in range(self.depth)] if self.apart else [Limits(*found.limits)]
             if self.intensities == "percentiles":
-                limits = some.limits(Limits(*self.percentiles), limits)
-            changes["limits"] = tuple(limits)
+                middle = Limits(*self.percentiles)
+                each = [some.limits(middle, one, channel) for channel, one in enumerate(each)]
+            changes["limits"] = tuple(value for one in each for value in one)
         return self.model_copy(update=changes)
 
     def find(self, folders: Iterable[Path]) -> Path | None:

@@ -25,7 +25,7 @@ TRIED = 24  # pictures whose size, type and values stand for all
 
 @dataclass(frozen=True, eq=False)
 class DecodedPictures(StoredArray):
-    """Picture files as an array (N, H, W) or (N, H, W, 3); those of another size come as they are."""
+    """Picture files as an array (N, H, W) or (N, H, W, C); those of another size come as they are."""
 
     pictures: StoredPictures | None = None
     rows: tuple[int, ...] = ()  # which of them, in their order
@@ -95,11 +95,13 @@ def looked_at(pictures: StoredPictures, rows: tuple[int, ...], split: str = "") 
     some, why = [], "it holds none"
     for _, content in pictures.files([rows[place] for place in sample(len(rows), TRIED).tolist()]):
         try:
-            some.append(of_bytes(content, "rgb"))
+            some.append(of_bytes(content, "any"))
         except Unreadable as error:
             why = str(error)
     if not some:
         raise DataBroken(f"None of the pictures of {pictures.path} that were tried can be read: {why}.")
+    channels = max({one.channels for one in some}, key=[one.channels for one in some].count)
+    some = [one for one in some if one.channels == channels]
     grey = all(one.is_grey for one in some)
     sizes = {one.size for one in some}
     wide, high = sizes.pop() if len(sizes) == 1 else (UNKNOWN, UNKNOWN)
@@ -108,9 +110,10 @@ def looked_at(pictures: StoredPictures, rows: tuple[int, ...], split: str = "") 
     values = [np.asarray(one.values) for one in some]
     values = [one[..., 0] for one in values] if grey else values
     return DecodedPictures(
-        pictures.source, pictures.key or split, (len(rows), high, wide, 3)[: 3 if grey else 4],
-        values[0].dtype, pictures.note, called=pictures.called, pictures=pictures, rows=rows,
-        colour="grey" if grey else "rgb", values=Values.of_all(_values(some)), some=tuple(values),
+        pictures.source, pictures.key or split, (len(rows), high, wide, channels or 3)[: 3 if grey else 4],
+        values[0].dtype, pictures.note, called=pictures.called, apart=channels > 0, channels=some[0].names,
+        pictures=pictures, rows=rows, colour="grey" if grey else channels or "rgb",
+        values=Values.of_all(_values(some)), some=tuple(values),
     )  # fmt: skip
 
 

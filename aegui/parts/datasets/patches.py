@@ -30,7 +30,7 @@ from aegui.parts.datasets.intensities import number
 from aegui.parts.datasets.listing import SPLITS, Found, Listing, listed
 from aegui.parts.datasets.origin import origin
 from aegui.parts.datasets.own import MOST_IMAGES, Colour, Side, Size, named
-from aegui.parts.datasets.pictures import Picture, PictureReader, Shape, Unreadable
+from aegui.parts.datasets.pictures import Picture, PictureReader, Shape, Unreadable, band
 from aegui.parts.datasets.telling import Teller
 from aegui.parts.datasets.values import Values
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
@@ -158,7 +158,7 @@ class Patches(Folder):
     @property
     def shape(self) -> tuple[int, int, int]:  # type: ignore[override]
         high, wide = _both(self.size or self.patch)
-        return (1 if self.colour == "grey" else 3, high, wide)
+        return (self.depth, high, wide)
 
     def usual_size(self, sizes: Collection[tuple[int, int]]) -> tuple[int, ...]:
         """As it is cut."""
@@ -168,12 +168,13 @@ class Patches(Folder):
         """A patch of its middle."""
         (wide, high), patch = picture.size, _both(self.patch)
         corner = cutting.around(np.array([[wide / 2, high / 2]]), patch)[0]
-        return Picture(cutting.cut(np.asarray(picture.values), corner.tolist(), patch))
+        values = cutting.cut(np.asarray(picture.values), corner.tolist(), patch)
+        return replace(picture, values=values)
 
     def listing(self, root: Path, say: Say | None = None) -> Listing:
         """The pictures; what says where patches lie is none of them."""
         apart = {"positions": root / self.positions, "objects": root / self.objects}
-        return listed(root, say, apart.get(self.cut))
+        return listed(root, say, apart.get(self.cut), self.planes)
 
     def load_all(self, folders: Iterable[Path], say: Say | None = None) -> dict[Split, Images]:
         """Read, cut and divide. Raises what `load` does."""
@@ -299,14 +300,14 @@ class _Cutter:
     # Reading
 
     def _cuts(self) -> Iterator[_Cut]:
-        data, files, reader = self.data, self.listing.files, PictureReader()
+        data, files, reader = self.data, self.listing.files, PictureReader(self.data.planes)
         given = self._given()
         told = Teller(self.say, f"{{:,}} of {counted(len(files), 'picture')}", len(files))
         for row, source in enumerate(files):
             told(row)
             try:
                 picture = reader.read(source.place, source.page, data.form.colour)
-                pixels = np.asarray(picture.bytes(data.rule))
+                pixels = picture.pixels(data.rule)
                 corners, groups = self._corners(source, pixels.shape[:2], given)
                 self.found |= Values.of_picture(picture, self._name(source))
             except Unreadable as error:
@@ -499,8 +500,9 @@ def _some(one: _Cut, which: NDArray[np.bool_]) -> _Cut:
 
 
 def _brought(patch: NDArray[np.uint8], shape: Shape) -> NDArray[np.uint8]:
-    """A patch (h, w) or (h, w, 3) as an image of the set (C, H, W)."""
+    """A patch (h, w) or (h, w, C) as an image of the set (C, H, W)."""
+    layers = [patch] if patch.ndim == 2 else list(patch.transpose(2, 0, 1))
     if patch.shape[:2] != (shape.height, shape.width):
-        image = Image.fromarray(np.ascontiguousarray(patch))
-        patch = np.asarray(image.resize((shape.width, shape.height), Image.Resampling.BICUBIC))
-    return patch[None] if patch.ndim == 2 else patch.transpose(2, 0, 1)
+        size = (shape.width, shape.height)
+        layers = [np.asarray(band(one).resize(size, Image.Resampling.BICUBIC)) for one in layers]
+    return np.stack(layers)

@@ -6,7 +6,8 @@ import io
 import os
 import struct
 import warnings
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,11 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from aegui.parts.channels import MOST_CHANNELS
 from aegui.parts.datasets import png
 from aegui.parts.datasets.intensities import Intensities, Limits, NoRange
 from aegui.parts.formats import MOST_PIXELS, tiff
+from aegui.parts.formats.data_file import Planes
 
-Colour = Literal["grey", "rgb"]
+# A number: so many channels, kept as they are. Of "any" a picture has colours, or else its own channels.
+Colour = Literal["grey", "rgb", "any"] | int
 Method = Literal["fit", "stretch", "pad"]
 
 SUFFIXES = frozenset(
@@ -53,16 +57,28 @@ class Shape:
     colour: Colour
     method: Method
 
+    @staticmethod
+    def of(shape: tuple[int, int, int], method: Method, apart: bool = False) -> Shape:
+        """(C, H, W); its channels are `apart` where they are no colours."""
+        channels, height, width = shape
+        colour: Colour = "grey" if channels == 1 else channels if apart or channels != 3 else "rgb"
+        return Shape(height, width, colour, method)
+
     @property
     def channels(self) -> int:
+        if isinstance(self.colour, int):
+            return self.colour
         return 1 if self.colour == "grey" else 3
 
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A picture in grey or RGB, upright and without transparency, with the values that its file has."""
+    """A picture in grey or RGB, upright and without transparency, or one with channels apart: (H, W, C); with
+    the values that its file has."""
 
     values: Image.Image | NDArray[Any]  # of mode L or RGB; or (H, W) or (H, W, 3) of another type
+    apart: bool = False
+    names: tuple[str, ...] = ()  # of its channels, where the file has some
 
     @property
     def dtype(self) -> np.dtype[Any]:
@@ -84,7 +100,18 @@ class Picture:
     def is_grey(self) -> bool:
         """Whether it has no colour."""
         values = np.asarray(self.values)
-        return values.ndim == 2 or bool((values == values[..., :1]).all())
+        return values.ndim == 2 or (not self.apart and bool((values == values[..., :1]).all()))
+
+    @property
+    def channels(self) -> int:
+        """How many are apart; 0 of grey and colours."""
+        return int(np.asarray(self.values).shape[2]) if self.apart else 0
+
+    @cached_property
+    def extents(self) -> tuple[Limits, ...]:
+        """The lowest and highest value of each channel apart; () of grey and colours. Raises `Unreadable`."""
+        values = np.asarray(self.values)
+        return tuple(Picture(values[..., n]).extent for n in range(self.channels))
 
     @cached_property
     def extent(self) -> Limits:
@@ -106,6 +133,15 @@ class Picture:
         values = self.values
         return isinstance(values, Image.Image) or values.dtype.kind != "f" or bool(np.isfinite(values).all())
 
+    def pixels(self, rule: Intensities = AS_TYPED) -> NDArray[np.uint8]:
+        """(H, W), or (H, W, C) where it has several channels. Raises `Unreadable` as `bytes` does."""
+        if not self.apart:
+            return np.asarray(self.bytes(rule))
+        try:
+            return rule.bytes(np.asarray(self.values))
+        except NoRange as error:
+            raise Unreadable(str(error)) from None
+
     def bytes(self, rule: Intensities = AS_TYPED) -> Image.Image:
         """Grey or RGB of 8 bits, as the rule has it. Raises `Unreadable` where it has no limits for it."""
         try:
@@ -124,8 +160,16 @@ def prepare(picture: Picture, shape: Shape, rule: Intensities = AS_TYPED) -> NDA
     """A picture as the images of a data set are: uint8 (C, H, W). The one way there, for the images of a set
     and for one's own picture. Raises `Unreadable`."""
     size = (shape.width, shape.height)
+    if picture.apart:
+        layers = np.moveaxis(picture.pixels(rule), 2, 0)
+        return np.stack([np.asarray(resized(band(one), size, shape.method)) for one in layers])
     image = picture.bytes(rule)
     return channels_first(resized(image, size, shape.method))
+
+
+def band(pixels: NDArray[Any]) -> Image.Image:
+    """One channel (H, W) as an image."""
+    return Image.fromarray(np.ascontiguousarray(pixels))
 
 
 def resized(image: Image.Image, size: tuple[int, int], method: Method) -> Image.Image:
@@ -166,19 +210,19 @@ def opened(
 class PictureReader:
     """Reads pictures one after the other; a stack stays open while its pages are read."""
 
-    def __init__(self) -> None:
-        self._place = ""
+    def __init__(self, planes: Planes = "auto") -> None:
+        self._place, self._planes = "", planes
         self._stack: tiff.Stack | None = None
         self._open = ExitStack()
 
     def read(self, place: str, page: int | None, colour: Colour, least: int = 0) -> Picture:
         """A picture, or a page of a stack counted from 1. Raises `Unreadable`."""
         if page is None:
-            return _png(place, colour) or decoded(Path(place), colour, least)
+            return _png(place, colour) or decoded(Path(place), colour, least, planes=self._planes)
         try:
             if place != self._place:
                 self.close()
-                self._stack = self._open.enter_context(tiff.opened(Path(place)))
+                self._stack = self._open.enter_context(tiff.opened(Path(place), self._planes))
                 self._place = place
             assert self._stack is not None
             return _of_page(self._stack, page, colour)
@@ -198,13 +242,33 @@ class PictureReader:
 def _of_page(stack: tiff.Stack, page: int, colour: Colour) -> Picture:
     """A page of an open stack. Raises `Unreadable`, and whatever the reader stumbles on."""
     refuse_large(*stack.size(page)[::-1])
-    values = stack.read(page)
-    if "C" in stack.axes() and values.ndim == 3 and values.shape[2] != 3:
-        raise Unreadable(f"it has {values.shape[2]} channels, and one or three are read: save those apart")
+    values, apart = stack.read(page), stack.are_channels(page)
+    if apart and values.ndim == 3 and not isinstance(colour, int):
+        if colour != "any":
+            raise Unreadable(_other_count(values.shape[2], 1 if colour == "grey" else 3))
+        return with_channels(values, stack.names())
     return of_array(values, colour)
 
 
-def decoded(source: Path | IO[bytes], colour: Colour, least: int = 0, page: int | None = None) -> Picture:
+def _other_count(found: int, wanted: int) -> str:
+    """Why a picture has too few or too many channels."""
+    return f"it has {'1 channel' if found == 1 else f'{found} channels'}, and {wanted} are read"
+
+
+def with_channels(values: NDArray[Any], names: tuple[str, ...] = ()) -> Picture:
+    """A picture of values (H, W, C) whose channels are kept apart. Raises `Unreadable`."""
+    if values.shape[2] > MOST_CHANNELS:
+        raise Unreadable(f"it has {values.shape[2]} channels, and at most {MOST_CHANNELS} are read")
+    return Picture(_numbers(values), True, names)
+
+
+def decoded(
+    source: Path | IO[bytes],
+    colour: Colour,
+    least: int = 0,
+    page: int | None = None,
+    planes: Planes = "auto",
+) -> Picture:
     """The picture of a file: upright, without transparency; the first frame, or a page counted from 1.
 
     A JPEG much larger than `least` pixels a side is read smaller, which is many times faster. Raises
@@ -212,7 +276,7 @@ def decoded(source: Path | IO[bytes], colour: Colour, least: int = 0, page: int 
     """
     mode: Literal["L", "RGB"] = "L" if colour == "grey" else "RGB"
     if page is not None and isinstance(source, Path):
-        reader = PictureReader()
+        reader = PictureReader(planes)
         try:
             return reader.read(str(source), page, colour)
         finally:
@@ -220,11 +284,20 @@ def decoded(source: Path | IO[bytes], colour: Colour, least: int = 0, page: int 
     try:
         with Image.open(source, formats=FORMATS) as image:
             refuse_large(image.width, image.height)
-            if image.format == "TIFF" and getattr(image, "n_frames", 1) > 1:
-                return _first_page(source, colour)
+            if image.format == "TIFF" and (isinstance(colour, int) or getattr(image, "n_frames", 1) > 1):
+                return _first_page(source, colour, planes)
+            if isinstance(colour, int):
+                return _bands_of(ImageOps.exif_transpose(image), colour)
+            if image.format == "TIFF" and colour == "any":
+                with (
+                    suppress(Exception),
+                    _stack(source, planes) as stack,
+                ):  # what only Pillow knows has colours
+                    if stack.are_channels(1):
+                        return _of_page(stack, 1, colour)
             if image.format == "TIFF" and image.mode in ("RGB", "RGBA", "RGBX") and max(_bits(image)) > 8:
                 with suppress(Exception):  # compressed in a way that only Pillow knows: the high bytes
-                    return _tiff(source, mode)
+                    return _first_page(source, colour, planes)
             if least:
                 image.draft(None, (least, least))
             upright = ImageOps.exif_transpose(image)
@@ -235,7 +308,7 @@ def decoded(source: Path | IO[bytes], colour: Colour, least: int = 0, page: int 
         raise
     except UnidentifiedImageError:
         if _begins(source, TIFF):  # fractions in colour, or of 16 or 64 bits, which Pillow does not know
-            return _other_tiff(source, mode)
+            return _other_tiff(source, colour, planes)
         raise Unreadable("it is no picture") from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Unreadable(
@@ -266,7 +339,7 @@ def _png(place: str, colour: Colour) -> Picture | None:
 
 def _quick(content: bytes, colour: Colour) -> Picture | None:
     image, mode = png.quick(content), "L" if colour == "grey" else "RGB"
-    if image is None:
+    if image is None or isinstance(colour, int):
         return None
     return Picture(image if image.mode == mode else image.convert(mode))
 
@@ -336,54 +409,52 @@ def _deep(upright: Image.Image, image: Image.Image) -> NDArray[Any]:
     return values
 
 
-def _tiff(source: Path | IO[bytes], mode: Literal["L", "RGB"]) -> Picture:
-    """The first page of a TIFF with all its depth. Raises whatever the reader stumbles on."""
-    from tifffile import PHOTOMETRIC, TiffFile
-
+@contextmanager
+def _stack(source: Path | IO[bytes], planes: Planes) -> Iterator[tiff.Stack]:
     if not isinstance(source, Path):
         source.seek(0)
-    with TiffFile(source) as file:
-        if not len(file.pages):
+    with tiff.opened(source, planes) as stack:
+        if not len(stack):
             raise Unreadable("it is a stack of no pages")
-        page: Any = file.pages.first
-        refuse_large(page.imagewidth, page.imagelength)
-        if page.samplesperpixel > 4:
-            raise Unreadable(f"it has {page.samplesperpixel} channels")
-        values: NDArray[Any] = page.asarray()
-        if page.axes[0] == "S":
-            values = values.transpose(1, 2, 0)
-        values = values.reshape(page.imagelength, page.imagewidth, -1)
-        if page.photometric == PHOTOMETRIC.MINISWHITE and values.dtype.kind == "u":
-            values = np.iinfo(values.dtype).max - values
-        return of_array(values, "grey" if mode == "L" else "rgb")
+        yield stack
 
 
-def _first_page(source: Path | IO[bytes], colour: Colour) -> Picture:
-    if not isinstance(source, Path):
-        source.seek(0)
-    with tiff.opened(source) as stack:
+def _first_page(source: Path | IO[bytes], colour: Colour, planes: Planes) -> Picture:
+    """The first page of a TIFF with all its depth. Raises whatever the reader stumbles on."""
+    with _stack(source, planes) as stack:
         return _of_page(stack, 1, colour)
 
 
-def _other_tiff(source: Path | IO[bytes], mode: Literal["L", "RGB"]) -> Picture:
+def _other_tiff(source: Path | IO[bytes], colour: Colour, planes: Planes) -> Picture:
     try:
-        return _tiff(source, mode)
+        return _first_page(source, colour, planes)
     except Unreadable:
         raise
     except Exception as error:  # a hostile file can make the reader stumble in any way
         raise _stumbled(error) from None
 
 
+def _bands_of(image: Image.Image, count: int) -> Picture:
+    """So many channels of a picture of 8 bits that is no TIFF, without an opacity that is one more."""
+    if image.mode == "P" or len(image.getbands()) == count + 1 > 2:
+        image = plain(image, "RGB")
+    if image.mode in DEEP or len(image.getbands()) != count:
+        raise Unreadable(_other_count(len(image.getbands()), count))
+    return with_channels(np.asarray(image))
+
+
 def of_array(values: NDArray[Any], colour: Colour) -> Picture:
-    """A picture of values (H, W) or (H, W, C), of which two and four channels are taken without the last.
+    """A picture of values (H, W) or (H, W, C), of which two and four channels are taken without the last,
+    unless they are to be apart.
 
     Raises `Unreadable`.
     """
-    if values.dtype.kind not in "biuf" or values.dtype.itemsize > 8 or values.ndim not in (2, 3):
-        raise Unreadable(f"its pixels are of type {values.dtype}")
-    values = values.astype(values.dtype.newbyteorder("="), copy=False)
-    if values.dtype == np.float16:
-        values = values.astype(np.float32)
+    values = _numbers(values)
+    if isinstance(colour, int):
+        found = 1 if values.ndim == 2 else values.shape[2]
+        if found != colour:
+            raise Unreadable(_other_count(found, colour))
+        return with_channels(values)
     if values.ndim == 3 and values.shape[2] in (1, 2):
         values = values[..., 0]
     elif values.ndim == 3:
@@ -394,9 +465,17 @@ def of_array(values: NDArray[Any], colour: Colour) -> Picture:
     if colour == "grey" and values.ndim == 3:
         mixed = values.astype(np.float64) @ LUMA
         values = mixed if values.dtype.kind == "f" else np.rint(mixed).astype(values.dtype)
-    elif colour == "rgb" and values.ndim == 2:
+    elif colour != "grey" and values.ndim == 2:
         values = np.repeat(values[..., None], 3, axis=2)
     return Picture(values)
+
+
+def _numbers(values: NDArray[Any]) -> NDArray[Any]:
+    """Values (H, W) or (H, W, C) in a type that can be reckoned with. Raises `Unreadable`."""
+    if values.dtype.kind not in "biuf" or values.dtype.itemsize > 8 or values.ndim not in (2, 3):
+        raise Unreadable(f"its pixels are of type {values.dtype}")
+    values = values.astype(values.dtype.newbyteorder("="), copy=False)
+    return values.astype(np.float32) if values.dtype == np.float16 else values
 
 
 def plain(image: Image.Image, mode: Literal["L", "RGB"]) -> Image.Image:

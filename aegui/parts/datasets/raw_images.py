@@ -27,7 +27,7 @@ class RawImages:
 
     levels: NDArray[np.float32]  # (L,), rising
     images: NDArray[np.uint16]  # (N, C, h, w), which level each pixel has
-    values: tuple[NDArray[np.float64], ...]  # N times (M,), numbers alone
+    values: tuple[NDArray[np.float64], ...]  # N times (M, C) where channels are apart, else (M, 1)
     found: Values
     told: ValueSample
 
@@ -45,9 +45,9 @@ class RawImages:
                 found |= Values.of_picture(picture)
             except Unreadable:  # nothing in it is a number
                 continue
-            told.add(pixels)
-            flat = pixels.reshape(-1)[sample(pixels.size, VALUES)].astype(np.float64)
-            values.append(flat[np.isfinite(flat)])
+            told.add(pixels, apart=picture.apart)
+            flat = pixels.reshape(-1, picture.channels or 1)
+            values.append(flat[sample(len(flat), VALUES)].astype(np.float64))
             if len(images) < SHOWN:
                 layers = pixels.reshape(*pixels.shape[:2], -1).astype(np.float32)
                 brought = [
@@ -59,37 +59,51 @@ class RawImages:
             raise DataBroken("None of the images that were tried can be read.")
         return RawImages(*_levelled(np.stack(images)), tuple(values), found, told)
 
-    @property
-    def extent(self) -> Limits:
-        """From the lowest to the highest value, which differ."""
-        return Limits(*self.found.limits)
+    def extent(self, channel: int = 0) -> Limits:
+        """From the lowest to the highest value, which differ; of one channel where they are apart."""
+        return self.found.limits_of(channel)
 
-    def histogram(self, bins: int) -> NDArray[np.int64]:
+    def _numbers(self, channel: int) -> NDArray[np.float64]:
+        """Values (M,) of one channel, or of all where they are not apart."""
+        whole = np.concatenate([one[:, channel if one.shape[1] > channel else 0] for one in self.values])
+        numbers: NDArray[np.float64] = whole[np.isfinite(whole)]
+        return numbers
+
+    def histogram(self, bins: int, channel: int = 0) -> NDArray[np.int64]:
         """How many values (bins,) lie in each part of their extent."""
-        return np.histogram(np.concatenate(self.values), bins, self.extent)[0]
+        return np.histogram(self._numbers(channel), bins, self.extent(channel))[0]
 
-    def limits_of(self, rule: Intensities) -> Limits | None:
+    def limits_of(self, rule: Intensities, channel: int = 0) -> Limits | None:
         """What the rule makes black and white of all images; None where each has its own."""
+        rule = rule.of_channel(channel)
         if rule.limits is not None or rule.method != "type":
             return rule.limits
         return self.found.range or UNIT
 
     def drawn(self, rule: Intensities) -> NDArray[np.uint8]:
         """The images (N, C, h, w) as the rule has them."""
-        limits = self.limits_of(rule)
-        if limits is not None:
-            made: NDArray[np.uint8] = replace(rule, limits=limits).bytes(self.levels)[self.images]
-            return made
-        rules = [_own(rule, values) for values in self.values]
-        return np.stack(
-            [own.bytes(self.levels)[image] for own, image in zip(rules, self.images, strict=False)]
-        )
+        if rule.channels:
+            return np.concatenate(
+                [self._drawn(rule, n, slice(n, n + 1)) for n in range(len(rule.channels))], 1
+            )
+        return self._drawn(rule, 0, slice(None))
 
-    def crowding(self, rule: Intensities) -> float:
+    def _drawn(self, rule: Intensities, channel: int, which: slice) -> NDArray[np.uint8]:
+        """Some channels (N, c, h, w), which have one rule."""
+        limits, rule, images = self.limits_of(rule, channel), rule.of_channel(channel), self.images[:, which]
+        if limits is not None:
+            made: NDArray[np.uint8] = replace(rule, limits=limits).bytes(self.levels)[images]
+            return made
+        rules = [_own(rule, values[:, channel]) for values in self.values]
+        return np.stack([own.bytes(self.levels)[image] for own, image in zip(rules, images, strict=False)])
+
+    def crowding(self, rule: Intensities, channel: int = 0) -> float:
         """The share of black to white, 0 to 1, that 99 % of the values lie in."""
-        limits = self.limits_of(rule)
-        rules = [_own(rule, one) if limits is None else replace(rule, limits=limits) for one in self.values]
-        made = np.concatenate([own.bytes(one) for own, one in zip(rules, self.values, strict=True)])
+        limits, rule = self.limits_of(rule, channel), rule.of_channel(channel)
+        columns = [one[:, channel if one.shape[1] > channel else 0] for one in self.values]
+        columns = [one[np.isfinite(one)] for one in columns]
+        rules = [_own(rule, one) if limits is None else replace(rule, limits=limits) for one in columns]
+        made = np.concatenate([own.bytes(one) for own, one in zip(rules, columns, strict=True)])
         return filled(np.bincount(made, minlength=256))
 
 

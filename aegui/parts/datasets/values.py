@@ -29,14 +29,16 @@ class Values:
     types: frozenset[str] = frozenset()
     broken: int = 0  # images with values that are no numbers
     first: str = ""  # of those
+    spans: tuple[Limits, ...] = ()  # the lowest and the highest value of each channel apart
 
     @staticmethod
     def of(arrays: Mapping[str, NDArray[Any]]) -> Values:
         """What `arrays` gave."""
         span = arrays["span"].tolist()
         types = frozenset(map(str, arrays["types"]))
+        spans = tuple(Limits(*one) for one in arrays["spans"].tolist())
         return Values(
-            Limits(*span) if span else None, types, int(arrays["broken"]), str(arrays["first_broken"])
+            Limits(*span) if span else None, types, int(arrays["broken"]), str(arrays["first_broken"]), spans
         )
 
     def arrays(self) -> dict[str, NDArray[Any]]:
@@ -46,18 +48,21 @@ class Values:
             "types": np.array(sorted(self.types), np.str_),
             "broken": np.array(self.broken),
             "first_broken": np.array(self.first, np.str_),
+            "spans": np.array(self.spans, np.float64).reshape(-1, 2),
         }
 
     @staticmethod
     def of_picture(picture: Picture, name: str = "") -> Values:
         """Those of one picture of this name."""
-        seen = Values(picture.extent, frozenset({picture.dtype.name}))
+        seen = Values(picture.extent, frozenset({picture.dtype.name}), spans=picture.extents)
         return seen if picture.is_whole else replace(seen, broken=1, first=name)
 
     def with_picture(self, picture: Picture, name: str) -> Values:
         """These and those of one more picture; itself where it has no others."""
         low, high = picture.extent
-        known = self.span is not None and self.span.low <= low and high <= self.span.high
+        known = (
+            self.span is not None and self.span.low <= low and high <= self.span.high and not picture.apart
+        )
         if known and picture.type_name in self.types and picture.is_whole:
             return self
         return self | Values.of_picture(picture, name)
@@ -68,9 +73,15 @@ class Values:
         return reduce(Values.__or__, some, Values())
 
     def __or__(self, other: Values) -> Values:
-        spans = [span for span in (self.span, other.span) if span is not None]
-        span = Limits(min(one.low for one in spans), max(one.high for one in spans)) if spans else None
-        return Values(span, self.types | other.types, self.broken + other.broken, self.first or other.first)
+        types, broken = self.types | other.types, self.broken + other.broken
+        each: tuple[Limits, ...] = ()
+        if self.spans and other.spans:
+            each = tuple(_around(*both) for both in zip(self.spans, other.spans, strict=False))
+        span = None
+        if self.span is not None and other.span is not None:
+            span = _around(self.span, other.span)
+        first, some = self.first or other.first, each or self.spans or other.spans
+        return Values(span or self.span or other.span, types, broken, first, some)
 
     @property
     def range(self) -> Limits | None:
@@ -105,8 +116,11 @@ class Values:
     @property
     def limits(self) -> tuple[float, float]:
         """The lowest and the highest value, which differ."""
-        low, high = self.span or UNIT
-        return (float(low), float(high) if high > low else float(low) + 1.0)
+        return _apart(self.span or UNIT)
+
+    def limits_of(self, channel: int) -> Limits:
+        """The same of a channel apart."""
+        return Limits(*_apart(self.spans[channel] if channel < len(self.spans) else self.span or UNIT))
 
     @property
     def usual_rule(self) -> Intensities:
@@ -122,8 +136,12 @@ class Values:
         found = f"Values{among} {self.span}{of}"
         if rule.limits is not None:
             found += f"; {rule.limits} became 0…1 (data.intensities is {rule})"
+        elif rule.channels and rule.is_stated:
+            each = ", ".join(map(str, rule.channels))
+            found += f"; of each channel {each} became 0…1 (data.intensities is {rule})"
         elif rule != AS_TYPED:
             each = "" if rule.method == "type" else " of each image by itself"
+            each += ", channel by channel" if rule.channels else ""
             found += f"; data.intensities is {rule}{each}"
         elif self.share <= LITTLE:
             return ()
@@ -168,6 +186,15 @@ class Values:
         counts = np.sum([np.bincount(pixels[row].reshape(-1), minlength=256) for row in rows], axis=0)
         share = filled(counts)
         return (f"{crowd(share)}: set data.intensities to percentiles.",) if 0 < share <= MOST else ()
+
+
+def _around(one: Limits, other: Limits) -> Limits:
+    return Limits(min(one.low, other.low), max(one.high, other.high))
+
+
+def _apart(span: Limits) -> tuple[float, float]:
+    low, high = float(span.low), float(span.high)
+    return low, high if high > low else low + 1.0
 
 
 def filled(counts: NDArray[Any]) -> float:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aegui.parts.formats.broken import DataBroken
-from aegui.parts.formats.data_file import DataFile
+from aegui.parts.formats.data_file import DataFile, Planes
 from aegui.parts.registry import Part, Registry
 from aegui.text import counted
 
@@ -36,6 +36,8 @@ class StoredArray:
     note: str = ""  # what was done to its axes, as a part of a sentence
     words: tuple[str, ...] = ()  # what the whole numbers in it stand for
     called: str = ""  # what it is called, where that is not the path
+    apart: bool = False  # its last axis is of channels that are neither colours nor an opacity
+    channels: tuple[str, ...] = ()  # what the file calls them
 
     @property
     def name(self) -> str:
@@ -190,9 +192,9 @@ def format_of(source: DataFile) -> Format:
     raise DataBroken(f"{source} is of no format that can be read ({', '.join(suffixes())}).")
 
 
-def stored_arrays(path: Path) -> list[StoredArray]:
+def stored_arrays(path: Path, planes: Planes = "auto") -> list[StoredArray]:
     """The arrays and pictures of a file by their headers. Raises `DataBroken`."""
-    source = DataFile(path)
+    source = DataFile(path, planes=planes)
     return format_of(source).arrays(source)
 
 

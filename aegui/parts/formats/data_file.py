@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Literal
 from zipfile import ZipFile
 
 from aegui.parts.formats.broken import DataBroken, broken
@@ -22,6 +22,8 @@ MOST_RATIO, SUSPECT = 200, 64 * 2**20
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 
+Planes = Literal["auto", "images", "channels"]  # what those of a stack are
+
 
 @dataclass(frozen=True)
 class DataFile:
@@ -29,6 +31,7 @@ class DataFile:
 
     path: Path
     member: str = ""  # its name in the archive
+    planes: Planes = "auto"
 
     def __str__(self) -> str:
         return f"{self.path}/{self.member}" if self.member else str(self.path)

@@ -2,6 +2,9 @@
 
 A page is one picture: a plane of height and width with its channels. Pages are numbered from 1, in the order
 of the file; where a file notes axes, over all of them but height, width and channel, the last fastest.
+
+What a file calls channels are channels where there are at most eight: a stack that ImageJ or tifffile wrote
+without axes calls its images so too. Who reads may say that its planes are images, or channels.
 """
 
 from __future__ import annotations
@@ -14,13 +17,15 @@ from functools import lru_cache
 from math import prod
 from pathlib import Path
 from typing import IO, Any, ClassVar
+from xml.etree import ElementTree
 
 import numpy as np
 from numpy.typing import NDArray
 
+from aegui.parts.channels import MOST_CHANNELS
 from aegui.parts.formats import MOST_PIXELS, Format, StoredArray, formats, times
 from aegui.parts.formats.broken import DataBroken, broken
-from aegui.parts.formats.data_file import DataFile
+from aegui.parts.formats.data_file import DataFile, Planes
 from aegui.parts.registry import QT_TRANSLATE_NOOP
 
 MAGIC = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
@@ -28,6 +33,8 @@ SUFFIXES = (".tif", ".tiff")
 PLAIN = frozenset({"generic", "uniform"})  # of tifffile's kinds: such a file says nothing of axes
 ENTRY = {42: ("H", "I", 12), 43: ("Q", "Q", 20)}  # number of entries, offset, bytes of an entry
 DESCRIPTION, DEPTH = 270, 258
+OPACITY = (1, 2)  # of the kinds of extra samples
+LONGEST_NAME = 40  # characters of a channel's
 OF_OTHERS = frozenset(
     {33628, 33629, 34118, 34361, 34412, 37706, 43314, 50838, 65325, 65326, 65420}
 )  # STK, LSM, …
@@ -36,14 +43,15 @@ OF_OTHERS = frozenset(
 class Stack:
     """The pages of an open TIFF file."""
 
-    def __init__(self, file: Any) -> None:
+    def __init__(self, file: Any, planes: Planes = "auto") -> None:
         self._planes: list[tuple[Any, int]] = []  # a series and the number of the page in it; or a page
+        self._file, self._of = file, planes
         listed = file.series
-        if all(one.kind in PLAIN for one in listed):
+        if all(one.kind in PLAIN for one in listed) and planes != "channels":
             self._planes = [(page.aspage(), -1) for page in file.pages if not _aside(page)]
         else:
             for series in listed:
-                self._planes += [(series, row) for row in range(prod(_loops(series)[1]))]
+                self._planes += [(series, row) for row in range(prod(_loops(series, planes)[1]))]
 
     def __len__(self) -> int:
         return len(self._planes)
@@ -64,13 +72,43 @@ class Stack:
         from tifffile import PHOTOMETRIC
 
         one, row = self._at(page)
-        values = _page(one) if row < 0 else _plane(one, row)
+        values = _page(one) if row < 0 else _plane(one, row, self._of)
         frame = getattr(one, "keyframe", one)
         if frame.photometric == PHOTOMETRIC.MINISWHITE and values.dtype.kind == "u":
             values = np.iinfo(values.dtype).max - values
         elif frame.photometric == PHOTOMETRIC.PALETTE and values.ndim == 2 and frame.colormap is not None:
             values = (np.moveaxis(frame.colormap, 0, -1) // 257).astype(np.uint8)[values]
         return values
+
+    def are_channels(self, page: int) -> bool:
+        """Whether the channels of a page, counted from 1, are neither colours nor an opacity."""
+        from tifffile import PHOTOMETRIC
+
+        one, row = self._at(page)
+        axis = "S" if row < 0 else _channel_axis(one, self._of)
+        if axis != "S":
+            return bool(axis) and (self._of == "channels" or _length(one, axis) != 3 or bool(self.names()))
+        frame = getattr(one, "keyframe", one)
+        if frame.photometric not in (PHOTOMETRIC.MINISBLACK, PHOTOMETRIC.MINISWHITE):
+            return int(frame.samplesperpixel) > 4
+        opaque = sum(int(kind) in OPACITY for kind in frame.extrasamples or ())
+        return int(frame.samplesperpixel) - opaque not in (1, 3)
+
+    def names(self) -> tuple[str, ...]:
+        """What the file calls the channels of its first page; () where it says nothing of all."""
+        one, row = self._planes[0] if self._planes else (None, -1)
+        axis = "" if one is None or row < 0 else _channel_axis(one, self._of)
+        found: list[str] = []
+        with suppress(Exception):  # a text that is no XML, or of another shape
+            if self._file.is_ome and axis == "C":
+                image = ElementTree.fromstring(self._file.ome_metadata).find("{*}Image/{*}Pixels")
+                found = [] if image is None else [c.get("Name", "") for c in image.findall("{*}Channel")]
+            elif self._file.is_imagej and axis == "C":
+                labels = list((self._file.imagej_metadata or {}).get("Labels", ()))
+                found = labels[: _length(one, axis)]
+        found = [" ".join(name.split())[:LONGEST_NAME] for name in found]
+        fits = bool(axis) and len(found) == _length(one, axis) and all(found)
+        return tuple(found) if fits and len(set(found)) == len(found) else ()
 
     def _at(self, page: int) -> tuple[Any, int]:
         if not 1 <= page <= len(self._planes):
@@ -79,7 +117,7 @@ class Stack:
 
 
 @contextmanager
-def opened(file: Path | IO[bytes]) -> Iterator[Stack]:
+def opened(file: Path | IO[bytes], planes: Planes = "auto") -> Iterator[Stack]:
     """The pages of a file; raises whatever the reader stumbles on."""
     import logging
 
@@ -87,11 +125,11 @@ def opened(file: Path | IO[bytes]) -> Iterator[Stack]:
 
     logging.getLogger("tifffile").setLevel(logging.CRITICAL)  # what it warns of is said by its errors
     with TiffFile(file) as tiff:
-        yield Stack(tiff)
+        yield Stack(tiff, planes)
 
 
 @lru_cache(maxsize=1 << 16)
-def count(place: str, size: int, changed: int) -> int:
+def count(place: str, size: int, changed: int, planes: Planes = "auto") -> int:
     """How many pages a file has, found without decoding; 1 where it can't be told: reading it says why.
 
     Size and time (ns) of the file keep a stale answer from being given.
@@ -100,7 +138,7 @@ def count(place: str, size: int, changed: int) -> int:
         with open(place, "rb", 4096) as file:
             if _is_single(file):
                 return 1
-        with opened(Path(place)) as stack:
+        with opened(Path(place), planes) as stack:
             return len(stack)
     return 1
 
@@ -189,9 +227,35 @@ def _page(page: Any) -> NDArray[Any]:
     return values.reshape(page.imagelength, page.imagewidth, *values.shape[2:3])
 
 
-def _loops(series: Any) -> tuple[str, tuple[int, ...]]:
+def _length(series: Any, axis: str) -> int:
+    """How long an axis of a series is."""
+    axes = series.get_axes(squeeze=True)
+    return int(series.get_shape(squeeze=True)[axes.index(axis)])
+
+
+def _channel_axis(series: Any, planes: Planes) -> str:
+    """The axis of the channels of a picture: S where they lie in one page, else that of planes; "" of none.
+
+    Raises `ValueError` where planes are to be channels and there are too many.
+    """
+    axes = series.get_axes(squeeze=True)
+    if "S" in axes:
+        return "S"
+    if planes == "images":
+        return ""
+    if planes == "channels":
+        last = "C" if "C" in axes else axes.replace("Y", "").replace("X", "")[-1:]
+        if last and _length(series, last) > MOST_CHANNELS:
+            raise ValueError(
+                f"it has {_length(series, last):,} planes, and at most {MOST_CHANNELS} can be channels"
+            )
+        return last
+    return "C" if "C" in axes and _length(series, "C") <= MOST_CHANNELS else ""
+
+
+def _loops(series: Any, planes: Planes) -> tuple[str, tuple[int, ...]]:
     """The axes of a series that count pages, and how long they are."""
-    inside = "YXS" if "S" in series.get_axes(squeeze=True) else "YXC"
+    inside = "YX" + _channel_axis(series, planes)
     pairs = [
         (axis, length)
         for axis, length in zip(series.get_axes(squeeze=True), series.get_shape(squeeze=True), strict=True)
@@ -200,10 +264,11 @@ def _loops(series: Any) -> tuple[str, tuple[int, ...]]:
     return "".join(axis for axis, _ in pairs), tuple(length for _, length in pairs)
 
 
-def _plane(series: Any, row: int) -> NDArray[Any]:
+def _plane(series: Any, row: int, planes: Planes) -> NDArray[Any]:
     """A page of a series with its channels last."""
     axes, shape = series.get_axes(squeeze=True), series.get_shape(squeeze=True)
-    loops, lengths = _loops(series)
+    channel = _channel_axis(series, planes)
+    loops, lengths = _loops(series, planes)
     at = dict(zip(loops, map(int, np.unravel_index(row, lengths)), strict=True)) if loops else {}
     frame = series.keyframe
     own = tuple(side for side in frame.shape if side != 1)  # as the squeezed shape has it
@@ -227,11 +292,10 @@ def _plane(series: Any, row: int) -> NDArray[Any]:
         whole = series.asarray(squeeze=True, out="memmap" if series.dataoffset is not None else None)
         values = np.asarray(whole[tuple(at.get(axis, slice(None)) for axis in axes)])
     left = "".join(axis for axis in axes if axis not in at)
-    for axis in "CS":
-        if axis in left:
-            values = np.moveaxis(values, left.index(axis), -1)
-            left = left.replace(axis, "") + axis
-    return values.reshape(frame.imagelength, frame.imagewidth, *values.shape[len(left.rstrip("CS")) :])
+    if channel:
+        values = np.moveaxis(values, left.index(channel), -1)
+        left = left.replace(channel, "")
+    return values.reshape(frame.imagelength, frame.imagewidth, *values.shape[len(left) :])
 
 
 @dataclass(frozen=True, eq=False)
@@ -242,7 +306,7 @@ class Pages(StoredArray):
         return f"#{row + 1}" if self.shape[0] > 1 else ""
 
     def _blocks(self) -> Iterator[NDArray[Any]]:
-        with broken(self.source), self.source.open() as file, opened(file) as stack:
+        with broken(self.source), self.source.open() as file, opened(file, self.source.planes) as stack:
             for page in range(1, self.shape[0] + 1):
                 values = stack.read(page)
                 if values.shape != self.shape[1:] or values.dtype != self.dtype:
@@ -268,7 +332,7 @@ class Tiff(Format):
         return start.startswith(MAGIC)
 
     def arrays(self, source: DataFile) -> list[StoredArray]:
-        with broken(source), source.open() as file, opened(file) as stack:
+        with broken(source), source.open() as file, opened(file, source.planes) as stack:
             if not len(stack):
                 raise DataBroken(f"{source} is a stack of no pages: save it again.")
             high, wide = stack.size(1)
@@ -280,4 +344,15 @@ class Tiff(Format):
             first = stack.read(1)
             axes = stack.axes()
             note = f"axes {axes}: each plane is a page" if set(axes) - set("YXSQI") else ""
-            return [Pages(source, "", (len(stack), *first.shape), first.dtype, note)]
+            apart = stack.are_channels(1)
+            if apart and axes:
+                note = (
+                    f"axes {axes}: {first.shape[-1]} planes are the channels of one image; set data.planes "
+                    "to images if each is an image"
+                )
+            return [
+                Pages(
+                    source, "", (len(stack), *first.shape), first.dtype, note,
+                    apart=apart, channels=stack.names(),
+                )
+            ]  # fmt: skip

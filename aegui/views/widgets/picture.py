@@ -18,7 +18,9 @@ def to_qimage(image: Bytes) -> QImage:
 
 
 def from_rows(pixels: Bytes) -> QImage:
-    """(H, W), (H, W, 1) or (H, W, 3), row 0 at the top."""
+    """(H, W), (H, W, 1) or (H, W, 3), row 0 at the top; of other channels, the first ones."""
+    if pixels.ndim == 3:
+        pixels = pixels[:, :, : 3 if pixels.shape[2] >= 3 else 1]
     if pixels.ndim == 3 and pixels.shape[2] == 1:
         pixels = pixels[:, :, 0]
     pixels = np.ascontiguousarray(pixels)

@@ -54,7 +54,7 @@ def test_what_is_seen_is_what_is_trained_on(kind: str, rule: dict[str, Any], tmp
         every = {image.tobytes() for image in settled.load("train", []).pixels}
         assert all(image.tobytes() in every for image in seen)
     assert int(raw.histogram(50).sum()) == sum(map(len, raw.values))
-    assert raw.extent == (raw.found.span and tuple(raw.found.span))
+    assert raw.extent() == (raw.found.span and tuple(raw.found.span))
 
 
 def test_large_images_are_seen_small(tmp_path: Path) -> None:
