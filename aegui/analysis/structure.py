@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import torch
@@ -69,7 +70,7 @@ class Part:
 def parts(model: Autoencoder, width: int) -> tuple[Part, ...]:
     """Encoder, decoder, and every other network of the model; `width` numbers go into the decoder."""
     encoder = part("encoder", [*model.entrance, *model.encoder], model.plan.shape)
-    decoder = part("decoder", [*model.decoder, model.enlarge], (width,))
+    decoder = part("decoder", [*_flat(model.decoder), model.enlarge], (width,))
     others = []
     for name, child in model.named_children():
         if name in ("encoder", "decoder", "entrance") or not isinstance(child, nn.Sequential):
@@ -79,6 +80,12 @@ def parts(model: Autoencoder, width: int) -> tuple[Part, ...]:
         else:  # a teacher sees images, as the encoder does
             others.append(part(name, [*model.entrance, *child], model.plan.shape))
     return encoder, decoder, *others
+
+
+def _flat(layers: nn.Sequential) -> Iterator[nn.Module]:
+    """Layers, also of sequences within a sequence."""
+    for layer in layers:
+        yield from _flat(layer) if isinstance(layer, nn.Sequential) else (layer,)
 
 
 @torch.inference_mode()

@@ -47,26 +47,32 @@ class VariationalAutoencoder(Autoencoder):
         return self.plan.prior.sample(count, self.code, generator)
 
     def losses(self, batch: Batch) -> Losses:
-        mean, log_variance = self._posterior(self.disturbed(batch.input, batch.generator))
+        seen = self.disturbed(batch.input, batch.generator)
+        mean, log_variance = self._posterior(seen)
         reconstruction, _ = self.compare(_draw(mean, log_variance, batch.generator), batch.target)
         divergence = kl(mean, log_variance).sum()
+        further = self._further(seen, mean, batch.generator)
         return {
-            "loss": reconstruction + self._beta(batch.epoch) * divergence,
+            "loss": reconstruction + self._beta(batch.epoch) * divergence + sum(further.values()),
             "reconstruction": reconstruction,
             "kl": divergence,
+            **further,
         }
 
     def measure(self, batch: Batch) -> Losses:
         """Also `elbo`, a lower bound of log p(x) in nats an image, with one draw of z and β = 1, where the
         outputs are Bernoulli probabilities; and the KL of each dimension of a code that is not too long."""
-        mean, log_variance = self._posterior(self.entrance(batch.input))
+        seen = self.entrance(batch.input)
+        mean, log_variance = self._posterior(seen)
         drawn = _draw(mean, log_variance, batch.generator)
         reconstruction, shown = self.compare(drawn, batch.target)
         parts = kl(mean, log_variance)
+        further = self._further(seen, mean, batch.generator)
         measured = {
-            "loss": reconstruction + self.family.beta * parts.sum(),
+            "loss": reconstruction + self.family.beta * parts.sum() + sum(further.values()),
             "reconstruction": reconstruction,
             "kl": parts.sum(),
+            **further,
         }
         if self.plan.loss.bounded:
             pixels = F.binary_cross_entropy(shown, batch.target, reduction="sum") / len(shown)
@@ -78,6 +84,10 @@ class VariationalAutoencoder(Autoencoder):
         """The KL of each dimension by its name."""
         few = parts[: self.code] if self.code <= MOST_CURVES else ()
         return {f"kl_{n + 1}": part for n, part in enumerate(few)}
+
+    def _further(self, seen: Tensor, mean: Tensor, generator: torch.Generator) -> Losses:
+        """What else the loss is the sum of, by name: of what the encoder sees, and the means it infers."""
+        return {}
 
     def _posterior(self, seen: Tensor) -> tuple[Tensor, Tensor]:
         """Mean and log variance of all that is inferred of what the encoder sees, in units of the prior."""
