@@ -58,7 +58,6 @@ class RecipeForm(Panel):
         self._column = QVBoxLayout(self._rows)
         self._column.setContentsMargins(0, 0, 2, 0)
         self._column.setSpacing(4)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll = Snug(self._rows)
         self.facts = PlainLabel()
         self.facts.setProperty("role", "dim")
@@ -218,8 +217,12 @@ class Snug(QScrollArea):
         return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:
+        """Sentences take more lines the narrower it is."""
         inside = self.widget()
-        return QSize(200, inside.sizeHint().height() if inside else 0)
+        if inside is None:
+            return QSize(200, 0)
+        high = inside.sizeHint().height()
+        return QSize(200, max(high, inside.heightForWidth(self.viewport().width())))
 
     def minimumSizeHint(self) -> QSize:
         """As wide as what is in it: it scrolls up and down only."""

@@ -336,3 +336,13 @@ def test_nothing_is_cut_in_the_narrow_column(form, qtbot, width, name):
 )
 def test_plain_numbers(value, text):
     assert plain_number(value) == text
+
+
+def test_long_sentences_on_the_images_take_no_height_from_the_lines_above(desk, qtbot):
+    desk.edit("data.kind", "patches")
+    desk.edit("data.path", "/microscope/plate 7")
+    desk.form.set_image_notes("9 pictures, without classes. " * 8, "1 of 9 pictures can't be read. " * 3)
+    rows = [row for section in desk.form.sections.values() for row in section.rows.values()]
+    shown = [row for row in rows if row.isVisible()]
+    assert len(shown) > 10
+    qtbot.waitUntil(lambda: all(row.height() >= row.minimumSizeHint().height() for row in shown))

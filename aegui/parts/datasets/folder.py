@@ -113,15 +113,18 @@ class Folder(OwnImages):
         return data.ranged(Values.of_all(_surveyed(files, data, told, say)) if surveyed else seen, told)
 
     def glance(self, folders: Iterable[Path], say: Say | None = None) -> Glance:
-        listing = self.listing(self.found(folders), say)
-        some = _some(listing.files)
-        data, seen = self._like(some)
+        root = self.found(folders)
+        listing = self.listing(root, say)
+        some, problems = _some(listing.files), dict[Found, str]()
+        data, seen = self._like(some, problems)
         told = ValueSample(len(some))
         if data.open_range and self.intensities == "percentiles":
             seen = Values.of_all(_values_of(some, data, told))
         rule = data.ranged(seen, told).rule
         among = f" in {len(some):,} of them" if len(some) < len(listing.files) else ""
-        warnings = (*_left_out(listing, listing.left_out), *seen.warnings(rule, among))
+        unread = [f"{one.name(root)}: {why}" for one, why in problems.items()]
+        skipped = (*listing.left_out, *unread)
+        warnings = (*_left_out(listing, skipped, len(some)), *seen.warnings(rule, among))
         return Glance(data, (*listing.understood, *seen.notes(rule, among)), warnings)
 
     def raw(self, folders: Iterable[Path]) -> RawImages:
@@ -143,8 +146,11 @@ class Folder(OwnImages):
         whole = next(iter(sizes))[::-1] if len(sizes) == 1 else (UNKNOWN,)
         return whole if max(whole) <= LARGEST else (UNKNOWN,)
 
-    def _like(self, some: Sequence[Found]) -> tuple[Self, Values]:
-        """With size and colour of some pictures where those are left to them; and their values."""
+    def _like(self, some: Sequence[Found], problems: dict[Found, str] | None = None) -> tuple[Self, Values]:
+        """With size and colour of some pictures where those are left to them; and their values.
+
+        Into `problems` goes why pictures can't be read.
+        """
         data = self
         if not self.sized:
             found = [one for one in pictures_of(some, planes=self.planes) if one is not None]
@@ -156,7 +162,7 @@ class Folder(OwnImages):
             if self.colour == "auto" and not self.channels:
                 changes |= colours_of(pictures)
             data = self.model_copy(update=changes)
-        return data, Values.of_all(_values_of(some, data))
+        return data, Values.of_all(_values_of(some, data, problems=problems))
 
     def _alike(self, pictures: Sequence[Picture]) -> list[Picture]:
         """Those with as many channels as most have, where that is left to them; of as many it is colours."""
@@ -181,20 +187,31 @@ def _some(files: Sequence[Found]) -> list[Found]:
 
 
 def pictures_of(
-    some: Sequence[Found], colour: Colour = "any", least: int = 0, planes: Planes = "auto"
+    some: Sequence[Found],
+    colour: Colour = "any",
+    least: int = 0,
+    planes: Planes = "auto",
+    problems: dict[Found, str] | None = None,
 ) -> Iterator[Picture | None]:
-    """Pictures, None where one can't be read."""
+    """Pictures, None where one can't be read; why goes into `problems`."""
     reader = PictureReader(planes)
     for one in some:
         try:
             yield reader.read(one.place, one.page, colour, least)
-        except Unreadable:
+        except Unreadable as error:
+            if problems is not None:
+                problems[one] = str(error)
             yield None
 
 
-def _values_of(some: Sequence[Found], data: Folder, told: ValueSample | None = None) -> Iterator[Values]:
+def _values_of(
+    some: Sequence[Found],
+    data: Folder,
+    told: ValueSample | None = None,
+    problems: dict[Found, str] | None = None,
+) -> Iterator[Values]:
     """The values of each picture; none where it can't be read."""
-    for picture in pictures_of(some, data.form.colour, most_needed(data.form), data.planes):
+    for picture in pictures_of(some, data.form.colour, most_needed(data.form), data.planes, problems):
         try:
             yield Values() if picture is None else Values.of_picture(picture)
         except Unreadable:  # nothing in it is a number
@@ -271,9 +288,13 @@ def _read(
     return fine, arrays | found.arrays()
 
 
-def _left_out(listing: Listing, skipped: Sequence[str]) -> Iterator[str]:
+def _left_out(listing: Listing, skipped: Sequence[str], tried: int | None = None) -> Iterator[str]:
+    """What is not among the images; of so many that were `tried`, or of all."""
     unread = skipped[len(listing.left_out) :]
-    if unread:
+    if unread and tried is not None:
+        few = f"{counted(tried, 'picture')} that {'was' if tried == 1 else 'were'} tried"
+        yield f"{len(unread):,} of {few} can't be read: {named(unread)}."
+    elif unread:
         verb = "was" if len(unread) == 1 else "were"
         whole = counted(len(listing.files), "picture")
         yield f"{len(unread):,} of {whole} {verb} left out: {named(unread)}."

@@ -62,6 +62,8 @@ def test_what_is_cut_off_lies_about_its_size_or_is_too_large_is_left_out_by_name
         "wide.tif: it is too large: at most 80,000,000 pixels are read, save it in parts",
     ]
     assert any(one.startswith("4 of 10 pictures were left out: ") for one in images.warnings)
+    glance = datasets.make({"kind": kind, "path": str(whole)}).glance([])  # before anything is trained
+    assert glance.warnings[0].startswith("4 of 10 pictures that were tried can't be read: cut.png: it is cut")
 
 
 @pytest.mark.parametrize("kind", KINDS)
