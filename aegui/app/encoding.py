@@ -34,17 +34,21 @@ class Encoding(QObject):
         super().__init__(parent)
         self._loader = loader
 
-    def encode_own(self, path: Path, run: Run, snapshot: Snapshot, folders: tuple[Path, ...]) -> None:
-        """All images of a run's own data, into a file."""
+    def encode_own(
+        self, path: Path, run: Run, snapshot: Snapshot, folders: tuple[Path, ...], about: str = ""
+    ) -> None:
+        """All images of a run's own data, into a file; `about` is what that says of itself."""
         from aegui.analysis.encoding import encode_own
 
-        self._begin(path, lambda say: encode_own(run, snapshot, folders, say))
+        self._begin(path, lambda say: encode_own(run, snapshot, folders, say), about)
 
-    def encode_other(self, path: Path, data: DataSet, snapshot: Snapshot, folders: tuple[Path, ...]) -> None:
+    def encode_other(
+        self, path: Path, data: DataSet, snapshot: Snapshot, folders: tuple[Path, ...], about: str = ""
+    ) -> None:
         """All images of another data set or folder, into a file."""
         from aegui.analysis.encoding import encode_other
 
-        self._begin(path, lambda say: encode_other(snapshot, data, folders, say))
+        self._begin(path, lambda say: encode_other(snapshot, data, folders, say), about)
 
     def cancel(self) -> None:
         """Nothing is written."""
@@ -52,7 +56,7 @@ class Encoding(QObject):
             self._loader.cancel(ENCODE)
             self.ended.emit()
 
-    def _begin(self, path: Path, work: Callable[[Say], Encoded]) -> None:
+    def _begin(self, path: Path, work: Callable[[Say], Encoded], about: str) -> None:
         if self._loader.awaits(ENCODE):
             self.complained.emit(self.tr("Images are being encoded already: wait for them, or cancel it."))
             return
@@ -60,7 +64,7 @@ class Encoding(QObject):
         def encode(task: Task[object]) -> tuple[Path, int, str]:
             made = work(task.tell)
             task.check()
-            made.write(path)
+            made.write(path, about)
             return path, len(made.codes), " ".join(made.notes)
 
         self._loader.ask(ENCODE, encode, self._done, self._failed, self.progressed.emit, Urgency.IDLE)

@@ -208,6 +208,7 @@ def pack(options: argparse.Namespace) -> Answer:
 
 def encode(options: argparse.Namespace) -> Answer:
     from aegui.analysis.encoding import encode_other, encode_own, other_data
+    from aegui.exports.provenance import of_run
     from aegui.runs.snapshot import Snapshot, open_run
     from aegui.training.device import choose
 
@@ -225,7 +226,12 @@ def encode(options: argparse.Namespace) -> Answer:
     if method is not None:
         with waiting(options.json, "groups") as say:
             made = made.grouped(method, say)
-    made.write(options.out)
+    settings = {
+        "data_set": options.data_set or "",
+        "folder": "" if options.folder is None else str(options.folder.absolute()),
+        "groups": options.groups or "",
+    }
+    made.write(options.out, of_run(run, "encoded", settings=settings).to_json())
     if not options.json:
         for note in made.notes:
             notes.print(shortened(note, SENTENCE))

@@ -137,6 +137,12 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--epoch", type=float, metavar="N", help="a stored moment instead of the newest")
     _shared(export, data=True)
 
+    again = verbs.add_parser("reproduce", help="make an exported picture, table or folder again")
+    again.add_argument("file", type=Path, metavar="FILE")
+    again.add_argument("--run", type=Path, metavar="RUN", help="where the run is now, if it was moved")
+    again.add_argument("--out", type=Path, metavar="FILE", help="without it, FILE-again beside it")
+    _shared(again, data=True)
+
     encode = verbs.add_parser("encode", help="save the codes of all images of a folder or data set")
     encode.add_argument("run", type=Path)
     which = encode.add_mutually_exclusive_group()
@@ -213,11 +219,11 @@ def _window(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from aegui.cli import commands, exporting, file_contents, results
+    from aegui.cli import commands, exporting, file_contents, reproducing, results
     from aegui.error_message import sentence
     from aegui.runs.run_images import ImagesMoved
 
-    verbs = {**commands.VERBS, **exporting.VERBS, **results.VERBS, **file_contents.VERBS}
+    verbs = {**commands.VERBS, **exporting.VERBS, **reproducing.VERBS, **results.VERBS, **file_contents.VERBS}
     try:
         answer = verbs[options.verb](options)
     except commands.EXPECTED as error:

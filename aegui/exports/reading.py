@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import html
 import json
 import re
@@ -39,7 +40,7 @@ def provenance_of(path: Path) -> Provenance:
         text = reader(source)
     except FileNotFoundError:
         if not path.exists():
-            raise
+            raise FileNotFoundError(errno.ENOENT, "No such file", str(path)) from None
         raise SaysNothing(f"{name} does not say where it comes from: {source.name} is missing.") from None
     except OSError as error:
         if error.errno is not None:

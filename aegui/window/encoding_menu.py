@@ -78,7 +78,7 @@ class EncodingMenu(QObject):
             return
         target = self._ask_where(run.name)
         if target is not None:
-            self.encoding.encode_own(target, run, snapshot, session.folders)
+            self.encoding.encode_own(target, run, snapshot, session.folders, self._about("", None))
 
     def encode_folder(self) -> None:
         """Pictures of any folder, brought to the form of the model's images."""
@@ -115,7 +115,18 @@ class EncodingMenu(QObject):
             return
         target = self._ask_where(place.stem if place is not None else kind)
         if target is not None:
-            self.encoding.encode_other(target, data, snapshot, self._session.folders)
+            folders, about = self._session.folders, self._about(kind, place)
+            self.encoding.encode_other(target, data, snapshot, folders, about)
+
+    def _about(self, kind: str, place: Path | None) -> str:
+        """What the file says of itself: of the model as it is kept; a stored moment is not made again."""
+        from aegui.exports.provenance import of_run
+
+        run, model = self._session.run, self._session.explorer.state.model
+        if run is None or model is None or model.moment is not None:
+            return ""
+        folder = "" if place is None else str(place.absolute())
+        return of_run(run, "encoded", settings={"data_set": kind, "folder": folder, "groups": ""}).to_json()
 
     def _ask_where(self, name: str) -> Path | None:
         return ask_where(self._window, self.tr("Save codes"), f"{name}-codes.csv", "csv", "npz", "parquet")

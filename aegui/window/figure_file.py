@@ -7,7 +7,18 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QMimeData, QPoint, QRect, QSize, QSizeF
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QHashSeed,
+    QIODevice,
+    QMarginsF,
+    QMimeData,
+    QPoint,
+    QRect,
+    QSize,
+    QSizeF,
+)
 from PySide6.QtGui import QColor, QFontInfo, QImage, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
@@ -101,8 +112,12 @@ def pdf(stage: FigureStage, about: str) -> bytes:
     writer.setTitle(view.label())
     writer.setCreator("Autoencoder Explorer")
     writer.setDocumentXmpMetadata(QByteArray(XMP.format(html.escape(about)).encode()))
-    painter = QPainter(writer)
-    _paint(painter, view, style.width / INCH * style.dpi / view.width())
+    QHashSeed.setDeterministicGlobalSeed()  # else the fonts stand in the file in an order by chance
+    try:
+        painter = QPainter(writer)
+        _paint(painter, view, style.width / INCH * style.dpi / view.width())
+    finally:
+        QHashSeed.resetRandomGlobalSeed()
     made = bytes(buffer.data().data())
     for pattern in (CREATED, IDENTITY):
         made = pattern.sub(lambda found: b" " * len(found.group()), made)  # places of others are counted

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from PySide6.QtCore import (
@@ -28,7 +26,7 @@ from aegui.explore.page_choice import PageChoice
 from aegui.explore.pages import names
 from aegui.explore.queries.page import PAGES
 from aegui.exports.arrays import ENDINGS, write_arrays
-from aegui.exports.provenance import of_run
+from aegui.exports.provenance import Provenance, of_run
 from aegui.files import write_bytes
 from aegui.runs import tiles
 from aegui.runs.export import save_png
@@ -75,38 +73,32 @@ def save_figure(
     Raises `RunError`, `FigureRefused` or `OSError`.
     """
     if kind == "manifold":
-        save_manifold(run, out)
+        save_again(run, of_run(Run(run), "figure", settings={"figure": kind}), out, folders)
         return
     panel = "inside" if kind in names() else VIEWS.get(kind, kind)
     wide, high = SIZES.get(panel, INSIDE)
     size = FigureStyle(wide / DOTS * INCH, high / DOTS * INCH, 192, USUAL, not light, title=True)
     settings = {"panel": panel, "figure": kind, "style": asdict(style or size), "kept": {}}
-    save_again(run, settings | {"proportion": high / wide}, None, None, out, folders)
+    about = of_run(Run(run), "figure", settings=settings | {"proportion": high / wide})
+    save_again(run, about, out, folders)
 
 
-def save_again(
-    run: Path,
-    settings: Mapping[str, Any],
-    view: Mapping[str, Any] | None,
-    moment: float | None,
-    out: Path,
-    folders: tuple[Path, ...],
-) -> None:
-    """The figure that the settings of a provenance describe, of a view at a moment of a run.
-
-    Raises as `save_figure`.
-    """
-    application()
+def save_again(run: Path, about: Provenance, out: Path, folders: tuple[Path, ...]) -> None:
+    """The figure that a provenance describes. Raises as `save_figure`."""
+    settings = about.settings
     panel, kind = str(settings.get("panel", "")), str(settings.get("figure", ""))
     kept, proportion = settings.get("kept"), settings.get("proportion")
+    if kind == "manifold":
+        _save_manifold(Run(run), out, about.to_json())
+        return
     if panel not in {what.name for what in all_views()} or not isinstance(kept, dict):
         raise RunError(f"There is no panel {quoted(panel)} to make a figure of.")
     if not (isinstance(proportion, int | float) and 0.05 <= proportion <= 20):
         raise RunError(f"The proportion of the figure is {quoted(proportion)}.")
+    application()
     given = settings.get("style")
     style = style_of(given) if isinstance(given, dict) else FigureStyle()
-    about = of_run(Run(run), "figure", moment, settings, view).to_json()
-    with state_of(run, folders, view, moment) as state:
+    with state_of(run, folders, about.view, about.moment) as state:
         if kind == "scatter":
             state = state.replaced({"backdrop": "none"})
         if kind in names():
@@ -119,7 +111,7 @@ def save_again(
             offered = stage.explorer.answer(PAGES)
             if kind in names() and (offered is None or offered.current != kind):
                 raise RunError(f"{run} has no {kind} to show: its recipe is of another sort.")
-            (save_arrays if out.suffix.lower() in ENDINGS else write)(out, stage, about)
+            (save_arrays if out.suffix.lower() in ENDINGS else write)(out, stage, about.to_json())
         finally:
             stage.close()
 
@@ -136,12 +128,11 @@ def draw(stage: FigureStage, style: FigureStyle) -> None:
         stage.undress()
 
 
-def save_manifold(path: Path, out: Path) -> None:
+def _save_manifold(run: Run, out: Path, about: str) -> None:
     """The images decoded over the plane of a run's codes: on one canvas, or as arrays (.npy, .npz)."""
     from aegui.exports.arrays import manifold
     from aegui.runs.snapshot import check_codes, open_run
 
-    run = Run(path)
     stored = run.codes
     if stored is None:
         raise RunError(f"{run.name} holds no codes yet: finish its training first.")
@@ -153,7 +144,6 @@ def save_manifold(path: Path, out: Path) -> None:
     rect = (float(left), float(bottom), float(right), float(top))
     held = np.median(stored.codes, axis=0).astype(np.float32)
     made = manifold(snapshot, axes, rect, (MANIFOLD, MANIFOLD), held)
-    about = of_run(run, "figure", settings={"figure": "manifold"}).to_json()
     if out.suffix.lower() in ENDINGS:
         write_arrays(out, made, about)
     else:
