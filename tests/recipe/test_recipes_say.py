@@ -367,6 +367,17 @@ SAYS: dict[str, dict[str, Check]] = {
             lambda shown: shown["iw_bound_error"] < 0.3
         ),
     },
+    "spatial-vae": {
+        "Two numbers tell them by their neighbours as well as those of vae-2d tell upright ones.": (
+            lambda shown: shown["knn_probe"] > Shown("vae-2d")["knn_probe"] - 0.01
+        ),
+        "Digits turned at random: the code says which digit it is, and the angle is inferred apart.": (
+            lambda shown: (
+                shown["knn_probe"] > shown.control("model.kind=variational", "knn_probe") + 0.2
+                and shown["angle_correlation_least"] > 0.8
+            )
+        ),
+    },
     "beta-vae": {
         "The same with β = 4: more than half of its dimensions fall asleep.": (
             lambda shown: shown["sleeping_units"] > 8 > Shown("vae-16")["sleeping_units"]
@@ -404,6 +415,9 @@ MADE: dict[str, set[str]] = {
         "The training images are drawn anew each epoch, the test images once.",
         "Burda et al. (2016) train on 59,600 of them for 3,280 epochs, with 50 dimensions between two hidden "
         "layers of 200 units a side.",
+    },
+    "spatial-vae": {
+        "Every digit is turned by an angle of its own, drawn from a Gaussian of 45° once for all.",
     },
     "random-images": {
         "Every pixel is an independent draw from U(0, 1), whose variance is 1/12 = 0.0833.",
