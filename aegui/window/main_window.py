@@ -206,6 +206,12 @@ class MainWindow(QMainWindow):
         states = {name: self.settings.value(name) for name in self.settings.childKeys()}
         self.settings.endGroup()
         closed = str(self.settings.value("closed", "")).split()
+        # As high as it will be, or the panels on top would be a little lower at each start.
+        self._on_banner(self.banner.lowest())
+        for widget in (self.menuWidget(), self, self.centralWidget()):
+            layout = None if widget is None else widget.layout()
+            if layout is not None:
+                layout.activate()
         self.stage.restore(
             {name: state for name, state in states.items() if isinstance(state, QByteArray)}, closed
         )

@@ -27,7 +27,7 @@ from aegui.parts.datasets.pictures import (
     most_needed,
     prepare,
 )
-from aegui.parts.datasets.raw_images import RawImages
+from aegui.parts.datasets.raw_images import SHOWN, RawImages
 from aegui.parts.datasets.telling import Teller
 from aegui.parts.datasets.values import Values
 from aegui.parts.formats.data_file import Planes
@@ -131,11 +131,13 @@ class Folder(OwnImages):
         some = _some(self.listing(self.found(folders)).files)
         data, _ = self._like(some)
         pictures = pictures_of(some, data.form.colour, most_needed(data.form), self.planes)
-        return RawImages.of((data.part(one) for one in pictures if one is not None), data.form)
+        each = -(-SHOWN // max(len(some), 1))
+        parts = (part for one in pictures if one is not None for part in data.parts(one, each))
+        return RawImages.of(parts, data.form)
 
-    def part(self, picture: Picture) -> Picture:
-        """What of a picture becomes one image: all of it."""
-        return picture
+    def parts(self, picture: Picture, most: int) -> Iterator[Picture]:
+        """What of a picture becomes images, at most so many: all of it."""
+        yield picture
 
     def listing(self, root: Path, say: Say | None = None) -> Listing:
         """What lies in the folder. Raises `DataBroken`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -34,7 +35,7 @@ from aegui.parts.datasets.pictures import Picture, PictureReader, Shape, Unreada
 from aegui.parts.datasets.telling import Teller
 from aegui.parts.datasets.values import Values
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
-from aegui.sampling import mixed
+from aegui.sampling import mixed, sample
 from aegui.stored_images import picked
 from aegui.text import counted
 
@@ -164,12 +165,15 @@ class Patches(Folder):
         """As it is cut."""
         return self.patch
 
-    def part(self, picture: Picture) -> Picture:
-        """A patch of its middle."""
+    def parts(self, picture: Picture, most: int) -> Iterator[Picture]:
+        """Patches all over the picture, of one its middle."""
         (wide, high), patch = picture.size, _both(self.patch)
-        corner = cutting.around(np.array([[wide / 2, high / 2]]), patch)[0]
-        values = cutting.cut(np.asarray(picture.values), corner.tolist(), patch)
-        return replace(picture, values=values)
+        side = math.ceil(math.sqrt(most))
+        y, x = (np.mgrid[:side, :side] + 0.5) / side
+        corners = cutting.around(np.stack([x.ravel() * wide, y.ravel() * high], axis=1), patch)
+        for row in sample(len(corners), most).tolist():
+            values = cutting.cut(np.asarray(picture.values), corners[row].tolist(), patch)
+            yield replace(picture, values=values)
 
     def listing(self, root: Path, say: Say | None = None) -> Listing:
         """The pictures; what says where patches lie is none of them."""

@@ -57,6 +57,15 @@ def test_what_is_seen_is_what_is_trained_on(kind: str, rule: dict[str, Any], tmp
     assert raw.extent() == (raw.found.span and tuple(raw.found.span))
 
 
+def test_of_few_pictures_several_patches_are_seen(tmp_path: Path) -> None:
+    picture = np.arange(48 * 48, dtype=np.uint16).reshape(48, 48)
+    for n in range(3):
+        tifffile.imwrite(tmp_path / f"{n}.tif", picture)
+    raw = Patches(path=str(tmp_path), patch=(8,), colour="grey").raw([])
+    assert len(raw.images) == 16
+    assert len({raw.levels[image].tobytes() for image in raw.images}) == 6  # of each picture
+
+
 def test_large_images_are_seen_small(tmp_path: Path) -> None:
     images = np.random.default_rng(0).normal(size=(3, 300, 200))
     raw = stored(tmp_path, images)["arrays"].model_copy(update={"intensities": "min-max"}).raw([])
