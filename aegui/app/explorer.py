@@ -139,6 +139,10 @@ class Explorer(QObject):
             self._telling = False
 
     def _name_events(self, after: State, before: State) -> None:
+        if after.shown_channels != before.shown_channels:
+            for asked in list(self._asked.values()):
+                if asked.query.draws is not None and asked.answer is not None:
+                    self._tell_all(asked)
         if after.grid is not before.grid:
             self._forget_unseen()
             self.run_opened.emit()
@@ -170,7 +174,7 @@ class Explorer(QObject):
         asked.showings.append(showing)
         self._look_whether_seen(asked)
         if seen and (asked.answer is not None or asked.lack):
-            _tell(showing, asked)
+            self._tell(showing, asked)
         self._answer_all()
         return showing
 
@@ -182,7 +186,7 @@ class Explorer(QObject):
         asked = next(one for one in self._asked.values() if showing in one.showings)
         self._look_whether_seen(asked)
         if seen:
-            _tell(showing, asked)
+            self._tell(showing, asked)
         elif asked.number and not asked.seen:  # it would be worked out for nobody
             self._cancel(asked)
             asked.key, asked.due = None, True
@@ -400,9 +404,28 @@ class Explorer(QObject):
                 self._answer_all()
         if asked.query.puts is not None and answer is not None:
             self.update(**asked.query.puts(self._state, answer))
+        self._tell_all(asked)
+
+    def _tell_all(self, asked: _Asked) -> None:
+        answer = self._drawn(asked)
         for showing in list(asked.showings):
             if showing.seen:
                 showing.receiver(answer)
+
+    def _tell(self, showing: Showing, asked: _Asked) -> None:
+        """Tell the newest answer, or why there is none."""
+        showing.receiver(self._drawn(asked))
+        if asked.lack:
+            _tell_lack(showing, asked.lack)
+
+    def _drawn(self, asked: _Asked) -> Any:
+        """The answer as the eye sees it."""
+        draws = asked.query.draws
+        return (
+            asked.answer
+            if draws is None or asked.answer is None
+            else draws(asked.answer, self._state.shown_channels)
+        )
 
     def _fail(self, asked: _Asked, error: Exception) -> None:
         """What failed is not asked again until its key is another."""
@@ -449,13 +472,6 @@ class Explorer(QObject):
     def _settle(self) -> None:
         if self.is_settled:
             self.settled.emit()
-
-
-def _tell(showing: Showing, asked: _Asked) -> None:
-    """Tell the newest answer, or why there is none."""
-    showing.receiver(asked.answer)
-    if asked.lack:
-        _tell_lack(showing, asked.lack)
 
 
 def _tell_lack(showing: Showing, why: str) -> None:

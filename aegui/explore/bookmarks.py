@@ -14,6 +14,7 @@ from aegui.explore.grouping import to_plain as groups_to_plain
 from aegui.explore.selection import Names, Selection
 from aegui.explore.state import Fields, State
 from aegui.explore.view_state import restored, view_state
+from aegui.parts.channels import MOST_SHOWN
 from aegui.text import counted
 from aegui.training.splits import NAMED
 
@@ -61,6 +62,7 @@ def _entry(name: str, state: State) -> dict[str, Any]:
         "classes": None if state.classes is None else sorted(state.classes),
         "colouring": state.colouring,
         "span": state.span,
+        "channels": list(state.shown_channels),
         "grouping": groups_to_plain(state),
         "selected": _grouped(state.selection.names),
         "range": state.view,
@@ -98,6 +100,7 @@ def _bookmark(entry: Any) -> Bookmark:
         selection=Selection(elsewhere=frozenset(selected)),
         classes=None if classes is None else frozenset(int(n) for n in classes),
         backdrop=str(entry["backdrop"]),
+        shown_channels=tuple(int(one) for one in entry.get("channels", ()))[:MOST_SHOWN],
         view=None if place is None else (left, bottom, right, top),
     )
     return Bookmark(str(entry["name"]), replace(state, **_groups(entry)))

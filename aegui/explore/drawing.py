@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from aegui.parts.channels import Channels
+
 if TYPE_CHECKING:
     from aegui.analysis.retrieval import CodeIndex
     from aegui.explore.records import Drawn
@@ -48,6 +50,7 @@ class Template:
     rows: Bytes  # (h, w, 3), before anything was drawn on it
     dark: bool  # light ink is seen on it
     centred: bool
+    shown: Channels = ()  # the channels that the sheet shows, and that are drawn in
 
 
 @dataclass(frozen=True, eq=False)

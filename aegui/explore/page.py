@@ -1,6 +1,6 @@
 """A page of «Look inside»: frozen blocks, made by a query, drawn by the inspector.
 
-Images are uint8, ``(N, C, H, W)``, with C 1 (grey) or 3 (RGB).
+Images are uint8, ``(N, C, H, W)``, with C 1 (grey) or 3 (RGB) once they are told to a view.
 """
 
 from __future__ import annotations

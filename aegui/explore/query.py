@@ -18,6 +18,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from aegui.cancelled import Cancelled as Cancelled
+from aegui.parts.channels import Channels
 
 if TYPE_CHECKING:
     from aegui.explore.state import Fields, State
@@ -105,6 +106,8 @@ class Query(Generic[K, A]):
     outlives: bool | Callable[[K, K], bool] = True
     keeps: str = ""  # the field of the state that the answer is put into, for the keys of other queries
     puts: Callable[[State, A], Fields] | None = None  # what of the state an answer makes another
+    # Makes of the answer what views are told, with its images in the shown channels; nothing else sees that.
+    draws: Callable[[A, Channels], A] | None = None
     # Whether an answer under way to the first key is shown before the second is asked; else it is cancelled.
     passes: Callable[[K, K], bool] | None = None
     after: tuple[Query[Any, Any], ...] = ()  # the queries whose answers the key is made of

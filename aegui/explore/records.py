@@ -1,6 +1,7 @@
 """What the window shows: frozen records of numpy arrays, made by the session, drawn by the views.
 
-Images are uint8, ``(C, H, W)`` alone or ``(N, C, H, W)`` together, with C 1 (grey) or 3 (RGB).
+Images are uint8, ``(C, H, W)`` alone or ``(N, C, H, W)`` together. Queries answer with all channels of the
+data, 1 to 8; a view is told those with C 1 (grey) or 3 (red, green and blue) that are shown.
 """
 
 from __future__ import annotations
@@ -33,6 +34,15 @@ class ValueScale:
     most: float
     span: tuple[float, float] | None = None  # what is drawn; None: all
     dates: bool = False  # values are seconds since 1970
+
+
+@dataclass(frozen=True, eq=False)
+class ChannelUnits:
+    """What the pixels of images that are shown by some of their channels stand for."""
+
+    names: tuple[str, ...]  # (K,), of the shown channels
+    places: tuple[int, ...]  # (K,), in which of red, green and blue each is seen
+    values: Floats | None  # (K, 256), the value in the file of each byte; None where it is not known
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,6 +110,9 @@ class Hovered:
     original: bool  # False: decoded from its code, because the data set is not on the disk
     row: tuple[tuple[str, str], ...] = ()  # what a table says of it: column, text
     values: str = ""  # from its lowest to its highest, in the file's units; "" where they are not known
+    channels: tuple[
+        tuple[str, str], ...
+    ] = ()  # the same of each channel, by its name; () of grey and colours
 
 
 @dataclass(frozen=True, eq=False)

@@ -37,7 +37,7 @@ def write(path: Path, state: State, about: str = "") -> Path:
     rows, found = rows[order], found[order]
     if picture and images.pixels is not None and state.snapshot is not None:
         originals = images.pixels[rows[:MOST]]
-        pairs_png(path, originals, state.snapshot.reconstruct(originals), about)
+        pairs_png(path, originals, state.snapshot.reconstruct(originals), about, state.shown_channels)
     else:
         groups = texts(state.groups, state.group_names, rows)
         said = {**said_of(state, rows), **({} if state.table is None else state.table.cells(rows))}

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from aegui.explore.page_choice import PageChoice
 from aegui.explore.selection import Selection
 from aegui.explore.tsne import fingerprint
+from aegui.parts.channels import Channels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -194,6 +195,7 @@ class State:
     listed: str = "sample"  # images beside their reconstructions: "sample", "selection" or "worst"
     ranked_by: str = "error"  # the last two: by "error", "distance" or "density", the oddest first
     listed_class: str = ""  # the name of the class that the last two are narrowed to; "": all
+    shown_channels: Channels = ()  # one to three, from 0, in the order of their colours; (): the usual ones
     backdrop: str = "manifold"  # as chosen; `backdrop.shown` says what lies there
     view: Rect | None = None  # the part of the plane that is seen
     view_asked: ViewRequest | None = None
@@ -344,6 +346,7 @@ class Fields(TypedDict, total=False):
     listed: str
     ranked_by: str
     listed_class: str
+    shown_channels: Channels
     backdrop: str
     view: Rect | None
     view_asked: ViewRequest | None

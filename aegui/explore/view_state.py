@@ -9,7 +9,7 @@ from aegui.explore.tagging import taken_back
 
 WANTED = (
     "projection", "cursor", "selection", "classes", "colouring", "span", "grouping", "group_names",
-    "backdrop", "path", "tags",
+    "backdrop", "path", "tags", "shown_channels",
 )  # fmt: skip
 
 
@@ -35,6 +35,7 @@ def restored(view: State, state: State, plane: latent.Plane | None = None) -> Fi
         "group_names": view.group_names,
         "backdrop": view.backdrop,
         "path": view.path,
+        "shown_channels": view.shown_channels,
     }
     fields |= taken_back(view, state)
     if plane is not None or view.projection != state.projection:

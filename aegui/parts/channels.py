@@ -16,6 +16,11 @@ COLOURS = {1: (0, 0, 0), 2: (1, 0, 1), 3: (0, 1, 2)}
 Channels = tuple[int, ...]  # one to three of an image's, from 0; (): the usual ones
 
 
+def channel_names(count: int, known: Sequence[str] = ()) -> tuple[str, ...]:
+    """What channels are called: as is known, where that is of as many, else by their numbers."""
+    return tuple(known) if len(known) == count else tuple(f"C{n + 1}" for n in range(count))
+
+
 def usual(count: int) -> Channels:
     """Those that are shown where nothing is chosen: the first three, or as many as there are."""
     return tuple(range(min(count, MOST_SHOWN)))

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aegui.files import write_by
+from aegui.parts.channels import Channels, in_colours
 
 ABOUT = "aegui"  # the name under which a file says where it comes from
 
@@ -17,17 +18,17 @@ SEAM = 2  # px between two images
 
 
 def as_shown(image: Bytes) -> Bytes:
-    """An image (C, H, W) as Pillow takes it: (H, W), or (H, W, 3); of other numbers of channels the mean."""
-    if len(image) == 3:
-        return np.ascontiguousarray(np.moveaxis(image, 0, -1))
-    grey: Bytes = image[0] if len(image) == 1 else image.mean(axis=0).round().astype(np.uint8)
-    return grey
+    """An image (C, H, W) as Pillow takes it: (H, W), or (H, W, 3); of other channels the usual ones."""
+    seen = in_colours(image)
+    return np.ascontiguousarray(np.moveaxis(seen, 0, -1)) if len(seen) == 3 else seen[0]
 
 
-def pairs_png(path: Path, originals: Bytes, reconstructed: Bytes, about: str = "") -> None:
-    """Images (N, C, H, W), what the model makes of each below it, in rows; `about` is what the file says of
-    itself. Raises `OSError`."""
-    both = np.concatenate([originals, reconstructed], axis=2)
+def pairs_png(
+    path: Path, originals: Bytes, reconstructed: Bytes, about: str = "", shown: Channels = ()
+) -> None:
+    """Images (N, C, H, W), what the model makes of each below it, in rows, by the shown channels; `about` is
+    what the file says of itself. Raises `OSError`."""
+    both = in_colours(np.concatenate([originals, reconstructed], axis=2), shown)
     tall, wide = (side + SEAM for side in both.shape[2:])
     columns = int(np.ceil(np.sqrt(len(both) * tall / wide)))
     canvas = np.zeros(

@@ -14,6 +14,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from aegui.explore.queries.table import TABLE
+from aegui.explore.shown_channels import choice, next_alone
 from aegui.text import shortened
 from aegui.views.widgets.plain_text import plain_action
 from aegui.window.actions import Action, Menu
@@ -59,6 +60,19 @@ class ImageFile(QObject):
                 ),
                 None,
                 Action(
+                    "channels.next", self.tr("&Next channel alone"),
+                    lambda: self._explorer.update(shown_channels=next_alone(self._explorer.state)),
+                    self.tr("Show one channel of the images after the other, in grey; then the first three."),
+                    "Shift+K", self._has_channels,
+                ),
+                Action(
+                    "channels.usual", self.tr("The &first three channels"),
+                    lambda: self._explorer.update(shown_channels=()),
+                    self.tr("Show the first three channels, red, green and blue; of two green and magenta."),
+                    enabled=self._has_channels,
+                ),
+                None,
+                Action(
                     "image.table", self.tr("&Read the table again"),
                     lambda: self._explorer.again(TABLE),
                     self.tr("Read the table beside the images anew, after it was changed."),
@@ -78,6 +92,9 @@ class ImageFile(QObject):
         if state.images is not None and state.images.names is None:
             return self.tr("These images are no files of your own: they came with the program or a download.")
         return what
+
+    def _has_channels(self) -> bool:
+        return choice(self._explorer.state) is not None
 
     def _is_there(self) -> bool:
         images = self._explorer.state.images

@@ -110,12 +110,15 @@ class PathMenu(QObject):
     def save(self, kind: str) -> None:
         """Ask where, and save the images as "png" or "gif"."""
         key, title = path_strip.key(self._explorer.state), self.tr("Save the path")
+        shown = self._explorer.state.shown_channels
         if key is None or not self._has_a_way():
             self._explorer.complain(self.tr("There is no path to save: set two points of one."))
             return
         path = ask_where(self._view.window(), title, f"{self._name()}-path.{kind}", kind)
         if path is not None:
-            self._loader.order("path", partial(path_strip.save, key, path), self._on_saved, self._on_failed)
+            self._loader.order(
+                "path", partial(path_strip.save, key, path, shown=shown), self._on_saved, self._on_failed
+            )
 
     def _on_saved(self, path: Path) -> None:
         self._banner.show_message(self.tr("Saved {}").format(path), "good")

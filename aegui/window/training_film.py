@@ -24,6 +24,7 @@ from aegui.explore.queries.posterior import POSTERIOR
 from aegui.explore.queries.user_image import USER_PLACE
 from aegui.explore.query import Query
 from aegui.explore.records import Bytes
+from aegui.parts.channels import in_colours
 from aegui.runs.film import save_gif
 from aegui.views.panels.latent import LatentView
 from aegui.views.plots.timeline import pace
@@ -196,7 +197,7 @@ class TrainingFilm(QObject):
         place = QRectF(size.width() + MARGIN, HEAD, side, side)
         shown = self._explorer.state.under
         if shown is not None:
-            decoded = to_qimage(shown.image)
+            decoded = to_qimage(in_colours(shown.image, self._explorer.state.shown_channels))
             kept = decoded.size().scaled(place.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
             painter.drawImage(QRectF(place.topLeft(), kept.toSizeF()), decoded)
         font = interface_font()

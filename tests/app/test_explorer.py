@@ -531,3 +531,12 @@ def test_nothing_is_kept_of_another_run(qtbot: QtBot, explorer: Explorer) -> Non
     settle(qtbot, explorer)
     # The worker has told its answer, and may not yet have let go of what it was worked out of.
     qtbot.waitUntil(lambda: gc.collect() >= 0 and kept() is None)
+
+
+def test_views_are_told_the_shown_channels_and_the_state_keeps_all(explorer: Explorer) -> None:
+    """Another choice is told at once, and nothing is worked out again."""
+    asked = Counted(urgency=Urgency.NOW, draws=lambda answer, shown: (answer, shown))
+    explorer.show(asked.query, asked.told.append)
+    explorer.update(shown_channels=(4,))
+    assert asked.told == [("manifold", ()), ("manifold", (4,))]
+    assert (asked.count, explorer.answer(asked.query)) == (1, "manifold")

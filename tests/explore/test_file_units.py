@@ -49,7 +49,9 @@ def test_each_byte_has_a_value_in_the_file(inverted: bool) -> None:
 def test_who_asks_for_the_units_of_the_files_gets_them() -> None:
     state = state_of("quick-start")
     assert file_units.key(state) is None
-    assert file_units.answer(file_units.Key(FIXED), Task())[0] == 200
+    told = file_units.answer(file_units.Key(FIXED), Task())
+    assert isinstance(told, np.ndarray)
+    assert told[0] == 200
 
 
 def test_the_card_tells_the_values_of_the_image() -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from aegui.analysis import latent
 from aegui.explore.query import Query, Task, Urgency
 from aegui.explore.records import Nearest, UnderCursor
+from aegui.explore.shown_channels import drawing
 from aegui.explore.state import Code, Floats, Model, State
 from aegui.training.splits import ImageSet
 
@@ -49,4 +50,4 @@ def nearest(model: Model, images: ImageSet | None, code: Floats) -> Nearest | No
     return Nearest(images.identity(row), images.label(row), distance, image)
 
 
-DECODED = Query("decoded", key, answer, Urgency.NOW, keeps="under")
+DECODED = Query("decoded", key, answer, Urgency.NOW, keeps="under", draws=drawing("image", "nearest.image"))

@@ -11,6 +11,7 @@ import numpy as np
 from aegui.analysis import latent
 from aegui.explore.query import Query, Same, Task, Urgency
 from aegui.explore.records import Ranking, Traversals
+from aegui.explore.shown_channels import drawing
 from aegui.explore.state import Code, Floats, Model, State
 
 if TYPE_CHECKING:
@@ -97,5 +98,5 @@ def traverse(key: Key, task: Task[Traversals]) -> Traversals:
 # In a drag the strips follow as fast as they can be made, and not only when it rests.
 TRAVERSALS = Query(
     "traversals", watched, traverse, Urgency.SOON, after=(IMPORTANCE,),
-    passes=lambda asked, now: asked.snapshot == now.snapshot,
+    passes=lambda asked, now: asked.snapshot == now.snapshot, draws=drawing("images"),
 )  # fmt: skip

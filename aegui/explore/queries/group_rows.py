@@ -10,6 +10,7 @@ from aegui.explore.groups import FoundGroups, usual_name
 from aegui.explore.queries.groups import GROUPS
 from aegui.explore.query import Query, Same, Task, Urgency
 from aegui.explore.records import GroupRow, GroupRows
+from aegui.explore.shown_channels import drawing
 from aegui.explore.state import Bytes, Ints, Model, State
 from aegui.training.splits import ImageSet
 from aegui.translation import translate
@@ -70,7 +71,9 @@ def answer(key: Key, task: Task[GroupRows]) -> GroupRows:
     return GroupRows(tuple(rows), len(groups.labels), groups.notes, rand, information, text)
 
 
-GROUP_ROWS = Query("group rows", key, answer, Urgency.SOON, holds, after=(GROUPS,))
+GROUP_ROWS = Query(
+    "group rows", key, answer, Urgency.SOON, holds, after=(GROUPS,), draws=drawing("rows.images")
+)
 
 
 def _pixels(key: Key, rows: Ints) -> Bytes:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from aegui.explore.file_units import rule_of, span
+from aegui.explore.file_units import channel_spans, rule_of, span
 from aegui.explore.queries.table import TABLE
 from aegui.explore.query import Query, Task, Urgency
 from aegui.explore.records import Hovered
+from aegui.explore.shown_channels import RGB, drawing, names_of
 from aegui.explore.state import Model, State
 from aegui.training.splits import ImageSet
 from aegui.translation import translate
@@ -28,6 +29,7 @@ class Key:
     table: Table | None
     tags: Tags | None
     rule: Intensities | None = None  # that brought it to black and white
+    channels: tuple[str, ...] = ()  # names, of what is neither grey nor colours
 
 
 def key(state: State) -> Key | None:
@@ -38,7 +40,9 @@ def key(state: State) -> Key | None:
         return None
     lacking = model if images.pixels is None else None
     row = int(model.rows[index])
-    return Key(index, row, images, lacking, state.table, state.tags, rule_of(model))
+    channels = names_of(state)
+    named = () if channels == RGB or len(channels) < 2 else channels
+    return Key(index, row, images, lacking, state.table, state.tags, rule_of(model), named)
 
 
 def answer(key: Key, task: Task[Hovered]) -> Hovered:
@@ -57,8 +61,9 @@ def answer(key: Key, task: Task[Hovered]) -> Hovered:
         own = ((translate("column", "tag"), mark.tag), (translate("column", "note"), mark.note))
         said = (*((name, text) for name, text in own if text), *said)
     original = images.pixels is not None
-    values = span(image, key.rule)
-    return Hovered(key.index, images.identity(row), images.label(row), image, original, said, values)
+    values = "" if key.channels else span(image, key.rule)
+    each = channel_spans(image, key.rule, key.channels)
+    return Hovered(key.index, images.identity(row), images.label(row), image, original, said, values, each)
 
 
-HOVERED = Query("hovered", key, answer, Urgency.NOW, after=(TABLE,))
+HOVERED = Query("hovered", key, answer, Urgency.NOW, after=(TABLE,), draws=drawing("image"))

@@ -13,6 +13,7 @@ from aegui.explore.backdrop import Viewpoint
 from aegui.explore.query import Query, Task
 from aegui.explore.records import Backdrop
 from aegui.explore.state import Rect, State
+from aegui.parts.channels import Channels
 from aegui.runs import tiles
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ SLOW = 0.08  # seconds; tiles that take longer come coarse first
 class Key:
     snapshot: Snapshot
     at: Viewpoint
+    shown: Channels = ()
 
     @property
     def rect(self) -> Rect:
@@ -38,12 +40,14 @@ def key(state: State) -> Key | None:
     if backdrop.shown(state) != backdrop.MANIFOLD:
         return None
     at, snapshot = backdrop.viewpoint(state), state.snapshot
-    return None if at is None or snapshot is None else Key(snapshot, at)
+    return None if at is None or snapshot is None else Key(snapshot, at, state.shown_channels)
 
 
 def holds(before: Key, now: Key) -> bool:
     """Whether the tiles are of the same model and codes, and cover the view."""
-    if before.snapshot is not now.snapshot or not now.at.has_the_codes_of(before.at):
+    if before.snapshot is not now.snapshot or before.shown != now.shown:
+        return False
+    if not now.at.has_the_codes_of(before.at):
         return False
     return backdrop.fills(before.rect, now.at.view) if now.at.training else before.rect == now.at.view
 
@@ -72,7 +76,7 @@ def _tiles(key: Key, across: int, task: Task[Backdrop]) -> Backdrop:
     for start in range(0, len(codes), PART):
         task.check()
         parts.append(key.snapshot.decode(codes[start : start + PART]))
-    return Backdrop(backdrop.MANIFOLD, tiles.mosaic(np.concatenate(parts), columns), key.rect)
+    return Backdrop(backdrop.MANIFOLD, tiles.mosaic(np.concatenate(parts), columns, key.shown), key.rect)
 
 
 def counts(rect: Rect, across: int, aspect: float) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from aegui.explore.page_choice import NoiseLevel, PageChoice
 from aegui.explore.pages import PageKind, PageSource, fitting, pages
 from aegui.explore.queries.column import COLUMN
 from aegui.explore.query import Query, Same, Task, Urgency
+from aegui.explore.shown_channels import drawing
 from aegui.explore.state import Code, GridImages, Ints, Model, State
 from aegui.training.splits import ImageSet
 from aegui.translation import translate
@@ -135,4 +136,6 @@ def answer(key: Key, task: Task[Page]) -> Page:
     return pages()[key.name].make(source)
 
 
-PAGE = Query("page", key, answer, Urgency.IDLE, share=0.25, pause=2.0, after=(COLUMN,))
+PAGE = Query(
+    "page", key, answer, Urgency.IDLE, share=0.25, pause=2.0, after=(COLUMN,), draws=drawing("blocks.images")
+)

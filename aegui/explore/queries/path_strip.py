@@ -11,7 +11,9 @@ from aegui.explore.latent_path import Course, course
 from aegui.explore.queries.trust import SPACING
 from aegui.explore.query import Query, Task
 from aegui.explore.records import Bytes, PathStrip
+from aegui.explore.shown_channels import drawing
 from aegui.explore.state import State
+from aegui.parts.channels import Channels, in_colours
 
 if TYPE_CHECKING:
     from aegui.analysis.out_of_distribution import Spacing
@@ -50,14 +52,14 @@ def answer(key: Key, task: Task[PathStrip | None]) -> PathStrip | None:
     return PathStrip(images, distances, kinds, spacing.near, spacing.edge, pinned)
 
 
-PATH_STRIP = Query("path strip", key, answer, after=(SPACING,))
+PATH_STRIP = Query("path strip", key, answer, after=(SPACING,), draws=drawing("images"))
 
 
-def save(key: Key, path: Path, task: Task[object]) -> Path:
+def save(key: Key, path: Path, task: Task[object], shown: Channels = ()) -> Path:
     """Write what is decoded along a path, where there is a way, into a file. Raises `OSError`."""
     strip = answer(key, Task())
     assert strip is not None
-    return write(path, strip.images)
+    return write(path, in_colours(strip.images, shown))
 
 
 def write(path: Path, images: Bytes) -> Path:

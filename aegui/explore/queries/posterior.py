@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from aegui.analysis import latent
 from aegui.explore.query import Query, Task
 from aegui.explore.records import ImagePosterior
+from aegui.explore.shown_channels import drawing
 from aegui.explore.state import Code, Model, State
 from aegui.training.splits import ImageSet
 
@@ -71,4 +72,5 @@ POSTERIOR = Query(
     rests=operator.attrgetter("cursor"),
     in_training=PATIENCE,
     outlives=outlives,
+    draws=drawing("draws"),
 )

@@ -10,6 +10,7 @@ import numpy as np
 from aegui.explore.file_units import rule_of, units
 from aegui.explore.query import Query, Task
 from aegui.explore.records import Preview
+from aegui.explore.shown_channels import drawing
 from aegui.explore.state import Bytes, GridImages, Ints, Model, Noise, State
 from aegui.translation import QT_TRANSLATE_NOOP, translate
 
@@ -118,4 +119,7 @@ def _psnr(clean: Bytes, other: Bytes) -> float:
     return float(psnr(*(to_unit(torch.tensor(images)) for images in (other, clean))).mean())
 
 
-PREVIEW = Query("preview", key, answer, outlives=outlives, in_training=2.0)
+PREVIEW = Query(
+    "preview", key, answer, outlives=outlives, in_training=2.0,
+    draws=drawing("originals", "noisy", "reconstructed"),
+)  # fmt: skip

@@ -16,6 +16,7 @@ from aegui.explore.queries.errors import ERRORS
 from aegui.explore.query import Lacking, Query, Task, Urgency
 from aegui.explore.records import Ranked
 from aegui.explore.selection import Selection
+from aegui.explore.shown_channels import drawing
 from aegui.explore.state import NOTHING, Floats, Ints, Model, State
 from aegui.translation import QT_TRANSLATE_NOOP, translate
 
@@ -130,4 +131,12 @@ def _rows(key: Key, images: ImageSet) -> Ints:
 
 
 # Some ten thousand images take a while: what is asked of the plane meanwhile comes first.
-RANKING = Query("ranked images", key, answer, Urgency.IDLE, outlives=outlives, after=(ERRORS, COLUMN))
+RANKING = Query(
+    "ranked images",
+    key,
+    answer,
+    Urgency.IDLE,
+    outlives=outlives,
+    after=(ERRORS, COLUMN),
+    draws=drawing("originals", "reconstructed"),
+)

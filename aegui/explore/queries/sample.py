@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -17,6 +17,7 @@ from aegui.explore.queries.column import COLUMN
 from aegui.explore.query import Lacking, Query, Same, Task, Urgency
 from aegui.explore.selection import How, Selection
 from aegui.explore.state import Bools, Floats, Ints, Painted, State
+from aegui.parts.channels import Channels, in_colours
 from aegui.parts.datasets.origin import origin
 from aegui.training.splits import ImageSet
 from aegui.translation import translate
@@ -38,7 +39,7 @@ class Sample:
 
     name: str
     names: tuple[str, ...]  # of all pictures
-    pixels: NDArray[np.uint8]  # (h, w, 3), of a large picture every few pixels
+    pixels: NDArray[np.uint8]  # (h, w, C), of a large picture every few pixels
     size: tuple[int, int]  # height and width of the picture itself, in pixels
     patch: tuple[int, int]  # height and width in the same pixels
     cell: tuple[int, int]  # of the part about its middle that is painted: overlapping patches share none
@@ -124,7 +125,7 @@ def key(state: State) -> Key | None:
 def answer(key: Key, task: Task[Sample]) -> Sample:
     """Read the chosen picture, the first where none is chosen. Raises `Lacking`."""
     from aegui.parts.datasets import DataMissing, datasets
-    from aegui.parts.datasets.pictures import Unreadable, decoded
+    from aegui.parts.datasets.pictures import Colour, Unreadable, band, decoded
     from aegui.runs.run_folder import Run, RunError
     from aegui.runs.run_images import ImagesMoved, located
 
@@ -143,19 +144,22 @@ def answer(key: Key, task: Task[Sample]) -> Sample:
     task.check()
     file = place / origin(name).file
     try:
-        picture = decoded(file, "rgb", page=origin(name).page).bytes(data.rule)
+        colour: Colour = data.form.colour if data.apart else "rgb"
+        picture = decoded(file, colour, page=origin(name).page, planes=data.planes).pixels(data.rule)
     except Unreadable as error:
         text = translate("Sample", "{} can't be shown: {}.")
         raise Lacking(text.format(file, error)) from None
     task.check()
-    size = (picture.height, picture.width)
-    picture.thumbnail((LARGEST, LARGEST))
+    size = picture.shape[:2]
+    layers = [band(one) for one in np.moveaxis(picture, 2, 0)]
+    for layer in layers:
+        layer.thumbnail((LARGEST, LARGEST))
     patch = (data.patch[0], data.patch[-1])
     stride = data.stride or data.patch if data.cut == "grid" else data.patch
     cell = (min(stride[0], patch[0]), min(stride[-1], patch[1]))
     identities = tuple(images.identity(row) for row in rows.tolist())
     labels = tuple(images.label(row) for row in rows.tolist())
-    pixels = np.asarray(picture)
+    pixels = np.stack([np.asarray(layer) for layer in layers], axis=2)
     return Sample(name, every.names, pixels, size, patch, cell, rows, corners, identities, labels)
 
 
@@ -164,7 +168,14 @@ def _same_picture(old: Key, new: Key) -> bool:
     return old.images == new.images or (old.run == new.run and old.images.it.same_as(new.images.it))
 
 
-SAMPLE: Query[Key, Sample] = Query("sample", key, answer, Urgency.SOON, outlives=_same_picture)
+def _drawn(sample: Sample, shown: Channels) -> Sample:
+    """By the shown channels: (h, w, 3)."""
+    seen = in_colours(np.moveaxis(sample.pixels, 2, 0), shown)
+    colours = np.broadcast_to(seen, (3, *seen.shape[1:])).transpose(1, 2, 0)
+    return replace(sample, pixels=np.ascontiguousarray(colours))
+
+
+SAMPLE: Query[Key, Sample] = Query("sample", key, answer, Urgency.SOON, outlives=_same_picture, draws=_drawn)
 
 
 @dataclass(frozen=True)

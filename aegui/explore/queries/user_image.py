@@ -16,6 +16,7 @@ from aegui.explore.queries.centring import centring
 from aegui.explore.queries.user_form import USER_FORM
 from aegui.explore.query import Query, Same, Task, Urgency
 from aegui.explore.records import Drawn
+from aegui.explore.shown_channels import drawing
 from aegui.explore.state import State
 
 if TYPE_CHECKING:
@@ -73,11 +74,19 @@ def prepare(key: Key) -> Prepared:
 
     drawing, template = key.drawing, key.drawing.template
     if template is not None and not key.centred:
-        return drawn_on(template.given.image, template.rows, drawing.picture, drawing.holes)
+        return drawn_on(template.given.image, template.rows, drawing.picture, drawing.holes, template.shown)
     return prepared(drawing.picture, key.form, drawing.holes, key.centred)
 
 
-USER_IMAGE = Query("user image", key, answer, Urgency.NOW, keeps="user_image", after=(USER_FORM,))
+USER_IMAGE = Query(
+    "user image",
+    key,
+    answer,
+    Urgency.NOW,
+    keeps="user_image",
+    after=(USER_FORM,),
+    draws=drawing("drawn.image", "drawn.reconstructed"),
+)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from aegui.explore.queries.training_codes import TRAINING_CODES
 from aegui.explore.queries.user_image import USER_IMAGE
 from aegui.explore.query import Query, Task
 from aegui.explore.records import Nearest, UserNeighbours
+from aegui.explore.shown_channels import drawing
 from aegui.explore.state import Bytes, Floats, Model, Noise, State
 
 if TYPE_CHECKING:
@@ -97,4 +98,11 @@ def nearest_of(snapshot: Snapshot, code: Floats, library: Library) -> tuple[Near
     return tuple(answers)
 
 
-USER_NEIGHBOURS = Query("user neighbours", key, answer, rest=REST, after=(USER_IMAGE, TRAINING_CODES))
+USER_NEIGHBOURS = Query(
+    "user neighbours",
+    key,
+    answer,
+    rest=REST,
+    after=(USER_IMAGE, TRAINING_CODES),
+    draws=drawing("noisy", "restored", "filled", "nearest.image"),
+)

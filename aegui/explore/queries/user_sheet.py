@@ -9,6 +9,7 @@ from aegui.explore.drawing import SIDE, SheetRequest, Template, of_image
 from aegui.explore.queries.user_form import USER_FORM
 from aegui.explore.query import Query, Task
 from aegui.explore.state import State
+from aegui.parts.channels import Channels
 
 if TYPE_CHECKING:
     from aegui.explore.user_image import Form
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 class Key:
     request: SheetRequest
     form: Form
+    shown: Channels = ()
 
 
 def key(state: State) -> Key | None:
@@ -30,7 +32,7 @@ def key(state: State) -> Key | None:
     template = None if state.drawing is None else state.drawing.template
     if template is not None and template.request is request and template.frame == form.frame:
         return None  # it is drawn on
-    return Key(request, form)
+    return Key(request, form, state.shown_channels)
 
 
 def holds(before: Key, now: Key) -> bool:
@@ -48,13 +50,13 @@ def answer(key: Key, task: Task[Template]) -> Template:
     request, form = key.request, key.form
     read = request.given
     if read is None or request.frame != form.frame:
-        read = given(request.source, form)
+        read = given(request.source, form, key.shown)
     centred = form.ink is not None and form.centred and not read.exact
     if request.centred is not None and request.frame == form.frame:
         centred = request.centred
     size = form.sheet(SIDE)
-    rows = on_sheet(read.whole, size) if centred else sheet_of(read.image, size)
-    return Template(request, read, form.frame, rows, is_dark(rows), centred)
+    rows = on_sheet(read.whole, size) if centred else sheet_of(read.image, size, key.shown)
+    return Template(request, read, form.frame, rows, is_dark(rows), centred, key.shown)
 
 
 USER_SHEET = Query("user sheet", key, answer, holds=holds, after=(USER_FORM,))

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from aegui.parts.channels import channel_names
 from aegui.parts.datasets import DataBroken, Glance, Images, Say, Split, datasets, texts
 from aegui.parts.datasets.array_reading import Made, read_arrays
 from aegui.parts.datasets.intensities import (
@@ -25,7 +26,7 @@ from aegui.parts.datasets.intensities import (
 )
 from aegui.parts.datasets.layout import Axis, Choice, Frame, Layout, first, layout_of
 from aegui.parts.datasets.listing import SPLITS
-from aegui.parts.datasets.own import MOST_IMAGES, Colour, OwnImages, Size, channel_names, plain
+from aegui.parts.datasets.own import MOST_IMAGES, Colour, OwnImages, Size, plain
 from aegui.parts.datasets.own import named as several
 from aegui.parts.datasets.packed import DecodedPictures
 from aegui.parts.datasets.pictures import Colour as PictureColour

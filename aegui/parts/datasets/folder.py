@@ -12,11 +12,12 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from aegui.parts.channels import channel_names
 from aegui.parts.datasets import DataBroken, Glance, Images, Say, Split, datasets, in_turns, texts
 from aegui.parts.datasets.caching import Arrays, Target, remembered_images
 from aegui.parts.datasets.intensities import ValueSample
 from aegui.parts.datasets.listing import SPLITS, Found, Listing, listed
-from aegui.parts.datasets.own import UNKNOWN, OwnImages, channel_names, named, plain
+from aegui.parts.datasets.own import UNKNOWN, OwnImages, named, plain
 from aegui.parts.datasets.picture_pool import read_parts
 from aegui.parts.datasets.pictures import (
     Colour,

@@ -67,11 +67,6 @@ def plain(name: str) -> str:
     return name if name.isascii() else os.fsencode(name).decode("utf-8", "replace")
 
 
-def channel_names(count: int, known: Sequence[str] = ()) -> tuple[str, ...]:
-    """What channels are called: as is known, where that is of as many, else by their numbers."""
-    return tuple(known) if len(known) == count else tuple(f"C{n + 1}" for n in range(count))
-
-
 def named(things: Sequence[str]) -> str:
     """The first of many, and how many more there are."""
     more = len(things) - SAID

@@ -27,6 +27,7 @@ from aegui.explore.records import Floats, Nearest, Sliders, Trusted, UnderCursor
 from aegui.views.panel import HEAD, QT_TRANSLATE_NOOP, Area, View
 from aegui.views.widgets.elided import ElidedLabel
 from aegui.views.widgets.picture import Picture
+from aegui.views.widgets.pixel_value import Units
 from aegui.views.widgets.sliders import CodeSliders
 from aegui.views.widgets.style import em, small_font
 
@@ -153,7 +154,7 @@ class DecodedView(View):
         self.nearest.set_nearest(under.nearest)
         self.timing.setText(self.tr("decoded in {} ms").format(f"{under.milliseconds:.1f}"))
 
-    def set_units(self, units: Floats | None) -> None:
+    def set_units(self, units: Units | None) -> None:
         """The value (256,) in the user's files of each byte; None where it is not known."""
         self.picture.set_units(units)
         self.nearest.set_units(units)
@@ -241,7 +242,7 @@ class NearestCard(QWidget):
         self._identity.setText(nearest.identity)
         self._distance.setText(self.tr("distance {}").format(f"{nearest.distance:.2f}"))
 
-    def set_units(self, units: Floats | None) -> None:
+    def set_units(self, units: Units | None) -> None:
         """As the view has them."""
         self._picture.set_units(units)
 

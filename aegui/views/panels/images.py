@@ -13,6 +13,8 @@ from aegui.explore.cursor import cursor_on_image
 from aegui.explore.latent_path import with_image
 from aegui.explore.outliers import DENSITY, DISTANCE, ERROR
 from aegui.explore.queries.beginning import BEGINNING
+from aegui.explore.queries.channels import CHANNELS
+from aegui.explore.queries.file_units import UNITS
 from aegui.explore.queries.image_classes import CLASSES, Classes
 from aegui.explore.queries.preview import PREVIEW
 from aegui.explore.queries.ranking import RANKING, SAMPLE, SELECTION, WORST
@@ -22,9 +24,11 @@ from aegui.explore.records import Ints, NoiseChoice, Preview, Ranked
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
 from aegui.views.plots.mosaic import Mosaic
 from aegui.views.theme import Theme
+from aegui.views.widgets.channel_button import ChannelButton
 from aegui.views.widgets.controls import Choice, FloatSlider, NumberField
 from aegui.views.widgets.error_colours import coloured
 from aegui.views.widgets.icons import icon
+from aegui.views.widgets.pixel_value import Units
 from aegui.views.widgets.plain_text import PlainLabel
 from aegui.views.widgets.ranking import Ranking
 
@@ -56,6 +60,7 @@ class ImagesView(View):
         self._preview: Preview | None = None
         self._ranked: Ranked | None = None
         self._selected = 0  # images
+        self._units: Units | None = None
         self._seen = True
         self._sample: Showing | None = None
         self._ranking: Showing | None = None
@@ -65,6 +70,8 @@ class ImagesView(View):
         self.classes.setToolTip(self.tr("Images of one class only."))
         self.by = Choice(quiet=True)
         self.by.setToolTip(self.tr("By what images are ranked, the oddest first."))
+        self.channels = ChannelButton()
+        self.header.addWidget(self.channels)
         self.header.addWidget(self.classes)
         self.header.addWidget(self.which)
         self.ranking = Ranking()
@@ -161,6 +168,9 @@ class ImagesView(View):
         explorer.show(fact("ranked_by"), self.set_score)
         self.image_pinned.connect(lambda row: explorer.update(path=with_image(explorer.state, row)))
         self.image_clicked.connect(lambda row: explorer.update(cursor=cursor_on_image(explorer.state, row)))
+        self.channels.connect_to(explorer)
+        self.follow(explorer, CHANNELS, self.channels.set_choice)
+        self.follow(explorer, UNITS, self.set_units)
         explorer.show(BEGINNING, self.set_beginning)
         explorer.show(fact("noises"), tell_noise)
         explorer.show(fact("noise"), tell_noise)
@@ -233,7 +243,13 @@ class ImagesView(View):
         if self.errors.isChecked() and preview.errors is not None:
             name = self.tr("squared error, up to {}").format(f"{preview.high:.2g}")
             rows.append((name, coloured(preview.errors, self.theme)))
-        self.mosaic.set_rows(rows, preview.names, preview.units, valued)
+        units = preview.units if self._units is None else self._units
+        self.mosaic.set_rows(rows, preview.names, units, valued)
+
+    def set_units(self, units: Units | None) -> None:
+        """The value in the file of each byte, of each shown channel where those are no colours."""
+        self._units = units
+        self.mosaic.set_units(units)
 
     def set_which(self, which: str | None) -> None:
         """Which images are shown: a sample of the validation images, those selected, or the worst of all."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from aegui.explore.cursor import cursor_on_image
+from aegui.explore.queries.channels import CHANNELS
 from aegui.explore.queries.file_units import UNITS
 from aegui.explore.queries.sample import PAINT, POINTED, SAMPLE, Paint, Sample, selected_in
 from aegui.explore.query import fact
@@ -16,6 +17,7 @@ from aegui.explore.state import Ints, Painted
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
 from aegui.views.plots.painted_picture import PaintedPicture
 from aegui.views.theme import Theme
+from aegui.views.widgets.channel_button import ChannelButton
 from aegui.views.widgets.controls import Choice, Slider
 
 if TYPE_CHECKING:
@@ -43,7 +45,8 @@ class SampleView(View):
         self.strength.setMaximumWidth(70)
         self.strength.setToolTip(self.tr("How much the colours cover of the picture."))
         self.strength.setAccessibleName(self.strength.toolTip())
-        for widget in (self.pictures, self.painted, self.strength):
+        self.channels = ChannelButton()
+        for widget in (self.channels, self.pictures, self.painted, self.strength):
             self.header.addWidget(widget)
         self.body.addWidget(self.picture, 1)
         self.setFocusProxy(self.picture)
@@ -83,6 +86,8 @@ class SampleView(View):
         def choose(by: str) -> None:
             explorer.update(painted=next(one for one in get_args(Painted) if one == by))
 
+        self.channels.connect_to(explorer)
+        self.follow(explorer, CHANNELS, self.channels.set_choice)
         self.follow(explorer, SAMPLE, self.set_sample, lacking=self.set_empty)
         self.follow(explorer, PAINT, self.set_paint)
         self.follow(explorer, UNITS, self.picture.set_units)

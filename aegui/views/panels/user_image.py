@@ -160,11 +160,8 @@ class UserImageView(View):
 
     def set_preview(self, preview: Preview | None) -> None:
         """The images that one can begin from."""
-        images = None
-        if preview is not None:
-            images = preview.reconstructed if preview.originals is None else preview.originals
-        self._images = images
-        self.grid.set_images(images)
+        self._images = None if preview is None else _first_row(preview)
+        self.grid.set_images(self._images)
 
     def set_theme(self, theme: Theme) -> None:
         """Icons, words and pictures."""
@@ -232,8 +229,10 @@ class UserImageView(View):
 
     def take_image(self, index: int) -> None:
         """Begin from an image of the grid; where it is not on the disk, from what was made of it."""
-        if self._images is not None and 0 <= index < len(self._images):
-            self._begin(of_image(self._images[index]))
+        whole = None if self._explorer is None else self._explorer.answer(PREVIEW)  # with all channels
+        images = self._images if whole is None else _first_row(whole)
+        if images is not None and 0 <= index < len(images):
+            self._begin(of_image(images[index]))
 
     def go_there(self) -> None:
         """Move the cursor onto the code of the picture."""
@@ -272,6 +271,11 @@ class UserImageView(View):
     def dropEvent(self, event: QDropEvent) -> None:
         if self.take(event.mimeData()):
             event.acceptProposedAction()
+
+
+def _first_row(preview: Preview) -> Bytes:
+    """The originals, or where they are not on the disk what was made of them."""
+    return preview.reconstructed if preview.originals is None else preview.originals
 
 
 def demo() -> UserImageView:

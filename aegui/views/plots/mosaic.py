@@ -7,11 +7,11 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QImage, QMouseEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from aegui.explore.records import Bytes, Floats
+from aegui.explore.records import Bytes
 from aegui.views.plots.sharpness import draw_part
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.picture import to_qimage
-from aegui.views.widgets.pixel_value import pixel_value
+from aegui.views.widgets.pixel_value import Units, pixel_value
 from aegui.views.widgets.plain_text import plain_tip
 from aegui.views.widgets.style import em, small_font
 
@@ -34,7 +34,7 @@ class Mosaic(QWidget):
         self._strips: list[QImage] = []
         self._images: tuple[str, ...] = ()  # their names
         self._pixels: list[Bytes] = []
-        self._units: Floats | None = None
+        self._units: Units | None = None
         self._count = 0
         self._aspect = 1.0  # of an image, width by height
         self._dim, self._line = QColor(DARK.dim), QColor(DARK.hairline)
@@ -44,7 +44,7 @@ class Mosaic(QWidget):
         self,
         rows: list[tuple[str, Bytes]],
         images: tuple[str, ...] = (),
-        units: Floats | None = None,
+        units: Units | None = None,
         valued: int | None = None,
     ) -> None:
         """(name, images (N, C, H, W)) each; `images` are the names of these, `units` (256,) what each byte
@@ -56,6 +56,10 @@ class Mosaic(QWidget):
         height, width = rows[0][1].shape[2:]
         self._aspect = width / height
         self.update()
+
+    def set_units(self, units: Units | None) -> None:
+        """What each byte was in the file; None where it is not known."""
+        self._units = units
 
     def set_theme(self, theme: Theme) -> None:
         """The colour of the names."""

@@ -22,12 +22,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from aegui.explore.queries.sample import Paint, Sample
-from aegui.explore.records import Floats
 from aegui.views.plots.field_colours import column_colours
 from aegui.views.plots.tools import ADDS, REMOVES, STILL
 from aegui.views.theme import DARK, Theme, rgb
 from aegui.views.widgets.palette import blue_to_orange
-from aegui.views.widgets.pixel_value import pixel_words
+from aegui.views.widgets.pixel_value import Units, pixel_words
 from aegui.views.widgets.plain_text import plain_tip
 from aegui.views.widgets.style import small_font
 
@@ -59,7 +58,7 @@ class PaintedPicture(QWidget):
         self._paint: Paint | None = None
         self._theme: Theme = DARK
         self._strength = 0.5
-        self._units: Floats | None = None
+        self._units: Units | None = None
         self._picture, self._over = QImage(), QImage()
         self._names = "", ""  # the cursor's patch, and that under the mouse in the plane
         self._marked = NONE  # those that lie in this picture
@@ -104,7 +103,7 @@ class PaintedPicture(QWidget):
             self._marked = marked
             self.update()
 
-    def set_units(self, units: Floats | None) -> None:
+    def set_units(self, units: Units | None) -> None:
         """The value (256,) in the file of each byte; None where it is not known."""
         self._units = units
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from aegui.explore.records import Bytes, Floats
+from aegui.explore.records import Bytes
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.picture import fitted
-from aegui.views.widgets.pixel_value import pixel_value
+from aegui.views.widgets.pixel_value import Units, pixel_value
 from aegui.views.widgets.plain_text import plain_tip
 from aegui.views.widgets.style import em, small_font
 
@@ -37,7 +37,7 @@ class CaptionedPictures(QWidget):
         """At most so many rows, and so many lines of words below each picture."""
         super().__init__()
         self.pictures: list[Captioned] = []
-        self._units: Floats | None = None
+        self._units: Units | None = None
         self._rows, self._label = rows, lines * em(LINE) + 2
         self._dim = QColor(DARK.dim)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -47,7 +47,7 @@ class CaptionedPictures(QWidget):
         self.pictures = pictures
         self.update()
 
-    def set_units(self, units: Floats | None) -> None:
+    def set_units(self, units: Units | None) -> None:
         """The value (256,) in the file of each byte; None where it is not known."""
         self._units = units
 

@@ -75,7 +75,7 @@ class HoverCard(QFrame):
         self._identity.setText(hovered.identity)
         self._said.setVisible(bool(hovered.row))
         self._said.setText(_lines(hovered.row))
-        values = self.tr("values {}").format(hovered.values) if hovered.values else ""
+        values = self.tr("values {}").format(hovered.values) if hovered.values else _lines(hovered.channels)
         decoded = "" if hovered.original else self.tr("decoded from its code")
         self._note.setText("\n".join(filter(None, [values, decoded])))
         self._note.setVisible(bool(self._note.text()))

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from aegui.explore.records import Bytes, Floats
-from aegui.views.widgets.pixel_value import pixel_value
+from aegui.explore.records import Bytes
+from aegui.views.widgets.pixel_value import Units, pixel_value
 from aegui.views.widgets.plain_text import plain_tip
 
 
@@ -68,7 +68,7 @@ class Picture(QWidget):
         super().__init__(parent)
         self._image = QImage()
         self._pixels: Bytes | None = None
-        self._units: Floats | None = None
+        self._units: Units | None = None
         self.setMinimumSize(least, least)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
@@ -77,7 +77,7 @@ class Picture(QWidget):
         self._image, self._pixels = QImage() if image is None else to_qimage(image), image
         self.update()
 
-    def set_units(self, units: Floats | None) -> None:
+    def set_units(self, units: Units | None) -> None:
         """The value (256,) in the file of each byte; None where it is not known."""
         self._units = units
 

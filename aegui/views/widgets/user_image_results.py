@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from aegui.explore.records import Drawn, Floats, Nearest, UserNeighbours
+from aegui.explore.records import Drawn, Nearest, UserNeighbours
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.captioned import Captioned, CaptionedPictures
 from aegui.views.widgets.error_colours import coloured
 from aegui.views.widgets.picture import to_qimage
+from aegui.views.widgets.pixel_value import Units
 from aegui.views.widgets.plain_text import PlainLabel
 from aegui.views.widgets.style import small_font
 
@@ -64,7 +65,7 @@ class UserImageResults(QWidget):
         self._share = share
         self._name_nearest()
 
-    def set_units(self, units: Floats | None) -> None:
+    def set_units(self, units: Units | None) -> None:
         """The value (256,) in the user's files of each byte; None where it is not known."""
         self.pictures.set_units(units)
         self.nearest.set_units(units)
