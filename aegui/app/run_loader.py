@@ -65,7 +65,7 @@ class RunLoader(QObject):
         self._loader.cancel(MODEL)
         fields = another_run(self._explorer.state, run.path, images, _grid(stored), codes)
         fields |= self._moments.opened(run, live=False)
-        fields |= Fields(curves=losses.curves, model_awaited=True, images_awaited=True)
+        fields |= Fields(curves=losses.curves, model_awaited=run.has_network, images_awaited=run.has_images)
         self._explorer.update(**fields)
         self.opened.emit(run, None)
         for complaint in complaints:
@@ -106,6 +106,8 @@ class RunLoader(QObject):
     # The model
 
     def _read_model(self, run: Run) -> None:
+        if not run.has_network:
+            return
         folders = self._explorer.state.folders
 
         def work(task: Task[object]) -> tuple[Snapshot, StoredCodes | None]:
@@ -148,7 +150,7 @@ class RunLoader(QObject):
     def read_images(self) -> None:
         """Read the images behind the codes, where they are on the disk."""
         run, folders = self.run, self._explorer.state.folders
-        if run is None:
+        if run is None or not run.has_images:
             return
 
         def work(task: Task[object]) -> tuple[ImageSet | None, Changes]:

@@ -210,7 +210,8 @@ class Session(QObject):
 
     def _opened(self, run: Run, recipe: Recipe | None) -> None:
         if recipe is not None:
-            self.draft.set(recipe, run.path)
+            if not run.foreign:
+                self.draft.set(recipe, run.path)
             self._offer_noises(recipe)
         else:
             self.run_changed.emit(run)

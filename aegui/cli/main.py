@@ -20,7 +20,7 @@ FIGURES = ("scatter", "manifold", "grid", "curves", "decoded", *PANELS, *pages.n
 MOVED = " Say where they are now with --data DIR; it will be remembered."
 NO_DISPLAY = (
     "there is no display for the window. Without one these work: aegui train, resume, runs, evaluate, "
-    "results, recipes, datasets, figure, export, encode, screenshots, pack, doctor (see aegui --help)."
+    "results, recipes, datasets, figure, export, adopt, encode, screenshots, pack, doctor (see aegui --help)."
 )
 
 
@@ -172,10 +172,25 @@ def parser() -> argparse.ArgumentParser:
         verbs.add_parser("doctor", help="what this machine has, and what to do about the rest"), data=True
     )
 
-    show = verbs.add_parser("open", help="open the window on a run")
-    show.add_argument("run", type=Path)
+    show = verbs.add_parser("open", help="open the window on a run, a model from elsewhere, or codes")
+    show.add_argument("run", type=Path, metavar="RUN|MODEL|CODES")
+    _images_of_model(show)
     _shared(show, data=True)
+
+    adopt = verbs.add_parser(
+        "adopt", help="make a run of a model from elsewhere (ONNX), or of codes alone, without a window"
+    )
+    adopt.add_argument("path", type=Path, metavar="MODEL|CODES")
+    _images_of_model(adopt)
+    adopt.add_argument("--out", type=Path, metavar="DIR", help="where the run folder goes")
+    _shared(adopt, data=True)
     return top
+
+
+def _images_of_model(verb: argparse.ArgumentParser) -> None:
+    which = verb.add_mutually_exclusive_group()
+    which.add_argument("--data-set", metavar="NAME", help="the images to explore a model with: a data set")
+    which.add_argument("--folder", type=Path, metavar="DIR", help="a folder of pictures, or a file of arrays")
 
 
 def _force(verb: argparse.ArgumentParser) -> None:
@@ -215,15 +230,17 @@ def _window(options: argparse.Namespace) -> int:
         return FAILED
     from aegui.window.app import leave, run
 
-    return leave(run(getattr(options, "run", None), getattr(options, "data", None)))
+    given = options.__dict__.get
+    return leave(run(given("run"), given("data"), given("folder"), given("data_set") or ""))
 
 
 def _run(options: argparse.Namespace) -> int:
-    from aegui.cli import commands, exporting, file_contents, reproducing, results
+    from aegui.cli import adoption, commands, exporting, file_contents, reproducing, results
     from aegui.error_message import sentence
     from aegui.runs.run_images import ImagesMoved
 
-    verbs = {**commands.VERBS, **exporting.VERBS, **reproducing.VERBS, **results.VERBS, **file_contents.VERBS}
+    modules = (adoption, commands, exporting, reproducing, results, file_contents)
+    verbs = {name: verb for module in modules for name, verb in module.VERBS.items()}
     try:
         answer = verbs[options.verb](options)
     except commands.EXPECTED as error:

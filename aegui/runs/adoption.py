@@ -22,7 +22,8 @@ from aegui.foreign import ForeignError
 from aegui.foreign.autoencoder import ForeignAutoencoder
 from aegui.foreign.foreign_model import TRIED, draws, fitted, form_of, load, settled
 from aegui.foreign.model_folder import ModelFolder, copy_to
-from aegui.parts.datasets import datasets
+from aegui.parts.datasets import DataBroken, datasets
+from aegui.parts.datasets.arrays import kind_of
 from aegui.recipe import Recipe, make
 from aegui.runs import run_folder
 from aegui.runs.foreign_network import kept
@@ -32,7 +33,7 @@ from aegui.runs.run_folder import RunError, StoredCodes
 from aegui.runs.run_images import remember
 from aegui.runs.snapshot import Snapshot
 from aegui.sampling import mixed
-from aegui.text import counted
+from aegui.text import counted, quoted
 from aegui.training.splits import ImageSet, divide
 
 if TYPE_CHECKING:
@@ -46,10 +47,11 @@ READING = 0.3  # of the time, about
 LONGEST = 40  # characters of a name
 
 Shape = tuple[int, int, int]
+Form = tuple[int | None, int | None, int | None]
 Bytes = NDArray[np.uint8]
 
 
-def form(found: ModelFolder) -> tuple[int | None, int | None, int | None]:
+def form(found: ModelFolder) -> Form:
     """Channels, height and width of the images that a model is of; None of what is free.
 
     Raises `ForeignError`.
@@ -58,13 +60,36 @@ def form(found: ModelFolder) -> tuple[int | None, int | None, int | None]:
 
 
 def adopted(parent: Path, digest: str, data: str = "") -> Path | None:
-    """The newest run of a model with this digest, of this data set where one is named."""
+    """The newest run of a model with this digest, of these images (`key_of`) where they are named."""
     for run in run_folder.find_all([parent]):
         with suppress(RunError):
             about = run.foreign
             if about.get("digest") == digest and data in ("", about.get("data")):
                 return run.path
     return None
+
+
+def data_for(form: Form, place: Path | None = None, kind: str = "") -> DataSet:
+    """A data set, a folder of pictures or a file of arrays, whose images are brought to a model's form.
+
+    The test images are looked at, where there are some. Raises `DataBroken`.
+    """
+    if place is None:
+        if kind not in datasets.names():
+            raise DataBroken(f"There is no data set {quoted(kind)}; there are {', '.join(datasets.names())}.")
+        return datasets.make({"kind": kind, "validation": "test"})
+    channels, high, wide = form
+    size = {} if high is None or wide is None else {"size": [high, wide]}
+    colour = {} if channels is None else {"colour": "grey" if channels == 1 else "rgb"}
+    own = kind_of(place)
+    return datasets.make(
+        {"kind": own, "path": str(place.absolute()), "validation": "training", **size, **colour}
+    )
+
+
+def suits(form: Form, shape: Shape) -> bool:
+    """Whether images (C, H, W) are of a model's form."""
+    return all(own in (None, given) for own, given in zip(form, shape, strict=True))
 
 
 def adopt(
@@ -100,8 +125,8 @@ def adopt(
     stored = StoredCodes(shown, np.concatenate(codes), preview, pictures)
     _hold_numbers(stored, found)
     about = {
-        "digest": found.digest(), "data": _key(data), "images": True, "decodes": found.decoder is not None,
-        **kept(understood), "notes": [*understood.notes, *splits.notes],
+        "digest": found.digest(), "data": key_of(data), "images": True, "decodes": found.decoder is not None,
+        **kept(understood), "notes": [*understood.notes, *splits.warnings],
     }  # fmt: skip
     with new_folder(parent, run_folder.name_of(recipe.name, data.model_dump(mode="json"))) as made:
         copy_to(found, made / run_folder.GRAPHS)
@@ -172,7 +197,7 @@ def _recipe(found: ModelFolder, data: DataSet, code: int, classes: tuple[str, ..
     )
 
 
-def _key(data: DataSet) -> str:
+def key_of(data: DataSet) -> str:
     """What tells one choice of images from another."""
     return str(getattr(data, "path", "") or data.kind)
 

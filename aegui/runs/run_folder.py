@@ -295,7 +295,14 @@ class Run:
         if known is None or (places < 0).any():
             return subset
         listed = take(known.images, places)
-        return replace(subset, names=listed.names, digests=listed.digests)
+        named = replace(subset, names=listed.names, digests=listed.digests)
+        root = self.foreign.get("root")
+        if self.has_images or not isinstance(root, str):
+            return named
+        from aegui.parts.datasets import Source  # pydantic: the first pictures do without
+
+        # Codes alone: tags lie beside their file, which may be the table that says more of each.
+        return replace(named, source=Source(Path(root), str(self.foreign.get("table", ""))))
 
     def _parts(self, stored: str | None, subset: ImageSet) -> tuple[str, ...]:
         """What the shown images are of a training; runs of before did not say."""

@@ -63,6 +63,10 @@ def require_checkpoint(run: Run) -> None:
     """Refuse a run that has nothing to go on from. Raises `RunError`."""
     if (run.path / RESUME).is_file():
         return
+    if run.foreign:
+        raise RunError(
+            f"{run.name} can't be trained: it was made elsewhere, and came without what learning needs."
+        )
     if run.results:
         raise RunError(f"{run.name} can't go on: it holds no {RESUME} (a shipped or packed run has none).")
     raise RunError(

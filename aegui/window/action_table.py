@@ -58,6 +58,7 @@ class Deeds:
 
     close: Callable[[], object]
     compare: Callable[[Path], object]  # open a run in a window beside this one
+    open_foreign: Callable[[], object]  # a model or codes from elsewhere
     choose_theme: Callable[[str], object]
     theme_choice: Callable[[], str]
     choose_intensities: Callable[[], object]
@@ -109,6 +110,7 @@ def action_table(
     export = menus.export_menu(saving, encoding.menu())
     in_file = {
         "open": runs.browse,
+        "foreign": deeds.open_foreign,
         "data": data_sets.choose_folder,
         "contents": data_sets.show_contents,
         "intensities": deeds.choose_intensities,

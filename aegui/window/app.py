@@ -27,8 +27,11 @@ SWITCH = 0.001  # s: how soon another thread gives way to the window; five times
 RESTED = 0.5  # s that the clipboard is worth
 
 
-def run(path: Path | None = None, data: Path | None = None) -> int:
-    """Open the window, on a run where one is named; returns when it is closed."""
+def run(
+    path: Path | None = None, data: Path | None = None, images: Path | None = None, kind: str = ""
+) -> int:
+    """Open the window, on a run where one is named, or on a model from elsewhere with images of a place or of
+    a data set; returns when it is closed."""
     sys.setswitchinterval(SWITCH)
     keep_to_one_thread()
     log.begin()
@@ -47,7 +50,7 @@ def run(path: Path | None = None, data: Path | None = None) -> int:
     _close_on_signals(app)
 
     def begin() -> None:
-        window.begin(path, data)
+        window.begin(path, data, images, kind)
         LinkedWindows(app).add(window)
 
     window.appeared.connect(begin)

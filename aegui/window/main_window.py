@@ -96,8 +96,13 @@ class MainWindow(QMainWindow):
         self.set_theme_choice(str(paths.load_settings().get("theme", "system")), remember=False)
         first_place(self, self.settings.value("geometry"))
 
-    def begin(self, path: Path | None = None, data: Path | None = None) -> None:
-        """Fill the frame, show a run and start what takes longer."""
+    def begin(
+        self, path: Path | None = None, data: Path | None = None, images: Path | None = None, kind: str = ""
+    ) -> None:
+        """Fill the frame, show a run and start what takes longer.
+
+        Where the path is that of a model from elsewhere, it is shown with images of a place or of a data set.
+        """
         from aegui.app.session import Session
         from aegui.window.garbage import Collector
 
@@ -105,7 +110,9 @@ class MainWindow(QMainWindow):
         paths.load_settings(self._warn)
         Collector(self.session, self)
         first = path or paths.trained() / FIRST_RUN
-        if path is not None or (first / "recipe.toml").is_file():
+        if path is not None and not (path / "recipe.toml").is_file() and self._foreign.takes(path):
+            self.session.ready.connect(lambda _: self._foreign.open(path, images, kind))
+        elif path is not None or (first / "recipe.toml").is_file():
             self.session.open_run(first)
         self.runs.read()
         # Importing torch takes turns with the window's thread: the plots are drawn first.
@@ -114,6 +121,7 @@ class MainWindow(QMainWindow):
     def populate(self, session: Session) -> None:
         """Fill the frame: panels, actions, and who tells whom."""
         from aegui.window.data_sets import DataSets
+        from aegui.window.foreign_menu import ForeignMenu
         from aegui.window.recipe_form import RecipeForm
         from aegui.window.recipe_menu import RecipeMenu
         from aegui.window.run_actions import RunActions
@@ -125,6 +133,7 @@ class MainWindow(QMainWindow):
         self.data_sets = DataSets(session, self.top_bar, self.recipe_form, self.banner, self)
         self._intensities = IntensitiesPreview(session, self.banner, lambda: self.theme, self)
         self.recipe_form.preview_asked.connect(self._intensities.show)
+        self._foreign = ForeignMenu(session, self.banner, self)
         self.setAcceptDrops(True)
         self.recipe_menu = RecipeMenu(self.top_bar, session)
         self.runs = RunActions(session, run_list, self.recipe_menu, self.banner, self)
@@ -158,6 +167,7 @@ class MainWindow(QMainWindow):
         deeds = Deeds(
             close=self.close,
             compare=self.beside_asked.emit,
+            open_foreign=self._foreign.browse,
             choose_theme=self.set_theme_choice,
             theme_choice=lambda: self.theme_choice,
             choose_intensities=self._intensities.show,
@@ -308,14 +318,18 @@ class MainWindow(QMainWindow):
         self.statusBar().setFixedHeight(height + FOOT)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One file or folder of images."""
+        """One file or folder of images, or a model or codes from elsewhere."""
         urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile() and self.data_sets.takes(Path(urls[0].toLocalFile())):
+        if len(urls) != 1 or not urls[0].isLocalFile():
+            return
+        path = Path(urls[0].toLocalFile())
+        if self.data_sets.takes(path) or self._foreign.takes(path):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """It becomes the recipe's data, and what is in it is shown."""
-        self.data_sets.take(Path(event.mimeData().urls()[0].toLocalFile()))
+        """Images become the recipe's data, and what is in them is shown; all else is opened."""
+        path = Path(event.mimeData().urls()[0].toLocalFile())
+        (self._foreign.open if self._foreign.takes(path) else self.data_sets.take)(path)
         event.acceptProposedAction()
 
     def view_in_focus(self) -> View:

@@ -40,7 +40,7 @@ def file_menu(
     compare: Menu,
     does: Mapping[str, Callable[[], object]],
 ) -> Menu:
-    """Runs, data, and everything that is saved; `does`: open, data, contents, intensities,
+    """Runs, data, and everything that is saved; `does`: open, foreign, data, contents, intensities,
     figure, film, quit."""
 
     return Menu(
@@ -49,6 +49,15 @@ def file_menu(
             Action(
                 "run.open", translate("Menus", "&Open run folder…"), does["open"],
                 translate("Menus", "Show a run that lies anywhere on the disk."), "Ctrl+O",
+            ),
+            Action(
+                "foreign.open", translate("Menus", "Open from &elsewhere…"), does["foreign"],
+                translate(
+                    "Menus",
+                    "Explore a model that was trained elsewhere (encoder.onnx and decoder.onnx, in a folder "
+                    "or a zip file), or a table of codes alone.",
+                ),
+                "Ctrl+Alt+O",
             ),
             compare,
             Action(

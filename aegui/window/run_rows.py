@@ -54,6 +54,8 @@ def _row(run: Run, shipped: bool, is_now: bool) -> RunRow:
     mse = learnt if learnt_ones else mse
     figure = f"MSE {mse:.4f}" if isinstance(mse, float) else ""
     lines = [run.name, str(recipe.get("summary", "")), str(state.get("command", ""))]
+    if run.foreign:
+        lines.append(str(results.get("note", "")))  # how it was understood
     if results.get("epochs") is not None:
         text = QCoreApplication.translate("runs", "%1 epochs in %2 s").replace("%1", str(results["epochs"]))
         if results["epochs"] == 1:

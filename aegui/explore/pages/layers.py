@@ -9,6 +9,7 @@ from aegui.analysis import structure
 from aegui.analysis.structure import Layer, Part
 from aegui.explore.page import Box, Diagram, Page, Table
 from aegui.explore.pages import PageKind, PageSource
+from aegui.explore.query import Lacking
 from aegui.parts.models.supervised import Supervised
 from aegui.translation import QT_TRANSLATE_NOOP, translate
 
@@ -41,6 +42,13 @@ def tr(text: str) -> str:
 def make(source: PageSource) -> Page:
     """The table beside the diagram."""
     model, recipe = source.snapshot.model, source.recipe
+    if not model.differentiable:
+        raise Lacking(
+            translate(
+                "inside",
+                "This model was trained elsewhere: its ONNX files are run as they are, and not looked into.",
+            )
+        )
     parts = structure.parts(model, recipe.code_width)
     whole = structure.count(model)
     weights = translate("inside", "{} parameters").format(f"{whole:,}")

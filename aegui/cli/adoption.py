@@ -1,0 +1,38 @@
+"""`aegui adopt`: a model from elsewhere, or codes alone, becomes a run without a window."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from aegui import paths
+from aegui.cli.training_progress import CommandFailed, console, waiting
+from aegui.parts.datasets import datasets
+
+
+def adopt(options: argparse.Namespace) -> dict[str, Any]:
+    """Print where the run is, and how the model was understood."""
+    from aegui.runs.bringing_in import Brought, bring_in
+
+    if not options.path.exists():
+        raise CommandFailed(f"{options.path} is not there.")
+    parent = options.out or paths.runs_dir()
+    with waiting(options.json, "adopting") as say:
+        found = bring_in(
+            options.path, options.folder, options.data_set or "", paths.data_dirs(options.data), parent,
+            "aegui adopt", say,
+        )  # fmt: skip
+    if not isinstance(found, Brought):
+        raise CommandFailed(
+            f"{found.name} encodes images: name some with --data-set NAME ({', '.join(datasets.names())}) or "
+            "--folder DIR."
+        )
+    if not options.json:
+        out = console(soft_wrap=True)
+        out.print(str(found.path))
+        out.print(found.notes)
+    return {"run": str(found.path), "new": found.new, "notes": found.notes}
+
+
+VERBS: dict[str, Callable[[argparse.Namespace], dict[str, Any]]] = {"adopt": adopt}
