@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from aegui import paths
@@ -65,7 +66,24 @@ def _tensorboard(run: Run, options: argparse.Namespace, say: Say) -> Answer:
     return {"said": f"tensorboard --logdir {options.out}"}
 
 
+def report(options: argparse.Namespace) -> Answer:
+    """A page on a run for any browser."""
+    from aegui.exports.report import write
+
+    run = opened(options.run)
+    out = options.out or Path(f"{run.name}.html")
+    if out.suffix.lower() not in (".html", ".htm"):
+        raise CommandFailed(f"--out {shortened(str(out))}: the name must end in .html.")
+    with waiting(options.json, "report") as say:
+        size = write(out, run, paths.data_dirs(options.data), say)
+    if not options.json:
+        print(f"{out}: {size / 1e6:.1f} MB")
+    return {"ok": True, "out": str(out), "bytes": size}
+
+
 FORMATS: dict[str, Export] = {
     "csv": _codes, "npz": _codes, "parquet": _codes, "tensorboard": _tensorboard,
 }  # fmt: skip
-VERBS: dict[str, Callable[[argparse.Namespace], dict[str, Any] | None]] = {"export": export}
+VERBS: dict[str, Callable[[argparse.Namespace], dict[str, Any] | None]] = {
+    "export": export, "report": report,
+}  # fmt: skip

@@ -20,7 +20,8 @@ FIGURES = ("scatter", "manifold", "grid", "curves", "decoded", *PANELS, *pages.n
 MOVED = " Say where they are now with --data DIR; it will be remembered."
 NO_DISPLAY = (
     "there is no display for the window. Without one these work: aegui train, resume, runs, evaluate, "
-    "results, recipes, datasets, figure, export, adopt, encode, screenshots, pack, doctor (see aegui --help)."
+    "results, recipes, datasets, figure, export, report, adopt, encode, screenshots, pack, doctor "
+    "(see aegui --help)."
 )
 
 
@@ -142,6 +143,11 @@ def parser() -> argparse.ArgumentParser:
     again.add_argument("--run", type=Path, metavar="RUN", help="where the run is now, if it was moved")
     again.add_argument("--out", type=Path, metavar="FILE", help="without it, FILE-again beside it")
     _shared(again, data=True)
+
+    report = verbs.add_parser("report", help="write a report of a run as one HTML file for any browser")
+    report.add_argument("run", type=Path)
+    report.add_argument("--out", type=Path, metavar="F.html", help="without it RUN.html in this folder")
+    _shared(report, data=True)
 
     encode = verbs.add_parser("encode", help="save the codes of all images of a folder or data set")
     encode.add_argument("run", type=Path)

@@ -136,9 +136,15 @@ def _figure(run: Run, about: Provenance, out: Path, folders: Folders, say: Say) 
     save_again(run.path, about, out, folders)
 
 
+def _report(run: Run, about: Provenance, out: Path, folders: Folders, say: Say) -> None:
+    from aegui.exports.report import write
+
+    write(out, run, folders, say)
+
+
 REMAKERS: dict[str, Callable[[Run, Provenance, Path, Folders, Say], None]] = {
     "codes": _codes, "stored codes": _stored_codes, "selection": _selection, "encoded": _encoded,
-    "tensorboard": _tensorboard, "figure": _figure,
+    "tensorboard": _tensorboard, "figure": _figure, "report": _report,
 }  # fmt: skip
 
 

@@ -1,0 +1,388 @@
+"""A report of a run: one HTML file that opens in any browser without a network and without this program.
+
+It is made of `resources/report/`: a page with marks that are filled in once, its style and its script. Every
+text of a run or a file is escaped, and the page itself allows nothing to be fetched.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from aegui import paths
+from aegui.analysis import latent
+from aegui.analysis.metrics import metric
+from aegui.explore.loss_curves import LossCurves
+from aegui.explore.quantities import recorded
+from aegui.exports import provenance
+from aegui.exports.curve_svg import chart
+from aegui.exports.page_decoder import packed, page_decoder
+from aegui.files import write_text
+from aegui.parts.datasets import DataBroken, DataMissing
+from aegui.recipe import Recipe, shape_text, targets_now
+from aegui.recipe.targets import Verdict, verdicts
+from aegui.runs import tiles
+from aegui.runs.run_folder import Run, RunError, StoredCodes
+from aegui.runs.run_images import read_images
+from aegui.runs.snapshot import Snapshot, check_codes, open_run
+from aegui.sampling import sample
+from aegui.text import counted, shortened
+from aegui.training.splits import ImageSet
+
+Say = Callable[[float, str], None]
+Bytes = NDArray[np.uint8]
+Floats = NDArray[np.float32]
+
+MOST_POINTS = 4000
+PAIRS = 10  # images in the grid
+THUMB, TILE = 32, 72  # px at most of a picture under the mouse, and of a decoded one
+ACROSS, FEWER = 20, 12  # decoded images a side; of large images, and where the plane shows little of a code
+LARGE, LONG = 64 * 64, 64  # pixels of an image, numbers of a code
+MOST_BYTES = 5_000_000  # of the file
+LONGEST = 200  # characters of a cell
+MARK = re.compile(r"<!--\{(\w+)\}-->")
+
+
+@dataclass(frozen=True, eq=False)
+class _Shown:
+    """What of a run is drawn."""
+
+    run: Run
+    recipe: Recipe
+    snapshot: Snapshot
+    stored: StoredCodes
+    pixels: Bytes | None  # (N, C, H, W) of the stored codes; None where the images are not on the disk
+    missing: str = ""  # why they are not
+
+
+def write(out: Path, run: Run, folders: Iterable[Path], say: Say = lambda share, what: None) -> int:
+    """Write the report of a run; `say` hears how far it is and may raise to cancel. Returns its bytes.
+
+    Raises `RunError`, `RecipeError` or `WeightsError` where there is nothing to report, and `OSError`; the
+    file is there whole or not at all.
+    """
+    text = report(run, folders, say)
+    write_text(out, text)
+    return len(text.encode())
+
+
+def report(run: Run, folders: Iterable[Path], say: Say = lambda share, what: None) -> str:
+    """The page as a text. Raises what `write` does, but for `OSError`."""
+    say(0.0, "reading")
+    shown = _read(run, folders, say)
+    say(0.4, "images")
+    grid = _grid(shown)
+    say(0.5, "plane")
+    axes = latent.axes(latent.choices(shown.stored.codes.shape[1])[0][0], shown.stored.codes)
+    plane = _plane(shown, axes)
+    say(0.7, "manifold")
+    manifold = _manifold(shown, axes)
+    say(0.95, "page")
+    data = {"plane": plane, "manifold": manifold}
+    recipe, state = shown.recipe, run.state
+    verdicts_now = _verdicts(shown)
+    content = {
+        "title": escape(run.name),
+        "summary": escape(recipe.summary),
+        "facts": _facts(shown),
+        "curves": _curves(run),
+        "grid": grid,
+        "note": escape(shown.missing),
+        "targets": _targets(verdicts_now),
+        "figures": _figures(run.results.get("figures", {})),
+        "recipe": escape(recipe.to_toml()),
+        "toml": b64encode(recipe.to_toml().encode()).decode(),
+        "name": escape(recipe.name),
+        "versions": _rows(_versions(state)),
+        "command": escape(_command(state, recipe)),
+        "again": escape(f"aegui report {run.name} --out {run.name}.html"),
+        "provenance": provenance.of_run(run, "report").to_json(),
+        "data": json.dumps(data, allow_nan=False).replace("<", "\\u003c"),
+        "style": (paths.resources() / "report/report.css").read_text("utf-8"),
+        "script": (paths.resources() / "report/report.js").read_text("utf-8"),
+    }
+    page = (paths.resources() / "report/report.html").read_text("utf-8")
+    text = MARK.sub(lambda mark: content[mark[1]], page)
+    if len(text.encode()) > MOST_BYTES:
+        raise RunError(f"The report of {run.name} would be larger than {MOST_BYTES / 1e6:.0f} MB.")
+    return text
+
+
+def _read(run: Run, folders: Iterable[Path], say: Say) -> _Shown:
+    """What a run holds, and its images where they are on the disk."""
+    stored = run.codes
+    if stored is None:
+        raise RunError(f"{run.name} holds no codes yet: finish its training first.")
+    if not run.has_network:
+        raise RunError(f"{run.name} has codes and no decoder; a report shows what a decoder makes of them.")
+    snapshot = open_run(run)
+    check_codes(run, snapshot, stored)
+    recipe = snapshot.recipe
+    pixels, missing = None, ""
+    try:
+        splits = read_images(run, recipe.data, folders, lambda share, what: say(0.4 * share, what))[0]
+        found = splits.shown.found(stored.subset)
+        pixels = None if found is None else found.pixels
+    except (DataMissing, DataBroken, RunError) as error:
+        missing = str(error)
+    if pixels is None:
+        missing = missing or "The images that the codes are of are not on this disk any more."
+        missing = f"Pictures of images are decoded from their codes: {missing}"
+    return _Shown(run, recipe, snapshot, stored, pixels, missing)
+
+
+def _facts(shown: _Shown) -> str:
+    """What it is, in a few words each."""
+    run, recipe = shown.run, shown.recipe
+    state, results = run.state, run.results
+    facts = {
+        "Data": f"{run.own_data or recipe.data.kind}, {shape_text(recipe.data.shape)}",
+        "Network": recipe.network.kind,
+        "Family": recipe.model.kind,
+        "Code": counted(recipe.code_width, "number"),
+        "Loss": recipe.loss.kind,
+        "Parameters": f"{state['parameters']:,}" if "parameters" in state else "",
+        "Epochs": f"{results['epochs']:,}" if "epochs" in results else "",
+        "Time": _duration(results.get("seconds")),
+        "Seed": str(recipe.training.seed),
+        "Trained": str(state.get("started", ""))[:10],
+    }
+    return "".join(
+        f"<div><dt>{label}</dt><dd>{escape(shortened(value, LONGEST))}</dd></div>"
+        for label, value in facts.items()
+        if value
+    )
+
+
+def _duration(seconds: object) -> str:
+    if not isinstance(seconds, int | float):
+        return ""
+    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"
+
+
+def _curves(run: Run) -> str:
+    """A chart for each group of what was recorded."""
+    curves = LossCurves(run.sections, run, recorded(run, torch_is_there=True)).curves
+    parts = []
+    for group in curves.groups:
+        drawn = chart([curve for curve in curves.curves if curve.group == group.name], group.unit)
+        if drawn:
+            parts.append(f"<figure><figcaption>{escape(group.label)}</figcaption>{drawn}</figure>")
+    return "".join(parts)
+
+
+def _grid(shown: _Shown) -> str:
+    """Original, seen by the model, and reconstructed, of some validation images."""
+    stored = shown.stored
+    rows = stored.preview[:PAIRS]
+    if shown.pixels is None:
+        kinds = {"reconstructed": stored.pictures[:PAIRS]}
+    else:
+        originals = np.ascontiguousarray(shown.pixels[rows])
+        seen, made = shown.snapshot.restore(originals, shown.recipe.corruption, 0)
+        changed = shown.recipe.corruption.kind != "none" or shown.recipe.task.kind != "restore"
+        kinds = {
+            "original": originals,
+            **({"seen by the model": seen} if changed else {}),
+            "reconstructed": made,
+        }
+    lines = []
+    for kind, images in kinds.items():
+        cells = "".join(
+            f'<img src="{_png(image)}" alt="{escape(stored.subset.identity(int(row)))}, {kind}" '
+            f'title="{escape(stored.subset.identity(int(row)))}">'
+            for image, row in zip(images, rows, strict=True)
+        )
+        lines.append(f'<div class="strip"><span>{kind}</span><div>{cells}</div></div>')
+    return "".join(lines)
+
+
+def _plane(shown: _Shown, axes: latent.Axes) -> dict[str, Any]:
+    """Points with name, class and picture, as the page reads them."""
+    stored = shown.stored
+    subset = stored.subset
+    rows = sample(len(stored.codes), MOST_POINTS)
+    xy = axes.project(stored.codes[rows])
+    low, high = xy.min(axis=0), xy.max(axis=0)
+    span = np.maximum(high - low, 1e-9)
+    labels = subset.labels if subset.labels is not None else subset.known
+    codes = stored.codes[rows]
+    if shown.pixels is None:
+        pictures = np.concatenate(
+            [_small(shown.snapshot.decode(codes[at : at + 200]), THUMB) for at in range(0, len(codes), 200)]
+        )
+    else:
+        pictures = np.concatenate(
+            [
+                _small(np.ascontiguousarray(shown.pixels[rows[at : at + 500]]), THUMB)
+                for at in range(0, len(rows), 500)
+            ]
+        )
+    across = int(np.ceil(np.sqrt(len(rows))))
+    return {
+        "axes": list(axes.names),
+        "classes": [shortened(name, LONGEST) for name in subset.classes] if labels is not None else [],
+        "count": len(rows),
+        "of": len(stored.codes),
+        "low": low.tolist(),
+        "high": high.tolist(),
+        "xy": packed(np.rint((xy - low) / span * 65535).astype("<u2")),
+        "labels": packed(labels[rows].astype("<i2")) if labels is not None else "",
+        "names": _front_coded(subset, rows),
+        "sprite": _webp(tiles.mosaic(pictures, across)),
+        "across": across,
+        "thumb": [pictures.shape[3], pictures.shape[2]],
+        "decoded": shown.pixels is None,
+    }
+
+
+def _front_coded(subset: ImageSet, rows: NDArray[np.int64]) -> list[list[Any]]:
+    """The name of each image as [characters that it begins with like the one before, the rest]."""
+    made: list[list[Any]] = []
+    before = ""
+    for row in rows.tolist():
+        name = shortened(subset.identity(row), LONGEST)
+        same = 0
+        while same < min(len(name), len(before)) and name[same] == before[same]:
+            same += 1
+        made.append([same, name[same:]])
+        before = name
+    return made
+
+
+def _manifold(shown: _Shown, axes: latent.Axes) -> dict[str, Any]:
+    """Images decoded over the plane, and what it takes to decode any place of it."""
+    codes, snapshot = shown.stored.codes, shown.snapshot
+    flat = axes.project(codes)
+    (left, bottom), (right, top) = (
+        np.quantile(flat, share, axis=0).astype(float).tolist() for share in (0.005, 0.995)
+    )
+    right, top = max(right, left + 1e-6), max(top, bottom + 1e-6)
+    _, height, width = shown.recipe.data.shape
+    side = ACROSS if height * width <= LARGE and codes.shape[1] <= LONG else FEWER
+    held = np.median(codes, axis=0).astype(np.float32)
+    places = axes.lift(tiles.centres((left, bottom, right, top), side, side), held)
+    pictures = np.concatenate(
+        [_small(snapshot.decode(places[at : at + side]), TILE) for at in range(0, len(places), side)]
+    )
+    layers = page_decoder(snapshot.model)
+    return {
+        "rect": [left, bottom, right, top],
+        "side": side,
+        "tile": [pictures.shape[3], pictures.shape[2]],
+        "sprite": _webp(tiles.mosaic(pictures, side), 88),
+        "layers": layers,
+        "shape": list(shown.recipe.data.shape),
+        "held": held.tolist() if layers else [],
+        "origin": axes.origin.tolist() if layers else [],
+        "basis": axes.basis.tolist() if layers else [],
+    }
+
+
+def _verdicts(shown: _Shown) -> list[Verdict]:
+    results = shown.run.results
+    return verdicts(targets_now(shown.recipe), results.get("figures", {}), results.get("controls", {}))
+
+
+def _targets(found: Iterable[Verdict]) -> str:
+    """A table of what the recipe is held against; "" where there is nothing."""
+    rows = []
+    for verdict in found:
+        target = verdict.target
+        what = metric(target.figure)
+        told: Callable[[float], str] = what.text if what is not None else "{:.4g}".format
+        sign = {"lower": "≤", "higher": "≥"}[target.better]
+        cells = (
+            what.label if what is not None else target.figure,
+            "–" if target.value is None else f"{sign} {told(target.value)}",
+            "–" if verdict.measured is None else told(verdict.measured),
+            f"{told(verdict.control)} ({target.control})" if verdict.control is not None else "–",
+            {True: "✓ reached", False: "✗ missed", None: "–"}[verdict.reached],
+        )
+        rows.append("".join(f"<td>{escape(shortened(cell, LONGEST))}</td>" for cell in cells))
+    if not rows:
+        return ""
+    head = "".join(f"<th>{text}</th>" for text in ("figure", "target", "measured", "control", ""))
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _figures(figures: object) -> str:
+    """Everything that was measured."""
+    named: dict[str, str] = {}
+    for name, value in figures.items() if isinstance(figures, Mapping) else ():
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            what = metric(str(name))
+            label = what.label if what is not None else str(name).replace("_", " ")
+            named[label] = (what.text(value) if what is not None else f"{value:.4g}").replace("-", "−")
+    return _rows(named)
+
+
+def _rows(values: Mapping[str, str]) -> str:
+    return "".join(
+        f"<tr><th>{escape(shortened(name, LONGEST))}</th><td>{escape(shortened(value, LONGEST))}</td></tr>"
+        for name, value in values.items()
+    )
+
+
+def _versions(state: Mapping[str, Any]) -> dict[str, str]:
+    """What the run was made with, and on."""
+    given = state.get("versions")
+    versions = {str(name): str(value) for name, value in given.items()} if isinstance(given, dict) else {}
+    machine = {name: state.get(name) for name in ("device", "threads", "precision")}
+    return versions | {name: str(value) for name, value in machine.items() if value is not None}
+
+
+def _command(state: Mapping[str, Any], recipe: Recipe) -> str:
+    """What trains it again: as it was begun, or from the recipe below."""
+    began = str(state.get("command", ""))
+    if began.startswith(("aegui train ", "aegui.train(")) and ".toml" not in began:
+        return shortened(began, LONGEST)
+    return f"aegui train {recipe.name}.toml"
+
+
+def _small(images: Bytes, most: int) -> Bytes:
+    """Images (N, C, H, W) at most so many pixels a side, with one or three channels that can be seen."""
+    from PIL import Image
+
+    count, channels, height, width = images.shape
+    if channels not in (1, 3):
+        images = images[:, :3] if channels > 3 else images[:, :1]
+        channels = images.shape[1]
+    share = min(1.0, most / max(height, width))
+    if share == 1.0:
+        return images
+    size = max(1, round(width * share)), max(1, round(height * share))
+    made = np.empty((count, channels, size[1], size[0]), np.uint8)
+    for image, place in zip(images, made, strict=True):
+        for channel, into in zip(image, place, strict=True):
+            into[...] = np.asarray(Image.fromarray(channel).resize(size, Image.Resampling.BOX))
+    return made
+
+
+def _png(image: Bytes) -> str:
+    """An image (C, H, W) as a picture in the page."""
+    small = _small(image[None], 160)[0]
+    return _picture(small[0] if len(small) == 1 else np.moveaxis(small, 0, -1), "PNG")
+
+
+def _webp(picture: Bytes, quality: int = 70) -> str:
+    return _picture(picture, "WEBP", quality=quality, method=2)
+
+
+def _picture(picture: Bytes, kind: str, **settings: Any) -> str:
+    from PIL import Image
+
+    file = io.BytesIO()
+    Image.fromarray(np.ascontiguousarray(picture)).save(file, kind, **settings)
+    return f"data:image/{kind.lower()};base64,{b64encode(file.getvalue()).decode()}"
