@@ -30,7 +30,7 @@ CHANGES: dict[str, dict[str, Any]] = {
     "faces-256": SQUARE,
     "vae-2d": DENSE,
     "vae-16": DENSE,
-    "spatial": {**DENSE, "model.kind": "spatial-vae", "model.widths": [8], "data.turned": 45.0},
+    "spatial-vae": {**DENSE, "data.turned": 45.0},
     "aae-2d": JUDGED,
     "aae-2d-mixture": JUDGED,
     "aae-2d-labelled": JUDGED,
@@ -39,13 +39,12 @@ CHANGES: dict[str, dict[str, Any]] = {
     "colorize-256": COLOUR,
 }
 NAMES = list(CHANGES)
-BASES = {"spatial": "vae-2d"}  # of those that are no shipped recipe
 
 
 @cache
 def recipe(name: str) -> Recipe:
     """A shipped recipe, small and on images that are always there."""
-    return find(BASES.get(name, name)).changed(CHANGES[name])
+    return find(name).changed(CHANGES[name])
 
 
 @cache

@@ -49,6 +49,15 @@ def poses(snapshot: Snapshot, pixels: Pixels) -> Floats:
     return found
 
 
+def in_poses(snapshot: Snapshot, codes: Floats, poses: Floats) -> NDArray[np.uint8]:
+    """What a spatial model decodes of codes (N, D), each in a pose (N, 3) as `poses` gives it."""
+    model = snapshot.model
+    assert isinstance(model, SpatialAutoencoder)
+    family = model.family
+    units = np.array([family.angle_sigma, family.shift_sigma, family.shift_sigma], np.float32)
+    return snapshot.decode(np.concatenate([codes, poses / units], axis=1))
+
+
 def true_angles(recipe: Recipe, images: ImageSet) -> Doubles | None:
     """The degrees (N,) by which images of a recipe's data were turned; None where they were not."""
     data = recipe.data

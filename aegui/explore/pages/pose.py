@@ -1,8 +1,10 @@
-"""How things lie, as the model infers it: taken out, and beside the angles by which images were turned."""
+"""How things lie, as the model infers it: taken out, given to what is under the cursor, and beside the
+angles by which images were turned."""
 
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from aegui.analysis import pose
 from aegui.explore.page import Block, Page, Pictures, Points
@@ -16,7 +18,9 @@ TURN = 180.0
 
 
 def make(source: PageSource) -> Page:
-    """A few images with and without their pose; where the true angles are known, also those."""
+    """A few images with and without their pose, and the cursor's code in it; the true angles where they are
+    known."""
+    assert source.cursor is not None
     some = source.first(SHOWN)
     codes = source.snapshot.encode(some)
     inferred = pose.poses(source.snapshot, some)
@@ -25,8 +29,11 @@ def make(source: PageSource) -> Page:
         translate("inside", "original"),
         translate("inside", "in its pose"),
         translate("inside", "its code alone"),
+        translate("inside", "under the cursor"),
     )
-    images = np.concatenate([some, source.snapshot.reconstruct(some), source.snapshot.decode(codes)])
+    shown_at = np.tile(source.cursor[: codes.shape[1]], (len(some), 1))
+    lying = pose.in_poses(source.snapshot, shown_at, inferred)
+    images = np.concatenate([some, source.snapshot.reconstruct(some), source.snapshot.decode(codes), lying])
     shown = Pictures(images, columns=len(some), rows=names, tops=tops)
     note = translate(
         "inside",
@@ -37,7 +44,11 @@ def make(source: PageSource) -> Page:
     if truth is not None:
         rows = sample(len(source.subset), JUDGED, source.subset.labels)
         pixels = source.pixels[rows]
-        found = np.concatenate([pose.poses(source.snapshot, few)[:, 0] for few in source.few(pixels)])
+
+        def infer() -> NDArray[np.float32]:
+            return np.concatenate([pose.poses(source.snapshot, few)[:, 0] for few in source.few(pixels)])
+
+        found = source.once("angles", source.codes, infer)
         turned = np.remainder(truth[rows] + TURN, 2 * TURN) - TURN
         xy = np.stack([turned, found], axis=1).astype(np.float32)
         labels = None if source.subset.labels is None else source.subset.labels[rows]
@@ -53,4 +64,5 @@ PAGE = PageKind(
     14,
     make,
     fits=lambda recipe: recipe.model.has_pose,
+    follows_cursor=True,
 )

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from math import exp, log, pi
 
+import numpy as np
 import pytest
 import torch
+from inside import snapshot, splits
 from small import narrow
 from torch import Tensor
 
+from aegui.analysis import pose
 from aegui.parts.models import Batch
 from aegui.parts.models.spatial import SpatialAutoencoder, read
 from aegui.training.building import build
@@ -73,8 +76,8 @@ def test_the_gradients_of_a_pose_are_right():
     model = made()
     weights = torch.randn((1, 28, 28), generator=torch.Generator().manual_seed(1))
 
-    def score(pose: Tensor) -> Tensor:
-        image: Tensor = model.decoder(torch.cat([torch.tensor([[0.7, -1.1]]), pose], dim=1))[0]
+    def score(lying: Tensor) -> Tensor:
+        image: Tensor = model.decoder(torch.cat([torch.tensor([[0.7, -1.1]]), lying], dim=1))[0]
         return (image.double() * weights).sum()
 
     pose = torch.tensor([[0.3, 0.2, -0.4]], requires_grad=True)
@@ -153,6 +156,14 @@ def test_poses_are_in_degrees_and_pixels_and_reconstruct():
     assert poses.shape == (3, 3)
     assert float(poses[:, 0].abs().max()) <= 180.0
     codes, _ = model.posterior(seen)
-    for code, pose, image in zip(codes, poses, model(seen), strict=True):
+    for code, lying, image in zip(codes, poses, model(seen), strict=True):
         units = torch.tensor([1 / model.family.angle_sigma, *[1 / model.family.shift_sigma] * 2])
-        assert torch.allclose(model.decode(torch.cat([code, pose * units])[None])[0], image, atol=1e-5)
+        assert torch.allclose(model.decode(torch.cat([code, lying * units])[None])[0], image, atol=1e-5)
+
+
+def test_codes_in_the_inferred_poses_are_the_reconstructions():
+    model, images = snapshot("spatial-vae"), splits("spatial-vae").test.pixels
+    assert images is not None
+    some = np.asarray(images[:5])
+    lying = pose.in_poses(model, model.encode(some), pose.poses(model, some))
+    assert np.abs(lying.astype(int) - model.reconstruct(some)).max() <= 1
