@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import pytest
 from fake_explorer import FakeExplorer
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from aegui.explore.queries.sample import PAINT, POINTED, SAMPLE, Paint, Sample
@@ -125,3 +125,20 @@ def test_the_view_follows_the_explorer_and_moves_the_cursor() -> None:
     assert (explorer.state.sample, explorer.state.painted) == ("other.png", "selection")
     view.set_seen(False)
     assert not explorer.seen
+
+
+def test_the_map_of_colours_is_small_on_a_small_picture_and_makes_way(view: SampleView) -> None:
+    picture = view.picture
+
+    def key_at(x: int, y: int) -> bool:
+        pixel = picture.grab().toImage().pixelColor(x, y)
+        return abs(pixel.red() - pixel.blue()) > 60
+
+    picture.set_strength(0.0)
+    place = QPoint(picture.width() - 24, picture.height() - 40)
+    assert key_at(place.x(), place.y())
+    QTest.mouseMove(picture, place)
+    assert not key_at(place.x(), place.y())
+    assert picture._key_side() < 54
+    picture.resize(200, 150)
+    assert picture._key_side() == 22

@@ -30,7 +30,8 @@ from aegui.views.widgets.pixel_value import Units, pixel_words
 from aegui.views.widgets.plain_text import plain_tip
 from aegui.views.widgets.style import small_font
 
-KEY = 54  # px a side of the map of colours
+KEY, LEAST_KEY = 54, 22  # px a side of the map of colours
+KEY_SHARE = 0.13  # of the picture's room
 MARGIN = 8  # px around it
 NEAREST, FARTHEST = 32.0, 1.0  # zoom, as times what fits
 NONE = (-1, -1)
@@ -58,6 +59,7 @@ class PaintedPicture(QWidget):
         self._paint: Paint | None = None
         self._theme: Theme = DARK
         self._strength = 0.5
+        self._mouse = QPointF(-1, -1)
         self._units: Units | None = None
         self._picture, self._over = QImage(), QImage()
         self._names = "", ""  # the cursor's patch, and that under the mouse in the plane
@@ -220,26 +222,32 @@ class PaintedPicture(QWidget):
     def _draw_key(self, painter: QPainter) -> None:
         """What the colours of places mean: across and up in the plane."""
         paint = self._paint
-        if paint is None or paint.by != "place" or min(self.width(), self.height()) < 3 * KEY:
+        if paint is None or paint.by != "place" or min(self.width(), self.height()) < 5 * LEAST_KEY:
             return
         painter.setFont(small_font())
         metrics = painter.fontMetrics()
         names = [name.split(" (")[0] for name in (*paint.axes, "", "")[:2]]
-        beside = metrics.horizontalAdvance(names[1]) + 6
-        ground = QRectF(0, 0, KEY + beside + 12, KEY + metrics.height() + 12)
+        beside, side = metrics.horizontalAdvance(names[1]) + 6, self._key_side()
+        ground = QRectF(0, 0, side + beside + 12, side + metrics.height() + 12)
         ground.moveBottomRight(QPointF(self.width() - MARGIN, self.height() - MARGIN))
+        if ground.contains(self._mouse):  # what lies below it is looked for
+            ground.moveTopLeft(QPointF(MARGIN, MARGIN))
         colour = QColor(self._theme.panel)
         colour.setAlpha(225)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.drawRoundedRect(ground, 5, 5)
-        square = QRectF(ground.left() + beside + 6, ground.top() + 6, KEY, KEY)
+        square = QRectF(ground.left() + beside + 6, ground.top() + 6, side, side)
         painter.drawImage(square, _key())
         painter.setPen(QColor(self._theme.text))
         painter.drawText(QPointF(ground.left() + 6, square.top() + metrics.ascent()), names[1])
         right = square.right() - metrics.horizontalAdvance(names[0])
         painter.drawText(QPointF(right, square.bottom() + metrics.ascent() + 2), names[0])
+
+    def _key_side(self) -> float:
+        """Of the map of colours: it covers little of a small picture."""
+        return min(max(KEY_SHARE * min(self.width(), self.height()), LEAST_KEY), KEY)
 
     # What the user does
 
@@ -257,7 +265,11 @@ class PaintedPicture(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._sample is None:
             return
-        here = event.position()
+        here, before = event.position(), self._mouse
+        self._mouse = here
+        corner = QRectF(self.width() - 3 * KEY, self.height() - 3 * KEY, 3 * KEY, 3 * KEY)
+        if corner.contains(here) or corner.contains(before):
+            self.update()  # the map of colours makes way
         if self._grabbed is not None:
             self._middle -= (here - self._grabbed) / self._scale()
             self._grabbed = here
