@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
+from variants import shortened
 
 from aegui import paths
 from aegui.app.session import Session
@@ -157,7 +158,7 @@ def test_the_layout_is_remembered(window: MainWindow, qtbot: QtBot, tmp_path: Pa
     again.hide()
 
 
-@pytest.mark.parametrize("theme", ["dark", "light"])
+@pytest.mark.parametrize("theme", shortened(["light", "dark"]))
 @pytest.mark.parametrize("size", [(1440, 900), (1280, 720)])
 def test_nothing_sticks_out_of_the_window(
     window: MainWindow, qtbot: QtBot, theme: str, size: tuple[int, int]

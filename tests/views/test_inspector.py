@@ -10,6 +10,7 @@ from fake_explorer import FakeExplorer
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel
+from variants import shortened
 
 from aegui.explore.page import (
     Bar,
@@ -65,7 +66,7 @@ BLOCKS: dict[str, Block] = {
 SIZES = [(700, 270), (586, 206), (420, 420)]  # the dock at 1440×900, at 1280×720, and afloat
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", shortened(SIZES))
 def test_a_block_is_drawn_in_both_themes(size, show, pixels, qapp):
     """All blocks in one test: another style sheet takes as long as everything else in it."""
     views = {name: show(InspectorView(), *size) for name in BLOCKS}

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, QSettings, QSize, Qt
 from PySide6.QtGui import QAction, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton
+from variants import shortened
 
 from aegui import paths
 from aegui.app.session import Session
@@ -100,7 +101,10 @@ def test_the_columns_are_of_about_the_same_height_and_keep_the_order(told, count
     assert max(lines) <= sum(lines) / count + largest / 2
 
 
-@pytest.mark.parametrize("screen", [(640, 480), (1024, 600), (1280, 720), (1920, 1080), (3840, 2160)])
+SCREENS = [(640, 480), (1920, 1080), (1024, 600), (1280, 720), (3840, 2160)]
+
+
+@pytest.mark.parametrize("screen", shortened(SCREENS, 2))
 def test_the_list_fits_on_every_screen_and_scrolls_to_its_end(told, qtbot, qapp, screen):
     apply(qapp, DARK)
     dialog = KeysDialog(list(told.items()))

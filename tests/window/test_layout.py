@@ -73,7 +73,13 @@ def places(window) -> dict[str, tuple[int, int, int, int]]:
 
 
 @pytest.mark.parametrize(
-    ("size", "plane"), [((1440, 900), 340), ((1280, 720), 260), ((1024, 600), 300), ((960, 540), 240)]
+    ("size", "plane"),
+    [
+        ((1280, 720), 260),
+        ((960, 540), 240),
+        pytest.param((1440, 900), 340, marks=pytest.mark.long),
+        pytest.param((1024, 600), 300, marks=pytest.mark.long),
+    ],
 )
 def test_the_plane_is_high_on_every_screen_and_nothing_scrolls(open_window, size, plane):
     window = open_window(size=size)

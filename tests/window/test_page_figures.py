@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 from pytestqt.qtbot import QtBot
 from small import trained
+from variants import shortened
 
 from aegui.cli.main import FIGURES
 from aegui.explore.pages import names
@@ -29,7 +30,7 @@ def test_the_command_line_knows_every_one() -> None:
     assert set(names()) < set(FIGURES)
 
 
-@pytest.mark.parametrize("light", [False, True])
+@pytest.mark.parametrize("light", shortened([True, False]))
 def test_one_is_saved_with_what_it_shows(light: bool, run: Path, tmp_path: Path, qtbot: QtBot) -> None:
     target = tmp_path / "filters.png"
     save_figure(run, "filters", target, (), light)

@@ -15,6 +15,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
+from variants import shortened
 
 from aegui.explore.query import Query, Task, Urgency
 from aegui.views.panels.latent import LatentView
@@ -44,7 +45,7 @@ def filming(window: MainWindow) -> TrainingFilm:
     return next(iter(window.findChildren(TrainingFilm)))
 
 
-@pytest.mark.parametrize("backdrop", ["none", "manifold"])
+@pytest.mark.parametrize("backdrop", shortened(["manifold", "none"]))
 def test_every_stored_moment_is_in_the_film(window: MainWindow, qtbot: QtBot, tmp_path: Path, backdrop: str):
     latent, explorer = panel(window, LatentView), window.session.explorer
     explorer.update(backdrop=backdrop)
