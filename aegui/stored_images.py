@@ -67,6 +67,12 @@ class ImageFile:
         values = np.frombuffer(content, self.dtype).reshape(len(rows), *self.shape[1:])
         return values if self._form is None else self._form(values)
 
+    def expect(self, rows: Ints) -> None:
+        """Have the system fetch images of some rows (K,), which will be taken soon, where it can do that."""
+        if hasattr(os, "posix_fadvise"):
+            for at in (self._offset + rows * self.wide).tolist():
+                os.posix_fadvise(self._file, at, self.wide, os.POSIX_FADV_WILLNEED)
+
     def _now(self) -> tuple[int, int]:
         """What tells that it is another file than it was."""
         found = os.fstat(self._file)
@@ -119,6 +125,11 @@ class StoredImages:
             return image
         return self._take(self._rows[which])
 
+    def expect(self, which: NDArray[Any]) -> None:
+        """Have the system fetch those that will be taken soon."""
+        for file, _, rows in self._by_file(self._rows[which]):
+            file.expect(rows)
+
     def only(self, which: slice | NDArray[Any]) -> StoredImages:
         """Some of them, which are not read yet."""
         return StoredImages(self._files, self.shape[1:], self._rows[which])
@@ -127,12 +138,17 @@ class StoredImages:
         if len(self._files) == 1:
             return self._files[0].take(rows)
         made = np.empty((len(rows), *self.shape[1:]), np.uint8)
+        for file, mine, inside in self._by_file(rows):
+            made[mine] = file.take(inside)
+        return made
+
+    def _by_file(self, rows: Ints) -> Iterator[tuple[ImageFile, NDArray[np.bool_], Ints]]:
+        """Each file that has some of the rows (K,), which of them (K,), and where they are in it."""
         of = np.searchsorted(self._ends, rows, side="right")
         for number, file in enumerate(self._files):
             mine = of == number
             if mine.any():
-                made[mine] = file.take(rows[mine] - (self._ends[number] - len(file)))
-        return made
+                yield file, mine, rows[mine] - (self._ends[number] - len(file))
 
     @staticmethod
     def joined(parts: Sequence[StoredImages]) -> StoredImages:

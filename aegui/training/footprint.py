@@ -26,6 +26,7 @@ from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_map_only
 
 from aegui.parts.datasets import DataBroken, DataMissing, Say
+from aegui.parts.datasets.caching import is_large
 from aegui.parts.models import Batch, Known
 from aegui.paths import resources
 from aegui.recipe import Recipe, RecipeError, find, shipped
@@ -36,10 +37,12 @@ from aegui.training import optimizers as optimizing
 from aegui.training.building import size_of, unfilled
 from aegui.training.compiler import without_compiler
 from aegui.training.evaluation import chunk_size
+from aegui.training.read_ahead import HELD
 
 PROGRAM = 350_000_000  # bytes: Python, torch and what reads images
 SAVING = 3.3  # times the stored tensors: they are copied, turned into bytes and put together
 READING = 1.3  # times the pixels: the held-out ones are put behind the others where they lie
+NAMING = 200  # bytes of what is known of each image that lies in a file
 ROW = 120  # bytes of a table
 ROWS_AN_EPOCH = 51
 SUPPOSED = 10  # classes
@@ -97,6 +100,8 @@ def footprint(recipe: Recipe, images: int, on_gpu: bool = False) -> Footprint:
     copies = int(binarised != "none") + int(bool(getattr(recipe.data, "turned", 0.0)))
     read = round((READING + copies) * pixels)  # those as they were stored stay beside the others
     held = pixels * (int(once) + int(on_gpu) + anew)
+    if not recipe.data.classes_known and is_large(images, recipe.data.shape):  # they stay in a file
+        read, held = min(HELD, pixels) + NAMING * images, 0
     worst = max(size.step, size.measuring)
     if on_gpu:
         device = held + size.lasting + kept + max(worst, stored)

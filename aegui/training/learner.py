@@ -167,6 +167,8 @@ class Learner:
         read = self._ahead.take(self.position)
 
         def batch(places: Tensor, *part: int) -> Batch:
+            if not part:
+                return self._batch(rows, taken=read)
             return self._batch(rows[places], *part, taken=[one.index_select(0, places) for one in read])
 
         return parts.learn(torch.arange(len(rows), device=self.device), batch)
@@ -424,7 +426,7 @@ class Learner:
         generator = stream(self.recipe.training.seed, "order", self.epoch)
         order = torch.randperm(len(self.images), generator=generator)
         if self._ahead is not None:
-            self._ahead.begin(order, self.position)
+            self._ahead.begin(order)
         return order.to(self.device)
 
 

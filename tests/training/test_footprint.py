@@ -171,3 +171,11 @@ def test_a_history_stays_within_its_room_whatever_the_model(tmp_path, monkeypatc
         note = Run(path).results.get("note", "")
         assert ("No history is kept for the time slider" in note) == (kept == 0)
         assert (path / "model.safetensors").is_file()
+
+
+def test_images_in_a_file_take_little_memory(tmp_path: Path) -> None:
+    data = {"kind": "arrays", "path": str(tmp_path / "own.npy"), "size": [64, 64], "colour": "rgb"}
+    recipe = find("dense-128").changed({"data": data})
+    few, many = (footprint.footprint(recipe, count) for count in (10_000, 10_000_000))
+    assert few.images > 10_000 * 3 * 64 * 64
+    assert many.images < 3_000_000_000 < 10_000_000 * 3 * 64 * 64

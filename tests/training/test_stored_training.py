@@ -90,23 +90,32 @@ def test_a_training_that_goes_on_reads_on_from_there(tmp_path: Path) -> None:
     assert all(torch.equal(value, ends[1][name]) for name, value in ends[0].items())
 
 
-def test_batches_are_read_ahead_but_not_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read_ahead, "AHEAD", 3)
-    held, stored = both(tmp_path)
+@pytest.mark.parametrize("held", [0, 7, 60])
+@pytest.mark.parametrize("slow", [0.0, 1.0])
+def test_batches_are_those_of_the_memory_and_slow_ones_are_asked_for_before(
+    held: int, slow: float, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read_ahead, "HELD", held * 28 * 28)
+    monkeypatch.setattr(read_ahead, "SLOW", slow)
+    monkeypatch.setattr(read_ahead, "AHEAD", 2)
+    asked: list[int] = []
+    monkeypatch.setattr(StoredImages, "expect", lambda self, rows: asked.extend(rows.tolist()))
+    kept, stored = both(tmp_path)
     images = on_device(stored.train.pixels, CPU)
     assert isinstance(images, DeviceImages)
     order = torch.arange(59, -1, -1)
     ahead = ReadAhead([images], 7)
     ahead.begin(order)
-    for number in (0, 0, 1, 2, 6, 7, 8, 1):  # again, ahead, the unfilled last one, back
+    for number in (0, 0, *range(1, 9), 1):  # again, on, the unfilled last one, back
         (read,) = ahead.take(number)
-        wanted = held.train.pixels[order[number * 7 : number * 7 + 7].numpy()]
+        wanted = kept.train.pixels[order[number * 7 : number * 7 + 7].numpy()]
         assert np.array_equal(read.numpy(), wanted)
-        assert len(ahead._waiting) <= 3
+    assert asked == ([] if slow else [row for row in range(52, -1, -1) if row >= held])
     (tmp_path / "train").write_bytes(b"")
     ahead.begin(order)
-    with pytest.raises(OSError, match="it has changed"):
-        ahead.take(0)
+    if held < 60:
+        with pytest.raises(OSError, match="it has changed"):
+            ahead.take(7)
 
 
 def test_a_model_answers_about_them_as_about_those_in_the_memory(tmp_path: Path) -> None:

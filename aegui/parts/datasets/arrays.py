@@ -396,7 +396,8 @@ def _form(layout: Layout, data: ArrayFile) -> Form | None:
 
     def made(block: NDArray[Any]) -> NDArray[np.uint8]:
         native = block.astype(block.dtype.newbyteorder("="), copy=False)
-        return np.ascontiguousarray(_scaled(native, rule, lies).transpose(0, 3, 1, 2))
+        own = rule if rule.is_stated else replace(rule, limits=limits_of(native.dtype))
+        return np.ascontiguousarray(_scaled(native, own, lies).transpose(0, 3, 1, 2))
 
     return made
 
