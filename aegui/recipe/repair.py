@@ -162,13 +162,17 @@ def _summed(recipe: Recipe, key: str) -> Changes:
 
 
 def _measured(before: Recipe, recipe: Recipe, key: str) -> Changes:
-    """Limits that are typed in are fixed; those of another rule, or of other images, are found anew."""
+    """Limits that are typed in are fixed; those of another rule are found anew, and of other images the names
+    of their channels, too."""
     how, limits = getattr(recipe.data, "intensities", ""), getattr(recipe.data, "limits", ())
     if key == "data.limits":
         wanted = "fixed" if limits else "min-max"
         return {"data.intensities": wanted} if (how == "fixed") is not bool(limits) else {}
     old, new = (getattr(one.data, "path", "") for one in (before, recipe))
-    if key == "data.path" and limits and old not in ("", new):
-        return {"data.intensities": "auto" if how == "fixed" else how, "data.limits": []}
+    if key == "data.path" and old not in ("", new):
+        named: Changes = {"data.channels": []} if getattr(recipe.data, "channels", ()) else {}
+        if not limits:
+            return named
+        return {"data.intensities": "auto" if how == "fixed" else how, "data.limits": [], **named}
     rules = ("data.intensities", "data.range_of", "data.percentiles")
     return {"data.limits": []} if key in rules and limits and how != "fixed" else {}

@@ -19,6 +19,7 @@ from aegui.explore.records import Bytes
 from aegui.views.plots.image_grid import ImageGrid
 from aegui.views.plots.range_histogram import RangeHistogram
 from aegui.views.theme import Theme
+from aegui.views.widgets.controls import Choice
 from aegui.views.widgets.plain_text import PlainLabel
 from aegui.window.form_section import Row, made_row
 
@@ -34,6 +35,7 @@ class IntensitiesDialog(QDialog):
     histogram has signals of its own."""
 
     edited = Signal(str, object)
+    channel_chosen = Signal(int)  # from 0: its values and limits are to be shown
     suggestion_taken = Signal()
 
     def __init__(self, kind: type[OwnImages], theme: Theme, parent: QWidget | None = None) -> None:
@@ -65,6 +67,10 @@ class IntensitiesDialog(QDialog):
         self.suggestion.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        self.channels = Choice()
+        self.channels.setToolTip(self.tr("The channel that is shown, and whose limits the handles move."))
+        self.channels.chosen.connect(lambda place: self.channel_chosen.emit(int(place)))
+        self.channels.hide()
         upper, warning, layout = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         upper.addLayout(column, 2)
         upper.addSpacing(8)
@@ -72,6 +78,7 @@ class IntensitiesDialog(QDialog):
         warning.addWidget(self.warned, 1)
         warning.addWidget(self.suggestion)
         layout.addLayout(upper, 1)
+        layout.addWidget(self.channels, 0, Qt.AlignmentFlag.AlignLeft)
         for one in (self.histogram, self.said):
             layout.addWidget(one)
         layout.addLayout(warning)
@@ -103,6 +110,11 @@ class IntensitiesDialog(QDialog):
             row.set_locked(locked)
             row.setVisible(not needless.get(name, False))
         self.histogram.setEnabled(not locked)
+
+    def set_channels(self, names: tuple[str, ...], current: int) -> None:
+        """What channels there are that have limits of their own; none where all have the same."""
+        self.channels.setVisible(len(names) > 1)
+        self.channels.set_choices([(str(place), name, "") for place, name in enumerate(names)], str(current))
 
     def set_images(self, pixels: Bytes) -> None:
         """(N, C, h, w), as the rule has them."""

@@ -15,6 +15,7 @@ from aegui.window.banner import Banner
 
 if TYPE_CHECKING:
     from aegui.app.session import Session
+    from aegui.explore.records import Bytes
     from aegui.parts.datasets.intensities import Intensities
     from aegui.parts.datasets.own import OwnImages
     from aegui.parts.datasets.raw_images import RawImages
@@ -34,6 +35,7 @@ class IntensitiesPreview(QObject):
         self.dialog: IntensitiesDialog | None = None
         self._raw: RawImages | None = None
         self._of: OwnImages | None = None  # what the raw images are of
+        self._channel = 0  # that is shown, where each has limits of its own
         session.draft.changed.connect(self._on_recipe)
         session.draft.refused.connect(self._on_refused)
 
@@ -54,9 +56,8 @@ class IntensitiesPreview(QObject):
                 lambda: self._session.edit("data.intensities", "percentiles")
             )
             self.dialog.histogram.moved.connect(self._on_moved)
-            self.dialog.histogram.chosen.connect(
-                lambda low, high: self._session.edit("data.limits", [low, high])
-            )
+            self.dialog.histogram.chosen.connect(self._on_chosen)
+            self.dialog.channel_chosen.connect(self._on_channel)
             self.dialog.finished.connect(self._on_closed)
         self._show(data)
         self.dialog.show()
@@ -107,18 +108,39 @@ class IntensitiesPreview(QObject):
         data = self._data()
         if self.dialog is not None and data is not None:
             self._raw = raw
-            self.dialog.histogram.set_counts(raw.histogram(BINS), raw.extent())
+            self._on_channel(min(self._channel, max(len(raw.channels) - 1, 0)))
+
+    def _on_channel(self, channel: int) -> None:
+        """The values of another channel, and what becomes of them."""
+        self._channel, data, raw = channel, self._data(), self._raw
+        if self.dialog is not None and data is not None and raw is not None:
+            self.dialog.set_channels(raw.channels, channel)
+            self.dialog.histogram.set_counts(raw.histogram(BINS, channel), raw.extent(channel))
             self._draw(data)
+
+    def _on_chosen(self, low: float, high: float) -> None:
+        """Limits of this channel; the others keep theirs."""
+        data, raw = self._data(), self._raw
+        limits = [low, high]
+        if data is not None and raw is not None and raw.channels:
+            rule = self._rule(data)
+            each = [raw.limits_of(rule, n) or raw.extent(n) for n in range(len(raw.channels))]
+            limits = [value for one in each for value in one]
+            limits[2 * self._channel : 2 * self._channel + 2] = [low, high]
+        self._session.edit("data.limits", limits)
 
     def _rule(self, data: OwnImages) -> Intensities:
         """As the recipe has it; what the images tell, as these tell it."""
         from aegui.parts.datasets import DataBroken
 
         assert self._raw is not None
+        if self._raw.channels and not data.channels:
+            data = data.model_copy(update={"channels": self._raw.channels})  # as it will be settled
         try:
             return data.ranged(self._raw.found, self._raw.told).rule
         except DataBroken:  # fixed, and no limits yet
-            return replace(data.rule, limits=self._raw.extent())
+            each = tuple(self._raw.extent(n) for n in range(len(self._raw.channels)))
+            return replace(data.rule, limits=None if each else self._raw.extent(), channels=each)
 
     def _draw(self, data: OwnImages) -> None:
         from aegui.parts.datasets.intensities import number
@@ -127,20 +149,21 @@ class IntensitiesPreview(QObject):
         assert self.dialog is not None
         assert self._raw is not None
         raw, rule = self._raw, self._rule(data)
-        limits = raw.limits_of(rule)
+        limits = raw.limits_of(rule, self._channel)
         texts = ("", "") if limits is None else (number(limits.low), number(limits.high))
         self.dialog.histogram.set_limits(limits, texts)
-        self.dialog.set_images(raw.drawn(rule))
+        self.dialog.set_images(self._seen(rule))
         found = self.tr("Values of some images: {}, {}.")
         if limits is None and data.kind == "patches":
             found += " " + self.tr(
                 "Each picture has a range of its own, of all of it and not of each patch; here patches are "
                 "seen by their own."
             )
-        share = raw.crowding(rule)
+        share = raw.crowding(rule, self._channel)
         wasted = share <= MOST and raw.found.span is not None and raw.found.span.low < raw.found.span.high
+        span = raw.found.spans[self._channel] if raw.channels else raw.found.span
         self.dialog.set_told(
-            found.format(raw.found.span, ", ".join(sorted(raw.found.types))),
+            found.format(span, ", ".join(sorted(raw.found.types))),
             f"{crowd(share)}." if wasted else " ".join(raw.found.warnings(rule)),
             self.tr("Use percentiles") if wasted and rule.method != "percentiles" else "",
         )
@@ -151,6 +174,12 @@ class IntensitiesPreview(QObject):
 
         data = self._data()
         if self.dialog is not None and self._raw is not None and data is not None:
-            rule = replace(data.rule, method="fixed", limits=Limits(low, high))
+            rule = replace(data.rule, method="fixed", limits=Limits(low, high), channels=())
             self.dialog.histogram.set_limits((low, high), (number(low), number(high)))
-            self.dialog.set_images(self._raw.drawn(rule))
+            self.dialog.set_images(self._seen(rule))
+
+    def _seen(self, rule: Intensities) -> Bytes:
+        """Some images (N, C, h, w) as a rule has them; of channels apart, the one that is shown."""
+        assert self._raw is not None
+        made = self._raw.drawn(rule)
+        return made[:, self._channel : self._channel + 1] if self._raw.channels else made

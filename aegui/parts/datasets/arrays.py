@@ -174,7 +174,8 @@ class ArrayFile(OwnImages):
         data, some = self._like(layout), sampled(layout)
         if not data.sized:
             raise DataBroken(f"The size of the images of {path} is not known.")
-        return RawImages.of((of_array(one, data.form.colour) for one in some), data.form)
+        pictures = (of_array(one, data.form.colour) for one in some)
+        return RawImages.of(pictures, data.form, data.channels)
 
     def _like(self, layout: Layout) -> Self:
         """With size and channels of the images where those are left to them. Raises `DataBroken`."""

@@ -134,7 +134,7 @@ class Folder(OwnImages):
         pictures = pictures_of(some, data.form.colour, most_needed(data.form), self.planes)
         each = -(-SHOWN // max(len(some), 1))
         parts = (part for one in pictures if one is not None for part in data.parts(one, each))
-        return RawImages.of(parts, data.form)
+        return RawImages.of(parts, data.form, data.channels)
 
     def parts(self, picture: Picture, most: int) -> Iterator[Picture]:
         """What of a picture becomes images, at most so many: all of it."""

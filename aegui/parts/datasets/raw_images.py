@@ -30,10 +30,11 @@ class RawImages:
     values: tuple[NDArray[np.float64], ...]  # N times (M, C) where channels are apart, else (M, 1)
     found: Values
     told: ValueSample
+    channels: tuple[str, ...] = ()  # names, where they are apart
 
     @staticmethod
-    def of(pictures: Iterable[Picture], shape: Shape) -> RawImages:
-        """Of these pictures, brought to the shape. Raises `DataBroken` where nothing in them is a number."""
+    def of(pictures: Iterable[Picture], shape: Shape, channels: tuple[str, ...] = ()) -> RawImages:
+        """Of these pictures, brought to the shape, with the names of their channels. Raises `DataBroken` where nothing in them is a number."""
         images: list[NDArray[np.float32]] = []
         values: list[NDArray[np.float64]] = []
         found, told = Values(), ValueSample(SHOWN)
@@ -57,7 +58,7 @@ class RawImages:
                 images.append(np.stack(brought))
         if not images:
             raise DataBroken("None of the images that were tried can be read.")
-        return RawImages(*_levelled(np.stack(images)), tuple(values), found, told)
+        return RawImages(*_levelled(np.stack(images)), tuple(values), found, told, channels)
 
     def extent(self, channel: int = 0) -> Limits:
         """From the lowest to the highest value, which differ; of one channel where they are apart."""

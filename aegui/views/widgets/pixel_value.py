@@ -44,4 +44,5 @@ def pixel_words(channels: Bytes, x: int, y: int, units: Units | None) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.4g}".replace("-", "−")
+    text = f"{value:,.0f}" if 1e4 <= abs(value) < 1e15 else f"{value:,.4g}"
+    return text.replace("-", "−")
