@@ -73,5 +73,19 @@ def test_a_rule_is_chosen_where_it_is_seen(open_window, qtbot: QtBot, tmp_path: 
     assert "the lower one first" in dialog.rows["limits"].problem.text()
     dialog.rows["intensities"].edited.emit("min-max")
     assert session.recipe.data.limits == ()  # those of another rule are not kept
+    channels = tmp_path / "channels"
+    channels.mkdir()
+    for n in range(4):
+        five = images[:5].astype(np.uint16) // 2 ** np.arange(5, dtype=np.uint16)[:, None, None] + n
+        tifffile.imwrite(channels / f"{n}.ome.tif", five, metadata={"axes": "CYX"})
+    session.edit("data.colour", "auto")
+    session.edit("data.path", str(channels))
+    qtbot.waitUntil(lambda: preview._raw is not None and bool(preview._raw.channels))
+    raw = preview._raw
+    assert dialog.channels.count() == 5
+    dialog.channel_chosen.emit(2)
+    dialog.histogram.chosen.emit(260.0, 400.0)
+    limits = session.recipe.data.limits  # of each channel: the others keep theirs
+    assert (len(limits), limits[4:6], limits[:2]) == (10, (260.0, 400.0), tuple(raw.extent(0)))
     dialog.close()
     assert preview.dialog is None

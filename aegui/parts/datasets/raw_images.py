@@ -34,7 +34,10 @@ class RawImages:
 
     @staticmethod
     def of(pictures: Iterable[Picture], shape: Shape, channels: tuple[str, ...] = ()) -> RawImages:
-        """Of these pictures, brought to the shape, with the names of their channels. Raises `DataBroken` where nothing in them is a number."""
+        """Of these pictures, brought to the shape, with the names of their channels.
+
+        Raises `DataBroken` where nothing in them is a number.
+        """
         images: list[NDArray[np.float32]] = []
         values: list[NDArray[np.float64]] = []
         found, told = Values(), ValueSample(SHOWN)
