@@ -188,6 +188,9 @@ class FigureDialog(QDialog):
     def _lay_out(self) -> None:
         if self._stage is None:
             return
+        if self.style_chosen.controls and self._stage.undressed:
+            self._set_panel(self._stage.view.name)
+            return
         try:
             self._stage.set_style(self.style_chosen)
         except FigureRefused as error:
@@ -208,7 +211,7 @@ class FigureDialog(QDialog):
     def _draw(self) -> None:
         """Show it as far as it is drawn; what was shown by an answer and is not wanted goes again."""
         stage = self._stage
-        if stage is None or stage.view.isHidden():
+        if stage is None or not stage.fits:
             return
         stage.undress()
         ratio = self.devicePixelRatioF()

@@ -106,6 +106,8 @@ class FigureStage:
         self.view: View = what()
         self.view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.style = FigureStyle()
+        self.fits = False  # into the size of its style
+        self.undressed = False  # controls were taken away, and do not come back
         self._dress()
         self.view.set_seen(True)
         self.view.connect_to(self.explorer)
@@ -123,6 +125,7 @@ class FigureStage:
 
     def set_style(self, style: FigureStyle) -> None:
         """Lay it out like that. Raises `FigureRefused` where it does not fit."""
+        self.fits = False
         size = style.layout(self.proportion)
         pixels = [round(side * style.dpi / INCH) for side in (style.width, style.to_mm(size.height()))]
         if pixels[0] * pixels[1] > MOST:
@@ -142,6 +145,7 @@ class FigureStage:
             wide, high, need_wide, need_high = (f"{side:.0f}" for side in mm)
             raise FigureRefused(text.format(wide, high, f"{style.letters:g}", need_wide, need_high))
         view.resize(size)
+        self.fits = True
         layout.activate()
         view.keep(self._kept)
 
@@ -156,9 +160,18 @@ class FigureStage:
 
     def undress(self) -> None:
         """Take away what the figure does without; what is shown later may bring it back."""
+        before, layout = self.view.body.geometry(), self.view.layout()
+        self._take_away()
+        assert layout is not None
+        layout.activate()
+        if self.view.body.geometry() != before:
+            self.view.keep(self._kept)  # the same part of a plane, whatever its shape was on the way
+
+    def _take_away(self) -> None:
         self.view.title_label.setVisible(self.style.title)
         if self.style.controls:
             return
+        self.undressed = True
         for widget in self.view.controls_of_mouse():
             widget.hide()
         header, view = self.view.header, self.view

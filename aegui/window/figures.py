@@ -36,6 +36,7 @@ from aegui.views import all_views
 from aegui.window.figure_arrays import has_arrays, save_arrays
 from aegui.window.figure_file import write
 from aegui.window.figure_stage import DOTS, INCH, USUAL, FigureStage, FigureStyle, style_of
+from aegui.window.theme import apply
 
 VIEWS = {"scatter": "latent", "grid": "images", "curves": "losses", "decoded": "decoded"}
 SIZES = {"latent": (900, 760), "images": (900, 420), "losses": (900, 420), "decoded": (640, 420)}
@@ -95,9 +96,9 @@ def save_again(run: Path, about: Provenance, out: Path, folders: tuple[Path, ...
         raise RunError(f"There is no panel {quoted(panel)} to make a figure of.")
     if not (isinstance(proportion, int | float) and 0.05 <= proportion <= 20):
         raise RunError(f"The proportion of the figure is {quoted(proportion)}.")
-    application()
     given = settings.get("style")
     style = style_of(given) if isinstance(given, dict) else FigureStyle()
+    apply(application(), style.theme)  # letters as large as the window's
     with state_of(run, folders, about.view, about.moment) as state:
         if kind == "scatter":
             state = state.replaced({"backdrop": "none"})

@@ -26,7 +26,8 @@ from aegui.runs.export import save_png
 from aegui.runs.run_folder import Run
 from aegui.window.figure_file import write
 from aegui.window.figure_stage import FigureStage, FigureStyle
-from aegui.window.figures import draw
+from aegui.window.figures import application, draw
+from aegui.window.theme import LIGHT, apply
 
 RUN = Run(paths.trained() / "quick-start")
 Reproduce = Callable[..., tuple[int, str, str]]
@@ -52,6 +53,7 @@ def silent(share: float, what: str) -> None:
 
 def test_a_view_at_a_moment_is_made_again(reproduce: Reproduce, tmp_path: Path, qtbot: QtBot) -> None:
     """Other classes, another place, a selection, noise: as a user left it."""
+    apply(application(), LIGHT)  # as the window does
     moment = float(RUN.moments[2][0])
     table, figure = tmp_path / "codes.csv", tmp_path / "figure.png"
     with state_of(RUN.path, (), moment=moment) as opened:

@@ -16,7 +16,7 @@ from aegui.explore.records import Codes
 from aegui.sampling import sample
 from aegui.views.plots.cloud_order import placed
 from aegui.views.plots.plane import Plane
-from aegui.views.plots.sharpness import is_of_lines, pixel_ratio, write
+from aegui.views.plots.sharpness import is_figure, pixel_ratio, write
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.style import interface_font
 
@@ -92,7 +92,7 @@ class NamesItem(pg.GraphicsObject):  # type: ignore[misc]
     ) -> None:
         """Pictures of the names, whole pixels apart: to draw a halo costs fifty times as much. At a step of a
         drag hardly one is in what is exposed."""
-        ratio, to_pixels, lines = pixel_ratio(painter), painter.worldTransform(), is_of_lines(painter)
+        ratio, to_pixels, kept = pixel_ratio(painter), painter.worldTransform(), is_figure(painter)
         exposed: QRectF = to_pixels.mapRect(option.exposedRect)
         left, top, right, bottom = exposed.left(), exposed.top(), exposed.right(), exposed.bottom()
         across, up, dx, dy = to_pixels.m11(), to_pixels.m22(), to_pixels.dx(), to_pixels.dy()
@@ -102,7 +102,7 @@ class NamesItem(pg.GraphicsObject):  # type: ignore[misc]
             wide, high = word.width / 2 + HALO + 2, word.height / 2 + HALO + 2  # and what rounding may add
             if x + wide < left or x - wide > right or y + high < top or y - high > bottom:
                 continue
-            if lines:
+            if kept:  # sharp at any size, and letters in SVG and PDF
                 start = QPointF(x, y) - word.middle
                 write(painter, start, word.text, word.font, self._text, self._halo)
                 continue
