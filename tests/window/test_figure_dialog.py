@@ -41,6 +41,7 @@ def dialog(qtbot: QtBot, tmp_path: Path, asked: list[tuple[str, tuple[str, ...]]
     qtbot.waitUntil(made.save.isEnabled)
     yield made
     made.reject()
+    QGuiApplication.clipboard().clear()  # what is on it at the end crashes the interpreter
 
 
 def test_what_is_seen_is_saved(
