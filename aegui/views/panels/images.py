@@ -40,7 +40,7 @@ class ImagesView(View):
     """Signals: what was chosen and clicked. Setters: the sample, its noises, and the worst of some images."""
 
     name: ClassVar[str] = "images"
-    title: ClassVar[str] = QT_TRANSLATE_NOOP("ImagesView", "Original · Reconstructed")
+    title: ClassVar[str] = QT_TRANSLATE_NOOP("ImagesView", "Images")
     order: ClassVar[int] = 40
     area: ClassVar[Area] = "right-bottom"
     shortcut: ClassVar[str] = "Ctrl+4"
