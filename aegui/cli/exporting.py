@@ -66,14 +66,26 @@ def _tensorboard(run: Run, options: argparse.Namespace, say: Say) -> Answer:
     return {"said": f"tensorboard --logdir {options.out}"}
 
 
+def report_writer(out: Path) -> Callable[..., int]:
+    """What writes a report to a name that ends in .html or .pdf; the latter needs Qt."""
+    if out.suffix.lower() != ".pdf":
+        from aegui.exports import report as pages
+
+        return pages.write
+    from aegui.window import figures, report_pdf
+
+    figures.application()
+    return report_pdf.write
+
+
 def report(options: argparse.Namespace) -> Answer:
     """A page on a run for any browser."""
-    from aegui.exports.report import write
-
     run = opened(options.run)
-    out = options.out or Path(f"{run.name}.html")
-    if out.suffix.lower() not in (".html", ".htm"):
-        raise CommandFailed(f"--out {shortened(str(out))}: the name must end in .html.")
+    ending = "pdf" if options.pdf else "html"
+    out = options.out or Path(f"{run.name}.{ending}")
+    if out.suffix.lower() != f".{ending}":
+        raise CommandFailed(f"--out {shortened(str(out))}: the name must end in .{ending}.")
+    write = report_writer(out)
     with waiting(options.json, "report") as say:
         size = write(out, run, paths.data_dirs(options.data), say)
     if not options.json:

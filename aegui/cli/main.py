@@ -147,6 +147,7 @@ def parser() -> argparse.ArgumentParser:
     report = verbs.add_parser("report", help="write a report of a run as one HTML file for any browser")
     report.add_argument("run", type=Path)
     report.add_argument("--out", type=Path, metavar="F.html", help="without it RUN.html in this folder")
+    report.add_argument("--pdf", action="store_true", help="on paper instead: RUN.pdf")
     _shared(report, data=True)
 
     encode = verbs.add_parser("encode", help="save the codes of all images of a folder or data set")

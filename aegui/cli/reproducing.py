@@ -137,9 +137,9 @@ def _figure(run: Run, about: Provenance, out: Path, folders: Folders, say: Say) 
 
 
 def _report(run: Run, about: Provenance, out: Path, folders: Folders, say: Say) -> None:
-    from aegui.exports.report import write
+    from aegui.cli.exporting import report_writer
 
-    write(out, run, folders, say)
+    report_writer(out)(out, run, folders, say)
 
 
 REMAKERS: dict[str, Callable[[Run, Provenance, Path, Folders, Say], None]] = {

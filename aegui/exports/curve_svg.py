@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from aegui.explore.records import Curve
 
+NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 WIDTH, HEIGHT = 560, 250  # px
 LEFT, RIGHT, TOP, BOTTOM = 62, 12, 12, 34  # px about the plot
 MOST = 400  # points of a curve
@@ -19,12 +20,13 @@ COLOURS = 6  # of the page's curves
 Floats = NDArray[np.floating]
 
 
-def chart(curves: Sequence[Curve], unit: str) -> str:
-    """Curves over the epochs, those of the validation dashed, with a legend below that names each."""
+def chart(curves: Sequence[Curve], unit: str) -> tuple[str, str]:
+    """Curves over the epochs, those of the validation dashed, and a legend in HTML that names each; "" where
+    there is nothing to draw."""
     sound = [(curve, *_points(curve)) for curve in curves]
     drawn = [(curve, x, y) for curve, x, y in sound if len(x)]
     if not drawn:
-        return ""
+        return "", ""
     logarithmic = _is_wide([y for _, _, y in drawn])
     shown = [(curve, x, np.log10(y) if logarithmic else y) for curve, x, y in drawn]
     low, high = _range(np.concatenate([y for _, _, y in shown]))
@@ -37,7 +39,8 @@ def chart(curves: Sequence[Curve], unit: str) -> str:
     def up(y: Floats | float) -> Floats | float:
         return HEIGHT - BOTTOM - (y - low) / (high - low) * (HEIGHT - TOP - BOTTOM)
 
-    parts = [f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(unit or "loss curves")}">']
+    name = escape(unit or "loss curves")
+    parts = [f'<svg {NAMESPACE} viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{name}">']
     for at, text in _ticks_up(low, high, logarithmic):
         y_at = f"{up(at):.1f}"
         parts.append(f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y_at}" y2="{y_at}"/>')
@@ -58,7 +61,7 @@ def chart(curves: Sequence[Curve], unit: str) -> str:
         else:
             parts.append(f'<polyline points="{line}" {look}>{title}</polyline>')
     parts.append("</svg>")
-    return "".join(parts) + _legend([curve for curve, _, _ in shown], unit, logarithmic)
+    return "".join(parts), _legend([curve for curve, _, _ in shown], unit, logarithmic)
 
 
 def _legend(curves: Sequence[Curve], unit: str, logarithmic: bool) -> str:

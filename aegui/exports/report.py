@@ -10,7 +10,7 @@ import io
 import json
 import re
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -71,13 +71,25 @@ def write(out: Path, run: Run, folders: Iterable[Path], say: Say = lambda share,
     Raises `RunError`, `RecipeError` or `WeightsError` where there is nothing to report, and `OSError`; the
     file is there whole or not at all.
     """
-    text = report(run, folders, say)
+    text = page(collected(run, folders, say))
     write_text(out, text)
     return len(text.encode())
 
 
-def report(run: Run, folders: Iterable[Path], say: Say = lambda share, what: None) -> str:
-    """The page as a text. Raises what `write` does, but for `OSError`."""
+@dataclass(frozen=True, eq=False)
+class Report:
+    """What is told of a run; texts are escaped, as HTML has them."""
+
+    name: str
+    texts: Mapping[str, str]  # by the marks of the page
+    grid: Mapping[str, Sequence[str]]  # what images are → each of them, as an element that holds it
+    curves: Sequence[tuple[str, str, str]]  # of each group: its name, the chart as SVG, the legend
+    plane: Mapping[str, Any]
+    manifold: Mapping[str, Any]
+
+
+def collected(run: Run, folders: Iterable[Path], say: Say = lambda share, what: None) -> Report:
+    """What there is to tell. Raises what `write` does, but for `OSError`."""
     say(0.0, "reading")
     shown = _read(run, folders, say)
     say(0.4, "images")
@@ -88,17 +100,13 @@ def report(run: Run, folders: Iterable[Path], say: Say = lambda share, what: Non
     say(0.7, "manifold")
     manifold = _manifold(shown, axes)
     say(0.95, "page")
-    data = {"plane": plane, "manifold": manifold}
     recipe, state = shown.recipe, run.state
-    verdicts_now = _verdicts(shown)
-    content = {
+    texts = {
         "title": escape(run.name),
         "summary": escape(recipe.summary),
         "facts": _facts(shown),
-        "curves": _curves(run),
-        "grid": grid,
         "note": escape(shown.missing),
-        "targets": _targets(verdicts_now),
+        "targets": _targets(_verdicts(shown)),
         "figures": _figures(run.results.get("figures", {})),
         "recipe": escape(recipe.to_toml()),
         "toml": b64encode(recipe.to_toml().encode()).decode(),
@@ -107,14 +115,32 @@ def report(run: Run, folders: Iterable[Path], say: Say = lambda share, what: Non
         "command": escape(_command(state, recipe)),
         "again": escape(f"aegui report {run.name} --out {run.name}.html"),
         "provenance": provenance.of_run(run, "report").to_json(),
-        "data": json.dumps(data, allow_nan=False).replace("<", "\\u003c"),
-        "style": (paths.resources() / "report/report.css").read_text("utf-8"),
-        "script": (paths.resources() / "report/report.js").read_text("utf-8"),
     }
-    page = (paths.resources() / "report/report.html").read_text("utf-8")
-    text = MARK.sub(lambda mark: content[mark[1]], page)
+    return Report(run.name, texts, grid, _curves(run), plane, manifold)
+
+
+def page(report: Report) -> str:
+    """All of it as HTML. Raises `RunError` where that is too large."""
+    folder = paths.resources() / "report"
+    data = {"plane": report.plane, "manifold": report.manifold}
+    figures = (
+        f"<figure><figcaption>{name}</figcaption>{svg}{legend}</figure>"
+        for name, svg, legend in report.curves
+    )
+    content = {
+        **report.texts,
+        "curves": "".join(figures),
+        "grid": "".join(
+            f'<div class="strip"><span>{kind}</span><div>{"".join(images)}</div></div>'
+            for kind, images in report.grid.items()
+        ),
+        "data": json.dumps(data, allow_nan=False).replace("<", "\\u003c"),
+        "style": (folder / "report.css").read_text("utf-8"),
+        "script": (folder / "report.js").read_text("utf-8"),
+    }
+    text = MARK.sub(lambda mark: content[mark[1]], (folder / "report.html").read_text("utf-8"))
     if len(text.encode()) > MOST_BYTES:
-        raise RunError(f"The report of {run.name} would be larger than {MOST_BYTES / 1e6:.0f} MB.")
+        raise RunError(f"The report of {report.name} would be larger than {MOST_BYTES / 1e6:.0f} MB.")
     return text
 
 
@@ -170,19 +196,20 @@ def _duration(seconds: object) -> str:
     return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"
 
 
-def _curves(run: Run) -> str:
+def _curves(run: Run) -> list[tuple[str, str, str]]:
     """A chart for each group of what was recorded."""
     curves = LossCurves(run.sections, run, recorded(run, torch_is_there=True)).curves
     parts = []
     for group in curves.groups:
-        drawn = chart([curve for curve in curves.curves if curve.group == group.name], group.unit)
-        if drawn:
-            parts.append(f"<figure><figcaption>{escape(group.label)}</figcaption>{drawn}</figure>")
-    return "".join(parts)
+        drawn = [curve for curve in curves.curves if curve.group == group.name]
+        svg, legend = chart(drawn, group.unit)
+        if svg:
+            parts.append((escape(group.label), svg, legend))
+    return parts
 
 
-def _grid(shown: _Shown) -> str:
-    """Original, seen by the model, and reconstructed, of some validation images."""
+def _grid(shown: _Shown) -> dict[str, list[str]]:
+    """Original, seen by the model, and reconstructed, of some validation images, as elements of HTML."""
     stored = shown.stored
     rows = stored.preview[:PAIRS]
     if shown.pixels is None:
@@ -191,20 +218,16 @@ def _grid(shown: _Shown) -> str:
         originals = np.ascontiguousarray(shown.pixels[rows])
         seen, made = shown.snapshot.restore(originals, shown.recipe.corruption, 0)
         changed = shown.recipe.corruption.kind != "none" or shown.recipe.task.kind != "restore"
-        kinds = {
-            "original": originals,
-            **({"seen by the model": seen} if changed else {}),
-            "reconstructed": made,
-        }
-    lines = []
-    for kind, images in kinds.items():
-        cells = "".join(
-            f'<img src="{_png(image)}" alt="{escape(stored.subset.identity(int(row)))}, {kind}" '
-            f'title="{escape(stored.subset.identity(int(row)))}">'
-            for image, row in zip(images, rows, strict=True)
-        )
-        lines.append(f'<div class="strip"><span>{kind}</span><div>{cells}</div></div>')
-    return "".join(lines)
+        corrupted = {"seen by the model": seen} if changed else {}
+        kinds = {"original": originals, **corrupted, "reconstructed": made}
+    names = [escape(shortened(stored.subset.identity(int(row)), LONGEST)) for row in rows]
+    return {
+        kind: [
+            f'<img src="{_png(image)}" alt="{name}, {kind}" title="{name}">'
+            for image, name in zip(images, names, strict=True)
+        ]
+        for kind, images in kinds.items()
+    }
 
 
 def _plane(shown: _Shown, axes: latent.Axes) -> dict[str, Any]:

@@ -36,6 +36,7 @@ from aegui.window.encoding_menu import EncodingMenu
 from aegui.window.help import Help
 from aegui.window.image_file import ImageFile
 from aegui.window.path_menu import PathMenu
+from aegui.window.report_menu import ReportMenu
 from aegui.window.run_actions import RunActions
 from aegui.window.saving import Saving, keep_choices
 from aegui.window.tag_menu import TagMenu
@@ -88,7 +89,7 @@ def action_table(
     saving, about = Saving(session, banner, window), Help(banner, window)
     keep_choices(_view(views, LossView), deeds.remember)
     film = TrainingFilm(explorer, session.loader, latent, banner, saving.name, window)
-    encoding = EncodingMenu(session, banner, window)
+    encoding, report = EncodingMenu(session, banner, window), ReportMenu(session, banner, window)
     user_image = UserImageMenu(explorer, user_image_view, docks["own"].to_front)
     path = PathMenu(explorer, session.loader, path_view, banner, docks["path"].to_front, saving.name)
     direction = DirectionMenu(
@@ -107,7 +108,7 @@ def action_table(
     codes = CodeMenu(explorer, _view(views, DecodedView), deeds.remember)
     bookmarks = BookmarkMenu(session.bookmarks, banner, window)
     compare = menus.compare_menu(deeds.compare, runs.browse_beside(deeds.compare))
-    export = menus.export_menu(saving, encoding.menu())
+    export = menus.export_menu(saving, report.action(), encoding.menu())
     in_file = {
         "open": runs.browse,
         "foreign": deeds.open_foreign,

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from base64 import b64decode
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -52,9 +53,14 @@ class Elements(HTMLParser):
         self._inside = ""
 
 
+def page_of(run: Run, folders: Iterable[Path]) -> str:
+    """Its report as HTML."""
+    return report.page(report.collected(run, folders))
+
+
 @pytest.fixture(scope="module")
 def page() -> str:
-    return report.report(Run(SHIPPED), ())
+    return page_of(Run(SHIPPED), ())
 
 
 @pytest.fixture
@@ -106,7 +112,7 @@ def test_texts_of_a_run_do_no_harm(evil: Path, page: str) -> None:
     def tags(text: str) -> list[str]:
         return [tag for tag, _ in Elements(text).found if tag in ("script", "img", "iframe")]
 
-    text = report.report(Run(evil), ())
+    text = page_of(Run(evil), ())
     assert tags(text) == tags(page)
     assert json.loads(Elements(text).texts["data"])["plane"]["classes"][0].startswith("</script>")
 
@@ -133,7 +139,7 @@ def test_the_decoder_of_the_page_is_the_model_to_half_a_grey_level() -> None:
 def test_other_decoders_are_tiles(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(report, "MOST_POINTS", 50)
     assert page_decoder(open_run(Run(paths.trained() / "conv-2d")).model) is None
-    data = json.loads(Elements(report.report(Run(paths.trained() / "conv-2d"), ())).texts["data"])
+    data = json.loads(Elements(page_of(Run(paths.trained() / "conv-2d"), ())).texts["data"])
     assert data["manifold"]["layers"] is None
     assert data["plane"]["decoded"]  # the images are not on the disk
 
@@ -160,15 +166,15 @@ def curve(values: list[float], validation: bool = False) -> Curve:
 
 
 def test_charts_leave_out_what_is_no_number_and_take_a_wide_range_logarithmically() -> None:
-    assert curve_svg.chart([curve([])], "") == ""
-    assert curve_svg.chart([curve([float("nan")])], "") == ""
-    made = curve_svg.chart([curve([1.0, float("inf"), 3.0]), curve([2.0, 2.0, 2.0], True)], "<unit>")
+    assert curve_svg.chart([curve([])], "") == ("", "")
+    assert curve_svg.chart([curve([float("nan")])], "") == ("", "")
+    made = "".join(curve_svg.chart([curve([1.0, float("inf"), 3.0]), curve([2.0, 2.0, 2.0], True)], "<unit>"))
     assert made.count("<polyline") == 2
     assert made.count("stroke-dasharray") == 1
     assert "<b>" not in made
     assert "nan" not in made
-    assert "logarithmic" in curve_svg.chart([curve([1e-3, 1.0])], "")
-    assert "<circle" in curve_svg.chart([curve([5.0])], "")
+    assert "logarithmic" in curve_svg.chart([curve([1e-3, 1.0])], "")[1]
+    assert "<circle" in curve_svg.chart([curve([5.0])], "")[0]
 
 
 @pytest.mark.long
