@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -209,7 +210,10 @@ class RunLoader(QObject):
         # A packed run may hold the codes of some images alone.
         found = take(images, images.places(shown)) if changes.lacking else images.found(shown)
         if found is not None and found.same_as(shown):
-            self._explorer.update(**other_images(self._explorer.state, found))
+            # What they are of a training, and what their classes are called, the run says.
+            classes = shown.classes if len(shown.classes) == len(found.classes) else found.classes
+            named = replace(found, parts=shown.parts or found.parts, classes=classes)
+            self._explorer.update(**other_images(self._explorer.state, named))
 
     def _images_failed(self, run: Run, error: Exception) -> None:
         from aegui.parts.datasets import DataBroken, DataMissing

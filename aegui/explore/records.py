@@ -106,7 +106,7 @@ class Hovered:
     index: int  # row of `Codes.xy`
     identity: str
     label: str | None
-    image: Bytes  # (C, H, W)
+    image: Bytes | None  # (C, H, W); None where there is neither an image nor a decoder
     original: bool  # False: decoded from its code, because the data set is not on the disk
     row: tuple[tuple[str, str], ...] = ()  # what a table says of it: column, text
     values: str = ""  # from its lowest to its highest, in the file's units; "" where they are not known

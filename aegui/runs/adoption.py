@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -122,7 +123,12 @@ def adopt(
     pictures = np.empty((0, *data.shape), np.uint8)
     if found.decoder is not None:
         pictures = snapshot.reconstruct(shown.pixels[preview])
-    stored = StoredCodes(shown, np.concatenate(codes), preview, pictures)
+    own = shown.names is not None  # what they are of the model's training is not known
+    subset = replace(shown, parts=("given",)) if own else shown
+    called = found.description.classes
+    if called and len(called) == len(shown.classes):
+        subset = replace(subset, classes=called)
+    stored = StoredCodes(subset, np.concatenate(codes), preview, pictures)
     _hold_numbers(stored, found)
     about = {
         "digest": found.digest(), "data": key_of(data), "images": True, "decodes": found.decoder is not None,
@@ -150,7 +156,7 @@ def _decoder_alone(found: ModelFolder, parent: Path, command: str) -> Path:
     data = datasets.make({"kind": "folder", "size": [high, wide], "colour": colour})
     recipe = _recipe(found, data, understood.size, ())
     stored = StoredCodes(
-        nameless("draws", DRAWS), draws(DRAWS, understood.size), np.empty(0, np.int64),
+        nameless("draws", DRAWS, "drawn"), draws(DRAWS, understood.size), np.empty(0, np.int64),
         np.empty((0, *shape), np.uint8),
     )  # fmt: skip
     note = (
@@ -167,10 +173,10 @@ def _decoder_alone(found: ModelFolder, parent: Path, command: str) -> Path:
     return made
 
 
-def nameless(name: str, count: int) -> ImageSet:
+def nameless(name: str, count: int, part: str) -> ImageSet:
     """Points (N,) that no image is known of."""
     rows = np.arange(count, dtype=np.int64)
-    return ImageSet(name, ("train",), np.zeros(count, np.uint8), rows, None, None, (), parts=("train",))
+    return ImageSet(name, ("train",), np.zeros(count, np.uint8), rows, None, None, (), parts=(part,))
 
 
 def _hold_numbers(stored: StoredCodes, found: ModelFolder) -> None:

@@ -52,6 +52,7 @@ def adopt_codes(
     else:
         subset, rows = _alone(found, notes), np.arange(len(found.codes))
         splits = Splits(subset, subset, subset, subset)
+    subset = replace(subset, parts=("given",))
     stored = StoredCodes(subset, found.codes[rows], np.empty(0, np.int64), np.empty((0, 1, 1, 1), np.uint8))
     notes.insert(
         0, f"{counted(len(rows), 'code')} of {counted(found.codes.shape[1], 'number')}, without a network."
@@ -151,6 +152,6 @@ def _alone(found: Codes, notes: list[str]) -> ImageSet:
     if classes and found.labels is not None:
         number = {name: n for n, name in enumerate(classes)}
         labels = np.array([number[label] for label in found.labels], np.int64)
-    plain = nameless("codes", count)
+    plain = nameless("codes", count, "given")
     digests = np.zeros(count, np.uint64)
     return replace(plain, labels=labels, classes=classes, names=texts(names), digests=digests)

@@ -74,6 +74,8 @@ def caption(images: ImageSet, plane: latent.Plane, drawn: Bools, selected: Bools
         "held-out": translate("Planes", "held-out"),
         "validation": translate("Planes", "validation"),
         "test": translate("Planes", "test"),
+        "given": translate("Planes", "given"),  # made elsewhere: what they are of a training is not known
+        "drawn": translate("Planes", "drawn"),  # from a Gaussian, for a decoder alone
     }
     parts = [names.get(part, part) for part in images.parts or images.splits]
     splits = translate("Planes", " and ").join([", ".join(parts[:-1]), parts[-1]] if parts[1:] else parts)

@@ -72,7 +72,8 @@ GROUPS = Query(
 
 def ready(state: State) -> bool | None:
     """Whether what describes the methods can be imported without a delay that is seen: with the model."""
-    return True if state.snapshot is not None else None
+    codes_alone = state.model is not None and not state.model_awaited  # no model comes
+    return True if state.snapshot is not None or codes_alone else None
 
 
 def offered(key: bool, task: Task[tuple[GroupingMethod, ...]]) -> tuple[GroupingMethod, ...]:

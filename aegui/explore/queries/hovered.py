@@ -10,7 +10,7 @@ from aegui.explore.queries.table import TABLE
 from aegui.explore.query import Query, Task, Urgency
 from aegui.explore.records import Hovered
 from aegui.explore.shown_channels import RGB, drawing, names_of
-from aegui.explore.state import Model, State
+from aegui.explore.state import Bytes, Model, State
 from aegui.training.splits import ImageSet
 from aegui.translation import translate
 
@@ -36,8 +36,6 @@ def key(state: State) -> Key | None:
     model, images, index = state.model, state.images, state.hovered
     if model is None or images is None or not 0 <= index < len(model.rows):
         return None
-    if images.pixels is None and model.snapshot is None:
-        return None
     lacking = model if images.pixels is None else None
     row = int(model.rows[index])
     channels = names_of(state)
@@ -46,13 +44,12 @@ def key(state: State) -> Key | None:
 
 
 def answer(key: Key, task: Task[Hovered]) -> Hovered:
-    """The image; decoded from its code where the data set is not on the disk."""
+    """The image; decoded from its code where the data set is not on the disk, and none of codes alone."""
     images, row = key.images, key.row
+    image: Bytes | None = None
     if images.pixels is not None:
         image = images.pixels[row]
-    else:
-        assert key.model is not None
-        assert key.model.snapshot is not None
+    elif key.model is not None and key.model.snapshot is not None:
         image = key.model.snapshot.decode(key.model.codes[key.index : key.index + 1])[0]
     said = () if key.table is None or not key.table.columns else key.table.row(row)
     if key.tags is not None and images.names is not None:
@@ -60,9 +57,9 @@ def answer(key: Key, task: Task[Hovered]) -> Hovered:
         (mark,) = key.tags.of([str(images.names[row])], digests)
         own = ((translate("column", "tag"), mark.tag), (translate("column", "note"), mark.note))
         said = (*((name, text) for name, text in own if text), *said)
-    original = images.pixels is not None
-    values = "" if key.channels else span(image, key.rule)
-    each = channel_spans(image, key.rule, key.channels)
+    original = images.pixels is not None or image is None
+    values = "" if key.channels or image is None else span(image, key.rule)
+    each = () if image is None else channel_spans(image, key.rule, key.channels)
     return Hovered(key.index, images.identity(row), images.label(row), image, original, said, values, each)
 
 

@@ -70,6 +70,7 @@ class HoverCard(QFrame):
     def show_at(self, hovered: Hovered, place: QPointF) -> None:
         """The image and its names, beside `place` of the parent."""
         self._picture.set_image(hovered.image)
+        self._picture.setVisible(hovered.image is not None)
         self._label.setVisible(hovered.label is not None)
         self._label.setText(self.tr("class {}").format(hovered.label))
         self._identity.setText(hovered.identity)

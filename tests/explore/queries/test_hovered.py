@@ -40,8 +40,11 @@ def test_where_images_are_not_on_the_disk_it_is_decoded(state: State) -> None:
     answer = hovered.answer(key, Task())
     assert not answer.original
     assert np.array_equal(answer.image, snapshot("vae-2d").decode(state.model.codes[3:4])[0])
-    early = replace(unread, model=replace(state.model, snapshot=None))  # torch is not there yet
-    assert hovered.key(early) is None
+    alone = hovered.key(replace(unread, model=replace(state.model, snapshot=None)))  # or torch is not there
+    assert alone is not None
+    bare = hovered.answer(alone, Task())
+    assert (bare.image, bare.identity) == (None, answer.identity)
+    assert bare.original  # no word of a decoder
 
 
 @pytest.mark.parametrize("index", [-1, 30])
