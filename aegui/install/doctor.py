@@ -45,6 +45,7 @@ def examine(data: Path | None = None) -> list[Check]:
         "display": display,
         "data sets": lambda: data_sets(data),
         "runs folder": runs_folder,
+        "cache": cache,
         "shipped runs": shipped_runs,
     }
     return [check for name, look in looks.items() for check in carefully(name, look)]
@@ -171,6 +172,17 @@ def runs_folder() -> Iterator[Check]:
     free = shutil.disk_usage(place).free
     advice = "" if free >= LITTLE else "Free some disk space, or choose another folder with AEGUI_RUNS."
     yield Check("runs folder", f"{folder}, {free / 1e9:.1f} GB free", free >= LITTLE, advice)
+
+
+def cache() -> Iterator[Check]:
+    """What is kept of images that were read, which may be deleted at any time."""
+    caching = importlib.import_module("aegui.parts.datasets.caching")
+    folder, used = caching.folder(), caching.size()
+    place = folder
+    while not place.exists() and place != place.parent:
+        place = place.parent
+    most = caching.most(used, shutil.disk_usage(place).free)
+    yield Check("cache", f"{folder}, {used / 1e9:.1f} GB of at most {most / 1e9:.1f} GB; it may be deleted")
 
 
 def settings() -> Iterator[Check]:

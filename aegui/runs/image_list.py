@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress, islice
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from aegui.training.splits import ImageSet, Splits, join, points_of, take
 Ints = NDArray[np.int64]
 PARTS = ("train", "validation", "test")
 HEADER = ("split", "row", "parts", "image", "digest", "label", "class")
+AT_ONCE = 20_000  # lines: a million lists of texts take a gigabyte
 NAMED = 3  # images that a sentence names
 LONGEST = 120  # characters of a name in a sentence
 
@@ -112,45 +114,64 @@ def to_csv(known: ImageList) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(HEADER)
     labels = images.known if images.labels is None else images.labels
-    columns = (images.split.tolist(), images.rows.tolist(), names, digests)
-    for n, (split, row, name, digest) in enumerate(zip(*columns, strict=True)):
-        parts = " ".join(part for part, there in zip(PARTS, known.parts[n], strict=True) if there)
-        label = "" if labels is None or labels[n] < 0 else int(labels[n])
-        writer.writerow(
-            (images.splits[split], row, parts, name, f"{digest:016x}", label, images.label(n) or "")
+    told = [""] * len(images) if labels is None else ["" if n < 0 else str(n) for n in labels.tolist()]
+    classes = dict(zip(map(str, range(len(images.classes))), images.classes, strict=True))
+    in_parts, which = np.unique(known.parts, axis=0, return_inverse=True)
+    words = [" ".join(compress(PARTS, one)) for one in in_parts.tolist()]
+    writer.writerows(
+        (images.splits[split], row, words[part], name, f"{digest:016x}", label, classes.get(label, ""))
+        for split, row, part, name, digest, label in zip(
+            images.split.tolist(), images.rows.tolist(), which.tolist(), names, digests, told, strict=True
         )
+    )
     return text.getvalue()
 
 
 def from_csv(text: str, data: str) -> ImageList:
     """The list of a data set's images. Raises `ValueError`, `IndexError` or `csv.Error` for anything else."""
-    rows = list(csv.reader(io.StringIO(text)))
-    if not rows or tuple(rows[0]) != HEADER or len(rows) < 2:
-        raise ValueError(f"its first line is not {','.join(HEADER)}, or there is no other")
-    if any(len(row) != len(HEADER) for row in rows):
-        raise ValueError("a line has too few columns, or too many")
-    split, row, parts, names, digests, labels, classes = zip(*rows[1:], strict=True)
-    splits = tuple(dict.fromkeys(split))
-    number = {name: n for n, name in enumerate(splits)}
-    in_parts = {one: [part in one.split() for part in PARTS] for one in set(parts)}
-    known = {int(label): name for label, name in set(zip(labels, classes, strict=True)) if label}
-    if known and (min(known) < 0 or max(known) > len(rows)):
+    reader = csv.reader(io.StringIO(text))
+    if tuple(next(reader, ())) != HEADER:
+        raise ValueError(f"its first line is not {','.join(HEADER)}")
+    splits: dict[str, int] = {}
+    in_parts: dict[str, int] = {}
+    known: dict[int, str] = {}
+    read = [
+        _columns(some, splits, in_parts, known) for some in iter(lambda: list(islice(reader, AT_ONCE)), [])
+    ]
+    if not read:
+        raise ValueError("it names no image")
+    split, row, parts, names, digests, labels = (np.concatenate(one) for one in zip(*read, strict=True))
+    if known and (min(known) < 0 or max(known) > len(row)):
         raise ValueError("the labels do not fit")
-    found = np.array([label or -1 for label in labels], np.int64) if known else None
+    found = labels if known else None
     some = found is not None and bool((found < 0).any())  # images without a label beside others with one
     images = ImageSet(
-        data,
-        splits,
-        np.array([number[one] for one in split], np.uint8),
-        np.array(row, np.int64),
-        None,
-        None if some else found,
+        data, tuple(splits), split, row, None, None if some else found,
         tuple(known.get(n, str(n)) for n in range(max(known, default=-1) + 1)),
-        names=np.array(names, np.dtypes.StringDType()),
-        digests=np.array([int(one, 16) for one in digests], np.uint64),
-        known=found if some else None,
+        names=names, digests=digests, known=found if some else None,
+    )  # fmt: skip
+    words = np.array([[part in one.split() for part in PARTS] for one in in_parts], bool)
+    return ImageList(images, words[parts])
+
+
+def _columns(
+    rows: list[list[str]], splits: dict[str, int], parts: dict[str, int], known: dict[int, str]
+) -> tuple[NDArray[Any], ...]:
+    """Some lines as columns (n,): numbers of split and parts, which are added where they are new, as classes
+    are. Raises `ValueError`."""
+    if any(len(row) != len(HEADER) for row in rows):
+        raise ValueError("a line has too few columns, or too many")
+    split, row, part, names, digests, labels, classes = zip(*rows, strict=True)
+    known |= {int(label): name for label, name in set(zip(labels, classes, strict=True)) if label}
+    numbers = {label: int(label) if label else -1 for label in set(labels)}
+    return (
+        np.array([splits.setdefault(one, len(splits)) for one in split], np.uint8),
+        np.array(list(map(int, row)), np.int64),
+        np.array([parts.setdefault(one, len(parts)) for one in part], np.int64),
+        np.array(names, np.dtypes.StringDType()),
+        np.array([int(one, 16) for one in digests], np.uint64),
+        np.array([numbers[label] for label in labels], np.int64),
     )
-    return ImageList(images, np.array([in_parts[one] for one in parts], bool))
 
 
 def arranged(before: ImageList, splits: Splits, accept: bool = False) -> tuple[Splits, Changes]:

@@ -105,6 +105,18 @@ def test_runs_folder_without_room_or_rights(tmp_path: Path, monkeypatch: pytest.
     assert "not writable" in check.value
 
 
+def test_the_size_of_the_cache_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AEGUI_CACHE", str(tmp_path / "cache"))
+    (check,) = doctor.cache()
+    assert check.value.startswith(f"{tmp_path}/cache/images, 0.0 GB of at most ")
+    (tmp_path / "cache" / "images").mkdir(parents=True)
+    with open(tmp_path / "cache" / "images" / "a.npz", "wb") as file:
+        file.truncate(2 * 10**9)
+    (check,) = doctor.cache()
+    assert ", 2.0 GB of at most " in check.value
+    assert check.ok
+
+
 def test_a_look_that_fails_is_a_finding() -> None:
     def look() -> Iterator[Check]:
         yield Check("first", "found")
