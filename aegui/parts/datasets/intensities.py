@@ -42,7 +42,7 @@ MIDDLE = Limits(0.5, 99.5)  # percentiles
 def number(value: float) -> str:
     """4,000 or −1.5."""
     plainly = value == int(value) or abs(value) >= 1e4
-    text = f"{value:,.0f}" if plainly and abs(value) < 1e15 else f"{value:.4g}"
+    text = f"{value:,.0f}" if plainly and abs(value) < 1e15 else f"{value:,.4g}"
     return text.replace("-", "−")
 
 
