@@ -28,6 +28,7 @@ from aegui.exports import provenance
 from aegui.exports.curve_svg import chart
 from aegui.exports.page_decoder import packed, page_decoder
 from aegui.files import write_text
+from aegui.parts.channels import in_colours
 from aegui.parts.datasets import DataBroken, DataMissing
 from aegui.recipe import Recipe, shape_text, targets_now
 from aegui.recipe.targets import Verdict, verdicts
@@ -375,13 +376,11 @@ def _command(state: Mapping[str, Any], recipe: Recipe) -> str:
 
 
 def _small(images: Bytes, most: int) -> Bytes:
-    """Images (N, C, H, W) at most so many pixels a side, with one or three channels that can be seen."""
+    """Images (N, C, H, W) at most so many pixels a side, in grey or in colours."""
     from PIL import Image
 
+    images = in_colours(images)
     count, channels, height, width = images.shape
-    if channels not in (1, 3):
-        images = images[:, :3] if channels > 3 else images[:, :1]
-        channels = images.shape[1]
     share = min(1.0, most / max(height, width))
     if share == 1.0:
         return images

@@ -211,7 +211,7 @@ def write_sprite(path: Path, pixels: Bytes, rows: Any, say: Say) -> tuple[int, i
     height, width = pixels.shape[2:]
     across, wide, high = sprite_form(len(rows), width, height)
     down = -(-len(rows) // across)
-    colours = 3 if pixels.shape[1] == 3 else 1
+    colours = 1 if pixels.shape[1] == 1 else 3
     canvas = np.zeros((down * high, across * wide, colours), np.uint8)
     for number, row in enumerate(rows.tolist()):
         if number % AT_ONCE == 0:

@@ -231,10 +231,11 @@ function drawDecoded() {
 
 function drawComputed(x, y) {
   const [channels, height, width] = manifold.shape;
+  const seen = channels === 1 ? [0, 0, 0] : channels === 2 ? [1, 0, 1] : [0, 1, 2]; // two: green and magenta
   decoded.width = width; decoded.height = height;
   const values = decode(lift(x, y)), picture = new ImageData(width, height), area = width * height;
   for (let n = 0; n < area; n++) {
-    for (let k = 0; k < 3; k++) picture.data[4 * n + k] = 255 * clamp(values[(channels >= 3 ? k : 0) * area + n], 0, 1);
+    for (let k = 0; k < 3; k++) picture.data[4 * n + k] = 255 * clamp(values[seen[k] * area + n], 0, 1);
     picture.data[4 * n + 3] = 255;
   }
   decoded.getContext("2d").putImageData(picture, 0, 0);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from aegui.parts.channels import channel_names
 from aegui.parts.datasets import DataBroken
 from aegui.parts.datasets.arrays import understood
 from aegui.parts.datasets.folder import pictures_of
@@ -19,6 +20,7 @@ from aegui.parts.datasets.intensities import Limits
 from aegui.parts.datasets.layout import Choice, Layout, layout_of
 from aegui.parts.datasets.listing import listed
 from aegui.parts.datasets.packed import DecodedPictures
+from aegui.parts.datasets.pictures import Picture
 from aegui.parts.datasets.values import Values
 from aegui.parts.formats import (
     ClosedArray,
@@ -240,8 +242,23 @@ def _of_folder(path: Path, check: Callable[[float], None]) -> Contents:
         "" if seen else f"None of {counted(len(some), 'picture')} of {path} that were tried can be read."
     )
     return Contents(
-        path, "", (held,), listing.understood, left + found.warnings(found.usual_rule, among), problem
+        path,
+        "",
+        (held,),
+        (*listing.understood, *_channels(seen)),
+        left + found.warnings(found.usual_rule, among),
+        problem,
     )
+
+
+def _channels(seen: Sequence[Picture]) -> Iterator[str]:
+    """Which channels are apart, in a sentence for each number of them."""
+    counts = Counter(one.channels for one in seen if one.apart)
+    for count, pictures in counts.most_common():
+        first = next(one for one in seen if one.channels == count)
+        names = ", ".join(channel_names(count, first.names))
+        of = f"{pictures:,} of {counted(len(seen), 'picture')} looked at" if pictures < len(seen) else "They"
+        yield f"{of} have {count} channels: {names}."
 
 
 def _of_pictures(seen: list[Any]) -> Iterator[Values]:

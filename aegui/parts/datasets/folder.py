@@ -78,7 +78,7 @@ class Folder(OwnImages):
         crowded = found.crowded(picked(pixels, slice(0, ends[0])), rule)
         enlarged = _enlarged(arrays, shape)
         warnings = (*kept.notes, *_left_out(listing, skipped), *enlarged, *found.warnings(rule), *crowded)
-        notes = (*listing.understood, *found.notes(rule), *warnings)
+        notes = (*listing.understood, *data.channel_notes, *found.notes(rule), *warnings)
         classes = tuple(plain(name) for name in listing.classes)
         names = texts(listing.files[row].name(root) for row in arrays["files"].tolist())
         made: dict[Split, Images] = {}
@@ -126,7 +126,8 @@ class Folder(OwnImages):
         unread = [f"{one.name(root)}: {why}" for one, why in problems.items()]
         skipped = (*listing.left_out, *unread)
         warnings = (*_left_out(listing, skipped, len(some)), *seen.warnings(rule, among))
-        return Glance(data, (*listing.understood, *seen.notes(rule, among)), warnings)
+        notes = (*listing.understood, *data.channel_notes, *seen.notes(rule, among))
+        return Glance(data, notes, warnings)
 
     def raw(self, folders: Iterable[Path]) -> RawImages:
         some = _some(self.listing(self.found(folders)).files)

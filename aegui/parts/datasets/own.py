@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from aegui.parts.channels import MOST_CHANNELS
+from aegui.parts.channels import MOST_CHANNELS, channel_names
 from aegui.parts.datasets import DataBroken, DataMissing, DataSet, Source
 from aegui.parts.datasets.intensities import Curve, Intensities, Limits, Method, ValueSample
 from aegui.parts.datasets.pictures import Method as Resize
@@ -282,6 +282,15 @@ class OwnImages(DataSet):
     def apart(self) -> bool:
         """Whether the channels are no colours: each has limits of its own."""
         return len(self.channels) > 1
+
+    @property
+    def channel_notes(self) -> tuple[str, ...]:
+        """What the channels are, in a sentence where they are apart."""
+        if not self.apart:
+            return ()
+        unnamed = self.channels == channel_names(self.depth) and self.planes == "auto"
+        more = "; set data.planes to images where each plane of a file is an image" if unnamed else ""
+        return (f"{self.depth} channels: {', '.join(self.channels)}{more}.",)
 
     @property
     def form(self) -> Shape:

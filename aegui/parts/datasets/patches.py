@@ -199,7 +199,7 @@ class Patches(Folder):
         found = Values.of(arrays)
         crowded = found.crowded(pixels, data.rule)
         warnings = (*kept.notes, *map(str, arrays["warnings"]), *found.warnings(data.rule), *crowded)
-        notes = (*map(str, arrays["notes"]), *found.notes(data.rule), *warnings)
+        notes = (*map(str, arrays["notes"]), *data.channel_notes, *found.notes(data.rule), *warnings)
         classes = tuple(map(str, arrays["classes"]))
         names = texts(arrays["names"].tobytes().decode().split(BETWEEN))
         made: dict[Split, Images] = {}

@@ -15,6 +15,7 @@ from PIL import Image
 from aegui.parts.channels import fitting, in_colours, usual
 from aegui.parts.datasets import DataBroken, Images
 from aegui.parts.datasets.arrays import ArrayFile
+from aegui.parts.datasets.contents import contents
 from aegui.parts.datasets.folder import Folder
 from aegui.parts.datasets.patches import Patches
 
@@ -59,6 +60,10 @@ def test_an_imagej_stack_without_axes_is_channels_up_to_eight_unless_it_is_said_
     assert folder(tmp_path).settled([]).channels == ("C1", "C2", "C3", "C4", "C5")
     alone = array(tmp_path / "a.tif")
     assert any("set data.planes to images" in note for note in train(alone).notes)
+    said = "5 channels: C1, C2, C3, C4, C5; set data.planes to images where each plane of a file is an image."
+    assert said in train(folder(tmp_path)).notes
+    assert said in folder(tmp_path).glance([]).notes
+    assert contents(tmp_path).understood[-1] == "They have 5 channels: C1, C2, C3, C4, C5."
     apart = train(folder(tmp_path, planes="images"))
     assert apart.pixels.shape == (5, 1, 12, 10)
     assert apart.names is not None
