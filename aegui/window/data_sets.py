@@ -174,7 +174,7 @@ class DataSets(QObject):
             actions = [(self.tr("Choose…"), row.field.ask)]
         if datasets[kind].what.can_download:
             actions.insert(0, (self.tr("Download"), lambda: self._session.downloads.fetch(kind)))
-        self._banner.show_message(sentence, "warn", actions, stops_training=True)
+        self._banner.show_message(self._form.worded(sentence), "warn", actions, stops_training=True)
 
     def _on_changed(self, run: Path, sentence: str) -> None:
         """A run was not gone on with."""

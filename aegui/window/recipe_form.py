@@ -143,7 +143,7 @@ class RecipeForm(Panel):
             return
         section = self.sections[key.split(".")[0]]
         section.reveal(row)
-        words = KEY.sub(self._label, sentence)
+        words = self.worded(sentence)
         row.set_problem(words[:1].upper() + words[1:])
         self._scroll.ensureWidgetVisible(row, 0, 20)
 
@@ -160,7 +160,7 @@ class RecipeForm(Panel):
     def set_image_notes(self, notes: str, warnings: str) -> None:
         """What is understood of the images, and what of it somebody should see before training."""
         for label, text in ((self.image_notes, notes), (self.image_warnings, warnings)):
-            label.setText(KEY.sub(self._label, text))
+            label.setText(self.worded(text))
             label.setVisible(bool(text))
 
     def set_beside(self, text: str) -> None:
@@ -172,6 +172,10 @@ class RecipeForm(Panel):
         """The line of a setting, such as "training.batch"."""
         section = self.sections.get(key.split(".")[0])
         return section.rows.get(key.partition(".")[2] or "kind") if section else None
+
+    def worded(self, sentence: str) -> str:
+        """A sentence that names settings by their keys, with what the form calls them."""
+        return KEY.sub(self._label, sentence)
 
     def _label(self, key: re.Match[str]) -> str:
         """What the form calls a setting that a sentence names by its key."""

@@ -288,6 +288,8 @@ def _plane(series: Any, row: int, planes: Planes) -> NDArray[Any]:
         values = values.reshape(
             [side for axis, side in zip(left, values.shape, strict=True) if axis not in at]
         )
+    elif axes.startswith(loops) and _is_cut_off(series):
+        values = _of_the_rest(series, row, shape[len(loops) :])
     else:
         whole = series.asarray(squeeze=True, out="memmap" if series.dataoffset is not None else None)
         values = np.asarray(whole[tuple(at.get(axis, slice(None)) for axis in axes)])
@@ -296,6 +298,22 @@ def _plane(series: Any, row: int, planes: Planes) -> NDArray[Any]:
         values = np.moveaxis(values, left.index(channel), -1)
         left = left.replace(channel, "")
     return values.reshape(frame.imagelength, frame.imagewidth, *values.shape[len(left) :])
+
+
+def _is_cut_off(series: Any) -> bool:
+    """Whether a file ends before the values that lie in it one behind the other do."""
+    start = series.dataoffset
+    return start is not None and start + series.nbytes > series.parent.filehandle.size
+
+
+def _of_the_rest(series: Any, row: int, shape: tuple[int, ...]) -> NDArray[Any]:
+    """A page of such a file, as far as there are any. Raises `ValueError`."""
+    file, count = series.parent.filehandle, prod(shape)
+    start = series.dataoffset + row * count * series.dtype.itemsize
+    if start + count * series.dtype.itemsize > file.size:
+        raise ValueError("truncated")
+    file.seek(start)
+    return np.asarray(file.read_array(series.parent.byteorder + series.dtype.char, count)).reshape(shape)
 
 
 @dataclass(frozen=True, eq=False)

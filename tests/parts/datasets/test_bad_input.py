@@ -157,3 +157,19 @@ def test_a_folder_that_changes_while_it_is_read(
     assert any(one.startswith("2 of 6 pictures were left out") for one in images.warnings)
     again = read(kind, whole, **settled)  # and nothing of it is remembered as if it were whole
     assert len(again.skipped) == 1
+
+
+def test_the_pages_before_the_end_of_a_stack_that_is_cut_off_are_read(tmp_path: Path) -> None:
+    pages = CHANCE.integers(0, 4096, (5, 20, 20)).astype(np.uint16)
+    tifffile.imwrite(tmp_path / "stack.tif", pages, photometric="minisblack")
+    with tifffile.TiffFile(tmp_path / "stack.tif") as file:
+        start = file.series[0].dataoffset
+    assert start is not None
+    content = (tmp_path / "stack.tif").read_bytes()
+    (tmp_path / "stack.tif").write_bytes(content[: start + 2 * pages[0].nbytes + 300])
+    whole = read("folder", tmp_path, size=(20,), colour="grey", intensities="fixed", limits=(0, 4095))
+    assert whole.names is not None
+    assert sorted(whole.names.tolist()) == ["stack.tif#1", "stack.tif#2"]
+    assert whole.skipped[0] == "stack.tif#3: it is cut off: copy or save it again"
+    (last,) = np.flatnonzero(whole.names == "stack.tif#2")
+    assert np.abs(whole.pixels[last, 0] / 255 - pages[1] / 4095).max() < 0.01
