@@ -227,9 +227,16 @@ def _page(page: Any) -> NDArray[Any]:
     return values.reshape(page.imagelength, page.imagewidth, *values.shape[2:3])
 
 
+def _axes(series: Any) -> str:
+    """The axes of a series, each once: tifffile calls all that it knows nothing of Q."""
+    axes = series.get_axes(squeeze=True)
+    spare = iter("abcdefghijklmnop")
+    return "".join(next(spare) if axis in axes[place + 1 :] else axis for place, axis in enumerate(axes))
+
+
 def _length(series: Any, axis: str) -> int:
     """How long an axis of a series is."""
-    axes = series.get_axes(squeeze=True)
+    axes = _axes(series)
     return int(series.get_shape(squeeze=True)[axes.index(axis)])
 
 
@@ -238,7 +245,7 @@ def _channel_axis(series: Any, planes: Planes) -> str:
 
     Raises `ValueError` where planes are to be channels and there are too many.
     """
-    axes = series.get_axes(squeeze=True)
+    axes = _axes(series)
     if "S" in axes:
         return "S"
     if planes == "images":
@@ -258,7 +265,7 @@ def _loops(series: Any, planes: Planes) -> tuple[str, tuple[int, ...]]:
     inside = "YX" + _channel_axis(series, planes)
     pairs = [
         (axis, length)
-        for axis, length in zip(series.get_axes(squeeze=True), series.get_shape(squeeze=True), strict=True)
+        for axis, length in zip(_axes(series), series.get_shape(squeeze=True), strict=True)
         if axis not in inside
     ]
     return "".join(axis for axis, _ in pairs), tuple(length for _, length in pairs)
@@ -266,7 +273,7 @@ def _loops(series: Any, planes: Planes) -> tuple[str, tuple[int, ...]]:
 
 def _plane(series: Any, row: int, planes: Planes) -> NDArray[Any]:
     """A page of a series with its channels last."""
-    axes, shape = series.get_axes(squeeze=True), series.get_shape(squeeze=True)
+    axes, shape = _axes(series), series.get_shape(squeeze=True)
     channel = _channel_axis(series, planes)
     loops, lengths = _loops(series, planes)
     at = dict(zip(loops, map(int, np.unravel_index(row, lengths)), strict=True)) if loops else {}

@@ -64,6 +64,7 @@ FIVE = PAGES[:20].reshape(5, 2, 2, 9, 8)
         (FIVE, {"metadata": {"axes": "TZCYX"}, "ome": True}, 10, 2),
         (FIVE, {"metadata": {"axes": "TZCYX"}, "imagej": True}, 10, 2),
         (PAGES, {"photometric": "minisblack", "compression": "zlib"}, 24, 1),
+        (PAGES.reshape(4, 3, 2, 9, 8), {"photometric": "minisblack"}, 24, 1),
         (PAGES, {"photometric": "minisblack", "bigtiff": True}, 24, 1),
         (PAGES[:6].reshape(2, 3, 9, 8), {"photometric": "rgb", "planarconfig": "separate"}, 2, 3),
         (PAGES[:6].reshape(2, 9, 8, 3), {"photometric": "rgb"}, 2, 3),
