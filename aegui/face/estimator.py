@@ -106,13 +106,17 @@ class AutoencoderEstimator(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Ba
         write_by(file, lambda opened: np.savez_compressed(opened, allow_pickle=False, **arrays))
         base = find_recipe(self.recipe) if isinstance(self.recipe, str | Path) else self.recipe
         data = {"kind": "arrays", "path": str(file.absolute())}
+        channels = self.image_shape_[0]
+        if channels not in (1, 3):  # by themselves they might be taken for rows, and a fourth for opacity
+            names = ",".join(f"C{number}" for number in range(1, channels + 1))
+            data |= {"channel_axis": "last", "channels": names}
         chosen = {
             "model.code": self.n_components,
             "training.epochs": self.epochs,
             "training.seed": None if self.random_state is None else int(self.random_state),
         }
         asked = {key: value for key, value in chosen.items() if value is not None}
-        recipe = base.changed({"data": data, **asked, **(self.changes or {})})
+        recipe = base.changed({"data": data, "summary": "", **asked, **(self.changes or {})})
         with train(recipe, out=folder, device=self.device) as training:
             self.run_ = training.run()
         self.losses_ = dict(self.run_.losses)
@@ -163,7 +167,8 @@ class AutoencoderEstimator(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Ba
         elif len(inner) == 2:
             found = (1, *inner)
         else:
-            found = inner if inner[0] in (1, 3) and inner[2] not in (1, 3) else (inner[2], *inner[:2])
+            first = inner[0] in (1, 3) and inner[2] not in (1, 3)
+            found = inner if first or inner == whole else (inner[2], *inner[:2])
         if prod(found) != prod(inner) or (whole is not None and found != whole):
             raise ValueError(f"X has the shape {array.shape}, which holds no images of {self.image_shape}.")
         return found[0], found[1], found[2]

@@ -238,7 +238,7 @@ def find_recipe(name: str | Path, changes: Mapping[str, Any] | None = None) -> R
 
 def export(run: Run | str | Path, out: str | Path) -> Path:
     """Write a run for others; the ending of the name says how: `.csv`, `.npz` or `.parquet` the codes of the
-    images whose codes are stored.
+    images whose codes are stored, `.html` a report for any browser.
 
     The file appears whole or not at all. Raises `ValueError` for other endings, `RunError` where there is
     nothing to export, and `OSError`.
@@ -248,9 +248,15 @@ def export(run: Run | str | Path, out: str | Path) -> Path:
     from aegui.runs.codes_table import WRITERS
 
     target, opened = Path(out), run if isinstance(run, Run) else open_run(run)
-    if target.suffix.lower() not in WRITERS:
-        raise ValueError(f"{target.name}: the name must end in .csv, .npz or .parquet.")
-    stored_table(opened._run).write(target, of_run(opened._run, "stored codes").to_json())
+    ending = target.suffix.lower()
+    if ending == ".html":
+        from aegui.exports import report
+
+        report.write(target, opened._run, opened._folders)
+    elif ending in WRITERS:
+        stored_table(opened._run).write(target, of_run(opened._run, "stored codes").to_json())
+    else:
+        raise ValueError(f"{target.name}: the name must end in .csv, .npz, .parquet or .html.")
     return target
 
 

@@ -107,6 +107,10 @@ def train(
         chosen = find_recipe(recipe, changes)
     folders = paths.data_dirs(None if data is None else Path(data))
     parent = paths.runs_dir() if out is None else Path(out)
-    job = Job(chosen, folders, parent, f"aegui.train({chosen.name!r})", device, force=force)
+    told = [repr(str(recipe)), *([repr(dict(changes))] if changes else [])]
+    command = f"aegui.train({', '.join(told)})"
+    if isinstance(recipe, Recipe):
+        command = f"aegui train {chosen.name}.toml"  # what was changed of it is known to its file alone
+    job = Job(chosen, folders, parent, command, device, force=force)
     foretell(job)
     return TrainingRun(begin(job, ReportOptions(live=live)), data)

@@ -52,6 +52,8 @@ def test_rows_come_back_in_their_form_and_range(fitted: AutoencoderEstimator) ->
     [
         ((20, 6, 6, 3), {}, (3, 6, 6)),
         ((20, 3, 6, 6), {}, (3, 6, 6)),
+        ((20, 5, 6, 6), {"image_shape": (5, 6, 6)}, (5, 6, 6)),
+        ((20, 6, 6, 4), {}, (4, 6, 6)),
         ((20, 5, 7), {}, (1, 5, 7)),
         ((20, 5, 7), {"image_shape": (1, 5, 7)}, (1, 5, 7)),
         ((20, 48), {"image_shape": (3, 4, 4)}, (3, 4, 4)),
@@ -71,12 +73,12 @@ def test_images_and_rows_of_images_are_taken_and_given_back(
 
 
 def test_a_run_that_is_kept_holds_images_and_classes(tmp_path: Path) -> None:
-    X = np.random.default_rng(0).integers(0, 256, (20, 6, 6, 3), np.uint8)
+    X = np.random.default_rng(0).integers(0, 256, (20, 6, 6, 4), np.uint8)
     made = narrow(out=tmp_path).fit(X, np.arange(20) % 2)
     stored = made.run_.images("train").pixels
     given = np.rint(made._unit(X) * 255)
     assert all((given == one).all(axis=(1, 2, 3)).any() for one in stored)
-    assert made.inverse_transform(made.transform(X[:3])).shape == (3, 6, 6, 3)
+    assert made.inverse_transform(made.transform(X[:3])).shape == (3, 6, 6, 4)
     (kept,) = find_all([tmp_path])
     assert kept.codes is not None
     assert kept.codes.subset.classes == ("0", "1")

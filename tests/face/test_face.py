@@ -136,10 +136,16 @@ def test_a_training_is_pulled_and_can_be_stopped(tmp_path: Path) -> None:
     made = training.run()
     assert made.path.parent == tmp_path
     assert 1 <= len(made.losses["epoch"]) < 50
+    assert (
+        run_folder.Run(made.path)
+        .state["command"]
+        .startswith("aegui.train('quick-start', {'training.epochs': ")
+    )
     assert [found.path for found in aegui.list_runs(tmp_path)] == [made.path]
     with aegui.train(made.recipe, out=tmp_path) as another:
         next(another)
     assert not run_folder.Run(another.path).busy
+    assert run_folder.Run(another.path).state["command"] == "aegui train quick-start.toml"
 
 
 @pytest.mark.parametrize(
