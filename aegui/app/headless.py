@@ -55,7 +55,7 @@ class Headless:
         """Show the run, once who shows it is connected. Raises `RunError`."""
         self.session.open_run(self.path)
         self.session.start()
-        self.wait(lambda: self.explorer.state.snapshot is not None and self.explorer.is_settled)
+        self.wait(self._is_open)
 
     def look(self, view: Mapping[str, Any] | None, moment: float | None) -> None:
         """Go to a moment, and see of it what `kept_view.to_plain` gave. Raises `RunError`."""
@@ -72,6 +72,11 @@ class Headless:
         except ValueError as error:
             raise RunError(f"The view can't be brought back: {error}.") from error
         self.wait(lambda: self.explorer.is_settled and self._is_placed(), 10 * PATIENCE)
+
+    def _is_open(self) -> bool:
+        """Whether its codes are there, and its model, where it has one."""
+        state = self.explorer.state
+        return state.model is not None and not state.model_awaited and self.explorer.is_settled
 
     def _shows(self, moment: float) -> bool:
         model = self.explorer.state.model

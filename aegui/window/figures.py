@@ -107,6 +107,8 @@ def save_again(run: Path, about: Provenance, out: Path, folders: tuple[Path, ...
         stage = FigureStage(state, panel, kept, float(proportion), lambda: None)
         try:
             draw(stage, style)
+            if stage.view.is_empty():
+                raise RunError(f"{run.name}: there is nothing in the panel “{stage.view.label()}” to draw.")
             if out.suffix.lower() in ENDINGS and not has_arrays(stage):
                 raise RunError(f"{out.name}: there are no images in this figure to save as numbers.")
             offered = stage.explorer.answer(PAGES)

@@ -61,6 +61,12 @@ def test_what_a_figure_can_do_without_may_be_damaged(
         assert np.asarray(image).std() > 1
 
 
+def test_an_empty_panel_is_a_sentence_and_no_file(run: Path, tmp_path: Path, qtbot: QtBot) -> None:
+    with pytest.raises(RunError, match="nothing in the panel “Path” to draw"):
+        save_figure(run, "path", tmp_path / "none.png", (), True)
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_damaged_run_is_a_sentence_and_no_file(run: Path, tmp_path: Path, qtbot: QtBot) -> None:
     copy = shutil.copytree(run, tmp_path / "copy")
     (copy / CODES).write_bytes(b"nothing")
