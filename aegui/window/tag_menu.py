@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QObject
@@ -196,8 +196,11 @@ class TagMenu(QObject):
         try:
             recipe = find(RECIPE)
             count = snapshot.recipe.data.count(self._session.folders)
-            batch = min(recipe.training.batch, max(LEAST, count // STEPS))
-            recipe = recipe.changed({"data": data, "training.batch": batch})
+            changes: dict[str, Any] = {"data": data}
+            if count < STEPS * recipe.training.batch:
+                # The teacher remembers a thousand steps: of few images it holds on to its first guesses.
+                changes |= {"training.batch": max(LEAST, count // STEPS), "model.consistency": 0.0}
+            recipe = recipe.changed(changes)
         except RecipeError as error:
             self._say(str(error), "bad")
             return

@@ -161,6 +161,7 @@ def test_two_tags_can_be_learnt(
     assert recipe.model.kind == "semi-supervised-adversarial"
     assert recipe.data.labels_from == "tags"  # type: ignore[attr-defined]
     assert recipe.training.batch < 250  # of so few images an epoch would be a step or two
+    assert recipe.model.consistency == 0.0  # type: ignore[attr-defined]
     assert "learn 2 tags from 3 tagged images" in banner.said[-1][0]
 
 
