@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from aegui.parts.channels import MOST_CHANNELS
 from aegui.parts.formats import Format, StoredArray, closed, formats, hdf5
 from aegui.parts.formats.broken import broken
 from aegui.parts.formats.data_file import DataFile
@@ -179,5 +180,7 @@ def _counts_last(shape: tuple[int, ...], lengths: set[int]) -> bool:
     if len(shape) == 2:
         return False
     if len(shape) == 4:
-        return shape[3] not in COLOURS and (shape[2] in COLOURS or shape[0] == shape[1])
+        if shape[3] in COLOURS or shape[3] <= MOST_CHANNELS < shape[2]:
+            return False
+        return shape[2] in COLOURS or shape[0] == shape[1] or 1 < shape[2] <= MOST_CHANNELS < shape[3]
     return shape[1] != shape[2] or shape[0] == shape[1]
