@@ -40,7 +40,6 @@ function sized(canvas, width, height) {
   const ratio = Math.max(window.devicePixelRatio || 1, printing ? 3 : 1);
   canvas.width = Math.round(width * ratio);
   canvas.height = Math.round(height * ratio);
-  canvas.style.height = `${height}px`;
   const context = canvas.getContext("2d");
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   return context;
@@ -224,8 +223,6 @@ const decoded = at("decoded"), tilesCanvas = at("manifold");
 function drawDecoded() {
   const [x, y] = cursor ?? [(left + right) / 2, (bottom + top) / 2];
   layers.length ? drawComputed(x, y) : drawBlended(x, y);
-  const ratio = decoded.height / decoded.width;
-  decoded.style.height = `${decoded.clientWidth * ratio}px`;
   decoded.style.imageRendering = decoded.width < 200 ? "pixelated" : "auto";
 }
 
