@@ -148,7 +148,7 @@ def test_pictures_that_were_left_out_are_said_and_recorded(training: Session, qt
         Image.new("L", (9, 9), 20 * n).save(folder / f"{n}.png")
     (folder / "x.png").write_bytes(b"no picture")
     complaints: list[str] = []
-    training.complained.connect(complaints.append)
+    training.images_warned.connect(complaints.append)
     for key, value in {"kind": "folder", "path": str(folder), "size": 8, "colour": "grey"}.items():
         training.edit(f"data.{key}", value)
     training.edit("training.epochs", 1)
