@@ -12,28 +12,27 @@ from aegui.explore.pages import PageKind, PageSource
 from aegui.sampling import sample
 from aegui.translation import QT_TRANSLATE_NOOP, translate
 
-SHOWN = 8
+SHOWN = 6
 JUDGED = 1_000  # images
 TURN = 180.0
 
 
 def make(source: PageSource) -> Page:
-    """A few images with and without their pose, and the cursor's code in it; the true angles where they are
+    """A few images, their codes without a pose, and the cursor's code in it; the true angles where they are
     known."""
     assert source.cursor is not None
     some = source.first(SHOWN)
     codes = source.snapshot.encode(some)
     inferred = pose.poses(source.snapshot, some)
-    tops = tuple(f"{angle:+.0f}°" for angle in inferred[:, 0])
+    tops = tuple(f"{angle:.0f}°" for angle in inferred[:, 0])
     names = (
         translate("inside", "original"),
-        translate("inside", "in its pose"),
         translate("inside", "its code alone"),
         translate("inside", "under the cursor"),
     )
     shown_at = np.tile(source.cursor[: codes.shape[1]], (len(some), 1))
     lying = pose.in_poses(source.snapshot, shown_at, inferred)
-    images = np.concatenate([some, source.snapshot.reconstruct(some), source.snapshot.decode(codes), lying])
+    images = np.concatenate([some, source.snapshot.decode(codes), lying])
     shown = Pictures(images, columns=len(some), rows=names, tops=tops)
     note = translate(
         "inside",
@@ -55,7 +54,7 @@ def make(source: PageSource) -> Page:
         axes = (translate("inside", "true angle, °"), translate("inside", "inferred angle, °"))
         title = translate("inside", "angles of {} images").format(f"{len(rows):,}")
         blocks = (shown, Points(title, xy, labels, source.subset.classes, TURN, axes))
-    return Page(blocks, shares=(0.6, 0.4) if len(blocks) > 1 else (), note=note)
+    return Page(blocks, shares=(0.7, 0.3) if len(blocks) > 1 else (), note=note)
 
 
 PAGE = PageKind(
