@@ -245,7 +245,8 @@ def _of_page(stack: tiff.Stack, page: int, colour: Colour) -> Picture:
     values, apart = stack.read(page), stack.are_channels(page)
     if apart and values.ndim == 3 and not isinstance(colour, int):
         if colour != "any":
-            raise Unreadable(_other_count(values.shape[2], 1 if colour == "grey" else 3))
+            why = _other_count(values.shape[2], 1 if colour == "grey" else 3)
+            raise Unreadable(f"{why}: name its channels in data.channels to have them all")
         return with_channels(values, stack.names())
     return of_array(values, colour)
 

@@ -312,7 +312,7 @@ def test_a_damaged_png_is_never_read_the_short_way(place, value):
 
 def test_too_many_channels():
     refused = refusal(tiff(np.zeros((8, 8, 7), np.float32), planarconfig="contig"))
-    assert refused == "it has 7 channels, and 3 are read"
+    assert refused == "it has 7 channels, and 3 are read: name its channels in data.channels to have them all"
 
 
 def test_the_first_frame_of_an_animation():

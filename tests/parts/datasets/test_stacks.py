@@ -111,7 +111,9 @@ def test_channels_of_one_page_are_one_image(tmp_path: Path) -> None:
     images = read(tmp_path)
     assert named(images).keys() == {"rgb.ome.tif"}
     assert (images.pixels[0] == PAGES[:3]).all()
-    assert "two.ome.tif: it has 2 channels, and 3 are read" in images.skipped
+    assert any(
+        one.startswith("two.ome.tif: it has 2 channels, and 3 are read: name") for one in images.skipped
+    )
 
 
 def test_a_page_that_is_aside_does_not_count(tmp_path: Path) -> None:
