@@ -48,6 +48,8 @@ def pack(
     """
     if run.state.get("status") not in ("finished", "stopped"):
         raise RunError(f"{run.name} has not ended ({run.state.get('status')}); pack it when it has.")
+    if run.foreign:
+        raise RunError(f"{run.name} was made elsewhere: it holds nothing that only resuming needs.")
     snapshot = open_run(run)
     recipe = snapshot.recipe
     target = parent / run_folder.name_of(recipe.name, recipe.data.model_dump(mode="json"))

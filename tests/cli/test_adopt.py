@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from importlib.util import find_spec
 from pathlib import Path
 
 import graphs
@@ -13,6 +14,7 @@ import torch
 from small import digits
 from torch import nn
 
+from aegui import paths
 from aegui.cli.main import main
 from aegui.runs.run_folder import Run
 from aegui.runs.snapshot import open_run
@@ -34,6 +36,8 @@ def test_adopt_prints_the_run_and_how_the_model_was_understood(
     assert answer["run"] in capsys.readouterr().out.replace("\n", "")
     assert main(["resume", answer["run"]]) == 1
     assert "can't be trained: it was made elsewhere" in capsys.readouterr().err
+    assert main(["pack", answer["run"], "--out", str(tmp_path / "packed")]) == 1
+    assert "was made elsewhere: it holds nothing that only resuming needs" in capsys.readouterr().err
     assert main(["adopt", str(tmp_path / "gone")]) == 1
     assert main(["adopt", str(model), "--data-set", "nothing", *out]) == 1
     assert "There is no data set 'nothing'" in capsys.readouterr().err
@@ -79,3 +83,24 @@ def test_what_pytorch_exports_opens_and_gives_the_same_codes_and_pictures(tmp_pa
     np.testing.assert_allclose(snapshot.encode(train[:50]), codes.numpy(), atol=1e-4)
     apart = np.abs(snapshot.decode(codes.numpy()).astype(int) - pictures.round().numpy().astype(int))
     assert apart.max() <= 1
+
+
+@pytest.mark.long
+@pytest.mark.skipif(find_spec("aegui.exports.onnx_folder") is None, reason="nothing is exported as ONNX yet")
+@pytest.mark.parametrize("name", ["quick-start"])
+def test_what_is_exported_here_opens_here_and_gives_the_same_codes_and_pictures(
+    tmp_path: Path, name: str
+) -> None:
+    run = paths.trained() / name
+    folder = tmp_path / "exported"
+    assert main(["export", str(run), "--format", "onnx", "--out", str(folder)]) == 0
+    assert main(["adopt", str(folder), "--data-set", "digits", "--out", str(tmp_path / "runs")]) == 0
+    (path,) = (tmp_path / "runs").iterdir()
+    ours, again = open_run(Run(run)), open_run(Run(path))
+    test = digits().test.pixels
+    assert isinstance(test, np.ndarray)
+    codes = ours.encode(test)
+    np.testing.assert_allclose(again.encode(test), codes, atol=1e-4)
+    apart = np.abs(again.decode(codes).astype(int) - ours.decode(codes))
+    assert apart.max() <= 1
+    assert "The reference is met" in Run(path).results["note"]
