@@ -109,22 +109,26 @@ def _keys(subset: ImageSet, splits: tuple[str, ...]) -> Ints:
 
 def to_csv(known: ImageList) -> str:
     """As it stands in a run folder."""
-    images, text = known.images, io.StringIO()
-    names, digests = _named(images)
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(HEADER)
+    images = known.images
     labels = images.known if images.labels is None else images.labels
-    told = [""] * len(images) if labels is None else ["" if n < 0 else str(n) for n in labels.tolist()]
-    classes = dict(zip(map(str, range(len(images.classes))), images.classes, strict=True))
+    told = np.full(len(images), -1, np.int64) if labels is None else labels
+    classes = {-1: ("", ""), **{n: (str(n), name) for n, name in enumerate(images.classes)}}
     in_parts, which = np.unique(known.parts, axis=0, return_inverse=True)
     words = [" ".join(compress(PARTS, one)) for one in in_parts.tolist()]
-    writer.writerows(
-        (images.splits[split], row, words[part], name, f"{digest:016x}", label, classes.get(label, ""))
-        for split, row, part, name, digest, label in zip(
-            images.split.tolist(), images.rows.tolist(), which.tolist(), names, digests, told, strict=True
+    written = [",".join(HEADER) + "\n"]
+    for at in range(0, len(images), AT_ONCE):
+        some = slice(at, at + AT_ONCE)
+        names, digests = _named(take(images.without_pixels(), np.arange(at, min(at + AT_ONCE, len(images)))))
+        text = io.StringIO()
+        columns = (images.split[some], images.rows[some], which[some], told[some])
+        csv.writer(text, lineterminator="\n").writerows(
+            (images.splits[split], row, words[part], name, f"{digest:016x}", *classes[label])
+            for split, row, part, label, name, digest in zip(
+                *(one.tolist() for one in columns), names, digests, strict=True
+            )
         )
-    )
-    return text.getvalue()
+        written.append(text.getvalue())
+    return "".join(written)
 
 
 def from_csv(text: str, data: str) -> ImageList:

@@ -116,6 +116,7 @@ def _begin(job: Job, watch: ReportOptions, say: Say | None, lock: FileLock | Non
             remember(path, job.recipe.data.find(job.folders))
     if numbered is not None and not numbered.same_as(splits.shown):
         weights.renumber(run_folder.Run(path).moments, len(numbered), splits.shown.places(numbered))
+    devices.give_back_freed_memory()  # a list of a million images took some
     note = going_on.sentence if going_on is not None else ""
     return Begun(path, job.recipe, splits, recorder, record(training, recorder, started), note)
 

@@ -19,7 +19,7 @@ from torch import Tensor
 from aegui.training.evaluation import CHUNK, DeviceImages, on_device
 
 AHEAD = 16  # batches
-HELD = 640 * 2**20  # bytes of images that are held in the memory: those are not read each epoch
+HELD = 256 * 2**20  # bytes of images that are held in the memory: those are not read each epoch
 SHARE = 0.2  # of the memory that is free, at most
 SLOW = 50e-6  # seconds that an image takes where the disk is waited for
 
