@@ -28,7 +28,7 @@ from aegui.training.learner import Learner
 from aegui.training.splits import Splits, divide
 
 MANY, FEW, SIDE = 1_000_000, 60_000, 32
-ROUNDS, SECONDS = 7, 3.0
+ROUNDS, SECONDS = 15, 1.0
 USABLE, RESIDENT, SPEED = 5.0, 1_500, 0.9  # asked: s, MB, times
 OPENED = """
 import json, sys, time
