@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from functools import partial
 from math import prod
 
 import psutil
@@ -18,6 +17,7 @@ from torch import Tensor
 
 from aegui.training.evaluation import CHUNK, DeviceImages, on_device
 
+TOGETHER = 8  # batches that are read at once: one at a time each finds the processor's caches cold
 AHEAD = 16  # batches
 HELD = 256 * 2**20  # bytes of images that are held in the memory: those are not read each epoch
 SHARE = 0.2  # of the memory that is free, at most
@@ -36,22 +36,26 @@ class ReadAhead:
         most = min(HELD, round(SHARE * psutil.virtual_memory().available)) // len(sources)
         self._held = [_first(source, most) for source in sources]
         self._order = torch.empty(0, dtype=torch.int64)
-        self._now: tuple[int, Taken] | None = None
+        self._read: dict[int, Taken] = {}
         self._asked = 0  # the first batch that the system was not asked for
 
     def begin(self, order: Tensor) -> None:
         """An epoch has this order of the rows (N,)."""
-        self._order, self._now, self._asked = order.cpu(), None, 0
+        self._order, self._read, self._asked = order.cpu(), {}, 0
 
     def take(self, number: int) -> Taken:
         """The images (n, C, H, W) of a batch, of each set. Raises `OSError`."""
-        if self._now is None or self._now[0] != number:
+        if number not in self._read:
             began = time.perf_counter()
-            rows = self._rows(number, number + 1)
-            self._now = (number, tuple(map(partial(_some, rows), self._sources, self._held)))
+            rows = self._rows(number, number + TOGETHER)
+            parts = [
+                torch.split(_some(rows, source, held), self._size)
+                for source, held in zip(self._sources, self._held, strict=True)
+            ]
+            self._read = dict(enumerate(zip(*parts, strict=True), number))
             if time.perf_counter() - began > SLOW * len(rows):
-                self._ask(number + 1)
-        return self._now[1]
+                self._ask(number + TOGETHER)
+        return self._read[number]
 
     def _ask(self, number: int) -> None:
         """Have the next batches from this one on fetched."""
