@@ -103,7 +103,7 @@ def state_of(
 
     Raises `RunError`.
     """
-    app = QCoreApplication.instance() or QCoreApplication(["aegui"])
+    own = None if QCoreApplication.instance() else QCoreApplication(["aegui"])
     headless = Headless(run, folders)
     try:
         for query in NEEDED:
@@ -113,4 +113,5 @@ def state_of(
         yield headless.explorer.state
     finally:
         headless.session.end()
-        del app
+        if own is not None:  # whoever opens a window afterwards, in a notebook, needs one of another kind
+            own.shutdown()

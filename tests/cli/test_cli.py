@@ -20,6 +20,7 @@ import tomli_w
 import torch
 from PIL import Image
 from processes import hear_signals
+from PySide6.QtCore import QCoreApplication
 from small import trained
 
 from aegui import __version__
@@ -745,7 +746,9 @@ def test_parsing_needs_neither_torch_nor_qt():
 
 def test_codes_are_exported_with_names_and_classes(aegui, finished, tmp_path):
     target = tmp_path / "codes.csv"
+    before = QCoreApplication.instance()
     assert aegui("export", finished, "--out", target, "--json").code == DONE
+    assert QCoreApplication.instance() is before  # no window could be opened beside it
     lines = target.read_text().splitlines()
     assert lines[0] == "image,class,error,x,y,z1,z2"
     assert len(lines) == 1 + len(Run(finished).codes.codes)
