@@ -224,7 +224,7 @@ def copy(checkout: Path) -> Path:
     for folder in ("install", "cli"):
         (package / folder).mkdir(parents=True)
         (package / folder / "__init__.py").write_text("")
-    for name in ("__init__.py", "__main__.py"):
+    for name in ("__init__.py", "__main__.py", "version.py"):
         shutil.copy(Path(bootstrap.ROOT) / "aegui" / name, package)
     for name in ("bootstrap", "environment", "installer", "libraries", "progress"):
         shutil.copy(Path(bootstrap.__file__).with_name(f"{name}.py"), package / "install")

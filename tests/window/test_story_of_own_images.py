@@ -88,6 +88,7 @@ def test_from_a_folder_of_stacks_to_tags_with_the_names_of_files(
     qtbot.waitUntil(lambda: session.run is not None and session.run.state.get("status") == "finished")
     explorer, plane = session.explorer, window.views["latent"]
     assert isinstance(plane, LatentView)
+    qtbot.waitUntil(lambda: explorer.state.model is not None and len(plane.plane._x) > 0)
     rest(qtbot, explorer, plane.plane)
     assert "1 of 7 pictures was left out: well_B2.tif: it is cut off" in window.banner.words.text()
     assert window.action_table["image.left-out"].isEnabled()

@@ -189,7 +189,7 @@ def test_the_range_of_the_type_where_it_is_asked_for(tmp_path):
         "set data.intensities to min-max.",
     )
     said = refusal(saved(tmp_path, images=values - 0.5), intensities="type")
-    assert "holds −0.5…6552, and float64 has no range of its own: set data.intensities to min-max" in said
+    assert "holds −0.5…6,552, and float64 has no range of its own: set data.intensities to min-max" in said
 
 
 def test_limits_of_a_run_stay(tmp_path):
