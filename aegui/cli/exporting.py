@@ -28,6 +28,8 @@ def export(options: argparse.Namespace) -> Answer:
             f"--out {shortened(str(options.out))}: its ending says no format; name one of "
             f"{', '.join(FORMATS)} with --format."
         )
+    if options.plain and name != "onnx":
+        raise CommandFailed(f"--plain is for onnx; {name} holds no preprocessing.")
     run = opened(options.run)
     try:
         with waiting(options.json, "export") as say:
@@ -66,6 +68,16 @@ def _tensorboard(run: Run, options: argparse.Namespace, say: Say) -> Answer:
     return {"said": f"tensorboard --logdir {options.out}"}
 
 
+def _onnx(run: Run, options: argparse.Namespace, say: Say) -> Answer:
+    """Encoder, decoder and both together as ONNX files, tried before they are there."""
+    from aegui.exports.onnx_folder import export_onnx, sentence
+    from aegui.runs.snapshot import at_epoch
+
+    snapshot, folders = at_epoch(run, options.epoch), paths.data_dirs(options.data)
+    done = export_onnx(run, snapshot, options.out, folders, say, options.epoch, options.plain)
+    return {"check": done.checked.as_json(), "seconds": round(done.seconds, 2), "said": sentence(done)}
+
+
 def report_writer(out: Path) -> Callable[..., int]:
     """What writes a report to a name that ends in .html or .pdf; the latter needs Qt."""
     if out.suffix.lower() != ".pdf":
@@ -95,6 +107,7 @@ def report(options: argparse.Namespace) -> Answer:
 
 FORMATS: dict[str, Export] = {
     "csv": _codes, "npz": _codes, "parquet": _codes, "tensorboard": _tensorboard,
+    "onnx": _onnx,
 }  # fmt: skip
 VERBS: dict[str, Callable[[argparse.Namespace], dict[str, Any] | None]] = {
     "export": export, "report": report,

@@ -14,7 +14,7 @@ from aegui.explore import pages
 from aegui.text import SENTENCE, shortened
 
 DONE, FAILED, BAD_USAGE = 0, 1, 2
-EXPORTS = ("csv", "npz", "parquet", "tensorboard")  # `exporting.FORMATS` says what each of them is
+EXPORTS = ("csv", "npz", "parquet", "tensorboard", "onnx")  # `exporting.FORMATS` says what each of them is
 PANELS = ("latent", "axis_pairs", "directions", "groups", "own", "path", "sample")  # beside those with a name
 FIGURES = ("scatter", "manifold", "grid", "curves", "decoded", *PANELS, *pages.names())
 MOVED = " Say where they are now with --data DIR; it will be remembered."
@@ -129,13 +129,17 @@ def parser() -> argparse.ArgumentParser:
     figure.add_argument("--font-size", type=float, metavar="PT", help="of the letters (8)")
     _shared(figure, data=True)
 
-    export = verbs.add_parser("export", help="save a run for other programs: codes, TensorBoard")
+    export = verbs.add_parser("export", help="save a run for other programs: codes, TensorBoard, ONNX")
     export.add_argument("run", type=Path)
     export.add_argument(
         "--format", choices=EXPORTS, help="what is saved; without it, what the name of --out ends in says it"
     )
     export.add_argument("--out", type=Path, required=True, metavar="FILE|DIR")
     export.add_argument("--epoch", type=float, metavar="N", help="a stored moment instead of the newest")
+    export.add_argument(
+        "--plain", action="store_true",
+        help="onnx: take images from 0 to 1, as the network does, instead of bytes",
+    )  # fmt: skip
     _shared(export, data=True)
 
     again = verbs.add_parser("reproduce", help="make an exported picture, table or folder again")

@@ -16,7 +16,7 @@ from aegui.runs.foreign_network import foreign_model
 from aegui.runs.run_folder import CODES, MODEL, Run, RunError, StoredCodes
 from aegui.runs.weights import moment, of_run
 from aegui.stored_images import Pixels
-from aegui.text import counted
+from aegui.text import counted, shortened
 from aegui.training.building import WeightsError, rebuild, twin
 from aegui.training.device import stream
 from aegui.training.evaluation import CHUNK, on_device, to_unit
@@ -82,6 +82,18 @@ def open_run(run: Run) -> Snapshot:
         return Snapshot(recipe, rebuild(recipe, of_run(run)))
     except WeightsError as error:
         raise WeightsError(f"{run.path / MODEL} can't be used: {error}.") from error
+
+
+def at_epoch(run: Run, epoch: float | None) -> Snapshot:
+    """The model of a run, or of one of its stored moments. Raises as `open_run`."""
+    if epoch is None:
+        return open_run(run)
+    moments = dict(run.moments)
+    path = next((path for at, path in moments.items() if at == epoch), None)
+    if path is None:
+        stored = ", ".join(map(str, moments)) or "none"
+        raise RunError(f"{run.name} holds no moment of epoch {epoch:g}; there are {shortened(stored)}.")
+    return open_moment(make(run.raw_recipe, str(run.path / "recipe.toml")), path, 0)[0]
 
 
 def open_moment(recipe: Recipe, path: Path, shown: int) -> tuple[Snapshot, Floats, Ints]:

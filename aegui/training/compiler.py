@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 from types import ModuleType
 from typing import Any
 
 import torch
 
 NAME = "torch._dynamo"
+_one_at_a_time = RLock()  # who imports the compiler does not get what stands in for it in another thread
 
 
 def _itself(function: Any, *_: object, **__: object) -> Any:
@@ -40,6 +43,20 @@ def without_compiler() -> Iterator[None]:
     compiled; afterwards who needs the compiler imports it as ever.
     """
     if NAME in sys.modules:
+        yield
+        return
+    with _one_at_a_time:
+        yield from _standing_in()
+
+
+def bring_compiler() -> None:
+    """Import the compiler for who can't do without, as the exporter of models."""
+    with _one_at_a_time:
+        importlib.import_module(NAME)
+
+
+def _standing_in() -> Iterator[None]:
+    if NAME in sys.modules:  # it came while this waited
         yield
         return
     stand_in: Any = ModuleType(NAME)

@@ -35,6 +35,7 @@ from aegui.window.docks import Dock
 from aegui.window.encoding_menu import EncodingMenu
 from aegui.window.help import Help
 from aegui.window.image_file import ImageFile
+from aegui.window.onnx_menu import OnnxMenu
 from aegui.window.path_menu import PathMenu
 from aegui.window.report_menu import ReportMenu
 from aegui.window.run_actions import RunActions
@@ -108,7 +109,8 @@ def action_table(
     codes = CodeMenu(explorer, _view(views, DecodedView), deeds.remember)
     bookmarks = BookmarkMenu(session.bookmarks, banner, window)
     compare = menus.compare_menu(deeds.compare, runs.browse_beside(deeds.compare))
-    export = menus.export_menu(saving, report.action(), encoding.menu())
+    onnx = OnnxMenu(session, banner, window)
+    export = menus.export_menu(saving, onnx.action(), report.action(), encoding.menu())
     in_file = {
         "open": runs.browse,
         "foreign": deeds.open_foreign,

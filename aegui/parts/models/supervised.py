@@ -52,12 +52,23 @@ class SupervisedAutoencoder(Autoencoder):
         """The label is not in the code: it is the one with which the image is reconstructed best."""
         style = self.encoder(self.entrance(images)).float()
         target = self.shrink(images)
+        if torch.compiler.is_exporting():
+            return self.with_labels(style, self._errors(style, target).argmin(dim=1))
         errors = []
         for label in range(self.plan.classes):
             labels = torch.full((images.shape[0],), label, device=images.device)
             output = self.decoder(self.with_labels(style, labels)).float()
             errors.append((output - target).square().flatten(1).sum(dim=1))
         return self.with_labels(style, torch.stack(errors).argmin(dim=0))
+
+    def _errors(self, style: Tensor, target: Tensor) -> Tensor:
+        """(N, classes): the error with each label, in one pass of the decoder: an exported graph would hold a
+        decoder for each turn of a loop."""
+        classes = self.plan.classes
+        labels = torch.eye(classes, device=style.device).expand(style.shape[0], -1, -1)
+        codes = torch.cat([style[:, None].expand(-1, classes, -1), labels], dim=2).flatten(0, 1)
+        output: Tensor = self.decoder(codes).float().unflatten(0, (-1, classes))
+        return (output - target[:, None]).square().flatten(2).sum(dim=2)
 
     def with_labels(self, style: Tensor, labels: Tensor) -> Tensor:
         """(N, code) and (N,) → (N, code + classes), as the decoder takes it."""

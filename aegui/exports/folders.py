@@ -1,0 +1,58 @@
+"""A folder that appears whole or not at all. No torch."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from aegui.files import PATH, explain
+from aegui.text import shortened
+
+PART = ".part"  # behind the name of what is not whole yet
+
+
+class NotWritten(ValueError):
+    """A folder can't be written; a sentence says why and what can be done."""
+
+
+def refuse_full(target: Path) -> None:
+    """Raise `NotWritten` where a folder with this name can't be made, before any work went into it."""
+    name = shortened(str(target), PATH)
+    try:
+        if target.is_dir() and any(target.iterdir()):
+            raise NotWritten(f"{name} is not empty: choose a new folder, so that nothing is mixed up.")
+        if not target.is_dir() and os.path.lexists(target):
+            raise NotWritten(f"{name} is a file: choose a new folder.")
+    except OSError as error:
+        raise NotWritten(explain(error, target)) from error
+
+
+@contextmanager
+def written_whole(target: Path) -> Iterator[Path]:
+    """A folder to write into, which becomes the target once all is there. Raises `NotWritten`.
+
+    A target that is there and empty is taken; what fails or is cancelled leaves nothing.
+    """
+    refuse_full(target)
+    target = target.absolute()
+    part = target.with_name(f".{target.name}.{os.getpid()}{PART}")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.mkdir()
+    except OSError as error:
+        raise NotWritten(explain(error, target)) from error
+    try:
+        yield part
+        with suppress(FileNotFoundError):
+            target.rmdir()  # on Windows a folder can't take the place of an empty one
+        part.rename(target)
+    except OSError as error:
+        if error.errno == errno.ENOTEMPTY:
+            raise NotWritten(f"{shortened(str(target), PATH)} was filled meanwhile.") from error
+        raise NotWritten(explain(error, target)) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)

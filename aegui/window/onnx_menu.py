@@ -1,0 +1,95 @@
+"""File › Export › ONNX: encoder and decoder of the model that is shown, for whatever runs ONNX."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from aegui.error_message import sentence
+from aegui.explore.query import Task, Urgency
+from aegui.window.actions import Action
+from aegui.window.banner import Banner
+
+if TYPE_CHECKING:
+    from aegui.app.session import Session
+
+ONNX = "onnx"  # the question's name
+
+
+class OnnxMenu(QObject):
+    """Asks where, has the graphs made and tried beside everything else, and says how exact they are."""
+
+    def __init__(self, session: Session, banner: Banner, window: QWidget) -> None:
+        """`window` is what dialogs stand over."""
+        super().__init__(window)
+        self._session, self._banner, self._window = session, banner, window
+        banner.cancelled.connect(self._cancel)
+
+    def action(self) -> Action:
+        """The row of the menu."""
+        return Action(
+            "export.onnx",
+            self.tr("&ONNX…"),
+            self.ask,
+            self.tr(
+                "Save encoder and decoder of the model that is shown as ONNX, tried against the program "
+                "before they are there."
+            ),
+            enabled=lambda: self._session.run is not None,
+        )
+
+    def ask(self) -> None:
+        """Ask where, and write the graphs of the moment that is shown."""
+        session, loader, state = self._session, self._session.loader, self._session.explorer.state
+        run, snapshot = session.run, state.snapshot
+        if run is None or snapshot is None:
+            self._banner.show_message(
+                self.tr("There is no model to save yet: open a run, or train one."), "info"
+            )
+            return
+        if loader.awaits(ONNX):
+            text = self.tr("A model is being saved already: wait for it, or cancel it.")
+            self._banner.show_message(text, "warn")
+            return
+        typed = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save a folder with the model"), f"{run.name}-onnx",
+            options=QFileDialog.Option.ShowDirsOnly | QFileDialog.Option.DontConfirmOverwrite,
+        )[0]  # fmt: skip
+        if not typed:
+            return
+        folders, moment = session.folders, None if state.model is None else state.model.moment
+
+        def work(task: Task[object]) -> tuple[Path, str]:
+            from aegui.exports.onnx_folder import export_onnx
+            from aegui.exports.onnx_folder import sentence as said
+            from aegui.parts.datasets.own import OwnImages
+
+            plain = isinstance(snapshot.recipe.data, OwnImages)
+            done = export_onnx(run, snapshot, Path(typed), folders, task.tell, moment, plain)
+            return done.folder, said(done)
+
+        self._on_progress(0.0, "")
+        loader.ask(ONNX, work, self._on_saved, self._on_failed, self._on_progress, Urgency.IDLE)
+
+    def _cancel(self) -> None:
+        loader = self._session.loader
+        if loader.awaits(ONNX):
+            loader.cancel(ONNX)
+            self._banner.hide_progress()
+
+    def _on_progress(self, share: float, what: str) -> None:
+        self._banner.show_progress(share, self.tr("ONNX: {}").format(what))
+
+    def _on_saved(self, saved: tuple[Path, str]) -> None:
+        folder, said = saved
+        self._banner.hide_progress()
+        show = (self.tr("Show"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
+        self._banner.show_message(said, "good", [show])
+
+    def _on_failed(self, error: Exception) -> None:
+        self._banner.hide_progress()
+        self._banner.show_message(sentence(error), "bad")
