@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from aegui.error_message import sentence
 from aegui.explore.query import Task, Urgency
 from aegui.window.actions import Action
 from aegui.window.banner import Banner
+from aegui.window.saving import ask_for_folder
 
 if TYPE_CHECKING:
     from aegui.app.session import Session
@@ -55,11 +56,8 @@ class OnnxMenu(QObject):
             text = self.tr("A model is being saved already: wait for it, or cancel it.")
             self._banner.show_message(text, "warn")
             return
-        typed = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save a folder with the model"), f"{run.name}-onnx",
-            options=QFileDialog.Option.ShowDirsOnly | QFileDialog.Option.DontConfirmOverwrite,
-        )[0]  # fmt: skip
-        if not typed:
+        target = ask_for_folder(self._window, self.tr("Save a folder with the model"), f"{run.name}-onnx")
+        if target is None:
             return
         folders, moment = session.folders, None if state.model is None else state.model.moment
 
@@ -69,7 +67,7 @@ class OnnxMenu(QObject):
             from aegui.parts.datasets.own import OwnImages
 
             plain = isinstance(snapshot.recipe.data, OwnImages)
-            done = export_onnx(run, snapshot, Path(typed), folders, task.tell, moment, plain)
+            done = export_onnx(run, snapshot, target, folders, task.tell, moment, plain)
             return done.folder, said(done)
 
         self._on_progress(0.0, "")

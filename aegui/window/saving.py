@@ -108,13 +108,10 @@ class Saving(QObject):
             self._banner.show_message(translate("exports", NO_CODES), "info")
             return
         name = f"{self.name()}-tensorboard"
-        typed = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save a folder for TensorBoard"), str(_last_folder() / name),
-            options=QFileDialog.Option.ShowDirsOnly | QFileDialog.Option.DontConfirmOverwrite,
-        )[0]  # fmt: skip
-        if not typed:
+        target = ask_for_folder(self._window, self.tr("Save a folder for TensorBoard"), name)
+        if target is None:
             return
-        target, about = Path(typed), self._about("tensorboard", state)
+        about = self._about("tensorboard", state)
 
         def work(task: Task[object]) -> Path:
             from aegui.exports import tensorboard
@@ -214,9 +211,23 @@ def ask_where(window: QWidget, title: str, name: str, *kinds: str) -> Path | Non
         # The dialog has asked about the name as it was typed, not about the one with an ending.
         if target.exists() and not _may_replace(window, title, target):
             return None
+    _remember_folder(target)
+    return target
+
+
+def ask_for_folder(window: QWidget, title: str, name: str) -> Path | None:
+    """Ask for a new folder to save to; None where the user would not. It begins as `ask_where` does."""
+    options = QFileDialog.Option.ShowDirsOnly | QFileDialog.Option.DontConfirmOverwrite
+    typed = QFileDialog.getSaveFileName(window, title, str(_last_folder() / name), options=options)[0]
+    if not typed:
+        return None
+    _remember_folder(Path(typed))
+    return Path(typed)
+
+
+def _remember_folder(target: Path) -> None:
     with suppress(OSError):  # a convenience, not worth a word
         paths.save_settings({"saved_to": str(target.absolute().parent)})
-    return target
 
 
 def _last_folder() -> Path:
