@@ -21,7 +21,8 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 @pytest.fixture
 def window(open_window, qtbot: QtBot) -> MainWindow:
     made: MainWindow = open_window(size=(1280, 720))
-    qtbot.waitUntil(lambda: made.session.phase == "idle")
+    # Settled: which backdrops there are is worked out, too.
+    qtbot.waitUntil(lambda: made.session.phase == "idle" and made.session.explorer.is_settled)
     return made
 
 
