@@ -30,7 +30,7 @@ EPOCHS = 20
 EXPLORED = 3  # pauses
 
 
-@pytest.fixture(params=["plain", "variational"])
+@pytest.fixture(params=[pytest.param("plain", marks=pytest.mark.long), "variational"])
 def training(training: Session, request: pytest.FixtureRequest) -> Session:
     """On the CPU, with noise that is drawn anew each epoch and, in the one family, codes that are drawn."""
     queries: tuple[Query[Any, Any], ...] = (PREVIEW, RANKING, MANIFOLD, FIELD)

@@ -153,7 +153,7 @@ def test_a_run_goes_on_in_parts_as_it_began(monkeypatch, tmp_path):
     tried = len(ways.candidates(narrow(), build(narrow()), CPU, 2))
     turns = itertools.count(1)
     monkeypatch.setattr(ways, "_times", lambda step: [step() or 1 / next(turns)])  # the last one wins
-    recipe = narrow()
+    recipe = narrow(training__epochs=1)
 
     def run(folder, answers):
         begun = begin(Job(recipe, (), tmp_path / folder, "test", "cpu", threads=2), STEP_BY_STEP)

@@ -73,7 +73,9 @@ def test_no_word_of_the_window_is_cut(family, text, lettered, open_window, qtbot
     assert found == []
 
 
-@pytest.mark.parametrize(("family", "text"), LETTERS)
+@pytest.mark.parametrize(
+    ("family", "text"), [*LETTERS[:1], pytest.param("Manrope", 13, marks=pytest.mark.long), *LETTERS[2:]]
+)
 def test_no_word_of_the_form_is_cut_whatever_the_data(family, text, lettered, qtbot: QtBot):
     lettered(family, text)
     form = RecipeForm()
