@@ -56,3 +56,9 @@ def written_whole(target: Path) -> Iterator[Path]:
         raise NotWritten(explain(error, target)) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def swept(target: Path, process: int) -> None:
+    """Remove what a process that was ended left beside a target."""
+    target = target.absolute()
+    shutil.rmtree(target.with_name(f".{target.name}.{process}{PART}"), ignore_errors=True)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +15,8 @@ from PySide6.QtWidgets import QWidget
 
 from aegui.error_message import sentence
 from aegui.explore.query import Task, Urgency
+from aegui.exports.folders import swept
+from aegui.runs.run_folder import RunError
 from aegui.window.actions import Action
 from aegui.window.banner import Banner
 from aegui.window.saving import ask_for_folder
@@ -19,6 +25,43 @@ if TYPE_CHECKING:
     from aegui.app.session import Session
 
 ONNX = "onnx"  # the question's name
+Check = Callable[[], None]
+
+
+def exported(
+    run: Path, target: Path, folders: Sequence[Path], moment: float | None, plain: bool, check: Check
+) -> str:
+    """Have a process of its own save the graphs, and what it says of them: tracing a model changes how every
+    module of the process is called, also of one that learns or decodes meanwhile.
+
+    `check` may raise, to cancel. Raises `RunError` with the sentence of what failed.
+    """
+    command = [sys.executable, "-m", "aegui", "export", str(run), "--format", "onnx", "--json"]
+    command += ["--out", str(target)]
+    command += [] if moment is None else ["--epoch", repr(moment)]
+    command += ["--plain"] if plain else []
+    command += ["--data", str(folders[0])] if folders else []
+    process = subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        encoding="utf-8",
+    )  # fmt: skip
+    try:
+        while True:
+            check()
+            try:
+                out, errors = process.communicate(timeout=0.1)
+                break
+            except subprocess.TimeoutExpired:
+                continue
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.communicate()
+            swept(target, process.pid)
+    if process.returncode:
+        said = errors.strip().splitlines() or [f"The export ended with code {process.returncode}."]
+        raise RunError(said[-1].removeprefix("aegui: "))
+    return str(json.loads(out)["said"])
 
 
 class OnnxMenu(QObject):
@@ -62,13 +105,10 @@ class OnnxMenu(QObject):
         folders, moment = session.folders, None if state.model is None else state.model.moment
 
         def work(task: Task[object]) -> tuple[Path, str]:
-            from aegui.exports.onnx_folder import export_onnx
-            from aegui.exports.onnx_folder import sentence as said
             from aegui.parts.datasets.own import OwnImages
 
             plain = isinstance(snapshot.recipe.data, OwnImages)
-            done = export_onnx(run, snapshot, target, folders, task.tell, moment, plain)
-            return done.folder, said(done)
+            return target, exported(run.path, target, folders, moment, plain, task.check)
 
         self._on_progress(0.0, "")
         loader.ask(ONNX, work, self._on_saved, self._on_failed, self._on_progress, Urgency.IDLE)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aegui.exports.folders import NotWritten, refuse_full, written_whole
+from aegui.exports.folders import NotWritten, refuse_full, swept, written_whole
 
 
 def write(target: Path, error: BaseException | None = None) -> None:
@@ -50,3 +50,9 @@ def test_a_place_that_can_not_be_written_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(NotWritten, match="file exists"):
         write(tmp_path / "file" / "model")
+
+
+def test_what_an_ended_process_left_is_removed(tmp_path: Path) -> None:
+    (tmp_path / ".model.77.part").mkdir()
+    swept(tmp_path / "model", 77)
+    assert not list(tmp_path.iterdir())

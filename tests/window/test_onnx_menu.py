@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from aegui import paths
+from aegui.runs.run_folder import RunError
 from aegui.window.main_window import MainWindow
-from aegui.window.onnx_menu import ONNX
+from aegui.window.onnx_menu import ONNX, exported
 
 
 def test_a_model_is_saved_from_the_menu_and_can_be_cancelled(
@@ -30,3 +32,5 @@ def test_a_model_is_saved_from_the_menu_and_can_be_cancelled(
         "decoder.onnx", "encoder.onnx", "reconstruct.onnx",
     ]  # fmt: skip
     assert not list(tmp_path.glob(".model*"))
+    with pytest.raises(RunError, match=r"^/.*model is not empty: choose a new folder"):
+        exported(paths.trained() / "quick-start", tmp_path / "model", (), None, False, lambda: None)

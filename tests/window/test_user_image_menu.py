@@ -267,6 +267,7 @@ def test_errors_are_a_row_of_the_images(window: MainWindow, qtbot: QtBot):
     images = panel(window, ImagesView)
     qtbot.waitUntil(lambda: len(images.mosaic._names) == 2, timeout=10_000)
     QTest.mouseClick(images.errors, LEFT)
+    qtbot.waitUntil(lambda: len(images.mosaic._names) == 3)  # errors come with the pixels
     assert images.mosaic._names[2].startswith("squared error, up to 0.")
     QTest.mouseClick(images.errors, LEFT)
     assert len(images.mosaic._names) == 2
