@@ -29,11 +29,12 @@ LAYERS = {
     "training": 5, "foreign": 5,
     "runs": 6,
     "analysis": 7,
-    "explore": 8,
-    "exports": 9,
-    "app": 10,
-    "views": 11,
-    "window": 12,
+    "experiments": 8,
+    "explore": 9,
+    "exports": 10,
+    "app": 11,
+    "views": 12,
+    "window": 13,
 }  # fmt: skip
 EVERYWHERE = {
     "cancelled", "error_message", "files", "locks", "log", "paths", "reordering", "sampling", "stored_images",

@@ -1,0 +1,1 @@
+"""Several trainings for one question: what is compared, swept and searched, by one process or by many."""
