@@ -239,10 +239,33 @@ def _window(options: argparse.Namespace) -> int:
     if not has_display():
         print(f"aegui: {NO_DISPLAY}", file=sys.stderr)
         return FAILED
-    from aegui.window.app import leave, run
+    from aegui.runs.run_folder import RunError
 
     given = options.__dict__.get
-    return leave(run(given("run"), given("data"), given("folder"), given("data_set") or ""))
+    try:
+        shown = None if given("run") is None else _meant(options.run)
+    except RunError as error:
+        return _failed(str(error), options)
+    from aegui.window.app import leave, run
+
+    return leave(run(shown, given("data"), given("folder"), given("data_set") or ""))
+
+
+def _meant(path: Path) -> Path:
+    """A run by path or name, or the path of what is no run: a model or codes. Raises `RunError`."""
+    from aegui.foreign.codes_file import is_codes
+    from aegui.foreign.model_folder import is_model
+    from aegui.runs.named_runs import find_run
+    from aegui.runs.run_folder import RunError
+
+    if (path / "recipe.toml").is_file() or is_model(path) or is_codes(path):
+        return path
+    try:
+        return find_run(path)
+    except RunError:
+        if path.exists():
+            return path  # the window says what it is not
+        raise
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -735,6 +735,21 @@ def test_no_display_is_a_sentence(words, aegui, monkeypatch):
     assert "aegui train" in said
 
 
+def test_open_takes_what_a_run_is_called(aegui, monkeypatch, tmp_path):
+    from aegui import paths
+    from aegui.window import app
+
+    opened: list[Path] = []
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    monkeypatch.setattr(app, "run", lambda path, *_: opened.append(path) or 0)
+    monkeypatch.setattr(app, "leave", int)
+    (tmp_path / "a folder").mkdir()
+    for words in (["open", "quick-start"], ["open", str(tmp_path / "a folder")]):
+        assert aegui(*words).code == DONE
+    assert opened == [paths.trained() / "quick-start", tmp_path / "a folder"]
+    assert aegui("open", "nothing").sentence == "aegui: There is no run nothing; aegui runs lists them.\n"
+
+
 def test_parsing_needs_neither_torch_nor_qt():
     code = (
         "import sys; from aegui.cli.main import main; main(['--version']); main(['train']);"

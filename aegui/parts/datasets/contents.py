@@ -165,9 +165,11 @@ def _looked_at(one: StoredArray, role: Role) -> Held:
     kind = "texts" if one.dtype.kind in "SU" else str(one.dtype)
     if isinstance(one, DecodedPictures):
         assert one.pictures is not None
-        count, shape = one.pictures.shape[0], times((one.pictures.shape[0], *one.shape[1:]))
+        count, sizes = one.pictures.shape[0], Counter(values.shape[:2] for values in one.some)
+        channels = "" if one.some[0].ndim == 2 else f"×{one.some[0].shape[2]}"
+        shape = f"{count}×{_sizes(sizes)}{channels if len(sizes) == 1 else ''}"
         span, bins = histogram(np.concatenate([values.ravel() for values in one.some]))
-        return Held(one.pictures.name, count, shape, "pictures", role, span, bins, len(one.some))
+        return Held(one.pictures.name, count, shape, str(one.dtype), role, span, bins, len(one.some))
     if isinstance(one, ClosedArray):
         return Held(one.name, 0, "", "", role, note=one.note)
     if one.dtype.hasobject:
@@ -228,13 +230,11 @@ def _of_folder(path: Path, check: Callable[[float], None]) -> Contents:
     some = [listing.files[row] for row in sample(len(listing.files), TRIED).tolist()]
     check(0.5)
     seen = [one for one in pictures_of(some) if one is not None]
-    sizes = Counter(one.size for one in seen)
-    size = " or ".join(f"{high}×{wide}" for (wide, high), _ in sizes.most_common(2)) or "unknown"
-    more = ", …" if len(sizes) > 2 else ""
+    size = _sizes(Counter(one.size[::-1] for one in seen))
     types = ", ".join(sorted({one.dtype.name for one in seen}))
     values = [np.asarray(one.values).ravel() for one in seen]
     span, bins = histogram(np.concatenate(values)) if values else (None, ())
-    held = Held("", len(listing.files), f"{size}{more}", types, "images", span, bins, len(seen))
+    held = Held("", len(listing.files), size, types, "images", span, bins, len(seen))
     found = Values.of_all(_of_pictures(seen))
     among = f" in {len(seen):,} of them" if len(seen) < len(listing.files) else ""
     left = (f"Left out: {'; '.join(listing.left_out)}.",) if listing.left_out else ()
@@ -249,6 +249,12 @@ def _of_folder(path: Path, check: Callable[[float], None]) -> Contents:
         left + found.warnings(found.usual_rule, among),
         problem,
     )
+
+
+def _sizes(sizes: Counter[tuple[int, int]]) -> str:
+    """The most frequent heights and widths."""
+    size = " or ".join(times(one) for one, _ in sizes.most_common(2)) or "unknown"
+    return f"{size}, …" if len(sizes) > 2 else size
 
 
 def _channels(seen: Sequence[Picture]) -> Iterator[str]:

@@ -98,6 +98,8 @@ def looked_at(pictures: StoredPictures, rows: tuple[int, ...], split: str = "") 
             some.append(of_bytes(content, "any"))
         except Unreadable as error:
             why = str(error)
+    if not some and not pictures.members and pictures.shape == (1,):
+        raise DataBroken(f"{pictures.path} can't be used: {why}.")
     if not some:
         raise DataBroken(f"None of the pictures of {pictures.path} that were tried can be read: {why}.")
     channels = max({one.channels for one in some}, key=[one.channels for one in some].count)
@@ -135,7 +137,9 @@ def beside(path: Path, images: StoredArray) -> tuple[StoredArray | None, list[St
     found = []
     for split, one in (("train", images), ("test", test)):
         labels = None if one is None else _labels_of(one.source.path)
-        if one is not None and labels is not None and labels.shape[:1] == one.shape[:1]:
+        if one is None or labels is None or isinstance(labels, StoredPictures) or len(labels.shape) > 2:
+            continue  # a picture beside one is none of labels
+        if labels.shape[:1] == one.shape[:1]:
             found.append(replace(labels, called=f"labels_{split}"))
     return (None if test is None else replace(test, called="test")), found
 

@@ -21,15 +21,14 @@ from aegui.parts.channels import MOST_CHANNELS
 from aegui.parts.datasets import png
 from aegui.parts.datasets.intensities import Intensities, Limits, NoRange
 from aegui.parts.formats import MOST_PIXELS, tiff
+from aegui.parts.formats.archives import PICTURES
 from aegui.parts.formats.data_file import Planes
 
 # A number: so many channels, kept as they are. Of "any" a picture has colours, or else its own channels.
 Colour = Literal["grey", "rgb", "any"] | int
 Method = Literal["fit", "stretch", "pad"]
 
-SUFFIXES = frozenset(
-    {".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".webp", ".ppm", ".pgm", ".pbm"}
-)
+SUFFIXES = frozenset(PICTURES)
 # What the content may be, whatever the file is called; others of Pillow's formats run programs.
 FORMATS = ("JPEG", "PNG", "BMP", "GIF", "TIFF", "WEBP", "PPM")
 TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")  # how such a file begins

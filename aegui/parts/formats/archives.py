@@ -18,9 +18,11 @@ from aegui.parts.formats import (
 )
 from aegui.parts.formats.broken import DataBroken
 from aegui.parts.formats.data_file import TARS, ZIP, DataFile, is_tar, listing, members
+from aegui.parts.formats.picture import SUFFIXES
+from aegui.parts.formats.tiff import SUFFIXES as TIFF
 from aegui.parts.registry import QT_TRANSLATE_NOOP
 
-PICTURES = (".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp", ".ppm", ".pgm", ".pbm", ".tif", ".tiff")
+PICTURES = (*SUFFIXES, *TIFF)
 PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
 MOST_FILES = 100  # of arrays in an archive
 

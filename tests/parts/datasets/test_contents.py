@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +17,9 @@ from writers import IMAGES, LABELS, WRITERS
 
 from aegui.cli.main import main
 from aegui.parts.datasets import DataBroken
+from aegui.parts.datasets.arrays import ArrayFile, kind_of
 from aegui.parts.datasets.contents import BINS, Held, contents, histogram
+from aegui.parts.formats.picture import SUFFIXES
 
 
 @pytest.mark.parametrize("name", WRITERS)
@@ -54,6 +57,29 @@ def test_a_folder_with_a_stack(tmp_path: Path) -> None:
     found = contents(tmp_path)
     assert [(one.count, one.shape, one.type, one.seen) for one in found.held] == [(31, "12×10", "uint8", 24)]
     assert "Each page is a picture, 30 in 1 file: stack.tif (30)." in found.understood
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_picture_by_itself(tmp_path: Path, suffix: str) -> None:
+    path, mode = tmp_path / f"train_image{suffix}", "1" if suffix == ".pbm" else "L"
+    with Image.fromarray(np.repeat(np.repeat(IMAGES[0], 30, 0), 2, 1)).convert(mode) as picture:
+        picture.save(path)
+        picture.save(tmp_path / f"test_label{suffix}")  # is none of the labels of the other
+    found = contents(path)
+    ((count, shape, role),) = [(one.count, one.shape, one.role) for one in found.held]
+    assert (found.format, count, role) == ("Picture", 1, "images")
+    assert shape in ("1×360×20", "1×360×20×3")  # a GIF may have colours
+    assert len(found.understood) == 1
+    assert kind_of(path) == "arrays"
+    assert len(ArrayFile(path=str(path)).load("train", []).pixels) == 1
+
+
+def test_what_is_no_picture_by_itself_is_said(tmp_path: Path) -> None:
+    (tmp_path / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    assert re.fullmatch(r".*broken.png can't be used: .*", contents(tmp_path / "broken.png").problem)
+    (tmp_path / "text.jpg").write_text("a text")
+    with pytest.raises(DataBroken, match=r"text.jpg is no .jpg file"):
+        contents(tmp_path / "text.jpg")
 
 
 @given(npst.arrays(npst.floating_dtypes() | npst.integer_dtypes(), st.integers(0, 40)))
