@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,9 +19,10 @@ from aegui.recipe import RecipeError, find, read, shape_text, shipped
 from aegui.recipe.targets import Target
 from aegui.runs import run_folder
 from aegui.runs.jobs import Job, resume_job
-from aegui.runs.named_runs import find_run, meant, recipe_of
+from aegui.runs.named_runs import find_run, meant
 from aegui.runs.run_folder import Run, RunError
 from aegui.runs.run_images import ImagesChanged
+from aegui.runs.run_index import data_text
 from aegui.text import SENTENCE, counted, quoted, shortened
 from aegui.training.building import WeightsError
 from aegui.training.device import DeviceMissing
@@ -90,39 +90,6 @@ def resume(options: argparse.Namespace) -> Answer:
         raise CommandFailed(
             f"{error} Bring them back, or go on with the images as they are now: --accept-changed-images."
         ) from None
-
-
-def list_runs(options: argparse.Namespace) -> Answer:
-    folders = [options.out] if options.out else [paths.runs_dir(), paths.trained()]
-    rows = []
-    for run in run_folder.find_all(folders, notes.print):
-        state, results = run.state, run.results
-        status = state.get("status", "unknown")
-        if status in ("running", "paused") and not run.busy:
-            status = "interrupted"
-        rows.append(
-            {
-                "run": str(run.path),
-                "recipe": recipe_of(run),
-                "data": data_of(run),
-                "status": status,
-                "epochs": results.get("epochs", state.get("epoch", 0)),
-                "test_mse": results.get("test_mse"),
-                "train_mse": results.get("train_mse"),
-                "targets": results.get("targets", []),
-                "started": state.get("started"),
-            }
-        )
-    if not options.json:
-        told = [{**row, "reached": reached_text(row["targets"])} for row in rows]
-        table(("recipe", "data", "status", "epochs", "test_mse", "reached", "started", "run"), told)
-    return {"runs": rows}
-
-
-def reached_text(targets: list[dict[str, Any]]) -> str | None:
-    """2 of 3, of the targets that ask for something; None where there are none."""
-    asked = [target for target in targets if target.get("value") is not None]
-    return f"{sum(target.get('reached') is True for target in asked)} of {len(asked)}" if asked else None
 
 
 def list_recipes(options: argparse.Namespace) -> Answer:
@@ -350,22 +317,6 @@ def find_unfinished(path: Path, quiet: bool) -> Path:
     return taken.path
 
 
-def data_of(run: Run) -> str | None:
-    """What a run was trained on: a data set, or the name of one's own images; None where it can't be read."""
-    with suppress(RunError):
-        data = run.raw_recipe.get("data")
-        return run.own_data or (data_text(data) if isinstance(data, dict) else str(data))
-    return None
-
-
-def data_text(data: dict[str, Any]) -> str:
-    """A data set, how its images were turned and made black and white: mnist (turned 45°, dynamic)."""
-    binarised, turned = data.get("binarised", "none"), data.get("turned", 0.0)
-    made = [f"turned {turned:g}°"] if isinstance(turned, int | float) and turned else []
-    made += [str(binarised)] if binarised != "none" else []
-    return str(data.get("kind")) + (f" ({', '.join(made)})" if made else "")
-
-
 def table(columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
     """Print some columns of rows for people."""
     lines = Table(box=None, pad_edge=False, header_style="bold")
@@ -385,7 +336,6 @@ def cell(value: Any) -> str:
 VERBS: dict[str, Callable[[argparse.Namespace], Answer]] = {
     "train": train,
     "resume": resume,
-    "runs": list_runs,
     "recipes": list_recipes,
     "datasets": list_datasets,
     "encode": encode,

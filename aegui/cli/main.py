@@ -17,6 +17,7 @@ DONE, FAILED, BAD_USAGE = 0, 1, 2
 EXPORTS = ("csv", "npz", "parquet", "tensorboard", "onnx")  # `exporting.FORMATS` says what each of them is
 PANELS = ("latent", "axis_pairs", "directions", "groups", "own", "path", "sample")  # beside those with a name
 FIGURES = ("scatter", "manifold", "grid", "curves", "decoded", *PANELS, *pages.names())
+GROUPS = ("recipe", "data", "tag", "date")  # as `run_table` has them
 MOVED = " Say where they are now with --data DIR; it will be remembered."
 NO_DISPLAY = (
     "there is no display for the window. Without one these work: aegui train, resume, runs, evaluate, "
@@ -67,8 +68,22 @@ def parser() -> argparse.ArgumentParser:
     _shared(resume, data=True, device=True)
     _force(resume)
 
-    runs = verbs.add_parser("runs", help="list the runs")
+    runs = verbs.add_parser("runs", help="list the runs, as the table of the window does")
     runs.add_argument("--out", type=Path, metavar="DIR", help="the folder that holds them")
+    runs.add_argument(
+        "--search", metavar="WORDS", help='only the runs in which all of them occur, such as "vae tag:best"'
+    )
+    runs.add_argument(
+        "--sort", metavar="COLUMN",
+        help="name, recipe, changes, data, status, mse, reached, epochs, seconds, date, tag, note, star, or "
+        "any figure, such as test_psnr; without it one's own, the newest first, and then the shipped ones",
+    )  # fmt: skip
+    runs.add_argument("--reverse", action="store_true", help="the other way round")
+    runs.add_argument("--group", choices=GROUPS, help="in groups")
+    runs.add_argument("--columns", metavar="A,B,…", help="these columns alone")
+    runs.add_argument(
+        "--csv", nargs="?", const="-", metavar="FILE", help="write all columns as CSV, else print them so"
+    )
     _shared(runs)
 
     evaluate = verbs.add_parser("evaluate", help="measure all that can be measured of a run")
@@ -269,11 +284,11 @@ def _meant(path: Path) -> Path:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from aegui.cli import adoption, commands, exporting, file_contents, reproducing, results
+    from aegui.cli import adoption, commands, exporting, file_contents, reproducing, results, run_listing
     from aegui.error_message import sentence
     from aegui.runs.run_images import ImagesMoved
 
-    modules = (adoption, commands, exporting, reproducing, results, file_contents)
+    modules = (adoption, commands, exporting, reproducing, results, file_contents, run_listing)
     verbs = {name: verb for module in modules for name, verb in module.VERBS.items()}
     try:
         answer = verbs[options.verb](options)

@@ -1,4 +1,4 @@
-"""Runs as people name them: by path, by the name of their folder, or by their recipe. No torch."""
+"""Runs as people name them: by path, by folder, by the name they gave one, or by recipe. No torch."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from aegui import paths
 from aegui.files import PATH
 from aegui.runs import run_folder
 from aegui.runs.run_folder import Run, RunClosed, RunError
+from aegui.runs.run_notes import read_note
 from aegui.text import shortened
 
 
 def find_run(path: Path) -> Path:
-    """A run by path, by the name of its folder, or by its recipe: one's own newest, then the shipped.
+    """A run by path, by its folder's name, its own, or its recipe's: one's own newest, then the shipped.
 
     Raises `RunError`.
     """
@@ -21,7 +22,7 @@ def find_run(path: Path) -> Path:
 
 
 def meant(path: Path) -> list[Run]:
-    """The run of a path; else those of a name, at least one: by their folder first, then by their recipe.
+    """The run of a path; else those of a name, at least one: by folder, by the name given, by recipe.
 
     One's own come before the shipped, the newest first. Raises `RunError`.
     """
@@ -32,12 +33,17 @@ def meant(path: Path) -> list[Run]:
     except RunError:
         pass  # a name, then
     known = run_folder.find_all([paths.runs_dir(), paths.trained()])
-    named = [run for run in known if run.name == str(path)] + [
-        run for run in known if recipe_of(run) == str(path) != run.name
-    ]
+    ways = ([run.name for run in known], map(given_name, known), map(recipe_of, known))
+    found = [run for names in ways for run, name in zip(known, names, strict=True) if name == str(path)]
+    named = list({run.path: run for run in found}.values())
     if not named:
         raise RunError(f"There is no run {shortened(str(path), PATH)}; aegui runs lists them.")
     return named
+
+
+def given_name(run: Run) -> str:
+    """What the user calls a run; "" where that is as its folder is called."""
+    return read_note(run.path, lambda _: None).name
 
 
 def recipe_of(run: Run) -> str | None:

@@ -137,6 +137,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.recipe_menu = RecipeMenu(self.top_bar, session)
         self.runs = RunActions(session, run_list, self.recipe_menu, self.banner, self)
+        run_list.compare_asked.connect(self.compare_runs)
         self._build_actions()
         self._connect()
         self.set_theme_choice(self.theme_choice, remember=False)
@@ -185,6 +186,11 @@ class MainWindow(QMainWindow):
         self.action_table.fill(self.menu_bar)
         self._command_palette = CommandPalette(self)
         self.top_bar.set_actions(*(self.action_table[name] for name in ("train", "stop", "step")))
+
+    def compare_runs(self, paths: list[str]) -> None:
+        """Compare two to eight runs: each in a window beside this one."""
+        for path in paths:
+            self.beside_asked.emit(Path(path))
 
     def show_palette(self) -> None:
         """Everything that can be done, to be found by typing."""

@@ -30,13 +30,15 @@ RUN = Qt.ItemDataRole.UserRole
 
 
 class RunList(Panel):
-    """Signals: open_asked, resume_asked, more_asked, folder_asked (each with a path), browse_asked."""
+    """Signals: open_asked, resume_asked, more_asked, folder_asked (each with a path), browse_asked;
+    compare_asked (the paths of two to eight runs)."""
 
     open_asked = Signal(str)
     resume_asked = Signal(str)
     more_asked = Signal(str)  # for more epochs than its recipe says
     folder_asked = Signal(str)
     browse_asked = Signal()
+    compare_asked = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Runs"), parent)

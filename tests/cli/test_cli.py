@@ -30,6 +30,7 @@ from aegui.cli.standings import duration, page
 from aegui.recipe import find, shipped
 from aegui.runs import run_folder
 from aegui.runs.run_folder import Run
+from aegui.runs.run_notes import RunNote, write_note
 from aegui.training import footprint
 from aegui.training.learner import Diverged, Learner
 
@@ -350,7 +351,29 @@ def test_runs_lists_also_what_is_broken(aegui, copy, tmp_path):
     table = aegui("runs", "--out", tmp_path)
     assert table.code == DONE
     assert "interrupted" in table.out
+    assert "can't be read" in table.err
     assert aegui("runs", "--out", tmp_path / "nowhere", "--json").json == {"runs": []}
+
+
+def test_runs_are_sorted_searched_and_written(aegui, copy, tmp_path):
+    other = shutil.copytree(copy, tmp_path / "other")
+    (other / run_folder.RESULTS).write_text('{"test_mse": 0.001, "figures": {"knn_probe": 0.5}}')
+    write_note(other, RunNote("mine", tag="best"))
+    out = ("runs", "--out", tmp_path)
+    for way, order in (
+        (("--sort", "mse"), ["mine", "copy"]),
+        (("--sort", "name", "--reverse"), ["mine", "copy"]),
+    ):
+        assert [row["name"] for row in aegui(*out, "--json", *way).json["runs"]] == order
+    assert [row["name"] for row in aegui(*out, "--search", "tag:best", "--json").json["runs"]] == ["mine"]
+    text = aegui(*out, "--group", "tag", "--columns", "name,knn_probe").out
+    assert text.index("best") < text.index("mine") < text.index("no tag") < text.index("copy")
+    aegui(*out, "--csv", tmp_path / "runs.csv")
+    rows = list(csv.DictReader((tmp_path / "runs.csv").open(newline="")))
+    assert {row["name"]: row["mse"] for row in rows}["mine"] == "0.001"
+    printed = aegui(*out, "--csv", "--columns", "name,knn_probe", "--search", "mine").out
+    assert printed.splitlines() == ["name,knn_probe,run", f"mine,0.5,{other}"]
+    assert "There is no column 'x y'" in aegui(*out, "--sort", "x y").sentence
 
 
 def test_recipes_lists_all_of_them(aegui):
