@@ -26,6 +26,7 @@ from aegui.app.explorer import Explorer
 from aegui.app.kept_groups import KeptGroups
 from aegui.app.loader import Loader
 from aegui.app.moments import Moments
+from aegui.app.quick_decoding import QuickDecoding
 from aegui.app.run_loader import RunLoader
 from aegui.app.tag_keeper import TagKeeper
 from aegui.app.training_control import BUSY, TrainingControl
@@ -81,6 +82,7 @@ class Session(QObject):
         self.tags = TagKeeper(self.explorer, self.loader, self)
         self.directions, self.bookmarks = Directions(self.explorer, self), Bookmarks(self.explorer, self)
         self.kept_groups = KeptGroups(self.explorer, self)
+        self.quick_decoding = QuickDecoding(self.explorer, self.loader, self)
         self._connect()
 
     def _connect(self) -> None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from aegui.parts.models import Autoencoder
+from aegui.parts.networks.layers import in_order
 
 MOST_WEIGHTS = 700_000  # 1.9 MB of text
 LEVELS = 32767  # of a weight on either side of 0
@@ -25,15 +26,15 @@ def page_decoder(model: Autoencoder) -> list[dict[str, Any]] | None:
 
     A weight is a whole number of 16 bits times the layer's `scale`.
     """
-    if type(model).decode is not Autoencoder.decode or _layers(model.enlarge):
+    if type(model).decode is not Autoencoder.decode or in_order(model.enlarge):
         return None
     layers: list[dict[str, Any]] = []
     count = 0
-    for part in _layers(model.decoder):
+    for part in in_order(model.decoder):
         if isinstance(part, nn.Linear):
             count += part.weight.numel()
             layers.append(_dense(part))
-        elif isinstance(part, nn.Unflatten | nn.Dropout):
+        elif isinstance(part, nn.Unflatten):
             continue
         else:
             kind = next((name for what, name in ACTIVATIONS.items() if isinstance(part, what)), None)
@@ -42,15 +43,6 @@ def page_decoder(model: Autoencoder) -> list[dict[str, Any]] | None:
             slope = getattr(part, "negative_slope", getattr(part, "alpha", 0.0))
             layers[-1] |= {"activation": kind, "slope": float(slope)}
     return layers if layers and count <= MOST_WEIGHTS else None
-
-
-def _layers(module: nn.Module) -> list[nn.Module]:
-    """What a module is made of in the end, without what leaves images as they are."""
-    return [
-        one
-        for one in module.modules()
-        if not (list(one.children()) or isinstance(one, nn.Identity | nn.Sequential))
-    ]
 
 
 def _dense(layer: nn.Linear) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from aegui.parts.models import Autoencoder
 from aegui.parts.noises import Noise
 from aegui.recipe import Recipe, make
 from aegui.runs.foreign_network import foreign_model
+from aegui.runs.quick_decoder import Decode, quick_decoder
 from aegui.runs.run_folder import CODES, MODEL, Run, RunError, StoredCodes
 from aegui.runs.weights import moment, of_run
 from aegui.stored_images import Pixels
@@ -27,16 +28,29 @@ Ints = NDArray[np.int64]
 
 
 class Snapshot:
-    """Encodes, decodes and restores numpy arrays; it never changes."""
+    """Encodes, decodes and restores numpy arrays; it never changes, but for how fast it is."""
 
     def __init__(self, recipe: Recipe, model: Autoencoder) -> None:
         self.recipe = recipe
         self.model = model
+        self.hastened = False  # whether a faster way was looked for
+        self._single: Decode | None = None  # that way, for one code
         self._device = next(model.parameters()).device
 
-    @torch.inference_mode()
     def decode(self, codes: Floats) -> Bytes:
         """(N, D) → uint8 (N, C, H, W)."""
+        if self._single is not None and len(codes) == 1:
+            return self._single(codes)
+        return self._decode(codes)
+
+    def hasten(self) -> None:
+        """Look for a faster way to decode single codes, and take it from now on; it takes a moment."""
+        if not self.hastened and self._device.type == "cpu":
+            self._single = quick_decoder(self.model, self._decode, self.recipe.code_width)
+        self.hastened = True
+
+    @torch.inference_mode()
+    def _decode(self, codes: Floats) -> Bytes:
         parts = [
             _to_bytes(self.model.decode(torch.from_numpy(codes[at : at + CHUNK]).to(self._device)))
             for at in range(0, len(codes), CHUNK)

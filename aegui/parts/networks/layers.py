@@ -189,3 +189,12 @@ class _Dense(torch.autograd.Function):
             elif of_weight:
                 context.lessons.append((gradient, inputs))
         return *parts, gradient.sum(dim=0) if of_bias else None, None, None
+
+
+def in_order(module: nn.Module) -> list[nn.Module]:
+    """The layers that a network is made of in the end, without what leaves everything as it is."""
+    return [
+        one
+        for one in module.modules()
+        if not (list(one.children()) or isinstance(one, nn.Identity | nn.Sequential | nn.Dropout))
+    ]
