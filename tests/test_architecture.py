@@ -8,6 +8,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -82,7 +83,9 @@ def imports_of(module: str, source: str) -> Iterator[Import]:
                 yield Import(module, whole if whole in FILES else str(node.module), inside)
 
 
-IMPORTS = [found for name, file in FILES.items() for found in imports_of(name, file.read_text("utf-8"))]
+@cache
+def imports() -> list[Import]:
+    return [found for name, file in FILES.items() for found in imports_of(name, file.read_text("utf-8"))]
 
 
 def place(module: str) -> str:
@@ -146,14 +149,15 @@ def test_every_module_has_a_place():
 
 
 def test_imports_go_one_way():
-    wrong = [f"{found.by} imports {found.what}" for found in IMPORTS if ours(found) and forbidden(found)]
+    wrong = [f"{found.by} imports {found.what}" for found in imports() if ours(found) and forbidden(found)]
     assert not wrong, "\n".join(wrong)
 
 
 def test_no_circles_of_imports():
     """Imports inside functions and for type checkers count as well."""
     graph = {
-        name: sorted({i.what for i in IMPORTS if i.by == name and i.what in FILES} - {name}) for name in FILES
+        name: sorted({found.what for found in imports() if found.by == name and found.what in FILES} - {name})
+        for name in FILES
     }
     assert circles(graph) == []
 
@@ -304,7 +308,7 @@ def test_imports_inside_functions_are_read_too():
 
 def test_qt_only_where_it_belongs():
     wrong = []
-    for found in IMPORTS:
+    for found in imports():
         library, by = found.what.split(".")[0], place(found.by)
         if library in QT and by not in ("views", "window"):
             core_only = by == "app" and found.what == "PySide6.QtCore"
@@ -314,7 +318,7 @@ def test_qt_only_where_it_belongs():
 
 def test_entries_import_qt_only_when_they_need_it():
     """The command line works where Qt can't be loaded."""
-    found = [i for i in IMPORTS if place(i.by) in ENTRIES and i.what.split(".")[0] in QT and not i.inside]
+    found = [i for i in imports() if place(i.by) in ENTRIES and i.what.split(".")[0] in QT and not i.inside]
     assert not found
 
 
@@ -323,7 +327,7 @@ def test_views_are_passive():
     views = {name for name, file in FILES.items() if place(name) == "views" and is_view(file)}
     assert len(views) >= 4
     wrong = []
-    for found in IMPORTS:
+    for found in imports():
         if place(found.by) != "views":
             continue
         library = found.what.split(".")[0]
@@ -345,12 +349,12 @@ def is_view(file: Path) -> bool:
 
 
 def test_sample_data_is_imported_only_to_open_a_view_alone():
-    assert all(found.inside for found in IMPORTS if found.what == SAMPLE)
+    assert all(found.inside for found in imports() if found.what == SAMPLE)
 
 
 @pytest.mark.parametrize("name", sorted(BEFORE_INSTALLING | {"aegui", "aegui.__main__", "aegui.install"}))
 def test_the_start_needs_only_the_standard_library(name):
-    libraries = {found.what.split(".")[0] for found in IMPORTS if found.by == name}
+    libraries = {found.what.split(".")[0] for found in imports() if found.by == name}
     assert libraries - {"aegui"} <= set(sys.stdlib_module_names)
 
 
