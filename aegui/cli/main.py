@@ -21,7 +21,7 @@ GROUPS = ("recipe", "data", "tag", "date")  # as `run_table` has them
 MOVED = " Say where they are now with --data DIR; it will be remembered."
 NO_DISPLAY = (
     "there is no display for the window. Without one these work: aegui train, resume, runs, evaluate, "
-    "results, recipes, datasets, figure, export, report, adopt, encode, screenshots, pack, doctor "
+    "results, compare, recipes, datasets, figure, export, report, adopt, encode, screenshots, pack, doctor "
     "(see aegui --help)."
 )
 
@@ -85,6 +85,11 @@ def parser() -> argparse.ArgumentParser:
         "--csv", nargs="?", const="-", metavar="FILE", help="write all columns as CSV, else print them so"
     )
     _shared(runs)
+
+    compare = verbs.add_parser("compare", help="hold from two to eight runs against one another")
+    compare.add_argument("runs", type=Path, nargs="+", metavar="RUN")
+    compare.add_argument("--out", type=Path, metavar="F.csv", help="write the table, too")
+    _shared(compare)
 
     evaluate = verbs.add_parser("evaluate", help="measure all that can be measured of a run")
     evaluate.add_argument("run", type=Path)
@@ -284,11 +289,22 @@ def _meant(path: Path) -> Path:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from aegui.cli import adoption, commands, exporting, file_contents, reproducing, results, run_listing
+    from aegui.cli import (
+        adoption,
+        commands,
+        comparing,
+        exporting,
+        file_contents,
+        reproducing,
+        results,
+        run_listing,
+    )
     from aegui.error_message import sentence
     from aegui.runs.run_images import ImagesMoved
 
-    modules = (adoption, commands, exporting, reproducing, results, file_contents, run_listing)
+    modules = (
+        adoption, commands, comparing, exporting, reproducing, results, file_contents, run_listing,
+    )  # fmt: skip
     verbs = {name: verb for module in modules for name, verb in module.VERBS.items()}
     try:
         answer = verbs[options.verb](options)

@@ -240,16 +240,17 @@ def differences(before: Recipe, after: Recipe) -> dict[str, tuple[Any, Any]]:
 
     What a recipe is called and is held against is none of them.
     """
-    old, new = (_flat(recipe.model_dump(mode="json", exclude=ABOUT)) for recipe in (before, after))
+    old, new = (flat(recipe.model_dump(mode="json", exclude=ABOUT)) for recipe in (before, after))
     keys = dict.fromkeys([*old, *new])
     return {key: (old.get(key), new.get(key)) for key in keys if old.get(key) != new.get(key)}
 
 
-def _flat(values: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
-    flat: dict[str, Any] = {}
+def flat(values: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Values in tables in tables by dotted keys: "training.batch"."""
+    found: dict[str, Any] = {}
     for name, value in values.items():
-        flat |= _flat(value, f"{prefix}{name}.") if isinstance(value, dict) else {f"{prefix}{name}": value}
-    return flat
+        found |= flat(value, f"{prefix}{name}.") if isinstance(value, dict) else {f"{prefix}{name}": value}
+    return found
 
 
 def shape_text(shape: Shape) -> str:
