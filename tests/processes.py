@@ -8,9 +8,11 @@ import signal
 import sys
 import time
 import traceback
+from collections.abc import Mapping
 from functools import cache, partial
 from multiprocessing import forkserver
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from faults import Kind, faults
@@ -28,7 +30,7 @@ PAUSE = 0.01  # seconds before each report: what is so small would have ended be
 
 
 @cache
-def _context() -> Any:
+def context() -> Any:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(PRELOADED)
     settings = {"OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
@@ -56,11 +58,14 @@ class Command:
         fault: tuple[Path, Kind, int] | None = None,
         together: Any = None,
         folder: Path = Path(),
+        environment: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         Command.number += 1
         self._said = folder / f"said-{Command.number}.txt"
-        self._process = _context().Process(
-            target=_run, args=(words, every, often, fault, together, self._said), daemon=True
+        self._process = context().Process(
+            target=_run,
+            args=(words, every, often, fault, together, self._said, dict(environment)),
+            daemon=True,
         )
         self._process.start()
 
@@ -102,7 +107,7 @@ def hear_signals() -> dict[int, Any]:
 
 def barrier(count: int) -> Any:
     """Lets so many commands begin in the same instant."""
-    return _context().Barrier(count)
+    return context().Barrier(count)
 
 
 def wait_for(condition: Any, command: Command) -> None:
@@ -120,10 +125,12 @@ def _run(
     fault: tuple[Path, Kind, int] | None,
     together: Any,
     said: Path,
+    environment: Mapping[str, str],
 ) -> None:
     from aegui.cli import main, training_progress
     from aegui.training import learner, trainer
 
+    os.environ.update(environment)
     hear_signals()
     out = said.open("w", buffering=1)
     sys.stdout = sys.stderr = out

@@ -18,6 +18,7 @@ EXPORTS = ("csv", "npz", "parquet", "tensorboard", "onnx")  # `exporting.FORMATS
 PANELS = ("latent", "axis_pairs", "directions", "groups", "own", "path", "sample")  # beside those with a name
 FIGURES = ("scatter", "manifold", "grid", "curves", "decoded", *PANELS, *pages.names())
 GROUPS = ("recipe", "data", "tag", "date")  # as `run_table` has them
+TOGETHER = ("train", "resume")  # what several processes do together
 MOVED = " Say where they are now with --data DIR; it will be remembered."
 NO_DISPLAY = (
     "there is no display for the window. Without one these work: aegui train, resume, runs, evaluate, "
@@ -250,6 +251,8 @@ def main(argv: list[str]) -> int:
 
         print(__version__)
         return DONE
+    if options.verb not in TOGETHER and os.environ.get("WORLD_SIZE", "1") not in ("", "1"):
+        return _failed(f"torchrun is for aegui {' and '.join(TOGETHER)}: start this without it.", options)
     if options.verb in (None, "open"):
         return _window(options)
     return _run(options)
@@ -313,7 +316,7 @@ def _run(options: argparse.Namespace) -> int:
         return _failed(sentence(error) + (MOVED if moved else ""), options)
     except KeyboardInterrupt:
         return _failed("stopped.", options)
-    if answer is not None and getattr(options, "json", False):
+    if answer and getattr(options, "json", False):
         print(json.dumps(answer, indent=2, default=str))
     return DONE if not isinstance(answer, dict) or answer.get("ok", True) else FAILED
 

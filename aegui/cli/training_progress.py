@@ -13,11 +13,12 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from aegui.parts.datasets import Say
 from aegui.runs.diagnostics import watch
-from aegui.runs.jobs import Job, begin, foretell
+from aegui.runs.jobs import Job, accompany, begin, foretell
 from aegui.runs.last_good import last_good
 from aegui.text import SENTENCE, shortened
 from aegui.training import history
 from aegui.training.footprint import Footprint, TooLarge, amount
+from aegui.training.parallel import ALONE, Ranks, RanksError, joined, started_together
 from aegui.training.reports import Control, Epoch, Failed, Finished, Started, StepLosses
 from aegui.training.trainer import ReportOptions
 
@@ -37,12 +38,42 @@ class CommandFailed(ValueError):
 def follow(job: Job, quiet: bool) -> dict[str, Any]:
     """Pull the training's reports with a progress bar; Ctrl+C stops it so that it can go on later, and so do
     the signals that end a session (SIGTERM, SIGHUP)."""
+    if not started_together():
+        return _follow(job, quiet, ALONE)
+    with joined(job.device) as ranks:
+        if ranks.rank == 0:
+            return _follow(job, quiet, ranks)
+        _accompany(job, ranks)
+        return {}
+
+
+def _accompany(job: Job, ranks: Ranks) -> None:
+    """Learn with the first rank, which says what there is to say."""
+    try:
+        training = accompany(job, ReportOptions(), ranks)
+        failed = ""
+        with _interruptible() as interrupted:
+            report = next(training)
+            while True:
+                if isinstance(report, Failed):
+                    failed = report.message
+                report = training.send(Control(stop=interrupted()))
+    except StopIteration:
+        pass
+    except RanksError:
+        raise SystemExit(1) from None
+    if failed:
+        raise CommandFailed(failed)
+
+
+def _follow(job: Job, quiet: bool, ranks: Ranks) -> dict[str, Any]:
     try:
         foretold = foretell(job)
     except TooLarge as error:
+        ranks.excuse(str(error))
         raise CommandFailed(f"{error} To train all the same: --force.") from error
     with waiting(quiet, "reading") as say:
-        begun = begin(job, ReportOptions(), say)
+        begun = begin(job, ReportOptions(), say, ranks)
     if not quiet:
         if begun.going_on:
             notes.print(begun.going_on)

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 
 from aegui.parts.quantities import PARTS, Quantity, QuantityGroup
 from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry, about
+from aegui.parts.whole_batch import over_batch
 
 TINY = 1e-6  # keeps logarithms finite
 
@@ -139,7 +140,7 @@ class KLSparsity(Penalty):
     def quantity(
         self, encoder: nn.Sequential, images: Tensor, codes: Tensor, generator: torch.Generator
     ) -> Tensor:
-        mean = codes.float().mean(dim=0).clamp(TINY, 1.0 - TINY)
+        mean = over_batch(codes.float().mean(dim=0)).clamp(TINY, 1.0 - TINY)
         rho = torch.tensor(self.rho, device=codes.device)
         return (rho * (rho / mean).log() + (1 - rho) * ((1 - rho) / (1 - mean)).log()).sum()
 

@@ -4,12 +4,13 @@ line both begin here."""
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from aegui.error_message import sentence
 from aegui.files import explain
 from aegui.locks import FileLock
 from aegui.parts.datasets import Say
@@ -22,6 +23,8 @@ from aegui.training import device as devices
 from aegui.training import footprint, ways
 from aegui.training.footprint import Footprint
 from aegui.training.labelled_subset import with_classes
+from aegui.training.parallel import ALONE, Ranks
+from aegui.training.reports import Report
 from aegui.training.splits import Splits, divide
 from aegui.training.trainer import ReportOptions, Training, train
 from aegui.training.ways import Way
@@ -54,41 +57,84 @@ class Begun:
     going_on: str = ""  # where a run goes on, and with what that is another than before
 
 
-def begin(job: Job, watch: ReportOptions, say: Say | None = None) -> Begun:
+def begin(job: Job, watch: ReportOptions, say: Say | None = None, ranks: Ranks = ALONE) -> Begun:
     """Load the data, make the model, the folder and the generator of reports.
 
     `say` hears how far the reading of the images is, and may raise to cancel. Raises `DataMissing`,
     `DataBroken`, `RunError`, `WeightsError`, `DeviceMissing`, `ValueError` or `OSError`, and then leaves
     nothing behind, and a run that was to go on as it was. Sets the thread count of the calling thread.
+    Of several `ranks` it is the first that begins so; the others `accompany` it.
     """
-    if job.resume is None:
-        return _begin(job, watch, say)
-    run = run_folder.Run(job.resume)
-    if run.busy:
-        raise run_folder.RunError(run.writer_sentence)
-    weights.require_checkpoint(run)
-    lock = locked(run.path)
+    with _told(ranks):
+        if job.resume is None:
+            return _begin(job, watch, say, ranks)
+        run = run_folder.Run(job.resume)
+        if run.busy:
+            raise run_folder.RunError(run.writer_sentence)
+        weights.require_checkpoint(run)
+        lock = locked(run.path)
+        try:
+            return _begin(job, watch, say, ranks, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+
+def accompany(job: Job, watch: ReportOptions, ranks: Ranks) -> Training:
+    """The same training as another than the first of some ranks has it: nothing of it is written here.
+
+    Raises the same.
+    """
+    with _told(ranks):
+        made = _make(job, watch, None, ranks)
+        return _from(made.started, made.training)
+
+
+def _from(first: Report, training: Training) -> Training:
+    control = yield first
+    while True:
+        try:
+            control = yield training.send(control)
+        except StopIteration:
+            return
+
+
+@contextmanager
+def _told(ranks: Ranks) -> Iterator[None]:
+    """What goes wrong before a training is under way the other ranks hear, who would wait for this one."""
     try:
-        return _begin(job, watch, say, lock)
-    except BaseException:
-        lock.release()
+        yield
+    except Exception as error:
+        ranks.excuse(sentence(error))
         raise
 
 
-def _begin(job: Job, watch: ReportOptions, say: Say | None, lock: FileLock | None = None) -> Begun:
+@dataclass(frozen=True, eq=False)
+class _Made:
+    """A training that has given its first report."""
+
+    job: Job
+    splits: Splits
+    training: Training
+    started: Report
+    going_on: Continuation | None
+
+
+def _make(job: Job, watch: ReportOptions, say: Say | None, ranks: Ranks) -> _Made:
     going_on: Continuation | None = None
     way: Way | None = None
-    threads = job.threads or devices.all_threads()
+    threads = job.threads or ranks.threads
     name = job.device
     if job.resume is not None:
         run = run_folder.Run(job.resume)
         going_on = continuation(run, job.recipe, weights.read_checkpoint(run))
         stored = run.state
         before = stored.get("threads")
-        threads = job.threads or (before if isinstance(before, int) and before > 0 else threads)
+        same = stored.get("ranks", 1) == ranks.count  # or its threads are no measure for these
+        threads = job.threads or (before if same and isinstance(before, int) and before > 0 else threads)
         name = str(stored.get("device", name)) if name == "auto" else name
         way = ways.recorded(stored, job.recipe, threads)
-    device = devices.choose(name.split(":")[0])
+    device = ranks.device(name.split(":")[0])
     devices.use_threads(threads)
     devices.keep_freed_memory()
     if job.resume is None:
@@ -97,13 +143,28 @@ def _begin(job: Job, watch: ReportOptions, say: Say | None, lock: FileLock | Non
     if job.resume is None:
         recipe, notes = with_classes(job.recipe, splits.train)
         job, splits = replace(job, recipe=recipe), replace(splits, notes=(*splits.notes, *notes))
-    numbered = run_folder.Run(job.resume).points if job.resume is not None else None
+    ranks.check(job.recipe)
     checkpoint = going_on.checkpoint if going_on is not None else None
     changes = dict(going_on.new_values) if going_on is not None else {}
     if others:
         changes["images"] = others
-    training = train(job.recipe, splits, device, checkpoint, watch, changes, way, say)
+    training = train(job.recipe, splits, device, checkpoint, watch, changes, way, say, ranks)
     started = next(training)  # what can't be made, or does not fit, is known before a file is touched
+    return _Made(job, splits, training, started, going_on)
+
+
+def _begin(
+    job: Job, watch: ReportOptions, say: Say | None, ranks: Ranks, lock: FileLock | None = None
+) -> Begun:
+    made = _make(job, watch, say, ranks)
+    job, splits, training, started, going_on = (
+        made.job,
+        made.splits,
+        made.training,
+        made.started,
+        made.going_on,
+    )
+    numbered = run_folder.Run(job.resume).points if job.resume is not None else None
     path = job.resume or _new_folder(job)
     try:
         recorder = Recorder(path, job.recipe, splits, job.command, lock, going_on)

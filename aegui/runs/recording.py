@@ -128,6 +128,7 @@ class Recorder:
                     "precision": report.precision,
                     "products": report.products,
                     "parts": report.parts,
+                    **({"ranks": report.ranks} if report.ranks > 1 else {}),
                     **({"speeds": report.speeds} if report.speeds else {}),
                     "parameters": report.parameters,
                 }

@@ -49,7 +49,7 @@ KINDS = {
         "threads": "whole number", "epoch": "whole number", "step": "whole number",
         "parameters": "whole number", "heartbeat": "number", "seconds": "number",
         "images_per_second": "number", "wall_seconds": "number", "products": "text", "parts": "whole number",
-        "speeds": "table", "quantities": "list of quantities",
+        "ranks": "whole number", "speeds": "table", "quantities": "list of quantities",
     },
     RESULTS: {
         "epochs": "whole number", "best_epoch": "whole number", "seconds": "number",

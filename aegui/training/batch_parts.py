@@ -23,6 +23,7 @@ from aegui.parts.models import Autoencoder, Batch, Descents, Losses, Optimizers
 from aegui.parts.networks.layers import Linear
 from aegui.training.device import use_threads
 from aegui.training.optimizers import change
+from aegui.training.parallel import ALONE, Ranks
 from aegui.training.ways import Way
 
 
@@ -56,9 +57,12 @@ class Weight:
 class Parts:
     """A model that learns the parts of a batch at once, by twins that share its weights."""
 
-    def __init__(self, model: Autoencoder, optimizers: Optimizers, way: Way) -> None:
+    def __init__(self, model: Autoencoder, optimizers: Optimizers, way: Way, ranks: Ranks = ALONE) -> None:
         self._way = way
-        self._model, self._optimizers = model, optimizers
+        self._model = model
+        self._optimizers: Descents = optimizers
+        if not ranks.alone:
+            self._optimizers = {name: Averaged(one, ranks) for name, one in optimizers.items()}
         self._twins: list[Autoencoder] = []
         self._lower: list[Weight] = []
         lower = way.precision == "bfloat16" and next(model.parameters()).device.type == "cpu"
@@ -77,7 +81,7 @@ class Parts:
         for name, whole in optimizers.items():
             group = [weights[own] for own in whole.param_groups[0]["params"]]
             for number, share in enumerate(_even(group, way.parts)):
-                self._descents[number][name] = Part(whole, group, share, number, self._meeting)
+                self._descents[number][name] = Part(whole, group, share, number, self._meeting, ranks)
         if way.parts > 1:
             self._pool = ThreadPoolExecutor(way.parts - 1, "part", use_threads, (way.threads_each,))
 
@@ -136,6 +140,21 @@ class Meeting(threading.Barrier):
     shares: Sequence[float] = ()
 
 
+class Averaged:
+    """An optimizer that goes down the gradients of the whole batch, of which this rank has learnt a part."""
+
+    def __init__(self, whole: torch.optim.Optimizer, ranks: Ranks) -> None:
+        self._whole, self._ranks = whole, ranks
+        self._weights = [weight for group in whole.param_groups for weight in group["params"]]
+
+    def zero_grad(self, set_to_none: bool = True) -> None:
+        self._whole.zero_grad(set_to_none)
+
+    def step(self) -> None:
+        self._ranks.average(self._weights)
+        self._whole.step()
+
+
 class Part:
     """An optimizer as a part of the batch sees it: it meets the others, and changes its share of the weights
     by the mean of all gradients."""
@@ -147,12 +166,13 @@ class Part:
         share: list[Weight],
         number: int,
         meeting: Meeting,
+        ranks: Ranks,
     ) -> None:
         """`weights` are all of the optimizer's, `share` those that this part changes."""
         self._whole = whole
         self._seen = [(weight.twins[number], weight.layers[number : number + 1]) for weight in weights]
         self._share = share
-        self._meeting = meeting
+        self._meeting, self._ranks = meeting, ranks
         self._own = [weight.own for weight in share]
         self._lower = [weight for weight in share if weight.lower]
 
@@ -168,6 +188,7 @@ class Part:
         self._meeting.wait()
         for weight in self._share:
             weight.own.grad = weight.gradient(self._meeting.shares)
+        self._ranks.average(self._own)
         change(self._whole, self._own)
         copy_down(self._lower)
         self._meeting.wait()

@@ -53,8 +53,11 @@ def describe(device: torch.device, threads: int) -> str:
 def all_threads() -> int:
     """How many threads a training may use: the cores this process may run on."""
     asked = os.environ.get("OMP_NUM_THREADS", "")
-    if asked.isdigit() and int(asked) > 0:
-        return int(asked)
+    return int(asked) if asked.isdigit() and int(asked) > 0 else all_cores()
+
+
+def all_cores() -> int:
+    """The cores this process may run on."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -17,6 +17,7 @@ from aegui.parts.models import Autoencoder, Batch
 from aegui.recipe import Recipe
 from aegui.stored_images import Pixels, StoredImages
 from aegui.training.device import stream
+from aegui.training.parallel import ALONE, Ranks
 from aegui.training.splits import Splits
 
 Left = Callable[[], bool]  # whether nobody waits for what is being measured any more
@@ -91,12 +92,18 @@ def chunk_size(shape: Sequence[int]) -> int:
     return max(1, min(CHUNK, MOST_VALUES // prod(shape)))
 
 
-def chunks(pixels: Tensor | DeviceImages, left: Left = never) -> Iterator[tuple[int, Tensor]]:
-    """Number and float images (n, C, H, W) of each chunk. Raises `Abandoned` between two of them."""
+def chunks(
+    pixels: Tensor | DeviceImages, left: Left = never, ranks: Ranks = ALONE
+) -> Iterator[tuple[int, Tensor]]:
+    """Number and float images (n, C, H, W) of each chunk; of several ranks each has its own.
+
+    Raises `Abandoned` between two of them."""
     size = chunk_size(pixels.shape[1:])
     for number, at in enumerate(range(0, max(1, len(pixels)), size)):
         if left():
             raise Abandoned
+        if not ranks.mine(number):
+            continue
         yield number, to_unit(pixels[at : at + size])
 
 
@@ -131,26 +138,35 @@ def draw_binary(brightness: Tensor, generator: torch.Generator, into: Tensor) ->
 
 
 @torch.no_grad()
-def encode(model: Autoencoder, pixels: Tensor | DeviceImages, left: Left = never) -> NDArray[np.float32]:
-    """The codes (N, D) of uint8 images. Raises `Abandoned`."""
-    codes = [model.encode(images) for _, images in chunks(pixels, left)]
-    result: NDArray[np.float32] = torch.cat(codes).float().cpu().numpy()
-    return result
+def encode(
+    model: Autoencoder, pixels: Tensor | DeviceImages, left: Left = never, ranks: Ranks = ALONE
+) -> NDArray[np.float32]:
+    """The codes (N, D) of uint8 images, which some ranks share out. Raises `Abandoned`."""
+    codes = [model.encode(images) for _, images in chunks(pixels, left, ranks)]
+    if ranks.alone:
+        result: NDArray[np.float32] = torch.cat(codes).float().cpu().numpy()
+        return result
+    width = max(ranks.gathered(codes[0].shape[1] if codes else 0))
+    whole = torch.zeros((len(pixels), width))
+    size = chunk_size(pixels.shape[1:])
+    for at, part in zip(range(ranks.rank * size, len(pixels), ranks.count * size), codes, strict=True):
+        whole[at : at + len(part)] = part.float().cpu()
+    return ranks.total(whole).numpy()
 
 
 @torch.no_grad()
 def measure(
     model: Autoencoder, recipe: Recipe, pixels: Tensor | DeviceImages, labels: Tensor | None, purpose: str,
-    left: Left = never,
+    left: Left = never, ranks: Ranks = ALONE,
 ) -> dict[str, float]:  # fmt: skip
-    """Mean losses and `mse` per pixel over uint8 images, corrupted as the recipe says.
+    """Mean losses and `mse` per pixel over uint8 images, corrupted as the recipe says; ranks share them.
 
     The noise depends on the purpose and the place alone: it is the same at every measurement.
     Raises `Abandoned`.
     """
     totals: dict[str, Tensor] = {}
     size = chunk_size(pixels.shape[1:])
-    for number, target in chunks(pixels, left):
+    for number, target in chunks(pixels, left, ranks):
         generator = stream(recipe.training.seed, purpose, number, device=pixels.device)
         at = number * size
         batch = Batch(
@@ -161,6 +177,10 @@ def measure(
         )
         for name, value in model.measure(batch).items():
             totals[name] = totals.get(name, torch.zeros((), device=pixels.device)) + value * len(target)
+    if not ranks.alone:
+        names = next(names for names in ranks.gathered(list(totals)) if names)
+        sums = torch.tensor([float(totals.get(name, 0.0)) for name in names], dtype=torch.float64)
+        totals = dict(zip(names, ranks.total(sums), strict=True))
     return {name: float(total) / len(pixels) for name, total in totals.items()}
 
 
@@ -170,6 +190,7 @@ def test_figures(
     splits: Splits,
     device: torch.device,
     left: Left = never,  # noqa: PT028 (no test)
+    ranks: Ranks = ALONE,  # noqa: PT028
 ) -> dict[str, float]:
     """`test_mse` per pixel, `test_psnr` in dB (mean of each image's) and `test_loss` on the test images;
     `train_mse`, `train_psnr` and `train_loss` where these are the images that were trained on.
@@ -180,5 +201,5 @@ def test_figures(
     if test.pixels is None:
         raise ValueError("the test images are not on the disk")
     labels = None if test.labels is None else torch.tensor(test.labels, device=device)
-    figures = measure(model, recipe, on_device(test.pixels, device), labels, "test", left)
+    figures = measure(model, recipe, on_device(test.pixels, device), labels, "test", left, ranks)
     return {f"{splits.tested}_{name}": value for name, value in figures.items()}

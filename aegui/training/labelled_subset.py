@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import partial
 
 import numpy as np
 import torch
@@ -14,6 +15,8 @@ from aegui.recipe import Recipe
 from aegui.text import counted
 from aegui.training.device import stream
 from aegui.training.evaluation import DeviceImages, to_unit
+from aegui.training.parallel import ALONE, Ranks
+from aegui.training.parallel_draws import Slice
 from aegui.training.splits import ImageSet
 
 
@@ -43,13 +46,20 @@ class KnownImages:
         at = torch.from_numpy(rows).to(device)
         return cls(recipe, images[at], torch.tensor(labels[rows], device=device))
 
-    def draw(self, step: int, generator: torch.Generator) -> Known:
-        """The batch of a step: no image twice, unless there are fewer than a batch."""
+    def draw(
+        self, step: int, generator: torch.Generator, ranks: Ranks = ALONE, learnt: Slice | None = None
+    ) -> Known:
+        """The batch of a step: no image twice, unless there are fewer than a batch; of several ranks each has
+        its part, weighed as what it has `learnt` of the images beside."""
         size = min(self._recipe.training.batch, len(self.images))
         order = stream(self._recipe.training.seed, "known", step)
-        rows = torch.randperm(len(self.images), generator=order)[:size].to(self.images.device)
+        part = ranks.part(size) if learnt is None else ranks.like(learnt, size)
+        rows = part.take(torch.randperm(len(self.images), generator=order)[:size]).to(self.images.device)
         clean = to_unit(self.images[rows])
-        return Known(self._recipe.corruption.in_training(clean, generator), self.labels[rows])
+        drawing = partial(ranks.drawing, part)
+        with drawing():
+            disturbed = self._recipe.corruption.in_training(clean, generator)
+        return Known(disturbed, self.labels[rows], drawing)
 
 
 def with_classes(recipe: Recipe, train: ImageSet) -> tuple[Recipe, tuple[str, ...]]:

@@ -7,7 +7,9 @@ import math
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from functools import partial
+from hashlib import blake2b
 from typing import Any
 
 import numpy as np
@@ -37,6 +39,8 @@ from aegui.training.evaluation import (
 )
 from aegui.training.history import probe_rows
 from aegui.training.labelled_subset import KnownImages
+from aegui.training.parallel import ALONE, Ranks
+from aegui.training.parallel_draws import Slice
 from aegui.training.read_ahead import ReadAhead
 from aegui.training.reports import (
     Changed,
@@ -52,6 +56,9 @@ from aegui.training.reports import (
 from aegui.training.schedule import Pace, Standing
 from aegui.training.splits import Splits
 from aegui.training.ways import Way
+from aegui.version import __version__
+
+SAMPLE = 100  # images by which several ranks know that they have the same
 
 
 class Diverged(ArithmeticError):
@@ -62,13 +69,21 @@ class Learner:
     """Takes steps, measures, and hands out frozen copies of what it holds."""
 
     def __init__(
-        self, recipe: Recipe, splits: Splits, device: torch.device, left: Left = never, way: Way | None = None
+        self,
+        recipe: Recipe,
+        splits: Splits,
+        device: torch.device,
+        left: Left = never,
+        way: Way | None = None,
+        ranks: Ranks = ALONE,
     ) -> None:
         if splits.train.pixels is None or splits.validation.pixels is None or splits.shown.pixels is None:
             raise ValueError("training needs the images")
         self.recipe = recipe
-        self.device = device
+        self.device, self.ranks = device, ranks
         self.way = way or ways.plain(recipe, torch.get_num_threads())
+        if not ranks.alone:
+            self.way = replace(self.way, parts=1)  # a batch is shared out already
         self.model = build(recipe, device)
         self.images = on_device(splits.train.pixels, device)
         self._brightness = None if splits.brightness is None else on_device(splits.brightness, device)
@@ -79,14 +94,14 @@ class Learner:
             None if getattr(recipe.corruption, "fresh", True) else corrupted_once(recipe, self.images)
         )
         stored = [one for one in (self.images, self._noisy) if isinstance(one, DeviceImages)]
-        self._ahead = ReadAhead(stored, recipe.training.batch) if stored else None
+        self._ahead = ReadAhead(stored, recipe.training.batch // ranks.count) if stored else None
         self._splits = splits
         self._left = left
         self._validation = on_device(splits.validation.pixels, device)
         self._shown = on_device(splits.shown.pixels, device)
         self.way.apply(self.model)
         self.optimizers = self.model.optimizers(optimizers.maker(recipe.training))
-        self._parts = Parts(self.model, self.optimizers, self.way)
+        self._parts = Parts(self.model, self.optimizers, self.way, ranks)
         self.pace = Pace(recipe.schedule, recipe.training.epochs)
         self._rate = recipe.training.learning_rate  # without the warm-up
         self._known = KnownImages.of(recipe, self.images, splits.train, device)
@@ -94,7 +109,7 @@ class Learner:
         self.epoch = self.step = self.position = 0
         self._changes = 0  # to the recipe, so far
         self.good: Checkpoint | None = None  # newer than the last one handed out
-        self.seconds = 0.0
+        self.seconds = self._step_seconds = 0.0
         self._sums: dict[str, float] = {}
         self._seen = 0
         self._pending: list[Losses] = []
@@ -115,15 +130,23 @@ class Learner:
     def advance(self, seconds: float, one_step: bool) -> StepLosses:
         """Take steps for some time, at most to the end of the epoch. Raises `Diverged`."""
         began, first = time.perf_counter(), self.step
+        most = None if self.ranks.alone else self.ranks.first(1 if one_step else self._steps_in(seconds))
         while not self.epoch_done:
             self._learn()
-            if one_step or time.perf_counter() - began >= seconds:
+            if self.step - first == most or (
+                most is None and (one_step or time.perf_counter() - began >= seconds)
+            ):
                 break
         report = self._read(first)
         elapsed = time.perf_counter() - began
+        self._step_seconds = elapsed / max(1, self.step - first)
         self.seconds += elapsed
         images = self._images_of(self.position) - self._images_of(self.position - (self.step - first))
         return StepLosses(*report, self._running(), images / max(elapsed, 1e-9))
+
+    def _steps_in(self, seconds: float) -> int:
+        """How many steps that time has room for if each is as long as the last were."""
+        return max(1, round(seconds / self._step_seconds)) if self._step_seconds else 1
 
     def find_way(self, say: Say | None = None) -> None:
         """Take the way that is the fastest for these steps, where the training is long enough to gain by it.
@@ -133,12 +156,16 @@ class Learner:
         """
         images = self._images_of(self.steps_per_epoch)
         found = ways.candidates(self.recipe, self.model, self.device, self.way.threads)
+        if not self.ranks.alone:
+            found = [one for one in found if one.parts == 1] or [replace(found[0], parts=1)]
         if len(found) == 1:
             self.way = found[0]
         elif ways.worth_measuring(self.recipe, self.model, images):
             self.way = ways.fastest(found, self._rehearsal, say)
+        if not self.ranks.alone:
+            self.way = ways.told(self.ranks.first(ways.as_json(self.way)))
         self.way.apply(self.model)
-        self._parts = Parts(self.model, self.optimizers, self.way)
+        self._parts = Parts(self.model, self.optimizers, self.way, self.ranks)
 
     def _rehearsal(self, way: Way) -> Callable[[], None]:
         """A step of a copy of the model, in a way."""
@@ -147,7 +174,7 @@ class Learner:
         parts = Parts(model, model.optimizers(optimizers.maker(self.recipe.training)), way)
 
         def step() -> None:
-            self._step(parts)
+            self._step(parts, together=False)
 
         return step
 
@@ -158,22 +185,30 @@ class Learner:
         self.step += 1
         self.position += 1
 
-    def _step(self, parts: Parts) -> Losses:
-        """One step of what is learnt in parts."""
+    def _step(self, parts: Parts, together: bool = True) -> Losses:
+        """One step of what is learnt in parts; with all ranks `together`, unless it is a rehearsal."""
         size = self.recipe.training.batch
-        rows = self._order[self.position * size : (self.position + 1) * size]
-        if self._ahead is None:
-            return parts.learn(rows, self._batch)
+        whole = self._order[self.position * size : (self.position + 1) * size]
+        part = self.ranks.part(len(whole))
+        with self.ranks.learning(part, together):
+            return self._learn_from(part.take(whole), part, parts)
+
+    def _learn_from(self, rows: Tensor, learnt: Slice, parts: Parts) -> Losses:
+        """One step with the images of some rows, which are that slice of a batch."""
+        if self._ahead is None or (learnt.whole and not self.ranks.alone):
+            return parts.learn(rows, partial(self._batch, learnt=learnt))
         read = self._ahead.take(self.position)
 
         def batch(places: Tensor, *part: int) -> Batch:
             if not part:
-                return self._batch(rows, taken=read)
+                return self._batch(rows, taken=read, learnt=learnt)
             return self._batch(rows[places], *part, taken=[one.index_select(0, places) for one in read])
 
         return parts.learn(torch.arange(len(rows), device=self.device), batch)
 
-    def _batch(self, rows: Tensor, *part: int, taken: Sequence[Tensor] = ()) -> Batch:
+    def _batch(
+        self, rows: Tensor, *part: int, taken: Sequence[Tensor] = (), learnt: Slice | None = None
+    ) -> Batch:
         """What the next step sees of some images; all of them, or the part of that number. `taken` are those
         images, and their noisy ones if there are any, where they were read."""
         images = taken[0] if taken else self.images[rows]
@@ -186,7 +221,7 @@ class Learner:
             labels=None if self.labels is None else self.labels[rows],
             generator=generator,
             epoch=self.time,
-            known=self._known.draw(self.step, generator) if self._known is not None else None,
+            known=None if self._known is None else self._known.draw(self.step, generator, self.ranks, learnt),
         )
 
     def _images_of(self, steps: int) -> int:
@@ -199,7 +234,7 @@ class Learner:
         table = np.empty((0, len(names)), np.float32)
         if self._pending:
             rows = [torch.stack([losses[n] for n in names]) for losses in self._pending]
-            table = torch.stack(rows).float().cpu().numpy()
+            table = self._of_all(torch.stack(rows).float().cpu())
         self._pending.clear()
         if not np.isfinite(table).all():
             row = int(np.flatnonzero(~np.isfinite(table).all(axis=1))[0])
@@ -218,6 +253,14 @@ class Learner:
         epochs = (steps / self.steps_per_epoch).astype(np.float32)
         return steps, epochs, {name: table[:, n].copy() for n, name in enumerate(names)}
 
+    def _of_all(self, table: Tensor) -> Any:
+        """The losses (steps, names) of whole batches, of those that this rank has learnt."""
+        if self.ranks.alone:
+            return table.numpy()
+        places = range(self.position - len(table), self.position)
+        shares = [self.ranks.part(self._images_of(at + 1) - self._images_of(at)).share for at in places]
+        return self.ranks.total(table.double() * torch.tensor(shares)[:, None]).float().numpy()
+
     def _running(self) -> dict[str, float]:
         return {name: total / self._seen for name, total in self._sums.items()} if self._seen else {}
 
@@ -226,7 +269,9 @@ class Learner:
         train = self._running()
         labels = _labels(self._splits.validation.labels, self.device)
         with self._measuring():
-            validation = measure(self.model, self.recipe, self._validation, labels, "validation", self._left)
+            validation = measure(
+                self.model, self.recipe, self._validation, labels, "validation", self._left, self.ranks
+            )
         self.epoch += 1
         self.position = self._seen = 0
         self._sums = {}
@@ -267,7 +312,22 @@ class Learner:
             speeds=dict(self.way.speeds),
             epoch=self.epoch,
             step=self.step,
+            ranks=self.ranks.count,
         )
+
+    def facts(self) -> dict[str, Any]:
+        """What has to be the same on all ranks."""
+        images = self._splits.train
+        rows = np.arange(0, len(images), max(1, len(images) // SAMPLE))
+        seen = b"" if images.pixels is None else images.pixels[rows]
+        return {
+            "recipe": self.recipe.to_toml(),
+            "program": f"{__version__}, torch {torch.__version__}",
+            "images": f"{len(images)}, {len(self._validation)}, {len(self._shown)}",
+            "pixels": blake2b(np.ascontiguousarray(seen).tobytes(), digest_size=8).hexdigest(),
+            "step": self.step,
+            "device": self.device.type,
+        }
 
     @property
     def time(self) -> float:
@@ -313,7 +373,7 @@ class Learner:
 
     def _encode(self, pixels: Tensor | DeviceImages, left: Left) -> Any:
         with self._measuring():
-            codes = encode(self.model, pixels, left)
+            codes = encode(self.model, pixels, left, self.ranks)
         if not np.isfinite(codes).all():
             self.weights()  # says why, where it is the weights
             raise Diverged(f"The codes are no numbers since step {self.step:,}: lower the learning rate.")
@@ -323,7 +383,9 @@ class Learner:
         """The end, with figures and codes where somebody waits for them."""
         try:
             with self._measuring():
-                results = test_figures(self.model, self.recipe, self._splits, self.device, self._left)
+                results = test_figures(
+                    self.model, self.recipe, self._splits, self.device, self._left, self.ranks
+                )
             codes = self._encode(self._shown, self._left)
         except Abandoned:
             return Finished(stopped, self.epoch, self.seconds)
@@ -426,8 +488,15 @@ class Learner:
         generator = stream(self.recipe.training.seed, "order", self.epoch)
         order = torch.randperm(len(self.images), generator=generator)
         if self._ahead is not None:
-            self._ahead.begin(order)
+            self._ahead.begin(self._of_rank(order))
         return order.to(self.device)
+
+    def _of_rank(self, order: Tensor) -> Tensor:
+        """The images (n,) that this rank learns in an epoch of that order."""
+        if self.ranks.alone:
+            return order
+        batches = torch.split(order, self.recipe.training.batch)
+        return torch.cat([self.ranks.part(len(rows)).take(rows) for rows in batches])
 
 
 def _labels(labels: Any, device: torch.device) -> Tensor | None:

@@ -29,6 +29,7 @@ class Started:
     speeds: dict[str, float]  # steps a second of each way of computing that was tried; none where none was
     epoch: int  # finished epochs: above 0 where a run is picked up
     step: int
+    ranks: int = 1  # processes that learn together
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,6 +17,7 @@ from aegui.recipe import Recipe
 from aegui.training.evaluation import Abandoned, Left, never
 from aegui.training.history import moments
 from aegui.training.learner import Diverged, Learner
+from aegui.training.parallel import ALONE, RankLost, Ranks
 from aegui.training.reports import Checkpoint, Control, Failed, Report
 from aegui.training.splits import Splits
 from aegui.training.ways import Way
@@ -70,22 +71,26 @@ def train(
     changes: Mapping[str, Any] = MappingProxyType({}),
     way: Way | None = None,
     say: Say | None = None,
+    ranks: Ranks = ALONE,
 ) -> Training:
     """Train from the start or from a checkpoint; what is sent in answers the last report.
 
     The steps are computed in the given way; where none is given, the fastest is looked for before the first
     report, which `say` hears of and may cancel by raising. `changes` are the fields of the recipe that are
     others than when the checkpoint was made. Where the losses become no numbers, the last report but one is
-    a checkpoint of good weights, if there are any newer than those of the last one.
+    a checkpoint of good weights, if there are any newer than those of the last one; so it is where another of
+    the `ranks` is lost, which otherwise take the same steps and listen to what the first of them is answered.
     """
-    learner = Learner(recipe, splits, device, watch.left, way)
+    learner = Learner(recipe, splits, device, watch.left, way, ranks)
     if checkpoint is not None:
         learner.restore(checkpoint)
+    if not ranks.alone:
+        ranks.meet(learner.facts())
     if way is None:
         learner.find_way(say)
     try:
         started = learner.started()
-        control = (yield started) or NOTHING
+        control, _ = _agreed(ranks, (yield started) or NOTHING)
         for field, value in changes.items():
             yield learner.go_on_with(field, value)
         kept = moments(recipe.training.epochs, started.parameters, recipe.code_width)
@@ -97,10 +102,10 @@ def train(
         learner.choose_best()
         yield learner.snapshot()
         yield learner.finish(stopped=learner.epoch < recipe.training.epochs and not learner.pace.over)
-    except Diverged as error:
+    except (Diverged, RankLost) as error:
         if learner.good is not None:
             yield learner.good
-        yield Failed(str(error), diverged=True)
+        yield Failed(str(error), diverged=isinstance(error, Diverged))
 
 
 def _epochs(learner: Learner, watch: ReportOptions, kept: frozenset[int], control: Control) -> Training:
@@ -114,8 +119,9 @@ def _epochs(learner: Learner, watch: ReportOptions, kept: frozenset[int], contro
     while learner.epoch < learner.recipe.training.epochs and not control.stop and not learner.pace.over:
         while not learner.epoch_done and not control.stop:
             control = (yield learner.advance(watch.every, control.one_step)) or NOTHING
+            control, due = _agreed(learner.ranks, control, time.perf_counter() - saved > CHECKPOINT_EVERY)
             control = yield from _answer(learner, control)
-            if time.perf_counter() - saved > CHECKPOINT_EVERY:
+            if due:
                 yield learner.checkpoint()
                 saved = time.perf_counter()
             if watch.live:
@@ -124,12 +130,21 @@ def _epochs(learner: Learner, watch: ReportOptions, kept: frozenset[int], contro
             yield learner.end_epoch()
             if learner.epoch in kept:
                 yield learner.moment()
-            if learner.best_is_new or copies.due():
+            if learner.best_is_new or learner.ranks.first(copies.due()):
                 learner.keep_good()
                 copies.spent()
             if watch.live and whole.due():
                 yield learner.embedding()
                 whole.spent()
+
+
+def _agreed(ranks: Ranks, control: Control, due: bool = False) -> tuple[Control, bool]:
+    """What the first rank is answered, and whether something is due by its clock; any may stop all."""
+    if ranks.alone:
+        return control, due
+    told = ranks.gathered([control.stop, control.one_step, control.changes, due])
+    _, one_step, changes, due = told[0]
+    return Control(any(one[0] for one in told), one_step, changes=changes), due
 
 
 def _answer(learner: Learner, control: Control) -> Generator[Report, Control | None, Control]:

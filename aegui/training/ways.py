@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 import torch
@@ -83,6 +83,16 @@ def recorded(state: Mapping[str, Any], recipe: Recipe, threads: int) -> Way:
     if isinstance(parts, int) and 1 < parts <= threads:
         way = replace(way, parts=parts)
     return replace(way, products="oneDNN") if state.get("products") == "oneDNN" and has_one_dnn() else way
+
+
+def as_json(way: Way) -> dict[str, Any]:
+    """A way as one rank tells it to others."""
+    return asdict(way) | {"speeds": dict(way.speeds)}
+
+
+def told(way: Mapping[str, Any]) -> Way:
+    """The way that another rank has told."""
+    return Way(**way)
 
 
 def candidates(recipe: Recipe, model: Autoencoder, device: torch.device, threads: int) -> list[Way]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, ClassVar, Protocol
 
@@ -70,6 +71,7 @@ class Known:
 
     input: Tensor
     labels: Tensor
+    drawing: Callable[[], AbstractContextManager[object]] = nullcontext  # entered, it is drawn for these
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +81,8 @@ class Batch:
     input: Tensor  # corrupted
     target: Tensor  # clean
     labels: Tensor | None  # (N,)
-    generator: torch.Generator = field(repr=False)  # for sampling inside the model, on the device
+    # For sampling inside the model, on the device: the first dimension of what is drawn are the images.
+    generator: torch.Generator = field(repr=False)
     epoch: float = float("inf")  # how far the training is; infinite in measurements
     known: Known | None = None
 

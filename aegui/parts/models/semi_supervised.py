@@ -227,7 +227,8 @@ class SemiSupervisedAutoencoder(Autoencoder):
         return torch.cat([style, logits.softmax(dim=1)], dim=1)
 
     def _classify(self, known: Known, generator: torch.Generator) -> Tensor:
-        _, logits = self.split(self.encoder(self.disturbed(known.input, generator)))
+        with known.drawing():
+            _, logits = self.split(self.encoder(self.disturbed(known.input, generator)))
         return F.cross_entropy(logits, known.labels)
 
     def _inconsistency(self, batch: Batch) -> Tensor:

@@ -1,0 +1,321 @@
+"""Several processes that learn one training together: the ranks of `torchrun`.
+
+Each has the whole model and learns its part of every batch; before an optimizer's step the gradients of all
+are averaged, weighed by how many images each part has. That is done here and not by a wrapper of torch's: the
+phases of an adversarial training use some of the weights each, by which such a wrapper fails or, called past,
+averages nothing (pytorch-lightning #20328, #20685). What depends on a clock or on a user rank 0 decides.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+import psutil
+import torch
+import torch.distributed as dist
+from torch import Tensor
+
+from aegui.parts.whole_batch import parts_of_batches
+from aegui.recipe import Recipe, differences, parse
+from aegui.text import counted, quoted, shortened
+from aegui.training.device import all_cores, all_threads, choose
+from aegui.training.parallel_draws import Slice, SlicedDraws
+
+GETTING_READY = timedelta(minutes=30)  # one rank may have to fetch the images that another has
+PATIENCE = timedelta(minutes=2)  # for each other in a training, where rank 0 may be writing to a slow disk
+LINE = 2048  # bytes that are told at once
+REAPED = 0.2  # seconds until a process that was killed is known to be
+
+
+class RanksError(ValueError):
+    """The ranks can't train together; one sentence says why. All of them know, and rank 0 says it."""
+
+
+class RankLost(ValueError):
+    """Another rank does not answer any more."""
+
+
+@dataclass(frozen=True)
+class Peer:
+    """Where a rank runs."""
+
+    host: str
+    process: int
+
+    @property
+    def gone(self) -> bool:
+        """Whether it is known to have ended."""
+        if self.host != socket.gethostname():
+            return False
+        try:
+            return psutil.Process(self.process).status() in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)
+        except psutil.NoSuchProcess:
+            return True
+
+
+@dataclass
+class Ranks:
+    """This process among those that train together; by itself it is one that trains alone."""
+
+    rank: int = 0
+    count: int = 1
+    local: int = 0  # which of those on this machine
+    here: int = 1  # how many are on this machine
+    peers: Sequence[Peer] = ()
+    _draws: SlicedDraws | None = None
+    _share: float = 1.0
+    _met: bool = False
+    _groups: Sequence[Any] = (None, None)  # with the patience of before the training and of the training
+    _device: torch.device = field(default_factory=lambda: torch.device("cpu"))
+
+    @property
+    def alone(self) -> bool:
+        return self.count == 1
+
+    # Before the training
+
+    @property
+    def threads(self) -> int:
+        """How many threads a rank computes with: its share of the cores. torchrun tells each to take one,
+        whatever the machine has; another number is the user's own."""
+        told = os.environ.get("OMP_NUM_THREADS", "")
+        own = self.alone or (told.isdigit() and int(told) > 1)
+        return all_threads() if own else max(1, all_cores() // self.here)
+
+    def device(self, name: str) -> torch.device:
+        """Where it computes. Raises `DeviceMissing`."""
+        return choose(name) if self.alone else self._device
+
+    def check(self, recipe: Recipe) -> None:
+        """Raises `RanksError` where a batch can't be shared out."""
+        batch = recipe.training.batch
+        if batch % self.count:
+            below, above = batch - batch % self.count, batch + self.count - batch % self.count
+            near = f"{below} or {above}" if below else str(above)
+            raise RanksError(
+                f"training.batch is {batch}, which {self.count} ranks can't share evenly: "
+                f"take --set training.batch={near}, or another number of ranks."
+            )
+
+    def excuse(self, sentence: str) -> None:
+        """Tell the others why this rank can't take part, where they still wait for it."""
+        if not self.alone and not self._met:
+            with suppress(RankLost):
+                self.gathered({"error": sentence})
+            self._met = True
+
+    def meet(self, facts: Mapping[str, Any]) -> None:
+        """Hold what each rank is about to do against the others. Raises `RanksError` on all of them where it
+        is not the same, or one can't."""
+        if self.alone:
+            return
+        told: list[dict[str, Any]] = self.gathered({"facts": dict(facts)})
+        self._met = True
+        for number, one in enumerate(told):
+            if "error" in one:
+                raise RanksError(f"{self.name(number)} can't train: {one['error']}")
+        first = told[0]["facts"]
+        for number, one in enumerate(told):
+            for key, value in one["facts"].items():
+                if value != first.get(key):
+                    raise RanksError(
+                        f"{self.name(number)} is about to train something else than rank 0: "
+                        f"{_difference(key, value, first.get(key))}. Start all ranks by the same command."
+                    )
+
+    def name(self, rank: int) -> str:
+        """Rank 1 (process 812 on node-2)."""
+        if rank >= len(self.peers):
+            return f"Rank {rank}"
+        return f"Rank {rank} (process {self.peers[rank].process} on {self.peers[rank].host})"
+
+    # While it trains
+
+    def part(self, images: int) -> Slice:
+        """What this rank learns of a batch of so many images: all of it where there are fewer than ranks."""
+        if images < self.count:
+            return Slice(0, images, images, 1 / self.count)
+        first, end = (images * n // self.count for n in (self.rank, self.rank + 1))
+        return Slice(first, end, images, (end - first) / images)
+
+    def like(self, part: Slice, images: int) -> Slice:
+        """What it learns of other images at the same step, weighed as that part is: all of them, where they
+        can't be shared out as evenly."""
+        mine = self.part(images)
+        return mine if mine.share == part.share else Slice(0, images, images, part.share)
+
+    @contextmanager
+    def learning(self, part: Slice, together: bool = True) -> Iterator[None]:
+        """A step with that part of the batch; a rehearsal of it is not made together."""
+        if self.alone:
+            yield
+            return
+        self._share = part.share
+        with ExitStack() as stack:
+            if together:
+                stack.enter_context(parts_of_batches(lambda mean: self.total(mean * part.share)))
+            self._draws = stack.enter_context(SlicedDraws(part))
+            yield
+        self._draws = None
+
+    @contextmanager
+    def drawing(self, part: Slice) -> Iterator[None]:
+        """Meanwhile it is drawn for other images of the same step."""
+        if self._draws is None:
+            yield
+            return
+        with self._draws.of(part):
+            yield
+
+    @torch.no_grad()
+    def average(self, parameters: Sequence[Tensor]) -> None:
+        """Give weights the gradients of the whole batch, of those of its parts."""
+        gradients = [one.grad for one in parameters if one.grad is not None]
+        if self.alone or not gradients:
+            return
+        flat = torch.cat([gradient.reshape(-1) for gradient in gradients]).mul_(self._share)
+        self._reduce(flat)
+        sizes = [gradient.numel() for gradient in gradients]
+        for gradient, mine in zip(gradients, torch.split(flat, sizes), strict=True):
+            gradient.copy_(mine.view(gradient.shape))
+
+    def total(self, values: Tensor) -> Tensor:
+        """The sum over all ranks; the same bits on each."""
+        if self.alone:
+            return values
+        summed = values.detach().to(self._device).clone()
+        self._reduce(summed)
+        return summed.to(values.device)
+
+    def mine(self, number: int) -> bool:
+        """Whether a piece of work of that number is this rank's."""
+        return number % self.count == self.rank
+
+    def first(self, value: Any) -> Any:
+        """What rank 0 says, a value of JSON."""
+        return value if self.alone else self.gathered(value if self.rank == 0 else None)[0]
+
+    def gathered(self, value: Any) -> list[Any]:
+        """A value of JSON from each rank, in their order. Raises `RankLost`."""
+        if self.alone:
+            return [value]
+        text = json.dumps(value).encode()
+        told = self._lines(text, LINE)
+        longest = max(length for length, _ in told)
+        if longest > LINE:
+            told = self._lines(text, longest)
+        return [json.loads(line[:length]) for length, line in told]
+
+    def _lines(self, text: bytes, size: int) -> list[tuple[int, bytes]]:
+        """How long the text of each rank is, and as much of it as there is room for."""
+        content = (len(text).to_bytes(8, "little") + text[:size]).ljust(8 + size)
+        line = torch.frombuffer(bytearray(content), dtype=torch.uint8).to(self._device)
+        lines = [torch.empty_like(line) for _ in range(self.count)]
+        with self._answered():
+            dist.all_gather(lines, line, group=self._groups[self._met])
+        told = [one.cpu().numpy().tobytes() for one in lines]
+        return [(int.from_bytes(one[:8], "little"), one[8:]) for one in told]
+
+    def _reduce(self, values: Tensor) -> None:
+        with self._answered():
+            dist.all_reduce(values, group=self._groups[1])
+
+    @contextmanager
+    def _answered(self) -> Iterator[None]:
+        try:
+            yield
+        except RuntimeError as error:
+            raise RankLost(self._lost(error)) from error
+
+    def _lost(self, error: RuntimeError) -> str:
+        """Which rank does not answer, as far as that can be known."""
+        time.sleep(REAPED)
+        gone = [n for n, peer in enumerate(self.peers) if n != self.rank and peer.gone]
+        who = self.name(gone[0]) if gone else "Another rank"
+        why = "has ended" if gone else "does not answer any more"
+        if "timed out" in str(error).lower():
+            why += f" (waited {PATIENCE.total_seconds():.0f} seconds)"
+        return f"{who} {why}: the {counted(self.count, 'rank')} can't go on without each other."
+
+
+ALONE = Ranks()
+
+
+def started_together() -> bool:
+    """Whether torchrun, or what tells the same by the environment, started more than this process."""
+    count = os.environ.get("WORLD_SIZE", "")
+    return "RANK" in os.environ and count.isdigit() and int(count) > 1
+
+
+@contextmanager
+def joined(device: str) -> Iterator[Ranks]:
+    """This process among those that `torchrun` started; alone where it started none.
+
+    Raises `RanksError` where they can't find each other.
+    """
+    if not started_together():
+        yield Ranks()
+        return
+    environment = os.environ
+    local, here = int(environment.get("LOCAL_RANK", 0)), int(environment.get("LOCAL_WORLD_SIZE", 1))
+    mine = _device(device, local, here)
+    backend = "nccl" if mine.type == "cuda" else "gloo"
+    try:
+        dist.init_process_group(backend, timeout=PATIENCE)
+        groups = [dist.new_group(timeout=patience) for patience in (GETTING_READY, PATIENCE)]
+    except (RuntimeError, ValueError) as error:
+        raise RanksError(_not_joined(error)) from error
+    ranks = Ranks(dist.get_rank(), dist.get_world_size(), local, here, _groups=groups, _device=mine)
+    try:
+        told = ranks.gathered([socket.gethostname(), os.getpid()])
+        ranks.peers = [Peer(str(host), int(process)) for host, process in told]
+        yield ranks
+    finally:
+        with suppress(RuntimeError):
+            dist.destroy_process_group()
+
+
+def _device(name: str, local: int, here: int) -> torch.device:
+    """The device of a rank. Raises `RanksError` where the machine has fewer than ranks."""
+    if name == "mps":
+        raise RanksError("Several ranks train on processors or on CUDA devices: take --device cpu.")
+    if name == "cpu" or (name == "auto" and not torch.cuda.is_available()):
+        return torch.device("cpu")
+    found = torch.cuda.device_count()
+    if found < here:
+        raise RanksError(
+            f"{counted(here, 'rank')} on this machine are more than its {counted(found, 'CUDA device')}: "
+            f"start fewer with --nproc-per-node, or take --device cpu."
+        )
+    torch.cuda.set_device(local)
+    return torch.device("cuda", local)
+
+
+def _not_joined(error: Exception) -> str:
+    address = f"{os.environ.get('MASTER_ADDR', '?')}:{os.environ.get('MASTER_PORT', '?')}"
+    text = str(error)
+    if "EADDRINUSE" in text or "in use" in text:
+        return (
+            f"The ranks can't meet at {address}: another program uses that port. "
+            "Give torchrun another one, --master-port N, or let it choose one: --standalone."
+        )
+    return f"The ranks could not meet at {address}: {shortened(text.splitlines()[0] if text else '?')}"
+
+
+def _difference(key: str, value: Any, first: Any) -> str:
+    """What is another on a rank, and on rank 0."""
+    if key == "recipe":
+        with suppress(ValueError):
+            changed = differences(parse(str(first), "rank 0"), parse(str(value), "a rank"))
+            return "; ".join(
+                f"{name} is {new!r} there, {old!r} on rank 0" for name, (old, new) in changed.items()
+            )
+    return f"its {key} {quoted(value)} there, {quoted(first)} on rank 0"
