@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from aegui.cli import experiment_grammar
 from aegui.explore import pages
 from aegui.text import SENTENCE, shortened
 
@@ -21,9 +22,9 @@ GROUPS = ("recipe", "data", "tag", "date")  # as `run_table` has them
 TOGETHER = ("train", "resume")  # what several processes do together
 MOVED = " Say where they are now with --data DIR; it will be remembered."
 NO_DISPLAY = (
-    "there is no display for the window. Without one these work: aegui train, resume, runs, evaluate, "
-    "results, compare, recipes, datasets, figure, export, report, adopt, encode, screenshots, pack, doctor "
-    "(see aegui --help)."
+    "there is no display for the window. Without one these work: aegui train, resume, sweep, ladder, runs, "
+    "evaluate, results, compare, recipes, datasets, figure, export, report, adopt, encode, screenshots, "
+    "pack, doctor (see aegui --help)."
 )
 
 
@@ -86,6 +87,8 @@ def parser() -> argparse.ArgumentParser:
         "--csv", nargs="?", const="-", metavar="FILE", help="write all columns as CSV, else print them so"
     )
     _shared(runs)
+
+    experiment_grammar.add(verbs, _shared)
 
     compare = verbs.add_parser("compare", help="hold from two to eight runs against one another")
     compare.add_argument("runs", type=Path, nargs="+", metavar="RUN")
@@ -296,6 +299,7 @@ def _run(options: argparse.Namespace) -> int:
         adoption,
         commands,
         comparing,
+        experiments,
         exporting,
         file_contents,
         reproducing,
@@ -306,7 +310,8 @@ def _run(options: argparse.Namespace) -> int:
     from aegui.runs.run_images import ImagesMoved
 
     modules = (
-        adoption, commands, comparing, exporting, reproducing, results, file_contents, run_listing,
+        adoption, commands, comparing, experiments, exporting, reproducing, results, file_contents,
+        run_listing,
     )  # fmt: skip
     verbs = {name: verb for module in modules for name, verb in module.VERBS.items()}
     try:

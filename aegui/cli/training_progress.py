@@ -52,7 +52,7 @@ def _accompany(job: Job, ranks: Ranks) -> None:
     try:
         training = accompany(job, ReportOptions(), ranks)
         failed = ""
-        with _interruptible() as interrupted:
+        with interruptible() as interrupted:
             report = next(training)
             while True:
                 if isinstance(report, Failed):
@@ -87,7 +87,7 @@ def _follow(job: Job, quiet: bool, ranks: Ranks) -> dict[str, Any]:
         console=notes, disable=quiet or not notes.is_terminal, transient=True,
     )  # fmt: skip
     total, steps = job.recipe.training.epochs, 1
-    with bar, _interruptible() as interrupted:
+    with bar, interruptible() as interrupted:
         task = bar.add_task("train", total=1.0, epoch=f"0/{total}", loss=float("nan"), speed=0.0)
         try:
             report = next(begun.training)
@@ -141,7 +141,7 @@ def waiting(quiet: bool, what: str) -> Iterator[Say]:
 
 
 @contextmanager
-def _interruptible() -> Iterator[Callable[[], bool]]:
+def interruptible() -> Iterator[Callable[[], bool]]:
     """Whether the training was told to end: asked between reports, so that the run is stored; a second signal
     ends it at once. A signal that is ignored, as SIGHUP under nohup, stays so."""
     told = False

@@ -107,7 +107,12 @@ def take(folder: Path, name: str) -> Claim | None:
         if number and not _is_free(folder / f"{name}.{number}", mine.stat().st_mtime):
             return None
         path = folder / f"{name}.{number + 1}"
-        return Claim(path, token) if _create(mine, path) else None
+        if not give_name(mine, path):
+            return None
+        if _newest(folder).get(name) != number + 1:  # others came and went since it was looked for
+            path.unlink(missing_ok=True)
+            return None
+        return Claim(path, token)
     finally:
         with suppress(OSError):
             mine.unlink()
@@ -125,13 +130,26 @@ def holders(folder: Path) -> dict[str, Holder | None]:
 
 def clear(folder: Path, name: str) -> None:
     """Remove the claims on what is done: nobody claims it again."""
-    with suppress(OSError):
-        for entry in folder.glob(f"{name}.*"):
-            entry.unlink(missing_ok=True)
+    for number in range(1, _newest(folder).get(name, 0) + 1):
+        with suppress(OSError):
+            (folder / f"{name}.{number}").unlink(missing_ok=True)
 
 
-def _create(mine: Path, path: Path) -> bool:
-    """Give the written file its name, where no file has it; on disks without links an empty file is made."""
+def thin(claim: Claim) -> None:
+    """Remove the claims before one that is held; the newest always stays, which is what counts."""
+    name, _, number = claim.path.name.rpartition(".")
+    for entry in claim.path.parent.glob(f"{name}.*"):
+        given = entry.name.rpartition(".")[2]
+        if given.isdecimal() and int(given) < int(number):
+            with suppress(OSError):
+                entry.unlink(missing_ok=True)
+
+
+def give_name(mine: Path, path: Path) -> bool:
+    """Give a written file another name, where no file has that; False where one has. Raises `OSError`.
+
+    On disks without links the file is made anew there, and is empty for a moment.
+    """
     try:
         os.link(mine, path)
     except FileExistsError:

@@ -43,6 +43,7 @@ class Job:
     accept: bool = False  # go on also where the images are others than before
     threads: int | None = None
     force: bool = False  # also where it is foretold not to fit
+    folder: str = ""  # the name of the new run folder; "": the recipe's and the time
 
 
 @dataclass(frozen=True, eq=False)
@@ -213,6 +214,10 @@ def foretell(job: Job, say: Say | None = None) -> Footprint | None:
 
 def _new_folder(job: Job) -> Path:
     try:
+        if job.folder:
+            path = job.parent / job.folder
+            path.mkdir(parents=True)
+            return path
         data = job.recipe.data.model_dump(mode="json")
         return run_folder.create(job.parent, run_folder.name_of(job.recipe.name, data))
     except OSError as error:

@@ -1,0 +1,231 @@
+"""What an experiment trains: a list of trials, each the recipe with some fields changed and its own seed."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import prod
+from typing import Any, Literal
+
+from aegui.experiments import axes as axis_texts
+from aegui.experiments.axes import Axis
+from aegui.recipe import Recipe, RecipeError, parse
+from aegui.text import counted, quoted, shortened
+
+Kind = Literal["sweep", "search", "ladder"]
+MOST = 10_000  # trials
+MOST_SEEDS = 1_000
+SEED = "training.seed"
+VALUES = "figures a training leaves are test.mse, test.psnr, test.loss, val.mse and val.loss"
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One training of an experiment."""
+
+    number: int  # from 1
+    label: str  # what is changed: "model.code=4", or the name of a rung
+    changes: Mapping[str, Any]
+    seed: int
+    how: str = ""  # "pca": no training, principal components
+    drawn: bool = True  # False: of a search, whose changes nobody has drawn yet
+
+    @property
+    def name(self) -> str:
+        """What it is called in its experiment's folder."""
+        return f"{self.number:04d}"
+
+    @property
+    def title(self) -> str:
+        """In words: model.code=4, seed 2."""
+        return f"{self.label}, seed {self.seed}" if self.label else f"seed {self.seed}"
+
+    @property
+    def folder(self) -> str:
+        """The name of its run folder."""
+        short = re.sub(r"[^\w.=+-]+", "-", self.label.replace("=", "-"))
+        return "-".join(filter(None, [self.name, short.strip("-")[:60], f"seed-{self.seed}"]))
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values."""
+        told = {"number": self.number, "label": self.label, "changes": dict(self.changes), "seed": self.seed}
+        return told | ({"how": self.how} if self.how else {}) | ({} if self.drawn else {"drawn": False})
+
+
+@dataclass(frozen=True)
+class Search:
+    """A single figure that is made small, or large, by drawing the settings."""
+
+    figure: str  # "test_mse"
+    largest: bool
+    trials: int
+    seed: int = 1  # of the draws
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values."""
+        return {"figure": self.figure, "largest": self.largest, "trials": self.trials, "seed": self.seed}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that an experiment is to do, settled before it begins."""
+
+    kind: Kind
+    recipe: Recipe
+    trials: tuple[Trial, ...]
+    axes: tuple[Axis, ...] = ()
+    seeds: tuple[int, ...] = (1,)
+    search: Search | None = None
+    figures: tuple[str, ...] = ()  # measured beside those that a training leaves
+    command: str = field(default="", compare=False)
+
+    def recipe_of(self, trial: Trial) -> Recipe:
+        """What a trial trains. Raises `RecipeError`."""
+        return self.recipe.changed({**trial.changes, SEED: trial.seed})
+
+    @property
+    def settings(self) -> list[Trial]:
+        """One trial of each setting: those that differ in the seed alone count once."""
+        return list({trial.label: trial for trial in reversed(self.trials)}.values())[::-1]
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values."""
+        return {
+            "kind": self.kind,
+            "recipe": self.recipe.to_toml(),
+            "axes": [axis.to_json() for axis in self.axes],
+            "seeds": list(self.seeds),
+            "search": None if self.search is None else self.search.to_json(),
+            "figures": list(self.figures),
+            "command": self.command,
+            "trials": [trial.to_json() for trial in self.trials],
+        }
+
+
+def from_json(raw: Mapping[str, Any], where: str) -> Plan:
+    """A plan of plain values. Raises `RecipeError`, `KeyError`, `TypeError` or `ValueError`."""
+    search = raw["search"]
+    trials = tuple(
+        Trial(
+            int(one["number"]), str(one["label"]), dict(one["changes"]), int(one["seed"]),
+            str(one.get("how", "")), bool(one.get("drawn", True)),
+        )
+        for one in raw["trials"]
+    )  # fmt: skip
+    if raw["kind"] not in ("sweep", "search", "ladder") or len(trials) > MOST:
+        raise ValueError(f"it is no experiment of this program ({quoted(raw['kind'])})")
+    if [trial.number for trial in trials] != list(range(1, len(trials) + 1)):
+        raise ValueError("its trials are not numbered in order")
+    return Plan(
+        raw["kind"],
+        parse(str(raw["recipe"]), where),
+        trials,
+        tuple(map(axis_texts.from_json, raw["axes"])),
+        tuple(int(seed) for seed in raw["seeds"]),
+        None
+        if search is None
+        else Search(
+            str(search["figure"]), bool(search["largest"]), int(search["trials"]), int(search["seed"])
+        ),
+        tuple(map(str, raw["figures"])),
+        str(raw.get("command", "")),
+    )
+
+
+def sweep(
+    recipe: Recipe, axes: Sequence[Axis], seeds: Sequence[int], figures: Sequence[str] = (), command: str = ""
+) -> Plan:
+    """Every combination of the axes' values, with every seed. Raises `RecipeError` where one can't be."""
+    _check(axes, seeds)
+    count = prod(len(axis.values) for axis in axes) * len(seeds)
+    if count > MOST:
+        raise RecipeError(
+            f"The sweep would be {counted(count, 'training')}, more than {MOST:,}: name fewer values or "
+            "seeds, or search for the best with --minimise test.mse --trials 50."
+        )
+    made: list[Trial] = []
+    for values in itertools.product(*(axis.values for axis in axes)):
+        changes = {axis.key: value for axis, value in zip(axes, values, strict=True)}
+        label = label_of(changes)
+        try:
+            recipe.changed(changes)
+        except RecipeError as error:
+            raise RecipeError(f"{label} can't be trained: {error}") from error
+        made += [Trial(len(made) + n, label, changes, seed) for n, seed in enumerate(seeds, start=1)]
+    return Plan("sweep", recipe, tuple(made), tuple(axes), tuple(seeds), None, tuple(figures), command)
+
+
+def search(
+    recipe: Recipe, axes: Sequence[Axis], wanted: Search, figures: Sequence[str] = (), command: str = ""
+) -> Plan:
+    """So many trials whose settings are drawn one after the other. Raises `RecipeError`."""
+    _check(axes, (1,))
+    if not 1 <= wanted.trials <= MOST:
+        raise RecipeError(f"--trials {wanted.trials}: a search has from 1 to {MOST:,} trials.")
+    for axis in axes:  # each end by itself: what combinations can't be is found when they are drawn
+        for value in {axis.values[0], axis.values[-1]} if axis.is_range else axis.values:
+            try:
+                recipe.changed({axis.key: value})
+            except RecipeError as error:
+                raise RecipeError(f"{label_of({axis.key: value})} can't be trained: {error}") from error
+    seed = recipe.training.seed
+    trials = tuple(Trial(n, "", {}, seed, drawn=False) for n in range(1, wanted.trials + 1))
+    return Plan("search", recipe, trials, tuple(axes), (seed,), wanted, tuple(figures), command)
+
+
+def _check(axes: Sequence[Axis], seeds: Sequence[int]) -> None:
+    if not axes:
+        raise RecipeError("A sweep varies something: say what with --over model.code=2,4,8.")
+    for n, axis in enumerate(axes):
+        if any(axis.key == other.key for other in axes[:n]):
+            raise RecipeError(f"--over {axis.key} stands there twice: put all its values into one.")
+    if not 1 <= len(seeds) <= MOST_SEEDS:
+        raise RecipeError(f"--seeds {len(seeds)}: from 1 to {MOST_SEEDS:,} seeds can be trained.")
+
+
+def seeds_from(first: int, count: int) -> tuple[int, ...]:
+    """So many seeds, from the recipe's own on. Raises `RecipeError`."""
+    if not 1 <= count <= MOST_SEEDS:
+        raise RecipeError(f"--seeds {count}: from 1 to {MOST_SEEDS:,} seeds can be trained.")
+    return tuple(range(first, first + count))
+
+
+def label_of(changes: Mapping[str, Any]) -> str:
+    """model.code=4, penalty.weight=0.001."""
+    return ", ".join(f"{key}={_text(value)}" for key, value in changes.items())
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, float):
+        return f"{value:.6g}"
+    return shortened(value if isinstance(value, str) else str(value))
+
+
+def figure_named(text: str) -> str:
+    """test.mse as it is called among results: test_mse. Raises `RecipeError` for what is no name."""
+    name = text.strip().replace(".", "_").replace("-", "_")
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,60}", name):
+        raise RecipeError(f"{quoted(text)} is no figure; {VALUES}.")
+    return name
+
+
+def differences(old: Plan, new: Plan) -> Iterator[str]:
+    """What two plans differ in, a few words each."""
+    if old.kind != new.kind:
+        yield f"it is a {old.kind}, and this a {new.kind}"
+    if [a.to_json() for a in old.axes] != [a.to_json() for a in new.axes]:
+        yield f"it is over {_over(old)}, and this over {_over(new)}"
+    if old.seeds != new.seeds:
+        yield f"it has {counted(len(old.seeds), 'seed')}, and this {counted(len(new.seeds), 'seed')}"
+    if old.search != new.search:
+        yield "it searches another figure, or in another number of trials"
+    if old.recipe.to_toml() != new.recipe.to_toml():
+        yield f"its recipe {old.recipe.name} is set otherwise"
+    if old != new:
+        yield "its trials are others"
+
+
+def _over(plan: Plan) -> str:
+    return shortened(", ".join(axis.key for axis in plan.axes)) or "nothing"

@@ -1,0 +1,254 @@
+"""The table of an experiment: each setting with the mean and the spread of its figures over the seeds."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+import statistics
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from aegui import paths
+from aegui.analysis import likeness
+from aegui.analysis.metric import SHARE, Metric
+from aegui.analysis.metrics import metric
+from aegui.experiments import ladder
+from aegui.experiments.folder import Experiment, Outcome
+from aegui.experiments.plan import Trial
+from aegui.text import counted, shortened
+
+TRAINED = ("val_mse", "val_loss", "test_mse", "test_psnr", "test_loss", "train_mse", "seconds")
+TITLES = {
+    "test_mse": "MSE", "test_psnr": "PSNR", "test_ssim": "SSIM", "train_mse": "MSE of training images",
+    "knn_probe": "k-NN", "linear_probe": "linear probe", "trustworthiness": "trustworthiness",
+    "continuity": "continuity", "active_units": "active units", "seconds": "seconds",
+    "frechet_judge": f"Fréchet ({likeness.JUDGE})", "frechet_pixels": f"Fréchet ({likeness.PIXELS})",
+    "val_mse": "validation MSE", "val_loss": "validation loss", "test_loss": "test loss",
+}  # fmt: skip
+UNITS = {"test_psnr": "dB", "seconds": "s"}
+NONE = "–"
+
+
+@dataclass(frozen=True)
+class Value:
+    """A figure over the seeds of a setting."""
+
+    mean: float
+    spread: float | None  # standard deviation of a sample; None of a single one
+    count: int
+
+    def text(self, unit: str = "") -> str:
+        """0.01234 ± 0.00042: as far as the spread says that it is known; a share in percent."""
+        scale = 100 if unit == SHARE else 1
+        mean, spread = self.mean * scale, self.spread
+        if spread is None:
+            return f"{mean:.4g}" if abs(mean) < 10_000 else f"{mean:,.0f}"
+        spread *= scale
+        if not spread:
+            return f"{mean:.4g} ± 0"
+        known = 1 - math.floor(math.log10(spread))
+        most = 3 - math.floor(math.log10(abs(mean))) if mean else known  # four digits of a mean are enough
+        places = max(0, min(known, most))
+        rounded = f"{spread:,.{places}f}"
+        return f"{mean:,.{places}f} ± {rounded if float(rounded.replace(',', '')) else f'{spread:.1g}'}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A setting."""
+
+    label: str
+    values: Mapping[str, Value]
+    done: int
+    failed: int
+    of: int  # so many trials
+
+
+def rows(experiment: Experiment) -> list[Row]:
+    """Each setting, as far as it is trained; of a search the best first."""
+    outcomes = experiment.outcomes()
+    groups: dict[str, list[Trial]] = {}
+    for trial in experiment.trials():
+        groups.setdefault(trial.label or f"trial {trial.number}", []).append(trial)
+    made = [_row(label, trials, outcomes) for label, trials in groups.items()]
+    search = experiment.plan.search
+    if search is None:
+        return made
+    sign = -1.0 if search.largest else 1.0
+    there = [row for row in made if row.done or row.failed]
+    ranked = [row for row in there if search.figure in row.values]
+    ranked.sort(key=lambda row: sign * row.values[search.figure].mean)
+    return ranked + [row for row in there if search.figure not in row.values]
+
+
+def _row(label: str, trials: Sequence[Trial], outcomes: Mapping[str, Outcome]) -> Row:
+    ended = [outcomes[trial.name] for trial in trials if trial.name in outcomes]
+    done = [one for one in ended if one.status == "finished"]
+    failed = sum(one.status == "failed" for one in ended)
+    names = dict.fromkeys(name for one in done for name in one.figures)
+    values = {}
+    for name in names:
+        found = [one.figures[name] for one in done if name in one.figures]
+        spread = statistics.stdev(found) if len(found) > 1 else None
+        values[name] = Value(statistics.fmean(found), spread, len(found))
+    return Row(label, values, len(done), failed, len(trials))
+
+
+def columns(experiment: Experiment, table: Iterable[Row]) -> list[str]:
+    """Which figures the table has, those that count first."""
+    plan = experiment.plan
+    there = {name for row in table for name in row.values}
+    if plan.kind == "ladder":
+        wanted: Sequence[str] = ladder.COLUMNS
+    else:
+        wanted = [*([plan.search.figure] if plan.search else []), *plan.figures, *TRAINED]
+    return [name for name in dict.fromkeys(wanted) if name in there]
+
+
+def about(name: str) -> Metric | None:
+    """What a figure is."""
+    return likeness.METRICS.get(name) or metric(name)
+
+
+def unit_of(name: str) -> str:
+    """In which unit a figure is."""
+    found = about(name)
+    return UNITS.get(name) or ("" if found is None else found.unit)
+
+
+def title_of(name: str) -> str:
+    """The head of a column."""
+    unit = unit_of(name)
+    title = TITLES.get(name, name.replace("_", " "))
+    return f"{title}, {unit}" if unit and unit != "s" else title
+
+
+def best_of(name: str, table: Iterable[Row]) -> str:
+    """The label of the row that is best by a figure; "" where neither way is better."""
+    better = "lower" if name.startswith(("val_", "frechet")) else getattr(about(name), "better", "")
+    there = [row for row in table if name in row.values]
+    if not better or len(there) < 2:
+        return ""
+    sign = 1.0 if better == "lower" else -1.0
+    return min(there, key=lambda row: sign * row.values[name].mean).label
+
+
+def cells(experiment: Experiment) -> tuple[list[str], list[list[str]]]:
+    """The heads and the lines of the table, for people."""
+    table = rows(experiment)
+    names = columns(experiment, table)
+    several = any(row.of > 1 for row in table)
+    heads = ["setting", *(["seeds"] if several else []), *map(title_of, names)]
+    lines = []
+    for row in table:
+        seeds = f"{row.done}" if row.done == row.of else f"{row.done} of {row.of}"
+        failed = f" ({row.failed} failed)" if row.failed else ""
+        told = [row.values[name].text(unit_of(name)) if name in row.values else NONE for name in names]
+        lines.append([row.label, *([seeds + failed] if several else []), *told])
+    return heads, lines
+
+
+def markdown(experiment: Experiment) -> str:
+    """The table for a page of documentation; the best of each column is bold."""
+    heads, lines = cells(experiment)
+    table = rows(experiment)
+    names = columns(experiment, table)
+    before = len(heads) - len(names)
+    best = [best_of(name, table) for name in names]
+    out = [heads, ["---"] * len(heads)]
+    for row, line in zip(table, lines, strict=True):
+        bold = [
+            f"**{cell}**" if row.label == one else cell for cell, one in zip(line[before:], best, strict=True)
+        ]
+        out.append([cell.replace("|", "\\|") for cell in (*line[:before], *bold)])
+    return "".join(f"| {' | '.join(line)} |\n" for line in out)
+
+
+def table_csv(experiment: Experiment) -> str:
+    """A line of each setting: means, standard deviations and over how many seeds."""
+    table = rows(experiment)
+    names = columns(experiment, table)
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    parts = [part for name in names for part in (name, f"{name}_sd")]
+    writer.writerow(["setting", "seeds", "failed", *parts])
+    for row in table:
+        numbers: list[object] = []
+        for name in names:
+            value = row.values.get(name)
+            numbers += (
+                ["", ""] if value is None else [value.mean, "" if value.spread is None else value.spread]
+            )
+        writer.writerow([row.label, row.done, row.failed, *numbers])
+    return file.getvalue()
+
+
+def trials_csv(experiment: Experiment) -> str:
+    """A line of each trial that has ended: its settings, seed, state and all figures."""
+    outcomes, trials = experiment.outcomes(), experiment.trials()
+    ended = [(trial, outcomes[trial.name]) for trial in trials if trial.name in outcomes]
+    keys = dict.fromkeys(key for trial in trials for key in trial.changes)
+    names = dict.fromkeys(name for _, one in ended for name in one.figures)
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(
+        ["trial", "setting", "seed", *keys, "state", "epochs", "wall_seconds", *names, "run", "message"]
+    )
+    for trial, one in ended:
+        changed = [_plain(trial.changes.get(key, "")) for key in keys]
+        figures = [one.figures.get(name, "") for name in names]
+        head = [trial.number, trial.label, trial.seed, *changed]
+        writer.writerow([*head, one.status, one.epochs, one.wall_seconds, *figures, one.run, one.message])
+    return file.getvalue()
+
+
+def _plain(value: object) -> object:
+    return json.dumps(value, sort_keys=True) if isinstance(value, dict | list) else value
+
+
+def page(experiment: Experiment) -> str:
+    """The table as one HTML file in the style of a run's report, which fetches nothing."""
+    table = rows(experiment)
+    names = columns(experiment, table)
+    heads, lines = cells(experiment)
+    before = len(heads) - len(names)
+    best = [best_of(name, table) for name in names]
+    body = []
+    for row, line in zip(table, lines, strict=True):
+        parts = [f"<th>{escape(shortened(cell, 300))}</th>" for cell in line[:before]]
+        for cell, one in zip(line[before:], best, strict=True):
+            parts.append(
+                f"<td><b>{escape(cell)}</b></td>" if row.label == one else f"<td>{escape(cell)}</td>"
+            )
+        body.append(f"<tr>{''.join(parts)}</tr>")
+    head = "".join(f"<th>{escape(text)}</th>" for text in heads)
+    meanings = "".join(
+        f"<tr><th>{escape(title_of(name))}</th><td>{escape(label.label)}</td></tr>"
+        for name in names
+        if (label := about(name)) is not None
+    )
+    plan, outcomes = experiment.plan, experiment.outcomes()
+    failed = "".join(
+        f"<li>{escape(trial.title)}: {escape(shortened(end.message, 300))}</li>"
+        for trial in experiment.trials()
+        if (end := outcomes.get(trial.name)) is not None and end.status == "failed"
+    )
+    done = sum(row.done for row in table)
+    style = (paths.resources() / "report" / "report.css").read_text("utf-8")
+    return f"""<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{escape(experiment.name)}</title><style>{style}
+main {{ overflow-x: auto }} .wide td, .wide th {{ white-space: nowrap; padding: .2rem .6rem }}</style></head>
+<body><main><h1>{escape(experiment.name)}</h1>
+<p>{counted(done, "training")} of {len(plan.trials):,}; mean ± standard deviation over the seeds; the best of
+each column is bold.</p>
+<table class="wide"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>
+{f"<h2>Failed</h2><ul>{failed}</ul>" if failed else ""}
+<h2>What the figures are</h2><table>{meanings}</table>
+<h2>Made by</h2><pre>{escape(plan.command)}</pre>
+<h2>The common recipe</h2><pre>{escape(plan.recipe.to_toml())}</pre></main></body></html>
+"""
