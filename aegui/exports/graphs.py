@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 OPSET = 20
 ENCODER, DECODER, RECONSTRUCT = "encoder.onnx", "decoder.onnx", "reconstruct.onnx"
-IMAGES, CODE, LABEL, SPREAD, POSE, IMAGE, RECONSTRUCTION = (
-    "images", "code", "label", "spread", "pose", "image", "reconstruction",
+IMAGES, SEEN, CODE, LABEL, SPREAD, POSE, IMAGE, RECONSTRUCTION = (
+    "images", "seen", "code", "label", "spread", "pose", "image", "reconstruction",
 )  # fmt: skip
 GIVEN = "given_"  # before the decoder's inputs while both halves are one graph
-BATCH, CODES = "batch", "codes"  # what is free
+BATCH, CODES, HEIGHT, WIDTH = "batch", "codes", "height", "width"  # what is free
 Said = Callable[[float, str], None]
 
 
@@ -38,6 +38,7 @@ class Halves(nn.Module):
         super().__init__()
         self.model = snapshot.model
         self.preprocessing = nn.Identity() if pixels is None else Preprocessing(pixels)
+        self.prepared = pixels is not None and pixels.prepared
         family = snapshot.recipe.model
         self.labelled, self.spread, self.pose = family.has_label, family.has_posterior, family.has_pose
         self.chained = type(self.model).forward is Autoencoder.forward
@@ -45,7 +46,9 @@ class Halves(nn.Module):
     @property
     def outputs(self) -> list[str]:
         """The names of what the encoder gives."""
-        there = {CODE: True, LABEL: self.labelled, SPREAD: self.spread, POSE: self.pose}
+        there = {
+            CODE: True, LABEL: self.labelled, SPREAD: self.spread, POSE: self.pose, SEEN: self.prepared,
+        }  # fmt: skip
         return [name for name, is_there in there.items() if is_there]
 
     @property
@@ -55,7 +58,8 @@ class Halves(nn.Module):
 
     def encode(self, seen: Tensor) -> list[Tensor]:
         """Code (N, D) of images (N, C, H, W) in [0, 1]; then, where the family has it, what else `outputs`
-        names: chances of the classes (N, classes), σ of the posterior (N, D), the pose (N, 3)."""
+        names: chances of the classes (N, classes), σ of the posterior (N, D), the pose (N, 3); and the images
+        again, where something was done to them before."""
         given: list[Tensor]
         if self.spread:
             mean, log_variance = self.model.posterior(seen)  # type: ignore[operator]
@@ -66,6 +70,8 @@ class Halves(nn.Module):
             given = [codes[:, :size], codes[:, size:]] if self.labelled else [codes]
         if self.pose:
             given.append(self.model.poses(seen))  # type: ignore[operator]
+        if self.prepared:
+            given.append(seen)
         return given
 
     def decode(self, code: Tensor, label: Tensor | None = None) -> Tensor:
@@ -90,8 +96,9 @@ def traced(snapshot: Snapshot, pixels: Pixels | None, say: Said) -> dict[str, Mo
     images = torch.zeros((2, *shape)) if pixels is None else torch.from_numpy(pixels.example)
     code = torch.zeros((2, snapshot.model.code))
     labels = [torch.zeros((2, len(snapshot.recipe.classes)))] if halves.labelled else []
+    free = {0: BATCH} if pixels is None or pixels.size is not None else {0: BATCH, 2: HEIGHT, 3: WIDTH}
     say(0.2, "tracing")
-    whole = _exported(halves, (images, code, *labels), ({0: BATCH}, *[{0: CODES}] * (1 + len(labels))))
+    whole = _exported(halves, (images, code, *labels), (free, *[{0: CODES}] * (1 + len(labels))))
     say(0.8, "graphs")
     given = {f"{GIVEN}{name}": name for name in halves.inputs}
     made = {

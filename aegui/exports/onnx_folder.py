@@ -24,6 +24,7 @@ from aegui.exports.graphs import (
     POSE,
     RECONSTRUCT,
     RECONSTRUCTION,
+    SEEN,
     SPREAD,
     Said,
     traced,
@@ -69,8 +70,9 @@ def export_onnx(
     """Write encoder.onnx, decoder.onnx and reconstruct.onnx of a run's model into a new folder, after they
     gave what the program does.
 
-    They take bytes; `plain`: images from 0 to 1, as the network does. `say`
-    hears how far it is and may raise to cancel: then, and with every error, nothing is written. Raises
+    They take the user's own images as their files have them, those of other data sets as bytes; `plain`:
+    images from 0 to 1, as the network does. `say` hears how far it is and may raise to cancel: then, and with
+    every error, nothing is written. Raises
     `NotWritten`, `NotInGraph`, `Differs`, `DataBroken`, `RunError` or `ValueError`.
     """
     started = time.perf_counter()
@@ -134,14 +136,20 @@ def _meanings(recipe: Recipe, taken: Taken) -> dict[str, str]:
     """A sentence for each input and output."""
     form, colour = taken.form, {1: "grey", 3: "RGB"}
     channels = recipe.shape[0] if form is None else form.channels
-    kind = f"Images ({colour.get(channels, counted(channels, 'channel'))}), channels first"
+    names = getattr(recipe.data, "channels", ()) if form is not None and channels > 1 else ()
+    told = ", ".join(names) or colour.get(channels, counted(channels, "channel"))
+    kind = f"Images ({told}), channels first"
     if form is None:
         images = f"{kind}, 0 (black) to 1 (white), as the network sees them."
-    else:
+    elif not form.prepared:
         images = f"{kind}, bytes: 0 (black) to 255 (white)."
+    else:
+        ends = "; ".join("its own of each image" if one is None else str(one) for one in form.limits)
+        images = f"{kind}, {form.dtype.name} as in their files, upright; black and white: {ends}."
     shown = "0 is black, 1 white; without a sigmoid at the end values may lie beyond."
     return {
         IMAGES: images,
+        SEEN: "The images as the network sees them: resized, 0 (black) to 1 (white) in 256 levels.",
         CODE: f"The code: {', '.join(code_names(recipe)[:8])}{', …' if recipe.model.code > 8 else ''}.",
         LABEL: f"The chance of each class: {', '.join(recipe.classes[:20])}.",
         SPREAD: "The standard deviation of each number of the code under the posterior.",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from aegui.app.session import Session
 
 ONNX = "onnx"  # the question's name
+PLAIN = "--plain"  # what the command line leaves the preprocessing out by
 Check = Callable[[], None]
 
 
@@ -39,7 +40,7 @@ def exported(
     command = [sys.executable, "-m", "aegui", "export", str(run), "--format", "onnx", "--json"]
     command += ["--out", str(target)]
     command += [] if moment is None else ["--epoch", repr(moment)]
-    command += ["--plain"] if plain else []
+    command += [PLAIN] if plain else []
     command += ["--data", str(folders[0])] if folders else []
     process = subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
@@ -100,18 +101,24 @@ class OnnxMenu(QObject):
             self._banner.show_message(text, "warn")
             return
         target = ask_for_folder(self._window, self.tr("Save a folder with the model"), f"{run.name}-onnx")
-        if target is None:
-            return
-        folders, moment = session.folders, None if state.model is None else state.model.moment
+        if target is not None:
+            self._save(run.path, target, None if state.model is None else state.model.moment)
+
+    def _save(self, run: Path, target: Path, moment: float | None, plain: bool = False) -> None:
+        """Have the graphs made; where a step of the preprocessing is in none, offer those without it."""
+        folders = self._session.folders
 
         def work(task: Task[object]) -> tuple[Path, str]:
-            from aegui.parts.datasets.own import OwnImages
+            return target, exported(run, target, folders, moment, plain, task.check)
 
-            plain = isinstance(snapshot.recipe.data, OwnImages)
-            return target, exported(run.path, target, folders, moment, plain, task.check)
+        def failed(error: Exception) -> None:
+            self._banner.hide_progress()
+            said = sentence(error)
+            without = (self.tr("Without preprocessing"), lambda: self._save(run, target, moment, plain=True))
+            self._banner.show_message(said, "bad", [without] if PLAIN in said else [])
 
         self._on_progress(0.0, "")
-        loader.ask(ONNX, work, self._on_saved, self._on_failed, self._on_progress, Urgency.IDLE)
+        self._session.loader.ask(ONNX, work, self._on_saved, failed, self._on_progress, Urgency.IDLE)
 
     def _cancel(self) -> None:
         loader = self._session.loader
@@ -127,7 +134,3 @@ class OnnxMenu(QObject):
         self._banner.hide_progress()
         show = (self.tr("Show"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))))
         self._banner.show_message(said, "good", [show])
-
-    def _on_failed(self, error: Exception) -> None:
-        self._banner.hide_progress()
-        self._banner.show_message(sentence(error), "bad")

@@ -70,6 +70,8 @@ class ArrayFile(OwnImages):
 
     suffix: ClassVar[str] = ".npz"
     suffixes: ClassVar[tuple[str, ...]] = suffixes()
+    colour_first: ClassVar[bool] = False
+    one_size: ClassVar[bool] = True
 
     size: Size = None
     colour: Colour = "auto"
@@ -176,6 +178,30 @@ class ArrayFile(OwnImages):
             raise DataBroken(f"The size of the images of {path} is not known.")
         pictures = (of_array(one, data.form.colour) for one in some)
         return RawImages.of(pictures, data.form, data.channels)
+
+    def in_files(self, folders: Iterable[Path], names: Sequence[str]) -> Iterator[tuple[str, NDArray[Any]]]:
+        layout, wanted = self._layout(self.found(folders)), set(names)
+        for array in layout.images.values():
+            row = 0
+            for block in array.blocks():
+                native = block.astype(block.dtype.newbyteorder("="), copy=False)
+                called = _names(array, layout, range(row, row + len(block)))
+                for name, image in zip(called, arranged(native, layout.frame), strict=True):
+                    if name in wanted:
+                        yield name, image
+                row += len(block)
+
+    def brought(self, values: NDArray[Any]) -> NDArray[np.uint8]:
+        rule = self.rule
+        if rule.method == "type" and not rule.is_stated:
+            rule = replace(rule, limits=limits_of(values.dtype) or UNIT, channels=())
+        try:
+            image = rule.bytes(values)
+        except NoRange:  # nothing in it is a number
+            image = np.zeros(values.shape, np.uint8)
+        if (image.shape[2], *image.shape[:2]) == self.shape:
+            return image.transpose(2, 0, 1)
+        return prepare(of_array(image, self.form.colour), self.form)
 
     def _like(self, layout: Layout) -> Self:
         """With size and channels of the images where those are left to them. Raises `DataBroken`."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,7 @@ from aegui.parts.datasets import DataBroken, Glance, Images, Say, Split, dataset
 from aegui.parts.datasets.caching import Arrays, Target, remembered_images
 from aegui.parts.datasets.intensities import ValueSample
 from aegui.parts.datasets.listing import SPLITS, Found, Listing, listed
+from aegui.parts.datasets.origin import Origin, origin
 from aegui.parts.datasets.own import UNKNOWN, OwnImages, named, plain
 from aegui.parts.datasets.picture_pool import read_parts
 from aegui.parts.datasets.pictures import (
@@ -140,6 +141,23 @@ class Folder(OwnImages):
     def parts(self, picture: Picture, most: int) -> Iterator[Picture]:
         """What of a picture becomes images, at most so many: all of it."""
         yield picture
+
+    def in_files(self, folders: Iterable[Path], names: Sequence[str]) -> Iterator[tuple[str, NDArray[Any]]]:
+        root, reader = self.found(folders), PictureReader(self.planes)
+        colour = self.form.colour if self.apart else "rgb"
+        for name in sorted(names):  # file by file, so that a stack is opened once
+            one = origin(name)
+            with suppress(Unreadable):
+                picture = reader.read(str(root / one.file), one.page, colour)
+                values = np.asarray(picture.values)
+                part = self.part(values[..., :1] if picture.is_grey else values, one)
+                if part is not None:
+                    yield name, part
+        reader.close()
+
+    def part(self, values: NDArray[Any], named: Origin) -> NDArray[Any] | None:
+        """What of a picture (H, W, C) is the image of this name: all of it."""
+        return values
 
     def listing(self, root: Path, say: Say | None = None) -> Listing:
         """What lies in the folder. Raises `DataBroken`."""

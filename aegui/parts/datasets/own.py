@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import prod
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
+import numpy as np
+from numpy.typing import NDArray
 from pydantic import Field, model_validator
 
 from aegui.parts.channels import MOST_CHANNELS, channel_names
 from aegui.parts.datasets import DataBroken, DataMissing, DataSet, Source
 from aegui.parts.datasets.intensities import Curve, Intensities, Limits, Method, ValueSample
 from aegui.parts.datasets.pictures import Method as Resize
-from aegui.parts.datasets.pictures import Shape
+from aegui.parts.datasets.pictures import Shape, of_array, prepare
 from aegui.parts.datasets.values import Values
 from aegui.parts.formats.data_file import Planes
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
@@ -80,6 +82,9 @@ class OwnImages(DataSet):
     classes_known: ClassVar[bool] = False
     suffix: ClassVar[str] = ""  # of the file; "" where the path is a folder
     suffixes: ClassVar[tuple[str, ...]] = ()  # of the files that can be read
+    colour_first: ClassVar[bool] = True  # colours become grey, or grey colours, before the rule; else after
+    cuts: ClassVar[bool] = False  # images are parts of pictures, and the rule may be of a whole picture
+    one_size: ClassVar[bool] = False  # images of another size would not be of the set
 
     path: Annotated[
         str,
@@ -371,6 +376,15 @@ class OwnImages(DataSet):
     def raw(self, folders: Iterable[Path]) -> RawImages:
         """Some images with the values of their files. Raises `DataMissing` or `DataBroken`."""
         raise NotImplementedError
+
+    def in_files(self, folders: Iterable[Path], names: Sequence[str]) -> Iterator[tuple[str, NDArray[Any]]]:
+        """Images of these names with the values (H, W, C) and the type of their files, upright and without
+        transparency, in any order; what can't be read is left out. Raises `DataMissing` or `DataBroken`."""
+        raise NotImplementedError
+
+    def brought(self, values: NDArray[Any]) -> NDArray[np.uint8]:
+        """Values (H, W, C) of a file as an image of the set (C, H, W). Raises `Unreadable`."""
+        return prepare(of_array(values, self.form.colour), self.form, self.rule)
 
     def source(self, root: Path) -> Source:
         """Where images came from, of which `root` is the folder or file."""

@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,9 +29,9 @@ from aegui.parts.datasets.cutting import Corners, Edges
 from aegui.parts.datasets.folder import Folder
 from aegui.parts.datasets.intensities import number
 from aegui.parts.datasets.listing import SPLITS, Found, Listing, listed
-from aegui.parts.datasets.origin import origin
+from aegui.parts.datasets.origin import Origin, origin
 from aegui.parts.datasets.own import MOST_IMAGES, Colour, Side, Size, named
-from aegui.parts.datasets.pictures import Picture, PictureReader, Shape, Unreadable, band
+from aegui.parts.datasets.pictures import Picture, PictureReader, Shape, Unreadable, band, of_array
 from aegui.parts.datasets.telling import Teller
 from aegui.parts.datasets.values import Values
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
@@ -147,6 +147,8 @@ class Patches(Folder):
     ] = 0.0
     size: Size = None
     colour: Colour = "auto"
+    cuts: ClassVar[bool] = True
+    one_size: ClassVar[bool] = True
 
     @model_validator(mode="after")
     def _parts_lie_inside(self) -> Self:
@@ -174,6 +176,15 @@ class Patches(Folder):
         for row in sample(len(corners), most).tolist():
             values = cutting.cut(np.asarray(picture.values), corners[row].tolist(), patch)
             yield replace(picture, values=values)
+
+    def part(self, values: NDArray[Any], named: Origin) -> NDArray[Any] | None:
+        """The patch of this name; None where it reaches beyond the picture and is black there."""
+        patch, corner = _both(self.patch), np.array([named.corner or (0, 0)], np.int64)
+        inside = cutting.placed(corner, values.shape[:2], patch, "leave")
+        return cutting.cut(values, inside[0].tolist(), patch) if len(inside) else None
+
+    def brought(self, values: NDArray[Any]) -> NDArray[np.uint8]:
+        return _brought(of_array(values, self.form.colour).pixels(self.rule), self.form)
 
     def listing(self, root: Path, say: Say | None = None) -> Listing:
         """The pictures; what says where patches lie is none of them."""
