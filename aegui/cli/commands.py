@@ -18,7 +18,7 @@ from aegui.parts.datasets import DataBroken, DataMissing, datasets
 from aegui.recipe import RecipeError, find, read, shape_text, shipped
 from aegui.recipe.targets import Target
 from aegui.runs import run_folder
-from aegui.runs.jobs import Job, resume_job
+from aegui.runs.jobs import Job, branch_job, resume_job
 from aegui.runs.named_runs import find_run, meant
 from aegui.runs.run_folder import Run, RunError
 from aegui.runs.run_images import ImagesChanged
@@ -42,6 +42,9 @@ EXPECTED = (
 def command_line(options: argparse.Namespace, **extra: Any) -> str:
     """The command as a run records it: what was asked, without the folders of this machine."""
     words = ["aegui", options.verb, *(str(w) for w in (options.__dict__.get("recipe"),) if w)]
+    origin, epoch = options.__dict__.get("origin"), options.__dict__.get("epoch")
+    if origin is not None:
+        words += ["--from", Path(origin).name, *([] if epoch is None else ["--epoch", str(epoch)])]
     for change in options.__dict__.get("changes") or []:
         words += ["--set", change]
     for name in ("epochs", "seed"):
@@ -53,11 +56,23 @@ def command_line(options: argparse.Namespace, **extra: Any) -> str:
 
 
 def train(options: argparse.Namespace) -> Answer:
-    recipe = find(options.recipe)
+    if (options.recipe is None) == (options.origin is None):
+        raise CommandFailed(
+            "Name a recipe, such as conv-16, or with --from the run that a branch comes from."
+        )
+    if options.epoch is not None and options.origin is None:
+        raise CommandFailed("--epoch is that of the run named with --from; how long to train is --epochs.")
+    folders, parent = paths.data_dirs(options.data), options.out or paths.runs_dir()
+    if options.origin is not None:
+        made = branch_job(
+            find_run(options.origin), options.epoch, changes_of(options), folders, parent,
+            command_line(options),
+        )  # fmt: skip
+        return follow(replace(made, device=options.device, force=options.force), options.json)
     job = Job(
-        recipe.changed_by_text(changes_of(options)),
-        paths.data_dirs(options.data),
-        options.out or paths.runs_dir(),
+        find(options.recipe).changed_by_text(changes_of(options)),
+        folders,
+        parent,
         command_line(options),
         options.device,
         force=options.force,

@@ -23,8 +23,8 @@ TOGETHER = ("train", "resume")  # what several processes do together
 MOVED = " Say where they are now with --data DIR; it will be remembered."
 NO_DISPLAY = (
     "there is no display for the window. Without one these work: aegui train, resume, sweep, ladder, runs, "
-    "evaluate, results, compare, recipes, datasets, figure, export, report, adopt, encode, screenshots, "
-    "pack, doctor (see aegui --help)."
+    "evaluate, results, compare, tree, recipes, datasets, figure, export, report, adopt, encode, "
+    "screenshots, pack, doctor (see aegui --help)."
 )
 
 
@@ -45,7 +45,14 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(dest="verb", metavar="VERB")
 
     train = verbs.add_parser("train", help="train a recipe and keep it as a run")
-    train.add_argument("recipe", help="name of a shipped recipe, or a .toml file")
+    train.add_argument("recipe", nargs="?", help="name of a shipped recipe, or a .toml file")
+    train.add_argument(
+        "--from", dest="origin", type=Path, metavar="RUN",
+        help="instead of a recipe: the run that a branch comes from, which goes on with what --set changes",
+    )  # fmt: skip
+    train.add_argument(
+        "--epoch", type=int, metavar="N", help="with --from: the stored epoch to begin at; else the newest"
+    )
     train.add_argument(
         "--set", dest="changes", action="append", default=[], metavar="KEY=VALUE",
         help="change a setting, such as model.code=2",
@@ -89,6 +96,11 @@ def parser() -> argparse.ArgumentParser:
     _shared(runs)
 
     experiment_grammar.add(verbs, _shared)
+
+    tree = verbs.add_parser("tree", help="show which runs are branches of which")
+    tree.add_argument("run", type=Path, nargs="?", metavar="RUN", help="its family alone")
+    tree.add_argument("--out", type=Path, metavar="DIR", help="the folder that holds the runs")
+    _shared(tree)
 
     compare = verbs.add_parser("compare", help="hold from two to eight runs against one another")
     compare.add_argument("runs", type=Path, nargs="+", metavar="RUN")
@@ -301,6 +313,7 @@ def _run(options: argparse.Namespace) -> int:
         comparing,
         experiments,
         exporting,
+        family_tree,
         file_contents,
         reproducing,
         results,
@@ -311,7 +324,7 @@ def _run(options: argparse.Namespace) -> int:
 
     modules = (
         adoption, commands, comparing, experiments, exporting, reproducing, results, file_contents,
-        run_listing,
+        run_listing, family_tree,
     )  # fmt: skip
     verbs = {name: verb for module in modules for name, verb in module.VERBS.items()}
     try:

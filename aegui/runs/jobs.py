@@ -15,7 +15,8 @@ from aegui.files import explain
 from aegui.locks import FileLock
 from aegui.parts.datasets import Say
 from aegui.recipe import Recipe, make
-from aegui.runs import run_folder, weights
+from aegui.runs import branching, run_folder, weights
+from aegui.runs.branching import Branch
 from aegui.runs.continuation import Continuation, continuation
 from aegui.runs.recording import Recorder, locked, record
 from aegui.runs.run_images import ImagesChanged, changed_sentence, read_images, remember
@@ -44,6 +45,7 @@ class Job:
     threads: int | None = None
     force: bool = False  # also where it is foretold not to fit
     folder: str = ""  # the name of the new run folder; "": the recipe's and the time
+    branch: Branch | None = None  # what it begins from, where that is a moment of another run
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,6 +149,9 @@ def _make(job: Job, watch: ReportOptions, say: Say | None, ranks: Ranks) -> _Mad
     ranks.check(job.recipe)
     checkpoint = going_on.checkpoint if going_on is not None else None
     changes = dict(going_on.new_values) if going_on is not None else {}
+    if job.branch is not None:
+        checkpoint = branching.checkpoint(job.branch, job.recipe, len(splits.train))
+        changes = job.branch.new_values
     if others:
         changes["images"] = others
     training = train(job.recipe, splits, device, checkpoint, watch, changes, way, say, ranks)
@@ -168,7 +173,10 @@ def _begin(
     numbered = run_folder.Run(job.resume).points if job.resume is not None else None
     path = job.resume or _new_folder(job)
     try:
-        recorder = Recorder(path, job.recipe, splits, job.command, lock, going_on)
+        parent = job.branch.record if job.branch is not None else None
+        recorder = Recorder(path, job.recipe, splits, job.command, lock, going_on, parent)
+        if job.branch is not None:
+            branching.keep_moment(job.branch, path)
     except BaseException:
         if job.resume is None:
             shutil.rmtree(path, ignore_errors=True)
@@ -179,7 +187,8 @@ def _begin(
     if numbered is not None and not numbered.same_as(splits.shown):
         weights.renumber(run_folder.Run(path).moments, len(numbered), splits.shown.places(numbered))
     devices.give_back_freed_memory()  # a list of a million images took some
-    note = going_on.sentence if going_on is not None else ""
+    begins = going_on or job.branch
+    note = begins.sentence if begins is not None else ""
     return Begun(path, job.recipe, splits, recorder, record(training, recorder, started), note)
 
 
@@ -193,11 +202,15 @@ def settled(recipe: Recipe, folders: tuple[Path, ...], say: Say | None = None) -
 def _images(job: Job, say: Say | None) -> tuple[Splits, str]:
     """The images to train on, of a run that goes on those that it was trained with; and what was changed of
     them and is accepted."""
-    if job.resume is None:
+    origin = job.resume
+    if origin is None and job.branch is not None and job.branch.same_images:
+        origin = job.branch.run.path
+    if origin is None:
         return divide(job.recipe.data, job.folders, say), ""
-    run = run_folder.Run(job.resume)
-    splits, changes = read_images(run, job.recipe.data, job.folders, say, job.accept)
-    if changes.matter and not job.accept:
+    run = run_folder.Run(origin)
+    accept = job.accept or job.resume is None  # a branch is another run: it learns from what there is
+    splits, changes = read_images(run, job.recipe.data, job.folders, say, accept)
+    if changes.matter and not accept:
         raise ImagesChanged(changed_sentence(run, changes))
     if changes.text:
         splits = replace(splits, notes=(*splits.notes, changed_sentence(run, changes)))
@@ -241,3 +254,17 @@ def resume_job(
     if changes:
         recipe = recipe.changed_by_text(changes)
     return Job(recipe, folders, path.parent, command, resume=path, accept=accept)
+
+
+def branch_job(
+    path: Path,
+    epoch: int | None,
+    changes: Mapping[str, str],
+    folders: tuple[Path, ...],
+    parent: Path,
+    command: str,
+) -> Job:
+    """The job of a branch: a run of its own that begins at a stored epoch of another, the newest without one,
+    with fields changed as on the command line. Raises `RunError` or `RecipeError`."""
+    recipe, given = branching.branch(run_folder.Run(path), epoch, changes)
+    return Job(recipe, folders, parent, command, branch=given)

@@ -52,7 +52,8 @@ PATIENCE = 1.0  # seconds: others hold the lock for a moment to see whether it i
 ROWS_AN_EPOCH = 50  # of steps.csv
 PICTURES = 16
 KEPT = (  # when a run goes on
-    "started", "command", "epoch", "step", "seconds", "images_per_second", "wall_seconds", "speeds",
+    "id", "parent", "started", "command", "epoch", "step", "seconds", "images_per_second", "wall_seconds",
+    "speeds",
 )  # fmt: skip
 
 
@@ -75,7 +76,9 @@ class Recorder:
         command: str,
         lock: FileLock | None = None,
         going_on: Continuation | None = None,
+        parent: dict[str, Any] | None = None,
     ) -> None:
+        """`parent` is what a branch says of where it comes from."""
         self.path = path
         self._recipe = recipe
         self._splits = splits
@@ -97,7 +100,8 @@ class Recorder:
             "writer": secrets.token_hex(8),  # of this training and no other
             "versions": versions(),
             "quantities": quantities.to_json(recipe.quantities),
-            **({} if before else {"wall_seconds": 0.0}),
+            **({} if before else {"wall_seconds": 0.0, "id": secrets.token_hex(8)}),
+            **({} if parent is None else {"parent": parent}),
             **{key: before[key] for key in KEPT if key in before},
         }
         if before and before.get("command") != command:

@@ -45,7 +45,7 @@ KINDS = {
     STATE: {
         "status": "text", "started": "text", "command": "text", "resumed_by": "text", "message": "text",
         "device": "text", "precision": "text", "weights": "text", "host": "text", "since": "text",
-        "writer": "text", "process": "whole number",
+        "writer": "text", "id": "text", "parent": "table", "process": "whole number",
         "threads": "whole number", "epoch": "whole number", "step": "whole number",
         "parameters": "whole number", "heartbeat": "number", "seconds": "number",
         "images_per_second": "number", "wall_seconds": "number", "products": "text", "parts": "whole number",
