@@ -34,7 +34,7 @@ def accuracy_of_labels_alone(recipe: Recipe, splits: Splits, steps: int = STEPS)
     encoder = recipe.network.encoder(recipe.task.seen(recipe.network.inner(recipe.shape)), len(train.classes))
     classifier = nn.Sequential(recipe.task.entrance(), recipe.network.shrink(recipe.shape), encoder)
     recipe.initialisation.fill(classifier, stream(seed, "initialisation"))
-    optimizer = optimizers.maker(recipe.training)(list(classifier.parameters()))
+    optimizer = optimizers.maker(recipe)(list(classifier.parameters()))
     for step in range(steps):
         generator = stream(seed, "labels alone", step)
         batch = known.draw(step, generator)

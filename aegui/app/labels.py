@@ -61,7 +61,7 @@ def differences(before: Recipe, after: Recipe) -> list[str]:
     keys = []
     for section in type(after).model_fields:
         old, new = getattr(before, section), getattr(after, section)
-        if old == new or section not in (*REGISTRIES, "training", "schedule"):
+        if old == new or section not in (*REGISTRIES, "training"):
             continue
         if type(old) is not type(new):
             keys.append(f"{section}.kind")

@@ -1,4 +1,4 @@
-"""How a recipe's network learns: the optimizer, and what changes its pace or ends it early."""
+"""How a recipe's network learns: how fast, on how many images a step, how long."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import Annotated, Literal
 from aegui.parts.registry import QT_TRANSLATE_NOOP, Description, about
 
 Precision = Literal["auto", "float32", "bfloat16"]
-Keep = Literal["last", "best:val_loss", "best:val_mse"]
 
 
 class Training(Description):
-    """How the network learns: Adam (Kingma & Ba, 2015) on shuffled batches."""
+    """How the network learns on shuffled batches."""
 
     learning_rate: Annotated[
         float,
@@ -22,7 +21,7 @@ class Training(Description):
             ),
             live=True,
             gt=0.0,
-            le=1.0,
+            le=1_000_000,  # plain gradients of a mean over many pixels are tiny
         ),
     ] = 0.001
     batch: Annotated[
@@ -53,36 +52,6 @@ class Training(Description):
             expert=True,
         ),
     ] = False
-    beta1: Annotated[
-        float,
-        about(
-            QT_TRANSLATE_NOOP("optimisation", "Adam β₁"),
-            QT_TRANSLATE_NOOP("optimisation", "How long the direction of the steps is remembered."),
-            ge=0.0,
-            lt=1.0,
-            expert=True,
-        ),
-    ] = 0.9
-    beta2: Annotated[
-        float,
-        about(
-            QT_TRANSLATE_NOOP("optimisation", "Adam β₂"),
-            QT_TRANSLATE_NOOP("optimisation", "How long the size of the gradients is remembered."),
-            ge=0.0,
-            lt=1.0,
-            expert=True,
-        ),
-    ] = 0.999
-    epsilon: Annotated[
-        float,
-        about(
-            QT_TRANSLATE_NOOP("optimisation", "Adam ε"),
-            QT_TRANSLATE_NOOP("optimisation", "Keeps steps finite where gradients vanish."),
-            gt=0.0,
-            le=1.0,
-            expert=True,
-        ),
-    ] = 1e-7
     precision: Annotated[
         Precision,
         about(
@@ -107,106 +76,3 @@ class Training(Description):
             le=2**31 - 1,
         ),
     ] = 1
-
-
-class Schedule(Description):
-    """What changes the pace of the learning, ends it early, or keeps an earlier state of it."""
-
-    warm_up: Annotated[
-        int,
-        about(
-            QT_TRANSLATE_NOOP("optimisation", "Warm-up"),
-            QT_TRANSLATE_NOOP(
-                "optimisation", "Steps over which the learning rate rises from 0 to its value."
-            ),
-            unit=QT_TRANSLATE_NOOP("optimisation", "steps"),
-            resumable=True,
-            ge=0,
-            le=1_000_000,
-            expert=True,
-        ),
-    ] = 0
-    cool_down: Annotated[
-        int,
-        about(
-            QT_TRANSLATE_NOOP("optimisation", "Cool-down"),
-            QT_TRANSLATE_NOOP("optimisation", "Last epochs over which the learning rate falls to 0."),
-            unit=QT_TRANSLATE_NOOP("optimisation", "epochs"),
-            resumable=True,
-            ge=0,
-            le=100_000,
-            expert=True,
-        ),
-    ] = 0
-    patience: Annotated[
-        int,
-        about(
-            QT_TRANSLATE_NOOP("optimisation", "Patience"),
-            QT_TRANSLATE_NOOP(
-                "optimisation",
-                "Epochs without a better validation loss until the learning rate falls; 0: never.",
-            ),
-            unit=QT_TRANSLATE_NOOP("optimisation", "epochs"),
-            resumable=True,
-            ge=0,
-            le=100_000,
-            expert=True,
-        ),
-    ] = 0
-    factor: Annotated[
-        float,
-        about(
-            QT_TRANSLATE_NOOP("optimisation", "Falls to"),
-            QT_TRANSLATE_NOOP("optimisation", "What the learning rate is multiplied by when it falls."),
-            unit="×",
-            resumable=True,
-            gt=0.0,
-            lt=1.0,
-            expert=True,
-        ),
-    ] = 0.1
-    improvement: Annotated[
-        float,
-        about(
-            QT_TRANSLATE_NOOP("optimisation", "Counts as better"),
-            QT_TRANSLATE_NOOP("optimisation", "By how much a validation loss must fall to count as better."),
-            resumable=True,
-            ge=0.0,
-            expert=True,
-        ),
-    ] = 0.0001
-    lowest: Annotated[
-        float,
-        about(
-            QT_TRANSLATE_NOOP("optimisation", "Lowest rate"),
-            QT_TRANSLATE_NOOP("optimisation", "The learning rate never falls below this."),
-            resumable=True,
-            ge=0.0,
-            le=1.0,
-            expert=True,
-        ),
-    ] = 0.0
-    stop_after: Annotated[
-        int,
-        about(
-            QT_TRANSLATE_NOOP("optimisation", "Stop early after"),
-            QT_TRANSLATE_NOOP(
-                "optimisation", "Epochs without a better validation loss that end the training; 0: never."
-            ),
-            unit=QT_TRANSLATE_NOOP("optimisation", "epochs"),
-            resumable=True,
-            ge=0,
-            le=100_000,
-            expert=True,
-        ),
-    ] = 0
-    keep: Annotated[
-        Keep,
-        about(
-            QT_TRANSLATE_NOOP("optimisation", "Keep"),
-            QT_TRANSLATE_NOOP(
-                "optimisation", "Which model the run keeps: the last, or the best by a validation figure."
-            ),
-            expert=True,
-        ),
-    ] = "last"

@@ -11,6 +11,8 @@ import tomli_w
 from pydantic import Field, ValidationError, model_validator
 
 from aegui.files import explain, read_text
+from aegui.parts.averaging import averagings
+from aegui.parts.clipping import clippings
 from aegui.parts.datasets import datasets
 from aegui.parts.initialisers import initialisers
 from aegui.parts.input_layers import input_layers
@@ -18,17 +20,22 @@ from aegui.parts.losses import losses
 from aegui.parts.models import Plan, families
 from aegui.parts.networks import Shape, networks
 from aegui.parts.noises import noises
-from aegui.parts.optimisation import Schedule, Training
+from aegui.parts.optimisation import Training
+from aegui.parts.optimizers import optimizers
 from aegui.parts.penalties import penalties
 from aegui.parts.priors import priors
 from aegui.parts.quantities import Quantity
 from aegui.parts.registry import QT_TRANSLATE_NOOP, Description, Part, Registry, complaint, is_marked
+from aegui.parts.schedules import schedules
 from aegui.parts.tasks import tasks
 from aegui.paths import resources
-from aegui.recipe.targets import Target, from_headline
+from aegui.recipe.older import as_now
+from aegui.recipe.targets import Target
 from aegui.text import quoted, shortened
 
 if TYPE_CHECKING:
+    from aegui.parts.averaging import Averaging as AnyAveraging
+    from aegui.parts.clipping import Clipping as AnyClipping
     from aegui.parts.datasets import DataSet as AnyData
     from aegui.parts.initialisers import Initialiser as AnyInitialiser
     from aegui.parts.input_layers import InputLayer as AnyInputLayer
@@ -36,14 +43,19 @@ if TYPE_CHECKING:
     from aegui.parts.models import Family as AnyFamily
     from aegui.parts.networks import Network as AnyNetwork
     from aegui.parts.noises import Noise as AnyNoise
+    from aegui.parts.optimizers import Optimizer as AnyOptimizer
     from aegui.parts.penalties import Penalty as AnyPenalty
     from aegui.parts.priors import Prior as AnyPrior
+    from aegui.parts.schedules import Schedule as AnySchedule
     from aegui.parts.tasks import Task as AnyTask
 else:
     AnyData, AnyNoise, AnyNetwork = datasets.field, noises.field, networks.field
     AnyInitialiser, AnyFamily, AnyLoss = initialisers.field, families.field, losses.field
     AnyTask, AnyInputLayer, AnyPrior, AnyPenalty = (
         tasks.field, input_layers.field, priors.field, penalties.field,
+    )  # fmt: skip
+    AnyOptimizer, AnyClipping, AnyAveraging, AnySchedule = (
+        optimizers.field, clippings.field, averagings.field, schedules.field,
     )  # fmt: skip
 
 
@@ -99,7 +111,18 @@ class Recipe(Description):
     )
     loss: AnyLoss = Field(default="mse", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Loss"))
     training: Training = Field(default=Training(), title=QT_TRANSLATE_NOOP("recipe", "Training"))
-    schedule: Schedule = Field(default=Schedule(), title=QT_TRANSLATE_NOOP("recipe", "Schedule"))
+    optimizer: AnyOptimizer = Field(
+        default="adam", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Optimizer")
+    )
+    clipping: AnyClipping = Field(
+        default="none", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Gradient clipping")
+    )
+    averaging: AnyAveraging = Field(
+        default="none", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Mean of the weights")
+    )
+    schedule: AnySchedule = Field(
+        default="constant", validate_default=True, title=QT_TRANSLATE_NOOP("recipe", "Schedule")
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -107,7 +130,7 @@ class Recipe(Description):
         """Targets are of the data that they stand beside for the first time, whatever is chosen later."""
         if not isinstance(raw, Mapping):
             return raw
-        given = from_headline(raw)
+        given = as_now(raw)
         if not isinstance(given.get("targets"), list | tuple):
             return given
         data = given.get("data", "digits")
@@ -330,6 +353,10 @@ REGISTRIES: dict[str, Registry[Any]] = {
     "prior": priors,
     "penalty": penalties,
     "loss": losses,
+    "optimizer": optimizers,
+    "clipping": clippings,
+    "averaging": averagings,
+    "schedule": schedules,
 }
 
 
@@ -387,6 +414,6 @@ def _without_none(value: Any) -> Any:
     return value
 
 
-def fields_of(part: Part | Training | Schedule) -> dict[str, Any]:
+def fields_of(part: Part | Training) -> dict[str, Any]:
     """The described fields of a part, by name."""
     return {name: info for name, info in type(part).model_fields.items() if info.title}

@@ -114,14 +114,3 @@ def plain_of(control: str) -> str:
 def changes_of(control: str) -> dict[str, str]:
     """The settings that a retrained control changes: "penalty.weight=0 training.epochs=5"; none of others."""
     return dict(part.split("=", 1) for part in control.split() if "=" in part)
-
-
-def from_headline(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """A recipe as it is written now; older programs knew one target and called it the headline."""
-    given = dict(raw)
-    headline = given.pop("headline", None)
-    if headline is None:
-        return given
-    if "targets" in given or not isinstance(headline, Mapping):
-        return dict(raw)  # which is refused by name
-    return {**given, "targets": [headline]}

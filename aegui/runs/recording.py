@@ -188,7 +188,7 @@ class Recorder:
         for name in tables.KEYS:
             tables.flush(self.path / name)
         weights.write_checkpoint(self.path, replace(report, recipe=self._recipe.to_toml()))
-        self._weights = report.best or report.weights
+        self._weights = report.kept
         self._best_epoch = report.counters["schedule"]["best_epoch"] if report.best else 0
         weights.write(self.path / run_folder.MODEL, self._weights, {"recipe": self._recipe.to_toml()})
         self._beat_now()

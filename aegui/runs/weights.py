@@ -55,6 +55,7 @@ def write_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
     tensors = {f"model/{k}": v for k, v in checkpoint.weights.items()}
     tensors |= {f"optimizer/{k}": v for k, v in checkpoint.optimizers.items()}
     tensors |= {f"best/{k}": v for k, v in (checkpoint.best or {}).items()}
+    tensors |= {f"average/{k}": v for k, v in (checkpoint.average or {}).items()}
     about = {"counters": json.dumps(checkpoint.counters), "recipe": checkpoint.recipe}
     write(path / RESUME, tensors, about)
 
@@ -84,6 +85,7 @@ def read_checkpoint(run: Run) -> Checkpoint:
         _under("optimizer/", tensors),
         _counters(run.path / RESUME, about),
         _under("best/", tensors) or None,
+        _under("average/", tensors) or None,
         about.get("recipe") or _recipe_of_model(run),
     )
 

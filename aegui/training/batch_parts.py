@@ -135,9 +135,13 @@ class Parts:
 
 
 class Meeting(threading.Barrier):
-    """Where the parts of a batch wait for each other; `shares` says how much of the batch each is."""
+    """Where the parts of a batch wait for each other, and tell how much of the batch each is and the norms of
+    the gradients that each has."""
 
-    shares: Sequence[float] = ()
+    def __init__(self, parts: int) -> None:
+        super().__init__(parts)
+        self.shares: Sequence[float] = ()
+        self.norms: list[Mapping[nn.Parameter, Tensor]] = [{} for _ in range(parts)]
 
 
 class Averaged:
@@ -170,6 +174,7 @@ class Part:
     ) -> None:
         """`weights` are all of the optimizer's, `share` those that this part changes."""
         self._whole = whole
+        self._number, self._all = number, [weight.own for weight in weights]
         self._seen = [(weight.twins[number], weight.layers[number : number + 1]) for weight in weights]
         self._share = share
         self._meeting, self._ranks = meeting, ranks
@@ -189,9 +194,17 @@ class Part:
         for weight in self._share:
             weight.own.grad = weight.gradient(self._meeting.shares)
         self._ranks.average(self._own)
-        change(self._whole, self._own)
+        change(self._whole, self._own, self._all_norms)
         copy_down(self._lower)
         self._meeting.wait()
+
+    def _all_norms(self, norms: list[Tensor]) -> list[Tensor]:
+        """The norms of all gradients in their order, so that in any number of parts their sum is the same."""
+        learning = [weight for weight in self._own if weight.grad is not None]
+        self._meeting.norms[self._number] = dict(zip(learning, norms, strict=True))
+        self._meeting.wait()
+        known = {weight: norm for part in self._meeting.norms for weight, norm in part.items()}
+        return [known[weight] for weight in self._all if weight in known]
 
 
 def copy_down(weights: list[Weight]) -> None:

@@ -91,7 +91,8 @@ def footprint(recipe: Recipe, images: int, on_gpu: bool = False) -> Footprint:
     recipe = _with_some_classes(recipe)
     size = tensors(recipe)
     pixels = images * prod(recipe.data.shape)
-    kept = size.weights * (2 if recipe.schedule.keep != "last" else 1)
+    averaged = size.weights * int(recipe.averaging.averages)  # beside those that learn
+    kept = size.weights * (2 if recipe.schedule.keep != "last" else 1) + averaged
     stored = kept + size.optimizers
     saving = round(SAVING * stored)
     once = not getattr(recipe.corruption, "fresh", True)  # corrupted beforehand: kept beside the clean ones
@@ -104,18 +105,18 @@ def footprint(recipe: Recipe, images: int, on_gpu: bool = False) -> Footprint:
         read, held = min(HELD, pixels) + NAMING * images, 0
     worst = max(size.step, size.measuring)
     if on_gpu:
-        device = held + size.lasting + kept + max(worst, stored)
+        device = held + size.lasting + averaged + kept + max(worst, stored)
         memory = PROGRAM + read + size.weights + saving
     else:
         device = 0
-        memory = PROGRAM + read + held + size.lasting + kept + max(worst, saving)
+        memory = PROGRAM + read + held + size.lasting + averaged + kept + max(worst, saving)
     return Footprint(
         parameters=size_of(recipe),
         memory=memory,
         device=device,
         disk=_disk(recipe, images, size.weights, stored),
         images=read + held,
-        model=size.lasting + kept + saving,
+        model=size.lasting + averaged + kept + saving,
         step=size.step,
         measuring=size.measuring,
     )
@@ -188,7 +189,7 @@ def counted(recipe: Recipe) -> Tensors:
         last.callback(pretended.cache_clear)  # of what is never asked again
         model = unfilled(recipe)
         weights = sum(map(_bytes, model.state_dict().values()))
-        optimizers = model.optimizers(optimizing.maker(recipe.training))
+        optimizers = model.optimizers(optimizing.maker(recipe))
         generator = torch.Generator().manual_seed(0)
         for _ in range(2):  # the optimizers remember something from the first on
             model.learn(_batch(recipe, recipe.training.batch, generator, learning=True), optimizers)

@@ -17,10 +17,11 @@ import torch
 from torch import Tensor
 
 from aegui.parts.datasets import Say
-from aegui.parts.models import Batch, Losses
+from aegui.parts.models import Autoencoder, Batch, Losses
 from aegui.recipe import Recipe
 from aegui.text import counted, shortened
 from aegui.training import optimizers, ways
+from aegui.training.averaging import AveragedModel
 from aegui.training.batch_parts import Parts
 from aegui.training.building import WeightsError, build, check, finite, parameter_count
 from aegui.training.device import stream, use_threads
@@ -100,7 +101,8 @@ class Learner:
         self._validation = on_device(splits.validation.pixels, device)
         self._shown = on_device(splits.shown.pixels, device)
         self.way.apply(self.model)
-        self.optimizers = self.model.optimizers(optimizers.maker(recipe.training))
+        self.optimizers = self.model.optimizers(optimizers.maker(recipe))
+        self._averaged = AveragedModel(recipe.averaging, self.model) if recipe.averaging.averages else None
         self._parts = Parts(self.model, self.optimizers, self.way, ranks)
         self.pace = Pace(recipe.schedule, recipe.training.epochs)
         self._rate = recipe.training.learning_rate  # without the warm-up
@@ -122,6 +124,11 @@ class Learner:
             )
         whole, rest = divmod(len(self.images), batch)
         self.steps_per_epoch = whole + (1 if rest and not recipe.training.drop_last else 0)
+
+    @property
+    def kept(self) -> Autoencoder:
+        """The model that is measured, shown and kept: the one that learns, or the mean of it."""
+        return self.model if self._averaged is None else self._averaged.model
 
     @property
     def epoch_done(self) -> bool:
@@ -164,14 +171,15 @@ class Learner:
             self.way = ways.fastest(found, self._rehearsal, say)
         if not self.ranks.alone:
             self.way = ways.told(self.ranks.first(ways.as_json(self.way)))
-        self.way.apply(self.model)
+        for model in (self.model, self.kept):
+            self.way.apply(model)
         self._parts = Parts(self.model, self.optimizers, self.way, self.ranks)
 
     def _rehearsal(self, way: Way) -> Callable[[], None]:
         """A step of a copy of the model, in a way."""
         model = copy.deepcopy(self.model)
         way.apply(model)
-        parts = Parts(model, model.optimizers(optimizers.maker(self.recipe.training)), way)
+        parts = Parts(model, model.optimizers(optimizers.maker(self.recipe)), way)
 
         def step() -> None:
             self._step(parts, together=False)
@@ -184,6 +192,8 @@ class Learner:
         self._pending.append(self._step(self._parts))
         self.step += 1
         self.position += 1
+        if self._averaged is not None:
+            self._averaged.take_in(self.step)
 
     def _step(self, parts: Parts, together: bool = True) -> Losses:
         """One step of what is learnt in parts; with all ranks `together`, unless it is a rehearsal."""
@@ -270,7 +280,7 @@ class Learner:
         labels = _labels(self._splits.validation.labels, self.device)
         with self._measuring():
             validation = measure(
-                self.model, self.recipe, self._validation, labels, "validation", self._left, self.ranks
+                self.kept, self.recipe, self._validation, labels, "validation", self._left, self.ranks
             )
         self.epoch += 1
         self.position = self._seen = 0
@@ -287,12 +297,12 @@ class Learner:
     @contextmanager
     def _measuring(self) -> Iterator[None]:
         """The model as it is used, not as it learns; all threads compute one operation."""
-        self.model.eval()
+        self.kept.eval()
         use_threads(self.way.threads)
         try:
             yield
         finally:
-            self.model.train()
+            self.kept.train()
             use_threads(self.way.threads_each)
 
     # Frozen copies of what is here
@@ -335,8 +345,11 @@ class Learner:
         return self.epoch + self.position / self.steps_per_epoch
 
     def weights(self) -> dict[str, Tensor]:
-        """A copy of the weights. Raises `Diverged` rather than hand out numbers that are none."""
-        copy = {name: value.detach().clone() for name, value in self.model.state_dict().items()}
+        """A copy of the weights to use. Raises `Diverged` rather than hand out numbers that are none."""
+        return self._copy_of(self.kept)
+
+    def _copy_of(self, model: Autoencoder) -> dict[str, Tensor]:
+        copy = {name: value.detach().clone() for name, value in model.state_dict().items()}
         if not finite(copy):
             raise Diverged(
                 f"The weights hold values that are no numbers since step {self.step:,}: lower the "
@@ -352,7 +365,7 @@ class Learner:
     def choose_best(self) -> None:
         """Take back the weights that the recipe keeps, where they are not the last."""
         if self._best is not None:
-            self.model.load_state_dict(self._best)
+            self.kept.load_state_dict(self._best)
 
     def snapshot(self) -> SnapshotTaken:
         return SnapshotTaken(self.weights(), self.time, self.step)
@@ -373,7 +386,7 @@ class Learner:
 
     def _encode(self, pixels: Tensor | DeviceImages, left: Left) -> Any:
         with self._measuring():
-            codes = encode(self.model, pixels, left, self.ranks)
+            codes = encode(self.kept, pixels, left, self.ranks)
         if not np.isfinite(codes).all():
             self.weights()  # says why, where it is the weights
             raise Diverged(f"The codes are no numbers since step {self.step:,}: lower the learning rate.")
@@ -384,7 +397,7 @@ class Learner:
         try:
             with self._measuring():
                 results = test_figures(
-                    self.model, self.recipe, self._splits, self.device, self._left, self.ranks
+                    self.kept, self.recipe, self._splits, self.device, self._left, self.ranks
                 )
             codes = self._encode(self._shown, self._left)
         except Abandoned:
@@ -416,14 +429,19 @@ class Learner:
             "changes": self._changes,
             "schedule": self.pace.counters(),
         }
-        return Checkpoint(self.weights(), optimizers.state_of(self.optimizers), counters, self._best)
+        learnt, remembered = self._copy_of(self.model), optimizers.state_of(self.optimizers)
+        average = None if self._averaged is None else self.weights()
+        return Checkpoint(learnt, remembered, counters, self._best, average)
 
     def restore(self, checkpoint: Checkpoint) -> None:
         """Stand where the checkpoint was taken. Raises `WeightsError`."""
         try:
             check(checkpoint.weights, self.model)
             check(checkpoint.best or checkpoint.weights, self.model)
+            check(checkpoint.average or checkpoint.weights, self.model)
             self.model.load_state_dict(checkpoint.weights)
+            if self._averaged is not None:
+                self._averaged.restore(checkpoint.average)
             self._parts.refresh()
             optimizers.restore(self.optimizers, checkpoint.optimizers)
             counters = checkpoint.counters
@@ -478,7 +496,7 @@ class Learner:
         return Changed(self.step, field, value)
 
     def _set_rate(self) -> None:
-        optimizers.set_rate(self.optimizers, self._rate * self.pace.share(self.step, self.time))
+        optimizers.set_rate(self.optimizers, self.pace.rate(self._rate, self.step, self.time))
 
     def _begin_epoch(self) -> Tensor:
         """The order of the images (N,), which are drawn anew where they are black and white by chance."""

@@ -94,11 +94,17 @@ class Moment:
 class Checkpoint:
     """All that is needed to go on later as if nothing had happened."""
 
-    weights: Weights
+    weights: Weights  # that learn
     optimizers: Weights
     counters: dict[str, Any]  # plain numbers
     best: Weights | None = None  # where the recipe keeps the best model instead of the last
+    average: Weights | None = None  # where the recipe keeps a mean of the weights instead of the newest
     recipe: str = ""  # that it was made with, as TOML; in a stored one
+
+    @property
+    def kept(self) -> Weights:
+        """The weights to use."""
+        return self.best or self.average or self.weights
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import asdict, dataclass
 
-from aegui.parts.optimisation import Schedule
+from aegui.parts.schedules import Schedule
 
 
 @dataclass
@@ -34,9 +34,17 @@ class Pace:
         falling = (self.epochs - epoch) / cool_down if cool_down else 1.0
         return max(0.0, min(1.0, rising, falling))
 
+    def rate(self, rate: float, step: int, epoch: float) -> float:
+        """The learning rate of a step, where `rate` is what the schedule makes it of."""
+        return self.schedule.at(rate, epoch / self.epochs, epoch) * self.share(step, epoch)
+
     def varies(self, step: int, epoch: float) -> bool:
-        """Whether the share may differ from the step before."""
-        return step <= self.schedule.warm_up or epoch >= self.epochs - self.schedule.cool_down
+        """Whether the rate may differ from that of the step before."""
+        return (
+            self.schedule.varies
+            or step <= self.schedule.warm_up
+            or epoch >= self.epochs - self.schedule.cool_down
+        )
 
     def after_epoch(self, validation: dict[str, float], rate: float) -> float:
         """The learning rate for the next epoch; counts what is needed to stop.

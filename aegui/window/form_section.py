@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from aegui.parts.registry import Registry
 
 NOTHING = "none"  # the kind that leaves a part out
+WHOLE = 10_000  # px
 NAMED = 2  # settings that the words of a fold name
 
 
@@ -61,7 +62,6 @@ class Section(QWidget):
             line.addWidget(self.fold)
             line.addStretch(1)
             column.addLayout(line)
-            self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         column.addWidget(self._more)
         self._on_fold(False)
 
@@ -92,8 +92,10 @@ class Section(QWidget):
         if self._head is not None and self._registry is not None:
             entry = self._registry[part.kind]
             self._head.set_help(QCoreApplication.translate(context(entry.what), entry.help))
-        else:
-            self.fold.setText(self._fold_words(part, fields))
+        words = self._fold_words(part, fields)
+        style = Qt.ToolButtonStyle
+        self.fold.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
+        self.fold.setText(words)
 
     def set_locked(self, locked: bool) -> None:
         for row in self.rows.values():
@@ -146,14 +148,15 @@ class Section(QWidget):
             self.fold.setChecked(False)
 
     def _fold_words(self, part: Any, fields: dict[str, FieldInfo]) -> str:
-        """What is under the fold of a section without a kind: where that is all, what of it is set."""
+        """What is under the fold: where that is all of the section, what of it is set."""
         where = context(type(part))
         if not all(_is(info, "expert") for info in fields.values()):
-            return self.tr("More")
+            return "" if self._head is not None else self.tr("More")
         given = [info.title or "" for name, info in fields.items() if getattr(part, name) != info.default]
         words = [QCoreApplication.translate(where, title) for title in given[:NAMED]]
         words += ["…"] * (len(given) > NAMED)
-        return " · ".join(filter(None, [self.title, ", ".join(words)]))
+        title = self.title if self._head is None else ""  # which stands before the kind
+        return " · ".join(filter(None, [title, ", ".join(words)]))
 
     def _kinds(self) -> list[str]:
         return self._registry.names() if self._registry is not None else []
@@ -178,7 +181,7 @@ class Row(QWidget):
         self._live, self._help, self._locked = live, help, False
         self._changed = False
         self._value: Any = None
-        self.label = ElidedLabel(label)
+        self.label = ElidedLabel(label, least=0 if beside is None else WHOLE)  # what is beside it is cut
         self.label.setProperty("role", "dim")
         self.label.setBuddy(field)
         self.problem = PlainLabel()

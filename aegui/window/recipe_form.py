@@ -29,10 +29,13 @@ if TYPE_CHECKING:
 
 SECTIONS = (
     "data", "task", "corruption", "input_layer", "network", "initialisation", "model", "prior", "penalty",
-    "loss", "training", "schedule",
+    "loss", "training", "optimizer", "clipping", "averaging", "schedule",
 )  # fmt: skip
 EDGE = 16  # px left and right of the lines, with what the panel keeps free
-INSIDE = {"input_layer": "corruption", "initialisation": "network"}  # folded into another section
+INSIDE = {  # folded into another section
+    "input_layer": "corruption", "initialisation": "network",
+    "optimizer": "training", "clipping": "training", "averaging": "training",
+}  # fmt: skip
 KEY = re.compile(r"\b[a-z_]+\.[a-z_0-9]+\b")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aegui.app.draft import Draft
-from aegui.parts.optimisation import Schedule, Training
+from aegui.parts.optimisation import Training
 from aegui.parts.registry import Part
 from aegui.recipe import REGISTRIES, fields_of, find
 from aegui.training.building import size_of
@@ -100,7 +100,7 @@ def test_whatever_is_entered_is_taken_or_refused_in_a_sentence(start):
     edited, recipe = Edited(start), find(start)
     for section in type(recipe).model_fields:
         part = getattr(recipe, section)
-        names = fields_of(part) if isinstance(part, Part | Training | Schedule) else {}
+        names = fields_of(part) if isinstance(part, Part | Training) else {}
         for key in [f"{section}.{name}" for name in [*names, "kind", "growth", "nonsense"]]:
             for value in JUNK:
                 taken = edited.edit(key, value)

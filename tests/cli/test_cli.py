@@ -322,7 +322,7 @@ def test_after_losses_that_are_no_numbers_the_last_good_moment_is_offered(aegui,
 
 @pytest.mark.parametrize(
     ("change", "words"),
-    [("training.batch=32", "can't go on with another recipe"), ("training.learning_rate=9", "at most 1"),
+    [("training.batch=32", "can't go on with another recipe"), ("training.learning_rate=1e9", "at most 1"),
      ("training.learning_rate", "KEY=VALUE"), ("wings=2", "wings")],
 )  # fmt: skip
 def test_what_a_run_can_not_go_on_with_leaves_it_as_it_is(change, words, aegui, copy):

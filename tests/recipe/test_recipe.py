@@ -51,7 +51,8 @@ def sentence(change: dict) -> str:
         ("training.batch", 2.5, ["training.batch is 2.5", "whole number"]),
         ("training.learning_rate", 0, ["training.learning_rate is 0", "more than 0"]),
         ("training.learning_rate", "fast", ["training.learning_rate is 'fast'", "must be a number"]),
-        ("training.beta1", 1.0, ["training.beta1 is 1.0", "less than 1"]),
+        ("optimizer.beta1", 1.0, ["optimizer.beta1 is 1.0", "less than 1"]),
+        ("training.beta1", 1.0, ["optimizer.beta1 is 1.0", "less than 1"]),  # where it once stood
         ("training.drop_last", "perhaps", ["training.drop_last is 'perhaps'", "true or false"]),
         ("training.speed", 3, ["training.speed is no setting here", "learning_rate", "epochs"]),
         ("training.kind", "mse", ["training.kind is no setting here", "batch"]),

@@ -42,7 +42,7 @@ def steps(recipe: Recipe, way: Way, counts: tuple[int, ...]) -> Steps:
     """The weights after some steps with so many images each, and the losses of the steps."""
     torch.manual_seed(0)
     model = build(recipe)
-    optimizers = model.optimizers(optimizing.maker(recipe.training))
+    optimizers = model.optimizers(optimizing.maker(recipe))
     parts = Parts(model, optimizers, way)
 
     def batch(rows: torch.Tensor, *part: int) -> Batch:
@@ -58,7 +58,7 @@ def test_a_step_in_parts_is_that_of_the_whole_batch(name, monkeypatch):
     monkeypatch.setattr(
         AdversarialAutoencoder, "prior_codes", lambda self, count, *_: torch.ones(count, self.code)
     )
-    recipe = RECIPES[name].changed(BATCH | {"training.epsilon": 1e-3})  # Adam does not blow up rounding
+    recipe = RECIPES[name].changed(BATCH | {"optimizer.epsilon": 1e-3})  # Adam does not blow up rounding
     counts = (32, 33, 1, 2)  # also an odd batch, and one that can't be divided
     (ours, mine), (theirs, its) = (steps(recipe, way, counts) for way in (TOGETHER, ALONE))
     for one, other in zip(ours, theirs, strict=True):
@@ -96,7 +96,7 @@ def test_a_teacher_follows_what_learns_in_lower_precision():
 
 
 def test_a_change_is_a_step_of_torchs_own():
-    make = optimizing.maker(narrow().training)
+    make = optimizing.maker(narrow())
     start = torch.linspace(-1, 1, 12).view(3, 4).t()
     ours, theirs = ([torch.nn.Parameter(start.clone()) for _ in range(2)] for _ in range(2))
     mine, its = make(ours), make(theirs)

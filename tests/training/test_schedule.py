@@ -10,7 +10,7 @@ import pytest
 import torch
 from small import assert_same, narrow, pull, resumed, start, trained
 
-from aegui.parts.optimisation import Schedule
+from aegui.parts.schedules import Constant
 from aegui.runs.run_folder import Run
 from aegui.runs.weights import of_run, read_checkpoint
 from aegui.training.reports import Control, Epoch, Finished
@@ -18,13 +18,13 @@ from aegui.training.schedule import Pace, Standing
 
 
 def test_the_rate_rises_and_falls():
-    pace = Pace(Schedule(warm_up=4, cool_down=2), epochs=10)
+    pace = Pace(Constant(warm_up=4, cool_down=2), epochs=10)
     assert [pace.share(step, 0.0) for step in range(5)] == [0.25, 0.5, 0.75, 1.0, 1.0]
     assert [pace.share(1000, epoch) for epoch in (7.9, 8.0, 9.0, 9.5, 10.0)] == [1.0, 1.0, 0.5, 0.25, 0.0]
     assert pace.varies(2, 0.0)
     assert not pace.varies(50, 5.0)
     assert pace.varies(50, 8.5)
-    assert Pace(Schedule(), epochs=3).share(0, 0.0) == 1.0
+    assert Pace(Constant(), epochs=3).share(0, 0.0) == 1.0
 
 
 def test_a_plateau_is_torchs():
@@ -35,7 +35,7 @@ def test_a_plateau_is_torchs():
     theirs = torch.optim.lr_scheduler.ReduceLROnPlateau(
         optimizer, factor=0.3, patience=4, threshold=1e-4, threshold_mode="abs", min_lr=2e-4
     )
-    ours = Pace(Schedule(patience=5, factor=0.3, improvement=1e-4, lowest=2e-4), epochs=100)
+    ours = Pace(Constant(patience=5, factor=0.3, improvement=1e-4, lowest=2e-4), epochs=100)
     rate = 0.001
     for loss in losses:
         theirs.step(loss)
@@ -45,7 +45,7 @@ def test_a_plateau_is_torchs():
 
 
 def test_a_training_ends_early():
-    pace = Pace(Schedule(stop_after=3), epochs=100)
+    pace = Pace(Constant(stop_after=3), epochs=100)
     for loss in (1.0, 0.5, 0.5, 0.5):
         pace.after_epoch({"loss": loss}, 0.1)
         assert not pace.over
@@ -54,17 +54,17 @@ def test_a_training_ends_early():
 
 
 def test_the_best_is_by_the_figure_that_is_named():
-    pace = Pace(Schedule(keep="best:val_mse"), epochs=10)
+    pace = Pace(Constant(keep="best:val_mse"), epochs=10)
     assert pace.is_best({"loss": 9.0, "mse": 0.5}, 1)
     assert not pace.is_best({"loss": 1.0, "mse": 0.6}, 2)
     assert pace.is_best({"loss": 9.0, "mse": 0.4}, 3)
     assert pace.standing.best_epoch == 3
-    assert not Pace(Schedule(), epochs=10).is_best({"loss": 0.0, "mse": 0.0}, 1)
+    assert not Pace(Constant(), epochs=10).is_best({"loss": 0.0, "mse": 0.0}, 1)
 
 
 def test_a_checkpoint_carries_where_it_stands():
-    assert Pace(Schedule(), epochs=1).counters() == {"waited": 0, "stale": 0, "best_epoch": 0}
-    pace = Pace(Schedule(patience=3), epochs=9)
+    assert Pace(Constant(), epochs=1).counters() == {"waited": 0, "stale": 0, "best_epoch": 0}
+    pace = Pace(Constant(patience=3), epochs=9)
     pace.after_epoch({"loss": 0.5}, 0.1)
     pace.after_epoch({"loss": 0.5}, 0.1)
     stored: dict[str, Any] = dict(pace.counters())

@@ -31,7 +31,7 @@ class Job:
         training = self.recipe["training"]
         self.batch = int(training["batch"])
         self.rate = float(training["learning_rate"])
-        self.epsilon = float(training["epsilon"])
+        self.epsilon = float(self.recipe["optimizer"]["epsilon"])
         self.family: str = self.recipe["model"]["kind"]
         self.code = int(self.recipe["model"]["code"])
         self.network: dict[str, Any] = self.recipe["network"]

@@ -50,7 +50,7 @@ def batch(labels: bool = True, known: bool = False) -> Batch:
 def moved(recipe: Recipe, only: str) -> tuple[set[str], Losses]:
     """Which parts of the model change when only one of the optimizers takes its step."""
     model = build(recipe)
-    optimizers = model.optimizers(maker(recipe.training))
+    optimizers = model.optimizers(maker(recipe))
     for name, optimizer in optimizers.items():
         if name != only:
             optimizer.step = lambda *_: None
@@ -70,7 +70,7 @@ def test_each_phase_moves_what_it_is_for(given):
     }
     if given is SEMI:
         phases |= {"label_discriminator": {"label_discriminator"}, "classifier": {"encoder"}}
-    assert set(build(recipe).optimizers(maker(recipe.training))) == set(phases)
+    assert set(build(recipe).optimizers(maker(recipe))) == set(phases)
     for name, parts in phases.items():
         changed, losses = moved(recipe, name)
         assert changed == parts, name
@@ -83,7 +83,7 @@ def test_phases_see_the_weights_that_the_phase_before_left():
     told_apart = []
     for frozen in (False, True):
         model = build(recipe)
-        optimizers = model.optimizers(maker(recipe.training))
+        optimizers = model.optimizers(maker(recipe))
         if frozen:
             optimizers["autoencoder"].step = lambda *_: None
         with torch.autocast("cpu", torch.bfloat16):
@@ -305,7 +305,7 @@ def test_discriminators_see_noise_in_training_alone(given):
     measured = [model.eval().measure(batch()) for model in models]
     assert all(torch.equal(measured[0][name], measured[1][name]) for name in measured[0])
     learnt = [
-        model.train().learn(batch(known=True), model.optimizers(maker(recipe.training)))
+        model.train().learn(batch(known=True), model.optimizers(maker(recipe)))
         for model, recipe in zip(models, (quiet, noisy), strict=True)
     ]
     assert torch.equal(learnt[0]["loss"], learnt[1]["loss"])
@@ -324,7 +324,7 @@ def test_noise_of_an_adversary_has_its_spread():
 def test_the_teacher_begins_as_the_encoder_and_follows_it_slowly():
     recipe = narrow(**TAUGHT)
     model: Any = build(recipe)
-    optimizers = model.optimizers(maker(recipe.training))
+    optimizers = model.optimizers(maker(recipe))
     begun = Batch(**{**vars(batch(known=True)), "epoch": 0.0})
     model.learn(begun, optimizers)
     first = {name: value.clone() for name, value in model.encoder.state_dict().items()}
