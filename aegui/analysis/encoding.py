@@ -43,6 +43,7 @@ class Encoded:
     notes: tuple[str, ...]  # sentences on how the images were read
     columns: Columns = field(default_factory=dict)  # (N,) each, of a table beside the images
     groups: tuple[str, ...] | None = None  # (N,), numbers from 1 on, "" in none; None where none were sought
+    code_names: tuple[str, ...] = ()  # that the numbers of a code are given
 
     def grouped(self, method: Grouping, say: Say) -> Encoded:
         """The same with groups among all codes; the notes say how they were found. Raises `ValueError`."""
@@ -66,8 +67,9 @@ class Encoded:
         """
         rows = np.arange(len(self.codes), dtype=np.int64)
         table = CodesTable(
-            self.subset, rows, self.codes, self.parts, self.groups, self.errors, more=self.columns
-        )
+            self.subset, rows, self.codes, self.parts, self.groups, self.errors,
+            more=self.columns, code_names=self.code_names,
+        )  # fmt: skip
         table.write(path, about)
 
 
@@ -145,7 +147,10 @@ def _encoded(
     say(1.0, counted(len(images), "image"))
     columns, told = said_of(images)
     named = images.without_pixels()
-    return Encoded(named, parts, np.concatenate(errors), np.concatenate(codes), (*notes, *told), columns)
+    return Encoded(
+        named, parts, np.concatenate(errors), np.concatenate(codes), (*notes, *told), columns,
+        code_names=snapshot.code_names,
+    )  # fmt: skip
 
 
 def said_of(images: ImageSet) -> tuple[Columns, tuple[str, ...]]:

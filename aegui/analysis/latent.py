@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from aegui.sampling import sample
 
 Floats = NDArray[np.float32]
+Names = Sequence[str]  # of the dimensions, the first ones; "" has none
 ENOUGH = 2_000  # codes
 # Numbers of the codes that are projected at a time: so few that the library takes one thread for it. While a
 # training has the cores, its other threads are waited for: 24 ms for 10,000 codes of 256 numbers, and not 1.
@@ -98,21 +99,22 @@ def subscript(number: int) -> str:
     return "".join(chr(0x2080 + int(digit)) for digit in str(number))
 
 
-def name(dimension: int) -> str:
-    """The first dimension is z₁."""
-    return f"z{subscript(dimension + 1)}"
+def name(dimension: int, names: Names = ()) -> str:
+    """What a dimension is called; by itself the first one is z₁."""
+    given = names[dimension] if dimension < len(names) else ""
+    return given or f"z{subscript(dimension + 1)}"
 
 
-def choices(size: int) -> list[tuple[str, str]]:
+def choices(size: int, names: Names = ()) -> list[tuple[str, str]]:
     """Key and label of every plane that a code of a size offers."""
     if size <= 2:
-        return [("0,1", ", ".join(name(n) for n in range(size)))]
+        return [("0,1", ", ".join(name(n, names) for n in range(size)))]
     pairs = (
         combinations(range(size), 2)
         if size <= ALL_PAIRS_UP_TO
         else zip(range(size - 1), range(1, size), strict=True)
     )
-    return [("pca", "PCA"), *((f"{a},{b}", f"{name(a)}, {name(b)}") for a, b in pairs)]
+    return [("pca", "PCA"), *((f"{a},{b}", f"{name(a, names)}, {name(b, names)}") for a, b in pairs)]
 
 
 def offers(size: int, key: str) -> bool:
@@ -125,7 +127,7 @@ def offers(size: int, key: str) -> bool:
     return pair[0] != pair[1] and pair[0] < size and pair[1] < max(size, 2)
 
 
-def axes(key: str, codes: Floats, before: Plane | None = None) -> Axes:
+def axes(key: str, codes: Floats, before: Plane | None = None, names: Names = ()) -> Axes:
     """The plane of that name for codes (N, D); PCA keeps the signs of the plane before."""
     size = codes.shape[1]
     if key == "pca" and size > 2:
@@ -135,8 +137,8 @@ def axes(key: str, codes: Floats, before: Plane | None = None) -> Axes:
     basis[0, first] = 1.0
     if second < size:
         basis[1, second] = 1.0
-    label = name(second) if second < size else ""
-    return Axes(key, (name(first), label), np.zeros(size, np.float32), basis)
+    label = name(second, names) if second < size else ""
+    return Axes(key, (name(first, names), label), np.zeros(size, np.float32), basis)
 
 
 def _principal(codes: Floats, before: Plane | None) -> Axes:

@@ -64,7 +64,7 @@ class RunLoader(QObject):
         codes = None if stored is None else stored.codes
         images = None if stored is None else stored.subset
         self._loader.cancel(MODEL)
-        fields = another_run(self._explorer.state, run.path, images, _grid(stored), codes)
+        fields = another_run(self._explorer.state, run.path, images, _grid(stored), codes, run.code_names)
         fields |= self._moments.opened(run, live=False)
         fields |= Fields(curves=losses.curves, model_awaited=run.has_network, images_awaited=run.has_images)
         self._explorer.update(**fields)
@@ -144,7 +144,9 @@ class RunLoader(QObject):
 
     def _show_codes(self, run: Run, stored: StoredCodes) -> None:
         state = self._explorer.state
-        self._explorer.update(**another_run(state, run.path, stored.subset, _grid(stored), stored.codes))
+        self._explorer.update(
+            **another_run(state, run.path, stored.subset, _grid(stored), stored.codes, run.code_names)
+        )
 
     # The images
 

@@ -13,21 +13,21 @@ from aegui.explore.state import Fields, Floats, Model, State, code_of
 from aegui.translation import translate
 
 
-def choices(size: int, current: str) -> PlaneChoices:
+def choices(size: int, current: str, names: latent.Names = ()) -> PlaneChoices:
     """The planes that codes of a size offer; the current one is among them."""
-    offered = latent.choices(size)
+    offered = latent.choices(size, names)
     if size > 2:
         offered.insert(1, (tsne.KEY, translate("Planes", "t-SNE")))
     if current not in dict(offered):
-        offered.append((current, ", ".join(latent.name(int(n)) for n in current.split(","))))
+        offered.append((current, ", ".join(latent.name(int(n), names) for n in current.split(","))))
     return PlaneChoices(tuple(offered), current)
 
 
-def begin(codes: Floats) -> Fields:
+def begin(codes: Floats, names: latent.Names = ()) -> Fields:
     """The first plane through codes (N, D), and the cursor in their midst."""
     key = latent.choices(codes.shape[1])[0][0]
     middle = codes[latent.nearest(codes, np.median(codes, axis=0))[0]]  # some dimensions are labels
-    plane, cursor = latent.axes(key, codes), code_of(middle)
+    plane, cursor = latent.axes(key, codes, names=names), code_of(middle)
     return Fields(projection=key, plane=plane, places=None, embedded=None, cursor=cursor)
 
 
@@ -38,7 +38,7 @@ def choose(state: State, key: str, kept: latent.Plane | None = None) -> Fields:
     if model is None:
         return Fields()
     if key != tsne.KEY:
-        plane = kept or latent.axes(key, model.codes)
+        plane = kept or latent.axes(key, model.codes, names=state.code_names)
         return Fields(projection=key, plane=plane, places=None, embedded=None)
     places = tsne.known(model.fingerprint)
     if places is None:
@@ -99,7 +99,7 @@ def follow(state: State, model: Model, training: bool = False) -> Fields:
     """
     plane, places = state.plane, state.places
     if plane is None or plane.size != model.codes.shape[1]:
-        return Fields(model=model, training=training, **begin(model.codes))
+        return Fields(model=model, training=training, **begin(model.codes, state.code_names))
     if places is None:
         if model.anew and plane.key == "pca":
             plane = latent.axes("pca", model.codes, plane)

@@ -42,5 +42,8 @@ def write(path: Path, state: State, about: str = "") -> Path:
         groups = texts(state.groups, state.group_names, rows)
         said = {**said_of(state, rows), **({} if state.table is None else state.table.cells(rows))}
         codes = codes_of(model, images, rows)
-        CodesTable(images, rows, codes, groups=groups, errors=found, more=said).write(path, about)
+        table = CodesTable(
+            images, rows, codes, groups=groups, errors=found, more=said, code_names=state.code_names
+        )
+        table.write(path, about)
     return path

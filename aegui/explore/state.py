@@ -164,6 +164,9 @@ class State:
     moments: tuple[float, ...] = ()  # epochs, places of the time slider; the last one's model, unless `live`
     moment: float | None = None  # the epoch of the stored moment to be shown; None: the newest model
     curves: Curves | None = None  # the losses of the run
+    code_names: tuple[
+        str, ...
+    ] = ()  # that a model from elsewhere gives the numbers of its code; (): z₁, z₂, …
 
     # What of it
     projection: str = ""  # "pca", "0,1" or "tsne"; "" before there are codes
@@ -317,6 +320,7 @@ class Fields(TypedDict, total=False):
     moments: tuple[float, ...]
     moment: float | None
     curves: Curves | None
+    code_names: tuple[str, ...]
     projection: str
     plane: latent.Plane | None
     places: Places | None

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 
 def another_run(
-    state: State, run: Path, images: ImageSet | None, grid: GridImages, codes: Floats | None
-) -> Fields:
+    state: State, run: Path, images: ImageSet | None, grid: GridImages, codes: Floats | None,
+    code_names: tuple[str, ...] = (),
+) -> Fields:  # fmt: skip
     """A run, with the codes (N, D) of its images where it holds any; a model to decode with comes later."""
     fields = Fields(
         run=run, images=images, grid=grid, model=None, training=False, newest=0.0, moment=None,
@@ -25,10 +26,10 @@ def another_run(
         selection=state.selection.shown_in(images), classes=None,
         colouring="", span=None, column=None, table=None, every_error=None,
         grouping=None, groups=None, group_names=(),
-        path=shown_in(state.path, images), frame=None,
+        path=shown_in(state.path, images), frame=None, code_names=code_names,
     )  # fmt: skip
     if codes is not None:
-        fields |= projection.begin(codes)
+        fields |= projection.begin(codes, code_names)
         fields |= Fields(model=Model(None, codes, np.arange(len(codes), dtype=np.int64)))
     return fields
 

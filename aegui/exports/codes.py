@@ -36,6 +36,7 @@ def table_of(state: State, say: Say = lambda share, what: None) -> CodesTable:
         errors=errors_of(state, rows, say),
         places=places,
         more={**said_of(state, rows), **({} if state.table is None else state.table.cells(rows))},
+        code_names=state.code_names,
     )
 
 
@@ -47,4 +48,4 @@ def stored_table(run: Run) -> CodesTable:
         raise RunError(f"{run.name} holds no codes yet: finish its training first.")
     rows = np.arange(len(stored.codes), dtype=np.int64)
     parts = [stored.subset.splits[one] for one in stored.subset.split.tolist()]
-    return CodesTable(stored.subset, rows, stored.codes, parts)
+    return CodesTable(stored.subset, rows, stored.codes, parts, code_names=run.code_names)

@@ -96,7 +96,8 @@ def collected(run: Run, folders: Iterable[Path], say: Say = lambda share, what: 
     say(0.4, "images")
     grid = _grid(shown)
     say(0.5, "plane")
-    axes = latent.axes(latent.choices(shown.stored.codes.shape[1])[0][0], shown.stored.codes)
+    codes = shown.stored.codes
+    axes = latent.axes(latent.choices(codes.shape[1])[0][0], codes, names=run.code_names)
     plane = _plane(shown, axes)
     say(0.7, "manifold")
     manifold = _manifold(shown, axes)

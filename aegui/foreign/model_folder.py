@@ -40,6 +40,7 @@ REFERENCES = {
     "images": ("images", "inputs", "input", "x"),
     "codes": ("codes", "code", "latents", "latent", "z"),
     "outputs": ("outputs", "output", "reconstructions", "reconstruction", "y"),
+    "labels": ("labels", "label", "classes"),
 }  # the array of the reference, and the names that it may have
 
 Bytes = NDArray[np.uint8]
@@ -99,8 +100,8 @@ class ModelFolder:
         return made.hexdigest()
 
     def reference(self) -> dict[str, NDArray[Any]]:
-        """Arrays that belong together: `images` as the encoder takes them, `codes`, and `outputs` as the
-        decoder gives them; none where there is no reference. Raises `ForeignError`."""
+        """Arrays that belong together: `images` as the encoder takes them, `codes`, the `labels` beside them,
+        and `outputs` as the decoder gives them; none where there is no reference. Raises `ForeignError`."""
         path = self.path / REFERENCE
         if not path.is_file():
             return {}
@@ -122,13 +123,14 @@ class ModelFolder:
             raise ForeignError(explain(error, path)) from error
         except (ValueError, zipfile.BadZipFile, KeyError, EOFError, MemoryError) as error:
             raise ForeignError(f"{path} can't be read: {shortened(str(error))}.") from error
-        if len(found) < 2:
+        if len(found.keys() - {"labels"}) < 2:
             raise ForeignError(
                 f"{path} holds no inputs with outputs: give it two or three of the arrays "
                 f"{', '.join(REFERENCES)}."
             )
         if len({len(one) for one in found.values() if one.ndim}) != 1 or any(
-            one.ndim < 2 or one.dtype.kind not in "fiu" or not one.size for one in found.values()
+            one.ndim < (1 if what == "labels" else 2) or one.dtype.kind not in "fiu" or not one.size
+            for what, one in found.items()
         ):
             raise ForeignError(f"{path} must hold arrays of numbers, a row for each image in all of them.")
         return found

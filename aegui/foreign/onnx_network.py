@@ -1,7 +1,9 @@
-"""A graph of one ONNX file, run by onnxruntime on the processor: one input, one output. No torch."""
+"""A graph of one ONNX file, run by onnxruntime on the processor: one input, or a code with labels, and one
+output. No torch."""
 
 from __future__ import annotations
 
+import math
 import os
 import re
 from pathlib import Path
@@ -11,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aegui.foreign import ForeignError
+from aegui.foreign.labels import OUTPUTS, Labels, classes_told, told_apart
 from aegui.text import counted, shortened
 
 if TYPE_CHECKING:
@@ -25,8 +28,6 @@ KINDS = {
 # What the first output of an encoder that has several is preferred to be called.
 NAMES = ("code", "codes", "z", "mean", "mu", "z_mean", "latent", "latents", "embedding")
 
-NOISE = r"\[ONNXRuntimeError\] : \d+ : \w+ : |Load model from .*? failed:|\S+\.(cc|h):\d+ \S+"
-
 Floats = NDArray[np.float32]
 Dimension = int | None  # None: it is free
 
@@ -34,19 +35,27 @@ Dimension = int | None  # None: it is free
 class OnnxNetwork:
     """A network that takes and gives arrays whose first axis is the batch."""
 
-    def __init__(self, path: Path, threads: int | None = None) -> None:
-        """Loads the graph; it never changes. Raises `ForeignError`."""
+    def __init__(self, path: Path, threads: int | None = None, classes: int | None = None) -> None:
+        """Loads the graph; it never changes. A decoder may take labels beside the code, of so many classes
+        (0: as the graph says); an encoder, whose classes are None, may not. Raises `ForeignError`."""
         self.path = path
         self._session = _session(path, threads or min(os.cpu_count() or 1, MOST_THREADS))
         weights = {one.name for one in self._session.get_overridable_initializers()}
         inputs = [one for one in self._session.get_inputs() if one.name not in weights]
-        if len(inputs) != 1:
+        self.about: dict[str, str] = self._session.get_modelmeta().custom_metadata_map
+        self.labels: Labels | None = None
+        if len(inputs) == 2 and classes is not None:
+            count = classes or len(classes_told(self.about))
+            given, self.labels = told_apart(path, inputs, count)
+        elif len(inputs) == 1:
+            (given,) = inputs
+        else:
             names = ", ".join(shortened(one.name) for one in inputs)
+            wanted = "the images" if classes is None else "the codes, or two: codes and labels"
             raise ForeignError(
-                f"{path} takes {len(inputs)} inputs ({shortened(names)}); it must take one: the images, "
-                "or the codes. Make the others constants when it is exported."
+                f"{path} takes {len(inputs)} inputs ({shortened(names)}); it must take one: {wanted}. Make "
+                "the others constants when it is exported."
             )
-        (given,) = inputs
         self.input = given.name
         self.type: Any = KINDS.get(given.type)
         if self.type is None:
@@ -69,6 +78,23 @@ class OnnxNetwork:
             raise ForeignError(f"{path} gives {outputs[self.output].type}, which are no numbers of an image.")
         made = [size if isinstance(size, int) and size > 0 else None for size in outputs[self.output].shape]
         self.made: tuple[Dimension, ...] = tuple(made[1:])
+        self._beside = ""
+
+    @property
+    def width(self) -> int:
+        """How many numbers a decoder takes: of the code, 1 where its size is free, and of the labels."""
+        return math.prod(size or 1 for size in self.shape) + (0 if self.labels is None else self.labels.count)
+
+    @property
+    def gives_labels(self) -> bool:
+        """Whether what it gives are codes with labels behind them."""
+        return bool(self._beside)
+
+    def tell_labels(self, count: int) -> None:
+        """Give labels (N, count) behind the codes from now on, where there is such an output."""
+        sizes = {one.name: one.shape for one in self._session.get_outputs()}
+        called = (name for name in OUTPUTS if name in sizes and name != self.output)
+        self._beside = next((name for name in called if sizes[name][1:] == [count]), "")
 
     @property
     def of_bytes(self) -> bool:
@@ -76,7 +102,7 @@ class OnnxNetwork:
         return bool(self.type is np.uint8)
 
     def __call__(self, rows: Floats) -> Floats:
-        """(N, …) → (N, …). Raises `ForeignError`."""
+        """(N, …) → (N, …); codes with labels behind them are (N, D). Raises `ForeignError`."""
         at_once = self.batch or AT_ONCE
         made = [self._run(rows[at : at + at_once]) for at in range(0, len(rows), at_once)]
         return np.concatenate(made)
@@ -85,9 +111,11 @@ class OnnxNetwork:
         count = len(rows)
         if self.batch and count < self.batch:  # the rest of a fixed batch is filled up
             rows = np.concatenate([rows, np.repeat(rows[-1:], self.batch - count, axis=0)])
-        given = np.rint(rows).clip(0, 255).astype(np.uint8) if self.of_bytes else rows.astype(self.type)
         try:
-            made = np.asarray(self._session.run([self.output], {self.input: np.ascontiguousarray(given)})[0])
+            found = self._session.run([self.output, self._beside][: 1 + self.gives_labels], self._laid(rows))
+            made = np.asarray(found[0])
+            if self.gives_labels:
+                made = np.concatenate([made.reshape(len(rows), -1), found[1].astype(made.dtype)], axis=1)
         except Exception as error:  # onnxruntime's own kinds have Exception alone in common
             raise ForeignError(
                 f"{self.path} can't be run on {_times(rows.shape)}: {_reason(error)}."
@@ -98,6 +126,16 @@ class OnnxNetwork:
                 "batch."
             )
         return made[:count].astype(np.float32)
+
+    def _laid(self, rows: Floats) -> dict[str, NDArray[Any]]:
+        """What each input is given."""
+        if self.labels is None:
+            given = np.rint(rows).clip(0, 255).astype(np.uint8) if self.of_bytes else rows.astype(self.type)
+            return {self.input: np.ascontiguousarray(given)}
+        codes, shares = np.split(rows, [rows.shape[1] - self.labels.count], axis=1)
+        codes = codes.reshape(len(rows), *(size or -1 for size in self.shape))
+        laid = {self.input: codes.astype(self.type), self.labels.input: self.labels.laid(shares)}
+        return {name: np.ascontiguousarray(given) for name, given in laid.items()}
 
     def try_batches(self, row: Floats) -> str:
         """Find out whether the batch is as free as the graph declares, with a row (1, …): what was found

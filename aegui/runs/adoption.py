@@ -21,9 +21,11 @@ from numpy.typing import NDArray
 from aegui.files import explain, write_text
 from aegui.foreign import ForeignError
 from aegui.foreign.autoencoder import ForeignAutoencoder
-from aegui.foreign.foreign_model import TRIED, draws, fitted, form_of, load, settled
+from aegui.foreign.foreign_model import ForeignModel, fitted, form_of, load
+from aegui.foreign.labels import classes_told, code_names_told
 from aegui.foreign.model_folder import ModelFolder, copy_to
-from aegui.parts.datasets import DataBroken, datasets
+from aegui.foreign.settling import TRIED, settled
+from aegui.parts.datasets import DataBroken, datasets, texts
 from aegui.parts.datasets.arrays import kind_of
 from aegui.recipe import Recipe, make
 from aegui.runs import run_folder
@@ -34,8 +36,8 @@ from aegui.runs.run_folder import RunError, StoredCodes
 from aegui.runs.run_images import remember
 from aegui.runs.snapshot import Snapshot
 from aegui.sampling import mixed
-from aegui.text import counted, quoted
-from aegui.training.splits import ImageSet, divide
+from aegui.text import counted, quoted, shortened
+from aegui.training.splits import ImageSet, Splits, divide
 
 if TYPE_CHECKING:
     from aegui.parts.datasets import DataSet, Say
@@ -46,6 +48,8 @@ DRAWS = 1_000  # codes of a decoder alone
 PREVIEW = 16
 READING = 0.3  # of the time, about
 LONGEST = 40  # characters of a name
+LONGEST_NAME = 30  # of a number of a code, or of a class that is a label
+OURS = re.compile(r"z_?\d+")  # as the numbers of a code are called anyway
 
 Shape = tuple[int, int, int]
 Form = tuple[int | None, int | None, int | None]
@@ -130,9 +134,10 @@ def adopt(
         subset = replace(subset, classes=called)
     stored = StoredCodes(subset, np.concatenate(codes), preview, pictures)
     _hold_numbers(stored, found)
+    names, note = code_names(found, understood.model, understood.size)
     about = {
         "digest": found.digest(), "data": key_of(data), "images": True, "decodes": found.decoder is not None,
-        **kept(understood), "notes": [*understood.notes, *splits.warnings],
+        **kept(understood), "codes": names, "notes": [*understood.notes, *note, *splits.warnings],
     }  # fmt: skip
     with new_folder(parent, run_folder.name_of(recipe.name, data.model_dump(mode="json"))) as made:
         copy_to(found, made / run_folder.GRAPHS)
@@ -155,22 +160,58 @@ def _decoder_alone(found: ModelFolder, parent: Path, command: str) -> Path:
     colour = "grey" if channels == 1 else "rgb"
     data = datasets.make({"kind": "folder", "size": [high, wide], "colour": colour})
     recipe = _recipe(found, data, understood.size, ())
+    subset = _drawn(understood.model, class_names(found, understood.model))
     stored = StoredCodes(
-        nameless("draws", DRAWS, "drawn"), draws(DRAWS, understood.size), np.empty(0, np.int64),
-        np.empty((0, *shape), np.uint8),
-    )  # fmt: skip
+        subset, understood.model.draws(DRAWS), np.empty(0, np.int64), np.empty((0, *shape), np.uint8)
+    )
+    names, said = code_names(found, understood.model, understood.size)
     note = (
         f"There is no encoder: the {DRAWS:,} points are draws of a standard Gaussian, and no image lies "
         "behind them."
     )
     about = {
         "digest": found.digest(), "data": "", "images": False, "decodes": True, **kept(understood),
-        "notes": [note, *understood.notes],
+        "codes": names, "notes": [note, *understood.notes, *said],
     }  # fmt: skip
     with new_folder(parent, recipe.name) as made:
         copy_to(found, made / run_folder.GRAPHS)
-        write(made, recipe.to_toml(), found.source, command, about, stored, None)
+        known = listed(Splits(subset, subset, subset, subset))
+        write(made, recipe.to_toml(), found.source, command, about, stored, known)
     return made
+
+
+def _drawn(model: ForeignModel, classes: tuple[str, ...]) -> ImageSet:
+    """The draws of a decoder alone; where it takes labels, each is of the class that it is drawn with."""
+    made = nameless("draws", DRAWS, "drawn")
+    names = texts([f"draw {number}" for number in range(1, DRAWS + 1)])
+    labels = made.rows % len(classes) if classes else None
+    return replace(made, names=names, digests=np.zeros(DRAWS, np.uint64), labels=labels, classes=classes)
+
+
+def class_names(found: ModelFolder, model: ForeignModel) -> tuple[str, ...]:
+    """What the labels are called that a decoder takes; () where it takes none."""
+    if model.decoder is None or model.decoder.labels is None:
+        return ()
+    count = model.decoder.labels.count
+    for named in (found.description.classes, classes_told(model.decoder.about)):
+        if len(named) == count:
+            return tuple(shortened(name, LONGEST_NAME) for name in named)
+    return tuple(str(number) for number in range(count))
+
+
+def code_names(found: ModelFolder, model: ForeignModel, size: int) -> tuple[list[str], list[str]]:
+    """What the numbers of a code are called, the labels behind them by their classes; "" where one has no
+    name of its own, and none where no one has. Then a sentence where the names said can't be used."""
+    classes = class_names(found, model)
+    graph = model.decoder or model.encoder
+    told = found.description.codes or (code_names_told(graph.about) if graph is not None else ())
+    names = ["" if OURS.fullmatch(name.strip()) else shortened(name.strip(), LONGEST_NAME) for name in told]
+    wanted, note = size - len(classes), list[str]()
+    if names and len(names) not in (wanted, size):
+        text = f"model.toml names {counted(len(names), 'number')} of a code that has {wanted:,}"
+        names, note = [], [f"{text}: the names are left out."]
+    names = [*names, *[""] * (wanted - len(names)), *[f"label {name}" for name in classes]][:size]
+    return (names if any(names) else []), note
 
 
 def nameless(name: str, count: int, part: str) -> ImageSet:

@@ -33,8 +33,9 @@ NEIGHBOURS = 15  # of each code, itself among them: as many as UMAP takes where 
 AT_ONCE = 1_000  # codes whose neighbours are looked for, and pictures, between two words about the progress
 NUMBER = re.compile(r"[+-]?(0|[1-9]\d*)(\.\d*)?([eE][+-]?\d+)?")  # 007 is a name
 RESERVED = frozenset(
-    {"images", "parts", "classes", "groups", "errors", "codes", "coordinates", ABOUT, "file"}
+    {"images", "parts", "classes", "groups", "errors", "codes", "coordinates", "code_names", ABOUT, "file"}
 )
+BESIDE_CODES = ("code", "neighbours", "picture")  # columns of a Parquet table that are there in the end
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +50,18 @@ class CodesTable:
     errors: Floats | None = None  # (N,), mean squared error per pixel of pixels in [0, 1]; NaN: not known
     places: Floats | None = None  # (N, 2), the coordinates of the plane that is shown; NaN: it has none
     more: Columns = field(default_factory=dict)  # (N,) each: tags, notes, what a table beside the images says
+    code_names: Sequence[str] = ()  # that a model gives the numbers of its code
+
+    def dimensions(self, taken: Iterable[str] = ()) -> list[str]:
+        """The names of the columns of the code: z1, z2, … where it has none of its own, or one that another
+        column has."""
+        names = dict(enumerate(self.code_names))
+        known, found = {name.lower() for name in (*taken, *BESIDE_CODES)}, []
+        for number in range(self.codes.shape[1]):
+            name = names.get(number, "")
+            found.append(name if name and name.lower() not in known else f"z{number + 1}")
+            known.add(found[-1].lower())
+        return found
 
     def texts(self) -> dict[str, Sequence[str]]:
         """The columns (N,) that hold no numbers of ours, by name."""
@@ -79,7 +92,7 @@ def _write_csv(table: CodesTable, path: Path, about: str, say: Say) -> None:
     columns |= table.more
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*columns, *_dimensions(table.codes)])
+    writer.writerow([*columns, *table.dimensions(columns)])
     for *cells, code in zip(*columns.values(), table.codes, strict=True):
         writer.writerow([*cells, *_numbers(code)])
     write_text(path, text.getvalue())
@@ -98,6 +111,8 @@ def _write_npz(table: CodesTable, path: Path, about: str, say: Say) -> None:
         arrays["errors"] = table.errors
     if table.places is not None:
         arrays["coordinates"] = table.places
+    if table.code_names:
+        arrays["code_names"] = np.array(table.dimensions(), np.str_)
     if about:
         arrays[ABOUT] = np.array(about)
     write_by(path, lambda file: np.savez(file, allow_pickle=False, **arrays, codes=table.codes))
@@ -115,7 +130,7 @@ def _write_parquet(table: CodesTable, path: Path, about: str, say: Say) -> None:
     if table.places is not None:
         columns |= {name: pa.array(table.places[:, n], from_pandas=True) for n, name in enumerate("xy")}
     columns |= {name: pa.array(typed(values)) for name, values in table.more.items()}
-    columns |= {name: pa.array(table.codes[:, n]) for n, name in enumerate(_dimensions(table.codes))}
+    columns |= {name: pa.array(table.codes[:, n]) for n, name in enumerate(table.dimensions(columns))}
     flat = pa.array(np.ascontiguousarray(table.codes).ravel())
     columns["code"] = pa.FixedSizeListArray.from_arrays(flat, table.codes.shape[1])
     near = neighbours(table.codes, lambda share, what: say(0.7 * share, what))
@@ -190,10 +205,6 @@ def _member(name: str) -> str:
     """A column's name as one of an array in a file."""
     plain = re.sub(r"[^\w .()-]", "_", name).strip()
     return f"{plain}_" if plain in RESERVED else plain
-
-
-def _dimensions(codes: Floats) -> list[str]:
-    return [f"z{n + 1}" for n in range(codes.shape[1])]
 
 
 def _numbers(values: Iterable[float]) -> list[str]:

@@ -9,9 +9,10 @@ from pydantic import ValidationError
 
 from aegui.foreign import ForeignError
 from aegui.foreign.autoencoder import ForeignAutoencoder
-from aegui.foreign.foreign_model import Settled, fitted
+from aegui.foreign.foreign_model import fitted
 from aegui.foreign.model_folder import looked_over
 from aegui.foreign.pixel_range import PixelRange
+from aegui.foreign.settling import Settled
 from aegui.recipe import Recipe
 from aegui.runs.run_folder import FOREIGN, GRAPHS, Run, RunError
 

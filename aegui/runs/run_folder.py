@@ -160,6 +160,15 @@ class Run:
         return not self.foreign or bool(self.foreign.get("decodes"))
 
     @property
+    def code_names(self) -> tuple[str, ...]:
+        """What a model from elsewhere calls the numbers of its code; () where they have no names.
+
+        Raises `RunError`.
+        """
+        given = self.foreign.get("codes", [])
+        return tuple(given) if isinstance(given, list) and all(isinstance(one, str) for one in given) else ()
+
+    @property
     def has_images(self) -> bool:
         """Whether its codes are of images that can be read. Raises `RunError`."""
         return not self.foreign or bool(self.foreign.get("images"))

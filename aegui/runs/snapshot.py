@@ -30,9 +30,11 @@ Ints = NDArray[np.int64]
 class Snapshot:
     """Encodes, decodes and restores numpy arrays; it never changes, but for how fast it is."""
 
-    def __init__(self, recipe: Recipe, model: Autoencoder) -> None:
+    def __init__(self, recipe: Recipe, model: Autoencoder, code_names: tuple[str, ...] = ()) -> None:
+        """`code_names` are those that a model from elsewhere gives the numbers of its code."""
         self.recipe = recipe
         self.model = model
+        self.code_names = code_names
         self.hastened = False  # whether a faster way was looked for
         self._single: Decode | None = None  # that way, for one code
         self._device = next(model.parameters()).device
@@ -91,7 +93,7 @@ def open_run(run: Run) -> Snapshot:
     """The model of a run. Raises `RunError`, `RecipeError` or `WeightsError`."""
     recipe = make(run.raw_recipe, str(run.path / "recipe.toml"))
     if run.foreign:
-        return Snapshot(recipe, foreign_model(run, recipe))
+        return Snapshot(recipe, foreign_model(run, recipe), run.code_names)
     try:
         return Snapshot(recipe, rebuild(recipe, of_run(run)))
     except WeightsError as error:

@@ -141,7 +141,7 @@ def _save_manifold(run: Run, out: Path, about: str) -> None:
         raise RunError(f"{run.name} holds no codes yet: finish its training first.")
     snapshot = open_run(run)
     check_codes(run, snapshot, stored)
-    axes = latent.axes(latent.choices(stored.codes.shape[1])[0][0], stored.codes)
+    axes = latent.axes(latent.choices(stored.codes.shape[1])[0][0], stored.codes, names=run.code_names)
     flat = axes.project(stored.codes)
     (left, bottom), (right, top) = np.quantile(flat, 0.005, axis=0), np.quantile(flat, 0.995, axis=0)
     rect = (float(left), float(bottom), float(right), float(top))

@@ -14,9 +14,10 @@ from onnx import TensorProto, helper
 from small import digits
 
 from aegui.foreign import ForeignError
-from aegui.foreign.foreign_model import Settled, fitted, form_of, load, settled
+from aegui.foreign.foreign_model import fitted, form_of, load
 from aegui.foreign.model_folder import looked_over
 from aegui.foreign.pixel_range import BYTE, INVERTED, MNIST, SIGNED, UNIT, PixelRange
+from aegui.foreign.settling import Settled, settled
 
 Bytes = NDArray[np.uint8]
 Spoil = Callable[[Path], object]

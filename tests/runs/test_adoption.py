@@ -16,10 +16,12 @@ from aegui.analysis.jacobian import along
 from aegui.analysis.latent import axes
 from aegui.cancelled import Cancelled
 from aegui.foreign import ForeignError
+from aegui.foreign.foreign_model import fitted
 from aegui.foreign.model_folder import opened
 from aegui.foreign.pixel_range import SIGNED
 from aegui.parts.datasets import datasets
-from aegui.runs.adoption import adopt, adopted
+from aegui.runs.adoption import adopt, adopted, code_names
+from aegui.runs.codes_table import CodesTable
 from aegui.runs.run_folder import Run, RunError, find_all
 from aegui.runs.snapshot import check_codes, open_run
 
@@ -92,6 +94,44 @@ def test_fields_lie_under_the_codes(run: Run, name: str) -> None:
     assert np.isfinite(values).all()
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "note"),
+    [
+        ('["", "slant", " width", "z4"]', ("", "slant", "width", "", "", ""), False),
+        ('["a", "b", "c", "d", "e", "f", "g"]', (), True),
+        ('["z1", "z2", "z3", "z4", "z5", "z6"]', (), False),
+    ],
+)
+def test_the_numbers_of_a_code_have_names(
+    model: Path, tmp_path: Path, text: str, names: tuple[str, ...], note: bool
+) -> None:
+    shutil.copytree(model, tmp_path / "model")
+    given = text if note else text.replace('"z4"]', '"z4", "", ""]')
+    (tmp_path / "model" / "model.toml").write_text(f"range = [-1, 1]\ncodes = {given}\n")
+    with opened(tmp_path / "model") as found:
+        network = fitted(found, (1, 28, 28))
+        told, said = code_names(found, network, 6)
+    assert tuple(told) == names
+    assert bool(said) == note
+
+
+def test_a_table_has_the_names(run: Run, tmp_path: Path) -> None:
+    """A name that another column has, or that comes twice, is told by its number."""
+    stored = run.codes
+    assert stored is not None
+    rows = np.arange(3)
+    table = CodesTable(
+        stored.subset, rows, stored.codes[:3], code_names=("slant", "class", "Slant", "", "code", "y"),
+        places=stored.codes[:3, :2],
+    )  # fmt: skip
+    table.write(tmp_path / "codes.csv")
+    head = (tmp_path / "codes.csv").read_text().splitlines()[0]
+    assert head == "image,class,x,y,slant,z2,z3,z4,z5,z6"
+    table.write(tmp_path / "codes.npz")
+    with np.load(tmp_path / "codes.npz") as file:
+        assert file["code_names"].tolist() == ["slant", "class", "z3", "z4", "z5", "y"]
+
+
 def test_a_decoder_alone_becomes_a_run_of_draws(model: Path, tmp_path: Path) -> None:
     (tmp_path / "half").mkdir()
     (tmp_path / "half" / "decoder.onnx").write_bytes((model / "decoder.onnx").read_bytes())
@@ -102,6 +142,7 @@ def test_a_decoder_alone_becomes_a_run_of_draws(model: Path, tmp_path: Path) -> 
     assert stored is not None
     check_codes(run, snapshot, stored)
     assert snapshot.decode(stored.codes[:3]).shape == (3, 1, 28, 28)
+    assert stored.subset.identity(680) == "draw 681"
     with pytest.raises(ValueError, match="a decoder alone"):
         snapshot.encode(np.zeros((1, 1, 28, 28), np.uint8))
 

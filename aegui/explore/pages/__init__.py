@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from aegui.analysis import latent
 from aegui.explore.data_cache import lacking_images
 from aegui.explore.query import Lacking, Task
 from aegui.sampling import mixed
@@ -55,12 +56,17 @@ class PageSource:
     option: str = ""  # what was chosen of the page's options, "" before
     column: Column | None = None  # what the plane is coloured by, other than by class
     run: Path | None = None  # where the training kept its figures
+    code_names: tuple[str, ...] = ()  # that the dimensions are given
     task: Task[Page] = field(default_factory=Task)
 
     @property
     def recipe(self) -> Recipe:
         """What the model was trained with."""
         return self.snapshot.recipe
+
+    def name(self, dimension: int) -> str:
+        """What a dimension of the code is called."""
+        return latent.name(dimension, self.code_names)
 
     @property
     def pixels(self) -> Pixels:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.analysis import latent
 from aegui.analysis.priors import told_apart
 from aegui.explore.page import Block, Histogram, Histograms, Page, Points
 from aegui.explore.pages import PageKind, PageSource
@@ -43,7 +42,7 @@ def clouds(source: PageSource, codes: Floats, draws: Floats) -> tuple[Block, ...
     labels = None if source.subset.labels is None else source.subset.labels[source.rows]
     half = float(max(source.recipe.prior.extent(), np.quantile(np.abs(codes), 0.995)) * 1.05)
     prior = translate("priors", prior_label(source))
-    axes = (latent.name(0), latent.name(1))
+    axes = (source.name(0), source.name(1))
     return (
         Points(translate("inside", "codes"), codes, labels, source.subset.classes, half, axes),
         Points(
@@ -59,7 +58,7 @@ def dimensions(source: PageSource, codes: Floats) -> Histograms:
     half = float(max(np.quantile(np.abs(expected), 0.999), np.quantile(np.abs(codes), 0.995)))
     edges = np.linspace(-half, half, BINS + 1)
     items = [
-        Histogram(latent.name(n), density(codes[:, n], edges), density(expected[:, n], edges))
+        Histogram(source.name(n), density(codes[:, n], edges), density(expected[:, n], edges))
         for n in range(min(codes.shape[1], MOST_DIMENSIONS))
     ]
     title = translate("inside", "each dimension")

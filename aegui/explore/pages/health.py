@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.analysis import latent
 from aegui.analysis.health import Health, of_codes
 from aegui.analysis.posterior import divergences, has_posterior
 from aegui.explore.page import Bar, Bars, Block, Line, Lines, Page, Table
@@ -29,12 +29,13 @@ def make(source: PageSource) -> Page:
     health = of_codes(source.codes[:, : source.recipe.model.code])
     spent = told_by(source)
     used = ~health.dead if spent is None else spent >= UNUSED
-    charts = [each(translate("inside", "variance of each dimension"), health.variance)]
+    names = [source.name(n) for n in range(len(used))]
+    charts = [each(translate("inside", "variance of each dimension"), health.variance, names)]
     if spent is not None:
-        charts.insert(0, each(translate("inside", "KL of each dimension, nats"), spent))
+        charts.insert(0, each(translate("inside", "KL of each dimension, nats"), spent, names))
     state = translate("inside", "in use: {} of {}").format(int(used.sum()), len(used))
     shares = (1.2,) * len(charts) + (1.0,)
-    blocks: tuple[Block, ...] = (*charts, table(health, spent, used))
+    blocks: tuple[Block, ...] = (*charts, table(health, spent, used, names))
     return Page(blocks, shares, state, note(spent), warning=" ".join(concerns(source)))
 
 
@@ -56,7 +57,7 @@ def told_by(source: PageSource) -> Floats | None:
         return None
 
 
-def each(title: str, values: Floats) -> Block:
+def each(title: str, values: Floats, names: Sequence[str]) -> Block:
     """A bar for each dimension; of a long code a line, the largest first."""
     if len(values) > MOST_BARS:
         across = translate("inside", "dimensions, the largest first")
@@ -64,13 +65,13 @@ def each(title: str, values: Floats) -> Block:
         return Lines(title, across, places, (Line(title, np.sort(values)[::-1]),))
     highest = max(float(values.max()), 1e-9)
     bars = tuple(
-        Bar(latent.name(n), (float(value) / highest,), f"{latent.name(n)}: {value:.3g}", (f"{value:.2g}",))
-        for n, value in enumerate(values)
+        Bar(name, (float(value) / highest,), f"{name}: {value:.3g}", (f"{value:.2g}",))
+        for name, value in zip(names, values, strict=True)
     )
     return Bars(title, (title,), bars)
 
 
-def table(health: Health, spent: Floats | None, used: NDArray[np.bool_]) -> Table:
+def table(health: Health, spent: Floats | None, used: NDArray[np.bool_], names: Sequence[str]) -> Table:
     """Every dimension in figures, those that say most first."""
     words = translate("inside", "in use"), translate("inside", "unused")
     head = [
@@ -84,7 +85,7 @@ def table(health: Health, spent: Floats | None, used: NDArray[np.bool_]) -> Tabl
     rows = []
     for n in np.argsort(-(health.variance if spent is None else spent), kind="stable"):
         row = [
-            latent.name(int(n)),
+            names[int(n)],
             f"{health.mean[n] + 0.0:.2f}".replace("-", "−"),
             f"{health.variance[n]:.3g}",
             "" if spent is None else f"{spent[n]:.2f}",

@@ -36,6 +36,11 @@ class AxisPairs:
     selected: Bools | None  # (N,); None where none is: the others are drawn faintly
     loose: bool = False  # the last of the classes is what is in none of them
     scaled: bool = False  # the classes are steps of a scale
+    names: tuple[str, ...] = ()  # that the dimensions of the code are given
+
+    def name(self, place: int) -> str:
+        """What the dimension at a place among these is called."""
+        return latent.name(self.dimensions[place], self.names)
 
     def pairs(self) -> list[tuple[int, int]]:
         """Across and up, as places among the dimensions."""
@@ -51,6 +56,7 @@ class Key:
     selection: Selection
     classes: frozenset[int] | None
     column: Column | None
+    names: tuple[str, ...]
 
 
 def key(state: State) -> Key | None:
@@ -65,7 +71,7 @@ def key(state: State) -> Key | None:
             return None
         dimensions = tuple(sorted(ranking.order[:DIMENSIONS].tolist()))
     drawn = state.selection, state.classes, state.column
-    return Key(Same(model.codes), model.rows, images, dimensions, *drawn)
+    return Key(Same(model.codes), model.rows, images, dimensions, *drawn, state.code_names)
 
 
 def answer(key: Key, task: Task[AxisPairs]) -> AxisPairs:
@@ -88,7 +94,7 @@ def answer(key: Key, task: Task[AxisPairs]) -> AxisPairs:
     selected = None if chosen is None else chosen[places]
     size = key.codes.it.shape[1]
     ends = low - pad, high + pad
-    return AxisPairs(key.dimensions, size, codes, *ends, labels, names, selected, loose, scaled)
+    return AxisPairs(key.dimensions, size, codes, *ends, labels, names, selected, loose, scaled, key.names)
 
 
 AXIS_PAIRS = Query("axis_pairs", key, answer, Urgency.SOON, after=(IMPORTANCE, COLUMN))
@@ -107,8 +113,3 @@ def selected_in(state: State, across: int, up: int, rect: Rect, how: How) -> Sel
     inside = (x >= left) & (x <= right) & (y >= bottom) & (y <= top)
     rows = model.rows[inside]
     return state.selection.take(rows[state.drawn[rows]], how)
-
-
-def name(dimension: int) -> str:
-    """z₁ and so on."""
-    return latent.name(dimension)

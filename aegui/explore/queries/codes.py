@@ -112,31 +112,33 @@ def note(plane: latent.Plane) -> str:
         text = translate("Planes", "The cursor moves {} and {}; the other {} dimensions stay as they are.")
         if plane.size == 3:
             text = translate("Planes", "The cursor moves {} and {}; the third dimension stays as it is.")
-    names = (name.split(" (")[0] for name in plane.names)
+    names = (name.split(" (")[0] if plane.key == "pca" else name for name in plane.names)
     return text.format(*names, plane.size - 2)
 
 
 CODES = Query("codes", key, answer, Urgency.NOW, after=(TSNE, PLACED, COLUMN))
 
 
-def codes(state: State) -> Same[Floats] | None:
-    return None if state.model is None else Same(state.model.codes)
+def codes(state: State) -> tuple[Same[Floats], tuple[str, ...]] | None:
+    """The codes, and what their dimensions are called."""
+    return None if state.model is None else (Same(state.model.codes), state.code_names)
 
 
-def ranges(codes: Same[Floats], task: Task[Sliders]) -> Sliders:
+def ranges(key: tuple[Same[Floats], tuple[str, ...]], task: Task[Sliders]) -> Sliders:
     """A range for each dimension of the codes (N, D); it grows with them while the model learns."""
-    return Sliders(tuple(latent.name(n) for n in range(codes.it.shape[1])), *latent.span(codes.it))
+    codes, names = key
+    return Sliders(tuple(latent.name(n, names) for n in range(codes.it.shape[1])), *latent.span(codes.it))
 
 
 SLIDERS = Query("sliders", codes, ranges, Urgency.NOW)
 
 
-def offered(state: State) -> tuple[int, str] | None:
-    """The size of the codes, and the plane that is chosen."""
-    return None if state.plane is None else (state.plane.size, state.projection)
+def offered(state: State) -> tuple[int, str, tuple[str, ...]] | None:
+    """The size of the codes, the plane that is chosen, and what the dimensions are called."""
+    return None if state.plane is None else (state.plane.size, state.projection, state.code_names)
 
 
-def planes(key: tuple[int, str], task: Task[PlaneChoices]) -> PlaneChoices:
+def planes(key: tuple[int, str, tuple[str, ...]], task: Task[PlaneChoices]) -> PlaneChoices:
     """The planes of codes of that size."""
     return projection.choices(*key)
 

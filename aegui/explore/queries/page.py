@@ -85,6 +85,7 @@ class Key:
     noise: NoiseLevel  # none where the page does not follow it
     run: Path | None
     folders: tuple[Path, ...]
+    code_names: tuple[str, ...]
 
 
 def key(state: State) -> Key | None:
@@ -107,6 +108,7 @@ def key(state: State) -> Key | None:
         noise or ("none", 0.0),
         state.run,
         state.folders,
+        state.code_names,
     )
 
 
@@ -131,6 +133,7 @@ def answer(key: Key, task: Task[Page]) -> Page:
         draw=key.draw,
         option=key.option,
         run=key.run,
+        code_names=key.code_names,
         task=task,
     )
     return pages()[key.name].make(source)

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from aegui.explore import projection
-from aegui.explore.queries.axis_pairs import AXIS_PAIRS, AxisPairs, name, selected_in
+from aegui.explore.queries.axis_pairs import AXIS_PAIRS, AxisPairs, selected_in
 from aegui.explore.selection import How
 from aegui.explore.state import Rect
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
@@ -181,7 +181,7 @@ class PairGrid(QWidget):
         painter.drawImage(cell.place, self._drawn(cell, pixel_ratio(painter)))
         painter.setPen(QPen(QColor(self._theme.accent if focused else self._theme.hairline), 1))
         painter.drawPath(frame)
-        across, up = (name(self._pairs.dimensions[one]) for one in (cell.across, cell.up))
+        across, up = (self._pairs.name(one) for one in (cell.across, cell.up))
         place, metrics = cell.place, painter.fontMetrics()
         right = place.right() - 6 - metrics.horizontalAdvance(across)
         for name_, x, y in (

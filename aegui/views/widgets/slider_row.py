@@ -43,13 +43,15 @@ class SliderRow(QWidget):
 
     def set_name(self, name: str, width: int, leads: bool, change: float | None) -> None:
         """The dimension; whether its name leads to axes; how much it changes the image, where known."""
-        self.name.setText(name)
+        self.name.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, width))
         self.name.setFixedWidth(width)
         self.name.setEnabled(leads)
         tip = self.tr("Shows this dimension along an axis of the plane.")
         if change is not None:
             words = self.tr("From end to end of its codes it changes the image by {} (RMS of the pixels).")
             tip = f"{words.format(f'{change:.3f}')} {tip}"
+        if self.name.text() != name:
+            tip = f"{name}: {tip}"
         self.name.setToolTip(tip)
         for widget in (self.name, self.slider, self.field):
             widget.setAccessibleName(name)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HELD = 0.3  # s after a change by the user in which answers do not move the rows
 FIRST = 8  # dimensions of a long code that are listed until all of them are asked for
+WIDEST = 7.0  # em of a dimension's name
 MORE = 1.7  # em, height of the button that asks
 FEWEST, MOST = 3, 12  # images of a strip
 
@@ -212,7 +213,8 @@ class CodeSliders(QWidget):
         sliders, ranking, rows = self._sliders, self._ranking, self.rows()
         if sliders is None or not rows:
             return
-        widest = max(self.fontMetrics().horizontalAdvance(name) for name in sliders.names[-2:])
+        longest = {*sliders.names[-2:], max(sliders.names, key=len)}
+        widest = min(max(self.fontMetrics().horizontalAdvance(name) for name in longest), em(WIDEST))
         frames = max(FEWEST, min(MOST, rows[0].slider.width() // (em(ROW) - 2)))
         striped = ranking if self._strips and len(self._code) > 2 else None
         for place, row in enumerate(rows):

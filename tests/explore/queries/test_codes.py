@@ -145,3 +145,16 @@ def test_the_planes_offered_are_those_of_the_codes(long: State, line: State) -> 
     assert key is not None
     assert len(PLANES.answer(key, Task()).choices) == 1
     assert PLANES.key(State()) is None
+
+
+def test_the_names_of_a_model_stand_at_axes_sliders_and_choices(long: State) -> None:
+    """A number without one is known by its place."""
+    named = replace(long, code_names=("width (px)", "", "slant"))
+    pair = replace(named, **projection.choose(named, "0,2"))
+    assert shown(pair).axes == ("width (px)", "slant")
+    assert shown(pair).note.startswith("The cursor moves width (px) and slant")
+    sliders, planes = SLIDERS.key(pair), PLANES.key(pair)
+    assert sliders is not None
+    assert planes is not None
+    assert SLIDERS.answer(sliders, Task()).names == ("width (px)", "z₂", "slant", "z₄", "z₅")
+    assert dict(PLANES.answer(planes, Task()).choices)["1,2"] == "z₂, slant"
