@@ -6,7 +6,7 @@ data, 1 to 8; a view is told those with C 1 (grey) or 3 (red, green and blue) th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -264,24 +264,6 @@ class Progress:
 
 
 SEPARATOR = " · "  # between the parts of a note; the first one matters most
-
-
-@dataclass(frozen=True)
-class RunRow:
-    """One line of the list of runs."""
-
-    path: str
-    name: str
-    note: str  # "shipped", "now", "10:31", "21 Nov · stopped"
-    figure: str  # "MSE 0.0381"
-    tooltip: str = ""
-    tags: frozenset[str] = field(default_factory=frozenset)
-    data: str = ""  # the user's own images: their folder or file
-
-    @property
-    def title(self) -> str:
-        """The images of one's own first: by them runs are told apart also where the line is cut."""
-        return f"{self.data}{SEPARATOR}{self.name}" if self.data else self.name
 
 
 @dataclass(frozen=True)

@@ -160,16 +160,16 @@ COLUMNS: dict[str, Column] = {
         ),
         Column(
             "name", N("runs", "Name"), N("runs", "What the run is called: F2 changes it, its folder stays."),
-            lambda e: e.name.casefold(), lambda e: e.name, width=19, field="name",
+            lambda e: e.name.casefold(), lambda e: e.name, width=15, field="name",
         ),
         Column(
             "recipe", N("runs", "Recipe"), N("runs", "The recipe that it was trained with."),
-            lambda e: _or_none(e.recipe), width=11,
+            lambda e: _or_none(e.recipe), width=9,
         ),
         Column(
             "changes", N("runs", "Changed"),
             N("runs", "What differs from the recipe as it is shipped."), lambda e: _or_none(e.changes),
-            width=16,
+            width=14,
         ),
         Column(
             "data", N("runs", "Data"), N("runs", "The data set, or the folder of your own images."),

@@ -65,6 +65,8 @@ class Deeds:
     theme_choice: Callable[[], str]
     choose_intensities: Callable[[], object]
     show_plane_alone: Callable[[], object]
+    show_run_table: Callable[[], object]
+    search_runs: Callable[[], object]
     reset_layout: Callable[[], object]
     view_in_focus: Callable[[], View]
     show_keys: Callable[[], object]
@@ -108,7 +110,9 @@ def action_table(
         view.image_menu_asked.connect(image_file.pop_up)
     codes = CodeMenu(explorer, _view(views, DecodedView), deeds.remember)
     bookmarks = BookmarkMenu(session.bookmarks, banner, window)
-    compare = menus.compare_menu(deeds.compare, runs.browse_beside(deeds.compare))
+    compare = menus.compare_menu(
+        lambda: runs.entries, deeds.compare, runs.browse_beside(deeds.compare)
+    )
     onnx = OnnxMenu(session, banner, window)
     export = menus.export_menu(saving, onnx.action(), report.action(), encoding.menu())
     in_file = {
@@ -146,13 +150,15 @@ def action_table(
                 [menus.backdrop_menu(latent), codes.menu(), bookmarks.menu()],
                 menus.theme_menu(deeds.choose_theme, deeds.theme_choice),
                 deeds.show_plane_alone,
+                deeds.show_run_table,
+                deeds.search_runs,
                 deeds.reset_layout,
             ),
             menus.help_menu(in_help),
         ],
         [
             menus.button_menu(translate("Menus", "Recipe"), bar.recipe),
-            menus.run_menu(session),
+            menus.run_menu(lambda: runs.entries, session),
             menus.button_menu(translate("Menus", "Data"), bar.data),
             menus.button_menu(translate("Menus", "Device"), bar.device),
             menus.choice_menu(translate("Menus", "Projection"), latent.axes),

@@ -189,6 +189,21 @@ def widget_keys() -> list[Group]:
             ],
         ),
         (
+            translate("Menus", "Runs"),
+            [
+                (translate("Menus", "Enter"), translate("Menus", "Open the run")),
+                (translate("Menus", "Ctrl+Enter"), translate("Menus", "Compare the selected runs")),
+                (translate("Menus", "F2"), translate("Menus", "Change a name, tag or note")),
+                (translate("Menus", "*"), translate("Menus", "Give or take a star")),
+                (translate("Menus", "Del"), translate("Menus", "Move to the trash")),
+                (
+                    translate("Menus", "Ctrl+Z, Ctrl+Shift+Z"),
+                    translate("Menus", "Undo and redo names, stars, tags, notes and the trash"),
+                ),
+                (translate("Menus", "Down"), translate("Menus", "Go from the search to the runs")),
+            ],
+        ),
+        (
             translate("Menus", "Fields, lists, images"),
             [
                 (

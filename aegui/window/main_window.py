@@ -128,16 +128,20 @@ class MainWindow(QMainWindow):
         from aegui.window.run_list import RunList
 
         self.session = session
-        self.recipe_form, run_list = RecipeForm(), RunList()
-        self._build_docks(run_list)
+        self.recipe_form, self.run_list = RecipeForm(), RunList()
+        self._build_docks(self.run_list)
         self.data_sets = DataSets(session, self.top_bar, self.recipe_form, self.banner, self)
         self._intensities = IntensitiesPreview(session, self.banner, lambda: self.theme, self)
         self.recipe_form.preview_asked.connect(self._intensities.show)
         self._foreign = ForeignMenu(session, self.banner, self)
         self.setAcceptDrops(True)
         self.recipe_menu = RecipeMenu(self.top_bar, session)
-        self.runs = RunActions(session, run_list, self.recipe_menu, self.banner, self)
-        run_list.compare_asked.connect(self.compare_runs)
+        self.runs = RunActions(session, self.run_list, self.recipe_menu, self.banner, self)
+        self.run_list.compare_asked.connect(self.compare_runs)
+        self.run_list.beside_asked.connect(lambda path: self.beside_asked.emit(Path(path)))
+        self.run_list.table_asked.connect(self.show_run_table)
+        self.run_list.open_asked.connect(lambda _: self._leave_table())
+        self.run_list.arranged.connect(lambda kept: self._remember({"run_table": kept}))
         self._build_actions()
         self._connect()
         self.set_theme_choice(self.theme_choice, remember=False)
@@ -173,6 +177,8 @@ class MainWindow(QMainWindow):
             theme_choice=lambda: self.theme_choice,
             choose_intensities=self._intensities.show,
             show_plane_alone=self.show_plane_alone,
+            show_run_table=self.show_run_table,
+            search_runs=self.search_runs,
             reset_layout=self.reset_layout,
             view_in_focus=self.view_in_focus,
             show_keys=self.show_keys,
@@ -324,18 +330,26 @@ class MainWindow(QMainWindow):
         self.statusBar().setFixedHeight(height + FOOT)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """One file or folder of images, or a model or codes from elsewhere."""
+        """One file or folder of images, a model or codes from elsewhere, or runs."""
         urls = event.mimeData().urls()
-        if len(urls) != 1 or not urls[0].isLocalFile():
+        dropped = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        if dropped and len(dropped) == len(urls) and all(map(self.runs.takes, dropped)):
+            event.acceptProposedAction()
             return
-        path = Path(urls[0].toLocalFile())
+        if len(urls) != 1 or not dropped:
+            return
+        (path,) = dropped
         if self.data_sets.takes(path) or self._foreign.takes(path):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Images become the recipe's data, and what is in them is shown; all else is opened."""
-        path = Path(event.mimeData().urls()[0].toLocalFile())
-        (self._foreign.open if self._foreign.takes(path) else self.data_sets.take)(path)
+        dropped = [Path(url.toLocalFile()) for url in event.mimeData().urls()]
+        path = dropped[0]
+        if all(map(self.runs.takes, dropped)):
+            self.runs.bring_in(dropped)
+        else:
+            (self._foreign.open if self._foreign.takes(path) else self.data_sets.take)(path)
         event.acceptProposedAction()
 
     def view_in_focus(self) -> View:
@@ -367,11 +381,34 @@ class MainWindow(QMainWindow):
 
     def show_plane_alone(self) -> None:
         """Give the plane the whole window, or bring the other panels back as they were."""
-        if self.stage.is_alone():
-            self.stage.show_all()
-        else:
-            self.stage.show_alone(self.docks["latent"])
-            self.views["latent"].setFocus()
+        self._show_alone("latent")
+
+    def show_run_table(self) -> None:
+        """Give the runs the whole window, or bring the other panels back as they were."""
+        self._show_alone("runs")
+
+    def search_runs(self) -> None:
+        """Have words typed that the runs are searched for."""
+        self.docks["runs"].to_front()
+        self.run_list.type_words()
+
+    def _show_alone(self, name: str) -> None:
+        dock = self.docks[name]
+        seen = self.stage.is_alone() and dock.isVisible()
+        self._show_all()
+        if not seen:
+            self.stage.show_alone(dock)
+            dock.panel.setFocus()
+        self.run_list.set_alone(name == "runs" and not seen)
+
+    def _show_all(self) -> None:
+        self.stage.show_all()
+        self.run_list.set_alone(False)
+
+    def _leave_table(self) -> None:
+        """A run was opened from the table: it is seen."""
+        if self.stage.is_alone() and self.docks["runs"].isVisible():
+            self._show_all()
 
     @property
     def at_rest(self) -> bool:
@@ -394,7 +431,7 @@ class MainWindow(QMainWindow):
         if event.key() == Qt.Key.Key_Space and self.docks:
             self.action_table["train"].trigger()
         elif event.key() == Qt.Key.Key_Escape and self.stage.is_alone():
-            self.stage.show_all()
+            self._show_all()
         elif arrow and plane is not None:
             plane.nudge(*arrow, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         else:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from aegui import paths
 from aegui.explore.queries.page import PAGES
 from aegui.explore.query import Task
 from aegui.views.panel import View
@@ -27,8 +26,10 @@ from aegui.window.picker import MenuButton
 if TYPE_CHECKING:
     from aegui.app.explorer import Explorer
     from aegui.app.session import Session
+    from aegui.runs.run_index import Entry
     from aegui.window.saving import Saving
 
+Runs = Callable[[], "list[Entry]"]  # that there are
 translate = QCoreApplication.translate
 
 
@@ -194,6 +195,8 @@ def view_menu(
     inner: list[Menu],
     theme: Menu,
     alone: Callable[[], object],
+    table: Callable[[], object],
+    search: Callable[[], object],
     reset: Callable[[], object],
 ) -> Menu:
     """Which panels there are, and what is seen in them."""
@@ -214,6 +217,19 @@ def view_menu(
                     "Menus", "Give the plane the whole window, or bring the other panels back; so does Esc."
                 ),
                 "F11",
+            ),
+            Action(
+                "runs.table", translate("Menus", "&Runs as a table, or all panels"), table,
+                translate(
+                    "Menus",
+                    "Give the runs the whole window, with pictures, figures and notes to sort and search, or "
+                    "bring the other panels back; so does Esc.",
+                ),
+                "Ctrl+R",
+            ),
+            Action(
+                "runs.search", translate("Menus", "&Find runs…"), search,
+                translate("Menus", "Search the list of runs by words."), "Ctrl+F",
             ),
             None,
             *inner,
@@ -314,8 +330,9 @@ def backdrop_menu(latent: LatentView) -> Menu:
     )  # fmt: skip
 
 
-def compare_menu(open_run: Callable[[Path], object], browse: Callable[[], object]) -> Menu:
+def compare_menu(runs: Runs, open_run: Callable[[Path], object], browse: Callable[[], object]) -> Menu:
     """Runs in a window of their own."""
+    tip = translate("Menus", "Show this run in a window beside this one.")
     return Menu(
         translate("Menus", "&Compare with"),
         [
@@ -328,9 +345,7 @@ def compare_menu(open_run: Callable[[Path], object], browse: Callable[[], object
                 "Ctrl+Shift+O",
             ),
             None,
-            Listed(
-                partial(_runs, open_run, translate("Menus", "Show this run in a window beside this one."))
-            ),
+            Listed(partial(_runs, runs, open_run, tip)),
         ],
     )  # fmt: skip
 
@@ -338,15 +353,15 @@ def compare_menu(open_run: Callable[[Path], object], browse: Callable[[], object
 # What stands in no menu
 
 
-def run_menu(session: Session) -> Menu:
+def run_menu(runs: Runs, session: Session) -> Menu:
     """Every run that is on the disk."""
     tip = translate("Menus", "Show this run in place of the one that is open.")
-    return Menu(translate("Menus", "Run"), [Listed(partial(_runs, session.open_run, tip))])
+    return Menu(translate("Menus", "Run"), [Listed(partial(_runs, runs, session.open_run, tip))])
 
 
-def _runs(open_run: Callable[[Path], object], tip: str) -> Iterator[Action]:
-    for row in run_rows.rows(paths.runs_dir(), paths.trained(), None):
-        yield Action("", plain_action(row.title), partial(open_run, Path(row.path)), tip)
+def _runs(runs: Runs, open_run: Callable[[Path], object], tip: str) -> Iterator[Action]:
+    for run in runs():
+        yield Action("", plain_action(run_rows.title(run)), partial(open_run, Path(run.path)), tip)
 
 
 def choice_menu(title: str, choice: Choice) -> Menu:

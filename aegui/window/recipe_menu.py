@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from aegui.explore.records import RunRow
+from aegui.runs.run_index import Entry
+from aegui.window import run_rows
 from aegui.window.picker_rows import Option
 from aegui.window.top_bar import TopBar
 
@@ -24,7 +25,7 @@ class RecipeMenu(QObject):
         super().__init__(bar)
         self._bar, self._session = bar, session
         self._recipes: dict[str, Recipe] = {}
-        self._runs: dict[str, RunRow] = {}
+        self._runs: dict[str, Entry] = {}
         self._bar.recipe.opening.connect(self._fill)
         self._bar.recipe_chosen.connect(self._session.choose_recipe)
         self._bar.run_chosen.connect(lambda path: self._session.open_run(Path(path)))
@@ -34,7 +35,7 @@ class RecipeMenu(QObject):
         self._recipes = recipes
         self._fill()
 
-    def set_runs(self, runs: Sequence[RunRow]) -> None:
+    def set_runs(self, runs: Sequence[Entry]) -> None:
         """The runs that there are, of each recipe the one to be opened first."""
         self._runs = best(runs)
 
@@ -52,7 +53,8 @@ class RecipeMenu(QObject):
         run = self._runs.get(name)
         if run is None:
             return option
-        hint = self.tr("Opens the trained model: {}").format(" · ".join(filter(None, [run.note, run.figure])))
+        known = filter(None, [run_rows.note(run), run_rows.figure(run)])
+        hint = self.tr("Opens the trained model: {}").format(" · ".join(known))
         return option._replace(mark=self.tr("trained model"), behind=run.path, hint=hint)
 
 
@@ -68,10 +70,10 @@ def data_name(recipe: Recipe) -> str:
     return QCoreApplication.translate("recipes", "{}, black and white").format(name)
 
 
-def best(runs: Sequence[RunRow]) -> dict[str, RunRow]:
+def best(runs: Sequence[Entry]) -> dict[str, Entry]:
     """Of each recipe the shipped run, else the newest of one's own that is finished."""
-    shown: dict[str, RunRow] = {}
-    for run in sorted(runs, key=lambda run: "shipped" not in run.tags):
-        if "finished" in run.tags and not run.data:
-            shown.setdefault(run.name, run)
+    shown: dict[str, Entry] = {}
+    for run in sorted(runs, key=lambda run: not run.shipped):
+        if run.finished and not run.own:
+            shown.setdefault(run.recipe, run)
     return shown

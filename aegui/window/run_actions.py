@@ -1,26 +1,38 @@
-"""The runs there are, in the lists of the window, and what the user does with one."""
+"""The runs there are, in the lists of the window, and what the user does with them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
 from aegui import paths
-from aegui.window import run_rows
+from aegui.error_message import sentence
+from aegui.explore.query import Task, Urgency
+from aegui.runs import run_table
+from aegui.runs.run_index import Entry, Index, user_and_shipped
+from aegui.runs.run_notes import RunNote
+from aegui.text import shortened
 from aegui.window.banner import Banner
 from aegui.window.recipe_menu import RecipeMenu
+from aegui.window.run_deeds import RunDeeds
 from aegui.window.run_list import RunList
+from aegui.window.run_thumbnails import Thumbnails
 
 if TYPE_CHECKING:
     from aegui.app.session import Session
     from aegui.runs.last_good import LastGood
 
 REST = 150  # ms: several things happen to a run at once
+AGAIN = 4000  # ms: other programs train, too
+AT_ONCE = 0.25  # seconds of reading, after which what is known is shown
+READING, IMPORTING = "runs", "import"  # the questions' names
+KEPT = "run_table"  # the setting
 
 
 class RunActions(QObject):
@@ -33,27 +45,125 @@ class RunActions(QObject):
         super().__init__(window)
         self._session, self._list, self._recipes = session, runs, recipes
         self._banner, self._window = banner, window
+        self._index, self._order = Index(), run_table.recipe_order()
+        self.entries: list[
+            Entry
+        ] = []  # as they were read last: one's own, the newest first, then the shipped
+        self._pictures = Thumbnails(session.loader, self)
+        self._deeds = RunDeeds(session.loader, banner, window)
         self._soon = QTimer(self, singleShot=True, interval=REST)
         self._soon.timeout.connect(self.read)
+        self._often = QTimer(self, interval=AGAIN)
+        self._often.timeout.connect(self._look_again)
+        self._often.start()
+        kept = paths.load_settings(lambda _: None).get(KEPT)
+        if isinstance(kept, dict):
+            runs.keep(kept)
+        runs.rows.line.picture = self._pictures.picture
+        self._pictures.arrived.connect(lambda _: runs.rows.viewport().update())
+        self._connect()
+
+    def _connect(self) -> None:
+        session, runs, deeds = self._session, self._list, self._deeds
         session.run_changed.connect(self._soon.start)
         session.runs_changed.connect(self._soon.start)
+        session.ready.connect(self._soon.start)
         session.diverged.connect(self._on_diverged)
         runs.open_asked.connect(lambda path: session.open_run(Path(path)))
         runs.resume_asked.connect(lambda path: session.resume(Path(path)))
         runs.more_asked.connect(self.train_more)
         runs.folder_asked.connect(self.show_folder)
+        runs.copy_asked.connect(lambda path: QGuiApplication.clipboard().setText(path))
         runs.browse_asked.connect(self.browse)
+        runs.themed.connect(self._pictures.set_theme)
+        runs.starred.connect(lambda chosen: deeds.star(self._of(chosen)))
+        runs.edited.connect(lambda path, field, text: deeds.say(self._of([path]), field, text))
+        runs.text_asked.connect(self._ask_text)
+        runs.tag_asked.connect(self._ask_tag)
+        runs.trash_asked.connect(lambda chosen: deeds.throw_away(self._of(chosen)))
+        runs.undo_asked.connect(deeds.undo)
+        runs.redo_asked.connect(deeds.redo)
+        deeds.noted.connect(self._show_notes)
+        deeds.moved.connect(self.read)
+        self._banner.cancelled.connect(self._cancel_import)
+
+    # The list
 
     def read(self) -> None:
-        """Read the folders of runs again."""
+        """Have the folders of runs read again; what takes longer is shown as it comes."""
+        ready = self._session.phase != "warming"
+
+        def work(_: Task[object]) -> tuple[list[Entry], bool]:
+            return self._index.read(user_and_shipped(), ready, AT_ONCE)
+
+        self._session.loader.ask(READING, work, self._show, self._fail)
+
+    def _look_again(self) -> None:
+        """Runs may appear, grow and go by other hands; nobody is asked for a list that is not seen."""
+        seen = self._list.isVisible() and not self._list.visibleRegion().isEmpty()
+        if seen and self._window.isActiveWindow() and not self._session.loader.awaits(READING):
+            self.read()
+
+    def _show(self, answer: tuple[list[Entry], bool]) -> None:
+        found, whole = answer
+        entries = run_table.in_order(found, self._order)
+        if entries != self.entries:
+            self.entries = entries
+            self._put()
         run = self._session.run
-        busy = self._session.phase in ("running", "paused", "stopping")
-        now = run.path if run is not None and busy else None
-        rows = run_rows.rows(paths.runs_dir(), paths.trained(), now)
-        self._list.set_runs(rows)
-        self._recipes.set_runs(rows)
         if run is not None:
             self._list.set_current(str(run.path))
+        if not whole:
+            self.read()
+
+    def _put(self) -> None:
+        self._list.set_runs(self.entries)
+        self._recipes.set_runs(self.entries)
+
+    def _show_notes(self, notes: dict[str, RunNote]) -> None:
+        """What is being written is seen at once."""
+        self.entries = [
+            replace(entry, name=note.name or entry.folder, star=note.star, tag=note.tag, note=note.note)
+            if (note := notes.get(entry.path)) is not None
+            else entry
+            for entry in self.entries
+        ]
+        self._put()
+
+    def _of(self, chosen: Sequence[str]) -> list[Entry]:
+        wanted = set(chosen)
+        return [entry for entry in self.entries if entry.path in wanted]
+
+    def _fail(self, error: Exception) -> None:
+        self._banner.show_message(sentence(error), "bad")
+
+    # What is asked
+
+    def _ask_text(self, path: str, field: str) -> None:
+        """A name or a note, in its cell where that is seen."""
+        runs = self._of([path])
+        if not runs or self._list.rows.edit_field(field):
+            return
+        words = {
+            "name": (self.tr("Rename"), self.tr("Name of the run:"), runs[0].name),
+            "note": (self.tr("Note"), self.tr("Note on the run:"), runs[0].note),
+        }
+        text, accepted = QInputDialog.getText(self._window, *words[field][:2], text=words[field][2])
+        if accepted:
+            self._deeds.say(runs, field, text)
+
+    def _ask_tag(self, chosen: list[str]) -> None:
+        """A tag, one of those that there are or another; none takes it away."""
+        runs = self._of(chosen)
+        known = sorted({entry.tag for entry in self.entries if entry.tag}, key=str.casefold)
+        now = runs[0].tag if runs else ""
+        choices = ["", *known]
+        text, accepted = QInputDialog.getItem(
+            self._window, self.tr("Tag"), self.tr("Tag of the runs; empty takes it away:"), choices,
+            choices.index(now), True,
+        )  # fmt: skip
+        if accepted and runs:
+            self._deeds.say(runs, "tag", text)
 
     def browse(self) -> None:
         """Open any run folder."""
@@ -89,6 +199,51 @@ class RunActions(QObject):
     def show_folder(self, path: str) -> None:
         """Show a run in the desktop's own file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+    # What is dropped
+
+    def takes(self, path: Path) -> bool:
+        """Whether a file or folder is a run, by its names."""
+        from aegui.runs.importing import takes
+
+        return takes(path)
+
+    def bring_in(self, dropped: Sequence[Path]) -> None:
+        """Copy runs that lie elsewhere to one's own, and open the last."""
+        parent = paths.runs_dir()
+
+        def work(task: Task[object]) -> list[tuple[Path, bool]]:
+            from aegui.runs.importing import bring
+
+            return [bring(path, parent, task.tell) for path in dropped]
+
+        self._session.loader.ask(
+            IMPORTING, work, self._brought, self._not_brought, self._on_import, Urgency.IDLE
+        )
+
+    def _on_import(self, share: float, what: str) -> None:
+        self._banner.show_progress(share, self.tr("Copying the run: {}").format(what))
+
+    def _brought(self, found: list[tuple[Path, bool]]) -> None:
+        self._banner.hide_progress()
+        new = [path for path, is_new in found if is_new]
+        if new:
+            text = self.tr("{} was copied to {}.")
+            text = text.format(", ".join(shortened(path.name, 80) for path in new), paths.runs_dir())
+            self._banner.show_message(text, "good")
+        self.read()
+        if not self._session.is_training:
+            self._session.open_run(found[-1][0])
+
+    def _not_brought(self, error: Exception) -> None:
+        self._banner.hide_progress()
+        self._fail(error)
+        self.read()
+
+    def _cancel_import(self) -> None:
+        if self._session.loader.awaits(IMPORTING):
+            self._session.loader.cancel(IMPORTING)
+            self._banner.hide_progress()
 
     def _on_diverged(self, path: Path, text: str, good: LastGood) -> None:
         """Offer to go back to the last good moment."""

@@ -3,60 +3,151 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListWidget,
-    QListWidgetItem,
-    QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
-from aegui.explore.records import SEPARATOR, RunRow
+from aegui.runs import run_table
+from aegui.runs.run_index import Entry
 from aegui.views.panel import Panel
 from aegui.views.theme import DARK, Theme
-from aegui.views.widgets.plain_text import plain_tip
-from aegui.views.widgets.style import interface_font, small_font
+from aegui.views.widgets.icons import icon
+from aegui.views.widgets.plain_text import PlainLabel, plain_action
+from aegui.views.widgets.style import em, small_font
+from aegui.window.run_model import RunModel
+from aegui.window.run_view import RunView
 
-ROW, GAP = 30, 5  # px
-RUN = Qt.ItemDataRole.UserRole
+ROOM = 50  # em: from this width on it is a table
+LEAST, MOST = 2, 8  # runs that are compared
+REST = 600  # ms after the last change of a width
+FIGURES = 30  # that the menu of columns offers at first level
 
 
 class RunList(Panel):
-    """Signals: open_asked, resume_asked, more_asked, folder_asked (each with a path), browse_asked;
-    compare_asked (the paths of two to eight runs)."""
+    """A list in a narrow panel, a table in a wide one.
+
+    Signals, each with the path of a run: open_asked, beside_asked, resume_asked, more_asked, folder_asked,
+    copy_asked; with the paths of some: compare_asked (two to eight), starred, tag_asked, trash_asked; edited
+    (path, field, text), text_asked (path, field); browse_asked, undo_asked, redo_asked, table_asked, arranged
+    (what is to be remembered), themed (in these colours).
+    """
 
     open_asked = Signal(str)
+    beside_asked = Signal(str)
     resume_asked = Signal(str)
     more_asked = Signal(str)  # for more epochs than its recipe says
     folder_asked = Signal(str)
-    browse_asked = Signal()
+    copy_asked = Signal(str)
     compare_asked = Signal(list)
+    starred = Signal(list)
+    tag_asked = Signal(list)
+    trash_asked = Signal(list)
+    edited = Signal(str, str, str)
+    text_asked = Signal(str, str)
+    browse_asked = Signal()
+    undo_asked = Signal()
+    redo_asked = Signal()
+    table_asked = Signal()
+    arranged = Signal(dict)
+    themed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Runs"), parent)
         self.setObjectName("runs")
-        self._runs: list[RunRow] = []
         self._seen = ""  # the open run that the list was scrolled to
+        self._widths: dict[str, int] = {}
+        self._build_header()
+        self.model = RunModel(self)
+        self.rows = RunView(self.model)
+        self._build_tools()
+        self.body.addWidget(self.tools)
+        self.body.addWidget(self.rows)
+        self.body.addWidget(self.nothing)
+        self._later = QTimer(self, singleShot=True, interval=REST)
+        self._later.timeout.connect(lambda: self.arranged.emit(self.kept()))
+        self._connect()
+        self.setFocusProxy(self.rows)
+        self.set_theme(DARK)
+        self.set_runs([])
+
+    def _build_header(self) -> None:
+        self.table = QToolButton()
+        self.table.setCheckable(True)
+        self.table.setAccessibleName(self.tr("Table"))
+        self.table.setToolTip(self.tr("Shows the runs as a table in the whole window, and back. Ctrl+R"))
         self.browse = QToolButton()
         self.browse.setText(self.tr("Open folder…"))
         self.browse.setFont(small_font())
-        self.browse.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.browse.setToolTip(self.tr("Shows a run that lies anywhere on the disk."))
+        for button in (self.table, self.browse):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            self.header.addWidget(button)
+
+    def _build_tools(self) -> None:
+        """What stands above the rows where there is room."""
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Search: vae tag:best"))
+        self.search.setAccessibleName(self.tr("Search the runs"))
+        self.search.setToolTip(
+            self.tr("Shows the runs in which all of these words occur; tag:best looks into one column.")
+        )
+        self.search.setClearButtonEnabled(True)
+        self.search.installEventFilter(self)
+        self.count = PlainLabel()
+        self.count.setProperty("role", "dim")
+        self.groups = QComboBox()
+        self.groups.setAccessibleName(self.tr("Groups"))
+        self.groups.setToolTip(self.tr("Puts the runs into groups that have something in common."))
+        for key, text in {
+            "": self.tr("No groups"), "recipe": self.tr("By recipe"), "data": self.tr("By data"),
+            "tag": self.tr("By tag"), "date": self.tr("By day"),
+        }.items():  # fmt: skip
+            self.groups.addItem(text, key)
+        self.columns = QPushButton(self.tr("Columns"))
+        self.columns.setToolTip(self.tr("Chooses what is shown of each run; every figure can have a column."))
+        self.columns.setMenu(QMenu(self.columns))
+        self.compare = QPushButton(self.tr("Compare"))
+        self.compare.setToolTip(self.tr("Compares two to eight selected runs. Ctrl+Enter"))
+        self.nothing = PlainLabel(self.tr("No run has these words."))
+        self.nothing.setProperty("role", "empty")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.hide()
+        self.tools = QWidget()
+        row = QHBoxLayout(self.tools)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.search, 1)
+        for widget in (self.count, self.groups, self.columns, self.compare):
+            widget.setVisible(False)
+            row.addWidget(widget)
+        self.tools.hide()
+
+    def _connect(self) -> None:
+        rows, header = self.rows, self.rows.header()
         self.browse.clicked.connect(self.browse_asked)
-        self.header.addWidget(self.browse)
-        self.rows = Rows()
-        self.rows.entered.connect(lambda path: self.open_asked.emit(path))
-        self.rows.customContextMenuRequested.connect(self._show_menu)
-        self.body.addWidget(self.rows)
-        self.set_runs([])
+        self.table.clicked.connect(self.table_asked)
+        rows.entered.connect(self.open_asked)
+        rows.starred.connect(self.starred)
+        rows.trash_asked.connect(self.trash_asked)
+        rows.compare_asked.connect(self._compare)
+        rows.undo_asked.connect(self.undo_asked)
+        rows.redo_asked.connect(self.redo_asked)
+        rows.customContextMenuRequested.connect(self._show_menu)
+        rows.selectionModel().selectionChanged.connect(lambda *_: self._look_at_selection())
+        self.model.modelReset.connect(self._look_at_selection)
+        self.model.edited.connect(self.edited)
+        self.search.textChanged.connect(self._search)
+        self.groups.currentIndexChanged.connect(self._group)
+        self.compare.clicked.connect(lambda: self._compare(self.rows.selected()))
+        self.columns.menu().aboutToShow.connect(lambda: self._fill_columns(self.columns.menu()))
+        header.customContextMenuRequested.connect(self._show_columns)
+        header.sectionClicked.connect(self._sort_by)
+        header.sectionResized.connect(lambda *_: self._later.start() if self.rows.is_table else None)
+        header.sectionMoved.connect(lambda *_: self._later.start())
 
     def sizeHint(self) -> QSize:
         return QSize(232, 220)
@@ -64,168 +155,291 @@ class RunList(Panel):
     def set_theme(self, theme: Theme) -> None:
         """Rows in these colours."""
         self.rows.line.theme = theme
+        self.table.setIcon(icon("expand", theme.dim, 14))
+        self.themed.emit(theme)
         self.rows.viewport().update()
 
-    def set_runs(self, runs: Sequence[RunRow]) -> None:
+    # What there is
+
+    def set_runs(self, runs: Sequence[Entry]) -> None:
         """The runs, in the order they are shown; the place in the list is kept."""
-        if list(runs) != self._runs or not runs:
-            self._runs = list(runs)
-            self.rows.set_runs(self._runs)
+        self.rows.keeping_place(lambda: self.model.set_runs(runs))
         self.set_empty(
             "" if runs else self.tr("Every training leaves a run here, to be opened or resumed. Press Train.")
         )
         self.controls.setVisible(True)  # a folder can be opened also where there is no run yet
+        self._look_at_rows()
 
     def set_current(self, path: str) -> None:
         """Mark the run that is open, by whatever way its folder is reached, and bring it into sight where
         it is another one."""
         place = os.path.realpath(path)
-        path = next((run.path for run in self._runs if os.path.realpath(run.path) == place), path)
+        path = next((run.path for run in self.model.all if os.path.realpath(run.path) == place), path)
         self.rows.line.current = path
         self.rows.viewport().update()
         if path != self._seen and self.rows.show_run(path):
             self._seen = path
 
-    def menu_for(self, run: RunRow) -> QMenu:
-        """What can be done with a run."""
+    def run(self, path: str) -> Entry | None:
+        """One of the runs that there are."""
+        return next((run for run in self.model.all if run.path == path), None)
+
+    def set_alone(self, alone: bool) -> None:
+        """Whether it has the whole window."""
+        self.table.setChecked(alone)
+
+    def type_words(self) -> None:
+        """Have words typed that are searched."""
+        self.tools.show()
+        self.search.setFocus()
+        self.search.selectAll()
+
+    # How it is arranged
+
+    def kept(self) -> dict[str, Any]:
+        """What is remembered of the table."""
+        header = self.rows.header()
+        order = sorted(range(len(self.model.columns)), key=header.visualIndex)
+        keys = [self.model.columns[number].key for number in order]
+        self._note_widths()
+        return {
+            "columns": keys, "sort": self.model.by, "falling": self.model.falling, "group": self.model.group,
+            "widths": self._widths,
+        }  # fmt: skip
+
+    def keep(self, kept: Mapping[str, Any]) -> None:
+        """The table as it was remembered; what can't be is left as it is at first."""
+        keys = [key for key in _list(kept.get("columns")) if _is_column(key)]
+        widths = kept.get("widths")
+        if isinstance(widths, Mapping):
+            self._widths = {
+                str(key): wide for key, wide in widths.items() if type(wide) is int and 10 <= wide <= 4000
+            }
+        by = kept.get("sort")
+        self.model.by = by if isinstance(by, str) and _is_column(by) else ""
+        self.model.falling = kept.get("falling") is True
+        self.groups.setCurrentIndex(max(0, self.groups.findData(kept.get("group"))))
+        self.set_columns(keys or list(run_table.AT_FIRST))
+        self.rows.keeping_place(self.model.arrange)
+
+    def set_columns(self, keys: Sequence[str]) -> None:
+        """Show these columns, and the name whatever is chosen."""
+        wanted = list(dict.fromkeys(keys if "name" in keys else ["name", *keys]))
+        self._note_widths()
+        self.rows.keeping_place(partial(self.model.set_columns, wanted))
+        header = self.rows.header()
+        header.blockSignals(True)
+        for number in range(len(self.model.columns)):
+            header.moveSection(header.visualIndex(number), number)
+        header.blockSignals(False)
+        self._show_order()
+        self.rows.fit()
+        self._fit_widths()
+
+    def _sort_by(self, number: int) -> None:
+        """A click on the name of a column: its way, the other way, as they come."""
+        column = self.model.columns[number]
+        if self.model.by != column.key:
+            self.model.by, self.model.falling = column.key, column.falling
+        elif self.model.falling == column.falling:
+            self.model.falling = not column.falling
+        else:
+            self.model.by = ""
+        self._show_order()
+        self.rows.keeping_place(self.model.arrange)
+        self._later.start()
+
+    def _show_order(self) -> None:
+        header, number = self.rows.header(), self.model.number(self.model.by)
+        header.setSortIndicatorShown(number >= 0)
+        way = Qt.SortOrder.DescendingOrder if self.model.falling else Qt.SortOrder.AscendingOrder
+        if number >= 0:
+            header.setSortIndicator(number, way)
+
+    def _search(self, text: str) -> None:
+        self.model.words = text
+        self.rows.keeping_place(self.model.arrange)
+        self._look_at_rows()
+
+    def _group(self) -> None:
+        self.model.group = str(self.groups.currentData())
+        self.rows.keeping_place(self.model.arrange)
+        self._later.start()
+
+    def _note_widths(self) -> None:
+        """Those that the columns have in the table; the last has what is left."""
+        header = self.rows.header()
+        for number, column in enumerate(self.model.columns if self.rows.is_table else []):
+            if header.visualIndex(number) < len(self.model.columns) - 1:
+                self._widths[column.key] = header.sectionSize(number)
+
+    def _fit_widths(self) -> None:
+        for number, column in enumerate(self.model.columns if self.rows.is_table else []):
+            self.rows.header().resizeSection(number, self._widths.get(column.key, em(column.width)))
+
+    def _fill_columns(self, menu: QMenu) -> None:
+        menu.clear()
+        menu.setToolTipsVisible(True)
+        for column in run_table.COLUMNS.values():
+            self._add_column(menu, column)
+        figures = menu.addMenu(self.tr("Figures"))
+        chosen = [column.key.removeprefix(run_table.FIGURE) for column in self.model.columns]
+        names = run_table.figure_names(self.model.all)
+        for name in [*names[:FIGURES], *(name for name in names[FIGURES:] if name in chosen)]:
+            self._add_column(figures, run_table.column(run_table.FIGURE + name))
+        if names[FIGURES:]:
+            more = figures.addMenu(self.tr("More"))
+            for name in names[FIGURES:]:
+                self._add_column(more, run_table.column(run_table.FIGURE + name))
+        menu.addSeparator()
+        menu.addAction(self.tr("As at first"), lambda: self._choose_columns(run_table.AT_FIRST))
+
+    def _add_column(self, menu: QMenu, column: run_table.Column) -> None:
+        keys = self.kept()["columns"]
+        action = menu.addAction(plain_action(column.heading))
+        action.setCheckable(True)
+        action.setChecked(column.key in keys)
+        action.setEnabled(column.key != "name")
+        others = [key for key in keys if key != column.key]
+        wanted = [*keys, column.key] if column.key not in keys else others
+        action.triggered.connect(lambda: self._choose_columns(wanted))
+
+    def _choose_columns(self, keys: Sequence[str]) -> None:
+        self.set_columns(keys)
+        self._later.start()
+
+    def _show_columns(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill_columns(menu)
+        menu.popup(self.rows.header().mapToGlobal(place))
+
+    # What is seen of it
+
+    def _look_at_rows(self) -> None:
+        """How many there are, and whether any has the words."""
+        shown, there = len(self.model.shown), len(self.model.all)
+        text = self.tr("{} of {} runs") if shown != there else self.tr("{1} runs")
+        self.count.setText(text.format(f"{shown:,}", f"{there:,}"))
+        lacking = bool(there and not shown)
+        self.nothing.setVisible(lacking)
+        self.rows.setVisible(not lacking)
+
+    def _look_at_selection(self) -> None:
+        self.compare.setEnabled(LEAST <= len(self.rows.selected()) <= MOST)
+
+    def _compare(self, paths: list[str]) -> None:
+        if LEAST <= len(paths) <= MOST:
+            self.compare_asked.emit(paths)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        table = self.width() >= em(ROOM)
+        if table != self.rows.is_table:
+            self._note_widths()
+            self.rows.set_table(table)
+            self._fit_widths()
+            self.rows.show_run(self.rows.line.current)
+            for widget in (self.count, self.groups, self.columns, self.compare):
+                widget.setVisible(table)
+        self.tools.setVisible(table or bool(self.search.text()) or self.search.hasFocus())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the search field, Down and Enter go to the rows, and Esc empties it."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._go_to_rows()
+                return True
+            if event.key() == Qt.Key.Key_Escape and (self.search.text() or not self.rows.is_table):
+                self.search.clear()
+                self.rows.setFocus()
+                self.tools.setVisible(self.rows.is_table)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _go_to_rows(self) -> None:
+        shown = self.model.shown
+        if shown:
+            chosen = self.rows.selected() or [shown[0].path]
+            self.rows.setCurrentIndex(self.model.place(chosen[0], max(0, self.model.number("name"))))
+            self.rows.setFocus()
+
+    # The menu of a run
+
+    def menu_for(self, runs: Sequence[Entry]) -> QMenu:
+        """What can be done with a run, or with several."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
-        menu.addAction(self.tr("Open"), lambda: self.open_asked.emit(run.path)).setToolTip(
-            self.tr("Shows its codes, images and curves.")
-        )
-        if "resumable" in run.tags:
-            menu.addAction(self.tr("Resume"), lambda: self.resume_asked.emit(run.path)).setToolTip(
-                self.tr("Goes on with the training exactly where it was stopped.")
-            )
-        if "extendable" in run.tags:
-            menu.addAction(
-                self.tr("Train for more epochs…"), lambda: self.more_asked.emit(run.path)
-            ).setToolTip(self.tr("Goes on with the training as if more epochs had been asked for at once."))
+        paths = [run.path for run in runs]
+        if len(runs) == 1:
+            self._add_for_one(menu, runs[0])
+        compare = menu.addAction(self.tr("Compare"), lambda: self.compare_asked.emit(paths))
+        compare.setEnabled(LEAST <= len(runs) <= MOST)
+        compare.setToolTip(self.tr("Compares two to eight selected runs. Ctrl+Enter"))
         menu.addSeparator()
-        menu.addAction(self.tr("Show files"), lambda: self.folder_asked.emit(run.path)).setToolTip(
-            self.tr("Shows its folder in the file manager.")
+        starred = all(run.star for run in runs)
+        star = self.tr("Take the star away") if starred else self.tr("Give a star")
+        menu.addAction(star, lambda: self.starred.emit(paths)).setToolTip(
+            self.tr("Runs with a star are found by ★, and can be sorted to the top.")
         )
+        if len(runs) == 1:
+            menu.addAction(self.tr("Rename…"), lambda: self.text_asked.emit(paths[0], "name")).setToolTip(
+                self.tr("Gives the run another name; its folder keeps its own. F2")
+            )
+            menu.addAction(self.tr("Note…"), lambda: self.text_asked.emit(paths[0], "note")).setToolTip(
+                self.tr("Says something of the run, which can be searched.")
+            )
+        menu.addAction(self.tr("Tag…"), lambda: self.tag_asked.emit(paths)).setToolTip(
+            self.tr("Gives a word that runs are grouped and searched by.")
+        )
+        menu.addSeparator()
+        if len(runs) == 1:
+            menu.addAction(self.tr("Show files"), lambda: self.folder_asked.emit(paths[0])).setToolTip(
+                self.tr("Shows its folder in the file manager.")
+            )
+            menu.addAction(self.tr("Copy path"), lambda: self.copy_asked.emit(paths[0])).setToolTip(
+                self.tr("Copies where it lies, for the command line.")
+            )
+        trash = menu.addAction(self.tr("Move to the trash"), lambda: self.trash_asked.emit(paths))
+        trash.setEnabled(not any(run.shipped or run.here or run.elsewhere for run in runs))
+        trash.setToolTip(self.tr("Runs that are shipped, or are being written, stay. Del"))
         return menu
 
-    def _show_menu(self, place: QPoint) -> None:
-        item = self.rows.itemAt(place)
-        if item is not None:
-            self.menu_for(item.data(RUN)).popup(self.rows.viewport().mapToGlobal(place))
-
-
-class Rows(QListWidget):
-    """The list itself. Signal: entered (path), by a click or Enter."""
-
-    entered = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setMouseTracking(True)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.line = RunLine(self)
-        self.setItemDelegate(self.line)
-        self.itemClicked.connect(lambda item: self.entered.emit(item.data(RUN).path))
-
-    def set_runs(self, runs: list[RunRow]) -> None:
-        """Other rows; the selected run stays selected and the list where it was."""
-        selected = self.currentItem()
-        path = selected.data(RUN).path if selected is not None else ""
-        place = self.verticalScrollBar().value()
-        self.clear()
-        for run in runs:
-            item = QListWidgetItem(run.title)
-            item.setData(RUN, run)
-            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, f"{run.note} {run.figure}")
-            lines = [run.name, run.tooltip or run.title, run.note]
-            item.setToolTip(plain_tip("\n".join(filter(None, dict.fromkeys(lines)))))
-            self.addItem(item)
-            if run.path == path:
-                self.setCurrentItem(item)
-        self.verticalScrollBar().setValue(place)
-
-    def show_run(self, path: str) -> bool:
-        """Scroll to a run; whether it is among them."""
-        items = (self.item(row) for row in range(self.count()))
-        found = next((item for item in items if item.data(RUN).path == path), None)
-        if found is not None:
-            self.scrollToItem(found)
-        return found is not None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
-        item = self.currentItem()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
-            self.entered.emit(item.data(RUN).path)
-        else:
-            super().keyPressEvent(event)
-
-
-class RunLine(QStyledItemDelegate):
-    """Name, dim note, figure at the right; a bar in the accent beside the open one."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme: Theme = DARK
-        self.current = ""
-
-    def sizeHint(self, style: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(80, ROW)
-
-    def paint(
-        self, painter: QPainter, style: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        run: RunRow = index.data(RUN)
-        rect: QRect = style.rect
-        state: QStyle.StateFlag = style.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_back(painter, rect, state, first=index.row() == 0)
-        if run.path == self.current:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.accent))
-            painter.drawRoundedRect(rect.x(), rect.y() + 8, 3, rect.height() - 15, 1.5, 1.5)
-        self._paint_words(painter, rect.adjusted(8, 0, -2, 0), run)
-        painter.restore()
-
-    def _paint_back(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, first: bool) -> None:
-        focused = state & QStyle.StateFlag.State_HasFocus
-        hovered = state & QStyle.StateFlag.State_MouseOver
-        if focused or hovered:
-            painter.setPen(QColor(self.theme.accent) if focused else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self.theme.hover))
-            painter.drawRoundedRect(
-                rect.adjusted(1, 1, -1, -1).toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 5, 5
+    def _add_for_one(self, menu: QMenu, run: Entry) -> None:
+        path = run.path
+        menu.addAction(self.tr("Open"), lambda: self.open_asked.emit(path)).setToolTip(
+            self.tr("Shows its codes, images and curves.")
+        )
+        menu.addAction(self.tr("Open beside"), lambda: self.beside_asked.emit(path)).setToolTip(
+            self.tr("Shows it in a window beside this one; both share selection and cursor.")
+        )
+        if run.resumable and not run.finished and not (run.here or run.elsewhere or run.shipped):
+            menu.addAction(self.tr("Resume"), lambda: self.resume_asked.emit(path)).setToolTip(
+                self.tr("Goes on with the training exactly where it was stopped.")
             )
-        elif not first:
-            painter.setPen(QColor(self.theme.hairline))
-            painter.drawLine(rect.topLeft(), rect.topRight())
+        if run.resumable and run.finished and not run.shipped:
+            menu.addAction(self.tr("Train for more epochs…"), lambda: self.more_asked.emit(path)).setToolTip(
+                self.tr("Goes on with the training as if more epochs had been asked for at once.")
+            )
 
-    def _paint_words(self, painter: QPainter, rect: QRect, run: RunRow) -> None:
-        """The figure has room first, then what tells one's own runs apart, the name, the rest of the note."""
-        font, small = interface_font(), small_font()
-        font.setWeight(QFont.Weight.DemiBold if run.path == self.current else QFont.Weight.Normal)
-        wide, narrow = QFontMetrics(font), QFontMetrics(small)
-        figure = narrow.horizontalAdvance(run.figure)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(small)
-        painter.setPen(QColor(self.theme.dim))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | middle, run.figure)
-        room = rect.width() - figure - GAP
-        when = "" if "shipped" in run.tags else run.note.partition(SEPARATOR)[0]
-        kept = narrow.horizontalAdvance(when) + GAP if when else 0
-        name = wide.elidedText(run.title, Qt.TextElideMode.ElideRight, room - kept)
-        left = rect.x() + wide.horizontalAdvance(name) + GAP
-        space = rect.x() + room - left
-        fits = not when or narrow.horizontalAdvance(run.note) <= space
-        note = narrow.elidedText(run.note if fits else when, Qt.TextElideMode.ElideRight, space)
-        if len(note) > 2:  # a lone … says nothing
-            painter.drawText(QRect(left, rect.y() + 1, rect.width(), rect.height()), middle, note)
-        painter.setFont(font)
-        painter.setPen(QColor(self.theme.text))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | middle, name)
+    def _show_menu(self, place: QPoint) -> None:
+        chosen = set(self.rows.selected())
+        runs = [run for run in self.model.shown if run.path in chosen]
+        if runs and self.model.entry(self.rows.indexAt(place)) is not None:
+            self.menu_for(runs).popup(self.rows.viewport().mapToGlobal(place))
+
+
+def _list(value: object) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def _is_column(key: str) -> bool:
+    try:
+        run_table.column(key)
+    except KeyError:
+        return False
+    return len(key) < 100
 
 
 if __name__ == "__main__":
@@ -235,9 +449,9 @@ if __name__ == "__main__":
         runs = RunList()
         runs.set_runs(
             [
-                RunRow("/r/1", "vae-2d", "now", "139.4 nats"),
-                RunRow("/r/2", "dense-2d", "stopped", "", tags=frozenset({"resumable"})),
-                RunRow("/r/3", "conv-16", "shipped", "MSE 0.0062"),
+                Entry("/r/1", "1", recipe="vae-2d", status="running", here=True, figures={"test_mse": 0.03}),
+                Entry("/r/2", "2", recipe="dense-2d", status="stopped", resumable=True),
+                Entry("/r/3", "3", True, "conv-16", status="finished", figures={"test_mse": 0.0062}),
             ]
         )
         runs.set_current("/r/1")

@@ -1,114 +1,97 @@
-"""The runs of this machine as rows of a list. No torch."""
+"""A run in words, for the lists of the window. No torch."""
 
 from __future__ import annotations
 
-import os
 import time
-from collections.abc import Iterable
 from datetime import datetime
-from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from aegui.explore.records import SEPARATOR, RunRow
-from aegui.paths import resources
-from aegui.runs.run_folder import RESUME, Run, RunError, find_all
+from aegui.explore.records import SEPARATOR
+from aegui.runs.run_index import Entry
+from aegui.runs.run_table import started, status_text
+
+translate = QCoreApplication.translate
 
 
-def rows(user: Path, shipped: Path, now: Path | None) -> list[RunRow]:
-    """The user's runs, the newest first, then the shipped ones as their recipes; `now` is being trained."""
-    order = {path.stem.partition("_")[2]: path.stem for path in (resources() / "recipes").glob("*.toml")}
-    known = sorted(_rows(find_all([shipped]), True, now), key=lambda row: order.get(row.name, row.name))
-    return [*_rows(find_all([user]), False, now), *known]
+def title(run: Entry) -> str:
+    """What the user calls it, else its recipe; the images of one's own first: by them runs are told apart
+    also where the line is cut."""
+    if run.name != run.folder or not run.recipe:
+        return run.name
+    return f"{run.data}{SEPARATOR}{run.recipe}" if run.own else run.recipe
 
 
-def _rows(runs: Iterable[Run], shipped: bool, now: Path | None) -> Iterable[RunRow]:
-    for run in runs:
-        try:
-            yield _row(run, shipped, now is not None and os.path.realpath(run.path) == os.path.realpath(now))
-        except (RunError, ValueError, TypeError, AttributeError, KeyError):
-            continue  # damaged: it stays on the disk, but there is nothing to list
+def note(run: Entry) -> str:
+    """When it began, and how it stands: "shipped", "now", "10:31", "21 Nov · stopped"."""
+    if run.here:
+        return translate("runs", "now")
+    if run.shipped and run.finished:
+        return status_text(run)
+    how = ""
+    if run.elsewhere:
+        how = run.host or translate("runs", "elsewhere")
+    elif run.status in ("damaged", "closed", "unread", "failed"):
+        how = status_text(run)
+    elif run.resumable and not run.finished:
+        how = translate("runs", "stopped")
+    return SEPARATOR.join(filter(None, [when(run), how]))
 
 
-def _row(run: Run, shipped: bool, is_now: bool) -> RunRow:
-    recipe, state, results = run.raw_recipe, run.state, run.results
-    finished = state.get("status") == "finished"
-    tags = {"finished"} if finished else set()
-    when = how = ""
-    if shipped:
-        tags.add("shipped")
-        how = QCoreApplication.translate("runs", "shipped")
-    elif is_now:
-        how = QCoreApplication.translate("runs", "now")
-    else:
-        when = _when(str(state.get("started", "")))
-        if run.busy:
-            how = QCoreApplication.translate("runs", "elsewhere")
-        elif (run.path / RESUME).is_file():
-            tags.add("extendable" if finished else "resumable")
-            how = "" if finished else QCoreApplication.translate("runs", "stopped")
-    note = SEPARATOR.join(filter(None, [when, how]))
-    mse, learnt = results.get("test_mse"), results.get("train_mse")
-    learnt_ones = mse is None and learnt is not None
-    mse = learnt if learnt_ones else mse
-    figure = f"MSE {mse:.4f}" if isinstance(mse, float) else ""
-    lines = [run.name, str(recipe.get("summary", "")), str(state.get("command", ""))]
-    if run.foreign:
-        lines.append(str(results.get("note", "")))  # how it was understood
-    if results.get("epochs") is not None:
-        text = QCoreApplication.translate("runs", "%1 epochs in %2 s").replace("%1", str(results["epochs"]))
-        if results["epochs"] == 1:
-            text = QCoreApplication.translate("runs", "1 epoch in %2 s")
-        lines.append(text.replace("%2", f"{results.get('seconds', 0):,.0f}"))
-    if figure and learnt_ones:
+def when(run: Entry) -> str:
+    """The hour of a run of today, else its day."""
+    moment = started(run)
+    if moment is None:
+        return ""
+    if moment.date() == datetime.fromtimestamp(time.time()).date():
+        return f"{moment:%H:%M}"
+    return QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMM")
+
+
+def figure(run: Entry) -> str:
+    """MSE 0.0381."""
+    return "" if run.mse is None else f"MSE {run.mse:.4f}"
+
+
+def tooltip(run: Entry) -> str:
+    """All that is known of it, a line each."""
+    lines = [run.name, run.folder, run.problem, run.note, run.summary, run.command, run.changes, run.said]
+    if run.elsewhere and run.host:
+        lines.append(translate("runs", "It is being trained on {}.").format(run.host))
+    if run.seconds is not None and run.epoch:
+        text = translate("runs", "%1 epochs in %2 s").replace("%1", str(run.epoch))
+        if run.epoch == 1:
+            text = translate("runs", "1 epoch in %2 s")
+        lines.append(text.replace("%2", f"{run.seconds:,.0f}"))
+    if "test_mse" in run.figures:
         lines.append(
-            QCoreApplication.translate(
+            translate(
+                "runs",
+                "MSE: the mean squared error per pixel of the test images; 0 is perfect, lower is better.",
+            )
+        )
+    elif run.mse is not None:
+        lines.append(
+            translate(
                 "runs",
                 "MSE: the mean squared error per pixel of the very images it trained on, as there are no "
                 "others; it says how well they were learnt.",
             )
         )
-    elif figure:
-        lines.append(
-            QCoreApplication.translate(
-                "runs",
-                "MSE: the mean squared error per pixel of the test images; 0 is perfect, lower is better.",
-            )
-        )
-    lines += _targets(results.get("targets", []))
-    tooltip = "\n".join(line for line in lines if line)
-    name, data = str(recipe.get("name", run.name)), run.own_data
-    return RunRow(str(run.path), name, note, figure, tooltip, frozenset(tags), data)
+    return "\n".join(dict.fromkeys(filter(None, [*lines, *_targets(run)])))
 
 
-def _targets(targets: list[dict[str, Any]]) -> list[str]:
-    """A line for each figure that the run is held against: pca_ratio 0.74 ≤ 0.75, untrained 4.2: reached."""
+def _targets(run: Entry) -> list[str]:
+    """A line for each figure that it is held against: pca_ratio 0.74 (≤ 0.75, untrained 4.2): reached."""
     words = {
-        True: QCoreApplication.translate("runs", "reached"),
-        False: QCoreApplication.translate("runs", "missed"),
-        None: QCoreApplication.translate("runs", "not known, since its control was not measured"),
+        True: translate("runs", "reached"),
+        False: translate("runs", "missed"),
+        None: translate("runs", "not known, since its control was not measured"),
     }
     lines = []
-    for target in targets:
-        asked, measured, other = (target.get(key) for key in ("value", "measured", "control_value"))
-        try:
-            sign = "≥" if target["better"] == "higher" else "≤"
-            control = "" if other is None else f", {target['control']} {other:.4g}"
-            verdict = words[target["reached"]]
-            lines.append(f"{target['figure']} {measured:.4g} ({sign} {asked:g}{control}): {verdict}")
-        except (KeyError, TypeError, ValueError):
-            continue  # nothing is asked, nothing was measured, or it is damaged
+    for target in run.targets:
+        sign = "≥" if target.better == "higher" else "≤"
+        control = "" if target.control_value is None else f", {target.control} {target.control_value:.4g}"
+        held = f"{target.figure} {target.measured:.4g} ({sign} {target.asked:g}{control})"
+        lines.append(f"{held}: {words[target.reached]}")
     return lines
-
-
-def _when(started: str) -> str:
-    """The hour of a run of today, else its day."""
-    try:
-        moment = datetime.fromisoformat(started).astimezone()
-    except ValueError:
-        return ""
-    if moment.date() == datetime.fromtimestamp(time.time()).date():
-        return f"{moment:%H:%M}"
-    date = QDate(moment.year, moment.month, moment.day)
-    return QLocale().toString(date, "d MMM")

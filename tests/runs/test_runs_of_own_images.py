@@ -12,8 +12,9 @@ from aegui.cli.main import main
 from aegui.cli.standings import shipped_or_newest
 from aegui.recipe import find, make, targets_now
 from aegui.runs.run_folder import Run
+from aegui.runs.run_index import Index
 from aegui.window.recipe_menu import best
-from aegui.window.run_rows import rows
+from aegui.window.run_rows import title
 
 
 @pytest.fixture(autouse=True)
@@ -48,8 +49,8 @@ def test_a_run_is_called_after_the_folder(folder, name, tmp_path):
 def test_runs_of_several_folders_are_told_apart(tmp_path, monkeypatch, capsys):
     for name in ("leaves", "cells"):
         trained(of_folder(put_blobs(tmp_path / name, 8), training__epochs=1), tmp_path / "runs")
-    listed = rows(tmp_path / "runs", tmp_path / "none", None)
-    assert {row.title for row in listed} == {"leaves · quick-start", "cells · quick-start"}
+    listed, _ = Index().read([(tmp_path / "runs", False)])
+    assert {title(run) for run in listed} == {"leaves · quick-start", "cells · quick-start"}
     assert main(["runs", "--out", str(tmp_path / "runs"), "--json"]) == 0
     assert {row["data"] for row in json.loads(capsys.readouterr().out)["runs"]} == {"leaves", "cells"}
     assert best(listed) == {}  # none is the trained model of the recipe

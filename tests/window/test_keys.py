@@ -35,6 +35,8 @@ OTHERWISE = {  # how they are written in the list, where not as Qt names them
     "Key_Plus": "+",
     "Key_Equal": "+",  # the same key without Shift
     "Key_Minus": "−",
+    "Key_Asterisk": "*",
+    "Key_Delete": "Del",
 }
 
 

@@ -62,11 +62,12 @@ def test_everything_of_the_window_is_called_as_it_is(window, qtbot, monkeypatch,
     window.session.bookmarks.add(NAME)
     select(look, np.arange(3))
     monkeypatch.setenv("AEGUI_RUNS", str(window.session.run.path.parent))
+    window.runs.read()
+    qtbot.waitUntil(lambda: any(run.path == str(window.session.run.path) for run in window.runs.entries))
     menu(window, "Compare with")
     menu(window, "Bookmarks")
     for inner in ("Rename", "Forget"):
         menu(window, inner)
-    window.runs.read()
 
     assert window.windowTitle().startswith(plain_title(NAME))
     assert "[*][*]" in window.windowTitle()

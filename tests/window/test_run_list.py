@@ -1,8 +1,7 @@
-"""The list of runs, by mouse and keys."""
+"""The list of runs and the table of them, by mouse and keys."""
 
 from __future__ import annotations
 
-import json
 import shutil
 from dataclasses import replace
 from datetime import datetime
@@ -12,9 +11,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from aegui import paths
-from aegui.explore.records import RunRow
+from aegui.runs import run_table
+from aegui.runs.run_index import Entry, Reached, entry_of
 from aegui.views.theme import DARK, LIGHT
 from aegui.views.widgets.style import apply
 from aegui.window import run_rows
@@ -24,9 +25,9 @@ pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]
 
 SHIPPED = paths.trained() / "quick-start"
 RUNS = [
-    RunRow("/runs/now", "vae-2d", "now", "139.4 nats"),
-    RunRow("/runs/half", "conv-2d", "stopped", "", "Half of it", frozenset({"resumable"})),
-    RunRow("/shipped/conv-16", "conv-16", "shipped", "MSE 0.0062"),
+    Entry("/runs/now", "now", recipe="vae-2d", status="running", here=True, figures={"test_mse": 0.03}),
+    Entry("/runs/half", "half", recipe="conv-2d", summary="Half of it", status="stopped", resumable=True),
+    Entry("/shipped/conv-16", "conv-16", True, "conv-16", status="finished", figures={"test_mse": 0.0062}),
 ]
 
 
@@ -48,13 +49,24 @@ def runs(qtbot, qapp) -> RunList:
     return made
 
 
-def place(runs, row):
-    return runs.rows.visualItemRect(runs.rows.item(row)).center()
+def rect(runs, row, key="name"):
+    """Where a cell is."""
+    return runs.rows.visualRect(runs.model.index(row, runs.model.number(key)))
+
+
+def place(runs, row, key="name"):
+    return rect(runs, row, key).center()
+
+
+def click(runs, row, key="name", *held, double=False):
+    how = QTest.mouseDClick if double else QTest.mouseClick
+    modifier = held[0] if held else Qt.KeyboardModifier.NoModifier
+    how(runs.rows.viewport(), Qt.MouseButton.LeftButton, modifier, place(runs, row, key))
 
 
 def colours(runs, row):
     """The colours that a row is painted with."""
-    image = runs.rows.viewport().grab(runs.rows.visualItemRect(runs.rows.item(row))).toImage()
+    image = runs.rows.viewport().grab(rect(runs, row)).toImage()
     return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
 
 
@@ -66,19 +78,19 @@ def test_without_runs_it_says_how_they_come_and_still_opens_folders(runs):
     assert len(asked) == 1
     runs.set_runs(RUNS)
     assert not runs.is_empty()
-    assert runs.rows.count() == 3
+    assert runs.model.rowCount() == 3
 
 
 def test_a_click_opens_once(runs):
     asked = caught(runs.open_asked)
-    QTest.mouseClick(runs.rows.viewport(), Qt.MouseButton.LeftButton, pos=place(runs, 2))
+    click(runs, 2)
     assert asked == [("/shipped/conv-16",)]
 
 
 def test_arrows_and_enter_open(runs):
     asked = caught(runs.open_asked)
     runs.rows.setFocus()
-    runs.rows.setCurrentRow(0)
+    runs.rows.setCurrentIndex(runs.model.index(0, 0))
     QTest.keyClick(runs.rows, Qt.Key.Key_Down)
     assert asked == []  # looking through the list opens nothing
     QTest.keyClick(runs.rows, Qt.Key.Key_Return)
@@ -86,24 +98,35 @@ def test_arrows_and_enter_open(runs):
 
 
 @pytest.mark.parametrize(
-    ("tags", "words"),
+    ("fields", "words"),
     [
-        ({"finished"}, ["Open", "Show files"]),
-        ({"resumable"}, ["Open", "Resume", "Show files"]),
-        ({"finished", "extendable"}, ["Open", "Train for more epochs…", "Show files"]),
+        ({"here": True, "status": "running", "resumable": True}, []),
+        ({"status": "stopped", "resumable": True}, ["Resume"]),
+        ({"status": "finished", "resumable": True}, ["Train for more epochs…"]),
     ],
 )
-def test_what_was_stopped_can_be_resumed_and_what_is_finished_trained_for_longer(runs, tags, words):
-    menu = runs.menu_for(replace(RUNS[0], tags=frozenset(tags)))
-    assert [action.text() for action in menu.actions() if action.text()] == words
+def test_what_was_stopped_can_be_resumed_and_what_is_finished_trained_for_longer(runs, fields, words):
+    menu = runs.menu_for([replace(RUNS[1], status="finished", resumable=False)])
+    plain = [action.text() for action in menu.actions() if action.text()]
+    assert plain[:2] == ["Open", "Open beside"]
+    assert {"Compare", "Give a star", "Rename…", "Tag…", "Show files", "Move to the trash"} < set(plain)
+    menu = runs.menu_for([replace(RUNS[1], **{"status": "", "resumable": False, **fields})])
+    more = [action.text() for action in menu.actions() if action.text()]
+    assert [text for text in more if text not in plain] == words
+    (trash,) = (action for action in menu.actions() if action.text() == "Move to the trash")
+    assert trash.isEnabled() == (not fields.get("here", False))
 
 
 def test_the_menu_asks_with_the_path(runs):
-    signals = (runs.open_asked, runs.resume_asked, runs.folder_asked)
-    asked = [caught(signal) for signal in signals]
-    for action in runs.menu_for(RUNS[1]).actions():
+    one = [runs.open_asked, runs.beside_asked, runs.resume_asked, runs.folder_asked, runs.copy_asked]
+    several = [runs.starred, runs.tag_asked, runs.trash_asked, runs.compare_asked]
+    asked = [caught(signal) for signal in one + several]
+    for action in runs.menu_for([RUNS[1]]).actions():
         action.trigger()
-    assert asked == [[("/runs/half",)]] * 3
+    assert asked == [[("/runs/half",)]] * len(one) + [[(["/runs/half"],)]] * 3 + [[]]
+    for action in runs.menu_for(RUNS[:2]).actions():
+        action.trigger()
+    assert asked[-1] == [(["/runs/now", "/runs/half"],)]
 
 
 def test_the_right_button_opens_the_menu_and_no_run(runs, qtbot, qapp):
@@ -124,17 +147,17 @@ def test_the_open_run_is_marked(runs):
 
 
 def seen(runs, row):
-    return runs.rows.viewport().rect().contains(runs.rows.visualItemRect(runs.rows.item(row)))
+    return runs.rows.viewport().rect().contains(place(runs, row))
 
 
 def test_the_list_is_scrolled_to_the_open_run_whenever_it_is_another(runs):
-    many = [RunRow(f"/runs/{number}", f"run {number}", "", "") for number in range(40)]
+    many = [Entry(f"/runs/{number}", f"run {number}") for number in range(40)]
     runs.set_current("/runs/37")  # its row comes later
     runs.set_runs(many)
     runs.set_current("/runs/37")
     assert seen(runs, 37)
     runs.rows.verticalScrollBar().setValue(0)
-    runs.set_runs([*many[:20], replace(many[20], figure="MSE 0.1"), *many[21:]])
+    runs.set_runs([*many[:20], replace(many[20], figures={"test_mse": 0.1}), *many[21:]])
     runs.set_current("/runs/37")
     assert seen(runs, 0)  # the user is looking at other rows
     runs.set_current("/runs/20")
@@ -142,63 +165,42 @@ def test_the_list_is_scrolled_to_the_open_run_whenever_it_is_another(runs):
 
 
 def test_when_a_run_of_ones_own_began_has_room_before_a_long_name(runs):
-    def words(note, *tags):
-        runs.set_runs([RunRow("/r", "undercomplete-32", note, "MSE 0.0057", tags=frozenset(tags))])
+    def words(minute, **fields):
+        began = datetime.now().astimezone().replace(hour=10, minute=minute).isoformat()
+        run = Entry(
+            "/r", "r", recipe="undercomplete-32", started=began, figures={"test_mse": 0.0057}, **fields
+        )
+        runs.set_runs([run])
         return runs.rows.viewport().grab().toImage()
 
-    assert words("10:31 · stopped") == words("10:31") != words("10:32")
-    assert words("shipped", "shipped") == words("", "shipped")
+    assert words(31, status="stopped", resumable=True) == words(31) != words(32)
+    assert words(31, status="finished", shipped=True) == words(32, status="finished", shipped=True)
 
 
-def test_runs_of_ones_own_stand_first_and_the_shipped_ones_as_their_recipes(tmp_path):
-    today = datetime.now().astimezone().replace(microsecond=0)
-    long_ago = today.replace(year=2020, month=3, day=9)
-    for name, started, status in (
-        ("one", long_ago, "finished"), ("two", today, "stopped"), ("three", today, "finished"),
-    ):  # fmt: skip
-        folder = tmp_path / "own" / name
-        folder.mkdir(parents=True)
-        (folder / "recipe.toml").write_text(f'name = "{name}"\n')
-        (folder / "state.json").write_text(json.dumps({"status": status, "started": started.isoformat()}))
-        (folder / "resume.safetensors").touch()
-    for name in ("vae-2d", "dense-128", "quick-start"):
-        folder = tmp_path / "shipped" / name
-        folder.mkdir(parents=True)
-        (folder / "recipe.toml").write_text(f'name = "{name}"\n')
-        (folder / "state.json").write_text('{"status": "finished"}')
-    rows = run_rows.rows(tmp_path / "own", tmp_path / "shipped", None)
-    assert [row.name for row in rows[2:]] == ["one", "quick-start", "dense-128", "vae-2d"]
-    notes = {row.name: row.note for row in rows}
-    assert notes["two"] == f"{today:%H:%M} · stopped"
-    assert notes["three"] == f"{today:%H:%M}"
-    assert "9" in notes["one"]
-    assert notes["vae-2d"] == "shipped"
-
-
-def test_a_finished_run_with_a_checkpoint_can_be_trained_for_longer(tmp_path):
-    for name, file in (("one", "resume.safetensors"), ("packed", "other")):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "recipe.toml").write_text(f'name = "{name}"\n')
-        (tmp_path / name / "state.json").write_text('{"status": "finished"}')
-        (tmp_path / name / file).touch()
-    tags = {row.name: row.tags for row in run_rows.rows(tmp_path, tmp_path / "none", None)}
-    assert tags == {"one": {"finished", "extendable"}, "packed": {"finished"}}
+def test_how_a_run_is_told_in_a_line():
+    today = datetime.now().astimezone().replace(hour=10, minute=31)
+    own = Entry("/r/one", "one", recipe="vae", started=today.isoformat(), status="stopped", resumable=True)
+    assert run_rows.note(own) == "10:31 · stopped"
+    assert run_rows.note(replace(own, status="finished")) == "10:31"
+    assert "9" in run_rows.note(replace(own, started="2020-03-09T10:00:00+00:00", status="finished"))
+    assert run_rows.note(replace(own, elsewhere=True, host="far")) == "10:31 · far"
+    assert run_rows.note(replace(own, status="damaged", started="?")) == "damaged"
+    assert run_rows.note(RUNS[2]) == "shipped"
+    assert [run_rows.title(replace(own, name=name)) for name in ("one", "mine")] == ["vae", "mine"]
+    assert run_rows.title(replace(own, own=True, data="cats")) == "cats · vae"
 
 
 @pytest.mark.parametrize(("epochs", "words"), [(1, "1 epoch in 2 s"), (3, "3 epochs in 2 s")])
-def test_how_long_a_run_took(tmp_path, epochs, words):
-    (tmp_path / "one").mkdir()
-    (tmp_path / "one" / "recipe.toml").write_text('name = "one"\n')
-    (tmp_path / "one" / "results.json").write_text(json.dumps({"epochs": epochs, "seconds": 2.0}))
-    (row,) = run_rows.rows(tmp_path, tmp_path / "none", None)
-    assert words in row.tooltip.splitlines()
+def test_how_long_a_run_took(epochs, words):
+    assert words in run_rows.tooltip(replace(RUNS[1], epoch=epochs, seconds=2.0)).splitlines()
 
 
 def test_new_figures_keep_the_place(runs):
-    runs.rows.setCurrentRow(1)
-    runs.set_runs([RunRow("/runs/newer", "aae-2d", "now", ""), replace(RUNS[0], note="12:30"), *RUNS[1:]])
-    assert runs.rows.currentItem().text() == "conv-2d"
-    assert "stopped" in runs.rows.currentItem().toolTip()
+    runs.rows.setCurrentIndex(runs.model.index(1, 0))
+    newer = Entry("/runs/newer", "newer", recipe="aae-2d")
+    runs.set_runs([newer, replace(RUNS[0], epoch=3), *RUNS[1:]])
+    assert runs.rows.selected() == ["/runs/half"]
+    assert "stopped" in runs.rows.currentIndex().siblingAtColumn(runs.model.number("status")).data()
 
 
 def test_the_theme_reaches_the_rows(runs, qapp):
@@ -218,46 +220,176 @@ def test_the_open_run_is_marked_by_whatever_way_it_was_opened(runs, tmp_path, mo
     (tmp_path / "link").symlink_to(tmp_path / "all")
     monkeypatch.chdir(tmp_path)
     ways = {"relative": "all/one", "link": "link/one", "dots": "all/../all/one"}
-    runs.set_runs([RunRow("/runs/now", "vae-2d", "now", ""), RunRow(str(folder), "one", "shipped", "")])
+    runs.set_runs([RUNS[0], Entry(str(folder), "one")])
     runs.set_current(ways[way])
     assert DARK.accent in colours(runs, 1)
     assert DARK.accent not in colours(runs, 0)
 
 
-def test_a_run_opened_by_a_relative_path_has_its_name(open_window, monkeypatch):
+def test_a_run_opened_by_a_relative_path_has_its_name(open_window, qtbot, monkeypatch):
     monkeypatch.chdir(SHIPPED)
     window = open_window(Path("."), shown=False)
     window.runs.read()
-    assert window.findChild(RunList).rows.line.current == str(SHIPPED)
+    qtbot.waitUntil(lambda: window.run_list.rows.line.current == str(SHIPPED))
     assert window.windowTitle().startswith("quick-start")
 
 
 def test_the_figure_of_a_run_is_explained():
-    rows = run_rows.rows(Path("nowhere"), paths.trained(), None)
-    assert [row for row in rows if row.figure.startswith("MSE")]
-    for row in rows:
-        assert ("MSE: the mean squared error" in row.tooltip) == row.figure.startswith("MSE")
+    shipped = [run for path in paths.trained().iterdir() if (run := entry_of(path, True, None)) is not None]
+    assert [run for run in shipped if run.mse is not None]
+    for run in shipped:
+        assert ("MSE: the mean squared error" in run_rows.tooltip(run)) == (run.mse is not None)
 
 
-def test_what_a_run_is_held_against_is_told(tmp_path):
-    path = Path(shutil.copytree(SHIPPED, tmp_path / "run"))
-    one = {"figure": "test_mse", "value": 0.01, "better": "lower", "control": "pca_mse", "measured": 0.0092}
-    told = [
-        {**one, "control_value": 0.025, "reached": True},
-        {**one, "better": "higher", "control_value": None, "reached": False},
-        {**one, "control_value": None, "reached": None},
-        {**one, "measured": None, "reached": None},
-        {**one, "measured": "small", "reached": None},
-        {},
-    ]
-    results = json.loads((path / "results.json").read_text()) | {"targets": told}
-    (path / "results.json").write_text(json.dumps(results))
-    (row,) = run_rows.rows(tmp_path, tmp_path / "none", None)
-    assert [line for line in row.tooltip.splitlines() if line.startswith("test_mse")] == [
+def test_what_a_run_is_held_against_is_told():
+    one = Reached("test_mse", 0.0092, 0.01, "lower", True, "pca_mse", 0.025)
+    told = (
+        one,
+        replace(one, better="higher", control_value=None, reached=False),
+        replace(one, control_value=None, reached=None),
+    )
+    lines = run_rows.tooltip(replace(RUNS[1], targets=told)).splitlines()
+    assert [line for line in lines if line.startswith("test_mse")] == [
         "test_mse 0.0092 (≤ 0.01, pca_mse 0.025): reached",
         "test_mse 0.0092 (≥ 0.01): missed",
         "test_mse 0.0092 (≤ 0.01): not known, since its control was not measured",
     ]
+
+
+# The table
+
+
+@pytest.fixture
+def table(runs) -> RunList:
+    """Wide enough for columns."""
+    runs.resize(1400, 400)
+    runs.rows.setFocus()
+    return runs
+
+
+def test_a_wide_panel_is_a_table_and_a_narrow_one_a_list(table):
+    seen = [not table.rows.isColumnHidden(number) for number in range(len(table.model.columns))]
+    assert all(seen)
+    assert not table.rows.isHeaderHidden()
+    asked = caught(table.open_asked)
+    click(table, 2)
+    assert asked == []
+    assert table.rows.selected() == ["/shipped/conv-16"]
+    click(table, 2, double=True)
+    assert asked == [("/shipped/conv-16",)]
+    table.resize(236, 220)
+    assert table.rows.isHeaderHidden()
+    assert not table.tools.isVisible()
+
+
+def test_a_click_on_a_column_sorts_then_turns_then_leaves_it(table):
+    def click_on(key):
+        table.rows.header().sectionClicked.emit(table.model.number(key))
+        return [run.folder for run in table.model.shown]
+
+    table.rows.setCurrentIndex(table.model.place("/runs/half"))
+    assert click_on("mse") == ["conv-16", "now", "half"]
+    assert click_on("mse") == ["now", "conv-16", "half"]
+    assert click_on("mse") == ["now", "half", "conv-16"]
+    assert table.rows.selected() == ["/runs/half"]
+
+
+def test_search_and_groups(table):
+    table.search.setText("conv")
+    assert [run.folder for run in table.model.shown] == ["half", "conv-16"]
+    assert table.count.text() == "2 of 3 runs"
+    table.search.setText("nothing of it")
+    assert table.nothing.isVisible()
+    QTest.keyClick(table.search, Qt.Key.Key_Escape)
+    assert table.count.text() == "3 runs"
+    table.groups.setCurrentIndex(table.groups.findData("recipe"))
+    heads = [table.model.index(row, 0).data() for row in range(table.model.rowCount())]
+    assert heads == ["vae-2d · 1", "conv-2d · 1", "conv-16 · 1"]
+    assert table.model.place("/shipped/conv-16").parent().row() == 2
+    table.grab()
+
+
+def test_keys_of_the_table(table):
+    asked = {name: caught(getattr(table, name)) for name in ("starred", "trash_asked", "compare_asked")}
+    undone = caught(table.undo_asked)
+    table.rows.setCurrentIndex(table.model.index(0, 0))
+    QTest.keyClick(table.rows, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert asked["compare_asked"] == []  # one is none to compare
+    QTest.keyClick(table.rows, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    both = [(["/runs/now", "/runs/half"],)]
+    QTest.keyClick(table.rows, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(table.rows, Qt.Key.Key_Asterisk)
+    QTest.keyClick(table.rows, Qt.Key.Key_Delete)
+    assert list(asked.values()) == [both, both, both]
+    assert table.compare.isEnabled()
+    QTest.keyClick(table.rows, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(undone) == 1
+
+
+def test_f2_changes_a_name_tag_or_note_in_its_cell(table, qtbot):
+    edited = caught(table.edited)
+    for key, words in (("mse", "mine"), ("tag", "best")):
+        table.rows.setCurrentIndex(table.model.index(1, table.model.number(key)))
+        QTest.keyClick(table.rows, Qt.Key.Key_F2)
+        editor = table.rows.findChild(QLineEdit)
+        editor.setText(words)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: table.rows.findChild(QLineEdit) is None)
+    assert edited == [("/runs/half", "name", "mine"), ("/runs/half", "tag", "best")]
+
+
+def test_a_click_on_a_star_gives_or_takes_it(table):
+    starred, opened = caught(table.starred), caught(table.open_asked)
+    click(table, 2, "star")
+    click(table, 2, "star", double=True)
+    assert starred[0] == (["/shipped/conv-16"],)
+    assert opened == []
+
+
+def test_columns_order_and_groups_are_remembered(table, qtbot):
+    table.set_columns(["picture", "mse", "figure:test_psnr"])
+    assert [column.key for column in table.model.columns] == ["name", "picture", "mse", "figure:test_psnr"]
+    table.rows.header().moveSection(2, 0)
+    table.rows.header().resizeSection(table.model.number("picture"), 222)
+    table.rows.header().sectionClicked.emit(table.model.number("mse"))
+    kept = table.kept()
+    other = RunList()
+    qtbot.addWidget(other)
+    other.keep(kept)
+    other.resize(1400, 400)
+    other.show()
+    assert other.kept() == kept
+    assert kept["columns"] == ["mse", "name", "picture", "figure:test_psnr"]
+    assert (kept["sort"], kept["widths"]["picture"]) == ("mse", 222)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [{}, {"columns": 3, "sort": [], "widths": []}, {"columns": ["none", 3], "sort": "none", "group": "x"}],
+)
+def test_what_was_remembered_and_is_damaged_changes_nothing(runs, kept):
+    runs.keep(kept)
+    assert [column.key for column in runs.model.columns] == list(run_table.AT_FIRST)
+
+
+def test_every_column_is_offered_and_figures_too(table):
+    menu = QMenu(table)
+    table._fill_columns(menu)
+    texts = {action.text() for action in menu.actions()}
+    assert {column.heading for column in run_table.COLUMNS.values()} < texts
+    (figures,) = menu.findChildren(QMenu)
+    assert [action.text() for action in figures.actions()] == ["test mse"]
+    figures.actions()[0].trigger()
+    assert table.model.columns[-1].key == "figure:test_mse"
+
+
+def test_pictures_are_asked_for_where_they_are_seen(table):
+    asked = []
+    table.rows.line.picture = lambda path: asked.append(path)
+    table.set_runs([Entry(f"/r/{number}", str(number)) for number in range(1000)])
+    table.grab()
+    assert {"/r/0", "/r/1"} <= set(asked)
+    assert len(set(asked)) < 20
 
 
 @pytest.mark.parametrize("damaged", [False, True], ids=["sound", "damaged"])

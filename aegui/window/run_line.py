@@ -1,0 +1,208 @@
+"""How a run is drawn: as a line of a list, or as a cell of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+
+from aegui.explore.records import SEPARATOR
+from aegui.runs.run_index import Entry
+from aegui.runs.run_notes import MOST
+from aegui.views.theme import DARK, Theme
+from aegui.views.widgets.style import interface_font, small_font, title_font
+from aegui.window import run_rows
+from aegui.window.run_model import ENTRY, RunModel
+
+LOW, HIGH, GAP = 30, 54, 5  # px: rows without and with a picture
+PICTURE = 48  # px, the height of a picture
+BREAK = re.compile(r"[ ,]|-(?=\D)|_")  # after which a line may end
+Index = QModelIndex | QPersistentModelIndex
+
+
+class RunLine(QStyledItemDelegate):
+    """In the list: name, dim note, figure at the right. In the table a cell. A bar in the accent beside the
+    run that is open."""
+
+    def __init__(self, rows: QTreeView, model: RunModel) -> None:
+        super().__init__(rows)
+        self._rows, self._model = rows, model
+        self.is_table = False
+        self.theme: Theme = DARK
+        self.current = ""  # the path of the open run
+        self.high = LOW
+        self.picture: Callable[[str], QPixmap | None] = lambda path: None
+
+    def sizeHint(self, style: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, self.high)
+
+    def createEditor(self, parent: QWidget, style: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A field for so many characters as are kept."""
+        editor = QLineEdit(parent)
+        column = self._model.columns[index.column()]
+        editor.setMaxLength(10 * MOST[column.field])  # a text that is too long is refused with a sentence
+        editor.setAccessibleName(column.heading)
+        return editor
+
+    def updateEditorGeometry(self, editor: QWidget, style: QStyleOptionViewItem, index: Index) -> None:
+        rect: QRect = style.rect
+        high = min(rect.height(), max(LOW - 4, editor.sizeHint().height()))
+        editor.setGeometry(rect.x(), rect.center().y() - high // 2, rect.width(), high)
+
+    def paint(self, painter: QPainter, style: QStyleOptionViewItem, index: Index) -> None:
+        run: Entry | None = index.data(ENTRY)
+        rect: QRect = style.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if run is None:
+            self._paint_group(painter, rect, index)
+        elif self.is_table:
+            self._paint_cell(painter, rect, style.state, index, run)
+        else:
+            self._paint_back(painter, rect, style.state, first=index.row() == 0)
+            if run.path == self.current:
+                self._paint_bar(painter, rect)
+            self._paint_words(painter, rect.adjusted(8, 0, -2, 0), run)
+        painter.restore()
+
+    def _paint_group(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        text = index.data()
+        if not text:
+            return
+        painter.setFont(title_font())
+        painter.setPen(QColor(self.theme.dim))
+        sign = "▾" if self._rows.isExpanded(self._model.index(index.row(), 0)) else "▸"
+        whole = QRect(rect.x() + 6, rect.y(), self._rows.viewport().width() - 12, rect.height() - 4)
+        painter.drawText(whole, Qt.AlignmentFlag.AlignBottom, f"{sign} {text}")
+
+    def _paint_bar(self, painter: QPainter, rect: QRect) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.accent))
+        painter.drawRoundedRect(rect.x(), rect.y() + 8, 3, rect.height() - 15, 1.5, 1.5)
+
+    def _paint_back(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, first: bool) -> None:
+        focused = state & QStyle.StateFlag.State_HasFocus
+        lit = state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected)
+        if focused or lit:
+            painter.setPen(QColor(self.theme.accent) if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self.theme.hover))
+            painter.drawRoundedRect(
+                rect.adjusted(1, 1, -1, -1).toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 5, 5
+            )
+        elif not first:
+            painter.setPen(QColor(self.theme.hairline))
+            painter.drawLine(rect.topLeft(), rect.topRight())
+
+    # The table
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: Index, run: Entry
+    ) -> None:
+        column = self._model.columns[index.column()]
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(self.theme.hover))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(self.theme.field))
+        painter.setPen(QColor(self.theme.hairline))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if (
+            index.row() == self._rows.currentIndex().row()
+            and self._rows.hasFocus()
+            and self._is_current(index)
+        ):
+            painter.setPen(QColor(self.theme.accent))
+            painter.drawLine(rect.topLeft(), rect.topRight())
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if column.key == "picture":
+            self._paint_picture(painter, rect, run)
+            return
+        if run.path == self.current and self._rows.header().visualIndex(index.column()) == 0:
+            self._paint_bar(painter, rect)
+        painter.setFont(self._font(column.key, run))
+        painter.setPen(QColor(self._colour(column.key, run)))
+        inner = rect.adjusted(6, 0, -6, 0)
+        text = column.shown(run)
+        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+        lines = self.high // painter.fontMetrics().lineSpacing()
+        wide = painter.fontMetrics().horizontalAdvance(text)
+        if wide <= inner.width() or column.right or lines < 2:
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+            painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, text)
+        else:
+            self._paint_lines(painter, inner, text, 2)
+
+    def _is_current(self, index: Index) -> bool:
+        return index.parent() == self._rows.currentIndex().parent()
+
+    def _paint_lines(self, painter: QPainter, rect: QRect, text: str, lines: int) -> None:
+        """What is too long for one line in two, broken between words where that leaves little free."""
+        metrics = painter.fontMetrics()
+        cut = len(text)
+        while cut > 1 and metrics.horizontalAdvance(text[:cut]) > rect.width():
+            cut = min(cut - 1, int(cut * rect.width() / metrics.horizontalAdvance(text[:cut])) + 1)
+        breaks = [
+            found.end() for found in BREAK.finditer(text, 0, cut + 1) if cut // 2 < found.end() <= cut + 1
+        ]
+        cut = breaks[-1] if breaks else cut
+        rest = metrics.elidedText(text[cut:].strip(), Qt.TextElideMode.ElideRight, rect.width())
+        high = metrics.lineSpacing()
+        top = QRect(rect.x(), rect.center().y() - high + 1, rect.width(), high)
+        painter.drawText(top, Qt.AlignmentFlag.AlignLeft, text[:cut].strip())
+        painter.drawText(top.translated(0, high), Qt.AlignmentFlag.AlignLeft, rest)
+
+    def _paint_picture(self, painter: QPainter, rect: QRect, run: Entry) -> None:
+        picture = self.picture(run.path)
+        if picture is None:
+            return
+        wide = round(PICTURE * picture.width() / max(1, picture.height()))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        place = QRect(rect.x() + 6, rect.center().y() - PICTURE // 2 + 1, wide, PICTURE)
+        painter.setClipRect(rect.adjusted(0, 0, -2, 0))
+        painter.drawPixmap(place, picture)
+
+    def _font(self, key: str, run: Entry) -> QFont:
+        font = interface_font() if key in ("name", "star") else small_font()
+        if key == "name" and run.path == self.current:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _colour(self, key: str, run: Entry) -> str:
+        if key == "status" and run.status in ("damaged", "closed", "failed"):
+            return self.theme.bad
+        if key == "status" and (run.here or run.elsewhere):
+            return self.theme.good
+        if key == "star":
+            return self.theme.warn
+        return self.theme.text if key in ("name", "mse", "tag", "note") else self.theme.dim
+
+    # The list
+
+    def _paint_words(self, painter: QPainter, rect: QRect, run: Entry) -> None:
+        """The figure has room first, then what tells one's own runs apart, the name, the rest of the note."""
+        font, small = interface_font(), small_font()
+        font.setWeight(QFont.Weight.DemiBold if run.path == self.current else QFont.Weight.Normal)
+        wide, narrow = QFontMetrics(font), QFontMetrics(small)
+        figure, note = run_rows.figure(run), run_rows.note(run)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(small)
+        painter.setPen(QColor(self.theme.dim))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignRight | middle, figure)
+        room = rect.width() - narrow.horizontalAdvance(figure) - GAP
+        when = "" if run.shipped else note.partition(SEPARATOR)[0]
+        kept = narrow.horizontalAdvance(when) + GAP if when else 0
+        title = f"★ {run_rows.title(run)}" if run.star else run_rows.title(run)
+        name = wide.elidedText(title, Qt.TextElideMode.ElideRight, room - kept)
+        left = rect.x() + wide.horizontalAdvance(name) + GAP
+        space = rect.x() + room - left
+        fits = not when or narrow.horizontalAdvance(note) <= space
+        shown = narrow.elidedText(note if fits else when, Qt.TextElideMode.ElideRight, space)
+        bad = run.status in ("damaged", "closed", "failed")
+        painter.setPen(QColor(self.theme.bad if bad else self.theme.dim))
+        if len(shown) > 2:  # a lone … says nothing
+            painter.drawText(QRect(left, rect.y() + 1, rect.width(), rect.height()), middle, shown)
+        painter.setFont(font)
+        painter.setPen(QColor(self.theme.text))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeft | middle, name)

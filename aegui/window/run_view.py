@@ -1,0 +1,197 @@
+"""The rows of the runs: a list where there is little room, else a table with pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
+
+from aegui.views.widgets.style import em
+from aegui.window.run_line import HIGH, LOW, RunLine
+from aegui.window.run_model import RunModel
+
+KEYS = (  # that the window has, too
+    QKeySequence.StandardKey.Undo,
+    QKeySequence.StandardKey.Redo,
+    QKeySequence.StandardKey.SelectAll,
+)
+
+
+class RunView(QTreeView):
+    """Signals: entered (path), by a double-click or Enter, in the list by a click; starred, trash_asked,
+    compare_asked (the paths selected); undo_asked, redo_asked."""
+
+    entered = Signal(str)
+    starred = Signal(list)
+    trash_asked = Signal(list)
+    compare_asked = Signal(list)
+    undo_asked = Signal()
+    redo_asked = Signal()
+
+    def __init__(self, model: RunModel) -> None:
+        super().__init__()
+        self.runs = model
+        self.setModel(model)
+        self.is_table = True  # and not yet as it is set below
+        self.line = RunLine(self, model)
+        self.setItemDelegate(self.line)
+        self.setUniformRowHeights(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)  # F2 is heard below
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setExpandsOnDoubleClick(False)
+        self.setAllColumnsShowFocus(True)
+        self.setMouseTracking(True)
+        self.setIndentation(0)
+        self.setAccessibleName(self.tr("Runs"))
+        header = self.header()
+        header.setSectionsClickable(True)
+        header.setSectionsMovable(True)
+        header.setFirstSectionMovable(True)
+        header.setStretchLastSection(True)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.setMinimumSectionSize(em(1.8))
+        self.clicked.connect(self._on_click)
+        self.doubleClicked.connect(self._on_double_click)
+        model.modelReset.connect(self.expandAll)
+        self.set_table(False)
+
+    # What is shown
+
+    def set_table(self, table: bool) -> None:
+        """All columns and their names, or a line for each run."""
+        if table == self.is_table:
+            return
+        self.is_table = self.line.is_table = table
+        self.fit()
+
+    def fit(self) -> None:
+        """Show the columns that there is room for."""
+        self.setHeaderHidden(not self.is_table)
+        name = self.runs.number("name")
+        header = self.header()
+        for number in range(len(self.runs.columns)):
+            self.setColumnHidden(number, not self.is_table and number != name)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        if not self.is_table:
+            header.setSectionResizeMode(name, QHeaderView.ResizeMode.Stretch)
+        self.line.high = HIGH if self.is_table and self.runs.number("picture") >= 0 else LOW
+        way = Qt.ScrollBarPolicy.ScrollBarAsNeeded if self.is_table else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setHorizontalScrollBarPolicy(way)
+        self.scheduleDelayedItemsLayout()
+
+    def keeping_place(self, change: Callable[[], object]) -> None:
+        """Make a change after which the same runs are selected, at the same place."""
+        selected, current, column = self.selected(), self.currentIndex(), self.currentIndex().column()
+        entry = self.runs.entry(current)
+        place = self.verticalScrollBar().value()
+        before = self.runs.resets
+        change()
+        if self.runs.resets == before:
+            return
+        how = QItemSelectionModel.SelectionFlag
+        model = self.selectionModel()
+        if entry is not None:
+            model.setCurrentIndex(self.runs.place(entry.path, max(column, 0)), how.NoUpdate)
+        wanted = set(selected)
+        for path in wanted:
+            found = self.runs.place(path)
+            if found.isValid():
+                model.select(found, how.Select | how.Rows)
+        self.executeDelayedItemsLayout()
+        self.verticalScrollBar().setValue(place)
+
+    def selected(self) -> list[str]:
+        """The paths of the selected runs, from top to bottom."""
+        chosen = {
+            entry.path for index in self.selectionModel().selectedRows() if (entry := self.runs.entry(index))
+        }
+        return [entry.path for entry in self.runs.shown if entry.path in chosen]
+
+    def show_run(self, path: str) -> bool:
+        """Scroll to a run; whether it is shown."""
+        place = self.runs.place(path, max(0, self.runs.number("name")))
+        if place.isValid():
+            self.scrollTo(place)
+        return place.isValid()
+
+    def edit_field(self, field: str) -> bool:
+        """Have a name, tag or note typed in its cell; False where it has none that is seen."""
+        number = self.runs.number(field)
+        index = self.currentIndex()
+        if self.runs.entry(index) is None or number < 0 or self.isColumnHidden(number):
+            return False
+        place = index.siblingAtColumn(number)
+        self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self.edit(place)
+        return True
+
+    # Mouse and keys
+
+    def _on_click(self, index: QModelIndex) -> None:
+        entry = self.runs.entry(index)
+        if entry is None:
+            self.setExpanded(index, not self.isExpanded(index))
+        elif self.is_table and self.runs.columns[index.column()].key == "star":
+            self.starred.emit([entry.path])
+        elif not self.is_table and len(self.selected()) < 2:
+            self.entered.emit(entry.path)
+
+    def _on_double_click(self, index: QModelIndex) -> None:
+        entry = self.runs.entry(index)
+        if entry is not None and self.is_table and self.runs.columns[index.column()].key != "star":
+            self.entered.emit(entry.path)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """The right button selects what it is on, and leaves a selection of several that it is in."""
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.RightButton and self.selectionModel().isSelected(index):
+            return
+        super().mousePressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keys that the window has, too, are the list's while it has the keyboard."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._is_ours(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    @staticmethod
+    def _is_ours(event: QKeyEvent) -> bool:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return (control and enter) or any(map(event.matches, KEYS))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, F2 changes a name, tag or note, Del moves to the trash, * gives a star."""
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        entry, chosen = self.runs.entry(self.currentIndex()), self.selected()
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+            self.compare_asked.emit(chosen)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and entry is not None:
+            self.entered.emit(entry.path)
+        elif key == Qt.Key.Key_F2 and entry is not None:
+            here = self.runs.columns[self.currentIndex().column()].field
+            self.edit_field(here or "name")
+        elif key == Qt.Key.Key_Delete and chosen:
+            self.trash_asked.emit(chosen)
+        elif key == Qt.Key.Key_Asterisk and chosen:
+            self.starred.emit(chosen)
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_asked.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo_asked.emit()
+        elif key == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
