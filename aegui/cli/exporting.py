@@ -78,6 +78,17 @@ def _onnx(run: Run, options: argparse.Namespace, say: Say) -> Answer:
     return {"check": done.checked.as_json(), "seconds": round(done.seconds, 2), "said": sentence(done)}
 
 
+def _weights(run: Run, options: argparse.Namespace, say: Say) -> Answer:
+    """Weights and the network as plain PyTorch, tried before they are there."""
+    from aegui.exports.weights_folder import export_weights
+    from aegui.runs.snapshot import at_epoch
+
+    snapshot, folders = at_epoch(run, options.epoch), paths.data_dirs(options.data)
+    done = export_weights(run, snapshot, options.out, folders, say, options.epoch)
+    told = {"largest_difference": done.largest, "images": done.images}
+    return {"check": told, "seconds": round(done.seconds, 2), "said": done.sentence}
+
+
 def report_writer(out: Path) -> Callable[..., int]:
     """What writes a report to a name that ends in .html or .pdf; the latter needs Qt."""
     if out.suffix.lower() != ".pdf":
@@ -107,7 +118,7 @@ def report(options: argparse.Namespace) -> Answer:
 
 FORMATS: dict[str, Export] = {
     "csv": _codes, "npz": _codes, "parquet": _codes, "tensorboard": _tensorboard,
-    "onnx": _onnx,
+    "onnx": _onnx, "safetensors": _weights,
 }  # fmt: skip
 VERBS: dict[str, Callable[[argparse.Namespace], dict[str, Any] | None]] = {
     "export": export, "report": report,

@@ -15,7 +15,8 @@ from aegui.explore import pages
 from aegui.text import SENTENCE, shortened
 
 DONE, FAILED, BAD_USAGE = 0, 1, 2
-EXPORTS = ("csv", "npz", "parquet", "tensorboard", "onnx")  # `exporting.FORMATS` says what each of them is
+# `exporting.FORMATS` says what each of them is.
+EXPORTS = ("csv", "npz", "parquet", "tensorboard", "onnx", "safetensors")
 PANELS = ("latent", "axis_pairs", "directions", "groups", "own", "path", "sample")  # beside those with a name
 FIGURES = ("scatter", "manifold", "grid", "curves", "decoded", *PANELS, *pages.names())
 GROUPS = ("recipe", "data", "tag", "date")  # as `run_table` has them
@@ -165,7 +166,9 @@ def parser() -> argparse.ArgumentParser:
     figure.add_argument("--font-size", type=float, metavar="PT", help="of the letters (8)")
     _shared(figure, data=True)
 
-    export = verbs.add_parser("export", help="save a run for other programs: codes, TensorBoard, ONNX")
+    export = verbs.add_parser(
+        "export", help="save a run for other programs: codes, TensorBoard, ONNX, plain PyTorch"
+    )
     export.add_argument("run", type=Path)
     export.add_argument(
         "--format", choices=EXPORTS, help="what is saved; without it, what the name of --out ends in says it"

@@ -142,9 +142,16 @@ def _report(run: Run, about: Provenance, out: Path, folders: Folders, say: Say) 
     report_writer(out)(out, run, folders, say)
 
 
+def _weights(run: Run, about: Provenance, out: Path, folders: Folders, say: Say) -> None:
+    from aegui.exports.weights_folder import export_weights
+    from aegui.runs.snapshot import at_epoch
+
+    export_weights(run, at_epoch(run, about.moment), out, folders, say, about.moment)
+
+
 REMAKERS: dict[str, Callable[[Run, Provenance, Path, Folders, Say], None]] = {
     "codes": _codes, "stored codes": _stored_codes, "selection": _selection, "encoded": _encoded,
-    "tensorboard": _tensorboard, "figure": _figure, "report": _report,
+    "tensorboard": _tensorboard, "figure": _figure, "report": _report, "weights": _weights,
 }  # fmt: skip
 
 

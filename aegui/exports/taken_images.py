@@ -55,7 +55,7 @@ def taken_images(run: Run, recipe: Recipe, folders: Iterable[Path], plain: bool,
     data, places = recipe.data, list(folders)
     if isinstance(data, OwnImages) and not plain:
         return _of_files(run, recipe, data, places, say)
-    seen, what, notes = _some(run, recipe, places, say)
+    seen, what, notes = some_images(run, recipe, places, say)
     if plain:
         unit = [image.astype(np.float32) * np.float32(1 / 255) for image in seen]
         return Taken(unit, seen, None, what, notes)
@@ -63,9 +63,11 @@ def taken_images(run: Run, recipe: Recipe, folders: Iterable[Path], plain: bool,
     return Taken(list(seen), seen, Pixels(recipe.shape[0], recipe.shape[1:], white), what, notes)
 
 
-def _some(
+def some_images(
     run: Run, recipe: Recipe, places: list[Path], say: Say
 ) -> tuple[NDArray[np.uint8], str, tuple[str, ...]]:
+    """Some test images (N, C, H, W) as the network sees them, what they are, and what is to be said of them;
+    random ones where the run's own are not on the disk."""
     try:
         splits, _ = read_images(run, recipe.data, places, say)
         images, kind = splits.test, "training image" if splits.tested == "train" else "test image"
@@ -75,7 +77,7 @@ def _some(
     except (DataMissing, RunError):
         pass
     noise = np.random.default_rng(0).integers(0, 256, (TRIED, *recipe.shape), np.uint8)
-    told = f"{recipe.data.kind} is not on the disk: the graphs were tried on random images."
+    told = f"{recipe.data.kind} is not on the disk: random images were tried."
     return noise, counted(TRIED, "random image"), (told,)
 
 

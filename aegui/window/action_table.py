@@ -33,11 +33,10 @@ from aegui.window.data_sets import DataSets
 from aegui.window.direction_menu import DirectionMenu
 from aegui.window.docks import Dock
 from aegui.window.encoding_menu import EncodingMenu
+from aegui.window.export_menu import ExportMenu
 from aegui.window.help import Help
 from aegui.window.image_file import ImageFile
-from aegui.window.onnx_menu import OnnxMenu
 from aegui.window.path_menu import PathMenu
-from aegui.window.report_menu import ReportMenu
 from aegui.window.run_actions import RunActions
 from aegui.window.saving import Saving, keep_choices
 from aegui.window.tag_menu import TagMenu
@@ -92,7 +91,7 @@ def action_table(
     saving, about = Saving(session, banner, window), Help(banner, window)
     keep_choices(_view(views, LossView), deeds.remember)
     film = TrainingFilm(explorer, session.loader, latent, banner, saving.name, window)
-    encoding, report = EncodingMenu(session, banner, window), ReportMenu(session, banner, window)
+    encoding = EncodingMenu(session, banner, window)
     user_image = UserImageMenu(explorer, user_image_view, docks["own"].to_front)
     path = PathMenu(explorer, session.loader, path_view, banner, docks["path"].to_front, saving.name)
     direction = DirectionMenu(
@@ -113,8 +112,7 @@ def action_table(
     compare = menus.compare_menu(
         lambda: runs.entries, deeds.compare, runs.browse_beside(deeds.compare)
     )
-    onnx = OnnxMenu(session, banner, window)
-    export = menus.export_menu(saving, onnx.action(), report.action(), encoding.menu())
+    export = menus.export_menu(saving, *ExportMenu(session, banner, window).actions(), encoding.menu())
     in_file = {
         "open": runs.browse,
         "foreign": deeds.open_foreign,

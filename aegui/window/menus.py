@@ -142,13 +142,6 @@ def export_menu(saving: Saving, *others: Action | Menu) -> Menu:
                 ),
                 "Ctrl+E",
             ),
-            Action(
-                "save.tensorboard", translate("Menus", "&TensorBoard…"), saving.tensorboard,
-                translate(
-                    "Menus",
-                    "Save curves, image grid and codes as a folder that TensorBoard and its projector open.",
-                ),
-            ),
             *others,
         ],
     )  # fmt: skip

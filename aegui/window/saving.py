@@ -100,33 +100,6 @@ class Saving(QObject):
         loader = self._session.loader
         loader.ask(CODES, work, self._on_codes, self._on_failed, self._on_progress, Urgency.IDLE)
 
-    def tensorboard(self) -> None:
-        """Ask where, and save curves, grid and codes as a folder that TensorBoard opens."""
-        session, state = self._session, self._explorer.state
-        run = session.run
-        if run is None or state.images is None or state.model is None:
-            self._banner.show_message(translate("exports", NO_CODES), "info")
-            return
-        name = f"{self.name()}-tensorboard"
-        target = ask_for_folder(self._window, self.tr("Save a folder for TensorBoard"), name)
-        if target is None:
-            return
-        about = self._about("tensorboard", state)
-
-        def work(task: Task[object]) -> Path:
-            from aegui.exports import tensorboard
-
-            tensorboard.write(target, run, state, about, task.tell)
-            return target
-
-        loader = self._session.loader
-        loader.ask(CODES, work, self._on_folder, self._on_failed, self._on_progress, Urgency.IDLE)
-
-    def _on_folder(self, path: Path) -> None:
-        self._banner.hide_progress()
-        text = self.tr("Saved {0}: open it with tensorboard --logdir {0}")
-        self._banner.show_message(text.format(path), "good")
-
     def selection(self) -> None:
         """Ask where, and save the selected images, the worst first: a table, or a picture of them."""
         model = self._explorer.state.model

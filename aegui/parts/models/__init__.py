@@ -91,6 +91,26 @@ class Autoencoder(nn.Module):
     """An encoder and a decoder, usable apart, and how they learn together."""
 
     differentiable: ClassVar[bool] = True  # False: it can be used, but neither trained nor derived
+    # What it does, as methods of a class that has its layers and nothing else of this program.
+    # `exports.plain_model` fills in the sizes; {seen} and {small} are the images as the encoder and the loss
+    # see them, and {shown} is what the decoder makes of codes.
+    plain_torch: ClassVar[Mapping[str, str]] = {
+        "encode": '''
+def encode(self, images):
+    """Images (N, {shape}) → codes (N, {width})."""
+    return self.encoder({seen})
+''',
+        "decode": '''
+def decode(self, codes):
+    """Codes (N, {width}) → images (N, {shape})."""
+    return {shown}
+''',
+        "reconstruct": '''
+def reconstruct(self, images):
+    """Images → the same, through the code."""
+    return self.decode(self.encode(images))
+''',
+    }
 
     def __init__(self, plan: Plan, code: int, outputs: int | None = None, inputs: int | None = None) -> None:
         """The encoder gives `outputs` numbers and the decoder takes `inputs`: the code's size unless said."""

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 import torch
@@ -124,6 +125,16 @@ class SemiSupervisedAutoencoder(Autoencoder):
     where there is one, is the moving average of the encoder: the classes that it sees in the unlabelled
     images are to be seen by the encoder, too, whatever disturbs either (Tarvainen & Valpola, 2017).
     """
+
+    plain_torch: ClassVar[Mapping[str, str]] = {
+        **Autoencoder.plain_torch,
+        "encode": '''
+def encode(self, images):
+    """Images (N, {shape}) → codes (N, {width}): the style ({code}), then the chances of the classes."""
+    style, logits = self.encoder({seen}).split([{code}, {classes}], dim=1)
+    return torch.cat([style, logits.softmax(dim=1)], dim=1)
+''',
+    }
 
     def __init__(self, plan: Plan, family: SemiSupervised) -> None:
         both = family.code + plan.classes

@@ -8,6 +8,7 @@ each pixel is read from where it lies in that drawing, as in a spatial transform
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 from math import pi
 from typing import Annotated, ClassVar, Literal
@@ -19,7 +20,7 @@ from torch import Tensor, nn
 
 from aegui.parts.models import Autoencoder, Losses, Plan, families
 from aegui.parts.models.variational import Variational, VariationalAutoencoder
-from aegui.parts.networks import Activation, Shape, activate
+from aegui.parts.networks import Activation, activate
 from aegui.parts.networks.layers import Linear
 from aegui.parts.quantities import PARTS, Quantity
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
@@ -40,6 +41,40 @@ class SpatialAutoencoder(VariationalAutoencoder):
     from. So each image is also seen turned once more by a δ that is known, drawn from the angles' prior, and
     κ · (1 − cos(θ' − θ − δ)) is added: what it costs where the angle grows by something else.
     """
+
+    plain_torch: ClassVar[Mapping[str, str]] = {
+        "inferred": '''
+def inferred(self, images):
+    """Images → mean and standard deviation, (N, {inferred}) each: of the code, then of the angle in units of
+    {family.angle_sigma:g}°, and of the shifts to the right and upwards, of {family.shift_sigma:g} px."""
+    mean, log_variance = self.encoder({seen}).chunk(2, dim=1)
+    return mean, (0.5 * log_variance).exp()
+''',
+        "posterior": '''
+def posterior(self, images):
+    """Images → mean and standard deviation of the codes, (N, {code}) each."""
+    mean, deviation = self.inferred(images)
+    return mean[:, :{code}], deviation[:, :{code}]
+''',
+        "poses": '''
+def poses(self, images):
+    """Images → (N, 3): angle in degrees, counter-clockwise; shifts to the right and upwards in pixels."""
+    angle, *shifts = self.inferred(images)[0][:, {code}:].unbind(1)
+    angle = torch.remainder(angle * {family.angle_sigma} + 180.0, 360.0) - 180.0
+    return torch.stack([angle, *(shift * {family.shift_sigma} for shift in shifts)], dim=1)
+''',
+        "encode": VariationalAutoencoder.plain_torch["encode"],
+        "decode": '''
+def decode(self, codes):
+    """Codes (N, {code}), or (N, {inferred}) with a pose as `inferred` gives it → images (N, {shape})."""
+    return {shown}
+''',
+        "reconstruct": '''
+def reconstruct(self, images):
+    """Images → the same, through the code and the pose."""
+    return self.decode(self.inferred(images)[0])
+''',
+    }
 
     def __init__(self, plan: Plan, family: Spatial) -> None:
         Autoencoder.__init__(self, plan, family.code, outputs=2 * (family.code + POSE))
@@ -95,14 +130,18 @@ class Placed(nn.Module):
     """(N, D) or (N, D + 3) → (N · H · W, units): what a first layer makes of a code and the place of every
     pixel in the thing's frame; without a pose of the thing in the middle and upright."""
 
-    def __init__(self, shape: Shape, units: int, family: Spatial) -> None:
+    def __init__(self, height: int, width: int, code: int, units: int, radians: float, pixels: float) -> None:
         super().__init__()
-        self.height, self.width = shape[1:]
-        self.code = family.code
-        self.radians = _radians(family.angle_sigma)
-        self.pixels = family.shift_sigma
+        self.height, self.width, self.code = height, width, code
+        self.units, self.radians, self.pixels = units, radians, pixels
         self.place = nn.Linear(2, units, bias=False)
-        self.what = nn.Linear(family.code, units)
+        self.what = nn.Linear(code, units)
+
+    def extra_repr(self) -> str:
+        told = {
+            name: getattr(self, name) for name in ("height", "width", "code", "units", "radians", "pixels")
+        }
+        return ", ".join(f"{name}={value!r}" for name, value in told.items())
 
     def grid(self, device: torch.device) -> Tensor:
         """(H · W, 2): right and up from the middle, half the longer side being `SPREAD`."""
@@ -133,11 +172,12 @@ class Canvas(nn.Sequential):
     """(N, D) or (N, D + 3) → (N, C, H, W): what a decoder draws of a code, read in a pose; without one as
     it was drawn. It is read before its last activation, which bounds what comes of it."""
 
-    def __init__(self, drawing: nn.Module, last: list[nn.Module], family: Spatial) -> None:
-        super().__init__(drawing, *last)
-        self.code = family.code
-        self.radians = _radians(family.angle_sigma)
-        self.pixels = family.shift_sigma
+    def __init__(self, *layers: nn.Module, code: int, radians: float, pixels: float) -> None:
+        super().__init__(*layers)
+        self.code, self.radians, self.pixels = code, radians, pixels
+
+    def extra_repr(self) -> str:
+        return f"code={self.code}, radians={self.radians!r}, pixels={self.pixels!r}"
 
     def forward(self, codes: Tensor) -> Tensor:
         drawing, *last = self
@@ -170,9 +210,12 @@ def read(images: Tensor, angles: Tensor, shifts: Tensor | None = None, padding: 
 class Arranged(nn.Module):
     """(N · H · W, C) → (N, C, H, W)."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, channels: int, height: int, width: int) -> None:
         super().__init__()
-        self.channels, self.height, self.width = shape
+        self.channels, self.height, self.width = channels, height, width
+
+    def extra_repr(self) -> str:
+        return f"{self.channels}, {self.height}, {self.width}"
 
     def forward(self, pixels: Tensor) -> Tensor:
         apart = pixels.view(-1, self.height, self.width, self.channels)
@@ -193,18 +236,26 @@ def _drawn_whole(plan: Plan, family: Spatial) -> nn.Sequential:
     """The recipe's own decoder, whose last activation comes after its drawing was read."""
     last: Activation = getattr(plan.network, "output_activation", "linear")
     network = plan.network.model_copy(update={"output_activation": "linear"})
-    return Canvas(network.decoder(network.inner(plan.shape), family.code), activate(last), family)
+    drawing = network.decoder(network.inner(plan.shape), family.code)
+    return Canvas(
+        drawing, *activate(last), code=family.code, radians=_radians(family.angle_sigma),
+        pixels=family.shift_sigma,
+    )  # fmt: skip
 
 
 def _decoder(plan: Plan, family: Spatial) -> nn.Sequential:
     """The same layers for every pixel; the last are as the recipe's network ends."""
-    shape = plan.network.inner(plan.shape)
+    channels, height, width = plan.network.inner(plan.shape)
     bend: Activation = family.activation
-    layers: list[nn.Module] = [Placed(shape, family.widths[0], family), *activate(bend)]
+    placed = Placed(
+        height, width, family.code, family.widths[0], _radians(family.angle_sigma), family.shift_sigma
+    )
+    layers: list[nn.Module] = [placed, *activate(bend)]
     for inputs, outputs in pairwise(family.widths):
         layers += [Linear(inputs, outputs), *activate(bend)]
     last: Activation = getattr(plan.network, "output_activation", "sigmoid")
-    return nn.Sequential(*layers, Linear(family.widths[-1], shape[0]), *activate(last), Arranged(shape))
+    pixel = Linear(family.widths[-1], channels)
+    return nn.Sequential(*layers, pixel, *activate(last), Arranged(channels, height, width))
 
 
 @families.add(

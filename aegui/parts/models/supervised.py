@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
 import torch
@@ -40,6 +41,19 @@ from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 
 class SupervisedAutoencoder(Autoencoder):
     """A code is the style (N, code) with the one-hot label (N, classes) behind it."""
+
+    plain_torch: ClassVar[Mapping[str, str]] = {
+        **Autoencoder.plain_torch,
+        "encode": '''
+def encode(self, images):
+    """Images (N, {shape}) → codes (N, {width}): the style ({code}), then a one at the class ({classes}) with
+    which the decoder gives the image back best."""
+    style, labels = self.encoder({seen}), torch.eye({classes}, device=images.device)
+    codes = [torch.cat([style, label.expand(len(style), -1)], dim=1) for label in labels]
+    errors = [(self.decoder(one) - {small}).square().flatten(1).sum(dim=1) for one in codes]
+    return torch.cat([style, labels[torch.stack(errors).argmin(dim=0)]], dim=1)
+''',
+    }
 
     def __init__(self, plan: Plan, family: Supervised) -> None:
         super().__init__(plan, family.code, inputs=family.code + plan.classes)

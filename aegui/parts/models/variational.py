@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from math import prod
 from typing import Annotated, ClassVar
@@ -26,6 +27,21 @@ KL = QT_TRANSLATE_NOOP(
 
 class VariationalAutoencoder(Autoencoder):
     """loss = reconstruction + β · KL(q(z|x) ‖ N(0, I)); the code of an image is the mean of q."""
+
+    plain_torch: ClassVar[Mapping[str, str]] = {
+        "posterior": '''
+def posterior(self, images):
+    """Images → mean and standard deviation of the codes, (N, {code}) each."""
+    mean, log_variance = self.encoder({seen}).chunk(2, dim=1)
+    return mean, (0.5 * log_variance).exp()
+''',
+        **Autoencoder.plain_torch,
+        "encode": '''
+def encode(self, images):
+    """Images (N, {shape}) → codes (N, {code}): the means of their posteriors."""
+    return self.posterior(images)[0]
+''',
+    }
 
     def __init__(self, plan: Plan, family: Variational) -> None:
         super().__init__(plan, family.code, outputs=2 * family.code)

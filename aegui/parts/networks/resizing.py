@@ -20,6 +20,9 @@ class Shrink(nn.Module):
         super().__init__()
         self.size = size
 
+    def extra_repr(self) -> str:
+        return str(self.size)
+
     def forward(self, images: Tensor) -> Tensor:
         rows, columns = (side // self.size for side in images.shape[-2:])
         return images[..., ::rows, ::columns]
@@ -32,6 +35,9 @@ class Enlarge(nn.Module):
         super().__init__()
         self.height = height
         self.width = width
+
+    def extra_repr(self) -> str:
+        return f"{self.height}, {self.width}"
 
     def forward(self, images: Tensor) -> Tensor:
         # grid_sample with aligned corners counts in pixels: −1 is the first, 1 the last.
