@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aegui.explore.records import NoiseChoice
+from aegui.translation import translate
 
 if TYPE_CHECKING:
     from aegui.recipe import Recipe
@@ -54,7 +55,8 @@ def _noises() -> tuple[NoiseChoice, ...]:
         low = next((float(limit.ge) for limit in limits if isinstance(limit, Ge)), 0.0)  # type: ignore[arg-type]
         high = next((float(limit.le) for limit in limits if isinstance(limit, Le)), 1.0)  # type: ignore[arg-type]
         title = field.title or "" if field else ""
-        choices.append(NoiseChoice(entry.name, entry.label, entry.help, title, low, high))
+        label, help, title = (translate("noises", text) for text in (entry.label, entry.help, title))
+        choices.append(NoiseChoice(entry.name, label, help, title, low, high))
     return tuple(choices)
 
 

@@ -222,6 +222,11 @@ def parser() -> argparse.ArgumentParser:
         verbs.add_parser("doctor", help="what this machine has, and what to do about the rest"), data=True
     )
 
+    words = verbs.add_parser("translate", help="bring the files of translations up to date with the code")
+    words.add_argument("--check", action="store_true", help="only say what is missing, stale or wrong")
+    words.add_argument("--add", metavar="CODE", help="begin a language, such as fr or pt_BR")
+    _shared(words)
+
     show = verbs.add_parser("open", help="open the window on a run, a model from elsewhere, or codes")
     show.add_argument("run", type=Path, metavar="RUN|MODEL|CODES")
     _images_of_model(show)
@@ -321,13 +326,14 @@ def _run(options: argparse.Namespace) -> int:
         reproducing,
         results,
         run_listing,
+        translating,
     )
     from aegui.error_message import sentence
     from aegui.runs.run_images import ImagesMoved
 
     modules = (
         adoption, commands, comparing, experiments, exporting, reproducing, results, file_contents,
-        run_listing, family_tree,
+        run_listing, family_tree, translating,
     )  # fmt: skip
     verbs = {name: verb for module in modules for name, verb in module.VERBS.items()}
     try:

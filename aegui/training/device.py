@@ -12,7 +12,8 @@ from hashlib import blake2b
 
 import torch
 
-from aegui.text import counted, quoted
+from aegui.text import quoted
+from aegui.translation import translate
 
 CHOICES = ("auto", "cuda", "mps", "cpu")
 
@@ -47,7 +48,9 @@ def describe(device: torch.device, threads: int) -> str:
         return torch.cuda.get_device_name(device)
     if device.type == "mps":
         return "Apple GPU"
-    return f"CPU, {counted(threads, 'thread')}"
+    if threads == 1:
+        return translate("device", "CPU, 1 thread")
+    return translate("device", "CPU, {} threads").format(threads)
 
 
 def all_threads() -> int:

@@ -24,7 +24,7 @@ from aegui.views.panels.latent import LatentView
 from aegui.views.panels.losses import LossView
 from aegui.views.panels.path import PathView
 from aegui.views.panels.user_image import UserImageView
-from aegui.window import menus
+from aegui.window import language, menus
 from aegui.window.actions import Actions
 from aegui.window.banner import Banner
 from aegui.window.bookmark_menu import BookmarkMenu
@@ -62,6 +62,7 @@ class Deeds:
     open_foreign: Callable[[], object]  # a model or codes from elsewhere
     choose_theme: Callable[[str], object]
     theme_choice: Callable[[], str]
+    choose_language: Callable[[str], object]
     choose_intensities: Callable[[], object]
     show_plane_alone: Callable[[], object]
     show_run_table: Callable[[], object]
@@ -147,6 +148,7 @@ def action_table(
                 docks,
                 [menus.backdrop_menu(latent), codes.menu(), bookmarks.menu()],
                 menus.theme_menu(deeds.choose_theme, deeds.theme_choice),
+                menus.language_menu(deeds.choose_language, language.chosen),
                 deeds.show_plane_alone,
                 deeds.show_run_table,
                 deeds.search_runs,

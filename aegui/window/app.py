@@ -13,12 +13,12 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QLocale, QSocketNotifier, QTimer, QTranslator
+from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from aegui import log, paths
-from aegui.translation import translate_with
+from aegui.window import language
 from aegui.window.banner import Banner
 from aegui.window.linked_windows import LinkedWindows
 from aegui.window.main_window import MainWindow
@@ -41,10 +41,7 @@ def run(
     app.setApplicationDisplayName(paths.NAME)
     app.setDesktopFileName("aegui")
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "aegui.svg")))
-    translator = QTranslator(app)
-    if translator.load(QLocale(), "aegui", "_", str(paths.resources() / "translations")):
-        app.installTranslator(translator)
-    translate_with(QCoreApplication.translate)
+    language.speak(app, language.chosen())
     window = MainWindow()
     _tell_failures(window.banner)
     _close_on_signals(app)

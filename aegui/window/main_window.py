@@ -17,7 +17,7 @@ from aegui import paths
 from aegui.views.panel import Panel, View
 from aegui.views.widgets.elided import ElidedLabel
 from aegui.views.widgets.plain_text import plain_title
-from aegui.window import focus
+from aegui.window import focus, language
 from aegui.window.actions import Group
 from aegui.window.banner import Banner
 from aegui.window.docks import Dock
@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
             open_foreign=self._foreign.browse,
             choose_theme=self.set_theme_choice,
             theme_choice=lambda: self.theme_choice,
+            choose_language=self.choose_language,
             choose_intensities=self._intensities.show,
             show_plane_alone=self.show_plane_alone,
             show_run_table=self.show_run_table,
@@ -374,6 +375,11 @@ class MainWindow(QMainWindow):
         self.theme_chosen.emit(self.theme_choice)
         if remember:
             self._remember({"theme": self.theme_choice})
+
+    def choose_language(self, code: str) -> None:
+        """Speak another language from the next start on: a code such as zh_CN, or "" for the system's."""
+        self._remember({language.SETTING: code or None})
+        self.banner.show_message(self.tr("The window speaks it when the program is started again."), "info")
 
     def reset_layout(self) -> None:
         """Put every panel back to its place."""

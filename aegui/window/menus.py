@@ -21,6 +21,7 @@ from aegui.window import run_rows
 from aegui.window.actions import Action, Listed, Menu, of_choice
 from aegui.window.direction_menu import is_selected
 from aegui.window.docks import Dock
+from aegui.window.language import languages
 from aegui.window.picker import MenuButton
 
 if TYPE_CHECKING:
@@ -187,6 +188,7 @@ def view_menu(
     docks: Mapping[str, Dock],
     inner: list[Menu],
     theme: Menu,
+    language: Menu,
     alone: Callable[[], object],
     table: Callable[[], object],
     search: Callable[[], object],
@@ -228,6 +230,7 @@ def view_menu(
             *inner,
             None,
             *theme.entries,
+            language,
             None,
             Action(
                 "layout.reset", translate("Menus", "&Reset layout"), reset,
@@ -256,6 +259,26 @@ def theme_menu(choose: Callable[[str], object], chosen: Callable[[], str]) -> Me
                 checked=partial(is_chosen, key),
             )
             for key, text in texts.items()
+        ],
+    )  # fmt: skip
+
+
+def language_menu(choose: Callable[[str], object], chosen: Callable[[], str]) -> Menu:
+    """The languages, each by its own name, or the system's; told as "" or a code such as zh_CN."""
+    tip = translate("Menus", "The language of the window, from its next start on.")
+
+    def is_chosen(code: str) -> bool:
+        return chosen() == code
+
+    texts = {"": translate("Menus", "As the &system"), **languages()}
+    return Menu(
+        translate("Menus", "L&anguage"),
+        [
+            Action(
+                f"language.{code or 'system'}", text, partial(choose, code), tip,
+                checked=partial(is_chosen, code),
+            )
+            for code, text in texts.items()
         ],
     )  # fmt: skip
 

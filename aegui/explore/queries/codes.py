@@ -78,7 +78,8 @@ def caption(images: ImageSet, plane: latent.Plane, drawn: Bools, selected: Bools
         "drawn": translate("Planes", "drawn"),  # from a Gaussian, for a decoder alone
     }
     parts = [names.get(part, part) for part in images.parts or images.splits]
-    splits = translate("Planes", " and ").join([", ".join(parts[:-1]), parts[-1]] if parts[1:] else parts)
+    all_but_last = translate("Planes", ", ").join(parts[:-1])
+    splits = translate("Planes", " and ").join([all_but_last, parts[-1]] if parts[1:] else parts)
     text = translate("Planes", "%1 %2 codes")
     if len(drawn) == 1:
         text = translate("Planes", "%1 %2 code")

@@ -1,0 +1,144 @@
+"""`aegui translate`: brings the files of translations up to date with the texts of the code, or checks them.
+
+For whoever works on the program: it needs the tools of Qt Linguist, which come with PySide6. A language is
+one file, resources/translations/aegui_CODE.ts, and what the window reads is made of it, aegui_CODE.qm.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from string import Formatter
+from typing import Any
+from xml.etree import ElementTree
+
+from aegui import paths
+from aegui.cli.training_progress import CommandFailed
+
+Answer = dict[str, Any]
+NUMBERED = re.compile(r"%(?:\d|n)")  # Qt's own placeholders
+MNEMONIC = re.compile(r"&(?=\w)")  # what chooses an entry of a menu by its letter
+LIMIT = 60  # s that a tool may take
+
+
+@dataclass(frozen=True)
+class Message:
+    """One text of the code, with what a translator made of it; empty where nobody has yet."""
+
+    context: str
+    source: str
+    text: str
+
+
+def translate(options: argparse.Namespace) -> Answer:
+    """Add the texts that are new, take out those that are gone, and make what the window reads; or only say
+    what of that would be done, and what is wrong with the translations."""
+    folder = paths.resources() / "translations"
+    files = sorted(folder.glob("aegui_*.ts"))
+    if options.add:
+        files.append(folder / f"aegui_{options.add}.ts")
+    wrong: list[str] = []
+    for file in files:
+        found = check(file) if options.check else update(file)
+        wrong += [f"{file.name}: {sentence}" for sentence in found]
+    for line in [] if options.json else wrong:
+        print(line)
+    return {"ok": not (options.check and wrong), "files": [str(file) for file in files], "wrong": wrong}
+
+
+def update(file: Path) -> list[str]:
+    """Bring a file of translations and what is compiled of it up to date; gives what is left to do."""
+    _extract(file)
+    _compile(file, file.with_suffix(".qm"))
+    return list(faults(messages(file)))
+
+
+def check(file: Path) -> list[str]:
+    """What is missing, stale or wrong in a file of translations, which stays as it is."""
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(shutil.copy(file, folder))
+        _extract(fresh)
+        _compile(fresh, fresh.with_suffix(".qm"))
+        now, kept = set(messages(fresh)), set(messages(file))
+        texts = {(one.context, one.source) for one in now}
+        stale = sorted(one.source for one in kept if (one.context, one.source) not in texts)
+        found = [f"no text of the code is {source!r}." for source in stale]
+        found += faults(messages(fresh))
+        compiled = file.with_suffix(".qm")
+        if not found and not (compiled.is_file() and same(compiled, fresh.with_suffix(".qm"))):
+            found.append(f"{compiled.name} is not made of it: run aegui translate.")
+    return found
+
+
+def messages(file: Path) -> list[Message]:
+    """All that a file of translations holds."""
+    return [
+        Message(str(context.findtext("name")), str(one.findtext("source")), str(text.text or ""))
+        for context in ElementTree.parse(file).iter("context")
+        for one in context.iter("message")
+        for text in one.iter("translation")
+    ]
+
+
+def faults(found: list[Message]) -> Iterator[str]:
+    """Sentences: what is not translated, and where a placeholder or a mnemonic was lost."""
+    for one in found:
+        if not one.text:
+            yield f"{one.source!r} ({one.context}) is not translated."
+        elif placeholders(one.source) != placeholders(one.text):
+            yield f"{one.text!r} has other placeholders than {one.source!r} ({one.context})."
+        elif bool(MNEMONIC.search(one.source)) != bool(MNEMONIC.search(one.text)):
+            yield f"{one.text!r} and {one.source!r} ({one.context}): one of them alone has a mnemonic."
+
+
+def placeholders(text: str) -> list[str] | None:
+    """What is put into a text, in order of their names: {}, {} is {0}, {1}; None where braces don't match."""
+    count, names = 0, NUMBERED.findall(text)
+    try:
+        for _, name, _, _ in Formatter().parse(text):
+            if name == "":
+                name, count = str(count), count + 1
+            if name is not None:
+                names.append(name)
+    except ValueError:
+        return None
+    return sorted(set(names))
+
+
+def same(one: Path, other: Path) -> bool:
+    """Whether two files have the same bytes."""
+    return one.read_bytes() == other.read_bytes()
+
+
+def _extract(file: Path) -> None:
+    """Without lines of the code, which change more often than texts do."""
+    sources = sorted(str(path) for path in paths.PACKAGE.rglob("*.py"))
+    code = file.stem.removeprefix("aegui_")
+    _run(
+        "pyside6-lupdate", *sources, "-ts", str(file), "-locations", "none", "-no-obsolete",
+        "-disable-heuristic", "sametext", "-disable-heuristic", "similartext",
+        "-source-language", "en", "-target-language", code,
+    )  # fmt: skip
+
+
+def _compile(file: Path, compiled: Path) -> None:
+    _run("pyside6-lrelease", str(file), "-qm", str(compiled))
+
+
+def _run(tool: str, *words: str) -> None:
+    program = Path(sys.executable).with_name(tool)
+    if not program.exists():
+        raise CommandFailed(f"{tool} is not beside {sys.executable}: this PySide6 came without Qt Linguist.")
+    done = subprocess.run([str(program), *words], capture_output=True, text=True, timeout=LIMIT)
+    if done.returncode:
+        raise CommandFailed(f"{tool} failed: {(done.stderr or done.stdout).strip()}")
+
+
+VERBS = {"translate": translate}

@@ -1,0 +1,70 @@
+"""The window in another language than the one it is written in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from aegui import paths, translation
+from aegui.window import language
+from aegui.window.actions import Action
+from aegui.window.main_window import MainWindow
+from aegui.window.menus import language_menu
+
+
+@pytest.fixture
+def app(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[QApplication]:
+    """What is spoken when a test ends is what was spoken before."""
+    before = QLocale()
+    monkeypatch.setattr(translation, "_translator", None)
+    yield qapp
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    QLocale.setDefault(before)
+
+
+def test_each_language_calls_itself_by_its_own_name() -> None:
+    assert language.languages() == {"en": "English", "zh_CN": "简体中文"}
+
+
+def test_texts_and_qts_own_buttons_are_in_the_language(app: QApplication) -> None:
+    language.speak(app, "zh_CN")
+    assert QCoreApplication.translate("Menus", "&File") == "文件(&F)"
+    assert translation.translate("noises", "Gaussian") == "高斯"
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "取消"
+
+
+def test_english_can_be_chosen_where_the_system_speaks_another(app: QApplication) -> None:
+    QLocale.setDefault(QLocale("zh_CN"))
+    language.speak(app, "en")
+    assert QCoreApplication.translate("Menus", "&File") == "&File"
+
+
+def test_without_a_choice_it_is_that_of_the_system(app: QApplication) -> None:
+    QLocale.setDefault(QLocale("zh_CN"))
+    language.speak(app, "")
+    assert QCoreApplication.translate("Menus", "&File") == "文件(&F)"
+
+
+def test_a_language_that_is_not_there_is_that_of_the_system() -> None:
+    paths.save_settings({language.SETTING: "tlh"})
+    assert language.chosen() == ""
+
+
+def test_the_choice_is_kept_and_ticked_and_the_next_start_is_told_of(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    menu = language_menu(window.choose_language, language.chosen)
+    by_name = {entry.text: entry for entry in menu.now() if isinstance(entry, Action)}
+    by_name["简体中文"].does()
+    assert language.chosen() == "zh_CN"
+    assert [name for name, entry in by_name.items() if entry.checked and entry.checked()] == ["简体中文"]
+    assert "started again" in window.banner.messages()[-1]
+    by_name["As the &system"].does()
+    assert language.SETTING not in paths.load_settings()
