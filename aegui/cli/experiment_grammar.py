@@ -26,7 +26,7 @@ def add(verbs: Any, shared: Callable[..., None]) -> None:
 
     climbed = verbs.add_parser("ladder", help="train every sort of autoencoder on the same images")
     climbed.add_argument("--data", dest="data_set", metavar="NAME", help="the data set (mnist)")
-    climbed.add_argument("--code", type=int, default=2, metavar="N", help="numbers of a code (2)")
+    climbed.add_argument("--code", default="2", metavar="N,…", help="numbers of a code, or several sizes (2)")
     climbed.add_argument("--recipe", help="what all have in common: network, loss and training")
     climbed.add_argument("--rungs", metavar="NAME,…", help="some of them: pca,plain,denoising,…")
     climbed.add_argument("--folder", type=Path, help="a ladder's folder to go on with")

@@ -24,6 +24,7 @@ from aegui.text import counted, shortened
 from aegui.training.device import all_threads
 
 LONG = 3600.0  # seconds: what takes longer is asked for
+MOST_NUMBERS = 4096  # of a code
 MANY = 200  # trainings
 LOOK = 0.5  # seconds
 TABLE, TRIALS, PAGE = "table.csv", "trials.csv", "report.html"
@@ -74,12 +75,24 @@ def climb(options: argparse.Namespace) -> Answer:
     recipe = None if options.recipe is None else find(options.recipe)
     if recipe is not None and options.changes:
         recipe = recipe.changed_by_text(changes_of(argparse.Namespace(changes=options.changes)))
-    base = ladder.base(options.data_set or "", options.code, options.epochs, recipe)
+    codes = _codes(options.code)
+    base = ladder.base(options.data_set or "", codes[0], options.epochs, recipe)
     if recipe is None and options.changes:
         base = base.changed_by_text(changes_of(argparse.Namespace(changes=options.changes)))
     wanted = [name.strip() for name in (options.rungs or "").split(",") if name.strip()]
     seeds = plan.seeds_from(base.training.seed, options.seeds)
-    return _follow(_kept(ladder.ladder(base, seeds, wanted, _command(options)), options), options)
+    planned = ladder.ladder(base, codes, seeds, wanted, _command(options))
+    return _follow(_kept(planned, options), options)
+
+
+def _codes(text: str) -> list[int]:
+    """The sizes of the code. Raises `CommandFailed`."""
+    words = [word.strip() for word in text.split(",")]
+    if not all(word.isdecimal() and 0 < int(word) <= MOST_NUMBERS for word in words):
+        raise CommandFailed(
+            f"--code {shortened(text)}: write numbers from 1 to {MOST_NUMBERS:,}, such as 2,16."
+        )
+    return list(dict.fromkeys(map(int, words)))
 
 
 def _command(options: argparse.Namespace) -> str:
@@ -260,7 +273,8 @@ def _as_json(row: summary.Row) -> dict[str, object]:
     """A line of the table as plain values."""
     means = {name: value.mean for name, value in row.values.items()}
     spreads = {f"{name}_sd": value.spread for name, value in row.values.items() if value.spread is not None}
-    return {"setting": row.label, "seeds": row.done, **means, **spreads}
+    code = {"code": row.code} if row.code else {}
+    return {"setting": row.label, **code, "seeds": row.done, **means, **spreads}
 
 
 def labour(options: argparse.Namespace) -> Answer:

@@ -121,13 +121,20 @@ def _set(base: Recipe, name: str, section: str, kind: str) -> Recipe:
     return made
 
 
-def ladder(base: Recipe, seeds: Sequence[int], wanted: Sequence[str] = (), command: str = "") -> Plan:
-    """Every rung with every seed; principal components, which know no chance, once. Raises `RecipeError`."""
+def ladder(
+    base: Recipe, codes: Sequence[int], seeds: Sequence[int], wanted: Sequence[str] = (), command: str = ""
+) -> Plan:
+    """Every rung at every size of the code with every seed; principal components, which know no chance, once.
+
+    Raises `RecipeError`.
+    """
     trials: list[Trial] = []
-    for rung in rungs(base, wanted):
-        changes = rung.changes_of(base)
-        for seed in seeds[:1] if rung.how else seeds:
-            trials.append(Trial(len(trials) + 1, rung.name, changes, seed, rung.how))
+    for code in codes:
+        for rung in rungs(base.changed({"model.code": code}), wanted):
+            changes = rung.changes_of(base)
+            for seed in seeds[:1] if rung.how else seeds:
+                size = code if len(codes) > 1 else 0
+                trials.append(Trial(len(trials) + 1, rung.name, changes, seed, rung.how, code=size))
     return Plan("ladder", base, tuple(trials), seeds=tuple(seeds), command=command)
 
 

@@ -31,6 +31,7 @@ class Trial:
     seed: int
     how: str = ""  # "pca": no training, principal components
     drawn: bool = True  # False: of a search, whose changes nobody has drawn yet
+    code: int = 0  # of a ladder at several sizes of the code
 
     @property
     def name(self) -> str:
@@ -40,18 +41,21 @@ class Trial:
     @property
     def title(self) -> str:
         """In words: model.code=4, seed 2."""
-        return f"{self.label}, seed {self.seed}" if self.label else f"seed {self.seed}"
+        code = f"code {self.code}" if self.code else ""
+        return ", ".join(filter(None, [self.label, code, f"seed {self.seed}"]))
 
     @property
     def folder(self) -> str:
         """The name of its run folder."""
-        short = re.sub(r"[^\w.=+-]+", "-", self.label.replace("=", "-"))
+        label = self.label.replace("=", "-") + (f"-code-{self.code}" if self.code else "")
+        short = re.sub(r"[^\w.+-]+", "-", label)
         return "-".join(filter(None, [self.name, short.strip("-")[:60], f"seed-{self.seed}"]))
 
     def to_json(self) -> dict[str, Any]:
         """As plain values."""
         told = {"number": self.number, "label": self.label, "changes": dict(self.changes), "seed": self.seed}
-        return told | ({"how": self.how} if self.how else {}) | ({} if self.drawn else {"drawn": False})
+        told |= ({"how": self.how} if self.how else {}) | ({} if self.drawn else {"drawn": False})
+        return told | ({"code": self.code} if self.code else {})
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ class Plan:
     @property
     def settings(self) -> list[Trial]:
         """One trial of each setting: those that differ in the seed alone count once."""
-        return list({trial.label: trial for trial in reversed(self.trials)}.values())[::-1]
+        return list({(trial.label, trial.code): trial for trial in reversed(self.trials)}.values())[::-1]
 
     def to_json(self) -> dict[str, Any]:
         """As plain values."""
@@ -110,7 +114,7 @@ def from_json(raw: Mapping[str, Any], where: str) -> Plan:
     trials = tuple(
         Trial(
             int(one["number"]), str(one["label"]), dict(one["changes"]), int(one["seed"]),
-            str(one.get("how", "")), bool(one.get("drawn", True)),
+            str(one.get("how", "")), bool(one.get("drawn", True)), int(one.get("code", 0)),
         )
         for one in raw["trials"]
     )  # fmt: skip

@@ -16,6 +16,7 @@ from aegui.analysis import likeness
 from aegui.analysis.metric import SHARE, Metric
 from aegui.analysis.metrics import metric
 from aegui.experiments import ladder
+from aegui.experiments.comparison import Better, best, plain, spread
 from aegui.experiments.folder import Experiment, Outcome
 from aegui.experiments.plan import Trial
 from aegui.text import counted, shortened
@@ -43,17 +44,17 @@ class Value:
     def text(self, unit: str = "") -> str:
         """0.01234 ± 0.00042: as far as the spread says that it is known; a share in percent."""
         scale = 100 if unit == SHARE else 1
-        mean, spread = self.mean * scale, self.spread
-        if spread is None:
+        mean, sd = self.mean * scale, self.spread
+        if sd is None:
             return f"{mean:.4g}" if abs(mean) < 10_000 else f"{mean:,.0f}"
-        spread *= scale
-        if not spread:
+        sd *= scale
+        if not sd:
             return f"{mean:.4g} ± 0"
-        known = 1 - math.floor(math.log10(spread))
+        known = 1 - math.floor(math.log10(sd))
         most = 3 - math.floor(math.log10(abs(mean))) if mean else known  # four digits of a mean are enough
         places = max(0, min(known, most))
-        rounded = f"{spread:,.{places}f}"
-        return f"{mean:,.{places}f} ± {rounded if float(rounded.replace(',', '')) else f'{spread:.1g}'}"
+        rounded = f"{sd:,.{places}f}"
+        return f"{mean:,.{places}f} ± {rounded if float(rounded.replace(',', '')) else f'{sd:.1g}'}"
 
 
 @dataclass(frozen=True)
@@ -65,15 +66,16 @@ class Row:
     done: int
     failed: int
     of: int  # so many trials
+    code: int = 0  # of a ladder at several sizes of the code
 
 
 def rows(experiment: Experiment) -> list[Row]:
     """Each setting, as far as it is trained; of a search the best first."""
     outcomes = experiment.outcomes()
-    groups: dict[str, list[Trial]] = {}
+    groups: dict[tuple[str, int], list[Trial]] = {}
     for trial in experiment.trials():
-        groups.setdefault(trial.label or f"trial {trial.number}", []).append(trial)
-    made = [_row(label, trials, outcomes) for label, trials in groups.items()]
+        groups.setdefault((trial.label or f"trial {trial.number}", trial.code), []).append(trial)
+    made = [_row(label, code, trials, outcomes) for (label, code), trials in groups.items()]
     search = experiment.plan.search
     if search is None:
         return made
@@ -84,7 +86,7 @@ def rows(experiment: Experiment) -> list[Row]:
     return ranked + [row for row in there if search.figure not in row.values]
 
 
-def _row(label: str, trials: Sequence[Trial], outcomes: Mapping[str, Outcome]) -> Row:
+def _row(label: str, code: int, trials: Sequence[Trial], outcomes: Mapping[str, Outcome]) -> Row:
     ended = [outcomes[trial.name] for trial in trials if trial.name in outcomes]
     done = [one for one in ended if one.status == "finished"]
     failed = sum(one.status == "failed" for one in ended)
@@ -92,9 +94,10 @@ def _row(label: str, trials: Sequence[Trial], outcomes: Mapping[str, Outcome]) -
     values = {}
     for name in names:
         found = [one.figures[name] for one in done if name in one.figures]
-        spread = statistics.stdev(found) if len(found) > 1 else None
-        values[name] = Value(statistics.fmean(found), spread, len(found))
-    return Row(label, values, len(done), failed, len(trials))
+        over = spread(found)
+        deviation = None if over is None else over.deviation
+        values[name] = Value(statistics.fmean(found), deviation, len(found))
+    return Row(label, values, len(done), failed, len(trials), code)
 
 
 def columns(experiment: Experiment, table: Iterable[Row]) -> list[str]:
@@ -126,28 +129,30 @@ def title_of(name: str) -> str:
     return f"{title}, {unit}" if unit and unit != "s" else title
 
 
-def best_of(name: str, table: Iterable[Row]) -> str:
-    """The label of the row that is best by a figure; "" where neither way is better."""
-    better = "lower" if name.startswith(("val_", "frechet")) else getattr(about(name), "better", "")
-    there = [row for row in table if name in row.values]
-    if not better or len(there) < 2:
-        return ""
-    sign = 1.0 if better == "lower" else -1.0
-    return min(there, key=lambda row: sign * row.values[name].mean).label
+def best_of(name: str, table: Sequence[Row]) -> set[int]:
+    """The places of the rows that are best by a figure, of each size of the code one; none where neither way
+    is better."""
+    better: Better = "lower" if name.startswith(("val_", "frechet")) else getattr(about(name), "better", "")
+    found: set[int] = set()
+    for code in {row.code for row in table}:
+        means = [row.values[name].mean if name in row.values and row.code == code else None for row in table]
+        found |= best(means, better)
+    return found
 
 
 def cells(experiment: Experiment) -> tuple[list[str], list[list[str]]]:
     """The heads and the lines of the table, for people."""
     table = rows(experiment)
     names = columns(experiment, table)
-    several = any(row.of > 1 for row in table)
-    heads = ["setting", *(["seeds"] if several else []), *map(title_of, names)]
+    several, coded = any(row.of > 1 for row in table), any(row.code for row in table)
+    heads = ["setting", *(["code"] if coded else []), *(["seeds"] if several else []), *map(title_of, names)]
     lines = []
     for row in table:
         seeds = f"{row.done}" if row.done == row.of else f"{row.done} of {row.of}"
         failed = f" ({row.failed} failed)" if row.failed else ""
         told = [row.values[name].text(unit_of(name)) if name in row.values else NONE for name in names]
-        lines.append([row.label, *([seeds + failed] if several else []), *told])
+        code = [str(row.code)] if coded else []
+        lines.append([row.label, *code, *([seeds + failed] if several else []), *told])
     return heads, lines
 
 
@@ -157,11 +162,12 @@ def markdown(experiment: Experiment) -> str:
     table = rows(experiment)
     names = columns(experiment, table)
     before = len(heads) - len(names)
-    best = [best_of(name, table) for name in names]
+    bests = [best_of(name, table) for name in names]
     out = [heads, ["---"] * len(heads)]
-    for row, line in zip(table, lines, strict=True):
+    for place, line in enumerate(lines):
         bold = [
-            f"**{cell}**" if row.label == one else cell for cell, one in zip(line[before:], best, strict=True)
+            f"**{cell}**" if place in places else cell
+            for cell, places in zip(line[before:], bests, strict=True)
         ]
         out.append([cell.replace("|", "\\|") for cell in (*line[:before], *bold)])
     return "".join(f"| {' | '.join(line)} |\n" for line in out)
@@ -174,7 +180,7 @@ def table_csv(experiment: Experiment) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\n")
     parts = [part for name in names for part in (name, f"{name}_sd")]
-    writer.writerow(["setting", "seeds", "failed", *parts])
+    writer.writerow(["setting", "code", "seeds", "failed", *parts])
     for row in table:
         numbers: list[object] = []
         for name in names:
@@ -182,7 +188,7 @@ def table_csv(experiment: Experiment) -> str:
             numbers += (
                 ["", ""] if value is None else [value.mean, "" if value.spread is None else value.spread]
             )
-        writer.writerow([row.label, row.done, row.failed, *numbers])
+        writer.writerow([plain(row.label), row.code or "", row.done, row.failed, *numbers])
     return file.getvalue()
 
 
@@ -200,13 +206,16 @@ def trials_csv(experiment: Experiment) -> str:
     for trial, one in ended:
         changed = [_plain(trial.changes.get(key, "")) for key in keys]
         figures = [one.figures.get(name, "") for name in names]
-        head = [trial.number, trial.label, trial.seed, *changed]
-        writer.writerow([*head, one.status, one.epochs, one.wall_seconds, *figures, one.run, one.message])
+        head = [trial.number, plain(trial.label), trial.seed, *changed]
+        tail = [plain(one.run), plain(one.message)]
+        writer.writerow([*head, one.status, one.epochs, one.wall_seconds, *figures, *tail])
     return file.getvalue()
 
 
 def _plain(value: object) -> object:
-    return json.dumps(value, sort_keys=True) if isinstance(value, dict | list) else value
+    if isinstance(value, dict | list):
+        return json.dumps(value, sort_keys=True)
+    return plain(value) if isinstance(value, str) else value
 
 
 def page(experiment: Experiment) -> str:
@@ -215,14 +224,12 @@ def page(experiment: Experiment) -> str:
     names = columns(experiment, table)
     heads, lines = cells(experiment)
     before = len(heads) - len(names)
-    best = [best_of(name, table) for name in names]
+    bests = [best_of(name, table) for name in names]
     body = []
-    for row, line in zip(table, lines, strict=True):
+    for place, line in enumerate(lines):
         parts = [f"<th>{escape(shortened(cell, 300))}</th>" for cell in line[:before]]
-        for cell, one in zip(line[before:], best, strict=True):
-            parts.append(
-                f"<td><b>{escape(cell)}</b></td>" if row.label == one else f"<td>{escape(cell)}</td>"
-            )
+        for cell, places in zip(line[before:], bests, strict=True):
+            parts.append(f"<td><b>{escape(cell)}</b></td>" if place in places else f"<td>{escape(cell)}</td>")
         body.append(f"<tr>{''.join(parts)}</tr>")
     head = "".join(f"<th>{escape(text)}</th>" for text in heads)
     meanings = "".join(

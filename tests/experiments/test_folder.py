@@ -124,9 +124,9 @@ def test_the_table_has_means_and_spreads(tmp_path: Path) -> None:
     assert rows[0].values["test_mse"].mean == pytest.approx(0.3)
     assert rows[0].values["test_mse"].spread == pytest.approx(0.1414214)
     assert rows[0].values["test_mse"].text() == "0.30 ± 0.14"
-    assert summary.best_of("test_mse", rows) == "model.code=4"
+    assert summary.best_of("test_mse", rows) == {1}
     assert summary.table_csv(experiment).splitlines()[0] == (
-        "setting,seeds,failed,test_mse,test_mse_sd,seconds,seconds_sd"
+        "setting,code,seeds,failed,test_mse,test_mse_sd,seconds,seconds_sd"
     )
     assert summary.trials_csv(experiment).splitlines()[1].startswith("1,model.code=2,1,2,finished,3,2.0,0.2")
     assert "**0.1 ± 0**" in summary.markdown(experiment)
