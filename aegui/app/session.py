@@ -65,7 +65,7 @@ class Session(QObject):
     def __init__(self, data: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._data = data
-        self._device = "auto"
+        self.device = "auto"
         self._ready: Ready | None = None
         self._said_of_table = ""
         self.explorer = Explorer(parent=self)
@@ -281,12 +281,12 @@ class Session(QObject):
 
     def choose_device(self, name: str) -> None:
         """What the next training computes on."""
-        self._device = name
+        self.device = name
         self._estimate()
 
     def _estimate(self) -> None:
         if self.draft.recipe is not None:
-            self.estimates.about(self.draft.recipe, self.folders, self._device, paths.runs_dir())
+            self.estimates.about(self.draft.recipe, self.folders, self.device, paths.runs_dir())
 
     # The training
 
@@ -297,7 +297,7 @@ class Session(QObject):
         recipe = self.draft.recipe
         if recipe is None or self.is_training or not self.draft.agrees() or self._lacks_data(recipe):
             return
-        job = Job(recipe, self.folders, paths.runs_dir(), "the window", self._device)
+        job = Job(recipe, self.folders, paths.runs_dir(), "the window", self.device)
         self.training.begin(job, paused)
 
     def resume(
@@ -328,7 +328,7 @@ class Session(QObject):
             self.images_moved.emit(path, str(error), True)
             return
         if not self._lacks_data(job.recipe, there):
-            self.training.begin(replace(job, device=self._device))
+            self.training.begin(replace(job, device=self.device))
 
     def train_anyway(self) -> None:
         """Begin what was foretold not to fit."""

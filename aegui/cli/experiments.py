@@ -18,7 +18,6 @@ from aegui.experiments.folder import Experiment, Outcome, create, is_experiment
 from aegui.experiments.plan import Plan, Search, Trial
 from aegui.experiments.processes import MOST, Processes
 from aegui.experiments.worker import Place, WorkStopped, work
-from aegui.files import write_text
 from aegui.recipe import RecipeError, find
 from aegui.text import counted, shortened
 from aegui.training.device import all_threads
@@ -27,7 +26,6 @@ LONG = 3600.0  # seconds: what takes longer is asked for
 MOST_NUMBERS = 4096  # of a code
 MANY = 200  # trainings
 LOOK = 0.5  # seconds
-TABLE, TRIALS, PAGE = "table.csv", "trials.csv", "report.html"
 
 
 def sweep(options: argparse.Namespace) -> Answer:
@@ -60,7 +58,7 @@ def _planned(options: argparse.Namespace) -> Plan:
             "sweep with --seeds."
         )
     figure = plan.figure_named(wanted)
-    trained = figure in summary.TRAINED or figure.startswith("val_")
+    trained = searching.is_trained(figure)
     if not trained and summary.about(figure) is None:
         raise RecipeError(
             f"There is no figure {shortened(wanted)}; {plan.VALUES}, and `aegui evaluate` has more."
@@ -237,9 +235,7 @@ def _together(
 def _ended(experiment: Experiment, options: argparse.Namespace, sentence: str, was_stopped: bool) -> Answer:
     """Write the tables and show them; what is left is told."""
     outcomes = experiment.outcomes()
-    write_text(experiment.path / TABLE, summary.table_csv(experiment))
-    write_text(experiment.path / TRIALS, summary.trials_csv(experiment))
-    write_text(experiment.path / PAGE, summary.page(experiment))
+    page = summary.write(experiment)
     heads, lines = summary.cells(experiment)
     if not options.json and lines and outcomes:
         table(tuple(heads), [dict(zip(heads, line, strict=True)) for line in lines])
@@ -259,7 +255,7 @@ def _ended(experiment: Experiment, options: argparse.Namespace, sentence: str, w
             f"{again} --retry"
         )
     if not options.json:
-        notes.print(f"{experiment.path / PAGE} has the table; {TABLE} and {TRIALS} beside it the numbers.")
+        notes.print(f"{page} has the table; {summary.TABLE} and {summary.TRIALS} beside it the numbers.")
     return {
         "experiment": str(experiment.path),
         "trials": len(experiment.plan.trials),

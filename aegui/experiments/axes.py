@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from aegui.recipe import REGISTRIES, Recipe, RecipeError, value_of
+from aegui.recipe import ABOUT, REGISTRIES, Recipe, RecipeError, flat, value_of
 from aegui.text import counted, quoted, shortened
 
 WRITTEN = "write it as KEY=VALUE,VALUE or KEY=LOW:HIGH:log, such as model.code=2,4,8"
@@ -77,14 +77,12 @@ def parse(text: str, recipe: Recipe) -> Axis:
 
 def known_settings(recipe: Recipe) -> set[str]:
     """Every setting that a recipe has, or has with another part of the same sort."""
-    found = set()
+    found = set(flat(recipe.model_dump(mode="json", exclude=ABOUT)))
     for section, registry in REGISTRIES.items():
         found |= {section, f"{section}.kind"}
         for entry in registry:
             found |= {f"{section}.{name}" for name in entry.what.model_fields}
-    for section in ("training", "schedule"):
-        found |= {f"{section}.{name}" for name in type(getattr(recipe, section)).model_fields}
-    return found
+    return found - {"class_names"}
 
 
 def _known(key: str, recipe: Recipe) -> str:

@@ -23,8 +23,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-import numpy as np
-
 from aegui.experiments import claims
 from aegui.experiments import plan as plans
 from aegui.experiments.claims import Claim
@@ -316,9 +314,10 @@ def _under_way(trial: Trial, path: Path, mean: float | None, planned: int) -> St
         epochs = int(run.raw_recipe.get("training", {}).get("epochs", planned))
     except (RunError, TypeError, ValueError, AttributeError):
         return Standing(trial, "training", 0, int(trial.changes.get("training.epochs", planned)), left=mean)
-    epoch, wall = int(state.get("epoch", 0)), float(state.get("wall_seconds") or 0.0)
-    losses = run.table(run_folder.METRICS).get("val_loss", np.empty(0))
-    loss = float(losses[-1]) if len(losses) else None
+    table = run.table(run_folder.METRICS)  # newer than the state, which is written every few seconds
+    last = {name: float(column[-1]) for name, column in table.items() if len(column)}
+    epoch, loss = int(last.get("epoch", 0)), last.get("val_loss")
+    wall = max(float(state.get("wall_seconds") or 0.0), last.get("seconds", 0.0))
     left = wall / epoch * max(epochs - epoch, 0) if epoch else mean
     return Standing(trial, "training", epoch, epochs, loss, None, wall, left, run=path)
 

@@ -27,6 +27,7 @@ MISSING = (
     "A search needs Optuna, which is not installed: pip install 'optuna>=5,<6'. A sweep over all values, "
     "without --minimise, does without it."
 )
+LEFT = ("mse", "psnr", "loss")  # of the test images
 SLOT = "trial"  # what Optuna knows a trial of ours by
 ORPHAN = timedelta(minutes=2)  # a trial without a number of ours: who asked for it died at once
 AGAIN = 0.02  # seconds between tries
@@ -43,6 +44,12 @@ def check() -> None:
         import optuna  # noqa: F401
     except ImportError:
         raise OptunaMissing(MISSING) from None
+
+
+def is_trained(figure: str) -> bool:
+    """Whether a figure is left by every training, so that it need not be measured."""
+    parts = figure.partition("_")
+    return parts[0] == "val" or figure == "seconds" or (parts[0] == "test" and parts[2] in LEFT)
 
 
 class Search:

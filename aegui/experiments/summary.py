@@ -10,6 +10,7 @@ import statistics
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 
 from aegui import paths
 from aegui.analysis import likeness
@@ -19,6 +20,7 @@ from aegui.experiments import ladder
 from aegui.experiments.comparison import Better, best, plain, spread
 from aegui.experiments.folder import Experiment, Outcome
 from aegui.experiments.plan import Trial
+from aegui.files import write_text
 from aegui.text import counted, shortened
 
 TRAINED = ("val_mse", "val_loss", "test_mse", "test_psnr", "test_loss", "train_mse", "seconds")
@@ -31,6 +33,7 @@ TITLES = {
 }  # fmt: skip
 UNITS = {"test_psnr": "dB", "seconds": "s"}
 NONE = "–"
+TABLE, TRIALS, PAGE = "table.csv", "trials.csv", "report.html"
 
 
 @dataclass(frozen=True)
@@ -216,6 +219,14 @@ def _plain(value: object) -> object:
     if isinstance(value, dict | list):
         return json.dumps(value, sort_keys=True)
     return plain(value) if isinstance(value, str) else value
+
+
+def write(experiment: Experiment) -> Path:
+    """Write the tables and the page into the experiment's folder; the path of the page. Raises `OSError`."""
+    write_text(experiment.path / TABLE, table_csv(experiment))
+    write_text(experiment.path / TRIALS, trials_csv(experiment))
+    write_text(experiment.path / PAGE, page(experiment))
+    return experiment.path / PAGE
 
 
 def page(experiment: Experiment) -> str:

@@ -33,6 +33,7 @@ from aegui.window.data_sets import DataSets
 from aegui.window.direction_menu import DirectionMenu
 from aegui.window.docks import Dock
 from aegui.window.encoding_menu import EncodingMenu
+from aegui.window.experiments_menu import ExperimentsMenu
 from aegui.window.export_menu import ExportMenu
 from aegui.window.help import Help
 from aegui.window.image_file import ImageFile
@@ -113,6 +114,7 @@ def action_table(
     compare = menus.compare_menu(
         lambda: runs.entries, deeds.compare, runs.browse_beside(deeds.compare)
     )
+    experiments = ExperimentsMenu(session, banner, window)
     export = menus.export_menu(saving, *ExportMenu(session, banner, window).actions(), encoding.menu())
     in_file = {
         "open": runs.browse,
@@ -143,7 +145,7 @@ def action_table(
             menus.edit_menu(
                 session, path.menu(), user_image.menu(), direction.menu(), tags.menu(), image_file.menu()
             ),
-            training_menu(session),
+            training_menu(session, experiments.menu()),
             menus.view_menu(
                 docks,
                 [menus.backdrop_menu(latent), codes.menu(), bookmarks.menu()],

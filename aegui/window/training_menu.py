@@ -28,8 +28,8 @@ class Training(Protocol):
     def resume(self, path: Path) -> None: ...
 
 
-def training_menu(session: Training) -> Menu:
-    """The actions, each of which says why it can't be done."""
+def training_menu(session: Training, *inner: Menu) -> Menu:
+    """The actions, each of which says why it can't be done, and the menus inside."""
 
     def can(*phases: Phase) -> bool:
         return session.phase in phases
@@ -88,5 +88,6 @@ def training_menu(session: Training) -> Menu:
                 translate("Menus", "Set every field back to what the recipe says."),
                 enabled=lambda: can("idle"),
             ),
+            *((None, *inner) if inner else ()),
         ],
     )  # fmt: skip

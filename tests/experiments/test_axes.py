@@ -27,7 +27,7 @@ RECIPE = narrow()
         ("training.learning_rate=0.1:0.5:3", (0.1, 0.3, 0.5)),
         ("model.code=2:32:log", (2, 8, 32)),
         ("model.code=1:3:9", (1, 2, 3)),
-        ("training.beta1=0:0.8", (0.0, 0.2, 0.4, 0.6, 0.8)),
+        ("optimizer.beta1=0:0.8", (0.0, 0.2, 0.4, 0.6, 0.8)),
         ("data.path=C:/one,D:/two", ("C:/one", "D:/two")),
     ],
 )
