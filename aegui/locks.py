@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import errno
 import os
+import socket
 import sys
 import time
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 
@@ -77,6 +79,16 @@ class FileLock:
             if os.name == "nt" or _names(self.path, file):
                 self.path.unlink()
         file.close()
+
+
+@lru_cache(maxsize=1)
+def machine() -> str:
+    """This machine, or container, since it was started: two may call themselves by one name."""
+    parts = [socket.gethostname()]
+    with suppress(OSError):
+        parts.append(Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip())
+        parts.append(os.readlink("/proc/self/ns/pid"))
+    return " ".join(parts)
 
 
 def is_held(path: Path) -> bool | None:

@@ -19,13 +19,13 @@ import socket
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import psutil
 
 from aegui.files import read_text
+from aegui.locks import machine as machine
 
 BEAT = 5.0  # seconds
 STALE = 60.0  # seconds without a beat from another machine
@@ -222,16 +222,6 @@ def _clock(folder: Path) -> float:
     finally:
         with suppress(OSError):
             probe.unlink()
-
-
-@cache
-def machine() -> str:
-    """This machine, or container, since it was started."""
-    parts = [socket.gethostname()]
-    with suppress(OSError):
-        parts.append(Path("/proc/sys/kernel/random/boot_id").read_text("ascii").strip())
-        parts.append(os.readlink("/proc/self/ns/pid"))
-    return " ".join(parts)
 
 
 def _born() -> float:

@@ -12,7 +12,6 @@ from types import MappingProxyType
 
 from aegui.error_message import sentence
 from aegui.files import explain
-from aegui.locks import FileLock
 from aegui.parts.datasets import Say
 from aegui.recipe import Recipe, make
 from aegui.runs import branching, run_folder, weights
@@ -20,6 +19,7 @@ from aegui.runs.branching import Branch
 from aegui.runs.continuation import Continuation, continuation
 from aegui.runs.recording import Recorder, locked, record
 from aegui.runs.run_images import ImagesChanged, changed_sentence, read_images, remember
+from aegui.runs.writer_lock import WriterLock
 from aegui.training import device as devices
 from aegui.training import footprint, ways
 from aegui.training.footprint import Footprint
@@ -160,7 +160,7 @@ def _make(job: Job, watch: ReportOptions, say: Say | None, ranks: Ranks) -> _Mad
 
 
 def _begin(
-    job: Job, watch: ReportOptions, say: Say | None, ranks: Ranks, lock: FileLock | None = None
+    job: Job, watch: ReportOptions, say: Say | None, ranks: Ranks, lock: WriterLock | None = None
 ) -> Begun:
     made = _make(job, watch, say, ranks)
     job, splits, training, started, going_on = (

@@ -21,7 +21,6 @@ from safetensors.numpy import save
 
 from aegui.error_message import sentence
 from aegui.files import explain, write_bytes, write_text
-from aegui.locks import FileLock
 from aegui.parts import quantities
 from aegui.recipe import Recipe
 from aegui.recipe.targets import verdicts
@@ -30,6 +29,7 @@ from aegui.runs.continuation import Continuation
 from aegui.runs.image_list import listed, to_csv
 from aegui.runs.run_folder import StoredCodes
 from aegui.runs.snapshot import Snapshot
+from aegui.runs.writer_lock import WriterLock
 from aegui.training import history
 from aegui.training.building import rebuild
 from aegui.training.reports import (
@@ -74,7 +74,7 @@ class Recorder:
         recipe: Recipe,
         splits: Splits,
         command: str,
-        lock: FileLock | None = None,
+        lock: WriterLock | None = None,
         going_on: Continuation | None = None,
         parent: dict[str, Any] | None = None,
     ) -> None:
@@ -271,9 +271,9 @@ class Recorder:
             partial.unlink(missing_ok=True)
 
 
-def locked(path: Path) -> FileLock:
+def locked(path: Path) -> WriterLock:
     """The lock of a run folder, held. Raises `RunError` where another process holds it."""
-    lock = FileLock(path / run_folder.LOCK)
+    lock = WriterLock(path / run_folder.LOCK, run_folder.now())
     try:
         held = lock.acquire(PATIENCE)
     except OSError as error:

@@ -30,6 +30,8 @@ from aegui.runs.image_list import ImageList, from_csv
 from aegui.runs.tables import CHANGES as CHANGES
 from aegui.runs.tables import METRICS as METRICS
 from aegui.runs.tables import STEPS as STEPS
+from aegui.runs.writer_lock import STALE as STALE
+from aegui.runs.writer_lock import Writer, age_of, writer_of
 from aegui.text import quoted, shortened
 from aegui.training.splits import ImageSet, parts_of, take
 
@@ -59,7 +61,6 @@ KINDS = {
     },
 }  # fmt: skip
 LARGEST = 1e18  # of a code: its square is a number still
-STALE = 30.0  # seconds without a heartbeat from another machine: the writer is gone
 
 
 def _is_number(value: object) -> bool:
@@ -252,7 +253,8 @@ class Run:
         if here and (held is False or not _lives(state.get("process"))):
             return False
         beat = state.get("heartbeat")
-        return isinstance(beat, int | float) and time.time() - beat < STALE
+        said = isinstance(beat, int | float) and time.time() - beat < STALE
+        return said or age_of(self.path / LOCK) < STALE
 
     @property
     def done(self) -> bool:
@@ -262,15 +264,22 @@ class Run:
     @property
     def writer_sentence(self) -> str:
         """Who is writing it."""
-        state = self.state
-        host = state.get("host", "?")
-        where = "this machine" if host == socket.gethostname() else host
-        who = "this program" if state.get("process") == os.getpid() else f"process {state.get('process')}"
-        since = f" since {state['since']}" if "since" in state else ""
+        writer = self.writer
+        here = writer.host == socket.gethostname()
+        where = "this machine" if here else writer.host
+        who = "this program" if here and writer.process == os.getpid() else f"process {writer.process}"
+        since = f" since {writer.since}" if writer.since else ""
         return (
             f"{self.name} is being written by {who} on {where}{since}: "
             "wait until it has ended, or stop it there."
         )
+
+    @property
+    def writer(self) -> Writer:
+        """Who holds its lock, or wrote it last."""
+        state = self.state
+        told = [str(state.get(name, "?" if name == "host" else "")) for name in ("host", "since")]
+        return writer_of(self.path / LOCK) or Writer(told[0], "", int(state.get("process", 0)), told[1])
 
     def table(self, name: str) -> dict[str, NDArray[np.float64]]:
         """The columns of a table (N,) by name, without its damaged rows."""
