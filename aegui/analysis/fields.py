@@ -94,6 +94,11 @@ def judged(scene: Scene) -> bool:
     return scene.snapshot.model.taken_for_prior(scene.tensor(scene.codes[:1])) is not None
 
 
+def encodes(scene: Scene) -> bool:
+    """Whether images have codes."""
+    return scene.snapshot.model.encodes
+
+
 def labelled(scene: Scene) -> bool:
     return scene.labels is not None
 
@@ -153,6 +158,8 @@ FIELDS: dict[str, Field] = {
             ),
             QT_TRANSLATE_NOOP("fields", "code units"),
             encoding_error,
+            encodes,
+            needs=QT_TRANSLATE_NOOP("fields", "This needs an encoder: the model has a decoder alone."),
         ),
         Field(
             "class-error",

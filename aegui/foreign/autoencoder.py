@@ -36,6 +36,7 @@ class ForeignAutoencoder(PlainAutoencoder):
         nn.Module.__init__(self)  # the layers of the plan are not the model's
         self.plan = plan
         self.code = code
+        self.encodes = model.encoder is not None
         self.encoder = nn.Sequential(OnnxGraph(model.encode))
         self.decoder = nn.Sequential(OnnxGraph(model.decode))
         self.entrance = nn.Sequential(nn.Identity())

@@ -16,6 +16,7 @@ from aegui.views.widgets.plain_text import PlainLabel
 from aegui.views.widgets.style import em, small_font, title_font
 
 if TYPE_CHECKING:
+    from aegui.explore.queries.absent import Absent
     from aegui.explore.query import Query
     from aegui.views.seam import Explorer
 
@@ -134,6 +135,8 @@ class View(Panel):
         self.setObjectName(self.name)
         self.theme: Theme = DARK
         self._beginning = False  # a training is being set up
+        self._absent: Absent | None = None  # what the run that is shown does not have
+        self._wanted = ""  # the sentence that says what would be shown
         self._seen = not self.area.endswith("behind")  # until it is told
         self._see: list[Callable[[bool], None]] = []
 
@@ -164,10 +167,25 @@ class View(Panel):
             self.set_empty(self.title)
 
     def set_empty(self, text: str) -> None:
-        """Show this sentence in place of the body, or, while that is so, that a training is being set up."""
+        """Show this sentence in place of the body, or, while that is so, that a training is being set up,
+        or what the run does not have."""
+        self._wanted = text
         if text and self._beginning:
             text = self.tr("The training is being set up. What it learns appears here in a moment.")
+        elif text and self._absent is not None:
+            text = self.without(self._absent) or text
         super().set_empty(text)
+
+    def set_absent(self, absent: Absent | None) -> None:
+        """What the run that is shown does not have; None: nobody knows yet."""
+        self._absent = absent
+        if self._wanted:
+            self.set_empty(self._wanted)
+
+    def without(self, absent: Absent) -> str:
+        """Why this view shows nothing of a run that lacks something, and what to do; "" where it needs none
+        of that."""
+        return ""
 
     def set_seen(self, seen: bool) -> None:
         """Whether anybody sees this view: a dock can lie behind another."""

@@ -37,6 +37,7 @@ class AxisPairs:
     loose: bool = False  # the last of the classes is what is in none of them
     scaled: bool = False  # the classes are steps of a scale
     names: tuple[str, ...] = ()  # that the dimensions of the code are given
+    varying: bool = False  # they are those that vary most, as nothing decodes them
 
     def name(self, place: int) -> str:
         """What the dimension at a place among these is called."""
@@ -57,21 +58,27 @@ class Key:
     classes: frozenset[int] | None
     column: Column | None
     names: tuple[str, ...]
+    varying: bool
 
 
 def key(state: State) -> Key | None:
-    """Of codes of at least two numbers; of long ones once it is known which dimensions matter most."""
+    """Of codes of at least two numbers; of long ones once it is known which dimensions matter most: where
+    nothing decodes them, those that vary most do."""
     model, images, ranking = state.model, state.images, state.ranking
     if model is None or images is None or not len(model.codes) or model.codes.shape[1] < 2:
         return None
     size = model.codes.shape[1]
     dimensions = tuple(range(size))
-    if size > DIMENSIONS:
+    varying = size > DIMENSIONS and model.snapshot is None and not state.model_awaited
+    if varying:
+        spread = model.codes[sample(len(model.codes), CODES)].std(axis=0)
+        dimensions = tuple(sorted(np.argsort(-spread, kind="stable")[:DIMENSIONS].tolist()))
+    elif size > DIMENSIONS:
         if ranking is None or len(ranking.order) != size:
             return None
         dimensions = tuple(sorted(ranking.order[:DIMENSIONS].tolist()))
     drawn = state.selection, state.classes, state.column
-    return Key(Same(model.codes), model.rows, images, dimensions, *drawn, state.code_names)
+    return Key(Same(model.codes), model.rows, images, dimensions, *drawn, state.code_names, varying)
 
 
 def answer(key: Key, task: Task[AxisPairs]) -> AxisPairs:
@@ -94,7 +101,9 @@ def answer(key: Key, task: Task[AxisPairs]) -> AxisPairs:
     selected = None if chosen is None else chosen[places]
     size = key.codes.it.shape[1]
     ends = low - pad, high + pad
-    return AxisPairs(key.dimensions, size, codes, *ends, labels, names, selected, loose, scaled, key.names)
+    return AxisPairs(
+        key.dimensions, size, codes, *ends, labels, names, selected, loose, scaled, key.names, key.varying
+    )
 
 
 AXIS_PAIRS = Query("axis_pairs", key, answer, Urgency.SOON, after=(IMPORTANCE, COLUMN))

@@ -34,7 +34,7 @@ class Key:
 
 def key(state: State) -> Key | None:
     snapshot, form, drawing = state.snapshot, state.image_form, state.drawing
-    if snapshot is None or form is None or drawing is None:
+    if snapshot is None or form is None or drawing is None or not snapshot.model.encodes:
         return None
     if drawing.template is not None and drawing.template.given.image.shape != form.shape:
         return None  # a sheet of another form is on its way

@@ -91,6 +91,7 @@ class Autoencoder(nn.Module):
     """An encoder and a decoder, usable apart, and how they learn together."""
 
     differentiable: ClassVar[bool] = True  # False: it can be used, but neither trained nor derived
+    encodes: bool = True  # False: there is a decoder alone
     # What it does, as methods of a class that has its layers and nothing else of this program.
     # `exports.plain_model` fills in the sizes; {seen} and {small} are the images as the encoder and the loss
     # see them, and {shown} is what the decoder makes of codes.

@@ -85,8 +85,10 @@ class AxisPairsView(View):
         self.set_empty("")
         self.grid.set_pairs(pairs)
         shown = len(pairs.dimensions)
-        text = self.tr("the {} of {} dimensions that change the image most").format(shown, pairs.size)
-        self.set_state(text if shown < pairs.size else "")
+        text = self.tr("the {} of {} dimensions that change the image most")
+        if pairs.varying:
+            text = self.tr("the {} of {} dimensions that vary most")
+        self.set_state(text.format(shown, pairs.size) if shown < pairs.size else "")
 
     def set_theme(self, theme: Theme) -> None:
         """Dots and frames."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from aegui.explore.cursor import cursor_on_nearest, cursor_typed
+from aegui.explore.queries.absent import ABSENT, Absent
 from aegui.explore.queries.beginning import BEGINNING
 from aegui.explore.queries.codes import SLIDERS
 from aegui.explore.queries.decoded import DECODED
@@ -98,6 +99,7 @@ class DecodedView(View):
             explorer.update(cursor=cursor_typed(explorer.state, code))
 
         explorer.show(BEGINNING, self.set_beginning)
+        explorer.show(ABSENT, self.set_absent)
         explorer.show(DECODED, self.set_decoded)
         self.code_changed.connect(type_code)
         self.nearest_clicked.connect(lambda: explorer.update(cursor=cursor_on_nearest(explorer.state)))
@@ -107,6 +109,14 @@ class DecodedView(View):
         self.sliders.connect_to(explorer)
         explorer.show(TRUST, self.set_trusted)
         self.follow(explorer, UNITS, self.set_units)
+
+    def without(self, absent: Absent) -> str:
+        """Codes alone have no images."""
+        text = self.tr(
+            "This run has no decoder, so no image can be made of a code. Open a model with decoder.onnx, or "
+            "train one."
+        )
+        return text if absent.decoder else ""
 
     def set_sliders(self, sliders: Sliders | None) -> None:
         """The dimensions of the code and their ranges."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from aegui.explore.cursor import cursor_on_image
 from aegui.explore.latent_path import with_image
 from aegui.explore.outliers import DENSITY, DISTANCE, ERROR
+from aegui.explore.queries.absent import ABSENT, Absent
 from aegui.explore.queries.beginning import BEGINNING
 from aegui.explore.queries.channels import CHANNELS
 from aegui.explore.queries.file_units import UNITS
@@ -172,6 +173,7 @@ class ImagesView(View):
         explorer.show(CHANNELS, self.channels.set_choice)
         explorer.show(UNITS, self.set_units)
         explorer.show(BEGINNING, self.set_beginning)
+        explorer.show(ABSENT, self.set_absent)
         explorer.show(fact("noises"), tell_noise)
         explorer.show(fact("noise"), tell_noise)
         explorer.show(fact("listed"), self.set_which)
@@ -182,6 +184,14 @@ class ImagesView(View):
             RANKING, self.set_ranked, self.ranking.set_progress, self.ranking.set_sentence, seen=False
         )
         self._tell_seen()
+
+    def without(self, absent: Absent) -> str:
+        """Codes alone restore nothing."""
+        text = self.tr(
+            "This run has no decoder, so no image is restored. Open a model with encoder.onnx and "
+            "decoder.onnx, or train one."
+        )
+        return text if absent.decoder else ""
 
     def set_seen(self, seen: bool) -> None:
         self._seen = seen

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QToolButton, QWidget
 
 from aegui.explore.page import Page
+from aegui.explore.queries.absent import ABSENT, Absent
 from aegui.explore.queries.beginning import BEGINNING
 from aegui.explore.queries.page import PAGE, PAGES, OfferedPages, with_option
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
@@ -77,6 +78,15 @@ class InspectorView(View):
         self.follow(explorer, PAGES, self._set_offered)
         self.follow(explorer, PAGE, self._set_answer, self.set_progress, self.set_sentence)
         self.follow(explorer, BEGINNING, self._set_beginning)
+        self.follow(explorer, ABSENT, self.set_absent)
+
+    def without(self, absent: Absent) -> str:
+        """Codes alone have no inside."""
+        text = self.tr(
+            "This run has codes and no network to look into. Panels that need codes alone work: plane, "
+            "axis pairs, groups and directions."
+        )
+        return text if absent.decoder else ""
 
     # What the user does
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from aegui.explore.queries.absent import ABSENT, Absent
 from aegui.explore.queries.losses import LOSSES
 from aegui.explore.records import Curve, CurveGroup, Curves
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
@@ -73,6 +74,15 @@ class LossView(View):
     def connect_to(self, explorer: Explorer) -> None:
         """The losses of the run."""
         explorer.show(LOSSES, self.set_curves)
+        explorer.show(ABSENT, self.set_absent)
+
+    def without(self, absent: Absent) -> str:
+        """What was trained elsewhere brings no losses along."""
+        text = self.tr(
+            "There are no losses of this run: it was trained elsewhere, or its table is empty. Train a model "
+            "here to see them."
+        )
+        return text if absent.losses else ""
 
     def set_curves(self, curves: Curves | None) -> None:
         """Draw these; `marker` is the epoch of the moment shown, while it is not the last."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from aegui.explore.latent_path import FEWEST, MOST, frame_at
+from aegui.explore.queries.absent import ABSENT, Absent
 from aegui.explore.queries.latent_path import INTERPOLATIONS, LATENT_PATH
 from aegui.explore.queries.path_strip import PATH_STRIP
 from aegui.explore.query import fact
@@ -130,12 +131,21 @@ class PathView(View):
         explorer.show(fact("frames"), self.set_count)
         explorer.show(INTERPOLATIONS, self.set_interpolations)
         explorer.show(LATENT_PATH, self.set_path)
+        explorer.show(ABSENT, self.set_absent)
         self.follow(explorer, PATH_STRIP, self.set_strip)
         self.frame_chosen.connect(go_to)
         self.ways.chosen.connect(lambda way: explorer.update(interpolation=way))
         self.count.typed.connect(lambda count: explorer.update(frames=int(count)))
         self.back.clicked.connect(lambda: explorer.update(path=explorer.state.path[:-1]))
         self.clear.clicked.connect(lambda: explorer.update(path=()))
+
+    def without(self, absent: Absent) -> str:
+        """Codes alone have no images between them."""
+        text = self.tr(
+            "This run has no decoder, so there are no images on the way from code to code. Open a model with "
+            "decoder.onnx, or train one."
+        )
+        return text if absent.decoder else ""
 
     # What to show
 

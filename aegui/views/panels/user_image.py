@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from aegui.explore.drawing import SIDE, Drawing, SheetRequest, Template, UserImage, of_image
+from aegui.explore.queries.absent import ABSENT, Absent
 from aegui.explore.queries.centring import CENTRING
 from aegui.explore.queries.file_units import UNITS
 from aegui.explore.queries.preview import PREVIEW
@@ -121,6 +122,7 @@ class UserImageView(View):
         self.follow(explorer, USER_IMAGE, self._set_image)
         self.follow(explorer, USER_NEIGHBOURS, self.results.set_neighbours)
         self.follow(explorer, UNITS, self.results.set_units)
+        self.follow(explorer, ABSENT, self.set_absent)
         self.follow(
             explorer, TRAINING_CODES, lambda library: None, lambda share, _: self.results.set_progress(share)
         )
@@ -129,6 +131,11 @@ class UserImageView(View):
 
     def set_beginning(self, beginning: bool | None = True) -> None:
         """The sheet stays, whatever is trained."""
+
+    def set_absent(self, absent: Absent | None) -> None:
+        """The sheet stays; what is said beside it changes."""
+        super().set_absent(absent)
+        self.results.set_hint(self._words())
 
     def set_centring(self, centred: bool | None) -> None:
         """Whether a figure is put where the data's are; None where pictures fill their frame."""
@@ -170,6 +177,12 @@ class UserImageView(View):
         self.results.set_theme(theme)
 
     def _words(self) -> str:
+        absent = self._absent
+        if absent is not None and absent.encoder:
+            return self.tr(
+                "This run has no encoder, so a picture of yours has no code in it. Open a model with "
+                "encoder.onnx and decoder.onnx, or train one."
+            )
         if self.pad.sketch.is_bare():
             return self.tr(
                 "Draw a figure, or paste, drop or open a picture: what the model makes of it appears here "
