@@ -1,7 +1,6 @@
 """What the shipped recipes say by themselves, and what a run was trained with instead.
 
-The defaults of a recipe need its parts, and those need torch: they are worked out once for a version of the
-program, and kept in the cache folder.
+The defaults of a recipe need its parts, and those need torch: what is told is kept for a version of them.
 """
 
 from __future__ import annotations
@@ -11,16 +10,14 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 
 from aegui import paths
-from aegui.files import read_text, write_text
 from aegui.text import shortened
 from aegui.version import __version__
 
-KEPT = "recipes.json"
 NOT_TRAINED = {"name", "group", "summary", "targets", "headline", "class_names"}
 OWN = ("path", "images", "labels", "intensities")  # of the user's own images: the name of the data says it
 AUTOMATIC = "auto"  # a run says what that came to on its machine, which is no change
@@ -29,53 +26,30 @@ LONGEST = 300  # characters
 Flat = dict[str, Any]
 
 
-@dataclass(frozen=True)
-class Defaults:
-    """The settings of every shipped recipe by name, as "training.batch" → 128; `mark` is their version's."""
-
-    mark: str
-    recipes: Mapping[str, Flat]
+def can_be_told(may_import: bool) -> bool:
+    """Whether `defaults` imports nothing that is not there yet, or may."""
+    return may_import or "aegui.recipe" in sys.modules
 
 
-def defaults(may_import: bool = True) -> Defaults | None:
-    """Those of this version; None where torch would be imported for them and may not."""
-    mark = _mark()
-    if _last is not None and _last.mark == mark:
-        return _last
-    with suppress(OSError, ValueError, TypeError, LookupError, RecursionError):
-        content = json.loads(read_text(paths.cache_dir() / KEPT))
-        if content["mark"] == mark and all(isinstance(one, dict) for one in content["recipes"].values()):
-            return _remember(Defaults(mark, content["recipes"]))
-    if not may_import and "aegui.recipe" not in sys.modules:
-        return None
+@cache
+def defaults() -> Mapping[str, Flat]:
+    """The settings of every shipped recipe by its name, as "training.batch" → 128. Imports torch."""
     from aegui.recipe import RecipeError, find, shipped
 
     found = {}
     for name in shipped():
         with suppress(RecipeError):
             found[name] = flat(find(name).model_dump(mode="json"))
-    with suppress(OSError):
-        paths.cache_dir().mkdir(parents=True, exist_ok=True)
-        write_text(paths.cache_dir() / KEPT, json.dumps({"mark": mark, "recipes": found}))
-    return _remember(Defaults(mark, found))
-
-
-_last: Defaults | None = None
-
-
-def _remember(found: Defaults) -> Defaults:
-    global _last
-    _last = found
     return found
 
 
-def _mark() -> str:
+def mark() -> str:
     """Other for another version of the program, of its recipes or of the parts that have the defaults."""
     seen = [__version__]
     for folder in (paths.resources() / "recipes", paths.PACKAGE / "parts", paths.PACKAGE / "recipe"):
         for above, folders, files in os.walk(folder):
             folders[:] = [name for name in folders if name != "__pycache__"]
-            for name in sorted(files):
+            for name in files:
                 with suppress(OSError):
                     found = os.stat(os.path.join(above, name))
                     seen.append(f"{name} {found.st_mtime_ns} {found.st_size}")
@@ -97,18 +71,21 @@ def flat(values: Mapping[str, Any], prefix: str = "") -> Flat:
     return found
 
 
-def changes_of(recipe: Mapping[str, Any], known: Defaults) -> str:
+def changes_of(recipe: Mapping[str, Any]) -> str:
     """What a run's recipe has otherwise than the shipped one of its name: "model.code=16, training.seed=3".
 
     A setting that the run does not name is as it is by itself; with another kind of part only what the run
-    names counts. "" where there is no such recipe, or no difference.
+    names counts. "" where there is no such recipe, or no difference. Imports torch.
     """
-    before = known.recipes.get(str(recipe.get("name")))
+    from aegui.recipe.older import as_now
+
+    before = defaults().get(str(recipe.get("name")))
     if before is None:
         return ""
-    own = isinstance(recipe.get("data"), Mapping) and "path" in recipe["data"]
+    data = recipe.get("data")
+    own = isinstance(data, Mapping) and "path" in data
     changed = []
-    for key, value in flat(recipe).items():
+    for key, value in flat(as_now(recipe)).items():
         section, _, name = key.partition(".")
         if own and section == "data" and (name in OWN or name == "kind"):
             continue

@@ -21,12 +21,13 @@ from aegui import paths
 from aegui.files import explain, read_text, write_text
 from aegui.runs import run_folder
 from aegui.runs.annotations import folder as notes_folder
-from aegui.runs.recipe_defaults import Defaults, changes_of, defaults
+from aegui.runs.recipe_defaults import can_be_told, changes_of, mark
 from aegui.runs.run_folder import Run, RunError
 from aegui.runs.run_notes import ABOUT, RunNote, read_note
 from aegui.text import shortened
 
-VERSION = 1  # of what is kept
+VERSION = 2  # of what is kept
+EXPERIMENT = "experiment.json"  # in the folder of an experiment, beside its trials
 KEPT = "runs.json"
 MOST_KEPT = 20_000  # runs
 SOURCES = (run_folder.RECIPE, run_folder.STATE, run_folder.RESULTS, run_folder.FOREIGN)
@@ -59,6 +60,8 @@ class Entry:
     summary: str = ""
     data: str = ""  # the data set, or the name of the user's own images
     own: bool = False  # they are the user's own
+    experiment: str = ""  # that it is a trial of
+    parent: str = ""  # the run that it is a branch of
     changes: str = ""  # what differs from its recipe's defaults: "model.code=16, training.seed=3"
     status: str = ""  # finished, stopped, interrupted, running, paused, failed, damaged, closed, unread
     problem: str = ""  # a sentence on what is wrong
@@ -100,8 +103,8 @@ class Index:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[list[int], Entry]] = {}
-        self._begun = False
-        self._mark: str | None = None  # of the defaults that the changes were told with
+        self._mark = ""  # of the defaults that the changes were told with
+        self._bare: set[str] = set()  # of which it is not known what was changed
 
     def read(
         self,
@@ -113,10 +116,11 @@ class Index:
         """The runs of each folder, and whether all of them were read; each folder says whether it is shipped.
 
         Where that takes more seconds, the others are entries with their name alone: read again for them.
-        The defaults of the recipes need torch, unless they were worked out before: `may_import`.
+        What differs from a recipe needs torch: where that is not there and may not be imported
+        (`may_import`), it is left open, and read again when it is.
         """
-        known = defaults(may_import)
-        self._begin(known)
+        able = can_be_told(may_import)
+        self._begin()
         end, found, news, whole = time.monotonic() + seconds, [], False, True
         for folder, shipped in folders:
             kept: set[str] = set()
@@ -124,18 +128,19 @@ class Index:
                 kept.add(path)
                 stamp = _stamp(path, shipped)
                 before = self._known.get(path)
-                if before is not None and before[0] == stamp:
+                if before is not None and before[0] == stamp and not (able and path in self._bare):
                     found.append(_alive(before[1]))
                 elif time.monotonic() > end:
                     whole = False
                     found.append(replace(before[1] if before else Entry(path, os.path.basename(path), shipped,
                                                                         status="unread")))  # fmt: skip
                 else:
-                    entry = entry_of(Path(path), shipped, known, say)
+                    entry = entry_of(Path(path), shipped, able, say)
                     if entry is None:
                         self._known.pop(path, None)
                         continue
                     news = news or entry.status not in UNDER_WAY
+                    (self._bare.discard if able else self._bare.add)(path)
                     self._known[path] = stamp, entry
                     found.append(_alive(entry))
             inside = os.path.join(os.path.abspath(folder), "")
@@ -143,17 +148,15 @@ class Index:
             news = news or bool(gone)
             for path in gone:
                 del self._known[path]
-        if news and whole and known is not None:
+        if news and whole and not self._bare:
             self._keep()
         return found, whole
 
-    def _begin(self, known: Defaults | None) -> None:
+    def _begin(self) -> None:
         """What was kept, where it was told with the same defaults."""
-        mark = known.mark if known is not None else None
-        if self._begun and mark == self._mark:
-            return
-        self._known = _kept(mark) if mark is not None else {}
-        self._begun, self._mark = True, mark
+        if not self._mark:
+            self._mark = mark()
+            self._known = _kept(self._mark)
 
     def _keep(self) -> None:
         """For the next time; a disk that is full keeps nobody from listing."""
@@ -172,16 +175,19 @@ def user_and_shipped() -> list[tuple[Path, bool]]:
 
 
 def entry_of(
-    path: Path, shipped: bool, known: Defaults | None, say: Callable[[str], None] = lambda _: None
+    path: Path, shipped: bool, able: bool = True, say: Callable[[str], None] = lambda _: None
 ) -> Entry | None:
-    """What is listed of a folder: a damaged run says what is wrong with it; None of what is no run at all."""
+    """What is listed of a folder: a damaged run says what is wrong with it; None of what is no run at all.
+
+    `able` to say what differs from its recipe.
+    """
     blank = Entry(str(path), path.name, shipped)
     try:
         if not any((path / name).exists() for name in (run_folder.RECIPE, *SIGNS)):
             os.listdir(path)  # raises where it is closed
             return None
         run = Run(path)
-        entry = _entry(run, blank, known)
+        entry = _entry(run, blank, able)
     except PermissionError as error:
         return replace(blank, status="closed", problem=explain(error, path))
     except run_folder.RunClosed as error:
@@ -193,7 +199,7 @@ def entry_of(
     return _said(entry, say)
 
 
-def _entry(run: Run, blank: Entry, known: Defaults | None) -> Entry:
+def _entry(run: Run, blank: Entry, able: bool) -> Entry:
     recipe, state, results = run.raw_recipe, run.state, run.results
     training, data = recipe.get("training"), recipe.get("data")
     asked = training.get("epochs") if isinstance(training, dict) else None
@@ -206,7 +212,9 @@ def _entry(run: Run, blank: Entry, known: Defaults | None) -> Entry:
         summary=_text(recipe.get("summary", ""), 500),
         data=_text(own or (data_text(data) if isinstance(data, dict) else data) or ""),
         own=bool(own),
-        changes="" if known is None or run.foreign else changes_of(recipe, known),
+        experiment=run.path.parent.name if (run.path.parent / EXPERIMENT).is_file() else "",
+        parent=_text(parent.get("run", "")) if isinstance(parent := state.get("parent"), dict) else "",
+        changes=changes_of(recipe) if able and not run.foreign else "",
         status=status,
         problem=" ".join(complaints) or (_text(state.get("message", ""), 500) if status == "failed" else ""),
         epoch=results.get("epochs", state.get("epoch", 0)),
@@ -290,13 +298,17 @@ def _text(value: object, most: int = LONGEST) -> str:
 # What is kept
 
 
-def _folders_in(folder: Path) -> list[str]:
-    """The folders that may be runs; none where the folder itself can't be read."""
+def _folders_in(folder: Path, deep: bool = True) -> list[str]:
+    """The folders that may be runs, also in those of experiments; none where the folder can't be read."""
     try:
         with os.scandir(os.path.abspath(folder)) as inside:
-            return sorted(one.path for one in inside if not one.name.startswith(".") and _is_dir(one))
+            found = sorted(one.path for one in inside if not one.name.startswith(".") and _is_dir(one))
     except OSError:
         return []
+    if deep:
+        for path in [path for path in found if os.path.isfile(os.path.join(path, EXPERIMENT))]:
+            found += _folders_in(Path(path), deep=False)
+    return found
 
 
 def _is_dir(one: os.DirEntry[str]) -> bool:

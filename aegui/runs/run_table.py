@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from aegui.paths import resources
@@ -17,7 +18,7 @@ from aegui.translation import QT_TRANSLATE_NOOP, translate
 
 Value = str | float | bool | None  # that is sorted by; None comes last, whichever way
 FIGURE = "figure:"  # before the name of a figure that has a column of its own
-GROUPS = ("recipe", "data", "tag", "date")
+GROUPS = ("recipe", "data", "tag", "date", "experiment")
 MOST_FIGURES = 400  # columns of figures that are offered
 
 
@@ -111,8 +112,13 @@ def date_text(entry: Entry) -> str:
 
 def started(entry: Entry) -> datetime | None:
     """When it began; None where that is not known."""
+    return _moment_of(entry.started)
+
+
+@lru_cache(4096)
+def _moment_of(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(entry.started).astimezone()
+        return datetime.fromisoformat(text).astimezone()
     except (ValueError, OverflowError, OSError):
         return None
 
@@ -221,6 +227,14 @@ COLUMNS: dict[str, Column] = {
             lambda e: _or_none(e.note.casefold()), lambda e: e.note, width=14, field="note",
         ),
         Column(
+            "experiment", N("runs", "Experiment"), N("runs", "The sweep or ladder that it is a trial of."),
+            lambda e: _or_none(e.experiment), width=10,
+        ),
+        Column(
+            "parent", N("runs", "Branch of"), N("runs", "The run that it was branched from."),
+            lambda e: _or_none(e.parent), width=10,
+        ),
+        Column(
             "folder", N("runs", "Folder"), N("runs", "The name of its folder on the disk."),
             lambda e: e.folder, width=19,
         ),
@@ -301,7 +315,7 @@ def _has(entry: Entry, word: str) -> bool:
         return wanted in COLUMNS[key].shown(entry).casefold()
     texts = (
         entry.name, entry.folder, entry.recipe, entry.changes, entry.data, entry.tag, entry.note,
-        status_text(entry), entry.summary, date_text(entry), "★" if entry.star else "",
+        entry.experiment, status_text(entry), entry.summary, date_text(entry), "★" if entry.star else "",
     )  # fmt: skip
     return word in " ".join(texts).casefold()
 
@@ -317,7 +331,7 @@ class Group(NamedTuple):
 
 
 def grouped(entries: Iterable[Entry], by: str) -> list[Group]:
-    """In groups by recipe, data, tag or date, in the order of their first; by "" in one without a name."""
+    """In groups by one of `GROUPS`, in the order of their first; by "" in one without a name."""
     if by not in GROUPS:
         return [Group("", list(entries))]
     groups: dict[str, list[Entry]] = {}
@@ -331,7 +345,8 @@ def _group_of(entry: Entry, by: str) -> str:
     if by == "date":
         moment = started(entry)
         return without_name(by) if moment is None else f"{moment:%Y-%m-%d}"
-    return {"recipe": entry.recipe, "data": entry.data, "tag": entry.tag}[by] or without_name(by)
+    named = {"recipe": entry.recipe, "data": entry.data, "tag": entry.tag, "experiment": entry.experiment}
+    return named[by] or without_name(by)
 
 
 def without_name(by: str) -> str:
@@ -341,6 +356,7 @@ def without_name(by: str) -> str:
         "data": translate("runs", "no data"),
         "tag": translate("runs", "no tag"),
         "date": translate("runs", "no date"),
+        "experiment": translate("runs", "no experiment"),
     }[by]
 
 

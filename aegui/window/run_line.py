@@ -15,12 +15,50 @@ from aegui.runs.run_notes import MOST
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.style import interface_font, small_font, title_font
 from aegui.window import run_rows
-from aegui.window.run_model import ENTRY, RunModel
+from aegui.window.run_model import RunModel
 
 LOW, HIGH, GAP = 30, 54, 5  # px: rows without and with a picture
 PICTURE = 48  # px, the height of a picture
+MOST_CUT = 20_000  # texts that are remembered as they were cut
 BREAK = re.compile(r"[ ,]|-(?=\D)|_")  # after which a line may end
 Index = QModelIndex | QPersistentModelIndex
+
+
+class _Look:
+    """Fonts and colours of a theme, and how texts are cut to widths."""
+
+    def __init__(self, theme: Theme) -> None:
+        names = ("text", "dim", "hover", "field", "hairline", "accent", "bad", "good", "warn")
+        self.colours = {name: QColor(getattr(theme, name)) for name in names}
+        bold = interface_font()
+        bold.setWeight(QFont.Weight.DemiBold)
+        self.fonts = {"plain": interface_font(), "bold": bold, "small": small_font()}
+        self.metrics = {name: QFontMetrics(font) for name, font in self.fonts.items()}
+        self._cut: dict[tuple[str, int, str, bool], tuple[str, str]] = {}
+
+    def lines(self, text: str, width: int, font: str, several: bool) -> tuple[str, str]:
+        """A text in one line, or in two where it is too long, broken between words; the rest ends in …."""
+        key = text, width, font, several
+        if key not in self._cut:
+            if len(self._cut) > MOST_CUT:
+                self._cut.clear()
+            self._cut[key] = self._lines(text, width, self.metrics[font], several)
+        return self._cut[key]
+
+    @staticmethod
+    def _lines(text: str, width: int, metrics: QFontMetrics, several: bool) -> tuple[str, str]:
+        if not text or metrics.horizontalAdvance(text) <= width:
+            return text, ""
+        if not several:
+            return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width), ""
+        cut = len(text)
+        while cut > 1 and metrics.horizontalAdvance(text[:cut]) > width:
+            cut = min(cut - 1, int(cut * width / metrics.horizontalAdvance(text[:cut])) + 1)
+        ends = [found.end() for found in BREAK.finditer(text, 0, cut + 1)]
+        fitting = [end for end in ends if cut // 2 < end <= cut + 1]
+        cut = fitting[-1] if fitting else cut
+        rest = metrics.elidedText(text[cut:].strip(), Qt.TextElideMode.ElideRight, width)
+        return text[:cut].strip(), rest
 
 
 class RunLine(QStyledItemDelegate):
@@ -32,9 +70,15 @@ class RunLine(QStyledItemDelegate):
         self._rows, self._model = rows, model
         self.is_table = False
         self.theme: Theme = DARK
+        self._look = _Look(DARK)
         self.current = ""  # the path of the open run
+        self.focused = ""  # the path of the run that keys are for
         self.high = LOW
         self.picture: Callable[[str], QPixmap | None] = lambda path: None
+
+    def set_theme(self, theme: Theme) -> None:
+        """In these colours from now on."""
+        self.theme, self._look = theme, _Look(theme)
 
     def sizeHint(self, style: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(80, self.high)
@@ -53,14 +97,15 @@ class RunLine(QStyledItemDelegate):
         editor.setGeometry(rect.x(), rect.center().y() - high // 2, rect.width(), high)
 
     def paint(self, painter: QPainter, style: QStyleOptionViewItem, index: Index) -> None:
-        run: Entry | None = index.data(ENTRY)
+        run = self._model.entry(index)
         rect: QRect = style.rect
+        if run is not None and self.is_table:
+            self._paint_cell(painter, rect, style.state, index, run)
+            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if run is None:
             self._paint_group(painter, rect, index)
-        elif self.is_table:
-            self._paint_cell(painter, rect, style.state, index, run)
         else:
             self._paint_back(painter, rect, style.state, first=index.row() == 0)
             if run.path == self.current:
@@ -101,82 +146,63 @@ class RunLine(QStyledItemDelegate):
     def _paint_cell(
         self, painter: QPainter, rect: QRect, state: QStyle.StateFlag, index: Index, run: Entry
     ) -> None:
-        column = self._model.columns[index.column()]
+        """A frame has some two hundred of them: fonts, colours and how a text is cut are kept."""
+        column, look = self._model.columns[index.column()], self._look
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(self.theme.hover))
+            painter.fillRect(rect, look.colours["hover"])
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(self.theme.field))
-        painter.setPen(QColor(self.theme.hairline))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if (
-            index.row() == self._rows.currentIndex().row()
-            and self._rows.hasFocus()
-            and self._is_current(index)
-        ):
-            painter.setPen(QColor(self.theme.accent))
-            painter.drawLine(rect.topLeft(), rect.topRight())
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            painter.fillRect(rect, look.colours["field"])
+        edge = look.colours["hairline"]
+        if run.path == self.focused and self._rows.hasFocus():
+            edge = look.colours["accent"]
+            painter.fillRect(rect.x(), rect.y(), rect.width(), 1, edge)
+        painter.fillRect(rect.x(), rect.bottom(), rect.width(), 1, edge)
         if column.key == "picture":
             self._paint_picture(painter, rect, run)
             return
         if run.path == self.current and self._rows.header().visualIndex(index.column()) == 0:
+            painter.save()
             self._paint_bar(painter, rect)
-        painter.setFont(self._font(column.key, run))
-        painter.setPen(QColor(self._colour(column.key, run)))
+            painter.restore()
+        font = "small"
+        if column.key in ("name", "star"):
+            font = "bold" if run.path == self.current and column.key == "name" else "plain"
+        painter.setFont(look.fonts[font])
+        painter.setPen(look.colours[self._colour(column.key, run)])
         inner = rect.adjusted(6, 0, -6, 0)
-        text = column.shown(run)
-        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-        lines = self.high // painter.fontMetrics().lineSpacing()
-        wide = painter.fontMetrics().horizontalAdvance(text)
-        if wide <= inner.width() or column.right or lines < 2:
-            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-            painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, text)
-        else:
-            self._paint_lines(painter, inner, text, 2)
-
-    def _is_current(self, index: Index) -> bool:
-        return index.parent() == self._rows.currentIndex().parent()
-
-    def _paint_lines(self, painter: QPainter, rect: QRect, text: str, lines: int) -> None:
-        """What is too long for one line in two, broken between words where that leaves little free."""
-        metrics = painter.fontMetrics()
-        cut = len(text)
-        while cut > 1 and metrics.horizontalAdvance(text[:cut]) > rect.width():
-            cut = min(cut - 1, int(cut * rect.width() / metrics.horizontalAdvance(text[:cut])) + 1)
-        breaks = [
-            found.end() for found in BREAK.finditer(text, 0, cut + 1) if cut // 2 < found.end() <= cut + 1
-        ]
-        cut = breaks[-1] if breaks else cut
-        rest = metrics.elidedText(text[cut:].strip(), Qt.TextElideMode.ElideRight, rect.width())
-        high = metrics.lineSpacing()
-        top = QRect(rect.x(), rect.center().y() - high + 1, rect.width(), high)
-        painter.drawText(top, Qt.AlignmentFlag.AlignLeft, text[:cut].strip())
-        painter.drawText(top.translated(0, high), Qt.AlignmentFlag.AlignLeft, rest)
+        several = not column.right and self.high > LOW
+        first, second = look.lines(column.shown(run), inner.width(), font, several)
+        if second:
+            high = look.metrics[font].lineSpacing()
+            top = QRect(inner.x(), inner.center().y() - high + 1, inner.width(), high)
+            painter.drawText(top, Qt.AlignmentFlag.AlignLeft, first)
+            painter.drawText(top.translated(0, high), Qt.AlignmentFlag.AlignLeft, second)
+        elif first:
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, first)
 
     def _paint_picture(self, painter: QPainter, rect: QRect, run: Entry) -> None:
         picture = self.picture(run.path)
         if picture is None:
             return
         wide = round(PICTURE * picture.width() / max(1, picture.height()))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         place = QRect(rect.x() + 6, rect.center().y() - PICTURE // 2 + 1, wide, PICTURE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setClipRect(rect.adjusted(0, 0, -2, 0))
         painter.drawPixmap(place, picture)
+        painter.restore()
 
-    def _font(self, key: str, run: Entry) -> QFont:
-        font = interface_font() if key in ("name", "star") else small_font()
-        if key == "name" and run.path == self.current:
-            font.setWeight(QFont.Weight.DemiBold)
-        return font
-
-    def _colour(self, key: str, run: Entry) -> str:
+    @staticmethod
+    def _colour(key: str, run: Entry) -> str:
+        """The theme's name of it."""
         if key == "status" and run.status in ("damaged", "closed", "failed"):
-            return self.theme.bad
+            return "bad"
         if key == "status" and (run.here or run.elsewhere):
-            return self.theme.good
+            return "good"
         if key == "star":
-            return self.theme.warn
-        return self.theme.text if key in ("name", "mse", "tag", "note") else self.theme.dim
+            return "warn"
+        return "text" if key in ("name", "mse", "tag", "note") else "dim"
 
     # The list
 

@@ -104,7 +104,7 @@ class RunList(Panel):
         self.groups.setToolTip(self.tr("Puts the runs into groups that have something in common."))
         for key, text in {
             "": self.tr("No groups"), "recipe": self.tr("By recipe"), "data": self.tr("By data"),
-            "tag": self.tr("By tag"), "date": self.tr("By day"),
+            "tag": self.tr("By tag"), "date": self.tr("By day"), "experiment": self.tr("By experiment"),
         }.items():  # fmt: skip
             self.groups.addItem(text, key)
         self.columns = QPushButton(self.tr("Columns"))
@@ -154,7 +154,7 @@ class RunList(Panel):
 
     def set_theme(self, theme: Theme) -> None:
         """Rows in these colours."""
-        self.rows.line.theme = theme
+        self.rows.line.set_theme(theme)
         self.table.setIcon(icon("expand", theme.dim, 14))
         self.themed.emit(theme)
         self.rows.viewport().update()

@@ -43,6 +43,11 @@ class Thumbnails(QObject):
         for key in [key for key in self._kept if key[0] in paths]:
             del self._kept[key]
 
+    @property
+    def waits(self) -> bool:
+        """Whether a picture that was asked for is still to be drawn."""
+        return self._under_way is not None
+
     def picture(self, path: str) -> QPixmap | None:
         """The picture of a run; None while it is being drawn, and where there is none."""
         key = path, self._theme.name

@@ -59,6 +59,7 @@ class RunView(QTreeView):
         self.clicked.connect(self._on_click)
         self.doubleClicked.connect(self._on_double_click)
         model.modelReset.connect(self.expandAll)
+        self.selectionModel().currentChanged.connect(lambda index, _: self._focus(index))
         self.set_table(False)
 
     # What is shown
@@ -130,6 +131,11 @@ class RunView(QTreeView):
         self.selectionModel().setCurrentIndex(place, QItemSelectionModel.SelectionFlag.NoUpdate)
         self.edit(place)
         return True
+
+    def _focus(self, index: QModelIndex) -> None:
+        entry = self.runs.entry(index)
+        self.line.focused = entry.path if entry is not None else ""
+        self.viewport().update()
 
     # Mouse and keys
 

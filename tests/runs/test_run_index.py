@@ -13,13 +13,11 @@ import pytest
 from aegui import paths
 from aegui.runs import recipe_defaults, run_index, run_table
 from aegui.runs.named_runs import find_run, meant
-from aegui.runs.recipe_defaults import Defaults, changes_of, flat
+from aegui.runs.recipe_defaults import changes_of, flat
 from aegui.runs.run_index import Entry, Index, Reached
 from aegui.runs.run_notes import RunNote, checked, read_note, write_note
 
-KNOWN = Defaults(
-    "1", {"vae": {"model.code": 2, "model.kind": "plain", "training.precision": "auto", "training.epochs": 5}}
-)
+KNOWN = {"vae": {"model.code": 2, "model.kind": "plain", "training.precision": "auto", "training.epochs": 5}}
 RECIPE = 'name = "vae"\n[model]\nkind = "plain"\ncode = 16\n[training]\nepochs = 5\nprecision = "float32"\n'
 
 
@@ -28,7 +26,8 @@ def _places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AEGUI_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("AEGUI_RUNS", str(tmp_path / "runs"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    monkeypatch.setattr(run_index, "defaults", lambda may_import: KNOWN)
+    monkeypatch.setattr(recipe_defaults, "defaults", lambda: KNOWN)
+    monkeypatch.setattr(run_index, "mark", lambda: "1")
 
 
 def made(path: Path, recipe: str = RECIPE, **state: object) -> Path:
@@ -148,17 +147,38 @@ def test_what_differs_from_the_recipe() -> None:
         "data": "mnist",
         "model": {"kind": "plain", "code": 2, "beta": 4.0},
     }
-    assert changes_of(recipe, KNOWN) == "data=mnist, model.beta=4"
-    assert changes_of({"name": "other", "model": {"code": 7}}, KNOWN) == ""
+    assert changes_of(recipe) == "data=mnist, model.beta=4"
+    assert changes_of({"name": "other", "model": {"code": 7}}) == ""
     assert flat({"loss": "mse", "training": {"batch": 3}}) == {"loss.kind": "mse", "training.batch": 3}
 
 
-def test_the_defaults_of_the_shipped_recipes_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(recipe_defaults, "_last", None)
-    known = recipe_defaults.defaults()
-    assert known is not None
-    assert known.recipes["vae-16"]["model.code"] == 16
-    assert json.loads((paths.cache_dir() / "recipes.json").read_text())["mark"] == known.mark
+def test_what_differs_is_told_once_torch_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made(tmp_path / "runs" / "one")
+    index, folders = Index(), [(tmp_path / "runs", False)]
+    monkeypatch.setattr(run_index, "can_be_told", lambda may_import: may_import)
+    assert index.read(folders, may_import=False)[0][0].changes == ""
+    assert not (tmp_path / "cache").exists()
+    assert index.read(folders, may_import=True)[0][0].changes == "model.code=16"
+    assert Index().read(folders, may_import=False)[0][0].changes == "model.code=16"
+
+
+def test_the_shipped_runs_differ_from_their_recipes_as_they_were_trained(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.undo()  # the real defaults
+    run = run_index.entry_of(paths.trained() / "vae-2d", True)
+    assert run is not None
+    assert run.changes == ""  # its recipe was written before optimizers were chosen
+    assert recipe_defaults.defaults()["vae-16"]["model.code"] == 16
+
+
+def test_the_trials_of_an_experiment_are_listed_with_its_name(tmp_path: Path) -> None:
+    made(tmp_path / "runs" / "sweep" / "0001", parent={"run": "first"})
+    assert listed(tmp_path) == {}
+    (tmp_path / "runs" / "sweep" / "experiment.json").write_text("{}")
+    entry = listed(tmp_path)["0001"]
+    assert (entry.experiment, entry.parent) == ("sweep", "first")
+    assert run_table.grouped([entry], "experiment")[0].name == "sweep"
 
 
 def test_notes_are_checked_and_damaged_ones_are_put_aside(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def made(path: Path) -> Path:
 
 
 def read(path: Path) -> Entry:
-    entry = entry_of(path, False, None)
+    entry = entry_of(path, False, able=False)
     assert entry is not None
     return entry
 
