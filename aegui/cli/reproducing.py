@@ -149,9 +149,18 @@ def _weights(run: Run, about: Provenance, out: Path, folders: Folders, say: Say)
     export_weights(run, at_epoch(run, about.moment), out, folders, say, about.moment)
 
 
+def _model(run: Run, about: Provenance, out: Path, folders: Folders, say: Say) -> None:
+    from aegui.exports.onnx_folder import export_onnx
+    from aegui.runs.snapshot import at_epoch
+
+    plain = bool(about.settings.get("plain", False))
+    export_onnx(run, at_epoch(run, about.moment), out, folders, say, about.moment, plain)
+
+
 REMAKERS: dict[str, Callable[[Run, Provenance, Path, Folders, Say], None]] = {
     "codes": _codes, "stored codes": _stored_codes, "selection": _selection, "encoded": _encoded,
     "tensorboard": _tensorboard, "figure": _figure, "report": _report, "weights": _weights,
+    "model": _model,
 }  # fmt: skip
 
 

@@ -106,6 +106,8 @@ def traced(snapshot: Snapshot, pixels: Pixels | None, say: Said) -> dict[str, Mo
         DECODER: _cut(whole, list(given), [IMAGE], {**given, CODES: BATCH}),
         RECONSTRUCT: _cut(whole, [IMAGES], [RECONSTRUCTION], {}),
     }
+    if halves.prepared:
+        _count_seen(made[ENCODER].graph)
     say(1.0, "graphs")
     return made
 
@@ -152,6 +154,25 @@ def _cut(
                 dimension.dim_param = names.get(dimension.dim_param, dimension.dim_param)
     _without_twins(graph)
     return part
+
+
+def _count_seen(graph: GraphProto) -> None:
+    """What comes behind the images as the network sees them counts those, and not the images before: it is a
+    graph by itself then (`foreign.onnx_network.behind`)."""
+    from onnx import helper
+
+    place = next(n for n, node in enumerate(graph.node) if SEEN in node.output) + 1
+    count = f"{SEEN}_{BATCH}"
+    counts = {
+        output
+        for node in graph.node
+        if node.op_type == "Shape" and list(node.input) == [IMAGES]
+        if {one.name: one.i for one in node.attribute} == {"start": 0, "end": 1}
+        for output in node.output
+    }
+    for node in graph.node[place:]:
+        node.input[:] = [count if name in counts else name for name in node.input]
+    graph.node.insert(place, helper.make_node("Shape", [SEEN], [count], start=0, end=1))
 
 
 def _without_twins(graph: GraphProto) -> None:

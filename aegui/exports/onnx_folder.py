@@ -29,7 +29,9 @@ from aegui.exports.graphs import (
     Said,
     traced,
 )
+from aegui.exports.preprocessing import Pixels
 from aegui.exports.provenance import NAME, of_run
+from aegui.exports.reading import ABOUT
 from aegui.exports.running import Checked, checked
 from aegui.exports.taken_images import Taken, taken_images
 from aegui.files import write_bytes, write_text
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from aegui.recipe import Recipe
 
 CHECK, DESCRIPTION, REFERENCE = "check.json", "model.toml", "reference.npz"
+OF_A_PLACE = {"kind", "path", "table", "labels", "labels_from", "images", "validation", "held_out", "unseen"}
 REFERENCES = 16  # images that lie beside the graphs with what these make of them
 READING, TRACING, CHECKING = 0.2, 0.6, 0.95  # shares of the whole that are then done
 
@@ -88,9 +91,10 @@ def export_onnx(
             _describe(graph, recipe, taken, found, provenance)
             say(CHECKING, name)
             write_bytes(part / name, graph.SerializeToString())
-        about = {"opset": OPSET, **found.as_json(), "provenance": json.loads(provenance)}
+        about = {"opset": OPSET, **found.as_json()}
         write_text(part / CHECK, json.dumps(about, indent=2) + "\n")
-        write_text(part / DESCRIPTION, tomli_w.dumps(_description(run, recipe, plain)))
+        write_text(part / ABOUT, provenance + "\n")
+        write_text(part / DESCRIPTION, tomli_w.dumps(_description(run, recipe, taken.form)))
         _write_reference(part / REFERENCE, graphs, taken)
     return Exported(target, found, taken.notes, time.perf_counter() - started)
 
@@ -159,16 +163,22 @@ def _meanings(recipe: Recipe, taken: Taken) -> dict[str, str]:
     }
 
 
-def _description(run: Run, recipe: Recipe, plain: bool) -> dict[str, Any]:
+def _description(run: Run, recipe: Recipe, form: Pixels | None) -> dict[str, Any]:
     """What `aegui open` of this folder needs to be told."""
     channels, *size = recipe.shape
     told: dict[str, Any] = {"name": run.name[:100], "size": size, "layout": "NCHW"}
-    if channels in (1, 3):
+    if channels in (1, 3) and not getattr(recipe.data, "apart", False):
         told["colour"] = "grey" if channels == 1 else "rgb"
-    if not isinstance(recipe.data, OwnImages):
+    if form is None or form.prepared:
+        told["range"] = [0, 1]
+    told |= {"output_range": [0, 1], "classes": list(recipe.classes), "codes": code_names(recipe)}
+    if form is not None and form.prepared:
+        told["entrance"] = SEEN
+    if isinstance(recipe.data, OwnImages):
+        settings = recipe.data.model_dump(mode="json", exclude_none=True)
+        told["images"] = {key: value for key, value in settings.items() if key not in OF_A_PLACE}
+    else:
         told["data"] = recipe.data.kind
-    ranges = {"range": [0, 1]} if plain else {}
-    told |= {**ranges, "output_range": [0, 1], "classes": list(recipe.classes), "codes": code_names(recipe)}
     return told
 
 
@@ -183,7 +193,9 @@ def _write_reference(path: Path, graphs: dict[str, ModelProto], taken: Taken) ->
     names = [one.name for one in encoder.get_outputs()]
     given = dict(zip(names, encoder.run(None, {IMAGES: some}), strict=True))
     told = {one.name: np.asarray(given[one.name]) for one in decoder.get_inputs()}
-    arrays = {"images": some, "codes": told[CODE], "outputs": decoder.run(None, told)[0]}
+    arrays = {IMAGES: some, "codes": told[CODE], "outputs": decoder.run(None, told)[0]}
+    if SEEN in given:
+        arrays[SEEN] = np.asarray(given[SEEN])
     if LABEL in told:
         arrays["labels"] = told[LABEL]
     write_by(path, lambda file: np.savez_compressed(file, allow_pickle=False, **arrays))
@@ -198,7 +210,6 @@ def _sentences(done: Exported) -> Sequence[str]:
     found = done.checked
     return [
         f"{ENCODER}, {DECODER} and {RECONSTRUCT} in {done.seconds:.1f} s.",
-        f"onnxruntime gives the program's codes and pictures for {found.images}: {found.codes:.1g} off at "
-        f"most in a code, {found.pictures:.1g} in a pixel from 0 to 1.",
+        f"onnxruntime gives the program's codes and pictures for {found.images}: {found}.",
         *done.notes,
     ]

@@ -91,7 +91,7 @@ def _checked(network: OnnxNetwork, layout: Layout, told: ModelDescription) -> La
     channels = {None: layout.form[0], "grey": 1, "rgb": 3}[told.colour]
     if layout.form != (channels, *(told.size or layout.form[1:])):
         raise ForeignError(f"{network.path} has {layout} images, and {DESCRIPTION} says others.")
-    if layout.form[0] not in (None, 1, 3):
+    if layout.form[0] not in (None, 1, 3, len(told.images.get("channels", ()))):
         raise ForeignError(
             f"{network.path} has images of {layout.form[0]} channels; they must be grey or RGB."
         )
@@ -175,10 +175,11 @@ class ForeignModel:
 
 def load(found: ModelFolder, threads: int | None = None) -> tuple[OnnxNetwork | None, OnnxNetwork | None]:
     """Encoder and decoder, as far as there are any. Raises `ForeignError`."""
-    encoder = None if found.encoder is None else OnnxNetwork(found.encoder, threads)
-    decoder = None
+    told, encoder, decoder = found.description, None, None
+    if found.encoder is not None:
+        encoder = OnnxNetwork(found.encoder, threads, entrance=told.entrance)
     if found.decoder is not None:
-        decoder = OnnxNetwork(found.decoder, threads, len(found.description.classes))
+        decoder = OnnxNetwork(found.decoder, threads, len(told.classes))
     if encoder is not None and decoder is not None and decoder.labels is not None:
         encoder.tell_labels(decoder.labels.count)
     return encoder, decoder

@@ -62,6 +62,10 @@ class ModelDescription(BaseModel):
     classes: tuple[str, ...] = ()  # names of the classes 0, 1, …
     codes: tuple[str, ...] = ()  # names of the numbers of a code
     data: str = ""  # the data set of the program whose images it is explored with
+    # The value of the encoder's graph that holds the images as the network sees them, where it takes files as
+    # they are: the program does itself what comes before. And how, as settings of a data set of one's own.
+    entrance: str = Field(default="", max_length=200)
+    images: dict[str, Any] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,9 +115,10 @@ class ModelFolder:
                 if sum(one.file_size for one in archive.infolist()) > MOST_REFERENCE:
                     raise ForeignError(f"{path} is larger than a reference may be: keep some hundred images.")
             with np.load(path, allow_pickle=False) as file:
+                own = {"images": (self.description.entrance,)} if self.description.entrance else {}
                 found = {
                     what: np.asarray(file[name])
-                    for what, names in REFERENCES.items()
+                    for what, names in (REFERENCES | own).items()
                     for name in names[::-1]
                     if name in file.files
                 }

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from aegui.foreign import ForeignError
 from aegui.foreign.labels import OUTPUTS, Labels, classes_told, told_apart
-from aegui.text import counted, shortened
+from aegui.text import counted, quoted, shortened
 
 if TYPE_CHECKING:
     import onnxruntime as ort
@@ -35,11 +35,15 @@ Dimension = int | None  # None: it is free
 class OnnxNetwork:
     """A network that takes and gives arrays whose first axis is the batch."""
 
-    def __init__(self, path: Path, threads: int | None = None, classes: int | None = None) -> None:
-        """Loads the graph; it never changes. A decoder may take labels beside the code, of so many classes
-        (0: as the graph says); an encoder, whose classes are None, may not. Raises `ForeignError`."""
+    def __init__(
+        self, path: Path, threads: int | None = None, classes: int | None = None, entrance: str = ""
+    ) -> None:
+        """Loads the graph, or what comes behind its value called `entrance`; it never changes. A decoder may
+        take labels beside the code, of so many classes (0: as the graph says); an encoder, whose classes are
+        None, may not. Raises `ForeignError`."""
         self.path = path
-        self._session = _session(path, threads or min(os.cpu_count() or 1, MOST_THREADS))
+        content = behind(path, entrance) if entrance else str(path)
+        self._session = _session(path, content, threads or min(os.cpu_count() or 1, MOST_THREADS))
         weights = {one.name for one in self._session.get_overridable_initializers()}
         inputs = [one for one in self._session.get_inputs() if one.name not in weights]
         self.about: dict[str, str] = self._session.get_modelmeta().custom_metadata_map
@@ -158,7 +162,28 @@ class OnnxNetwork:
         return f"{self.path.name} takes batches of {self.batch}, which is fixed in its graph."
 
 
-def _session(path: Path, threads: int) -> ort.InferenceSession:
+def behind(path: Path, entrance: str) -> bytes:
+    """The part of a graph that takes one of its inner values and gives what all of it gives. Raises
+    `ForeignError`."""
+    import onnx
+    from onnx.utils import Extractor
+
+    try:
+        model = onnx.load(path)
+        outputs = [one.name for one in model.graph.output if one.name != entrance]
+        part = Extractor(model).extract_model([entrance], outputs)
+        part.metadata_props.extend(model.metadata_props)
+        made = {name for node in part.graph.node for name in node.output}
+        made |= {entrance, "", *(one.name for one in part.graph.initializer)}
+        if all(name in made for node in part.graph.node for name in node.input):
+            return bytes(part.SerializeToString())
+    except Exception as error:  # of protobuf and onnx, which have no kind in common
+        why = shortened(str(error).strip().rstrip("."), 200)
+        raise ForeignError(f"{path} has no value {quoted(entrance)} to begin with: {why}.") from error
+    raise ForeignError(f"{path} needs more than its value {quoted(entrance)} to give what it gives.")
+
+
+def _session(path: Path, content: str | bytes, threads: int) -> ort.InferenceSession:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -167,7 +192,7 @@ def _session(path: Path, threads: int) -> ort.InferenceSession:
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")  # or a core waits in a circle
     try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # as above
         raise ForeignError(f"{path} can't be loaded: {_reason(error)}.") from error
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import tomli_w
 from numpy.typing import NDArray
+from pydantic_core import PydanticCustomError
 
 from aegui.files import explain, write_text
 from aegui.foreign import ForeignError
 from aegui.foreign.autoencoder import ForeignAutoencoder
 from aegui.foreign.foreign_model import ForeignModel, fitted, form_of, load
 from aegui.foreign.labels import classes_told, code_names_told
-from aegui.foreign.model_folder import ModelFolder, copy_to
+from aegui.foreign.model_folder import DESCRIPTION, ModelFolder, copy_to
 from aegui.foreign.settling import TRIED, settled
 from aegui.parts.datasets import DataBroken, datasets, texts
 from aegui.parts.datasets.arrays import kind_of
@@ -50,6 +51,7 @@ READING = 0.3  # of the time, about
 LONGEST = 40  # characters of a name
 LONGEST_NAME = 30  # of a number of a code, or of a class that is a label
 OURS = re.compile(r"z_?\d+")  # as the numbers of a code are called anyway
+FIXED = {"path", "table"}  # no description of a model leads to files
 
 Shape = tuple[int, int, int]
 Form = tuple[int | None, int | None, int | None]
@@ -74,10 +76,13 @@ def adopted(parent: Path, digest: str, data: str = "") -> Path | None:
     return None
 
 
-def data_for(form: Form, place: Path | None = None, kind: str = "") -> DataSet:
-    """A data set, a folder of pictures or a file of arrays, whose images are brought to a model's form.
+def data_for(
+    form: Form, place: Path | None = None, kind: str = "", told: Mapping[str, Any] | None = None
+) -> DataSet:
+    """A data set, a folder of pictures or a file of arrays, whose images are brought to a model's form; those
+    of one's own as the model has `told`, where it says how.
 
-    The test images are looked at, where there are some. Raises `DataBroken`.
+    The test images are looked at, where there are some. Raises `DataBroken` or `ForeignError`.
     """
     if place is None:
         if kind not in datasets.names():
@@ -86,10 +91,19 @@ def data_for(form: Form, place: Path | None = None, kind: str = "") -> DataSet:
     channels, high, wide = form
     size = {} if high is None or wide is None else {"size": [high, wide]}
     colour = {} if channels is None else {"colour": "grey" if channels == 1 else "rgb"}
-    own = kind_of(place)
-    return datasets.make(
-        {"kind": own, "path": str(place.absolute()), "validation": "training", **size, **colour}
-    )
+    told = told or {}
+    own = "patches" if "patch" in told and kind_of(place) == "folder" else kind_of(place)
+    fields = {key for kind in ("arrays", "patches") for key in datasets[kind].what.model_fields} - FIXED
+    wrong = next((key for key in told if key not in fields), None)
+    if wrong is not None:
+        raise ForeignError(f"{DESCRIPTION}: images.{shortened(wrong)} is no setting of images of one's own.")
+    known = {key: value for key, value in told.items() if key in datasets[own].what.model_fields}
+    given = {"path": str(place.absolute()), "validation": "training", **size}
+    try:
+        return datasets.make({"kind": own, **known, **given, **({} if known.get("channels") else colour)})
+    except PydanticCustomError as error:
+        about = error.context or {}
+        raise ForeignError(f"{DESCRIPTION}: images.{about['path']} {about['message']}.") from None
 
 
 def suits(form: Form, shape: Shape) -> bool:

@@ -62,7 +62,7 @@ def bring_in(
             named = kind or ("" if place or ask else found.description.data)
             if not named and place is None:
                 return ImagesWanted(path, found.name, shape)
-            data = data_for(shape, place, named)
+            data = data_for(shape, place, named, found.description.images)
             before = adopted(parent, digest, key_of(data))
             if before is not None:
                 return _brought(before, new=False)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import shutil
 import struct
+import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +16,7 @@ import onnx
 import onnxruntime
 import pytest
 import tifffile
+import tomli_w
 import torch
 from numpy.typing import NDArray
 from PIL import Image
@@ -20,9 +24,12 @@ from small import digits, of_folder, trained
 from variants import shortened
 
 from aegui import paths
+from aegui.cli.main import main
+from aegui.cli.reproducing import REMAKERS
 from aegui.exports.graphs import DECODER, ENCODER, RECONSTRUCT, traced
 from aegui.exports.onnx_folder import Exported, export_onnx, sentence
 from aegui.exports.preprocessing import Pixels, Preprocessing
+from aegui.exports.reading import provenance_of
 from aegui.exports.running import Differs, checked
 from aegui.exports.taken_images import NotInGraph, Taken, channels_first, pixels_of, taken_images
 from aegui.parts.datasets import datasets
@@ -49,7 +56,7 @@ def test_bytes_go_in_and_the_programs_codes_come_out(run: Run, tmp_path: Path) -
     snapshot = open_run(run)
     done = export_onnx(run, snapshot, tmp_path / "model", [], quiet)
     assert {one.name for one in done.folder.iterdir()} == {
-        ENCODER, DECODER, RECONSTRUCT, "check.json", "model.toml", "reference.npz",
+        ENCODER, DECODER, RECONSTRUCT, "about.json", "check.json", "model.toml", "reference.npz",
     }  # fmt: skip
     encoder = onnxruntime.InferenceSession(done.folder / ENCODER)
     (given,) = encoder.get_inputs()
@@ -114,6 +121,62 @@ def test_ones_own_pixels_go_in_and_the_programs_codes_come_out(own: tuple[Run, E
     assert done.checked.rounded == 0
     said = {one.name: one.doc_string for one in onnx.load(done.folder / ENCODER).graph.input}
     assert "uint16 as in their files, upright; black and white: its own of each image" in said["images"]
+
+
+def test_it_opens_here_and_gives_the_same_codes_and_pictures(
+    own: tuple[Run, Exported], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the pictures of before, or others: how they come to the network's form lies beside the graphs."""
+    run, done = own
+    pictures, out = run.raw_recipe["data"]["path"], ["--out", str(tmp_path / "runs")]
+    assert main(["adopt", str(done.folder), "--folder", pictures, *out]) == 0
+    (path,) = (tmp_path / "runs").iterdir()
+    again, ours = Run(path), open_run(run)
+    assert "The reference is met" in again.results["note"]
+    assert again.codes is not None
+    assert run.codes is not None
+    known = {run.codes.subset.identity(n): code for n, code in enumerate(run.codes.codes)}
+    names = [again.codes.subset.identity(n) for n in range(len(again.codes.codes))]
+    assert names
+    np.testing.assert_allclose(again.codes.codes, [known[name] for name in names], atol=1e-4)
+    codes = np.stack(list(known.values()))
+    assert np.abs(open_run(again).decode(codes).astype(int) - ours.decode(codes)).max() <= 1
+    # A description is text that anybody may write.
+    described = tomllib.loads((done.folder / "model.toml").read_text())
+    model = shutil.copytree(done.folder, tmp_path / "model")
+    for changed, said in (
+        ({"images": {"resize": "bend"}}, r"model.toml: images.resize is 'bend'; it must be one of"),
+        ({"images": {"path": "/etc"}}, "model.toml: images.path is no setting"),
+        ({"entrance": "nowhere"}, "encoder.onnx has no value 'nowhere' to begin with"),
+    ):
+        (model / "model.toml").write_text(tomli_w.dumps(described | changed))
+        assert main(["adopt", str(model), "--folder", pictures, *out]) == 1
+        assert re.search(said, capsys.readouterr().err)
+
+
+def test_it_says_where_it_comes_from(own: tuple[Run, Exported]) -> None:
+    run, done = own
+    about = provenance_of(done.folder)
+    assert (about.kind, about.run, about.settings) == ("model", run.name, {"format": "onnx", "plain": False})
+    assert about.kind in REMAKERS
+
+
+@pytest.mark.long
+def test_it_is_made_again(
+    own: tuple[Run, Exported], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run, done = own
+    words = [
+        "reproduce",
+        str(done.folder),
+        "--run",
+        str(run.path),
+        "--out",
+        str(tmp_path / "again"),
+        "--json",
+    ]
+    assert main(words) == 0
+    assert json.loads(capsys.readouterr().out)["same"]
 
 
 def test_what_differs_is_not_written(
