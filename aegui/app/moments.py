@@ -108,7 +108,7 @@ class Moments(QObject):
         def work(task: Task[Model]) -> Model:
             model = cache.find(path)
             if model is None:
-                cache.put(path, model := _open(run, path, images, moment))
+                cache.put(path, model := read_moment(run, path, images, moment))
             return model
 
         # The hand may be farther when it is read: what lies on its way is shown too, or nothing would be.
@@ -138,7 +138,7 @@ class Moments(QObject):
         return Fields(moment=None if model is None else model.moment)
 
 
-def _open(run: Run, path: Path, shown: ImageSet, moment: float) -> Model:
+def read_moment(run: Run, path: Path, shown: ImageSet, moment: float) -> Model:
     """Read a moment; the codes of images that are not shown are left out."""
     from aegui.recipe import make
     from aegui.runs.snapshot import open_moment

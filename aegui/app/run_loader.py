@@ -23,6 +23,7 @@ from aegui.explore.query import Task, Urgency
 from aegui.explore.state import Fields, GridImages, Model
 from aegui.explore.subject import another_run, other_images
 from aegui.runs.image_list import Changes
+from aegui.runs.run_folder import MODEL as WEIGHTS
 from aegui.runs.run_folder import Run, RunError, StoredCodes
 from aegui.runs.run_images import ImagesMoved, changed_sentence, found_at, read_images, remember
 from aegui.text import shortened
@@ -99,6 +100,17 @@ class RunLoader(QObject):
     def _losses(self, run: Run) -> LossCurves:
         return LossCurves(run.sections, run, recorded(run, self._torch))
 
+    @property
+    def can_read_models(self) -> bool:
+        """Whether torch is there."""
+        return self._torch
+
+    def read_again(self, run: Run) -> None:
+        """Another process has written the run that is shown: show its model and its codes as they are now."""
+        self.run = run
+        if self._torch:
+            self._read_model(run)
+
     def forget_tables(self) -> None:
         """The run has ended: read it anew when it is looked at."""
         if self.run is not None:
@@ -107,7 +119,9 @@ class RunLoader(QObject):
     # The model
 
     def _read_model(self, run: Run) -> None:
-        if not run.has_network:
+        begins = run.busy and not (run.path / WEIGHTS).is_file()  # another process: there is no model yet
+        if not run.has_network or begins:
+            self._explorer.update(model_awaited=self._moments.awaited)
             return
         folders = self._explorer.state.folders
 

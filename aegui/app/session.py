@@ -27,6 +27,7 @@ from aegui.app.kept_groups import KeptGroups
 from aegui.app.loader import Loader
 from aegui.app.moments import Moments
 from aegui.app.quick_decoding import QuickDecoding
+from aegui.app.run_follower import RunFollower
 from aegui.app.run_loader import RunLoader
 from aegui.app.tag_keeper import TagKeeper
 from aegui.app.training_control import BUSY, TrainingControl
@@ -73,6 +74,7 @@ class Session(QObject):
         self.loader = Loader(self)
         self.moments = Moments(self.explorer, self.loader, self)
         self.run_loader = RunLoader(self.explorer, self.loader, self.moments, self)
+        self.follower = RunFollower(self.explorer, self.loader, self.moments, self.run_loader, self)
         self.monitor = TrainingMonitor(self.explorer, self.moments, self)
         self.training = TrainingControl(self.monitor, self)
         self.draft = Draft(self)
@@ -94,6 +96,9 @@ class Session(QObject):
         self.monitor.started.connect(self._show_new)
         self.training.progress_changed.connect(self.progress_changed)
         self.training.begun.connect(self._on_begun)
+        self.follower.progressed.connect(lambda: self.progress_changed.emit(self.last_progress()))
+        self.follower.noted.connect(self.noted)
+        self.follower.ended.connect(self._on_followed_to_the_end)
         self.training.moment_stored.connect(lambda: self.moments.reread(live=True))
         self.training.rested.connect(lambda: self.explorer.update(training=False))
         self.training.images_changed.connect(self.images_changed)
@@ -203,6 +208,7 @@ class Session(QObject):
         try:
             self.run_loader.open(Run(path))
             self.monitor.forget()
+            self.follower.begin(self.run_loader.run or Run(path))
             self.progress_changed.emit(self.last_progress())
         except (RunError, OSError) as error:
             self._fail(error)
@@ -349,7 +355,13 @@ class Session(QObject):
             self.noted.emit(begun.going_on)
         self.draft.keep_as(begun.path)
 
+    def _on_followed_to_the_end(self, run: Run, text: str) -> None:
+        self.noted.emit(text)
+        self.run_changed.emit(run)
+        self.runs_changed.emit()
+
     def _show_new(self) -> None:
+        self.follower.forget()
         begun, recipe = self.training.under_way, self.draft.recipe
         if begun is None or recipe is None:
             return
@@ -407,7 +419,8 @@ class Session(QObject):
 
     def last_progress(self) -> Progress:
         """Where the training stands, for the bar on top."""
-        return self.training.progress
+        followed = self.follower.progress if self.phase == "idle" else None
+        return followed or self.training.progress
 
 
 def _nothing(*_: object) -> None:

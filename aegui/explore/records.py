@@ -261,6 +261,7 @@ class Progress:
     images_per_second: float | None = None
     device: str = ""
     message: str = ""  # the status line
+    followed: bool = False  # another process trains, and it is only looked at
 
 
 SEPARATOR = " · "  # between the parts of a note; the first one matters most

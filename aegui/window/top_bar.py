@@ -124,9 +124,10 @@ class TopBar(QWidget):
 
     def set_progress(self, progress: Progress) -> None:
         """How far the training is; the buttons follow its phase."""
-        self.bar.setVisible(progress.phase in BUSY)
+        at_work = progress.phase in BUSY or progress.followed
+        self.bar.setVisible(at_work)
         self.bar.setValue(round(1000 * min(max(progress.fraction, 0.0), 1.0)))
-        self.words.set_pieces(self._pieces(progress), keep_room=progress.phase in BUSY)
+        self.words.set_pieces(self._pieces(progress), keep_room=at_work)
         if progress.phase != self._phase:
             self._phase = progress.phase
             self._show_phase()
@@ -141,7 +142,7 @@ class TopBar(QWidget):
             return [*pieces, self.tr("paused")]
         if progress.phase == "stopping":
             return [*pieces, self.tr("stopping")]
-        if progress.phase == "running":
+        if progress.phase == "running" or progress.followed:
             left, speed = progress.seconds_left, progress.images_per_second
             if left is not None and isfinite(left):
                 pieces.append(self.tr("{} left").format(duration(left)))
