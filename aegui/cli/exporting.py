@@ -110,7 +110,7 @@ def report(options: argparse.Namespace) -> Answer:
         raise CommandFailed(f"--out {shortened(str(out))}: the name must end in .{ending}.")
     write = report_writer(out)
     with waiting(options.json, "report") as say:
-        size = write(out, run, paths.data_dirs(options.data), say)
+        size = write(out, run, paths.data_dirs(options.data), say, options.epoch)
     if not options.json:
         print(f"{out}: {size / 1e6:.1f} MB")
     return {"ok": True, "out": str(out), "bytes": size}

@@ -191,6 +191,7 @@ def parser() -> argparse.ArgumentParser:
     report.add_argument("run", type=Path)
     report.add_argument("--out", type=Path, metavar="F.html", help="without it RUN.html in this folder")
     report.add_argument("--pdf", action="store_true", help="on paper instead: RUN.pdf")
+    report.add_argument("--epoch", type=float, metavar="N", help="a stored moment instead of the newest")
     _shared(report, data=True)
 
     encode = verbs.add_parser("encode", help="save the codes of all images of a folder or data set")

@@ -139,7 +139,7 @@ def _figure(run: Run, about: Provenance, out: Path, folders: Folders, say: Say) 
 def _report(run: Run, about: Provenance, out: Path, folders: Folders, say: Say) -> None:
     from aegui.cli.exporting import report_writer
 
-    report_writer(out)(out, run, folders, say)
+    report_writer(out)(out, run, folders, say, about.moment)
 
 
 def _weights(run: Run, about: Provenance, out: Path, folders: Folders, say: Say) -> None:

@@ -6,7 +6,6 @@ text of a run or a file is escaped, and the page itself allows nothing to be fet
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from base64 import b64encode
@@ -27,15 +26,15 @@ from aegui.explore.quantities import recorded
 from aegui.exports import provenance
 from aegui.exports.curve_svg import chart
 from aegui.exports.page_decoder import packed, page_decoder
+from aegui.exports.page_pictures import png, small, webp
 from aegui.files import write_text
-from aegui.parts.channels import in_colours
 from aegui.parts.datasets import DataBroken, DataMissing
 from aegui.recipe import Recipe, shape_text, targets_now
 from aegui.recipe.targets import Verdict, verdicts
 from aegui.runs import tiles
 from aegui.runs.run_folder import Run, RunError, StoredCodes
 from aegui.runs.run_images import read_images
-from aegui.runs.snapshot import Snapshot, check_codes, open_run
+from aegui.runs.snapshot import Snapshot, check_codes, codes_at_epoch, open_run
 from aegui.sampling import sample
 from aegui.text import counted, shortened
 from aegui.training.splits import ImageSet
@@ -64,15 +63,20 @@ class _Shown:
     stored: StoredCodes
     pixels: Bytes | None  # (N, C, H, W) of the stored codes; None where the images are not on the disk
     missing: str = ""  # why they are not
+    moment: float | None = None  # the epoch that it is of; None: the weights that the run keeps
 
 
-def write(out: Path, run: Run, folders: Iterable[Path], say: Say = lambda share, what: None) -> int:
-    """Write the report of a run; `say` hears how far it is and may raise to cancel. Returns its bytes.
+def write(
+    out: Path, run: Run, folders: Iterable[Path], say: Say = lambda share, what: None,
+    moment: float | None = None,
+) -> int:  # fmt: skip
+    """Write the report of a run, or of a stored moment by its epoch; `say` hears how far it is and may raise
+    to cancel. Returns its bytes.
 
     Raises `RunError`, `RecipeError` or `WeightsError` where there is nothing to report, and `OSError`; the
     file is there whole or not at all.
     """
-    text = page(collected(run, folders, say))
+    text = page(collected(run, folders, say, moment))
     write_text(out, text)
     return len(text.encode())
 
@@ -89,10 +93,12 @@ class Report:
     manifold: Mapping[str, Any]
 
 
-def collected(run: Run, folders: Iterable[Path], say: Say = lambda share, what: None) -> Report:
+def collected(
+    run: Run, folders: Iterable[Path], say: Say = lambda share, what: None, moment: float | None = None
+) -> Report:
     """What there is to tell. Raises what `write` does, but for `OSError`."""
     say(0.0, "reading")
-    shown = _read(run, folders, say)
+    shown = _read(run, folders, say, moment)
     say(0.4, "images")
     grid = _grid(shown)
     say(0.5, "plane")
@@ -103,11 +109,12 @@ def collected(run: Run, folders: Iterable[Path], say: Say = lambda share, what: 
     manifold = _manifold(shown, axes)
     say(0.95, "page")
     recipe, state = shown.recipe, run.state
+    option = "" if moment is None else f" --epoch {moment:g}"
     texts = {
         "title": escape(run.name),
         "summary": escape(recipe.summary),
         "facts": _facts(shown),
-        "note": escape(shown.missing),
+        "note": escape(" ".join(one for one in (_of_moment(shown), shown.missing) if one)),
         "targets": _targets(_verdicts(shown)),
         "figures": _figures(run.results.get("figures", {})),
         "recipe": escape(recipe.to_toml()),
@@ -115,8 +122,8 @@ def collected(run: Run, folders: Iterable[Path], say: Say = lambda share, what: 
         "name": escape(recipe.name),
         "versions": _rows(_versions(state)),
         "command": escape(_command(state, recipe)),
-        "again": escape(f"aegui report {run.name} --out {run.name}.html"),
-        "provenance": provenance.of_run(run, "report").to_json(),
+        "again": escape(f"aegui report {run.name} --out {run.name}.html{option}"),
+        "provenance": provenance.of_run(run, "report", moment).to_json(),
     }
     return Report(run.name, texts, grid, _curves(run), plane, manifold)
 
@@ -146,15 +153,28 @@ def page(report: Report) -> str:
     return text
 
 
-def _read(run: Run, folders: Iterable[Path], say: Say) -> _Shown:
+def _of_moment(shown: _Shown) -> str:
+    """Which parts are of the moment that was chosen."""
+    if shown.moment is None:
+        return ""
+    return (
+        f"Plane, decoded images and reconstructions are as they were at epoch {shown.moment:g}; curves, "
+        "targets and figures are of the whole training."
+    )
+
+
+def _read(run: Run, folders: Iterable[Path], say: Say, moment: float | None) -> _Shown:
     """What a run holds, and its images where they are on the disk."""
     stored = run.codes
     if stored is None:
         raise RunError(f"{run.name} holds no codes yet: finish its training first.")
     if not run.has_network:
         raise RunError(f"{run.name} has codes and no decoder; a report shows what a decoder makes of them.")
-    snapshot = open_run(run)
-    check_codes(run, snapshot, stored)
+    if moment is None:
+        snapshot = open_run(run)
+        check_codes(run, snapshot, stored)
+    else:
+        snapshot, stored = codes_at_epoch(run, moment, stored)
     recipe = snapshot.recipe
     pixels, missing = None, ""
     try:
@@ -166,7 +186,7 @@ def _read(run: Run, folders: Iterable[Path], say: Say) -> _Shown:
     if pixels is None:
         missing = missing or "The images that the codes are of are not on this disk any more."
         missing = f"Pictures of images are decoded from their codes: {missing}"
-    return _Shown(run, recipe, snapshot, stored, pixels, missing)
+    return _Shown(run, recipe, snapshot, stored, pixels, missing, moment)
 
 
 def _facts(shown: _Shown) -> str:
@@ -181,6 +201,7 @@ def _facts(shown: _Shown) -> str:
         "Loss": recipe.loss.kind,
         "Parameters": f"{state['parameters']:,}" if "parameters" in state else "",
         "Epochs": f"{results['epochs']:,}" if "epochs" in results else "",
+        "Shown": "" if shown.moment is None else f"epoch {shown.moment:g}",
         "Time": _duration(results.get("seconds")),
         "Seed": str(recipe.training.seed),
         "Trained": str(state.get("started", ""))[:10],
@@ -225,7 +246,7 @@ def _grid(shown: _Shown) -> dict[str, list[str]]:
     names = [escape(shortened(stored.subset.identity(int(row)), LONGEST)) for row in rows]
     return {
         kind: [
-            f'<img src="{_png(image)}" alt="{name}, {kind}" title="{name}">'
+            f'<img src="{png(image)}" alt="{name}, {kind}" title="{name}">'
             for image, name in zip(images, names, strict=True)
         ]
         for kind, images in kinds.items()
@@ -244,12 +265,12 @@ def _plane(shown: _Shown, axes: latent.Axes) -> dict[str, Any]:
     codes = stored.codes[rows]
     if shown.pixels is None:
         pictures = np.concatenate(
-            [_small(shown.snapshot.decode(codes[at : at + 200]), THUMB) for at in range(0, len(codes), 200)]
+            [small(shown.snapshot.decode(codes[at : at + 200]), THUMB) for at in range(0, len(codes), 200)]
         )
     else:
         pictures = np.concatenate(
             [
-                _small(np.ascontiguousarray(shown.pixels[rows[at : at + 500]]), THUMB)
+                small(np.ascontiguousarray(shown.pixels[rows[at : at + 500]]), THUMB)
                 for at in range(0, len(rows), 500)
             ]
         )
@@ -264,7 +285,7 @@ def _plane(shown: _Shown, axes: latent.Axes) -> dict[str, Any]:
         "xy": packed(np.rint((xy - low) / span * 65535).astype("<u2")),
         "labels": packed(labels[rows].astype("<i2")) if labels is not None else "",
         "names": _front_coded(subset, rows),
-        "sprite": _webp(tiles.mosaic(pictures, across)),
+        "sprite": webp(tiles.mosaic(pictures, across)),
         "across": across,
         "thumb": [pictures.shape[3], pictures.shape[2]],
         "decoded": shown.pixels is None,
@@ -298,14 +319,14 @@ def _manifold(shown: _Shown, axes: latent.Axes) -> dict[str, Any]:
     held = np.median(codes, axis=0).astype(np.float32)
     places = axes.lift(tiles.centres((left, bottom, right, top), side, side), held)
     pictures = np.concatenate(
-        [_small(snapshot.decode(places[at : at + side]), TILE) for at in range(0, len(places), side)]
+        [small(snapshot.decode(places[at : at + side]), TILE) for at in range(0, len(places), side)]
     )
     layers = page_decoder(snapshot.model)
     return {
         "rect": [left, bottom, right, top],
         "side": side,
         "tile": [pictures.shape[3], pictures.shape[2]],
-        "sprite": _webp(tiles.mosaic(pictures, side), 88),
+        "sprite": webp(tiles.mosaic(pictures, side), 88),
         "layers": layers,
         "shape": list(shown.recipe.data.shape),
         "held": held.tolist() if layers else [],
@@ -374,38 +395,3 @@ def _command(state: Mapping[str, Any], recipe: Recipe) -> str:
     if began.startswith(("aegui train ", "aegui.train(")) and ".toml" not in began:
         return shortened(began, LONGEST)
     return f"aegui train {recipe.name}.toml"
-
-
-def _small(images: Bytes, most: int) -> Bytes:
-    """Images (N, C, H, W) at most so many pixels a side, in grey or in colours."""
-    from PIL import Image
-
-    images = in_colours(images)
-    count, channels, height, width = images.shape
-    share = min(1.0, most / max(height, width))
-    if share == 1.0:
-        return images
-    size = max(1, round(width * share)), max(1, round(height * share))
-    made = np.empty((count, channels, size[1], size[0]), np.uint8)
-    for image, place in zip(images, made, strict=True):
-        for channel, into in zip(image, place, strict=True):
-            into[...] = np.asarray(Image.fromarray(channel).resize(size, Image.Resampling.BOX))
-    return made
-
-
-def _png(image: Bytes) -> str:
-    """An image (C, H, W) as a picture in the page."""
-    small = _small(image[None], 160)[0]
-    return _picture(small[0] if len(small) == 1 else np.moveaxis(small, 0, -1), "PNG")
-
-
-def _webp(picture: Bytes, quality: int = 70) -> str:
-    return _picture(picture, "WEBP", quality=quality, method=2)
-
-
-def _picture(picture: Bytes, kind: str, **settings: Any) -> str:
-    from PIL import Image
-
-    file = io.BytesIO()
-    Image.fromarray(np.ascontiguousarray(picture)).save(file, kind, **settings)
-    return f"data:image/{kind.lower()};base64,{b64encode(file.getvalue()).decode()}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ class Snapshot:
     def _decode(self, codes: Floats) -> Bytes:
         parts = [
             _to_bytes(self.model.decode(torch.from_numpy(codes[at : at + CHUNK]).to(self._device)))
-            for at in range(0, len(codes), CHUNK)
+            for at in range(0, len(codes) or 1, CHUNK)
         ]
         return np.concatenate(parts)
 
@@ -104,12 +105,31 @@ def at_epoch(run: Run, epoch: float | None) -> Snapshot:
     """The model of a run, or of one of its stored moments. Raises as `open_run`."""
     if epoch is None:
         return open_run(run)
+    return open_moment(make(run.raw_recipe, str(run.path / "recipe.toml")), _moment(run, epoch), 0)[0]
+
+
+def codes_at_epoch(run: Run, epoch: float, stored: StoredCodes) -> tuple[Snapshot, StoredCodes]:
+    """The model of a stored moment, and its codes of those of the stored images that it holds codes of.
+
+    Raises as `open_run`.
+    """
+    count, places = len(stored.subset), np.arange(len(stored.subset), dtype=np.int64)
+    if run.points is not None:
+        count, places = len(run.points), stored.subset.places(run.points)
+    recipe = make(run.raw_recipe, str(run.path / "recipe.toml"))
+    snapshot, codes, rows = open_moment(recipe, _moment(run, epoch), count)
+    there = places[rows] >= 0
+    found = replace(stored.only(places[rows][there]), codes=codes[there])
+    return snapshot, replace(found, pictures=snapshot.decode(found.codes[found.preview]))
+
+
+def _moment(run: Run, epoch: float) -> Path:
     moments = dict(run.moments)
     path = next((path for at, path in moments.items() if at == epoch), None)
     if path is None:
         stored = ", ".join(map(str, moments)) or "none"
         raise RunError(f"{run.name} holds no moment of epoch {epoch:g}; there are {shortened(stored)}.")
-    return open_moment(make(run.raw_recipe, str(run.path / "recipe.toml")), path, 0)[0]
+    return path
 
 
 def open_moment(recipe: Recipe, path: Path, shown: int) -> tuple[Snapshot, Floats, Ints]:

@@ -111,9 +111,7 @@ def action_table(
         view.image_menu_asked.connect(image_file.pop_up)
     codes = CodeMenu(explorer, _view(views, DecodedView), deeds.remember)
     bookmarks = BookmarkMenu(session.bookmarks, banner, window)
-    compare = menus.compare_menu(
-        lambda: runs.entries, deeds.compare, runs.browse_beside(deeds.compare)
-    )
+    compare = menus.compare_menu(lambda: runs.entries, deeds.compare, runs.browse_beside(deeds.compare))
     experiments = ExperimentsMenu(session, banner, window)
     export = menus.export_menu(saving, *ExportMenu(session, banner, window).actions(), encoding.menu())
     in_file = {

@@ -68,7 +68,7 @@ def _report(shown: Shown, target: Path, task: Task[object]) -> str:
         from aegui.window.report_pdf import write
     else:
         from aegui.exports.report import write
-    write(target, shown.run, shown.folders, task.tell)
+    write(target, shown.run, shown.folders, task.tell, shown.moment)
     return ""
 
 

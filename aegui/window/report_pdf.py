@@ -34,9 +34,13 @@ td, th { padding-right: 10px; } pre { font-size: 8pt; }
 """
 
 
-def write(out: Path, run: Run, folders: Iterable[Path], say: Say = lambda share, what: None) -> int:
-    """Write the report of a run as PDF on A4. Returns its bytes. Raises what `exports.report.write` does."""
-    content = pdf(collected(run, folders, say))
+def write(
+    out: Path, run: Run, folders: Iterable[Path], say: Say = lambda share, what: None,
+    moment: float | None = None,
+) -> int:  # fmt: skip
+    """Write the report of a run, or of a stored moment by its epoch, as PDF on A4. Returns its bytes. Raises
+    what `exports.report.write` does."""
+    content = pdf(collected(run, folders, say, moment))
     say(1.0, "page")
     write_bytes(out, content)
     return len(content)

@@ -108,6 +108,21 @@ def test_a_report_is_made_again_byte_for_byte(page: str, tmp_path: Path) -> None
     assert (tmp_path / "again.html").read_bytes() == source.read_bytes()
 
 
+def test_a_stored_moment_is_told_and_made_again(tmp_path: Path) -> None:
+    """Of the beginning: codes and pictures are other ones, curves and figures the same."""
+    run, out = Run(SHIPPED), tmp_path / "page.html"
+    report.write(out, run, (), moment=0)
+    page = out.read_text("utf-8")
+    assert "as they were at epoch 0" in page
+    assert "aegui report quick-start --out quick-start.html --epoch 0" in page
+    about = provenance_of(out)
+    assert about.moment == 0
+    REMAKERS[about.kind](run, about, tmp_path / "again.html", (), lambda share, what: None)
+    assert (tmp_path / "again.html").read_bytes() == out.read_bytes()
+    with pytest.raises(RunError, match=r"holds no moment of epoch 0\.5; there are 0, 2, 5"):
+        report.write(out, run, (), moment=0.5)
+
+
 def test_texts_of_a_run_do_no_harm(evil: Path, page: str) -> None:
     def tags(text: str) -> list[str]:
         return [tag for tag, _ in Elements(text).found if tag in ("script", "img", "iframe")]

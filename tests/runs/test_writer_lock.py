@@ -114,9 +114,7 @@ def test_a_run_that_another_machine_writes_says_who_and_since_when(tmp_path: Pat
     leave(path / run_folder.LOCK, "another")
     before = files_of(path)
     assert Run(path).busy
-    with pytest.raises(
-        RunError, match=f"by process 4242 on node-2 since {SINCE[:10]}.*stop it there"
-    ):
+    with pytest.raises(RunError, match=f"by process 4242 on node-2 since {SINCE[:10]}.*stop it there"):
         resumed(path)
     assert files_of(path) == before
     leave(path / run_folder.LOCK, "another", age=STALE + 5)

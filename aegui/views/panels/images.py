@@ -186,12 +186,12 @@ class ImagesView(View):
         self._tell_seen()
 
     def without(self, absent: Absent) -> str:
-        """Codes alone restore nothing."""
+        """That takes both halves of a model."""
         text = self.tr(
-            "This run has no decoder, so no image is restored. Open a model with encoder.onnx and "
-            "decoder.onnx, or train one."
+            "No image is restored in this run: that takes an encoder and a decoder, and one of them is not "
+            "there. Open a model with encoder.onnx and decoder.onnx, or train one."
         )
-        return text if absent.decoder else ""
+        return text if absent.decoder or absent.encoder else ""
 
     def set_seen(self, seen: bool) -> None:
         self._seen = seen
