@@ -195,8 +195,9 @@ class Experiments(QObject):
         self._experiment, self._jobs = experiment, None
         if jobs:
             self._start(jobs, device, folders)
-        self._timer.start()
-        self._look()
+        else:
+            self._timer.start()
+            self._look()
 
     def _start(self, jobs: int, device: str, folders: tuple[Path, ...]) -> None:
         from aegui.experiments.processes import Processes
@@ -209,6 +210,7 @@ class Experiments(QObject):
             self._jobs.start()
         except OSError as error:
             self.complained.emit(sentence(error))
+        self._timer.start()
         self._look()
 
     def _look(self) -> None:
@@ -234,6 +236,8 @@ class Experiments(QObject):
     def _looked(self, answer: tuple[Following, str]) -> None:
         told, said = answer
         self.changed.emit(told)
+        if told.done == len(told.standings) and not self.works:
+            self._timer.stop()  # nothing changes any more
         if said and self._jobs is not None:
             self._jobs.sentence = ""
             self._jobs = None

@@ -26,6 +26,7 @@ from typing import Any, Literal
 from aegui.experiments import claims
 from aegui.experiments import plan as plans
 from aegui.experiments.claims import Claim
+from aegui.experiments.comparison import is_number
 from aegui.experiments.plan import Plan, Trial
 from aegui.files import explain, read_text, write_text
 from aegui.recipe import RecipeError
@@ -279,11 +280,7 @@ def _read_plan(path: Path) -> Plan:
 def _outcome(raw: Any) -> Outcome | None:
     """What a file says of a trial; None where it says nothing that can be understood."""
     try:
-        figures = {
-            str(name): float(value)
-            for name, value in raw["figures"].items()
-            if isinstance(value, int | float) and not isinstance(value, bool)
-        }
+        figures = {str(name): float(value) for name, value in raw["figures"].items() if is_number(value)}
         if raw["status"] not in ENDS:
             return None
         return Outcome(

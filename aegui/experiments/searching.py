@@ -151,9 +151,11 @@ def study(folder: Path, plan: Plan, number: int) -> optuna.Study:
 
 
 def _lock(journal: Path) -> Any:
-    """Who holds it may write to the journal. Optuna's own lock waits half a minute for one who died, and two
-    who lose their patience at once release each other's; ours is a claim. What was written in part by one who
-    died is cut off first: Optuna would read nothing of what comes after it."""
+    """Who holds it may write to the journal.
+
+    Optuna's own lock waits half a minute for one who died; ours is a claim. What was written in part by one
+    who died is cut off first: after it Optuna fails for ever (5.0.0).
+    """
 
     class ClaimLock:
         """A claim on the journal."""

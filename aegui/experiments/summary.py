@@ -31,6 +31,10 @@ TITLES = {
     "frechet_judge": f"Fréchet ({likeness.JUDGE})", "frechet_pixels": f"Fréchet ({likeness.PIXELS})",
     "val_mse": "validation MSE", "val_loss": "validation loss", "test_loss": "test loss",
 }  # fmt: skip
+CLEAN = {
+    "test_mse": "Squared error per pixel on the test images, which are left clean whatever was trained on",
+    "seconds": "Of the training alone, on the machine as it was",
+}
 UNITS = {"test_psnr": "dB", "seconds": "s"}
 NONE = "–"
 TABLE, TRIALS, PAGE = "table.csv", "trials.csv", "report.html"
@@ -229,6 +233,14 @@ def write(experiment: Experiment) -> Path:
     return experiment.path / PAGE
 
 
+def _meaning(name: str, clean: bool) -> str:
+    """What a figure is; "" where nothing is known. A ladder's are measured on `clean` images."""
+    if clean and name in CLEAN:
+        return CLEAN[name]
+    found = about(name)
+    return "" if found is None else found.label
+
+
 def page(experiment: Experiment) -> str:
     """The table as one HTML file in the style of a run's report, which fetches nothing."""
     table = rows(experiment)
@@ -244,9 +256,9 @@ def page(experiment: Experiment) -> str:
         body.append(f"<tr>{''.join(parts)}</tr>")
     head = "".join(f"<th>{escape(text)}</th>" for text in heads)
     meanings = "".join(
-        f"<tr><th>{escape(title_of(name))}</th><td>{escape(label.label)}</td></tr>"
+        f"<tr><th>{escape(title_of(name))}</th><td>{escape(told)}</td></tr>"
         for name in names
-        if (label := about(name)) is not None
+        if (told := _meaning(name, experiment.plan.kind == "ladder"))
     )
     plan, outcomes = experiment.plan, experiment.outcomes()
     failed = "".join(
@@ -260,13 +272,16 @@ def page(experiment: Experiment) -> str:
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{escape(experiment.name)}</title><style>{style}
-main {{ overflow-x: auto }} .wide td, .wide th {{ white-space: nowrap; padding: .2rem .6rem }}</style></head>
+body {{ max-width: 1700px }} section {{ overflow-x: auto }} pre {{ white-space: pre-wrap }}
+table {{ border-collapse: collapse }}
+td, th {{ padding: 3px 10px; text-align: left; border-bottom: 1px solid var(--line) }}
+.wide td, .wide th {{ white-space: nowrap; overflow-wrap: normal }}</style></head>
 <body><main><h1>{escape(experiment.name)}</h1>
-<p>{counted(done, "training")} of {len(plan.trials):,}; mean ± standard deviation over the seeds; the best of
-each column is bold.</p>
-<table class="wide"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>
-{f"<h2>Failed</h2><ul>{failed}</ul>" if failed else ""}
-<h2>What the figures are</h2><table>{meanings}</table>
-<h2>Made by</h2><pre>{escape(plan.command)}</pre>
-<h2>The common recipe</h2><pre>{escape(plan.recipe.to_toml())}</pre></main></body></html>
+<p class="summary">{counted(done, "training")} of {len(plan.trials):,}; mean ± standard deviation over the
+seeds; the best of each column is bold.</p>
+<section><table class="wide"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></section>
+{f"<section><h2>Failed</h2><ul>{failed}</ul></section>" if failed else ""}
+<section><h2>What the figures are</h2><table>{meanings}</table></section>
+<section><h2>Made by</h2><pre>{escape(plan.command)}</pre></section>
+<section><h2>The common recipe</h2><pre>{escape(plan.recipe.to_toml())}</pre></section></main></body></html>
 """
