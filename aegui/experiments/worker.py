@@ -24,6 +24,7 @@ from aegui.experiments import claims, ladder, searching
 from aegui.experiments.claims import Claim, ClaimLost
 from aegui.experiments.folder import Experiment, Outcome
 from aegui.experiments.plan import Trial
+from aegui.locks import is_held
 from aegui.parts.datasets import DataBroken, DataMissing
 from aegui.recipe import Recipe
 from aegui.runs import run_folder
@@ -31,6 +32,7 @@ from aegui.runs.jobs import Begun, Job, begin
 from aegui.runs.run_folder import Run, RunError
 from aegui.runs.run_images import read_images
 from aegui.runs.snapshot import Snapshot, open_run
+from aegui.runs.weights import read_checkpoint
 from aegui.text import SENTENCE, shortened
 from aegui.training.building import WeightsError
 from aegui.training.device import DeviceMissing, choose, keep_freed_memory, use_threads
@@ -206,11 +208,14 @@ class _Trial:
             try:
                 return begin(replace(job, resume=path), options, self._say)
             except (RunError, WeightsError) as error:
-                if Run(path).busy:
+                if is_held(path / run_folder.LOCK) or Run(path).busy:
                     raise _Busy from error
-                # Its moment is damaged, or of another recipe: it begins anew.
+                if _can_go_on(path):
+                    raise
+        if is_held(path / run_folder.LOCK):
+            raise _Busy
         if path.exists():
-            shutil.rmtree(path)
+            shutil.rmtree(path)  # it died before its first checkpoint, or that is damaged
         return begin(job, options, self._say)
 
     def _train(self, begun: Begun, search: searching.Search | None) -> str:
@@ -302,6 +307,15 @@ def _is_done(path: Path) -> bool:
         return Run(path).done
     except RunError:
         return False
+
+
+def _can_go_on(path: Path) -> bool:
+    """Whether a run's checkpoint can be read: it is for another reason that it does not go on."""
+    try:
+        read_checkpoint(Run(path))
+    except (RunError, WeightsError):
+        return False
+    return True
 
 
 def _exhaust(begun: Begun) -> None:

@@ -62,6 +62,21 @@ def test_what_is_no_run_yet_begins_anew_and_a_stop_keeps_what_there_is(tmp_path:
     assert [one.state for one in experiment.standings()] == ["finished", "finished"]
 
 
+def test_a_damaged_checkpoint_begins_anew_and_a_run_that_another_writes_is_left(tmp_path: Path) -> None:
+    experiment = create(tmp_path, swept(narrow(training__epochs=1), "model.code=2"))
+    path = experiment.run_of(experiment.plan.trials[0])
+    begun = start(experiment.plan.recipe_of(experiment.plan.trials[0]), tmp_path / "other")
+    for report in begun.training:
+        if isinstance(report, Checkpoint):
+            break
+    begun.path.rename(path)
+    assert work(experiment, HERE) == 0  # its lock is held: by this process, which is as good as another
+    assert not experiment.outcomes()
+    begun.training.close()
+    (path / run_folder.RESUME).write_bytes(b"damaged")
+    assert work(experiment, HERE) == 1
+
+
 def test_what_is_wrong_with_a_trial_is_its_end_and_what_is_wrong_with_the_machine_is_not(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
