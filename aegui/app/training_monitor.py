@@ -31,6 +31,7 @@ from aegui.training.reports import (
     SnapshotTaken,
     Started,
     StepLosses,
+    WentBack,
 )
 
 if TYPE_CHECKING:
@@ -124,6 +125,9 @@ class TrainingMonitor(QObject):
                 case Finished():
                     self._finish(report)
                     embeddings = [Embedding(0, report.codes, 0.0)] if report.codes is not None else []
+                case WentBack():
+                    snapshot, embeddings = None, []
+                    self._go_back(report)
                 case Failed():
                     self._message = self.tr("Failed") if self._started is not None else ""
                     (self.diverged if report.diverged else self.failed).emit(report.message)
@@ -134,7 +138,7 @@ class TrainingMonitor(QObject):
             wait = self._curves_at + CURVES_EVERY - time.monotonic()
             self._curves_soon.start(max(0, round(1e3 * wait)))
         self.progressed.emit()
-        return any(isinstance(report, Moment) for report in reports)
+        return any(isinstance(report, Moment | WentBack) for report in reports)
 
     @staticmethod
     def _busy(reports: list[Report]) -> bool:
@@ -191,6 +195,13 @@ class TrainingMonitor(QObject):
             self._losses.add_epoch(report)
         for concern in self._diagnostics.hear(report.epoch, report.row) if self._diagnostics else ():
             self.concerned.emit(labels.concern_text(concern))
+
+    def _go_back(self, report: WentBack) -> None:
+        """What came after the step that it goes on from is no part of the run any more."""
+        self._step = report.step
+        if self._losses is not None and self._started is not None:
+            self._losses.go_back(report.step / self._started.steps_per_epoch)
+        self.concerned.emit(report.message)
 
     def _finish(self, report: Finished) -> None:
         text = self.tr("Stopped") if report.stopped else self.tr("Finished")

@@ -19,7 +19,7 @@ from aegui.text import SENTENCE, shortened
 from aegui.training import history
 from aegui.training.footprint import Footprint, TooLarge, amount
 from aegui.training.parallel import ALONE, Ranks, RanksError, joined, started_together
-from aegui.training.reports import Control, Epoch, Failed, Finished, Started, StepLosses
+from aegui.training.reports import Control, Epoch, Failed, Finished, Started, StepLosses, WentBack
 from aegui.training.trainer import ReportOptions
 
 
@@ -112,6 +112,9 @@ def _follow(job: Job, quiet: bool, ranks: Ranks) -> dict[str, Any]:
                         _say_concerns(concerns, answer, quiet)
                         answer["images_per_second"] = round(report.images_per_second, 1)
                         answer |= {f"val_{name}": value for name, value in report.validation.items()}
+                    case WentBack():
+                        notes.print(report.message, style="yellow")
+                        answer["went_back"] = answer.get("went_back", 0) + 1
                     case Failed():
                         raise CommandFailed(f"{report.message} {_way_back(report, begun.path)}")
                     case Finished():
@@ -169,7 +172,7 @@ def _way_back(report: Failed, path: Path) -> str:
     if good is None:
         return f"(run {path})"
     return (
-        f"The weights of step {good.step:,} are kept: go on from there with "
+        f"The weights of step {good.step:,} are kept: go on from there at half the learning rate with "
         f"aegui resume {path} --set training.learning_rate={good.rate}"
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any
 
@@ -71,6 +72,13 @@ class LossCurves:
         for name, value in {**report.row, RATE: report.learning_rate}.items():
             self._extend(name, np.array([report.epoch]), np.array([value]))
         self._running, self._made = (report.epoch, {}), None
+
+    def go_back(self, epoch: float) -> None:
+        """Forget what came after an epoch."""
+        for name, (x, y) in self._points.items():
+            there = bisect_right(x, epoch)
+            self._points[name] = x[:there], y[:there]
+        self._running, self._made = (epoch, {}), None
 
     @property
     def curves(self) -> Curves:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from aegui.parts.registry import QT_TRANSLATE_NOOP, Description, about
 
+OnDivergence = Literal["stop", "halve"]
 Precision = Literal["auto", "float32", "bfloat16"]
 
 
@@ -64,6 +65,32 @@ class Training(Description):
             expert=True,
         ),
     ] = "auto"
+    on_divergence: Annotated[
+        OnDivergence,
+        about(
+            QT_TRANSLATE_NOOP("optimisation", "When it diverges"),
+            QT_TRANSLATE_NOOP(
+                "optimisation",
+                "When losses are no numbers any more: stop, or go back to the last good weights and halve "
+                "the learning rate.",
+            ),
+            resumable=True,
+            expert=True,
+        ),
+    ] = "stop"
+    halvings: Annotated[
+        int,
+        about(
+            QT_TRANSLATE_NOOP("optimisation", "Halvings"),
+            QT_TRANSLATE_NOOP(
+                "optimisation", "How often it may go back at half the learning rate; then it stops."
+            ),
+            resumable=True,
+            ge=1,
+            le=100,
+            expert=True,
+        ),
+    ] = 5
     seed: Annotated[
         int,
         about(

@@ -8,7 +8,7 @@ from pathlib import Path
 from aegui.runs.run_folder import Run, RunError
 from aegui.runs.weights import read_counters
 
-LOWER = 10  # times: the learning rate to try next
+LOWER = 2  # times: the learning rate to try next
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,7 @@ from aegui.training.reports import (
     Report,
     Started,
     StepLosses,
+    WentBack,
 )
 from aegui.training.splits import Splits
 from aegui.training.trainer import Training
@@ -145,6 +146,8 @@ class Recorder:
             case Changed():
                 row = {"step": report.step, "field": report.field, "value": report.value}
                 tables.append(self.path / tables.CHANGES, [row])
+            case WentBack():
+                self._cut_back(report.counters)
             case Moment():
                 weights.write_moment(
                     self.path / run_folder.HISTORY, report.epoch, report.weights, report.codes, report.rows

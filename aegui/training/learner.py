@@ -25,6 +25,7 @@ from aegui.training.averaging import AveragedModel
 from aegui.training.batch_parts import Parts
 from aegui.training.building import WeightsError, build, check, finite, parameter_count
 from aegui.training.device import stream, use_threads
+from aegui.training.divergence import PATIENCE, Cause, Diverged, GradientWatch
 from aegui.training.evaluation import (
     Abandoned,
     DeviceImages,
@@ -50,9 +51,11 @@ from aegui.training.reports import (
     Epoch,
     Finished,
     Moment,
+    Report,
     SnapshotTaken,
     Started,
     StepLosses,
+    WentBack,
 )
 from aegui.training.schedule import Pace, Standing
 from aegui.training.splits import Splits
@@ -62,8 +65,8 @@ from aegui.version import __version__
 SAMPLE = 100  # images by which several ranks know that they have the same
 
 
-class Diverged(ArithmeticError):
-    """A loss or a weight is no number any more."""
+EXPLODED = 100  # times the loss at the beginning: weights that make that are no good ones
+GLANCE = 128  # images that tell whether weights are good
 
 
 class Learner:
@@ -111,6 +114,10 @@ class Learner:
         self.epoch = self.step = self.position = 0
         self._changes = 0  # to the recipe, so far
         self.good: Checkpoint | None = None  # newer than the last one handed out
+        self._last_good: Checkpoint | None = None  # that one, or the last one handed out
+        self._rates: dict[int, float] = {}  # the learning rates set since, by the step
+        self._first_loss: float | None = None  # of the weights that it begins with, as they are used
+        self.halvings = 0  # how often it went back after it diverged
         self.seconds = self._step_seconds = 0.0
         self._sums: dict[str, float] = {}
         self._seen = 0
@@ -249,8 +256,10 @@ class Learner:
         if not np.isfinite(table).all():
             row = int(np.flatnonzero(~np.isfinite(table).all(axis=1))[0])
             raise Diverged(
-                f"The loss is no number since step {first + row + 1:,}: lower the learning rate "
-                f"({self.learning_rate:g}) or the spread of the starting weights, and train again."
+                f"The loss is no number since step {first + row + 1:,}",
+                f"lower the learning rate ({self.learning_rate:g}) or the spread of the starting weights, "
+                "and train again.",
+                first + row + 1,
             )
         size = self.recipe.training.batch
         for n, row_values in enumerate(table.tolist()):
@@ -282,27 +291,36 @@ class Learner:
             validation = measure(
                 self.kept, self.recipe, self._validation, labels, "validation", self._left, self.ranks
             )
+        if not math.isfinite(validation["loss"]) and len(self._validation):
+            raise Diverged(
+                f"The validation loss of epoch {self.epoch + 1} is no number",
+                f"lower the learning rate ({self.learning_rate:g}) and train again.",
+                self.step,
+            )
+        self._next_epoch()
+        if self.pace.is_best(validation, self.epoch):
+            self._best = self.weights()
+        rate = self.learning_rate
+        self._take_rate(self.pace.after_epoch(validation, self._rate))
+        speed = self._images_of(self.steps_per_epoch) * self.epoch / max(self.seconds, 1e-9)
+        return Epoch(self.epoch, self.step, self.seconds, train, validation, rate, speed)
+
+    def _next_epoch(self) -> None:
         self.epoch += 1
         self.position = self._seen = 0
         self._sums = {}
         self._order = self._begin_epoch()
-        if self.pace.is_best(validation, self.epoch):
-            self._best = self.weights()
-        rate = self.learning_rate
-        self._rate = self.pace.after_epoch(validation, self._rate)
-        self._set_rate()
-        speed = self._images_of(self.steps_per_epoch) * self.epoch / max(self.seconds, 1e-9)
-        return Epoch(self.epoch, self.step, self.seconds, train, validation, rate, speed)
 
     @contextmanager
-    def _measuring(self) -> Iterator[None]:
-        """The model as it is used, not as it learns; all threads compute one operation."""
-        self.kept.eval()
+    def _measuring(self, model: Autoencoder | None = None) -> Iterator[None]:
+        """A model, or the kept one, as it is used and not as it learns; all threads compute one operation."""
+        model = model or self.kept
+        model.eval()
         use_threads(self.way.threads)
         try:
             yield
         finally:
-            self.kept.train()
+            model.train()
             use_threads(self.way.threads_each)
 
     # Frozen copies of what is here
@@ -352,8 +370,9 @@ class Learner:
         copy = {name: value.detach().clone() for name, value in model.state_dict().items()}
         if not finite(copy):
             raise Diverged(
-                f"The weights hold values that are no numbers since step {self.step:,}: lower the "
-                f"learning rate ({self.learning_rate:g}) and train again."
+                f"The weights hold values that are no numbers since step {self.step:,}",
+                f"lower the learning rate ({self.learning_rate:g}) and train again.",
+                self.step,
             )
         return copy
 
@@ -389,7 +408,9 @@ class Learner:
             codes = encode(self.kept, pixels, left, self.ranks)
         if not np.isfinite(codes).all():
             self.weights()  # says why, where it is the weights
-            raise Diverged(f"The codes are no numbers since step {self.step:,}: lower the learning rate.")
+            raise Diverged(
+                f"The codes are no numbers since step {self.step:,}", "lower the learning rate.", self.step
+            )
         return codes
 
     def finish(self, stopped: bool) -> Finished:
@@ -408,13 +429,88 @@ class Learner:
 
     def checkpoint(self) -> Checkpoint:
         """All that is needed to go on from here. Raises `Diverged`."""
-        checkpoint = self._checkpoint()
+        checkpoint = self._remember()
         self.good = None
         return checkpoint
 
     def keep_good(self) -> None:
         """Remember a checkpoint for when the losses become no numbers. Raises `Diverged`."""
-        self.good = self._checkpoint()
+        self.good = self._remember()
+
+    def sound(self) -> bool:
+        """Whether the weights may take the place of good ones, by what they make of some validation images:
+        on their way to no numbers they are finite for some steps."""
+        loss, first = self._glance(), self._first_loss
+        if first is None:
+            self._first_loss = loss
+        return math.isfinite(loss) and (first is None or abs(loss) <= EXPLODED * abs(first))
+
+    def _glance(self) -> float:
+        """The loss of a few validation images."""
+        few = self._validation[: min(GLANCE, self.recipe.training.batch)]
+        if not len(few):
+            return 0.0
+        labels = _labels(self._splits.validation.labels, self.device)
+        with self._measuring(self.model):
+            found = measure(
+                self.model, self.recipe, few, None if labels is None else labels[: len(few)], "validation",
+                never, self.ranks,
+            )  # fmt: skip
+        return found["loss"]
+
+    def _remember(self) -> Checkpoint:
+        self._last_good, self._rates = self._checkpoint(), {}
+        return self._last_good
+
+    def cause_of(self, error: Diverged) -> Cause | None:
+        """The largest gradient of the step before the losses became no numbers: the steps since the last good
+        weights are taken again. None where that would take long."""
+        base = self._last_good
+        if base is None or self._left() or not error.step:
+            return None
+        seconds = self.seconds * (self.step - int(base.counters["step"])) / max(1, self.step)
+        if self.ranks.first(seconds > PATIENCE):
+            return None
+        rates, watch, found = dict(self._rates), GradientWatch(self.model, self.optimizers), None
+        self.restore(base)
+        with watch.listening():
+            while self.step < error.step and (found is None or math.isfinite(found.size)):
+                if self.epoch_done:
+                    self._next_epoch()
+                if self.step in rates:
+                    self._take_rate(rates[self.step])
+                self._learn()
+                newest = watch.largest(self.step)
+                if found is None or (newest is not None and math.isfinite(newest.size)):
+                    found = newest
+                elif newest is not None:
+                    break
+        self._pending.clear()
+        return found
+
+    def go_back(self, error: Diverged) -> list[Report]:
+        """Stand where the weights were good, and learn at half the rate; what is to be told of it, in order.
+
+        Raises `Diverged` where the recipe does not want it, or it was done as often as it may.
+        """
+        training, base = self.recipe.training, self._last_good
+        if training.on_divergence != "halve" or base is None:
+            raise error
+        if self.halvings >= training.halvings:
+            often = counted(self.halvings, "time")
+            raise Diverged(f"{error} It has gone back {often}, as often as it may.", step=error.step)
+        told: list[Report] = [base] if self.good is not None else []
+        self.good = None
+        self.restore(base)
+        self.halvings += 1
+        self._changes += 1
+        rate = self.change("training.learning_rate", self._rate / 2)
+        back = WentBack(
+            f"{error} It goes on from step {self.step:,} at half the learning rate, {rate.value:g} "
+            f"({self.halvings} of at most {counted(training.halvings, 'time')}).",
+            self.step, self.epoch, base.counters,
+        )  # fmt: skip
+        return [*told, back, Changed(self.step, "diverged", error.step), rate, self.checkpoint()]
 
     def _checkpoint(self) -> Checkpoint:
         counters = {
@@ -427,6 +523,7 @@ class Learner:
             "learning_rate": self._rate,
             "rate_now": self.learning_rate,
             "changes": self._changes,
+            "halvings": self.halvings,
             "schedule": self.pace.counters(),
         }
         learnt, remembered = self._copy_of(self.model), optimizers.state_of(self.optimizers)
@@ -452,6 +549,8 @@ class Learner:
             self._check_place()
             self._best = dict(checkpoint.best) if checkpoint.best else None
             self._changes = int(counters.get("changes", 0))
+            self.halvings = int(counters.get("halvings", 0))
+            self._last_good, self._rates = checkpoint, {}
             self._rate = float(counters["learning_rate"])
             self._set_rate()
             if "rate_now" in counters:  # of the last step: its share of the schedule is not the next one's
@@ -483,8 +582,7 @@ class Learner:
         """Set a live field of the recipe."""
         if field != "training.learning_rate":
             raise ValueError(f"{field} can't change while the training runs")
-        self._rate = value
-        self._set_rate()
+        self._take_rate(value)
         self._changes += 1
         return Changed(self.step, field, value)
 
@@ -494,6 +592,10 @@ class Learner:
             return self.change(field, float(value))
         self._changes += 1  # the recipe has it already
         return Changed(self.step, field, value)
+
+    def _take_rate(self, rate: float) -> None:
+        self._rate = self._rates[self.step] = rate
+        self._set_rate()
 
     def _set_rate(self) -> None:
         optimizers.set_rate(self.optimizers, self.pace.rate(self._rate, self.step, self.time))

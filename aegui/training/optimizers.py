@@ -33,6 +33,7 @@ class Optimizer(torch.optim.Optimizer):
             [{"params": parameters, SHARE: share}], {"lr": recipe.training.learning_rate * share}
         )
         self.rule, self.clipping = recipe.optimizer, recipe.clipping
+        self.watch: Callable[[list[Tensor], list[Tensor]], None] | None = None  # of weights and gradients
 
     @torch.no_grad()
     def step(self, closure: Any = None) -> Any:
@@ -61,6 +62,8 @@ def change(optimizer: torch.optim.Optimizer, parameters: list[nn.Parameter], all
     assert isinstance(optimizer, Optimizer)
     learning: list[Tensor] = [parameter for parameter in parameters if parameter.grad is not None]
     gradients = [parameter.grad for parameter in parameters if parameter.grad is not None]
+    if optimizer.watch is not None:
+        optimizer.watch(learning, gradients)
     norm = None
     if optimizer.clipping.together:
         norms = all_norms(norms_of(gradients) if gradients else [])

@@ -117,6 +117,16 @@ class Changed:
 
 
 @dataclass(frozen=True, eq=False)
+class WentBack:
+    """The losses were no numbers any more, and the training goes on from an earlier step at a lower rate."""
+
+    message: str
+    step: int
+    epoch: int  # finished ones
+    counters: dict[str, Any]  # of the checkpoint that it goes on from
+
+
+@dataclass(frozen=True, eq=False)
 class Finished:
     """The training ended, by itself or because it was asked to."""
 
@@ -144,6 +154,7 @@ Report = (
     | Moment
     | Checkpoint
     | Changed
+    | WentBack
     | Finished
     | Failed
 )

@@ -14,9 +14,10 @@ import torch
 
 from aegui.parts.datasets import Say
 from aegui.recipe import Recipe
+from aegui.training.divergence import Diverged
 from aegui.training.evaluation import Abandoned, Left, never
 from aegui.training.history import moments
-from aegui.training.learner import Diverged, Learner
+from aegui.training.learner import Learner
 from aegui.training.parallel import ALONE, RankLost, Ranks
 from aegui.training.reports import Checkpoint, Control, Failed, Report
 from aegui.training.splits import Splits
@@ -96,9 +97,9 @@ def train(
         kept = moments(recipe.training.epochs, started.parameters, recipe.code_width)
         if learner.step == 0 and 0 in kept:
             yield learner.moment()
-        with suppress(Abandoned):
-            yield from _epochs(learner, watch, kept, control)
-        yield learner.checkpoint()
+        if learner.sound() and learner.step == 0:
+            learner.keep_good()
+        yield from _to_the_end(learner, watch, kept, control)
         learner.choose_best()
         yield learner.snapshot()
         yield learner.finish(stopped=learner.epoch < recipe.training.epochs and not learner.pace.over)
@@ -106,6 +107,21 @@ def train(
         if learner.good is not None:
             yield learner.good
         yield Failed(str(error), diverged=isinstance(error, Diverged))
+
+
+def _to_the_end(learner: Learner, watch: ReportOptions, kept: frozenset[int], control: Control) -> Training:
+    """Learn until the end and hand out what was learnt, going back where the recipe wants that after losses
+    that are no numbers. Raises `Diverged`."""
+    while True:
+        try:
+            with suppress(Abandoned):
+                yield from _epochs(learner, watch, kept, control)
+            yield learner.checkpoint()
+            return
+        except Diverged as error:
+            told = error.because(learner.cause_of(error))
+        yield from _each(learner.go_back(told))
+        control = NOTHING
 
 
 def _epochs(learner: Learner, watch: ReportOptions, kept: frozenset[int], control: Control) -> Training:
@@ -121,7 +137,7 @@ def _epochs(learner: Learner, watch: ReportOptions, kept: frozenset[int], contro
             control = (yield learner.advance(watch.every, control.one_step)) or NOTHING
             control, due = _agreed(learner.ranks, control, time.perf_counter() - saved > CHECKPOINT_EVERY)
             control = yield from _answer(learner, control)
-            if due:
+            if due and learner.sound():
                 yield learner.checkpoint()
                 saved = time.perf_counter()
             if watch.live:
@@ -130,7 +146,7 @@ def _epochs(learner: Learner, watch: ReportOptions, kept: frozenset[int], contro
             yield learner.end_epoch()
             if learner.epoch in kept:
                 yield learner.moment()
-            if learner.best_is_new or learner.ranks.first(copies.due()):
+            if (learner.best_is_new or learner.ranks.first(copies.due())) and learner.sound():
                 learner.keep_good()
                 copies.spent()
             if watch.live and whole.due():

@@ -248,7 +248,7 @@ class RunActions(QObject):
     def _on_diverged(self, path: Path, text: str, good: LastGood) -> None:
         """Offer to go back to the last good moment."""
         kept = self.tr("The weights of step {} are kept.").format(f"{good.step:,}")
-        action = self.tr("Go on from there at a rate of {}").format(good.rate)
+        action = self.tr("Back there at half the learning rate: {}").format(good.rate)
         changes = {"training.learning_rate": good.rate}
         go_on = (action, lambda: self._session.resume(path, changes=changes))
         self._banner.show_message(f"{text} {kept}", "bad", [go_on], stops_training=True)

@@ -32,7 +32,8 @@ from aegui.runs import run_folder
 from aegui.runs.run_folder import Run
 from aegui.runs.run_notes import RunNote, write_note
 from aegui.training import footprint
-from aegui.training.learner import Diverged, Learner
+from aegui.training.divergence import Diverged
+from aegui.training.learner import Learner
 
 SMALL = ["--set", "network.widths=[16]", "--set", "training.batch=128"]
 ROOT = Path(__file__).parents[2]
@@ -310,13 +311,13 @@ def test_after_losses_that_are_no_numbers_the_last_good_moment_is_offered(aegui,
         said = aegui("train", "quick-start", "--epochs", 4, *SMALL, *linear, "--json").sentence
     step = int(re.search(r"The weights of step ([\d,]+) are kept", said)[1].replace(",", ""))
     again = said.split("aegui resume ")[1].split()
-    assert again[1:] == ["--set", "training.learning_rate=0.0002"]
+    assert again[1:] == ["--set", "training.learning_rate=0.001"]
     done = aegui("resume", *again, "--json").json
     assert done["epochs"] == 4
     assert (
         (Path(done["run"]) / run_folder.CHANGES)
         .read_text()
-        .endswith(f"{step},training.learning_rate,0.0002\n")
+        .endswith(f"{step},training.learning_rate,0.001\n")
     )
 
 

@@ -89,10 +89,10 @@ def test_after_losses_that_are_no_numbers_the_way_back_is_offered(window: MainWi
     assert "no number" in text
     assert "are kept" in text
     (button,) = window.banner.strip.findChildren(QPushButton)
-    assert button.text() == "Go on from there at a rate of 0.0002"
+    assert button.text() == "Back there at half the learning rate: 0.001"
     button.click()
     qtbot.waitUntil(lambda: session.phase == "running", timeout=20_000)
-    qtbot.waitUntil(lambda: "learning_rate,0.0002" in (path / "changes.csv").read_text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "learning_rate,0.001" in (path / "changes.csv").read_text(), timeout=20_000)
     session.stop()
     qtbot.waitUntil(lambda: session.phase == "idle", timeout=20_000)
     assert session.run.path == path
