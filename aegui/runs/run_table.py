@@ -166,7 +166,7 @@ COLUMNS: dict[str, Column] = {
         ),
         Column(
             "name", N("runs", "Name"), N("runs", "What the run is called: F2 changes it, its folder stays."),
-            lambda e: e.name.casefold(), lambda e: e.name, width=15, field="name",
+            lambda e: e.name.casefold(), lambda e: e.name, width=14, field="name",
         ),
         Column(
             "recipe", N("runs", "Recipe"), N("runs", "The recipe that it was trained with."),
@@ -174,8 +174,9 @@ COLUMNS: dict[str, Column] = {
         ),
         Column(
             "changes", N("runs", "Changed"),
-            N("runs", "What differs from the recipe as it is shipped."), lambda e: _or_none(e.changes),
-            width=14,
+            N("runs", "What differs from the recipe as it is shipped; of a damaged run what is wrong."),
+            lambda e: _or_none(e.changes), lambda e: e.problem.replace(f"{e.path}/", "") or e.changes,
+            width=12,
         ),
         Column(
             "data", N("runs", "Data"), N("runs", "The data set, or the folder of your own images."),
@@ -198,7 +199,7 @@ COLUMNS: dict[str, Column] = {
         Column(
             "figures", N("runs", "Figures"),
             N("runs", "The figures that its recipe is held against: ✓ reached, ✗ missed."),
-            _share, lambda e: ", ".join(map(reached_text, e.targets)), falling=True, width=14,
+            _share, lambda e: ", ".join(map(reached_text, e.targets)), falling=True, width=12,
         ),
         Column(
             "reached", N("runs", "Reached"),
@@ -216,7 +217,7 @@ COLUMNS: dict[str, Column] = {
         ),
         Column(
             "date", N("runs", "Begun"), N("runs", "When the training began."), _moment, date_text,
-            falling=True, width=10,
+            falling=True, width=9,
         ),
         Column(
             "tag", N("runs", "Tag"), N("runs", "A word of yours to group runs by: F2 changes it."),
@@ -224,7 +225,7 @@ COLUMNS: dict[str, Column] = {
         ),
         Column(
             "note", N("runs", "Note"), N("runs", "What you say of the run: F2 changes it."),
-            lambda e: _or_none(e.note.casefold()), lambda e: e.note, width=14, field="note",
+            lambda e: _or_none(e.note.casefold()), lambda e: e.note, width=8, field="note",
         ),
         Column(
             "experiment", N("runs", "Experiment"), N("runs", "The sweep or ladder that it is a trial of."),

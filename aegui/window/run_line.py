@@ -198,6 +198,8 @@ class RunLine(QStyledItemDelegate):
         """The theme's name of it."""
         if key == "status" and run.status in ("damaged", "closed", "failed"):
             return "bad"
+        if key == "changes" and run.problem:
+            return "bad"
         if key == "status" and (run.here or run.elsewhere):
             return "good"
         if key == "star":

@@ -9,7 +9,16 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from aegui.runs import run_table
 from aegui.runs.run_index import Entry
@@ -117,6 +126,8 @@ class RunList(Panel):
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.hide()
         self.tools = QWidget()
+        # The panel must be able to become narrow again: only then is less shown here.
+        self.tools.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self.tools)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -139,7 +150,8 @@ class RunList(Panel):
         rows.customContextMenuRequested.connect(self._show_menu)
         rows.selectionModel().selectionChanged.connect(lambda *_: self._look_at_selection())
         self.model.modelReset.connect(self._look_at_selection)
-        self.model.edited.connect(self.edited)
+        # Once the field is closed: what is kept may put the run elsewhere.
+        self.model.edited.connect(self.edited, Qt.ConnectionType.QueuedConnection)
         self.search.textChanged.connect(self._search)
         self.groups.currentIndexChanged.connect(self._group)
         self.compare.clicked.connect(lambda: self._compare(self.rows.selected()))

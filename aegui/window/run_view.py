@@ -45,7 +45,6 @@ class RunView(QTreeView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setExpandsOnDoubleClick(False)
-        self.setAllColumnsShowFocus(True)
         self.setMouseTracking(True)
         self.setIndentation(0)
         self.setAccessibleName(self.tr("Runs"))
@@ -91,13 +90,18 @@ class RunView(QTreeView):
         selected, current, column = self.selected(), self.currentIndex(), self.currentIndex().column()
         entry = self.runs.entry(current)
         place = self.verticalScrollBar().value()
-        before = self.runs.resets
+        before, shown = self.runs.resets, self.runs.shown
         change()
         if self.runs.resets == before:
             return
         how = QItemSelectionModel.SelectionFlag
         model = self.selectionModel()
         if entry is not None:
+            there = {run.path for run in self.runs.all}
+            if entry.path not in there:  # it was moved to the trash: the next one is at hand
+                after = [run for run in shown[shown.index(entry) :] if run.path in there]
+                entry = next(iter(after or self.runs.shown[-1:]), entry)
+                selected = [entry.path]
             model.setCurrentIndex(self.runs.place(entry.path, max(column, 0)), how.NoUpdate)
         wanted = set(selected)
         for path in wanted:
@@ -118,7 +122,9 @@ class RunView(QTreeView):
         """Scroll to a run; whether it is shown."""
         place = self.runs.place(path, max(0, self.runs.number("name")))
         if place.isValid():
+            across = self.horizontalScrollBar().value()
             self.scrollTo(place)
+            self.horizontalScrollBar().setValue(across)
         return place.isValid()
 
     def edit_field(self, field: str) -> bool:
@@ -182,6 +188,9 @@ class RunView(QTreeView):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         entry, chosen = self.runs.entry(self.currentIndex()), self.selected()
         key = event.key()
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.accept()  # a field passes Enter on, which it has heard itself
+            return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
             self.compare_asked.emit(chosen)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and entry is not None:

@@ -200,6 +200,10 @@ def test_new_figures_keep_the_place(runs):
     newer = Entry("/runs/newer", "newer", recipe="aae-2d")
     runs.set_runs([newer, replace(RUNS[0], epoch=3), *RUNS[1:]])
     assert runs.rows.selected() == ["/runs/half"]
+    runs.set_runs([newer, RUNS[0], RUNS[2]])  # the next of what was selected is at hand
+    assert runs.rows.selected() == ["/shipped/conv-16"]
+    runs.set_runs([newer, RUNS[0], *RUNS[1:]])
+    runs.rows.setCurrentIndex(runs.model.place("/runs/half"))
     assert "stopped" in runs.rows.currentIndex().siblingAtColumn(runs.model.number("status")).data()
 
 
@@ -278,6 +282,7 @@ def test_a_wide_panel_is_a_table_and_a_narrow_one_a_list(table):
     assert table.rows.selected() == ["/shipped/conv-16"]
     click(table, 2, double=True)
     assert asked == [("/shipped/conv-16",)]
+    assert table.minimumSizeHint().width() <= 236
     table.resize(236, 220)
     assert table.rows.isHeaderHidden()
     assert not table.tools.isVisible()
