@@ -27,6 +27,13 @@ def refuse_full(target: Path) -> None:
             raise NotWritten(f"{name} is not empty: choose a new folder, so that nothing is mixed up.")
         if not target.is_dir() and os.path.lexists(target):
             raise NotWritten(f"{name} is a file: choose a new folder.")
+        # A new folder goes into its parent, and an empty one is replaced there.
+        around = next(one for one in target.absolute().parents if os.path.lexists(one))
+        if not around.is_dir():
+            raise OSError(errno.ENOTDIR, "Not a folder", str(target))
+        if not os.access(around, os.W_OK | os.X_OK):
+            locked = hasattr(os, "statvfs") and os.statvfs(around).f_flag & os.ST_RDONLY
+            raise OSError(errno.EROFS if locked else errno.EACCES, "Can't be written", str(target))
     except OSError as error:
         raise NotWritten(explain(error, target)) from error
 

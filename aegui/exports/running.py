@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -110,11 +111,11 @@ def of_pictures(apart: Apart) -> float:
 
 
 def session(content: bytes) -> InferenceSession:
-    """A graph that runs on the processor."""
+    """A graph that runs on one core of the processor: several batches run side by side."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(os.cpu_count() or 1, MOST_THREADS)
+    options.intra_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(content, options, ["CPUExecutionProvider"])
 
@@ -123,48 +124,61 @@ def checked(snapshot: Snapshot, graphs: Mapping[str, ModelProto], taken: Taken, 
     """Run every graph on the images in every size of batch. Raises `Differs`, or what `say` raises."""
     import onnxruntime
 
-    sessions = {name: session(graph.SerializeToString()) for name, graph in graphs.items()}
     own = _own_numbers(snapshot, taken)
-    apart: dict[int, Apart] = {}
-    rounded = pixels = 0
-    for number, size in enumerate(BATCHES):
-        parts, found = list(batches(taken.given, size)), list[Apart]()
-        for done, rows in enumerate(parts):
-            if done % 16 == 0:
-                say((number + done / len(parts)) / len(BATCHES), counted(len(taken.given), "image"))
-            told = {IMAGES: np.stack([taken.given[row] for row in rows])}
-            told |= {name: own[name][rows] for name in (CODE, LABEL) if name in own}
-            offs = {name: _offs(run, told, own, rows) for name, run in sessions.items()}
-            found.append(
-                {name: {key: _largest(off) for key, off in one.items()} for name, one in offs.items()}
-            )
-            seen = offs[ENCODER].get(SEEN, np.empty(0))
-            rounded, pixels = rounded + int((seen > 0.5 / 255).sum()), pixels + seen.size
-        apart[size] = largest(found)
-    few, tolerance = rounded / max(1, pixels), ROUNDED if rounded else EXACT
-    every = [
+    apart, rounded = _tried(graphs, taken, own, say)
+    offs = [
         (name, output, off)
         for name, found in largest(apart.values()).items()
         for output, off in found.items()
     ]
-    if few > FEW or any(output == SEEN and off > LEVEL for _, output, off in every):
+    if rounded > FEW or any(output == SEEN and off > LEVEL for _, output, off in offs):
         raise Differs(
-            f"The exported {ENCODER} makes other images of the files than the program: {few:.2%} of their "
-            "pixels are of another level. Nothing was written."
+            f"The exported {ENCODER} makes other images of the files than the program: {rounded:.2%} of "
+            "their pixels are of another level. Nothing was written."
         )
-    shares = [
+    tolerance = ROUNDED if rounded else EXACT
+    share, name, output, off = max(
         (off / max(1.0, _largest(own[output])), name, output, off)
-        for name, output, off in every
+        for name, output, off in offs
         if output != SEEN
-    ]
-    share, name, output, off = max(shares)
+    )
     if share > tolerance:
         raise Differs(
             f"The exported {name} gives another {output} than the program: {off:.2g} off at most, and "
             f"{tolerance:g} of what it reaches is borne. Nothing was written."
         )
-    version = f"onnxruntime {onnxruntime.__version__}"
-    return Checked(apart, share, tolerance, taken.what, version, few)
+    return Checked(apart, share, tolerance, taken.what, f"onnxruntime {onnxruntime.__version__}", rounded)
+
+
+def _tried(
+    graphs: Mapping[str, ModelProto], taken: Taken, own: Arrays, say: Said
+) -> tuple[dict[int, Apart], float]:
+    """The largest differences by size of batch, and the share of the pixels that are rounded otherwise."""
+    sessions = {name: session(graph.SerializeToString()) for name, graph in graphs.items()}
+
+    def run(rows: NDArray[np.int64]) -> tuple[Apart, int, int]:
+        told = {IMAGES: np.stack([taken.given[row] for row in rows])}
+        told |= {name: own[name][rows] for name in (CODE, LABEL) if name in own}
+        offs = {name: _offs(one, told, own, rows) for name, one in sessions.items()}
+        seen = offs[ENCODER].get(SEEN, np.empty(0))
+        most = {name: {key: _largest(off) for key, off in one.items()} for name, one in offs.items()}
+        return most, int((seen > LEVEL / 2).sum()), seen.size
+
+    parts = [(size, rows) for size in BATCHES for rows in batches(taken.given, size)]
+    found: dict[int, list[Apart]] = {size: [] for size in BATCHES}
+    rounded = pixels = 0
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_THREADS)) as pool:
+        made = pool.map(run, [rows for _, rows in parts])
+        try:
+            for done, ((size, _), (most, others, count)) in enumerate(zip(parts, made, strict=True)):
+                if done % 16 == 0:
+                    say(done / len(parts), counted(len(taken.given), "image"))
+                found[size].append(most)
+                rounded, pixels = rounded + others, pixels + count
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    return {size: largest(some) for size, some in found.items()}, rounded / max(1, pixels)
 
 
 def _offs(run: InferenceSession, told: Arrays, own: Arrays, rows: NDArray[np.int64]) -> Arrays:
@@ -203,13 +217,14 @@ def _own_numbers(snapshot: Snapshot, taken: Taken) -> Arrays:
     for at in range(0, len(taken.seen), AT_ONCE):
         seen = to_unit(torch.from_numpy(taken.seen[at : at + AT_ONCE].copy()))
         codes = snapshot.encode(taken.seen[at : at + AT_ONCE])
-        size = snapshot.model.code
-        parts = dict(zip(halves.outputs, halves.encode(seen), strict=True)) | {SEEN: seen}
+        size, parts = snapshot.model.code, {SEEN: seen}
+        if halves.spread or halves.pose:
+            parts |= dict(zip(halves.outputs, halves.encode(seen), strict=True))
         parts[CODE] = torch.from_numpy(codes[:, :size])
-        if LABEL in halves.outputs:
+        if halves.labelled:
             parts[LABEL] = torch.from_numpy(codes[:, size:])
         parts[IMAGE] = snapshot.model.decode(torch.from_numpy(codes)).float()
-        parts[RECONSTRUCTION] = snapshot.model(seen).float()
+        parts[RECONSTRUCTION] = parts[IMAGE] if halves.chained else snapshot.model(seen).float()
         for name, values in parts.items():
             found.setdefault(name, []).append(values)
     return {name: torch.cat(parts).numpy() for name, parts in found.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -48,8 +49,18 @@ def test_what_fails_or_is_cancelled_leaves_nothing(tmp_path: Path) -> None:
 
 def test_a_place_that_can_not_be_written_says_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(NotWritten, match="file exists"):
+    with pytest.raises(NotWritten, match="a file stands where a folder is needed"):
         write(tmp_path / "file" / "model")
+
+
+def test_a_place_that_is_locked_is_told_before_any_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr(os, "access", lambda place, mode: asked.append(place))
+    with pytest.raises(NotWritten, match=r"/deep/model: permission is denied\.$"):
+        refuse_full(tmp_path / "deep" / "model")
+    assert asked == [tmp_path]
 
 
 def test_what_an_ended_process_left_is_removed(tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 import shutil
 import struct
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +22,13 @@ import tomli_w
 import torch
 from numpy.typing import NDArray
 from PIL import Image
-from small import digits, of_folder, trained
+from small import digits, narrow, of_folder, trained
 from variants import shortened
 
 from aegui import paths
 from aegui.cli.main import main
 from aegui.cli.reproducing import REMAKERS
+from aegui.exports.folders import NotWritten
 from aegui.exports.graphs import DECODER, ENCODER, RECONSTRUCT, traced
 from aegui.exports.onnx_folder import Exported, export_onnx, sentence
 from aegui.exports.preprocessing import Pixels, Preprocessing
@@ -38,6 +41,7 @@ from aegui.parts.models import families
 from aegui.parts.networks import networks
 from aegui.parts.tasks import tasks
 from aegui.recipe import Recipe, find
+from aegui.runs.packing import pack
 from aegui.runs.run_folder import Run
 from aegui.runs.snapshot import Snapshot, of_weights, open_run
 from aegui.training.building import build
@@ -152,6 +156,28 @@ def test_it_opens_here_and_gives_the_same_codes_and_pictures(
         (model / "model.toml").write_text(tomli_w.dumps(described | changed))
         assert main(["adopt", str(model), "--folder", pictures, *out]) == 1
         assert re.search(said, capsys.readouterr().err)
+
+
+def test_a_disk_that_is_full_leaves_nothing(
+    own: tuple[Run, Exported], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At each file that is written, one after the other."""
+    run, done = own
+    graphs = {name: onnx.load(done.folder / name) for name in (ENCODER, DECODER, RECONSTRUCT)}
+    monkeypatch.setattr("aegui.exports.onnx_folder.traced", lambda *_: graphs)
+    monkeypatch.setattr("aegui.exports.onnx_folder.checked", lambda *_: done.checked)
+    files = len(list(done.folder.iterdir()))
+    for left in range(files):
+        written = iter(range(left))
+
+        def sync(descriptor: int, written: Iterator[int] = written) -> None:
+            if next(written, None) is None:
+                raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(os, "fsync", sync)
+        with pytest.raises(NotWritten, match=r"/model: the disk is full\.$"):
+            export_onnx(run, open_run(run), tmp_path / "model", [], quiet)
+        assert not list(tmp_path.iterdir())
 
 
 def test_it_says_where_it_comes_from(own: tuple[Run, Exported]) -> None:
@@ -343,6 +369,20 @@ def test_every_family_with_every_network(family: str, network: str) -> None:
 def test_every_task(task: str) -> None:
     recipe = Recipe(data="cifar10", task=task, network={"kind": "conv", "filters": [4, 4]}, model="plain")
     assert tried(of_weights(recipe, build(recipe).state_dict()), Pixels(3, (32, 32))) < 1e-5
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("small", [None, False, True])
+def test_runs_of_lower_precision(small: bool | None, tmp_path: Path) -> None:
+    """Trained in bfloat16; packed besides with 16 bits a weight, or with 8."""
+    run = Run(trained(narrow(training__precision="bfloat16"), tmp_path / "runs"))
+    assert run.state["precision"] == "bfloat16"
+    if small is not None:
+        pack(run, tmp_path / "packed", 0, (), small)
+        run = Run(tmp_path / "packed" / "quick-start")
+        assert run.state["weights"].startswith("int8" if small else "float16")
+    done = export_onnx(run, open_run(run), tmp_path / "model", [], quiet)
+    assert done.checked.share < 1e-5
 
 
 @pytest.mark.parametrize("name", shortened(["spatial-vae", "aae-semi"]))
