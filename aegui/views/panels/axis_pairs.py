@@ -183,8 +183,11 @@ class PairGrid(QWidget):
         painter.drawImage(cell.place, self._drawn(cell, pixel_ratio(painter)))
         painter.setPen(QPen(QColor(self._theme.accent if focused else self._theme.hairline), 1))
         painter.drawPath(frame)
-        across, up = (self._pairs.name(one) for one in (cell.across, cell.up))
         place, metrics = cell.place, painter.fontMetrics()
+        across, up = (
+            metrics.elidedText(self._pairs.name(one), Qt.TextElideMode.ElideRight, int(place.width()) - 12)
+            for one in (cell.across, cell.up)
+        )
         right = place.right() - 6 - metrics.horizontalAdvance(across)
         for name_, x, y in (
             (up, place.left() + 6, place.top() + 3 + metrics.ascent()),

@@ -213,8 +213,10 @@ class CodeSliders(QWidget):
         sliders, ranking, rows = self._sliders, self._ranking, self.rows()
         if sliders is None or not rows:
             return
-        longest = {*sliders.names[-2:], max(sliders.names, key=len)}
-        widest = min(max(self.fontMetrics().horizontalAdvance(name) for name in longest), em(WIDEST))
+        names = {*sliders.names[-2:], *(sliders.names[n] for n in self._listed)}
+        longest = sorted(names, key=len)[-3:]  # of a thousand the width of each takes long
+        widest = max(self.fontMetrics().horizontalAdvance(name) for name in longest)
+        widest = min(widest, em(WIDEST), max(self.width() // 3 - 10, em(2)))
         frames = max(FEWEST, min(MOST, rows[0].slider.width() // (em(ROW) - 2)))
         striped = ranking if self._strips and len(self._code) > 2 else None
         for place, row in enumerate(rows):
