@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from processes import Command, context
 from small import digits, pull, sliced
@@ -43,7 +44,7 @@ def learnt(recipe: Recipe, images: int, ranks: Ranks = ALONE) -> Told:
 
 
 def told_by(reports: Sequence[Report]) -> Told:
-    told: Told = {"losses": {}, "epochs": [], "codes": None, "results": {}, "failed": ""}
+    told: Told = {"losses": {}, "epochs": [], "codes": np.empty(0), "results": {}, "failed": ""}
     for report in reports:
         match report:
             case StepLosses():

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rich.table import Table
 
 from aegui import paths
-from aegui.cli.training_progress import CommandFailed, console, follow, notes, waiting
+from aegui.cli.training_progress import CommandFailed, console, follow, notes, together, waiting
 from aegui.parts.datasets import DataBroken, DataMissing, datasets
 from aegui.recipe import RecipeError, find, read, shape_text, shipped
 from aegui.recipe.targets import Target
@@ -56,6 +56,12 @@ def command_line(options: argparse.Namespace, **extra: Any) -> str:
 
 
 def train(options: argparse.Namespace) -> Answer:
+    with together(options.device) as ranks:
+        return follow(_new(options), options.json, ranks)
+
+
+def _new(options: argparse.Namespace) -> Job:
+    """What is to be trained from the start, or from a moment of another run."""
     if (options.recipe is None) == (options.origin is None):
         raise CommandFailed(
             "Name a recipe, such as conv-16, or with --from the run that a branch comes from."
@@ -68,8 +74,8 @@ def train(options: argparse.Namespace) -> Answer:
             find_run(options.origin), options.epoch, changes_of(options), folders, parent,
             command_line(options),
         )  # fmt: skip
-        return follow(replace(made, device=options.device, force=options.force), options.json)
-    job = Job(
+        return replace(made, device=options.device, force=options.force)
+    return Job(
         find(options.recipe).changed_by_text(changes_of(options)),
         folders,
         parent,
@@ -77,7 +83,6 @@ def train(options: argparse.Namespace) -> Answer:
         options.device,
         force=options.force,
     )
-    return follow(job, options.json)
 
 
 def changes_of(options: argparse.Namespace) -> dict[str, str]:
@@ -96,11 +101,12 @@ def changes_of(options: argparse.Namespace) -> dict[str, str]:
 
 def resume(options: argparse.Namespace) -> Answer:
     folders = paths.data_dirs(options.data)
-    path = find_unfinished(options.run, options.json)
-    say_damage(Run(path))
-    job = resume_job(path, folders, command_line(options), changes_of(options), options.accept)
     try:
-        return follow(replace(job, device=options.device, force=options.force), options.json)
+        with together(options.device) as ranks:
+            path = find_unfinished(options.run, options.json)
+            say_damage(Run(path))
+            job = resume_job(path, folders, command_line(options), changes_of(options), options.accept)
+            return follow(replace(job, device=options.device, force=options.force), options.json, ranks)
     except ImagesChanged as error:
         raise CommandFailed(
             f"{error} Bring them back, or go on with the images as they are now: --accept-changed-images."

@@ -329,6 +329,7 @@ def _run(options: argparse.Namespace) -> int:
         run_listing,
         translating,
     )
+    from aegui.cli.training_progress import SaidByTheFirst
     from aegui.error_message import sentence
     from aegui.runs.run_images import ImagesMoved
 
@@ -342,6 +343,8 @@ def _run(options: argparse.Namespace) -> int:
     except commands.EXPECTED as error:
         moved = isinstance(error, ImagesMoved) and hasattr(options, "data")
         return _failed(sentence(error) + (MOVED if moved else ""), options)
+    except SaidByTheFirst:
+        return FAILED
     except KeyboardInterrupt:
         return _failed("stopped.", options)
     if answer and getattr(options, "json", False):

@@ -11,6 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from aegui.error_message import sentence
 from aegui.parts.datasets import Say
 from aegui.runs.diagnostics import watch
 from aegui.runs.jobs import Job, accompany, begin, foretell
@@ -18,7 +19,7 @@ from aegui.runs.last_good import last_good
 from aegui.text import SENTENCE, shortened
 from aegui.training import history
 from aegui.training.footprint import Footprint, TooLarge, amount
-from aegui.training.parallel import ALONE, Ranks, RanksError, joined, started_together
+from aegui.training.parallel import ALONE, Ranks, RanksError, joined
 from aegui.training.reports import Control, Epoch, Failed, Finished, Started, StepLosses, WentBack
 from aegui.training.trainer import ReportOptions
 
@@ -35,16 +36,34 @@ class CommandFailed(ValueError):
     """A sentence for standard error."""
 
 
-def follow(job: Job, quiet: bool) -> dict[str, Any]:
+class SaidByTheFirst(Exception):
+    """It failed, and the first of the ranks says why."""
+
+
+@contextmanager
+def together(device: str) -> Iterator[Ranks]:
+    """This process among those that torchrun started, or alone; what goes wrong before they train together
+    the others hear, and what all of them know the first one says."""
+    with joined(device) as ranks:
+        try:
+            yield ranks
+        except RanksError as error:
+            ranks.excuse(sentence(error))
+            if ranks.rank:
+                raise SaidByTheFirst from None
+            raise
+        except Exception as error:
+            ranks.excuse(sentence(error))
+            raise
+
+
+def follow(job: Job, quiet: bool, ranks: Ranks = ALONE) -> dict[str, Any]:
     """Pull the training's reports with a progress bar; Ctrl+C stops it so that it can go on later, and so do
     the signals that end a session (SIGTERM, SIGHUP)."""
-    if not started_together():
-        return _follow(job, quiet, ALONE)
-    with joined(job.device) as ranks:
-        if ranks.rank == 0:
-            return _follow(job, quiet, ranks)
-        _accompany(job, ranks)
-        return {}
+    if ranks.rank == 0:
+        return _follow(job, quiet, ranks)
+    _accompany(job, ranks)
+    return {}
 
 
 def _accompany(job: Job, ranks: Ranks) -> None:
@@ -60,17 +79,14 @@ def _accompany(job: Job, ranks: Ranks) -> None:
                 report = training.send(Control(stop=interrupted()))
     except StopIteration:
         pass
-    except RanksError:
-        raise SystemExit(1) from None
     if failed:
         raise CommandFailed(failed)
 
 
 def _follow(job: Job, quiet: bool, ranks: Ranks) -> dict[str, Any]:
     try:
-        foretold = foretell(job)
+        foretold = foretell(job, processes=ranks.here)
     except TooLarge as error:
-        ranks.excuse(str(error))
         raise CommandFailed(f"{error} To train all the same: --force.") from error
     with waiting(quiet, "reading") as say:
         begun = begin(job, ReportOptions(), say, ranks)
@@ -200,8 +216,8 @@ def _say_concerns(concerns: list[str], answer: dict[str, Any], quiet: bool) -> N
     """What may be going wrong."""
     if concerns:
         answer.setdefault("concerns", []).extend(concerns)
-    for sentence in concerns if not quiet else ():
-        notes.print(sentence, style="yellow")
+    for concern in concerns if not quiet else ():
+        notes.print(concern, style="yellow")
 
 
 def figures_of(answer: dict[str, Any]) -> str:

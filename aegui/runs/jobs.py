@@ -4,13 +4,12 @@ line both begin here."""
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from aegui.error_message import sentence
 from aegui.files import explain
 from aegui.parts.datasets import Say
 from aegui.recipe import Recipe, make
@@ -68,19 +67,18 @@ def begin(job: Job, watch: ReportOptions, say: Say | None = None, ranks: Ranks =
     nothing behind, and a run that was to go on as it was. Sets the thread count of the calling thread.
     Of several `ranks` it is the first that begins so; the others `accompany` it.
     """
-    with _told(ranks):
-        if job.resume is None:
-            return _begin(job, watch, say, ranks)
-        run = run_folder.Run(job.resume)
-        if run.busy:
-            raise run_folder.RunError(run.writer_sentence)
-        weights.require_checkpoint(run)
-        lock = locked(run.path)
-        try:
-            return _begin(job, watch, say, ranks, lock)
-        except BaseException:
-            lock.release()
-            raise
+    if job.resume is None:
+        return _begin(job, watch, say, ranks)
+    run = run_folder.Run(job.resume)
+    if run.busy:
+        raise run_folder.RunError(run.writer_sentence)
+    weights.require_checkpoint(run)
+    lock = locked(run.path)
+    try:
+        return _begin(job, watch, say, ranks, lock)
+    except BaseException:
+        lock.release()
+        raise
 
 
 def accompany(job: Job, watch: ReportOptions, ranks: Ranks) -> Training:
@@ -88,9 +86,8 @@ def accompany(job: Job, watch: ReportOptions, ranks: Ranks) -> Training:
 
     Raises the same.
     """
-    with _told(ranks):
-        made = _make(job, watch, None, ranks)
-        return _from(made.started, made.training)
+    made = _make(job, watch, None, ranks)
+    return _from(made.started, made.training)
 
 
 def _from(first: Report, training: Training) -> Training:
@@ -100,16 +97,6 @@ def _from(first: Report, training: Training) -> Training:
             control = yield training.send(control)
         except StopIteration:
             return
-
-
-@contextmanager
-def _told(ranks: Ranks) -> Iterator[None]:
-    """What goes wrong before a training is under way the other ranks hear, who would wait for this one."""
-    try:
-        yield
-    except Exception as error:
-        ranks.excuse(sentence(error))
-        raise
 
 
 @dataclass(frozen=True, eq=False)
@@ -217,12 +204,14 @@ def _images(job: Job, say: Say | None) -> tuple[Splits, str]:
     return splits, changes.text if changes.matter else ""
 
 
-def foretell(job: Job, say: Say | None = None) -> Footprint | None:
-    """What a job will take; None where that can't be said. Raises `TooLarge`, unless it is forced,
-    `DeviceMissing`, and what `say` raises to cancel."""
+def foretell(job: Job, say: Say | None = None, processes: int = 1) -> Footprint | None:
+    """What a job will take with so many processes on this machine; None where that can't be said.
+
+    Raises `TooLarge`, unless it is forced, `DeviceMissing`, and what `say` raises to cancel.
+    """
     if job.force:
         return footprint.foretell(job.recipe, job.folders, job.device, say)
-    return footprint.check(job.recipe, job.folders, job.device, job.parent, say)
+    return footprint.check(job.recipe, job.folders, job.device, job.parent, say, processes)
 
 
 def _new_folder(job: Job) -> Path:

@@ -11,7 +11,7 @@ import shutil
 import weakref
 from collections.abc import Iterable
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from hashlib import blake2b
 from math import prod
@@ -281,10 +281,16 @@ def foretell(
 
 
 def check(
-    recipe: Recipe, folders: Iterable[Path], device: str, runs: Path, say: Say | None = None
-) -> Footprint | None:
-    """Foretell a training. Raises `TooLarge` where it does not fit this machine, and `DeviceMissing`."""
+    recipe: Recipe, folders: Iterable[Path], device: str, runs: Path, say: Say | None = None,
+    processes: int = 1,
+) -> Footprint | None:  # fmt: skip
+    """Foretell a training by so many processes, of which each holds all of it.
+
+    Raises `TooLarge` where it does not fit this machine, and `DeviceMissing`.
+    """
     foretold = foretell(recipe, folders, device, say)
+    if foretold is not None:
+        foretold = replace(foretold, memory=foretold.memory * processes)
     words = "" if foretold is None else complaint(foretold, recipe, device, runs)
     if words:
         raise TooLarge(words)

@@ -60,17 +60,21 @@ def kill_and_resume(folder: Path, whole: Path, draw: random.Random, kills: int) 
     folder.mkdir()
     total, met = int(Run(whole).state["step"]), 0
     for _ in range(kills):
+        done = max(steps_of(folder), default=0)
+        if done >= total - 1:
+            break
         there = list(folder.glob("*/" + run_folder.RESUME))
         words = ["resume", str(run_in(folder))] if there else ["train", *WORDS, "--epochs", "3"]
         every, often = draw.choice(OFTEN)
         more = [] if there else ["--out", str(folder)]
         ranks = commands([*words, *more], folder.parent, every=every, often=often)
-        goal = draw.randrange(max(steps_of(folder), default=0) + 1, total)
+        goal = draw.randrange(done + 1, total)
         while all(rank.alive for rank in ranks) and max(steps_of(folder), default=0) < goal:
             time.sleep(0.002)
         time.sleep(draw.uniform(0.0, 0.01))
         victim = draw.randrange(2)
         if not all(rank.alive for rank in ranks):
+            ended(ranks)
             break
         began = time.monotonic()
         ranks[victim].send(signal.SIGKILL)

@@ -13,13 +13,16 @@ TINY = {"training.batch": 32, "training.epochs": 2, "training.precision": "float
 LAYERS = {"network.widths": [16]}
 ADVERSARY = {"model.widths": [8], "model.adversary_noise": 0.3}
 CONVOLUTIONS = {"network.filters": [4, 8]}
+DIVERGING = {"optimizer": "sgd", "training.learning_rate": 1e4, "network.output_activation": "linear"}
+AVERAGED = {"optimizer": "adamw", "clipping": {"kind": "norm", "longest": 0.1}, "averaging": "ema"}
 RECIPES: dict[str, Recipe] = {
     "plain, noisy": find("conv-16").changed(
         TINY | CONVOLUTIONS | {"corruption": {"kind": "gaussian", "clean": 0.2}, "input_layer": "dropout"}
     ),
     "semi-supervised": find("aae-semi").changed(
-        TINY | LAYERS | ADVERSARY | {"model.labelled": 20, "model.consistency": 1.0}
+        TINY | LAYERS | ADVERSARY | AVERAGED | {"model.labelled": 20, "model.consistency": 1.0}
     ),
+    "diverging": narrow().changed(TINY | DIVERGING),
     "KL sparsity": find("sparse-kl").changed(TINY | LAYERS),
     "variational": find("vae-2d").changed(TINY | LAYERS),
     "adversarial": find("aae-2d-labelled").changed(TINY | LAYERS | ADVERSARY),
@@ -37,7 +40,7 @@ FEW = 97  # images: the last batch has one, fewer than there are ranks
 def assert_alike(recipe: Recipe, images: int, ranks: list[Told], near: float) -> None:
     alone = learnt(recipe, images)
     for told in ranks:
-        assert told["failed"] == alone["failed"] == ""
+        assert told["failed"] == alone["failed"]
         assert told["losses"].keys() == alone["losses"].keys()
         for name, values in alone["losses"].items():
             np.testing.assert_allclose(told["losses"][name], values, rtol=near, atol=near, err_msg=name)
@@ -49,7 +52,7 @@ def assert_alike(recipe: Recipe, images: int, ranks: list[Told], near: float) ->
 
 
 def test_two_ranks_learn_what_one_process_does() -> None:
-    recipes = {name: RECIPES[name] for name in list(RECIPES)[:3]}
+    recipes = {name: RECIPES[name] for name in list(RECIPES)[:4]}
     for name, told in learnt_together(recipes, FEW).items():
         assert_alike(recipes[name], FEW, told, 1e-5)
 
