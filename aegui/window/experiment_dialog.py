@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from aegui.views.panel import QT_TRANSLATE_NOOP
+from aegui.views.widgets.controls import tidy
 from aegui.views.widgets.plain_text import PlainLabel
 
 if TYPE_CHECKING:
@@ -182,6 +183,7 @@ class ExperimentDialog(QDialog):
         self.report.setToolTip(self.tr("Writes the table as CSV and as a page, and opens the page."))
         self.jobs = QSpinBox()
         self.jobs.setRange(1, 256)
+        tidy(self.jobs)
         self.jobs.setValue(jobs)
         self.jobs.setToolTip(self.tr("So many processes train at once."))
         self.jobs.setAccessibleName(self.tr("Processes"))

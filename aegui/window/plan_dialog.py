@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aegui.views.widgets.controls import tidy
 from aegui.views.widgets.plain_text import PlainLabel
 
 if TYPE_CHECKING:
@@ -117,13 +119,17 @@ class PlanDialog(QDialog):
     def _ask_for_sweep(self, form: QFormLayout) -> None:
         self.over.setPlainText("model.code=2,4,8")
         self.over.setTabChangesFocus(True)
-        self.over.setFrameShape(QFrame.Shape.StyledPanel)
         self.over.setFixedHeight(5 * self.over.fontMetrics().lineSpacing())
         self.settings.addItem(self.tr("Add a setting…"))
         self.settings.addItems(sorted(self._values))
         self.settings.activated.connect(self._add)
+        frame = QFrame()
+        frame.setProperty("role", "well")
+        inside = QVBoxLayout(frame)
+        inside.addWidget(self.over)
+        inside.setContentsMargins(0, 0, 0, 0)
         self._row(
-            form, self.tr("&Over"), self.over,
+            form, self.tr("&Over"), frame,
             self.tr(
                 "A line for each setting: model.code=2,4,8, or a range, training.learning_rate=1e-4:1e-2:log."
             ),
@@ -152,6 +158,9 @@ class PlanDialog(QDialog):
         field.setToolTip(tip)
         field.setAccessibleName(label.replace("&", ""))
         form.addRow(label, field)
+        buddy = form.labelForField(field)
+        if field.layout() is not None and isinstance(buddy, QLabel):  # the key leads to what is in the frame
+            buddy.setBuddy(field.findChildren(QWidget)[0])
 
     def _add(self, place: int) -> None:
         """A line for a setting, with its value to begin with."""
@@ -265,4 +274,5 @@ def _spin(low: int, high: int, value: int) -> QSpinBox:
     spin.setRange(low, high)
     spin.setValue(value)
     spin.setGroupSeparatorShown(True)
+    tidy(spin)
     return spin
