@@ -13,6 +13,7 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 from measuring import Say, summary
 from PySide6.QtWidgets import QApplication
@@ -26,20 +27,21 @@ from aegui.window.run_thumbnails import Thumbnails
 
 COUNT, SECONDS, MEGABYTES, FRAME = 1000, 0.5, 100, 50.0  # ms a frame while it is scrolled
 LISTED = """
-import json, resource, sys, time
+import json, psutil, sys, time
 from pathlib import Path
 from aegui.runs.run_index import Index
 if sys.argv[2] == "torch":
     from aegui.runs.recipe_defaults import defaults
     defaults()
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+process = psutil.Process()
+before = process.memory_info().rss
 index, taken = Index(), []
 clock = time.perf_counter()
 whole = False
 while not whole:  # as the window does it: what is known is shown after a quarter of a second
     entries, whole = index.read([(Path(sys.argv[1]), False)], seconds=0.25)
     taken.append(time.perf_counter() - clock)
-more = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+more = (process.memory_info().rss - before) / 2**20
 print(json.dumps([len(entries), taken[0], taken[-1], more, sum(bool(entry.recipe) for entry in entries)]))
 """
 
@@ -78,7 +80,6 @@ def bench_a_thousand_runs_are_read(runs: Path, say: Say) -> None:
 
 
 def bench_a_thousand_runs_are_shown_and_scrolled(runs: Path, qtbot: QtBot, say: Say) -> None:
-    psutil = pytest.importorskip("psutil")
     entries, _ = Index().read([(runs, False)])
     widget = RunList()
     qtbot.addWidget(widget)
