@@ -170,7 +170,7 @@ COLUMNS: dict[str, Column] = {
         ),
         Column(
             "recipe", N("runs", "Recipe"), N("runs", "The recipe that it was trained with."),
-            lambda e: _or_none(e.recipe), width=9,
+            lambda e: _or_none(e.recipe), width=8,
         ),
         Column(
             "changes", N("runs", "Changed"),
@@ -185,7 +185,7 @@ COLUMNS: dict[str, Column] = {
         Column(
             "status", N("runs", "Status"),
             N("runs", "How far its training has come, or what is wrong with it."),
-            lambda e: _or_none(status_text(e)), width=8,
+            lambda e: _or_none(status_text(e)), width=7,
         ),
         Column(
             "mse", N("runs", "Test MSE"),
@@ -221,7 +221,7 @@ COLUMNS: dict[str, Column] = {
         ),
         Column(
             "tag", N("runs", "Tag"), N("runs", "A word of yours to group runs by: F2 changes it."),
-            lambda e: _or_none(e.tag.casefold()), lambda e: e.tag, width=7, field="tag",
+            lambda e: _or_none(e.tag.casefold()), lambda e: e.tag, width=6, field="tag",
         ),
         Column(
             "note", N("runs", "Note"), N("runs", "What you say of the run: F2 changes it."),

@@ -108,6 +108,8 @@ class RunActions(QObject):
         found, whole = answer
         entries = run_table.in_order(found, self._order)
         if entries != self.entries:
+            before = {entry.path: entry for entry in self.entries}
+            self._pictures.renew({path for path, was in before.items() if was not in entries})
             self.entries = entries
             self._put()
         run = self._session.run

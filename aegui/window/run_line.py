@@ -20,7 +20,7 @@ from aegui.window.run_model import RunModel
 LOW, HIGH, GAP = 30, 54, 5  # px: rows without and with a picture
 PICTURE = 48  # px, the height of a picture
 MOST_CUT = 20_000  # texts that are remembered as they were cut
-BREAK = re.compile(r"[ ,]|-(?=\D)|_")  # after which a line may end
+BREAK = re.compile(r"[ ,_/]|(?<=\w)-")  # after which a line may end
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -114,14 +114,13 @@ class RunLine(QStyledItemDelegate):
         painter.restore()
 
     def _paint_group(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        text = index.data()
-        if not text:
-            return
+        """The part of the name that lies in this cell: it goes across all of them."""
+        sign = "▾" if self._rows.isExpanded(self._model.index(index.row(), 0)) else "▸"
+        painter.setClipRect(rect)
         painter.setFont(title_font())
         painter.setPen(QColor(self.theme.dim))
-        sign = "▾" if self._rows.isExpanded(self._model.index(index.row(), 0)) else "▸"
-        whole = QRect(rect.x() + 6, rect.y(), self._rows.viewport().width() - 12, rect.height() - 4)
-        painter.drawText(whole, Qt.AlignmentFlag.AlignBottom, f"{sign} {text}")
+        whole = QRect(6, rect.y(), self._rows.viewport().width() - 12, rect.height() - 4)
+        painter.drawText(whole, Qt.AlignmentFlag.AlignBottom, f"{sign} {self._model.group_name(index)}")
 
     def _paint_bar(self, painter: QPainter, rect: QRect) -> None:
         painter.setPen(Qt.PenStyle.NoPen)

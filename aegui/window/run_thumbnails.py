@@ -32,16 +32,16 @@ class Thumbnails(QObject):
         self._kept: OrderedDict[Key, QPixmap | None] = OrderedDict()
         self._waiting: list[Key] = []
         self._under_way: Key | None = None
+        self._stale: set[str] = set()  # paths of runs that have other codes by now
 
     def set_theme(self, theme: Theme) -> None:
         """In these colours from now on."""
         self._theme = theme
         self._waiting.clear()
 
-    def forget(self, paths: set[str]) -> None:
-        """These have other codes now."""
-        for key in [key for key in self._kept if key[0] in paths]:
-            del self._kept[key]
+    def renew(self, paths: set[str]) -> None:
+        """These may have other codes now; the old pictures are seen until there are new ones."""
+        self._stale |= paths & {path for path, _ in self._kept}
 
     @property
     def waits(self) -> bool:
@@ -53,13 +53,14 @@ class Thumbnails(QObject):
         key = path, self._theme.name
         if key in self._kept:
             self._kept.move_to_end(key)
+        if key in self._kept and path not in self._stale:
             return self._kept[key]
         if key != self._under_way:
             if key in self._waiting:
                 self._waiting.remove(key)
             self._waiting = [*self._waiting, key][-WAITING:]
             self._next()
-        return None
+        return self._kept.get(key)
 
     def _next(self) -> None:
         if self._under_way is not None or not self._waiting:
@@ -78,6 +79,7 @@ class Thumbnails(QObject):
     def _put(self, content: Any) -> None:
         key, self._under_way = self._under_way, None
         if key is not None:
+            self._stale.discard(key[0])
             pixmap = QPixmap()
             self._kept[key] = pixmap if content and pixmap.loadFromData(content) else None
             while len(self._kept) > MOST:

@@ -145,10 +145,18 @@ class RunView(QTreeView):
 
     # Mouse and keys
 
+    def _enter(self, index: QModelIndex) -> None:
+        """Open a run; open or close a group."""
+        entry, first = self.runs.entry(index), index.siblingAtColumn(0)
+        if entry is not None:
+            self.entered.emit(entry.path)
+        else:
+            self.setExpanded(first, not self.isExpanded(first))
+
     def _on_click(self, index: QModelIndex) -> None:
         entry = self.runs.entry(index)
         if entry is None:
-            self.setExpanded(index, not self.isExpanded(index))
+            self._enter(index)
         elif self.is_table and self.runs.columns[index.column()].key == "star":
             self.starred.emit([entry.path])
         elif not self.is_table and len(self.selected()) < 2:
@@ -193,8 +201,8 @@ class RunView(QTreeView):
             return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
             self.compare_asked.emit(chosen)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and entry is not None:
-            self.entered.emit(entry.path)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._enter(self.currentIndex())
         elif key == Qt.Key.Key_F2 and entry is not None:
             here = self.runs.columns[self.currentIndex().column()].field
             self.edit_field(here or "name")

@@ -18,9 +18,11 @@ from aegui.explore.query import Task
 from aegui.runs import trash
 from aegui.runs.run_index import Entry, entry_of
 from aegui.runs.run_notes import RunNote, read_note
+from aegui.runs.thumbnail import drawn
 from aegui.runs.trash import Trashed, TrashRefused
 from aegui.window.banner import Banner
 from aegui.window.run_deeds import RunDeeds
+from aegui.window.run_thumbnails import Thumbnails
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]
 SHIPPED = paths.trained() / "quick-start"
@@ -150,3 +152,32 @@ def test_the_list_of_a_window_follows_the_disk_and_takes_what_is_dropped(
     window.runs.read()
     qtbot.waitUntil(lambda: window.run_list.run(str(own)) is None)
     assert run is not None
+
+
+def test_the_old_picture_of_a_run_is_seen_until_there_is_a_new_one(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AEGUI_CACHE", str(tmp_path))
+    asked: list[str] = []
+
+    class Later:
+        """A loader that answers nothing by itself."""
+
+        def ask(self, name: str, work: object, done: Callable[[bytes], None], failed: object) -> None:
+            asked.append(name)
+            self.done = done
+
+    loader = Later()
+    pictures = Thumbnails(loader)  # type: ignore[arg-type]
+    content = drawn(SHIPPED, [(0, 0, 0)], "test")
+    assert pictures.picture("/r/one") is None
+    loader.done(content)
+    first = pictures.picture("/r/one")
+    assert first is not None
+    assert len(asked) == 1
+    pictures.renew({"/r/one", "/r/other"})
+    assert pictures.picture("/r/one") is first
+    assert len(asked) == 2
+    loader.done(b"")
+    assert pictures.picture("/r/one") is None
+    assert len(asked) == 2

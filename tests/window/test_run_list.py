@@ -312,6 +312,14 @@ def test_search_and_groups(table):
     heads = [table.model.index(row, 0).data() for row in range(table.model.rowCount())]
     assert heads == ["vae-2d · 1", "conv-2d · 1", "conv-16 · 1"]
     assert table.model.place("/shipped/conv-16").parent().row() == 2
+    head = table.model.index(0, table.model.number("mse"))
+    QTest.mouseClick(
+        table.rows.viewport(), Qt.MouseButton.LeftButton, pos=table.rows.visualRect(head).center()
+    )
+    assert not table.rows.isExpanded(table.model.index(0, 0))
+    table.rows.setCurrentIndex(table.model.index(0, 0))
+    QTest.keyClick(table.rows, Qt.Key.Key_Return)
+    assert table.rows.isExpanded(table.model.index(0, 0))
     table.grab()
 
 
