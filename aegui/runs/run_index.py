@@ -124,7 +124,7 @@ class Index:
         end, found, news, whole = time.monotonic() + seconds, [], False, True
         for folder, shipped in folders:
             kept: set[str] = set()
-            for path in _folders_in(folder):
+            for path in _folders_in(folder, say):
                 kept.add(path)
                 stamp = _stamp(path, shipped)
                 before = self._known.get(path)
@@ -298,16 +298,19 @@ def _text(value: object, most: int = LONGEST) -> str:
 # What is kept
 
 
-def _folders_in(folder: Path, deep: bool = True) -> list[str]:
-    """The folders that may be runs, also in those of experiments; none where the folder can't be read."""
+def _folders_in(folder: Path, say: Callable[[str], None], deep: bool = True) -> list[str]:
+    """The folders that may be runs, also in those of experiments; `say` hears where they can't be listed."""
     try:
         with os.scandir(os.path.abspath(folder)) as inside:
             found = sorted(one.path for one in inside if not one.name.startswith(".") and _is_dir(one))
-    except OSError:
+    except FileNotFoundError:
+        return []  # nothing was trained yet
+    except OSError as error:
+        say(explain(error, folder))
         return []
     if deep:
         for path in [path for path in found if os.path.isfile(os.path.join(path, EXPERIMENT))]:
-            found += _folders_in(Path(path), deep=False)
+            found += _folders_in(Path(path), say, deep=False)
     return found
 
 

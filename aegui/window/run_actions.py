@@ -49,6 +49,7 @@ class RunActions(QObject):
         self.entries: list[
             Entry
         ] = []  # as they were read last: one's own, the newest first, then the shipped
+        self._said: set[str] = set()  # what could not be read, and is told once
         self._pictures = Thumbnails(session.loader, self)
         self._deeds = RunDeeds(session.loader, banner, window)
         self._soon = QTimer(self, singleShot=True, interval=REST)
@@ -93,8 +94,9 @@ class RunActions(QObject):
         """Have the folders of runs read again; what takes longer is shown as it comes."""
         ready = self._session.phase != "warming"
 
-        def work(_: Task[object]) -> tuple[list[Entry], bool]:
-            return self._index.read(user_and_shipped(), ready, AT_ONCE)
+        def work(_: Task[object]) -> tuple[list[Entry], bool, list[str]]:
+            said: list[str] = []
+            return *self._index.read(user_and_shipped(), ready, AT_ONCE, said.append), said
 
         self._session.loader.ask(READING, work, self._show, self._fail)
 
@@ -104,8 +106,12 @@ class RunActions(QObject):
         if seen and self._window.isActiveWindow() and not self._session.loader.awaits(READING):
             self.read()
 
-    def _show(self, answer: tuple[list[Entry], bool]) -> None:
-        found, whole = answer
+    def _show(self, answer: tuple[list[Entry], bool, list[str]]) -> None:
+        found, whole, said = answer
+        for text in said:
+            if text not in self._said:
+                self._said.add(text)
+                self._banner.show_message(text, "warn")
         entries = run_table.in_order(found, self._order)
         if entries != self.entries:
             before = {entry.path: entry for entry in self.entries}

@@ -25,15 +25,15 @@ from aegui.runs.run_index import Entry
 from aegui.views.panel import Panel
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.icons import icon
-from aegui.views.widgets.plain_text import PlainLabel, plain_action
+from aegui.views.widgets.plain_text import PlainLabel
 from aegui.views.widgets.style import em, small_font
+from aegui.window import column_menu
 from aegui.window.run_model import RunModel
 from aegui.window.run_view import RunView
 
 ROOM = 50  # em: from this width on it is a table
 LEAST, MOST = 2, 8  # runs that are compared
 REST = 600  # ms after the last change of a width
-FIGURES = 30  # that the menu of columns offers at first level
 
 
 class RunList(Panel):
@@ -290,31 +290,7 @@ class RunList(Panel):
             self.rows.header().resizeSection(number, self._widths.get(column.key, em(column.width)))
 
     def _fill_columns(self, menu: QMenu) -> None:
-        menu.clear()
-        menu.setToolTipsVisible(True)
-        for column in run_table.COLUMNS.values():
-            self._add_column(menu, column)
-        figures = menu.addMenu(self.tr("Figures"))
-        chosen = [column.key.removeprefix(run_table.FIGURE) for column in self.model.columns]
-        names = run_table.figure_names(self.model.all)
-        for name in [*names[:FIGURES], *(name for name in names[FIGURES:] if name in chosen)]:
-            self._add_column(figures, run_table.column(run_table.FIGURE + name))
-        if names[FIGURES:]:
-            more = figures.addMenu(self.tr("More"))
-            for name in names[FIGURES:]:
-                self._add_column(more, run_table.column(run_table.FIGURE + name))
-        menu.addSeparator()
-        menu.addAction(self.tr("As at first"), lambda: self._choose_columns(run_table.AT_FIRST))
-
-    def _add_column(self, menu: QMenu, column: run_table.Column) -> None:
-        keys = self.kept()["columns"]
-        action = menu.addAction(plain_action(column.heading))
-        action.setCheckable(True)
-        action.setChecked(column.key in keys)
-        action.setEnabled(column.key != "name")
-        others = [key for key in keys if key != column.key]
-        wanted = [*keys, column.key] if column.key not in keys else others
-        action.triggered.connect(lambda: self._choose_columns(wanted))
+        column_menu.fill(menu, self.kept()["columns"], self.model.all, self._choose_columns)
 
     def _choose_columns(self, keys: Sequence[str]) -> None:
         self.set_columns(keys)

@@ -174,15 +174,12 @@ class RunModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.heading
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.help if column.key.startswith(run_table.FIGURE) else self._help(column)
+            figure = column.key.startswith(run_table.FIGURE)  # its help is in the user's language already
+            return plain_tip(column.help if figure else run_rows.translate("runs", column.help))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         return None
-
-    @staticmethod
-    def _help(column: Column) -> str:
-        return run_rows.translate("runs", column.help)
 
 
 def _places(groups: list[Group]) -> list[tuple[str, list[str]]]:

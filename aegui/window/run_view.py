@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from aegui.views.widgets.style import em
@@ -17,6 +17,7 @@ KEYS = (  # that the window has, too
     QKeySequence.StandardKey.Redo,
     QKeySequence.StandardKey.SelectAll,
 )
+SELECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class RunView(QTreeView):
@@ -159,7 +160,7 @@ class RunView(QTreeView):
             self._enter(index)
         elif self.is_table and self.runs.columns[index.column()].key == "star":
             self.starred.emit([entry.path])
-        elif not self.is_table and len(self.selected()) < 2:
+        elif not self.is_table and not QGuiApplication.keyboardModifiers() & SELECTING:
             self.entered.emit(entry.path)
 
     def _on_double_click(self, index: QModelIndex) -> None:

@@ -129,6 +129,16 @@ def test_a_closed_run_is_a_row(tmp_path: Path) -> None:
         run.chmod(0o700)
 
 
+def test_a_folder_of_runs_that_can_not_be_listed_is_told(tmp_path: Path) -> None:
+    (tmp_path / "runs").write_text("a file")
+    said: list[str] = []
+    assert Index().read([(tmp_path / "runs", False), (tmp_path / "none", False)], say=said.append) == (
+        [],
+        True,
+    )
+    assert said == [f"{tmp_path / 'runs'}: a file stands where a folder is needed."]
+
+
 def test_who_writes_a_run_is_asked_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made(tmp_path / "runs" / "one", status="running", host="elsewhere", heartbeat=1e12, process=1)
     index = Index()

@@ -84,6 +84,8 @@ def test_without_runs_it_says_how_they_come_and_still_opens_folders(runs):
 def test_a_click_opens_once(runs):
     asked = caught(runs.open_asked)
     click(runs, 2)
+    click(runs, 1, "name", Qt.KeyboardModifier.ControlModifier)  # selects it, too
+    assert runs.rows.selected() == ["/runs/half", "/shipped/conv-16"]
     assert asked == [("/shipped/conv-16",)]
 
 
