@@ -65,6 +65,7 @@ def put(path: Path) -> Trashed:
 
         send2trash(str(path))
     except OSError as error:
+        _forget_what_stayed(path, before)
         text = translate("runs", "{} can't be moved to the trash ({}); it was left as it is.")
         raise TrashRefused(text.format(path, reason(error))) from error
     for info in _infos(path):
@@ -73,6 +74,15 @@ def put(path: Path) -> Trashed:
             if place.exists():
                 return Trashed(path, place, info)
     return Trashed(path, None, None)
+
+
+def _forget_what_stayed(path: Path, before: set[Path]) -> None:
+    """The library notes what it is about to move, and leaves the note where that fails."""
+    for info in set(_infos(path)) - before:
+        moved = (info.parents[1] / FILES / info.name.removesuffix(ENDING)).exists()
+        if not moved and _path_in(info) == path.absolute():
+            with suppress(OSError):
+                info.unlink()
 
 
 def bring_back(trashed: Trashed) -> None:

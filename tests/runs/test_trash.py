@@ -74,12 +74,14 @@ def test_what_stays(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         trash.put(home / "runs" / "gone")
     one = made(home / "runs" / "one")
 
-    def refuse(_: str) -> None:
+    def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("send2trash.send2trash", refuse)
-    with pytest.raises(TrashRefused, match="permission is denied"):
-        trash.put(one)
+    with monkeypatch.context() as patched:
+        patched.setattr("send2trash.plat_other.os.rename", refuse)
+        with pytest.raises(TrashRefused, match="permission is denied"):
+            trash.put(one)
+    assert list((home / "data" / "Trash" / "info").iterdir()) == []  # the library's note of it is gone, too
     assert shipped.is_dir()
     assert busy.is_dir()
     assert one.is_dir()
