@@ -58,6 +58,12 @@ class Model:
     anew: bool = False  # a training has made all of its codes anew: principal components follow them
 
     @cached_property
+    def lengths(self) -> Floats:
+        """The squared length (N,) of each code, by which the nearest one is found quickly."""
+        lengths: Floats = np.einsum("nd,nd->n", self.codes, self.codes)
+        return lengths
+
+    @cached_property
     def fingerprint(self) -> bytes:
         """Tells its codes from others."""
         return fingerprint(self.codes)

@@ -159,11 +159,12 @@ def quick_decoder(model: Autoencoder, decode: Decode, size: int) -> Decode | Non
     """What decodes single codes (1, size) → bytes (1, C, H, W) faster than `decode`, to the same images; None
     where nothing does.
 
-    Which is faster is measured here and now, in the processor time of this thread: others may be busy.
+    Which is faster is measured here and now, in the processor time of this thread: others may be busy. They
+    take turns, so that neither finds its weights in the processor's cache, as a step of a drag does not.
     """
     weights = sum(one.numel() for one in model.decoder.parameters())
     codes = np.random.default_rng(0).standard_normal((TURNS, 1, size), np.float32)
-    if weights > LARGEST or statistics.median(_times(decode, codes)) < WORTH:
+    if weights > LARGEST or _medians(codes, decode)[0] < WORTH:
         return None
     try:
         graph = decoder_graph(model)
@@ -174,7 +175,7 @@ def quick_decoder(model: Autoencoder, decode: Decode, size: int) -> Decode | Non
     except Exception as error:  # onnxruntime's own kinds have Exception alone in common; it may be missing
         log.info("codes are decoded by torch: %s", error)
         return None
-    own, other = (statistics.median(_times(one, codes)) for one in (decode, run))
+    own, other = _medians(codes, decode, run)
     worth = own >= GAIN * other and own - other >= WORTH / 2
     log.info("one code: torch %.2f ms, onnxruntime %.2f ms, %d levels apart", 1e3 * own, 1e3 * other, apart)
     return run if worth and apart <= 1 else None  # a level is where 127.4999 and 127.5001 part
@@ -195,12 +196,12 @@ def _run(session: Any, codes: Floats) -> Bytes:
     return images
 
 
-def _times(decode: Decode, codes: Floats) -> list[float]:
-    """Seconds of processor time for each code."""
-    decode(codes[0])
-    times = []
+def _medians(codes: Floats, *ways: Decode) -> list[float]:
+    """Seconds of processor time that each takes for a code, in turns."""
+    times: list[list[float]] = [[] for _ in ways]
     for code in codes:
-        began = time.thread_time()
-        decode(code)
-        times.append(time.thread_time() - began)
-    return times
+        for decode, spent in zip(ways, times, strict=True):
+            began = time.thread_time()
+            decode(code)
+            spent.append(time.thread_time() - began)
+    return [statistics.median(spent) for spent in times]

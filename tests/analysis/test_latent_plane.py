@@ -212,3 +212,18 @@ def are_few_and_different(rows, count):
     assert len(set(rows.tolist())) == len(rows)
     if count:
         assert 0 <= rows.min() <= rows.max() < count
+
+
+@pytest.mark.parametrize(("size", "offset"), [(1, 0.0), (2, 0.0), (2, 1e3), (30, 0.0), (30, 1e4)])
+def test_the_nearest_code_is_found_by_its_length_too(size: int, offset: float) -> None:
+    """Far from the origin products of the codes say nothing, and all are looked at."""
+    generator = np.random.default_rng(0)
+    points = (generator.standard_normal((500, size)) + offset).astype(np.float32)
+    lengths = np.einsum("nd,nd->n", points, points)
+    asked = [*(generator.standard_normal((30, size)) + offset).astype(np.float32), *points[:5]]
+    for code in asked:
+        assert latent.nearest(points, code, lengths) == latent.nearest(points, code)
+    assert (
+        latent.nearest(np.full((3, size), np.nan, np.float32), asked[0], np.full(3, np.nan, np.float32))[0]
+        == 0
+    )

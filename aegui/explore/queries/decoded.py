@@ -44,7 +44,7 @@ def nearest(model: Model, images: ImageSet | None, code: Floats) -> Nearest | No
     """The real image whose code is nearest to a code (D,)."""
     if images is None or not len(model.codes):
         return None
-    index, distance = latent.nearest(model.codes, code)
+    index, distance = latent.nearest(model.codes, code, model.lengths)
     row = int(model.rows[index])
     image = None if images.pixels is None else images.pixels[row]
     return Nearest(images.identity(row), images.label(row), distance, image)

@@ -43,7 +43,8 @@ def answer(key: Key, task: Task[PathStrip | None]) -> PathStrip | None:
     if not len(line.codes):
         return None
     images = model.snapshot.decode(line.codes)
-    distances = np.array([latent.nearest(model.codes, code)[1] for code in line.codes], np.float32)
+    near = [latent.nearest(model.codes, code, model.lengths) for code in line.codes]
+    distances = np.array([distance for _, distance in near], np.float32)
     count = round(float(line.places[-1])) + 1
     pinned = tuple(int(np.abs(line.places - number).argmin()) for number in range(count))
     if spacing is None:  # of codes that are all the same, nothing can be said
