@@ -36,7 +36,7 @@ from aegui.exports.running import Checked, checked
 from aegui.exports.taken_images import Taken, taken_images
 from aegui.files import write_bytes, write_text
 from aegui.parts.datasets.own import OwnImages
-from aegui.runs.run_folder import Run
+from aegui.runs.run_folder import GRAPHS, Run, RunError
 from aegui.runs.snapshot import Snapshot
 from aegui.text import counted
 
@@ -79,6 +79,8 @@ def export_onnx(
     `NotWritten`, `NotInGraph`, `Differs`, `DataBroken`, `RunError` or `ValueError`.
     """
     started = time.perf_counter()
+    if run.foreign:
+        raise RunError(f"{run.name} was made elsewhere: its own ONNX files lie in {run.path / GRAPHS}.")
     refuse_full(target)
     recipe = snapshot.recipe
     taken = taken_images(run, recipe, folders, plain, _within(say, 0.0, READING))

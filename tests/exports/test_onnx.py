@@ -42,7 +42,7 @@ from aegui.parts.networks import networks
 from aegui.parts.tasks import tasks
 from aegui.recipe import Recipe, find
 from aegui.runs.packing import pack
-from aegui.runs.run_folder import Run
+from aegui.runs.run_folder import Run, RunError
 from aegui.runs.snapshot import Snapshot, of_weights, open_run
 from aegui.training.building import build
 
@@ -145,6 +145,8 @@ def test_it_opens_here_and_gives_the_same_codes_and_pictures(
     np.testing.assert_allclose(again.codes.codes, [known[name] for name in names], atol=1e-4)
     codes = np.stack(list(known.values()))
     assert np.abs(open_run(again).decode(codes).astype(int) - ours.decode(codes)).max() <= 1
+    with pytest.raises(RunError, match=r"was made elsewhere: its own ONNX files lie in /.*/model\.$"):
+        export_onnx(again, open_run(again), tmp_path / "exported", [], quiet)
     # A description is text that anybody may write.
     described = tomllib.loads((done.folder / "model.toml").read_text())
     model = shutil.copytree(done.folder, tmp_path / "model")

@@ -13,9 +13,12 @@ from numpy.typing import NDArray
 from PIL import Image
 from variants import shortened
 
+from aegui.exports.graphs import OPSET
 from aegui.exports.preprocessing import Pixels, Preprocessing
+from aegui.exports.running import session
 from aegui.parts.datasets.intensities import Intensities, Limits
 from aegui.parts.datasets.pictures import Colour, Method, Shape, of_array, prepare
+from aegui.training.compiler import bring_compiler
 
 SIZES = [(50, 91), (131, 40), (20, 17)]  # wider, far higher (where Pillow begins with the rows), and smaller
 COLOURS: list[tuple[int, Colour]] = [(3, "grey"), (1, "rgb"), (1, "grey"), (3, "rgb"), (2, 2)]
@@ -87,6 +90,32 @@ def test_it_does_what_the_reading_does_to_the_last_level(dtype: str, step: int) 
         asked = prepare(of_array(values, colour), form, rule)
         pixels = Pixels(channels, size if fixed else None, None, values.dtype, rule, form)
         np.testing.assert_array_equal(through(values, pixels).round(), asked, f"{method} {colour} {rule}")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("method", ["fit", "stretch", "pad"])
+@pytest.mark.parametrize("dtype", ["uint8", "uint16", "float32", "float64"])
+@pytest.mark.parametrize("number", range(4))
+def test_onnxruntime_does_so_too(dtype: str, method: Method, number: int) -> None:
+    """With one graph for pictures of every size, two at a time."""
+    channels, colour = COLOURS[number]
+    rule, form = ruled(RULES[number], dtype, 0), Shape(32, 28, colour, method)
+    pixels = Pixels(channels, None, None, np.dtype(dtype), rule, form)
+    bring_compiler()
+    program = torch.onnx.export(
+        Preprocessing(pixels), (torch.from_numpy(pixels.example),), dynamo=True, opset_version=OPSET,
+        dynamic_shapes=({0: "batch", 2: "height", 3: "width"},), external_data=False, verbose=False,
+    )  # fmt: skip
+    assert program is not None
+    graph = session(program.model_proto.SerializeToString())
+    for size in SIZES:
+        values = values_of(*size, channels, dtype)
+        if values.dtype.kind == "f":
+            values[3, 4], values[5, 6] = np.nan, np.inf
+        given = np.stack([values.transpose(2, 0, 1)] * 2)
+        (made,) = graph.run(None, {graph.get_inputs()[0].name: given})
+        asked = prepare(of_array(values, colour), form, rule)
+        np.testing.assert_array_equal(np.rint(np.asarray(made)[1] * 255), asked)
 
 
 def test_an_array_comes_to_its_colour_after_the_rule() -> None:
