@@ -19,10 +19,10 @@ from typing import Any, Literal, TypeGuard
 
 from aegui.analysis.metrics import metric
 from aegui.recipe import ABOUT, RecipeError, flat, make
-from aegui.runs.run_folder import Run, RunError
-from aegui.text import counted, shortened
+from aegui.runs.named_runs import distinct, told_apart
+from aegui.runs.run_folder import Run
+from aegui.text import shortened
 
-FEWEST, MOST = 2, 8  # runs
 SEED = "training.seed"
 Better = Literal["lower", "higher", ""]
 OWN = ("epochs", "seconds", "parameters")  # of every run, before what was measured
@@ -188,37 +188,9 @@ class Comparison:
 def compare(paths: Sequence[Path]) -> Comparison:
     """Read two to eight runs. Raises `RunError` where they are too few, too many, or no runs."""
     runs = distinct(paths)
-    members = tuple(map(_member, runs, names(runs)))
+    members = tuple(map(_member, runs, told_apart(runs)))
     seeds = _seeds(members)
     return Comparison(members, _settings(members), _figures(members), seeds, _notes(members))
-
-
-def distinct(paths: Sequence[Path]) -> list[Run]:
-    """The runs of paths, each once. Raises `RunError`."""
-    runs: list[Run] = []
-    for path in paths:
-        run = Run(path)
-        twin = next((one for one in runs if one.path.resolve() == run.path.resolve()), None)
-        if twin is not None:
-            raise RunError(f"{shortened(run.name)} is named twice: name runs that are not the same.")
-        runs.append(run)
-    if not FEWEST <= len(runs) <= MOST:
-        raise RunError(
-            f"{counted(len(runs), 'run')} can't be compared: choose from {FEWEST} to {MOST} of them."
-        )
-    return runs
-
-
-def names(runs: Sequence[Run]) -> list[str]:
-    """What each is called: its folder, with as many of the folders above as tell it from the others."""
-    texts = [run.name for run in runs]
-    for depth in range(2, 6):
-        twice = {text for text in texts if texts.count(text) > 1}
-        texts = [
-            "/".join(run.path.parts[-depth:]) if text in twice else text
-            for run, text in zip(runs, texts, strict=True)
-        ]
-    return [shortened(text) for text in texts]
 
 
 def spread(values: Iterable[float | None]) -> Spread | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,7 +11,9 @@ from aegui.files import PATH
 from aegui.runs import run_folder
 from aegui.runs.run_folder import Run, RunClosed, RunError
 from aegui.runs.run_notes import read_note
-from aegui.text import shortened
+from aegui.text import counted, shortened
+
+FEWEST, MOST = 2, 8  # runs that are compared
 
 
 def find_run(path: Path) -> Path:
@@ -51,3 +54,31 @@ def recipe_of(run: Run) -> str | None:
     with suppress(RunError):
         return str(run.raw_recipe.get("name"))
     return None
+
+
+def distinct(paths: Sequence[Path]) -> list[Run]:
+    """The runs of paths, each once. Raises `RunError`."""
+    runs: list[Run] = []
+    for path in paths:
+        run = Run(path)
+        twin = next((one for one in runs if one.path.resolve() == run.path.resolve()), None)
+        if twin is not None:
+            raise RunError(f"{shortened(run.name)} is named twice: name runs that are not the same.")
+        runs.append(run)
+    if not FEWEST <= len(runs) <= MOST:
+        raise RunError(
+            f"{counted(len(runs), 'run')} can't be compared: choose from {FEWEST} to {MOST} of them."
+        )
+    return runs
+
+
+def told_apart(runs: Sequence[Run]) -> list[str]:
+    """What each is called: its folder, with as many of the folders above as tell it from the others."""
+    texts = [run.name for run in runs]
+    for depth in range(2, 6):
+        twice = {text for text in texts if texts.count(text) > 1}
+        texts = [
+            "/".join(run.path.parts[-depth:]) if text in twice else text
+            for run, text in zip(runs, texts, strict=True)
+        ]
+    return [shortened(text) for text in texts]

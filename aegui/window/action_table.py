@@ -60,6 +60,7 @@ class Deeds:
 
     close: Callable[[], object]
     compare: Callable[[Path], object]  # open a run in a window beside this one
+    compare_several: Callable[[], object]  # ask which runs, and hold them against one another
     open_foreign: Callable[[], object]  # a model or codes from elsewhere
     choose_theme: Callable[[str], object]
     theme_choice: Callable[[], str]
@@ -111,7 +112,9 @@ def action_table(
         view.image_menu_asked.connect(image_file.pop_up)
     codes = CodeMenu(explorer, _view(views, DecodedView), deeds.remember)
     bookmarks = BookmarkMenu(session.bookmarks, banner, window)
-    compare = menus.compare_menu(lambda: runs.entries, deeds.compare, runs.browse_beside(deeds.compare))
+    compare = menus.compare_menu(
+        deeds.compare_several, lambda: runs.entries, deeds.compare, runs.browse_beside(deeds.compare)
+    )
     experiments = ExperimentsMenu(session, banner, window)
     export = menus.export_menu(saving, *ExportMenu(session, banner, window).actions(), encoding.menu())
     in_file = {

@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import (
     QBuffer,
@@ -25,8 +26,9 @@ from PySide6.QtWidgets import QWidget
 
 from aegui.exports.provenance import NAME
 from aegui.files import write_bytes
+from aegui.views.panel import View
 from aegui.views.widgets.style import interface_font
-from aegui.window.figure_stage import DOTS, INCH, POINT, FigureStage
+from aegui.window.figure_stage import DOTS, INCH, POINT, FigureStyle
 
 CREATED = re.compile(rb"/(CreationDate|ModDate) \([^)]*\)")
 IDENTITY = re.compile(rb"/ID \[[^\]]*\]")
@@ -38,7 +40,21 @@ XMP = (
 )
 
 
-def write(path: Path, stage: FigureStage, about: str) -> None:
+class Drawn(Protocol):
+    """A panel, and how it is to look; `figure_stage.FigureStage` is one."""
+
+    view: View
+    style: FigureStyle
+
+    @property
+    def on_paper(self) -> tuple[float, float]:
+        """Width and height in mm."""
+
+    def undress(self) -> None:
+        """Take away what the figure does without."""
+
+
+def write(path: Path, stage: Drawn, about: str) -> None:
     """As the ending of the name says; PNG for others. `about` is what the file says of itself.
 
     Whole or not at all. Raises `OSError`.
@@ -46,7 +62,7 @@ def write(path: Path, stage: FigureStage, about: str) -> None:
     write_bytes(path, KINDS.get(path.suffix.lower(), png)(stage, about))
 
 
-def to_image(stage: FigureStage) -> QImage:
+def to_image(stage: Drawn) -> QImage:
     """In the dots per inch of its style."""
     stage.undress()
     view, dpi = stage.view, stage.style.dpi
@@ -61,7 +77,7 @@ def to_image(stage: FigureStage) -> QImage:
     return image
 
 
-def png(stage: FigureStage, about: str) -> bytes:
+def png(stage: Drawn, about: str) -> bytes:
     """The file's content."""
     image = to_image(stage)
     if about:
@@ -72,7 +88,7 @@ def png(stage: FigureStage, about: str) -> bytes:
     return bytes(buffer.data().data())
 
 
-def svg(stage: FigureStage, about: str) -> bytes:
+def svg(stage: Drawn, about: str) -> bytes:
     """The file's content; pictures in it are as fine as the dots per inch ask."""
     stage.undress()
     view, style = stage.view, stage.style
@@ -98,7 +114,7 @@ def svg(stage: FigureStage, about: str) -> bytes:
     return text.replace("<defs>", f"{said}<defs>", 1).encode()
 
 
-def pdf(stage: FigureStage, about: str) -> bytes:
+def pdf(stage: Drawn, about: str) -> bytes:
     """The file's content. When it was made is no part of it, so that the same figure is the same file."""
     stage.undress()
     view, style = stage.view, stage.style
@@ -124,10 +140,10 @@ def pdf(stage: FigureStage, about: str) -> bytes:
     return made
 
 
-KINDS: dict[str, Callable[[FigureStage, str], bytes]] = {".png": png, ".svg": svg, ".pdf": pdf}
+KINDS: dict[str, Callable[[Drawn, str], bytes]] = {".png": png, ".svg": svg, ".pdf": pdf}
 
 
-def for_clipboard(stage: FigureStage, about: str) -> QMimeData:
+def for_clipboard(stage: Drawn, about: str) -> QMimeData:
     """As a picture, and for programs that take lines as SVG and PDF."""
     mime = QMimeData()
     mime.setImageData(to_image(stage))

@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
 
     def populate(self, session: Session) -> None:
         """Fill the frame: panels, actions, and who tells whom."""
+        from aegui.window.comparisons import Comparisons
         from aegui.window.data_sets import DataSets
         from aegui.window.foreign_menu import ForeignMenu
         from aegui.window.recipe_form import RecipeForm
@@ -137,6 +138,9 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.recipe_menu = RecipeMenu(self.top_bar, session)
         self.runs = RunActions(session, self.run_list, self.recipe_menu, self.banner, self)
+        self.comparisons = Comparisons(
+            lambda: self.runs.entries, lambda: session.folders, lambda: self.theme, self._warn, self
+        )
         self.run_list.compare_asked.connect(self.compare_runs)
         self.run_list.beside_asked.connect(lambda path: self.beside_asked.emit(Path(path)))
         self.run_list.table_asked.connect(self.show_run_table)
@@ -172,6 +176,7 @@ class MainWindow(QMainWindow):
         deeds = Deeds(
             close=self.close,
             compare=self.beside_asked.emit,
+            compare_several=self.comparisons.choose,
             open_foreign=self._foreign.browse,
             choose_theme=self.set_theme_choice,
             theme_choice=lambda: self.theme_choice,
@@ -194,10 +199,9 @@ class MainWindow(QMainWindow):
         self._command_palette = CommandPalette(self)
         self.top_bar.set_actions(*(self.action_table[name] for name in ("train", "stop", "step")))
 
-    def compare_runs(self, paths: list[str]) -> None:
-        """Compare two to eight runs: each in a window beside this one."""
-        for path in paths:
-            self.beside_asked.emit(Path(path))
+    def compare_runs(self, runs: list[str]) -> None:
+        """Hold two to eight runs against one another, in a window of their own."""
+        self.comparisons.open(runs)
 
     def show_palette(self) -> None:
         """Everything that can be done, to be found by typing."""
@@ -372,6 +376,8 @@ class MainWindow(QMainWindow):
         panels: list[Any] = [dock.panel for dock in self.docks.values()]
         for part in (self.top_bar, self.banner, *panels, *self.docks.values()):
             part.set_theme(self.theme)
+        if self.docks:
+            self.comparisons.set_theme(self.theme)
         self.theme_chosen.emit(self.theme_choice)
         if remember:
             self._remember({"theme": self.theme_choice})
@@ -463,6 +469,7 @@ class MainWindow(QMainWindow):
             for name, state in self.stage.states().items():
                 self.settings.setValue(f"{ARRANGEMENTS}/{name}", state)
             self.settings.setValue("closed", " ".join(self.stage.closed()))
+            self.comparisons.close()
             self.session.leave()
         self.settings.sync()
         super().closeEvent(event)

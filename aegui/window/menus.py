@@ -346,12 +346,27 @@ def backdrop_menu(latent: LatentView) -> Menu:
     )  # fmt: skip
 
 
-def compare_menu(runs: Runs, open_run: Callable[[Path], object], browse: Callable[[], object]) -> Menu:
-    """Runs in a window of their own."""
+def compare_menu(
+    several: Callable[[], object],
+    runs: Runs,
+    open_run: Callable[[Path], object],
+    browse: Callable[[], object],
+) -> Menu:
+    """Runs held against one another, and runs in a window of their own."""
     tip = translate("Menus", "Show this run in a window beside this one.")
     return Menu(
         translate("Menus", "&Compare with"),
         [
+            Action(
+                "compare.runs", translate("Menus", "&Several runs…"), several,
+                translate(
+                    "Menus",
+                    "Hold from two to eight runs against one another in a window of their own: curves, "
+                    "codes, images, recipes and figures.",
+                ),
+                "Ctrl+Shift+K",
+            ),
+            None,
             Action(
                 "compare.folder", translate("Menus", "&Other folder…"), browse,
                 translate(

@@ -60,7 +60,7 @@ def told(qtbot, tmp_path, monkeypatch) -> Iterator[dict[str, list[tuple[str, str
 def test_every_key_is_told_with_what_it_is_for(told):
     assert ("L", "Tool: Lasso") in told["Plane"]
     assert {"H", "L", "B", "P"} <= dict(told["Plane"]).keys()
-    assert ("Ctrl+Shift+O", "Compare with: Other folder") in told["File"]
+    assert ("Ctrl+Shift+O", "Other folder") in told["Compare with"]
     assert {"Paste", "Go there", "Clear"} <= set(dict(told["Your own picture"]).values())
     assert len(told["Panels"]) == len(all_views())
     assert {f"Ctrl+{number}" for number in range(10)} <= dict(told["Panels"]).keys()

@@ -1,0 +1,1 @@
+"""Several runs side by side: what a comparison window is made of."""

@@ -1,0 +1,212 @@
+"""The same images in rows: the originals, what each run makes of them, and where it is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QScrollArea, QToolButton, QToolTip, QWidget
+
+from aegui.explore.compared import Images, Name
+from aegui.views.compared.colours import run_colours
+from aegui.views.panel import QT_TRANSLATE_NOOP, View
+from aegui.views.theme import DARK, Theme
+from aegui.views.widgets.error_colours import coloured
+from aegui.views.widgets.picture import fitted, to_qimage
+from aegui.views.widgets.plain_text import plain_tip
+from aegui.views.widgets.style import em, small_font
+
+GAP = 3  # px
+SIDES = (26, 72)  # px of an image
+NAMES = 9.0  # em that the names of the rows take
+
+
+def image_text(name: Name) -> str:
+    """mnist/test/62; of the user's own images the name, such as cats/7.png."""
+    data, part, row = name
+    return part if row < 0 else f"{data}/{part}/{row}"
+
+
+class Rows(QWidget):
+    """Draws them. Signal: clicked (the number of an image)."""
+
+    clicked = Signal(int)
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__()
+        self._names, self._theme = list(names), DARK
+        self._images: Images | None = None
+        self._errors = False
+        self._lines: list[tuple[str, str, list[QImage], str]] = []  # name, colour, pictures, lack
+
+    def set_images(self, images: Images | None, errors: bool) -> None:
+        """These; with the errors below each run's where they are wanted."""
+        self._images, self._errors = images, errors
+        self._make()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._make()
+
+    def _make(self) -> None:
+        images, colours = self._images, run_colours(self._theme, len(self._names))
+        self._lines = []
+        if images is not None and images.originals is not None:
+            pictures = [to_qimage(one) for one in images.originals]
+            self._lines.append((self.tr("original"), "", pictures, ""))
+            for name, row, colour in zip(self._names, images.rows, colours, strict=False):
+                pictures = [] if row.pictures is None else [to_qimage(one) for one in row.pictures]
+                self._lines.append((name, colour, pictures, row.lack))
+                if self._errors and row.errors is not None:
+                    wrong = [to_qimage(one) for one in coloured(row.errors, self._theme)]
+                    self._lines.append((self.tr("error"), colour, wrong, ""))
+        self.updateGeometry()
+        self.update()
+
+    def side(self) -> float:
+        """Of an image, in px."""
+        rows = max(len(self._lines), 1)
+        high = (self.parentHeight() - GAP * (rows + 1)) / rows
+        return float(min(max(high, SIDES[0]), SIDES[1]))
+
+    def parentHeight(self) -> int:
+        above = self.parentWidget()
+        return self.height() if above is None else above.height()
+
+    def sizeHint(self) -> QSize:
+        count = 0 if self._images is None or self._images.originals is None else len(self._images.originals)
+        side = self.side()
+        return QSize(
+            round(em(NAMES) + count * (side + GAP)), round(max(len(self._lines), 1) * (side + GAP) + GAP)
+        )
+
+    def place(self, line: int, column: int) -> QRectF:
+        """Where an image is drawn."""
+        side = self.side()
+        return QRectF(em(NAMES) + column * (side + GAP), GAP + line * (side + GAP), side, side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setFont(small_font())
+        metrics = QFontMetrics(small_font())
+        seen = QRectF(event.rect())
+        for number, (name, colour, pictures, lack) in enumerate(self._lines):
+            first = self.place(number, 0)
+            room = QRectF(0, first.top(), em(NAMES) - 8, first.height())
+            if colour:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(colour))
+                painter.drawRoundedRect(QRectF(0, first.top() + 2, 3, first.height() - 4), 1.5, 1.5)
+            painter.setPen(QColor(self._theme.dim))
+            text = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, round(room.width() - 9))
+            painter.drawText(room.adjusted(9, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, text)
+            if lack:
+                wide = max(self.width() - first.left() - 8, 60)
+                place = QRectF(first.left(), first.top(), wide, first.height())
+                flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(place, int(flags), lack)
+            for column, picture in enumerate(pictures):
+                target = self.place(number, column)
+                if target.intersects(seen):
+                    painter.drawImage(fitted(target, picture), picture)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """An image that is clicked is marked in every plane."""
+        column = self.column_at(event.position())
+        if column >= 0:
+            self.clicked.emit(column)
+
+    def column_at(self, place: QPointF) -> int:
+        """The image at a place; −1 where there is none."""
+        if self._images is None or place.x() < em(NAMES):
+            return -1
+        column = int((place.x() - em(NAMES)) // (self.side() + GAP))
+        return column if column < len(self._images.names) else -1
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), plain_tip(self.help_at(QPointF(event.pos()))), self)
+            return True
+        return super().event(event)
+
+    def help_at(self, place: QPointF) -> str:
+        """Which image it is, and how wrong each run is about it."""
+        column = self.column_at(place)
+        if column < 0 or self._images is None:
+            return ""
+        lines = [image_text(self._images.names[column])]
+        for name, row in zip(self._names, self._images.rows, strict=False):
+            if row.mse is not None:
+                lines.append(self.tr("{}: MSE {}").format(name, f"{row.mse[column]:.4g}"))
+        return "\n".join(lines)
+
+
+class ComparedImages(View):
+    """Signals: changed (what is kept), clicked (the number of an image)."""
+
+    name: ClassVar[str] = "compared_images"
+    title: ClassVar[str] = QT_TRANSLATE_NOOP("ComparedImages", "Images")
+
+    changed = Signal()
+    clicked = Signal(int)
+
+    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._images: Images | None = None
+        self.errors = QToolButton()
+        self.errors.setText(self.tr("errors"))
+        self.errors.setFont(small_font())
+        self.errors.setCheckable(True)
+        self.errors.setToolTip(
+            self.tr(
+                "Shows below each run where its images differ from the originals; one scale for all runs."
+            )
+        )
+        self.header.addWidget(self.errors)
+        self.rows = Rows(names)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(self.rows)
+        self.body.addWidget(area, 1)
+        self.errors.toggled.connect(self._on_errors)
+        self.rows.clicked.connect(self.clicked)
+        self.set_empty(self.tr("The same images in every run, once they are read."))
+
+    def sizeHint(self) -> QSize:
+        return QSize(620, 300)
+
+    def set_images(self, images: Images | None) -> None:
+        """What every run makes of the same images."""
+        self._images = images
+        if images is None or images.originals is None or not len(images.originals):
+            self.set_empty(images.lack if images is not None and images.lack else self.tr("No images."))
+            return
+        self.set_empty("")
+        self.rows.set_images(images, self.errors.isChecked())
+        self.rows.setMinimumSize(self.rows.sizeHint())
+
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.rows.set_theme(theme)
+
+    def controls_of_mouse(self) -> Sequence[QWidget]:
+        return (self.errors,)
+
+    def kept(self) -> dict[str, Any]:
+        """Whether the errors are shown."""
+        return {"errors": self.errors.isChecked()}
+
+    def keep(self, chosen: Mapping[str, Any]) -> None:
+        """The same."""
+        self.errors.blockSignals(True)
+        self.errors.setChecked(bool(chosen.get("errors")))
+        self.errors.blockSignals(False)
+
+    def _on_errors(self, on: bool) -> None:
+        if self._images is not None:
+            self.set_images(self._images)
+        self.changed.emit()
