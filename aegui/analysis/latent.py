@@ -15,7 +15,7 @@ from aegui.sampling import sample
 Floats = NDArray[np.float32]
 Names = Sequence[str]  # of the dimensions, the first ones; "" has none
 ENOUGH = 2_000  # codes
-# Numbers of the codes that are projected at a time: so few that the library takes one thread for it. While a
+# Numbers of the codes that are multiplied at a time: so few that the library takes one thread for it. While a
 # training has the cores, its other threads are waited for: 24 ms for 10,000 codes of 256 numbers, and not 1.
 PART = 100_000
 ALL_PAIRS_UP_TO = 16  # dimensions; longer codes offer neighbouring pairs
@@ -184,7 +184,9 @@ def nearest(codes: Floats, code: Floats, lengths: Floats | None = None) -> tuple
 
 def _nearly_nearest(codes: Floats, code: Floats, lengths: Floats) -> NDArray[np.intp] | None:
     """Rows of which the nearest is one, whatever the rounding; None where they can't be told."""
-    apart = lengths - 2 * (codes @ code)  # and the squared length of the code, the same for all
+    count = max(PART // len(code), 1)
+    products = [codes[at : at + count] @ code for at in range(0, len(codes), count)] or [lengths]
+    apart = lengths - 2 * np.concatenate(products)  # and the squared length of the code, the same for all
     rounding = 4 * (len(code) + 2) * np.finfo(np.float32).eps * (lengths.max(initial=0) + code @ code)
     rows = np.flatnonzero(apart <= apart.min(initial=np.inf) + rounding)
     return rows if len(rows) else None
