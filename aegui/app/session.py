@@ -60,6 +60,7 @@ class Session(QObject):
     too_large = Signal(str)  # why the training was not begun: `train_anyway` does
     complained = Signal(str)  # a failure, for the banner
     images_warned = Signal(str)  # what is wrong with the images of a training, some of which were left out
+    branch_ended = Signal(object, object)  # paths of a run and of its branch, which has ended
     diverged = Signal(object, str, object)  # path of a run, what happened, LastGood to go on from
     noted = Signal(str)  # what is being done, for the banner
 
@@ -69,6 +70,7 @@ class Session(QObject):
         self.device = "auto"
         self._ready: Ready | None = None
         self._said_of_table = ""
+        self._parent: Path | None = None  # of the branch that is being trained
         self.explorer = Explorer(parent=self)
         self.explorer.update(folders=self.folders)
         self.loader = Loader(self)
@@ -336,6 +338,21 @@ class Session(QObject):
         if not self._lacks_data(job.recipe, there):
             self.training.begin(replace(job, device=self.device))
 
+    def branch(self, path: Path, epoch: int, recipe: Recipe) -> None:
+        """Train a run of its own from a stored epoch of another, with that recipe."""
+        from aegui.runs.branching import branch_to
+        from aegui.runs.jobs import Job
+
+        if self.is_training or self._ready is None or self._lacks_data(recipe):
+            return
+        try:
+            given = branch_to(Run(path), epoch, recipe)
+        except (RunError, OSError, ValueError) as error:
+            self._fail(error)
+            return
+        job = Job(recipe, self.folders, paths.runs_dir(), "the window", self.device, branch=given)
+        self.training.begin(job)
+
     def train_anyway(self) -> None:
         """Begin what was foretold not to fit."""
         job = self.training.take_refused()
@@ -350,7 +367,8 @@ class Session(QObject):
         return bool(lack)
 
     def _on_begun(self, begun: Begun, job: Job) -> None:
-        if job.resume is not None:
+        self._parent = None if job.branch is None else job.branch.run.path
+        if job.resume is not None or job.branch is not None:
             self.draft.set(job.recipe)
             self.noted.emit(begun.going_on)
         self.draft.keep_as(begun.path)
@@ -377,11 +395,14 @@ class Session(QObject):
     def _on_ended(self, begun: Begun | None) -> None:
         if begun is not None:
             self.draft.keep_as(begun.path)
+        parent, self._parent = self._parent, None
         self.explorer.update(training=False)
         if self.run is not None:
             self.moments.reread(live=False)
             self.run_changed.emit(self.run)
         self.runs_changed.emit()
+        if parent is not None and begun is not None:
+            self.branch_ended.emit(parent, begun.path)
 
     def _offer_way_back(self, text: str) -> None:
         """The losses are no numbers: the last good weights are kept, and can go on."""

@@ -107,10 +107,15 @@ def starts(run: Run) -> list[Start]:
 def branch(run: Run, epoch: int | None, changes: Mapping[str, str]) -> tuple[Recipe, Branch]:
     """A branch from an epoch, the newest without one, with fields changed as on the command line, and its
     recipe. Raises `RunError` or `RecipeError`."""
+    recipe = make(run.raw_recipe, str(run.path / RECIPE)).changed_by_text(changes)
+    return recipe, branch_to(run, epoch, recipe)
+
+
+def branch_to(run: Run, epoch: int | None, recipe: Recipe) -> Branch:
+    """A branch from an epoch, or the newest, with that recipe. Raises `RunError` or `RecipeError`."""
     if run.foreign:
         raise RunError(f"{run.name} can't be branched: it was made elsewhere.")
     parent = make(run.raw_recipe, str(run.path / RECIPE))
-    recipe = parent.changed_by_text(changes)
     changed = differences(parent, recipe)
     if not changed:
         raise RunError(
@@ -124,7 +129,7 @@ def branch(run: Run, epoch: int | None, changes: Mapping[str, str]) -> tuple[Rec
             f"training.epochs to more than {start.epoch}."
         )
     _check_shapes(run, parent, recipe, changed)
-    return recipe, Branch(run, start, changed)
+    return Branch(run, start, changed)
 
 
 def _start(run: Run, epoch: int | None) -> Start:

@@ -24,10 +24,12 @@ from aegui.views.panels.latent import LatentView
 from aegui.views.panels.losses import LossView
 from aegui.views.panels.path import PathView
 from aegui.views.panels.user_image import UserImageView
+from aegui.views.theme import Theme
 from aegui.window import language, menus
 from aegui.window.actions import Actions
 from aegui.window.banner import Banner
 from aegui.window.bookmark_menu import BookmarkMenu
+from aegui.window.branch_menu import BranchMenu
 from aegui.window.code_menu import CodeMenu
 from aegui.window.data_sets import DataSets
 from aegui.window.direction_menu import DirectionMenu
@@ -61,6 +63,8 @@ class Deeds:
     close: Callable[[], object]
     compare: Callable[[Path], object]  # open a run in a window beside this one
     compare_several: Callable[[], object]  # ask which runs, and hold them against one another
+    compare_these: Callable[[list[str]], object]  # paths of runs
+    theme: Callable[[], Theme]
     open_foreign: Callable[[], object]  # a model or codes from elsewhere
     choose_theme: Callable[[str], object]
     theme_choice: Callable[[], str]
@@ -116,6 +120,7 @@ def action_table(
         deeds.compare_several, lambda: runs.entries, deeds.compare, runs.browse_beside(deeds.compare)
     )
     experiments = ExperimentsMenu(session, banner, window)
+    branches = BranchMenu(session, deeds.compare_these, deeds.remember, deeds.theme, window)
     export = menus.export_menu(saving, *ExportMenu(session, banner, window).actions(), encoding.menu())
     in_file = {
         "open": runs.browse,
@@ -146,7 +151,7 @@ def action_table(
             menus.edit_menu(
                 session, path.menu(), user_image.menu(), direction.menu(), tags.menu(), image_file.menu()
             ),
-            training_menu(session, experiments.menu()),
+            training_menu(session, branches.menu(), experiments.menu()),
             menus.view_menu(
                 docks,
                 [menus.backdrop_menu(latent), codes.menu(), bookmarks.menu()],

@@ -177,6 +177,8 @@ class MainWindow(QMainWindow):
             close=self.close,
             compare=self.beside_asked.emit,
             compare_several=self.comparisons.choose,
+            compare_these=self.compare_runs,
+            theme=lambda: self.theme,
             open_foreign=self._foreign.browse,
             choose_theme=self.set_theme_choice,
             theme_choice=lambda: self.theme_choice,
