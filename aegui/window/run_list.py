@@ -271,6 +271,8 @@ class RunList(Panel):
     def _search(self, text: str) -> None:
         self.model.words = text
         self.rows.keeping_place(self.model.arrange)
+        if text:
+            self.rows.scrollToTop()
         self._look_at_rows()
 
     def _group(self) -> None:
