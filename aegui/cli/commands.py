@@ -197,14 +197,13 @@ def pack(options: argparse.Namespace) -> Answer:
 def encode(options: argparse.Namespace) -> Answer:
     from aegui.analysis.encoding import encode_other, encode_own, other_data
     from aegui.exports.provenance import of_run
-    from aegui.runs.snapshot import Snapshot, open_run
+    from aegui.runs.snapshot import open_run
     from aegui.training.device import choose
 
     check_table(options.out, "--out")
     method = None if options.groups is None else grouping(options.groups)
     run, folders = opened(options.run), paths.data_dirs(options.data)
-    stored = open_run(run)
-    snapshot = Snapshot(stored.recipe, stored.model.to(choose(options.device)))
+    snapshot = open_run(run).on(choose(options.device))
     with waiting(options.json, "encoding") as say:
         if options.folder is None and options.data_set is None:
             made = encode_own(run, snapshot, folders, say)

@@ -67,7 +67,7 @@ def opened(run: Run, lab: Lab) -> Opened:
     """A run made ready to be measured. Raises as `open_run` and `read_images` do."""
     keep_freed_memory()
     stored = open_run(run)
-    snapshot = Snapshot(stored.recipe, stored.model.to(lab.device))
+    snapshot = stored.on(lab.device)
     with waiting(lab.quiet, "reading") as say:
         splits, changes = read_images(run, snapshot.recipe.data, lab.folders, say)
     return Opened(run, snapshot, splits, changes)

@@ -31,7 +31,7 @@ from aegui.runs import run_folder
 from aegui.runs.jobs import Begun, Job, begin
 from aegui.runs.run_folder import Run, RunError
 from aegui.runs.run_images import read_images
-from aegui.runs.snapshot import Snapshot, open_run
+from aegui.runs.snapshot import open_run
 from aegui.runs.weights import read_checkpoint
 from aegui.text import SENTENCE, shortened
 from aegui.training.building import WeightsError
@@ -246,7 +246,7 @@ class _Trial:
         keep_freed_memory()
         run = Run(path)
         opened = open_run(run)
-        snapshot = Snapshot(opened.recipe, opened.model.to(choose(self.place.device)))
+        snapshot = opened.on(choose(self.place.device))
         if splits is None:
             splits = read_images(run, opened.recipe.data, self.place.folders, self._say)[0]
         if self.plan.kind == "ladder":

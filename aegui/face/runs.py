@@ -173,7 +173,7 @@ class Run:
 
     @cached_property
     def _snapshot(self) -> Snapshot:
-        from aegui.runs.snapshot import Snapshot, open_moment
+        from aegui.runs.snapshot import open_moment
         from aegui.runs.snapshot import open_run as read_model
         from aegui.training.device import choose
 
@@ -183,7 +183,7 @@ class Run:
             file = dict(self._run.moments)[self._moment]
             stored = self._run.codes
             found, _, _ = open_moment(self.recipe, file, len(stored.subset) if stored is not None else 0)
-        return Snapshot(found.recipe, found.model.to(choose(self._device_name)))
+        return found.on(choose(self._device_name))
 
     def _computed(self, compute: Callable[[torch.Tensor], torch.Tensor], given: Floats) -> Floats:
         """A function of the model over some rows at a time, without gradients."""

@@ -49,7 +49,7 @@ DRAWS = 1_000  # codes of a decoder alone
 PREVIEW = 16
 READING = 0.3  # of the time, about
 LONGEST = 40  # characters of a name
-LONGEST_NAME = 30  # of a number of a code, or of a class that is a label
+LONGEST_NAME = 40  # of a number of a code, or of a class that is a label
 OURS = re.compile(r"z_?\d+")  # as the numbers of a code are called anyway
 FIXED = {"path", "table"}  # no description of a model leads to files
 

@@ -85,6 +85,10 @@ class Snapshot:
         seen = task.as_images(task.entrance()(noisy), pixels.shape[1:])
         return _to_bytes(seen), _to_bytes(self.model(noisy))
 
+    def on(self, device: torch.device) -> Snapshot:
+        """The same on a device: the model itself is moved."""
+        return Snapshot(self.recipe, self.model.to(device), self.code_names)
+
     def learnt(self, weights: dict[str, Any]) -> Snapshot:
         """Of the same recipe's model, with weights that nobody else changes. Raises `WeightsError`."""
         return Snapshot(self.recipe, twin(self.recipe, self.model, weights))

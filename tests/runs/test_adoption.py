@@ -9,7 +9,7 @@ import graphs
 import numpy as np
 import pytest
 import torch
-from small import digits
+from small import digits, narrow
 
 from aegui.analysis.fields import FIELDS, Scene
 from aegui.analysis.jacobian import along
@@ -23,7 +23,8 @@ from aegui.parts.datasets import datasets
 from aegui.runs.adoption import adopt, adopted, code_names
 from aegui.runs.codes_table import CodesTable
 from aegui.runs.run_folder import Run, RunError, find_all
-from aegui.runs.snapshot import check_codes, open_run
+from aegui.runs.snapshot import Snapshot, check_codes, open_run
+from aegui.training.building import build
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +114,12 @@ def test_the_numbers_of_a_code_have_names(
         told, said = code_names(found, network, 6)
     assert tuple(told) == names
     assert bool(said) == note
+
+
+def test_a_model_on_another_device_keeps_the_names() -> None:
+    recipe = narrow()
+    moved = Snapshot(recipe, build(recipe), ("slant", "")).on(torch.device("cpu"))
+    assert moved.code_names == ("slant", "")
 
 
 def test_a_table_has_the_names(run: Run, tmp_path: Path) -> None:
