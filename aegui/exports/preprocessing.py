@@ -14,7 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from aegui.exports.resizing import LEVELS, extents, resized, rows_first, weights
+from aegui.exports.resizing import LEVELS, exactly, extents, resized, rows_first, weights
 from aegui.parts.datasets.intensities import UNIT, Intensities, Limits, limits_of
 from aegui.parts.datasets.pictures import LUMA, Shape
 
@@ -117,17 +117,16 @@ class Preprocessing(nn.Module):
         rule, dtype = self.pixels.rule, self.pixels.dtype
         assert rule is not None
         fractions = dtype.kind == "f"
-        # The grey of fractions of 32 bits has 64.
-        wide = torch.float32 if dtype.itemsize <= SHORT and values.dtype != torch.float64 else torch.float64
+        wide = torch.float32 if dtype.itemsize <= SHORT else torch.float64
         floats = values.to(wide)
         there = floats.isfinite() if fractions else None
         low, span = self._ends(floats, there)
         unit = ((floats * 0.5 - low) / span).clamp(0.0, 1.0)
         if rule.curve != "linear":
-            bent = (unit / rule.softness).double()
+            bent = (unit / exactly(rule.softness).to(wide)).double()
             bent = (1.0 + bent).log() if rule.curve == "log" else (bent + (bent * bent + 1.0).sqrt()).log()
             most = np.log1p(1 / rule.softness) if rule.curve == "log" else np.arcsinh(1 / rule.softness)
-            unit = bent.to(wide).double() / float(most)
+            unit = bent.to(wide).double() / exactly(float(most))
         if rule.inverted:
             unit = 1.0 - unit
         if there is not None:
@@ -137,8 +136,7 @@ class Preprocessing(nn.Module):
     def _ends(self, values: Tensor, there: Tensor | None) -> tuple[Tensor, Tensor]:
         """Half of what becomes black, and half of how far from white that is, (N or 1, C or 1, 1, 1): halved,
         because the distance of the two farthest numbers is more than any number."""
-        limits, least = self.pixels.limits, float(torch.finfo(values.dtype).tiny)
-        rule = self.pixels.rule
+        limits, rule, least = self.pixels.limits, self.pixels.rule, torch.finfo(values.dtype).tiny
         assert rule is not None
         if None not in limits:
             low, high = (torch.tensor(ends, dtype=torch.float64) for ends in zip(*limits, strict=True))
@@ -154,7 +152,8 @@ class Preprocessing(nn.Module):
                 low, high = torch.where(apart, lower, low), torch.where(apart, upper, high)
             low, high = low[..., None, None], high[..., None, None]
         half = low * 0.5
-        return half.to(values.dtype), (high * 0.5 - half).to(values.dtype).clamp(min=least)
+        span = (high * 0.5 - half).to(values.dtype)
+        return half.to(values.dtype), torch.maximum(span, exactly(least).to(values.dtype))
 
     def _resized(self, levels: Tensor) -> Tensor:
         form = self.pixels.form
@@ -215,7 +214,7 @@ def percentiles(
     last = there.sum(dim=2, keepdim=True).double() * repeats - 1.0
     found = []
     for percent in asked:
-        place = (last * (percent / 100)).clamp(min=0.0)
+        place = (last * exactly(percent / 100)).clamp(min=0.0)
         before = place.floor()
         share = place - before
         after = torch.minimum(before + 1.0, last.clamp(min=0.0))

@@ -31,11 +31,16 @@ class Extent(NamedTuple):
     lead: Tensor  # and behind how many that are black
 
 
+def exactly(value: float) -> Tensor:
+    """A number of 64 bits: the exporter rounds those that stand in an operation to 32."""
+    return torch.tensor(value, dtype=torch.float64)
+
+
 def extents(height: Tensor, width: Tensor, form: Shape) -> tuple[Extent, Extent]:
     """Of the rows and of the columns of a picture of this size, as `pictures.resized` has it."""
     zero = torch.zeros_like(height)
     high, wide = torch.full_like(height, form.height), torch.full_like(width, form.width)
-    ratio, asked = width / height, form.width / form.height
+    ratio, asked = width / height, exactly(form.width / form.height)
     if form.method == "fit":
         across = torch.where(ratio > asked, height * asked, width)
         down = torch.where(ratio < asked, width / asked, height)
