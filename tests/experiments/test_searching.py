@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import builtins
+import random
 from pathlib import Path
 from typing import Any
 
 import pytest
+from killed_workers import killed_while_at_work
 from small import narrow
 
 from aegui.experiments import claims, plan, searching
@@ -95,3 +97,17 @@ def test_a_search_finds_what_is_good(tmp_path: Path) -> None:
     best = min(done, key=lambda one: one.figures["val_mse"])
     trial = experiment.drawn(experiment.plan.trials[best.number - 1])
     assert trial.changes["training.learning_rate"] > 1e-3
+
+
+@pytest.mark.long
+def test_kills_lose_and_double_no_trial_of_a_search(tmp_path: Path) -> None:
+    recipe = narrow(training__epochs=6)
+    axes = [parse("training.learning_rate=1e-4:1e-1:log", recipe), parse("model.code=1:8", recipe)]
+    experiment = create(tmp_path, plan.search(recipe, axes, plan.Search("val_mse", False, 12)))
+    assert killed_while_at_work(experiment, 6, random.Random(3)) == 6
+    work(experiment, Place((), "cpu", 1))
+    assert {one.status for one in experiment.outcomes().values()} <= {"finished", "pruned"}
+    known = searching.study(tmp_path, experiment.plan, 1).get_trials()
+    named = [one for one in known if searching.SLOT in one.user_attrs]
+    assert sorted(one.user_attrs[searching.SLOT] for one in named) == list(range(1, 13))
+    assert all(one.state.is_finished() for one in named)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import random
-import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
+from killed_workers import killed_while_at_work
 from small import assert_same, narrow, start, trained
 
-from aegui.experiments import claims, plan
+from aegui.experiments import plan
 from aegui.experiments.axes import parse
-from aegui.experiments.folder import DONE, Experiment, create
+from aegui.experiments.folder import DONE, create
 from aegui.experiments.plan import Plan
 from aegui.experiments.processes import Processes
 from aegui.experiments.worker import Place, WorkStopped, work
@@ -115,41 +114,13 @@ def test_a_full_disk_ends_the_process_and_no_trial(tmp_path: Path, monkeypatch: 
     assert work(experiment, HERE) == 1
 
 
-def kill_at_random(folder: Path, kills: int, draw: random.Random) -> tuple[Experiment, int]:
-    """Train a sweep with two processes, of which one with a trial is killed again and again; how often."""
-    recipe = narrow(training__epochs=6)
-    experiment = create(folder, swept(recipe, "model.code=1,2,3,4", seeds=3))
-    words = [sys.executable, "-m", "aegui", "work", str(folder), "--threads", "1", "--device", "cpu"]
-    workers = [subprocess.Popen(words, stderr=subprocess.DEVNULL) for _ in range(2)]
-    killed = 0
-    try:
-        while killed < kills and len(experiment.outcomes()) < len(experiment.plan.trials):
-            held = [one.process for one in claims.holders(experiment.claims).values() if one is not None]
-            at_work = [place for place, worker in enumerate(workers) if worker.pid in held]
-            if not at_work:
-                time.sleep(0.01)
-                continue
-            time.sleep(draw.uniform(0.0, 0.4))
-            place = draw.choice(at_work)
-            workers[place].send_signal(signal.SIGKILL)
-            workers[place].wait()
-            workers[place] = subprocess.Popen(words, stderr=subprocess.DEVNULL)
-            killed += 1
-        for worker in workers:
-            assert worker.wait(300) == 0
-    finally:
-        for worker in workers:
-            worker.kill()
-            worker.wait()
-    return experiment, killed
-
-
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(4))
 def test_twenty_kills_lose_and_double_nothing(tmp_path: Path, seed: int) -> None:
     """Five in each of four sweeps; every run is the same as one that nobody disturbed."""
-    experiment, killed = kill_at_random(tmp_path / "e", 5, random.Random(seed))
-    assert killed == 5
+    recipe = narrow(training__epochs=6)
+    experiment = create(tmp_path / "e", swept(recipe, "model.code=1,2,3,4", seeds=3))
+    assert killed_while_at_work(experiment, 5, random.Random(seed)) == 5
     work(experiment, HERE)  # what the last one left
     assert len(experiment.outcomes()) == len(experiment.plan.trials)
     assert {one.status for one in experiment.outcomes().values()} == {"finished"}
