@@ -30,6 +30,7 @@ LOSSES = ("data", "task", "corruption", "model", "penalty", "prior", "loss")  # 
 ERRORS = ("data", "task", "corruption")  # what an error of pixels is made of
 WHOLE = 1e12  # up to here a whole number is written in full
 DIVISION = ("data.validation", "data.held_out")  # of the training images, where others are for testing
+KNOWN_OF_OTHERS = ("data.", "model.kind", "model.code")  # of what was made elsewhere
 TIMED = ("device", "threads", "host")
 
 
@@ -52,6 +53,7 @@ class Member:
     settings: dict[str, Any]  # "training.batch" → value
     figures: dict[str, float]
     timed: tuple[Any, ...]  # what its seconds were measured on
+    trained: bool = True  # here: of what was made elsewhere hardly any setting is known
     lacks: tuple[str, ...] = ()  # sentences: what of it can't be compared
 
 
@@ -233,6 +235,8 @@ def _member(run: Run, name: str) -> Member:
     except RecipeError as error:
         settings = flat({k: v for k, v in run.raw_recipe.items() if k not in ABOUT})
         lacks.append(f"{shortened(name)}: its recipe is compared as it stands: {error}")
+    if run.foreign:  # how it was trained is not known, whatever a recipe usually says
+        settings = {key: value for key, value in settings.items() if key.startswith(KNOWN_OF_OTHERS)}
     results, state = run.results, run.state
     given = {key: results.get(key, state.get(key)) for key in OWN}
     measured = {key: value for key, value in results.items() if key.startswith(("test_", "train_"))}
@@ -244,7 +248,8 @@ def _member(run: Run, name: str) -> Member:
         lacks.append(f"{name} was trained elsewhere: there are no curves of it, and its recipe is not known.")
     elif not measured:
         lacks.append(f"{name} is not measured yet: its training has not ended.")
-    return Member(run.path, name, settings, figures, tuple(map(state.get, TIMED)), tuple(lacks))
+    timed = tuple(map(state.get, TIMED))
+    return Member(run.path, name, settings, figures, timed, not run.foreign, tuple(lacks))
 
 
 def is_number(value: object) -> TypeGuard[float]:
@@ -253,9 +258,14 @@ def is_number(value: object) -> TypeGuard[float]:
 
 
 def _settings(members: Sequence[Member]) -> tuple[Setting, ...]:
-    keys = dict.fromkeys(key for one in members for key in one.settings)
-    rows = (Setting(key, tuple(one.settings.get(key, ABSENT) for one in members)) for key in keys)
-    return tuple(row for row in rows if any(value != row.values[0] for value in row.values))
+    """What differs among the runs whose recipe is known; of others what is known is beside it."""
+    keys = dict.fromkeys(key for one in members for key in one.settings if key != "class_names")
+    found = []
+    for key in keys:
+        known = [one.settings.get(key, ABSENT) for one in members if one.trained or key in one.settings]
+        if any(value != known[0] for value in known):
+            found.append(Setting(key, tuple(one.settings.get(key, ABSENT) for one in members)))
+    return tuple(found)
 
 
 def _figures(members: Sequence[Member]) -> tuple[Figure, ...]:

@@ -54,7 +54,6 @@ class RunPicker(QDialog):
             item.setCheckState(Qt.CheckState.Checked if run.path in ticked else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.list.itemChanged.connect(lambda _: self._count())
-        self.list.itemActivated.connect(self._turn)
         self.search.textChanged.connect(self._narrow)
         self.resize(*SIZE)
         self._count()
@@ -64,10 +63,6 @@ class RunPicker(QDialog):
         """The paths of the runs that are ticked."""
         items = [self.list.item(row) for row in range(self.list.count())]
         return [item.data(PATH) for item in items if item.checkState() == Qt.CheckState.Checked]
-
-    def _turn(self, item: QListWidgetItem) -> None:
-        on = item.checkState() == Qt.CheckState.Checked
-        item.setCheckState(Qt.CheckState.Unchecked if on else Qt.CheckState.Checked)
 
     def _narrow(self, text: str) -> None:
         words = text.lower().split()
@@ -79,5 +74,5 @@ class RunPicker(QDialog):
     def _count(self) -> None:
         count = len(self.chosen())
         self._ok.setEnabled(FEWEST <= count <= MOST)
-        text = self.tr("{} ticked; from {} to {} can be compared. Enter ticks.")
+        text = self.tr("{} ticked; from {} to {} can be compared. Space ticks, Enter compares.")
         self.said.setText(text.format(count, FEWEST, MOST))

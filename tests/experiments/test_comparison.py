@@ -120,6 +120,15 @@ def test_a_recipe_of_a_later_program_is_compared_as_it_stands(tmp_path: Path) ->
     assert next(row for row in found.settings if row.name == "training.unheard").values == (ABSENT, 3)
 
 
+def test_of_what_was_made_elsewhere_hardly_any_setting_is_known(tmp_path: Path) -> None:
+    """A recipe's defaults are no settings of it, and make no line of the table."""
+    one, other = stored(tmp_path / "a", {"test_mse": 0.1}), stored(tmp_path / "b", {}, training__batch=8)
+    (other / "foreign.toml").write_text("decodes = false\n", "utf-8")
+    found = compare([one, other])
+    assert not found.settings
+    assert any("nothing but codes" in note for note in found.notes)
+
+
 def test_best_and_spread_pass_over_what_is_no_number() -> None:
     assert best([float("nan"), 2.0, None, 1.0, 1.0], "lower") == {3, 4}
     assert best([1.0, 1.0], "higher") == frozenset()

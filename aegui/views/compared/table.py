@@ -40,6 +40,7 @@ class ComparedTable(View):
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.verticalHeader().setDefaultSectionSize(em(1.7))
         self.table.horizontalHeader().setHighlightSections(False)
+        self.table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.notes = PlainLabel()
         self.notes.setProperty("role", "warn")
         self.notes.setFont(small_font())
