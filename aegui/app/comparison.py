@@ -230,6 +230,9 @@ class ComparisonSession(QObject):
     ) -> tuple[Bytes | None, Floats | None, str]:
         """Reconstructions (K, C, H, W), their errors (K, H, W), and why there are none."""
         name = shortened(self.names[number])
+        model = None if Run(self.paths[number]).has_network else self._model(number)
+        if isinstance(model, str):  # codes alone
+            return None, None, model
         if not self._shows(number, pixels):
             text = self.tr("{} is of other images than {}.")
             return None, None, text.format(name, shortened(self.names[pixels.number]))

@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         self.comparisons = Comparisons(
             lambda: self.runs.entries, lambda: session.folders, lambda: self.theme, self._warn, self
         )
+        session.run_changed.connect(self._refresh_comparisons)
         self.run_list.compare_asked.connect(self.compare_runs)
         self.run_list.beside_asked.connect(lambda path: self.beside_asked.emit(Path(path)))
         self.run_list.table_asked.connect(self.show_run_table)
@@ -200,6 +201,11 @@ class MainWindow(QMainWindow):
         self.action_table.fill(self.menu_bar)
         self._command_palette = CommandPalette(self)
         self.top_bar.set_actions(*(self.action_table[name] for name in ("train", "stop", "step")))
+
+    def _refresh_comparisons(self, run: Run | None) -> None:
+        """A training has begun or ended."""
+        if run is not None:
+            self.comparisons.refresh(run.path)
 
     def compare_runs(self, runs: list[str]) -> None:
         """Hold two to eight runs against one another, in a window of their own."""
