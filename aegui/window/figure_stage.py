@@ -166,6 +166,8 @@ class FigureStage:
         layout.activate()
         if self.view.body.geometry() != before:
             self.view.keep(self._kept)  # the same part of a plane, whatever its shape was on the way
+            self._take_away()  # which that may have brought back
+            layout.activate()
 
     def _take_away(self) -> None:
         self.view.title_label.setVisible(self.style.title)

@@ -12,8 +12,11 @@ from PIL import Image
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
+from aegui.views.panels.losses import LossView
+from aegui.views.sample import samples
 from aegui.window.figure_dialog import PIXELS, FigureDialog, Shown
-from aegui.window.figure_stage import FigureStyle
+from aegui.window.figure_file import to_image
+from aegui.window.figure_stage import FigureStage, FigureStyle
 
 PANELS = {
     "latent": Shown("latent", "Latent space", {}, 0.7),
@@ -77,3 +80,14 @@ def test_a_place_that_can_not_be_written_to_is_a_sentence(dialog: FigureDialog, 
     assert dialog.said.text() == f"{tmp_path}/images.png: a folder stands where a file is needed."
     assert not dialog.saved
     assert [path.name for path in tmp_path.iterdir()] == ["images.png"]
+
+
+def test_buttons_stay_away_whatever_is_chosen(qtbot: QtBot) -> None:
+    stage = FigureStage(state_of("quick-start"), "losses", {}, 0.7, lambda: None)
+    assert isinstance(stage.view, LossView)
+    for dark in (False, True, False):
+        stage.set_style(FigureStyle(dark=dark, width=120.0))
+        stage.view.set_curves(samples().curves)
+        to_image(stage)
+        assert stage.view.log.isHidden()
+    stage.close()
