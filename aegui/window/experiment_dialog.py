@@ -96,7 +96,7 @@ class Trials(QAbstractTableModel):
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             if section == FIGURE and self._figure:
                 return self._figure.replace("_", " ")
-            return self.tr(COLUMNS[section])
+            return QCoreApplication.translate("ExperimentDialog", COLUMNS[section])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
