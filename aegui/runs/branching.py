@@ -20,6 +20,7 @@ from aegui.runs import tables
 from aegui.runs.run_folder import HISTORY, MODEL, RECIPE, RESUME, Run, RunError
 from aegui.text import SENTENCE, counted, quoted, shortened
 from aegui.training.reports import Checkpoint
+from aegui.training.splits import ImageSet
 
 RATE = "training.learning_rate"
 AFRESH = ("optimizer.kind", "training.optimizer")  # another optimizer remembers other things
@@ -232,12 +233,13 @@ def _at(run: Run, epoch: int, column: str) -> float | None:
     return float(there[-1]) if len(there) else None
 
 
-def keep_moment(given: Branch, path: Path) -> None:
-    """The moment that a branch begins from is the first on its time slider, where the images are the same
-    ones. Raises `OSError`."""
-    epoch = given.start.epoch
+def keep_moment(given: Branch, path: Path, shown: ImageSet) -> None:
+    """The moment that a branch begins from is the first on its time slider, where the images shown are those
+    that it numbers. Raises `OSError` or `RunError`."""
+    epoch, numbered = given.start.epoch, given.run.points
     found = dict(given.run.moments).get(epoch)
-    if found is not None and epoch and given.same_images:
+    same = given.same_images and (numbered is None or numbered.same_as(shown))
+    if found is not None and epoch and same:
         (path / HISTORY).mkdir(exist_ok=True)
         shutil.copyfile(found, path / HISTORY / found.name)
 

@@ -163,7 +163,7 @@ def _begin(
         parent = job.branch.record if job.branch is not None else None
         recorder = Recorder(path, job.recipe, splits, job.command, lock, going_on, parent)
         if job.branch is not None:
-            branching.keep_moment(job.branch, path)
+            branching.keep_moment(job.branch, path, splits.shown)
     except BaseException:
         if job.resume is None:
             shutil.rmtree(path, ignore_errors=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import torch
-from small import STEP_BY_STEP, files_of, narrow, pull, resumed, trained
+from small import STEP_BY_STEP, files_of, narrow, of_folder, pull, put_blobs, resumed, trained
 from variants import shortened
 
 from aegui.cli.main import main
@@ -126,6 +126,20 @@ def test_every_optimizer_of_an_adversarial_run_goes_on_or_begins_anew(source: st
     gained = after.optimizers[step] - (stored.optimizers[step] if source == "checkpoint" else 0)
     assert float(gained) == 11 * (3 - epoch)
     assert after.counters["learning_rate"] == 1e-4
+
+
+def test_a_branch_learns_from_the_images_there_are_now(tmp_path: Path) -> None:
+    """One of the parent's is gone: its moment numbers other images, and is not shown."""
+    folder = put_blobs(tmp_path / "blobs", 30)
+    path = trained(of_folder(folder), tmp_path / "runs")
+    changes = {"training.learning_rate": "1e-4"}
+    whole = branched(path, tmp_path / "runs", 1, changes)
+    assert [epoch for epoch, _ in Run(whole).moments] == [1, 2]
+    (folder / "img_03.png").unlink()
+    begun = begin(branch_job(path, 1, changes, (), tmp_path / "runs", "test"), STEP_BY_STEP)
+    pull(begun.training)
+    assert [epoch for epoch, _ in Run(begun.path).moments] == [2]
+    assert len(begun.splits.shown) == 29
 
 
 def relatives(place: Path, **records: dict[str, object]) -> list[Run]:
