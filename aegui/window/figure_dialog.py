@@ -66,6 +66,9 @@ class FigureDialog(QDialog):
         self._stage: FigureStage | None = None
         self._soon = QTimer(self, singleShot=True, interval=REST)
         self._soon.timeout.connect(self._lay_out)
+        # Qt shows what was put into a layout with its next events, and all that is seen is to be drawn.
+        self._shown = QTimer(self, singleShot=True, interval=0)
+        self._shown.timeout.connect(self._draw)
         self.picture, self.said = PlainLabel(), PlainLabel()
         self.picture.setFixedSize(SEEN)
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -182,7 +185,7 @@ class FigureDialog(QDialog):
     def _set_panel(self, name: str) -> None:
         self._drop()
         shown = self._panels[name]
-        self._stage = FigureStage(self._state, name, shown.kept, shown.proportion, self._draw)
+        self._stage = FigureStage(self._state, name, shown.kept, shown.proportion, self._shown.start)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -197,7 +200,7 @@ class FigureDialog(QDialog):
             self._refuse(str(error))
             return
         self._enable(False)
-        self._draw()
+        self._shown.start()
 
     def _refuse(self, sentence: str) -> None:
         self.picture.setPixmap(QPixmap())
@@ -264,5 +267,6 @@ class FigureDialog(QDialog):
     def done(self, result: int) -> None:
         """Whatever ends it, the stage goes."""
         self._soon.stop()
+        self._shown.stop()
         self._drop()
         super().done(result)
