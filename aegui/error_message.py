@@ -5,7 +5,7 @@ from __future__ import annotations
 from aegui.files import explain
 from aegui.text import SENTENCE, shortened
 
-OUT_OF_MEMORY = ("out of memory", "allocate memory", "not enough memory")
+OUT_OF_MEMORY = ("out of memory", "allocate memory", "not enough memory", "alloc_failed")  # alloc: of cuBLAS
 MEMORY = "The memory is used up: take a smaller batch or a smaller network, or close other programs."
 NO_NUMBERS = "all elements of input should be between 0 and 1"  # torch's cross-entropy, of NaN
 
@@ -15,9 +15,14 @@ def sentence(error: Exception) -> str:
     return shortened(_told(error), SENTENCE)
 
 
+def is_out_of_memory(error: Exception) -> bool:
+    """Whether there was no memory for what was asked: Python's, or that of torch's processor or device."""
+    return isinstance(error, MemoryError) or any(words in str(error).lower() for words in OUT_OF_MEMORY)
+
+
 def _told(error: Exception) -> str:
     text = str(error)
-    if isinstance(error, MemoryError) or any(words in text.lower() for words in OUT_OF_MEMORY):
+    if is_out_of_memory(error):
         return MEMORY
     if isinstance(error, OSError):
         return explain(error)

@@ -46,6 +46,7 @@ class TrainingMonitor(QObject):
 
     progressed = Signal()
     failed = Signal(str)
+    memory_lacked = Signal(str, int)  # a sentence, and the batch that there is memory for
     diverged = Signal(str)  # the losses are no numbers; a sentence
     finished = Signal()
     concerned = Signal(str)  # something may be going wrong; a sentence
@@ -130,7 +131,10 @@ class TrainingMonitor(QObject):
                     self._go_back(report)
                 case Failed():
                     self._message = self.tr("Failed") if self._started is not None else ""
-                    (self.diverged if report.diverged else self.failed).emit(report.message)
+                    if report.batch:
+                        self.memory_lacked.emit(report.message, report.batch)
+                    else:
+                        (self.diverged if report.diverged else self.failed).emit(report.message)
         self._show(snapshot, embeddings)
         if not self._busy(reports):
             self._show_curves()

@@ -184,6 +184,8 @@ def interruptible() -> Iterator[Callable[[], bool]]:
 
 def _way_back(report: Failed, path: Path) -> str:
     """The last good moment of a training whose losses are no numbers, and how to go on from there."""
+    if report.batch:
+        return f"Train anew with --set training.batch={report.batch} (run {path})"
     good = last_good(path) if report.diverged else None
     if good is None:
         return f"(run {path})"

@@ -182,6 +182,20 @@ class Learner:
             self.way.apply(model)
         self._parts = Parts(self.model, self.optimizers, self.way, self.ranks)
 
+    def try_step(self, batch: int) -> None:
+        """Take a step with some images, whatever becomes of what was learnt. Raises what torch does."""
+        self._order = self._order[:batch]
+        self.position = 0
+        if self._ahead is not None:
+            self._ahead.begin(self._order)
+        self._step(self._parts)
+
+    def forget_step(self) -> None:
+        """Let go of the gradients and losses of the last steps."""
+        self._pending.clear()
+        for optimizer in self.optimizers.values():
+            optimizer.zero_grad(set_to_none=True)
+
     def _rehearsal(self, way: Way) -> Callable[[], None]:
         """A step of a copy of the model, in a way."""
         model = copy.deepcopy(self.model)

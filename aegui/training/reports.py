@@ -142,6 +142,7 @@ class Failed:
     """The training can't go on; one sentence says why and what can be done."""
 
     message: str
+    batch: int = 0  # images of a step that there is memory for, where there was none for the recipe's
     diverged: bool = False  # the losses are no numbers: the last good weights can go on at another rate
 
 

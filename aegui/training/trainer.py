@@ -12,14 +12,17 @@ from typing import Any
 
 import torch
 
+from aegui.error_message import is_out_of_memory, sentence
 from aegui.parts.datasets import Say
 from aegui.recipe import Recipe
+from aegui.text import counted
 from aegui.training.divergence import Diverged
 from aegui.training.evaluation import Abandoned, Left, never
 from aegui.training.history import moments
 from aegui.training.learner import Learner
 from aegui.training.parallel import ALONE, RankLost, Ranks
 from aegui.training.reports import Checkpoint, Control, Failed, Report
+from aegui.training.smaller_batch import batch_that_fits
 from aegui.training.splits import Splits
 from aegui.training.ways import Way
 
@@ -107,6 +110,26 @@ def train(
         if learner.good is not None:
             yield learner.good
         yield Failed(str(error), diverged=isinstance(error, Diverged))
+        return
+    except (MemoryError, RuntimeError) as error:
+        if not is_out_of_memory(error):
+            raise
+        lack = sentence(error)
+    else:
+        return
+    # Here, where nothing holds the tensors of the step any more, as an error's traceback does.
+    if learner.good is not None:
+        yield learner.good
+    batch = batch_that_fits(learner)
+    yield Failed(_memory(recipe.training.batch, batch) if batch else lack, batch=batch)
+
+
+def _memory(batch: int, smaller: int) -> str:
+    """That the memory is used up, and what fits."""
+    return (
+        f"There is no memory for a step of {counted(batch, 'image')}: one of {smaller:,} was tried and fits. "
+        f"Train with a batch of {smaller:,} (training.batch)."
+    )
 
 
 def _to_the_end(learner: Learner, watch: ReportOptions, kept: frozenset[int], control: Control) -> Training:

@@ -265,6 +265,7 @@ class MainWindow(QMainWindow):
         session.monitor.failed.connect(
             lambda text: self.banner.show_message(text, "bad", stops_training=True)
         )
+        session.monitor.memory_lacked.connect(self._on_memory_lacked)
         session.monitor.started.connect(self.banner.training_began)
         session.noted.connect(lambda text: self.banner.show_message(text, "info"))
         session.monitor.concerned.connect(lambda text: self.banner.show_message(text, "warn"))
@@ -282,6 +283,16 @@ class MainWindow(QMainWindow):
         bar.device_chosen.connect(session.choose_device)
 
     # What the session says
+
+    def _on_memory_lacked(self, text: str, batch: int) -> None:
+        """Offer the batch that there is memory for."""
+
+        def train() -> None:
+            self.session.edit("training.batch", batch)
+            self.session.train()
+
+        action = self.tr("Train anew with a batch of {}").format(f"{batch:,}")
+        self.banner.show_message(text, "bad", [(action, train)], stops_training=True)
 
     def _on_ready(self, ready: Ready) -> None:
         self.recipe_menu.set_recipes(ready.recipes)

@@ -701,15 +701,15 @@ def test_a_loss_that_is_no_number_is_one_sentence(aegui, monkeypatch):
     monkeypatch.setattr(Learner, "advance", diverge)
     said = aegui("train", "quick-start", "--epochs", 1, *SMALL, "--json").sentence
     assert "no number" in said
-    assert "(run " in said
+    assert "The weights of step 0 are kept: go on from there at half the learning rate with" in said
 
 
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried"), "take a smaller batch"),
-        (RuntimeError("CUDA out of memory. Tried to allocate 2 GiB"), "take a smaller batch"),
-        (MemoryError(), "take a smaller batch"),
+        (RuntimeError("DefaultCPUAllocator: can't allocate memory: you tried"), "--set training.batch="),
+        (RuntimeError("CUDA out of memory. Tried to allocate 2 GiB"), "--set training.batch="),
+        (MemoryError(), "--set training.batch="),
         (RuntimeError("mat1 and mat2 can't be multiplied.\nmore\nlines"), "can't be multiplied."),
     ],
     ids=["cpu", "cuda", "numpy", "shapes"],

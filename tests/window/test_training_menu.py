@@ -135,3 +135,17 @@ def test_why_a_training_failed_is_said_once_and_until_another_begins(window: Mai
     session.train()
     qtbot.waitUntil(lambda: not window.banner.messages(), timeout=20_000)
     qtbot.waitUntil(lambda: session.phase == "idle", timeout=20_000)
+
+
+def test_where_memory_lacks_the_batch_that_fits_is_offered(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+):
+    session = window.session
+    session.choose_recipe("quick-start")
+    begun: list[int] = []
+    monkeypatch.setattr(session, "train", lambda: begun.append(session.recipe.training.batch))
+    session.monitor.memory_lacked.emit("There is no memory.", 32)
+    (button,) = window.banner.strip.findChildren(QPushButton)
+    assert button.text() == "Train anew with a batch of 32"
+    button.click()
+    assert begun == [32]
