@@ -62,10 +62,6 @@ def train(options: argparse.Namespace) -> Answer:
 
 def _new(options: argparse.Namespace) -> Job:
     """What is to be trained from the start, or from a moment of another run."""
-    if (options.recipe is None) == (options.origin is None):
-        raise CommandFailed(
-            "Name a recipe, such as conv-16, or with --from the run that a branch comes from."
-        )
     if options.epoch is not None and options.origin is None:
         raise CommandFailed("--epoch is that of the run named with --from; how long to train is --epochs.")
     folders, parent = paths.data_dirs(options.data), options.out or paths.runs_dir()

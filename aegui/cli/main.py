@@ -46,8 +46,9 @@ def parser() -> argparse.ArgumentParser:
     verbs = top.add_subparsers(dest="verb", metavar="VERB")
 
     train = verbs.add_parser("train", help="train a recipe and keep it as a run")
-    train.add_argument("recipe", nargs="?", help="name of a shipped recipe, or a .toml file")
-    train.add_argument(
+    what = train.add_mutually_exclusive_group(required=True)
+    what.add_argument("recipe", nargs="?", help="name of a shipped recipe, or a .toml file")
+    what.add_argument(
         "--from", dest="origin", type=Path, metavar="RUN",
         help="instead of a recipe: the run that a branch comes from, which goes on with what --set changes",
     )  # fmt: skip
