@@ -59,6 +59,7 @@ def test_what_is_held_is_not_taken_until_it_is_given_up(tmp_path: Path) -> None:
         (False, NOBODY, 0.0, False),
         (False, NOBODY, claims.STALE + 5, True),
     ],
+    ids=["ended", "another", "elsewhere", "elsewhere and silent"],
 )
 def test_only_one_who_is_gone_is_followed(
     tmp_path: Path, here: bool, process: int, age: float, taken: bool
