@@ -26,7 +26,7 @@ from small import narrow, pull, start
 
 from aegui.analysis import latent
 from aegui.app.session import Session
-from aegui.cli import commands, exporting, results
+from aegui.cli import commands, exporting, results, run_listing
 from aegui.cli.main import parser
 from aegui.error_message import MEMORY, sentence
 from aegui.explore import projection
@@ -45,7 +45,7 @@ from aegui.training.trainer import ReportOptions
 from aegui.window.main_window import MainWindow
 
 PATIENCE = 8  # seconds; what takes longer hangs
-VERBS = {**commands.VERBS, **exporting.VERBS, **results.VERBS}
+VERBS = {**commands.VERBS, **exporting.VERBS, **results.VERBS, **run_listing.VERBS}
 BOOKMARK = {
     "name": "a", "epoch": 1.0, "code": [0.5, 0.25], "axes": "0,1", "backdrop": "none", "classes": [0, 2],
     "selected": {"arrays/train": [1, 2]}, "range": [-1.0, -1.0, 1.0, 1.0], "plane": None,

@@ -14,6 +14,7 @@ from aegui.experiments.plan import Plan, Trial
 from aegui.parts.datasets import Say
 from aegui.recipe import Recipe, RecipeError
 from aegui.runs.jobs import settled
+from aegui.sampling import sample
 from aegui.text import counted
 from aegui.training import device as devices
 from aegui.training import footprint, ways
@@ -26,6 +27,7 @@ from aegui.training.trainer import ReportOptions, train
 
 BATCHES, WARM = 20, 3
 SETTINGS = 5  # that are measured: the smallest, the largest and some between them
+COUNTED = 50  # settings: of thousands not all are made to be counted
 FORWARD = 1 / 3  # of a step: what validating takes for as many images
 AFTER = 2.0  # seconds of a trial beside its epochs, at least: reading images, storing, measuring
 
@@ -116,7 +118,7 @@ def _chosen(plan: Plan) -> list[Trial]:
     trained = [trial for trial in plan.settings if not trial.how]
     if len(trained) <= SETTINGS:
         return trained
-    some = trained[:: max(1, len(trained) // 50)]  # of thousands not all are made to be counted
+    some = [trained[row] for row in sample(len(trained), COUNTED)]
     sizes = sorted(some, key=lambda trial: _size(plan, trial))
     places = sorted({round(n * (len(sizes) - 1) / (SETTINGS - 1)) for n in range(SETTINGS)})
     return [sizes[place] for place in places]

@@ -14,6 +14,7 @@ from PIL import Image
 
 from aegui import paths
 from aegui.runs.run_folder import CODES, Run, RunError, StoredCodes
+from aegui.sampling import sample
 
 VERSION = 1  # of how they are drawn
 SIDE, GAP = 96, 8  # px of each of the two pictures, and between them
@@ -87,10 +88,10 @@ def _picture(stored: StoredCodes, colours: Colours) -> NDArray[np.uint8]:
 
 def _plane(stored: StoredCodes, colours: Colours) -> NDArray[np.uint8]:
     """Each code as a dot of two pixels a side in the colour of its class."""
-    step = max(1, len(stored.codes) // MOST)
-    places = _places(stored.codes[::step])
+    some = sample(len(stored.codes), MOST)
+    places = _places(stored.codes[some])
     labels = stored.subset.labels
-    shown = np.zeros(len(places), np.int64) if labels is None else labels[::step] % len(colours)
+    shown = np.zeros(len(places), np.int64) if labels is None else labels[some] % len(colours)
     palette = np.array([(*colour, 255) for colour in colours], np.uint8)[shown]
     picture = np.zeros((SIDE, SIDE, 4), np.uint8)
     rows, columns = places[:, 1], places[:, 0]
@@ -104,7 +105,7 @@ def _places(codes: NDArray[np.float32]) -> NDArray[np.int64]:
     """Column and row (N, 2) of each code: its two numbers, or its first two principal components."""
     if codes.shape[1] > 2:
         centred = codes - codes.mean(0)
-        some = centred[:: max(1, len(centred) // SOME)]
+        some = centred[sample(len(centred), SOME)]
         _, shares = np.linalg.eigh(some @ some.T)  # of few images, however many dimensions there are
         codes = centred @ (some.T @ shares[:, :-3:-1])
     if codes.shape[1] < 2:  # one number, or one image

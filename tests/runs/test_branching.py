@@ -205,8 +205,8 @@ def test_the_commands(run_folder: Path, tmp_path: Path, capsys: pytest.CaptureFi
     told = json.loads(capsys.readouterr().out)["families"]
     assert [one["name"] for one in told] == ["first"]
     assert len(told[0]["branches"]) == 1
-    assert main(["train"]) == 1
-    assert "Name a recipe" in capsys.readouterr().err
+    assert main(["train"]) == 2
+    assert "recipe --from" in capsys.readouterr().err
     assert main(["train", "quick-start", "--epoch", "3"]) == 1
     assert "--epoch is that of the run" in capsys.readouterr().err
 

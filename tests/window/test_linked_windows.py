@@ -10,6 +10,7 @@ import pytest
 from deeds import go_to, select
 from menus import entries, menu
 from PySide6.QtCore import QRect, QSettings
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from aegui import paths
@@ -41,7 +42,11 @@ def beside(window: MainWindow) -> list[MainWindow]:
 
 
 def test_two_runs_share_selection_cursor_and_colours(window, qtbot):
-    next(one for one in entries(menu(window, "Compare with")) if one.text() == "quick-start").trigger()
+    def offered() -> list[QAction]:
+        return [one for one in entries(menu(window, "Compare with")) if one.text() == "quick-start"]
+
+    qtbot.waitUntil(lambda: bool(offered()))
+    offered()[0].trigger()
     (second,) = beside(window)
     one, two = window.session.explorer, second.session.explorer
     qtbot.waitUntil(lambda: two.state.snapshot is not None, timeout=20_000)
