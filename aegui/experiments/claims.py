@@ -16,7 +16,6 @@ import json
 import os
 import secrets
 import socket
-import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -25,6 +24,7 @@ from typing import Any
 import psutil
 
 from aegui.files import read_text
+from aegui.locks import disk_time
 from aegui.locks import machine as machine
 
 BEAT = 5.0  # seconds
@@ -123,7 +123,7 @@ def holders(folder: Path) -> dict[str, Holder | None]:
 
     Those whose process is gone are left out: on this machine at once, elsewhere once they are stale.
     """
-    now = _clock(folder)
+    now = disk_time(folder)
     held = {name: folder / f"{name}.{number}" for name, number in _newest(folder).items()}
     return {name: _read(path) for name, path in held.items() if not _is_free(path, now)}
 
@@ -209,19 +209,6 @@ def _read(path: Path) -> Holder | None:
         )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-
-
-def _clock(folder: Path) -> float:
-    """What the disk's own clock says: those of two machines may differ by minutes."""
-    probe = folder / f".clock.{secrets.token_hex(8)}"
-    try:
-        probe.touch(exist_ok=False)
-        return probe.stat().st_mtime
-    except OSError:
-        return time.time()
-    finally:
-        with suppress(OSError):
-            probe.unlink()
 
 
 def _born() -> float:

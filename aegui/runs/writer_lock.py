@@ -24,7 +24,7 @@ from typing import Any
 import psutil
 
 from aegui.files import check_plain
-from aegui.locks import FileLock, machine, take
+from aegui.locks import FileLock, disk_time, machine, take
 
 BEAT = 5.0  # seconds
 STALE = 30.0  # seconds without a beat from another machine: it is dead
@@ -114,7 +114,7 @@ class WriterLock(FileLock):
             return False
         if found.is_here:
             return not self._is_seen() and found.process != os.getpid() and found.lives
-        return age_of(self.path, self._clock()) < STALE
+        return age_of(self.path, disk_time(self.path.parent)) < STALE
 
     def _is_seen(self) -> bool:
         """Whether the system keeps locks on this disk: a second one on the same file is refused."""
@@ -139,18 +139,6 @@ class WriterLock(FileLock):
         if self._file is not None:
             self._file.close()
             self._file = None
-
-    def _clock(self) -> float:
-        """What the disk's own clock says: those of two machines may differ by minutes."""
-        probe = self.path.with_name(f"{self.path.name}.{self._me.token}")
-        try:
-            probe.touch(exist_ok=False)
-            return probe.stat().st_mtime
-        except OSError:
-            return time.time()
-        finally:
-            with suppress(OSError):
-                probe.unlink()
 
 
 def _beat(lock: weakref.ref[WriterLock], over: Event) -> None:
