@@ -126,6 +126,10 @@ def widget_keys() -> list[Group]:
                     translate("Menus", "Tab, Shift+Tab"),
                     translate("Menus", "Go to the next control, or the one before"),
                 ),
+                (
+                    translate("Menus", "F6"),
+                    translate("Menus", "Between what a tour says and what it points at"),
+                ),
                 (translate("Menus", "Esc"), translate("Menus", "Put the message away")),
             ],
         ),

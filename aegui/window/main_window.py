@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from aegui.explore.state import State
     from aegui.recipe import Recipe
     from aegui.runs.run_folder import Run
+    from aegui.window.pointing import Pointer
 
 FIRST_RUN = "quick-start"
 DRAWN = 50  # ms: the shipped run's plots are on screen
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.views: dict[str, View] = {}
         self.docks: dict[str, Dock] = {}
         self._drawn = False
+        self._pointer: Pointer | None = None
         self.setObjectName("main")
         self.setWindowTitle(paths.NAME)
         self.setMinimumSize(least(self))
@@ -201,6 +203,16 @@ class MainWindow(QMainWindow):
         self.action_table.fill(self.menu_bar)
         self._command_palette = CommandPalette(self)
         self.top_bar.set_actions(*(self.action_table[name] for name in ("train", "stop", "step")))
+
+    def pointer(self) -> Pointer:
+        """What points at controls, for the tour and lessons; made when it is first needed."""
+        from aegui.window.control_names import ControlNames
+        from aegui.window.pointing import Pointer
+
+        if self._pointer is None:
+            self._pointer = Pointer(ControlNames(self.docks, self.top_bar, self.stage), self)
+            self._pointer.set_theme(self.theme)
+        return self._pointer
 
     def _refresh_comparisons(self, run: Run | None) -> None:
         """A training has begun or ended."""
@@ -397,6 +409,8 @@ class MainWindow(QMainWindow):
             part.set_theme(self.theme)
         if self.docks:
             self.comparisons.set_theme(self.theme)
+        if self._pointer is not None:
+            self._pointer.set_theme(self.theme)
         self.theme_chosen.emit(self.theme_choice)
         if remember:
             self._remember({"theme": self.theme_choice})

@@ -144,11 +144,9 @@ class RecipeForm(Panel):
         if row is None:
             self.set_facts(sentence, "bad")
             return
-        section = self.sections[key.split(".")[0]]
-        section.reveal(row)
         words = self.worded(sentence)
         row.set_problem(words[:1].upper() + words[1:])
-        self._scroll.ensureWidgetVisible(row, 0, 20)
+        self.reveal(key)
 
     def set_facts(self, text: str, role: str = "dim") -> None:
         """What the choices amount to, in a line at the foot."""
@@ -175,6 +173,12 @@ class RecipeForm(Panel):
         """The line of a setting, such as "training.batch"."""
         section = self.sections.get(key.split(".")[0])
         return section.rows.get(key.partition(".")[2] or "kind") if section else None
+
+    def reveal(self, key: str) -> None:
+        """Unfold what hides a setting, and scroll to it."""
+        if (row := self.row(key)) is not None:
+            self.sections[key.split(".")[0]].reveal(row)
+            self._scroll.ensureWidgetVisible(row, 0, 20)
 
     def worded(self, sentence: str) -> str:
         """A sentence that names settings by their keys, with what the form calls them."""

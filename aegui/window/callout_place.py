@@ -1,0 +1,68 @@
+"""Where a callout stands beside what it points at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from PySide6.QtCore import QPoint, QRect, QSize
+
+Side = Literal["right", "left", "below", "above", ""]  # of the control; "": it points at nothing
+GAP = 5  # px between the control and the callout, for the ring around the control
+
+
+class Place(NamedTuple):
+    """A place in the window, and on which side of the control that is."""
+
+    rect: QRect
+    side: Side
+
+
+def callout_place(size: QSize, target: QRect | None, room: QRect, free: Iterable[QRect] = ()) -> Place:
+    """Beside the control, in the window, and where it covers least of what is to be seen, too.
+
+    The control itself is covered only where it takes so much of the window that nothing is left beside it;
+    then as little of it as may be. Without a control: at the foot, in the middle.
+    """
+    if target is None:
+        at = QPoint(room.center().x() - size.width() // 2, room.bottom() - size.height() - 6 * GAP)
+        return Place(_within(QRect(at, size), room), "")
+    seen = list(free)
+
+    def cost(place: Place) -> tuple[int, int]:
+        return _overlap(place.rect, target), sum(_overlap(place.rect, one) for one in seen)
+
+    return min(_places(size, target, room), key=cost)  # of equal ones the first
+
+
+def _places(size: QSize, target: QRect, room: QRect) -> Iterator[Place]:
+    wide, high = size.width(), size.height()
+    columns = {"right": target.right() + GAP, "left": target.left() - GAP - wide}
+    rows = {"below": target.bottom() + GAP, "above": target.top() - GAP - high}
+    tops = (target.center().y() - high // 2, target.top(), target.bottom() - high)
+    lefts = (target.center().x() - wide // 2, target.left(), target.right() - wide)
+    sides: dict[Side, list[QPoint]] = {
+        "right": [QPoint(columns["right"], top) for top in tops],
+        "left": [QPoint(columns["left"], top) for top in tops],
+        "below": [QPoint(left, rows["below"]) for left in lefts],
+        "above": [QPoint(left, rows["above"]) for left in lefts],
+    }
+    for side, corners in sides.items():
+        for corner in corners:
+            rect = _within(QRect(corner, size), room)
+            yield Place(rect, "" if rect.intersects(target) else side)
+
+
+def _within(rect: QRect, room: QRect) -> QRect:
+    moved = QRect(rect)
+    moved.moveRight(min(moved.right(), room.right()))
+    moved.moveBottom(min(moved.bottom(), room.bottom()))
+    moved.moveLeft(max(moved.left(), room.left()))
+    moved.moveTop(max(moved.top(), room.top()))
+    return moved
+
+
+def _overlap(a: QRect, b: QRect) -> int:
+    """In px²."""
+    common = a.intersected(b)
+    return max(common.width(), 0) * max(common.height(), 0)
