@@ -25,7 +25,7 @@ from aegui.views.panels.losses import LossView
 from aegui.views.panels.path import PathView
 from aegui.views.panels.user_image import UserImageView
 from aegui.views.theme import Theme
-from aegui.window import language, menus
+from aegui.window import language, letters, menus
 from aegui.window.actions import Actions
 from aegui.window.banner import Banner
 from aegui.window.bookmark_menu import BookmarkMenu
@@ -68,6 +68,7 @@ class Deeds:
     open_foreign: Callable[[], object]  # a model or codes from elsewhere
     choose_theme: Callable[[str], object]
     theme_choice: Callable[[], str]
+    choose_letters: Callable[[str], object]
     choose_language: Callable[[str], object]
     choose_intensities: Callable[[], object]
     show_plane_alone: Callable[[], object]
@@ -156,6 +157,7 @@ def action_table(
                 docks,
                 [menus.backdrop_menu(latent), codes.menu(), bookmarks.menu()],
                 menus.theme_menu(deeds.choose_theme, deeds.theme_choice),
+                menus.letters_menu(deeds.choose_letters, letters.chosen),
                 menus.language_menu(deeds.choose_language, language.chosen),
                 deeds.show_plane_alone,
                 deeds.show_run_table,

@@ -18,7 +18,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from aegui import log, paths
-from aegui.window import language
+from aegui.window import language, letters
 from aegui.window.banner import Banner
 from aegui.window.linked_windows import LinkedWindows
 from aegui.window.main_window import MainWindow
@@ -42,6 +42,7 @@ def run(
     app.setDesktopFileName("aegui")
     app.setWindowIcon(QIcon(str(paths.resources() / "icons" / "aegui.svg")))
     language.speak(app, language.chosen())
+    letters.write()
     window = MainWindow()
     _tell_failures(window.banner)
     _close_on_signals(app)

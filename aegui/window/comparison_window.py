@@ -26,9 +26,10 @@ from aegui.views.panel import View, set_role
 from aegui.views.theme import Theme
 from aegui.views.widgets.elided import ElidedLabel
 from aegui.views.widgets.plain_text import plain_action, plain_title
+from aegui.views.widgets.style import DOTS, text_points
 from aegui.window.actions import Action, Actions, Menu
 from aegui.window.figure_file import write
-from aegui.window.figure_stage import DOTS, INCH, USUAL, FigureStyle
+from aegui.window.figure_stage import INCH, FigureStyle
 from aegui.window.saving import ask_where, remember
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class AsSeen:
     def __init__(self, view: View) -> None:
         self.view = view
         wide, high = (side / DOTS * INCH for side in (view.width(), view.height()))
-        self.style = FigureStyle(wide, high, DPI, USUAL, view.theme.dark)
+        self.style = FigureStyle(wide, high, DPI, text_points(), view.theme.dark)
         self._hidden = [widget for widget in view.controls_of_mouse() if not widget.isHidden()]
 
     @property

@@ -27,8 +27,8 @@ from PySide6.QtWidgets import QWidget
 from aegui.exports.provenance import NAME
 from aegui.files import write_bytes
 from aegui.views.panel import View
-from aegui.views.widgets.style import interface_font
-from aegui.window.figure_stage import DOTS, INCH, POINT, FigureStyle
+from aegui.views.widgets.style import DOTS, POINT, interface_font
+from aegui.window.figure_stage import INCH, FigureStyle
 
 CREATED = re.compile(rb"/(CreationDate|ModDate) \([^)]*\)")
 IDENTITY = re.compile(rb"/ID \[[^\]]*\]")

@@ -13,16 +13,13 @@ from aegui.explore.state import NAMES, Fields, State
 from aegui.translation import QT_TRANSLATE_NOOP, translate
 from aegui.views import all_views
 from aegui.views.panel import View
-from aegui.views.widgets.style import TEXT
+from aegui.views.widgets.style import DOTS, text_points
 from aegui.window.theme import DARK, LIGHT, palette, stylesheet
 
 if TYPE_CHECKING:
     from aegui.views.theme import Theme
 
 INCH = 25.4  # mm
-DOTS = 96.0  # px of a layout to an inch
-POINT = 72.0  # to an inch
-USUAL = TEXT / DOTS * POINT  # pt of the letters of a layout
 MARGIN = 2  # px about what is drawn
 MOST = 150_000_000  # px of a picture: 600 MB
 # mm, dots per inch and pt that are taken.
@@ -59,14 +56,14 @@ class FigureStyle:
 
     def layout(self, proportion: float) -> QSize:
         """In px of a layout whose letters come out as wished; `proportion` is height by width."""
-        shrink = self.letters / USUAL
+        shrink = self.letters / text_points()
         wide = self.width / INCH * DOTS / shrink
         high = self.height / INCH * DOTS / shrink if self.height > 0 else wide * proportion
         return QSize(max(1, round(wide)), max(1, round(high)))
 
     def to_mm(self, pixels: float) -> float:
         """So many px of the layout, on paper."""
-        return pixels * self.letters / USUAL / DOTS * INCH
+        return pixels * self.letters / text_points() / DOTS * INCH
 
 
 def style_of(plain: Mapping[str, Any]) -> FigureStyle:

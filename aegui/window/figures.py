@@ -33,9 +33,10 @@ from aegui.runs.export import save_png
 from aegui.runs.run_folder import Run, RunError
 from aegui.text import quoted
 from aegui.views import all_views
+from aegui.views.widgets.style import DOTS, text_points
 from aegui.window.figure_arrays import has_arrays, save_arrays
 from aegui.window.figure_file import write
-from aegui.window.figure_stage import DOTS, INCH, USUAL, FigureStage, FigureStyle, style_of
+from aegui.window.figure_stage import INCH, FigureStage, FigureStyle, style_of
 from aegui.window.theme import apply
 
 VIEWS = {"scatter": "latent", "grid": "images", "curves": "losses", "decoded": "decoded"}
@@ -78,7 +79,7 @@ def save_figure(
         return
     panel = "inside" if kind in names() else VIEWS.get(kind, kind)
     wide, high = SIZES.get(panel, INSIDE)
-    size = FigureStyle(wide / DOTS * INCH, high / DOTS * INCH, 192, USUAL, not light, title=True)
+    size = FigureStyle(wide / DOTS * INCH, high / DOTS * INCH, 192, text_points(), not light, title=True)
     settings = {"panel": panel, "figure": kind, "style": asdict(style or size), "kept": {}}
     about = of_run(Run(run), "figure", settings=settings | {"proportion": high / wide})
     save_again(run, about, out, folders)

@@ -17,7 +17,7 @@ from aegui import paths
 from aegui.views.panel import Panel, View
 from aegui.views.widgets.elided import ElidedLabel
 from aegui.views.widgets.plain_text import plain_title
-from aegui.window import focus, language
+from aegui.window import focus, language, letters
 from aegui.window.actions import Group
 from aegui.window.banner import Banner
 from aegui.window.docks import Dock
@@ -25,7 +25,7 @@ from aegui.window.hover_fix import HoverFix
 from aegui.window.intensities_preview import IntensitiesPreview
 from aegui.window.layout import Shelter, Stage
 from aegui.window.screen_geometry import first_place, least
-from aegui.window.theme import DARK, LIGHT, Theme, apply, system_theme
+from aegui.window.theme import DARK, Theme, apply, chosen_theme, follow_system
 from aegui.window.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
 
     appeared = Signal()  # the frame was drawn for the first time
     beside_asked = Signal(object)  # path of a run to be compared, in a window of its own
-    theme_chosen = Signal(str)  # dark, light or system
+    theme_chosen = Signal(str)  # dark, light, contrast or system
 
     def __init__(self, settings: QSettings | None = None) -> None:
         super().__init__()
@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(14, 0, 14, 0)
         self.set_theme_choice(str(paths.load_settings().get("theme", "system")), remember=False)
+        follow_system(self._on_desktop)
         first_place(self, self.settings.value("geometry"))
 
     def begin(
@@ -185,6 +186,7 @@ class MainWindow(QMainWindow):
             open_foreign=self._foreign.browse,
             choose_theme=self.set_theme_choice,
             theme_choice=lambda: self.theme_choice,
+            choose_letters=self.choose_letters,
             choose_language=self.choose_language,
             choose_intensities=self._intensities.show,
             show_plane_alone=self.show_plane_alone,
@@ -398,9 +400,9 @@ class MainWindow(QMainWindow):
     # Look
 
     def set_theme_choice(self, choice: str, remember: bool = True) -> None:
-        """dark, light or system."""
-        self.theme_choice = choice if choice in ("dark", "light") else "system"
-        self.theme = {"dark": DARK, "light": LIGHT}.get(choice) or system_theme()
+        """dark, light, contrast or system."""
+        self.theme_choice = choice if choice in ("dark", "light", "contrast") else "system"
+        self.theme = chosen_theme(choice)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply(app, self.theme)
@@ -414,6 +416,16 @@ class MainWindow(QMainWindow):
         self.theme_chosen.emit(self.theme_choice)
         if remember:
             self._remember({"theme": self.theme_choice})
+
+    def _on_desktop(self) -> None:
+        """The desktop has other colours: all that is chosen here is at most its contrast."""
+        if self.theme is not chosen_theme(self.theme_choice):
+            self.set_theme_choice(self.theme_choice, remember=False)
+
+    def choose_letters(self, points: str) -> None:
+        """Write everything in letters of so many points from the next start on; "": as the desktop does."""
+        self._remember({letters.SETTING: int(points) if points else None})
+        self.banner.show_message(self.tr("All text has this size when the program is started again."), "info")
 
     def choose_language(self, code: str) -> None:
         """Speak another language from the next start on: a code such as zh_CN, or "" for the system's."""

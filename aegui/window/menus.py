@@ -17,6 +17,7 @@ from aegui.views.panels.latent import LatentView
 from aegui.views.plots.toolbox import TOOLS
 from aegui.views.widgets.controls import Choice
 from aegui.views.widgets.plain_text import plain_action
+from aegui.views.widgets.style import POINTS
 from aegui.window import run_rows
 from aegui.window.actions import Action, Listed, Menu, of_choice
 from aegui.window.direction_menu import is_selected
@@ -188,6 +189,7 @@ def view_menu(
     docks: Mapping[str, Dock],
     inner: list[Menu],
     theme: Menu,
+    letters: Menu,
     language: Menu,
     alone: Callable[[], object],
     table: Callable[[], object],
@@ -230,6 +232,7 @@ def view_menu(
             *inner,
             None,
             *theme.entries,
+            letters,
             language,
             None,
             Action(
@@ -241,7 +244,7 @@ def view_menu(
 
 
 def theme_menu(choose: Callable[[str], object], chosen: Callable[[], str]) -> Menu:
-    """Light, dark, or as the desktop is."""
+    """Light, dark, of high contrast, or as the desktop is."""
 
     def is_chosen(key: str) -> bool:
         return chosen() == key
@@ -250,6 +253,7 @@ def theme_menu(choose: Callable[[str], object], chosen: Callable[[], str]) -> Me
         "system": translate("Menus", "As the &system"),
         "dark": translate("Menus", "&Dark"),
         "light": translate("Menus", "&Light"),
+        "contrast": translate("Menus", "&High contrast"),
     }
     return Menu(
         "",
@@ -259,6 +263,27 @@ def theme_menu(choose: Callable[[str], object], chosen: Callable[[], str]) -> Me
                 checked=partial(is_chosen, key),
             )
             for key, text in texts.items()
+        ],
+    )  # fmt: skip
+
+
+def letters_menu(choose: Callable[[str], object], chosen: Callable[[], str]) -> Menu:
+    """How large the text is: points, or "" for as large as the desktop's."""
+    tip = translate("Menus", "The size of all text in the window, from its next start on.")
+
+    def is_chosen(points: str) -> bool:
+        return chosen() == points
+
+    texts = {"": translate("Menus", "As the &system")}
+    texts |= {str(points): translate("Menus", "{} points").format(points) for points in POINTS}
+    return Menu(
+        translate("Menus", "&Text size"),
+        [
+            Action(
+                f"letters.{points or 'system'}", text, partial(choose, points), tip,
+                checked=partial(is_chosen, points),
+            )
+            for points, text in texts.items()
         ],
     )  # fmt: skip
 

@@ -10,8 +10,9 @@ import pytest
 
 from aegui.paths import resources
 from aegui.views import all_views
-from aegui.views.theme import DARK, LIGHT, rgb
-from aegui.views.widgets.style import palette, stylesheet
+from aegui.views.theme import BLACK, DARK, LIGHT, THEMES, WHITE, rgb, theme_of
+from aegui.views.widgets import style
+from aegui.views.widgets.style import chosen_theme, palette, stylesheet
 
 VIEWS = ("latent", "decoded", "losses", "images")
 
@@ -28,7 +29,7 @@ def contrast(one, other):
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+@pytest.mark.parametrize("theme", THEMES, ids=[theme.name for theme in THEMES])
 def test_text_reads_on_every_ground(theme):
     for ground in (theme.window, theme.panel, theme.field, theme.plane):
         assert contrast(theme.text, ground) > 7
@@ -38,7 +39,7 @@ def test_text_reads_on_every_ground(theme):
         assert contrast(colour, theme.panel) > 2.9
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+@pytest.mark.parametrize("theme", THEMES, ids=[theme.name for theme in THEMES])
 @pytest.mark.parametrize("count", [1, 10, 11, 40])
 def test_class_colours_are_apart_and_seen(theme, count):
     colours = theme.class_colours(count)
@@ -47,7 +48,7 @@ def test_class_colours_are_apart_and_seen(theme, count):
     assert all(contrast(colour, theme.plane) > 1.6 for colour in colours)
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+@pytest.mark.parametrize("theme", THEMES, ids=[theme.name for theme in THEMES])
 def test_the_stylesheet_is_complete(theme):
     sheet = stylesheet(theme)
     assert "$" not in sheet
@@ -55,6 +56,27 @@ def test_the_stylesheet_is_complete(theme):
     for line in sheet.split("url(")[1:]:
         assert line.split(")")[0].endswith(".svg")
         assert (resources() / "icons" / line.split(")")[0].rsplit("/", 1)[1]).is_file()
+
+
+@pytest.mark.parametrize("theme", [BLACK, WHITE], ids=["on black", "on white"])
+def test_high_contrast_is_high(theme):
+    for ground in (theme.window, theme.panel, theme.field, theme.plane):
+        words = (theme.text, theme.dim, theme.good, theme.warn, theme.bad, theme.accent)
+        assert all(contrast(colour, ground) >= 7 for colour in words)
+        assert contrast(theme.hairline, ground) >= 4.5
+    assert contrast(theme.text, theme.hover) >= 7
+    assert contrast(theme.on_accent, theme.accent) >= 7
+    drawn = (*theme.class_colours(10), *theme.curve_colours(6), theme.unlabelled)
+    assert all(contrast(colour, theme.plane) >= 3 for colour in drawn)
+
+
+def test_each_theme_has_a_desktop_that_it_is_of(monkeypatch):
+    assert [theme_of(theme.dark, theme.contrast) for theme in THEMES] == list(THEMES)
+    for dark, high in ((True, BLACK), (False, WHITE)):
+        monkeypatch.setattr(style, "is_system_dark", lambda dark=dark: dark)
+        assert chosen_theme("contrast") is high
+        assert chosen_theme("system") is theme_of(dark, False)
+        assert (chosen_theme("dark"), chosen_theme("light")) == (DARK, LIGHT)
 
 
 def test_light_is_not_dark():

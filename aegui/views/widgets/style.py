@@ -2,23 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QGuiApplication,
+    QPalette,
+    QStyleHints,
+)
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from aegui.paths import resources
-from aegui.views.theme import DARK, LIGHT, Theme, rgb
+from aegui.views.theme import DARK, LIGHT, Theme, rgb, theme_of
 
 FAMILIES = ("Inter",)  # the first of them that is installed, else the system's own
-TEXT, SMALL, HEADING = 13, 11 / 13, 15 / 13  # px, and what titles and headings are of it
+USUAL, SMALL, HEADING = 13, 11 / 13, 15 / 13  # px, and what titles and headings are of it
+TEXT = USUAL  # px of everything that is made from now on; see `write_in`
+POINTS = (9, 10, 11, 12, 13, 14)  # that the window can be written in
+DOTS, POINT = 96.0, 72.0  # px of a layout and points to an inch
 
 
 def system_theme() -> Theme:
-    """Dark or light, as the desktop is; light where the desktop does not say."""
-    hints = QGuiApplication.styleHints()
-    return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    """Dark or light, and of high contrast, as the desktop is; light where the desktop does not say."""
+    return theme_of(is_system_dark(), is_contrast_wanted())
+
+
+def is_system_dark() -> bool:
+    """Whether the desktop is."""
+    return _hints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def is_contrast_wanted() -> bool:
+    """Whether the desktop asks for high contrast."""
+    return _hints().accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def chosen_theme(choice: str) -> Theme:
+    """What is meant by "dark", "light" and "contrast"; anything else is as the desktop is.
+
+    High contrast is white on black where the desktop is dark, and black on white elsewhere.
+    """
+    if choice == "contrast":
+        return theme_of(is_system_dark(), True)
+    return {"dark": DARK, "light": LIGHT}.get(choice) or system_theme()
+
+
+def follow_system(changed: Callable[[], object]) -> None:
+    """Call a method of a widget whenever the desktop's colours or its contrast are others."""
+    _hints().colorSchemeChanged.connect(changed)
+    _hints().accessibility().contrastPreferenceChanged.connect(changed)
+
+
+@cache
+def _hints() -> QStyleHints:
+    """Held, because what its `accessibility()` returns is invalid as soon as nobody holds this."""
+    return QGuiApplication.styleHints()
 
 
 def apply(app: QApplication, theme: Theme) -> None:
@@ -34,16 +78,18 @@ def apply(app: QApplication, theme: Theme) -> None:
 
 
 def stylesheet(theme: Theme) -> str:
-    """`resources/style/aegui.qss` with the theme's colours in place of its names."""
+    """`resources/style/aegui.qss` with the theme's colours in place of its names; more with high contrast."""
     folder = resources()
-    template = Template((folder / "style" / "aegui.qss").read_text(encoding="utf-8"))
+    files = ["aegui.qss", *(["contrast.qss"] if theme.contrast else [])]
+    template = Template("".join((folder / "style" / file).read_text(encoding="utf-8") for file in files))
     tokens = {name: value for name, value in vars(theme).items() if isinstance(value, str)}
     return template.substitute(
         tokens,
         icons=(folder / "icons").as_posix(),
         faint=mix(theme.dim, theme.panel, 0.5),
-        edge=mix(theme.dim, theme.panel, 0.55),
+        edge=mix(theme.dim, theme.panel, 0.2 if theme.contrast else 0.55),
         groove=mix(theme.hairline, theme.text, 0.1),
+        check="dark" if theme.dark else "light",
         accent_hover=mix(theme.accent, theme.text, 0.15),
         heading=f"{round(TEXT * HEADING)}px",
         warn_soft=mix(theme.warn, theme.panel, 0.86),
@@ -86,6 +132,23 @@ def interface_font() -> QFont:
     font.setPixelSize(TEXT)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+def system_text() -> float:
+    """Points of the desktop's own text: as large as it is, within bounds, and no smaller than usual."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    return min(max(QFontInfo(font).pixelSize(), USUAL) * POINT / DOTS, POINTS[-1])
+
+
+def write_in(points: float) -> None:
+    """Have every widget that is made from now on written in letters of a size."""
+    global TEXT
+    TEXT = round(points * DOTS / POINT)
+
+
+def text_points() -> float:
+    """Points of the letters that widgets are written in now."""
+    return TEXT / DOTS * POINT
 
 
 def em(count: float) -> int:

@@ -1,0 +1,19 @@
+"""How large the text of the window is: as the desktop's, or as was chosen."""
+
+from __future__ import annotations
+
+from aegui import paths
+from aegui.views.widgets.style import POINTS, system_text, write_in
+
+SETTING = "text_size"  # points; without it as the desktop's
+
+
+def chosen() -> str:
+    """The points in the settings; empty: none are, or none that there are."""
+    points = str(paths.load_settings(lambda _: None).get(SETTING, ""))
+    return points if points in map(str, POINTS) else ""
+
+
+def write() -> None:
+    """Have everything that is made from now on written like that."""
+    write_in(float(chosen() or system_text()))
