@@ -98,6 +98,8 @@ def action_table(
     path_view = _view(views, PathView)
     saving, about = Saving(session, banner, window), Help(banner, window)
     keep_choices(_view(views, LossView), deeds.remember)
+    for dock in docks.values():
+        dock.help_asked.connect(lambda name: about.open(f"window#{name}"))
     film = TrainingFilm(explorer, session.loader, latent, banner, saving.name, window)
     encoding = EncodingMenu(session, banner, window)
     user_image = UserImageMenu(explorer, user_image_view, docks["own"].to_front)
@@ -142,6 +144,7 @@ def action_table(
         "palette": deeds.show_palette,
         "keys": deeds.show_keys,
         "micrograph": show_micrograph,
+        "help": about.open_on_focus,
         "documents": about.open_documents,
         "shortcut": about.add_shortcut,
         "about": about.show,

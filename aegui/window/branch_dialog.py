@@ -15,6 +15,7 @@ from aegui.views.panel import set_role
 from aegui.views.theme import Theme
 from aegui.views.widgets.controls import Choice
 from aegui.views.widgets.plain_text import PlainLabel
+from aegui.window.help_button import offer_help
 from aegui.window.recipe_form import RecipeForm
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class BranchDialog(QDialog):
         self.ok.setText(self.tr("Train the branch"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        offer_help(self, buttons, "window#branch")
         first = QHBoxLayout()
         first.addWidget(PlainLabel(self.tr("It begins at")))
         first.addWidget(self.start, 1)

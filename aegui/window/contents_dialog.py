@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from aegui.text import counted
 from aegui.views.panel import QT_TRANSLATE_NOOP
 from aegui.views.widgets.plain_text import PlainLabel
+from aegui.window.help_button import offer_help
 
 if TYPE_CHECKING:
     from aegui.parts.datasets.contents import Contents, Held
@@ -74,6 +75,7 @@ class ContentsDialog(QDialog):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
             button.setEnabled(False)
         buttons.rejected.connect(self.reject)
+        offer_help(self, buttons, "window#contents")
         layout = QVBoxLayout(self)
         for widget in (self.head, self.tree, self.said, self.warned, buttons):
             layout.addWidget(widget, int(widget is self.tree))

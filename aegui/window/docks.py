@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget, QWidgetItem
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolButton, QWidget, QWidgetItem
 
 from aegui.views.panel import Panel, View
 from aegui.views.theme import DARK, Theme
@@ -12,6 +12,7 @@ from aegui.window import focus
 
 GRIP = 5  # px: with the separator of 4 this is the gap above a panel, which it is dragged by
 SIDE = 2  # px: the same gap at the sides
+MARK = QSize(15, 22)  # px in the margin of a panel, at its upper right
 
 
 class Grip(QWidget):
@@ -51,6 +52,22 @@ class Grip(QWidget):
             painter.drawRoundedRect(self.width() // 2 - 16, 1, 32, 3, 1.5, 1.5)
 
 
+class HelpMark(QToolButton):
+    """The `?` in the corner of a panel: in its margin, so that no panel needs more room for it.
+
+    By keyboard it is F1, while the panel has it.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("help-mark")
+        self.setText("?")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.tr("Help on this panel"))
+        self.setToolTip(self.tr("What this panel is for, and what can be done in it (F1)."))
+        self.resize(MARK)
+
+
 class Holder(QWidget):
     """Holds a panel, and asks for another layout of the docks only where the panel needs other room.
 
@@ -62,6 +79,7 @@ class Holder(QWidget):
         super().__init__()
         panel.setParent(self)
         self._panel = QWidgetItem(panel)
+        self.mark = HelpMark(self)
         self._needs = self.sizeHint(), self.minimumSizeHint()
 
     def event(self, event: QEvent) -> bool:
@@ -73,6 +91,7 @@ class Holder(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._panel.setGeometry(self.rect().adjusted(SIDE, 0, -SIDE, 0))
+        self.mark.move(self.width() - SIDE - self.mark.width(), 2)
 
     def sizeHint(self) -> QSize:
         return self._panel.sizeHint() + QSize(2 * SIDE, 0)
@@ -82,14 +101,18 @@ class Holder(QWidget):
 
 
 class Dock(QDockWidget):
-    """One panel as a dock."""
+    """One panel as a dock. Signal: help_asked (the panel's name)."""
+
+    help_asked = Signal(str)
 
     def __init__(self, name: str, title: str, panel: Panel, window: QMainWindow) -> None:
         super().__init__(title, window)
         self.setObjectName(name)
         self.grip = Grip(self)
         self.setTitleBarWidget(self.grip)
-        self.setWidget(Holder(panel))
+        holder = Holder(panel)
+        holder.mark.clicked.connect(lambda: self.help_asked.emit(self.objectName()))
+        self.setWidget(holder)
         self.panel = panel
         if isinstance(panel, View):
             self.visibilityChanged.connect(panel.set_seen)

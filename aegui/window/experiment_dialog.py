@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from aegui.views.panel import QT_TRANSLATE_NOOP
 from aegui.views.widgets.controls import tidy
 from aegui.views.widgets.plain_text import PlainLabel
+from aegui.window.help_button import offer_help
 
 if TYPE_CHECKING:
     from aegui.app.experiments import Following
@@ -204,6 +205,7 @@ class ExperimentDialog(QDialog):
         row.addStretch(1)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
+        offer_help(self, close, "experiments#in-the-window")
         row.addWidget(close)
         layout = QVBoxLayout(self)
         layout.addWidget(self.head)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from aegui.views.widgets.plain_text import PlainLabel, plain_tip
+from aegui.window.help_button import offer_help
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,6 +42,7 @@ class FamilyDialog(QDialog):
         self.compare = buttons.addButton(self.tr("&Compare"), QDialogButtonBox.ButtonRole.ActionRole)
         self.compare.clicked.connect(lambda: self.compared.emit(self.selected()))
         buttons.rejected.connect(self.reject)
+        offer_help(self, buttons, "window#branch")
         column = QVBoxLayout(self)
         for widget in (self.tree, hint, buttons):
             column.addWidget(widget)

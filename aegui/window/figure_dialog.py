@@ -25,6 +25,7 @@ from aegui.views.widgets.plain_text import PlainLabel
 from aegui.window.figure_arrays import ENDINGS, has_arrays, save_arrays
 from aegui.window.figure_file import for_clipboard, to_image, write
 from aegui.window.figure_stage import BOUNDS, INCH, FigureRefused, FigureStage, FigureStyle
+from aegui.window.help_button import offer_help
 
 if TYPE_CHECKING:
     from aegui.explore.state import State
@@ -131,6 +132,7 @@ class FigureDialog(QDialog):
         self.save.clicked.connect(self._on_save)
         self.copy.clicked.connect(self._on_copy)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Close).clicked.connect(self.reject)
+        offer_help(self, self.buttons, "exports#figures")
         upper, layout = QHBoxLayout(), QVBoxLayout(self)
         upper.addWidget(self.picture)
         upper.addSpacing(12)

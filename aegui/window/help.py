@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from aegui import paths
+from aegui.documents.pages import FIRST
 from aegui.version import __version__
 from aegui.window.banner import Banner
+from aegui.window.docks import Dock
 
 
 class Help(QObject):
@@ -20,10 +21,21 @@ class Help(QObject):
         self._banner, self._window = banner, window
 
     def open_documents(self) -> None:
-        """Show the folder of the documents; where the desktop opens none, its place is said."""
-        folder = paths.resources() / "docs"
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self._banner.show_message(self.tr("The documents are in {}").format(folder), "info")
+        """Show the first page of the documents."""
+        self.open(FIRST)
+
+    def open_on_focus(self) -> None:
+        """Show the paragraph on the panel that has the keyboard; the first page where none has."""
+        widget = QApplication.focusWidget()
+        while widget is not None and not isinstance(widget, Dock):
+            widget = widget.parentWidget()
+        self.open(FIRST if widget is None else f"window#{widget.objectName()}")
+
+    def open(self, place: str) -> None:
+        """Show a page of the documents from an anchor on: "window#latent"."""
+        from aegui.window.help_window import show_help
+
+        show_help(place, self._window)
 
     def add_shortcut(self) -> None:
         """Put an icon among the applications."""

@@ -22,6 +22,7 @@ from aegui.views.theme import Theme
 from aegui.views.widgets.controls import Choice
 from aegui.views.widgets.plain_text import PlainLabel
 from aegui.window.form_section import Row, made_row
+from aegui.window.help_button import offer_help
 
 if TYPE_CHECKING:
     from aegui.parts.datasets.own import OwnImages
@@ -67,6 +68,7 @@ class IntensitiesDialog(QDialog):
         self.suggestion.hide()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        offer_help(self, buttons, "window#intensities")
         self.channels = Choice()
         self.channels.setToolTip(self.tr("The channel that is shown, and whose limits the handles move."))
         self.channels.chosen.connect(lambda place: self.channel_chosen.emit(int(place)))

@@ -32,7 +32,7 @@ AROUND = QSize(56, 96)  # px that a frame and the bars of a desktop may take of 
 class KeysDialog(QDialog):
     """Lists groups of keys, in as many columns as the screen has room for; what is too high scrolls.
 
-    Any of Esc, Enter and F1 closes it.
+    Any of Esc, Enter and Shift+F1 closes it.
     """
 
     def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
@@ -180,6 +180,18 @@ def widget_keys() -> list[Group]:
                     translate("Menus", "Right click, Backspace"),
                     translate("Menus", "Path: take the last point back"),
                 ),
+            ],
+        ),
+        (
+            translate("Menus", "Help"),
+            [
+                (translate("Menus", "Ctrl+F"), translate("Menus", "Search all pages")),
+                (translate("Menus", "Alt+Left, Alt+Right"), translate("Menus", "Go back and forward")),
+                (
+                    translate("Menus", "Ctrl+−, Ctrl++, Ctrl+0"),
+                    translate("Menus", "Change the size of the letters"),
+                ),
+                (translate("Menus", "Esc"), translate("Menus", "End the search, close the pages")),
             ],
         ),
         (

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from aegui.views.widgets.plain_text import PlainLabel
+from aegui.window.help_button import offer_help
 
 SIZE = (620, 380)  # px at first
 
@@ -27,6 +28,7 @@ class ListDialog(QDialog):
         copy.setToolTip(self.tr("Put all lines on the clipboard."))
         copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.text.toPlainText()))
         buttons.rejected.connect(self.reject)
+        offer_help(self, buttons, "window#left-out")
         layout = QVBoxLayout(self)
         layout.addWidget(self.heading)
         layout.addWidget(self.text, 1)

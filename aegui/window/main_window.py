@@ -88,7 +88,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner()
         HoverFix(self)
         self.message = ElidedLabel(self.tr("Starting…"))
-        self.keys = ElidedLabel(self.tr("F1 keys · Space train and pause · arrows move the cursor"))
+        self.keys = ElidedLabel(self.tr("F1 help · Space train and pause · arrows move the cursor"))
         self.statusBar().addWidget(self.message)
         self.statusBar().addWidget(self.banner, 1)
         self.statusBar().addPermanentWidget(self.keys)

@@ -309,10 +309,21 @@ def language_menu(choose: Callable[[str], object], chosen: Callable[[], str]) ->
 
 
 def help_menu(does: Mapping[str, Callable[[], object]]) -> Menu:
-    """`does`: palette, keys, micrograph, documents, shortcut, about."""
+    """`does`: help, documents, palette, keys, micrograph, shortcut, about."""
     return Menu(
         translate("Menus", "&Help"),
         [
+            Action(
+                "help", translate("Menus", "&Help on this panel"), does["help"],
+                translate(
+                    "Menus", "What the panel that has the keyboard is for, and what can be done in it."
+                ),
+                "F1",
+            ),
+            Action(
+                "documents", translate("Menus", "&Documents"), does["documents"],
+                translate("Menus", "Pages about the window, recipes, data, results, and how it is built."),
+            ),
             Action(
                 "palette", translate("Menus", "&All commands…"), does["palette"],
                 translate("Menus", "Type what you want: every action, recipe, run and panel by its name."),
@@ -320,17 +331,13 @@ def help_menu(does: Mapping[str, Callable[[], object]]) -> Menu:
             ),
             Action(
                 "keys", translate("Menus", "&Keys"), does["keys"],
-                translate("Menus", "Everything the keyboard does."), "F1",
+                translate("Menus", "Everything the keyboard does."), "Shift+F1",
             ),
             Action(
                 "micrograph", translate("Menus", "&Try it on a micrograph"), does["micrograph"],
                 translate(
                     "Menus", "Opens a model of the patches of a micrograph, painted back onto the tissue."
                 ),
-            ),
-            Action(
-                "documents", translate("Menus", "&Documents"), does["documents"],
-                translate("Menus", "Pages about the window, recipes, data, results, and how it is built."),
             ),
             Action(
                 "shortcut", translate("Menus", "&Add to applications"), does["shortcut"],

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from aegui.views.widgets.controls import tidy
 from aegui.views.widgets.plain_text import PlainLabel
+from aegui.window.help_button import offer_help
 
 if TYPE_CHECKING:
     from aegui.app.experiments import Priced, Request
@@ -89,6 +90,7 @@ class PlanDialog(QDialog):
         for button in (self.cost, self.begin):
             buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
+        offer_help(self, buttons, "experiments#in-the-window")
         layout = QVBoxLayout(self)
         layout.addWidget(self.head)
         layout.addLayout(form)

@@ -20,6 +20,7 @@ from aegui.runs.named_runs import FEWEST, MOST
 from aegui.runs.run_index import Entry
 from aegui.views.widgets.plain_text import PlainLabel, plain_tip
 from aegui.window import run_rows
+from aegui.window.help_button import offer_help
 
 SIZE = (460, 520)  # px at first
 PATH = Qt.ItemDataRole.UserRole
@@ -42,6 +43,7 @@ class RunPicker(QDialog):
         self._ok.setText(self.tr("Compare"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        offer_help(self, buttons, "window#compare")
         column = QVBoxLayout(self)
         for widget in (self.search, self.list, self.said, buttons):
             column.addWidget(widget, 1 if widget is self.list else 0)

@@ -92,6 +92,7 @@ def stylesheet(theme: Theme) -> str:
         check="dark" if theme.dark else "light",
         accent_hover=mix(theme.accent, theme.text, 0.15),
         heading=f"{round(TEXT * HEADING)}px",
+        small=f"{round(TEXT * SMALL)}px",
         warn_soft=mix(theme.warn, theme.panel, 0.86),
         bad_soft=mix(theme.bad, theme.panel, 0.86),
     )
