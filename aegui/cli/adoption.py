@@ -1,4 +1,4 @@
-"""`aegui adopt`: a model from elsewhere, or codes alone, becomes a run without a window."""
+"""`aegui adopt`: a model from elsewhere, codes alone, or a run as a file, becomes a run without a window."""
 
 from __future__ import annotations
 
@@ -13,12 +13,18 @@ from aegui.parts.datasets import datasets
 
 def adopt(options: argparse.Namespace) -> dict[str, Any]:
     """Print where the run is, and how the model was understood."""
+    from aegui.runs import importing
     from aegui.runs.bringing_in import Brought, bring_in
 
     if not options.path.exists():
         raise CommandFailed(f"{options.path} is not there.")
     parent = options.out or paths.runs_dir()
     with waiting(options.json, "adopting") as say:
+        if options.path.is_file() and importing.takes(options.path):
+            place, new = importing.bring(options.path, parent, say)
+            if not options.json:
+                console(soft_wrap=True).print(str(place))
+            return {"run": str(place), "new": new, "notes": ""}
         found = bring_in(
             options.path, options.folder, options.data_set or "", paths.data_dirs(options.data), parent,
             "aegui adopt", say,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -180,11 +181,20 @@ def _download(options: argparse.Namespace) -> None:
 
 def pack(options: argparse.Namespace) -> Answer:
     from aegui.cli.measuring import entries
+    from aegui.runs.archive import write_archive
+    from aegui.runs.importing import ENDING
     from aegui.runs.packing import pack as pack_run
 
     run, folders = opened(options.run), paths.data_dirs(options.data)
     measure = partial(entries, kept=run.results.get("controls", {}), quiet=options.json)
-    answer = pack_run(run, options.out, options.moments, folders, options.small, measure)
+    pack_to = partial(pack_run, run, moments=options.moments, folders=folders, small=options.small)
+    if options.out.suffix.lower() == ENDING:
+        with tempfile.TemporaryDirectory(prefix="aegui-") as place:
+            answer = pack_to(Path(place), measure=measure)
+            size = write_archive(Run(Path(answer["run"])), options.out)
+        answer |= {"run": str(options.out), "bytes": size}
+    else:
+        answer = pack_to(options.out, measure=measure)
     if not options.json:
         print(f"{answer['run']}: {answer['bytes'] / 1e6:.1f} MB, weights in {answer['weights']}")
     return answer

@@ -89,6 +89,16 @@ def _weights(run: Run, options: argparse.Namespace, say: Say) -> Answer:
     return {"check": told, "seconds": round(done.seconds, 2), "said": done.sentence}
 
 
+def _archive(run: Run, options: argparse.Namespace, say: Say) -> Answer:
+    """All of the run as one file that a double-click opens."""
+    from aegui.runs.archive import write_archive
+
+    if options.epoch is not None:
+        raise CommandFailed("--epoch is not for aerun, which holds every stored moment.")
+    size = write_archive(run, options.out, say)
+    return {"bytes": size, "said": f"{size / 1e6:.1f} MB"}
+
+
 def report_writer(out: Path) -> Callable[..., int]:
     """What writes a report to a name that ends in .html or .pdf; the latter needs Qt."""
     if out.suffix.lower() != ".pdf":
@@ -118,7 +128,7 @@ def report(options: argparse.Namespace) -> Answer:
 
 FORMATS: dict[str, Export] = {
     "csv": _codes, "npz": _codes, "parquet": _codes, "tensorboard": _tensorboard,
-    "onnx": _onnx, "safetensors": _weights,
+    "onnx": _onnx, "safetensors": _weights, "aerun": _archive,
 }  # fmt: skip
 VERBS: dict[str, Callable[[argparse.Namespace], dict[str, Any] | None]] = {
     "export": export, "report": report,

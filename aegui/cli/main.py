@@ -16,7 +16,7 @@ from aegui.text import SENTENCE, shortened
 
 DONE, FAILED, BAD_USAGE = 0, 1, 2
 # `exporting.FORMATS` says what each of them is.
-EXPORTS = ("csv", "npz", "parquet", "tensorboard", "onnx", "safetensors")
+EXPORTS = ("csv", "npz", "parquet", "tensorboard", "onnx", "safetensors", "aerun")
 PANELS = ("latent", "axis_pairs", "directions", "groups", "own", "path", "sample")  # beside those with a name
 FIGURES = ("scatter", "manifold", "grid", "curves", "decoded", *PANELS, *pages.names())
 GROUPS = ("recipe", "data", "tag", "date", "experiment")  # as `run_table` has them
@@ -168,7 +168,7 @@ def parser() -> argparse.ArgumentParser:
     _shared(figure, data=True)
 
     export = verbs.add_parser(
-        "export", help="save a run for other programs: codes, TensorBoard, ONNX, plain PyTorch"
+        "export", help="save a run: codes, TensorBoard, ONNX, plain PyTorch, or all of it as one file"
     )
     export.add_argument("run", type=Path)
     export.add_argument(
@@ -209,7 +209,10 @@ def parser() -> argparse.ArgumentParser:
 
     pack = verbs.add_parser("pack", help="copy a finished run without what only resuming needs")
     pack.add_argument("run", type=Path)
-    pack.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to copy it to")
+    pack.add_argument(
+        "--out", type=Path, required=True, metavar="DIR|F.aerun",
+        help="the folder to copy it to, or the file to make of it",
+    )  # fmt: skip
     pack.add_argument("--moments", type=int, default=0, help="how many moments of the history to keep")
     pack.add_argument("--small", action="store_true", help="try 8 bits a weight before 16")
     _shared(pack, data=True)
@@ -229,15 +232,20 @@ def parser() -> argparse.ArgumentParser:
     words.add_argument("--add", metavar="CODE", help="begin a language, such as fr or pt_BR")
     _shared(words)
 
-    show = verbs.add_parser("open", help="open the window on a run, a model from elsewhere, or codes")
-    show.add_argument("run", type=Path, metavar="RUN|MODEL|CODES")
+    show = verbs.add_parser("open", help="open the window on runs, a model from elsewhere, or codes")
+    show.add_argument("run", type=Path, nargs="*", metavar="RUN|F.aerun|MODEL|CODES")
+    show.add_argument(
+        "--new-window", action="store_true", help="in a program of its own, beside one that is open already"
+    )
     _images_of_model(show)
     _shared(show, data=True)
 
     adopt = verbs.add_parser(
-        "adopt", help="make a run of a model from elsewhere (ONNX), or of codes alone, without a window"
+        "adopt",
+        help="make a run of a model from elsewhere (ONNX), of codes alone, or of a run as a file, without a "
+        "window",
     )
-    adopt.add_argument("path", type=Path, metavar="MODEL|CODES")
+    adopt.add_argument("path", type=Path, metavar="MODEL|CODES|F.aerun")
     _images_of_model(adopt)
     adopt.add_argument("--out", type=Path, metavar="DIR", help="where the run folder goes")
     _shared(adopt, data=True)
@@ -287,20 +295,23 @@ def _window(options: argparse.Namespace) -> int:
     if not has_display():
         print(f"aegui: {NO_DISPLAY}", file=sys.stderr)
         return FAILED
-    from aegui.runs.run_folder import RunError
-
     given = options.__dict__.get
-    try:
-        shown = None if given("run") is None else _meant(options.run)
-    except RunError as error:
-        return _failed(str(error), options)
+    shown: list[Path] = []
+    if given("run"):
+        from aegui.runs.run_folder import RunError
+
+        try:
+            shown = [_meant(path) for path in options.run]
+        except RunError as error:
+            return _failed(str(error), options)
     from aegui.window.app import leave, run
 
-    return leave(run(shown, given("data"), given("folder"), given("data_set") or ""))
+    asked = (given("data"), given("folder"), given("data_set") or "")
+    return leave(run(shown, *asked, alone=bool(given("new_window"))))
 
 
 def _meant(path: Path) -> Path:
-    """A run by path or name, or the path of what is no run: a model or codes. Raises `RunError`."""
+    """A run by path or name, or the path of what is no run yet: a file, a model, codes. Raises `RunError`."""
     from aegui.foreign.codes_file import is_codes
     from aegui.foreign.model_folder import is_model
     from aegui.runs.named_runs import find_run

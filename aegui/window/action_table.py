@@ -127,6 +127,7 @@ def action_table(
     export = menus.export_menu(saving, *ExportMenu(session, banner, window).actions(), encoding.menu())
     in_file = {
         "open": runs.browse,
+        "open_file": runs.browse_archives,
         "foreign": deeds.open_foreign,
         "data": data_sets.choose_folder,
         "contents": data_sets.show_contents,

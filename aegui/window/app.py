@@ -9,29 +9,42 @@ import socket
 import sys
 import time
 import traceback
+from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QSocketNotifier, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from aegui import log, paths
-from aegui.window import language, letters
+from aegui.window import language, letters, running_instance
 from aegui.window.banner import Banner
 from aegui.window.linked_windows import LinkedWindows
 from aegui.window.main_window import MainWindow
+from aegui.window.running_instance import Request, RunningInstance
 
 SWITCH = 0.001  # s: how soon another thread gives way to the window; five times as often as usual
 RESTED = 0.5  # s that the clipboard is worth
 
 
 def run(
-    path: Path | None = None, data: Path | None = None, images: Path | None = None, kind: str = ""
-) -> int:
-    """Open the window, on a run where one is named, or on a model from elsewhere with images of a place or of
-    a data set; returns when it is closed."""
+    named: Sequence[Path] = (), data: Path | None = None, images: Path | None = None, kind: str = "",
+    alone: bool = False,
+) -> int:  # fmt: skip
+    """Open the window, on runs where some are named, or on a model from elsewhere with images of a place or
+    of a data set; returns when it is closed.
+
+    Where the program runs already, that one does it, and this returns at once; not with a data folder of its
+    own, and not `alone`.
+    """
+    instance = None if alone or data is not None else _instance()
+    if instance is not None and not instance.is_first():
+        if instance.hand_over(running_instance.request(named, images, kind)):
+            return 0
+        instance = None  # it does not answer: a window of its own is better than none
     sys.setswitchinterval(SWITCH)
     keep_to_one_thread()
     log.begin()
@@ -48,12 +61,53 @@ def run(
     _close_on_signals(app)
 
     def begin() -> None:
-        window.begin(path, data, images, kind)
+        window.begin(named, data, images, kind)
         LinkedWindows(app).add(window)
+        if instance is not None:
+            window.closing.connect(instance.leave)
+            instance.handed_over.connect(partial(_show, window))
+            instance.listen()
+        if sys.platform == "darwin":  # a filter is asked of every event: on other systems for nothing
+            opener = FileOpener(app)
+            opener.asked.connect(lambda path: _show(window, Request((path,))))
+            app.installEventFilter(opener)
 
     window.appeared.connect(begin)
     window.show()
     return app.exec()
+
+
+def _instance() -> RunningInstance | None:
+    """None where no second start can find this one."""
+    try:
+        return RunningInstance()
+    except OSError as error:
+        log.log.warning("a second start will not find this one: %s", error)
+        return None
+
+
+def _show(window: MainWindow, what: Request) -> None:
+    """Bring the window to the front, and open what a second start was to open."""
+    if what.token:
+        os.environ["XDG_ACTIVATION_TOKEN"] = what.token  # Wayland lets nobody to the front without
+    if window.isMinimized():
+        window.showNormal()
+    window.raise_()
+    window.activateWindow()
+    window.open_named(what.paths, what.images, what.kind)
+
+
+class FileOpener(QObject):
+    """Hears of documents that macOS opens: they come as an event and not on the command line."""
+
+    asked = Signal(object)  # Path
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Of the whole application."""
+        if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent) and event.file():
+            self.asked.emit(Path(event.file()))
+            return True
+        return False
 
 
 def keep_to_one_thread() -> None:
@@ -106,7 +160,7 @@ def leave(code: int) -> int:
 
 
 def _owns_clipboard() -> bool:
-    return QGuiApplication.clipboard().ownsClipboard()
+    return QGuiApplication.instance() is not None and QGuiApplication.clipboard().ownsClipboard()
 
 
 def _rested() -> bool:

@@ -103,8 +103,28 @@ def _onnx(shown: Shown, target: Path, task: Task[object]) -> str:
     return str(json.loads(ended.stdout)["said"])
 
 
+def _archive(shown: Shown, target: Path, task: Task[object]) -> str:
+    from aegui.runs.archive import write_archive
+
+    write_archive(shown.run, target, task.tell)
+    return ""
+
+
 OPEN_TENSORBOARD = QT_TRANSLATE_NOOP("exports", "Saved {0}: open it with tensorboard --logdir {0}")
 EXPORTS = (
+    Export(
+        "aerun",
+        QT_TRANSLATE_NOOP("ExportMenu", "&Run as a file…"),
+        QT_TRANSLATE_NOOP(
+            "ExportMenu",
+            "Save all of this run as one file (.aerun), to be sent, and opened with a double-click.",
+        ),
+        QT_TRANSLATE_NOOP("ExportMenu", "Save the run as a file"),
+        ".aerun",
+        ("aerun",),
+        _archive,
+        lambda state: True,
+    ),
     Export(
         "tensorboard",
         QT_TRANSLATE_NOOP("ExportMenu", "&TensorBoard…"),

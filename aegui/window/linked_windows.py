@@ -59,7 +59,7 @@ class LinkedWindows(QObject):
         beside(self._windows[-1], window, halves=len(self._windows) == 1)
         self._place = first.geometry()
         window.show()
-        window.begin(path)
+        window.begin([path])
         self.add(window)
         window.session.run_changed.connect(partial(self._look_for_shared, window))
         self._look_for_shared(window)

@@ -6,6 +6,8 @@ imports stand inside the methods that need them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from aegui.runs.run_folder import Run
     from aegui.window.pointing import Pointer
 
-FIRST_RUN = "quick-start"
+FIRST_RUN, RECIPE = "quick-start", "recipe.toml"
 DRAWN = 50  # ms: the shipped run's plots are on screen
 FOOT = 6  # px that the foot of the window needs beside a message
 ARRANGEMENTS = "arrangements"  # their group in the settings
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
     """Builds the parts, connects them to the session, and remembers where they stood."""
 
     appeared = Signal()  # the frame was drawn for the first time
+    closing = Signal()
     beside_asked = Signal(object)  # path of a run to be compared, in a window of its own
     theme_chosen = Signal(str)  # dark, light, contrast or system
 
@@ -100,26 +103,49 @@ class MainWindow(QMainWindow):
         first_place(self, self.settings.value("geometry"))
 
     def begin(
-        self, path: Path | None = None, data: Path | None = None, images: Path | None = None, kind: str = ""
+        self, named: Sequence[Path] = (), data: Path | None = None, images: Path | None = None, kind: str = ""
     ) -> None:
-        """Fill the frame, show a run and start what takes longer.
-
-        Where the path is that of a model from elsewhere, it is shown with images of a place or of a data set.
-        """
+        """Fill the frame, show what is named or the shipped run, and start what takes longer."""
         from aegui.app.session import Session
         from aegui.window.garbage import Collector
 
         self.populate(Session(data))
         paths.load_settings(self._warn)
         Collector(self.session, self)
-        first = path or paths.trained() / FIRST_RUN
-        if path is not None and not (path / "recipe.toml").is_file() and self._foreign.takes(path):
-            self.session.ready.connect(lambda _: self._foreign.open(path, images, kind))
-        elif path is not None or (first / "recipe.toml").is_file():
+        if named:
+            self.open_named(named, images, kind)
+        first = paths.trained() / FIRST_RUN
+        made_into_a_run = any(not (path / RECIPE).is_file() for path in named)  # which takes a while
+        if (made_into_a_run or not named) and self.session.run is None and (first / RECIPE).is_file():
             self.session.open_run(first)
         self.runs.read()
         # Importing torch takes turns with the window's thread: the plots are drawn first.
         QTimer.singleShot(DRAWN, self, self.session.start)
+
+    def open_named(self, named: Sequence[Path], images: Path | None = None, kind: str = "") -> None:
+        """Show what a start names, or a second one hands over.
+
+        One run is shown here, and others beside it; archives are copied to one's own runs; a model from
+        elsewhere is shown with images of a place or of a data set.
+        """
+        archives = [path for path in named if path.is_file() and self.runs.takes(path)]
+        if archives:
+            self.runs.bring_in(archives)
+        taken = self.session.is_training
+        for path in (path for path in named if path not in archives):
+            if not (path / RECIPE).is_file() and self._foreign.takes(path):
+                if self.session.phase == "warming":
+                    self.session.ready.connect(partial(self._open_foreign, path, images, kind))
+                else:
+                    self._foreign.open(path, images, kind)
+            elif taken:
+                self.beside_asked.emit(path)
+            else:
+                self.session.open_run(path)
+                taken = True
+
+    def _open_foreign(self, path: Path, images: Path | None, kind: str, _: Ready) -> None:
+        self._foreign.open(path, images, kind)
 
     def populate(self, session: Session) -> None:
         """Fill the frame: panels, actions, and who tells whom."""
@@ -145,6 +171,7 @@ class MainWindow(QMainWindow):
             lambda: self.runs.entries, lambda: session.folders, lambda: self.theme, self._warn, self
         )
         session.run_changed.connect(self._refresh_comparisons)
+        self.runs.beside_asked.connect(self.beside_asked)
         self.run_list.compare_asked.connect(self.compare_runs)
         self.run_list.beside_asked.connect(lambda path: self.beside_asked.emit(Path(path)))
         self.run_list.table_asked.connect(self.show_run_table)
@@ -508,6 +535,7 @@ class MainWindow(QMainWindow):
 
         What is being worked out for nobody is left behind: see `at_rest`.
         """
+        self.closing.emit()
         self.settings.setValue("geometry", self.saveGeometry())
         self.hide()
         if self.docks:

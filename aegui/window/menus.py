@@ -43,8 +43,8 @@ def file_menu(
     compare: Menu,
     does: Mapping[str, Callable[[], object]],
 ) -> Menu:
-    """Runs, data, and everything that is saved; `does`: open, foreign, data, contents, intensities,
-    figure, film, quit."""
+    """Runs, data, and everything that is saved; `does`: open, open_file, foreign, data, contents,
+    intensities, figure, film, quit."""
 
     return Menu(
         translate("Menus", "&File"),
@@ -52,6 +52,13 @@ def file_menu(
             Action(
                 "run.open", translate("Menus", "&Open run folder…"), does["open"],
                 translate("Menus", "Show a run that lies anywhere on the disk."), "Ctrl+O",
+            ),
+            Action(
+                "run.open_file", translate("Menus", "Open run &file…"), does["open_file"],
+                translate(
+                    "Menus",
+                    "Copy a run that came as one file (.aerun), or as a zip file, to your runs and show it.",
+                ),
             ),
             Action(
                 "foreign.open", translate("Menus", "Open from &elsewhere…"), does["foreign"],

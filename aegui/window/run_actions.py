@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, QUrl
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
 
@@ -38,6 +38,8 @@ KEPT = "run_table"  # the setting
 class RunActions(QObject):
     """Connects the list of runs, the menu of recipes and the session."""
 
+    beside_asked = Signal(object)  # path of a run, while another is trained
+
     def __init__(
         self, session: Session, runs: RunList, recipes: RecipeMenu, banner: Banner, window: QWidget
     ) -> None:
@@ -49,6 +51,7 @@ class RunActions(QObject):
         self.entries: list[
             Entry
         ] = []  # as they were read last: one's own, the newest first, then the shipped
+        self._to_bring: list[Path] = []  # what is being copied, and what waits for that
         self._said: set[str] = set()  # what could not be read, and is told once
         self._pictures = Thumbnails(session.loader, self)
         self._deeds = RunDeeds(session.loader, banner, window)
@@ -208,7 +211,16 @@ class RunActions(QObject):
         """Show a run in the desktop's own file manager."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(path))
 
-    # What is dropped
+    # What is brought from elsewhere
+
+    def browse_archives(self) -> None:
+        """Open runs that came as one file each."""
+        from aegui.runs.importing import ENDING
+
+        title, kinds = self.tr("Open run files"), self.tr("Runs as files (*{} *.zip)").format(ENDING)
+        chosen, _ = QFileDialog.getOpenFileNames(self._window, title, "", kinds)
+        if chosen:
+            self.bring_in([Path(name) for name in chosen])
 
     def takes(self, path: Path) -> bool:
         """Whether a file or folder is a run, by its names."""
@@ -217,16 +229,27 @@ class RunActions(QObject):
         return takes(path)
 
     def bring_in(self, dropped: Sequence[Path]) -> None:
-        """Copy runs that lie elsewhere to one's own, and open the last."""
-        parent = paths.runs_dir()
+        """Copy runs that lie elsewhere to one's own, and open the last; what is asked meanwhile is next."""
+        self._to_bring += [path for path in dropped if path not in self._to_bring]
+        if not self._session.loader.awaits(IMPORTING):
+            self._bring_waiting()
+
+    def _bring_waiting(self) -> None:
+        parent, waiting = paths.runs_dir(), tuple(self._to_bring)
 
         def work(task: Task[object]) -> list[tuple[Path, bool]]:
             from aegui.runs.importing import bring
 
-            return [bring(path, parent, task.tell) for path in dropped]
+            return [bring(path, parent, task.tell) for path in waiting]
+
+        def done(found: list[tuple[Path, bool]]) -> None:
+            del self._to_bring[: len(waiting)]
+            self._brought(found)
+            if self._to_bring:
+                self._bring_waiting()
 
         self._session.loader.ask(
-            IMPORTING, work, self._brought, self._not_brought, self._on_import, Urgency.IDLE
+            IMPORTING, work, done, self._not_brought, self._on_import, Urgency.IDLE
         )
 
     def _on_import(self, share: float, what: str) -> None:
@@ -240,10 +263,16 @@ class RunActions(QObject):
             text = text.format(", ".join(shortened(path.name, 80) for path in new), paths.runs_dir())
             self._banner.show_message(text, "good")
         self.read()
+        last = found[-1][0]
         if not self._session.is_training:
-            self._session.open_run(found[-1][0])
+            self._session.open_run(last)
+        else:
+            beside = (self.tr("Open beside"), lambda: self.beside_asked.emit(last))
+            text = self.tr("{} is among your runs; a training is under way here.")
+            self._banner.show_message(text.format(shortened(last.name, 80)), "info", [beside])
 
     def _not_brought(self, error: Exception) -> None:
+        self._to_bring.clear()
         self._banner.hide_progress()
         self._fail(error)
         self.read()
@@ -251,6 +280,7 @@ class RunActions(QObject):
     def _cancel_import(self) -> None:
         if self._session.loader.awaits(IMPORTING):
             self._session.loader.cancel(IMPORTING)
+            self._to_bring.clear()
             self._banner.hide_progress()
 
     def _on_diverged(self, path: Path, text: str, good: LastGood) -> None:

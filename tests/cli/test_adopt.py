@@ -43,6 +43,25 @@ def test_adopt_prints_the_run_and_how_the_model_was_understood(
     assert "There is no data set 'nothing'" in capsys.readouterr().err
 
 
+def test_a_run_leaves_as_a_file_and_becomes_a_run_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, out = tmp_path / "it.aerun", ["--out", str(tmp_path / "runs"), "--json"]
+    assert main(["export", "quick-start", "--out", str(path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["bytes"] == path.stat().st_size
+    assert main(["adopt", str(path), *out]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert answer["new"]
+    back = Run(Path(answer["run"]))
+    assert back.codes is not None
+    assert back.name == "quick-start"
+    assert main(["adopt", str(path), *out]) == 0
+    assert json.loads(capsys.readouterr().out) == {"run": str(back.path), "new": False, "notes": ""}
+    path.write_bytes(path.read_bytes()[:-30])
+    assert main(["adopt", str(path), *out]) == 1
+    assert "it.aerun can't be unpacked" in capsys.readouterr().err
+
+
 def test_what_pytorch_exports_opens_and_gives_the_same_codes_and_pictures(tmp_path: Path) -> None:
     """Trained a little, with a range of −1 to 1, and exported as the script that Help shows does."""
     torch.manual_seed(0)

@@ -765,7 +765,7 @@ def test_open_takes_what_a_run_is_called(aegui, monkeypatch, tmp_path):
 
     opened: list[Path] = []
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    monkeypatch.setattr(app, "run", lambda path, *_: opened.append(path) or 0)
+    monkeypatch.setattr(app, "run", lambda named, *_, **__: opened.extend(named) or 0)
     monkeypatch.setattr(app, "leave", int)
     (tmp_path / "a folder").mkdir()
     for words in (["open", "quick-start"], ["open", str(tmp_path / "a folder")]):

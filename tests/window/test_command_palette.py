@@ -21,8 +21,9 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 @pytest.fixture
 def window(open_window, qtbot: QtBot) -> MainWindow:
     made: MainWindow = open_window(size=(1280, 720))
-    # Settled: which backdrops there are is worked out, too.
+    # Settled: which backdrops there are is worked out, too; and the runs are read.
     qtbot.waitUntil(lambda: made.session.phase == "idle" and made.session.explorer.is_settled)
+    qtbot.waitUntil(lambda: bool(made.runs.entries))
     return made
 
 

@@ -23,7 +23,10 @@ from aegui.window.export_menu import EXPORTS, Shown
 from aegui.window.main_window import MainWindow
 
 RUN = Run(paths.trained() / "quick-start")
-SAYS = {"tensorboard": "--logdir", "report": "Saved", "weights": "off at most", "onnx": "off at most"}
+SAYS = {
+    "tensorboard": "--logdir", "report": "Saved", "weights": "off at most", "onnx": "off at most",
+    "aerun": "Saved",
+}  # fmt: skip
 
 
 def test_every_export_is_tried_here() -> None:
