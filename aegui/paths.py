@@ -86,7 +86,7 @@ def complain(sentence: str) -> None:
     print(f"aegui: {sentence}", file=sys.stderr)
 
 
-def load_settings(say: Callable[[str], None] = complain) -> dict[str, Any]:
+def load_settings(say: Callable[[str], object] = complain) -> dict[str, Any]:
     """The user's settings; a file that cannot be understood is kept aside, and `say` is told."""
     import tomllib
 

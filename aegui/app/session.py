@@ -254,8 +254,13 @@ class Session(QObject):
             paths.save_settings({"data": str(folder)})
         except OSError as error:
             self._fail(error)
+        self.look_for_data()
+
+    def look_for_data(self) -> None:
+        """Another folder of data sets is set."""
         self.explorer.update(folders=self.folders)
         self.run_loader.read_images()
+        self._estimate()
 
     def find_images(self, path: Path, place: Path, resume: bool = False) -> None:
         """The images of a run are at this place now: look at them, or go on with the run."""

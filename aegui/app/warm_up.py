@@ -24,11 +24,8 @@ class Ready:
 
 def warm_up() -> Ready:
     """Import torch and the parts; read the shipped recipes."""
-    import torch
-
     from aegui import recipe as recipes
     from aegui.runs import jobs, snapshot  # noqa: F401  (imported so that nobody waits later)
-    from aegui.training import device
 
     found: dict[str, Recipe] = {}
     broken: dict[str, str] = {}
@@ -37,9 +34,17 @@ def warm_up() -> Ready:
             found[name] = recipes.read(path)
         except recipes.RecipeError as error:
             broken[name] = str(error)
+    return Ready(found, broken, _noises(), devices())
+
+
+def devices() -> list[tuple[str, str]]:
+    """What a training can compute on, the fastest first, and what each is called."""
+    import torch
+
+    from aegui.training import device
+
     threads = device.all_threads()
-    devices = [(name, device.describe(torch.device(name), threads)) for name in device.available()]
-    return Ready(found, broken, _noises(), devices)
+    return [(name, device.describe(torch.device(name), threads)) for name in device.available()]
 
 
 def _noises() -> tuple[NoiseChoice, ...]:

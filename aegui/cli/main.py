@@ -232,6 +232,12 @@ def parser() -> argparse.ArgumentParser:
     words.add_argument("--add", metavar="CODE", help="begin a language, such as fr or pt_BR")
     _shared(words)
 
+    chosen = verbs.add_parser("settings", help="list the settings of the program, or set one")
+    chosen.add_argument("deed", nargs="?", choices=("list", "get", "set", "reset"), help="list without it")
+    chosen.add_argument("name", nargs="?", metavar="NAME")
+    chosen.add_argument("value", nargs="?", metavar="VALUE")
+    _shared(chosen)
+
     show = verbs.add_parser("open", help="open the window on runs, a model from elsewhere, or codes")
     show.add_argument("run", type=Path, nargs="*", metavar="RUN|F.aerun|MODEL|CODES")
     show.add_argument(
@@ -339,6 +345,7 @@ def _run(options: argparse.Namespace) -> int:
         reproducing,
         results,
         run_listing,
+        settings,
         translating,
     )
     from aegui.cli.training_progress import SaidByTheFirst
@@ -347,7 +354,7 @@ def _run(options: argparse.Namespace) -> int:
 
     modules = (
         adoption, commands, comparing, experiments, exporting, reproducing, results, file_contents,
-        run_listing, family_tree, translating,
+        run_listing, family_tree, settings, translating,
     )  # fmt: skip
     verbs = {name: verb for module in modules for name, verb in module.VERBS.items()}
     try:

@@ -12,6 +12,7 @@ from hashlib import blake2b
 
 import torch
 
+from aegui import settings
 from aegui.text import quoted
 from aegui.translation import translate
 
@@ -54,9 +55,10 @@ def describe(device: torch.device, threads: int) -> str:
 
 
 def all_threads() -> int:
-    """How many threads a training may use: the cores this process may run on."""
+    """How many threads a training may use: `$OMP_NUM_THREADS`, the setting, or the cores this process may run
+    on."""
     asked = os.environ.get("OMP_NUM_THREADS", "")
-    return int(asked) if asked.isdigit() and int(asked) > 0 else all_cores()
+    return int(asked) if asked.isdigit() and int(asked) > 0 else settings.load().threads or all_cores()
 
 
 def all_cores() -> int:

@@ -79,6 +79,7 @@ class Deeds:
     show_keys: Callable[[], object]
     show_palette: Callable[[], object]
     remember: Callable[[dict[str, Any]], object]  # settings
+    show_settings: Callable[[], object]
 
 
 def action_table(
@@ -154,7 +155,8 @@ def action_table(
         [
             menus.file_menu(saving, views, explorer, export, compare, in_file),
             menus.edit_menu(
-                session, path.menu(), user_image.menu(), direction.menu(), tags.menu(), image_file.menu()
+                session, deeds.show_settings, path.menu(), user_image.menu(), direction.menu(), tags.menu(),
+                image_file.menu(),
             ),
             training_menu(session, branches.menu(), experiments.menu()),
             menus.view_menu(

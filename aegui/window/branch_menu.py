@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from aegui import paths
+from aegui import paths, settings
 from aegui.error_message import sentence
 from aegui.views.theme import Theme
 from aegui.window.actions import Action, Menu
@@ -81,7 +81,7 @@ class BranchMenu(QObject):
             return
         moment = self._session.explorer.state.moment
         epoch = found[-1].epoch if moment is None else round(moment)
-        compares = paths.load_settings().get(SETTING) is not False
+        compares = settings.load().compare_branches
         dialog = BranchDialog(run, recipe, found, epoch, compares, self._theme(), self._window)
         if dialog.exec():
             self._remember({SETTING: dialog.compares.isChecked()})
@@ -106,5 +106,5 @@ class BranchMenu(QObject):
 
     def _on_ended(self, parent: Path, child: Path) -> None:
         """A branch has ended: it is compared with its parent, where that is wished and still there."""
-        if paths.load_settings().get(SETTING) is not False and (parent / "recipe.toml").is_file():
+        if settings.load().compare_branches and (parent / "recipe.toml").is_file():
             self._compare([str(parent), str(child)])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from aegui import paths
+from aegui import settings
 from aegui.explore import projection
 from aegui.views.panels.decoded import DecodedView
 from aegui.window.actions import Action, Menu
@@ -28,7 +28,7 @@ class CodeMenu(QObject):
     ) -> None:
         super().__init__(view)
         self._explorer, self._view = explorer, view
-        view.strips.setChecked(paths.load_settings().get(SETTING) is True)
+        view.strips.setChecked(settings.load().strips)
         view.strips_toggled.connect(lambda on: remember({SETTING: on}))
 
     def menu(self) -> Menu:

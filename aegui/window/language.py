@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
-from aegui import paths
+from aegui import paths, settings
 from aegui.translation import translate_with
 
 SOURCE = "en"  # what the texts of the code are in
@@ -22,8 +22,7 @@ def languages() -> dict[str, str]:
 
 def chosen() -> str:
     """The code in the settings; empty, or of no language that is there: as the system."""
-    code = str(paths.load_settings(lambda _: None).get(SETTING, ""))
-    return code if code in languages() else ""
+    return settings.load().language
 
 
 def speak(app: QCoreApplication, code: str) -> None:

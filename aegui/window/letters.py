@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from aegui import paths
-from aegui.views.widgets.style import POINTS, system_text, write_in
+from aegui import settings
+from aegui.views.widgets.style import system_text, write_in
 
 SETTING = "text_size"  # points; without it as the desktop's
 
 
 def chosen() -> str:
     """The points in the settings; empty: none are, or none that there are."""
-    points = str(paths.load_settings(lambda _: None).get(SETTING, ""))
-    return points if points in map(str, POINTS) else ""
+    points = settings.load().text_size
+    return "" if points is None else str(points)
 
 
 def write() -> None:

@@ -16,6 +16,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from aegui import paths
+from aegui.settings import load as load_settings
 from aegui.views.panel import Panel, View
 from aegui.views.widgets.elided import ElidedLabel
 from aegui.views.widgets.plain_text import plain_title
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
         self.banner.needed.connect(self._on_banner)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(14, 0, 14, 0)
-        self.set_theme_choice(str(paths.load_settings().get("theme", "system")), remember=False)
+        self.set_theme_choice(load_settings().theme, remember=False)
         follow_system(self._on_desktop)
         first_place(self, self.settings.value("geometry"))
 
@@ -110,7 +111,7 @@ class MainWindow(QMainWindow):
         from aegui.window.garbage import Collector
 
         self.populate(Session(data))
-        paths.load_settings(self._warn)
+        load_settings(self._warn)
         Collector(self.session, self)
         if named:
             self.open_named(named, images, kind)
@@ -203,7 +204,20 @@ class MainWindow(QMainWindow):
     def _build_actions(self) -> None:
         from aegui.window.action_table import Deeds, action_table
         from aegui.window.command_palette import CommandPalette
+        from aegui.window.preferences import Preferences
 
+        self.preferences = Preferences(
+            {
+                "theme": partial(self.set_theme_choice, remember=False),
+                "language": self.choose_language,
+                "text_size": lambda points: self.choose_letters("" if points is None else str(points)),
+                "threads": lambda _: self._name_devices(),
+                "runs": lambda _: self.runs.read(),
+                "data": lambda _: self.session.look_for_data(),
+            },
+            self._warn,
+            self,
+        )
         deeds = Deeds(
             close=self.close,
             compare=self.beside_asked.emit,
@@ -224,6 +238,7 @@ class MainWindow(QMainWindow):
             show_keys=self.show_keys,
             show_palette=self.show_palette,
             remember=self._remember,
+            show_settings=self.preferences.show,
         )
         self.action_table = action_table(
             self.session, self.banner, self.docks, self.views, self.runs, self.data_sets, self.top_bar,
@@ -337,11 +352,18 @@ class MainWindow(QMainWindow):
 
     def _on_ready(self, ready: Ready) -> None:
         self.recipe_menu.set_recipes(ready.recipes)
-        self.top_bar.set_devices(
-            [("auto", self.tr("automatic: {}").format(ready.devices[0][1])), *ready.devices], "auto"
-        )
+        self._name_devices()
         if self.session.recipe is None and self.session.run is None and ready.recipes:
             self.session.choose_recipe(next(iter(ready.recipes)))
+
+    def _name_devices(self) -> None:
+        """What can be trained on, and with how many threads."""
+        if self.session.phase != "warming":
+            from aegui.app.warm_up import devices
+
+            found = devices()
+            first = ("auto", self.tr("automatic: {}").format(found[0][1]))
+            self.top_bar.set_devices([first, *found], self.session.device)
 
     def _on_progress(self, progress: Progress) -> None:
         self.top_bar.set_progress(progress)

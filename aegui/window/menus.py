@@ -156,7 +156,7 @@ def export_menu(saving: Saving, *others: Action | Menu) -> Menu:
     )  # fmt: skip
 
 
-def edit_menu(session: Session, *inner: Menu) -> Menu:
+def edit_menu(session: Session, settings: Callable[[], object], *inner: Menu) -> Menu:
     """Undo, selection, and what is drawn or chosen by hand."""
 
     explorer, can = session.explorer, {"undo": False, "redo": False}
@@ -188,6 +188,14 @@ def edit_menu(session: Session, *inner: Menu) -> Menu:
             ),
             None,
             *inner,
+            None,
+            Action(
+                "settings", translate("Menus", "Se&ttings…"), settings,
+                translate(
+                    "Menus", "Language, colours, motion, threads, folders and what else can be set."
+                ),
+                "Ctrl+,",
+            ),
         ],
     )  # fmt: skip
 

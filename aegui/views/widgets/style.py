@@ -19,12 +19,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from aegui.paths import resources
+from aegui.settings import LARGEST_TEXT, SMALLEST_TEXT
 from aegui.views.theme import DARK, LIGHT, Theme, rgb, theme_of
 
 FAMILIES = ("Inter",)  # the first of them that is installed, else the system's own
 USUAL, SMALL, HEADING = 13, 11 / 13, 15 / 13  # px, and what titles and headings are of it
 TEXT = USUAL  # px of everything that is made from now on; see `write_in`
-POINTS = (9, 10, 11, 12, 13, 14)  # that the window can be written in
+POINTS = range(SMALLEST_TEXT, LARGEST_TEXT + 1)  # that the window can be written in
 DOTS, POINT = 96.0, 72.0  # px of a layout and points to an inch
 
 

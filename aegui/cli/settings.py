@@ -1,0 +1,69 @@
+"""`aegui settings`: what is set, and setting it; the same that the window's dialog shows."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from aegui import paths, settings
+from aegui.cli.commands import table
+from aegui.cli.training_progress import CommandFailed, notes
+from aegui.text import shortened
+
+LIST, GET, SET, RESET = "list", "get", "set", "reset"
+Answer = dict[str, Any]
+
+
+def command(options: argparse.Namespace) -> Answer:
+    """List all, print one, set one or put one back to its default."""
+    deed, name = options.deed or LIST, options.name
+    if deed == LIST:
+        return _list(options)
+    if not name:
+        raise CommandFailed(f"aegui settings {deed} needs the name of a setting; aegui settings lists them.")
+    if name not in settings.described():
+        raise CommandFailed(
+            f"There is no setting {shortened(name)}; there are {', '.join(settings.described())}."
+        )
+    if deed == SET:
+        if options.value is None:
+            raise CommandFailed(f"aegui settings set {name} needs a value.")
+        settings.save({name: settings.parsed(name, options.value)})
+    elif deed == RESET:
+        settings.save({name: None})
+    value = getattr(settings.load(notes.print), name)
+    if not options.json:
+        print(settings.written(name, value))
+        variable = settings.overruled(name)
+        if variable:
+            notes.print(f"${variable} is set, and counts before it.")
+    return {"setting": name, "value": value}
+
+
+def _list(options: argparse.Namespace) -> Answer:
+    now = settings.load(notes.print)
+    rows = [
+        {
+            "setting": name,
+            "value": settings.written(name, getattr(now, name)),
+            "may be": _allowed(name, about),
+            "what it does": about.help,
+        }
+        for name, about in settings.described().items()
+    ]
+    if not options.json:
+        table(("setting", "value", "may be", "what it does"), rows)
+    values = {name: getattr(now, name) for name in settings.described()}
+    return {"settings": values, "file": str(paths.config_file())}
+
+
+def _allowed(name: str, about: settings.About) -> str:
+    choices = settings.choices_of(name)
+    if choices is not None:
+        return ", ".join(code or settings.SYSTEM_CODE for code in choices)
+    if about.low is not None:
+        return f"{about.low} to {about.high}, {settings.AUTOMATIC}"
+    return f"a folder, {settings.AUTOMATIC}" if about.folder else "yes, no"
+
+
+VERBS = {"settings": command}

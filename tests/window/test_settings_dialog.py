@@ -1,0 +1,77 @@
+"""The dialog of settings: every setting has a field, and what is set there is kept and counts at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from aegui import paths, settings
+from aegui.settings import Settings
+from aegui.window.form_fields import ChoiceField, Switch
+from aegui.window.preferences import Preferences
+from aegui.window.settings_dialog import FolderField, SettingsDialog
+
+
+@pytest.fixture(autouse=True)
+def _own_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "config_file", lambda: tmp_path / "settings.toml")
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+
+
+def test_what_is_set_is_kept_and_counts_at_once(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    applied: list[tuple[str, Any]] = []
+    said: list[str] = []
+    names = ("theme", "threads", "runs")
+    applies = {name: lambda value, name=name: applied.append((name, value)) for name in names}
+    window = QWidget()
+    qtbot.addWidget(window)
+    preferences = Preferences(applies, said.append, window)
+    preferences.show()
+    (dialog,) = window.findChildren(SettingsDialog)
+    preferences.show()
+    assert window.findChildren(SettingsDialog) == [dialog]
+    assert dialog.rows.keys() == settings.described().keys()
+
+    theme, notifications = dialog.rows["theme"].field, dialog.rows["notifications"].field
+    assert isinstance(theme, ChoiceField)
+    assert isinstance(notifications, Switch)
+    theme.choose("dark")
+    notifications.click()
+    assert settings.load() == Settings(theme="dark", notifications=False)
+
+    threads: Any = dialog.rows["threads"].field
+    QTest.keyClicks(threads, "0")
+    threads.editingFinished.emit()
+    assert "1 to 1,024" in dialog.rows["threads"].problem.text()
+    threads.selectAll()
+    QTest.keyClicks(threads, "3")
+    threads.editingFinished.emit()
+    assert dialog.rows["threads"].problem.text() == ""
+    threads.clear()
+    threads.editingFinished.emit()
+    assert settings.load().threads is None
+
+    folder = dialog.rows["runs"].field
+    assert isinstance(folder, FolderField)
+    folder.edited.emit("/no/such/folder")
+    assert applied == [("theme", "dark"), ("threads", 3), ("threads", None), ("runs", "/no/such/folder")]
+
+    dialog.reset.click()
+    assert settings.load() == Settings()
+    assert applied[4:] == [("theme", "system"), ("runs", "")]
+    assert theme.currentData() == "system"
+
+    def full(changes: object) -> None:
+        raise OSError(28, "No space left on device", "settings.toml")
+
+    monkeypatch.setattr(settings, "save", full)
+    theme.choose("light")
+    assert said == ["settings.toml: the disk is full."]
+    assert theme.currentData() == "system"
+    dialog.reject()
+    assert preferences._dialog is None
