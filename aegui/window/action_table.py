@@ -155,7 +155,12 @@ def action_table(
         [
             menus.file_menu(saving, views, explorer, export, compare, in_file),
             menus.edit_menu(
-                session, deeds.show_settings, path.menu(), user_image.menu(), direction.menu(), tags.menu(),
+                session,
+                deeds.show_settings,
+                path.menu(),
+                user_image.menu(),
+                direction.menu(),
+                tags.menu(),
                 image_file.menu(),
             ),
             training_menu(session, branches.menu(), experiments.menu()),

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from aegui import log
 from aegui.text import SENTENCE, shortened
+from aegui.views.accessibility import Speaker
 from aegui.views.panel import set_role
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.icons import icon
@@ -59,17 +60,20 @@ class Banner(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._theme: Theme = DARK
         self._messages: list[Message] = []  # the newest first
+        self._speaker = Speaker(self)
         self.progress = ProgressStrip()
         self.progress.cancel.clicked.connect(self.cancelled)
         self.strip = QFrame()
         self.sign = PlainLabel()
         self.words = Words()
+        self.words.setAccessibleName(self.tr("Message"))
         self._buttons = QHBoxLayout()
         self.count = PlainLabel()
         self.count.setProperty("role", "dim")
         self.close_button = QToolButton()
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.close_button.setToolTip(self.tr("Puts this message away. Esc"))
+        self.close_button.setAccessibleName(self.tr("Put the message away"))
         self.close_button.clicked.connect(self.dismiss)
         row = QHBoxLayout(self.strip)
         row.setContentsMargins(12, EDGE, 6, EDGE)
@@ -108,6 +112,7 @@ class Banner(QWidget):
         others = [message for message in self._messages if message.text != sentence]
         self._messages = [Message(sentence, kind, tuple(actions), stops_training), *others][:MOST]
         self._show()
+        self._speaker.say(sentence, urgent=kind == "bad")
 
     def dismiss(self) -> None:
         """Put the message away and show the one before it."""
@@ -259,6 +264,7 @@ class ProgressStrip(QFrame):
         self.setProperty("role", "banner-progress")
         self.words = PlainLabel()
         self.bar = QProgressBar()
+        self.bar.setAccessibleName(self.tr("Progress"))
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         self.bar.setMinimumWidth(120)
@@ -280,6 +286,7 @@ class ProgressStrip(QFrame):
         """0 to 1, and what is fetched."""
         known = min(max(share, 0.0), 1.0)
         self.words.setText(text)
+        self.bar.setAccessibleName(text)
         self.bar.setValue(round(1000 * known))
         self.share.setText(f"{100 * known:.0f} %")
 

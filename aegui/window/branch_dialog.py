@@ -58,6 +58,7 @@ class BranchDialog(QDialog):
             str(nearest.epoch),
         )
         self.start.setToolTip(self.tr("The moments of the time slider, and the newest state of the run."))
+        self.start.setAccessibleName(self.tr("It begins at"))
         self._epoch = nearest.epoch
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel

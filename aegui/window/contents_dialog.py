@@ -51,6 +51,7 @@ class ContentsDialog(QDialog):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
         self.tree = QTreeWidget()
+        self.tree.setAccessibleName(self.tr("Arrays"))
         self.tree.setHeaderLabels(
             [
                 self.tr("Array"), self.tr("Shape"), self.tr("Type"), self.tr("Range"), self.tr("Histogram"),

@@ -158,6 +158,7 @@ class ExperimentDialog(QDialog):
         self.head, self.said = PlainLabel(), PlainLabel()
         self.said.setWordWrap(True)
         self.bar = QProgressBar()
+        self.bar.setAccessibleName(self.tr("Progress"))
         self.model = Trials(self)
         sorted_model = QSortFilterProxyModel(self)
         sorted_model.setSourceModel(self.model)

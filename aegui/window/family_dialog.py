@@ -32,6 +32,7 @@ class FamilyDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Family tree"))
         self.tree = QTreeWidget()
+        self.tree.setAccessibleName(self.tr("Family tree"))
         self.tree.setHeaderLabels([self.tr("Run"), self.tr("Begins at, with")])
         self.tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self.tree.setAlternatingRowColors(False)

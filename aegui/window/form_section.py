@@ -41,6 +41,7 @@ class Section(QWidget):
         self._guests: list[Section] = []
         self._host: Section | None = None
         self.fold = ElidedButton()
+        self.fold.setAccessibleName(self.tr("More of {}").format(title) if title else self.tr("More"))
         self.fold.setCheckable(True)
         self.fold.setProperty("fold", True)
         self.fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)

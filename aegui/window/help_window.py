@@ -32,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from aegui.documents import pages, rendering, searching
 from aegui.documents.pages import FIRST
+from aegui.views.accessibility import name_clear_button
 from aegui.views.widgets.elided import ElidedLabel
 from aegui.views.widgets.plain_text import plain_tip
 from aegui.views.widgets.style import TEXT, mix
@@ -62,6 +63,7 @@ class HelpWindow(QWidget):
         self._zoom = int(kept) if kept.isdecimal() and int(kept) < len(SIZES) else USUAL
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
+        name_clear_button(self.search)
         self.contents, self.hits = QTreeWidget(), QTreeWidget()
         for tree in (self.contents, self.hits):
             tree.setHeaderHidden(True)

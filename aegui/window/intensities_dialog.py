@@ -71,6 +71,7 @@ class IntensitiesDialog(QDialog):
         offer_help(self, buttons, "window#intensities")
         self.channels = Choice()
         self.channels.setToolTip(self.tr("The channel that is shown, and whose limits the handles move."))
+        self.channels.setAccessibleName(self.tr("Channel"))
         self.channels.chosen.connect(lambda place: self.channel_chosen.emit(int(place)))
         self.channels.hide()
         upper, warning, layout = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)

@@ -40,6 +40,7 @@ class KeysDialog(QDialog):
         self._groups = groups
         self.setWindowTitle(self.tr("Keys"))
         self.area = QScrollArea()
+        self.area.setAccessibleName(self.tr("Keys"))
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

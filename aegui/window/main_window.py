@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QVBoxLayout, 
 
 from aegui import paths
 from aegui.settings import load as load_settings
+from aegui.views.accessibility import Speaker, tell_roles
 from aegui.views.panel import Panel, View
 from aegui.views.widgets.elided import ElidedLabel
 from aegui.views.widgets.plain_text import plain_title
@@ -62,6 +63,8 @@ class MainWindow(QMainWindow):
 
     def __init__(self, settings: QSettings | None = None) -> None:
         super().__init__()
+        tell_roles()
+        self._speaker, self._phase_said = Speaker(self), ""
         self.settings = settings or QSettings("aegui", "window")
         self.theme: Theme = DARK
         self.theme_choice = "system"
@@ -369,6 +372,9 @@ class MainWindow(QMainWindow):
         self.top_bar.set_progress(progress)
         self.recipe_form.set_locked(progress.phase in ("running", "paused", "stopping"))
         self._say_progress()
+        if progress.phase != self._phase_said:
+            self._phase_said = progress.phase
+            self._speaker.say(self.message.text())
         run = self.session.run
         name = f"{plain_title(run.name)} – {paths.NAME}" if run is not None else paths.NAME
         self.setWindowTitle(f"{progress.fraction:.0%} · {name}" if progress.phase == "running" else name)

@@ -28,7 +28,6 @@ class MenuButton(Elided, QPushButton):
         super().__init__(parent)
         self.setProperty("chip", True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(caption)
         self.hint = hint
         self._caption = PlainLabel(caption)
         self._caption.setProperty("role", "dim")
@@ -122,4 +121,5 @@ class MenuButton(Elided, QPushButton):
     def _show_current(self) -> None:
         labels = {option.key: option.label for option in self._options}
         self._value.setText(labels.get(self.current, self.current) or "—")
+        self.setAccessibleName(f"{self._caption.text()}: {self._value.text()}")
         self.updateGeometry()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aegui.views.accessibility import name_clear_button
 from aegui.views.theme import Theme
 from aegui.views.widgets.plain_text import PlainLabel, plain_tip
 from aegui.window.picker_rows import OPTION, Option, TwoLines
@@ -37,8 +38,11 @@ class Picker(QFrame):
         self.setProperty("role", "popup")
         self.search = QLineEdit()
         self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search"))
         self.search.setClearButtonEnabled(True)
+        name_clear_button(self.search)
         self.list = Options()
+        self.list.setAccessibleName(self.tr("Choices"))
         self.nothing = PlainLabel(self.tr("Nothing has these words."))
         self.nothing.setProperty("role", "empty")
         self.nothing.setContentsMargins(10, 6, 10, 6)

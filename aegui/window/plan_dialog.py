@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aegui.views.accessibility import ChoiceName
 from aegui.views.widgets.controls import tidy
 from aegui.views.widgets.plain_text import PlainLabel
 from aegui.window.help_button import offer_help
@@ -96,6 +97,8 @@ class PlanDialog(QDialog):
         layout.addLayout(form)
         layout.addWidget(self.said, 1)
         layout.addWidget(buttons)
+        if not self.is_ladder:
+            ChoiceName(self.settings, self.tr("Settings of the recipe"))
         self.resize(*SIZE)
         self.cost.setDefault(True)
         self._follow_edits()
@@ -121,6 +124,7 @@ class PlanDialog(QDialog):
     def _ask_for_sweep(self, form: QFormLayout) -> None:
         self.over.setPlainText("model.code=2,4,8")
         self.over.setTabChangesFocus(True)
+        self.over.setAccessibleName(self.tr("Over"))
         self.over.setFixedHeight(5 * self.over.fontMetrics().lineSpacing())
         self.settings.addItem(self.tr("Add a setting…"))
         self.settings.addItems(sorted(self._values))
@@ -144,6 +148,8 @@ class PlanDialog(QDialog):
             self.tr("A search draws settings from the ranges and learns where good ones lie."),
         )  # fmt: skip
         self.figure.setEditable(True)
+        self.figure.setAccessibleName(self.tr("Best by"))
+        self.trials.setAccessibleName(self.tr("Trials"))
         self.figure.addItems(FIGURES)
         row = QHBoxLayout()
         row.addWidget(self.figure, 1)

@@ -55,6 +55,7 @@ class RecipeForm(Panel):
         self.reset = QToolButton()
         self.reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.reset.setToolTip(self.tr("Sets every field back to what the recipe says."))
+        self.reset.setAccessibleName(self.tr("Undo all changes"))
         self.reset.clicked.connect(self.reset_asked)
         self.header.addWidget(self.reset)
         self._rows = QWidget()

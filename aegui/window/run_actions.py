@@ -248,9 +248,7 @@ class RunActions(QObject):
             if self._to_bring:
                 self._bring_waiting()
 
-        self._session.loader.ask(
-            IMPORTING, work, done, self._not_brought, self._on_import, Urgency.IDLE
-        )
+        self._session.loader.ask(IMPORTING, work, done, self._not_brought, self._on_import, Urgency.IDLE)
 
     def _on_import(self, share: float, what: str) -> None:
         self._banner.show_progress(share, self.tr("Copying the run: {}").format(what))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from aegui.runs import run_table
 from aegui.runs.run_index import Entry
+from aegui.views.accessibility import ChoiceName, name_clear_button
 from aegui.views.panel import Panel
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.icons import icon
@@ -105,6 +106,7 @@ class RunList(Panel):
             self.tr("Shows the runs in which all of these words occur; tag:best looks into one column.")
         )
         self.search.setClearButtonEnabled(True)
+        name_clear_button(self.search)
         self.search.installEventFilter(self)
         self.count = PlainLabel()
         self.count.setProperty("role", "dim")
@@ -135,6 +137,7 @@ class RunList(Panel):
         for widget in (self.count, self.groups, self.columns, self.compare):
             widget.setVisible(False)
             row.addWidget(widget)
+        ChoiceName(self.groups, self.tr("Groups"))
         self.tools.hide()
 
     def _connect(self) -> None:

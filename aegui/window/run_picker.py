@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from aegui.explore.records import SEPARATOR
 from aegui.runs.named_runs import FEWEST, MOST
 from aegui.runs.run_index import Entry
+from aegui.views.accessibility import name_clear_button
 from aegui.views.widgets.plain_text import PlainLabel, plain_tip
 from aegui.window import run_rows
 from aegui.window.help_button import offer_help
@@ -34,7 +35,10 @@ class RunPicker(QDialog):
         self.setWindowTitle(self.tr("Compare runs"))
         self.search, self.list, self.said = QLineEdit(), QListWidget(), PlainLabel()
         self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search"))
+        self.list.setAccessibleName(self.tr("Runs"))
         self.search.setClearButtonEnabled(True)
+        name_clear_button(self.search)
         self.said.setProperty("role", "dim")
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel

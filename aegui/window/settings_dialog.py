@@ -80,6 +80,7 @@ class SettingsDialog(QDialog):
     def _build(self) -> None:
         """In the language of the moment."""
         self.setWindowTitle(self.tr("Settings"))
+        self.area.setAccessibleName(self.windowTitle())
         self.reset.setText(self.tr("&Defaults"))
         self.reset.setToolTip(self.tr("Puts all of these back to how the program came."))
         self.place.setText(self.tr("They are kept in {}").format(paths.config_file()))

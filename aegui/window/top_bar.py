@@ -53,9 +53,12 @@ class TopBar(QWidget):
         self.main.setProperty("primary", True)
         self.stop = QPushButton(self.tr("Stop"))
         self.step = QPushButton(self.tr("Step"))
+        self.stop.setAccessibleName(self.tr("Stop"))
+        self.step.setAccessibleName(self.tr("Step"))
         for button in (self.main, self.stop, self.step):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keyboard where it was
         self.bar = QProgressBar()
+        self.bar.setAccessibleName(self.tr("Progress of the training"))
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         self.bar.setMinimumWidth(48)
@@ -237,6 +240,7 @@ class Pieces(QWidget):
         """The most important first; `keep_room` holds the width so that nothing jitters."""
         self._pieces = pieces
         self.setToolTip(plain_tip(SEPARATOR.join(pieces)))
+        self.setAccessibleName(SEPARATOR.join(pieces))
         wide = self.fontMetrics().horizontalAdvance(SEPARATOR.join(pieces)) + 2
         room = max(wide, self._room) if keep_room else wide
         if room != self._room:

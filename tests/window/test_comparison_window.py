@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from accessible_names import nameless
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -62,6 +63,7 @@ def test_runs_share_selection_and_mark_and_say_what_they_lack(
     table = window.table.table
     assert table.columnCount() == 5
     assert "not of the same images" in window.table.notes.text()
+    assert nameless(window) == []
 
     one = session.runs[0]
     assert one is not None

@@ -41,6 +41,8 @@ class ComparedCurves(View):
         self.quantity, self.axis = Choice(quiet=True), Choice(quiet=True)
         self.quantity.setToolTip(self.tr("What is drawn of every run; dashed: of its validation images."))
         self.axis.setToolTip(self.tr("What the curves are drawn over."))
+        self.quantity.setAccessibleName(self.tr("What is drawn"))
+        self.axis.setAccessibleName(self.tr("Horizontal axis"))
         self.axis.set_choices(self._axes(), self._axis)
         self.smoothing = Slider()
         self.smoothing.setRange(0, STEPS)
@@ -57,6 +59,7 @@ class ComparedCurves(View):
         for widget in (self.smoothing, self.quantity, self.axis, self.log):
             self.header.addWidget(widget)
         self.chart = Chart()
+        self.chart.setAccessibleName(self.tr("Curves"))
         self.reading = PlainLabel("", self.chart)
         self.reading.setProperty("role", "reading")
         self.reading.setFont(small_font())

@@ -6,14 +6,27 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QImage, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QScrollArea, QToolButton, QToolTip, QWidget
 
 from aegui.explore.compared import Images, Name
+from aegui.views.accessibility import Role, Speaker
 from aegui.views.compared.colours import run_colours
 from aegui.views.panel import QT_TRANSLATE_NOOP, View
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.error_colours import coloured
+from aegui.views.widgets.image_keys import is_enter, next_image
 from aegui.views.widgets.picture import fitted, to_qimage
 from aegui.views.widgets.plain_text import plain_tip
 from aegui.views.widgets.style import em, small_font
@@ -32,10 +45,16 @@ def image_text(name: Name) -> str:
 class Rows(QWidget):
     """Draws them. Signal: clicked (the number of an image)."""
 
+    spoken_role: ClassVar[Role] = Role.Canvas
+
     clicked = Signal(int)
 
     def __init__(self, names: Sequence[str]) -> None:
         super().__init__()
+        self._current = -1  # the image that keys go from
+        self._speaker = Speaker(self)
+        self.setAccessibleName(self.tr("Images of the runs"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._names, self._theme = list(names), DARK
         self._images: Images | None = None
         self._errors = False
@@ -112,12 +131,42 @@ class Rows(QWidget):
                 target = self.place(number, column)
                 if target.intersects(seen):
                     painter.drawImage(fitted(target, picture), picture)
+                    if column == self._current and self.hasFocus():
+                        painter.setPen(QPen(QColor(self._theme.accent), 2))
+                        painter.setBrush(Qt.BrushStyle.NoBrush)
+                        painter.drawRect(target.adjusted(1, 1, -1, -1))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """An image that is clicked is marked in every plane."""
         column = self.column_at(event.position())
         if column >= 0:
             self.clicked.emit(column)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left, Right, Home and End go from image to image, Enter does what a click does."""
+        count = 0 if self._images is None else len(self._images.names)
+        column = next_image(event.key(), self._current, count, count)
+        if column is not None:
+            self._current = column
+            words = self.tr("Image {} of {}").format(column + 1, count)
+            told = self.help_at(self.place(0, column).center()).split("\n")
+            self.setAccessibleDescription(", ".join([words, *told]))
+            self._speaker.say(self.accessibleDescription())
+            self.update()
+        elif is_enter(event.key()) and 0 <= self._current < count:
+            self.clicked.emit(self._current)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A frame tells which image keys go from."""
+        super().focusInEvent(event)
+        self._current = max(self._current, 0)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
 
     def column_at(self, place: QPointF) -> int:
         """The image at a place; −1 where there is none."""
@@ -168,6 +217,7 @@ class ComparedImages(View):
         self.header.addWidget(self.errors)
         self.rows = Rows(names)
         area = QScrollArea()
+        area.setAccessibleName(self.tr("Images"))
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(self.rows)

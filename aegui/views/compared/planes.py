@@ -41,6 +41,7 @@ class ComparedPlane(QWidget):
         self._selection = Selection()
         self.head, self.plane, self.lack = RunName(name), Plane(), PlainLabel()
         self.plane.setMinimumSize(110, 90)
+        self.plane.setAccessibleName(name)
         self.lack.setWordWrap(True)
         self.lack.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.lack.setProperty("role", "empty")

@@ -29,6 +29,7 @@ class ComparedTable(View):
         super().__init__(parent)
         self._drawn: DrawnTable | None = None
         self.table = QTableWidget()
+        self.table.setAccessibleName(self.tr("Table of the runs"))
         self.table.setFont(small_font())
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

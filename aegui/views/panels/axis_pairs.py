@@ -23,6 +23,7 @@ from aegui.explore import projection
 from aegui.explore.queries.axis_pairs import AXIS_PAIRS, AxisPairs, selected_in
 from aegui.explore.selection import How
 from aegui.explore.state import Rect
+from aegui.views.accessibility import Role
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
 from aegui.views.plots.cloud_order import MOST_NAMED, palette
 from aegui.views.plots.field_colours import column_colours
@@ -115,11 +116,14 @@ class PairGrid(QWidget):
     dimensions).
     """
 
+    spoken_role: ClassVar[Role] = Role.Canvas
+
     surrounded = Signal(int, int, object, str)
     clicked = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName(self.tr("Axis pairs"))
         self._pairs: AxisPairs | None = None
         self._theme: Theme = DARK
         self._images: dict[tuple[int, int], QImage] = {}  # drawn once: thousands of dots

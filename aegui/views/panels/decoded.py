@@ -25,6 +25,7 @@ from aegui.explore.queries.dimensions import IMPORTANCE, TRAVERSALS
 from aegui.explore.queries.file_units import UNITS
 from aegui.explore.queries.trust import TRUST
 from aegui.explore.records import Floats, Nearest, Sliders, Trusted, UnderCursor
+from aegui.views.accessibility import Role
 from aegui.views.panel import HEAD, QT_TRANSLATE_NOOP, Area, View
 from aegui.views.widgets.elided import ElidedLabel
 from aegui.views.widgets.picture import Picture
@@ -53,6 +54,7 @@ class DecodedView(View):
         super().__init__(parent)
         self.picture = SquarePicture()
         self.picture.setToolTip(self.tr("What the decoder makes of the code under the cursor."))
+        self.picture.setAccessibleName(self.tr("Decoded image"))
         self.sliders = CodeSliders()
         self.nearest = NearestCard()
         self.timing = ElidedLabel()
@@ -213,6 +215,8 @@ class SquarePicture(Picture):
 class NearestCard(QWidget):
     """The real image whose code is nearest. Signal: clicked."""
 
+    spoken_role: ClassVar[Role] = Role.Button
+
     clicked = Signal()
 
     def __init__(self) -> None:
@@ -220,9 +224,11 @@ class NearestCard(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setToolTip(self.tr("The real image whose code is nearest; a click moves the cursor onto it."))
+        self.setAccessibleName(self.tr("Go to the nearest image"))
         self._picture = Picture(64)
         self._picture.setFixedSize(64, 64)
         self._picture.setToolTip(self.toolTip())
+        self._picture.setAccessibleName(self.tr("Nearest image"))
         self._head, self._label, self._identity, self._distance = (ElidedLabel() for _ in range(4))
         self._label.setProperty("role", "value")
         for label in (self._head, self._identity, self._distance):

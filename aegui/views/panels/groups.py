@@ -52,6 +52,7 @@ class GroupsView(View):
         self._controls: dict[str, CountField | QCheckBox | Choice] = {}
         self.methods = Choice(quiet=True)
         self.methods.setToolTip(self.tr("How the groups are found."))
+        self.methods.setAccessibleName(self.tr("Method"))
         self.settings = QHBoxLayout()
         self.settings.setSpacing(8)
         self.seek = QPushButton(self.tr("Find"))
@@ -68,6 +69,7 @@ class GroupsView(View):
         row.addStretch(1)
         row.addWidget(self.seek)
         self.list = GroupList()
+        self.list.setAccessibleName(self.tr("Groups"))
         self.hint = PlainLabel()
         self.hint.setProperty("role", "empty")
         self.hint.setWordWrap(True)
@@ -266,6 +268,7 @@ class GroupsView(View):
             control.set_number(None if value is None else int(value))
             control.typed.connect(changed)
         control.setToolTip(setting.help)
+        control.setAccessibleName(setting.label)
         self._controls[setting.name] = control
         self.settings.addWidget(control)
 

@@ -60,6 +60,7 @@ from aegui.views.plots.cloud_order import (
 from aegui.views.plots.field_colours import column_colours
 from aegui.views.plots.plane import Plane
 from aegui.views.plots.plane_guides import Guides
+from aegui.views.plots.plane_mirror import PlaneMirror
 from aegui.views.plots.raster import dot_radius
 from aegui.views.plots.timeline import TimeBar
 from aegui.views.plots.toolbox import Toolbox
@@ -111,22 +112,27 @@ class LatentView(View):
         self._held = QTimer(self, singleShot=True, interval=HELD)
         self._held.timeout.connect(lambda: self.set_under_cursor(self._under))
         self.plane = Plane()
+        self.plane.setAccessibleName(self.tr("Plane of codes"))
         self.names, self.guides = ClassNames(self.plane), Guides(self.plane)
         self.legend, self.values = Legend(), ValueBar()
         self.values.hide()
         self.colourings = Choice(quiet=True)
         self.colourings.setToolTip(self.tr("What the codes are coloured by, and what the legend hides."))
+        self.colourings.setAccessibleName(self.tr("Coloured by"))
         self.colourings.hide()
         self.caption = ElidedLabel()
         self.caption.setProperty("role", "dim")
         self.time, self.embedding = TimeBar(), EmbeddingBar()
         self.card = HoverCard(self.plane)
+        self.mirror = PlaneMirror(self.plane)
         self.tools = Toolbox()
         self.header.addWidget(self.tools)
         self.axes = Choice(quiet=True)
         self.axes.setToolTip(self.tr("Which two directions of the code the plane shows."))
+        self.axes.setAccessibleName(self.tr("Axes of the plane"))
         self.backdrops = Choice(quiet=True)
         self.backdrops.setToolTip(self.tr("What is drawn faintly under the codes, such as decoded images."))
+        self.backdrops.setAccessibleName(self.tr("Backdrop"))
         for combo in (self.axes, self.backdrops):
             combo.setVisible(False)
             self.header.addWidget(combo)
@@ -232,6 +238,7 @@ class LatentView(View):
         self.hovered.connect(lambda row: explorer.update(hovered=row))
         explorer.show(USER_PLACE, self.plane.user_image.set_place)
         self.guides.connect_to(explorer)
+        self.mirror.connect_to(explorer)
         explorer.show(BACKDROPS, self.set_backdrops)
         explorer.show(MANIFOLD, partial(self._set_backdrop_of, "manifold"))
         explorer.show(FIELD, partial(self._set_backdrop_of, "field"))

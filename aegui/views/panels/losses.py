@@ -54,6 +54,7 @@ class LossView(View):
         self.header.addWidget(self.groups)
         self.header.addWidget(self.log)
         self.chart, self.bars = Chart(), Bars()
+        self.chart.setAccessibleName(self.tr("Curves"))
         self.reading = PlainLabel("", self.chart)
         self.reading.setProperty("role", "reading")
         self.reading.setFont(small_font())

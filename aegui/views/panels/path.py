@@ -56,12 +56,15 @@ class PathView(View):
             ),
         }
         self.strip = StripWidget()
+        self.strip.setAccessibleName(self.tr("Images along the path"))
         self.ways = Choice(quiet=True)
         self.ways.setToolTip(self.tr("How the path goes from point to point."))
+        self.ways.setAccessibleName(self.tr("Kind of the way"))
         self.count = NumberField()
         self.count.setDecimals(0)
         self.count.setRange(FEWEST, MOST)
         self.count.setToolTip(self.tr("How many images are decoded along the path."))
+        self.count.setAccessibleName(self.tr("Images along the path"))
         images = ElidedLabel(self.tr("images"))
         images.setProperty("role", "dim")
         self.play, self.back, self.clear, self.save = (QToolButton() for _ in range(4))
@@ -70,6 +73,10 @@ class PathView(View):
         self.back.setToolTip(self.tr("Takes the last point of the path back."))
         self.clear.setToolTip(self.tr("Takes all points of the path away."))
         self.save.setToolTip(self.tr("Saves the images of the path as one picture or as a film."))
+        self.play.setAccessibleName(self.tr("Play"))
+        self.back.setAccessibleName(self.tr("Take the last point back"))
+        self.clear.setAccessibleName(self.tr("No path"))
+        self.save.setAccessibleName(self.tr("Save the path"))
         self.save.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.save)
         menu.addAction(self.tr("Picture (PNG)…")).triggered.connect(lambda: self.save_asked.emit("png"))
@@ -246,6 +253,7 @@ class Marks(QWidget):
         row.setSpacing(SQUARE)
         self.squares = [PlainLabel("■") for _ in names]
         for square, name in zip(self.squares, names, strict=True):
+            square.setAccessibleName(name)  # and not "black square"
             words = ElidedLabel(name)
             words.setProperty("role", "dim")
             for label in (square, words):

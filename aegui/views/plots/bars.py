@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from aegui.views.accessibility import Role
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.plain_text import plain_tip
 from aegui.views.widgets.style import mix, small_font
 
+SPOKEN = 32  # bars that a reader is told one by one
 ASLEEP = 0.01  # a bar below this carries nothing
 LOWEST_TOP = 0.1  # of the scale: bars that carry nothing stay flat also where all do
 FOOT, HEAD = 18, 30  # px for the names below and the words above
@@ -22,8 +25,11 @@ QUIET = 0.3  # of the panel's colour in the bars: so large, the full one would b
 class Bars(QWidget):
     """Bars by name with a sentence above them."""
 
+    spoken_role: ClassVar[Role] = Role.Chart
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Bars"))
         self._theme: Theme = DARK
         self.names: tuple[str, ...] = ()
         self.values: tuple[float, ...] = ()
@@ -36,6 +42,8 @@ class Bars(QWidget):
         """Draw these; `when` says which moment they are of."""
         self.names, self.values = tuple(names), tuple(values)
         self.caption = " · ".join(filter(None, [when, self._asleep()]))
+        told = [f"{name} {value:.3g}" for name, value in zip(names, values, strict=True)]
+        self.setAccessibleDescription(", ".join([self.caption, *told[:SPOKEN]]))
         self.update()
 
     def set_theme(self, theme: Theme) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 import numpy as np
 import pyqtgraph as pg
@@ -11,6 +12,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from aegui.explore.records import Curve
+from aegui.views.accessibility import Role
 from aegui.views.plots.axis import QuietAxis, own_menu
 from aegui.views.plots.decimate import decimate
 from aegui.views.plots.sharpness import CurveItem, RuleItem
@@ -23,6 +25,8 @@ TOP = 5  # px: as much of a number may stand above the highest value
 
 class Chart(pg.PlotWidget):  # type: ignore[misc]
     """Curves by name. Signal: pointed (epoch under the mouse, or None)."""
+
+    spoken_role: ClassVar[Role] = Role.Chart
 
     pointed = Signal(object)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from typing import ClassVar
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QWidget
 
 from aegui.explore.records import Bytes
+from aegui.views.accessibility import Role
 from aegui.views.widgets.picture import fitted, to_qimage
 
 SEAM = 3  # px
@@ -17,8 +19,11 @@ SEAM = 3  # px
 class ImageGrid(QWidget):
     """Passive: it shows what it is given."""
 
+    spoken_role: ClassVar[Role] = Role.Graphic
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Images"))
         self._images: list[QImage] = []
 
     def sizeHint(self) -> QSize:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QImage, QMouseEvent, QPainter
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from aegui.explore.records import Bytes
+from aegui.views.accessibility import Role, Speaker
 from aegui.views.plots.sharpness import draw_part
 from aegui.views.theme import DARK, Theme
+from aegui.views.widgets.image_keys import is_enter, next_image
 from aegui.views.widgets.picture import to_qimage
 from aegui.views.widgets.pixel_value import Units, pixel_value
 from aegui.views.widgets.plain_text import plain_tip
@@ -24,20 +38,27 @@ MOST = 16  # images
 class Mosaic(QWidget):
     """Named rows of images, as large as the place allows. Signals: clicked; with Shift, pinned (index)."""
 
+    spoken_role: ClassVar[Role] = Role.Canvas
+
     clicked = Signal(int)
     pinned = Signal(int)
     menu_asked = Signal(int, QPoint)  # index, place on the screen
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName(self.tr("Images"))
         self._names: list[str] = []
         self._strips: list[QImage] = []
         self._images: tuple[str, ...] = ()  # their names
         self._pixels: list[Bytes] = []
         self._units: Units | None = None
         self._count = 0
+        self._speaker = Speaker(self)
         self._aspect = 1.0  # of an image, width by height
         self._dim, self._line = QColor(DARK.dim), QColor(DARK.hairline)
+        self._current = -1  # the image that keys go from
+        self._accent = QColor(DARK.accent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_rows(
@@ -52,6 +73,7 @@ class Mosaic(QWidget):
         self._names, self._images = [name for name, _ in rows], images
         self._pixels, self._units = [images for _, images in rows[:valued]], units
         self._count = min(len(rows[0][1]), MOST)
+        self._current = min(self._current, self._count - 1)
         self._strips = [_strip(images[: self._count]) for _, images in rows]
         height, width = rows[0][1].shape[2:]
         self._aspect = width / height
@@ -64,6 +86,7 @@ class Mosaic(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """The colour of the names."""
         self._dim, self._line = QColor(theme.dim), QColor(theme.hairline)
+        self._accent = QColor(theme.accent)
         self.update()
 
     def minimumSizeHint(self) -> QSize:
@@ -99,10 +122,42 @@ class Mosaic(QWidget):
             (self.pinned if shift else self.clicked).emit(image)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with an image."""
-        image = self.image_at(QPointF(event.pos()))
+        """What can be done with an image: the one under the mouse, or that the keyboard is on."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        image = self._current if by_key else self.image_at(QPointF(event.pos()))
         if image >= 0:
-            self.menu_asked.emit(image, event.globalPos())
+            middle = self.mapToGlobal(self.place_of(0, image).center().toPoint())
+            self.menu_asked.emit(image, middle if by_key else event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from image to image, Enter does what a click does."""
+        image = next_image(event.key(), self._current, self._count, self.layout_now()[1])
+        if image is not None:
+            self._current = image
+            self._say_current()
+        elif is_enter(event.key()) and self._current >= 0:
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.pinned if shift else self.clicked).emit(self._current)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A frame tells which image keys go from."""
+        super().focusInEvent(event)
+        self._current = max(self._current, 0)
+        self._say_current()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def _say_current(self) -> None:
+        named = 0 <= self._current < len(self._images)
+        words = self.tr("Image {} of {}").format(self._current + 1, self._count)
+        name = self._images[self._current].replace("\n", ", ") if named else ""
+        self.setAccessibleDescription(", ".join(filter(None, [words, name])))
+        self._speaker.say(self.accessibleDescription())
+        self.update()
 
     def event(self, event: QEvent) -> bool:
         """What an image is called, under the mouse, before what a click does."""
@@ -150,6 +205,10 @@ class Mosaic(QWidget):
             for image in range(banks * across):
                 source = QRectF(image * part, 0, part, strip.height())
                 draw_part(painter, self.place_of(row, image), strip, source)
+        if self.hasFocus():
+            painter.setPen(QPen(self._accent, 2))
+            for row in range(len(self._strips)):
+                painter.drawRect(self.place_of(row, self._current).adjusted(1, 1, -1, -1))
         painter.end()
 
 

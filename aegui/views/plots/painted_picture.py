@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from aegui.explore.queries.sample import Paint, Sample
+from aegui.views.accessibility import Role
 from aegui.views.plots.field_colours import column_colours
 from aegui.views.plots.tools import ADDS, REMOVES, STILL
 from aegui.views.theme import DARK, Theme, rgb
@@ -49,6 +51,8 @@ class PaintedPicture(QWidget):
     Signals: pointed (a patch, of those of the sample), surrounded (rows of the shown images, "add" or
     "remove").
     """
+
+    spoken_role: ClassVar[Role] = Role.Canvas
 
     pointed = Signal(int)
     surrounded = Signal(object, str)

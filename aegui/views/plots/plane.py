@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pyqtgraph as pg
@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 
 from aegui.explore.records import Floats
+from aegui.views.accessibility import Role
 from aegui.views.plots.axis import QuietAxis, own_menu
 from aegui.views.plots.cloud_order import Extent
 from aegui.views.plots.colour_scale import ScaleItem
@@ -51,6 +52,8 @@ ARROWS = {
 
 class Plane(pg.PlotWidget):  # type: ignore[misc]
     """Codes, backdrop and cursor. Signals: cursor_moved, hovered (−1: none), clicked, range_changed."""
+
+    spoken_role: ClassVar[Role] = Role.Canvas
 
     cursor_moved = Signal(float, float)
     hovered = Signal(int)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from aegui.views.accessibility import Role
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.style import em, small_font
 
@@ -23,6 +25,8 @@ Span = tuple[float, float]
 class RangeHistogram(QWidget):
     """Counts are shown by their logarithm. Signals: moved (low, high) while it is dragged, chosen (low, high)
     when it is let go or moved by a key."""
+
+    spoken_role: ClassVar[Role] = Role.Canvas
 
     moved = Signal(float, float)
     chosen = Signal(float, float)

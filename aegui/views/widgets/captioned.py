@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from aegui.explore.records import Bytes
+from aegui.views.accessibility import Role
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.picture import fitted
 from aegui.views.widgets.pixel_value import Units, pixel_value
@@ -33,6 +35,8 @@ class Captioned:
 class CaptionedPictures(QWidget):
     """Draws them row by row; a row has so many that they come out largest."""
 
+    spoken_role: ClassVar[Role] = Role.Graphic
+
     def __init__(self, rows: int = 3, lines: int = 1) -> None:
         """At most so many rows, and so many lines of words below each picture."""
         super().__init__()
@@ -45,6 +49,7 @@ class CaptionedPictures(QWidget):
     def set_pictures(self, pictures: list[Captioned]) -> None:
         """These, from left to right."""
         self.pictures = pictures
+        self.setAccessibleName(", ".join(one.words.replace("\n", " ") for one in pictures))
         self.update()
 
     def set_units(self, units: Units | None) -> None:

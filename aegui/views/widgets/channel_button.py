@@ -43,6 +43,7 @@ class ChannelButton(QToolButton):
             )
         )
         self._menu = _StaysOpen(self)
+        self.setAccessibleName(self.tr("Channels"))
         self.setMenu(self._menu)
         self._choice: ChannelChoice | None = None
         self.actions_of: list[QAction] = []  # one of each channel

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aegui.views.accessibility import ChoiceName
 from aegui.views.widgets.elided import FEWEST, Elided
 from aegui.views.widgets.plain_text import plain_tip
 
@@ -291,6 +292,20 @@ class Choice(Elided, QComboBox):
         self.setMaxVisibleItems(16)
         self.currentIndexChanged.connect(self.updateGeometry)
         self.activated.connect(lambda row: self.chosen.emit(self.itemData(row)))
+        self._name: ChoiceName | None = None
+
+    def setAccessibleName(self, name: str) -> None:
+        """What it chooses, for screen readers."""
+        super().setAccessibleName(name)
+        if self._name is None:
+            self._name = ChoiceName(self)
+        self._name.setText(name)
+
+    def event(self, event: QEvent) -> bool:
+        """Its name lies beside it."""
+        if event.type() == QEvent.Type.ParentChange and self._name is not None:
+            self._name.follow(self)
+        return super().event(event)
 
     def set_choices(self, choices: list[tuple[str, str, str]], current: str, form: str = "{}") -> None:
         """What can be chosen and what is; in the box a label stands in this form."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -41,11 +43,12 @@ class Pad(QWidget):
         self.modes["pen"].setChecked(True)
         self.size_slider = FloatSlider()
         self.size_slider.setToolTip(self.tr("How wide pen, rubber and hole are."))
+        self.size_slider.setAccessibleName(self.tr("Width of pen, rubber and hole"))
         self.size_slider.set_bounds(THINNEST, WIDEST)
         self.size_slider.set_number(BRUSH)
         self.size_slider.moved.connect(self._on_size)
-        self.back = _button(self.tr("Takes the last stroke back (Ctrl+Z on the sheet)."))
-        self.clear = _button(self.tr("A bare sheet; undo brings back what was drawn."))
+        self.back = _button(self.tr("Takes the last stroke back (Ctrl+Z on the sheet)."), self.tr("Undo"))
+        self.clear = _button(self.tr("A bare sheet; undo brings back what was drawn."), self.tr("Clear"))
         self.back.clicked.connect(self.sketch.undo)
         self.clear.clicked.connect(self.sketch.clear)
         tools.addStretch(1)
@@ -78,9 +81,9 @@ class Pad(QWidget):
         self.sketch.brush = size
 
 
-def _button(tip: str) -> QToolButton:
+def _button(tip: str, name: str = "") -> QToolButton:
     button = QToolButton()
     button.setIconSize(QSize(14, 14))
     button.setToolTip(tip)
-    button.setAccessibleName(tip.split(":")[0])
+    button.setAccessibleName(name or re.split("[:：]", tip)[0])
     return button

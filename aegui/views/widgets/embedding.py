@@ -33,6 +33,7 @@ class EmbeddingBar(QWidget):
         self.text.setFont(small_font())
         self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.progress = QProgressBar()
+        self.progress.setAccessibleName("t-SNE")
         self.progress.setRange(0, 100)
         self.progress.setFixedWidth(110)
         self.cancel, self.again = QToolButton(), QToolButton()

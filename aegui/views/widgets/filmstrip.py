@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from itertools import product
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from aegui.explore.records import PathStrip
+from aegui.views.accessibility import Role
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.picture import to_qimage
 from aegui.views.widgets.plain_text import plain_tip
@@ -27,6 +29,8 @@ HEADROOM = 1.15  # of the edge, seen above the bars
 
 class StripWidget(QWidget):
     """Signal: chosen (index of a frame), by mouse or keyboard."""
+
+    spoken_role: ClassVar[Role] = Role.Canvas
 
     chosen = Signal(int)
 

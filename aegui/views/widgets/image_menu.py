@@ -41,6 +41,7 @@ class ImageMenu(QMenu):
             button.setIcon(QIcon(QPixmap.fromImage(to_qimage(image))))
             button.setIconSize(QSize(SIDE, SIDE))
             button.setToolTip(self.tr("Begins from this image."))
+            button.setAccessibleName(self.tr("Image {}").format(index + 1))
             button.clicked.connect(lambda _=False, index=index: self._on_taken(index))
             grid.addWidget(button, *divmod(index, ACROSS))
             self.buttons.append(button)

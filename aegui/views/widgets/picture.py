@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QHelpEvent, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from aegui.explore.records import Bytes
+from aegui.views.accessibility import Role
 from aegui.views.widgets.pixel_value import Units, pixel_value
 from aegui.views.widgets.plain_text import plain_tip
 
@@ -63,6 +66,8 @@ class Picture(QWidget):
 
     Where it has a tooltip, that says the value of the pixel under the mouse, too.
     """
+
+    spoken_role: ClassVar[Role] = Role.Graphic
 
     def __init__(self, least: int = 48, parent: QWidget | None = None) -> None:
         super().__init__(parent)

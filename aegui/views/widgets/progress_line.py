@@ -18,6 +18,7 @@ class ProgressLine(QWidget):
         """`tip` says what the button gives up."""
         super().__init__()
         self.bar = QProgressBar()
+        self.bar.setAccessibleName(self.tr("Progress"))
         self.bar.setRange(0, 1000)
         self.bar.setTextVisible(False)
         self.doing = ElidedLabel()
@@ -38,4 +39,5 @@ class ProgressLine(QWidget):
         """A share, 0 to 1, is done, and this is being done; at 1 the line is hidden."""
         self.setVisible(share < 1.0)
         self.doing.setText(what)
+        self.bar.setAccessibleName(what or self.tr("Progress"))
         self.bar.setValue(round(1000 * share))

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QHelpEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QStackedWidget, QToolTip, QVBoxLayout, QWidget
 
 from aegui.explore.records import Ranked
+from aegui.views.accessibility import Role, Speaker
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.elided import ElidedLabel
+from aegui.views.widgets.image_keys import is_enter, next_image
 from aegui.views.widgets.picture import fitted, to_qimage
 from aegui.views.widgets.plain_text import PlainLabel, plain_tip
 from aegui.views.widgets.style import small_font
@@ -102,14 +109,19 @@ class Ranking(QWidget):
 class PairGrid(QAbstractScrollArea):
     """Draws only what is in sight. Signals: clicked and, with Shift, pinned (index of an image)."""
 
+    spoken_role: ClassVar[Role] = Role.Canvas
+
     clicked = Signal(int)
     pinned = Signal(int)
     menu_asked = Signal(int, QPoint)  # index, place on the screen
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAccessibleName(self.tr("Ranked images"))
         self._ranked: Ranked | None = None
-        self._dim = QColor(DARK.dim)
+        self._dim, self._accent = QColor(DARK.dim), QColor(DARK.accent)
+        self._current = -1  # the image that keys go from
+        self._speaker = Speaker(self)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
@@ -128,8 +140,8 @@ class PairGrid(QAbstractScrollArea):
         self.verticalScrollBar().setValue(0)
 
     def set_theme(self, theme: Theme) -> None:
-        """The colour of the numbers."""
-        self._dim = QColor(theme.dim)
+        """The colours of the numbers and of the frame about an image."""
+        self._dim, self._accent = QColor(theme.dim), QColor(theme.accent)
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
@@ -173,10 +185,50 @@ class PairGrid(QAbstractScrollArea):
             (self.pinned if shift else self.clicked).emit(index)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with an image."""
-        index = self.image_at(QPointF(event.pos()))
+        """What can be done with an image: the one under the mouse, or that the keyboard is on."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self._current if by_key else self.image_at(QPointF(event.pos()))
         if index >= 0:
-            self.menu_asked.emit(index, event.globalPos())
+            middle = self.viewport().mapToGlobal(self.place_of(index).center().toPoint())
+            self.menu_asked.emit(index, middle if by_key else event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from image to image, Enter does what a click does."""
+        count = 0 if self._ranked is None else len(self._ranked.scores)
+        index = next_image(event.key(), self._current, count, self.columns())
+        if index is not None:
+            self._current = index
+            self._say_current()
+        elif is_enter(event.key()) and 0 <= self._current < count:
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.pinned if shift else self.clicked).emit(self._current)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A frame tells which image keys go from."""
+        super().focusInEvent(event)
+        self._current = max(self._current, 0)
+        self._say_current()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def _say_current(self) -> None:
+        """Bring it into sight, and tell what it is."""
+        count = 0 if self._ranked is None else len(self._ranked.scores)
+        if not 0 <= self._current < count:
+            return
+        place, bar = self.place_of(self._current), self.verticalScrollBar()
+        if place.top() < 0:
+            bar.setValue(bar.value() + round(place.top()))
+        elif place.bottom() + LABEL > self.viewport().height():
+            bar.setValue(bar.value() + round(place.bottom() + LABEL) - self.viewport().height())
+        words = self.tr("Image {} of {}").format(self._current + 1, count)
+        self.setAccessibleDescription(", ".join([words, *self.words(self._current).split("\n")]))
+        self._speaker.say(self.accessibleDescription())
+        self.viewport().update()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """What an image is, under the mouse."""
@@ -221,6 +273,11 @@ class PairGrid(QAbstractScrollArea):
             painter.drawImage(fitted(upper.translated(0, side + SEAM), made), made)
             label = QRectF(place.left(), place.bottom(), side, LABEL)
             painter.drawText(label, Qt.AlignmentFlag.AlignCenter, f"{ranked.scores[index]:.3f}")
+            if index == self._current and self.hasFocus():
+                painter.save()
+                painter.setPen(QPen(self._accent, 2))
+                painter.drawRect(place.adjusted(1, 1, -1, -1))
+                painter.restore()
         painter.end()
 
     def _side(self) -> float:

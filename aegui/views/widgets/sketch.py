@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aegui.explore.drawing import SIDE, Template
 from aegui.explore.records import Bytes
+from aegui.views.accessibility import Role
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.picture import from_rows, to_rows
 
@@ -62,11 +63,14 @@ def _no_holes(size: QSize) -> QImage:
 class Sketch(QWidget):
     """Signals: changed (while a stroke is drawn), finished (a stroke is done)."""
 
+    spoken_role: ClassVar[Role] = Role.Canvas
+
     changed = Signal()
     finished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Sheet to draw on"))
         self._theme = DARK
         self.mode: Mode = "pen"
         self.brush = BRUSH

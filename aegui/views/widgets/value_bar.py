@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aegui.explore.records import ValueScale
+from aegui.views.accessibility import Role
 from aegui.views.plots.field_colours import value_colours
 from aegui.views.plots.sharpness import draw_part
 from aegui.views.theme import DARK, Theme
@@ -29,10 +31,13 @@ class ValueBar(QWidget):
     A drag chooses a range, a double-click all again; arrows move its lower end, with Shift its upper one.
     """
 
+    spoken_role: ClassVar[Role] = Role.Canvas
+
     spanned = Signal(object)  # tuple[float, float] | None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Range of the values"))
         self._scale: ValueScale | None = None
         self._theme = DARK
         self._beside = 0  # px that the values of the ends may take
