@@ -1,4 +1,5 @@
-"""Finds words that are cut: every visible label, button, choice, field and tab of a widget.
+"""Finds what does not fit: words that are cut, controls over one another or outside of what they are in,
+scroll bars that need not be.
 
 Words may end in an ellipsis where the whole of them stands in the tooltip; anything else has to fit.
 """
@@ -8,23 +9,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QAbstractScrollArea,
+    QAbstractSlider,
     QAbstractSpinBox,
+    QCheckBox,
     QComboBox,
     QDockWidget,
     QHeaderView,
     QLabel,
     QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QProgressBar,
+    QRadioButton,
     QScrollArea,
+    QScrollBar,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionComboBox,
     QTabBar,
+    QTableView,
+    QTreeView,
     QWidget,
 )
+
+ROWS = 50  # of a list that are looked at
+WIDE = ("Scrolling",)  # the drawing of a network may be wider than a panel
+
+
+def faults(root: QWidget) -> list[str]:
+    """All that is wrong with how a widget is laid out, a line each."""
+    return [*cut(root), *overlapping(root), *scrolling(root)]
 
 
 def cut(root: QWidget) -> list[str]:
@@ -35,7 +55,7 @@ def cut(root: QWidget) -> list[str]:
 def overlapping(root: QWidget) -> list[str]:
     """Pairs of docks, or of labels and controls, that lie over one another."""
     docks = [widget for widget in seen(root) if isinstance(widget, QDockWidget)]
-    parts = [widget for widget in seen(root) if _words(widget) and not isinstance(widget, QTabBar)]
+    parts = [widget for widget in seen(root) if _is_part(widget)]
     found = []
     for group in (docks, parts):
         for one, other in combinations(group, 2):
@@ -47,6 +67,41 @@ def overlapping(root: QWidget) -> list[str]:
             if both.width() > 1 and both.height() > 1:
                 found.append(f"{_path(one)} {_words(one)!r} over {_path(other)} {_words(other)!r}: {both}")
     return found
+
+
+def scrolling(root: QWidget) -> list[str]:
+    """Scroll bars that are there although all of it would fit, and what scrolls to the side."""
+    found = []
+    for area in seen(root):
+        if not isinstance(area, QAbstractScrollArea):
+            continue
+        room = area.maximumViewportSize()
+        for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
+            if not bar.isVisible() or not bar.isEnabled():
+                continue
+            whole = room.height() if bar is area.verticalScrollBar() else room.width()
+            if bar.maximum() + bar.pageStep() - bar.minimum() <= whole and _by_pixels(area, bar):
+                found.append(f"{_path(area)} scrolls {bar.maximum()} px, with room for all of it")
+            elif bar is area.horizontalScrollBar() and type(area).__name__ not in WIDE:
+                found.append(f"{_path(area)} scrolls {bar.maximum()} px to the side")
+    return found
+
+
+def _by_pixels(area: QAbstractScrollArea, bar: QScrollBar) -> bool:
+    if isinstance(area, QAbstractItemView):
+        upright = bar.orientation() == Qt.Orientation.Vertical
+        mode = area.verticalScrollMode() if upright else area.horizontalScrollMode()
+        return mode == QAbstractItemView.ScrollMode.ScrollPerPixel
+    return not isinstance(area, QPlainTextEdit)
+
+
+def _is_part(widget: QWidget) -> bool:
+    """What is looked at or used by itself: nothing else may lie over it."""
+    if isinstance(widget, QTabBar):
+        return False
+    used = QAbstractButton | QAbstractSlider | QAbstractItemView | QLineEdit | QPlainTextEdit | QProgressBar
+    others = QScrollBar | QHeaderView
+    return bool(_words(widget)) or (isinstance(widget, used) and not isinstance(widget, others))
 
 
 def seen(root: QWidget) -> Iterator[QWidget]:
@@ -75,7 +130,11 @@ def _faults(widget: QWidget) -> Iterator[str]:
             if metrics.horizontalAdvance(widget.tabText(tab)) > room:
                 yield f"the tab {widget.tabText(tab)!r} has {room} px"
         return
+    if isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
+        yield from _cells(widget)
     if not words:
+        if _is_part(widget):
+            yield from _outside(widget, type(widget).__name__)
         return
     if isinstance(widget, QLabel):
         yield from _label(widget, words)
@@ -94,11 +153,44 @@ def _faults(widget: QWidget) -> Iterator[str]:
     elif isinstance(widget, QAbstractButton):
         icon = 0 if widget.icon().isNull() else widget.iconSize().width() + 4
         needed = metrics.horizontalAdvance(words) + icon
+        if isinstance(widget, QCheckBox | QRadioButton):
+            style = widget.style()
+            parts = QStyle.PixelMetric.PM_IndicatorWidth, QStyle.PixelMetric.PM_CheckBoxLabelSpacing
+            needed += sum(style.pixelMetric(part, None, widget) for part in parts)
         if widget.width() < needed and not _elided(widget, words):
             yield f"{words!r} needs {needed} px and has {widget.width()}"
         if widget.height() < _height(metrics):
             yield f"{words!r} is cut from above"
     yield from _outside(widget, words)
+
+
+def _cells(view: QAbstractItemView) -> Iterator[str]:
+    """Words of a list, a tree or a table, as far as Qt itself draws them."""
+    model, header = view.model(), None
+    if model is None:
+        return
+    if isinstance(view, QTableView | QTreeView):
+        header = view.horizontalHeader() if isinstance(view, QTableView) else view.header()
+    if header is not None and header.isVisible():
+        for column in range(header.count()):
+            words = str(model.headerData(column, header.orientation()) or "")
+            needed = header.fontMetrics().horizontalAdvance(words)
+            told = str(model.headerData(column, header.orientation(), Qt.ItemDataRole.ToolTipRole) or "")
+            room = header.sectionSize(column)
+            if room and needed > room and words not in told:
+                yield f"the column {words!r} needs {needed} px and has {room}"
+    if type(view.itemDelegate()) is not QStyledItemDelegate:
+        return
+    columns = 1 if isinstance(view, QListView) else model.columnCount(QModelIndex())
+    for column in range(columns):
+        for row in range(min(model.rowCount(QModelIndex()), ROWS)):
+            index = model.index(row, column)
+            rect, words = view.visualRect(index), str(index.data() or "")
+            needed = view.sizeHintForIndex(index).width()
+            told = str(index.data(Qt.ItemDataRole.ToolTipRole) or "")
+            if words and 0 < rect.width() < needed - 1 and words not in told:
+                yield f"the cell {words!r} needs {needed} px and has {rect.width()}"
+                break
 
 
 def _label(label: QLabel, words: str) -> Iterator[str]:
@@ -182,7 +274,7 @@ def _words(widget: QWidget) -> str:
     if isinstance(widget, QLineEdit):
         return widget.text() or widget.placeholderText()
     if isinstance(widget, QLabel):
-        return widget.text()
+        return widget.text() if widget.buddy() is None else widget.text().replace("&", "")
     if isinstance(widget, QAbstractButton):
         return widget.text().replace("&", "")
     return ""

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
 from PySide6.QtGui import QFontDatabase
 
 FILES = {
@@ -17,6 +18,16 @@ FILES = {
     "Manrope": ("font_manrope", "files/Manrope-[RS]*.ttf"),
     "Lato": ("font_lato", "files/Lato-[RB]*.ttf"),
 }
+
+POINTS = (9, 10, 11, 12, 13, 14)
+REAL = ("DejaVu Sans", "Noto Sans", "Noto Sans CJK SC", "Liberation Sans")  # that desktops come with
+
+
+def real(family: str) -> str:
+    """One that a desktop comes with; the test is skipped where this machine does not have it."""
+    if family not in QFontDatabase.families():
+        pytest.skip(f"{family} is not installed")
+    return family
 
 
 @cache

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from aegui.app.draft import Draft
 from aegui.error_message import sentence
@@ -15,6 +14,8 @@ from aegui.views.panel import set_role
 from aegui.views.theme import Theme
 from aegui.views.widgets.controls import Choice
 from aegui.views.widgets.plain_text import PlainLabel
+from aegui.views.widgets.style import em
+from aegui.window.fitted_dialog import FittedDialog
 from aegui.window.help_button import offer_help
 from aegui.window.recipe_form import RecipeForm
 
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from aegui.runs.branching import Start
     from aegui.runs.run_folder import Run
 
-SIZE = QSize(440, 640)  # px at first
+SIZE = (34, 49)  # em at first
 
 
-class BranchDialog(QDialog):
+class BranchDialog(FittedDialog):
     """The form of the run's recipe; what does not fit what was learnt is refused by name."""
 
     def __init__(
@@ -40,7 +41,7 @@ class BranchDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         """`epoch` is that of the moment shown; `compares` whether parent and branch are to be compared."""
-        super().__init__(parent)
+        super().__init__(*SIZE, parent)
         self.setWindowTitle(self.tr("Branch of {}").format(shortened(run.name)))
         self._run = run
         self._starts = {str(one.epoch): one for one in starts}
@@ -69,6 +70,7 @@ class BranchDialog(QDialog):
         buttons.rejected.connect(self.reject)
         offer_help(self, buttons, "window#branch")
         first = QHBoxLayout()
+        first.setSpacing(em(0.8))
         first.addWidget(PlainLabel(self.tr("It begins at")))
         first.addWidget(self.start, 1)
         column = QVBoxLayout(self)
@@ -85,7 +87,6 @@ class BranchDialog(QDialog):
         self.start.chosen.connect(self._on_start)
         self.draft.set(recipe)
         self._make_room()
-        self.resize(SIZE)
 
     @property
     def epoch(self) -> int:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHeaderView,
     QPushButton,
@@ -19,12 +18,13 @@ from PySide6.QtWidgets import (
 from aegui.text import counted
 from aegui.views.panel import QT_TRANSLATE_NOOP
 from aegui.views.widgets.plain_text import PlainLabel
+from aegui.window.fitted_dialog import FittedDialog
 from aegui.window.help_button import offer_help
 
 if TYPE_CHECKING:
     from aegui.parts.datasets.contents import Contents, Held
 
-SIZE = (720, 420)  # px at first
+SIZE = (55, 32)  # em at first
 NAME = Qt.ItemDataRole.UserRole  # of an array, on its line of the tree
 ROLES = {
     "images": QT_TRANSLATE_NOOP("ContentsDialog", "images"),
@@ -34,7 +34,7 @@ ROLES = {
 }
 
 
-class ContentsDialog(QDialog):
+class ContentsDialog(FittedDialog):
     """Shows contents. Signals: images_chosen (name), labels_chosen (name), taken (the file as it is)."""
 
     images_chosen = Signal(str)
@@ -42,7 +42,7 @@ class ContentsDialog(QDialog):
     taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(*SIZE, parent)
         self.setWindowTitle(self.tr("What is in it"))
         self.head, self.said, self.warned = PlainLabel(), PlainLabel(), PlainLabel()
         for label, role in ((self.said, "dim"), (self.warned, "warn")):
@@ -80,7 +80,6 @@ class ContentsDialog(QDialog):
         layout = QVBoxLayout(self)
         for widget in (self.head, self.tree, self.said, self.warned, buttons):
             layout.addWidget(widget, int(widget is self.tree))
-        self.resize(*SIZE)
 
     def set_looking(self, path: str, share: float = 0.0) -> None:
         """While it is looked into."""

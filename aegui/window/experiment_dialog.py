@@ -16,7 +16,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
@@ -31,13 +30,15 @@ from PySide6.QtWidgets import (
 from aegui.views.panel import QT_TRANSLATE_NOOP
 from aegui.views.widgets.controls import tidy
 from aegui.views.widgets.plain_text import PlainLabel
+from aegui.views.widgets.style import small_font
+from aegui.window.fitted_dialog import FittedDialog
 from aegui.window.help_button import offer_help
 
 if TYPE_CHECKING:
     from aegui.app.experiments import Following
     from aegui.experiments.folder import Standing
 
-SIZE = (940, 460)  # px at first
+SIZE = (72, 35)  # em at first
 SORT = Qt.ItemDataRole.UserRole
 COLUMNS = (
     QT_TRANSLATE_NOOP("ExperimentDialog", "Trial"),
@@ -103,7 +104,7 @@ class Trials(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         one = self.rows[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return one.message or one.trial.title
+            return self._texts(one)[SETTING] if index.column() == SETTING else one.message or one.trial.title
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() not in (SETTING, STATE, 9):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == SORT:
@@ -143,7 +144,7 @@ class Trials(QAbstractTableModel):
         )
 
 
-class ExperimentDialog(QDialog):
+class ExperimentDialog(FittedDialog):
     """Follows an experiment. Signals: stopped, gone_on (processes), retried, reported, run_opened (path)."""
 
     stopped = Signal()
@@ -153,7 +154,7 @@ class ExperimentDialog(QDialog):
     run_opened = Signal(object)
 
     def __init__(self, jobs: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(*SIZE, parent)
         self.setWindowTitle(self.tr("Experiment"))
         self.head, self.said = PlainLabel(), PlainLabel()
         self.said.setWordWrap(True)
@@ -165,6 +166,7 @@ class ExperimentDialog(QDialog):
         sorted_model.setSortRole(SORT)
         self.table = QTableView()
         self.table.setModel(sorted_model)
+        self.table.setFont(small_font())
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -214,7 +216,6 @@ class ExperimentDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.said)
         layout.addLayout(row)
-        self.resize(*SIZE)
         for button in (self.stop, self.go_on, self.retry, self.report):
             button.setAutoDefault(False)
             button.setEnabled(False)

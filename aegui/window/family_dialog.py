@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from aegui.views.widgets.plain_text import PlainLabel, plain_tip
+from aegui.views.widgets.style import em
+from aegui.window.fitted_dialog import FittedDialog
 from aegui.window.help_button import offer_help
 
 if TYPE_CHECKING:
@@ -15,11 +17,11 @@ if TYPE_CHECKING:
 
     from aegui.runs.family import Relative
 
-SIZE = (560, 380)  # px at first
+SIZE = (43, 29)  # em at first
 PATH = Qt.ItemDataRole.UserRole
 
 
-class FamilyDialog(QDialog):
+class FamilyDialog(FittedDialog):
     """Signals: opened (path of a run), compared (the paths of two to eight runs)."""
 
     opened = Signal(str)
@@ -29,11 +31,12 @@ class FamilyDialog(QDialog):
         self, first: Relative, current: str, told: Mapping[int, str], parent: QWidget | None = None
     ) -> None:
         """`told` says of each relative, by its identity in memory, how it came from its parent."""
-        super().__init__(parent)
+        super().__init__(*SIZE, parent)
         self.setWindowTitle(self.tr("Family tree"))
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(self.tr("Family tree"))
         self.tree.setHeaderLabels([self.tr("Run"), self.tr("Begins at, with")])
+        self.tree.header().setMinimumSectionSize(em(9))
         self.tree.setSelectionMode(QTreeWidget.SelectionMode.ExtendedSelection)
         self.tree.setAlternatingRowColors(False)
         hint = PlainLabel(self.tr("Enter opens a run; from two to eight that are selected can be compared."))
@@ -53,7 +56,6 @@ class FamilyDialog(QDialog):
         self.tree.itemActivated.connect(self._open)
         self.tree.itemSelectionChanged.connect(self._count)
         self._count()
-        self.resize(*SIZE)
 
     def selected(self) -> list[str]:
         """The runs that are selected and there."""

@@ -11,7 +11,6 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
@@ -22,9 +21,11 @@ from PySide6.QtWidgets import (
 from aegui.files import explain
 from aegui.views.widgets.controls import Choice, NumberField
 from aegui.views.widgets.plain_text import PlainLabel
+from aegui.views.widgets.style import em
 from aegui.window.figure_arrays import ENDINGS, has_arrays, save_arrays
 from aegui.window.figure_file import for_clipboard, to_image, write
 from aegui.window.figure_stage import BOUNDS, INCH, FigureRefused, FigureStage, FigureStyle
+from aegui.window.fitted_dialog import FittedDialog
 from aegui.window.help_button import offer_help
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ class Shown:
     proportion: float  # height by width
 
 
-class FigureDialog(QDialog):
+class FigureDialog(FittedDialog):
     """Shows the figure while it is chosen how it looks, and saves or copies it."""
 
     def __init__(
@@ -60,7 +61,7 @@ class FigureDialog(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         """`about` makes of settings what a file says of itself; `ask` asks where, of a panel and endings."""
-        super().__init__(parent)
+        super().__init__(0, 0, parent)
         self.setWindowTitle(self.tr("Save figure"))
         self._state, self._panels, self._about, self._ask = state, panels, about, ask
         self.style_chosen, self.saved = style, ""
@@ -103,6 +104,7 @@ class FigureDialog(QDialog):
             field.setDecimals(decimals)
             field.setRange(*BOUNDS[name])
         form = QFormLayout()
+        form.setHorizontalSpacing(em(0.8))
         size = QHBoxLayout()
         for widget in (self.width_, PlainLabel("×"), self.height_, self.unit):
             size.addWidget(widget)

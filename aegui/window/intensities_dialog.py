@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QPushButton,
@@ -21,17 +20,18 @@ from aegui.views.plots.range_histogram import RangeHistogram
 from aegui.views.theme import Theme
 from aegui.views.widgets.controls import Choice
 from aegui.views.widgets.plain_text import PlainLabel
+from aegui.window.fitted_dialog import FittedDialog
 from aegui.window.form_section import Row, made_row
 from aegui.window.help_button import offer_help
 
 if TYPE_CHECKING:
     from aegui.parts.datasets.own import OwnImages
 
-SIZE = (780, 560)  # px at first
+SIZE = (60, 43)  # em at first
 FIELDS = ("intensities", "limits", "range_of", "percentiles", "curve", "softness", "inverted")
 
 
-class IntensitiesDialog(QDialog):
+class IntensitiesDialog(FittedDialog):
     """Shows a rule and what it makes of images. Signals: edited (field, value), suggestion_taken; the
     histogram has signals of its own."""
 
@@ -41,7 +41,7 @@ class IntensitiesDialog(QDialog):
 
     def __init__(self, kind: type[OwnImages], theme: Theme, parent: QWidget | None = None) -> None:
         """`kind` describes the fields."""
-        super().__init__(parent)
+        super().__init__(*SIZE, parent)
         self.setWindowTitle(self.tr("Intensities"))
         self.said, self.warned = PlainLabel(), PlainLabel()
         for label, role in ((self.said, "dim"), (self.warned, "warn")):
@@ -74,19 +74,16 @@ class IntensitiesDialog(QDialog):
         self.channels.setAccessibleName(self.tr("Channel"))
         self.channels.chosen.connect(lambda place: self.channel_chosen.emit(int(place)))
         self.channels.hide()
-        upper, warning, layout = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        upper, layout = QHBoxLayout(), QVBoxLayout(self)
         upper.addLayout(column, 2)
         upper.addSpacing(8)
         upper.addWidget(self.images, 3)
-        warning.addWidget(self.warned, 1)
-        warning.addWidget(self.suggestion)
         layout.addLayout(upper, 1)
         layout.addWidget(self.channels, 0, Qt.AlignmentFlag.AlignLeft)
-        for one in (self.histogram, self.said):
+        for one in (self.histogram, self.said, self.warned):
             layout.addWidget(one)
-        layout.addLayout(warning)
+        layout.addWidget(self.suggestion, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(buttons)
-        self.resize(*SIZE)
 
     def set_looking(self) -> None:
         """While some images are read."""

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from aegui.views.widgets.plain_text import PlainLabel
+from aegui.window.fitted_dialog import FittedDialog
 from aegui.window.help_button import offer_help
 
-SIZE = (620, 380)  # px at first
+SIZE = (48, 29)  # em at first
 
 
-class ListDialog(QDialog):
+class ListDialog(FittedDialog):
     """A heading and the lines below it."""
 
     def __init__(self, title: str, heading: str, lines: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(*SIZE, parent)
         self.setWindowTitle(title)
         self.heading, self.text = PlainLabel(heading), QPlainTextEdit("\n".join(lines))
         self.heading.setWordWrap(True)
@@ -33,4 +34,3 @@ class ListDialog(QDialog):
         layout.addWidget(self.heading)
         layout.addWidget(self.text, 1)
         layout.addWidget(buttons)
-        self.resize(*SIZE)

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QDialogButtonBox,
     QFormLayout,
     QFrame,
@@ -25,21 +24,23 @@ from PySide6.QtWidgets import (
 )
 
 from aegui.views.accessibility import ChoiceName
-from aegui.views.widgets.controls import tidy
+from aegui.views.widgets.controls import NameField, tidy
 from aegui.views.widgets.plain_text import PlainLabel
+from aegui.views.widgets.style import em
+from aegui.window.fitted_dialog import FittedDialog
 from aegui.window.help_button import offer_help
 
 if TYPE_CHECKING:
     from aegui.app.experiments import Priced, Request
     from aegui.recipe import Recipe
 
-SIZE = (560, 420)  # px at first
+SIZE = (43, 32)  # em at first
 MOST = 10_000  # trials
 FIGURES = ("val.mse", "test.mse", "val.loss", "test.psnr", "knn_probe", "linear_probe", "trustworthiness")
 LARGE = ("test.psnr", "knn_probe", "linear_probe", "trustworthiness")  # the more, the better
 
 
-class PlanDialog(QDialog):
+class PlanDialog(FittedDialog):
     """Asks. Signals: asked (Request: what it would cost), begun (Priced, path of the folder)."""
 
     asked = Signal(object)
@@ -47,7 +48,7 @@ class PlanDialog(QDialog):
 
     def __init__(self, request: Request, folder: Path, jobs: int, parent: QWidget | None = None) -> None:
         """`request` has what can't be chosen here: kind, recipe and device; `folder` is where it would go."""
-        super().__init__(parent)
+        super().__init__(*SIZE, parent)
         self._request = request
         self._priced: Priced | None = None
         self.is_ladder = request.kind == "ladder"
@@ -57,13 +58,15 @@ class PlanDialog(QDialog):
         self.said = PlainLabel()
         self.said.setWordWrap(True)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setAlignment(Qt.AlignmentFlag.AlignTop)
         form = QFormLayout()
+        form.setHorizontalSpacing(em(0.8))
         self.over, self.settings = QPlainTextEdit(), QComboBox()
         self._values = _varied(request.recipe)
         self.codes, self.epochs = QLineEdit("2, 16"), _spin(1, 100_000, request.recipe.training.epochs)
         self.seeds, self.jobs = _spin(1, 1000, 1), _spin(1, 256, jobs)
         self.figure, self.trials, self.way = QComboBox(), _spin(1, MOST, 20), QComboBox()
-        self.folder = QLineEdit(str(folder))
+        self.folder = NameField(str(folder))
         if self.is_ladder:
             self._ask_for_ladder(form)
         else:
@@ -99,7 +102,6 @@ class PlanDialog(QDialog):
         layout.addWidget(buttons)
         if not self.is_ladder:
             ChoiceName(self.settings, self.tr("Settings of the recipe"))
-        self.resize(*SIZE)
         self.cost.setDefault(True)
         self._follow_edits()
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QLineEdit,
     QListWidget,
@@ -21,17 +20,18 @@ from aegui.runs.run_index import Entry
 from aegui.views.accessibility import name_clear_button
 from aegui.views.widgets.plain_text import PlainLabel, plain_tip
 from aegui.window import run_rows
+from aegui.window.fitted_dialog import FittedDialog
 from aegui.window.help_button import offer_help
 
-SIZE = (460, 520)  # px at first
+SIZE = (35, 40)  # em at first
 PATH = Qt.ItemDataRole.UserRole
 
 
-class RunPicker(QDialog):
+class RunPicker(FittedDialog):
     """Every run with a tick; those of the last time are ticked."""
 
     def __init__(self, runs: Sequence[Entry], ticked: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(*SIZE, parent)
         self.setWindowTitle(self.tr("Compare runs"))
         self.search, self.list, self.said = QLineEdit(), QListWidget(), PlainLabel()
         self.search.setPlaceholderText(self.tr("Search"))
@@ -61,7 +61,6 @@ class RunPicker(QDialog):
             self.list.addItem(item)
         self.list.itemChanged.connect(lambda _: self._count())
         self.search.textChanged.connect(self._narrow)
-        self.resize(*SIZE)
         self._count()
         self.search.setFocus()
 

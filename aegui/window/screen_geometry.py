@@ -13,19 +13,19 @@ ASIDE = 40  # px from the window before, where two have no room beside each othe
 
 def least(window: QWidget) -> QSize:
     """The smallest size of a window: less where the screen has no room for that, as scaled ones have not."""
-    return LEAST.boundedTo(_room(window).size())
+    return LEAST.boundedTo(room_for(window).size())
 
 
 def first_place(window: QWidget, remembered: object) -> None:
     """As it was left, or as large as it is meant to be; never larger than the screen."""
-    window.resize(FIRST.boundedTo(_room(window).size()))
+    window.resize(FIRST.boundedTo(room_for(window).size()))
     if isinstance(remembered, QByteArray) and window.restoreGeometry(remembered) and not _filling(window):
-        window.setGeometry(within(window.geometry(), _room(window), window.minimumSize()))
+        window.setGeometry(within(window.geometry(), room_for(window), window.minimumSize()))
 
 
 def beside(first: QWidget, second: QWidget, halves: bool) -> None:
     """Put two windows side by side where they may and the screen is wide enough, else one aside the other."""
-    room = _room(first)
+    room = room_for(first)
     pair = split(room, first.minimumWidth()) if halves and not first.isFullScreen() else None
     if pair is None:
         second.setGeometry(aside(first.geometry(), room, second.minimumSize()))
@@ -61,7 +61,7 @@ def aside(place: QRect, room: QRect, least: QSize) -> QRect:
     return within(made.translated(ASIDE, ASIDE), room, least)
 
 
-def _room(window: QWidget) -> QRect:
+def room_for(window: QWidget) -> QRect:
     """The inside of the largest window that the screen has room for."""
     return window.screen().availableGeometry().marginsRemoved(FRAME)
 

@@ -6,14 +6,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from fonts import REAL, load, real
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
 from aegui.app.session import Session
+from aegui.views.theme import DARK, Theme
+from aegui.views.widgets import style
 from aegui.window.main_window import MainWindow
 
 SHIPPED = paths.trained() / "quick-start"
+Lettered = Callable[..., None]
 OpenWindow = Callable[..., MainWindow]
 
 
@@ -47,3 +52,18 @@ def open_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         made.close()
         made.session.end()
         made.deleteLater()
+
+
+@pytest.fixture
+def lettered(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lettered]:
+    """Has everything that is made afterwards written in a family, at a size in points, in a theme."""
+
+    def chosen(family: str, points: float, theme: Theme = DARK) -> None:
+        monkeypatch.setattr(style, "FAMILIES", (real(family) if family in REAL else load(family),))
+        monkeypatch.setattr(style, "TEXT", round(points * style.DOTS / style.POINT))
+        style.apply(qapp, theme)
+        assert qapp.font().family() == family
+
+    yield chosen
+    monkeypatch.undo()
+    style.apply(qapp, DARK)

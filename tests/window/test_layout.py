@@ -168,7 +168,7 @@ def test_the_keyboard_stays_where_it_is_when_the_panels_are_arranged_anew(open_w
 
 
 def test_a_window_fits_on_a_scaled_screen(qtbot, tmp_path, monkeypatch):
-    monkeypatch.setattr(screen_geometry, "_room", lambda _: QRect(4, 40, 952, 496))  # 1920 x 1080 at 200 %
+    monkeypatch.setattr(screen_geometry, "room_for", lambda _: QRect(4, 40, 952, 496))  # 1920 x 1080 at 200 %
     window = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
     qtbot.addWidget(window)
     window.show()

@@ -15,7 +15,7 @@ ROOM = QRect(4, 40, 1432, 856)  # of a screen of 1440 x 900
 
 @pytest.fixture
 def laptop(monkeypatch):
-    monkeypatch.setattr(screen_geometry, "_room", lambda _: ROOM)
+    monkeypatch.setattr(screen_geometry, "room_for", lambda _: ROOM)
 
 
 def opened(qtbot, tmp_path) -> MainWindow:
@@ -30,7 +30,7 @@ def test_the_first_window_leaves_room_for_its_frame(qtbot, tmp_path, laptop):
 
 def test_the_room_is_that_of_the_screen_less_the_frame(qtbot, tmp_path):
     window = opened(qtbot, tmp_path)
-    assert screen_geometry._room(window) == window.screen().availableGeometry().marginsRemoved(FRAME)
+    assert screen_geometry.room_for(window) == window.screen().availableGeometry().marginsRemoved(FRAME)
     assert FRAME.top() >= 36
 
 

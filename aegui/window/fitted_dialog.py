@@ -1,0 +1,46 @@
+"""Dialogs that are as large as what is in them needs, in whatever letters, and no larger than the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from aegui.views.widgets.style import em
+from aegui.window.screen_geometry import room_for
+
+LEAST = 26  # em: narrower, a sentence takes too many lines
+
+
+class FittedDialog(QDialog):
+    """A dialog that begins at a size in em, and grows where words in it come to need more lines.
+
+    Qt by itself lets one be so low that wrapped lines are cut.
+    """
+
+    def __init__(self, wide: float, high: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._first: QSize | None = QSize(em(wide), em(high))
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and self.isVisible():
+            self._grow()
+        return done
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The style has been given to what is in it by now, which widens the words."""
+        if self._first is not None:
+            self.resize(self._first.boundedTo(room_for(self).size()))
+            self._first = None
+        self._grow()
+        super().showEvent(event)
+
+    def _grow(self) -> None:
+        layout = self.layout()
+        assert layout is not None
+        least = layout.totalMinimumSize().expandedTo(QSize(em(LEAST), 0))
+        if layout.hasHeightForWidth():
+            wide = max(self.width(), least.width())
+            least.setHeight(max(least.height(), layout.totalMinimumHeightForWidth(wide)))
+        self.setMinimumSize(least.boundedTo(room_for(self).size()))
