@@ -23,6 +23,7 @@ from aegui.runs.branching import Start
 from aegui.runs.family import Relative
 from aegui.runs.run_folder import Run
 from aegui.runs.run_index import Entry
+from aegui.settings import Settings
 from aegui.views import all_views
 from aegui.views.theme import DARK
 from aegui.window.branch_dialog import BranchDialog
@@ -36,6 +37,7 @@ from aegui.window.keys import KeysDialog, widget_keys
 from aegui.window.list_dialog import ListDialog
 from aegui.window.plan_dialog import PlanDialog
 from aegui.window.run_picker import RunPicker
+from aegui.window.settings_dialog import SettingsDialog
 
 HOME = Path("/home/somebody/pictures/of a microscope/2026")
 LONG = "The values of some images leave the range from black to white, and a rule of their own is better. "
@@ -154,9 +156,14 @@ def picker() -> QDialog:
     return RunPicker(runs, [runs[1].path, runs[3].path])
 
 
+def settings() -> QDialog:
+    return SettingsDialog(Settings(runs=str(HOME), text_size=14))
+
+
 DIALOGS: dict[str, Callable[[], Any]] = {
     made.__name__: made
     for made in (
-        branch, family, sweep, ladder, experiment, figure, contents, intensities, keys, left_out, picker,
+        settings, branch, family, sweep, ladder, experiment, figure, contents, intensities, keys, left_out,
+        picker,
     )
 }  # fmt: skip

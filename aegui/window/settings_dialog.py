@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFileDialog,
     QFrame,
@@ -19,12 +18,13 @@ from aegui.views.panel import set_role
 from aegui.views.widgets.plain_text import PlainLabel
 from aegui.views.widgets.style import title_font
 from aegui.window import language
+from aegui.window.fitted_dialog import FittedDialog
 from aegui.window.form_fields import ChoiceField, Field, NumberLine, Switch
 from aegui.window.form_section import Row
 from aegui.window.help_button import offer_help
 from aegui.window.path_field import PathField
 
-SIZE = QSize(580, 560)  # px at first
+SIZE = (45, 43)  # em at first
 BETWEEN, ABOVE = 6, 14  # px between settings, and above a heading
 translate = QCoreApplication.translate
 
@@ -44,7 +44,7 @@ class FolderField(PathField):
         return QSize(40 * self.fontMetrics().averageCharWidth(), super().sizeHint().height())
 
 
-class SettingsDialog(QDialog):
+class SettingsDialog(FittedDialog):
     """Shows every setting; what is typed is handed on, and refused in a sentence below its field.
 
     Signals: edited (name, value), reset_asked.
@@ -54,7 +54,7 @@ class SettingsDialog(QDialog):
     reset_asked = Signal()
 
     def __init__(self, now: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(*SIZE, parent)
         self.rows: dict[str, Row] = {}
         self._now = now
         self.area = QScrollArea()
@@ -75,7 +75,6 @@ class SettingsDialog(QDialog):
         layout.addWidget(self.place)
         layout.addWidget(buttons)
         self._build()
-        self.resize(SIZE)
 
     def _build(self) -> None:
         """In the language of the moment."""
