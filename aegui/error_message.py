@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from aegui.files import explain
 from aegui.text import SENTENCE, shortened
+from aegui.translation import tr
 
 OUT_OF_MEMORY = ("out of memory", "allocate memory", "not enough memory", "alloc_failed")  # alloc: of cuBLAS
 MEMORY = "The memory is used up: take a smaller batch or a smaller network, or close other programs."
@@ -27,9 +28,9 @@ def _told(error: Exception) -> str:
     if isinstance(error, OSError):
         return explain(error)
     if isinstance(error, RuntimeError) and NO_NUMBERS in text:
-        return (
-            "The outputs are no numbers any more: lower the learning rate or the spread of the starting "
-            "weights, and train again."
+        return tr(
+            "The outputs are no numbers any more: lower the learning rate or the spread of the "
+            "starting weights, and train again."
         )
     if isinstance(error, RuntimeError):
         return f"{type(error).__name__}: {text.strip().partition(chr(10))[0]}"

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from aegui.translation import tr
+
 NAME = "Autoencoder Explorer"
 PACKAGE = Path(__file__).resolve().parent
 
@@ -96,12 +98,12 @@ def load_settings(say: Callable[[str], object] = complain) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except OSError as error:
-        say(f"the settings {file} cannot be read ({error.strerror}); the defaults are used.")
+        say(tr("the settings {} cannot be read ({}); the defaults are used.", file, error.strerror))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         try:
-            say(f"the settings cannot be understood ({error}) and were kept as {set_aside(file)}.")
+            say(tr("the settings cannot be understood ({}) and were kept as {}.", error, set_aside(file)))
         except OSError:
-            say(f"the settings {file} cannot be understood ({error}); the defaults are used.")
+            say(tr("the settings {} cannot be understood ({}); the defaults are used.", file, error))
     return {}
 
 

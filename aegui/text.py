@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from aegui.translation import tr
+
 GIVEN = 100  # characters of what was typed or read
 SENTENCE = 1_000  # characters of a whole sentence, the choices that it lists included
 # Control characters, halves of characters, and those that turn the direction of what follows.
@@ -29,4 +31,4 @@ def quoted(value: object, most: int = GIVEN) -> str:
     try:
         return shortened(repr(value), most)
     except (ValueError, RecursionError):  # a number of thousands of digits, lists in lists without end
-        return f"a {type(value).__name__} too large to be written"
+        return tr("a {} too large to be written", type(value).__name__)

@@ -1,4 +1,8 @@
-"""The user's language where no Qt is known: the window says how texts are translated; nobody else does."""
+"""The user's language where no Qt is known: the window, or the command line, says how texts are translated.
+
+A sentence is written where it is needed, as `tr("{} holds no {}.", path, name)`. `aegui translate` collects
+these, and what `counted` counts.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,11 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
 def translate(context: str, text: str) -> str:
     """A text in the user's language, in any thread; `context` is the word that it is listed under."""
     return text if _translator is None else _translator(context, text)
+
+
+def tr(text: str, *values: object, **named: object) -> str:
+    """A sentence in the user's language, with values in the places of its braces, as by `str.format`."""
+    return translate("", text).format(*values, **named)
 
 
 def translate_with(translator: Callable[[str, str], str]) -> None:

@@ -50,7 +50,8 @@ def test_the_texts_of_parts_are_marked_with_the_word_that_the_form_or_the_curves
         f"{path.relative_to(parts)}:{call.lineno}"
         for path, word in words.items()
         for call, _ in texts(path)
-        if ast.literal_eval(call.args[0]) not in (word, "curves")
+        if getattr(call.func, "id", "") != "tr"  # a sentence, which no form looks for
+        and ast.literal_eval(call.args[0]) not in (word, "curves", "")
     ]
     assert not wrong
 

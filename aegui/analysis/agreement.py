@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from aegui.translation import tr
+
 Ints = NDArray[np.int64]
 
 
@@ -24,7 +26,7 @@ def agreement(groups: Ints, classes: Ints, count: int, named: int) -> Agreement:
     are left out. Raises `ValueError` where none is left."""
     both = (groups >= 0) & (classes >= 0)
     if not both.any():
-        raise ValueError("No code is in a group and of a class: there is nothing to compare.")
+        raise ValueError(tr("No code is in a group and of a class: there is nothing to compare."))
     from sklearn.metrics import adjusted_rand_score, normalized_mutual_info_score
 
     groups, classes = groups[both], classes[both]

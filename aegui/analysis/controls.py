@@ -24,6 +24,7 @@ from aegui.sampling import sample
 from aegui.text import quoted
 from aegui.training.building import build
 from aegui.training.splits import Splits
+from aegui.translation import tr
 
 FITTED = 10_000  # training images whose codes a Gaussian is fitted to
 
@@ -37,8 +38,13 @@ def other_models(targets: Collection[Target]) -> dict[str, frozenset[str]]:
     odd = [n for n in names if n != UNTRAINED and not changes_of(n) and plain_of(n) not in shipped()]
     if odd:
         raise ValueError(
-            f"{quoted(min(odd))} is no control: it must be a figure, {UNTRAINED}, settings to change such as "
-            f"penalty.weight=0, or {GAUSSIAN}a shipped recipe."
+            tr(
+                "{} is no control: it must be a figure, {}, settings to change such as "
+                "penalty.weight=0, or {}a shipped recipe.",
+                quoted(min(odd)),
+                UNTRAINED,
+                GAUSSIAN,
+            )
         )
     ordered = sorted(names, key=lambda name: (name != UNTRAINED, name))
     return {name: frozenset(t.figure for t in targets if t.control == name) for name in ordered}

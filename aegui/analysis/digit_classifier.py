@@ -34,6 +34,7 @@ from aegui.text import counted
 from aegui.training.device import stream, use_threads
 from aegui.training.evaluation import CHUNK, on_device, to_unit
 from aegui.training.splits import ImageSet, divide
+from aegui.translation import tr
 
 READABLE = 0.5  # probability of the best class, more than of all others together: it reads as that digit
 SURE = 0.9  # with so much the judge is sure; blends of two digits reach it in 0.4 % of cases, 0.5 in 2 %
@@ -91,7 +92,12 @@ def read(images: Bytes) -> Reading:
     """
     if images.shape[1:] != SHAPE:
         raise ValueError(
-            f"The judge reads digits of {SHAPE[1]}×{SHAPE[2]} in grey, not {images.shape[1:]} images."
+            tr(
+                "The judge reads digits of {}×{} in grey, not {} images.",
+                SHAPE[1],
+                SHAPE[2],
+                images.shape[1:],
+            )
         )
     return reading(_shipped(), images)
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aegui.training.splits import ImageSet
+from aegui.translation import tr
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -67,8 +68,11 @@ def arrow(found: Sides, codes: Floats, rows: Ints) -> Arrow:
     for group in (plus, minus):
         if not group.any():
             raise DirectionRefused(
-                f"None of the images on one side of “{direction.name}” has a code here: choose its two "
-                "groups among the images that are shown."
+                tr(
+                    "None of the images on one side of “{}” has a code here: choose its two groups "
+                    "among the images that are shown.",
+                    direction.name,
+                )
             )
     wanted = len(set(direction.plus)) + len(set(direction.minus))
     counts = int(plus.sum()), int(minus.sum())
@@ -96,9 +100,9 @@ def members(identities: Iterable[str], subset: ImageSet, rows: Ints) -> Ints:
 def add(directions: Sequence[Direction], new: Direction) -> list[Direction]:
     """The directions with one more, or with one of that name replaced. Raises `DirectionRefused`."""
     if not new.name.strip():
-        raise DirectionRefused("The direction has no name: give it one.")
+        raise DirectionRefused(tr("The direction has no name: give it one."))
     if not (new.plus and new.minus):
-        raise DirectionRefused(f"“{new.name}” needs images on both sides: choose two groups of them.")
+        raise DirectionRefused(tr("“{}” needs images on both sides: choose two groups of them.", new.name))
     return [*(known for known in directions if known.name != new.name), new]
 
 
@@ -113,6 +117,6 @@ def from_plain(content: Any) -> list[Direction]:
     for entry in content:
         groups = [entry["plus"], entry["minus"]]
         if not all(isinstance(group, list) and all(isinstance(i, str) for i in group) for group in groups):
-            raise ValueError("the groups of a direction are lists of names of images")
+            raise ValueError(tr("the groups of a direction are lists of names of images"))
         directions = add(directions, Direction(str(entry["name"]), tuple(groups[0]), tuple(groups[1])))
     return directions

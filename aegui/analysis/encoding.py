@@ -22,6 +22,7 @@ from aegui.runs.run_folder import Run, RunError
 from aegui.runs.run_images import changed_sentence, located, read_images
 from aegui.text import counted, quoted
 from aegui.training.splits import ImageSet, Splits, join, whole
+from aegui.translation import tr
 
 if TYPE_CHECKING:
     from aegui.analysis.groups import Grouping
@@ -56,8 +57,8 @@ class Encoded:
         assert found is not None
         names = tuple("" if group < 0 else f"{group + 1}" for group in found.labels.tolist())
         sizes = ", ".join(f"{size:,}" for size in found.sizes.tolist())
-        loose = f"; {found.loose:,} in none" if found.loose else ""
-        told = f"Groups, the largest first: {sizes}{loose}."
+        loose = tr("; {:,} in none", found.loose) if found.loose else ""
+        told = tr("Groups, the largest first: {}{}.", sizes, loose)
         return replace(self, groups=names, notes=(*self.notes, *found.notes, told))
 
     def write(self, path: Path, about: str = "") -> None:
@@ -105,7 +106,9 @@ def other_data(recipe: Recipe, place: Path | None = None, kind: str = "") -> Dat
     """
     if place is None:
         if kind not in datasets.names():
-            raise DataBroken(f"There is no data set {quoted(kind)}; there are {', '.join(datasets.names())}.")
+            raise DataBroken(
+                tr("There is no data set {}; there are {}.", quoted(kind), ", ".join(datasets.names()))
+            )
         data = datasets.make(kind)
     else:
         channels, height, width = recipe.shape
@@ -117,9 +120,13 @@ def other_data(recipe: Recipe, place: Path | None = None, kind: str = "") -> Dat
         data = datasets.make({**like, **form, "colour": "grey" if channels == 1 else "rgb"})
     if tuple(data.shape) != tuple(recipe.shape):
         raise DataBroken(
-            f"The model takes {shape_text(recipe.shape)} images, and {data.kind} has "
-            f"{shape_text(data.shape)} ones: choose a data set of that form, "
-            "or a folder, whose pictures are brought to it."
+            tr(
+                "The model takes {} images, and {} has {} ones: choose a data set of that form, or "
+                "a folder, whose pictures are brought to it.",
+                shape_text(recipe.shape),
+                data.kind,
+                shape_text(data.shape),
+            )
         )
     return data
 
@@ -137,7 +144,7 @@ def _encoded(
     snapshot: Snapshot, images: ImageSet, parts: tuple[str, ...], notes: tuple[str, ...], say: Say
 ) -> Encoded:
     if images.pixels is None:
-        raise DataBroken("The images are not on the disk.")
+        raise DataBroken(tr("The images are not on the disk."))
     codes, errors = [], []
     for at in range(0, len(images), AT_ONCE):
         say(at / len(images), f"{at:,} of {counted(len(images), 'image')}")

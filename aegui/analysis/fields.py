@@ -17,6 +17,7 @@ from aegui.analysis.latent import Axes
 from aegui.analysis.retrieval import CodeIndex, K
 from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.runs.snapshot import Snapshot
+from aegui.translation import tr
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -55,7 +56,7 @@ def distance(scene: Scene, places: Floats) -> Floats:
 def class_error(scene: Scene, places: Floats) -> Floats:
     """1 − the share that the commonest class has among the k nearest codes."""
     if scene.labels is None:
-        raise ValueError("The error of a k-NN classifier needs labels, and these codes have none.")
+        raise ValueError(tr("The error of a k-NN classifier needs labels, and these codes have none."))
     found = scene.labels[scene.index.nearest(places, K).rows]
     shares = [(found == label).mean(axis=1, dtype=np.float32) for label in np.unique(scene.labels)]
     error: Floats = 1 - np.max(shares, axis=0)
@@ -84,7 +85,7 @@ def encoding_error(scene: Scene, places: Floats) -> Floats:
 def discriminator(scene: Scene, places: Floats) -> Floats:
     chances = scene.snapshot.model.taken_for_prior(scene.tensor(places))
     if chances is None:
-        raise ValueError("Only adversarial models have a discriminator, and this is none.")
+        raise ValueError(tr("Only adversarial models have a discriminator, and this is none."))
     found: Floats = chances.cpu().numpy()
     return found
 

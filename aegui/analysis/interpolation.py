@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aegui.recipe import Recipe
+from aegui.translation import tr
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
@@ -48,7 +49,7 @@ def path(
     along = np.array([_length(segment) for segment in segments])  # (K − 1, PIECES + 1)
     lengths = along[:, -1]
     if not lengths.any():
-        raise RouteRefused("All points of the path lie in the same place: choose points apart.")
+        raise RouteRefused(tr("All points of the path lie in the same place: choose points apart."))
     codes, places = [points[0]], [0.0]
     for number, steps in enumerate(_shared(lengths, max(frames, len(points)) - 1)):
         share = np.linspace(0, lengths[number], steps + 1)[1:]
@@ -76,11 +77,13 @@ def _shared(lengths: Doubles, steps: int) -> list[int]:
 
 def _check(waypoints: Floats, frames: int) -> None:
     if len(waypoints) < 2:
-        raise RouteRefused(f"A path needs at least two points, and there is {len(waypoints)}: add another.")
+        raise RouteRefused(
+            tr("A path needs at least two points, and there is {}: add another.", len(waypoints))
+        )
     if not np.isfinite(waypoints).all():
-        raise RouteRefused("A point of the path has a value that is no number: choose it again.")
+        raise RouteRefused(tr("A point of the path has a value that is no number: choose it again."))
     if frames < 2:
-        raise RouteRefused(f"A path has at least two frames, its ends, not {frames}.")
+        raise RouteRefused(tr("A path has at least two frames, its ends, not {}.", frames))
 
 
 def _segment(start: Doubles, end: Doubles, way: Way, turning: int) -> Segment:
@@ -99,8 +102,10 @@ def _segment(start: Doubles, end: Doubles, way: Way, turning: int) -> Segment:
         return straight
     if np.pi - angle < SMALL:
         raise RouteRefused(
-            "Two points lie exactly opposite each other, and no way around is the shortest: add a point "
-            "between them, or go straight."
+            tr(
+                "Two points lie exactly opposite each other, and no way around is the shortest: "
+                "add a point between them, or go straight."
+            )
         )
 
     def turn(t: Doubles | float) -> Doubles:

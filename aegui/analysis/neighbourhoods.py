@@ -14,6 +14,7 @@ from aegui.analysis.subject import Figures, Subject
 from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.sampling import mixed
 from aegui.text import counted
+from aegui.translation import tr
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -88,7 +89,9 @@ def trustworthiness(original: Ints, shown: Ints, k: int = K) -> float:
     """
     count = len(original)
     if 2 * k >= count:
-        raise ValueError(f"k = {k} is too much for {counted(count, 'point')}: it must be under half of them.")
+        raise ValueError(
+            tr("k = {} is too much for {}: it must be under half of them.", k, counted(count, "point"))
+        )
     near = (shown > 0) & (shown <= k)
     cost = (original[near] - k).clip(min=0).sum()
     return float(1.0 - cost * 2.0 / (count * k * (2.0 * count - 3.0 * k - 1.0)))

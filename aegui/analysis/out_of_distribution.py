@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from aegui.analysis.retrieval import CodeIndex
 from aegui.sampling import sample
+from aegui.translation import tr
 
 Floats = NDArray[np.float32]
 
@@ -53,6 +54,6 @@ def spacing(codes: Floats, index: CodeIndex | None = None) -> Spacing:
         apart = (index or CodeIndex(codes)).nearest(some, 2).distances[:, -1]
         apart = apart[apart > 0]
     if not len(apart):
-        raise ValueError("Whether a code is near data can't be told from fewer than two different codes.")
+        raise ValueError(tr("Whether a code is near data can't be told from fewer than two different codes."))
     usual, near, edge = (float(value) for value in np.quantile(apart, [0.5, NEAR, EDGE]))
     return Spacing(usual, near, edge)

@@ -20,6 +20,7 @@ from aegui.analysis.subject import Figures, Subject
 from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.sampling import sample
 from aegui.training.splits import take, unseen_among
+from aegui.translation import tr
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -46,8 +47,11 @@ class Reference:
         finite = np.isfinite(codes).all(axis=1)
         if finite.sum() < 2:
             raise ValueError(
-                f"To tell which codes are odd at least two training codes are needed, and {finite.sum()} "
-                "can be compared: train the model anew, or show more images."
+                tr(
+                    "To tell which codes are odd at least two training codes are needed, and {} "
+                    "can be compared: train the model anew, or show more images.",
+                    finite.sum(),
+                )
             )
         self.codes: Floats = codes[finite]
         self.rows: Ints = (np.full(len(codes), -1, np.int64) if rows is None else rows)[finite]

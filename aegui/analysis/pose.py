@@ -16,6 +16,7 @@ from aegui.runs.snapshot import Snapshot
 from aegui.stored_images import Pixels
 from aegui.training.evaluation import chunks, on_device
 from aegui.training.splits import ImageSet
+from aegui.translation import tr
 
 Doubles = NDArray[np.float64]
 FEW = 10  # images of a class: of fewer, no correlation is told
@@ -42,7 +43,9 @@ def poses(snapshot: Snapshot, pixels: Pixels) -> Floats:
     the right and upwards in pixels. Raises `ValueError` where the model infers none."""
     model = snapshot.model
     if not isinstance(model, SpatialAutoencoder):
-        raise ValueError(f"Only spatial models infer a pose, and this one is {snapshot.recipe.model.kind}.")
+        raise ValueError(
+            tr("Only spatial models infer a pose, and this one is {}.", snapshot.recipe.model.kind)
+        )
     device = next(model.parameters()).device
     parts = [model.poses(images).float().cpu() for _, images in chunks(on_device(pixels, device))]
     found: Floats = torch.cat(parts).numpy()

@@ -15,6 +15,7 @@ from aegui.runs.snapshot import Snapshot
 from aegui.stored_images import Pixels
 from aegui.training.device import stream
 from aegui.training.evaluation import chunks, on_device, to_unit
+from aegui.translation import tr
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -75,7 +76,7 @@ def _variational(snapshot: Snapshot) -> VariationalAutoencoder:
     """The model, where it has posteriors."""
     if not isinstance(snapshot.model, VariationalAutoencoder):
         kind = snapshot.recipe.model.kind
-        raise ValueError(f"Only variational models have a posterior, and this one is {kind}.")
+        raise ValueError(tr("Only variational models have a posterior, and this one is {}.", kind))
     return snapshot.model
 
 

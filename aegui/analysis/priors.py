@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from aegui.analysis.retrieval import CodeIndex
 from aegui.sampling import sample
+from aegui.translation import tr
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -56,7 +57,9 @@ def fillings(draws: Floats, others: Floats, sets: list[Floats]) -> list[Filling]
     about 1 − ½ᴷ = 0.97. Raises `ValueError` for fewer than K + 1 draws or for empty sets.
     """
     if len(draws) <= K or not len(others) or not all(len(points) for points in sets):
-        raise ValueError(f"Filling a prior is told from at least {K + 1} draws, and not from empty sets.")
+        raise ValueError(
+            tr("Filling a prior is told from at least {} draws, and not from empty sets.", K + 1)
+        )
     near = float(np.quantile(CodeIndex(others).nearest(draws, 1).distances[:, 0], NEAR))
     own = CodeIndex(draws).nearest(draws, K + 1).distances[:, K]  # the nearest is the draw itself
     found = []
@@ -90,7 +93,7 @@ def _neighbours(codes: Floats, draws: Floats, k: int | None) -> tuple[NDArray[np
     """The k nearest others of each code and of each draw (2n, k), and which of them are codes (2n,)."""
     count = min(len(codes), len(draws), MOST)
     if count < 2:
-        raise ValueError(f"Telling codes from the prior needs at least 2 of each, not {count}.")
+        raise ValueError(tr("Telling codes from the prior needs at least 2 of each, not {}.", count))
     both = np.concatenate([codes[sample(len(codes), count)], draws[sample(len(draws), count)]])
     k = min(k or isqrt(count), 2 * count - 1)
     rows = CodeIndex(both).nearest(both, k + 1).rows

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from aegui.analysis.bytes import multiplies_bytes
 from aegui.analysis.retrieval import CodeIndex, PixelIndex, vote
 from aegui.sampling import sample
+from aegui.translation import tr
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -72,7 +73,9 @@ def linear(train: Labelled, test: Labelled, check: Callable[[], None] = lambda: 
     """
     classes, known = np.unique(train.labels, return_inverse=True)
     if len(classes) < 2:
-        raise ValueError("A classifier needs images of two classes at least; all that are taught are of one.")
+        raise ValueError(
+            tr("A classifier needs images of two classes at least; all that are taught are of one.")
+        )
     weights = _logistic(_floats(train.features), known, len(classes), check)
     scores = _floats(test.features) @ weights[:, :-1].T + weights[:, -1]
     return float((classes[scores.argmax(axis=1)] == test.labels).mean())

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from aegui.analysis import latent
 from aegui.analysis.retrieval import CodeIndex
 from aegui.sampling import sample
+from aegui.translation import tr
 
 Floats = NDArray[np.float32]
 
@@ -68,7 +69,7 @@ def tsne(codes: Floats, perplexity: float = PERPLEXITY, seed: int = 0) -> Iterat
     `ValueError` for fewer than 4 codes.
     """
     if len(codes) < 4:
-        raise ValueError(f"t-SNE needs at least 4 codes, not {len(codes)}.")
+        raise ValueError(tr("t-SNE needs at least 4 codes, not {}.", len(codes)))
     from openTSNE import TSNEEmbedding
     from openTSNE.affinity import PerplexityBasedNN
 

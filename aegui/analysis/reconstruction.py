@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from aegui.runs.snapshot import Snapshot
 from aegui.training.evaluation import on_device, to_unit
+from aegui.translation import tr
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -34,7 +35,11 @@ def error_map(image: Bytes, reconstruction: Bytes) -> ErrorMap:
     """The error of a reconstruction, both uint8 (C, H, W)."""
     if image.shape != reconstruction.shape:
         raise ValueError(
-            f"An image of shape {image.shape} can't be held against one of shape {reconstruction.shape}."
+            tr(
+                "An image of shape {} can't be held against one of shape {}.",
+                image.shape,
+                reconstruction.shape,
+            )
         )
     away = (image.astype(np.float32) - reconstruction) / 255
     values = np.square(away).mean(axis=0)
@@ -64,9 +69,9 @@ def filled(snapshot: Snapshot, image: Bytes, holes: Mask, steps: int = STEPS) ->
     step counts only where D(E(x)) is nearer to what is known than ever before. Raises `ValueError`.
     """
     if holes.shape != image.shape[1:]:
-        raise ValueError(f"Holes of shape {holes.shape} do not fit an image of shape {image.shape}.")
+        raise ValueError(tr("Holes of shape {} do not fit an image of shape {}.", holes.shape, image.shape))
     if holes.all():
-        raise ValueError("Everything was erased: leave something of the image for the model to go by.")
+        raise ValueError(tr("Everything was erased: leave something of the image for the model to go by."))
     device = next(snapshot.model.parameters()).device
     known, missing = to_unit(on_device(image[None], device)), torch.tensor(holes, device=device)
     x = torch.where(missing, known[..., ~missing].mean(dim=2)[..., None, None], known)

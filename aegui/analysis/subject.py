@@ -22,6 +22,7 @@ from aegui.stored_images import Pixels
 from aegui.training.device import stream
 from aegui.training.evaluation import chunks, on_device, test_figures
 from aegui.training.splits import Splits
+from aegui.translation import tr
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -44,7 +45,7 @@ class Subject:
     def __init__(self, snapshot: Snapshot, splits: Splits) -> None:
         train, test = splits.train.pixels, splits.test.pixels
         if train is None or test is None:
-            raise ValueError("the images are not on the disk")
+            raise ValueError(tr("the images are not on the disk"))
         self.snapshot, self.splits = snapshot, splits
         self.recipe, self.model = snapshot.recipe, snapshot.model
         self.family, self.classes = snapshot.recipe.model, splits.test.classes

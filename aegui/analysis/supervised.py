@@ -13,6 +13,7 @@ from aegui.training.device import stream
 from aegui.training.evaluation import chunks, on_device
 from aegui.training.labelled_subset import KnownImages
 from aegui.training.splits import Splits
+from aegui.translation import tr
 
 STEPS = 3_000  # the labelled images are known by heart long before
 
@@ -25,11 +26,11 @@ def accuracy_of_labels_alone(recipe: Recipe, splits: Splits, steps: int = STEPS)
     """
     train, test = splits.train, splits.test
     if train.pixels is None or test.pixels is None or test.labels is None:
-        raise ValueError("the images and labels are needed")
+        raise ValueError(tr("the images and labels are needed"))
     device = torch.device("cpu")
     known = KnownImages.of(recipe, on_device(train.pixels, device), train, device)
     if known is None:
-        raise ValueError(f"the {recipe.model.kind} family learns from no labelled images")
+        raise ValueError(tr("the {} family learns from no labelled images", recipe.model.kind))
     seed = recipe.training.seed
     encoder = recipe.network.encoder(recipe.task.seen(recipe.network.inner(recipe.shape)), len(train.classes))
     classifier = nn.Sequential(recipe.task.entrance(), recipe.network.shrink(recipe.shape), encoder)

@@ -15,6 +15,7 @@ from aegui.parts.noises import Noise, level_of, noises, with_level
 from aegui.runs.snapshot import Snapshot
 from aegui.training.device import stream
 from aegui.training.evaluation import CHUNK, FEW, on_device, to_unit
+from aegui.translation import tr
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -57,7 +58,9 @@ def sweep(
     noise without a level.
     """
     if not level_of(noises[kind].what):
-        raise ValueError(f"The noise {kind!r} has no level to raise; choose one of {', '.join(kinds())}.")
+        raise ValueError(
+            tr("The noise {!r} has no level to raise; choose one of {}.", kind, ", ".join(kinds()))
+        )
     for level in levels:
         yield at(snapshot, pixels, with_level(kind, level, like), level, check)
 

@@ -19,6 +19,7 @@ from aegui.explore.queries.table import TABLE
 from aegui.explore.queries.tsne import PLACED, TSNE
 from aegui.explore.query import Query
 from aegui.runs.run_folder import Run, RunError
+from aegui.translation import tr
 
 if TYPE_CHECKING:
     from aegui.explore.state import State
@@ -61,7 +62,7 @@ class Headless:
         """Go to a moment, and see of it what `kept_view.to_plain` gave. Raises `RunError`."""
         state = self.explorer.state
         if moment is not None and moment not in state.moments:
-            raise RunError(f"{self.path.name} stores no moment of epoch {moment:g}.")
+            raise RunError(tr("{} stores no moment of epoch {:g}.", self.path.name, moment))
         if moment is not None and moment != state.moments[-1]:
             self.explorer.update(moment=moment)
             self.wait(lambda: self._shows(moment) and self.explorer.is_settled)
@@ -70,7 +71,7 @@ class Headless:
         try:
             self.explorer.update(**restored(view, self.explorer.state))
         except ValueError as error:
-            raise RunError(f"The view can't be brought back: {error}.") from error
+            raise RunError(tr("The view can't be brought back: {}.", error)) from error
         self.wait(lambda: self.explorer.is_settled and self._is_placed(), 10 * PATIENCE)
 
     def _is_open(self) -> bool:
@@ -91,7 +92,7 @@ class Headless:
         """Until something is there. Raises `RunError` where something fails before, or it takes too long."""
         came = wait_for(lambda: bool(self.failures) or there(), patience)
         if self.failures or not came:
-            late = f"{self.path} could not be read within {patience:.0f} seconds."
+            late = tr("{} could not be read within {:.0f} seconds.", self.path, patience)
             raise RunError(self.failures[0] if self.failures else late)
 
 

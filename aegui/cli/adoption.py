@@ -9,6 +9,7 @@ from typing import Any
 from aegui import paths
 from aegui.cli.training_progress import CommandFailed, console, waiting
 from aegui.parts.datasets import datasets
+from aegui.translation import tr
 
 
 def adopt(options: argparse.Namespace) -> dict[str, Any]:
@@ -17,7 +18,7 @@ def adopt(options: argparse.Namespace) -> dict[str, Any]:
     from aegui.runs.bringing_in import Brought, bring_in
 
     if not options.path.exists():
-        raise CommandFailed(f"{options.path} is not there.")
+        raise CommandFailed(tr("{} is not there.", options.path))
     parent = options.out or paths.runs_dir()
     with waiting(options.json, "adopting") as say:
         if options.path.is_file() and importing.takes(options.path):
@@ -31,8 +32,11 @@ def adopt(options: argparse.Namespace) -> dict[str, Any]:
         )  # fmt: skip
     if not isinstance(found, Brought):
         raise CommandFailed(
-            f"{found.name} encodes images: name some with --data-set NAME ({', '.join(datasets.names())}) or "
-            "--folder DIR."
+            tr(
+                "{} encodes images: name some with --data-set NAME ({}) or --folder DIR.",
+                found.name,
+                ", ".join(datasets.names()),
+            )
         )
     if not options.json:
         out = console(soft_wrap=True)

@@ -27,6 +27,7 @@ from aegui.runs.run_index import data_text
 from aegui.text import SENTENCE, counted, quoted, shortened
 from aegui.training.building import WeightsError
 from aegui.training.device import DeviceMissing
+from aegui.translation import tr
 
 if TYPE_CHECKING:
     from aegui.analysis.groups import Grouping
@@ -64,7 +65,9 @@ def train(options: argparse.Namespace) -> Answer:
 def _new(options: argparse.Namespace) -> Job:
     """What is to be trained from the start, or from a moment of another run."""
     if options.epoch is not None and options.origin is None:
-        raise CommandFailed("--epoch is that of the run named with --from; how long to train is --epochs.")
+        raise CommandFailed(
+            tr("--epoch is that of the run named with --from; how long to train is --epochs.")
+        )
     folders, parent = paths.data_dirs(options.data), options.out or paths.runs_dir()
     if options.origin is not None:
         made = branch_job(
@@ -88,7 +91,7 @@ def changes_of(options: argparse.Namespace) -> dict[str, str]:
     for change in options.changes:
         key, equals, value = change.partition("=")
         if not equals:
-            raise RecipeError(f"--set {shortened(change)}: write it as KEY=VALUE, such as model.code=2.")
+            raise RecipeError(tr("--set {}: write it as KEY=VALUE, such as model.code=2.", shortened(change)))
         changes[key.strip()] = value.strip()
     for key in ("epochs", "seed"):
         if getattr(options, key, None) is not None:
@@ -106,7 +109,10 @@ def resume(options: argparse.Namespace) -> Answer:
             return follow(replace(job, device=options.device, force=options.force), options.json, ranks)
     except ImagesChanged as error:
         raise CommandFailed(
-            f"{error} Bring them back, or go on with the images as they are now: --accept-changed-images."
+            tr(
+                "{} Bring them back, or go on with the images as they are now: --accept-changed-images.",
+                error,
+            )
         ) from None
 
 
@@ -163,17 +169,21 @@ def list_datasets(options: argparse.Namespace) -> Answer:
 def _for_people(row: dict[str, Any]) -> dict[str, Any]:
     """A line of the table of data sets: one that is not there says how to get it."""
     if "path" in datasets[row["data"]].what.model_fields:
-        return {**row, "images": "any", "found": "yours: --set data.path=…"}
+        return {**row, "images": "any", "found": tr("yours: --set data.path=…")}
     if not row["download"]:
-        return {**row, "found": "always there"}
-    return {**row, "found": row["found"] or f"not yet: --download {row['data']}"}
+        return {**row, "found": tr("always there")}
+    return {**row, "found": row["found"] or tr("not yet: --download {}", row["data"])}
 
 
 def _download(options: argparse.Namespace) -> None:
     data = datasets.make(options.download) if options.download in datasets.names() else None
     if data is None:
         raise CommandFailed(
-            f"There is no data set {quoted(options.download)}; there are {', '.join(datasets.names())}."
+            tr(
+                "There is no data set {}; there are {}.",
+                quoted(options.download),
+                ", ".join(datasets.names()),
+            )
         )
     with waiting(options.json, data.kind) as say:
         data.download(options.data or paths.download_dir(), say)
@@ -196,7 +206,7 @@ def pack(options: argparse.Namespace) -> Answer:
     else:
         answer = pack_to(options.out, measure=measure)
     if not options.json:
-        print(f"{answer['run']}: {answer['bytes'] / 1e6:.1f} MB, weights in {answer['weights']}")
+        print(tr("{}: {:.1f} MB, weights in {}", answer["run"], answer["bytes"] / 1e6, answer["weights"]))
     return answer
 
 
@@ -228,7 +238,14 @@ def encode(options: argparse.Namespace) -> Answer:
     if not options.json:
         for note in made.notes:
             notes.print(shortened(note, SENTENCE))
-        print(f"{options.out}: {counted(len(made.codes), 'image')}, mean error {made.errors.mean():.5g}")
+        print(
+            tr(
+                "{}: {}, mean error {:.5g}",
+                options.out,
+                counted(len(made.codes), "image"),
+                made.errors.mean(),
+            )
+        )
     return {
         "ok": True, "out": str(options.out), "images": len(made.codes),
         "mean_error": float(made.errors.mean()), "notes": list(made.notes),
@@ -240,7 +257,9 @@ def check_table(path: Path, option: str) -> None:
     from aegui.runs.codes_table import WRITERS
 
     if path.suffix.lower() not in WRITERS:
-        raise CommandFailed(f"{option} {shortened(str(path))}: the name must end in .csv, .npz or .parquet.")
+        raise CommandFailed(
+            tr("{} {}: the name must end in .csv, .npz or .parquet.", option, shortened(str(path)))
+        )
 
 
 def grouping(text: str) -> Grouping:
@@ -254,7 +273,7 @@ def grouping(text: str) -> Grouping:
     pairs = [setting.partition("=") for setting in settings]
     if not all(equals for _, equals, _ in pairs):
         raise CommandFailed(
-            f"--groups {shortened(text)}: write it as METHOD,KEY=VALUE, such as k-means,groups=8."
+            tr("--groups {}: write it as METHOD,KEY=VALUE, such as k-means,groups=8.", shortened(text))
         )
     try:
         return groupings.make({"kind": kind, **{key.strip(): value.strip() for key, _, value in pairs}})
@@ -287,7 +306,7 @@ def _style(options: argparse.Namespace) -> FigureStyle | None:
         if getattr(style, name) != value:
             flag = "font-size" if name == "letters" else name
             low, high = BOUNDS[name]
-            raise CommandFailed(f"--{flag} {value:g}: it must be from {low:g} to {high:g}.")
+            raise CommandFailed(tr("--{} {:g}: it must be from {:g} to {:g}.", flag, value, low, high))
     return style
 
 
@@ -339,7 +358,7 @@ def find_unfinished(path: Path, quiet: bool) -> Path:
     waiting_ones = [run for run in able if not run.done] or able
     taken = waiting_ones[0]
     if len(able) > 1 and not quiet and not taken.done:
-        notes.print(f"Of the {len(able)} runs of {shortened(str(path))} this takes {taken.name}.")
+        notes.print(tr("Of the {} runs of {} this takes {}.", len(able), shortened(str(path)), taken.name))
     return taken.path
 
 

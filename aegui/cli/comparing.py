@@ -15,6 +15,7 @@ from aegui.experiments.comparison import Comparison, compare
 from aegui.files import write_text
 from aegui.runs.named_runs import find_run
 from aegui.text import SENTENCE, shortened
+from aegui.translation import tr
 
 ARROW = {"lower": " ↓", "higher": " ↑", "": ""}
 
@@ -22,7 +23,7 @@ ARROW = {"lower": " ↓", "higher": " ↑", "": ""}
 def compare_runs(options: argparse.Namespace) -> dict[str, Any]:
     """Print the settings that differ, and every figure."""
     if options.out is not None and options.out.suffix.lower() != ".csv":
-        raise CommandFailed(f"--out {shortened(str(options.out))}: the name must end in .csv.")
+        raise CommandFailed(tr("--out {}: the name must end in .csv.", shortened(str(options.out))))
     found = compare([find_run(path) for path in options.runs])
     if options.out is not None:
         write_text(options.out, found.to_csv())
@@ -31,7 +32,7 @@ def compare_runs(options: argparse.Namespace) -> dict[str, Any]:
         for note in found.notes:
             notes.print(shortened(note, SENTENCE))
         if options.out is not None:
-            notes.print(f"{options.out} is written")
+            notes.print(tr("{} is written", options.out))
     return {"ok": True, **found.as_json(), "out": None if options.out is None else str(options.out)}
 
 

@@ -7,30 +7,44 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from aegui.translation import tr
+
 
 def add(verbs: Any, shared: Callable[..., None]) -> None:
     """Add the verbs; `shared` adds what several verbs of the program have."""
-    swept = verbs.add_parser("sweep", help="train a recipe with several values of its settings")
-    swept.add_argument("recipe", metavar="RECIPE|FOLDER", help="a recipe, or a sweep's folder to go on with")
+    swept = verbs.add_parser("sweep", help=tr("train a recipe with several values of its settings"))
+    swept.add_argument(
+        "recipe", metavar="RECIPE|FOLDER", help=tr("a recipe, or a sweep's folder to go on with")
+    )
     swept.add_argument(
         "--over", action="append", default=[], metavar="KEY=VALUES",
-        help="what is varied: model.code=2,4,8, or a range, penalty.weight=1e-4:1e-1:log",
+        help=tr("what is varied: model.code=2,4,8, or a range, penalty.weight=1e-4:1e-1:log"),
     )  # fmt: skip
-    swept.add_argument("--minimise", metavar="FIGURE", help="search for the smallest, such as of test.mse")
-    swept.add_argument("--maximise", metavar="FIGURE", help="search for the largest, such as of knn_probe")
-    swept.add_argument("--trials", type=int, metavar="N", help="of a search (20)")
-    swept.add_argument("--figures", metavar="NAME,…", help="measured, too, as by aegui evaluate: knn_probe,…")
+    swept.add_argument(
+        "--minimise", metavar="FIGURE", help=tr("search for the smallest, such as of test.mse")
+    )
+    swept.add_argument(
+        "--maximise", metavar="FIGURE", help=tr("search for the largest, such as of knn_probe")
+    )
+    swept.add_argument("--trials", type=int, metavar="N", help=tr("of a search (20)"))
+    swept.add_argument(
+        "--figures", metavar="NAME,…", help=tr("measured, too, as by aegui evaluate: knn_probe,…")
+    )
     _of_all(swept)
-    swept.add_argument("--data", type=Path, metavar="DIR", help="a folder that holds data sets")
+    swept.add_argument("--data", type=Path, metavar="DIR", help=tr("a folder that holds data sets"))
     shared(swept, device=True)
 
-    climbed = verbs.add_parser("ladder", help="train every sort of autoencoder on the same images")
-    climbed.add_argument("--data", dest="data_set", metavar="NAME", help="the data set (mnist)")
-    climbed.add_argument("--code", default="2", metavar="N,…", help="numbers of a code, or several sizes (2)")
-    climbed.add_argument("--recipe", help="what all have in common: network, loss and training")
-    climbed.add_argument("--rungs", metavar="NAME,…", help="some of them: pca,plain,denoising,…")
-    climbed.add_argument("--folder", type=Path, help="a ladder's folder to go on with")
-    climbed.add_argument("--data-folder", dest="data", type=Path, metavar="DIR", help="it holds data sets")
+    climbed = verbs.add_parser("ladder", help=tr("train every sort of autoencoder on the same images"))
+    climbed.add_argument("--data", dest="data_set", metavar="NAME", help=tr("the data set (mnist)"))
+    climbed.add_argument(
+        "--code", default="2", metavar="N,…", help=tr("numbers of a code, or several sizes (2)")
+    )
+    climbed.add_argument("--recipe", help=tr("what all have in common: network, loss and training"))
+    climbed.add_argument("--rungs", metavar="NAME,…", help=tr("some of them: pca,plain,denoising,…"))
+    climbed.add_argument("--folder", type=Path, help=tr("a ladder's folder to go on with"))
+    climbed.add_argument(
+        "--data-folder", dest="data", type=Path, metavar="DIR", help=tr("it holds data sets")
+    )
     _of_all(climbed)
     shared(climbed, device=True)
 
@@ -43,13 +57,15 @@ def add(verbs: Any, shared: Callable[..., None]) -> None:
 def _of_all(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
         "--set", dest="changes", action="append", default=[], metavar="KEY=VALUE",
-        help="change a setting of all, such as training.batch=64",
+        help=tr("change a setting of all, such as training.batch=64"),
     )  # fmt: skip
-    verb.add_argument("--epochs", type=int, help="of each training")
-    verb.add_argument("--seeds", type=int, default=1, metavar="N", help="train each setting N times (1)")
-    verb.add_argument("--jobs", type=int, default=1, metavar="N", help="processes that train at once (1)")
-    verb.add_argument("--out", type=Path, metavar="FOLDER", help="where it is kept, and gone on with")
-    verb.add_argument("--yes", action="store_true", help="begin also what takes over an hour")
-    verb.add_argument("--retry", action="store_true", help="train what failed anew")
-    verb.add_argument("--force", action="store_true", help="train also where it is foretold not to fit")
-    verb.add_argument("--no-estimate", action="store_true", help="begin at once, without measuring the cost")
+    verb.add_argument("--epochs", type=int, help=tr("of each training"))
+    verb.add_argument("--seeds", type=int, default=1, metavar="N", help=tr("train each setting N times (1)"))
+    verb.add_argument("--jobs", type=int, default=1, metavar="N", help=tr("processes that train at once (1)"))
+    verb.add_argument("--out", type=Path, metavar="FOLDER", help=tr("where it is kept, and gone on with"))
+    verb.add_argument("--yes", action="store_true", help=tr("begin also what takes over an hour"))
+    verb.add_argument("--retry", action="store_true", help=tr("train what failed anew"))
+    verb.add_argument("--force", action="store_true", help=tr("train also where it is foretold not to fit"))
+    verb.add_argument(
+        "--no-estimate", action="store_true", help=tr("begin at once, without measuring the cost")
+    )

@@ -21,6 +21,7 @@ from aegui.experiments.worker import Place, WorkStopped, work
 from aegui.recipe import RecipeError, find
 from aegui.text import counted, shortened
 from aegui.training.device import all_threads
+from aegui.translation import tr
 
 LONG = 3600.0  # seconds: what takes longer is asked for
 MOST_NUMBERS = 4096  # of a code
@@ -33,8 +34,11 @@ def sweep(options: argparse.Namespace) -> Answer:
     if is_experiment(known):
         if options.over or options.changes or options.minimise or options.maximise:
             raise CommandFailed(
-                f"{shortened(str(known))} is planned already and goes on as it is; for another "
-                "sweep name a recipe and another --out."
+                tr(
+                    "{} is planned already and goes on as it is; for another sweep name a recipe "
+                    "and another --out.",
+                    shortened(str(known)),
+                )
             )
         return _follow(Experiment(known), options)
     return _follow(_kept(_planned(options), options), options)
@@ -48,20 +52,24 @@ def _planned(options: argparse.Namespace) -> Plan:
     wanted = options.minimise or options.maximise
     if wanted is None:
         if options.trials is not None:
-            raise CommandFailed("--trials is of a search: say what to make small with --minimise test.mse.")
+            raise CommandFailed(
+                tr("--trials is of a search: say what to make small with --minimise test.mse.")
+            )
         seeds = plan.seeds_from(recipe.training.seed, options.seeds)
         return plan.sweep(recipe, over, seeds, figures, command)
     searching.check()
     if options.seeds > 1:
         raise CommandFailed(
-            "A search trains each setting once; train the best of them with several seeds afterwards, by a "
-            "sweep with --seeds."
+            tr(
+                "A search trains each setting once; train the best of them with several seeds "
+                "afterwards, by a sweep with --seeds."
+            )
         )
     figure = plan.figure_named(wanted)
     trained = searching.is_trained(figure)
     if not trained and summary.about(figure) is None:
         raise RecipeError(
-            f"There is no figure {shortened(wanted)}; {plan.VALUES}, and `aegui evaluate` has more."
+            tr("There is no figure {}; {}, and `aegui evaluate` has more.", shortened(wanted), plan.VALUES)
         )
     search = Search(figure, options.minimise is None, options.trials or 20)
     return plan.search(recipe, over, search, [*figures, *([] if trained else [figure])], command)
@@ -88,7 +96,7 @@ def _codes(text: str) -> list[int]:
     words = [word.strip() for word in text.split(",")]
     if not all(word.isdecimal() and 0 < int(word) <= MOST_NUMBERS for word in words):
         raise CommandFailed(
-            f"--code {shortened(text)}: write numbers from 1 to {MOST_NUMBERS:,}, such as 2,16."
+            tr("--code {}: write numbers from 1 to {:,}, such as 2,16.", shortened(text), MOST_NUMBERS)
         )
     return list(dict.fromkeys(map(int, words)))
 
@@ -121,7 +129,7 @@ def _kept(planned: Plan, options: argparse.Namespace) -> Experiment:
 def _follow(experiment: Experiment, options: argparse.Namespace) -> Answer:
     """Price what is left, train it, and show what came of it."""
     if not 1 <= options.jobs <= MOST:
-        raise CommandFailed(f"--jobs {options.jobs}: from 1 to {MOST} processes can work.")
+        raise CommandFailed(tr("--jobs {}: from 1 to {} processes can work.", options.jobs, MOST))
     if experiment.plan.search is not None:
         searching.check()
     if options.retry:
@@ -155,22 +163,26 @@ def _price(
     experiment: Experiment, options: argparse.Namespace, folders: tuple[Path, ...], threads: int, left: int
 ) -> None:
     """Say what the rest costs; what takes long is asked for."""
-    with waiting(options.json, "measuring the cost") as say:
+    with waiting(options.json, tr("measuring the cost")) as say:
         found = cost.measure(experiment.plan, folders, options.device, threads, options.jobs, left, say)
     if not options.json:
         notes.print(found.text)
     refusal = cost.complaint(found)
     if refusal and not options.force:
-        raise CommandFailed(f"{refusal} To train all the same: --force.")
+        raise CommandFailed(tr("{} To train all the same: --force.", refusal))
     if (found.high > LONG or left > MANY) and not options.yes:
         if not sys.stdin.isatty() or options.json:
             raise CommandFailed(
-                f"This is {counted(left, 'training')} and takes about {between(found.low, found.high)}: say "
-                f"--yes to begin. The plan is kept in {experiment.path}"
+                tr(
+                    "This is {} and takes about {}: say --yes to begin. The plan is kept in {}",
+                    counted(left, "training"),
+                    between(found.low, found.high),
+                    experiment.path,
+                )
             )
         notes.print("Begin? [y/N] ", end="")
         if input().strip().lower() not in ("y", "yes"):
-            raise CommandFailed("not begun.")
+            raise CommandFailed(tr("not begun."))
 
 
 class _Teller:
@@ -195,7 +207,7 @@ class _Teller:
         names = [search.figure] if search is not None and search.figure in outcome.figures else names
         told = ", ".join(f"{name} {outcome.figures[name]:.5g}" for name in names)
         what = told if outcome.status == "finished" else f"{outcome.status}: {outcome.message}"
-        rest = f" · about {cost.seconds(left)} left" if done < of else ""
+        rest = tr(" · about {} left", cost.seconds(left)) if done < of else ""
         notes.print(f"{done} of {of} · {trial.title}: {what} · {cost.seconds(outcome.wall_seconds)}{rest}")
 
     def look(self) -> None:
@@ -242,20 +254,26 @@ def _ended(experiment: Experiment, options: argparse.Namespace, sentence: str, w
     left = len(experiment.plan.trials) - len(outcomes)
     again = f"aegui {'ladder --folder' if experiment.plan.kind == 'ladder' else 'sweep'} {experiment.path}"
     if left:
-        why = sentence or ("stopped" if was_stopped or experiment.stopping else "others train the rest")
+        why = sentence or ("stopped" if was_stopped or experiment.stopping else tr("others train the rest"))
         count = f"{counted(left, 'trial')} of {len(experiment.plan.trials)}"
-        text = f"{why.rstrip('.')}. {count} left; go on with: {again}"
+        text = tr("{}. {} left; go on with: {}", why.rstrip("."), count, again)
         if sentence or was_stopped or experiment.stopping:
             raise CommandFailed(text)
         notes.print(text)
     failed = [one for one in outcomes.values() if one.status == "failed"]
     if failed and not options.json:
         notes.print(
-            f"{counted(len(failed), 'trial')} failed, the first so: {failed[0].message} To train them anew: "
-            f"{again} --retry"
+            tr(
+                "{} failed, the first so: {} To train them anew: {} --retry",
+                counted(len(failed), "trial"),
+                failed[0].message,
+                again,
+            )
         )
     if not options.json:
-        notes.print(f"{page} has the table; {summary.TABLE} and {summary.TRIALS} beside it the numbers.")
+        notes.print(
+            tr("{} has the table; {} and {} beside it the numbers.", page, summary.TABLE, summary.TRIALS)
+        )
     return {
         "experiment": str(experiment.path),
         "trials": len(experiment.plan.trials),

@@ -15,6 +15,7 @@ from aegui.exports import provenance
 from aegui.parts.datasets import Say
 from aegui.runs.run_folder import Run
 from aegui.text import counted, shortened
+from aegui.translation import tr
 
 Answer = dict[str, Any]
 Export = Callable[[Run, argparse.Namespace, Say], Answer]
@@ -25,11 +26,14 @@ def export(options: argparse.Namespace) -> Answer:
     name = options.format or options.out.suffix.lower().lstrip(".")
     if name not in FORMATS:
         raise CommandFailed(
-            f"--out {shortened(str(options.out))}: its ending says no format; name one of "
-            f"{', '.join(FORMATS)} with --format."
+            tr(
+                "--out {}: its ending says no format; name one of {} with --format.",
+                shortened(str(options.out)),
+                ", ".join(FORMATS),
+            )
         )
     if options.plain and name != "onnx":
-        raise CommandFailed(f"--plain is for onnx; {name} holds no preprocessing.")
+        raise CommandFailed(tr("--plain is for onnx; {} holds no preprocessing.", name))
     run = opened(options.run)
     try:
         with waiting(options.json, "export") as say:
@@ -48,7 +52,9 @@ def _codes(run: Run, options: argparse.Namespace, say: Say) -> Answer:
 
     out = options.out
     if options.format and out.suffix.lower() != f".{options.format}":
-        raise CommandFailed(f"--out {shortened(str(out))}: the name of a {options.format} file ends in that.")
+        raise CommandFailed(
+            tr("--out {}: the name of a {} file ends in that.", shortened(str(out)), options.format)
+        )
     with state_of(run.path, paths.data_dirs(options.data), moment=options.epoch) as state:
         about = provenance.of_run(run, "codes", options.epoch)
         table = table_of(state, say)
@@ -94,7 +100,7 @@ def _archive(run: Run, options: argparse.Namespace, say: Say) -> Answer:
     from aegui.runs.archive import write_archive
 
     if options.epoch is not None:
-        raise CommandFailed("--epoch is not for aerun, which holds every stored moment.")
+        raise CommandFailed(tr("--epoch is not for aerun, which holds every stored moment."))
     size = write_archive(run, options.out, say)
     return {"bytes": size, "said": f"{size / 1e6:.1f} MB"}
 
@@ -117,7 +123,7 @@ def report(options: argparse.Namespace) -> Answer:
     ending = "pdf" if options.pdf else "html"
     out = options.out or Path(f"{run.name}.{ending}")
     if out.suffix.lower() != f".{ending}":
-        raise CommandFailed(f"--out {shortened(str(out))}: the name must end in .{ending}.")
+        raise CommandFailed(tr("--out {}: the name must end in .{}.", shortened(str(out)), ending))
     write = report_writer(out)
     with waiting(options.json, "report") as say:
         size = write(out, run, paths.data_dirs(options.data), say, options.epoch)

@@ -16,6 +16,7 @@ from aegui.runs.family import Relative, families, family_of
 from aegui.runs.named_runs import find_run
 from aegui.runs.run_folder import Run, find_all
 from aegui.text import shortened
+from aegui.translation import tr
 
 NONE = "No run is a branch of another; aegui train --from RUN --epoch N --set KEY=VALUE makes one."
 
@@ -39,7 +40,7 @@ def tree(options: argparse.Namespace) -> dict[str, Any]:
 def _drawn(one: Relative, above: Tree | None) -> Tree:
     words = [shortened(one.name)]
     if one.run is None:
-        words.append("(is not there)")
+        words.append(tr("(is not there)"))
     if one.record:
         words.append(f"· {described(one.record)}")
     branch = Tree(" ".join(words)) if above is None else above.add(" ".join(words))

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from aegui.cli.training_progress import CommandFailed, console
 from aegui.text import counted, shortened
+from aegui.translation import tr
 
 ROLES = {"images": "images", "labels": "labels", "closed": "left closed", "": ""}
 COLUMNS = ("array", "shape", "type", "range", "histogram", "taken for")
@@ -21,7 +22,7 @@ def inspect(options: argparse.Namespace) -> dict[str, Any]:
     from aegui.parts.datasets.contents import contents
 
     if not options.path.exists():
-        raise CommandFailed(f"{options.path} is not there.")
+        raise CommandFailed(tr("{} is not there.", options.path))
     found = contents(options.path, options.images, options.labels)
     answer = found.facts()
     if options.json:

@@ -13,6 +13,7 @@ from typing import NoReturn
 from aegui.cli import experiment_grammar
 from aegui.explore import pages
 from aegui.text import SENTENCE, shortened
+from aegui.translation import tr
 
 DONE, FAILED, BAD_USAGE = 0, 1, 2
 # `exporting.FORMATS` says what each of them is.
@@ -40,238 +41,274 @@ def parser() -> argparse.ArgumentParser:
     """The whole grammar."""
     top = Parser(
         prog="aegui",
-        description="Train autoencoders and explore their latent spaces; alone it opens the window.",
+        description=tr("Train autoencoders and explore their latent spaces; alone it opens the window."),
     )
-    top.add_argument("--version", action="store_true", help="print the version and end")
+    top.add_argument("--version", action="store_true", help=tr("print the version and end"))
     verbs = top.add_subparsers(dest="verb", metavar="VERB")
 
-    train = verbs.add_parser("train", help="train a recipe and keep it as a run")
+    train = verbs.add_parser("train", help=tr("train a recipe and keep it as a run"))
     what = train.add_mutually_exclusive_group(required=True)
-    what.add_argument("recipe", nargs="?", help="name of a shipped recipe, or a .toml file")
+    what.add_argument("recipe", nargs="?", help=tr("name of a shipped recipe, or a .toml file"))
     what.add_argument(
         "--from", dest="origin", type=Path, metavar="RUN",
-        help="instead of a recipe: the run that a branch comes from, which goes on with what --set changes",
+        help=tr(
+            "instead of a recipe: the run that a branch comes from, which goes on with what --set "
+            "changes"),
     )  # fmt: skip
     train.add_argument(
-        "--epoch", type=int, metavar="N", help="with --from: the stored epoch to begin at; else the newest"
+        "--epoch",
+        type=int,
+        metavar="N",
+        help=tr("with --from: the stored epoch to begin at; else the newest"),
     )
     train.add_argument(
         "--set", dest="changes", action="append", default=[], metavar="KEY=VALUE",
-        help="change a setting, such as model.code=2",
+        help=tr("change a setting, such as model.code=2"),
     )  # fmt: skip
-    train.add_argument("--epochs", type=int, help="the same as --set training.epochs=N")
-    train.add_argument("--seed", type=int, help="the same as --set training.seed=N")
-    train.add_argument("--out", type=Path, metavar="DIR", help="where the run folder goes")
+    train.add_argument("--epochs", type=int, help=tr("the same as --set training.epochs=N"))
+    train.add_argument("--seed", type=int, help=tr("the same as --set training.seed=N"))
+    train.add_argument("--out", type=Path, metavar="DIR", help=tr("where the run folder goes"))
     _shared(train, data=True, device=True)
     _force(train)
 
-    resume = verbs.add_parser("resume", help="go on with a run as if it had never stopped")
+    resume = verbs.add_parser("resume", help=tr("go on with a run as if it had never stopped"))
     resume.add_argument("run", type=Path)
-    resume.add_argument("--epochs", type=int, help="train until this epoch instead of the recipe's")
+    resume.add_argument("--epochs", type=int, help=tr("train until this epoch instead of the recipe's"))
     resume.add_argument(
         "--set", dest="changes", action="append", default=[], metavar="KEY=VALUE",
-        help="change a setting that a run may go on with, such as training.learning_rate=1e-4",
+        help=tr("change a setting that a run may go on with, such as training.learning_rate=1e-4"),
     )  # fmt: skip
     resume.add_argument(
         "--accept-changed-images", dest="accept", action="store_true",
-        help="go on also where the run's images were changed since",
+        help=tr("go on also where the run's images were changed since"),
     )  # fmt: skip
     _shared(resume, data=True, device=True)
     _force(resume)
 
-    runs = verbs.add_parser("runs", help="list the runs, as the table of the window does")
-    runs.add_argument("--out", type=Path, metavar="DIR", help="the folder that holds them")
+    runs = verbs.add_parser("runs", help=tr("list the runs, as the table of the window does"))
+    runs.add_argument("--out", type=Path, metavar="DIR", help=tr("the folder that holds them"))
     runs.add_argument(
-        "--search", metavar="WORDS", help='only the runs in which all of them occur, such as "vae tag:best"'
+        "--search",
+        metavar="WORDS",
+        help=tr('only the runs in which all of them occur, such as "vae tag:best"'),
     )
     runs.add_argument(
         "--sort", metavar="COLUMN",
-        help="name, recipe, changes, data, status, mse, reached, epochs, seconds, date, tag, note, star, or "
-        "any figure, such as test_psnr; without it one's own, the newest first, and then the shipped ones",
+        help=tr(
+            "name, recipe, changes, data, status, mse, reached, epochs, seconds, date, tag, note, "
+            "star, or any figure, such as test_psnr; without it one's own, the newest first, and "
+            "then the shipped ones"),
     )  # fmt: skip
-    runs.add_argument("--reverse", action="store_true", help="the other way round")
-    runs.add_argument("--group", choices=GROUPS, help="in groups")
-    runs.add_argument("--columns", metavar="A,B,…", help="these columns alone")
+    runs.add_argument("--reverse", action="store_true", help=tr("the other way round"))
+    runs.add_argument("--group", choices=GROUPS, help=tr("in groups"))
+    runs.add_argument("--columns", metavar="A,B,…", help=tr("these columns alone"))
     runs.add_argument(
-        "--csv", nargs="?", const="-", metavar="FILE", help="write all columns as CSV, else print them so"
+        "--csv", nargs="?", const="-", metavar="FILE", help=tr("write all columns as CSV, else print them so")
     )
     _shared(runs)
 
     experiment_grammar.add(verbs, _shared)
 
-    tree = verbs.add_parser("tree", help="show which runs are branches of which")
-    tree.add_argument("run", type=Path, nargs="?", metavar="RUN", help="its family alone")
-    tree.add_argument("--out", type=Path, metavar="DIR", help="the folder that holds the runs")
+    tree = verbs.add_parser("tree", help=tr("show which runs are branches of which"))
+    tree.add_argument("run", type=Path, nargs="?", metavar="RUN", help=tr("its family alone"))
+    tree.add_argument("--out", type=Path, metavar="DIR", help=tr("the folder that holds the runs"))
     _shared(tree)
 
-    compare = verbs.add_parser("compare", help="hold from two to eight runs against one another")
+    compare = verbs.add_parser("compare", help=tr("hold from two to eight runs against one another"))
     compare.add_argument("runs", type=Path, nargs="+", metavar="RUN")
-    compare.add_argument("--out", type=Path, metavar="F.csv", help="write the table, too")
+    compare.add_argument("--out", type=Path, metavar="F.csv", help=tr("write the table, too"))
     _shared(compare)
 
-    evaluate = verbs.add_parser("evaluate", help="measure all that can be measured of a run")
+    evaluate = verbs.add_parser("evaluate", help=tr("measure all that can be measured of a run"))
     evaluate.add_argument("run", type=Path)
     evaluate.add_argument(
-        "--controls", action="store_true", help="measure the untrained network, too, where targets name it"
+        "--controls",
+        action="store_true",
+        help=tr("measure the untrained network, too, where targets name it"),
     )
     evaluate.add_argument(
         "--table", type=Path, metavar="FILE",
-        help="write a line for each image, too: name, part, class, group, error, tag, what a table beside "
-        "the images says, and the code; .csv, .npz or .parquet",
+        help=tr(
+            "write a line for each image, too: name, part, class, group, error, tag, what a table "
+            "beside the images says, and the code; .csv, .npz or .parquet"),
     )  # fmt: skip
     evaluate.add_argument(
         "--groups", metavar="METHOD",
-        help="with --table: groups found so among all codes, such as k-means,groups=8, instead of as in the "
-        "window",
+        help=tr(
+            "with --table: groups found so among all codes, such as k-means,groups=8, instead of "
+            "as in the window"),
     )  # fmt: skip
     _shared(evaluate, data=True, device=True)
 
-    results = verbs.add_parser("results", help="hold the recipes' runs against their targets and controls")
-    results.add_argument("names", nargs="*", metavar="NAME", help="some recipes instead of all")
-    results.add_argument("--markdown", action="store_true", help="print the page of results")
+    results = verbs.add_parser(
+        "results", help=tr("hold the recipes' runs against their targets and controls")
+    )
+    results.add_argument("names", nargs="*", metavar="NAME", help=tr("some recipes instead of all"))
+    results.add_argument("--markdown", action="store_true", help=tr("print the page of results"))
     results.add_argument(
         "--measure", action="store_true",
-        help="measure the shipped runs and their controls again, train controls that are missing, and write "
-        "the page of results",
+        help=tr(
+            "measure the shipped runs and their controls again, train controls that are missing, "
+            "and write the page of results"),
     )  # fmt: skip
-    results.add_argument("--retrain", action="store_true", help="with --measure: train such controls anew")
-    results.add_argument("--write", action="store_true", help="write the page without measuring")
+    results.add_argument(
+        "--retrain", action="store_true", help=tr("with --measure: train such controls anew")
+    )
+    results.add_argument("--write", action="store_true", help=tr("write the page without measuring"))
     results.add_argument(
         "--out", type=Path, nargs="+", default=[], metavar="DIR",
-        help="folders with runs of recipes that no run is shipped of, and with trained controls",
+        help=tr("folders with runs of recipes that no run is shipped of, and with trained controls"),
     )  # fmt: skip
     _shared(results, data=True, device=True)
 
-    _shared(verbs.add_parser("recipes", help="list the recipes"))
-    sets = verbs.add_parser("datasets", help="list the data sets, or download one")
-    sets.add_argument("--download", metavar="NAME", help="fetch it into the data folder")
+    _shared(verbs.add_parser("recipes", help=tr("list the recipes")))
+    sets = verbs.add_parser("datasets", help=tr("list the data sets, or download one"))
+    sets.add_argument("--download", metavar="NAME", help=tr("fetch it into the data folder"))
     _shared(sets, data=True)
 
-    inspect = verbs.add_parser("inspect", help="say what is in a file or folder of images")
+    inspect = verbs.add_parser("inspect", help=tr("say what is in a file or folder of images"))
     inspect.add_argument("path", type=Path, metavar="FILE")
-    inspect.add_argument("--images", metavar="NAME", help="the array that holds the images")
-    inspect.add_argument("--labels", metavar="NAME", help="the array that holds the labels; none: no array")
+    inspect.add_argument("--images", metavar="NAME", help=tr("the array that holds the images"))
+    inspect.add_argument(
+        "--labels", metavar="NAME", help=tr("the array that holds the labels; none: no array")
+    )
     _shared(inspect)
 
-    figure = verbs.add_parser("figure", help="save one of the window's figures as a file")
+    figure = verbs.add_parser("figure", help=tr("save one of the window's figures as a file"))
     figure.add_argument("run", type=Path)
     figure.add_argument("figure", choices=FIGURES)
     figure.add_argument(
         "--out", type=Path, required=True, metavar="F.png|svg|pdf|npz",
-        help="images are saved as arrays where the name ends in .npz, or .npy",
+        help=tr("images are saved as arrays where the name ends in .npz, or .npy"),
     )  # fmt: skip
-    figure.add_argument("--light", action="store_true", help="on white")
-    figure.add_argument("--width", type=float, metavar="MM", help="of the figure on paper; 85: a column")
-    figure.add_argument("--height", type=float, metavar="MM", help="without it in the usual proportions")
-    figure.add_argument("--dpi", type=int, help="dots per inch of pictures (300)")
-    figure.add_argument("--font-size", type=float, metavar="PT", help="of the letters (8)")
+    figure.add_argument("--light", action="store_true", help=tr("on white"))
+    figure.add_argument("--width", type=float, metavar="MM", help=tr("of the figure on paper; 85: a column"))
+    figure.add_argument("--height", type=float, metavar="MM", help=tr("without it in the usual proportions"))
+    figure.add_argument("--dpi", type=int, help=tr("dots per inch of pictures (300)"))
+    figure.add_argument("--font-size", type=float, metavar="PT", help=tr("of the letters (8)"))
     _shared(figure, data=True)
 
     export = verbs.add_parser(
-        "export", help="save a run: codes, TensorBoard, ONNX, plain PyTorch, or all of it as one file"
+        "export", help=tr("save a run: codes, TensorBoard, ONNX, plain PyTorch, or all of it as one file")
     )
     export.add_argument("run", type=Path)
     export.add_argument(
-        "--format", choices=EXPORTS, help="what is saved; without it, what the name of --out ends in says it"
+        "--format",
+        choices=EXPORTS,
+        help=tr("what is saved; without it, what the name of --out ends in says it"),
     )
     export.add_argument("--out", type=Path, required=True, metavar="FILE|DIR")
-    export.add_argument("--epoch", type=float, metavar="N", help="a stored moment instead of the newest")
+    export.add_argument("--epoch", type=float, metavar="N", help=tr("a stored moment instead of the newest"))
     export.add_argument(
         "--plain", action="store_true",
-        help="onnx: take images from 0 to 1, as the network does, instead of bytes",
+        help=tr("onnx: take images from 0 to 1, as the network does, instead of bytes"),
     )  # fmt: skip
     _shared(export, data=True)
 
-    again = verbs.add_parser("reproduce", help="make an exported picture, table or folder again")
+    again = verbs.add_parser("reproduce", help=tr("make an exported picture, table or folder again"))
     again.add_argument("file", type=Path, metavar="FILE")
-    again.add_argument("--run", type=Path, metavar="RUN", help="where the run is now, if it was moved")
-    again.add_argument("--out", type=Path, metavar="FILE", help="without it, FILE-again beside it")
+    again.add_argument("--run", type=Path, metavar="RUN", help=tr("where the run is now, if it was moved"))
+    again.add_argument("--out", type=Path, metavar="FILE", help=tr("without it, FILE-again beside it"))
     _shared(again, data=True)
 
-    report = verbs.add_parser("report", help="write a report of a run as one HTML file for any browser")
+    report = verbs.add_parser("report", help=tr("write a report of a run as one HTML file for any browser"))
     report.add_argument("run", type=Path)
-    report.add_argument("--out", type=Path, metavar="F.html", help="without it RUN.html in this folder")
-    report.add_argument("--pdf", action="store_true", help="on paper instead: RUN.pdf")
-    report.add_argument("--epoch", type=float, metavar="N", help="a stored moment instead of the newest")
+    report.add_argument("--out", type=Path, metavar="F.html", help=tr("without it RUN.html in this folder"))
+    report.add_argument("--pdf", action="store_true", help=tr("on paper instead: RUN.pdf"))
+    report.add_argument("--epoch", type=float, metavar="N", help=tr("a stored moment instead of the newest"))
     _shared(report, data=True)
 
-    encode = verbs.add_parser("encode", help="save the codes of all images of a folder or data set")
+    encode = verbs.add_parser("encode", help=tr("save the codes of all images of a folder or data set"))
     encode.add_argument("run", type=Path)
     which = encode.add_mutually_exclusive_group()
-    which.add_argument("--data-set", metavar="NAME", help="another data set than the run's")
-    which.add_argument("--folder", type=Path, metavar="DIR", help="a folder of pictures, or a file of arrays")
+    which.add_argument("--data-set", metavar="NAME", help=tr("another data set than the run's"))
+    which.add_argument(
+        "--folder", type=Path, metavar="DIR", help=tr("a folder of pictures, or a file of arrays")
+    )
     encode.add_argument("--out", type=Path, required=True, metavar="F.csv|F.npz|F.parquet")
     encode.add_argument(
         "--groups", metavar="METHOD[,KEY=VALUE…]",
-        help="add a column with groups found among the codes: k-means,groups=8, gaussian-mixture or hdbscan",
+        help=tr(
+            "add a column with groups found among the codes: k-means,groups=8, gaussian-mixture or "
+            "hdbscan"),
     )  # fmt: skip
     _shared(encode, data=True, device=True)
 
-    pack = verbs.add_parser("pack", help="copy a finished run without what only resuming needs")
+    pack = verbs.add_parser("pack", help=tr("copy a finished run without what only resuming needs"))
     pack.add_argument("run", type=Path)
     pack.add_argument(
         "--out", type=Path, required=True, metavar="DIR|F.aerun",
-        help="the folder to copy it to, or the file to make of it",
+        help=tr("the folder to copy it to, or the file to make of it"),
     )  # fmt: skip
-    pack.add_argument("--moments", type=int, default=0, help="how many moments of the history to keep")
-    pack.add_argument("--small", action="store_true", help="try 8 bits a weight before 16")
+    pack.add_argument("--moments", type=int, default=0, help=tr("how many moments of the history to keep"))
+    pack.add_argument("--small", action="store_true", help=tr("try 8 bits a weight before 16"))
     _shared(pack, data=True)
 
-    shots = verbs.add_parser("screenshots", help="render pictures of the real window")
+    shots = verbs.add_parser("screenshots", help=tr("render pictures of the real window"))
     shots.add_argument("folder", type=Path)
     _shared(shots, data=True)
 
-    shortcut = verbs.add_parser("shortcut", help="put an icon among the applications")
-    shortcut.add_argument("--remove", action="store_true", help="take it away again")
+    shortcut = verbs.add_parser("shortcut", help=tr("put an icon among the applications"))
+    shortcut.add_argument("--remove", action="store_true", help=tr("take it away again"))
     _shared(
-        verbs.add_parser("doctor", help="what this machine has, and what to do about the rest"), data=True
+        verbs.add_parser("doctor", help=tr("what this machine has, and what to do about the rest")), data=True
     )
 
-    words = verbs.add_parser("translate", help="bring the files of translations up to date with the code")
-    words.add_argument("--check", action="store_true", help="only say what is missing, stale or wrong")
-    words.add_argument("--add", metavar="CODE", help="begin a language, such as fr or pt_BR")
+    words = verbs.add_parser("translate", help=tr("bring the files of translations up to date with the code"))
+    words.add_argument("--check", action="store_true", help=tr("only say what is missing, stale or wrong"))
+    words.add_argument("--add", metavar="CODE", help=tr("begin a language, such as fr or pt_BR"))
     _shared(words)
 
-    chosen = verbs.add_parser("settings", help="list the settings of the program, or set one")
-    chosen.add_argument("deed", nargs="?", choices=("list", "get", "set", "reset"), help="list without it")
+    chosen = verbs.add_parser("settings", help=tr("list the settings of the program, or set one"))
+    chosen.add_argument(
+        "deed", nargs="?", choices=("list", "get", "set", "reset"), help=tr("list without it")
+    )
     chosen.add_argument("name", nargs="?", metavar="NAME")
     chosen.add_argument("value", nargs="?", metavar="VALUE")
     _shared(chosen)
 
-    show = verbs.add_parser("open", help="open the window on runs, a model from elsewhere, or codes")
+    show = verbs.add_parser("open", help=tr("open the window on runs, a model from elsewhere, or codes"))
     show.add_argument("run", type=Path, nargs="*", metavar="RUN|F.aerun|MODEL|CODES")
     show.add_argument(
-        "--new-window", action="store_true", help="in a program of its own, beside one that is open already"
+        "--new-window",
+        action="store_true",
+        help=tr("in a program of its own, beside one that is open already"),
     )
     _images_of_model(show)
     _shared(show, data=True)
 
     adopt = verbs.add_parser(
         "adopt",
-        help="make a run of a model from elsewhere (ONNX), of codes alone, or of a run as a file, without a "
-        "window",
+        help=tr(
+            "make a run of a model from elsewhere (ONNX), of codes alone, or of a run as a file, "
+            "without a window"
+        ),
     )
     adopt.add_argument("path", type=Path, metavar="MODEL|CODES|F.aerun")
     _images_of_model(adopt)
-    adopt.add_argument("--out", type=Path, metavar="DIR", help="where the run folder goes")
+    adopt.add_argument("--out", type=Path, metavar="DIR", help=tr("where the run folder goes"))
     _shared(adopt, data=True)
     return top
 
 
 def _images_of_model(verb: argparse.ArgumentParser) -> None:
     which = verb.add_mutually_exclusive_group()
-    which.add_argument("--data-set", metavar="NAME", help="the images to explore a model with: a data set")
-    which.add_argument("--folder", type=Path, metavar="DIR", help="a folder of pictures, or a file of arrays")
+    which.add_argument(
+        "--data-set", metavar="NAME", help=tr("the images to explore a model with: a data set")
+    )
+    which.add_argument(
+        "--folder", type=Path, metavar="DIR", help=tr("a folder of pictures, or a file of arrays")
+    )
 
 
 def _force(verb: argparse.ArgumentParser) -> None:
-    verb.add_argument("--force", action="store_true", help="train also where it is foretold not to fit")
+    verb.add_argument("--force", action="store_true", help=tr("train also where it is foretold not to fit"))
 
 
 def _shared(verb: argparse.ArgumentParser, data: bool = False, device: bool = False) -> None:
-    verb.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
+    verb.add_argument("--json", action="store_true", help=tr("print one JSON object and nothing else"))
     if data:
-        verb.add_argument("--data", type=Path, metavar="DIR", help="a folder that holds data sets")
+        verb.add_argument("--data", type=Path, metavar="DIR", help=tr("a folder that holds data sets"))
     if device:
         verb.add_argument("--device", default="auto", choices=("auto", "cuda", "mps", "cpu"))
 
@@ -291,7 +328,9 @@ def main(argv: list[str]) -> int:
         print(__version__)
         return DONE
     if options.verb not in TOGETHER and os.environ.get("WORLD_SIZE", "1") not in ("", "1"):
-        return _failed(f"torchrun is for aegui {' and '.join(TOGETHER)}: start this without it.", options)
+        return _failed(
+            tr("torchrun is for aegui {}: start this without it.", " and ".join(TOGETHER)), options
+        )
     if options.verb in (None, "open"):
         return _window(options)
     return _run(options)

@@ -28,6 +28,7 @@ from aegui.runs.run_images import ImagesChanged, changed_sentence, read_images
 from aegui.runs.snapshot import Snapshot, open_run
 from aegui.training.device import keep_freed_memory
 from aegui.training.splits import Splits
+from aegui.translation import tr
 
 Controls = dict[str, dict[str, Any]]  # the name of each → its `figures`, and of a trained one what made it
 
@@ -135,7 +136,7 @@ def variant(ready: Opened, name: str, kept: dict[str, Any] | None, lab: Lab) -> 
         sets = "".join(f" --set {change}" for change in name.split())
         command = f"{ready.run.state.get('command', f'aegui train {recipe.name}')}{sets}"
         if not lab.quiet:
-            notes.print(f"training the control {name} of {ready.run.name}")
+            notes.print(tr("training the control {} of {}", name, ready.run.name))
         answer = follow(Job(recipe, lab.folders, lab.parent, command, lab.device.type), lab.quiet)
         found = Run(Path(answer["run"]))
     ready = opened(found, lab)
@@ -165,7 +166,7 @@ def measure_all(chosen: Sequence[Run], lab: Lab) -> dict[str, str]:
     for number, run in enumerate(chosen):
         if not lab.quiet:
             left = (time.monotonic() - began) / number * (len(chosen) - number) if number else None
-            when = "" if left is None else f", about {max(1, round(left / 60))} min left"
+            when = "" if left is None else tr(", about {} min left", max(1, round(left / 60)))
             notes.print(f"{run.name} ({number + 1} of {len(chosen)}{when})")
         try:
             measure_again(run, lab)

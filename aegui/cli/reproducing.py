@@ -21,6 +21,7 @@ from aegui.runs import run_folder
 from aegui.runs.named_runs import find_run
 from aegui.runs.run_folder import Run, RunError
 from aegui.text import counted, quoted, shortened
+from aegui.translation import tr
 from aegui.version import __version__
 
 Answer = dict[str, Any]
@@ -34,11 +35,13 @@ def reproduce(options: argparse.Namespace) -> Answer:
     about = provenance_of(source)
     if about.kind not in REMAKERS:
         name = shortened(str(source), PATH)
-        raise CommandFailed(f"{name} is of the kind {quoted(about.kind)}, which is not made again.")
+        raise CommandFailed(tr("{} is of the kind {}, which is not made again.", name, quoted(about.kind)))
     run = run_of(about, options.run)
     out = options.out or source.with_name(f"{source.stem}-again{source.suffix}")
     if out.exists() and (options.out is None or out.resolve() == source.resolve()):
-        raise CommandFailed(f"{shortened(str(out), PATH)} is there already: name another file with --out.")
+        raise CommandFailed(
+            tr("{} is there already: name another file with --out.", shortened(str(out), PATH))
+        )
     try:
         with waiting(options.json, "again") as say:
             now, folders = replace(about, version=__version__), paths.data_dirs(options.data)
@@ -47,7 +50,7 @@ def reproduce(options: argparse.Namespace) -> Answer:
         raise CommandFailed(str(error)) from None
     differs = list(differences(source, out))
     if differs and about.version != __version__:
-        differs.append(f"It was saved by version {about.version}, and this is {__version__}.")
+        differs.append(tr("It was saved by version {}, and this is {}.", about.version, __version__))
     if not options.json:
         notes.print(f"From {run.path}.", markup=False)
         print(f"{out}: {' '.join(differs) or SAME}")
@@ -61,14 +64,17 @@ def run_of(about: Provenance, named: Path | None) -> Run:
         run = Run(find_run(named))
         if recipe_hash(run.raw_recipe) != about.recipe_hash:
             raise RunError(
-                f"{run.name} has another recipe than {shortened(about.run)}, which the file is of."
+                tr("{} has another recipe than {}, which the file is of.", run.name, shortened(about.run))
             )
         return run
     alike = [run for run in run_folder.find_all([paths.runs_dir(), paths.trained()]) if _is_of(run, about)]
     if not alike:
         raise RunError(
-            f"The file is of the run {shortened(about.run)}, and none of yours has its recipe: say where it "
-            "is now with --run FOLDER."
+            tr(
+                "The file is of the run {}, and none of yours has its recipe: say where it is now "
+                "with --run FOLDER.",
+                shortened(about.run),
+            )
         )
     return next((run for run in alike if run.name == about.run), alike[0])
 
@@ -179,7 +185,7 @@ def differences(source: Path, out: Path) -> Iterator[str]:
         for name in sorted(names):
             pair = source / name, out / name
             if not all(file.is_file() for file in pair):
-                yield f"{name} is in one of them alone."
+                yield tr("{} is in one of them alone.", name)
             elif pair[0].read_bytes() != pair[1].read_bytes():
                 yield f"{name} differs."
     elif source.read_bytes() != out.read_bytes():
@@ -187,7 +193,7 @@ def differences(source: Path, out: Path) -> Iterator[str]:
 
 
 def _bytes(source: Path, out: Path) -> str:
-    return "It differs in bytes: fonts or libraries may be others."
+    return tr("It differs in bytes: fonts or libraries may be others.")
 
 
 def _pictures(source: Path, out: Path) -> str:
@@ -195,11 +201,13 @@ def _pictures(source: Path, out: Path) -> str:
 
     with Image.open(source) as one, Image.open(out) as other:
         if one.size != other.size:
-            return f"It has {other.width} × {other.height} pixels, and had {one.width} × {one.height}."
+            return tr(
+                "It has {} × {} pixels, and had {} × {}.", other.width, other.height, one.width, one.height
+            )
         away = np.abs(np.asarray(one.convert("RGB"), int) - np.asarray(other.convert("RGB"), int)).max(axis=2)
     if not away.any():
-        return "Every pixel is the same; what the file says of itself differs."
-    return f"{(away > 0).mean():.2%} of its pixels differ, by {away.max()} of 255 at most."
+        return tr("Every pixel is the same; what the file says of itself differs.")
+    return tr("{:.2%} of its pixels differ, by {} of 255 at most.", (away > 0).mean(), away.max())
 
 
 def _arrays(source: Path, out: Path) -> str:
@@ -224,7 +232,7 @@ def _parquet(source: Path, out: Path) -> str:
     one, other = (parquet.read_table(path) for path in (source, out))
     names = [name for name in one.column_names if name not in other.column_names or one[name] != other[name]]
     names += [name for name in other.column_names if name not in one.column_names]
-    return _named(names) or "Every value is the same; what the file says of itself differs."
+    return _named(names) or tr("Every value is the same; what the file says of itself differs.")
 
 
 def _columns(one: dict[str, Any], other: dict[str, Any]) -> str:
@@ -236,16 +244,16 @@ def _columns(one: dict[str, Any], other: dict[str, Any]) -> str:
         elif not np.array_equal(a, b, equal_nan=a.dtype.kind == "f"):
             try:
                 away = np.abs(a.astype(float) - b.astype(float)).max()
-                differing.append(f"{name} (by {away:.3g} at most)")
+                differing.append(tr("{} (by {:.3g} at most)", name, away))
             except ValueError:
                 differing.append(name)
-    return _named(differing) or "Every value is the same; the bytes differ."
+    return _named(differing) or tr("Every value is the same; the bytes differ.")
 
 
 def _named(names: list[str]) -> str:
     shown = ", ".join(names[:8])
     more = f" and {counted(len(names) - 8, 'other')}" if len(names) > 8 else ""
-    return f"These differ: {shown}{more}." if names else ""
+    return tr("These differ: {}{}.", shown, more) if names else ""
 
 
 COMPARED: dict[str, Callable[[Path, Path], str]] = {

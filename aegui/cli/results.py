@@ -35,6 +35,7 @@ from aegui.recipe.targets import Verdict, verdicts
 from aegui.runs.run_folder import Run
 from aegui.text import SENTENCE, counted, quoted, shortened
 from aegui.training.device import choose
+from aegui.translation import tr
 
 if TYPE_CHECKING:
     from aegui.analysis.groups import Grouping
@@ -79,7 +80,7 @@ def evaluate(options: argparse.Namespace) -> Answer:
     if not options.json:
         _show(figures, held)
         if refusal:
-            notes.print(f"The figures were not stored: {refusal}")
+            notes.print(tr("The figures were not stored: {}", refusal))
     return answer
 
 
@@ -94,7 +95,7 @@ def _write_table(ready: Opened, path: Path, method: Grouping | None, quiet: bool
 
     if method is None:
         method = read(ready.run.path, GROUPS, understood, notes.print)
-    with waiting(quiet, "the table of images") as say:
+    with waiting(quiet, tr("the table of images")) as say:
         made = encode_read(ready.snapshot, ready.splits, (), say)
         if method is not None:
             made = made.grouped(method, say)
@@ -108,9 +109,9 @@ def _write_table(ready: Opened, path: Path, method: Grouping | None, quiet: bool
 def store(run: Run, found: dict[str, Any]) -> str:
     """Keep what was measured among a run's results; otherwise why not."""
     if run.path.resolve().is_relative_to(paths.trained().resolve()):
-        return f"{run.name} is a shipped run."
+        return tr("{} is a shipped run.", run.name)
     if not run.results or run.busy:
-        return f"{run.name} has no results to keep them with; finish its training first."
+        return tr("{} has no results to keep them with; finish its training first.", run.name)
     try:
         keep(run, **found)
     except OSError as error:
@@ -140,7 +141,9 @@ def _show(figures: Figures, held: Iterable[Verdict]) -> None:
 
 def results(options: argparse.Namespace) -> Answer:
     if unknown := [name for name in options.names if name not in shipped()]:
-        raise RecipeError(f"There is no recipe {quoted(unknown[0])}; there are {', '.join(shipped())}.")
+        raise RecipeError(
+            tr("There is no recipe {}; there are {}.", quoted(unknown[0]), ", ".join(shipped()))
+        )
     failed = _measure(options) if options.measure else {}
     if options.measure or options.write:
         _write(options)
@@ -157,7 +160,7 @@ def _measure(options: argparse.Namespace) -> dict[str, str]:
     chosen = shipped_or_newest(())
     names = [name for name in options.names or shipped() if name in chosen]
     if lacking := [name for name in options.names if name not in chosen]:
-        raise CommandFailed(f"There is no shipped run of {lacking[0]} to measure.")
+        raise CommandFailed(tr("There is no shipped run of {} to measure.", lacking[0]))
     parent = options.out[0] if options.out else paths.runs_dir()
     device = choose(options.device)
     lab = Lab(paths.data_dirs(options.data), parent, device, options.json, options.retrain)
@@ -171,7 +174,7 @@ def _write(options: argparse.Namespace) -> None:
         raise CommandFailed(lost)
     path = write(whole)
     if not options.json:
-        notes.print(f"{path} is written")
+        notes.print(tr("{} is written", path))
 
 
 VERBS: dict[str, Callable[[argparse.Namespace], Answer]] = {"evaluate": evaluate, "results": results}

@@ -18,6 +18,7 @@ from aegui.runs import run_table
 from aegui.runs.run_folder import Run, RunError
 from aegui.runs.run_index import Entry, Index, user_and_shipped
 from aegui.text import counted, quoted, shortened
+from aegui.translation import tr
 
 NOT_IN_TEXT = ("picture",)
 WIDEST = 60  # characters of a cell
@@ -58,7 +59,7 @@ def _column(key: str) -> run_table.Column:
         return run_table.column(figure)
     known = ", ".join(key for key in run_table.COLUMNS if key not in NOT_IN_TEXT)
     raise CommandFailed(
-        f"There is no column {quoted(key)}; there are {known}, and the figures, such as test_psnr."
+        tr("There is no column {}; there are {}, and the figures, such as test_psnr.", quoted(key), known)
     )
 
 

@@ -9,6 +9,7 @@ from aegui import paths, settings
 from aegui.cli.commands import table
 from aegui.cli.training_progress import CommandFailed, notes
 from aegui.text import shortened
+from aegui.translation import tr
 
 LIST, GET, SET, RESET = "list", "get", "set", "reset"
 Answer = dict[str, Any]
@@ -20,14 +21,16 @@ def command(options: argparse.Namespace) -> Answer:
     if deed == LIST:
         return _list(options)
     if not name:
-        raise CommandFailed(f"aegui settings {deed} needs the name of a setting; aegui settings lists them.")
+        raise CommandFailed(
+            tr("aegui settings {} needs the name of a setting; aegui settings lists them.", deed)
+        )
     if name not in settings.described():
         raise CommandFailed(
-            f"There is no setting {shortened(name)}; there are {', '.join(settings.described())}."
+            tr("There is no setting {}; there are {}.", shortened(name), ", ".join(settings.described()))
         )
     if deed == SET:
         if options.value is None:
-            raise CommandFailed(f"aegui settings set {name} needs a value.")
+            raise CommandFailed(tr("aegui settings set {} needs a value.", name))
         settings.save({name: settings.parsed(name, options.value)})
     elif deed == RESET:
         settings.save({name: None})

@@ -22,6 +22,7 @@ from aegui.training.footprint import Footprint, TooLarge, amount
 from aegui.training.parallel import ALONE, Ranks, RanksError, joined
 from aegui.training.reports import Control, Epoch, Failed, Finished, Started, StepLosses, WentBack
 from aegui.training.trainer import ReportOptions
+from aegui.translation import tr
 
 
 def console(**settings: Any) -> Console:
@@ -87,7 +88,7 @@ def _follow(job: Job, quiet: bool, ranks: Ranks) -> dict[str, Any]:
     try:
         foretold = foretell(job, processes=ranks.here)
     except TooLarge as error:
-        raise CommandFailed(f"{error} To train all the same: --force.") from error
+        raise CommandFailed(tr("{} To train all the same: --force.", error)) from error
     with waiting(quiet, "reading") as say:
         begun = begin(job, ReportOptions(), say, ranks)
     if not quiet:
@@ -98,8 +99,8 @@ def _follow(job: Job, quiet: bool, ranks: Ranks) -> dict[str, Any]:
     answer: dict[str, Any] = {"run": str(begun.path), "recipe": job.recipe.name}
     watcher = watch(job.recipe, job.resume)
     bar = Progress(
-        TextColumn("epoch {task.fields[epoch]}"), BarColumn(), TimeRemainingColumn(),
-        TextColumn("loss {task.fields[loss]:.4g} · {task.fields[speed]:,.0f} images/s"),
+        TextColumn(tr("epoch {{task.fields[epoch]}}")), BarColumn(), TimeRemainingColumn(),
+        TextColumn(tr("loss {{task.fields[loss]:.4g}} · {{task.fields[speed]:,.0f}} images/s")),
         console=notes, disable=quiet or not notes.is_terminal, transient=True,
     )  # fmt: skip
     total, steps = job.recipe.training.epochs, 1
@@ -114,7 +115,7 @@ def _follow(job: Job, quiet: bool, ranks: Ranks) -> dict[str, Any]:
                         if not quiet:
                             _say_size(foretold, report.parameters, job.recipe.code_width)
                             if report.speeds:
-                                notes.print(f"Fastest here: {report.way}.")
+                                notes.print(tr("Fastest here: {}.", report.way))
                         answer |= {"device": report.device, "parameters": report.parameters}
                     case StepLosses() if len(report.steps):
                         done = report.steps[-1] / steps / total
@@ -141,7 +142,9 @@ def _follow(job: Job, quiet: bool, ranks: Ranks) -> dict[str, Any]:
         except StopIteration:
             pass
     if answer.get("stopped"):
-        raise CommandFailed(f"stopped after epoch {answer['epochs']}; go on with: aegui resume {begun.path}")
+        raise CommandFailed(
+            tr("stopped after epoch {}; go on with: aegui resume {}", answer["epochs"], begun.path)
+        )
     if not quiet:
         notes.print(f"{figures_of(answer)}\nrun: {begun.path}")
     return answer
@@ -185,13 +188,16 @@ def interruptible() -> Iterator[Callable[[], bool]]:
 def _way_back(report: Failed, path: Path) -> str:
     """The last good moment of a training whose losses are no numbers, and how to go on from there."""
     if report.batch:
-        return f"Train anew with --set training.batch={report.batch} (run {path})"
+        return tr("Train anew with --set training.batch={} (run {})", report.batch, path)
     good = last_good(path) if report.diverged else None
     if good is None:
         return f"(run {path})"
-    return (
-        f"The weights of step {good.step:,} are kept: go on from there at half the learning rate with "
-        f"aegui resume {path} --set training.learning_rate={good.rate}"
+    return tr(
+        "The weights of step {:,} are kept: go on from there at half the learning rate with "
+        "aegui resume {} --set training.learning_rate={}",
+        good.step,
+        path,
+        good.rate,
     )
 
 
@@ -199,7 +205,9 @@ def _say_size(foretold: Footprint | None, parameters: int, code: int) -> None:
     """What the training takes, and what it is too large for."""
     if foretold is not None:
         memory, disk = amount(foretold.memory + foretold.device), amount(foretold.disk)
-        notes.print(f"{parameters:,} parameters · about {memory} of memory · up to {disk} on the disk")
+        notes.print(
+            tr("{:,} parameters · about {} of memory · up to {} on the disk", parameters, memory, disk)
+        )
     lack = history.lack(parameters, code)
     if lack:
         notes.print(lack)
@@ -209,8 +217,15 @@ def _say_epoch(report: Epoch, total: int, quiet: bool) -> None:
     if not quiet:
         validation = report.validation.get("loss", float("nan"))
         notes.print(
-            f"epoch {report.epoch}/{total}: training {report.train['loss']:.5g} · validation "
-            f"{validation:.5g} · {report.seconds:,.1f} s · {report.images_per_second:,.0f} images/s",
+            tr(
+                "epoch {}/{}: training {:.5g} · validation {:.5g} · {:,.1f} s · {:,.0f} images/s",
+                report.epoch,
+                total,
+                report.train["loss"],
+                validation,
+                report.seconds,
+                report.images_per_second,
+            ),
         )
 
 

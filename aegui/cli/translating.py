@@ -21,6 +21,7 @@ from xml.etree import ElementTree
 
 from aegui import paths
 from aegui.cli.training_progress import CommandFailed
+from aegui.translation import tr
 
 Answer = dict[str, Any]
 NUMBERED = re.compile(r"%(?:\d|n)")  # Qt's own placeholders
@@ -69,11 +70,11 @@ def check(file: Path) -> list[str]:
         now, kept = set(messages(fresh)), set(messages(file))
         texts = {(one.context, one.source) for one in now}
         stale = sorted(one.source for one in kept if (one.context, one.source) not in texts)
-        found = [f"no text of the code is {source!r}." for source in stale]
+        found = [tr("no text of the code is {!r}.", source) for source in stale]
         found += faults(messages(fresh))
         compiled = file.with_suffix(".qm")
         if not found and not (compiled.is_file() and same(compiled, fresh.with_suffix(".qm"))):
-            found.append(f"{compiled.name} is not made of it: run aegui translate.")
+            found.append(tr("{} is not made of it: run aegui translate.", compiled.name))
     return found
 
 
@@ -91,11 +92,13 @@ def faults(found: list[Message]) -> Iterator[str]:
     """Sentences: what is not translated, and where a placeholder or a mnemonic was lost."""
     for one in found:
         if not one.text:
-            yield f"{one.source!r} ({one.context}) is not translated."
+            yield tr("{!r} ({}) is not translated.", one.source, one.context)
         elif placeholders(one.source) != placeholders(one.text):
-            yield f"{one.text!r} has other placeholders than {one.source!r} ({one.context})."
+            yield tr("{!r} has other placeholders than {!r} ({}).", one.text, one.source, one.context)
         elif bool(MNEMONIC.search(one.source)) != bool(MNEMONIC.search(one.text)):
-            yield f"{one.text!r} and {one.source!r} ({one.context}): one of them alone has a mnemonic."
+            yield tr(
+                "{!r} and {!r} ({}): one of them alone has a mnemonic.", one.text, one.source, one.context
+            )
 
 
 def placeholders(text: str) -> list[str] | None:
@@ -135,7 +138,9 @@ def _compile(file: Path, compiled: Path) -> None:
 def _run(tool: str, *words: str) -> None:
     program = Path(sys.executable).with_name(tool)
     if not program.exists():
-        raise CommandFailed(f"{tool} is not beside {sys.executable}: this PySide6 came without Qt Linguist.")
+        raise CommandFailed(
+            tr("{} is not beside {}: this PySide6 came without Qt Linguist.", tool, sys.executable)
+        )
     done = subprocess.run([str(program), *words], capture_output=True, text=True, timeout=LIMIT)
     if done.returncode:
         raise CommandFailed(f"{tool} failed: {(done.stderr or done.stdout).strip()}")

@@ -14,6 +14,7 @@ from typing import Any
 
 from aegui.recipe import ABOUT, REGISTRIES, Recipe, RecipeError, flat, value_of
 from aegui.text import counted, quoted, shortened
+from aegui.translation import tr
 
 WRITTEN = "write it as KEY=VALUE,VALUE or KEY=LOW:HIGH:log, such as model.code=2,4,8"
 SEVERAL = 5  # values of a range without a scale
@@ -58,19 +59,21 @@ def parse(text: str, recipe: Recipe) -> Axis:
         raise RecipeError(f"--over {shortened(text)}: {WRITTEN}.")
     key = _known(key, recipe)
     if not given:
-        raise RecipeError(f"--over {key} names no values: {WRITTEN}.")
+        raise RecipeError(tr("--over {} names no values: {}.", key, WRITTEN))
     if ":" in given and "[" not in given and '"' not in given:
         ends = _range(key, given, recipe)
         if ends is not None:
             return ends
     words = _split(given)
     if not all(words):
-        raise RecipeError(f"--over {shortened(text)}: a value is empty. {WRITTEN[0].upper()}{WRITTEN[1:]}.")
+        raise RecipeError(
+            tr("--over {}: a value is empty. {}{}.", shortened(text), WRITTEN[0].upper(), WRITTEN[1:])
+        )
     values = tuple(value_of(word) for word in words)
     for n, value in enumerate(values):
         if value in values[:n]:
             raise RecipeError(
-                f"--over {key}: {quoted(value)} stands there twice; each value is trained once."
+                tr("--over {}: {} stands there twice; each value is trained once.", key, quoted(value))
             )
     return Axis(key, values)
 
@@ -88,15 +91,15 @@ def known_settings(recipe: Recipe) -> set[str]:
 def _known(key: str, recipe: Recipe) -> str:
     """A setting by its name. Raises `RecipeError`, which names the nearest."""
     if key == "training.seed":
-        raise RecipeError("--over training.seed: seeds are not swept; ask for several with --seeds 3.")
+        raise RecipeError(tr("--over training.seed: seeds are not swept; ask for several with --seeds 3."))
     settings = known_settings(recipe)
     if key in settings:
         return key
     near = difflib.get_close_matches(key, settings, 1, NEAR)
     last = [one for one in sorted(settings) if one.partition(".")[2] == key.rpartition(".")[2]]
     meant = last[:1] or near
-    hint = f"; the nearest is {meant[0]}" if meant else ""
-    raise RecipeError(f"--over {shortened(key)}: a recipe has no such setting{hint}.")
+    hint = tr("; the nearest is {}", meant[0]) if meant else ""
+    raise RecipeError(tr("--over {}: a recipe has no such setting{}.", shortened(key), hint))
 
 
 def _range(key: str, text: str, recipe: Recipe) -> Axis | None:
@@ -111,18 +114,28 @@ def _range(key: str, text: str, recipe: Recipe) -> Axis | None:
     counts = [word for word in rest if word != "log"]
     said = f"--over {key}={shortened(text)}"
     if len(rest) > 2 or len(counts) > 1 or (counts and not counts[0].isdecimal()):
-        raise RecipeError(f"{said}: write a range LOW:HIGH, LOW:HIGH:log, or LOW:HIGH:log:7 for 7 values.")
+        raise RecipeError(
+            tr("{}: write a range LOW:HIGH, LOW:HIGH:log, or LOW:HIGH:log:7 for 7 values.", said)
+        )
     if not low < high:
-        raise RecipeError(f"{said}: a range begins at its lower end, and {words[0]} is not below {words[1]}.")
+        raise RecipeError(
+            tr("{}: a range begins at its lower end, and {} is not below {}.", said, words[0], words[1])
+        )
     if log and low <= 0:
         raise RecipeError(
-            f"{said}: a logarithmic range lies above 0, and this one begins at {words[0]}. Begin it higher, "
-            f"or leave out log."
+            tr(
+                "{}: a logarithmic range lies above 0, and this one begins at {}. Begin it higher, "
+                "or leave out log.",
+                said,
+                words[0],
+            )
         )
     whole = _is_whole(key, recipe, ends)
     count = int(counts[0]) if counts else (max(3, round(math.log10(high / low)) + 1) if log else SEVERAL)
     if not 2 <= count <= MOST:
-        raise RecipeError(f"{said}: a range has from 2 to {MOST:,} values, not {counted(count, 'value')}.")
+        raise RecipeError(
+            tr("{}: a range has from 2 to {:,} values, not {}.", said, MOST, counted(count, "value"))
+        )
     return Axis(key, tuple(_spread(low, high, count, log, whole)), low, high, log, whole)
 
 

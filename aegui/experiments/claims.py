@@ -26,6 +26,7 @@ import psutil
 from aegui.files import read_text
 from aegui.locks import disk_time
 from aegui.locks import machine as machine
+from aegui.translation import tr
 
 BEAT = 5.0  # seconds
 STALE = 60.0  # seconds without a beat from another machine
@@ -84,7 +85,7 @@ class Claim:
         newest = _newest(self.path.parent).get(name, 0)
         holder = _read(self.path)
         if newest != int(number) or (holder is not None and holder.token != self.token):
-            raise ClaimLost(f"{name} is done by another process by now: this one was taken for gone.")
+            raise ClaimLost(tr("{} is done by another process by now: this one was taken for gone.", name))
 
     def release(self) -> None:
         """Let others have it, whether it is done or not."""

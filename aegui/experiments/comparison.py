@@ -22,6 +22,7 @@ from aegui.recipe import ABOUT, RecipeError, flat, make
 from aegui.runs.named_runs import distinct, told_apart
 from aegui.runs.run_folder import Run
 from aegui.text import shortened
+from aegui.translation import tr
 
 SEED = "training.seed"
 Better = Literal["lower", "higher", ""]
@@ -166,7 +167,7 @@ class Comparison:
         """The table as text: a line for each setting that differs and each figure; what is best says so."""
         text = io.StringIO()
         lines = csv.writer(text, lineterminator="\n")
-        spreads = [f"{one.name} {what}" for one in self.seeds for what in ("mean", "standard deviation")]
+        spreads = [f"{one.name} {what}" for one in self.seeds for what in ("mean", tr("standard deviation"))]
         names = [one.name for one in self.members]
         lines.writerow(["kind", "name", "unit", "better", *map(plain, names), *map(plain, spreads), "best"])
         for setting in self.settings:
@@ -234,7 +235,7 @@ def _member(run: Run, name: str) -> Member:
         settings = flat(make(run.raw_recipe, run.name).model_dump(mode="json", exclude=ABOUT))
     except RecipeError as error:
         settings = flat({k: v for k, v in run.raw_recipe.items() if k not in ABOUT})
-        lacks.append(f"{shortened(name)}: its recipe is compared as it stands: {error}")
+        lacks.append(tr("{}: its recipe is compared as it stands: {}", shortened(name), error))
     if run.foreign:  # how it was trained is not known, whatever a recipe usually says
         settings = {key: value for key, value in settings.items() if key.startswith(KNOWN_OF_OTHERS)}
     results, state = run.results, run.state
@@ -243,11 +244,15 @@ def _member(run: Run, name: str) -> Member:
     measured |= results.get("figures", {})
     figures = {key: float(value) for key, value in (given | measured).items() if is_number(value)}
     if run.foreign and not run.has_network:
-        lacks.append(f"{name} holds nothing but codes: there are no curves and no reconstructions of it.")
+        lacks.append(
+            tr("{} holds nothing but codes: there are no curves and no reconstructions of it.", name)
+        )
     elif run.foreign:
-        lacks.append(f"{name} was trained elsewhere: there are no curves of it, and its recipe is not known.")
+        lacks.append(
+            tr("{} was trained elsewhere: there are no curves of it, and its recipe is not known.", name)
+        )
     elif not measured:
-        lacks.append(f"{name} is not measured yet: its training has not ended.")
+        lacks.append(tr("{} is not measured yet: its training has not ended.", name))
     timed = tuple(map(state.get, TIMED))
     return Member(run.path, name, settings, figures, timed, not run.foreign, tuple(lacks))
 
@@ -286,8 +291,8 @@ def _figure(name: str, members: Sequence[Member]) -> Figure:
 def _own(name: str) -> tuple[str, str, Better]:
     """Label, unit and the better way of what is no metric: a part of a loss, what the training took."""
     if name == "seconds":
-        return "Time of the training itself", "s", "lower"
-    labels = {"epochs": "Epochs that were trained", "parameters": "Numbers that the network learns"}
+        return tr("Time of the training itself"), "s", "lower"
+    labels = {"epochs": tr("Epochs that were trained"), "parameters": tr("Numbers that the network learns")}
     return labels.get(name, name.replace("_", " ")), "", ""
 
 
@@ -295,12 +300,12 @@ def _unfair(name: str, members: Sequence[Member]) -> str:
     """Why a figure of one of these runs says another thing than that of the next; "" where it does not."""
     if name == "seconds" or name.endswith("_ms"):
         same = len({one.timed for one in members}) == 1
-        return "" if same else "they were not timed on the same device with as many threads"
+        return "" if same else tr("they were not timed on the same device with as many threads")
     what = name.partition("_")[2]
     parts = LOSSES if what == "loss" else ERRORS if what in ("mse", "psnr") else ERRORS[:1]
     for part in parts:
         if len({_part(one, part) for one in members}) > 1:
-            return f"{part} is not the same"
+            return tr("{} is not the same", part)
     return ""
 
 
@@ -329,7 +334,9 @@ def _notes(members: Sequence[Member]) -> tuple[str, ...]:
     if len({_part(one, "data") for one in members}) > 1:
         kinds = dict.fromkeys(str(one.settings.get("data.kind", "nothing")) for one in members)
         named = (
-            ", ".join(map(shortened, kinds)) if len(kinds) > 1 else f"{next(iter(kinds))}, made in other ways"
+            ", ".join(map(shortened, kinds))
+            if len(kinds) > 1
+            else tr("{}, made in other ways", next(iter(kinds)))
         )
-        notes.append(f"The runs are not of the same images ({named}): no figure of them is the best.")
+        notes.append(tr("The runs are not of the same images ({}): no figure of them is the best.", named))
     return tuple(notes)

@@ -24,6 +24,7 @@ from aegui.training.labelled_subset import with_classes
 from aegui.training.reports import Control, Started, StepLosses
 from aegui.training.splits import Splits, divide
 from aegui.training.trainer import ReportOptions, train
+from aegui.translation import tr
 
 BATCHES, WARM = 20, 3
 SETTINGS = 5  # that are measured: the smallest, the largest and some between them
@@ -47,9 +48,11 @@ class Cost:
     def text(self) -> str:
         """12 trainings: about 3 to 5 min in 2 processes; an epoch takes 1.2 to 2.5 s; 410 MB of memory."""
         where = f" in {counted(self.jobs, 'process', 'processes')}" if self.jobs > 1 else ""
-        memory = f"{amount(self.memory)} of memory{' each' if self.jobs > 1 else ''}" if self.memory else ""
+        memory = (
+            tr("{} of memory{}", amount(self.memory), " each" if self.jobs > 1 else "") if self.memory else ""
+        )
         span = between(*self.epoch)
-        parts = [f"about {between(self.low, self.high)}{where}", f"an epoch takes {span}", memory]
+        parts = [f"about {between(self.low, self.high)}{where}", tr("an epoch takes {}", span), memory]
         return f"{counted(self.trainings, 'training')}: {'; '.join(filter(None, parts))}."
 
 
@@ -104,10 +107,15 @@ def complaint(cost: Cost) -> str:
     if not cost.memory or needed <= free * (1 - footprint.SPARE):
         return ""
     fit = max(1, int(free * (1 - footprint.SPARE) / cost.memory))
-    less = f"take fewer: --jobs {fit}" if fit < cost.jobs else "make the network or the batch smaller"
-    return (
-        f"{counted(cost.jobs, 'process', 'processes')} need about {amount(needed)} of memory, and "
-        f"{amount(free)} are free: {less}."
+    less = (
+        tr("take fewer: --jobs {}", fit) if fit < cost.jobs else tr("make the network or the batch smaller")
+    )
+    return tr(
+        "{} need about {} of memory, and {} are free: {}.",
+        counted(cost.jobs, "process", "processes"),
+        amount(needed),
+        amount(free),
+        less,
     )
 
 

@@ -33,6 +33,7 @@ from aegui.recipe import RecipeError
 from aegui.runs import run_folder
 from aegui.runs.run_folder import Run, RunError
 from aegui.text import shortened
+from aegui.translation import tr
 
 PLAN, CLAIMS, DRAWN, DONE, STOP, JOURNAL = "experiment.json", "claims", "drawn", "done", "stop", "optuna.log"
 ENDS = ("finished", "pruned", "failed")
@@ -236,23 +237,28 @@ def create(path: Path, plan: Plan) -> Experiment:
             return _same(path, plan)
         if path.is_dir() and any(not name.startswith(".") for name in os.listdir(path)):
             raise ExperimentError(
-                f"{shortened(str(path))} holds something else: name a new folder, or an empty one."
+                tr("{} holds something else: name a new folder, or an empty one.", shortened(str(path)))
             )
         path.mkdir(parents=True, exist_ok=True)
         if not _write_once(path / PLAN, json.dumps(plan.to_json(), indent=1) + "\n"):
             return _same(path, plan)
     except OSError as error:
-        raise ExperimentError(f"No experiment can be kept there: {explain(error, path)}") from error
+        raise ExperimentError(tr("No experiment can be kept there: {}", explain(error, path))) from error
     return Experiment(path)
 
 
 def _same(path: Path, plan: Plan) -> Experiment:
     there = Experiment(path)
     if there.plan != plan:
-        said = next(iter(plans.differences(there.plan, plan)), "it is another")
+        said = next(iter(plans.differences(there.plan, plan)), tr("it is another"))
         raise ExperimentError(
-            f"{shortened(str(path))} holds another experiment: {said}. Name another folder, or go on with "
-            f"that one: aegui {'ladder' if there.plan.kind == 'ladder' else 'sweep'} {shortened(str(path))}"
+            tr(
+                "{} holds another experiment: {}. Name another folder, or go on with that one: aegui {} {}",
+                shortened(str(path)),
+                said,
+                "ladder" if there.plan.kind == "ladder" else "sweep",
+                shortened(str(path)),
+            )
         )
     return there
 
@@ -267,14 +273,16 @@ def _read_plan(path: Path) -> Plan:
     try:
         return plans.from_json(json.loads(read_text(file)), str(file))
     except FileNotFoundError:
-        raise ExperimentError(f"{shortened(str(path))} is no experiment: it holds no {PLAN}.") from None
+        raise ExperimentError(
+            tr("{} is no experiment: it holds no {}.", shortened(str(path)), PLAN)
+        ) from None
     except OSError as error:
         raise ExperimentError(explain(error, file)) from error
     except RecipeError as error:
-        raise ExperimentError(f"The experiment's recipe can't be used: {error}") from error
+        raise ExperimentError(tr("The experiment's recipe can't be used: {}", error)) from error
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        said = f"{error.args[0]} is missing" if isinstance(error, KeyError) else shortened(str(error))
-        raise ExperimentError(f"{file} is damaged: {said}.") from error
+        said = tr("{} is missing", error.args[0]) if isinstance(error, KeyError) else shortened(str(error))
+        raise ExperimentError(tr("{} is damaged: {}.", file, said)) from error
 
 
 def _outcome(raw: Any) -> Outcome | None:

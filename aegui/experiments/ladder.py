@@ -29,6 +29,7 @@ from aegui.runs.snapshot import Snapshot
 from aegui.text import counted, shortened
 from aegui.training.evaluation import test_figures
 from aegui.training.splits import Splits
+from aegui.translation import tr
 
 PCA = "pca"
 COLUMNS = (  # of the table
@@ -97,11 +98,11 @@ def rungs(base: Recipe, wanted: Sequence[str] = ()) -> list[Rung]:
     for name in wanted:
         if name not in found:
             raise RecipeError(
-                f"--rungs {shortened(name)}: there is no such rung; there are {', '.join(order)}."
+                tr("--rungs {}: there is no such rung; there are {}.", shortened(name), ", ".join(order))
             )
         refusal = found[name]
         if isinstance(refusal, RecipeError):
-            raise RecipeError(f"--rungs {name}: it does not fit here: {refusal}")
+            raise RecipeError(tr("--rungs {}: it does not fit here: {}", name, refusal))
     made = [found[name] for name in order if not wanted or name in wanted]
     return [rung for rung in made if isinstance(rung, Rung)]
 
@@ -117,7 +118,7 @@ def _set(base: Recipe, name: str, section: str, kind: str) -> Recipe:
         changes["model.code"] = base.model.code
     made = fitted(base, f"{section}.kind", changes, {})[0]
     if made.model.code != base.model.code:
-        raise RecipeError(f"{name} has no code of {counted(base.model.code, 'number')}.")
+        raise RecipeError(tr("{} has no code of {}.", name, counted(base.model.code, "number")))
     return made
 
 
@@ -212,6 +213,6 @@ class _Linear(nn.Module):
 def principal_components(recipe: Recipe, splits: Splits) -> Snapshot:
     """As many as the code has numbers, of the training images. Raises `ValueError` where there are none."""
     if splits.train.pixels is None:
-        raise ValueError("the images are not on the disk")
+        raise ValueError(tr("the images are not on the disk"))
     model = _Linear(baseline.fit(splits.train.pixels, recipe.model.code))
     return Snapshot(recipe, cast(Autoencoder, model))

@@ -13,6 +13,7 @@ from aegui.experiments import axes as axis_texts
 from aegui.experiments.axes import Axis
 from aegui.recipe import Recipe, RecipeError, parse
 from aegui.text import counted, quoted, shortened
+from aegui.translation import tr
 
 Kind = Literal["sweep", "search", "ladder"]
 MOST = 10_000  # trials
@@ -119,9 +120,9 @@ def from_json(raw: Mapping[str, Any], where: str) -> Plan:
         for one in raw["trials"]
     )  # fmt: skip
     if raw["kind"] not in ("sweep", "search", "ladder") or len(trials) > MOST:
-        raise ValueError(f"it is no experiment of this program ({quoted(raw['kind'])})")
+        raise ValueError(tr("it is no experiment of this program ({})", quoted(raw["kind"])))
     if [trial.number for trial in trials] != list(range(1, len(trials) + 1)):
-        raise ValueError("its trials are not numbered in order")
+        raise ValueError(tr("its trials are not numbered in order"))
     return Plan(
         raw["kind"],
         parse(str(raw["recipe"]), where),
@@ -146,8 +147,12 @@ def sweep(
     count = prod(len(axis.values) for axis in axes) * len(seeds)
     if count > MOST:
         raise RecipeError(
-            f"The sweep would be {counted(count, 'training')}, more than {MOST:,}: name fewer values or "
-            "seeds, or search for the best with --minimise test.mse --trials 50."
+            tr(
+                "The sweep would be {}, more than {:,}: name fewer values or seeds, or search for "
+                "the best with --minimise test.mse --trials 50.",
+                counted(count, "training"),
+                MOST,
+            )
         )
     made: list[Trial] = []
     for values in itertools.product(*(axis.values for axis in axes)):
@@ -156,7 +161,7 @@ def sweep(
         try:
             recipe.changed(changes)
         except RecipeError as error:
-            raise RecipeError(f"{label} can't be trained: {error}") from error
+            raise RecipeError(tr("{} can't be trained: {}", label, error)) from error
         made += [Trial(len(made) + n, label, changes, seed) for n, seed in enumerate(seeds, start=1)]
     return Plan("sweep", recipe, tuple(made), tuple(axes), tuple(seeds), None, tuple(figures), command)
 
@@ -167,13 +172,15 @@ def search(
     """So many trials whose settings are drawn one after the other. Raises `RecipeError`."""
     _check(axes, (1,))
     if not 1 <= wanted.trials <= MOST:
-        raise RecipeError(f"--trials {wanted.trials}: a search has from 1 to {MOST:,} trials.")
+        raise RecipeError(tr("--trials {}: a search has from 1 to {:,} trials.", wanted.trials, MOST))
     for axis in axes:  # each end by itself: what combinations can't be is found when they are drawn
         for value in {axis.values[0], axis.values[-1]} if axis.is_range else axis.values:
             try:
                 recipe.changed({axis.key: value})
             except RecipeError as error:
-                raise RecipeError(f"{label_of({axis.key: value})} can't be trained: {error}") from error
+                raise RecipeError(
+                    tr("{} can't be trained: {}", label_of({axis.key: value}), error)
+                ) from error
     seed = recipe.training.seed
     trials = tuple(Trial(n, "", {}, seed, drawn=False) for n in range(1, wanted.trials + 1))
     return Plan("search", recipe, trials, tuple(axes), (seed,), wanted, tuple(figures), command)
@@ -181,18 +188,18 @@ def search(
 
 def _check(axes: Sequence[Axis], seeds: Sequence[int]) -> None:
     if not axes:
-        raise RecipeError("A sweep varies something: say what with --over model.code=2,4,8.")
+        raise RecipeError(tr("A sweep varies something: say what with --over model.code=2,4,8."))
     for n, axis in enumerate(axes):
         if any(axis.key == other.key for other in axes[:n]):
-            raise RecipeError(f"--over {axis.key} stands there twice: put all its values into one.")
+            raise RecipeError(tr("--over {} stands there twice: put all its values into one.", axis.key))
     if not 1 <= len(seeds) <= MOST_SEEDS:
-        raise RecipeError(f"--seeds {len(seeds)}: from 1 to {MOST_SEEDS:,} seeds can be trained.")
+        raise RecipeError(tr("--seeds {}: from 1 to {:,} seeds can be trained.", len(seeds), MOST_SEEDS))
 
 
 def seeds_from(first: int, count: int) -> tuple[int, ...]:
     """So many seeds, from the recipe's own on. Raises `RecipeError`."""
     if not 1 <= count <= MOST_SEEDS:
-        raise RecipeError(f"--seeds {count}: from 1 to {MOST_SEEDS:,} seeds can be trained.")
+        raise RecipeError(tr("--seeds {}: from 1 to {:,} seeds can be trained.", count, MOST_SEEDS))
     return tuple(range(first, first + count))
 
 
@@ -211,24 +218,24 @@ def figure_named(text: str) -> str:
     """test.mse as it is called among results: test_mse. Raises `RecipeError` for what is no name."""
     name = text.strip().replace(".", "_").replace("-", "_")
     if not re.fullmatch(r"[a-z][a-z0-9_]{0,60}", name):
-        raise RecipeError(f"{quoted(text)} is no figure; {VALUES}.")
+        raise RecipeError(tr("{} is no figure; {}.", quoted(text), VALUES))
     return name
 
 
 def differences(old: Plan, new: Plan) -> Iterator[str]:
     """What two plans differ in, a few words each."""
     if old.kind != new.kind:
-        yield f"it is a {old.kind}, and this a {new.kind}"
+        yield tr("it is a {}, and this a {}", old.kind, new.kind)
     if [a.to_json() for a in old.axes] != [a.to_json() for a in new.axes]:
-        yield f"it is over {_over(old)}, and this over {_over(new)}"
+        yield tr("it is over {}, and this over {}", _over(old), _over(new))
     if old.seeds != new.seeds:
-        yield f"it has {counted(len(old.seeds), 'seed')}, and this {counted(len(new.seeds), 'seed')}"
+        yield tr("it has {}, and this {}", counted(len(old.seeds), "seed"), counted(len(new.seeds), "seed"))
     if old.search != new.search:
-        yield "it searches another figure, or in another number of trials"
+        yield tr("it searches another figure, or in another number of trials")
     if old.recipe.to_toml() != new.recipe.to_toml():
-        yield f"its recipe {old.recipe.name} is set otherwise"
+        yield tr("its recipe {} is set otherwise", old.recipe.name)
     if old != new:
-        yield "its trials are others"
+        yield tr("its trials are others")
 
 
 def _over(plan: Plan) -> str:

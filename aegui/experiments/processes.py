@@ -19,6 +19,7 @@ from aegui import paths
 from aegui.experiments.folder import Experiment
 from aegui.files import read_text
 from aegui.text import SENTENCE, shortened
+from aegui.translation import tr
 
 LOGS = "log"
 MOST = 256  # processes
@@ -67,9 +68,12 @@ class Processes:
                 self.sentence = _last_sentence(slot.log)
             elif code != 0:
                 if slot.deaths + 1 >= TRIES:
-                    self.sentence = (
-                        f"A process died {TRIES} times, the last time with {_how(code)}: memory may be "
-                        f"short. What it said is in {slot.log}."
+                    self.sentence = tr(
+                        "A process died {} times, the last time with {}: memory may be short. "
+                        "What it said is in {}.",
+                        TRIES,
+                        _how(code),
+                        slot.log,
                     )
                 else:
                     self._slots[number] = self._started(number, slot.deaths + 1)
@@ -122,7 +126,7 @@ def _last_sentence(log: Path) -> str:
         lines = [line for line in read_text(log).splitlines() if line.startswith(PREFIX)]
     except (OSError, ValueError):
         lines = []
-    return shortened(lines[-1][len(PREFIX) :], SENTENCE) if lines else f"A process ended; see {log}."
+    return shortened(lines[-1][len(PREFIX) :], SENTENCE) if lines else tr("A process ended; see {}.", log)
 
 
 def _how(code: int) -> str:

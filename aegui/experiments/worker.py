@@ -39,6 +39,7 @@ from aegui.training.device import DeviceMissing, choose, keep_freed_memory, use_
 from aegui.training.reports import Control, Epoch, Failed, Finished
 from aegui.training.splits import Splits, divide
 from aegui.training.trainer import ReportOptions
+from aegui.translation import tr
 
 GLANCE = 1.0  # seconds between looks at whether everybody is to stop
 OF_THE_MACHINE = (DataMissing, DataBroken, DeviceMissing, OSError)
@@ -77,7 +78,7 @@ def work(
         try:
             found = experiment.next(busy)
         except OSError as error:
-            raise WorkStopped(f"The experiment can't be gone on with: {sentence(error)}") from error
+            raise WorkStopped(tr("The experiment can't be gone on with: {}", sentence(error))) from error
         if found is None:
             break
         trial, claim = found
@@ -184,7 +185,7 @@ class _Trial:
         try:
             return searching.Search(self.experiment, self.trial)
         except (RuntimeError, ValueError, KeyError, AssertionError) as error:
-            raise WorkStopped(f"The search can't go on: {sentence(error)}") from error
+            raise WorkStopped(tr("The search can't go on: {}", sentence(error))) from error
 
     def _trained(self, search: searching.Search | None) -> Outcome:
         path, recipe = self.experiment.run_of(self.trial), self.plan.recipe_of(self.trial)
@@ -226,7 +227,7 @@ class _Trial:
             match report:
                 case Epoch() if search is not None and not pruned:
                     if search.is_hopeless(report.validation, report.epoch):
-                        pruned = f"ended after epoch {report.epoch}: worse than half of those before it"
+                        pruned = tr("ended after epoch {}: worse than half of those before it", report.epoch)
                 case Failed():
                     if not report.diverged:
                         raise WorkStopped(report.message)

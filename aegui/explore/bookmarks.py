@@ -17,6 +17,7 @@ from aegui.explore.view_state import restored, view_state
 from aegui.parts.channels import MOST_SHOWN
 from aegui.text import counted
 from aegui.training.splits import NAMED
+from aegui.translation import tr
 
 LARGEST, MOST_ROWS = float(np.finfo(np.float32).max), int(np.iinfo(np.int64).max)
 
@@ -77,21 +78,21 @@ def from_plain(content: Any) -> list[Bookmark]:
 
 def _bookmark(entry: Any) -> Bookmark:
     if not (isinstance(entry["code"], list) and isinstance(entry["selected"], dict)):
-        raise ValueError("a code is a list, and what is selected is named by data set and split")
+        raise ValueError(tr("a code is a list, and what is selected is named by data set and split"))
     code, classes, epoch, place = _numbers(entry["code"]), entry["classes"], entry["epoch"], entry["range"]
     key = str(entry["axes"])
     if not latent.offers(len(code), key):
-        raise ValueError(f"a code of {counted(len(code), 'dimension')} has no plane “{key}”")
+        raise ValueError(tr("a code of {} has no plane “{}”", counted(len(code), "dimension"), key))
     selected = {
         (images, one, NAMED) if isinstance(one, str) else (*images.rsplit("/", 1), _row(one))
         for images, rows in entry["selected"].items()
         for one in rows
     }
     if any(len(name) != 3 for name in selected):
-        raise ValueError("a selected image is none")
+        raise ValueError(tr("a selected image is none"))
     left, bottom, right, top = (0.0, 0.0, 1.0, 1.0) if place is None else _numbers(place)
     if not (left < right and bottom < top):
-        raise ValueError("the range of the plane is none")
+        raise ValueError(tr("the range of the plane is none"))
     state = State(
         moment=None if epoch is None else _numbers([epoch])[0],
         projection=key,
@@ -122,7 +123,7 @@ def _row(given: Any) -> int:
     """The place of an image in its split. Raises `ValueError` for others."""
     row = int(given)
     if not 0 <= row <= MOST_ROWS:
-        raise ValueError("a selected image is none")
+        raise ValueError(tr("a selected image is none"))
     return row
 
 
@@ -130,7 +131,7 @@ def _numbers(given: Any) -> tuple[float, ...]:
     """Numbers that codes can be made of. Raises `ValueError` for others, as the endless ones."""
     numbers = tuple(float(n) for n in given)
     if not all(abs(n) <= LARGEST for n in numbers):
-        raise ValueError("a number is too large, or none")
+        raise ValueError(tr("a number is too large, or none"))
     return numbers
 
 
@@ -153,10 +154,10 @@ def _axes(key: str, given: Any, size: int) -> latent.Axes:
     """A plane as it was kept. Raises `ValueError` where it is none, or of another space."""
     names, origin, basis = given["names"], _numbers(given["origin"]), np.array(given["basis"], np.float64)
     if not (isinstance(names, list) and len(names) == 2):
-        raise ValueError("a plane has two names")
+        raise ValueError(tr("a plane has two names"))
     if len(origin) != size or basis.shape != (2, size):
-        raise ValueError(f"the plane is not one through codes of {counted(size, 'dimension')}")
+        raise ValueError(tr("the plane is not one through codes of {}", counted(size, "dimension")))
     if not np.allclose(basis @ basis.T, np.eye(2), atol=1e-3):
-        raise ValueError("the directions of the plane are not at right angles, or not of length 1")
+        raise ValueError(tr("the directions of the plane are not at right angles, or not of length 1"))
     across, up = str(names[0]), str(names[1])
     return latent.Axes(key, (across, up), np.array(origin, np.float32), basis.astype(np.float32))

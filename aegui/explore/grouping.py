@@ -10,6 +10,7 @@ from aegui.explore.column import CLASS, GROUP
 from aegui.explore.groups import GroupingChoice, usual_name
 from aegui.explore.selection import How, Selection
 from aegui.explore.state import Fields, State
+from aegui.translation import tr
 
 LONGEST = 60  # characters of a name
 
@@ -59,6 +60,6 @@ def from_plain(given: Any) -> Fields:
     """The other way. Raises `ValueError` or one of `annotations.MISUNDERSTOOD` for anything else."""
     settings = tuple((str(name), value) for name, value in given["settings"].items())
     if not all(isinstance(value, int | str) for _, value in settings):
-        raise ValueError("a setting of the groups is none")
+        raise ValueError(tr("a setting of the groups is none"))
     names = tuple(sorted((int(group), str(name)[:LONGEST]) for group, name in given["names"].items()))
     return {"grouping": GroupingChoice(str(given["kind"]), settings), "group_names": names}

@@ -11,6 +11,7 @@ from aegui.explore.latent_path import FEWEST, MOST
 from aegui.explore.page_choice import PageChoice
 from aegui.explore.state import Fields, Noise, State, ViewRequest, Waypoint
 from aegui.text import counted
+from aegui.translation import tr
 
 PLAIN = ("listed", "ranked_by", "listed_class", "interpolation", "direction", "sample", "painted")
 
@@ -40,12 +41,12 @@ def restored(plain: Any, state: State) -> Fields:
         (kept,) = from_plain([plain])
         size, there = len(kept.state.cursor or ()), len(state.cursor or ())
         if size != there:
-            raise ValueError(f"its code has {counted(size, 'dimension')}, and that of the run {there}")
+            raise ValueError(tr("its code has {}, and that of the run {}", counted(size, "dimension"), there))
         fields = returned(kept, state) | _more(plain)
         if kept.state.view is not None:
             fields["view_asked"] = ViewRequest(kept.state.view)
     except (KeyError, TypeError, AttributeError, OverflowError) as error:
-        raise ValueError(f"its view can't be understood ({error})") from error
+        raise ValueError(tr("its view can't be understood ({})", error)) from error
     return fields
 
 
@@ -78,5 +79,5 @@ def _more(plain: Any) -> Fields:
 def _finite(given: Any) -> float:
     number = float(given)
     if not math.isfinite(number):
-        raise ValueError("a number of its view is none")
+        raise ValueError(tr("a number of its view is none"))
     return number

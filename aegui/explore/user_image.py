@@ -29,6 +29,7 @@ from aegui.parts.formats import MOST_PIXELS
 from aegui.parts.formats.data_file import Planes
 from aegui.sampling import sample
 from aegui.stored_images import Pixels
+from aegui.translation import tr
 
 Bytes = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
@@ -147,9 +148,13 @@ def given(source: Path | Bytes, form: Form, shown: Channels = ()) -> Given:
             whole = np.asarray(_smaller(_image(source, "RGB")))
         image = prepare(picture, form.frame, form.rule if isinstance(source, Path) else AS_TYPED)
     except Unreadable as error:
-        name = source if isinstance(source, Path) else "The picture"
-        advice = f"Choose a file of {form.shape[0]} channels" if form.apart else "Choose a PNG or JPEG file"
-        raise NoPicture(f"{name} can't be used: {error}. {advice}.") from error
+        name = source if isinstance(source, Path) else tr("The picture")
+        advice = (
+            tr("Choose a file of {} channels", form.shape[0])
+            if form.apart
+            else tr("Choose a PNG or JPEG file")
+        )
+        raise NoPicture(tr("{} can't be used: {}. {}.", name, error, advice)) from error
     return Given(image, whole, whole.shape[:2] == image.shape[1:])
 
 
@@ -245,13 +250,16 @@ def _image(picture: Bytes, mode: Mode) -> Image.Image:
     fits = picture.ndim == 2 or (picture.ndim == 3 and picture.shape[2] in (3, 4))
     if picture.dtype != np.uint8 or not fits or not picture.size:
         raise NoPicture(
-            f"An array of {picture.dtype} and shape {picture.shape} is no picture: give uint8 (H, W), "
-            "(H, W, 3) or (H, W, 4)."
+            tr(
+                "An array of {} and shape {} is no picture: give uint8 (H, W), (H, W, 3) or (H, W, 4).",
+                picture.dtype,
+                picture.shape,
+            )
         )
     height, width = picture.shape[:2]
     if height * width > MOST_PIXELS:
         raise NoPicture(
-            f"The picture is too large: {width:,} × {height:,} pixels; cut out the part that matters."
+            tr("The picture is too large: {:,} × {:,} pixels; cut out the part that matters.", width, height)
         )
     return plain(Image.fromarray(picture), mode)
 
@@ -325,6 +333,6 @@ def _erased(holes: Mask | None, picture: Bytes, box: Box, size: tuple[int, int])
     if holes is None:
         return np.zeros(size[::-1], bool)
     if holes.shape != picture.shape[:2]:
-        raise NoPicture(f"Holes of shape {holes.shape} do not fit a picture of shape {picture.shape}.")
+        raise NoPicture(tr("Holes of shape {} do not fit a picture of shape {}.", holes.shape, picture.shape))
     mask = _smaller(Image.fromarray(holes.astype(np.uint8) * 255))
     return np.asarray(_cut(mask, box, size)) >= 128

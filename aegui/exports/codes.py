@@ -11,7 +11,7 @@ from aegui.explore.state import Ints, State
 from aegui.explore.tagging import said_of
 from aegui.runs.codes_table import CodesTable, Say
 from aegui.runs.run_folder import Run, RunError
-from aegui.translation import QT_TRANSLATE_NOOP, translate
+from aegui.translation import QT_TRANSLATE_NOOP, tr, translate
 
 NO_CODES = QT_TRANSLATE_NOOP("exports", "There are no codes yet: train a model or open a run.")
 
@@ -45,7 +45,7 @@ def stored_table(run: Run) -> CodesTable:
     read. Raises `RunError`."""
     stored = run.codes
     if stored is None:
-        raise RunError(f"{run.name} holds no codes yet: finish its training first.")
+        raise RunError(tr("{} holds no codes yet: finish its training first.", run.name))
     rows = np.arange(len(stored.codes), dtype=np.int64)
     parts = [stored.subset.splits[one] for one in stored.subset.split.tolist()]
     return CodesTable(stored.subset, rows, stored.codes, parts, code_names=run.code_names)

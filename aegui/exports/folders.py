@@ -11,6 +11,7 @@ from pathlib import Path
 
 from aegui.files import PATH, explain
 from aegui.text import shortened
+from aegui.translation import tr
 
 PART = ".part"  # behind the name of what is not whole yet
 
@@ -24,9 +25,9 @@ def refuse_full(target: Path) -> None:
     name = shortened(str(target), PATH)
     try:
         if target.is_dir() and any(target.iterdir()):
-            raise NotWritten(f"{name} is not empty: choose a new folder, so that nothing is mixed up.")
+            raise NotWritten(tr("{} is not empty: choose a new folder, so that nothing is mixed up.", name))
         if not target.is_dir() and os.path.lexists(target):
-            raise NotWritten(f"{name} is a file: choose a new folder.")
+            raise NotWritten(tr("{} is a file: choose a new folder.", name))
         # A new folder goes into its parent, and an empty one is replaced there.
         around = next(one for one in target.absolute().parents if os.path.lexists(one))
         if not around.is_dir():
@@ -59,7 +60,7 @@ def written_whole(target: Path) -> Iterator[Path]:
         part.rename(target)
     except OSError as error:
         if error.errno == errno.ENOTEMPTY:
-            raise NotWritten(f"{shortened(str(target), PATH)} was filled meanwhile.") from error
+            raise NotWritten(tr("{} was filled meanwhile.", shortened(str(target), PATH))) from error
         raise NotWritten(explain(error, target)) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)

@@ -16,6 +16,7 @@ from aegui.exports.preprocessing import Pixels, Preprocessing
 from aegui.parts.models import Autoencoder
 from aegui.runs.snapshot import Snapshot
 from aegui.training.compiler import bring_compiler
+from aegui.translation import tr
 from aegui.version import __version__
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _exported(halves: Halves, examples: tuple[Tensor, ...], free: tuple[dict[int
             )  # fmt: skip
         except torch.onnx.errors.OnnxExporterError as error:
             reason = str(error.__cause__ or error).strip().splitlines()[0]
-            raise ValueError(f"The exporter can't follow this model ({reason}).") from error
+            raise ValueError(tr("The exporter can't follow this model ({}).", reason)) from error
     assert program is not None
     return program.model_proto
 

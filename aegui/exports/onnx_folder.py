@@ -39,6 +39,7 @@ from aegui.parts.datasets.own import OwnImages
 from aegui.runs.run_folder import GRAPHS, Run, RunError
 from aegui.runs.snapshot import Snapshot
 from aegui.text import counted
+from aegui.translation import tr
 
 if TYPE_CHECKING:
     from onnx import ModelProto, ValueInfoProto
@@ -80,7 +81,9 @@ def export_onnx(
     """
     started = time.perf_counter()
     if run.foreign:
-        raise RunError(f"{run.name} was made elsewhere: its own ONNX files lie in {run.path / GRAPHS}.")
+        raise RunError(
+            tr("{} was made elsewhere: its own ONNX files lie in {}.", run.name, run.path / GRAPHS)
+        )
     refuse_full(target)
     recipe = snapshot.recipe
     taken = taken_images(run, recipe, folders, plain, _within(say, 0.0, READING))
@@ -211,7 +214,7 @@ def sentence(done: Exported) -> str:
 def _sentences(done: Exported) -> Sequence[str]:
     found = done.checked
     return [
-        f"{ENCODER}, {DECODER} and {RECONSTRUCT} in {done.seconds:.1f} s.",
-        f"onnxruntime gives the program's codes and pictures for {found.images}: {found}.",
+        tr("{}, {} and {} in {:.1f} s.", ENCODER, DECODER, RECONSTRUCT, done.seconds),
+        tr("onnxruntime gives the program's codes and pictures for {}: {}.", found.images, found),
         *done.notes,
     ]

@@ -11,6 +11,7 @@ from typing import Any
 from aegui.files import MOST_TEXT
 from aegui.runs.run_folder import Run
 from aegui.text import quoted
+from aegui.translation import tr
 from aegui.version import __version__
 
 NAME = "aegui"  # of the mark by which a file's provenance is known: a key of PNG, an element of HTML
@@ -61,16 +62,16 @@ def recipe_hash(raw_recipe: Mapping[str, Any]) -> str:
 def from_json(text: str) -> Provenance:
     """The other way. Raises `ValueError` with a sentence's end for anything else."""
     if len(text) > MOST_TEXT:
-        raise ValueError("its provenance is too long")
+        raise ValueError(tr("its provenance is too long"))
     try:
         given = json.loads(text, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
-        raise ValueError("its provenance is no JSON") from error
+        raise ValueError(tr("its provenance is no JSON")) from error
     if not isinstance(given, dict) or given.get("format") != FORMAT:
-        raise ValueError(f"its provenance is not of format {FORMAT}")
+        raise ValueError(tr("its provenance is not of format {}", FORMAT))
     for key, kind in KINDS.items():
         if not isinstance(given.get(key), kind) or isinstance(given.get(key), bool):
-            raise ValueError(f"{key} of its provenance is {quoted(given.get(key))}")
+            raise ValueError(tr("{} of its provenance is {}", key, quoted(given.get(key))))
     return Provenance(**{key: given[key] for key in KINDS})
 
 

@@ -16,6 +16,7 @@ from aegui.exports.provenance import NAME, Provenance, from_json
 from aegui.files import PATH, check_plain
 from aegui.runs.codes_table import BESIDE
 from aegui.text import shortened
+from aegui.translation import tr
 
 ABOUT = "about.json"  # in a folder
 MOST = 10**9  # bytes of a file that is looked into
@@ -41,15 +42,17 @@ def provenance_of(path: Path) -> Provenance:
     except FileNotFoundError:
         if not path.exists():
             raise FileNotFoundError(errno.ENOENT, "No such file", str(path)) from None
-        raise SaysNothing(f"{name} does not say where it comes from: {source.name} is missing.") from None
+        raise SaysNothing(
+            tr("{} does not say where it comes from: {} is missing.", name, source.name)
+        ) from None
     except OSError as error:
         if error.errno is not None:
             raise
-        raise SaysNothing(f"{name} can't be read: {shortened(str(error))}.") from None
+        raise SaysNothing(tr("{} can't be read: {}.", name, shortened(str(error)))) from None
     except (ValueError, KeyError, IndexError, TypeError, BadZipFile, SyntaxError, RecursionError) as error:
-        raise SaysNothing(f"{name} can't be read: {shortened(str(error))}.") from None
+        raise SaysNothing(tr("{} can't be read: {}.", name, shortened(str(error)))) from None
     if not text:
-        raise SaysNothing(f"{name} does not say where it comes from: it was not saved by this program.")
+        raise SaysNothing(tr("{} does not say where it comes from: it was not saved by this program.", name))
     try:
         return from_json(text)
     except ValueError as error:

@@ -38,6 +38,7 @@ from aegui.runs.snapshot import Snapshot, check_codes, codes_at_epoch, open_run
 from aegui.sampling import sample
 from aegui.text import counted, shortened
 from aegui.training.splits import ImageSet
+from aegui.translation import tr
 
 Say = Callable[[float, str], None]
 Bytes = NDArray[np.uint8]
@@ -149,7 +150,7 @@ def page(report: Report) -> str:
     }
     text = MARK.sub(lambda mark: content[mark[1]], (folder / "report.html").read_text("utf-8"))
     if len(text.encode()) > MOST_BYTES:
-        raise RunError(f"The report of {report.name} would be larger than {MOST_BYTES / 1e6:.0f} MB.")
+        raise RunError(tr("The report of {} would be larger than {:.0f} MB.", report.name, MOST_BYTES / 1e6))
     return text
 
 
@@ -157,9 +158,10 @@ def _of_moment(shown: _Shown) -> str:
     """Which parts are of the moment that was chosen."""
     if shown.moment is None:
         return ""
-    return (
-        f"Plane, decoded images and reconstructions are as they were at epoch {shown.moment:g}; curves, "
-        "targets and figures are of the whole training."
+    return tr(
+        "Plane, decoded images and reconstructions are as they were at epoch {:g}; curves, "
+        "targets and figures are of the whole training.",
+        shown.moment,
     )
 
 
@@ -167,9 +169,11 @@ def _read(run: Run, folders: Iterable[Path], say: Say, moment: float | None) -> 
     """What a run holds, and its images where they are on the disk."""
     stored = run.codes
     if stored is None:
-        raise RunError(f"{run.name} holds no codes yet: finish its training first.")
+        raise RunError(tr("{} holds no codes yet: finish its training first.", run.name))
     if not run.has_network:
-        raise RunError(f"{run.name} has codes and no decoder; a report shows what a decoder makes of them.")
+        raise RunError(
+            tr("{} has codes and no decoder; a report shows what a decoder makes of them.", run.name)
+        )
     if moment is None:
         snapshot = open_run(run)
         check_codes(run, snapshot, stored)
@@ -184,8 +188,8 @@ def _read(run: Run, folders: Iterable[Path], say: Say, moment: float | None) -> 
     except (DataMissing, DataBroken, RunError) as error:
         missing = str(error)
     if pixels is None:
-        missing = missing or "The images that the codes are of are not on this disk any more."
-        missing = f"Pictures of images are decoded from their codes: {missing}"
+        missing = missing or tr("The images that the codes are of are not on this disk any more.")
+        missing = tr("Pictures of images are decoded from their codes: {}", missing)
     return _Shown(run, recipe, snapshot, stored, pixels, missing, moment)
 
 

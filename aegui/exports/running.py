@@ -27,6 +27,7 @@ from aegui.exports.taken_images import Taken
 from aegui.runs.snapshot import Snapshot
 from aegui.text import counted
 from aegui.training.evaluation import to_unit
+from aegui.translation import tr
 
 if TYPE_CHECKING:
     from onnx import ModelProto
@@ -85,9 +86,11 @@ class Checked:
     def __str__(self) -> str:
         """The largest differences, and those of each size of batch."""
         each = (f"{size}: {of_codes(one):.1g}, {of_pictures(one):.1g}" for size, one in self.apart.items())
-        return (
-            f"{self.codes:.1g} off at most in a code, {self.pictures:.1g} in a pixel from 0 to 1 (in batches "
-            f"of {'; '.join(each)})"
+        return tr(
+            "{:.1g} off at most in a code, {:.1g} in a pixel from 0 to 1 (in batches of {})",
+            self.codes,
+            self.pictures,
+            "; ".join(each),
         )
 
 
@@ -133,8 +136,12 @@ def checked(snapshot: Snapshot, graphs: Mapping[str, ModelProto], taken: Taken, 
     ]
     if rounded > FEW or any(output == SEEN and off > LEVEL for _, output, off in offs):
         raise Differs(
-            f"The exported {ENCODER} makes other images of the files than the program: {rounded:.2%} of "
-            "their pixels are of another level. Nothing was written."
+            tr(
+                "The exported {} makes other images of the files than the program: {:.2%} of their "
+                "pixels are of another level. Nothing was written.",
+                ENCODER,
+                rounded,
+            )
         )
     tolerance = ROUNDED if rounded else EXACT
     share, name, output, off = max(
@@ -144,8 +151,14 @@ def checked(snapshot: Snapshot, graphs: Mapping[str, ModelProto], taken: Taken, 
     )
     if share > tolerance:
         raise Differs(
-            f"The exported {name} gives another {output} than the program: {off:.2g} off at most, and "
-            f"{tolerance:g} of what it reaches is borne. Nothing was written."
+            tr(
+                "The exported {} gives another {} than the program: {:.2g} off at most, and {:g} "
+                "of what it reaches is borne. Nothing was written.",
+                name,
+                output,
+                off,
+                tolerance,
+            )
         )
     return Checked(apart, share, tolerance, taken.what, f"onnxruntime {onnxruntime.__version__}", rounded)
 

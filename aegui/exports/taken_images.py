@@ -20,6 +20,7 @@ from aegui.runs.run_folder import Run, RunError
 from aegui.runs.run_images import located, read_images
 from aegui.sampling import sample
 from aegui.text import counted
+from aegui.translation import tr
 
 if TYPE_CHECKING:
     from aegui.parts.datasets import Say
@@ -77,7 +78,7 @@ def some_images(
     except (DataMissing, RunError):
         pass
     noise = np.random.default_rng(0).integers(0, 256, (TRIED, *recipe.shape), np.uint8)
-    told = f"{recipe.data.kind} is not on the disk: random images were tried."
+    told = tr("{} is not on the disk: random images were tried.", recipe.data.kind)
     return noise, counted(TRIED, "random image"), (told,)
 
 
@@ -88,8 +89,11 @@ def _of_files(run: Run, recipe: Recipe, data: OwnImages, places: list[Path], say
         there = located(run, data, places)
     except (DataMissing, RunError) as error:
         raise NotInGraph(
-            f"{str(error).rstrip('.')}, and they tell which pixels the model takes: say where they are with "
-            f"--data DIR, or {ADVICE}."
+            tr(
+                "{}, and they tell which pixels the model takes: say where they are with --data DIR, or {}.",
+                str(error).rstrip("."),
+                ADVICE,
+            )
         ) from error
     assert isinstance(there, OwnImages)
     images, kind = splits.test, "training image" if splits.tested == "train" else "test image"
@@ -119,15 +123,20 @@ def _of_files(run: Run, recipe: Recipe, data: OwnImages, places: list[Path], say
         if len(files) == len(known):
             break
     if not files:
-        raise DataBroken("None of the images that the model would be tried on can be read.")
+        raise DataBroken(tr("None of the images that the model would be tried on can be read."))
     form = pixels_of(there, [*files, *looked_at])
     given = [channels_first(values, form) for values in files]
     notes = []
     if others:
         notes.append(
-            f"Of {len(others):,} of these images the program sees other pixels ({np.mean(others):.2g} of 255 "
-            "levels on the mean): it reads JPEG files of many times the network's size smaller, and makes "
-            "transparent pictures grey before they are laid on white. The graph takes all pixels as they are."
+            tr(
+                "Of {:,} of these images the program sees other pixels ({:.2g} of 255 levels on "
+                "the mean): it reads JPEG files of many times the network's size smaller, and "
+                "makes transparent pictures grey before they are laid on white. The graph takes "
+                "all pixels as they are.",
+                len(others),
+                np.mean(others),
+            )
         )
     return Taken(given, np.stack(seen), form, counted(len(files), kind), tuple(notes))
 
@@ -146,23 +155,35 @@ def pixels_of(data: OwnImages, images: Sequence[NDArray[Any]]) -> Pixels:
     types = sorted({values.dtype.name for values in images})
     if len(types) > 1:
         raise NotInGraph(
-            f"The images hold values of several types ({', '.join(types)}), and a graph takes one: save them "
-            f"alike, or {ADVICE}."
+            tr(
+                "The images hold values of several types ({}), and a graph takes one: save them "
+                "alike, or {}.",
+                ", ".join(types),
+                ADVICE,
+            )
         )
     dtype, channels = images[0].dtype, max(values.shape[2] for values in images)
     if channels != data.depth and {channels, data.depth} != {1, 3}:
-        opaque = ", one of which says how much is seen of a pixel" if channels == 4 else ""
+        opaque = tr(", one of which says how much is seen of a pixel") if channels == 4 else ""
         raise NotInGraph(
-            f"The images have {counted(channels, 'channel')}{opaque}, and the model takes {data.depth}; no "
-            f"graph brings the one to the other: {ADVICE}."
+            tr(
+                "The images have {}{}, and the model takes {}; no graph brings the one to the other: {}.",
+                counted(channels, "channel"),
+                opaque,
+                data.depth,
+                ADVICE,
+            )
         )
     rule = data.rule
     form = replace(data.form, method="stretch") if data.cuts else data.form
     of_each = not rule.is_stated and rule.method != "type"
     if data.cuts and of_each:
         raise NotInGraph(
-            "Black and white are those of each whole picture (data.range_of), which a graph that is given a "
-            f"patch can't know: {ADVICE}."
+            tr(
+                "Black and white are those of each whole picture (data.range_of), which a graph "
+                "that is given a patch can't know: {}.",
+                ADVICE,
+            )
         )
     sizes = {values.shape[:2] for values in images}
     alike = len(sizes) == 1 and (data.one_size or sizes == {(form.height, form.width)})

@@ -34,6 +34,7 @@ from aegui.runs.run_folder import Run, RunError
 from aegui.runs.snapshot import Snapshot
 from aegui.text import counted, shortened
 from aegui.training.evaluation import on_device, to_unit
+from aegui.translation import tr
 from aegui.version import __version__
 
 if TYPE_CHECKING:
@@ -114,10 +115,16 @@ class Written:
     def sentence(self) -> str:
         """For people."""
         pixel = max(self.largest[IMAGE], self.largest[RECONSTRUCTION])
-        told = (
-            f"{MODEL} and {SOURCE} in {self.seconds:.1f} s. {SOURCE} gives the program's codes and pictures "
-            f"for {self.images}: {self.largest[CODE]:.1g} off at most in a code, {pixel:.1g} in a pixel from "
-            "0 to 1."
+        told = tr(
+            "{} and {} in {:.1f} s. {} gives the program's codes and pictures for {}: {:.1g} "
+            "off at most in a code, {:.1g} in a pixel from 0 to 1.",
+            MODEL,
+            SOURCE,
+            self.seconds,
+            SOURCE,
+            self.images,
+            self.largest[CODE],
+            pixel,
         )
         return " ".join([told, *self.notes])
 
@@ -139,8 +146,12 @@ def export_weights(
     started = time.perf_counter()
     if run.foreign:
         raise RunError(
-            f"{run.name} was made elsewhere and has no layers of this program: its own ONNX files, in "
-            f"{run.path}, are what leaves."
+            tr(
+                "{} was made elsewhere and has no layers of this program: its own ONNX files, in "
+                "{}, are what leaves.",
+                run.name,
+                run.path,
+            )
         )
     refuse_full(target)
     recipe = snapshot.recipe
@@ -175,7 +186,7 @@ def _tried(
         ended = finished(command, lambda: say((1 + TRYING) / 2, SOURCE))
         if ended.returncode:
             last = (ended.stderr.strip().splitlines() or [f"code {ended.returncode}"])[-1]
-            raise Differs(f"{SOURCE} does not run ({shortened(last)}). Nothing was written.")
+            raise Differs(tr("{} does not run ({}). Nothing was written.", SOURCE, shortened(last)))
         with np.load(made, allow_pickle=False) as file:
             theirs = {name: file[name] for name in own}
     largest, share = {}, 0.0
@@ -186,8 +197,14 @@ def _tried(
         share = max(share, largest[name] / max(1.0, float(np.abs(mine).max())))
         if share > TOLERANCE:
             raise Differs(
-                f"{SOURCE} gives another {name} than the program: {largest[name]:.2g} off at most, and "
-                f"{TOLERANCE:g} of what it reaches is borne. Nothing was written."
+                tr(
+                    "{} gives another {} than the program: {:.2g} off at most, and {:g} of what it "
+                    "reaches is borne. Nothing was written.",
+                    SOURCE,
+                    name,
+                    largest[name],
+                    TOLERANCE,
+                )
             )
     return largest, share
 

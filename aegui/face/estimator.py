@@ -16,6 +16,7 @@ from sklearn.utils.validation import check_is_fitted
 from aegui.face.runs import find_recipe
 from aegui.face.training import train
 from aegui.files import write_by
+from aegui.translation import tr
 
 Array = NDArray[np.generic]
 Floats = NDArray[np.float32]
@@ -83,7 +84,7 @@ class AutoencoderEstimator(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Ba
         """
         array = _numbers(X)
         if len(array) < 2:
-            raise ValueError(f"X has the shape {array.shape}: two rows are the least to learn from.")
+            raise ValueError(tr("X has the shape {}: two rows are the least to learn from.", array.shape))
         self.image_shape_ = self._shape_of(array)
         self.value_range_ = self._range_of(array)
         self.n_features_in_ = prod(array.shape[1:])
@@ -151,7 +152,7 @@ class AutoencoderEstimator(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Ba
         array = _numbers(X)
         if array.shape[1:] != self._form:
             form = ", ".join(map(str, ("N", *self._form)))
-            raise ValueError(f"X has the shape {array.shape}; it was fitted with ({form}).")
+            raise ValueError(tr("X has the shape {}; it was fitted with ({}).", array.shape, form))
         return array
 
     def _shape_of(self, array: Array) -> tuple[int, int, int]:
@@ -159,7 +160,7 @@ class AutoencoderEstimator(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Ba
         inner = array.shape[1:]
         asked = None if self.image_shape is None else tuple(int(side) for side in self.image_shape)
         if asked is not None and (len(asked) not in (2, 3) or min(asked) < 1):
-            raise ValueError(f"image_shape is {self.image_shape}; give (H, W) or (C, H, W).")
+            raise ValueError(tr("image_shape is {}; give (H, W) or (C, H, W).", self.image_shape))
         whole = None if asked is None else (1, *asked)[-3:]
         if len(inner) == 1:
             side = isqrt(inner[0])
@@ -170,7 +171,9 @@ class AutoencoderEstimator(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Ba
             first = inner[0] in (1, 3) and inner[2] not in (1, 3)
             found = inner if first or inner == whole else (inner[2], *inner[:2])
         if prod(found) != prod(inner) or (whole is not None and found != whole):
-            raise ValueError(f"X has the shape {array.shape}, which holds no images of {self.image_shape}.")
+            raise ValueError(
+                tr("X has the shape {}, which holds no images of {}.", array.shape, self.image_shape)
+            )
         return found[0], found[1], found[2]
 
     def _range_of(self, array: Array) -> tuple[float, float]:
@@ -183,8 +186,12 @@ class AutoencoderEstimator(ClassNamePrefixFeaturesOutMixin, TransformerMixin, Ba
             low, high = float(array.min()), float(array.max())
         if not (np.isfinite([low, high]).all() and low < high):
             raise ValueError(
-                f"The values of X go from {low:g} to {high:g}: there is nothing to learn from. "
-                "Give value_range, or other images."
+                tr(
+                    "The values of X go from {:g} to {:g}: there is nothing to learn from. Give "
+                    "value_range, or other images.",
+                    low,
+                    high,
+                )
             )
         return low, high
 
@@ -210,13 +217,16 @@ def _numbers(X: ArrayLike) -> Array:
     array: Array = np.asarray(X)
     if array.ndim not in (2, 3, 4) or 0 in array.shape[1:]:
         raise ValueError(
-            f"X has the shape {array.shape}; give flat rows (N, n_features), or images (N, H, W), "
-            "(N, H, W, C) or (N, C, H, W)."
+            tr(
+                "X has the shape {}; give flat rows (N, n_features), or images (N, H, W), (N, H, "
+                "W, C) or (N, C, H, W).",
+                array.shape,
+            )
         )
     if array.dtype.kind not in "fiub":
-        raise ValueError(f"X has the type {array.dtype}; give numbers.")
+        raise ValueError(tr("X has the type {}; give numbers.", array.dtype))
     if array.dtype.kind == "f" and not np.isfinite(array).all():
-        raise ValueError("X holds NaN or infinity: leave such rows out, or fill them in.")
+        raise ValueError(tr("X holds NaN or infinity: leave such rows out, or fill them in."))
     return array
 
 
@@ -229,7 +239,7 @@ def _labels(y: ArrayLike, count: int) -> Array:
     """Classes (N,). Raises `ValueError` where they are not as many as there are images."""
     labels: Array = np.asarray(y)
     if labels.shape != (count,):
-        raise ValueError(f"y has the shape {labels.shape}; X has {count} rows, so give ({count},).")
+        raise ValueError(tr("y has the shape {}; X has {} rows, so give ({},).", labels.shape, count, count))
     return labels.astype(np.str_) if labels.dtype.kind == "O" else labels
 
 

@@ -7,6 +7,8 @@ from math import prod
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from aegui.translation import tr
+
 Shape = tuple[int, int, int]  # (C, H, W)
 Floats = NDArray[np.float32]
 
@@ -42,13 +44,21 @@ def unit(array: NDArray[np.generic], name: str) -> Floats:
         return array.astype(np.float32)
     if array.dtype.kind != "f":
         raise ValueError(
-            f"{name} has the type {array.dtype}: give bytes (uint8, 0 to 255) or fractions (float, 0 to 1)."
+            tr(
+                "{} has the type {}: give bytes (uint8, 0 to 255) or fractions (float, 0 to 1).",
+                name,
+                array.dtype,
+            )
         )
     lowest, highest = (float(array.min()), float(array.max())) if array.size else (0.0, 0.0)
     if not (lowest >= 0.0 and highest <= 1.0):  # NaN is neither
         raise ValueError(
-            f"{name} holds values from {lowest:.4g} to {highest:.4g}: bring them to 0 to 1, "
-            "or give bytes (uint8)."
+            tr(
+                "{} holds values from {:.4g} to {:.4g}: bring them to 0 to 1, or give bytes (uint8).",
+                name,
+                lowest,
+                highest,
+            )
         )
     return array.astype(np.float32)
 
@@ -58,9 +68,11 @@ def codes_of(given: ArrayLike, size: int, name: str = "codes") -> Floats:
     array = np.asarray(given)
     if array.ndim != 2 or array.shape[1] != size:
         hint = " (one code alone: codes[None])" if array.shape == (size,) else ""
-        raise ValueError(f"{name} has the shape {array.shape}; this model takes (N, {size}){hint}.")
+        raise ValueError(
+            tr("{} has the shape {}; this model takes (N, {}){}.", name, array.shape, size, hint)
+        )
     if array.dtype.kind not in "fiu" or not np.isfinite(array).all():
-        raise ValueError(f"{name} holds what is no number: give finite floats.")
+        raise ValueError(tr("{} holds what is no number: give finite floats.", name))
     return array.astype(np.float32)
 
 

@@ -17,6 +17,7 @@ from aegui.runs import run_folder
 from aegui.runs.named_runs import find_run
 from aegui.runs.run_folder import METRICS, RunError
 from aegui.training.splits import ImageSet
+from aegui.translation import tr
 
 if TYPE_CHECKING:
     import torch
@@ -69,7 +70,7 @@ class Run:
         self._folders = paths.data_dirs(None if data is None else Path(data))
         if moment is not None and moment not in self.moments:
             kept = ", ".join(map(str, self.moments)) or "none"
-            raise RunError(f"{self.name} keeps no moment of epoch {moment}; it keeps {kept}.")
+            raise RunError(tr("{} keeps no moment of epoch {}; it keeps {}.", self.name, moment, kept))
 
     def __repr__(self) -> str:
         moment = "" if self._moment is None else f", moment={self._moment}"
@@ -127,7 +128,7 @@ class Run:
         """The stored codes of the final weights. Raises `RunError` where there are none yet."""
         stored = self._run.codes
         if stored is None:
-            raise RunError(f"{self.name} holds no codes yet: finish its training first.")
+            raise RunError(tr("{} holds no codes yet: finish its training first.", self.name))
         subset = stored.subset
         return StoredCodes(stored.codes, subset.labels, subset.classes, _names(subset))
 
@@ -139,7 +140,7 @@ class Run:
         """
         subset = getattr(self._splits, part, None)
         if not isinstance(subset, ImageSet) or subset.pixels is None:
-            raise ValueError(f"part is {part!r}; there are train, validation, test and shown.")
+            raise ValueError(tr("part is {!r}; there are train, validation, test and shown.", part))
         return LabelledImages(subset.pixels, subset.labels, subset.classes, _names(subset))
 
     def encode(self, images: ArrayLike) -> Floats:
@@ -256,7 +257,7 @@ def export(run: Run | str | Path, out: str | Path) -> Path:
     elif ending in WRITERS:
         stored_table(opened._run).write(target, of_run(opened._run, "stored codes").to_json())
     else:
-        raise ValueError(f"{target.name}: the name must end in .csv, .npz, .parquet or .html.")
+        raise ValueError(tr("{}: the name must end in .csv, .npz, .parquet or .html.", target.name))
     return target
 
 

@@ -16,6 +16,7 @@ from aegui.files import MOST_TABLE, check_plain, explain
 from aegui.foreign import ForeignError
 from aegui.parts.datasets.table import TableBroken, read
 from aegui.text import counted, quoted, shortened
+from aegui.translation import tr
 
 TABLES, ARRAYS = (".csv", ".tsv", ".parquet", ".pq"), (".npz", ".npy")
 CODES = re.compile(r"codes?|z|latents?|embeddings?|features?|vectors?|representations?", re.IGNORECASE)
@@ -80,19 +81,30 @@ def read_codes(path: Path) -> Codes:
     suffix = path.suffix.lower()
     if suffix not in (*TABLES, *ARRAYS):
         kinds = ", ".join((*TABLES, *ARRAYS))
-        raise ForeignError(f"{path} is none of the files that codes are read from: {kinds}.")
+        raise ForeignError(tr("{} is none of the files that codes are read from: {}.", path, kinds))
     found = _of_table(path) if suffix in TABLES else _of_arrays(path)
     count, size = found.codes.shape
     if not 0 < size <= LONGEST or not 0 < count <= MOST_CODES:
         raise ForeignError(
-            f"{path} holds {counted(count, 'code')} of {counted(size, 'number')}: there may be "
-            f"{MOST_CODES:,} of {LONGEST:,}."
+            tr(
+                "{} holds {} of {}: there may be {:,} of {:,}.",
+                path,
+                counted(count, "code"),
+                counted(size, "number"),
+                MOST_CODES,
+                LONGEST,
+            )
         )
     broken = np.flatnonzero(~(np.abs(found.codes) < LARGEST).all(axis=1))
     if len(broken):
         raise ForeignError(
-            f"{path} holds what is no number (NaN, empty or too large) in {counted(len(broken), 'code')}, "
-            f"the first of them in row {broken[0] + 1:,}: leave these out."
+            tr(
+                "{} holds what is no number (NaN, empty or too large) in {}, the first of them in "
+                "row {:,}: leave these out.",
+                path,
+                counted(len(broken), "code"),
+                broken[0] + 1,
+            )
         )
     return found
 
@@ -104,7 +116,7 @@ def _of_table(path: Path) -> Codes:
     except TableBroken as error:
         raise ForeignError(str(error)) from error
     if not cells.rows:
-        raise ForeignError(f"{path} has no rows below its first line.")
+        raise ForeignError(tr("{} has no rows below its first line.", path))
     columns = dict(zip(cells.header, zip(*cells.rows, strict=True), strict=True))
     low = {name.lower(): name for name in columns}
     numbered = sorted((int(hit[1]), name) for name in columns if (hit := NUMBERED.fullmatch(name)))
@@ -117,8 +129,11 @@ def _of_table(path: Path) -> Codes:
         chosen = tuple(name for _, name in numbered) or _plain_numbers(columns, low)
         if not chosen:
             raise ForeignError(
-                f"{path} holds no columns of codes: call them z1, z2, and so on; there are "
-                f"{shortened(', '.join(columns))}."
+                tr(
+                    "{} holds no columns of codes: call them z1, z2, and so on; there are {}.",
+                    path,
+                    shortened(", ".join(columns)),
+                )
             )
         codes = _numbers(path, {name: columns[name] for name in chosen})
     unique = names is not None and all(names) and len(set(names)) == len(names)
@@ -148,7 +163,13 @@ def _numbers(path: Path, columns: dict[str, tuple[str, ...]]) -> Floats:
         except ValueError as error:
             wrong = next(n for n, text in enumerate(texts) if text and not _is_number(text))
             raise ForeignError(
-                f"{path}: {shortened(name)} is {quoted(texts[wrong])} in row {wrong + 1:,}, no number."
+                tr(
+                    "{}: {} is {} in row {:,}, no number.",
+                    path,
+                    shortened(name),
+                    quoted(texts[wrong]),
+                    wrong + 1,
+                )
             ) from error
     return made
 
@@ -164,7 +185,7 @@ def _list_column(path: Path) -> Floats | None:
     try:
         with pq.ParquetFile(path) as file:
             if file.metadata.num_rows > MOST_CODES:
-                raise ForeignError(f"{path} holds more than {MOST_CODES:,} rows.")
+                raise ForeignError(tr("{} holds more than {:,} rows.", path, MOST_CODES))
             lists = [
                 one.name
                 for one in file.schema_arrow
@@ -183,10 +204,10 @@ def _list_column(path: Path) -> Floats | None:
         if isinstance(error, ForeignError):
             raise
         why = str(error).partition("\n")[0]
-        raise ForeignError(f"{path} is no Parquet file that can be read: {shortened(why)}.") from error
+        raise ForeignError(tr("{} is no Parquet file that can be read: {}.", path, shortened(why))) from error
     numbers = np.asarray(column.flatten().to_numpy(zero_copy_only=False), np.float32)
     if column.null_count or not len(column) or len(numbers) % len(column):
-        raise ForeignError(f"The codes in {named[0]} of {path} are not all of one length.")
+        raise ForeignError(tr("The codes in {} of {} are not all of one length.", named[0], path))
     made: Floats = numbers.reshape(len(column), -1)
     return made
 
@@ -199,7 +220,7 @@ def _of_arrays(path: Path) -> Codes:
         else:
             with zipfile.ZipFile(path) as archive:
                 if sum(one.file_size for one in archive.infolist()) > 4 * MOST_TABLE:
-                    raise ForeignError(f"{path} unpacks to more than {4 * MOST_TABLE / 1e9:.0f} GB.")
+                    raise ForeignError(tr("{} unpacks to more than {:.0f} GB.", path, 4 * MOST_TABLE / 1e9))
             with loaded:
                 arrays = {name: loaded[name] for name in loaded.files}
     except ForeignError:
@@ -207,15 +228,18 @@ def _of_arrays(path: Path) -> Codes:
     except OSError as error:
         raise ForeignError(explain(error, path)) from error
     except (ValueError, zipfile.BadZipFile, KeyError, EOFError, MemoryError) as error:
-        raise ForeignError(f"{path} can't be read: {shortened(str(error))}.") from error
+        raise ForeignError(tr("{} can't be read: {}.", path, shortened(str(error)))) from error
     flat = {name: one for name, one in arrays.items() if one.ndim == 2 and one.dtype.kind in "fiu"}
     named = [name for name in flat if CODES.fullmatch(name)]
     chosen = named[0] if named else next(iter(flat)) if len(flat) == 1 else None
     if chosen is None:
         shown = ", ".join(f"{name} ({'×'.join(map(str, one.shape))})" for name, one in arrays.items())
         raise ForeignError(
-            f"{path} holds no codes: an array of vectors called codes, N×D, is needed; there are "
-            f"{shortened(shown)}."
+            tr(
+                "{} holds no codes: an array of vectors called codes, N×D, is needed; there are {}.",
+                path,
+                shortened(shown),
+            )
         )
     codes = flat[chosen].astype(np.float32)
     count = len(codes)

@@ -14,6 +14,7 @@ from aegui.foreign.model_folder import DESCRIPTION, ModelDescription, ModelFolde
 from aegui.foreign.onnx_network import Dimension, OnnxNetwork
 from aegui.foreign.pixel_range import UNIT, PixelRange
 from aegui.text import counted
+from aegui.translation import tr
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -52,11 +53,11 @@ class Layout:
             return rows.reshape(len(rows), *shape)
         except ValueError:
             got, wanted = "×".join(map(str, rows.shape[1:])), "×".join(map(str, shape))
-            raise ForeignError(f"the decoder gives {got} where images are {wanted}") from None
+            raise ForeignError(tr("the decoder gives {} where images are {}", got, wanted)) from None
 
     def __str__(self) -> str:
         if self.axes == "flat":
-            return counted(self.numbers, "number") + " in a row"
+            return counted(self.numbers, "number") + tr(" in a row")
         sizes = "×".join("?" if size is None else str(size) for size in self.form[1:])
         colour = "" if self.form[0] is None else f" {COLOURS.get(self.form[0], f'{self.form[0]}-channel')}"
         return f"{sizes}{colour}"
@@ -72,16 +73,24 @@ def layout_of(network: OnnxNetwork, sizes: tuple[Dimension, ...], told: ModelDes
         return _checked(network, Layout("NHW", (1, sizes[0] or high, sizes[1] or wide)), told)
     if len(sizes) != 3:
         raise ForeignError(
-            f"{network.path} has images of {counted(len(sizes) + 1, 'dimension')}; they must be N×C×H×W, "
-            "N×H×W×C, N×H×W or N×numbers."
+            tr(
+                "{} has images of {}; they must be N×C×H×W, N×H×W×C, N×H×W or N×numbers.",
+                network.path,
+                counted(len(sizes) + 1, "dimension"),
+            )
         )
     first, last = sizes[0] in COLOURS, sizes[2] in COLOURS
     axes = told.layout or ("NCHW" if first and not last else "NHWC" if last and not first else None)
     if axes is None:
         shown = "×".join("?" if size is None else str(size) for size in sizes)
         raise ForeignError(
-            f"{network.path} has images of {shown}, and which of these the colours are can't be told: say "
-            f'layout = "NCHW" or "NHWC" in {DESCRIPTION}.'
+            tr(
+                "{} has images of {}, and which of these the colours are can't be told: say layout "
+                '= "NCHW" or "NHWC" in {}.',
+                network.path,
+                shown,
+                DESCRIPTION,
+            )
         )
     c, h, w = sizes if axes == "NCHW" else (sizes[2], sizes[0], sizes[1])
     return _checked(network, Layout(axes, (c or channels, h or high, w or wide)), told)
@@ -90,10 +99,10 @@ def layout_of(network: OnnxNetwork, sizes: tuple[Dimension, ...], told: ModelDes
 def _checked(network: OnnxNetwork, layout: Layout, told: ModelDescription) -> Layout:
     channels = {None: layout.form[0], "grey": 1, "rgb": 3}[told.colour]
     if layout.form != (channels, *(told.size or layout.form[1:])):
-        raise ForeignError(f"{network.path} has {layout} images, and {DESCRIPTION} says others.")
+        raise ForeignError(tr("{} has {} images, and {} says others.", network.path, layout, DESCRIPTION))
     if layout.form[0] not in (None, 1, 3, len(told.images.get("channels", ()))):
         raise ForeignError(
-            f"{network.path} has images of {layout.form[0]} channels; they must be grey or RGB."
+            tr("{} has images of {} channels; they must be grey or RGB.", network.path, layout.form[0])
         )
     return layout
 
@@ -113,7 +122,7 @@ class ForeignModel:
     def encode(self, shares: Floats) -> Floats:
         """Pixels from 0 to 1, (N, C, H, W) → codes (N, D). Raises `ForeignError`."""
         if self.encoder is None or self.entrance is None:
-            raise ForeignError("This model has a decoder alone: images have no codes in it.")
+            raise ForeignError(tr("This model has a decoder alone: images have no codes in it."))
         return self.with_labels(self.told(shares), shares)
 
     def told(self, shares: Floats) -> Floats:
@@ -152,7 +161,7 @@ class ForeignModel:
     def raw(self, codes: Floats) -> Floats:
         """Codes (N, D) → (N, C, H, W) in the decoder's own range. Raises `ForeignError`."""
         if self.decoder is None or self.exit is None:
-            raise ForeignError("This model has an encoder alone: codes have no images in it.")
+            raise ForeignError(tr("This model has an encoder alone: codes have no images in it."))
         rows = codes if self.decoder.labels is not None else codes.reshape(len(codes), *self.code_shape)
         return self.exit.images(self.decoder(rows), self.shape)
 
@@ -203,8 +212,12 @@ def form_of(
         for axis, size in enumerate(layout.form):
             if size is not None and form[axis] not in (None, size):
                 raise ForeignError(
-                    f"The encoder takes {entrance} images and the decoder gives {out} ones: they are not of "
-                    "one model."
+                    tr(
+                        "The encoder takes {} images and the decoder gives {} ones: they are not "
+                        "of one model.",
+                        entrance,
+                        out,
+                    )
                 )
             form[axis] = size or form[axis]
     return entrance, out, (form[0], form[1], form[2])
@@ -217,9 +230,11 @@ def fitted(found: ModelFolder, shape: Shape, threads: int | None = None) -> Fore
     model = ForeignModel(encoder, decoder, entrance, out, shape)
     given = f"{shape[1]}×{shape[2]} {COLOURS.get(shape[0], f'{shape[0]}-channel')}"
     if entrance is not None and not entrance.fits(shape):
-        raise ForeignError(f"{found.name} takes {entrance} images, and these are {given}: choose others.")
+        raise ForeignError(
+            tr("{} takes {} images, and these are {}: choose others.", found.name, entrance, given)
+        )
     if out is not None and not out.fits(shape):
-        raise ForeignError(f"{found.name} gives {out} images, and these are {given}: choose others.")
+        raise ForeignError(tr("{} gives {} images, and these are {}: choose others.", found.name, out, given))
     return _of_one_code(model)
 
 
@@ -231,7 +246,7 @@ def _of_one_code(model: ForeignModel) -> ForeignModel:
     if sum(size is None for size in sizes) > (0 if model.encoder is None else 1):
         shown = "×".join("?" if size is None else str(size) for size in sizes)
         raise ForeignError(
-            f"{model.decoder.path} takes codes of {shown}, and how many numbers can't be told."
+            tr("{} takes codes of {}, and how many numbers can't be told.", model.decoder.path, shown)
         )
     return model
 

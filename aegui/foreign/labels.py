@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from aegui.foreign import ForeignError
 from aegui.text import counted, shortened
+from aegui.translation import tr
 
 Floats = NDArray[np.float32]
 KINDS = {
@@ -82,15 +83,25 @@ def told_apart(path: object, inputs: Sequence[Given], classes: int) -> tuple[Giv
         found = called if len(called) == 1 else found[1:]
     if not found:
         names = " and ".join(shortened(one.name) for one in inputs)
-        hint = f"{counted(classes, 'class', 'classes')} are known" if classes else DESCRIBED
+        hint = tr("{} are known", counted(classes, "class", "classes")) if classes else DESCRIBED
         raise ForeignError(
-            f"{path} takes two inputs ({shortened(names)}), and which are the labels can't be told: they are "
-            f"N×classes, or whole numbers of N×1; {hint}."
+            tr(
+                "{} takes two inputs ({}), and which are the labels can't be told: they are "
+                "N×classes, or whole numbers of N×1; {}.",
+                path,
+                shortened(names),
+                hint,
+            )
         )
     ((_, labels),) = found
     if not 2 <= labels.count <= MOST:
         raise ForeignError(
-            f"{path} takes labels of {counted(labels.count, 'class', 'classes')}; they may be 2 to {MOST:,}."
+            tr(
+                "{} takes labels of {}; they may be 2 to {:,}.",
+                path,
+                counted(labels.count, "class", "classes"),
+                MOST,
+            )
         )
     return next(one for one in inputs if one.name != labels.input), labels
 

@@ -26,6 +26,7 @@ from aegui.files import PATH, check_plain, explain, read_text
 from aegui.foreign import ForeignError
 from aegui.foreign.pixel_range import PixelRange
 from aegui.text import quoted, shortened
+from aegui.translation import tr
 
 if TYPE_CHECKING:
     from onnx import GraphProto, TensorProto
@@ -113,7 +114,9 @@ class ModelFolder:
             check_plain(path, MOST_REFERENCE)
             with zipfile.ZipFile(path) as archive:
                 if sum(one.file_size for one in archive.infolist()) > MOST_REFERENCE:
-                    raise ForeignError(f"{path} is larger than a reference may be: keep some hundred images.")
+                    raise ForeignError(
+                        tr("{} is larger than a reference may be: keep some hundred images.", path)
+                    )
             with np.load(path, allow_pickle=False) as file:
                 own = {"images": (self.description.entrance,)} if self.description.entrance else {}
                 found = {
@@ -127,17 +130,22 @@ class ModelFolder:
         except OSError as error:
             raise ForeignError(explain(error, path)) from error
         except (ValueError, zipfile.BadZipFile, KeyError, EOFError, MemoryError) as error:
-            raise ForeignError(f"{path} can't be read: {shortened(str(error))}.") from error
+            raise ForeignError(tr("{} can't be read: {}.", path, shortened(str(error)))) from error
         if len(found.keys() - {"labels"}) < 2:
             raise ForeignError(
-                f"{path} holds no inputs with outputs: give it two or three of the arrays "
-                f"{', '.join(REFERENCES)}."
+                tr(
+                    "{} holds no inputs with outputs: give it two or three of the arrays {}.",
+                    path,
+                    ", ".join(REFERENCES),
+                )
             )
         if len({len(one) for one in found.values() if one.ndim}) != 1 or any(
             one.ndim < (1 if what == "labels" else 2) or one.dtype.kind not in "fiu" or not one.size
             for what, one in found.items()
         ):
-            raise ForeignError(f"{path} must hold arrays of numbers, a row for each image in all of them.")
+            raise ForeignError(
+                tr("{} must hold arrays of numbers, a row for each image in all of them.", path)
+            )
         return found
 
 
@@ -177,8 +185,12 @@ def looked_over(folder: Path, source: Path | None = None) -> ModelFolder:
     graphs = {name: folder / name if (folder / name).is_file() else None for name in (ENCODER, DECODER)}
     if not any(graphs.values()):
         raise ForeignError(
-            f"{shortened(str(source or folder), PATH)} holds neither {ENCODER} nor {DECODER}: export the "
-            "encoder and the decoder under these names."
+            tr(
+                "{} holds neither {} nor {}: export the encoder and the decoder under these names.",
+                shortened(str(source or folder), PATH),
+                ENCODER,
+                DECODER,
+            )
         )
     described = ModelDescription()
     path = folder / DESCRIPTION
@@ -202,13 +214,13 @@ def _described(path: Path) -> ModelDescription:
         where = ".".join(str(part) for part in first["loc"] if part not in ("Ends", "Statistics"))
         if first["type"] == "extra_forbidden":
             names = ", ".join(ModelDescription.model_fields)
-            raise ForeignError(f"{path}: there is no {quoted(where)}; there are {names}.") from None
+            raise ForeignError(tr("{}: there is no {}; there are {}.", path, quoted(where), names)) from None
         given = quoted(first["input"])
         message = first["msg"].removeprefix("Value error, ")
         message = message[:1].lower() + message[1:]
         raise ForeignError(f"{path}: {where} is {given}: {message}.") from None
     except (ValueError, RecursionError) as error:
-        raise ForeignError(f"{path} is no TOML: {shortened(str(error))}.") from error
+        raise ForeignError(tr("{} is no TOML: {}.", path, shortened(str(error)))) from error
 
 
 def weights_beside(graph: Path) -> list[Path]:
@@ -220,7 +232,7 @@ def weights_beside(graph: Path) -> list[Path]:
     except OSError as error:
         raise ForeignError(explain(error, graph)) from error
     except Exception as error:  # protobuf's DecodeError, of a package that is not ours to name
-        raise ForeignError(f"{graph} is damaged or no ONNX file: export it again.") from error
+        raise ForeignError(tr("{} is damaged or no ONNX file: export it again.", graph)) from error
     found: dict[Path, None] = {}
     for tensor in _tensors(model.graph):
         if tensor.data_location != tensor.EXTERNAL:
@@ -229,15 +241,21 @@ def weights_beside(graph: Path) -> list[Path]:
         parts = PurePosixPath(location.replace("\\", "/"))
         path = graph.parent / parts
         if not location or parts.is_absolute() or ".." in parts.parts or ":" in location:
-            raise ForeignError(f"{graph} keeps weights at {quoted(location)}, which is not in its folder.")
+            raise ForeignError(
+                tr("{} keeps weights at {}, which is not in its folder.", graph, quoted(location))
+            )
         try:
             plain = not any(one.is_symlink() for one in (path, *path.parents[: len(parts.parts) - 1]))
             if not stat.S_ISREG(path.lstat().st_mode) or not plain:
-                raise ForeignError(f"{graph} keeps weights in {location}, which is no plain file.")
+                raise ForeignError(tr("{} keeps weights in {}, which is no plain file.", graph, location))
         except OSError as error:
             raise ForeignError(
-                f"{graph} keeps its weights in {shortened(location)}, which is missing: put it beside the "
-                "graph, or export with external_data=False."
+                tr(
+                    "{} keeps its weights in {}, which is missing: put it beside the graph, or "
+                    "export with external_data=False.",
+                    graph,
+                    shortened(location),
+                )
             ) from error
         found[path] = None
     return list(found)
@@ -266,7 +284,7 @@ def _hold(graph: Path, files: list[Path]) -> None:
             raise ForeignError(explain(error, file)) from error
     if size > MOST:
         raise ForeignError(
-            f"{graph} has {size / 1e9:.1f} GB of weights; a model may have {MOST / 1e9:.0f} GB."
+            tr("{} has {:.1f} GB of weights; a model may have {:.0f} GB.", graph, size / 1e9, MOST / 1e9)
         )
 
 
@@ -277,19 +295,23 @@ def _unpacked(source: Path, target: Path) -> Path:
             entries = [one for one in archive.infolist() if not one.is_dir()]
             graphs = [one for one in entries if PurePosixPath(one.filename).name in (ENCODER, DECODER)]
             if not graphs:
-                raise ForeignError(f"{source} holds neither {ENCODER} nor {DECODER}.")
+                raise ForeignError(tr("{} holds neither {} nor {}.", source, ENCODER, DECODER))
             top = PurePosixPath(min((one.filename for one in graphs), key=len)).parent
             wanted = [one for one in entries if PurePosixPath(one.filename).is_relative_to(top)]
             if len(wanted) > MOST_FILES or sum(one.file_size for one in wanted) > MOST:
                 raise ForeignError(
-                    f"{source} unpacks to more than a model may have: {MOST_FILES:,} files, "
-                    f"{MOST / 1e9:.0f} GB."
+                    tr(
+                        "{} unpacks to more than a model may have: {:,} files, {:.0f} GB.",
+                        source,
+                        MOST_FILES,
+                        MOST / 1e9,
+                    )
                 )
             for entry in wanted:
                 inner = PurePosixPath(entry.filename).relative_to(top)
                 if inner.is_absolute() or ".." in inner.parts or "\\" in entry.filename:
                     raise ForeignError(
-                        f"{source} holds {quoted(entry.filename)}, which leads out of its folder."
+                        tr("{} holds {}, which leads out of its folder.", source, quoted(entry.filename))
                     )
                 path = target / inner
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -299,7 +321,7 @@ def _unpacked(source: Path, target: Path) -> Path:
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
         if isinstance(error, ForeignError):
             raise
-        raise ForeignError(f"{source} can't be unpacked: {shortened(str(error))}.") from error
+        raise ForeignError(tr("{} can't be unpacked: {}.", source, shortened(str(error)))) from error
     return target
 
 
@@ -310,7 +332,7 @@ def _copy(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path) -> None:
         while piece := content.read(PIECE):
             left -= len(piece)
             if left < 0:
-                raise ForeignError(f"{path.name} unpacks to more than its zip file says.")
+                raise ForeignError(tr("{} unpacks to more than its zip file says.", path.name))
             file.write(piece)
 
 

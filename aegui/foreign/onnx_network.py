@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from aegui.foreign import ForeignError
 from aegui.foreign.labels import OUTPUTS, Labels, classes_told, told_apart
 from aegui.text import counted, quoted, shortened
+from aegui.translation import tr
 
 if TYPE_CHECKING:
     import onnxruntime as ort
@@ -55,23 +56,33 @@ class OnnxNetwork:
             (given,) = inputs
         else:
             names = ", ".join(shortened(one.name) for one in inputs)
-            wanted = "the images" if classes is None else "the codes, or two: codes and labels"
+            wanted = tr("the images") if classes is None else tr("the codes, or two: codes and labels")
             raise ForeignError(
-                f"{path} takes {len(inputs)} inputs ({shortened(names)}); it must take one: {wanted}. Make "
-                "the others constants when it is exported."
+                tr(
+                    "{} takes {} inputs ({}); it must take one: {}. Make the others constants when "
+                    "it is exported.",
+                    path,
+                    len(inputs),
+                    shortened(names),
+                    wanted,
+                )
             )
         self.input = given.name
         self.type: Any = KINDS.get(given.type)
         if self.type is None:
             kind = given.type.removeprefix("tensor(").rstrip(")")
             raise ForeignError(
-                f"{path} takes {kind} numbers; images and codes "
-                "are float, or uint8 where pixels are taken as bytes."
+                tr(
+                    "{} takes {} numbers; images and codes are float, or uint8 where pixels are "
+                    "taken as bytes.",
+                    path,
+                    kind,
+                )
             )
         shape = [size if isinstance(size, int) and size > 0 else None for size in given.shape]
         if len(shape) < 2:
             raise ForeignError(
-                f"{path} takes an input of {counted(len(shape), 'dimension')}: it needs a batch first."
+                tr("{} takes an input of {}: it needs a batch first.", path, counted(len(shape), "dimension"))
             )
         self.batch: Dimension = shape[0]
         self.shape: tuple[Dimension, ...] = tuple(shape[1:])
@@ -79,7 +90,9 @@ class OnnxNetwork:
         self.outputs = tuple(outputs)
         self.output = next((name for name in NAMES if name in outputs), self.outputs[0])
         if outputs[self.output].type not in KINDS:
-            raise ForeignError(f"{path} gives {outputs[self.output].type}, which are no numbers of an image.")
+            raise ForeignError(
+                tr("{} gives {}, which are no numbers of an image.", path, outputs[self.output].type)
+            )
         made = [size if isinstance(size, int) and size > 0 else None for size in outputs[self.output].shape]
         self.made: tuple[Dimension, ...] = tuple(made[1:])
         self._beside = ""
@@ -122,12 +135,16 @@ class OnnxNetwork:
                 made = np.concatenate([made.reshape(len(rows), -1), found[1].astype(made.dtype)], axis=1)
         except Exception as error:  # onnxruntime's own kinds have Exception alone in common
             raise ForeignError(
-                f"{self.path} can't be run on {_times(rows.shape)}: {_reason(error)}."
+                tr("{} can't be run on {}: {}.", self.path, _times(rows.shape), _reason(error))
             ) from error
         if made.ndim < 1 or len(made) != len(rows):
             raise ForeignError(
-                f"{self.path} gives {_times(made.shape)} for {len(rows)} inputs: the first axis must be the "
-                "batch."
+                tr(
+                    "{} gives {} for {} inputs: the first axis must be the batch.",
+                    self.path,
+                    _times(made.shape),
+                    len(rows),
+                )
             )
         return made[:count].astype(np.float32)
 
@@ -158,8 +175,8 @@ class OnnxNetwork:
         if self.batch is None:
             return ""
         if self.batch == 1:
-            return f"{self.path.name} takes one at a time: a batch of 1 is fixed in its graph."
-        return f"{self.path.name} takes batches of {self.batch}, which is fixed in its graph."
+            return tr("{} takes one at a time: a batch of 1 is fixed in its graph.", self.path.name)
+        return tr("{} takes batches of {}, which is fixed in its graph.", self.path.name, self.batch)
 
 
 def behind(path: Path, entrance: str) -> bytes:
@@ -179,8 +196,10 @@ def behind(path: Path, entrance: str) -> bytes:
             return bytes(part.SerializeToString())
     except Exception as error:  # of protobuf and onnx, which have no kind in common
         why = shortened(str(error).strip().rstrip("."), 200)
-        raise ForeignError(f"{path} has no value {quoted(entrance)} to begin with: {why}.") from error
-    raise ForeignError(f"{path} needs more than its value {quoted(entrance)} to give what it gives.")
+        raise ForeignError(
+            tr("{} has no value {} to begin with: {}.", path, quoted(entrance), why)
+        ) from error
+    raise ForeignError(tr("{} needs more than its value {} to give what it gives.", path, quoted(entrance)))
 
 
 def _session(path: Path, content: str | bytes, threads: int) -> ort.InferenceSession:
@@ -194,7 +213,7 @@ def _session(path: Path, content: str | bytes, threads: int) -> ort.InferenceSes
     try:
         return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # as above
-        raise ForeignError(f"{path} can't be loaded: {_reason(error)}.") from error
+        raise ForeignError(tr("{} can't be loaded: {}.", path, _reason(error))) from error
 
 
 def _reason(error: Exception) -> str:
@@ -202,7 +221,7 @@ def _reason(error: Exception) -> str:
     text = str(error)
     missing = re.search(r"No Op registered for (\S+)|([\w.]+:\w+)\(-?\d+\) is not a registered", text)
     if missing:
-        return f"its operator {shortened(missing[1] or missing[2])} is none that onnxruntime has"
+        return tr("its operator {} is none that onnxruntime has", shortened(missing[1] or missing[2]))
     text = re.sub(
         r"\[ONNXRuntimeError\] : \d+ : \w+ : |Load model from .*? failed:|\S+\.(cc|h):\d+ \S+", "", text
     )

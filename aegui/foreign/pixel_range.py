@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from aegui.translation import tr
+
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
 
@@ -30,7 +32,7 @@ class PixelRange(BaseModel):
     @classmethod
     def _given(cls, given: Any) -> Any:
         """[0, 1]; "inverted"; or mean and std of pixels from 0 to 1."""
-        advice = 'give two numbers such as [0, 1], "inverted", or {mean = [0.13], std = [0.31]}'
+        advice = tr('give two numbers such as [0, 1], "inverted", or {{mean = [0.13], std = [0.31]}}')
         if given == "inverted":
             return {"black": (1.0,), "white": (0.0,)}
         if isinstance(given, Sequence) and not isinstance(given, str):

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from aegui.foreign import ForeignError
 from aegui.foreign.onnx_network import OnnxNetwork
 from aegui.text import counted
+from aegui.translation import tr
 
 AGREES = 1e-3  # of the largest value: a reference may differ by that much
 
@@ -38,21 +39,32 @@ def check(name: str, encoder: OnnxNetwork | None, decoder: OnnxNetwork | None, r
             made = made[:, : wanted.shape[1]]
         if made.shape != wanted.shape:
             raise ForeignError(
-                f"{network.path.name} gives {counted(made.shape[1], 'number')} for each input, and the "
-                f"{expected} of the reference have {wanted.shape[1]:,}."
+                tr(
+                    "{} gives {} for each input, and the {} of the reference have {:,}.",
+                    network.path.name,
+                    counted(made.shape[1], "number"),
+                    expected,
+                    wanted.shape[1],
+                )
             )
         apart = float(np.abs(made - wanted).max())
         scale = max(float(np.abs(wanted).max()), 1.0)
         if not apart <= AGREES * scale:
             raise ForeignError(
-                f"{network.path.name} does not give the {what} of the reference: the largest difference is "
-                f"{apart:.3g}, where {AGREES * scale:.1g} is allowed. The graph and the reference are not of "
-                "one training, or something was left out of the graph."
+                tr(
+                    "{} does not give the {} of the reference: the largest difference is {:.3g}, "
+                    "where {:.1g} is allowed. The graph and the reference are not of one training, "
+                    "or something was left out of the graph.",
+                    network.path.name,
+                    what,
+                    apart,
+                    AGREES * scale,
+                )
             )
         said.append(f"{what} within {apart:.1g}")
     if not said:
-        raise ForeignError("The reference holds nothing that this model can be held against.")
-    return f"The reference is met: {' and '.join(said)}."
+        raise ForeignError(tr("The reference holds nothing that this model can be held against."))
+    return tr("The reference is met: {}.", " and ".join(said))
 
 
 def _inputs(name: str, network: OnnxNetwork, reference: Arrays, given: str) -> NDArray[np.float32] | None:
@@ -72,5 +84,5 @@ def _inputs(name: str, network: OnnxNetwork, reference: Arrays, given: str) -> N
         return np.concatenate([rows, labels.astype(np.float32).reshape(-1, count)], axis=1)
     except (ValueError, IndexError):
         raise ForeignError(
-            f"The {given} of {name}'s reference are of another size than {network.path.name} takes."
+            tr("The {} of {}'s reference are of another size than {} takes.", given, name, network.path.name)
         ) from None

@@ -16,6 +16,7 @@ from aegui.foreign.model_folder import DESCRIPTION, ModelFolder
 from aegui.foreign.pixel_range import BYTE, SIGNED, UNIT, PixelRange, usual
 from aegui.foreign.reference import check
 from aegui.text import counted
+from aegui.translation import tr
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -52,7 +53,7 @@ def settled(
     given_in, given_out = told.range, told.output_range or told.range
     if model.encoder is not None and model.encoder.of_bytes:
         given_in = BYTE
-        notes.append("The encoder takes bytes: pixels go in as they are.")
+        notes.append(tr("The encoder takes bytes: pixels go in as they are."))
     if pixels is None or model.encoder is None:
         return _of_decoder(model, given_out, notes)
     usuals = usual(many if many is not None else pixels)
@@ -61,11 +62,15 @@ def settled(
     if model.decoder is None:
         chosen = given_in or UNIT
         model = replace(model, range_in=chosen)
-        codes = _finite(model.encode(_shares(pixels)), "The encoder")
+        codes = _finite(model.encode(_shares(pixels)), tr("The encoder"))
         if given_in is None:
             notes.append(
-                f"The range of the pixels is not said, and can't be tried without a decoder: {chosen} is "
-                f"taken. Say range in {DESCRIPTION} where it is another."
+                tr(
+                    "The range of the pixels is not said, and can't be tried without a decoder: {} "
+                    "is taken. Say range in {} where it is another.",
+                    chosen,
+                    DESCRIPTION,
+                )
             )
         return Settled(model, _width(codes), tuple(notes))
     return _by_error(model, pixels, ins, outs, notes)
@@ -82,10 +87,10 @@ def _by_error(
     for entry in ins:
         one = replace(model, range_in=entry)
         try:
-            codes = _finite(one.told(shares), "The encoder")
+            codes = _finite(one.told(shares), tr("The encoder"))
             every = _of_each_label(one, codes)
             width = _width(every[0])
-            raws = [_finite(one.raw(known), "The decoder") for known in every]
+            raws = [_finite(one.raw(known), tr("The decoder")) for known in every]
         except _NoNumbers as problem:
             failure = str(problem)
             continue
@@ -126,46 +131,58 @@ def _nearest(raws: list[Floats], leave: PixelRange, shares: Floats) -> Floats:
 def _said_of_labels(model: ForeignModel, labels: Labels) -> str:
     """What the last numbers of a code are."""
     last = counted(labels.count, "number")
-    text = f"The decoder takes labels beside the code: the last {last} are the classes."
+    text = tr("The decoder takes labels beside the code: the last {} are the classes.", last)
     if model.encoder is None:
         return text
     if model.encoder.gives_labels:
-        return f"{text} The encoder tells them."
-    return f"{text} Of each image that is taken with which it is reconstructed best."
+        return tr("{} The encoder tells them.", text)
+    return tr("{} Of each image that is taken with which it is reconstructed best.", text)
 
 
 def _said(tried: list[Tried], error: float, entry: PixelRange, leave: PixelRange, shares: Floats) -> str:
     """Which ranges were taken, how near the next came, and what to do where that is too near."""
     ordinary = float(np.square(shares - shares.mean(axis=0)).mean())
-    chosen = f"{entry}" if entry == leave else f"{entry} going in and {leave} coming out"
+    chosen = f"{entry}" if entry == leave else tr("{} going in and {} coming out", entry, leave)
     others = [one for one in tried if one[2:] != (entry, leave)]
     other = min(others, key=lambda one: one[1])
-    text = (
-        f"The range of the pixels is not said: of {counted(len(tried), 'way', 'ways')} tried on "
-        f"{counted(len(shares), 'image')}, {chosen} has the least error (MSE {error:.4f}; the next, "
-        f"{other[2]} and {other[3]}, {other[1]:.4f})."
+    text = tr(
+        "The range of the pixels is not said: of {} tried on {}, {} has the least error (MSE "
+        "{:.4f}; the next, {} and {}, {:.4f}).",
+        counted(len(tried), "way", "ways"),
+        counted(len(shares), "image"),
+        chosen,
+        error,
+        other[2],
+        other[3],
+        other[1],
     )
     if error > ordinary:
-        text += " The mean of the images would be nearer: is it a model of such images?"
+        text += tr(" The mean of the images would be nearer: is it a model of such images?")
     elif other[1] < CLOSE * error:
-        text += f" That is close: say range in {DESCRIPTION} where it is another."
+        text += tr(" That is close: say range in {} where it is another.", DESCRIPTION)
     return text
 
 
 def _of_decoder(model: ForeignModel, told: PixelRange | None, notes: list[str]) -> Settled:
     """A decoder alone, on draws of a standard Gaussian."""
     if model.decoder is None:
-        raise ForeignError("An encoder alone needs images: choose a data set.")
+        raise ForeignError(tr("An encoder alone needs images: choose a data set."))
     size = model.decoder.width
     _hold_code(model, size)
-    raw = _finite(model.raw(model.draws(TRIED)), "The decoder")
+    raw = _finite(model.raw(model.draws(TRIED)), tr("The decoder"))
     if told is None:
         low, high = float(raw.min()), float(raw.max())
         told = BYTE if high > 10 else SIGNED if low < -0.1 else UNIT
         notes.append(
-            f"The range of the pixels is not said: {told} is taken, as the decoder gives {low:.3g} to "
-            f"{high:.3g} for {TRIED} draws of a standard Gaussian. Say range in {DESCRIPTION} where it is "
-            "another."
+            tr(
+                "The range of the pixels is not said: {} is taken, as the decoder gives {:.3g} to "
+                "{:.3g} for {} draws of a standard Gaussian. Say range in {} where it is another.",
+                told,
+                low,
+                high,
+                TRIED,
+                DESCRIPTION,
+            )
         )
     return Settled(replace(model, range_out=told), size, tuple(notes))
 
@@ -173,15 +190,18 @@ def _of_decoder(model: ForeignModel, told: PixelRange | None, notes: list[str]) 
 def _hold_code(model: ForeignModel, width: int) -> None:
     assert model.decoder is not None
     if width > LONGEST:
-        raise ForeignError(f"A code has {counted(width, 'number')}; it may have {LONGEST:,}.")
+        raise ForeignError(tr("A code has {}; it may have {:,}.", counted(width, "number"), LONGEST))
     sizes, labels = model.decoder.shape, model.decoder.labels
     known = prod(size for size in sizes if size is not None)
     free = any(size is None for size in sizes)
     width -= 0 if labels is None else labels.count
     if width % known if free else width != known:
         raise ForeignError(
-            f"The encoder gives codes of {counted(width, 'number')} and the decoder takes {known:,}: they "
-            "are not of one model."
+            tr(
+                "The encoder gives codes of {} and the decoder takes {:,}: they are not of one model.",
+                counted(width, "number"),
+                known,
+            )
         )
 
 
@@ -193,8 +213,12 @@ def _finite(values: Floats, who: str) -> Floats:
     broken = ~np.isfinite(values.reshape(len(values), -1)).all(axis=1)
     if broken.any():
         raise _NoNumbers(
-            f"{who} gives values that are no numbers (NaN or infinite) for {int(broken.sum()):,} of "
-            f"{counted(len(values), 'image')}."
+            tr(
+                "{} gives values that are no numbers (NaN or infinite) for {:,} of {}.",
+                who,
+                int(broken.sum()),
+                counted(len(values), "image"),
+            )
         )
     return values
 
@@ -217,7 +241,11 @@ def _batches(model: ForeignModel, pixels: Bytes | None) -> list[str]:
         codes = model.encoder(row).reshape(1, -1)
         if len(model.encoder.outputs) > 1:
             notes.append(
-                f"Of the encoder's {len(model.encoder.outputs)} outputs, {model.encoder.output} is the code."
+                tr(
+                    "Of the encoder's {} outputs, {} is the code.",
+                    len(model.encoder.outputs),
+                    model.encoder.output,
+                )
             )
     if model.decoder is not None:
         labels = model.decoder.labels

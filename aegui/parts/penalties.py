@@ -12,6 +12,7 @@ from torch import Tensor, nn
 from aegui.parts.quantities import PARTS, Quantity, QuantityGroup
 from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry, about
 from aegui.parts.whole_batch import over_batch
+from aegui.translation import tr
 
 TINY = 1e-6  # keeps logarithms finite
 
@@ -147,7 +148,7 @@ class KLSparsity(Penalty):
     def complaint(self, code_activation: str) -> str:
         if code_activation == "sigmoid":
             return ""
-        return "KL sparsity needs codes between 0 and 1: use a sigmoid code activation, or L1 sparsity"
+        return tr("KL sparsity needs codes between 0 and 1: use a sigmoid code activation, or L1 sparsity")
 
 
 @penalties.add(

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry, about
+from aegui.translation import tr
 
 
 class Prior(Part):
@@ -145,7 +146,7 @@ class Mixture(Prior):
         return torch.stack([torch.cos(angle), torch.sin(angle)], dim=1) * self.radius
 
     def complaint(self, size: int) -> str:
-        return "" if size >= 2 else "the mixture lies in a plane: it needs a code of at least 2"
+        return "" if size >= 2 else tr("the mixture lies in a plane: it needs a code of at least 2")
 
     def extent(self) -> float:
         return self.radius + 3.0 * self.along
@@ -207,7 +208,7 @@ class SwissRoll(Prior):
         return drawn
 
     def complaint(self, size: int) -> str:
-        return "" if size >= 2 else "the swiss roll lies in a plane: it needs a code of at least 2"
+        return "" if size >= 2 else tr("the swiss roll lies in a plane: it needs a code of at least 2")
 
     def extent(self) -> float:
         return self.radius + 3.0 * self.blur

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from aegui.translation import QT_TRANSLATE_NOOP
+from aegui.translation import QT_TRANSLATE_NOOP, tr
 
 LONGEST = 1000  # characters of a text that a run says
 HIGHEST = 1e9  # level
@@ -164,13 +164,13 @@ def from_json(given: Any) -> tuple[Quantity, ...]:
     try:
         return tuple(quantity for group in given for quantity in _read(group))
     except (TypeError, KeyError, AttributeError) as error:
-        raise ValueError("it is no list of quantities") from error
+        raise ValueError(tr("it is no list of quantities")) from error
 
 
 def _read(given: dict[str, Any]) -> Iterator[Quantity]:
     level = given.get("level")
     if level is not None and not -HIGHEST < level < HIGHEST:
-        raise ValueError("a level is out of reach")
+        raise ValueError(tr("a level is out of reach"))
     group = QuantityGroup(
         _text(given["name"]),
         _text(given["label"]),
@@ -187,5 +187,5 @@ def _read(given: dict[str, Any]) -> Iterator[Quantity]:
 
 def _text(given: object) -> str:
     if not isinstance(given, str) or len(given) > LONGEST:
-        raise ValueError("a text is none, or too long")
+        raise ValueError(tr("a text is none, or too long"))
     return given

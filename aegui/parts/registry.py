@@ -33,6 +33,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from aegui.text import quoted, shortened
+from aegui.translation import tr
 
 SEPARATOR = re.compile(r"(?<=\d)\s*[x×]\s*(?=\d)|[,;\s]+")  # of the numbers of a list: 32, 32 and 48×64
 EMPTY = frozenset({"", "auto", "automatic", "none"})  # what may be written for a list that is left empty
@@ -133,40 +134,40 @@ def complaint(error: ValidationError, what: type[BaseModel]) -> tuple[str, str]:
     ctx = first.get("ctx", {})
     path = shortened(".".join(str(step) for step in (*first["loc"], *filter(None, [ctx.get("path")]))))
     given = first["input"]
-    shown = "" if isinstance(given, dict | BaseModel) else f"is {quoted(given)}; it "
+    shown = "" if isinstance(given, dict | BaseModel) else tr("is {}; it ", quoted(given))
     allowed = {
-        "greater_than_equal": "must be at least {ge}",
-        "greater_than": "must be more than {gt}",
-        "less_than_equal": "must be at most {le}",
-        "less_than": "must be less than {lt}",
-        "literal_error": "must be one of {expected}",
-        "too_long": "may have at most {max_length} entries",
-        "too_short": "must have at least {min_length} entries",
-        "string_type": "must be a text",
-        "bool_parsing": "must be true or false",
-        "bool_type": "must be true or false",
-        "tuple_type": "must be whole numbers with commas between them",
-        "finite_number": "must be a finite number",
-        "model_type": "must be settings with names",
+        "greater_than_equal": QT_TRANSLATE_NOOP("", "must be at least {ge}"),
+        "greater_than": QT_TRANSLATE_NOOP("", "must be more than {gt}"),
+        "less_than_equal": QT_TRANSLATE_NOOP("", "must be at most {le}"),
+        "less_than": QT_TRANSLATE_NOOP("", "must be less than {lt}"),
+        "literal_error": QT_TRANSLATE_NOOP("", "must be one of {expected}"),
+        "too_long": QT_TRANSLATE_NOOP("", "may have at most {max_length} entries"),
+        "too_short": QT_TRANSLATE_NOOP("", "must have at least {min_length} entries"),
+        "string_type": QT_TRANSLATE_NOOP("", "must be a text"),
+        "bool_parsing": QT_TRANSLATE_NOOP("", "must be true or false"),
+        "bool_type": QT_TRANSLATE_NOOP("", "must be true or false"),
+        "tuple_type": QT_TRANSLATE_NOOP("", "must be whole numbers with commas between them"),
+        "finite_number": QT_TRANSLATE_NOOP("", "must be a finite number"),
+        "model_type": QT_TRANSLATE_NOOP("", "must be settings with names"),
     }
     sort = first["type"]
     if sort == "extra_forbidden":
         known = ", ".join(_record_at(what, first["loc"][:-1]).model_fields)
-        return path, f"is no setting here; there are {known}" if known else "takes no settings here"
+        return path, tr("is no setting here; there are {}", known) if known else tr("takes no settings here")
     if sort == "missing":
-        return path, "is missing"
+        return path, tr("is missing")
     if sort == "part":
         return path, str(ctx["message"])
     if sort == "value_error":
         return path, str(ctx["error"])
     if sort.startswith("int_"):
-        return path, shown + "must be a whole number"
+        return path, shown + tr("must be a whole number")
     if sort.startswith("float_"):
-        return path, shown + "must be a number"
+        return path, shown + tr("must be a number")
     if sort.startswith("date_"):
-        return path, shown + "must be a day such as 2026-11-28"
+        return path, shown + tr("must be a day such as 2026-11-28")
     if sort in allowed:
-        return path, shown + allowed[sort].format(**ctx)
+        return path, shown + tr(allowed[sort], **ctx)
     return path, shown + first["msg"][0].lower() + first["msg"][1:]
 
 
@@ -244,7 +245,7 @@ class Registry(Generic[P]):
 
     def _enter(self, name: str, what: type[Any], label: str, help: str, order: int) -> None:
         if name in self._entries:
-            raise ValueError(f"two parts are named {name!r}")
+            raise ValueError(tr("two parts are named {!r}", name))
         what.kind = name
         self._entries[name] = Entry(name, what, label, help, order)
 
@@ -261,7 +262,7 @@ class Registry(Generic[P]):
 
     def __getitem__(self, name: str) -> Entry[P]:
         if name not in self._found:
-            raise ValueError(f"{quoted(name)} is no {self.sort}; there are {', '.join(self._found)}")
+            raise ValueError(tr("{} is no {}; there are {}", quoted(name), self.sort, ", ".join(self._found)))
         return self._found[name]
 
     def names(self) -> list[str]:
@@ -277,7 +278,7 @@ class Registry(Generic[P]):
         given = {"kind": value} if isinstance(value, str) else value
         kind = given.get("kind") if isinstance(given, dict) else given
         if kind not in self.names():
-            message = f"is {quoted(kind)}; it must be one of {', '.join(self.names())}"
+            message = tr("is {}; it must be one of {}", quoted(kind), ", ".join(self.names()))
             raise PydanticCustomError("part", "{message}", {"path": "kind", "message": message})
         what = self[kind].what
         try:

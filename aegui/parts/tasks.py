@@ -8,6 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry
+from aegui.translation import tr
 
 Shape = tuple[int, int, int]  # (C, H, W)
 LUMA = (0.299, 0.587, 0.114)  # weights of red, green and blue (ITU-R BT.601)
@@ -69,8 +70,8 @@ class Colorize(Task):
     def complaint(self, shape: Shape) -> str:
         if shape[0] == 3:
             return ""
-        these = "are grey" if shape[0] == 1 else f"have {shape[0]} channels"
-        return f"colouring needs RGB images, and these {these}: choose colour data or another task"
+        these = tr("are grey") if shape[0] == 1 else tr("have {} channels", shape[0])
+        return tr("colouring needs RGB images, and these {}: choose colour data or another task", these)
 
 
 class Luma(nn.Module):

@@ -32,6 +32,7 @@ from aegui.paths import resources
 from aegui.recipe.older import as_now
 from aegui.recipe.targets import Target
 from aegui.text import quoted, shortened
+from aegui.translation import tr
 
 if TYPE_CHECKING:
     from aegui.parts.averaging import Averaging as AnyAveraging
@@ -152,15 +153,23 @@ class Recipe(Description):
         made_for, given = self.network.image, self.data.shape
         if made_for is not None and self.data.sized and tuple(made_for) != tuple(given):
             raise ValueError(
-                f"the network is made for {shape_text(made_for)} images, but {self.data.kind} has "
-                f"{shape_text(given)} ones: change network.image or choose other data"
+                tr(
+                    "the network is made for {} images, but {} has {} ones: change network.image "
+                    "or choose other data",
+                    shape_text(made_for),
+                    self.data.kind,
+                    shape_text(given),
+                )
             )
         if self.loss.bounded and getattr(self.network, "output_activation", "sigmoid") != "sigmoid":
-            raise ValueError("binary cross-entropy needs outputs between 0 and 1: use a sigmoid output")
+            raise ValueError(tr("binary cross-entropy needs outputs between 0 and 1: use a sigmoid output"))
         if getattr(self.data, "binarised", "") == "dynamic" and not getattr(self.corruption, "fresh", True):
             raise ValueError(
-                "one noise for the whole training needs images that stay the same, and data.binarised = "
-                "dynamic draws them anew each epoch: make corruption.fresh true, or data.binarised static"
+                tr(
+                    "one noise for the whole training needs images that stay the same, and "
+                    "data.binarised = dynamic draws them anew each epoch: make corruption.fresh "
+                    "true, or data.binarised static"
+                )
             )
         if not self.data.sized and made_for is None:
             return self  # held together again when the images were looked at
@@ -296,7 +305,7 @@ def parse(text: str, where: str) -> Recipe:
     try:
         raw = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # endless numbers and nesting are no TOML either
-        raise RecipeError(f"{where}: this is no TOML: {shortened(str(error))}.") from error
+        raise RecipeError(tr("{}: this is no TOML: {}.", where, shortened(str(error)))) from error
     return make(raw, where)
 
 
@@ -307,7 +316,7 @@ def read(path: Path) -> Recipe:
     except OSError as error:
         raise RecipeError(explain(error, path)) from error
     except UnicodeDecodeError as error:
-        raise RecipeError(f"{path}: this is no text in UTF-8.") from error
+        raise RecipeError(tr("{}: this is no text in UTF-8.", path)) from error
 
 
 def shipped() -> dict[str, Path]:
@@ -331,7 +340,7 @@ def find(name: str) -> Recipe:
         return read(known[name])
     if name.endswith(".toml") or Path(name).is_file():
         return read(Path(name))
-    raise RecipeError(f"There is no recipe {quoted(name)}; there are {', '.join(known)}.")
+    raise RecipeError(tr("There is no recipe {}; there are {}.", quoted(name), ", ".join(known)))
 
 
 def value_of(text: str) -> Any:
@@ -370,7 +379,7 @@ def _set(raw: dict[str, Any], key: str, value: Any) -> None:
         inner = place.get(section)
         if not isinstance(inner, dict):
             raise RecipeError(
-                f"{shortened(key)} is no setting: there is no section {quoted(section)} in a recipe."
+                tr("{} is no setting: there is no section {} in a recipe.", shortened(key), quoted(section))
             )
         place = inner
     if "data" in (*sections, last):

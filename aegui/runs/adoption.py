@@ -39,6 +39,7 @@ from aegui.runs.snapshot import Snapshot
 from aegui.sampling import mixed
 from aegui.text import counted, quoted, shortened
 from aegui.training.splits import ImageSet, Splits, divide
+from aegui.translation import tr
 
 if TYPE_CHECKING:
     from aegui.parts.datasets import DataSet, Say
@@ -86,7 +87,9 @@ def data_for(
     """
     if place is None:
         if kind not in datasets.names():
-            raise DataBroken(f"There is no data set {quoted(kind)}; there are {', '.join(datasets.names())}.")
+            raise DataBroken(
+                tr("There is no data set {}; there are {}.", quoted(kind), ", ".join(datasets.names()))
+            )
         return datasets.make({"kind": kind, "validation": "test"})
     channels, high, wide = form
     size = {} if high is None or wide is None else {"size": [high, wide]}
@@ -96,7 +99,9 @@ def data_for(
     fields = {key for kind in ("arrays", "patches") for key in datasets[kind].what.model_fields} - FIXED
     wrong = next((key for key in told if key not in fields), None)
     if wrong is not None:
-        raise ForeignError(f"{DESCRIPTION}: images.{shortened(wrong)} is no setting of images of one's own.")
+        raise ForeignError(
+            tr("{}: images.{} is no setting of images of one's own.", DESCRIPTION, shortened(wrong))
+        )
     known = {key: value for key, value in told.items() if key in datasets[own].what.model_fields}
     given = {"path": str(place.absolute()), "validation": "training", **size}
     try:
@@ -122,13 +127,13 @@ def adopt(
     if found.encoder is None:
         return _decoder_alone(found, parent, command)
     if data is None:
-        raise ForeignError(f"{found.name} encodes images: choose a data set.")
+        raise ForeignError(tr("{} encodes images: choose a data set.", found.name))
     data = data.settled(folders, lambda share, what: say(0.1 * share, what))
     model = fitted(found, data.shape)
     splits = divide(data, folders, lambda share, what: say(0.1 + READING * share, what))
     shown = splits.shown
     if shown.pixels is None:
-        raise ForeignError("The images are not on the disk.")
+        raise ForeignError(tr("The images are not on the disk."))
     rows = mixed(len(shown), shown.labels)[:COUNTED]
     understood = settled(found, model, shown.pixels[rows[:TRIED]], shown.pixels[rows])
     recipe = _recipe(found, data, understood.size, shown.classes)
@@ -166,8 +171,11 @@ def _decoder_alone(found: ModelFolder, parent: Path, command: str) -> Path:
     channels, high, wide = form(found)
     if channels is None or high is None or wide is None:
         raise ForeignError(
-            f"{found.name} has a decoder alone, and how large its images are can't be told: say size and "
-            "colour in model.toml."
+            tr(
+                "{} has a decoder alone, and how large its images are can't be told: say size and "
+                "colour in model.toml.",
+                found.name,
+            )
         )
     shape = channels, high, wide
     understood = settled(found, fitted(found, shape), None)
@@ -179,9 +187,10 @@ def _decoder_alone(found: ModelFolder, parent: Path, command: str) -> Path:
         subset, understood.model.draws(DRAWS), np.empty(0, np.int64), np.empty((0, *shape), np.uint8)
     )
     names, said = code_names(found, understood.model, understood.size)
-    note = (
-        f"There is no encoder: the {DRAWS:,} points are draws of a standard Gaussian, and no image lies "
-        "behind them."
+    note = tr(
+        "There is no encoder: the {:,} points are draws of a standard Gaussian, and no image "
+        "lies behind them.",
+        DRAWS,
     )
     about = {
         "digest": found.digest(), "data": "", "images": False, "decodes": True, **kept(understood),
@@ -222,8 +231,8 @@ def code_names(found: ModelFolder, model: ForeignModel, size: int) -> tuple[list
     names = ["" if OURS.fullmatch(name.strip()) else shortened(name.strip(), LONGEST_NAME) for name in told]
     wanted, note = size - len(classes), list[str]()
     if names and len(names) not in (wanted, size):
-        text = f"model.toml names {counted(len(names), 'number')} of a code that has {wanted:,}"
-        names, note = [], [f"{text}: the names are left out."]
+        text = tr("model.toml names {} of a code that has {:,}", counted(len(names), "number"), wanted)
+        names, note = [], [tr("{}: the names are left out.", text)]
     names = [*names, *[""] * (wanted - len(names)), *[f"label {name}" for name in classes]][:size]
     return (names if any(names) else []), note
 
@@ -239,8 +248,13 @@ def _hold_numbers(stored: StoredCodes, found: ModelFolder) -> None:
     if len(broken):
         first = stored.subset.identity(int(broken[0]))
         raise ForeignError(
-            f"The encoder of {found.name} gives no numbers (NaN, infinite, or too large) for "
-            f"{len(broken):,} of {counted(len(stored.codes), 'image')}, {first} first."
+            tr(
+                "The encoder of {} gives no numbers (NaN, infinite, or too large) for {:,} of {}, {} first.",
+                found.name,
+                len(broken),
+                counted(len(stored.codes), "image"),
+                first,
+            )
         )
 
 
@@ -270,8 +284,10 @@ def new_folder(parent: Path, name: str) -> Iterator[Path]:
         made = run_folder.create(parent, name)
     except OSError as error:
         raise RunError(
-            f"No run can be stored here: {explain(error, parent)} Choose another folder: the setting "
-            "`runs` or AEGUI_RUNS."
+            tr(
+                "No run can be stored here: {} Choose another folder: the setting `runs` or AEGUI_RUNS.",
+                explain(error, parent),
+            )
         ) from error
     try:
         yield made

@@ -14,6 +14,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from aegui import paths
 from aegui.files import explain, read_text, write_text
 from aegui.text import shortened
+from aegui.translation import tr
 
 DIRECTIONS, BOOKMARKS, GROUPS = "directions.json", "bookmarks.json", "groups.json"
 IMAGES_AT = "images.json"  # where the user's own images were last
@@ -70,16 +71,16 @@ def read(run: Path, name: str, understand: Callable[[Any], T], say: Callable[[st
         except OSError as error:
             reason = explain(error, file).rstrip(".")
         except MISUNDERSTOOD as error:
-            reason = f"{file} can't be understood ({shortened(f'{type(error).__name__}: {error}')})"
+            reason = tr("{} can't be understood ({})", file, shortened(f"{type(error).__name__}: {error}"))
         say(f"{reason}; {_put_aside(file)}.")
     return None
 
 
 def _put_aside(file: Path) -> str:
     try:
-        return f"it was kept as {paths.set_aside(file).name}"
+        return tr("it was kept as {}", paths.set_aside(file).name)
     except OSError:
-        return "it was left as it is"
+        return tr("it was left as it is")
 
 
 def write(run: Path, name: str, content: Any) -> None:

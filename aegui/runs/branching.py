@@ -21,6 +21,7 @@ from aegui.runs.run_folder import HISTORY, MODEL, RECIPE, RESUME, Run, RunError
 from aegui.text import SENTENCE, counted, quoted, shortened
 from aegui.training.reports import Checkpoint
 from aegui.training.splits import ImageSet
+from aegui.translation import tr
 
 RATE = "training.learning_rate"
 AFRESH = ("optimizer.kind", "training.optimizer")  # another optimizer remembers other things
@@ -63,12 +64,12 @@ class Branch:
     def sentence(self) -> str:
         """Where the branch begins, what is changed, and what begins anew."""
         changed = ", ".join(f"{key} {_text(old)} → {_text(new)}" for key, (old, new) in self.changes.items())
-        text = f"A branch of {self.run.name} from epoch {self.start.epoch} with {changed}."
+        text = tr("A branch of {} from epoch {} with {}.", self.run.name, self.start.epoch, changed)
         if not self.remembers:
-            text += " The optimizer begins anew: "
+            text += tr(" The optimizer begins anew: ")
             text += (
-                "it is another one." if self.start.source == "checkpoint"
-                else "what it remembered is stored of the newest checkpoint alone."
+                tr("it is another one.") if self.start.source == "checkpoint"
+                else tr("what it remembered is stored of the newest checkpoint alone.")
             )  # fmt: skip
         return shortened(text, SENTENCE)
 
@@ -115,19 +116,27 @@ def branch(run: Run, epoch: int | None, changes: Mapping[str, str]) -> tuple[Rec
 def branch_to(run: Run, epoch: int | None, recipe: Recipe) -> Branch:
     """A branch from an epoch, or the newest, with that recipe. Raises `RunError` or `RecipeError`."""
     if run.foreign:
-        raise RunError(f"{run.name} can't be branched: it was made elsewhere.")
+        raise RunError(tr("{} can't be branched: it was made elsewhere.", run.name))
     parent = make(run.raw_recipe, str(run.path / RECIPE))
     changed = differences(parent, recipe)
     if not changed:
         raise RunError(
-            f"A branch of {run.name} needs a change, such as training.learning_rate=1e-4; to go on with it "
-            "as it is, resume it."
+            tr(
+                "A branch of {} needs a change, such as training.learning_rate=1e-4; to go on with "
+                "it as it is, resume it.",
+                run.name,
+            )
         )
     start = _start(run, epoch)
     if recipe.training.epochs <= start.epoch:
         raise RunError(
-            f"training.epochs is {recipe.training.epochs}, and the branch begins at epoch {start.epoch}: set "
-            f"training.epochs to more than {start.epoch}."
+            tr(
+                "training.epochs is {}, and the branch begins at epoch {}: set training.epochs to "
+                "more than {}.",
+                recipe.training.epochs,
+                start.epoch,
+                start.epoch,
+            )
         )
     _check_shapes(run, parent, recipe, changed)
     return Branch(run, start, changed)
@@ -136,13 +145,15 @@ def branch_to(run: Run, epoch: int | None, recipe: Recipe) -> Branch:
 def _start(run: Run, epoch: int | None) -> Start:
     found = starts(run)
     if not found:
-        raise RunError(f"{run.name} can't be branched: no moment of it is stored.")
+        raise RunError(tr("{} can't be branched: no moment of it is stored.", run.name))
     if epoch is None:
         return found[-1]
     there = next((one for one in found if one.epoch == epoch), None)
     if there is None:
         stored = ", ".join(str(one.epoch) for one in found)
-        raise RunError(f"{run.name} holds nothing of epoch {epoch}; stored are {shortened(stored, 300)}.")
+        raise RunError(
+            tr("{} holds nothing of epoch {}; stored are {}.", run.name, epoch, shortened(stored, 300))
+        )
     return there
 
 
@@ -153,12 +164,16 @@ def _check_shapes(run: Run, parent: Recipe, recipe: Recipe, changed: Mapping[str
         return
     guilty = {key: pair for key, pair in changed.items() if _changes_shapes(parent, key, pair[1], before)}
     named = "; ".join(
-        f"{key} is {_text(old)}, not {_text(new)}" for key, (old, new) in (guilty or changed).items()
+        tr("{} is {}, not {}", key, _text(old), _text(new)) for key, (old, new) in (guilty or changed).items()
     )
     raise RunError(
         shortened(
-            f"{run.name} can't be branched like that, as what it has learnt would not fit: {named}. "
-            "Leave that as it was, or train anew.",
+            tr(
+                "{} can't be branched like that, as what it has learnt would not fit: {}. Leave "
+                "that as it was, or train anew.",
+                run.name,
+                named,
+            ),
             SENTENCE,
         )
     )
@@ -251,7 +266,7 @@ def _text(value: Any) -> str:
 def described(record: Mapping[str, Any]) -> str:
     """What a branch says of where it comes from, for people: "epoch 7, penalty.weight 1 → 4"."""
     epoch, changes = record.get("epoch"), record.get("changes")
-    told = [f"epoch {epoch}" if isinstance(epoch, int) else "some epoch"]
+    told = [f"epoch {epoch}" if isinstance(epoch, int) else tr("some epoch")]
     if isinstance(changes, Mapping):
         for key, pair in list(changes.items())[:8]:
             if isinstance(pair, list) and len(pair) == 2:

@@ -22,6 +22,7 @@ from aegui.runs.image_list import listed
 from aegui.runs.run_folder import StoredCodes
 from aegui.text import counted
 from aegui.training.splits import ImageSet, Splits, divide, take
+from aegui.translation import tr
 
 if TYPE_CHECKING:
     from aegui.parts.datasets import DataSet, Say
@@ -55,7 +56,12 @@ def adopt_codes(
     subset = replace(subset, parts=("given",))
     stored = StoredCodes(subset, found.codes[rows], np.empty(0, np.int64), np.empty((0, 1, 1, 1), np.uint8))
     notes.insert(
-        0, f"{counted(len(rows), 'code')} of {counted(found.codes.shape[1], 'number')}, without a network."
+        0,
+        tr(
+            "{} of {}, without a network.",
+            counted(len(rows), "code"),
+            counted(found.codes.shape[1], "number"),
+        ),
     )
     about: dict[str, Any] = {
         "digest": digest_of(found.path), "data": "" if data is None else key_of(data),
@@ -88,7 +94,7 @@ def _images(
         if not any((root / name).is_file() for name in found.names[:50]):
             if place is not None:
                 raise ForeignError(
-                    f"None of the first names, such as {found.names[0]}, is a file in {place}."
+                    tr("None of the first names, such as {}, is a file in {}.", found.names[0], place)
                 )
             return None, None
         asked = {"kind": "folder", "path": str(root.absolute()), "validation": "training"}
@@ -97,7 +103,7 @@ def _images(
     else:
         if place is not None:
             raise ForeignError(
-                f"{found.path} names no files: which image belongs to which code can't be told."
+                tr("{} names no files: which image belongs to which code can't be told.", found.path)
             )
         return None, None
     try:
@@ -105,7 +111,7 @@ def _images(
         data = data.settled(folders, say)
         splits = divide(data, folders, say)
     except DataBroken as error:
-        notes.append(f"The images were left out: {error}")
+        notes.append(tr("The images were left out: {}", error))
         return None, None
     return data, splits
 
@@ -116,7 +122,7 @@ def _matched(found: Codes, splits: Splits, notes: list[str]) -> tuple[ImageSet, 
     if found.images:
         if len(images) != len(found.codes):
             raise ForeignError(
-                f"{found.path} holds {counted(len(images), 'image')}, and other than so many codes."
+                tr("{} holds {}, and other than so many codes.", found.path, counted(len(images), "image"))
             )
         return images, images.rows
     assert found.names is not None
@@ -125,12 +131,14 @@ def _matched(found: Codes, splits: Splits, notes: list[str]) -> tuple[ImageSet, 
     rows = np.array([place.get(name, -1) for name in images.names.tolist()], np.int64)
     there = rows >= 0
     if not there.any():
-        raise ForeignError(f"None of the images in {found.path.parent} has a code in {found.path.name}.")
+        raise ForeignError(
+            tr("None of the images in {} has a code in {}.", found.path.parent, found.path.name)
+        )
     lacking = len(found.codes) - int(there.sum())
     if lacking:
-        notes.append(f"{counted(lacking, 'code')} left out, as no image of that name is there.")
+        notes.append(tr("{} left out, as no image of that name is there.", counted(lacking, "code")))
     if not there.all():
-        notes.append(f"{counted(int((~there).sum()), 'image')} left out, without a code.")
+        notes.append(tr("{} left out, without a code.", counted(int((~there).sum()), "image")))
         images = replace(take(images, there), of=len(images))
     return images, rows[there]
 
@@ -144,10 +152,10 @@ def _alone(found: Codes, notes: list[str]) -> ImageSet:
     if found.labels is not None:
         classes = tuple(sorted({label for label in found.labels if label}, key=natural))
         if len(classes) > min(MOST_CLASSES, max(2, count // 2)):
-            notes.append("The labels are others for nearly each code: they are taken for no classes.")
+            notes.append(tr("The labels are others for nearly each code: they are taken for no classes."))
             classes = ()
         elif not all(found.labels):
-            notes.append("Some codes have no label: the labels are left to the table.")
+            notes.append(tr("Some codes have no label: the labels are left to the table."))
             classes = ()
     if classes and found.labels is not None:
         number = {name: n for n, name in enumerate(classes)}

@@ -19,6 +19,7 @@ from aegui.files import write_by, write_text
 from aegui.runs.export import ABOUT, as_shown
 from aegui.text import counted
 from aegui.training.splits import ImageSet
+from aegui.translation import tr
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -179,7 +180,7 @@ def neighbours(codes: Floats, say: Say) -> tuple[Ints, Floats] | None:
     index = NearestNeighbors(n_neighbors=min(NEIGHBOURS, len(codes))).fit(codes)
     found = []
     for at in range(0, len(codes), AT_ONCE):
-        say(at / len(codes), f"the neighbours of {at:,} of {counted(len(codes), 'code')}")
+        say(at / len(codes), tr("the neighbours of {:,} of {}", at, counted(len(codes), "code")))
         found.append(index.kneighbors(codes[at : at + AT_ONCE]))
     distances, ids = (np.concatenate(parts) for parts in zip(*found, strict=True))
     return ids.astype(np.int64), distances.astype(np.float32)

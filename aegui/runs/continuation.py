@@ -10,6 +10,7 @@ from aegui.runs.run_folder import Run, RunError
 from aegui.text import SENTENCE, counted, quoted, shortened
 from aegui.training.reports import Checkpoint
 from aegui.training.schedule import Pace, Standing
+from aegui.translation import tr
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,9 @@ class Continuation:
         """Where the run goes on, and what is changed."""
         counters = self.checkpoint.counters
         changed = "; ".join(f"{key} {_text(old)} → {_text(new)}" for key, (old, new) in self.changes.items())
-        text = f"Going on after epoch {counters['epoch']} of {self.epochs}, step {counters['step']:,}"
+        text = tr(
+            "Going on after epoch {} of {}, step {:,}", counters["epoch"], self.epochs, counters["step"]
+        )
         return shortened(f"{text}, with {changed}." if changed else f"{text}.", SENTENCE)
 
 
@@ -48,16 +51,21 @@ def _changes(run: Run, recipe: Recipe, before: str) -> dict[str, tuple[Any, Any]
     try:
         changes = differences(parse(before, run.name), recipe) if before else {}
     except RecipeError as error:
-        raise RunError(f"{run.name} can't go on: the recipe of its checkpoint is damaged: {error}") from error
+        raise RunError(
+            tr("{} can't go on: the recipe of its checkpoint is damaged: {}", run.name, error)
+        ) from error
     fixed = {key: values for key, values in changes.items() if not is_resumable(recipe, key)}
     if fixed:
         named = "; ".join(
-            f"{key} ({_text(old)} before, {_text(new)} now)" for key, (old, new) in fixed.items()
+            tr("{} ({} before, {} now)", key, _text(old), _text(new)) for key, (old, new) in fixed.items()
         )
         raise RunError(
             shortened(
-                f"{run.name} can't go on with another recipe than it began with: {named}. "
-                "Set it back, or train anew.",
+                tr(
+                    "{} can't go on with another recipe than it began with: {}. Set it back, or train anew.",
+                    run.name,
+                    named,
+                ),
                 SENTENCE,
             )
         )
@@ -69,22 +77,36 @@ def _leave_finished(run: Run, recipe: Recipe, checkpoint: Checkpoint) -> None:
     done, wanted = int(checkpoint.counters["epoch"]), recipe.training.epochs
     begun = done + (1 if checkpoint.counters.get("position") else 0)
     if wanted < begun:
-        more = " and a part of the next" if begun > done else ""
+        more = tr(" and a part of the next") if begun > done else ""
         raise RunError(
-            f"{run.name} has trained {counted(done, 'epoch')}{more} already, more than the "
-            f"{wanted} asked for: set training.epochs to more than {done}."
+            tr(
+                "{} has trained {}{} already, more than the {} asked for: set training.epochs to "
+                "more than {}.",
+                run.name,
+                counted(done, "epoch"),
+                more,
+                wanted,
+                done,
+            )
         )
     if not run.done:
         return  # something is left to do, if only its figures
     if wanted == done:
-        whole = "its one epoch" if done == 1 else f"all its {done} epochs"
-        raise RunError(f"{run.name} has trained {whole}: to go on, set training.epochs to more than {done}.")
+        whole = tr("its one epoch") if done == 1 else tr("all its {} epochs", done)
+        raise RunError(
+            tr("{} has trained {}: to go on, set training.epochs to more than {}.", run.name, whole, done)
+        )
     standing = Standing(**checkpoint.counters.get("schedule", {}))
     if Pace(recipe.schedule, wanted, standing).over:
         raise RunError(
-            f"{run.name} ended early, after epoch {done}: its validation loss had not fallen for "
-            f"{counted(standing.stale, 'epoch')}. To go on, set schedule.stop_after to more than "
-            f"{standing.stale}."
+            tr(
+                "{} ended early, after epoch {}: its validation loss had not fallen for {}. To go "
+                "on, set schedule.stop_after to more than {}.",
+                run.name,
+                done,
+                counted(standing.stale, "epoch"),
+                standing.stale,
+            )
         )
 
 

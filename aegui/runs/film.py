@@ -11,6 +11,7 @@ from PIL import Image
 from aegui.files import write_by
 from aegui.parts.channels import MOST_CHANNELS
 from aegui.runs.tiles import mosaic
+from aegui.translation import tr
 
 Bytes = NDArray[np.uint8]
 
@@ -29,7 +30,9 @@ def save_gif(path: Path, frames: Bytes, milliseconds: int = FRAME, scale: int = 
     """
     _check(frames, scale, frames.shape[-2:])
     if milliseconds > LONGEST:
-        raise ValueError(f"A frame of {milliseconds:,} ms is too long: a GIF's lasts at most {LONGEST:,} ms.")
+        raise ValueError(
+            tr("A frame of {:,} ms is too long: a GIF's lasts at most {:,} ms.", milliseconds, LONGEST)
+        )
     duration = max(SHORTEST, round(milliseconds / 10) * 10)
     first, *others = (_picture(frame[None], 1, scale) for frame in frames)
     write_by(
@@ -56,15 +59,25 @@ def _check(frames: Bytes, scale: int, size: tuple[int, ...]) -> None:
     """Whether frames make pictures of a size in px before scaling. Raises `ValueError`."""
     if frames.ndim != 4 or not 1 <= frames.shape[1] <= MOST_CHANNELS or frames.dtype != np.uint8:
         raise ValueError(
-            f"Frames are uint8 (F, C, H, W) with C 1 to {MOST_CHANNELS}, not {frames.dtype} {frames.shape}."
+            tr(
+                "Frames are uint8 (F, C, H, W) with C 1 to {}, not {} {}.",
+                MOST_CHANNELS,
+                frames.dtype,
+                frames.shape,
+            )
         )
     if not len(frames):
-        raise ValueError("There are no frames to save: a film needs at least one image.")
+        raise ValueError(tr("There are no frames to save: a film needs at least one image."))
     height, width = (scale * side for side in size)
     if not 0 < min(height, width) <= max(height, width) <= MOST_SIDE:
         raise ValueError(
-            f"A picture of {width:,} × {height:,} pixels can't be saved: the sides go from 1 to "
-            f"{MOST_SIDE:,}; choose another scale, or fewer frames in a row."
+            tr(
+                "A picture of {:,} × {:,} pixels can't be saved: the sides go from 1 to {:,}; "
+                "choose another scale, or fewer frames in a row.",
+                width,
+                height,
+                MOST_SIDE,
+            )
         )
 
 

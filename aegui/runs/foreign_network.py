@@ -15,6 +15,7 @@ from aegui.foreign.pixel_range import PixelRange
 from aegui.foreign.settling import Settled
 from aegui.recipe import Recipe
 from aegui.runs.run_folder import FOREIGN, GRAPHS, Run, RunError
+from aegui.translation import tr
 
 
 def kept(settled: Settled) -> dict[str, Any]:
@@ -33,7 +34,7 @@ def foreign_model(run: Run, recipe: Recipe) -> ForeignAutoencoder:
     """The networks of a run as a model. Raises `RunError`."""
     about = run.foreign
     if not run.has_network:
-        raise RunError(f"{run.name} holds codes alone: there is no decoder to make images of them.")
+        raise RunError(tr("{} holds codes alone: there is no decoder to make images of them.", run.name))
     try:
         # One thread: single images are decoded while the mouse moves.
         model = fitted(looked_over(run.path / GRAPHS), recipe.shape, threads=1)
@@ -46,5 +47,5 @@ def foreign_model(run: Run, recipe: Recipe) -> ForeignAutoencoder:
     except ForeignError as error:
         raise RunError(str(error)) from error
     except (KeyError, AttributeError, TypeError, ValidationError) as error:
-        raise RunError(f"{run.path / FOREIGN} is damaged: open the model's own folder again.") from error
+        raise RunError(tr("{} is damaged: open the model's own folder again.", run.path / FOREIGN)) from error
     return ForeignAutoencoder(recipe.plan, recipe.code_width, model)

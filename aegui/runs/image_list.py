@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from aegui.text import shortened
 from aegui.training.splits import ImageSet, Splits, join, points_of, take
+from aegui.translation import tr
 
 Ints = NDArray[np.int64]
 PARTS = ("train", "validation", "test")
@@ -65,11 +66,11 @@ class Changes:
     def text(self) -> str:
         """What changed, without a full stop; "" where nothing did."""
         parts = (
-            _told(self.gone, "is gone", "are gone"),
-            _told(self.altered, "is another picture now", "are other pictures now"),
-            _told(self.regrouped, "is of another class now", "are of other classes now"),
-            _told(self.added, "is new", "are new"),
-            _told(self.renamed, "was renamed", "were renamed"),
+            _told(self.gone, tr("is gone"), tr("are gone")),
+            _told(self.altered, tr("is another picture now"), tr("are other pictures now")),
+            _told(self.regrouped, tr("is of another class now"), tr("are of other classes now")),
+            _told(self.added, tr("is new"), tr("are new")),
+            _told(self.renamed, tr("was renamed"), tr("were renamed")),
         )
         return "; ".join(filter(None, parts))
 
@@ -79,7 +80,7 @@ def _told(names: Sequence[str], one: str, several: str) -> str:
         return ""
     shown = [shortened(name, LONGEST) for name in names[:NAMED]]
     if len(names) > NAMED:
-        shown[-1] += f" and {len(names) - NAMED:,} more"
+        shown[-1] += tr(" and {:,} more", len(names) - NAMED)
     return f"{', '.join(shown)} {one if len(names) == 1 else several}"
 
 
@@ -96,7 +97,7 @@ def listed(splits: Splits) -> ImageList | None:
 def _named(images: ImageSet) -> tuple[list[str], list[int]]:
     """Names and digests."""
     if images.names is None or images.digests is None:
-        raise ValueError("the images have no names")
+        raise ValueError(tr("the images have no names"))
     return images.names.tolist(), images.digests.tolist()
 
 
@@ -135,7 +136,7 @@ def from_csv(text: str, data: str) -> ImageList:
     """The list of a data set's images. Raises `ValueError`, `IndexError` or `csv.Error` for anything else."""
     reader = csv.reader(io.StringIO(text))
     if tuple(next(reader, ())) != HEADER:
-        raise ValueError(f"its first line is not {','.join(HEADER)}")
+        raise ValueError(tr("its first line is not {}", ",".join(HEADER)))
     splits: dict[str, int] = {}
     in_parts: dict[str, int] = {}
     known: dict[int, str] = {}
@@ -143,10 +144,10 @@ def from_csv(text: str, data: str) -> ImageList:
         _columns(some, splits, in_parts, known) for some in iter(lambda: list(islice(reader, AT_ONCE)), [])
     ]
     if not read:
-        raise ValueError("it names no image")
+        raise ValueError(tr("it names no image"))
     split, row, parts, names, digests, labels = (np.concatenate(one) for one in zip(*read, strict=True))
     if known and (min(known) < 0 or max(known) > len(row)):
-        raise ValueError("the labels do not fit")
+        raise ValueError(tr("the labels do not fit"))
     found = labels if known else None
     some = found is not None and bool((found < 0).any())  # images without a label beside others with one
     images = ImageSet(
@@ -164,7 +165,7 @@ def _columns(
     """Some lines as columns (n,): numbers of split and parts, which are added where they are new, as classes
     are. Raises `ValueError`."""
     if any(len(row) != len(HEADER) for row in rows):
-        raise ValueError("a line has too few columns, or too many")
+        raise ValueError(tr("a line has too few columns, or too many"))
     split, row, part, names, digests, labels, classes = zip(*rows, strict=True)
     known |= {int(label): name for label, name in set(zip(labels, classes, strict=True)) if label}
     numbers = {label: int(label) if label else -1 for label in set(labels)}
@@ -187,7 +188,7 @@ def arranged(before: ImageList, splits: Splits, accept: bool = False) -> tuple[S
     """
     here = listed(splits)
     if here is None:  # another program has read them
-        raise ValueError("they have no names any more")
+        raise ValueError(tr("they have no names any more"))
     if _same(before, here):
         return splits, Changes()
     everything = join([splits.train, splits.validation, splits.test])
@@ -301,6 +302,6 @@ def _divided(images: ImageSet, parts: NDArray[np.bool_], read: Splits, many: int
     """The parts as they are trained with; `many` is how many validation images there were."""
     for n, part in enumerate(PARTS):
         if not parts[:, n].any():
-            raise ValueError(f"none of its {part} images is there any more")
+            raise ValueError(tr("none of its {} images is there any more", part))
     train, validation, test = (take(images, parts[:, n]) for n in range(len(PARTS)))
     return Splits(train, validation, test, points_of(train, validation, test, many), read.notes, read.skipped)

@@ -22,6 +22,7 @@ from typing import IO, NamedTuple
 from aegui.files import check_plain, explain, write_folder
 from aegui.runs.run_folder import CODES, FOREIGN, MODEL, RECIPE, STEPS, Run, RunError
 from aegui.text import counted, quoted, shortened
+from aegui.translation import tr
 
 ENDING = ".aerun"  # of a run as one file
 MOST_FILES, MOST_BYTES = 20_000, 50 * 10**9  # of one run
@@ -68,17 +69,17 @@ def bring(path: Path, parent: Path, say: Say) -> tuple[Path, bool]:
         with zipfile.ZipFile(path) as packed:
             root = _root(path)
             if root is None:
-                raise RunError(f"{path} holds no run: no {RECIPE}, or several.")
+                raise RunError(tr("{} holds no run: no {}, or several.", path, RECIPE))
             parts = list(_of_zip(packed, root, path))
             whole, size = sum(part.size for part in parts), path.stat().st_size
             if whole > max(SMALL, DENSEST * size):
                 said = f"{size / 1e6:,.1f} MB that unpack to {whole / 1e9:,.1f} GB"
-                raise RunError(f"{path} is refused: {said} are no run.")
+                raise RunError(tr("{} is refused: {} are no run.", path, said))
             return _brought(parts, parent, root.name or path.stem, say)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError, zlib.error) as error:
         if isinstance(error, RunError):
             raise
-        raise RunError(f"{path} can't be unpacked: {shortened(str(error))}.") from error
+        raise RunError(tr("{} can't be unpacked: {}.", path, shortened(str(error)))) from error
     except OSError as error:
         raise RunError(explain(error, Path(error.filename) if error.filename else path)) from error
 
@@ -113,8 +114,14 @@ def _copy(parts: list[_Part], target: Path, say: Say) -> None:
     whole = sum(part.size for part in parts)
     if len(parts) > MOST_FILES or whole > MOST_BYTES:
         raise RunError(
-            f"{target.name} is no run: it holds {counted(len(parts), 'file')} of {whole / 1e9:,.1f} GB; "
-            f"at most {MOST_FILES:,} of {MOST_BYTES / 1e9:,.0f} GB are taken."
+            tr(
+                "{} is no run: it holds {} of {:,.1f} GB; at most {:,} of {:,.0f} GB are taken.",
+                target.name,
+                counted(len(parts), "file"),
+                whole / 1e9,
+                MOST_FILES,
+                MOST_BYTES / 1e9,
+            )
         )
     target.parent.mkdir(parents=True, exist_ok=True)
     if shutil.disk_usage(target.parent).free < whole:
@@ -130,7 +137,7 @@ def _copy(parts: list[_Part], target: Path, say: Say) -> None:
                 while block := source.read(min(BLOCK, left + 1)):
                     left -= len(block)
                     if left < 0:
-                        raise RunError(f"{part.name} is larger than was said: nothing was taken.")
+                        raise RunError(tr("{} is larger than was said: nothing was taken.", part.name))
                     copy.write(block)
                     done += len(block)
                     say(done / max(1, whole), part.name.name)
@@ -175,7 +182,7 @@ def _of_zip(packed: zipfile.ZipFile, root: PurePosixPath, path: Path) -> Iterato
         else:
             why = ""
         if why:
-            raise RunError(f"{path} is refused: {quoted(one.filename)} in it {why}.")
+            raise RunError(tr("{} is refused: {} in it {}.", path, quoted(one.filename), why))
         seen.add(str(name).casefold())
         if one.is_dir() or not name.is_relative_to(root):
             continue
@@ -193,12 +200,14 @@ def _check_contents(path: Path) -> None:
         end = file.read()
     place = end.rfind(b"PK\5\6")
     if place < 0 or len(end) < place + 22:
-        raise RunError(f"{path} can't be unpacked: it is no zip file, or its end is missing.")
+        raise RunError(tr("{} can't be unpacked: it is no zip file, or its end is missing.", path))
     count, length = struct.unpack_from("<HL", end, place + 10)
     if place >= 76 and end[place - 20 : place - 16] == b"PK\6\7":  # numbers that take eight bytes
         count, length = struct.unpack_from("<QQ", end, place - 76 + 32)
     if count > MOST_FILES or length > MOST_NAMES:
-        raise RunError(f"{path} is refused: it holds {count:,} files, and a run at most {MOST_FILES:,}.")
+        raise RunError(
+            tr("{} is refused: it holds {:,} files, and a run at most {:,}.", path, count, MOST_FILES)
+        )
 
 
 def _root(path: Path) -> PurePosixPath | None:
@@ -216,4 +225,4 @@ def _free(parent: Path, name: str) -> Path:
         path = parent / (name if number == 1 else f"{name}-{number}")
         if not path.exists():
             return path
-    raise RunError(f"{parent} holds a thousand runs called {shortened(name)}.")
+    raise RunError(tr("{} holds a thousand runs called {}.", parent, shortened(name)))

@@ -28,6 +28,7 @@ from aegui.training.reports import Report
 from aegui.training.splits import Splits, divide
 from aegui.training.trainer import ReportOptions, Training, train
 from aegui.training.ways import Way
+from aegui.translation import tr
 
 
 @dataclass(frozen=True)
@@ -224,8 +225,11 @@ def _new_folder(job: Job) -> Path:
         return run_folder.create(job.parent, run_folder.name_of(job.recipe.name, data))
     except OSError as error:
         raise run_folder.RunError(
-            f"No run can be stored here: {explain(error, job.parent)} Choose another folder: "
-            "the setting `runs`, AEGUI_RUNS, or --out on the command line."
+            tr(
+                "No run can be stored here: {} Choose another folder: the setting `runs`, "
+                "AEGUI_RUNS, or --out on the command line.",
+                explain(error, job.parent),
+            )
         ) from error
 
 

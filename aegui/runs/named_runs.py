@@ -12,6 +12,7 @@ from aegui.runs import run_folder
 from aegui.runs.run_folder import Run, RunClosed, RunError
 from aegui.runs.run_notes import read_note
 from aegui.text import counted, shortened
+from aegui.translation import tr
 
 FEWEST, MOST = 2, 8  # runs that are compared
 
@@ -40,7 +41,7 @@ def meant(path: Path) -> list[Run]:
     found = [run for names in ways for run, name in zip(known, names, strict=True) if name == str(path)]
     named = list({run.path: run for run in found}.values())
     if not named:
-        raise RunError(f"There is no run {shortened(str(path), PATH)}; aegui runs lists them.")
+        raise RunError(tr("There is no run {}; aegui runs lists them.", shortened(str(path), PATH)))
     return named
 
 
@@ -63,11 +64,11 @@ def distinct(paths: Sequence[Path]) -> list[Run]:
         run = Run(path)
         twin = next((one for one in runs if one.path.resolve() == run.path.resolve()), None)
         if twin is not None:
-            raise RunError(f"{shortened(run.name)} is named twice: name runs that are not the same.")
+            raise RunError(tr("{} is named twice: name runs that are not the same.", shortened(run.name)))
         runs.append(run)
     if not FEWEST <= len(runs) <= MOST:
         raise RunError(
-            f"{counted(len(runs), 'run')} can't be compared: choose from {FEWEST} to {MOST} of them."
+            tr("{} can't be compared: choose from {} to {} of them.", counted(len(runs), "run"), FEWEST, MOST)
         )
     return runs
 

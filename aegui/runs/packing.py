@@ -27,6 +27,7 @@ from aegui.stored_images import Pixels
 from aegui.training.evaluation import test_figures
 from aegui.training.history import probe_rows
 from aegui.training.splits import ImageSet, Splits, take
+from aegui.translation import tr
 
 WORSE = 0.01  # a lower precision may cost this share of the test error
 LONG = 16  # codes with more dimensions are packed for fewer images
@@ -47,14 +48,14 @@ def pack(
     nothing is rounded twice. Raises `RunError`, `DataMissing` or `OSError`.
     """
     if run.state.get("status") not in ("finished", "stopped"):
-        raise RunError(f"{run.name} has not ended ({run.state.get('status')}); pack it when it has.")
+        raise RunError(tr("{} has not ended ({}); pack it when it has.", run.name, run.state.get("status")))
     if run.foreign:
-        raise RunError(f"{run.name} was made elsewhere: it holds nothing that only resuming needs.")
+        raise RunError(tr("{} was made elsewhere: it holds nothing that only resuming needs.", run.name))
     snapshot = open_run(run)
     recipe = snapshot.recipe
     target = parent / run_folder.name_of(recipe.name, recipe.data.model_dump(mode="json"))
     if target.exists():
-        raise RunError(f"{target} exists already: remove it first, or pack to another folder.")
+        raise RunError(tr("{} exists already: remove it first, or pack to another folder.", target))
     splits, _ = read_images(run, recipe.data, folders)
     device = torch.device("cpu")
     before = test_figures(snapshot.model, recipe, splits, device)
@@ -137,7 +138,7 @@ def _fewer(splits: Splits, followed: NDArray[np.int64]) -> ImageSet:
 
 def _pixels(splits: Splits) -> Pixels:
     if splits.shown.pixels is None:
-        raise RunError("packing needs the images")
+        raise RunError(tr("packing needs the images"))
     return splits.shown.pixels
 
 

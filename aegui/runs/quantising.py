@@ -5,6 +5,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from aegui.translation import tr
+
 SCALE = "::scale"
 MOST = 127
 GROUP = 64  # neighbours in a row that share a scale: a single large weight costs no others their precision
@@ -40,7 +42,7 @@ def restored(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
         if scale is None:
             weights[name] = value
         elif scale.ndim > 2 or scale.shape[:1] != value.shape[:1] or value.numel() % max(scale.numel(), 1):
-            raise ValueError(f"the scale of {name} does not fit")
+            raise ValueError(tr("the scale of {} does not fit", name))
         else:
             groups = value.float().reshape(*scale.shape, -1)
             weights[name] = (groups * scale[..., None]).reshape(value.shape)

@@ -46,6 +46,7 @@ from aegui.training.reports import (
 )
 from aegui.training.splits import Splits
 from aegui.training.trainer import Training
+from aegui.translation import tr
 from aegui.version import __version__
 
 HEARTBEAT = 5.0  # seconds
@@ -250,8 +251,13 @@ class Recorder:
         state = run_folder.Run(self.path).state if (self.path / run_folder.RECIPE).is_file() else {}
         if state.get("writer", self._state["writer"]) != self._state["writer"]:
             raise TakenOver(
-                f"{self.path.name} was taken over by process {state.get('process')} on {state.get('host')} "
-                "while this one was stopped: it goes on there, and this training ends without writing."
+                tr(
+                    "{} was taken over by process {} on {} while this one was stopped: it goes on "
+                    "there, and this training ends without writing.",
+                    self.path.name,
+                    state.get("process"),
+                    state.get("host"),
+                )
             )
 
     def _cut_back(self, counters: dict[str, Any]) -> None:
@@ -280,7 +286,7 @@ def locked(path: Path) -> WriterLock:
     try:
         held = lock.acquire(PATIENCE)
     except OSError as error:
-        raise run_folder.RunError(f"The run can't be written: {explain(error, path)}") from error
+        raise run_folder.RunError(tr("The run can't be written: {}", explain(error, path))) from error
     if not held:
         raise run_folder.RunError(run_folder.Run(path).writer_sentence)
     return lock
@@ -305,7 +311,7 @@ def record(training: Training, recorder: Recorder, first: Report | None = None) 
     except OSError as error:
         training.close()
         left = _what_is_left(recorder.path, error)
-        failure = Failed(f"The run can't be written any more: {explain(error)} {left}")
+        failure = Failed(tr("The run can't be written any more: {} {}", explain(error), left))
         _end_badly(recorder, failure)
         yield failure
     except Exception as error:
@@ -317,12 +323,12 @@ def record(training: Training, recorder: Recorder, first: Report | None = None) 
 
 def _what_is_left(path: Path, error: OSError) -> str:
     """What of a run is kept that can't be written any more, and what to do."""
-    mend = "make room" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "mend that"
+    mend = tr("make room") if error.errno in (errno.ENOSPC, errno.EDQUOT) else tr("mend that")
     try:
         checkpoint = weights.read_checkpoint(run_folder.Run(path))
     except (run_folder.RunError, OSError):
-        return f"Nothing of it was stored that could go on: {mend}, then train it anew."
-    return f"It is kept up to step {checkpoint.counters['step']:,}: {mend}, then resume the run."
+        return tr("Nothing of it was stored that could go on: {}, then train it anew.", mend)
+    return tr("It is kept up to step {:,}: {}, then resume the run.", checkpoint.counters["step"], mend)
 
 
 def _end_badly(recorder: Recorder, failure: Failed) -> None:
@@ -335,7 +341,7 @@ def write_codes(path: Path, recipe: Recipe, splits: Splits, model: Any, codes: A
     """The codes of the shown images with their names and classes, and a few reconstructions."""
     shown = splits.shown
     if shown.pixels is None:
-        raise ValueError("the images are needed")
+        raise ValueError(tr("the images are needed"))
     preview = splits.preview(PICTURES)
     snapshot = Snapshot(recipe, rebuild(recipe, model))
     store_codes(path, StoredCodes(shown, codes, preview, snapshot.reconstruct(shown.pixels[preview])))

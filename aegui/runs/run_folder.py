@@ -34,6 +34,7 @@ from aegui.runs.writer_lock import STALE as STALE
 from aegui.runs.writer_lock import Writer, age_of, writer_of
 from aegui.text import quoted, shortened
 from aegui.training.splits import ImageSet, parts_of, take
+from aegui.translation import tr
 
 RECIPE, STATE, RESULTS = "recipe.toml", "state.json", "results.json"
 LOCK = ".lock"  # held by whoever writes the run
@@ -123,7 +124,7 @@ class Run:
         except (OSError, ValueError):  # no such name can be
             there = False
         if not there:
-            raise RunError(f"{shortened(str(path), PATH)} is no run: it holds no {RECIPE}.")
+            raise RunError(tr("{} is no run: it holds no {}.", shortened(str(path), PATH), RECIPE))
 
     @property
     def name(self) -> str:
@@ -137,7 +138,7 @@ class Run:
         except OSError as error:
             raise RunError(explain(error, self.path / RECIPE)) from error
         except (ValueError, RecursionError) as error:
-            raise RunError(f"{self.path / RECIPE} can't be read: {shortened(str(error))}.") from error
+            raise RunError(tr("{} can't be read: {}.", self.path / RECIPE, shortened(str(error)))) from error
 
     @cached_property
     def foreign(self) -> dict[str, Any]:
@@ -153,7 +154,7 @@ class Run:
         except OSError as error:
             raise RunError(explain(error, path)) from error
         except (ValueError, RecursionError) as error:
-            raise RunError(f"{path} can't be read: {shortened(str(error))}.") from error
+            raise RunError(tr("{} can't be read: {}.", path, shortened(str(error)))) from error
 
     @property
     def has_network(self) -> bool:
@@ -223,16 +224,16 @@ class Run:
                 raise
             return {}, [explain(error, path)]
         except (ValueError, RecursionError) as error:
-            return {}, [f"{path} can't be understood: {shortened(str(error))}."]
+            return {}, [tr("{} can't be understood: {}.", path, shortened(str(error)))]
         if not isinstance(content, dict):
-            return {}, [f"{path} is {quoted(content)}; it must be an object with names."]
+            return {}, [tr("{} is {}; it must be an object with names.", path, quoted(content))]
         sound, said = {}, []
         for key, value in content.items():
             kind = KINDS[name].get(key, "number" if key.startswith(("test_", "train_")) else "anything")
             if FITS[kind](value):
                 sound[key] = value
             elif value is not None:
-                said.append(f"{path}: {shortened(key)} is {quoted(value)}; it must be a {kind}.")
+                said.append(tr("{}: {} is {}; it must be a {}.", path, shortened(key), quoted(value), kind))
         return sound, said
 
     @property
@@ -266,12 +267,15 @@ class Run:
         """Who is writing it."""
         writer = self.writer
         here = writer.host == socket.gethostname()
-        where = "this machine" if here else writer.host
-        who = "this program" if here and writer.process == os.getpid() else f"process {writer.process}"
+        where = tr("this machine") if here else writer.host
+        who = tr("this program") if here and writer.process == os.getpid() else f"process {writer.process}"
         since = f" since {writer.since}" if writer.since else ""
-        return (
-            f"{self.name} is being written by {who} on {where}{since}: "
-            "wait until it has ended, or stop it there."
+        return tr(
+            "{} is being written by {} on {}{}: wait until it has ended, or stop it there.",
+            self.name,
+            who,
+            where,
+            since,
         )
 
     @property
@@ -296,12 +300,12 @@ class Run:
         except OSError as error:
             raise RunError(explain(error, path)) from error
         except UnicodeDecodeError as error:
-            raise RunError(f"{path} can't be read: {error}.") from error
+            raise RunError(tr("{} can't be read: {}.", path, error)) from error
         try:
             data = self.raw_recipe.get("data")
             return from_csv(text, str(data.get("kind")) if isinstance(data, dict) else str(data))
         except (ValueError, IndexError, OverflowError, csv.Error) as error:
-            raise RunError(f"{path} is damaged: {shortened(str(error))}.") from error
+            raise RunError(tr("{} is damaged: {}.", path, shortened(str(error)))) from error
 
     def _named(self, subset: ImageSet) -> ImageSet:
         """With the names and digests of the list of images, where it has all of them."""
@@ -366,15 +370,15 @@ class Run:
             subset = replace(subset, parts=self._parts(about.get("parts"), subset))
             codes = tensors["codes"]
             if codes.dtype.kind != "f":
-                raise ValueError("the codes are no numbers with a fraction")
+                raise ValueError(tr("the codes are no numbers with a fraction"))
             preview, pictures = _whole(tensors, "preview"), tensors["pictures"]
             stored = StoredCodes(subset, codes.astype(np.float32), preview, pictures)
             _check(stored)
             return replace(stored, subset=self._named(subset))
         except KeyError as error:
-            raise RunError(f"{self.path / CODES} is damaged: {error.args[0]} is missing.") from error
+            raise RunError(tr("{} is damaged: {} is missing.", self.path / CODES, error.args[0])) from error
         except (ValueError, TypeError, IndexError, RecursionError) as error:
-            raise RunError(f"{self.path / CODES} is damaged: {shortened(str(error))}.") from error
+            raise RunError(tr("{} is damaged: {}.", self.path / CODES, shortened(str(error)))) from error
 
     @property
     def moments(self) -> list[tuple[int, Path]]:
@@ -387,7 +391,7 @@ def _whole(tensors: dict[str, NDArray[Any]], name: str) -> NDArray[np.int64]:
     """Whole numbers (N,) from 0 up. Raises `KeyError` or `ValueError`."""
     values = tensors[name]
     if values.ndim != 1 or values.dtype.kind not in "iu" or (values.size and int(values.min()) < 0):
-        raise ValueError(f"{name} is no list of whole numbers from 0 up")
+        raise ValueError(tr("{} is no list of whole numbers from 0 up", name))
     return values.astype(np.int64)
 
 
@@ -395,7 +399,7 @@ def _names(about: dict[str, str], key: str) -> tuple[str, ...]:
     """A list of texts. Raises `KeyError` or `ValueError`."""
     names = json.loads(about[key])
     if not (isinstance(names, list) and all(isinstance(name, str) for name in names)):
-        raise ValueError(f"{key} is no list of texts")
+        raise ValueError(tr("{} is no list of texts", key))
     return tuple(names)
 
 
@@ -403,20 +407,20 @@ def _check(stored: StoredCodes) -> None:
     """Hold the parts of stored codes against each other. Raises `ValueError` or `IndexError`."""
     subset, count, codes = stored.subset, len(stored.subset), stored.codes
     if not (count and codes.ndim == 2 and len(codes) == count and codes.shape[1]):
-        raise ValueError("the codes do not fit")
+        raise ValueError(tr("the codes do not fit"))
     if not (np.abs(codes) < LARGEST).all():
-        raise ValueError("a code holds what is no number, or too large a one")
+        raise ValueError(tr("a code holds what is no number, or too large a one"))
     if subset.split.shape != (count,):
-        raise ValueError("the names of the images do not fit")
+        raise ValueError(tr("the names of the images do not fit"))
     if subset.labels is not None:
         np.take(subset.classes, subset.labels)  # raises where a number has no name
         if len(subset.labels) != count:
-            raise ValueError("the classes do not fit")
+            raise ValueError(tr("the classes do not fit"))
     np.take(subset.rows, stored.preview)
     pictures = stored.pictures
     fits = pictures.ndim == 4 and pictures.dtype == np.uint8 and 1 <= pictures.shape[1] <= MOST_CHANNELS
     if not (fits and len(pictures) == len(stored.preview) and (pictures.size or not len(pictures))):
-        raise ValueError("the pictures do not fit")
+        raise ValueError(tr("the pictures do not fit"))
 
 
 def read_arrays(path: Path) -> tuple[dict[str, NDArray[Any]], dict[str, str]]:
@@ -428,7 +432,9 @@ def read_arrays(path: Path) -> tuple[dict[str, NDArray[Any]], dict[str, str]]:
     except OSError as error:
         raise RunError(explain(error, path)) from error
     except (SafetensorError, ValueError, TypeError, AttributeError) as error:
-        raise RunError(f"{path} is damaged or no safetensors file ({shortened(str(error))}).") from error
+        raise RunError(
+            tr("{} is damaged or no safetensors file ({}).", path, shortened(str(error)))
+        ) from error
 
 
 def own_name(data: Mapping[str, Any]) -> str:
@@ -454,7 +460,7 @@ def create(parent: Path, name: str) -> Path:
         except FileExistsError:
             continue
         return path
-    raise RunError(f"{parent} holds a thousand runs of this second.")
+    raise RunError(tr("{} holds a thousand runs of this second.", parent))
 
 
 def find_all(folders: Iterable[Path], say: Callable[[str], None] = lambda _: None) -> list[Run]:

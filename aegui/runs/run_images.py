@@ -14,6 +14,7 @@ from aegui.runs.image_list import Changes, arranged
 from aegui.runs.run_folder import Run, RunError
 from aegui.sampling import sample
 from aegui.training.splits import Splits, divide
+from aegui.translation import tr
 
 if TYPE_CHECKING:
     from aegui.parts.datasets import DataSet, Say
@@ -53,7 +54,7 @@ def located(run: Run, data: DataSet, folders: Iterable[Path]) -> DataSet:
         if there.find(()) is not None:
             return there
     places = ", ".join(str(place) for place in dict.fromkeys([path, *([before] if before else [])]))
-    raise ImagesMoved(f"The images of {run.name} are not at {places} any more.")
+    raise ImagesMoved(tr("The images of {} are not at {} any more.", run.name, places))
 
 
 def at(data: DataSet, place: Path) -> DataSet:
@@ -109,7 +110,9 @@ def read_images(
     try:
         answer = (splits, Changes()) if known is None else arranged(known, splits, accept)
     except ValueError as error:
-        raise ImagesChanged(f"The images of {run.name} have changed since it was trained: {error}.") from None
+        raise ImagesChanged(
+            tr("The images of {} have changed since it was trained: {}.", run.name, error)
+        ) from None
     if there is not data:
         with suppress(OSError):  # the next time they are looked for there first
             remember(run.path, there.find(()))
@@ -119,5 +122,7 @@ def read_images(
 def changed_sentence(run: Run, changes: Changes) -> str:
     """What changed of a run's images; "" where nothing did."""
     return (
-        f"The images of {run.name} have changed since it was trained: {changes.text}." if changes.text else ""
+        tr("The images of {} have changed since it was trained: {}.", run.name, changes.text)
+        if changes.text
+        else ""
     )

@@ -13,7 +13,7 @@ from typing import Any
 
 from aegui.runs.annotations import read, write
 from aegui.text import UNSEEN, shortened
-from aegui.translation import translate
+from aegui.translation import tr, translate
 
 ABOUT = "about.json"  # the file of them
 MOST = {"name": 120, "tag": 40, "note": 2000}  # characters
@@ -55,9 +55,9 @@ def checked(field: str, text: str) -> str:
 def _from_plain(content: Any) -> RunNote:
     """Raises `ValueError` or `TypeError` where it is none."""
     if not isinstance(content, dict):
-        raise ValueError("it is no object with names")
+        raise ValueError(tr("it is no object with names"))
     texts = {field: content.get(field, "") for field in MOST}
     if not all(isinstance(text, str) for text in texts.values()):
-        raise ValueError("a name, tag or note is no text")
+        raise ValueError(tr("a name, tag or note is no text"))
     short = {field: shortened(text, MOST[field]) for field, text in texts.items()}
     return RunNote(star=content.get("star") is True, **short)

@@ -22,6 +22,7 @@ from aegui.text import counted, shortened
 from aegui.training.building import WeightsError, rebuild, twin
 from aegui.training.device import stream
 from aegui.training.evaluation import CHUNK, on_device, to_unit
+from aegui.translation import tr
 
 Bytes = NDArray[np.uint8]
 Floats = NDArray[np.float32]
@@ -102,7 +103,7 @@ def open_run(run: Run) -> Snapshot:
     try:
         return Snapshot(recipe, rebuild(recipe, of_run(run)))
     except WeightsError as error:
-        raise WeightsError(f"{run.path / MODEL} can't be used: {error}.") from error
+        raise WeightsError(tr("{} can't be used: {}.", run.path / MODEL, error)) from error
 
 
 def at_epoch(run: Run, epoch: float | None) -> Snapshot:
@@ -132,7 +133,9 @@ def _moment(run: Run, epoch: float) -> Path:
     path = next((path for at, path in moments.items() if at == epoch), None)
     if path is None:
         stored = ", ".join(map(str, moments)) or "none"
-        raise RunError(f"{run.name} holds no moment of epoch {epoch:g}; there are {shortened(stored)}.")
+        raise RunError(
+            tr("{} holds no moment of epoch {:g}; there are {}.", run.name, epoch, shortened(stored))
+        )
     return path
 
 
@@ -143,12 +146,12 @@ def open_moment(recipe: Recipe, path: Path, shown: int) -> tuple[Snapshot, Float
     """
     tensors, codes, rows = moment(path, shown)
     if codes.shape[1] != recipe.code_width:
-        text = f"its codes have {counted(codes.shape[1], 'number')}, not {recipe.code_width}"
-        raise RunError(f"{path} is damaged: {text}.")
+        text = tr("its codes have {}, not {}", counted(codes.shape[1], "number"), recipe.code_width)
+        raise RunError(tr("{} is damaged: {}.", path, text))
     try:
         return Snapshot(recipe, rebuild(recipe, tensors)), codes, rows
     except WeightsError as error:
-        raise WeightsError(f"{path} can't be used: {error}.") from error
+        raise WeightsError(tr("{} can't be used: {}.", path, error)) from error
 
 
 def check_codes(run: Run, snapshot: Snapshot, stored: StoredCodes) -> None:
@@ -157,10 +160,15 @@ def check_codes(run: Run, snapshot: Snapshot, stored: StoredCodes) -> None:
     if stored.codes.shape[1] != width:
         given = stored.codes.shape[1]
         raise RunError(
-            f"{run.path / CODES} is of another model: its codes have {counted(given, 'number')}, not {width}."
+            tr(
+                "{} is of another model: its codes have {}, not {}.",
+                run.path / CODES,
+                counted(given, "number"),
+                width,
+            )
         )
     if stored.pictures.shape[1:] != shape:
-        raise RunError(f"{run.path / CODES} is of another model: its pictures have another size.")
+        raise RunError(tr("{} is of another model: its pictures have another size.", run.path / CODES))
 
 
 def of_weights(recipe: Recipe, weights: dict[str, Any]) -> Snapshot:

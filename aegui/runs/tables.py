@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from aegui.files import MOST_TABLE, explain, read_text, write_bytes, write_text
 from aegui.text import quoted
+from aegui.translation import tr
 
 METRICS, STEPS, CHANGES = "metrics.csv", "steps.csv", "changes.csv"
 KEYS = {METRICS: "epoch", STEPS: "step", CHANGES: "step"}  # the column that says where a row belongs
@@ -63,26 +64,26 @@ def _read(path: Path) -> Table:
     except FileNotFoundError:
         return Table((), ())
     except UnicodeDecodeError:
-        return Table((), (), f"{path} is damaged: it is no text in UTF-8.")
+        return Table((), (), tr("{} is damaged: it is no text in UTF-8.", path))
     try:
         lines = list(csv.reader(io.StringIO(text[: text.rfind("\n") + 1], newline="")))
     except csv.Error as error:
-        return Table((), (), f"{path} is damaged: {error}.")
+        return Table((), (), tr("{} is damaged: {}.", path, error))
     header, key = tuple(lines[0]) if lines else (), KEYS.get(path.name, "step")
     if not header:
         return Table((), ())
     if key not in header or len(set(header)) < len(header):
-        return Table((), (), f"{path} is damaged: its columns have no {key!r}, or one name twice.")
+        return Table((), (), tr("{} is damaged: its columns have no {!r}, or one name twice.", path, key))
     rows: dict[object, Row] = {}
     wrong = ""
     for number, cells in enumerate(lines[1:], 2):
         row = dict(zip(header, cells, strict=False))
-        problem = _problem(row, key) if len(cells) == len(header) else f"it has {len(cells)} cells"
+        problem = _problem(row, key) if len(cells) == len(header) else tr("it has {} cells", len(cells))
         if problem:
             wrong = wrong or f"line {number}: {problem}"
         else:
             rows[number if path.name in REPEATED else int(row[key])] = row
-    damage = f"{path} is damaged in {wrong}; the row is left out." if wrong else ""
+    damage = tr("{} is damaged in {}; the row is left out.", path, wrong) if wrong else ""
     return Table(header, tuple(rows.values()), damage)
 
 
@@ -90,12 +91,12 @@ def _problem(row: Row, key: str) -> str:
     """What is wrong with the cells of a row; "" where nothing is."""
     for name, cell in row.items():
         if name == key and not (cell.isascii() and cell.isdecimal() and len(cell) <= DIGITS):
-            return f"its {key} is {quoted(cell)}"
+            return tr("its {} is {}", key, quoted(cell))
         if cell and name not in TEXTS:
             try:
                 float(cell)
             except ValueError:
-                return f"{quoted(cell)} is no number"
+                return tr("{} is no number", quoted(cell))
     return ""
 
 

@@ -21,6 +21,7 @@ from aegui.runs.run_folder import MODEL, RESUME, Run, RunError
 from aegui.text import counted, shortened
 from aegui.training.history import unnamed_rows
 from aegui.training.reports import Checkpoint
+from aegui.translation import tr
 
 
 def write(path: Path, tensors: dict[str, Tensor], about: dict[str, str]) -> None:
@@ -38,7 +39,9 @@ def read(path: Path, tensors: bool = True) -> tuple[dict[str, Tensor], dict[str,
     except OSError as error:
         raise RunError(explain(error, path)) from error
     except (SafetensorError, ValueError, RuntimeError) as error:
-        raise RunError(f"{path} is damaged or no safetensors file ({shortened(str(error))}).") from error
+        raise RunError(
+            tr("{} is damaged or no safetensors file ({}).", path, shortened(str(error)))
+        ) from error
 
 
 def of_run(run: Run) -> dict[str, Tensor]:
@@ -47,7 +50,7 @@ def of_run(run: Run) -> dict[str, Tensor]:
     try:
         return restored(read(path)[0])
     except ValueError as error:
-        raise RunError(f"{path} is damaged: {error}.") from error
+        raise RunError(tr("{} is damaged: {}.", path, error)) from error
 
 
 def write_checkpoint(path: Path, checkpoint: Checkpoint) -> None:
@@ -66,13 +69,18 @@ def require_checkpoint(run: Run) -> None:
         return
     if run.foreign:
         raise RunError(
-            f"{run.name} can't be trained: it was made elsewhere, and came without what learning needs."
+            tr("{} can't be trained: it was made elsewhere, and came without what learning needs.", run.name)
         )
     if run.results:
-        raise RunError(f"{run.name} can't go on: it holds no {RESUME} (a shipped or packed run has none).")
+        raise RunError(
+            tr("{} can't go on: it holds no {} (a shipped or packed run has none).", run.name, RESUME)
+        )
     raise RunError(
-        f"{run.name} can't go on: it holds no {RESUME}, as it ended before its first checkpoint: "
-        "train it anew."
+        tr(
+            "{} can't go on: it holds no {}, as it ended before its first checkpoint: train it anew.",
+            run.name,
+            RESUME,
+        )
     )
 
 
@@ -101,7 +109,7 @@ def _counters(path: Path, about: dict[str, str]) -> dict[str, Any]:
         counters: dict[str, Any] = json.loads(about["counters"])
         int(counters["epoch"]), int(counters["step"])
     except (KeyError, ValueError, TypeError, OverflowError, RecursionError) as error:
-        raise RunError(f"{path} is damaged: its counters are missing.") from error
+        raise RunError(tr("{} is damaged: its counters are missing.", path)) from error
     return counters
 
 
@@ -118,20 +126,20 @@ def moment(path: Path, shown: int = 0) -> tuple[dict[str, Tensor], Any, NDArray[
     tensors, _ = read(path)
     held, named = tensors.pop("codes", torch.empty(0)), tensors.pop("rows", None)
     if held.ndim != 2 or not (held.numel() and held.is_floating_point() and held.isfinite().all()):
-        raise RunError(f"{path} is damaged: it holds no codes.")
+        raise RunError(tr("{} is damaged: it holds no codes.", path))
     if named is not None and (
         named.ndim != 1 or named.is_floating_point() or len(np.unique(named.numpy())) < len(named)
     ):
-        raise RunError(f"{path} is damaged: which images its codes are of can't be told.")
+        raise RunError(tr("{} is damaged: which images its codes are of can't be told.", path))
     codes = held.float().numpy()
     rows = unnamed_rows(shown) if named is None else named.long().numpy()
     if shown and (len(codes) != len(rows) or rows.min(initial=0) < 0 or rows.max(initial=0) >= shown):
         given, there = counted(len(codes), "code"), counted(shown, "image")
-        raise RunError(f"{path} is damaged: its {given} can't be of the {there} shown.")
+        raise RunError(tr("{} is damaged: its {} can't be of the {} shown.", path, given, there))
     try:
         return restored(tensors), codes, rows
     except ValueError as error:
-        raise RunError(f"{path} is damaged: {error}.") from error
+        raise RunError(tr("{} is damaged: {}.", path, error)) from error
 
 
 def write_moment(

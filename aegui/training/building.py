@@ -9,6 +9,7 @@ import torch
 from aegui.parts.models import Autoencoder
 from aegui.recipe import Recipe
 from aegui.training.device import stream
+from aegui.translation import tr
 
 M = TypeVar("M", bound=torch.nn.Module)
 
@@ -65,15 +66,19 @@ def check(weights: dict[str, Any], model: Autoencoder) -> None:
     """Hold names, shapes and numbers of weights against a model. Raises `WeightsError`."""
     wanted = model.state_dict()
     if missing := wanted.keys() - weights.keys():
-        raise WeightsError(f"these are the weights of another model: {min(missing)} is missing")
+        raise WeightsError(tr("these are the weights of another model: {} is missing", min(missing)))
     if surplus := weights.keys() - wanted.keys():
-        raise WeightsError(f"these are the weights of another model: {min(surplus)} does not belong to it")
+        raise WeightsError(
+            tr("these are the weights of another model: {} does not belong to it", min(surplus))
+        )
     for name, value in weights.items():
         if value.shape != wanted[name].shape:
             given, needed = tuple(value.shape), tuple(wanted[name].shape)
-            raise WeightsError(f"these are the weights of another model: {name} is {given}, not {needed}")
+            raise WeightsError(
+                tr("these are the weights of another model: {} is {}, not {}", name, given, needed)
+            )
     if not finite(weights):
-        raise WeightsError("the weights hold values that are no numbers (NaN or infinite)")
+        raise WeightsError(tr("the weights hold values that are no numbers (NaN or infinite)"))
 
 
 def finite(weights: dict[str, Any]) -> bool:

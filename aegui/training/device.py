@@ -14,7 +14,7 @@ import torch
 
 from aegui import settings
 from aegui.text import quoted
-from aegui.translation import translate
+from aegui.translation import tr, translate
 
 CHOICES = ("auto", "cuda", "mps", "cpu")
 
@@ -39,7 +39,7 @@ def choose(name: str) -> torch.device:
     if name == "auto":
         return torch.device(found[0])
     if name not in found:
-        raise DeviceMissing(f"This machine has no device {quoted(name)}; it has {', '.join(found)}.")
+        raise DeviceMissing(tr("This machine has no device {}; it has {}.", quoted(name), ", ".join(found)))
     return torch.device(name)
 
 

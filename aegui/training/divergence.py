@@ -11,6 +11,7 @@ import torch
 from torch import Tensor, nn
 
 from aegui.training.optimizers import Optimizer
+from aegui.translation import tr
 
 PATIENCE = 20.0  # seconds that may be taken to find out
 
@@ -39,8 +40,10 @@ class Cause:
     @property
     def sentence(self) -> str:
         """Which it was, and how large."""
-        size = f"{self.size:.2g}" if isfinite(self.size) else "no number any more"
-        return f"The largest gradient before was that of {self.weight} at step {self.step:,}: {size}."
+        size = f"{self.size:.2g}" if isfinite(self.size) else tr("no number any more")
+        return tr(
+            "The largest gradient before was that of {} at step {:,}: {}.", self.weight, self.step, size
+        )
 
 
 class GradientWatch:

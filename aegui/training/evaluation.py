@@ -19,6 +19,7 @@ from aegui.stored_images import Pixels, StoredImages
 from aegui.training.device import stream
 from aegui.training.parallel import ALONE, Ranks
 from aegui.training.splits import Splits
+from aegui.translation import tr
 
 Left = Callable[[], bool]  # whether nobody waits for what is being measured any more
 CHUNK = 500  # images at a time: small enough to stay in the processor's cache
@@ -199,7 +200,7 @@ def test_figures(
     """
     test = splits.test
     if test.pixels is None:
-        raise ValueError("the test images are not on the disk")
+        raise ValueError(tr("the test images are not on the disk"))
     labels = None if test.labels is None else torch.tensor(test.labels, device=device)
     figures = measure(model, recipe, on_device(test.pixels, device), labels, "test", left, ranks)
     return {f"{splits.tested}_{name}": value for name, value in figures.items()}

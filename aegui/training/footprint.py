@@ -38,6 +38,7 @@ from aegui.training.building import size_of, unfilled
 from aegui.training.compiler import without_compiler
 from aegui.training.evaluation import chunk_size
 from aegui.training.read_ahead import HELD
+from aegui.translation import tr
 
 PROGRAM = 350_000_000  # bytes: Python, torch and what reads images
 SAVING = 3.3  # times the stored tensors: they are copied, turned into bytes and put together
@@ -308,12 +309,16 @@ def complaint(foretold: Footprint, recipe: Recipe, device: str, runs: Path) -> s
     if needed > room * free:
         return _sentence(foretold, recipe, needed, free, "memory")
     if foretold.device and foretold.device > room * (free := torch.cuda.mem_get_info()[0]):
-        return _sentence(foretold, recipe, foretold.device, free, "graphics memory")
+        return _sentence(foretold, recipe, foretold.device, free, tr("graphics memory"))
     place = next((one for one in (runs, *runs.absolute().parents) if one.is_dir()), None)
     if place is not None and foretold.disk > room * (free := shutil.disk_usage(place).free):
-        return (
-            f"The run takes {amount(foretold.disk)} of the disk, and {amount(free)} are free in {place}: "
-            f"make {_model_fields(recipe)} smaller, make room, or choose another folder for the runs."
+        return tr(
+            "The run takes {} of the disk, and {} are free in {}: make {} smaller, make room, "
+            "or choose another folder for the runs.",
+            amount(foretold.disk),
+            amount(free),
+            place,
+            _model_fields(recipe),
         )
     return ""
 
@@ -324,16 +329,21 @@ def _sentence(foretold: Footprint, recipe: Recipe, needed: int, free: int, what:
     most, words, fields = max(
         (
             foretold.model,
-            f"{foretold.parameters:,} parameters, learning and stored, take",
+            tr("{:,} parameters, learning and stored, take", foretold.parameters),
             _model_fields(recipe),
         ),
-        (foretold.images, "the images take", "data.size" if own else "the data set"),
-        (foretold.step, f"a step of {numbered(recipe.training.batch, 'image')} takes", "training.batch"),
-        (foretold.measuring, "measuring takes", _model_fields(recipe)),
+        (foretold.images, tr("the images take"), "data.size" if own else tr("the data set")),
+        (foretold.step, tr("a step of {} takes", numbered(recipe.training.batch, "image")), "training.batch"),
+        (foretold.measuring, tr("measuring takes"), _model_fields(recipe)),
     )
-    return (
-        f"The training needs about {amount(needed)} of {what}, and {amount(free)} are free: {words} "
-        f"{amount(most)}. Make {fields} smaller."
+    return tr(
+        "The training needs about {} of {}, and {} are free: {} {}. Make {} smaller.",
+        amount(needed),
+        what,
+        amount(free),
+        words,
+        amount(most),
+        fields,
     )
 
 

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aegui.sampling import Labels, sample
+from aegui.translation import tr
 
 PROBES = 2_000
 MOST_MOMENTS, FEWEST_MOMENTS = 60, 2  # the first and the last, or none
@@ -46,7 +47,10 @@ def lack(parameters: int, code: int) -> str:
     """Why the time slider has nothing to show of a model, "" where it has."""
     if moments(1, parameters, code):
         return ""
-    return (
-        f"No history is kept for the time slider: a moment of {parameters:,} parameters takes "
-        f"{moment_size(parameters, code) / 1e6:,.0f} MB, and a history at most {MOST_BYTES / 1e6:.0f} MB."
+    return tr(
+        "No history is kept for the time slider: a moment of {:,} parameters takes {:,.0f} MB, "
+        "and a history at most {:.0f} MB.",
+        parameters,
+        moment_size(parameters, code) / 1e6,
+        MOST_BYTES / 1e6,
     )

@@ -18,6 +18,7 @@ from aegui.training.evaluation import DeviceImages, to_unit
 from aegui.training.parallel import ALONE, Ranks
 from aegui.training.parallel_draws import Slice
 from aegui.training.splits import ImageSet
+from aegui.translation import tr
 
 
 class KnownImages:
@@ -38,7 +39,9 @@ class KnownImages:
             return None
         labels = train.labels if train.known is None else train.known
         if labels is None:
-            raise ValueError(f"The {recipe.model.kind} family needs some labels, and {train.data} has none.")
+            raise ValueError(
+                tr("The {} family needs some labels, and {} has none.", recipe.model.kind, train.data)
+            )
         unseen = recipe.data.unseen_classes(train.classes)
         rows = np.flatnonzero(labels >= 0)
         if count < len(rows) or train.known is None:
@@ -82,14 +85,21 @@ def with_classes(recipe: Recipe, train: ImageSet) -> tuple[Recipe, tuple[str, ..
         if wanted > every:  # the text's thousand labels are not there in a folder of thirty
             changes["model.labelled"] = every
             notes = (
-                f"model.labelled was {wanted:,}; it is {every:,} here: {least:,} of each, "
-                "as many as the smallest class has for the training.",
+                tr(
+                    "model.labelled was {:,}; it is {:,} here: {:,} of each, as many as the "
+                    "smallest class has for the training.",
+                    wanted,
+                    every,
+                    least,
+                ),
             )
     if train.known is not None and wanted:
         there = int((train.known >= 0).sum())
         if wanted > there:
             changes["model.labelled"] = there
-            notes = (f"model.labelled was {wanted:,}; it is {there:,} here: all images that have a label.",)
+            notes = (
+                tr("model.labelled was {:,}; it is {:,} here: all images that have a label.", wanted, there),
+            )
     return recipe.changed(changes), notes
 
 
@@ -103,7 +113,9 @@ def balanced(
     """
     if count > len(labels):
         there = counted(len(labels), "image")
-        raise ValueError(f"model.labelled is {count:,}, but the training has only {there}: ask for fewer.")
+        raise ValueError(
+            tr("model.labelled is {:,}, but the training has only {}: ask for fewer.", count, there)
+        )
     generator = np.random.default_rng([seed, 1000])
     chosen = []
     seen = [label for label in range(classes) if label not in unseen]
@@ -112,8 +124,14 @@ def balanced(
         wanted = count // len(seen) + (1 if place < count % len(seen) else 0)
         if len(members) < wanted:
             raise ValueError(
-                f"model.labelled is {count:,}, which asks for {counted(wanted, 'image')} of each class, "
-                f"but class {label} has {len(members):,}: ask for fewer."
+                tr(
+                    "model.labelled is {:,}, which asks for {} of each class, but class {} has "
+                    "{:,}: ask for fewer.",
+                    count,
+                    counted(wanted, "image"),
+                    label,
+                    len(members),
+                )
             )
         chosen.append(generator.permutation(members)[:wanted])
     return np.sort(np.concatenate(chosen))

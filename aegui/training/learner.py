@@ -60,6 +60,7 @@ from aegui.training.reports import (
 from aegui.training.schedule import Pace, Standing
 from aegui.training.splits import Splits
 from aegui.training.ways import Way
+from aegui.translation import tr
 from aegui.version import __version__
 
 SAMPLE = 100  # images by which several ranks know that they have the same
@@ -82,7 +83,7 @@ class Learner:
         ranks: Ranks = ALONE,
     ) -> None:
         if splits.train.pixels is None or splits.validation.pixels is None or splits.shown.pixels is None:
-            raise ValueError("training needs the images")
+            raise ValueError(tr("training needs the images"))
         self.recipe = recipe
         self.device, self.ranks = device, ranks
         self.way = way or ways.plain(recipe, torch.get_num_threads())
@@ -126,8 +127,12 @@ class Learner:
         batch = recipe.training.batch
         if recipe.training.drop_last and len(self.images) < batch:
             raise ValueError(
-                f"training.batch is {batch}, but the training has only {counted(len(self.images), 'image')} "
-                "and training.drop_last leaves the unfilled batch out: take a smaller batch."
+                tr(
+                    "training.batch is {}, but the training has only {} and training.drop_last "
+                    "leaves the unfilled batch out: take a smaller batch.",
+                    batch,
+                    counted(len(self.images), "image"),
+                )
             )
         whole, rest = divmod(len(self.images), batch)
         self.steps_per_epoch = whole + (1 if rest and not recipe.training.drop_last else 0)
@@ -270,9 +275,11 @@ class Learner:
         if not np.isfinite(table).all():
             row = int(np.flatnonzero(~np.isfinite(table).all(axis=1))[0])
             raise Diverged(
-                f"The loss is no number since step {first + row + 1:,}",
-                f"lower the learning rate ({self.learning_rate:g}) or the spread of the starting weights, "
-                "and train again.",
+                tr("The loss is no number since step {:,}", first + row + 1),
+                tr(
+                    "lower the learning rate ({:g}) or the spread of the starting weights, and train again.",
+                    self.learning_rate,
+                ),
                 first + row + 1,
             )
         size = self.recipe.training.batch
@@ -307,8 +314,8 @@ class Learner:
             )
         if not math.isfinite(validation["loss"]) and len(self._validation):
             raise Diverged(
-                f"The validation loss of epoch {self.epoch + 1} is no number",
-                f"lower the learning rate ({self.learning_rate:g}) and train again.",
+                tr("The validation loss of epoch {} is no number", self.epoch + 1),
+                tr("lower the learning rate ({:g}) and train again.", self.learning_rate),
                 self.step,
             )
         self._next_epoch()
@@ -384,8 +391,8 @@ class Learner:
         copy = {name: value.detach().clone() for name, value in model.state_dict().items()}
         if not finite(copy):
             raise Diverged(
-                f"The weights hold values that are no numbers since step {self.step:,}",
-                f"lower the learning rate ({self.learning_rate:g}) and train again.",
+                tr("The weights hold values that are no numbers since step {:,}", self.step),
+                tr("lower the learning rate ({:g}) and train again.", self.learning_rate),
                 self.step,
             )
         return copy
@@ -423,7 +430,9 @@ class Learner:
         if not np.isfinite(codes).all():
             self.weights()  # says why, where it is the weights
             raise Diverged(
-                f"The codes are no numbers since step {self.step:,}", "lower the learning rate.", self.step
+                tr("The codes are no numbers since step {:,}", self.step),
+                tr("lower the learning rate."),
+                self.step,
             )
         return codes
 
@@ -512,18 +521,22 @@ class Learner:
             raise error
         if self.halvings >= training.halvings:
             often = counted(self.halvings, "time")
-            raise Diverged(f"{error} It has gone back {often}, as often as it may.", step=error.step)
+            raise Diverged(tr("{} It has gone back {}, as often as it may.", error, often), step=error.step)
         told: list[Report] = [base] if self.good is not None else []
         self.good = None
         self.restore(base)
         self.halvings += 1
         self._changes += 1
         rate = self.change("training.learning_rate", self._rate / 2)
-        back = WentBack(
-            f"{error} It goes on from step {self.step:,} at half the learning rate, {rate.value:g} "
-            f"({self.halvings} of at most {counted(training.halvings, 'time')}).",
-            self.step, self.epoch, base.counters,
-        )  # fmt: skip
+        text = tr(
+            "{} It goes on from step {:,} at half the learning rate, {:g} ({} of at most {}).",
+            error,
+            self.step,
+            rate.value,
+            self.halvings,
+            counted(training.halvings, "time"),
+        )
+        back = WentBack(text, self.step, self.epoch, base.counters)
         return [*told, back, Changed(self.step, "diverged", error.step), rate, self.checkpoint()]
 
     def _checkpoint(self) -> Checkpoint:
@@ -570,11 +583,15 @@ class Learner:
             if "rate_now" in counters:  # of the last step: its share of the schedule is not the next one's
                 optimizers.set_rate(self.optimizers, float(counters["rate_now"]))
         except WeightsError as error:
-            raise WeightsError(f"The run can't go on: {error}.") from error
+            raise WeightsError(tr("The run can't go on: {}.", error)) from error
         except (KeyError, ValueError, TypeError, AttributeError, OverflowError) as error:
-            why = f"{shortened(str(error.args[0]))} is missing" if isinstance(error, KeyError) else str(error)
+            why = (
+                tr("{} is missing", shortened(str(error.args[0])))
+                if isinstance(error, KeyError)
+                else str(error)
+            )
             raise WeightsError(
-                f"The run can't go on: its stored state is damaged ({shortened(why)})."
+                tr("The run can't go on: its stored state is damaged ({}).", shortened(why))
             ) from error
         self._order = self._begin_epoch()
 
@@ -582,9 +599,9 @@ class Learner:
         """Whether a training can stand where the counters say. Raises `ValueError` or `TypeError`."""
         numbers = (self.epoch, self.step, self.position, self.seconds, self._seen)
         if not all(0 <= number < 2**53 for number in numbers) or self.position > self.steps_per_epoch:
-            raise ValueError("a counter is out of its range")
+            raise ValueError(tr("a counter is out of its range"))
         if any(map(math.isnan, (*self._sums.values(), *asdict(self.pace.standing).values()))):
-            raise ValueError("a counter is no number")
+            raise ValueError(tr("a counter is no number"))
 
     # What may change while it runs
 
@@ -595,7 +612,7 @@ class Learner:
     def change(self, field: str, value: float) -> Changed:
         """Set a live field of the recipe."""
         if field != "training.learning_rate":
-            raise ValueError(f"{field} can't change while the training runs")
+            raise ValueError(tr("{} can't change while the training runs", field))
         self._take_rate(value)
         self._changes += 1
         return Changed(self.step, field, value)

@@ -14,6 +14,7 @@ from aegui.parts.optimizers import STEP
 from aegui.recipe import Recipe
 from aegui.text import shortened
 from aegui.training.compiler import leave_optimizers_alone
+from aegui.translation import tr
 
 SHARE = "share"  # of the recipe's learning rate, in an optimizer's group
 Norms = Callable[[list[Tensor]], list[Tensor]]
@@ -100,7 +101,7 @@ def restore(optimizers: Optimizers, stored: dict[str, Tensor]) -> None:
     for key, value in stored.items():
         owner, index, slot = key.rsplit(".", 2)
         if owner not in states:
-            raise ValueError(f"the optimizer {shortened(owner)} belongs to another model")
+            raise ValueError(tr("the optimizer {} belongs to another model", shortened(owner)))
         states[owner].setdefault(int(index), {})[slot] = value
     for name, optimizer in optimizers.items():
         assert isinstance(optimizer, Optimizer)
@@ -117,13 +118,15 @@ def _check(name: str, state: dict[int, dict[str, Tensor]], optimizer: Optimizer)
     """Hold what an optimizer is to remember against its parameters. Raises `ValueError`."""
     parameters = [parameter for group in optimizer.param_groups for parameter in group["params"]]
     if not state.keys() <= set(range(len(parameters))):  # what learns nothing has no memory
-        raise ValueError(f"the optimizer {name} belongs to another model")
+        raise ValueError(tr("the optimizer {} belongs to another model", name))
     for index, slots in state.items():
         if slots.keys() != set(optimizer.rule.slots):
-            raise ValueError(f"what the optimizer {name} remembers of parameter {index} is not whole")
+            raise ValueError(tr("what the optimizer {} remembers of parameter {} is not whole", name, index))
         for slot, value in slots.items():
             shape = () if slot == STEP else parameters[index].shape
             if value.shape != shape or not value.is_floating_point():
-                raise ValueError(f"the optimizer {name} belongs to another model")
+                raise ValueError(tr("the optimizer {} belongs to another model", name))
             if not torch.isfinite(value).all() or (slot not in optimizer.rule.signed and (value < 0).any()):
-                raise ValueError(f"{slot} of parameter {index} in the optimizer {name} is no such number")
+                raise ValueError(
+                    tr("{} of parameter {} in the optimizer {} is no such number", slot, index, name)
+                )

@@ -28,6 +28,7 @@ from aegui.recipe import Recipe, differences, parse
 from aegui.text import counted, quoted, shortened
 from aegui.training.device import all_cores, all_threads, choose
 from aegui.training.parallel_draws import Slice, SlicedDraws
+from aegui.translation import tr
 
 GETTING_READY = timedelta(minutes=30)  # one rank may have to fetch the images that another has
 PATIENCE = timedelta(minutes=2)  # for each other in a training, where rank 0 may be writing to a slow disk
@@ -101,8 +102,13 @@ class Ranks:
             below, above = batch - batch % self.count, batch + self.count - batch % self.count
             near = f"{below} or {above}" if below else str(above)
             raise RanksError(
-                f"training.batch is {batch}, which {self.count} ranks can't share evenly: "
-                f"take --set training.batch={near}, or another number of ranks."
+                tr(
+                    "training.batch is {}, which {} ranks can't share evenly: take --set "
+                    "training.batch={}, or another number of ranks.",
+                    batch,
+                    self.count,
+                    near,
+                )
             )
 
     def excuse(self, sentence: str) -> None:
@@ -121,21 +127,25 @@ class Ranks:
         self._met = True
         for number, one in enumerate(told):
             if "error" in one:
-                raise RanksError(f"{self.name(number)} can't train: {one['error']}")
+                raise RanksError(tr("{} can't train: {}", self.name(number), one["error"]))
         first = told[0]["facts"]
         for number, one in enumerate(told):
             for key, value in one["facts"].items():
                 if value != first.get(key):
                     raise RanksError(
-                        f"{self.name(number)} is about to train something else than rank 0: "
-                        f"{_difference(key, value, first.get(key))}. Start all ranks by the same command."
+                        tr(
+                            "{} is about to train something else than rank 0: {}. Start all ranks "
+                            "by the same command.",
+                            self.name(number),
+                            _difference(key, value, first.get(key)),
+                        )
                     )
 
     def name(self, rank: int) -> str:
         """Rank 1 (process 812 on node-2)."""
         if rank >= len(self.peers):
             return f"Rank {rank}"
-        return f"Rank {rank} (process {self.peers[rank].process} on {self.peers[rank].host})"
+        return tr("Rank {} (process {} on {})", rank, self.peers[rank].process, self.peers[rank].host)
 
     # While it trains
 
@@ -239,11 +249,11 @@ class Ranks:
         """Which rank does not answer, as far as that can be known."""
         time.sleep(REAPED)
         gone = [n for n, peer in enumerate(self.peers) if n != self.rank and peer.gone]
-        who = self.name(gone[0]) if gone else "Another rank"
-        why = "has ended" if gone else "does not answer any more"
+        who = self.name(gone[0]) if gone else tr("Another rank")
+        why = tr("has ended") if gone else tr("does not answer any more")
         if "timed out" in str(error).lower():
-            why += f" (waited {PATIENCE.total_seconds():.0f} seconds)"
-        return f"{who} {why}: the {counted(self.count, 'rank')} can't go on without each other."
+            why += tr(" (waited {:.0f} seconds)", PATIENCE.total_seconds())
+        return tr("{} {}: the {} can't go on without each other.", who, why, counted(self.count, "rank"))
 
 
 ALONE = Ranks()
@@ -286,14 +296,18 @@ def joined(device: str) -> Iterator[Ranks]:
 def _device(name: str, local: int, here: int) -> torch.device:
     """The device of a rank. Raises `RanksError` where the machine has fewer than ranks."""
     if name == "mps":
-        raise RanksError("Several ranks train on processors or on CUDA devices: take --device cpu.")
+        raise RanksError(tr("Several ranks train on processors or on CUDA devices: take --device cpu."))
     if name == "cpu" or (name == "auto" and not torch.cuda.is_available()):
         return torch.device("cpu")
     found = torch.cuda.device_count()
     if found < here:
         raise RanksError(
-            f"{counted(here, 'rank')} on this machine are more than its {counted(found, 'CUDA device')}: "
-            f"start fewer with --nproc-per-node, or take --device cpu."
+            tr(
+                "{} on this machine are more than its {}: start fewer with --nproc-per-node, or "
+                "take --device cpu.",
+                counted(here, "rank"),
+                counted(found, "CUDA device"),
+            )
         )
     torch.cuda.set_device(local)
     return torch.device("cuda", local)
@@ -303,11 +317,12 @@ def _not_joined(error: Exception) -> str:
     address = f"{os.environ.get('MASTER_ADDR', '?')}:{os.environ.get('MASTER_PORT', '?')}"
     text = str(error)
     if "EADDRINUSE" in text or "in use" in text:
-        return (
-            f"The ranks can't meet at {address}: another program uses that port. "
-            "Give torchrun another one, --master-port N, or let it choose one: --standalone."
+        return tr(
+            "The ranks can't meet at {}: another program uses that port. Give torchrun another "
+            "one, --master-port N, or let it choose one: --standalone.",
+            address,
         )
-    return f"The ranks could not meet at {address}: {shortened(text.splitlines()[0] if text else '?')}"
+    return tr("The ranks could not meet at {}: {}", address, shortened(text.splitlines()[0] if text else "?"))
 
 
 def _difference(key: str, value: Any, first: Any) -> str:
@@ -316,6 +331,6 @@ def _difference(key: str, value: Any, first: Any) -> str:
         with suppress(ValueError):
             changed = differences(parse(str(first), "rank 0"), parse(str(value), "a rank"))
             return "; ".join(
-                f"{name} is {new!r} there, {old!r} on rank 0" for name, (old, new) in changed.items()
+                tr("{} is {!r} there, {!r} on rank 0", name, new, old) for name, (old, new) in changed.items()
             )
-    return f"its {key} {quoted(value)} there, {quoted(first)} on rank 0"
+    return tr("its {} {} there, {} on rank 0", key, quoted(value), quoted(first))

@@ -15,6 +15,7 @@ from aegui.sampling import mixed
 from aegui.stored_images import Pixels, StoredImages, picked
 from aegui.text import counted
 from aegui.training.history import unnamed_rows
+from aegui.translation import tr
 
 if TYPE_CHECKING:
     from aegui.parts.datasets import DataSet, Images, Say, Source
@@ -173,7 +174,7 @@ def _without_unseen(
     kept = ~np.isin(train.labels, unseen)
     if not kept.any():
         raise DataBroken(
-            "data.unseen names the classes of all training images: leave at least one to train on."
+            tr("data.unseen names the classes of all training images: leave at least one to train on.")
         )
     same = validation is train
     train = take(train, kept)
@@ -185,7 +186,7 @@ def _without_unseen(
     names = ", ".join(train.classes[n] for n in unseen)
     images = counted(int((~kept).sum()), "image")
     verb = "is" if len(unseen) == 1 else "are"
-    note = f"{names} {verb} not trained on: {images} left out. The test images still have such."
+    note = tr("{} {} not trained on: {} left out. The test images still have such.", names, verb, images)
     return train, validation, (note,)
 
 
@@ -228,17 +229,17 @@ def _notes(data: DataSet, stands_in: bool, own: int, given: bool) -> Iterator[st
     """What must be known to read the figures rightly; `own` is how many validation images there are."""
     what = "validation" if given else "held-out"
     if data.validation == "training":
-        yield "The validation images are the training images: this is how well they were learnt, no more."
+        yield tr("The validation images are the training images: this is how well they were learnt, no more.")
         if stands_in:
-            yield "So are the test images, as the data set has none."
+            yield tr("So are the test images, as the data set has none.")
     elif stands_in:
-        yield f"The data set has no test images: the {what} images are the test images too."
+        yield tr("The data set has no test images: the {} images are the test images too.", what)
     elif data.validation == "test":
-        yield "The validation images are the test images, as in the recipe's text."
+        yield tr("The validation images are the test images, as in the recipe's text.")
     if own and not given:
         images = counted(own, "validation image")
         verb = "is" if own == 1 else "are"
-        yield f"Its {images} {verb} not used, since data.validation is {data.validation}."
+        yield tr("Its {} {} not used, since data.validation is {}.", images, verb, data.validation)
 
 
 def whole(images: Images) -> ImageSet:
@@ -338,8 +339,12 @@ def _held_out(subset: ImageSet, share: float) -> NDArray[np.bool_]:
 
     if len(subset) < 2:
         raise DataBroken(
-            f"{subset.data} has {counted(len(subset), 'training image')}: to hold some out it needs at least "
-            '2; add images, or set data.validation = "training".'
+            tr(
+                "{} has {}: to hold some out it needs at least 2; add images, or set "
+                'data.validation = "training".',
+                subset.data,
+                counted(len(subset), "training image"),
+            )
         )
     generator = np.random.default_rng(HELD_OUT_SEED)
     labels = subset.labels

@@ -25,6 +25,7 @@ from aegui.training.reports import Checkpoint, Control, Failed, Report
 from aegui.training.smaller_batch import batch_that_fits
 from aegui.training.splits import Splits
 from aegui.training.ways import Way
+from aegui.translation import tr
 
 CHECKPOINT_EVERY = 30.0  # seconds; a kill loses no more than this
 FEWEST = 250  # codes in a turn
@@ -126,9 +127,12 @@ def train(
 
 def _memory(batch: int, smaller: int) -> str:
     """That the memory is used up, and what fits."""
-    return (
-        f"There is no memory for a step of {counted(batch, 'image')}: one of {smaller:,} was tried and fits. "
-        f"Train with a batch of {smaller:,} (training.batch)."
+    return tr(
+        "There is no memory for a step of {}: one of {:,} was tried and fits. Train with a "
+        "batch of {:,} (training.batch).",
+        counted(batch, "image"),
+        smaller,
+        smaller,
     )
 
 

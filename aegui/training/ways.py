@@ -23,6 +23,7 @@ from aegui.text import counted
 from aegui.training.compiler import without_compiler
 from aegui.training.device import mkl_is_slow, use_threads
 from aegui.training.reports import MEASURING
+from aegui.translation import tr
 
 Products = Literal["torch", "oneDNN"]
 
@@ -47,7 +48,7 @@ class Way:
     def text(self) -> str:
         """float32 by oneDNN, 2 threads, the batch in 2 parts."""
         by = f" by {self.products}" if self.precision == "float32" else ""
-        parts = f", the batch in {self.parts} parts" if self.parts > 1 else ""
+        parts = tr(", the batch in {} parts", self.parts) if self.parts > 1 else ""
         return f"{self.precision}{by}, {counted(self.threads, 'thread')}{parts}"
 
     @property

@@ -21,7 +21,7 @@ from aegui.exports.child import finished
 from aegui.exports.folders import swept
 from aegui.exports.provenance import of_run
 from aegui.runs.run_folder import Run, RunError
-from aegui.translation import QT_TRANSLATE_NOOP, translate
+from aegui.translation import QT_TRANSLATE_NOOP, tr, translate
 from aegui.window.actions import Action
 from aegui.window.banner import Banner
 from aegui.window.saving import ask_for_folder, ask_where
@@ -98,7 +98,7 @@ def _onnx(shown: Shown, target: Path, task: Task[object]) -> str:
     command += ["--data", str(shown.folders[0])] if shown.folders else []
     ended = finished(command, task.check, partial(swept, target))
     if ended.returncode:
-        said = ended.stderr.strip().splitlines() or [f"The export ended with code {ended.returncode}."]
+        said = ended.stderr.strip().splitlines() or [tr("The export ended with code {}.", ended.returncode)]
         raise RunError(said[-1].removeprefix("aegui: "))
     return str(json.loads(ended.stdout)["said"])
 

@@ -32,6 +32,7 @@ from aegui.runs import tiles
 from aegui.runs.export import save_png
 from aegui.runs.run_folder import Run, RunError
 from aegui.text import quoted
+from aegui.translation import tr
 from aegui.views import all_views
 from aegui.views.widgets.style import DOTS, text_points
 from aegui.window.figure_arrays import has_arrays, save_arrays
@@ -94,9 +95,9 @@ def save_again(run: Path, about: Provenance, out: Path, folders: tuple[Path, ...
         _save_manifold(Run(run), out, about.to_json())
         return
     if panel not in {what.name for what in all_views()} or not isinstance(kept, dict):
-        raise RunError(f"There is no panel {quoted(panel)} to make a figure of.")
+        raise RunError(tr("There is no panel {} to make a figure of.", quoted(panel)))
     if not (isinstance(proportion, int | float) and 0.05 <= proportion <= 20):
-        raise RunError(f"The proportion of the figure is {quoted(proportion)}.")
+        raise RunError(tr("The proportion of the figure is {}.", quoted(proportion)))
     given = settings.get("style")
     style = style_of(given) if isinstance(given, dict) else FigureStyle()
     apply(application(), style.theme)  # letters as large as the window's
@@ -109,12 +110,14 @@ def save_again(run: Path, about: Provenance, out: Path, folders: tuple[Path, ...
         try:
             draw(stage, style)
             if stage.view.is_empty():
-                raise RunError(f"{run.name}: there is nothing in the panel “{stage.view.label()}” to draw.")
+                raise RunError(
+                    tr("{}: there is nothing in the panel “{}” to draw.", run.name, stage.view.label())
+                )
             if out.suffix.lower() in ENDINGS and not has_arrays(stage):
-                raise RunError(f"{out.name}: there are no images in this figure to save as numbers.")
+                raise RunError(tr("{}: there are no images in this figure to save as numbers.", out.name))
             offered = stage.explorer.answer(PAGES)
             if kind in names() and (offered is None or offered.current != kind):
-                raise RunError(f"{run} has no {kind} to show: its recipe is of another sort.")
+                raise RunError(tr("{} has no {} to show: its recipe is of another sort.", run, kind))
             (save_arrays if out.suffix.lower() in ENDINGS else write)(out, stage, about.to_json())
         finally:
             stage.close()
@@ -127,7 +130,7 @@ def draw(stage: FigureStage, style: FigureStyle) -> None:
     stage.set_style(style)
     for _ in range(2):  # without its controls there is more room, and more of a plane to be drawn
         if not wait_for(lambda: stage.is_ready or bool(failures)) or failures:
-            raise RunError(failures[0] if failures else f"The figure took over {PATIENCE:.0f} seconds.")
+            raise RunError(failures[0] if failures else tr("The figure took over {:.0f} seconds.", PATIENCE))
         settle(0.1)
         stage.undress()
 
@@ -139,7 +142,7 @@ def _save_manifold(run: Run, out: Path, about: str) -> None:
 
     stored = run.codes
     if stored is None:
-        raise RunError(f"{run.name} holds no codes yet: finish its training first.")
+        raise RunError(tr("{} holds no codes yet: finish its training first.", run.name))
     snapshot = open_run(run)
     check_codes(run, snapshot, stored)
     axes = latent.axes(latent.choices(stored.codes.shape[1])[0][0], stored.codes, names=run.code_names)

@@ -23,6 +23,7 @@ from PySide6.QtCore import QObject, Signal
 
 from aegui import paths
 from aegui.locks import FileLock
+from aegui.translation import tr
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer, QLocalSocket
@@ -54,10 +55,10 @@ def from_json(line: bytes) -> Request:
     """Raises `ValueError`."""
     content = json.loads(line)
     if not (isinstance(content, list) and len(content) == 4 and isinstance(content[0], list)):
-        raise ValueError("no request")
+        raise ValueError(tr("no request"))
     named, *texts = content
     if not all(isinstance(text, str) for text in (*named, *texts)):
-        raise ValueError("no request")
+        raise ValueError(tr("no request"))
     images, kind, token = texts
     return Request(tuple(map(Path, named)), Path(images) if images else None, kind, token)
 
@@ -90,7 +91,7 @@ def place() -> Path:
         folder.mkdir(mode=0o700)
     found = folder.lstat()
     if found.st_uid != os.getuid() or found.st_mode & 0o77:
-        raise PermissionError(f"{folder} is not this user's alone")
+        raise PermissionError(tr("{} is not this user's alone", folder))
     return folder
 
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry, about
 from aegui.sampling import sample
 from aegui.text import counted
+from aegui.translation import tr
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
@@ -135,7 +136,7 @@ def find(codes: Floats, method: Grouping) -> Iterator[Progress]:
             rows = finite[at : at + CHUNK]
             labels[rows] = stage.assign(scaling(codes[rows]))
             if stage.share == 1:
-                yield Progress(done + (0.99 - done) * at / len(finite), "assigning codes")
+                yield Progress(done + (0.99 - done) * at / len(finite), tr("assigning codes"))
         groups = described(codes, labels, method.kind, told)
         yield Progress(1.0 if stage.share == 1 else done, stage.what, groups)
 
@@ -217,13 +218,13 @@ def _checked(codes: Floats, fitted: Ints, method: Grouping) -> Callable[[Floats]
 def _notes(count: int, finite: int, fitted: int, method: Grouping) -> tuple[str, ...]:
     notes: list[Any] = []
     if fitted < finite:
-        notes.append(f"Fitted to {fitted:,} of the codes; the other {finite - fitted:,} are assigned.")
+        notes.append(tr("Fitted to {:,} of the codes; the other {:,} are assigned.", fitted, finite - fitted))
     if finite < count:
         what = counted(count - finite, "code is", "codes are")
-        notes.append(f"{what} NaN or infinite, and in no group.")
+        notes.append(tr("{} NaN or infinite, and in no group.", what))
     notes.append(
-        "Each dimension was brought to the same spread first."
+        tr("Each dimension was brought to the same spread first.")
         if method.standardised
-        else "Distances are in code units, not standardised."
+        else tr("Distances are in code units, not standardised.")
     )
     return tuple(notes)

@@ -9,6 +9,7 @@ import numpy as np
 
 from aegui.analysis.groups import Assign, Doubles, Grouping, Stage, groupings
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
+from aegui.translation import tr
 
 SHARE, FEWEST = 0.01, 5  # of the codes, and codes, that make a group where nothing is asked for
 MOST_FOUND = 300
@@ -49,9 +50,13 @@ class DensityGroups(Grouping):
         count = len(codes)
         if smallest > count:
             raise ValueError(
-                f"A group was to have at least {smallest:,} codes, and there are {count:,}: ask for fewer."
+                tr(
+                    "A group was to have at least {:,} codes, and there are {:,}: ask for fewer.",
+                    smallest,
+                    count,
+                )
             )
-        yield Stage(0.1, "finding where codes lie dense")
+        yield Stage(0.1, tr("finding where codes lie dense"))
         labels = (
             HDBSCAN(min_cluster_size=smallest, min_samples=min(DENSITY, smallest), copy=True)
             .fit(codes)
@@ -59,22 +64,30 @@ class DensityGroups(Grouping):
         )
         if not (labels >= 0).any():
             raise ValueError(
-                f"Nowhere do {smallest:,} codes lie denser than about them: ask for smaller groups, or for "
-                "k-means, which puts every code into one."
+                tr(
+                    "Nowhere do {:,} codes lie denser than about them: ask for smaller groups, or "
+                    "for k-means, which puts every code into one.",
+                    smallest,
+                )
             )
         count = int(labels.max()) + 1
         if count > MOST_FOUND:
             raise ValueError(
-                f"{count:,} groups were found, and {MOST_FOUND} are the most that can be looked at: ask for "
-                f"groups of more than {smallest:,} codes."
+                tr(
+                    "{:,} groups were found, and {} are the most that can be looked at: ask for "
+                    "groups of more than {:,} codes.",
+                    count,
+                    MOST_FOUND,
+                    smallest,
+                )
             )
-        yield Stage(0.9, "finding where codes lie dense")
+        yield Stage(0.9, tr("finding where codes lie dense"))
         nearest = _nearest(codes)
         yield Stage(
             1.0,
-            "finding where codes lie dense",
+            tr("finding where codes lie dense"),
             lambda others: labels[nearest(others)],
-            f"A group has at least {smallest:,} codes.",
+            tr("A group has at least {:,} codes.", smallest),
         )
 
 

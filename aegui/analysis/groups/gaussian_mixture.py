@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from aegui.analysis.groups import Doubles, GroupCount, Grouping, Stage, distinct, groupings
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 from aegui.sampling import sample
+from aegui.translation import tr
 
 TRIED = range(1, 16)  # numbers of Gaussians
 SAMPLED = 5_000  # codes that the number is suggested from
@@ -46,13 +47,17 @@ class GaussianMixtureGroups(Grouping):
             begun = 0.6
             different, found = distinct(some), {}
             for tried in TRIED:
-                yield Stage(begun * (tried - 1) / len(TRIED), f"trying {tried} Gaussians")
+                yield Stage(begun * (tried - 1) / len(TRIED), tr("trying {} Gaussians", tried))
                 if tried <= different and tried < len(some):
                     found[tried] = float(self._mixture(tried, STEP * STEPS).fit(some).bic(some))
             count = min(found, key=lambda one: found[one])
-            note = (
-                f"{count} Gaussians have the lowest Bayesian information criterion (BIC) of {TRIED[0]} to "
-                f"{TRIED[-1]}, on {len(some):,} codes."
+            note = tr(
+                "{} Gaussians have the lowest Bayesian information criterion (BIC) of {} to "
+                "{}, on {:,} codes.",
+                count,
+                TRIED[0],
+                TRIED[-1],
+                len(some),
             )
         mixture = self._mixture(count, STEP)
         for step in range(STEPS):
@@ -62,8 +67,8 @@ class GaussianMixtureGroups(Grouping):
             if mixture.converged_:
                 break
             share = begun + (1 - begun) * (step + 1) / (STEPS + 1)
-            yield Stage(share, "fitting Gaussians", mixture.predict if step == 0 else None, note)
-        yield Stage(1.0, "fitting Gaussians", mixture.predict, note)
+            yield Stage(share, tr("fitting Gaussians"), mixture.predict if step == 0 else None, note)
+        yield Stage(1.0, tr("fitting Gaussians"), mixture.predict, note)
 
     def _mixture(self, count: int, steps: int) -> Any:
         from sklearn.mixture import GaussianMixture

@@ -10,6 +10,7 @@ import numpy as np
 from aegui.analysis.groups import Doubles, GroupCount, Grouping, Stage, distinct, groupings
 from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.sampling import sample
+from aegui.translation import tr
 
 STARTS = 4  # of which the tightest counts
 TRIED = range(2, 16)  # numbers of groups
@@ -35,18 +36,24 @@ class KMeansGroups(Grouping):
             begun = 0.5
             scores: dict[int, float] = {}
             for tried in TRIED:
-                yield Stage(begun * (tried - 2) / len(TRIED), f"trying {tried} groups")
+                yield Stage(begun * (tried - 2) / len(TRIED), tr("trying {} groups", tried))
                 score = _silhouette(codes, tried)
                 if score is not None:
                     scores[tried] = score
             count = max(scores, key=lambda one: scores[one], default=2)
-            note = (
-                f"{count} groups have the best mean silhouette of {TRIED[0]} to {TRIED[-1]}, "
-                f"{scores.get(count, 0.0):.2f}, on {min(len(codes), SAMPLED):,} codes."
+            note = tr(
+                "{} groups have the best mean silhouette of {} to {}, {:.2f}, on {:,} codes.",
+                count,
+                TRIED[0],
+                TRIED[-1],
+                scores.get(count, 0.0),
+                min(len(codes), SAMPLED),
             )
         best = None
         for start in range(STARTS):
-            yield Stage(begun + (1 - begun) * start / STARTS, f"k-means, start {start + 1} of {STARTS}")
+            yield Stage(
+                begun + (1 - begun) * start / STARTS, tr("k-means, start {} of {}", start + 1, STARTS)
+            )
             found = _fitted(codes, count, start)
             if best is None or found.inertia_ < best.inertia_:
                 best = found

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from aegui.parts.formats.broken import DataBroken as DataBroken
 from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry, about
 from aegui.text import quoted, shortened
+from aegui.translation import tr
 
 Split = Literal["train", "validation", "test"]
 # The reading of the training images as a share of all reading.
@@ -136,17 +137,25 @@ class DataSet(Part):
         names = [name.strip() for row in rows for name in row if name.strip()]
         if names and not classes:
             raise DataBroken(
-                f"data.unseen names {quoted(names[0])}, and {self.kind} has no classes: leave it empty."
+                tr(
+                    "data.unseen names {}, and {} has no classes: leave it empty.",
+                    quoted(names[0]),
+                    self.kind,
+                )
             )
         for name in names:
             if name not in classes:
                 raise DataBroken(
-                    f"data.unseen names {quoted(name)}, which is no class of {self.kind}; there are "
-                    f"{shortened(', '.join(classes))}."
+                    tr(
+                        "data.unseen names {}, which is no class of {}; there are {}.",
+                        quoted(name),
+                        self.kind,
+                        shortened(", ".join(classes)),
+                    )
                 )
         found = {classes.index(name) for name in names}
         if found and len(found) == len(classes):
-            raise DataBroken("data.unseen names every class: leave at least one to train on.")
+            raise DataBroken(tr("data.unseen names every class: leave at least one to train on."))
         return tuple(sorted(found))
 
     @abstractmethod
@@ -189,7 +198,7 @@ class DataSet(Part):
 
     def download(self, folder: Path, say: Say) -> None:
         """Fetch the data set into a folder, checked by its sums; `say` may raise to cancel."""
-        raise DataMissing(f"{self.kind} can't be downloaded.")
+        raise DataMissing(tr("{} can't be downloaded.", self.kind))
 
 
 def _part(say: Say | None, start: float, end: float) -> Say | None:

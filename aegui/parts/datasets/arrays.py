@@ -45,6 +45,7 @@ from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 from aegui.sampling import sample
 from aegui.stored_images import Form, picked
 from aegui.text import counted
+from aegui.translation import tr
 
 TRIED = 24  # images on which a rule is seen
 MOST_CLASSES = 10_000
@@ -175,7 +176,7 @@ class ArrayFile(OwnImages):
         layout = self._layout(path)
         data, some = self._like(layout), sampled(layout)
         if not data.sized:
-            raise DataBroken(f"The size of the images of {path} is not known.")
+            raise DataBroken(tr("The size of the images of {} is not known.", path))
         pictures = (of_array(one, data.form.colour) for one in some)
         return RawImages.of(pictures, data.form, data.channels)
 
@@ -210,20 +211,36 @@ class ArrayFile(OwnImages):
         apart = of_them.apart or not lies.is_usual
         if self.channels and len(self.channels) != channels:
             raise DataBroken(
-                f"data.channels names {len(self.channels)} ({', '.join(self.channels)}), and the images of "
-                f"{of_them.path} have {counted(channels, 'channel')}: name each, in their order."
+                tr(
+                    "data.channels names {} ({}), and the images of {} have {}: name each, in their order.",
+                    len(self.channels),
+                    ", ".join(self.channels),
+                    of_them.path,
+                    counted(channels, "channel"),
+                )
             )
         if apart and not self.channels and self.colour != "auto":
             raise DataBroken(
-                f"The images of {of_them.path} have {counted(channels, 'channel')}, and data.colour is "
-                f"{self.colour}: set it to auto, or name the channels in data.channels."
+                tr(
+                    "The images of {} have {}, and data.colour is {}: set it to auto, or name the "
+                    "channels in data.channels.",
+                    of_them.path,
+                    counted(channels, "channel"),
+                    self.colour,
+                )
             )
         changes: dict[str, object] = {}
         if self.size is None:
             if max(sides) > LARGEST:
                 raise DataBroken(
-                    f"The images of {first(layout.images).path} are {sides[0]:,}×{sides[1]:,} pixels; "
-                    f"at most {LARGEST:,} a side are taken: set data.size to what they are to be brought to."
+                    tr(
+                        "The images of {} are {:,}×{:,} pixels; at most {:,} a side are taken: set "
+                        "data.size to what they are to be brought to.",
+                        first(layout.images).path,
+                        sides[0],
+                        sides[1],
+                        LARGEST,
+                    )
                 )
             changes["size"] = tuple(sides)
         if self.colour == "auto" and not self.channels:
@@ -247,8 +264,12 @@ class ArrayFile(OwnImages):
         layout = layout_of(path, choice)
         if layout.count > MOST_IMAGES:
             raise DataBroken(
-                f"{path} holds {counted(layout.count, 'image')}, and at most {MOST_IMAGES:,} are read: save "
-                "fewer."
+                tr(
+                    "{} holds {}, and at most {:,} are read: save fewer.",
+                    path,
+                    counted(layout.count, "image"),
+                    MOST_IMAGES,
+                )
             )
         return layout
 
@@ -309,7 +330,13 @@ def _labels(layout: Layout) -> tuple[dict[Split, NDArray[np.int64]], tuple[str, 
     if len(names) > MOST_CLASSES:
         array = first(layout.labels)
         raise DataBroken(
-            f"{array.name} in {array.path} names {len(names):,} classes; there may be {MOST_CLASSES:,}."
+            tr(
+                "{} in {} names {:,} classes; there may be {:,}.",
+                array.name,
+                array.path,
+                len(names),
+                MOST_CLASSES,
+            )
         )
     made: dict[Split, NDArray[np.int64]] = {}
     start = 0
@@ -325,7 +352,9 @@ def _labels(layout: Layout) -> tuple[dict[Split, NDArray[np.int64]], tuple[str, 
 def _one_each(one: StoredArray) -> NDArray[Any]:
     """A label (N,) for each image: whole numbers or texts. Raises `DataBroken`."""
     given = one.whole()
-    advice = f"{one.name} in {one.path} {{}}: give one whole number or text each, or set data.labels to none."
+    advice = tr(
+        "{} in {} {{}}: give one whole number or text each, or set data.labels to none.", one.name, one.path
+    )
     if given.ndim == 2 and given.shape[1] == 1:
         given = given[:, 0]
     if given.dtype.kind == "S":
@@ -334,13 +363,13 @@ def _one_each(one: StoredArray) -> NDArray[Any]:
         if given.dtype.kind not in "biuf" or not ((given == 0) | (given == 1)).all():
             raise DataBroken(advice.format(f"is {times(given.shape)}"))
         if not (given.sum(axis=1) == 1).all():
-            raise DataBroken(advice.format("names several classes, or none, for some images"))
+            raise DataBroken(advice.format(tr("names several classes, or none, for some images")))
         return np.asarray(given.argmax(axis=1))
     if given.dtype.kind == "f":
         if not np.isfinite(given).all():
-            raise DataBroken(advice.format("holds values that are no numbers (NaN or infinite)"))
+            raise DataBroken(advice.format(tr("holds values that are no numbers (NaN or infinite)")))
         if not ((given == np.rint(given)).all() and np.abs(given).max() < 2**53):
-            raise DataBroken(advice.format("holds fractions"))
+            raise DataBroken(advice.format(tr("holds fractions")))
         return given.astype(np.int64)
     return given
 
@@ -355,7 +384,9 @@ def _of_bytes(layout: Layout) -> Values | None:
 def _said(skipped: Sequence[str], count: int) -> Iterator[str]:
     if skipped:
         verb = "was" if len(skipped) == 1 else "were"
-        yield f"{len(skipped):,} of {counted(count, 'picture')} {verb} left out: {several(skipped)}."
+        yield tr(
+            "{:,} of {} {} left out: {}.", len(skipped), counted(count, "picture"), verb, several(skipped)
+        )
 
 
 def _names(array: StoredArray | None, layout: Layout, rows: Sequence[int]) -> Iterator[str]:
@@ -373,7 +404,7 @@ def _surveyed(layout: Layout, data: ArrayFile, told: ValueSample, say: Say | Non
     """The values of all images. Raises `DataBroken`."""
     for one, done, block in _blocks(layout):
         if say is not None:
-            say(done, f"{one.name or one.path.name}, for the range of its values")
+            say(done, tr("{}, for the range of its values", one.name or one.path.name))
         seen = arranged(block, layout.frame)[..., : layout.frame.channels]
         told.add(seen, len(block), data.apart)
         yield _values(seen, one, apart=data.apart)
@@ -442,10 +473,15 @@ def _made(layout: Layout, data: ArrayFile, say: Say | None) -> Made:
         typed = rule.limits is None and rule.method == "type"
         limits = limits_of(block.dtype) or (UNIT if seen.range == UNIT else None)
         if typed and limits is None and seen.span is not None:
-            name = one.name or "The array"
+            name = one.name or tr("The array")
             raise DataBroken(
-                f"{name} in {one.path} holds {seen.span}, and {block.dtype} has no range of its own: set "
-                "data.intensities to min-max."
+                tr(
+                    "{} in {} holds {}, and {} has no range of its own: set data.intensities to min-max.",
+                    name,
+                    one.path,
+                    seen.span,
+                    block.dtype,
+                )
             )
         images = _scaled(block, replace(rule, limits=limits) if typed else rule, layout.frame)
         if (images.shape[3], *images.shape[1:3]) == data.shape:
@@ -457,12 +493,15 @@ def _made(layout: Layout, data: ArrayFile, say: Say | None) -> Made:
             try:
                 pixels[place] = prepare(_picture(image, shape.colour, layout.frame.opacity), shape)
             except Unreadable as error:
-                raise DataBroken(f"Image {row + place:,} of {one.path}: {error}.") from error
+                raise DataBroken(tr("Image {:,} of {}: {}.", row + place, one.path, error)) from error
         yield row, pixels, seen
         row += len(block)
     if found.span is None and found.broken:
         raise DataBroken(
-            f"No pixel of the images of {first(layout.images).path} is a number: all are NaN or infinite."
+            tr(
+                "No pixel of the images of {} is a number: all are NaN or infinite.",
+                first(layout.images).path,
+            )
         )
 
 
@@ -488,7 +527,7 @@ def _sentence(layout: Layout, classes: Sequence[str]) -> str:
         + (f" in {one.name}" if one.name else "")
         for split, one in layout.images.items()
     ]
-    labels = " and ".join(one.name or "the array" for one in layout.labels.values())
+    labels = " and ".join(one.name or tr("the array") for one in layout.labels.values())
     kinds = counted(len(classes), "class", "classes")
-    told = f"; labels of {kinds} in {labels}" if classes else ", without labels"
+    told = tr("; labels of {} in {}", kinds, labels) if classes else tr(", without labels")
     return f"{', '.join(parts)}{f', {form}' if len(layout.images) > 1 else ''}{told}."

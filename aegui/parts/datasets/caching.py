@@ -27,6 +27,7 @@ from aegui.parts.formats.broken import DataBroken
 from aegui.reordering import keep_first
 from aegui.sampling import sample
 from aegui.stored_images import ImageFile, ImageWriter, Pixels, StoredImages
+from aegui.translation import tr
 
 Arrays = dict[str, NDArray[Any]]
 Target = NDArray[np.uint8] | ImageWriter  # where images are put, each at its place
@@ -146,7 +147,7 @@ def remembered_images(
     if not is_large(count, shape):
         arrays = remembered(kind, key, None, held)
         return Kept(arrays.pop("pixels"), arrays)
-    path = _path(kind, ("in a file", *key))
+    path = _path(kind, (tr("in a file"), *key))
 
     def written() -> tuple[ImageWriter, NDArray[np.int64], Arrays]:
         _make_room(path.parent, count * prod(shape))
@@ -162,7 +163,7 @@ def remembered_images(
     kept, notes = _kept_in_a_file(path, shape, what)
     if kept is not None:
         return kept
-    with _disk(path.parent, count * prod(shape), f"The {count:,} images of {what}"):
+    with _disk(path.parent, count * prod(shape), tr("The {:,} images of {}", count, what)):
         path.parent.mkdir(parents=True, exist_ok=True)
         return _put_away(path, *written(), notes)
 
@@ -176,7 +177,7 @@ def remembered_heap(
 ) -> Kept:
     """The same of images that nobody has counted: `read` adds them to a heap."""
     key = tuple(key)
-    path = _path(kind, ("in a file", *key))
+    path = _path(kind, (tr("in a file"), *key))
     kept, notes = _kept_in_a_file(path, shape, what)
     if kept is not None:
         return kept
@@ -185,7 +186,7 @@ def remembered_heap(
         return Kept(arrays.pop("pixels"), arrays)
     heap = ImageHeap(shape)
     try:
-        with _disk(path.parent, 0, f"The images of {what}"):
+        with _disk(path.parent, 0, tr("The images of {}", what)):
             places, arrays = read(heap)
             if heap.writer is not None:
                 _make_room(path.parent, 0)
@@ -207,7 +208,7 @@ def _kept_in_a_file(
     try:
         return _found(path, shape), ()
     except Exception:  # damaged in any way
-        return None, (f"What was kept of the images of {what} was damaged: they were read again.",)
+        return None, (tr("What was kept of the images of {} was damaged: they were read again.", what),)
 
 
 def _put_away(
@@ -231,22 +232,28 @@ def _disk(place: Path, needed: int, which: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        doing = f"{which} are kept on the disk while they are used"
+        doing = tr("{} are kept on the disk while they are used", which)
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
             free = 0
             with suppress(OSError):
                 free = shutil.disk_usage(place).free
             size = f", {needed / 1e9:,.1f} GB" if needed else ""
             raise DataBroken(
-                f"{doing}{size}, and {free / 1e9:,.1f} GB are free in {place}: make room there, set "
-                "AEGUI_CACHE to a folder on another disk, or set a smaller data.size."
+                tr(
+                    "{}{}, and {:,.1f} GB are free in {}: make room there, set AEGUI_CACHE to a "
+                    "folder on another disk, or set a smaller data.size.",
+                    doing,
+                    size,
+                    free / 1e9,
+                    place,
+                )
             ) from error
         if error.filename is not None and place in (
             Path(str(error.filename)),
             *Path(str(error.filename)).parents,
         ):
             raise DataBroken(
-                f"{doing}, and {place} can't be written: set AEGUI_CACHE to another folder."
+                tr("{}, and {} can't be written: set AEGUI_CACHE to another folder.", doing, place)
             ) from error
         raise
 
@@ -265,7 +272,7 @@ def check_some(pixels: StoredImages, known: NDArray[np.uint64]) -> None:
     """Hold the content of some images against the digests (N,) of all. Raises `ValueError`."""
     rows = sample(len(pixels), CHECKED)
     if len(known) != len(pixels) or (digests(pixels[rows]) != known[rows]).any():
-        raise ValueError("these are other images")
+        raise ValueError(tr("these are other images"))
 
 
 def scratch(shape: tuple[int, ...]) -> ImageWriter:

@@ -19,6 +19,7 @@ from aegui.parts.datasets.caching import Arrays, remembered
 from aegui.parts.datasets.pictures import SUFFIXES, Unreadable, channels_first, opened
 from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.reordering import arrange
+from aegui.translation import tr
 
 SIZE = 32
 SPLITS: tuple[Split, Split] = ("train", "test")
@@ -69,18 +70,25 @@ class Cifar10(DataSet):
         looked = list(folders)
         path = self.find(looked)
         if path is None:
-            places = ", ".join(map(str, looked)) or "no folder"
+            places = ", ".join(map(str, looked)) or tr("no folder")
             raise DataMissing(
-                f"CIFAR-10 is not on the disk (looked in {places}): download it, or choose the folder that "
-                f"holds {BATCHES}, {ARCHIVE} or cifar10/train and cifar10/test."
+                tr(
+                    "CIFAR-10 is not on the disk (looked in {}): download it, or choose the folder "
+                    "that holds {}, {} or cifar10/train and cifar10/test.",
+                    places,
+                    BATCHES,
+                    ARCHIVE,
+                )
             )
         try:
             if path.name == BATCHES:
                 pixels, labels = _read_batches(path, split)
-                note = f"CIFAR-10 was read from {BATCHES}: the original pixels."
+                note = tr("CIFAR-10 was read from {}: the original pixels.", BATCHES)
             else:
                 pixels, labels = self._read_pictures(path, split, say)
-                note = f"CIFAR-10 was read from {path.name}: pictures, whose compression changed the pixels."
+                note = tr(
+                    "CIFAR-10 was read from {}: pictures, whose compression changed the pixels.", path.name
+                )
         except OSError as error:
             raise DataBroken(explain(error, path)) from error
         return Images(self.kind, split, pixels, labels, self.classes, (note,), fresh=True)
@@ -128,8 +136,11 @@ def _read_batches(path: Path, split: Split) -> tuple[NDArray[np.uint8], NDArray[
         data = torchvision_datasets().CIFAR10(path.parent, train=split == "train")
     except RuntimeError as error:
         raise DataBroken(
-            f"{path} was not opened, because its files are not the known ones (a check sum is another): "
-            "delete it and download CIFAR-10 again."
+            tr(
+                "{} was not opened, because its files are not the known ones (a check sum is "
+                "another): delete it and download CIFAR-10 again.",
+                path,
+            )
         ) from error
     labels = np.array(data.targets, np.int64)
     order = in_turns(labels)
@@ -163,9 +174,9 @@ def _archived(path: Path, say: Say | None) -> Iterator[Picture]:
         with path.open("rb") as file, gzip.open(file) as plain, tarfile.open(fileobj=plain, mode="r|") as tar:
             for number, member in enumerate(tar):
                 if number > MOST_FILES or member.size > MOST_BYTES:
-                    raise DataBroken(f"{path} holds more than CIFAR-10 ({member.name}): replace it.")
+                    raise DataBroken(tr("{} holds more than CIFAR-10 ({}): replace it.", path, member.name))
                 if say is not None and number % EVERY == 0:
-                    say(min(file.tell() / size, 1.0), f"CIFAR-10: {number:,} pictures")
+                    say(min(file.tell() / size, 1.0), tr("CIFAR-10: {:,} pictures", number))
                 place = _place(member.name)
                 content = tar.extractfile(member) if place and member.isreg() else None
                 if place and content is not None:
@@ -174,7 +185,7 @@ def _archived(path: Path, say: Say | None) -> Iterator[Picture]:
             while plain.read(1 << 16):
                 pass  # to the end, where the check sum stands
     except (tarfile.TarError, gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise DataBroken(f"{path} is cut off or damaged ({error}): replace it.") from error
+        raise DataBroken(tr("{} is cut off or damaged ({}): replace it.", path, error)) from error
 
 
 def _unpacked(path: Path, say: Say | None) -> Iterator[Picture]:
@@ -182,7 +193,7 @@ def _unpacked(path: Path, say: Say | None) -> Iterator[Picture]:
     files = [file for split in SPLITS for file in sorted((path / split).glob("*/*"))]
     for number, file in enumerate(files):
         if say is not None and number % EVERY == 0:
-            say(number / len(files), f"CIFAR-10: {number:,} of {len(files):,} pictures")
+            say(number / len(files), tr("CIFAR-10: {:,} of {:,} pictures", number, len(files)))
         place = _place(file.relative_to(path).as_posix())
         if place:
             yield Picture(*place, file.name, _pixels(file, str(file)))
@@ -192,11 +203,16 @@ def _pixels(source: Path | io.BytesIO, name: str) -> NDArray[np.uint8]:
     try:
         image = opened(source, "rgb")
     except Unreadable as error:
-        raise DataBroken(f"{name}: {error}. Replace it.") from error
+        raise DataBroken(tr("{}: {}. Replace it.", name, error)) from error
     if image.size != (SIZE, SIZE):
         raise DataBroken(
-            f"{name} has {image.width}×{image.height} pixels and CIFAR-10 has 32×32: replace it, or read "
-            "other pictures with the data set folder."
+            tr(
+                "{} has {}×{} pixels and CIFAR-10 has 32×32: replace it, or read other pictures "
+                "with the data set folder.",
+                name,
+                image.width,
+                image.height,
+            )
         )
     return channels_first(image)
 
@@ -208,7 +224,7 @@ def _arranged(pictures: Iterable[Picture], path: Path) -> Arrays:
     places: dict[str, list[tuple[int, str, int]]] = {split: [] for split in SPLITS}
     for row, picture in enumerate(pictures):
         if row >= MOST_FILES:
-            raise DataBroken(f"{path} holds more than CIFAR-10: replace it.")
+            raise DataBroken(tr("{} holds more than CIFAR-10: replace it.", path))
         pixels[row] = picture.pixels
         places[picture.split].append((picture.label, picture.name, row))
     arrays: Arrays = {}
@@ -219,7 +235,9 @@ def _arranged(pictures: Iterable[Picture], path: Path) -> Arrays:
         lacking = sorted(set(range(10)) - set(labels.tolist()))
         if lacking:
             name = Cifar10.classes[lacking[0]]
-            raise DataBroken(f"{path} has no pictures in {split}/{name}: replace it with a whole CIFAR-10.")
+            raise DataBroken(
+                tr("{} has no pictures in {}/{}: replace it with a whole CIFAR-10.", path, split, name)
+            )
         order = in_turns(labels)
         rows += [chosen[place][2] for place in order.tolist()]
         arrays[f"{split}_labels"] = labels[order]

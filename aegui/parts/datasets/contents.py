@@ -33,6 +33,7 @@ from aegui.parts.formats import (
 from aegui.parts.formats.data_file import DataFile
 from aegui.sampling import sample
 from aegui.text import counted
+from aegui.translation import tr
 
 BINS = 24
 LOOKED_AT = 2**22  # values of an array that its range and its histogram are made of
@@ -181,7 +182,7 @@ def _looked_at(one: StoredArray, role: Role) -> Held:
         return Held(one.name, count, times(one.shape), kind, role, note=one.note)
     if prod(one.shape[1:]) * one.dtype.itemsize > LARGEST:
         return Held(
-            one.name, count, times(one.shape), kind, role, note=one.note or "too large to be looked at"
+            one.name, count, times(one.shape), kind, role, note=one.note or tr("too large to be looked at")
         )
     some, seen = _first(one)
     span, bins = histogram(some)
@@ -236,10 +237,12 @@ def _of_folder(path: Path, check: Callable[[float], None]) -> Contents:
     span, bins = histogram(np.concatenate(values)) if values else (None, ())
     held = Held("", len(listing.files), size, types, "images", span, bins, len(seen))
     found = Values.of_all(_of_pictures(seen))
-    among = f" in {len(seen):,} of them" if len(seen) < len(listing.files) else ""
-    left = (f"Left out: {'; '.join(listing.left_out)}.",) if listing.left_out else ()
+    among = tr(" in {:,} of them", len(seen)) if len(seen) < len(listing.files) else ""
+    left = (tr("Left out: {}.", "; ".join(listing.left_out)),) if listing.left_out else ()
     problem = (
-        "" if seen else f"None of {counted(len(some), 'picture')} of {path} that were tried can be read."
+        ""
+        if seen
+        else tr("None of {} of {} that were tried can be read.", counted(len(some), "picture"), path)
     )
     return Contents(
         path,
@@ -263,8 +266,12 @@ def _channels(seen: Sequence[Picture]) -> Iterator[str]:
     for count, pictures in counts.most_common():
         first = next(one for one in seen if one.channels == count)
         names = ", ".join(channel_names(count, first.names))
-        of = f"{pictures:,} of {counted(len(seen), 'picture')} looked at" if pictures < len(seen) else "They"
-        yield f"{of} have {count} channels: {names}."
+        of = (
+            tr("{:,} of {} looked at", pictures, counted(len(seen), "picture"))
+            if pictures < len(seen)
+            else "They"
+        )
+        yield tr("{} have {} channels: {}.", of, count, names)
 
 
 def _of_pictures(seen: list[Any]) -> Iterator[Values]:

@@ -20,6 +20,7 @@ from aegui.parts.datasets import DataBroken
 from aegui.parts.datasets.own import plain
 from aegui.parts.datasets.pictures import FORMATS, TIFF, Unreadable, refuse_large
 from aegui.text import counted, quoted
+from aegui.translation import tr
 
 Edges = Literal["leave", "shift", "pad"]
 Size = tuple[int, int]
@@ -132,7 +133,7 @@ def label_image(path: Path) -> NDArray[Any]:
     except Unreadable:
         raise
     except Exception as error:  # a hostile file can make the reader stumble in any way
-        raise Unreadable(f"its label image {path.name} can't be read ({error})") from None
+        raise Unreadable(tr("its label image {} can't be read ({})", path.name, error)) from None
     if labels.ndim != 2 or labels.dtype.kind not in "bui":
         raise Unreadable(f"of {path.name}, {NO_LABELS}")
     return labels
@@ -158,18 +159,20 @@ def positions(path: Path, pictures: Mapping[str, str]) -> tuple[dict[str, list[P
         raise DataBroken(explain(error, path)) from error
     except csv.Error as error:
         raise DataBroken(
-            f"{path} is no table of positions ({error}): write it as CSV with x and y."
+            tr("{} is no table of positions ({}): write it as CSV with x and y.", path, error)
         ) from error
     if not found:
         first = next(iter(strange), None)
-        why = "it has no lines" if first is None else f"it names {quoted(plain(first))}, for one"
-        raise DataBroken(f"{path} has no position in any of the pictures: {why}.")
+        why = tr("it has no lines") if first is None else tr("it names {}, for one", quoted(plain(first)))
+        raise DataBroken(tr("{} has no position in any of the pictures: {}.", path, why))
     notes = []
     if strange:
         count = sum(strange.values())
         one = plain(next(iter(strange)))
-        verb = "is in a picture that is" if count == 1 else "are in pictures that are"
-        notes.append(f"{counted(count, 'position')} of {path.name} {verb} not there, such as {one}.")
+        verb = tr("is in a picture that is") if count == 1 else tr("are in pictures that are")
+        notes.append(
+            tr("{} of {} {} not there, such as {}.", counted(count, "position"), path.name, verb, one)
+        )
     return found, tuple(notes)
 
 
@@ -182,18 +185,24 @@ def _lines(path: Path, file: Any, pictures: set[str]) -> Iterator[tuple[str, Pos
     head = [cell.strip().lower() for cell in next(lines, [])]
     x, y = _column(head, X), _column(head, Y)
     if x is None or y is None:
-        raise DataBroken(f"{path} has no columns x and y: its first line is {quoted(separator.join(head))}.")
+        raise DataBroken(
+            tr("{} has no columns x and y: its first line is {}.", path, quoted(separator.join(head)))
+        )
     place, group = _column(head, FILE), _column(head, CLASS)
     if place is None and len(pictures) != 1:
         raise DataBroken(
-            f"{path} does not say in which of {len(pictures):,} pictures a position is: add a column file."
+            tr(
+                "{} does not say in which of {:,} pictures a position is: add a column file.",
+                path,
+                len(pictures),
+            )
         )
     only = next(iter(pictures))
     for number, cells in enumerate(lines, start=2):
         if not any(cell.strip() for cell in cells):
             continue
         if number > MOST_POSITIONS:
-            raise DataBroken(f"{path} has more than {MOST_POSITIONS:,} positions.")
+            raise DataBroken(tr("{} has more than {:,} positions.", path, MOST_POSITIONS))
         try:
             at = float(cells[x].replace(",", ".")), float(cells[y].replace(",", "."))
             if not all(map(math.isfinite, at)) or max(map(abs, at)) > 1e9:
@@ -202,7 +211,12 @@ def _lines(path: Path, file: Any, pictures: set[str]) -> Iterator[tuple[str, Pos
             yield name, Position(*at, cells[group].strip() if group is not None else "")
         except (ValueError, IndexError):
             raise DataBroken(
-                f"Line {number:,} of {path} has no numbers for x and y: {quoted(separator.join(cells))}."
+                tr(
+                    "Line {:,} of {} has no numbers for x and y: {}.",
+                    number,
+                    path,
+                    quoted(separator.join(cells)),
+                )
             ) from None
 
 

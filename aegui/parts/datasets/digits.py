@@ -16,6 +16,7 @@ from aegui.parts.datasets import DataBroken, Images, Say, Split, datasets
 from aegui.parts.datasets.binarising import Binarisable
 from aegui.parts.datasets.turning import Turnable
 from aegui.parts.registry import QT_TRANSLATE_NOOP
+from aegui.translation import tr
 
 SIZE = 28
 TEST_SHARE = 0.2
@@ -57,7 +58,7 @@ def _table_path() -> Path | None:
 def _digits() -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.bool_]]:
     path = _table_path()
     if path is None:
-        raise DataBroken("The bundled digits are not in the installed scikit-learn; install it again.")
+        raise DataBroken(tr("The bundled digits are not in the installed scikit-learn; install it again."))
     table = np.loadtxt(path, delimiter=",", dtype=np.uint8)
     pixels = np.stack([enlarge(row.reshape(8, 8)) for row in table[:, :64]])[:, None]
     labels = table[:, 64].astype(np.int64)

@@ -13,6 +13,7 @@ from threading import Event, Thread
 
 from aegui.cancelled import Cancelled
 from aegui.parts.datasets import DataMissing, Say
+from aegui.translation import tr
 
 TIMEOUT = 20  # seconds without an answer
 LOOK = 0.1  # seconds between two looks whether the download is cancelled, while nothing arrives
@@ -130,17 +131,24 @@ def _explained(failure: Exception, name: str) -> Exception:
     reason = failure
     if isinstance(failure, requests.HTTPError):
         reason = DataMissing(
-            f"{name} could not be downloaded: the server says {failure}. Try again later, or choose "
-            "a folder that holds the data set."
+            tr(
+                "{} could not be downloaded: the server says {}. Try again later, or choose a "
+                "folder that holds the data set.",
+                name,
+                failure,
+            )
         )
     elif isinstance(failure, requests.RequestException | socket.gaierror):
         reason = DataMissing(
-            f"{name} could not be downloaded: no connection. Connect to the network and try again, "
-            "or choose a folder that holds the data set."
+            tr(
+                "{} could not be downloaded: no connection. Connect to the network and try again, "
+                "or choose a folder that holds the data set.",
+                name,
+            )
         )
     elif isinstance(failure, ValueError):
         reason = DataMissing(
-            f"{name} arrived damaged from every address (its check sum is wrong); try again later."
+            tr("{} arrived damaged from every address (its check sum is wrong); try again later.", name)
         )
     if reason is not failure:
         reason.__cause__ = failure

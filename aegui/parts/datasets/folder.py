@@ -37,6 +37,7 @@ from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.sampling import sample
 from aegui.stored_images import picked
 from aegui.text import counted
+from aegui.translation import tr
 
 ENLARGED = 4  # times, from which on it is said of a picture
 LARGEST = 256  # pixels a side that are taken as they are
@@ -123,7 +124,7 @@ class Folder(OwnImages):
         if data.open_range and self.intensities == "percentiles":
             seen = Values.of_all(_values_of(some, data, told))
         rule = data.ranged(seen, told).rule
-        among = f" in {len(some):,} of them" if len(some) < len(listing.files) else ""
+        among = tr(" in {:,} of them", len(some)) if len(some) < len(listing.files) else ""
         unread = [f"{one.name(root)}: {why}" for one, why in problems.items()]
         skipped = (*listing.left_out, *unread)
         warnings = (*_left_out(listing, skipped, len(some)), *seen.warnings(rule, among))
@@ -247,7 +248,7 @@ def _surveyed(
     files: Sequence[Found], data: Folder, sampled: ValueSample, say: Say | None
 ) -> Iterator[Values]:
     """The values of all pictures."""
-    text = f"{{:,}} of {counted(len(files), 'picture')}, for the range of their values"
+    text = tr("{{:,}} of {}, for the range of their values", counted(len(files), "picture"))
     told = Teller(say, text, len(files))
     for row, values in enumerate(_values_of(files, data, sampled)):
         told(row)
@@ -297,9 +298,9 @@ def _read(
         if members and not counts[-1] and split == "train":
             first = next(problem for problem in problems if problem)
             if len(members) == 1:
-                raise DataBroken(f"The one picture of {root} can't be read: {first}.")
+                raise DataBroken(tr("The one picture of {} can't be read: {}.", root, first))
             raise DataBroken(
-                f"None of the {len(members):,} pictures of {root} can be read; the first is {first}."
+                tr("None of the {:,} pictures of {} can be read; the first is {}.", len(members), root, first)
             )
     arrays: Arrays = {
         "files": files, "counts": np.array(counts, np.int64), "digests": seen[fine],
@@ -314,14 +315,14 @@ def _left_out(listing: Listing, skipped: Sequence[str], tried: int | None = None
     """What is not among the images; of so many that were `tried`, or of all."""
     unread = skipped[len(listing.left_out) :]
     if unread and tried is not None:
-        few = f"{counted(tried, 'picture')} that {'was' if tried == 1 else 'were'} tried"
-        yield f"{len(unread):,} of {few} can't be read: {named(unread)}."
+        few = tr("{} that {} tried", counted(tried, "picture"), "was" if tried == 1 else "were")
+        yield tr("{:,} of {} can't be read: {}.", len(unread), few, named(unread))
     elif unread:
         verb = "was" if len(unread) == 1 else "were"
         whole = counted(len(listing.files), "picture")
-        yield f"{len(unread):,} of {whole} {verb} left out: {named(unread)}."
+        yield tr("{:,} of {} {} left out: {}.", len(unread), whole, verb, named(unread))
     if listing.left_out:
-        yield f"Left out: {named(listing.left_out)}."
+        yield tr("Left out: {}.", named(listing.left_out))
 
 
 def _enlarged(arrays: Arrays, shape: Shape) -> Iterator[str]:
@@ -330,4 +331,4 @@ def _enlarged(arrays: Arrays, shape: Shape) -> Iterator[str]:
     if small:
         verb = "is" if len(small) == 1 else "are"
         whole, size = counted(len(small), "picture"), f"{shape.height}×{shape.width}"
-        yield f"{whole} {verb} enlarged to {size} pixels: {named(small)}; set a smaller data.size."
+        yield tr("{} {} enlarged to {} pixels: {}; set a smaller data.size.", whole, verb, size, named(small))

@@ -19,6 +19,7 @@ from aegui.files import explain, write_by
 from aegui.parts.datasets import DataBroken, DataMissing, Images, Say, Split
 from aegui.parts.datasets.binarising import Binarisable
 from aegui.parts.datasets.turning import Turnable
+from aegui.translation import tr
 
 KINDS = ("images-idx3-ubyte", "labels-idx1-ubyte")
 
@@ -46,25 +47,35 @@ class IdxFiles(Turnable, Binarisable):
         looked = list(folders)
         folder = self.find(looked)
         if folder is None:
-            places = ", ".join(map(str, looked)) or "no folder"
+            places = ", ".join(map(str, looked)) or tr("no folder")
             raise DataMissing(
-                f"{self.title} is not on the disk (looked in {places}): download it, or choose the folder "
-                f"that holds {self.source}/raw."
+                tr(
+                    "{} is not on the disk (looked in {}): download it, or choose the folder that "
+                    "holds {}/raw.",
+                    self.title,
+                    places,
+                    self.source,
+                )
             )
-        again = f"delete it and download {self.title} again."
+        again = tr("delete it and download {} again.", self.title)
         for path in self.files(folder):
             check(path, again)
         of_split = [path for path in self.files(folder) if path.name.startswith(self.stems[split])]
         try:
             pixels, labels = _read(*((path, path.stat().st_mtime_ns) for path in of_split))
         except (RuntimeError, ValueError, OSError, AssertionError) as error:
-            raise DataBroken(f"{self.title} in {folder} can't be read: {error}.") from error
+            raise DataBroken(tr("{} in {} can't be read: {}.", self.title, folder, error)) from error
         low, high = self.first_label, self.first_label + len(self.classes) - 1
         fits = pixels.shape == (*labels.shape, *self.shape) and len(labels)
         if not fits or labels.min() < low or labels.max() > high:
             raise DataBroken(
-                f"The images and labels of {self.title} in {folder} do not belong together: delete them "
-                f"and download {self.title} again."
+                tr(
+                    "The images and labels of {} in {} do not belong together: delete them and "
+                    "download {} again.",
+                    self.title,
+                    folder,
+                    self.title,
+                )
             )
         if self.transposed:
             pixels = np.ascontiguousarray(pixels.transpose(0, 1, 3, 2))
@@ -94,13 +105,13 @@ def check(path: Path, advice: str) -> None:
             dimensions = magic[3] if len(magic) == 4 and magic[:3] == b"\0\0\x08" else 0
             header = file.read(4 * dimensions)
             if not 1 <= dimensions <= 3 or len(header) < 4 * dimensions:
-                raise DataBroken(f"{path} is no IDX file of bytes: {advice}")
+                raise DataBroken(tr("{} is no IDX file of bytes: {}", path, advice))
             wanted = 4 + len(header) + prod(struct.unpack(f">{dimensions}I", header))
             size = os.fstat(file.fileno()).st_size
     except OSError as error:
         raise DataBroken(explain(error, path)) from error
     if size != wanted:
-        raise DataBroken(f"{path} holds {size:,} of {wanted:,} bytes: {advice}")
+        raise DataBroken(tr("{} holds {:,} of {:,} bytes: {}", path, size, wanted, advice))
 
 
 @lru_cache(maxsize=2)

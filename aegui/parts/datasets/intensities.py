@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aegui.sampling import sample
+from aegui.translation import tr
 
 Method = Literal["type", "fixed", "min-max", "percentiles"]
 Curve = Literal["linear", "log", "asinh"]
@@ -92,7 +93,7 @@ class Intensities:
         if values.dtype.kind == "f":
             values = values[np.isfinite(values)]
         if not values.size:
-            raise NoRange("none of its pixels is a number")
+            raise NoRange(tr("none of its pixels is a number"))
         extent = Limits(float(values.min()), float(values.max()))
         if self.method == "percentiles":
             return between(values, self.percentiles, extent)
@@ -101,8 +102,11 @@ class Intensities:
         if values.dtype.kind == "f" and extent.low >= 0 and extent.high <= 1:
             return UNIT
         raise NoRange(
-            f"its values are {extent}, and {values.dtype} has no range of its own: "
-            "set data.intensities to min-max"
+            tr(
+                "its values are {}, and {} has no range of its own: set data.intensities to min-max",
+                extent,
+                values.dtype,
+            )
         )
 
     def bytes(self, values: NDArray[Any]) -> NDArray[np.uint8]:
@@ -147,7 +151,7 @@ class Intensities:
         """
         limits = self.limits or limits
         if limits is None:
-            raise NoRange("each image has limits of its own")
+            raise NoRange(tr("each image has limits of its own"))
         share = 1 - unit if self.inverted else unit
         if self.curve == "log":
             share = float(np.expm1(share * np.log1p(1 / self.softness))) * self.softness

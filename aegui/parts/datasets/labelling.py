@@ -13,6 +13,7 @@ from aegui.parts.datasets import DataBroken, Images, Source, Split
 from aegui.parts.datasets.table import Table, TableBroken, natural, table_of
 from aegui.parts.datasets.tags import tags_of
 from aegui.text import counted, quoted, shortened
+from aegui.translation import tr
 
 TAGS = "tags"  # of `labels_from`; a column of the table may be called so: it is meant then
 MOST = 1_000  # classes
@@ -34,8 +35,12 @@ def labelled(read: Mapping[Split, Images], column: str) -> dict[Split, Images]:
         raise DataBroken(_nothing(column, read["train"].source))
     if len(classes) > MOST:
         raise DataBroken(
-            f"data.labels_from = {quoted(column)} gives {counted(len(classes), 'class', 'classes')}, and at "
-            f"most {MOST:,} are learnt: choose a column of categories."
+            tr(
+                "data.labels_from = {} gives {}, and at most {:,} are learnt: choose a column of categories.",
+                quoted(column),
+                counted(len(classes), "class", "classes"),
+                MOST,
+            )
         )
     known = {name: n for n, name in enumerate(classes)}
     labels = {
@@ -44,11 +49,11 @@ def labelled(read: Mapping[Split, Images], column: str) -> dict[Split, Images]:
     whole = all((one >= 0).all() for one in labels.values())
     without = sum(int((one < 0).sum()) for one in labels.values())
     named = ", ".join(f"{counts[name]:,} {shortened(name)}" for name in classes[:SAID])
-    more = f" and {len(classes) - SAID:,} more" if len(classes) > SAID else ""
-    note = f"The classes are taken from {_called(column)}: {named}{more} among the training images."
+    more = tr(" and {:,} more", len(classes) - SAID) if len(classes) > SAID else ""
+    note = tr("The classes are taken from {}: {}{} among the training images.", _called(column), named, more)
     if without:
         verb = "is" if without == 1 else "are"
-        note = f"{note[:-1]}; {counted(without, 'image')} without one {verb} unlabelled."
+        note = tr("{}; {} without one {} unlabelled.", note[:-1], counted(without, "image"), verb)
     return {
         split: replace(
             one,
@@ -75,7 +80,9 @@ def _texts(read: Mapping[Split, Images], column: str) -> dict[Split, list[str]]:
     except TableBroken as error:
         raise DataBroken(str(error)) from error
     if found is None:
-        raise DataBroken(f"data.labels_from = {quoted(column)} is no column of the table: {_instead(table)}.")
+        raise DataBroken(
+            tr("data.labels_from = {} is no column of the table: {}.", quoted(column), _instead(table))
+        )
     every = iter(found.texts)
     return {split: list(islice(every, len(some))) for split, some in names.items()}
 
@@ -83,21 +90,25 @@ def _texts(read: Mapping[Split, Images], column: str) -> dict[Split, list[str]]:
 def _instead(table: Table | None) -> str:
     """What there is in place of a column."""
     if table is None:
-        return "no table lies beside the images"
+        return tr("no table lies beside the images")
     if not table.columns:
         return table.warnings[0].rstrip(".")
-    return f"there is {', '.join(one.name for one in table.columns)}"
+    return tr("there is {}", ", ".join(one.name for one in table.columns))
 
 
 def _called(column: str) -> str:
-    return "the tags" if column == TAGS else f"the column {quoted(column)}"
+    return tr("the tags") if column == TAGS else tr("the column {}", quoted(column))
 
 
 def _nothing(column: str, source: Source | None) -> str:
     if column == TAGS:
         where = "" if source is None else f" of {source.root}"
-        return (
-            f"data.labels_from is {TAGS}, and no training image{where} has one: select images in the plane "
-            "and tag them (Ctrl+T)."
+        return tr(
+            "data.labels_from is {}, and no training image{} has one: select images in the "
+            "plane and tag them (Ctrl+T).",
+            TAGS,
+            where,
         )
-    return f"data.labels_from = {quoted(column)} gives no training image a class: all of its cells are empty."
+    return tr(
+        "data.labels_from = {} gives no training image a class: all of its cells are empty.", quoted(column)
+    )

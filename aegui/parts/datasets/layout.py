@@ -16,6 +16,7 @@ from aegui.parts.datasets.packed import beside, by_folder
 from aegui.parts.formats import MOST_PIXELS, ClosedArray, StoredArray, StoredPictures, stored_arrays, times
 from aegui.parts.formats.data_file import Planes
 from aegui.text import counted
+from aegui.translation import tr
 
 LEAST_FLAT = 64  # numbers in a row that may be an image: 8×8
 IMAGES = frozenset({"x", "images", "image", "imgs", "img", "pixels", "pictures", "data", "inputs", "arr_0"})
@@ -85,7 +86,7 @@ class Layout:
 
     def warnings(self, path: Path) -> tuple[str, ...]:
         """Which arrays of the file are nothing to the images, in a sentence where there are any."""
-        return (f"Left out of {path.name}: {', '.join(self.left_out)}.",) if self.left_out else ()
+        return (tr("Left out of {}: {}.", path.name, ", ".join(self.left_out)),) if self.left_out else ()
 
 
 def layout_of(path: Path, choice: Choice = OPEN) -> Layout:
@@ -106,7 +107,7 @@ def layout_of(path: Path, choice: Choice = OPEN) -> Layout:
         test, rest = beside(path, first(images))
         images |= {"test": test} if test is not None and "test" not in images else {}
         names = [one.path.name for one in ((test, *rest) if test is not None else rest)]
-        understood += [f"Read with it, from beside it: {', '.join(names)}."] if names else []
+        understood += [tr("Read with it, from beside it: {}.", ", ".join(names))] if names else []
     if folders and not wanted_labels:
         labels = folders
     else:
@@ -120,8 +121,13 @@ def layout_of(path: Path, choice: Choice = OPEN) -> Layout:
     if len(of_them.shape) == 4 and not lies.is_usual:
         where = "last" if lies.last else "second"
         understood.append(
-            f"The {lies.channels} channels are the {where} axis of {of_them.name or path.name} "
-            f"({times(of_them.shape)})."
+            tr(
+                "The {} channels are the {} axis of {} ({}).",
+                lies.channels,
+                where,
+                of_them.name or path.name,
+                times(of_them.shape),
+            )
         )
     return Layout(images, labels, left, lies, tuple(understood))
 
@@ -224,10 +230,14 @@ def _chosen_images(
             inside = [str(one) for one in arrays if one.name.startswith(f"{wanted}/")]
             if inside:
                 raise DataBroken(
-                    f"{wanted} in {path} is a group of arrays: set data.images to one in it, "
-                    f"{', '.join(inside)}."
+                    tr(
+                        "{} in {} is a group of arrays: set data.images to one in it, {}.",
+                        wanted,
+                        path,
+                        ", ".join(inside),
+                    )
                 )
-            raise DataBroken(f"{path} holds no array {wanted} (data.images), but {held}.")
+            raise DataBroken(tr("{} holds no array {} (data.images), but {}.", path, wanted, held))
         if exact is not None and wanted not in groups and len(groups.get(named(wanted).stem, {})) > 1:
             group = groups[named(wanted).stem]
         groups = {wanted: group}
@@ -239,18 +249,18 @@ def _chosen_images(
     named_so = next((one for one in arrays if named(one.name).stem in IMAGES), arrays[0] if arrays else None)
     if not groups:
         if named_so is None or (len(arrays) > 1 and named(named_so.name).stem not in IMAGES):
-            raise DataBroken(f"{path} holds no images ({FORMS}), but {held}.")
+            raise DataBroken(tr("{} holds no images ({}), but {}.", path, FORMS, held))
         raise DataBroken(_no_images(named_so, path))
     if len(groups) > 1:
         names = ", ".join(str(first(group)) for group in groups.values())
         raise DataBroken(
-            f"Several arrays of {path} may be the images: {names}. Set data.images to one of them."
+            tr("Several arrays of {} may be the images: {}. Set data.images to one of them.", path, names)
         )
     (group,) = groups.values()
     if "train" not in group:
         if len(group) > 1:
             names = " and ".join(one.name for one in group.values())
-            raise DataBroken(f"{path} holds {names} and no training images: save them as x_train.")
+            raise DataBroken(tr("{} holds {} and no training images: save them as x_train.", path, names))
         group = {"train": first(group)}
     for one in group.values():
         lies = _frame(one, choice)
@@ -258,26 +268,31 @@ def _chosen_images(
             raise DataBroken(_no_images(one, path))
         if lies.height * lies.width > MOST_PIXELS:
             raise DataBroken(
-                f"The images of {one.name or 'the array'} in {path} are {times(one.shape[1:])} pixels, which "
-                "is too large: cut them into patches, saved as arrays."
+                tr(
+                    "The images of {} in {} are {} pixels, which is too large: cut them into "
+                    "patches, saved as arrays.",
+                    one.name or "the array",
+                    path,
+                    times(one.shape[1:]),
+                )
             )
         if lies != _frame(first(group), choice):
-            raise DataBroken(f"{first(group)} and {one} of {path} hold images of different sizes.")
+            raise DataBroken(tr("{} and {} of {} hold images of different sizes.", first(group), one, path))
     return {split: group[split] for split in SPLITS if split in group}
 
 
 def _no_images(one: StoredArray, path: Path) -> str:
     """Why an array can't be the images."""
-    name = one.name or "The array"
+    name = one.name or tr("The array")
     if isinstance(one, ClosedArray):
         return f"{name} in {path} {one.note}."
     if one.dtype.hasobject:
-        return f"{path} holds objects, which could run anything: save plain numbers."
+        return tr("{} holds objects, which could run anything: save plain numbers.", path)
     if 0 in one.shape:
-        return f"{name} in {path} is {times(one.shape)}: there is no image in it."
+        return tr("{} in {} is {}: there is no image in it.", name, path, times(one.shape))
     if one.dtype.kind not in "buif":
-        return f"{name} in {path} is of type {one.dtype}; it must be numbers."
-    return f"{name} in {path} is {times(one.shape)}; it must be {FORMS}."
+        return tr("{} in {} is of type {}; it must be numbers.", name, path, one.dtype)
+    return tr("{} in {} is {}; it must be {}.", name, path, times(one.shape), FORMS)
 
 
 def first(group: dict[Split, StoredArray]) -> StoredArray:
@@ -296,11 +311,11 @@ def _chosen_labels(
             stem: {"train": first(group)} if len(group) == 1 else group for stem, group in groups.items()
         }
     fit = {stem: group for stem, group in groups.items() if _may_label(group, images)}
-    held = ", ".join(map(str, arrays)) or "no other array"
+    held = ", ".join(map(str, arrays)) or tr("no other array")
     if wanted:
         stem = wanted.lower() if wanted.lower() in groups else named(wanted).stem
         if stem not in groups:
-            raise DataBroken(f"{path} holds no array {wanted} (data.labels), but {held}.")
+            raise DataBroken(tr("{} holds no array {} (data.labels), but {}.", path, wanted, held))
         fit = {stem: groups[stem]} if stem in fit else {}
     else:
         usual = {stem: group for stem, group in fit.items() if _word(first(group)) in LABELS}
@@ -310,17 +325,33 @@ def _chosen_labels(
         one, count = first(groups[stem]), counted(first(images).shape[0], "image")
         if one.dtype.hasobject:
             raise DataBroken(
-                f"{one.name} in {path} holds objects, which could run anything: save whole numbers or texts "
-                f"({one.name}.astype(str)), or set data.labels to none."
+                tr(
+                    "{} in {} holds objects, which could run anything: save whole numbers or texts "
+                    "({}.astype(str)), or set data.labels to none.",
+                    one.name,
+                    path,
+                    one.name,
+                )
             )
         raise DataBroken(
-            f"{one.name} in {path} is {times(one.shape)}, of type {one.dtype}, and it holds {count}: "
-            "give one label each, whole numbers or texts, or set data.labels to none."
+            tr(
+                "{} in {} is {}, of type {}, and it holds {}: give one label each, whole numbers "
+                "or texts, or set data.labels to none.",
+                one.name,
+                path,
+                times(one.shape),
+                one.dtype,
+                count,
+            )
         )
     if len(fit) > 1:
         names = ", ".join(str(first(group)) for group in fit.values())
         raise DataBroken(
-            f"Several arrays of {path} may be the labels: {names}. Set data.labels to one of them, or none."
+            tr(
+                "Several arrays of {} may be the labels: {}. Set data.labels to one of them, or none.",
+                path,
+                names,
+            )
         )
     return {split: group[split] for group in fit.values() for split in images}
 

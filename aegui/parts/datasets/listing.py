@@ -21,6 +21,7 @@ from aegui.parts.datasets.pictures import SUFFIXES, is_picture
 from aegui.parts.formats import tiff
 from aegui.parts.formats.data_file import Planes
 from aegui.text import counted, shortened
+from aegui.translation import tr
 
 SPLITS: tuple[Split, ...] = ("train", "validation", "test")
 NAMES = {
@@ -155,7 +156,7 @@ def _sorted(root: Path, walk: _Walk) -> Listing:
         for found in one.found(split, group)
     ]
     if len(files) > MOST_FILES:
-        raise DataBroken(f"{root} holds more than {MOST_FILES:,} pictures: choose a folder inside it.")
+        raise DataBroken(tr("{} holds more than {:,} pictures: choose a folder inside it.", root, MOST_FILES))
     labelled = any(one.group for one in files if one.split == "train")
     if not any(one.split == "train" for one in files):
         raise DataBroken(_empty(halves["train"][0].path if halves["train"] else root))
@@ -164,24 +165,31 @@ def _sorted(root: Path, walk: _Walk) -> Listing:
         mine = [one for one in files if one.split == split]
         if mine and not labelled and all(one.group for one in mine):
             raise DataBroken(
-                f"{halves['train'][0].path} has no sub-folders for the classes, as {places[0].path} has: "
-                "sort both alike."
+                tr(
+                    "{} has no sub-folders for the classes, as {} has: sort both alike.",
+                    halves["train"][0].path,
+                    places[0].path,
+                )
             )
         if mine and labelled and not any(one.group for one in mine):
             pictures = counted(len(mine), "picture")
-            walk.leave(places[0].path, f"it has no sub-folders for the classes ({pictures})")
+            walk.leave(places[0].path, tr("it has no sub-folders for the classes ({})", pictures))
         elif not mine:
-            walk.leave(places[0].path, "it holds no pictures")
+            walk.leave(places[0].path, tr("it holds no pictures"))
     for one in [one for places in halves.values() for place in places for one in place.folders]:
         if not one.count and labelled:
-            walk.leave(one.path, "it holds no pictures")
+            walk.leave(one.path, tr("it holds no pictures"))
     loose = len([one for one in files if labelled and not one.group and _has_classes(one.split, kept)])
     if loose:
-        belongs = "it belongs" if loose == 1 else "they belong"
-        walk.left_out.append(f"{counted(loose, 'picture')} beside the sub-folders: {belongs} to no class")
+        belongs = tr("it belongs") if loose == 1 else tr("they belong")
+        walk.left_out.append(
+            tr("{} beside the sub-folders: {} to no class", counted(loose, "picture"), belongs)
+        )
     classes = sorted({one.group for one in kept if one.group})
     if len(classes) > MOST_CLASSES:
-        raise DataBroken(f"{root} has {len(classes):,} sub-folders; at most {MOST_CLASSES:,} can be classes.")
+        raise DataBroken(
+            tr("{} has {:,} sub-folders; at most {:,} can be classes.", root, len(classes), MOST_CLASSES)
+        )
     understood = (*_understood(root, inside, place, halves, kept, classes), *_stacks(root, kept))
     return Listing(kept, classes, understood, tuple(walk.all_left_out()))
 
@@ -225,7 +233,11 @@ def _splits(place: _Folder) -> dict[Split, list[_Folder]] | None:
     if len(there) > 1:
         names = " and ".join(plain(one.name) for _, one in filled)
         raise DataBroken(
-            f"{place.path} holds {names} and no training images: put them in a folder train beside these."
+            tr(
+                "{} holds {} and no training images: put them in a folder train beside these.",
+                place.path,
+                names,
+            )
         )
     if len(filled) > 1:
         return None  # test1, test2: no pair of splits
@@ -267,13 +279,15 @@ def _understood(
     """What was taken for what, in sentences."""
     where = f" in {_relative(place.path, root)}" if inside else ""
     counts = Counter(one.split for one in kept)
-    of_classes = f" of {_classes(classes)}" if classes else ", without classes"
+    of_classes = f" of {_classes(classes)}" if classes else tr(", without classes")
     direct = halves["train"] == [place]
     if direct:
         yield f"{counted(len(kept), 'picture')}{where}{of_classes}."
         lonely = [name for name in classes if split_of(name) is not None]
         if lonely:
-            yield f"{plain(lonely[0])} is taken for a class: a split has others beside it, one of them train."
+            yield tr(
+                "{} is taken for a class: a split has others beside it, one of them train.", plain(lonely[0])
+            )
         return
     names = {
         split: " and ".join(_relative(one.path, root) for one in places)
@@ -282,7 +296,12 @@ def _understood(
     }
     words = {"train": "training", "validation": "validation", "test": "test"}
     if len(names) == 1:
-        yield f"{counted(len(kept), 'picture')} in {names['train']}{of_classes}: a part of them is held out."
+        yield tr(
+            "{} in {}{}: a part of them is held out.",
+            counted(len(kept), "picture"),
+            names["train"],
+            of_classes,
+        )
     else:
         parts = [
             f"{counted(counts[split], f'{words[split]} picture')} in {name}" for split, name in names.items()
@@ -295,9 +314,11 @@ def _stacks(root: Path, kept: Sequence[Found]) -> Iterator[str]:
     pages = Counter(one.place for one in kept if one.page is not None)
     if pages:
         some = [f"{plain(below(root, place))} ({count:,})" for place, count in list(pages.items())[:SAID]]
-        more = f" and {len(pages) - SAID:,} more" if len(pages) > SAID else ""
+        more = tr(" and {:,} more", len(pages) - SAID) if len(pages) > SAID else ""
         whole = counted(len(pages), "file")
-        yield f"Each page is a picture, {sum(pages.values()):,} in {whole}: {', '.join(some)}{more}."
+        yield tr(
+            "Each page is a picture, {:,} in {}: {}{}.", sum(pages.values()), whole, ", ".join(some), more
+        )
 
 
 def below(root: Path, place: str) -> str:
@@ -326,7 +347,7 @@ def _relative(path: Path, root: Path) -> str:
 
 def _empty(path: Path) -> str:
     known = ", ".join(sorted(suffix[1:] for suffix in SUFFIXES))
-    return f"{path} holds no pictures (files ending in {known})."
+    return tr("{} holds no pictures (files ending in {}).", path, known)
 
 
 class _Walk:
@@ -345,11 +366,13 @@ class _Walk:
     def look(self, path: Path, above: frozenset[tuple[int, int]] = frozenset()) -> _Folder:
         """A folder with all below it; links to folders are followed, but not round and round."""
         if self._say is not None:
-            self._say(0.0, f"looking through {plain(str(path))}")
+            self._say(0.0, tr("looking through {}", plain(str(path))))
         folder, inner = _Folder(path), []
         self._folders += 1
         if self._folders > MOST_FOLDERS:
-            raise DataBroken(f"{self._root} holds more than {MOST_FOLDERS:,} folders: choose one inside it.")
+            raise DataBroken(
+                tr("{} holds more than {:,} folders: choose one inside it.", self._root, MOST_FOLDERS)
+            )
         try:
             entries = sorted(os.scandir(path), key=lambda entry: entry.name)
         except OSError as error:
@@ -381,9 +404,9 @@ class _Walk:
         for one in inner:
             if one.is_symlink() and (_key(one) in above or _key(one) in self._above):
                 target = plain(str(one.resolve()))
-                self.leave(one, f"it is a link that leads round to {target}")
+                self.leave(one, tr("it is a link that leads round to {}", target))
             elif len(one.relative_to(self._root).parts) > DEEPEST:
-                self.leave(one, f"it lies more than {DEEPEST} folders deep")
+                self.leave(one, tr("it lies more than {} folders deep", DEEPEST))
             else:
                 folder.folders.append(self.look(one, above))
         folder.count = len(folder.pictures) + sum(one.count for one in folder.folders)
@@ -410,12 +433,12 @@ class _Walk:
         self._files += 1
         if self._files > MOST_FILES:
             raise DataBroken(
-                f"{self._root} holds more than {MOST_FILES:,} pictures: choose a folder inside it."
+                tr("{} holds more than {:,} pictures: choose a folder inside it.", self._root, MOST_FILES)
             )
         paged = suffix in tiff.SUFFIXES or suffix not in SUFFIXES
         if self._say is not None and time.monotonic() - self._at >= EVERY:  # one folder may hold a million
             self._at = time.monotonic()
-            doing = "counting the pages of" if paged else "looking through"
+            doing = tr("counting the pages of") if paged else tr("looking through")
             self._say(0.0, f"{doing} {counted(self._files, 'file')}")
         if not paged:
             return _File(place, size, changed)
@@ -430,20 +453,20 @@ class _Walk:
         known = {one.path for places in halves.values() for one in places}
         for one in place.filled:
             if one.path not in known:
-                self.leave(one.path, f"it lies beside the splits ({counted(one.count, 'picture')})")
+                self.leave(one.path, tr("it lies beside the splits ({})", counted(one.count, "picture")))
         if place.pictures:
-            self.left_out.append(f"{counted(len(place.pictures), 'picture')} beside the splits")
+            self.left_out.append(tr("{} beside the splits", counted(len(place.pictures), "picture")))
 
     def all_left_out(self) -> Iterator[str]:
         """What was left out, with the reasons."""
         yield from self.left_out
         if self._clutter:
-            more = f" and {len(self._clutter) - SAID:,} more" if len(self._clutter) > SAID else ""
-            yield f"{', '.join(self._clutter[:SAID])}{more}: what systems leave beside files"
+            more = tr(" and {:,} more", len(self._clutter) - SAID) if len(self._clutter) > SAID else ""
+            yield tr("{}{}: what systems leave beside files", ", ".join(self._clutter[:SAID]), more)
         if self._others:
             kinds = ", ".join(f"{count:,} {plain(kind)}" for kind, count in self._others.most_common(SAID))
             more = ", …" if len(self._others) > SAID else ""
-            yield f"files that are no pictures: {kinds}{more}"
+            yield tr("files that are no pictures: {}{}", kinds, more)
 
 
 class _Names(_Walk):
@@ -463,7 +486,7 @@ class _Names(_Walk):
         folder = _Folder(path)
         for one in self._tree[path]:
             if len(one.relative_to(self._root).parts) > DEEPEST:
-                self.leave(one, f"it lies more than {DEEPEST} folders deep")
+                self.leave(one, tr("it lies more than {} folders deep", DEEPEST))
             elif one in self._leaves:
                 folder.pictures.append(_File(str(one), 0, 0))
             else:

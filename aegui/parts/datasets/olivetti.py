@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from aegui.files import explain
 from aegui.parts.datasets import DataBroken, DataMissing, DataSet, Images, Say, Split, datasets, in_turns
 from aegui.parts.registry import QT_TRANSLATE_NOOP
+from aegui.translation import tr
 
 SIZE, PEOPLE, EACH = 64, 40, 10
 # scikit-learn's own cache is read by running what is in it: nothing but the exact known file is opened.
@@ -43,10 +44,14 @@ class Olivetti(DataSet):
         looked = list(folders)
         folder = self.find(looked)
         if folder is None:
-            places = ", ".join(map(str, looked)) or "no folder"
+            places = ", ".join(map(str, looked)) or tr("no folder")
             raise DataMissing(
-                f"The Olivetti faces are not on the disk (looked in {places}): download them, or choose "
-                f"the folder that holds {CACHE.as_posix()}."
+                tr(
+                    "The Olivetti faces are not on the disk (looked in {}): download them, or "
+                    "choose the folder that holds {}.",
+                    places,
+                    CACHE.as_posix(),
+                )
             )
         pixels = _faces(folder)
         labels = np.repeat(np.arange(PEOPLE), EACH)
@@ -86,8 +91,11 @@ def _read(path: Path, changed: int) -> NDArray[np.uint8]:
     known = _source().checksum if matlab else CACHE_SHA256
     if hashlib.sha256(path.read_bytes()).hexdigest() != known:
         raise DataBroken(
-            f"{path} is not the known file (its check sum is another) and was not opened: delete it and "
-            "download the faces again."
+            tr(
+                "{} is not the known file (its check sum is another) and was not opened: delete it "
+                "and download the faces again.",
+                path,
+            )
         )
     if matlab:
         columns = loadmat(path)["faces"].astype(np.float32)

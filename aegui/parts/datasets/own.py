@@ -23,6 +23,7 @@ from aegui.parts.formats.data_file import Planes
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 from aegui.paths import resources
 from aegui.text import shortened
+from aegui.translation import tr
 
 if TYPE_CHECKING:
     from aegui.parts.datasets.raw_images import RawImages
@@ -73,7 +74,7 @@ def named(things: Sequence[str]) -> str:
     """The first of many, and how many more there are."""
     more = len(things) - SAID
     few = "; ".join(shortened(one, LONGEST) for one in things[:SAID])
-    return few + (f"; and {more:,} more" if more > 0 else "")
+    return few + (tr("; and {:,} more", more) if more > 0 else "")
 
 
 class OwnImages(DataSet):
@@ -252,20 +253,27 @@ class OwnImages(DataSet):
     def _limits_fit(self) -> Self:
         pairs = list(zip(self.limits[::2], self.limits[1::2], strict=False))
         if len(self.limits) % 2 or not all(low < high for low, high in pairs):
-            raise ValueError("limits must be two numbers, the lower one first, or two for each channel")
+            raise ValueError(tr("limits must be two numbers, the lower one first, or two for each channel"))
         if not all(map(math.isfinite, self.limits)):
-            raise ValueError("limits must be finite numbers")
+            raise ValueError(tr("limits must be finite numbers"))
         if not self.percentiles[0] < self.percentiles[1]:
-            raise ValueError("percentiles must be two numbers from 0 to 100, the lower one first")
+            raise ValueError(tr("percentiles must be two numbers from 0 to 100, the lower one first"))
         names = [name.strip() for name in self.channels]
         if not all(names) or len(set(names)) < len(names) or max(map(len, names), default=0) > LONGEST_NAME:
             raise ValueError(
-                f"channels must have different names of at most {LONGEST_NAME} characters, and none is empty"
+                tr(
+                    "channels must have different names of at most {} characters, and none is empty",
+                    LONGEST_NAME,
+                )
             )
         if len(pairs) > 1 and self.channels and len(pairs) != len(self.channels):
             raise ValueError(
-                f"limits are of {len(pairs)} channels, and channels names {len(self.channels)}: "
-                "give two numbers for each, or two for all"
+                tr(
+                    "limits are of {} channels, and channels names {}: give two numbers for each, "
+                    "or two for all",
+                    len(pairs),
+                    len(self.channels),
+                )
             )
         return self
 
@@ -294,7 +302,7 @@ class OwnImages(DataSet):
         if not self.apart:
             return ()
         unnamed = self.channels == channel_names(self.depth) and self.planes == "auto"
-        more = "; set data.planes to images where each plane of a file is an image" if unnamed else ""
+        more = tr("; set data.planes to images where each plane of a file is an image") if unnamed else ""
         return (f"{self.depth} channels: {', '.join(self.channels)}{more}.",)
 
     @property
@@ -315,8 +323,10 @@ class OwnImages(DataSet):
         """Whether the images have yet to tell what becomes black and white. Raises `DataBroken`."""
         if self.intensities == "fixed" and not self.limits:
             raise DataBroken(
-                "Nothing says what is black and what is white: set data.limits to two values, or "
-                "data.intensities to min-max."
+                tr(
+                    "Nothing says what is black and what is white: set data.limits to two values, "
+                    "or data.intensities to min-max."
+                )
             )
         unknown = self.intensities in OF_IMAGES and self.range_of == "set" and not self.limits
         return self.intensities == "auto" or unknown
@@ -367,10 +377,10 @@ class OwnImages(DataSet):
         path = self.find(looked)
         what = "file" if self.suffix else "folder"
         if path is None and not self.path:
-            raise DataMissing(f"No {what} is chosen: set data.path to the one that holds the images.")
+            raise DataMissing(tr("No {} is chosen: set data.path to the one that holds the images.", what))
         if path is None:
             places = ", ".join(map(str, self._places(looked)))
-            raise DataMissing(f"The {what} {self.path} is not there (looked for {places}).")
+            raise DataMissing(tr("The {} {} is not there (looked for {}).", what, self.path, places))
         return path
 
     def raw(self, folders: Iterable[Path]) -> RawImages:

@@ -18,6 +18,7 @@ from aegui.parts.datasets.pictures import Colour, Picture, Unreadable, of_bytes
 from aegui.parts.datasets.values import Values
 from aegui.parts.formats import StoredArray, StoredPictures, stored_arrays
 from aegui.sampling import sample
+from aegui.translation import tr
 
 LARGEST = 256  # pixels a side that are taken as they are
 TRIED = 24  # pictures whose size, type and values stand for all
@@ -92,16 +93,18 @@ def by_folder(pictures: StoredPictures) -> Sorted:
 def looked_at(pictures: StoredPictures, rows: tuple[int, ...], split: str = "") -> DecodedPictures:
     """Pictures with the size, colour and type that some of them have. Raises `DataBroken` where none can be
     read."""
-    some, why = [], "it holds none"
+    some, why = [], tr("it holds none")
     for _, content in pictures.files([rows[place] for place in sample(len(rows), TRIED).tolist()]):
         try:
             some.append(of_bytes(content, "any"))
         except Unreadable as error:
             why = str(error)
     if not some and not pictures.members and pictures.shape == (1,):
-        raise DataBroken(f"{pictures.path} can't be used: {why}.")
+        raise DataBroken(tr("{} can't be used: {}.", pictures.path, why))
     if not some:
-        raise DataBroken(f"None of the pictures of {pictures.path} that were tried can be read: {why}.")
+        raise DataBroken(
+            tr("None of the pictures of {} that were tried can be read: {}.", pictures.path, why)
+        )
     channels = max({one.channels for one in some}, key=[one.channels for one in some].count)
     some = [one for one in some if one.channels == channels]
     grey = all(one.is_grey for one in some)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from aegui.files import explain
 from aegui.parts.datasets import DataBroken, DataMissing, DataSet, Images, Say, Split
+from aegui.translation import tr
 
 SPLITS: tuple[Split, Split] = ("train", "test")
 
@@ -37,11 +38,15 @@ class FilePair(DataSet):
         looked = list(folders)
         folder = self.find(looked)
         if folder is None:
-            places = ", ".join(map(str, looked)) or "no folder"
+            places = ", ".join(map(str, looked)) or tr("no folder")
             files = " and ".join(self.names.values())
             raise DataMissing(
-                f"{self.source} is not on the disk (looked in {places}): download it, or choose the folder "
-                f"that holds {files}."
+                tr(
+                    "{} is not on the disk (looked in {}): download it, or choose the folder that holds {}.",
+                    self.source,
+                    places,
+                    files,
+                )
             )
         path = folder / self.names[split]
         try:
@@ -78,8 +83,11 @@ def _read(
         found = hashlib.file_digest(file, "md5").hexdigest()
     if found != source.split_list[split][2]:
         raise DataBroken(
-            f"{path} is not the known file (its check sum is another): delete it and download "
-            f"{data.source} again."
+            tr(
+                "{} is not the known file (its check sum is another): delete it and download {} again.",
+                path,
+                data.source,
+            )
         )
     pixels, labels = data.read(source, path.parent, split)
     shaped = np.ascontiguousarray(pixels, np.uint8).reshape(-1, *data.shape)

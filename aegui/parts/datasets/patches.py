@@ -38,6 +38,7 @@ from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 from aegui.sampling import mixed, sample
 from aegui.stored_images import picked
 from aegui.text import counted
+from aegui.translation import tr
 
 BETWEEN = "\0"  # names: no file has it in its own
 HELD_OUT_SEED = 20  # the same pictures are held out in every run
@@ -155,7 +156,7 @@ class Patches(Folder):
         for name in ("positions", "objects"):
             given = Path(getattr(self, name))
             if given.is_absolute() or ".." in given.parts:
-                raise ValueError(f"{name} must lie in the folder of the pictures")
+                raise ValueError(tr("{} must lie in the folder of the pictures", name))
         return self
 
     @property
@@ -282,14 +283,14 @@ class _Cutter:
         cuts = list(self._cuts())
         if not any(len(one.corners) for one in cuts if one.source.split == "train"):
             why = next(iter(self.skipped), None) or self._without()
-            raise DataBroken(f"No patch could be cut from the pictures of {self.root}: {why}.")
+            raise DataBroken(tr("No patch could be cut from the pictures of {}: {}.", self.root, why))
         parts = self._divided(cuts)
         every = [one for split in SPLITS for one in parts[split]]
         classes = sorted({group for one in every for group in one.groups if group})
         index = {name: label for label, name in enumerate(classes)}
         if classes and not all(group for one in every for group in one.groups):
             raise DataBroken(
-                f"Some positions of {self.root / self.data.positions} have a class and some none."
+                tr("Some positions of {} have a class and some none.", self.root / self.data.positions)
             )
         self._tell(cuts, parts)
         names = [
@@ -338,7 +339,7 @@ class _Cutter:
         table = self.root / self.data.positions
         if not table.is_file():
             raise DataMissing(
-                f"The table of positions {table} is not there: set data.positions to one in that folder."
+                tr("The table of positions {} is not there: set data.positions to one in that folder.", table)
             )
         pictures: dict[str, str] = {}
         for one in self.listing.files:
@@ -385,19 +386,27 @@ class _Cutter:
         path = next((one for one in sorted(beside.glob("*")) if one.stem == source.path.stem), None)
         if path is None and not (self.root / self.data.objects).is_dir():
             raise DataMissing(
-                f"The folder of label images {self.root / self.data.objects} is not there: set data.objects "
-                "to one in that folder."
+                tr(
+                    "The folder of label images {} is not there: set data.objects to one in that folder.",
+                    self.root / self.data.objects,
+                )
             )
         if path is None:
             raise Unreadable(
-                f"there is no label image called {source.path.stem} in {self.data.objects}: add one"
+                tr("there is no label image called {} in {}: add one", source.path.stem, self.data.objects)
             )
         labels = cutting.label_image(path)
         if labels.shape != size:
             high, wide = labels.shape
             raise Unreadable(
-                f"its label image {path.name} has {wide:,}×{high:,} pixels and it {size[1]:,}×{size[0]:,}: "
-                "save both in one size"
+                tr(
+                    "its label image {} has {:,}×{:,} pixels and it {:,}×{:,}: save both in one size",
+                    path.name,
+                    wide,
+                    high,
+                    size[1],
+                    size[0],
+                )
             )
         return labels
 
@@ -415,8 +424,12 @@ class _Cutter:
             made[row] = _brought(patch, shape)
         if len(self.heap) + len(made) > MOST_IMAGES:
             raise DataBroken(
-                f"More than {MOST_IMAGES:,} patches would be cut from {self.root}: set a longer data.stride, "
-                "or leave out empty ones by data.contrast."
+                tr(
+                    "More than {:,} patches would be cut from {}: set a longer data.stride, or "
+                    "leave out empty ones by data.contrast.",
+                    MOST_IMAGES,
+                    self.root,
+                )
             )
         return _Cut(source, corners, self.heap.add(made), digests(made), groups)
 
@@ -441,7 +454,12 @@ class _Cutter:
         parts["train"] = [one for row, one in enumerate(learn) if row not in held]
         names = named([self._name(one.source) for one in parts["validation"]])
         self.notes.append(
-            f"Held out with all of their patches: {len(held):,} of {len(learn):,} pictures ({names})."
+            tr(
+                "Held out with all of their patches: {:,} of {:,} pictures ({}).",
+                len(held),
+                len(learn),
+                names,
+            )
         )
         return parts
 
@@ -456,13 +474,18 @@ class _Cutter:
         below, above = tops >= border, tops + _both(self.data.patch)[0] <= border
         if not above.any():
             self.warnings.append(
-                "The one picture is too low to be parted: held-out patches may share pixels with others."
+                tr("The one picture is too low to be parted: held-out patches may share pixels with others.")
             )
             return [one], []
         self.torn = int((~below & ~above).sum())
-        across = f"; {self.torn:,} patches across the border are left out" if self.torn else ""
+        across = tr("; {:,} patches across the border are left out", self.torn) if self.torn else ""
         self.notes.append(
-            f"Held out: the one picture from row {border:,} on, {int(below.sum()):,} patches{across}."
+            tr(
+                "Held out: the one picture from row {:,} on, {:,} patches{}.",
+                border,
+                int(below.sum()),
+                across,
+            )
         )
         return [_some(one, above)], [_some(one, below)]
 
@@ -476,37 +499,51 @@ class _Cutter:
 
     def _without(self) -> str:
         if self.empty:
-            return f"all {self.empty:,} have less contrast than {number(self.data.contrast)} (data.contrast)"
+            return tr(
+                "all {:,} have less contrast than {} (data.contrast)", self.empty, number(self.data.contrast)
+            )
         if self.data.cut == "objects":
-            return f"the label images in {self.data.objects} show no object"
-        return f"none of {'×'.join(map(str, _both(self.data.patch)))} pixels lies inside one of them"
+            return tr("the label images in {} show no object", self.data.objects)
+        return tr("none of {} pixels lies inside one of them", "×".join(map(str, _both(self.data.patch))))
 
     def _tell(self, cuts: Sequence[_Cut], parts: dict[Split, list[_Cut]]) -> None:
         data, count = self.data, sum(len(one.corners) for one in cuts)
         patch = "×".join(map(str, _both(data.patch)))
-        how = {"grid": "in a grid", "positions": "about positions", "objects": "one for each object"}[
-            data.cut
-        ]
+        how = {
+            "grid": tr("in a grid"),
+            "positions": tr("about positions"),
+            "objects": tr("one for each object"),
+        }[data.cut]
         patches = "patch" if count == 1 else "patches"
-        text = f"{count:,} {patches} of {patch} pixels, {how}, of {counted(len(cuts), 'picture')}"
+        text = tr(
+            "{:,} {} of {} pixels, {}, of {}", count, patches, patch, how, counted(len(cuts), "picture")
+        )
         if self.beyond:
-            text += f"; {self.beyond:,} at the edges were left out"
+            text += tr("; {:,} at the edges were left out", self.beyond)
         if self.again:
-            text += f"; {counted(self.again, 'position')} had a patch already"
+            text += tr("; {} had a patch already", counted(self.again, "position"))
         if self.empty:
-            text += f"; {self.empty:,} empty ones were left out"
+            text += tr("; {:,} empty ones were left out", self.empty)
         self.notes.insert(0, f"{text}.")
         if self.small:
             verb, gives = ("is", "gives") if len(self.small) == 1 else ("are", "give")
-            end = f"{verb} black beyond the edges" if data.edges == "pad" else f"{gives} none: set data.patch"
+            end = (
+                tr("{} black beyond the edges", verb)
+                if data.edges == "pad"
+                else tr("{} none: set data.patch", gives)
+            )
             whole = counted(len(self.small), "picture")
-            self.warnings.append(f"{whole} {verb} smaller than a patch ({named(self.small)}) and {end}.")
+            self.warnings.append(
+                tr("{} {} smaller than a patch ({}) and {}.", whole, verb, named(self.small), end)
+            )
         if self.skipped:
             verb = "was" if len(self.skipped) == 1 else "were"
             whole = counted(len(self.listing.files), "picture")
-            self.warnings.append(f"{len(self.skipped):,} of {whole} {verb} left out: {named(self.skipped)}.")
+            self.warnings.append(
+                tr("{:,} of {} {} left out: {}.", len(self.skipped), whole, verb, named(self.skipped))
+            )
         if self.listing.left_out:
-            self.warnings.append(f"Left out: {named(self.listing.left_out)}.")
+            self.warnings.append(tr("Left out: {}.", named(self.listing.left_out)))
 
 
 def _some(one: _Cut, which: NDArray[np.bool_]) -> _Cut:

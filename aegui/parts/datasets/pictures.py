@@ -23,6 +23,7 @@ from aegui.parts.datasets.intensities import Intensities, Limits, NoRange
 from aegui.parts.formats import MOST_PIXELS, tiff
 from aegui.parts.formats.archives import PICTURES
 from aegui.parts.formats.data_file import Planes
+from aegui.translation import tr
 
 # A number: so many channels, kept as they are. Of "any" a picture has colours, or else its own channels.
 Colour = Literal["grey", "rgb", "any"] | int
@@ -123,7 +124,7 @@ class Picture:
         if values.dtype.kind == "f":
             values = values[np.isfinite(values)]
         if not values.size:
-            raise Unreadable("none of its pixels is a number")
+            raise Unreadable(tr("none of its pixels is a number"))
         return Limits(float(values.min()), float(values.max()))
 
     @cached_property
@@ -228,7 +229,7 @@ class PictureReader:
         except Unreadable:
             raise
         except FileNotFoundError:
-            raise Unreadable("it is not there any more") from None
+            raise Unreadable(tr("it is not there any more")) from None
         except Exception as error:  # a hostile file can make the reader stumble in any way
             raise _stumbled(error) from None
 
@@ -245,20 +246,20 @@ def _of_page(stack: tiff.Stack, page: int, colour: Colour) -> Picture:
     if apart and values.ndim == 3 and not isinstance(colour, int):
         if colour != "any":
             why = _other_count(values.shape[2], 1 if colour == "grey" else 3)
-            raise Unreadable(f"{why}: name its channels in data.channels to have them all")
+            raise Unreadable(tr("{}: name its channels in data.channels to have them all", why))
         return with_channels(values, stack.names())
     return of_array(values, colour)
 
 
 def _other_count(found: int, wanted: int) -> str:
     """Why a picture has too few or too many channels."""
-    return f"it has {'1 channel' if found == 1 else f'{found} channels'}, and {wanted} are read"
+    return tr("it has {}, and {} are read", "1 channel" if found == 1 else f"{found} channels", wanted)
 
 
 def with_channels(values: NDArray[Any], names: tuple[str, ...] = ()) -> Picture:
     """A picture of values (H, W, C) whose channels are kept apart. Raises `Unreadable`."""
     if values.shape[2] > MOST_CHANNELS:
-        raise Unreadable(f"it has {values.shape[2]} channels, and at most {MOST_CHANNELS} are read")
+        raise Unreadable(tr("it has {} channels, and at most {} are read", values.shape[2], MOST_CHANNELS))
     return Picture(_numbers(values), True, names)
 
 
@@ -309,15 +310,15 @@ def decoded(
     except UnidentifiedImageError:
         if _begins(source, TIFF):  # fractions in colour, or of 16 or 64 bits, which Pillow does not know
             return _other_tiff(source, colour, planes)
-        raise Unreadable("it is no picture") from None
+        raise Unreadable(tr("it is no picture")) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Unreadable(
-            f"it is too large: at most {MOST_PIXELS:,} pixels are read, save it in parts"
+            tr("it is too large: at most {:,} pixels are read, save it in parts", MOST_PIXELS)
         ) from None
     except FileNotFoundError:
-        raise Unreadable("it is not there any more") from None
+        raise Unreadable(tr("it is not there any more")) from None
     except PermissionError:
-        raise Unreadable("permission is denied") from None
+        raise Unreadable(tr("permission is denied")) from None
     except Exception as error:  # a hostile file can make the reader stumble in any way
         raise _stumbled(error) from None
 
@@ -353,16 +354,20 @@ def refuse_large(width: int, height: int) -> None:
     """Raises `Unreadable` where a picture would fill the memory."""
     if width * height > MOST_PIXELS:
         raise Unreadable(
-            f"it is too large: {width:,} × {height:,} pixels, and at most {MOST_PIXELS:,} are read, save it "
-            "in parts"
+            tr(
+                "it is too large: {:,} × {:,} pixels, and at most {:,} are read, save it in parts",
+                width,
+                height,
+                MOST_PIXELS,
+            )
         )
 
 
 def _stumbled(error: Exception) -> Unreadable:
     reason = str(error).strip().rstrip(".") or type(error).__name__
     if isinstance(error, EOFError | struct.error) or "truncated" in reason:
-        return Unreadable("it is cut off: copy or save it again")
-    return Unreadable(f"it can't be read ({reason}): save it again")
+        return Unreadable(tr("it is cut off: copy or save it again"))
+    return Unreadable(tr("it can't be read ({}): save it again", reason))
 
 
 def is_picture(path: Path) -> bool:
@@ -415,7 +420,7 @@ def _stack(source: Path | IO[bytes], planes: Planes) -> Iterator[tiff.Stack]:
         source.seek(0)
     with tiff.opened(source, planes) as stack:
         if not len(stack):
-            raise Unreadable("it is a stack of no pages")
+            raise Unreadable(tr("it is a stack of no pages"))
         yield stack
 
 
@@ -473,7 +478,7 @@ def of_array(values: NDArray[Any], colour: Colour) -> Picture:
 def _numbers(values: NDArray[Any]) -> NDArray[Any]:
     """Values (H, W) or (H, W, C) in a type that can be reckoned with. Raises `Unreadable`."""
     if values.dtype.kind not in "biuf" or values.dtype.itemsize > 8 or values.ndim not in (2, 3):
-        raise Unreadable(f"its pixels are of type {values.dtype}")
+        raise Unreadable(tr("its pixels are of type {}", values.dtype))
     values = values.astype(values.dtype.newbyteorder("="), copy=False)
     return values.astype(np.float32) if values.dtype == np.float16 else values
 

@@ -14,6 +14,7 @@ from aegui.parts.datasets.intensities import UNIT, Intensities, Limits, NoRange,
 from aegui.parts.datasets.pictures import Picture, Shape, Unreadable, resized
 from aegui.parts.datasets.values import Values, filled
 from aegui.sampling import sample
+from aegui.translation import tr
 
 SHOWN = 16
 SIDE = 96  # px of the longer side, at most
@@ -60,7 +61,7 @@ class RawImages:
                 ]
                 images.append(np.stack(brought))
         if not images:
-            raise DataBroken("None of the images that were tried can be read.")
+            raise DataBroken(tr("None of the images that were tried can be read."))
         return RawImages(*_levelled(np.stack(images)), tuple(values), found, told, channels)
 
     def extent(self, channel: int = 0) -> Limits:

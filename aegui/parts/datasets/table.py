@@ -20,6 +20,7 @@ from aegui.files import MOST_TABLE, check_plain, explain
 from aegui.parts.datasets import Source
 from aegui.parts.datasets.origin import origin
 from aegui.text import counted, quoted, shortened
+from aegui.translation import tr
 
 Kind = Literal["number", "category", "date", "text"]
 Ints = NDArray[np.int64]
@@ -147,7 +148,7 @@ def of_bytes(content: bytes, path: Path) -> Cells:
     """The same of what stands in a text file. Raises `TableBroken`."""
     text, notes = _decoded(content, path)
     if not text.strip():
-        raise TableBroken(f"{path} is empty: its first line must name the columns.")
+        raise TableBroken(tr("{} is empty: its first line must name the columns.", path))
     first = text[:4096].splitlines()[0]
     separator = "\t" if path.suffix.lower() == ".tsv" else max(",;\t", key=first.count)
     limit = csv.field_size_limit(MOST_CELL)
@@ -156,8 +157,8 @@ def of_bytes(content: bytes, path: Path) -> Cells:
     except csv.Error as error:
         why = str(error)
         if "field limit" in why:
-            why = f"a cell has more than {MOST_CELL:,} characters; is a quotation mark not closed?"
-        raise TableBroken(f"{path} is no table: {why.rstrip('.')}.".replace("?.", "?")) from None
+            why = tr("a cell has more than {:,} characters; is a quotation mark not closed?", MOST_CELL)
+        raise TableBroken(tr("{} is no table: {}.", path, why.rstrip(".")).replace("?.", "?")) from None
     finally:
         csv.field_size_limit(limit)
     lines = [line for line in lines if any(cell.strip() for cell in line)]
@@ -173,14 +174,16 @@ def _decoded(content: bytes, path: Path) -> tuple[str, tuple[str, ...]]:
     try:
         return content.decode("utf-8-sig"), ()
     except UnicodeDecodeError:
-        note = f"{path.name} is not in UTF-8: it was read as Windows-1252; if letters are wrong, save it so."
+        note = tr(
+            "{} is not in UTF-8: it was read as Windows-1252; if letters are wrong, save it so.", path.name
+        )
         return content.decode("cp1252", "replace"), (note,)
 
 
 def _header(cells: Sequence[str], path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Names of columns, each once, and a sentence on those that had to be changed."""
     if len(cells) > MOST_COLUMNS:
-        raise TableBroken(f"{path} has {len(cells):,} columns: at most {MOST_COLUMNS:,} are read.")
+        raise TableBroken(tr("{} has {:,} columns: at most {:,} are read.", path, len(cells), MOST_COLUMNS))
     names: list[str] = []
     twice: list[str] = []
     for number, cell in enumerate(cells, 1):
@@ -194,14 +197,14 @@ def _header(cells: Sequence[str], path: Path) -> tuple[tuple[str, ...], tuple[st
     if not twice:
         return tuple(names), ()
     return tuple(names), (
-        f"{path.name} has more than one column {quoted(twice[0])}: the others were numbered.",
+        tr("{} has more than one column {}: the others were numbered.", path.name, quoted(twice[0])),
     )
 
 
 def _even(lines: Sequence[list[str]], width: int, path: Path) -> tuple[list[list[str]], tuple[str, ...]]:
     """Rows of the same length: what lacks is empty, what is too much is left out, and both are said."""
     if len(lines) > MOST_ROWS:
-        raise TableBroken(f"{path} has {len(lines):,} rows: at most {MOST_ROWS:,} are read.")
+        raise TableBroken(tr("{} has {:,} rows: at most {:,} are read.", path, len(lines), MOST_ROWS))
     wrong = [number for number, line in enumerate(lines, 2) if len(line) != width]
     rows = [[cell.strip() for cell in line[:width]] + [""] * (width - len(line)) for line in lines]
     if not wrong:
@@ -209,8 +212,15 @@ def _even(lines: Sequence[list[str]], width: int, path: Path) -> tuple[list[list
     first = len(lines[wrong[0] - 2])
     verb = "has" if len(wrong) == 1 else "have"
     return rows, (
-        f"{counted(len(wrong), 'row')} of {path.name} {verb} too few cells or too many, the first of them "
-        f"row {wrong[0]:,} with {first:,} instead of {width:,}.",
+        tr(
+            "{} of {} {} too few cells or too many, the first of them row {:,} with {:,} instead of {:,}.",
+            counted(len(wrong), "row"),
+            path.name,
+            verb,
+            wrong[0],
+            first,
+            width,
+        ),
     )
 
 
@@ -223,17 +233,19 @@ def _of_parquet(path: Path) -> Cells:
         with pq.ParquetFile(path) as file:
             if file.metadata.num_rows > MOST_ROWS or file.metadata.num_columns > MOST_COLUMNS:
                 raise TableBroken(
-                    f"{path} is too large: {MOST_ROWS:,} rows of {MOST_COLUMNS:,} columns are read."
+                    tr("{} is too large: {:,} rows of {:,} columns are read.", path, MOST_ROWS, MOST_COLUMNS)
                 )
             plain = [one for one in file.schema_arrow if not _is_odd(one.type)]
             odd = [one.name for one in file.schema_arrow if _is_odd(one.type)]
             read = file.read(columns=[one.name for one in plain])
     except (pa.ArrowException, OSError, ValueError) as error:
         why = str(error).partition("\n")[0]
-        raise TableBroken(f"{path} is no Parquet file that can be read: {shortened(why)}.") from error
+        raise TableBroken(tr("{} is no Parquet file that can be read: {}.", path, shortened(why))) from error
     header, notes = _header([one.name for one in plain], path)
     columns = [[_written(value) for value in one.to_pylist()] for one in read.columns]
-    left = (f"Left out of {path.name}, as no plain values: {shortened(', '.join(odd))}.",) if odd else ()
+    left = (
+        (tr("Left out of {}, as no plain values: {}.", path.name, shortened(", ".join(odd))),) if odd else ()
+    )
     return Cells(header, [list(row) for row in zip(*columns, strict=True)], (*notes, *left))
 
 
@@ -326,7 +338,7 @@ def joined(path: Path, cells: Cells, names: Sequence[str]) -> Table:
     A row that names a file is of all images of that file. Raises `TableBroken` where no row names one.
     """
     if not cells.rows:
-        raise TableBroken(f"{path} has no rows below its first line.")
+        raise TableBroken(tr("{} has no rows below its first line.", path))
     rows, told, warned = _by_name(path, cells, names)
     if rows is None:
         rows, told, warned = _by_row(path, cells, names)
@@ -372,8 +384,8 @@ def _by_name(path: Path, cells: Cells, names: Sequence[str]) -> Joined:
             found[which[text]] = row
         else:
             strange.append(text)
-    return found, *_told(path, cells, names, found, f"{known} in the column {quoted(cells.header[number])}",
-                         strange, twice)  # fmt: skip
+    by = tr("{} in the column {}", known, quoted(cells.header[number]))
+    return found, *_told(path, cells, names, found, by, strange, twice)
 
 
 def _by_page(
@@ -411,8 +423,13 @@ def _by_page(
             strange.append(f"{text}, page {page}")
     if (found < 0).all():
         return None
-    by = f"{known} in the column {quoted(cells.header[number])} and page in {quoted(cells.header[column])}"
-    counting = f", counted from {first}"
+    by = tr(
+        "{} in the column {} and page in {}",
+        known,
+        quoted(cells.header[number]),
+        quoted(cells.header[column]),
+    )
+    counting = tr(", counted from {}", first)
     return found, *_told(path, cells, names, found, by + counting, strange, twice)
 
 
@@ -423,8 +440,13 @@ def _by_row(path: Path, cells: Cells, names: Sequence[str]) -> Joined:
     if not names or not all(matches) or len(arrays) > 1:
         example = next((line[0] for line in cells.rows if line[0]), "")
         raise TableBroken(
-            f"No row of {path} names one of the images: it has {quoted(example)}, and an image is called "
-            f"{quoted(names[0] if names else '')}; a column must hold names of files."
+            tr(
+                "No row of {} names one of the images: it has {}, and an image is called {}; a "
+                "column must hold names of files.",
+                path,
+                quoted(example),
+                quoted(names[0] if names else ""),
+            )
         )
     places = np.array([int(match[1]) for match in matches if match], np.int64)
     found = np.where(places < len(cells.rows), places, -1)
@@ -439,25 +461,43 @@ def _told(
 ) -> tuple[str, tuple[str, ...]]:  # fmt: skip
     """How it was joined, and sentences on what matches nothing, or twice."""
     have = int((found >= 0).sum())
-    told = f"{path.name}: {have:,} of {counted(len(names), 'image')} have a row, by {by}."
+    told = tr("{}: {:,} of {} have a row, by {}.", path.name, have, counted(len(names), "image"), by)
     warned = []
     if strange:
         verb = "names" if len(strange) == 1 else "name"
         warned.append(
-            f"{len(strange):,} of {counted(len(cells.rows), 'row')} of {path.name} {verb} no image, such as "
-            f"{quoted(strange[0])}."
+            tr(
+                "{:,} of {} of {} {} no image, such as {}.",
+                len(strange),
+                counted(len(cells.rows), "row"),
+                path.name,
+                verb,
+                quoted(strange[0]),
+            )
         )
     if have < len(names):
         without = names[int(np.flatnonzero(found < 0)[0])]
         verb = "has" if len(names) - have == 1 else "have"
         warned.append(
-            f"{counted(len(names) - have, 'image')} {verb} no row in {path.name}, such as {quoted(without)}."
+            tr(
+                "{} {} no row in {}, such as {}.",
+                counted(len(names) - have, "image"),
+                verb,
+                path.name,
+                quoted(without),
+            )
         )
     if twice:
         first, second, text = twice[0]
         warned.append(
-            f"{counted(len(twice), 'row')} of {path.name} name what another row does, such as rows {first:,} "
-            f"and {second:,} ({quoted(text)}): the first counts."
+            tr(
+                "{} of {} name what another row does, such as rows {:,} and {:,} ({}): the first counts.",
+                counted(len(twice), "row"),
+                path.name,
+                first,
+                second,
+                quoted(text),
+            )
         )
     return told, tuple(warned)
 

@@ -19,6 +19,7 @@ from aegui import paths
 from aegui.files import write_text
 from aegui.parts.datasets import Source
 from aegui.parts.datasets.table import TableBroken, natural, read
+from aegui.translation import tr
 
 FILE = "aegui-tags.csv"
 HEADER = ("image", "tag", "note", "digest")
@@ -114,7 +115,7 @@ def _marks(file: Path) -> dict[str, Mark]:
     """As they stand in a file; also where a spreadsheet has saved it. Raises `TableBroken`."""
     cells = read(file)
     if "image" not in cells.header or not {"tag", "note"} & set(cells.header):
-        raise TableBroken(f"{file} holds no tags: its first line must name image, tag and note.")
+        raise TableBroken(tr("{} holds no tags: its first line must name image, tag and note.", file))
     rows = [dict(zip(cells.header, row, strict=True)) for row in cells.rows]
     marks = {row["image"]: _mark(row) for row in rows}
     return {name: one for name, one in marks.items() if one.tag or one.note}

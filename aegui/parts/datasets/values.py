@@ -15,6 +15,7 @@ from aegui.parts.datasets.pictures import AS_TYPED, Picture
 from aegui.sampling import sample
 from aegui.stored_images import Pixels
 from aegui.text import counted
+from aegui.translation import tr
 
 LITTLE = 0.25  # of the range: from here on down it is wasted
 MOST = 0.1  # of black to white that 99 % of the values may fill, before it is said that they hardly show
@@ -132,17 +133,17 @@ class Values:
         if self.span is None:
             return ()
         whole = self.range
-        of = f" of {whole}: {percent(self.share)} of the range" if whole is not None else ""
+        of = tr(" of {}: {} of the range", whole, percent(self.share)) if whole is not None else ""
         found = f"Values{among} {self.span}{of}"
         if rule.limits is not None:
-            found += f"; {rule.limits} became 0…1 (data.intensities is {rule})"
+            found += tr("; {} became 0…1 (data.intensities is {})", rule.limits, rule)
         elif rule.channels and rule.is_stated:
             each = ", ".join(map(str, rule.channels))
-            found += f"; of each channel {each} became 0…1 (data.intensities is {rule})"
+            found += tr("; of each channel {} became 0…1 (data.intensities is {})", each, rule)
         elif rule != AS_TYPED:
-            each = "" if rule.method == "type" else " of each image by itself"
-            each += ", channel by channel" if rule.channels else ""
-            found += f"; data.intensities is {rule}{each}"
+            each = "" if rule.method == "type" else tr(" of each image by itself")
+            each += tr(", channel by channel") if rule.channels else ""
+            found += tr("; data.intensities is {}{}", rule, each)
         elif self.share <= LITTLE:
             return ()
         return (f"{found}.",)
@@ -152,24 +153,44 @@ class Values:
         made = []
         if self.broken:
             one = self.broken == 1
-            which = "" if not self.first else f" ({self.first})" if one else f" (the first is {self.first})"
+            which = (
+                "" if not self.first else f" ({self.first})" if one else tr(" (the first is {})", self.first)
+            )
             made.append(
-                f"{counted(self.broken, 'image')}{which} {'holds' if one else 'hold'} values that are no "
-                "numbers (NaN or infinite): those became black."
+                tr(
+                    "{}{} {} values that are no numbers (NaN or infinite): those became black.",
+                    counted(self.broken, "image"),
+                    which,
+                    "holds" if one else "hold",
+                )
             )
         if self.span is not None and self.span.low == self.span.high and not among:
             made.append(
-                f"All values are {number(self.span.low)}: the images are all alike, with nothing to learn."
+                tr(
+                    "All values are {}: the images are all alike, with nothing to learn.",
+                    number(self.span.low),
+                )
             )
         elif self._is_wasted(rule):
             made.append(
-                f"Values{among} {self.span} of {self.range}: only {percent(self.share)} of the range, so "
-                "that the images are hard to see: set data.intensities to min-max."
+                tr(
+                    "Values{} {} of {}: only {} of the range, so that the images are hard to see: "
+                    "set data.intensities to min-max.",
+                    among,
+                    self.span,
+                    self.range,
+                    percent(self.share),
+                )
             )
         if rule.limits is not None and len(self.ranges) > 1:
             made.append(
-                f"Values{among} of several types ({', '.join(sorted(self.types))}) are brought to one range, "
-                f"{rule.limits}: those of the narrower types may be hard to see."
+                tr(
+                    "Values{} of several types ({}) are brought to one range, {}: those of the "
+                    "narrower types may be hard to see.",
+                    among,
+                    ", ".join(sorted(self.types)),
+                    rule.limits,
+                )
             )
         return tuple(made)
 
@@ -185,7 +206,7 @@ class Values:
         rows = sample(len(pixels), LOOKED_AT).tolist()  # one by one: counting takes eight times their bytes
         counts = np.sum([np.bincount(pixels[row].reshape(-1), minlength=256) for row in rows], axis=0)
         share = filled(counts)
-        return (f"{crowd(share)}: set data.intensities to percentiles.",) if 0 < share <= MOST else ()
+        return (tr("{}: set data.intensities to percentiles.", crowd(share)),) if 0 < share <= MOST else ()
 
 
 def _around(one: Limits, other: Limits) -> Limits:
@@ -208,7 +229,7 @@ def filled(counts: NDArray[Any]) -> float:
 
 def crowd(share: float) -> str:
     """How little of black to white most values have, without the full stop."""
-    return f"99 % of the values lie in {percent(share)} of the range from black to white"
+    return tr("99 % of the values lie in {} of the range from black to white", percent(share))
 
 
 def percent(share: float) -> str:

@@ -19,6 +19,7 @@ from aegui.parts.formats.broken import DataBroken
 from aegui.parts.formats.data_file import DataFile, Planes
 from aegui.parts.registry import Part, Registry
 from aegui.text import counted
+from aegui.translation import tr
 
 MOST_PIXELS = 80_000_000  # of one picture; a camera's has up to 50 million
 AT_ONCE = 2**20  # bytes that are read together: while they are scaled they take ten times that
@@ -61,13 +62,13 @@ class StoredArray:
     def blocks(self) -> Iterator[NDArray[Any]]:
         """The array in its own type, some rows at a time. Raises `DataBroken`."""
         if self.dtype.hasobject:
-            raise DataBroken(f"{self.path} holds objects, which could run anything: save plain numbers.")
+            raise DataBroken(tr("{} holds objects, which could run anything: save plain numbers.", self.path))
         count = 0
         for block in self._blocks():
             count += len(block)
             yield block
         if self.shape and count != self.shape[0]:
-            raise DataBroken(f"{self.path} has changed while it was read: open it again.")
+            raise DataBroken(tr("{} has changed while it was read: open it again.", self.path))
 
     def _blocks(self) -> Iterator[NDArray[Any]]:
         raise NotImplementedError
@@ -117,7 +118,7 @@ class ClosedArray(StoredArray):
     """What a file names and is not read; the note says why, as in "is a link to other.h5: copy it"."""
 
     def __str__(self) -> str:
-        return f"{self.name} (left closed)"
+        return tr("{} (left closed)", self.name)
 
     def blocks(self) -> Iterator[NDArray[Any]]:
         raise DataBroken(f"{self.name} in {self.path} {self.note}.")
@@ -176,7 +177,7 @@ def format_of(source: DataFile) -> Format:
     if not source.member and source.path.is_dir():
         found = next((one for one in every() if one.folders and one.opens(source.path)), None)
         if found is None:
-            raise DataBroken(f"{source} is a folder, and no file of arrays.")
+            raise DataBroken(tr("{} is a folder, and no file of arrays.", source))
         return found
     start = source.start(1024)
     fitting = [one for one in every() if one.has(start) and (one.nested or not source.member)]
@@ -186,10 +187,10 @@ def format_of(source: DataFile) -> Format:
     suffix = promised.suffix_of(source.name)
     if suffix and suffix != ".gz":
         advice = f": {promised.prose}" if promised.prose else ""
-        raise DataBroken(f"{source} is no {suffix} file{advice}.")
+        raise DataBroken(tr("{} is no {} file{}.", source, suffix, advice))
     if fitting:
         return fitting[0]
-    raise DataBroken(f"{source} is of no format that can be read ({', '.join(suffixes())}).")
+    raise DataBroken(tr("{} is of no format that can be read ({}).", source, ", ".join(suffixes())))
 
 
 def stored_arrays(path: Path, planes: Planes = "auto") -> list[StoredArray]:
@@ -200,4 +201,4 @@ def stored_arrays(path: Path, planes: Planes = "auto") -> list[StoredArray]:
 
 def times(shape: tuple[int, ...]) -> str:
     """20×28×28."""
-    return "×".join(map(str, shape)) or "a single value"
+    return "×".join(map(str, shape)) or tr("a single value")

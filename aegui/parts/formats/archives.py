@@ -21,6 +21,7 @@ from aegui.parts.formats.data_file import TARS, ZIP, DataFile, is_tar, listing, 
 from aegui.parts.formats.picture import SUFFIXES
 from aegui.parts.formats.tiff import SUFFIXES as TIFF
 from aegui.parts.registry import QT_TRANSLATE_NOOP
+from aegui.translation import tr
 
 PICTURES = (*SUFFIXES, *TIFF)
 PACKED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\0")
@@ -55,7 +56,7 @@ class Archive(Format):
 
     def arrays(self, source: DataFile) -> list[StoredArray]:
         if not is_tar(source.path.name) and not source.start(4).startswith(ZIP):
-            raise DataBroken(f"{source} is packed with another program: pack it as .zip or .tar.gz.")
+            raise DataBroken(tr("{} is packed with another program: pack it as .zip or .tar.gz.", source))
         inside = [one for one in listing(source.path) if not _clutter(one.name)]
         pictures = [one.name for one in inside if one.name.lower().endswith(PICTURES)]
         able = tuple(
@@ -69,14 +70,14 @@ class Archive(Format):
             )
         if len(files) > MOST_FILES:
             raise DataBroken(
-                f"{source} holds {len(files):,} files of arrays: unpack it and choose one of them."
+                tr("{} holds {:,} files of arrays: unpack it and choose one of them.", source, len(files))
             )
         for name in files:
             member = DataFile(source.path, name)
             for one in format_of(member).arrays(member):
                 found.append(replace(one, called=f"{name}/{one.key}".rstrip("/")) if len(files) > 1 else one)
         if not found:
-            raise DataBroken(f"{source} holds neither pictures nor files of arrays.")
+            raise DataBroken(tr("{} holds neither pictures nor files of arrays.", source))
         return found
 
 

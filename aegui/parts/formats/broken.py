@@ -8,6 +8,7 @@ from pathlib import Path
 
 from aegui.files import PATH, explain
 from aegui.text import shortened
+from aegui.translation import tr
 
 # Readers whose own exceptions mean that the file is damaged.
 READERS = frozenset(
@@ -39,7 +40,9 @@ def broken(what: object) -> Iterator[None]:
             raise DataBroken(damaged(what, error)) from error
         raise DataBroken(explain(error, Path(str(what)))) from error
     except MemoryError as error:
-        raise DataBroken(f"{what} asks for more memory than there is: save it again, in parts.") from error
+        raise DataBroken(
+            tr("{} asks for more memory than there is: save it again, in parts.", what)
+        ) from error
     except (ValueError, KeyError, EOFError, RuntimeError, NotImplementedError, SyntaxError, ArithmeticError,
             TypeError, AttributeError, LookupError, AssertionError, ImportError) as error:  # fmt: skip
         raise DataBroken(damaged(what, error)) from error
@@ -52,4 +55,4 @@ def broken(what: object) -> Iterator[None]:
 def damaged(what: object, error: Exception) -> str:
     """The sentence on a damaged file."""
     why = shortened(str(error).strip().rstrip(".") or type(error).__name__, PATH)
-    return f"{shortened(str(what), PATH)} is damaged ({why}): save it again."
+    return tr("{} is damaged ({}): save it again.", shortened(str(what), PATH), why)

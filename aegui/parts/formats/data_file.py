@@ -13,6 +13,7 @@ from zipfile import ZipFile
 
 from aegui.parts.formats.broken import DataBroken, broken
 from aegui.text import counted
+from aegui.translation import tr
 
 GIGA = 2**30
 MOST_MEMBER = 2 * GIGA  # bytes of a file of an archive: it is held in memory
@@ -57,7 +58,7 @@ class DataFile:
                 for _, content in members(self.path, [self.member]):
                     yield io.BytesIO(content)
                     return
-                raise DataBroken(f"{self.path} holds no {self.member} any more.")
+                raise DataBroken(tr("{} holds no {} any more.", self.path, self.member))
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,11 @@ def members(path: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
                         wanted.discard(entry.filename)
                         if entry.flag_bits & 1:
                             raise DataBroken(
-                                f"{entry.filename} in {path} is locked with a password: pack it without one."
+                                tr(
+                                    "{} in {} is locked with a password: pack it without one.",
+                                    entry.filename,
+                                    path,
+                                )
                             )
                         _bearable(path, entry.filename, entry.file_size, entry.compress_size)
                         with packed.open(entry) as member:
@@ -127,27 +132,43 @@ def _all(file: IO[bytes], path: Path, name: str, size: int) -> bytes:
     """All bytes of a member, which are as many as it says."""
     content = file.read(size + 1)
     if len(content) != size:
-        raise DataBroken(f"{name} in {path} holds other than the {size:,} bytes that it says: pack it again.")
+        raise DataBroken(
+            tr("{} in {} holds other than the {:,} bytes that it says: pack it again.", name, path, size)
+        )
     return content
 
 
 def _bearable(path: Path, name: str, size: int, packed: int) -> None:
     if size > MOST_MEMBER:
         raise DataBroken(
-            f"{name} in {path} has {size / GIGA:.1f} GB and at most {MOST_MEMBER / GIGA:.0f} GB are read "
-            "inside an archive: unpack it."
+            tr(
+                "{} in {} has {:.1f} GB and at most {:.0f} GB are read inside an archive: unpack it.",
+                name,
+                path,
+                size / GIGA,
+                MOST_MEMBER / GIGA,
+            )
         )
     if size > SUSPECT and size > MOST_RATIO * max(1, packed):
         raise DataBroken(
-            f"{name} in {path} unpacks to {size // max(1, packed):,} times its size, which no images do: "
-            "it is left closed. Unpack it if you trust it."
+            tr(
+                "{} in {} unpacks to {:,} times its size, which no images do: it is left closed. "
+                "Unpack it if you trust it.",
+                name,
+                path,
+                size // max(1, packed),
+            )
         )
 
 
 def _few_enough(path: Path, count: int) -> None:
     if count > MOST_MEMBERS:
         raise DataBroken(
-            f"{path} holds more than {counted(MOST_MEMBERS, 'file')}: unpack it and choose a folder of it."
+            tr(
+                "{} holds more than {}: unpack it and choose a folder of it.",
+                path,
+                counted(MOST_MEMBERS, "file"),
+            )
         )
 
 

@@ -15,6 +15,7 @@ from aegui.parts.formats import Format, StoredArray, formats
 from aegui.parts.formats.broken import DataBroken, broken
 from aegui.parts.formats.data_file import DataFile
 from aegui.parts.registry import QT_TRANSLATE_NOOP
+from aegui.translation import tr
 
 TYPES = {8: "u1", 16: "i2", 32: "i4", 64: "i8", -32: "f4", -64: "f8"}
 
@@ -68,8 +69,11 @@ def opened(source: DataFile) -> Iterator[Any]:
         from astropy.io import fits
     except ImportError:
         raise DataBroken(
-            f"{source} is a FITS file, and astropy, which reads it, is not installed: "
-            'pip install "autoencoder-explorer[fits]".'
+            tr(
+                "{} is a FITS file, and astropy, which reads it, is not installed: pip install "
+                '"autoencoder-explorer[fits]".',
+                source,
+            )
         ) from None
     with broken(source), source.open() as raw, warnings.catch_warnings():
         warnings.simplefilter("ignore")

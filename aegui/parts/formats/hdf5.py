@@ -14,6 +14,7 @@ from aegui.parts.formats import Format, StoredArray, closed, formats
 from aegui.parts.formats.broken import DataBroken, broken
 from aegui.parts.formats.data_file import DataFile
 from aegui.parts.registry import QT_TRANSLATE_NOOP
+from aegui.translation import tr
 
 MAGIC = b"\x89HDF\r\n\x1a\n"
 MOST = 10_000  # arrays and groups that are looked at
@@ -29,7 +30,9 @@ class Hdf5Array(StoredArray):
         with opened(self.source) as file:
             array = file[self.key]
             if tuple(array.shape) != self.shape:
-                raise DataBroken(f"{self.name} in {self.path} has changed while it was read: open it again.")
+                raise DataBroken(
+                    tr("{} in {} has changed while it was read: open it again.", self.name, self.path)
+                )
             if not self.shape:
                 yield np.asarray(array[()])[None]
                 return
@@ -92,7 +95,10 @@ def walk(source: DataFile, file: Any) -> Iterator[tuple[str, Any]]:
             if isinstance(link, h5py.ExternalLink):
                 yield (
                     whole,
-                    f"is a link to {link.filename}, and no other file is read: copy its values into this one",
+                    tr(
+                        "is a link to {}, and no other file is read: copy its values into this one",
+                        link.filename,
+                    ),
                 )
             if not isinstance(link, h5py.HardLink):  # a soft link leads to what is found anyway
                 continue
@@ -103,13 +109,13 @@ def walk(source: DataFile, file: Any) -> Iterator[tuple[str, Any]]:
             seen.add(place)
             if len(seen) > MOST:
                 raise DataBroken(
-                    f"{source} holds more than {MOST:,} arrays and groups: save the images apart."
+                    tr("{} holds more than {:,} arrays and groups: save the images apart.", source, MOST)
                 )
             if isinstance(inner, h5py.Group):
                 waiting.append((whole, inner))
             elif isinstance(inner, h5py.Dataset) and inner.shape is not None:
                 if inner.external or inner.is_virtual:
-                    yield whole, "lies in other files, which are not read: copy its values into this one"
+                    yield whole, tr("lies in other files, which are not read: copy its values into this one")
                 else:
                     yield whole, inner
 

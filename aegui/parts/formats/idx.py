@@ -17,6 +17,7 @@ from aegui.parts.formats import Format, StoredArray, formats
 from aegui.parts.formats.broken import broken
 from aegui.parts.formats.data_file import DataFile
 from aegui.parts.registry import QT_TRANSLATE_NOOP
+from aegui.translation import tr
 
 TYPES = {8: "u1", 9: "i1", 11: ">i2", 12: ">i4", 13: ">f4", 14: ">f8"}
 GZIP = b"\x1f\x8b"
@@ -35,10 +36,10 @@ class IdxArray(StoredArray):
                 wanted = count * wide * self.dtype.itemsize
                 content = file.read(wanted)
                 if len(content) != wanted:
-                    raise ValueError("it is shorter than it says")
+                    raise ValueError(tr("it is shorter than it says"))
                 yield np.frombuffer(content, self.dtype).reshape(count, *self.shape[1:])
             if file.read(1):
-                raise ValueError("it is longer than it says")
+                raise ValueError(tr("it is longer than it says"))
 
 
 @formats.add(
@@ -78,8 +79,8 @@ def _opened(source: DataFile) -> Iterator[IO[bytes]]:
 def _header(file: IO[bytes]) -> tuple[tuple[int, ...], np.dtype[Any]]:
     magic = file.read(4)
     if len(magic) < 4 or magic[:2] != b"\0\0" or magic[2] not in TYPES or not 1 <= magic[3] <= 4:
-        raise ValueError("it does not begin as an IDX file does")
+        raise ValueError(tr("it does not begin as an IDX file does"))
     sizes = file.read(4 * magic[3])
     if len(sizes) < 4 * magic[3]:
-        raise ValueError("its header is cut off")
+        raise ValueError(tr("its header is cut off"))
     return struct.unpack(f">{magic[3]}I", sizes), np.dtype(TYPES[magic[2]])

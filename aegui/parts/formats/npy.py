@@ -17,6 +17,7 @@ from aegui.parts.formats import Format, StoredArray, formats
 from aegui.parts.formats.broken import DataBroken, broken
 from aegui.parts.formats.data_file import ZIP, DataFile
 from aegui.parts.registry import QT_TRANSLATE_NOOP
+from aegui.translation import tr
 
 SAVE = "save the images with np.savez(path, images=…)"
 
@@ -45,7 +46,7 @@ class NumpyArray(StoredArray):
                 count = rows.stop - rows.start
                 yield _read(file, count * size, self.dtype).reshape(count, *self.shape[1:])
             if file.read(1):
-                raise ValueError("it is longer than it says")
+                raise ValueError(tr("it is longer than it says"))
 
 
 @formats.add(
@@ -69,7 +70,7 @@ class Numpy(Format):
                 file.seek(0)
                 return [_stored(source, "", file)]
             if not is_zipfile(file):
-                raise DataBroken(f"{source} is no .npz file: {SAVE}.")
+                raise DataBroken(tr("{} is no .npz file: {}.", source, SAVE))
             with ZipFile(file) as packed:
                 names = [name for name in packed.namelist() if name.endswith(".npy")]
                 found: list[StoredArray] = []
@@ -100,7 +101,7 @@ def _header(file: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype[Any]]:
     read = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
     shape, fortran, dtype = read(file)
     if any(side < 0 for side in shape):
-        raise ValueError("it has a negative size")
+        raise ValueError(tr("it has a negative size"))
     return tuple(map(int, shape)), bool(fortran), np.dtype(dtype)
 
 
@@ -109,5 +110,5 @@ def _read(file: IO[bytes], count: int, dtype: np.dtype[Any]) -> NDArray[Any]:
     wanted = count * dtype.itemsize
     content = file.read(wanted)
     if len(content) != wanted:
-        raise ValueError(f"it holds {len(content):,} of {wanted:,} bytes")
+        raise ValueError(tr("it holds {:,} of {:,} bytes", len(content), wanted))
     return np.frombuffer(content, dtype)

@@ -17,6 +17,7 @@ from aegui.parts.formats.broken import DataBroken, broken
 from aegui.parts.formats.data_file import DataFile
 from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.text import counted, shortened
+from aegui.translation import tr
 
 MAGIC = b"PAR1"
 SHARD = re.compile(r"(.+-)(\d+)(-of-)(\d+)(\.\w+)")  # train-00000-of-00004.parquet
@@ -41,7 +42,9 @@ class Column(StoredArray):
 
         batch = getattr(batch, "storage", batch)  # of an extension type
         if batch.null_count:
-            raise DataBroken(f"{self.name} in {self.path} lacks a value in some rows: leave these rows out.")
+            raise DataBroken(
+                tr("{} in {} lacks a value in some rows: leave these rows out.", self.name, self.path)
+            )
         count = len(batch)
         while (
             pa.types.is_list(batch.type)
@@ -54,7 +57,7 @@ class Column(StoredArray):
         flat = batch.to_numpy(zero_copy_only=False)
         if flat.size != count * int(np.prod(self.shape[1:])) or flat.dtype == object:
             raise DataBroken(
-                f"{self.name} in {self.path} holds lists of different lengths: give all one shape."
+                tr("{} in {} holds lists of different lengths: give all one shape.", self.name, self.path)
             )
         return np.asarray(flat).reshape(count, *self.shape[1:])
 
@@ -75,8 +78,13 @@ class PictureColumn(StoredPictures):
                     content = value.as_py()
                     if content is None:
                         raise DataBroken(
-                            f"{self.name} in {self.path} has only the path of the picture of row {row:,}: "
-                            "save the data set with its pictures embedded."
+                            tr(
+                                "{} in {} has only the path of the picture of row {:,}: save the "
+                                "data set with its pictures embedded.",
+                                self.name,
+                                self.path,
+                                row,
+                            )
                         )
                     yield row, content
                 row += 1
@@ -108,7 +116,7 @@ class Parquet(Format):
                     schema = file.schema_arrow
                 elif file.schema_arrow.names != schema.names:
                     raise DataBroken(
-                        f"{shard} has other columns than {shards[0]}: keep it in another folder."
+                        tr("{} has other columns than {}: keep it in another folder.", shard, shards[0])
                     )
         names = class_names(schema.metadata or {})
         return [
@@ -131,8 +139,12 @@ def shards_of(source: DataFile) -> tuple[tuple[DataFile, ...], str]:
     ]
     there = [path for path in paths if path.is_file()]
     gone = [path.name for path in paths if path not in there]
-    note = f"{len(there):,} of {counted(len(paths), 'file')}, {there[0].name} and on, are read as one"
-    return tuple(map(DataFile, there)), f"{note}; {shortened(', '.join(gone))} is missing" if gone else note
+    note = tr(
+        "{:,} of {}, {} and on, are read as one", len(there), counted(len(paths), "file"), there[0].name
+    )
+    return tuple(map(DataFile, there)), tr(
+        "{}; {} is missing", note, shortened(", ".join(gone))
+    ) if gone else note
 
 
 @contextmanager
@@ -167,7 +179,7 @@ def _stored(
     while pa.types.is_list(inner) or pa.types.is_large_list(inner) or pa.types.is_fixed_size_list(inner):
         inner, depth = inner.value_type, depth + 1
     if not (pa.types.is_integer(inner) or pa.types.is_floating(inner) or pa.types.is_boolean(inner)):
-        return closed(source, name, f"is of type {kind}, which is neither images nor labels")
+        return closed(source, name, tr("is of type {}, which is neither images nor labels", kind))
     sides = _sides(source, name, depth) if depth and count else ()
     return Column(
         source, name, (count, *sides), np.dtype(inner.to_pandas_dtype()), note, words=words, shards=shards

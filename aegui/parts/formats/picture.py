@@ -12,6 +12,7 @@ from aegui.parts.formats import Format, StoredArray, StoredPictures, formats
 from aegui.parts.formats.broken import DataBroken, broken
 from aegui.parts.formats.data_file import GIGA, MOST_MEMBER, DataFile
 from aegui.parts.registry import QT_TRANSLATE_NOOP
+from aegui.translation import tr
 
 SUFFIXES = (".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp", ".ppm", ".pgm", ".pbm")
 MAGIC = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"BM")
@@ -30,7 +31,7 @@ class SinglePicture(StoredPictures):
             content = file.read(MOST_MEMBER + 1)
         if len(content) > MOST_MEMBER:
             raise DataBroken(
-                f"{self.source} has more than {MOST_MEMBER / GIGA:.0f} GB, and no picture has that."
+                tr("{} has more than {:.0f} GB, and no picture has that.", self.source, MOST_MEMBER / GIGA)
             )
         yield 0, content
 

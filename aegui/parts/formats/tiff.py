@@ -27,6 +27,7 @@ from aegui.parts.formats import MOST_PIXELS, Format, StoredArray, formats, times
 from aegui.parts.formats.broken import DataBroken, broken
 from aegui.parts.formats.data_file import DataFile, Planes
 from aegui.parts.registry import QT_TRANSLATE_NOOP
+from aegui.translation import tr
 
 MAGIC = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 SUFFIXES = (".tif", ".tiff")
@@ -112,7 +113,7 @@ class Stack:
 
     def _at(self, page: int) -> tuple[Any, int]:
         if not 1 <= page <= len(self._planes):
-            raise ValueError(f"it holds {len(self._planes):,} pages, and not a page {page:,}")
+            raise ValueError(tr("it holds {:,} pages, and not a page {:,}", len(self._planes), page))
         return self._planes[page - 1]
 
 
@@ -213,8 +214,10 @@ def _by_pillow(page: Any) -> NDArray[Any]:
         values = np.asarray(image)
     if values.dtype != page.dtype or values.shape != page.shape:  # Pillow takes 8 of 16 bits of a colour
         raise ValueError(
-            f"it is compressed by {page.compression.name}: save it with another compression, or "
-            "pip install imagecodecs"
+            tr(
+                "it is compressed by {}: save it with another compression, or pip install imagecodecs",
+                page.compression.name,
+            )
         )
     return values
 
@@ -254,7 +257,7 @@ def _channel_axis(series: Any, planes: Planes) -> str:
         last = "C" if "C" in axes else axes.replace("Y", "").replace("X", "")[-1:]
         if last and _length(series, last) > MOST_CHANNELS:
             raise ValueError(
-                f"it has {_length(series, last):,} planes, and at most {MOST_CHANNELS} can be channels"
+                tr("it has {:,} planes, and at most {} can be channels", _length(series, last), MOST_CHANNELS)
             )
         return last
     return "C" if "C" in axes and _length(series, "C") <= MOST_CHANNELS else ""
@@ -336,8 +339,16 @@ class Pages(StoredArray):
                 values = stack.read(page)
                 if values.shape != self.shape[1:] or values.dtype != self.dtype:
                     raise DataBroken(
-                        f"Page {page:,} of {self.source} is {times(values.shape)}, {values.dtype}, and the "
-                        f"first {times(self.shape[1:])}, {self.dtype}: open the folder that it lies in."
+                        tr(
+                            "Page {:,} of {} is {}, {}, and the first {}, {}: open the folder that "
+                            "it lies in.",
+                            page,
+                            self.source,
+                            times(values.shape),
+                            values.dtype,
+                            times(self.shape[1:]),
+                            self.dtype,
+                        )
                     )
                 yield values[None]
 
@@ -359,21 +370,29 @@ class Tiff(Format):
     def arrays(self, source: DataFile) -> list[StoredArray]:
         with broken(source), source.open() as file, opened(file, source.planes) as stack:
             if not len(stack):
-                raise DataBroken(f"{source} is a stack of no pages: save it again.")
+                raise DataBroken(tr("{} is a stack of no pages: save it again.", source))
             high, wide = stack.size(1)
             if high * wide > MOST_PIXELS:  # before it is unpacked
                 raise DataBroken(
-                    f"The pages of {source} are {high:,}×{wide:,} pixels, and at most {MOST_PIXELS:,} are "
-                    "read: save them in parts."
+                    tr(
+                        "The pages of {} are {:,}×{:,} pixels, and at most {:,} are read: save "
+                        "them in parts.",
+                        source,
+                        high,
+                        wide,
+                        MOST_PIXELS,
+                    )
                 )
             first = stack.read(1)
             axes = stack.axes()
-            note = f"axes {axes}: each plane is a page" if set(axes) - set("YXSQI") else ""
+            note = tr("axes {}: each plane is a page", axes) if set(axes) - set("YXSQI") else ""
             apart = stack.are_channels(1)
             if apart and axes:
-                note = (
-                    f"axes {axes}: {first.shape[-1]} planes are the channels of one image; set data.planes "
-                    "to images if each is an image"
+                note = tr(
+                    "axes {}: {} planes are the channels of one image; set data.planes to "
+                    "images if each is an image",
+                    axes,
+                    first.shape[-1],
                 )
             return [
                 Pages(

@@ -15,6 +15,7 @@ from aegui.parts.formats import Format, StoredArray, closed, formats
 from aegui.parts.formats.broken import DataBroken, broken
 from aegui.parts.formats.data_file import DataFile
 from aegui.parts.registry import QT_TRANSLATE_NOOP
+from aegui.translation import tr
 
 MARKS = ("zarr.json", ".zgroup", ".zarray")
 MOST = 10_000  # arrays and groups that are looked at
@@ -75,7 +76,9 @@ class Zarr(Format):
             found: list[StoredArray] = []
             for name, inner in root.members(max_depth=None):
                 if len(found) > MOST:
-                    raise DataBroken(f"{source} holds more than {MOST:,} arrays: save the images apart.")
+                    raise DataBroken(
+                        tr("{} holds more than {:,} arrays: save the images apart.", source, MOST)
+                    )
                 if isinstance(inner, zarr.Array):
                     found.append(_stored(source, name, inner))
             return sorted(found, key=lambda one: one.name)
@@ -101,7 +104,9 @@ def _stored(source: DataFile, name: str, array: Any) -> StoredArray:
     note = ""
     missing = array.nchunks - array.nchunks_initialized
     if missing:
-        note = f"{missing:,} of {array.nchunks:,} chunks are not stored and read as {array.fill_value}"
+        note = tr(
+            "{:,} of {:,} chunks are not stored and read as {}", missing, array.nchunks, array.fill_value
+        )
     chunk = array.shards or array.chunks
     return ZarrArray(source, name, tuple(map(int, array.shape)), np.dtype(array.dtype), note,
                      chunk=int(chunk[0]) if chunk else 1)  # fmt: skip

@@ -20,6 +20,7 @@ from aegui.parts.priors import Prior
 from aegui.parts.quantities import FIRST, LAST, LOSS, NATS_PER_IMAGE, PARTS, Quantity, QuantityGroup
 from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry, about
 from aegui.parts.tasks import Task
+from aegui.translation import tr
 
 Losses = dict[str, Tensor]  # name → one number on the device; "loss" is what is minimised
 Optimizers = dict[str, torch.optim.Optimizer]
@@ -143,7 +144,7 @@ def reconstruct(self, images):
 
         Raises `ValueError` where the family has no prior.
         """
-        raise ValueError("a plain autoencoder has no prior to draw from")
+        raise ValueError(tr("a plain autoencoder has no prior to draw from"))
 
     def taken_for_prior(self, codes: Tensor) -> Tensor | None:
         """(N, D) as `encode` gives them → (N,): the chance, as a discriminator sees it, that each was drawn
@@ -263,7 +264,7 @@ class Family(Part):
     def complaint(self, plan: Plan) -> str:
         """Why it can't be built so, "" where it can."""
         if plan.penalty.recorded is not None and not self.penalisable:
-            return f"penalties are for the plain family; the {self.kind} one has a prior for its code"
+            return tr("penalties are for the plain family; the {} one has a prior for its code", self.kind)
         return plan.prior.complaint(self.code) if self.has_prior else ""
 
 

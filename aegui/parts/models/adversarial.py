@@ -27,6 +27,7 @@ from aegui.parts.models import (
 from aegui.parts.networks.layers import Linear
 from aegui.parts.quantities import CROSS_ENTROPY, NATS, NEITHER, Quantity, QuantityGroup
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
+from aegui.translation import tr
 
 DiscriminatorWidths = Annotated[
     tuple[Annotated[int, Field(ge=1, le=8192)], ...],
@@ -239,7 +240,7 @@ class AdversarialAutoencoder(Autoencoder):
 def known_labels(batch: Batch) -> Tensor:
     """The labels of a batch. Raises `ValueError` where it has none."""
     if batch.labels is None:
-        raise ValueError("this family needs labels, and the data set has none")
+        raise ValueError(tr("this family needs labels, and the data set has none"))
     return batch.labels
 
 
@@ -274,5 +275,5 @@ class Adversarial(Family):
 
     def complaint(self, plan: Plan) -> str:
         if self.labels and plan.lacks_classes:
-            return NO_LABELS.format(f"the {self.kind} family is to use labels")
+            return NO_LABELS.format(tr("the {} family is to use labels", self.kind))
         return super().complaint(plan)

@@ -39,6 +39,7 @@ from aegui.parts.models.adversarial import (
 from aegui.parts.quantities import CROSS_ENTROPY, MORE, NATS, SQUARED, Quantity, QuantityGroup
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
 from aegui.text import counted
+from aegui.translation import tr
 
 RISING = 5.0  # epochs over which the teacher comes to count
 EARLY_MEMORY, MEMORY = 0.99, 0.999  # share of the teacher's weights that a step leaves, until then and later
@@ -317,11 +318,13 @@ class SemiSupervised(Family):
 
     def complaint(self, plan: Plan) -> str:
         if plan.lacks_classes:
-            return NO_LABELS.format(f"the {self.kind} family needs some labels")
+            return NO_LABELS.format(tr("the {} family needs some labels", self.kind))
         if self.labelled < plan.classes:
             images, verb = counted(self.labelled, "labelled image"), "is" if self.labelled == 1 else "are"
-            return f"{images} {verb} too few for {plan.classes} classes: take one of each"
+            return tr("{} {} too few for {} classes: take one of each", images, verb, plan.classes)
         activation = getattr(plan.network, "code_activation", "linear")
         if activation != "linear":
-            return f"the label head of the {self.kind} family takes any value: {activation} codes can't"
+            return tr(
+                "the label head of the {} family takes any value: {} codes can't", self.kind, activation
+            )
         return super().complaint(plan)

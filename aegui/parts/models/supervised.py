@@ -37,6 +37,7 @@ from aegui.parts.models.adversarial import (
 )
 from aegui.parts.quantities import Quantity
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
+from aegui.translation import tr
 
 
 class SupervisedAutoencoder(Autoencoder):
@@ -171,5 +172,5 @@ class Supervised(Family):
 
     def complaint(self, plan: Plan) -> str:
         if plan.lacks_classes:
-            return NO_LABELS.format(f"the {self.kind} family needs labels")
+            return NO_LABELS.format(tr("the {} family needs labels", self.kind))
         return super().complaint(plan)

@@ -16,6 +16,7 @@ from aegui.parts.models import Autoencoder, Batch, Family, Losses, Plan, appeara
 from aegui.parts.penalties import Penalty
 from aegui.parts.quantities import MORE, NATS, NATS_PER_IMAGE, PARTS, Quantity, QuantityGroup
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
+from aegui.translation import tr
 
 MOST_CURVES = 32  # dimensions whose KL is recorded one by one
 KL = QT_TRANSLATE_NOOP(
@@ -208,13 +209,15 @@ class Variational(Family):
 
     def complaint(self, plan: Plan) -> str:
         if plan.prior.kind != "gaussian" or getattr(plan.prior, "sigma", 1.0) != 1.0:
-            return (
-                "the variational family's prior is the Gaussian of σ 1, whose KL has a closed form: "
-                "choose an adversarial family for another"
+            return tr(
+                "the variational family's prior is the Gaussian of σ 1, whose KL has a closed "
+                "form: choose an adversarial family for another"
             )
         activation = getattr(plan.network, "code_activation", "linear")
         if activation != "linear":
-            return f"the means and log variances of the variational family take any value: {activation} can't"
+            return tr(
+                "the means and log variances of the variational family take any value: {} can't", activation
+            )
         return super().complaint(plan)
 
     def loss_group(self, loss: Loss, penalty: Penalty) -> QuantityGroup:

@@ -19,6 +19,7 @@ from aegui.parts.networks import (
 )
 from aegui.parts.networks.layers import ConvTranspose2d, Flatten, Linear
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
+from aegui.translation import tr
 
 Filters = Annotated[int, Field(ge=1, le=1024)]
 Stride = Annotated[int, Field(ge=1, le=4)]
@@ -91,7 +92,7 @@ class Conv(Network):
     def _one_stride_each(self) -> Self:
         if len(self.filters) != len(self.strides):
             raise ValueError(
-                f"{len(self.filters)} filters need as many strides, but there are {len(self.strides)}"
+                tr("{} filters need as many strides, but there are {}", len(self.filters), len(self.strides))
             )
         return self
 

@@ -21,6 +21,7 @@ from aegui.parts.networks.conv import KERNEL, PADDING, Filters, Stride
 from aegui.parts.networks.layers import ConvTranspose2d, Flatten, Linear
 from aegui.parts.networks.resizing import Enlarge, GrowChannel, Shrink
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
+from aegui.translation import tr
 
 
 @networks.add(
@@ -91,23 +92,35 @@ class Reshaping(Network):
     def _one_stride_each(self) -> Self:
         for filters, strides in ((self.filters, self.strides), (self.growing, self.growth)):
             if len(filters) != len(strides):
-                raise ValueError(f"{len(filters)} filters need as many strides, but there are {len(strides)}")
+                raise ValueError(
+                    tr("{} filters need as many strides, but there are {}", len(filters), len(strides))
+                )
         return self
 
     def complaint(self, shape: Shape, code: int) -> str:
         if self.side and any(length % self.side for length in shape[1:]):
-            return (
-                f"images of {shape[1]}×{shape[2]} can't be brought to {self.side}×{self.side} by leaving out "
-                "pixels: set network.side to a divisor of both, or to 0"
+            return tr(
+                "images of {}×{} can't be brought to {}×{} by leaving out pixels: set "
+                "network.side to a divisor of both, or to 0",
+                shape[1],
+                shape[2],
+                self.side,
+                self.side,
             )
         _, height, width = self.inner(shape)
         start, grown = isqrt(code), isqrt(code) * prod(self.growth)
         if start * start != code:
-            return f"the code is laid out as a square, and {code} is no square number"
+            return tr("the code is laid out as a square, and {} is no square number", code)
         if (height, width) != (grown, grown):
-            return (
-                f"a code of {start}×{start} grows to {grown}×{grown}, but the images are {height}×{width}: "
-                "change model.code, network.growth or network.side"
+            return tr(
+                "a code of {}×{} grows to {}×{}, but the images are {}×{}: change model.code, "
+                "network.growth or network.side",
+                start,
+                start,
+                grown,
+                grown,
+                height,
+                width,
             )
         return ""
 
