@@ -24,7 +24,6 @@ from aegui.training.splits import ImageSet
 from aegui.translation import tr
 
 RATE = "training.learning_rate"
-AFRESH = ("optimizer.kind", "training.optimizer")  # another optimizer remembers other things
 Source = Literal["checkpoint", "moment", "model"]
 
 
@@ -44,6 +43,7 @@ class Branch:
     run: Run
     start: Start
     changes: dict[str, tuple[Any, Any]]  # field → its value in the parent, its value here
+    same_memory: bool = True  # what its optimizer remembers is what the parent's did
 
     @property
     def new_values(self) -> dict[str, Any]:
@@ -58,7 +58,7 @@ class Branch:
     @property
     def remembers(self) -> bool:
         """Whether the optimizer goes on with what it remembers."""
-        return self.start.source == "checkpoint" and not self.changes.keys() & set(AFRESH)
+        return self.start.source == "checkpoint" and self.same_memory
 
     @property
     def sentence(self) -> str:
@@ -68,7 +68,7 @@ class Branch:
         if not self.remembers:
             text += tr(" The optimizer begins anew: ")
             text += (
-                tr("it is another one.") if self.start.source == "checkpoint"
+                tr("it remembers other things.") if self.start.source == "checkpoint"
                 else tr("what it remembered is stored of the newest checkpoint alone.")
             )  # fmt: skip
         return shortened(text, SENTENCE)
@@ -139,7 +139,8 @@ def branch_to(run: Run, epoch: int | None, recipe: Recipe) -> Branch:
             )
         )
     _check_shapes(run, parent, recipe, changed)
-    return Branch(run, start, changed)
+    was, now = parent.optimizer, recipe.optimizer
+    return Branch(run, start, changed, type(was) is type(now) and was.slots == now.slots)
 
 
 def _start(run: Run, epoch: int | None) -> Start:

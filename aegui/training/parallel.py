@@ -193,9 +193,9 @@ class Ranks:
             return
         flat = torch.cat([gradient.reshape(-1) for gradient in gradients]).mul_(self._share)
         self._reduce(flat)
-        sizes = [gradient.numel() for gradient in gradients]
-        for gradient, mine in zip(gradients, torch.split(flat, sizes), strict=True):
-            gradient.copy_(mine.view(gradient.shape))
+        split = torch.split(flat, [gradient.numel() for gradient in gradients])
+        mine = [one.view(gradient.shape) for one, gradient in zip(split, gradients, strict=True)]
+        torch._foreach_copy_(gradients, mine)
 
     def total(self, values: Tensor) -> Tensor:
         """The sum over all ranks; the same bits on each."""
@@ -235,8 +235,25 @@ class Ranks:
         return [(int.from_bytes(one[:8], "little"), one[8:]) for one in told]
 
     def _reduce(self, values: Tensor) -> None:
+        """Make values their sum over all ranks, in place."""
         with self._answered():
-            dist.all_reduce(values, group=self._groups[1])
+            if self.count == 2 and self._device.type == "cpu":
+                self._add_of_the_other(values)
+            else:
+                dist.all_reduce(values, group=self._groups[1])
+
+    def _add_of_the_other(self, values: Tensor) -> None:
+        """The sum over two ranks, by one exchange: gloo's own reduction of a few hundred thousand values goes
+        to and fro in pieces and takes three times as long (3.0 ms for 178,001 between steps, this 1.0 ms)."""
+        other, group = torch.empty_like(values), self._groups[1]
+        under_way = [
+            dist.isend(values, group_dst=1 - self.rank, group=group),
+            dist.irecv(other, group_src=1 - self.rank, group=group),
+        ]
+        for one in under_way:
+            if one is not None:
+                one.wait()
+        values.add_(other)
 
     @contextmanager
     def _answered(self) -> Iterator[None]:

@@ -31,6 +31,8 @@ CHECKPOINT_EVERY = 30.0  # seconds; a kill loses no more than this
 FEWEST = 250  # codes in a turn
 COPYING = 0.01  # share of the time that may go into copies of good weights
 GLANCE = 0.01  # seconds that a turn may take
+EVERY = 0.1  # seconds between reports of losses
+EVERY_TOGETHER = 0.5  # of several ranks, which wait for each other at each
 NOTHING = Control()
 
 
@@ -38,7 +40,7 @@ NOTHING = Control()
 class ReportOptions:
     """How closely the training is looked at."""
 
-    every: float = 0.1  # seconds between reports of losses
+    every: float | None = None  # seconds between reports of losses; None: as often as it costs little
     live: bool = False  # snapshots and codes between the epochs
     share: float = 0.01  # of the time that each of them may take
     left: Left = never  # nobody waits any more: what is needed to go on is stored, nothing is measured
@@ -156,12 +158,14 @@ def _epochs(learner: Learner, watch: ReportOptions, kept: frozenset[int], contro
     looks, whole = _looks(learner, watch), Budget(watch.share, shortest=0.5)
     copies = Budget(COPYING, shortest=0.0)
     saved = -math.inf  # the first steps are kept at once: from then on there is a model to open
+    often = EVERY if learner.ranks.alone else EVERY_TOGETHER
+    every = often if watch.every is None else watch.every
     if watch.live:
         yield learner.snapshot()
         yield learner.embedding()
     while learner.epoch < learner.recipe.training.epochs and not control.stop and not learner.pace.over:
         while not learner.epoch_done and not control.stop:
-            control = (yield learner.advance(watch.every, control.one_step)) or NOTHING
+            control = (yield learner.advance(every, control.one_step)) or NOTHING
             control, due = _agreed(learner.ranks, control, time.perf_counter() - saved > CHECKPOINT_EVERY)
             control = yield from _answer(learner, control)
             if due and learner.sound():

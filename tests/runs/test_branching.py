@@ -47,6 +47,17 @@ def test_a_branch_of_the_newest_checkpoint_is_what_going_on_would_be(
     assert Run(made).state["parent"]["optimizer"] == "kept"
 
 
+@pytest.mark.parametrize(("value", "kept"), [("0.0", False), ("0.5", True)])
+def test_an_optimizer_that_remembers_other_things_begins_anew(value: str, kept: bool, tmp_path: Path) -> None:
+    path = trained(narrow(optimizer="sgd", training__epochs=1), tmp_path)
+    changes = {"optimizer.momentum": value, "training.epochs": "2"}
+    begun = begin(branch_job(path, 1, changes, (), tmp_path, "test"), STEP_BY_STEP)
+    assert ("it remembers other things" in begun.going_on) is not kept
+    pull(begun.training)
+    remembered = weights.read_checkpoint(Run(begun.path)).optimizers
+    assert any(name.endswith("momentum_buffer") for name in remembered) is kept
+
+
 def test_a_branch_of_a_moment_begins_with_its_weights(run_folder: Path, tmp_path: Path) -> None:
     job = branch_job(run_folder, 2, {"penalty.kind": "l1", "penalty.weight": "0.001"}, (), tmp_path, "test")
     begun = begin(job, STEP_BY_STEP)
