@@ -21,6 +21,7 @@ from xml.etree import ElementTree
 
 from aegui import paths
 from aegui.cli.training_progress import CommandFailed
+from aegui.documents import agreement, pages
 from aegui.translation import tr
 
 Answer = dict[str, Any]
@@ -45,7 +46,7 @@ def translate(options: argparse.Namespace) -> Answer:
     files = sorted(folder.glob("aegui_*.ts"))
     if options.add:
         files.append(folder / f"aegui_{options.add}.ts")
-    wrong: list[str] = []
+    wrong = [sentence for language in pages.languages() for sentence in agreement.faults(language)]
     for file in files:
         found = check(file) if options.check else update(file)
         wrong += [f"{file.name}: {sentence}" for sentence in found]

@@ -11,7 +11,7 @@ from pathlib import Path
 from aegui.documents import pages
 from aegui.documents.pages import SOURCE, Page, Section
 
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 INLINE = re.compile(r"`([^`\n]+)`")
 MOST = 6  # things that are named
 FAR = 16  # spaces before what is only said of a command

@@ -29,9 +29,12 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 ANCHOR = re.compile(r'<a id="([^"]+)"></a>')
+SPAN = re.compile(r"`[^`\n]+`")  # code within a line
 HEADING = re.compile(r"(#{1,6}) +(.+?)\s*#*$")
 FENCE = re.compile(r" *(```|~~~)")
 LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(([^)\s]+)\)")
+WIDE = "[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"  # written without spaces
+WRAPPED = re.compile(rf"(?<={WIDE})\n *(?={WIDE})")
 SIGNS = re.compile(r"[*`]|<[^>]+>|^\s*[-|] ?|\|", re.MULTILINE)
 
 
@@ -47,13 +50,13 @@ class Section:
     @cached_property
     def anchors(self) -> tuple[str, ...]:
         """Every place in it that a link can lead to, its own first."""
-        return self.anchor, *ANCHOR.findall(self.source)
+        return self.anchor, *ANCHOR.findall(SPAN.sub("", prose(self.source)))
 
     @cached_property
     def text(self) -> str:
         """The words alone."""
         rows = (line for line in self.source.splitlines() if not set(line.strip()) <= set("|-: "))
-        words = SIGNS.sub(" ", LINK.sub(r"\2", "\n".join(rows)))
+        words = SIGNS.sub(" ", LINK.sub(r"\2", unwrapped("\n".join(rows))))
         return " ".join(words.split())
 
 
@@ -95,8 +98,7 @@ def folder(language: str = SOURCE) -> Path:
 
 def languages() -> list[str]:
     """Those that there are pages in, English first."""
-    inside = (one.name for one in folder().iterdir() if one.is_dir() and any(one.glob("*.md")))
-    return [SOURCE, *sorted(inside)]
+    return [SOURCE, *sorted({file.parent.name for file in folder().glob("*/*.md")})]
 
 
 def nearest_language(code: str) -> str:
@@ -151,6 +153,11 @@ def prose(source: str) -> str:
 def code_lines(source: str) -> list[str]:
     """The lines of code alone."""
     return [line for line, code in _lines(source) if code and not FENCE.match(line)]
+
+
+def unwrapped(source: str) -> str:
+    """Without the ends of lines within a Chinese sentence, which would be read as spaces."""
+    return WRAPPED.sub("", source)
 
 
 def slug(title: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from aegui.documents.pages import Page
+from aegui.documents.pages import Page, unwrapped
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -62,7 +62,7 @@ def html(page: Page, look: Look, note: str = "", picture_width: Callable[[str], 
 def _body(page: Page, picture_width: Callable[[str], int]) -> str:
     anchors = iter(section.anchor for section in page.sections)
     parser = _parser()
-    tokens = parser.parse(page.source)
+    tokens = parser.parse(unwrapped(page.source))
     for token in tokens:
         if token.type == "heading_open":
             token.meta["anchor"] = next(anchors)

@@ -35,7 +35,7 @@ from aegui.documents.pages import FIRST
 from aegui.views.accessibility import name_clear_button
 from aegui.views.widgets.elided import ElidedLabel
 from aegui.views.widgets.plain_text import plain_tip
-from aegui.views.widgets.style import TEXT, mix
+from aegui.views.widgets.style import em, mix
 from aegui.window.help_reader import Reader
 
 SIZE, LEFT = (980, 720), 270  # px at first, and of the contents
@@ -237,7 +237,7 @@ class HelpWindow(QWidget):
             link=colours.link().color().name(),
             line=mix(text, base, 0.8),
             code=mix(text, base, 0.93),
-            size=round(TEXT * SIZES[self._zoom]),
+            size=em(SIZES[self._zoom]),
             fixed=QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family(),
         )
         note = ""

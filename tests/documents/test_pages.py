@@ -14,8 +14,8 @@ from aegui.documents.pages import SOURCE, Page
 
 LOOK = rendering.Look("#000000", "#777777", "#0000ff", "#cccccc", "#eeeeee", 13, "Mono")
 OFFERED = re.compile(r'offer_help\([^)]*"([^"]+)"\)')
-DIALOG = re.compile(r"^class (\w+)\(QDialog\)", re.MULTILINE)
-WITHOUT = {"KeysDialog"}  # says itself all there is to say
+DIALOG = re.compile(r"^class (\w+)\(\w*Dialog\)", re.MULTILINE)
+WITHOUT = {"KeysDialog", "FittedDialog"}  # says itself all there is to say; is the base of the others
 
 
 @pytest.mark.parametrize("language", pages.languages())
@@ -50,12 +50,14 @@ def test_every_dialog_offers_help() -> None:
 
 @pytest.mark.parametrize("language", pages.languages())
 def test_a_page_as_html_has_all_its_anchors(language: str) -> None:
-    for name in ("window", "exports", "data"):
+    for name in pages.names():
         page = pages.page(name, language)
         made = rendering.html(page, LOOK, "a <note>", lambda _: 100)
         assert [anchor for anchor in page.anchors if f'name="{anchor}"' not in made] == []
         assert "&lt;note&gt;" in made
         assert "@CODE@" not in made
+        words = re.sub(r"<(code|pre)\b.*?</\1>|<[^>]+>", " ", made, flags=re.DOTALL)
+        assert "**" not in words, f"{name}: {words[words.find('**') - 40 :][:80]}"  # signs that were not read
 
 
 @pytest.mark.parametrize(
@@ -75,6 +77,18 @@ def test_what_is_looked_for_stands_among_the_first(asked: str, place: str) -> No
     assert words == asked.lower().split()
     best = hits[found.index(place)]
     assert any(word in f"{best.snippet} {best.section.title}".lower() for word in words)
+
+
+@pytest.mark.skipif("zh_CN" not in pages.languages(), reason="there are no Chinese pages")
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [("套索", "window#latent"), ("从先验抽样", "window#inside"), ("噪声强度", "window#images")],
+)
+def test_chinese_is_found_with_and_without_spaces(asked: str, place: str) -> None:
+    hits, words = searching.find(asked, "zh_CN")
+    found = [f"{hit.page.name}#{hit.section.anchor}" for hit in hits]
+    assert place in found[:5], found[:6]
+    assert words
 
 
 def test_what_stands_nowhere_is_not_found() -> None:
@@ -152,6 +166,10 @@ def test_links_that_lead_nowhere_are_told(tmp_path: Path) -> None:
     assert len(said) == 4
     assert "there is no such page" in said[0]
     assert "has no such anchor" in said[1]
+
+
+def test_a_chinese_sentence_has_no_spaces_where_it_was_wrapped() -> None:
+    assert pages.unwrapped("编码，\n  再解码 a\nb。\n\n新") == "编码，再解码 a\nb。\n\n新"
 
 
 def test_the_language_of_a_place_is_found() -> None:
