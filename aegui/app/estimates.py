@@ -80,7 +80,10 @@ class Estimates(QObject):
             from aegui.training import footprint
 
             foretold = footprint.foretell(recipe, folders, device, task.tell)
-            return foretold, "" if foretold is None else footprint.complaint(foretold, recipe, device, runs)
+            if foretold is None:
+                return None, ""
+            refused = footprint.refusal(foretold, recipe, device, runs)
+            return foretold, "" if refused is None else str(refused)
 
         data = recipe.data
         if getattr(data, "path", "") and self._seen is None and not self._loader.awaits("glance"):

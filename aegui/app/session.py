@@ -57,7 +57,7 @@ class Session(QObject):
     data_missing = Signal(str, str)  # data set, sentence
     images_moved = Signal(object, str, bool)  # path of a run, where its images were; was it to go on?
     images_changed = Signal(object, str)  # path of a run that was not gone on with, and what changed
-    too_large = Signal(str)  # why the training was not begun: `train_anyway` does
+    too_large = Signal(str, int)  # why it was not begun, which `train_anyway` does; a batch that fits, or 0
     complained = Signal(str)  # a failure, for the banner
     images_warned = Signal(str)  # what is wrong with the images of a training, some of which were left out
     branch_ended = Signal(object, object)  # paths of a run and of its branch, which has ended

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -33,7 +34,7 @@ class TrainingControl(QObject):
     moment_stored = Signal()
     rested = Signal()  # paused, at the very weights that are shown
     images_changed = Signal(object, str)  # path of a run that was not gone on with, and what changed
-    too_large = Signal(str)  # why it was not begun: `begin_anyway` does
+    too_large = Signal(str, int)  # why it was not begun, which `begin_anyway` does; a batch that fits, or 0
     ended = Signal(object)  # Begun; None where it did not come to that
 
     def __init__(self, monitor: TrainingMonitor, parent: QObject | None = None) -> None:
@@ -60,7 +61,7 @@ class TrainingControl(QObject):
         thread.told.connect(self._on_told)
         thread.reading.connect(self._monitor.images_are_read)
         thread.images_changed.connect(lambda text: self.images_changed.emit(job.resume, text))
-        thread.too_large.connect(lambda text: self._refuse(job, text))
+        thread.too_large.connect(partial(self._refuse, job))
         thread.resting.connect(self._on_resting)
         thread.finished.connect(self._on_ended)
         if paused:
@@ -130,9 +131,9 @@ class TrainingControl(QObject):
             self._move("paused")
             self.rested.emit()
 
-    def _refuse(self, job: Job, text: str) -> None:
+    def _refuse(self, job: Job, text: str, batch: int) -> None:
         self._refused = job
-        self.too_large.emit(text)
+        self.too_large.emit(text, batch)
 
     def _on_ended(self) -> None:
         self._take()

@@ -28,7 +28,7 @@ class TrainThread(QThread):
     told = Signal(object)  # list of reports, in order; call `heard` when done with them
     reading = Signal(float, str)  # share of the images read, and what is being read; "" where it was given up
     images_changed = Signal(str)  # it was not begun: the images of the run are others; what changed
-    too_large = Signal(str)  # why it was not begun
+    too_large = Signal(str, int)  # why it was not begun; a batch with which it fits, or 0
     resting = Signal()  # paused, with the weights shown being the ones paused at
 
     def __init__(self, job: Job, parent: QObject | None = None) -> None:
@@ -116,7 +116,7 @@ class TrainThread(QThread):
             self.reading.emit(0.0, "")
         except TooLarge as error:
             self.reading.emit(0.0, "")
-            self.too_large.emit(str(error))
+            self.too_large.emit(str(error), error.batch)
         except ImagesChanged as error:
             self.reading.emit(0.0, "")
             self.images_changed.emit(str(error))

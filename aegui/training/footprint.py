@@ -57,7 +57,14 @@ GROUP_FILES = (
 
 
 class TooLarge(ValueError):
-    """A training that does not fit this machine; the message says why and what to change."""
+    """A training that does not fit this machine; the message says why and what to change.
+
+    `batch` is a smaller one with which it would fit, where it is the step that takes most; else 0.
+    """
+
+    def __init__(self, message: str, batch: int = 0) -> None:
+        super().__init__(message)
+        self.batch = batch
 
 
 class Tensors(NamedTuple):
@@ -292,14 +299,14 @@ def check(
     foretold = foretell(recipe, folders, device, say)
     if foretold is not None:
         foretold = replace(foretold, memory=foretold.memory * processes)
-    words = "" if foretold is None else complaint(foretold, recipe, device, runs)
-    if words:
-        raise TooLarge(words)
+    refused = None if foretold is None else refusal(foretold, recipe, device, runs)
+    if refused is not None:
+        raise refused
     return foretold
 
 
-def complaint(foretold: Footprint, recipe: Recipe, device: str, runs: Path) -> str:
-    """Why a training does not fit what this machine has free, and what to change; "" where it fits.
+def refusal(foretold: Footprint, recipe: Recipe, device: str, runs: Path) -> TooLarge | None:
+    """Why a training does not fit what this machine has free, and what to change; None where it fits.
 
     `runs` is where the run folder goes.
     """
@@ -307,12 +314,12 @@ def complaint(foretold: Footprint, recipe: Recipe, device: str, runs: Path) -> s
     room = 1 - SPARE
     needed, free = foretold.memory - min(there, PROGRAM), free_memory()
     if needed > room * free:
-        return _sentence(foretold, recipe, needed, free, "memory")
+        return _refusal(foretold, recipe, needed, free, tr("memory"))
     if foretold.device and foretold.device > room * (free := torch.cuda.mem_get_info()[0]):
-        return _sentence(foretold, recipe, foretold.device, free, tr("graphics memory"))
+        return _refusal(foretold, recipe, foretold.device, free, tr("graphics memory"))
     place = next((one for one in (runs, *runs.absolute().parents) if one.is_dir()), None)
     if place is not None and foretold.disk > room * (free := shutil.disk_usage(place).free):
-        return tr(
+        words = tr(
             "The run takes {} of the disk, and {} are free in {}: make {} smaller, make room, "
             "or choose another folder for the runs.",
             amount(foretold.disk),
@@ -320,10 +327,11 @@ def complaint(foretold: Footprint, recipe: Recipe, device: str, runs: Path) -> s
             place,
             _model_fields(recipe),
         )
-    return ""
+        return TooLarge(words)
+    return None
 
 
-def _sentence(foretold: Footprint, recipe: Recipe, needed: int, free: int, what: str) -> str:
+def _refusal(foretold: Footprint, recipe: Recipe, needed: int, free: int, what: str) -> TooLarge:
     """What takes most of the memory, and which settings that hangs on."""
     own = "size" in type(recipe.data).model_fields
     most, words, fields = max(
@@ -336,7 +344,7 @@ def _sentence(foretold: Footprint, recipe: Recipe, needed: int, free: int, what:
         (foretold.step, tr("a step of {} takes", numbered(recipe.training.batch, "image")), "training.batch"),
         (foretold.measuring, tr("measuring takes"), _model_fields(recipe)),
     )
-    return tr(
+    text = tr(
         "The training needs about {} of {}, and {} are free: {} {}. Make {} smaller.",
         amount(needed),
         what,
@@ -345,6 +353,19 @@ def _sentence(foretold: Footprint, recipe: Recipe, needed: int, free: int, what:
         amount(most),
         fields,
     )
+    batch = 0 if fields != "training.batch" else _batch_within(recipe, needed - round((1 - SPARE) * free))
+    return TooLarge(f"{text} {tr('A batch of {:,} fits.', batch)}" if batch else text, batch)
+
+
+def _batch_within(recipe: Recipe, excess: int) -> int:
+    """Of half the batch, a quarter and so on the largest whose step takes less by so many bytes; or 0."""
+    whole, batch = tensors(recipe).step, recipe.training.batch // 2
+    while batch:
+        taken = tensors(recipe.changed({"training.batch": batch}))
+        if whole - max(taken.step, taken.measuring) >= excess:
+            return batch
+        batch //= 2
+    return 0
 
 
 def _model_fields(recipe: Recipe) -> str:

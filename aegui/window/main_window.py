@@ -6,7 +6,7 @@ imports stand inside the methods that need them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -328,11 +328,7 @@ class MainWindow(QMainWindow):
         session.monitor.started.connect(self.banner.training_began)
         session.noted.connect(lambda text: self.banner.show_message(text, "info"))
         session.monitor.concerned.connect(lambda text: self.banner.show_message(text, "warn"))
-        session.too_large.connect(
-            lambda text: self.banner.show_message(
-                text, "warn", [(self.tr("Train anyway"), session.train_anyway)], stops_training=True
-            )
-        )
+        session.too_large.connect(self._on_too_large)
         self._foretold = ("", "")
         session.estimates.footprint_changed.connect(self._on_foretold)
         session.estimates.images_changed.connect(self._on_image_notes)
@@ -345,13 +341,23 @@ class MainWindow(QMainWindow):
 
     def _on_memory_lacked(self, text: str, batch: int) -> None:
         """Offer the batch that there is memory for."""
-
-        def train() -> None:
-            self.session.edit("training.batch", batch)
-            self.session.train()
-
         action = self.tr("Train anew with a batch of {}").format(f"{batch:,}")
-        self.banner.show_message(text, "bad", [(action, train)], stops_training=True)
+        deed = partial(self._train_with, batch)
+        self.banner.show_message(text, "bad", [(action, deed)], stops_training=True)
+
+    def _on_too_large(self, text: str, batch: int) -> None:
+        """Offer a batch that is foretold to fit, where one is, and to try all the same."""
+        deeds: list[tuple[str, Callable[[], object]]] = []
+        if batch:
+            deeds.append(
+                (self.tr("Train with a batch of {}").format(f"{batch:,}"), partial(self._train_with, batch))
+            )
+        deeds.append((self.tr("Train anyway"), self.session.train_anyway))
+        self.banner.show_message(text, "warn", deeds, stops_training=True)
+
+    def _train_with(self, batch: int) -> None:
+        self.session.edit("training.batch", batch)
+        self.session.train()
 
     def _on_ready(self, ready: Ready) -> None:
         self.recipe_menu.set_recipes(ready.recipes)

@@ -20,10 +20,10 @@ from aegui.training.footprint import (
     _known,
     _with_some_classes,
     check,
-    complaint,
     counted,
     foretell,
     key_of,
+    refusal,
     tensors,
 )
 
@@ -51,7 +51,7 @@ def test_every_shipped_recipe_is_foretold(name):
     assert taken.weights >= 4 * foretold.parameters
     assert 2 * taken.weights - 4096 < taken.optimizers < 5 * taken.weights
     assert taken.lasting >= taken.weights + taken.optimizers
-    assert complaint(foretold, recipe, "cpu", Path("runs")) == ""
+    assert refusal(foretold, recipe, "cpu", Path("runs")) is None
 
 
 def test_what_a_step_takes_grows_with_the_batch():
@@ -108,7 +108,10 @@ def test_what_does_not_fit_is_refused_with_the_settings_to_change(machine, tmp_p
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"training.batch": 8192, "data.kind": "folder", "data.size": [128]}, "Make training.batch smaller"),
+        (
+            {"training.batch": 8192, "data.kind": "folder", "data.size": [128]},
+            r"Make training\.batch smaller\. A batch of \d+ fits\.$",
+        ),
         ({"data.kind": "svhn", "training.batch": 8}, "the images take .* Make the data set smaller"),
     ],
 )
@@ -117,6 +120,18 @@ def test_the_sentence_names_what_takes_most(change, words, machine, tmp_path):
     recipe = find("conv-16").changed(change | {"network.filters": [4], "network.strides": [2]})
     with pytest.raises(TooLarge, match=words):
         check(recipe, (), "cpu", tmp_path)
+
+
+def test_the_batch_that_is_offered_fits(machine, tmp_path):
+    machine(700 * MILLION)
+    recipe = find("conv-16").changed({"training.batch": 8192})
+    with pytest.raises(TooLarge) as refused:
+        check(recipe, (), "cpu", tmp_path)
+    batch = refused.value.batch
+    assert 0 < batch < 8192
+    assert check(recipe.changed({"training.batch": batch}), (), "cpu", tmp_path) is not None
+    with pytest.raises(TooLarge):
+        check(recipe.changed({"training.batch": 2 * batch}), (), "cpu", tmp_path)
 
 
 def test_a_full_disk_is_foretold(machine, tmp_path):

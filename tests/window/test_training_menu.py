@@ -144,8 +144,11 @@ def test_where_memory_lacks_the_batch_that_fits_is_offered(
     session.choose_recipe("quick-start")
     begun: list[int] = []
     monkeypatch.setattr(session, "train", lambda: begun.append(session.recipe.training.batch))
+    session.too_large.emit("It does not fit.", 16)
+    smaller, anyway = window.banner.strip.findChildren(QPushButton)
+    assert (smaller.text(), anyway.text()) == ("Train with a batch of 16", "Train anyway")
+    smaller.click()
     session.monitor.memory_lacked.emit("There is no memory.", 32)
-    (button,) = window.banner.strip.findChildren(QPushButton)
-    assert button.text() == "Train anew with a batch of 32"
-    button.click()
-    assert begun == [32]
+    buttons = {one.text(): one for one in window.banner.strip.findChildren(QPushButton)}
+    buttons["Train anew with a batch of 32"].click()
+    assert begun == [16, 32]

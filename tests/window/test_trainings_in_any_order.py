@@ -95,7 +95,7 @@ class Sessions(RuleBasedStateMachine):
         self.buttons = Actions([training_menu(session)], [], self.window)
         self.buttons.follow(session.progress_changed, session.ready, session.explorer.changed)
         session.complained.connect(self.said.append)
-        session.too_large.connect(self.said.append)
+        session.too_large.connect(lambda text, _: self.said.append(text))
         session.data_missing.connect(lambda _, text: self.said.append(text))
         session.images_moved.connect(lambda path, text, _: self.said.append(text))
         session.images_changed.connect(lambda path, text: self.said.append(text))
