@@ -34,7 +34,7 @@ LAYERS = {
     "analysis": 7,
     "experiments": 8,
     "explore": 9,
-    "exports": 10,
+    "exports": 10, "lessons": 10,
     "app": 11,
     "views": 12,
     "window": 13,

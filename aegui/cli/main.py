@@ -267,6 +267,13 @@ def parser() -> argparse.ArgumentParser:
     chosen.add_argument("value", nargs="?", metavar="VALUE")
     _shared(chosen)
 
+    taught = verbs.add_parser("lesson", help=tr("list the lessons, or check the file of one"))
+    taught.add_argument("what", choices=("list", "check"), nargs="?", default="list")
+    taught.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help=tr("with check: one lesson, not all")
+    )
+    _shared(taught)
+
     show = verbs.add_parser("open", help=tr("open the window on runs, a model from elsewhere, or codes"))
     show.add_argument("run", type=Path, nargs="*", metavar="RUN|F.aerun|MODEL|CODES")
     show.add_argument(
@@ -381,6 +388,7 @@ def _run(options: argparse.Namespace) -> int:
         exporting,
         family_tree,
         file_contents,
+        lesson_files,
         reproducing,
         results,
         run_listing,
@@ -393,7 +401,7 @@ def _run(options: argparse.Namespace) -> int:
 
     modules = (
         adoption, commands, comparing, experiments, exporting, reproducing, results, file_contents,
-        run_listing, family_tree, settings, translating,
+        run_listing, family_tree, settings, translating, lesson_files,
     )  # fmt: skip
     verbs = {name: verb for module in modules for name, verb in module.VERBS.items()}
     try:

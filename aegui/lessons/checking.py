@@ -1,0 +1,88 @@
+"""Whether what a lesson names is there: runs, recipes, settings, noises, pages, figures, pictures. No Qt.
+
+Reading says whether a file is a lesson at all; this says what its reader would stumble over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from aegui.lessons import figures
+from aegui.lessons.deeds import Deed
+from aegui.lessons.lesson import Lesson, Step, Words
+from aegui.lessons.panels import can_point_at
+from aegui.text import quoted
+
+PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")
+LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
+SHOWS = "show:"  # what a link begins with that points at a panel
+
+
+def faults(lesson: Lesson) -> list[str]:
+    """Sentences, each naming a step; none where all is there."""
+    found = []
+    for place, step in enumerate(lesson.steps, 1):
+        where = f"step {place} ({step.title.original})"
+        found += [f"{where}: {fault}." for fault in _of_step(lesson, step)]
+    return found
+
+
+def _of_step(lesson: Lesson, step: Step) -> Iterator[str]:
+    for words in _read(step):
+        for text in (words.original, *(text for _, text in words.translations)):
+            for name in figures.missing(text):
+                yield f"no shipped run reports {name}"
+            for name in PICTURE.findall(text):
+                if picture(lesson, name) is None:
+                    yield f"there is no picture {quoted(name)} beside the lesson"
+            for target in LINK.findall(text):
+                if not target.startswith(SHOWS) or not can_point_at(target.removeprefix(SHOWS)):
+                    yield f"a link leads to {quoted(target)}; it can lead to show: and a panel"
+    for deed in (*step.begin, *step.do):
+        yield from _of_deed(deed, step)
+
+
+def _read(step: Step) -> tuple[Words, ...]:
+    asked = step.question
+    return (step.text, step.hint, *(() if asked is None else (asked.text, asked.reply, *asked.choices)))
+
+
+def _of_deed(deed: Deed, step: Step) -> Iterator[str]:
+    from aegui import recipe as recipes
+    from aegui.explore import pages
+    from aegui.parts.noises import noises
+    from aegui.runs.named_runs import find_run
+    from aegui.runs.run_folder import RunError
+
+    if deed.name == "run":
+        try:
+            find_run(Path(deed.value))
+        except RunError:
+            yield f"there is no run {quoted(deed.value)}"
+    elif deed.name == "recipe" and deed.value not in recipes.shipped():
+        yield f"there is no recipe {quoted(deed.value)}"
+    elif deed.name == "noise" and deed.value[0] not in noises.names():
+        yield f"{quoted(deed.value[0])} is no noise; there are {', '.join(noises.names())}"
+    elif deed.name == "page" and deed.value not in pages.names():
+        yield f"{quoted(deed.value)} is no page; there are {', '.join(pages.names())}"
+    elif deed.name == "set":
+        named = next((one.value for one in (*step.begin, *step.do) if one.name == "recipe"), None)
+        if named in recipes.shipped():
+            try:
+                recipes.find(named).changed(dict(deed.value))
+            except (recipes.RecipeError, ValueError) as error:
+                yield f"set: {str(error).rstrip('.')}"
+
+
+def picture(lesson: Lesson, name: str) -> Path | None:
+    """A picture beside a lesson's file; None where there is none, or it is elsewhere."""
+    if lesson.file is None:
+        return None
+    folder = lesson.file.parent.resolve()
+    try:
+        file = (folder / name).resolve()
+    except (OSError, ValueError, RuntimeError):
+        return None
+    return file if file.is_relative_to(folder) and file.is_file() else None
