@@ -31,7 +31,7 @@ def begin() -> None:
         handler = RotatingFileHandler(file, "a", LARGEST, KEPT, "utf-8")
     except OSError:
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(message)s"))
     log.addHandler(handler)
     log.info("aegui %s, Python %s, %s", __version__, sys.version.split()[0], platform.platform())
 

@@ -8,20 +8,19 @@ import signal
 import socket
 import sys
 import time
-import traceback
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from aegui import log, paths
+from aegui.app.crashes import Watch
 from aegui.window import language, letters, running_instance
-from aegui.window.banner import Banner
+from aegui.window.failures import Failures
 from aegui.window.linked_windows import LinkedWindows
 from aegui.window.main_window import MainWindow
 from aegui.window.running_instance import Request, RunningInstance
@@ -48,6 +47,8 @@ def run(
     sys.setswitchinterval(SWITCH)
     keep_to_one_thread()
     log.begin()
+    watch = Watch()
+    crashes = watch.begin()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("aegui")
@@ -57,11 +58,13 @@ def run(
     language.speak(app, language.chosen())
     letters.write()
     window = MainWindow()
-    _tell_failures(window.banner)
+    failures = Failures(watch, window.banner, app)
+    failures.listen()
     _close_on_signals(app)
 
     def begin() -> None:
         window.begin(named, data, images, kind)
+        failures.follow(window.session, crashes)
         LinkedWindows(app).add(window)
         if instance is not None:
             window.closing.connect(instance.leave)
@@ -74,7 +77,9 @@ def run(
 
     window.appeared.connect(begin)
     window.show()
-    return app.exec()
+    code = app.exec()
+    watch.end()
+    return code
 
 
 def _instance() -> RunningInstance | None:
@@ -170,14 +175,3 @@ def _rested() -> bool:
     while not (rested := all(window.at_rest for window in windows)) and time.monotonic() < until:
         time.sleep(0.01)
     return rested
-
-
-def _tell_failures(banner: Banner) -> None:
-    """What nobody caught goes to standard error, to the log and, in a sentence, to the banner."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        traceback.print_exception(kind, error, trace)
-        log.log.error("nobody caught this", exc_info=(kind, error, trace))
-        banner.show_message(f"{kind.__name__}: {error}", "bad")
-
-    sys.excepthook = hook
