@@ -26,7 +26,7 @@ from aegui.views.panels.path import PathView
 from aegui.views.panels.user_image import UserImageView
 from aegui.views.theme import Theme
 from aegui.window import language, letters, menus
-from aegui.window.actions import Actions
+from aegui.window.actions import Actions, Menu
 from aegui.window.banner import Banner
 from aegui.window.bookmark_menu import BookmarkMenu
 from aegui.window.branch_menu import BranchMenu
@@ -80,6 +80,7 @@ class Deeds:
     show_palette: Callable[[], object]
     remember: Callable[[dict[str, Any]], object]  # settings
     show_settings: Callable[[], object]
+    recent: Menu  # what was opened last
 
 
 def action_table(
@@ -153,7 +154,7 @@ def action_table(
     }
     actions = Actions(
         [
-            menus.file_menu(saving, views, explorer, export, compare, in_file),
+            menus.file_menu(saving, views, explorer, [deeds.recent, compare], export, in_file),
             menus.edit_menu(
                 session,
                 deeds.show_settings,

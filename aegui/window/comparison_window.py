@@ -11,7 +11,7 @@ from PySide6.QtCore import QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QSplitter, QVBoxLayout, QWidget
 
-from aegui import paths
+from aegui import settings
 from aegui.app.comparison import ComparisonSession
 from aegui.explore.compared import kept
 from aegui.explore.compared_table import drawn
@@ -95,7 +95,7 @@ class ComparisonWindow(QMainWindow):
         self._comparison: Comparison | None = None
         self._build()
         self._connect()
-        chosen = kept(paths.load_settings().get(SETTINGS))
+        chosen = kept(settings.load().comparison)
         self.curves.keep(chosen)
         self.images.keep(chosen)
         self.set_theme(theme)
@@ -288,7 +288,7 @@ class ComparisonWindow(QMainWindow):
 
     def _remember(self) -> None:
         """What is compared, and how, is there again the next time."""
-        chosen = {**kept(paths.load_settings().get(SETTINGS)), **self.curves.kept(), **self.images.kept()}
+        chosen = {**kept(settings.load().comparison), **self.curves.kept(), **self.images.kept()}
         chosen["runs"] = [str(path) for path in self.session.paths]
         remember({SETTINGS: chosen}, self._complain)
 

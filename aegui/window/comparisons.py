@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from aegui import paths
+from aegui import settings
 from aegui.runs.named_runs import distinct, told_apart
 from aegui.runs.run_folder import RunError
 
@@ -61,7 +61,7 @@ class Comparisons(QObject):
         from aegui.explore.compared import kept
         from aegui.window.run_picker import RunPicker
 
-        last = kept(paths.load_settings().get("comparison"))["runs"]
+        last = kept(settings.load().comparison)["runs"]
         dialog = RunPicker(self._runs(), last, self._over)
         if dialog.exec():
             self.open(dialog.chosen())

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from aegui.error_message import sentence
 from aegui.parts.datasets import datasets
 from aegui.parts.formats import suffixes
 from aegui.runs.run_folder import Run
 from aegui.window.banner import Banner
+from aegui.window.chosen_places import DATA, IMAGES, ask_for_file, ask_for_place
 from aegui.window.path_field import PathField
 from aegui.window.recipe_form import RecipeForm
 from aegui.window.top_bar import TopBar
@@ -29,7 +30,9 @@ OWN = "path"  # the setting of data sets that are the user's own
 
 
 class DataSets(QObject):
-    """Connects the menu of data sets, the banner and the session."""
+    """Connects the menu of data sets, the banner and the session. Signal: taken (path of own images)."""
+
+    taken = Signal(object)
 
     def __init__(
         self, session: Session, bar: TopBar, form: RecipeForm, banner: Banner, window: QWidget
@@ -60,9 +63,9 @@ class DataSets(QObject):
     def choose_folder(self) -> None:
         """Look for data sets somewhere else."""
         title = self.tr("Folder that holds data sets")
-        folder = QFileDialog.getExistingDirectory(self._window, title)
-        if folder:
-            self._session.use_data_folder(Path(folder))
+        folder = ask_for_place(self._window, DATA, title)
+        if folder is not None:
+            self._session.use_data_folder(folder)
             if self._session.recipe is not None:
                 self._tell(self._session.recipe.data.kind)
 
@@ -75,8 +78,7 @@ class DataSets(QObject):
         if path is None:
             title = self.tr("File of images")
             pattern = " ".join(f"*{suffix}" for suffix in suffixes())
-            chosen, _ = QFileDialog.getOpenFileName(self._window, title, "", pattern)
-            path = Path(chosen) if chosen else None
+            path = ask_for_file(self._window, IMAGES, title, pattern)
         if path is not None:
             self._look_into(path)
 
@@ -101,6 +103,7 @@ class DataSets(QObject):
         if recipe.data.kind != kind:
             self._session.edit("data.kind", kind)
         self._session.edit("data.path", str(path))
+        self.taken.emit(path)
         return True
 
     @staticmethod
@@ -195,11 +198,11 @@ class DataSets(QObject):
         title = self.tr("Where the images are now")
         if of_files:
             pattern = " ".join(f"*{suffix}" for suffix in suffixes())
-            place, _ = QFileDialog.getOpenFileName(self._window, title, "", pattern)
+            place = ask_for_file(self._window, IMAGES, title, pattern)
         else:
-            place = QFileDialog.getExistingDirectory(self._window, title)
-        if place:
-            self._session.find_images(run, Path(place), resume)
+            place = ask_for_place(self._window, IMAGES, title)
+        if place is not None:
+            self._session.find_images(run, place, resume)
 
     def _on_reading(self, share: float, what: str) -> None:
         if what:

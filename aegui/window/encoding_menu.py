@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from aegui.app.encoding import Encoding
 from aegui.views.widgets.plain_text import plain_action
 from aegui.window.actions import Action, Listed, Menu
 from aegui.window.banner import Banner
+from aegui.window.chosen_places import IMAGES, ask_for_file, ask_for_place
 from aegui.window.saving import ask_where
 
 if TYPE_CHECKING:
@@ -82,9 +83,9 @@ class EncodingMenu(QObject):
 
     def encode_folder(self) -> None:
         """Pictures of any folder, brought to the form of the model's images."""
-        place = QFileDialog.getExistingDirectory(self._window, self.tr("Folder of pictures to encode"))
-        if place:
-            self._encode(Path(place), "")
+        place = ask_for_place(self._window, IMAGES, self.tr("Folder of pictures to encode"))
+        if place is not None:
+            self._encode(place, "")
 
     def encode_arrays(self) -> None:
         """Images of a file."""
@@ -92,9 +93,9 @@ class EncodingMenu(QObject):
 
         title = self.tr("File of arrays to encode")
         pattern = " ".join(f"*{suffix}" for suffix in suffixes())
-        place, _ = QFileDialog.getOpenFileName(self._window, title, "", pattern)
-        if place:
-            self._encode(Path(place), "")
+        place = ask_for_file(self._window, IMAGES, title, pattern)
+        if place is not None:
+            self._encode(place, "")
 
     def encode_set(self, kind: str) -> None:
         """A data set of the program's."""

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from aegui import paths
 from aegui.app.experiments import Experiments, Following, Priced, Request
 from aegui.window.actions import Action, Menu
 from aegui.window.banner import Banner
+from aegui.window.chosen_places import RUNS, ask_for_place
 from aegui.window.experiment_dialog import ExperimentDialog
 from aegui.window.plan_dialog import PlanDialog
 
@@ -80,11 +81,9 @@ class ExperimentsMenu(QObject):
 
     def browse(self) -> None:
         """Ask for a folder."""
-        place = QFileDialog.getExistingDirectory(
-            self._window, self.tr("Folder of an experiment"), str(paths.runs_dir())
-        )
-        if place:
-            self.experiments.open(Path(place))
+        place = ask_for_place(self._window, RUNS, self.tr("Folder of an experiment"), paths.runs_dir())
+        if place is not None:
+            self.experiments.open(place)
 
     def show(self) -> None:
         """Bring the followed experiment to the front."""

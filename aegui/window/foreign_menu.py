@@ -5,24 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QInputDialog, QWidget
 
-from aegui import paths
+from aegui import settings
 from aegui.app.adoption import Adoption
+from aegui.files import explain
 from aegui.views.widgets.plain_text import plain_title
 from aegui.window.banner import Banner
+from aegui.window.chosen_places import IMAGES, MODELS, ask_for_file, ask_for_place
 
 if TYPE_CHECKING:
     from aegui.app.session import Session
     from aegui.runs.bringing_in import Brought, ImagesWanted
 
 PATTERN = "*.onnx *.zip *.npz *.npy *.csv *.tsv *.parquet"
-LAST = "model_images"  # the setting: whose images a model was opened with last
 
 
 class ForeignMenu(QObject):
-    """Connects menu, drop and banner with the adoption."""
+    """Connects menu, drop and banner with the adoption. Signal: opened (path of a model or codes)."""
+
+    opened = Signal(object)
 
     def __init__(self, session: Session, banner: Banner, window: QWidget) -> None:
         """`window` is what dialogs stand over."""
@@ -47,9 +50,9 @@ class ForeignMenu(QObject):
     def browse(self) -> None:
         """Open a model by one of its files, or codes."""
         title = self.tr("Open a model or codes from elsewhere")
-        path, _ = QFileDialog.getOpenFileName(self._window, title, "", PATTERN)
-        if path:
-            self.open(Path(path))
+        path = ask_for_file(self._window, MODELS, title, PATTERN)
+        if path is not None:
+            self.open(path)
 
     def open(self, path: Path, place: Path | None = None, kind: str = "", ask: bool = False) -> None:
         """Open a model with images of a place, or of a data set; of neither: those of the last time."""
@@ -66,6 +69,7 @@ class ForeignMenu(QObject):
     def _on_adopted(self, found: Brought) -> None:
         self._session.open_run(found.path)
         path = self._path
+        self.opened.emit(path)
         others = (self.tr("Other images…"), lambda: self.open(path, ask=True))
         text = self.tr("{} was opened before: this is its run.").format(path.name)
         self._banner.show_message(
@@ -80,7 +84,7 @@ class ForeignMenu(QObject):
     def _ask_for_images(self, wanted: ImagesWanted) -> None:
         """Which images the model is to be explored with; the last choice first."""
         kinds, labels = self._offered(wanted)
-        last = str(paths.load_settings().get(LAST, ""))
+        last = settings.load().model_images
         text = self.tr("Images to explore “{}” with:").format(plain_title(wanted.name))
         title = self.tr("A model from elsewhere")
         current = kinds.index(last) if last in kinds else 0
@@ -88,19 +92,21 @@ class ForeignMenu(QObject):
         if not accepted:
             return
         kind = kinds[labels.index(label)]
-        place = ""
+        place: Path | None = None
         if kind == "folder":
-            place = QFileDialog.getExistingDirectory(self._window, self.tr("Folder of pictures"))
+            place = ask_for_place(self._window, IMAGES, self.tr("Folder of pictures"))
         elif kind == "arrays":
             from aegui.parts.formats import suffixes
 
             pattern = " ".join(f"*{suffix}" for suffix in suffixes())
-            place, _ = QFileDialog.getOpenFileName(self._window, self.tr("File of images"), "", pattern)
-        if kind in ("folder", "arrays") and not place:
+            place = ask_for_file(self._window, IMAGES, self.tr("File of images"), pattern)
+        if kind in ("folder", "arrays") and place is None:
             return
-        paths.save_settings({LAST: kind})
-        own = Path(place) if place else None
-        self.open(wanted.path, own, "" if own is not None else kind)
+        try:
+            settings.save({"model_images": kind})
+        except OSError as error:
+            self._banner.show_message(explain(error), "warn")
+        self.open(wanted.path, place, "" if place is not None else kind)
 
     def _offered(self, wanted: ImagesWanted) -> tuple[list[str], list[str]]:
         """The data sets on the disk whose images are of the model's form, and one's own: names and labels."""

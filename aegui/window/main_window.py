@@ -205,9 +205,11 @@ class MainWindow(QMainWindow):
         self.stage.furnish(self.docks, self.views)
 
     def _build_actions(self) -> None:
+        from aegui.app.recents import IMAGES, MODEL, RUN
         from aegui.window.action_table import Deeds, action_table
         from aegui.window.command_palette import CommandPalette
         from aegui.window.preferences import Preferences
+        from aegui.window.recent_menu import RecentMenu
 
         self.preferences = Preferences(
             {
@@ -221,6 +223,13 @@ class MainWindow(QMainWindow):
             self._warn,
             self,
         )
+        recent = RecentMenu(
+            {RUN: self.session.open_run, MODEL: self._foreign.open, IMAGES: self.data_sets.take},
+            self.banner, self,
+        )  # fmt: skip
+        self.session.run_changed.connect(recent.on_run)
+        self._foreign.opened.connect(partial(recent.remember, MODEL))
+        self.data_sets.taken.connect(partial(recent.remember, IMAGES))
         deeds = Deeds(
             close=self.close,
             compare=self.beside_asked.emit,
@@ -242,6 +251,7 @@ class MainWindow(QMainWindow):
             show_palette=self.show_palette,
             remember=self._remember,
             show_settings=self.preferences.show,
+            recent=recent.menu(),
         )
         self.action_table = action_table(
             self.session, self.banner, self.docks, self.views, self.runs, self.data_sets, self.top_bar,

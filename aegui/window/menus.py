@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -39,12 +39,12 @@ def file_menu(
     saving: Saving,
     views: Mapping[str, View],
     explorer: Explorer,
+    others: Sequence[Menu],
     export: Menu,
-    compare: Menu,
     does: Mapping[str, Callable[[], object]],
 ) -> Menu:
-    """Runs, data, and everything that is saved; `does`: open, open_file, foreign, data, contents,
-    intensities, figure, film, quit."""
+    """Runs, what else is opened (`others`), data, and everything that is saved; `does`: open, open_file,
+    foreign, data, contents, intensities, figure, film, quit."""
 
     return Menu(
         translate("Menus", "&File"),
@@ -69,7 +69,7 @@ def file_menu(
                 ),
                 "Ctrl+Alt+O",
             ),
-            compare,
+            *others,
             Action(
                 "data.folder", translate("Menus", "Choose &data folder…"), does["data"],
                 translate("Menus", "Look for data sets in this folder."),

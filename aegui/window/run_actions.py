@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtWidgets import QInputDialog, QWidget
 
-from aegui import paths
+from aegui import paths, settings
 from aegui.error_message import sentence
 from aegui.explore.query import Task, Urgency
 from aegui.runs import run_table
@@ -19,6 +19,7 @@ from aegui.runs.run_index import Entry, Index, user_and_shipped
 from aegui.runs.run_notes import RunNote
 from aegui.text import shortened
 from aegui.window.banner import Banner
+from aegui.window.chosen_places import ARCHIVES, RUNS, ask_for_files, ask_for_place
 from aegui.window.recipe_menu import RecipeMenu
 from aegui.window.run_deeds import RunDeeds
 from aegui.window.run_list import RunList
@@ -60,9 +61,7 @@ class RunActions(QObject):
         self._often = QTimer(self, interval=AGAIN)
         self._often.timeout.connect(self._look_again)
         self._often.start()
-        kept = paths.load_settings(lambda _: None).get(KEPT)
-        if isinstance(kept, dict):
-            runs.keep(kept)
+        runs.keep(settings.load().run_table)
         runs.rows.line.picture = self._pictures.picture
         self._pictures.arrived.connect(lambda _: runs.rows.viewport().update())
         self._connect()
@@ -179,18 +178,18 @@ class RunActions(QObject):
     def browse(self) -> None:
         """Open any run folder."""
         title = self.tr("Open a run")
-        folder = QFileDialog.getExistingDirectory(self._window, title, str(paths.runs_dir()))
-        if folder:
-            self._session.open_run(Path(folder))
+        folder = ask_for_place(self._window, RUNS, title, paths.runs_dir())
+        if folder is not None:
+            self._session.open_run(folder)
 
     def browse_beside(self, compare: Callable[[Path], object]) -> Callable[[], None]:
         """Compare with any run folder."""
 
         def browse() -> None:
             title = self.tr("Compare with a run")
-            folder = QFileDialog.getExistingDirectory(self._window, title, str(paths.runs_dir()))
-            if folder:
-                compare(Path(folder))
+            folder = ask_for_place(self._window, RUNS, title, paths.runs_dir())
+            if folder is not None:
+                compare(folder)
 
         return browse
 
@@ -218,9 +217,9 @@ class RunActions(QObject):
         from aegui.runs.importing import ENDING
 
         title, kinds = self.tr("Open run files"), self.tr("Runs as files (*{} *.zip)").format(ENDING)
-        chosen, _ = QFileDialog.getOpenFileNames(self._window, title, "", kinds)
+        chosen = ask_for_files(self._window, ARCHIVES, title, kinds)
         if chosen:
-            self.bring_in([Path(name) for name in chosen])
+            self.bring_in(chosen)
 
     def takes(self, path: Path) -> bool:
         """Whether a file or folder is a run, by its names."""

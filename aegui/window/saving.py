@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from aegui import paths
+from aegui import settings
 from aegui.error_message import sentence
 from aegui.explore import selection_file
 from aegui.explore.kept_view import to_plain
@@ -21,11 +20,13 @@ from aegui.exports.codes import NO_CODES, table_of
 from aegui.exports.provenance import of_run
 from aegui.files import explain
 from aegui.runs.run_folder import RunError
+from aegui.settings import SAVED
 from aegui.translation import translate
 from aegui.views.panel import View
 from aegui.views.panels.losses import LossView
+from aegui.window.chosen_places import first_folder, keep_folder
 from aegui.window.figure_dialog import FigureDialog, Shown
-from aegui.window.figure_stage import FigureStyle, style_of
+from aegui.window.figure_stage import style_of
 
 CODES = "save codes"  # the question's name
 
@@ -56,20 +57,19 @@ class Saving(QObject):
         if state.model is None:
             self._banner.show_message(translate("exports", NO_CODES), "info")
             return
-        settings = paths.load_settings()
-        given = settings.get("figure")
+        chosen = settings.load()
         panels = {
             one.name: Shown(one.name, one.label(), one.kept(), min(max(one.height() / one.width(), 0.2), 5.0))
             for one in views.values()
         }
         ask = partial(self._ask_of_figure, self.tr("Save figure"))
         dialog = FigureDialog(
-            state, panels, view.name, style_of(given) if isinstance(given, dict) else FigureStyle(),
-            str(settings.get("figure_unit", "")), partial(self._about, "figure", state), ask, self._window,
+            state, panels, view.name, style_of(chosen.figure), chosen.figure_unit,
+            partial(self._about, "figure", state), ask, self._window,
         )  # fmt: skip
         dialog.exec()
-        chosen = {"figure": asdict(dialog.style_chosen), "figure_unit": str(dialog.unit.currentData())}
-        remember(chosen, self._explorer.complain)
+        style, unit = asdict(dialog.style_chosen), str(dialog.unit.currentData())
+        remember({"figure": style, "figure_unit": unit}, self._explorer.complain)
         if dialog.saved:
             self._banner.show_message(self.tr("Saved {}").format(dialog.saved), "good")
         dialog.deleteLater()
@@ -154,16 +154,16 @@ def _named(what: str, moment: float | None) -> str:
 def remember(changes: dict[str, Any], complain: Callable[[str], object]) -> None:
     """Keep settings; a disk that says no is told about."""
     try:
-        paths.save_settings(changes)
+        settings.save(changes)
     except OSError as error:
         complain(explain(error))
 
 
 def keep_choices(losses: LossView, remember: Callable[[dict[str, Any]], object]) -> None:
     """Which losses are drawn and how stays as the user last had it, also when the program is started anew."""
-    settings = paths.load_settings()
-    losses.choose(str(settings.get("losses", losses.group().name)))
-    losses.log.setChecked(settings.get("logarithmic") is True)
+    chosen = settings.load()
+    losses.choose(chosen.losses or losses.group().name)
+    losses.log.setChecked(chosen.logarithmic)
     losses.group_chosen.connect(lambda name: remember({"losses": name}))
     losses.log_toggled.connect(lambda on: remember({"logarithmic": on}))
 
@@ -174,7 +174,7 @@ def ask_where(window: QWidget, title: str, name: str, *kinds: str) -> Path | Non
     The dialog begins in the folder that was saved to last.
     """
     filters = [f"{kind.upper()} (*.{kind})" for kind in kinds]
-    start = str(_last_folder() / name)
+    start = str(_last_folder(_sort(kinds)) / name)
     typed, chosen = QFileDialog.getSaveFileName(window, title, start, ";;".join(filters))
     if not typed:
         return None
@@ -184,31 +184,34 @@ def ask_where(window: QWidget, title: str, name: str, *kinds: str) -> Path | Non
         # The dialog has asked about the name as it was typed, not about the one with an ending.
         if target.exists() and not _may_replace(window, title, target):
             return None
-    _remember_folder(target)
+    _keep_folder(_sort(kinds), target)
     return target
 
 
 def ask_for_folder(window: QWidget, title: str, name: str) -> Path | None:
     """Ask for a new folder to save to; None where the user would not. It begins as `ask_where` does."""
     options = QFileDialog.Option.ShowDirsOnly | QFileDialog.Option.DontConfirmOverwrite
-    typed = QFileDialog.getSaveFileName(window, title, str(_last_folder() / name), options=options)[0]
+    typed = QFileDialog.getSaveFileName(window, title, str(_last_folder(SAVED) / name), options=options)[0]
     if not typed:
         return None
-    _remember_folder(Path(typed))
+    _keep_folder(SAVED, Path(typed))
     return Path(typed)
 
 
-def _remember_folder(target: Path) -> None:
-    with suppress(OSError):  # a convenience, not worth a word
-        paths.save_settings({"saved_to": str(target.absolute().parent)})
+def _sort(kinds: tuple[str, ...]) -> str:
+    """Of folders that are saved to: figures and tables seldom go to the same one."""
+    return f"{SAVED}-{kinds[0]}" if kinds else SAVED
 
 
-def _last_folder() -> Path:
-    """That was saved to last; the user's documents at first."""
-    last = Path(str(paths.load_settings().get("saved_to", "")))
-    if last.is_absolute() and last.is_dir():
-        return last
-    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+def _last_folder(sort: str) -> Path:
+    """That was saved to last, a file of this sort or else any; the user's documents at first."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(first_folder(sort, first_folder(SAVED, documents)))
+
+
+def _keep_folder(sort: str, target: Path) -> None:
+    for one in {sort, SAVED}:
+        keep_folder(one, target)
 
 
 def _may_replace(window: QWidget, title: str, path: Path) -> bool:

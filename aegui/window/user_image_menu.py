@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from aegui.views.panels.user_image import UserImageView
 from aegui.window.actions import Action, Menu
+from aegui.window.chosen_places import PICTURES, ask_for_file
 
 if TYPE_CHECKING:
     from aegui.app.explorer import Explorer
@@ -63,6 +63,6 @@ class UserImageMenu(QObject):
         kinds = "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp *.ppm *.pgm"
         pictures, every = self.tr("Pictures ({})").format(kinds), self.tr("All files (*)")
         title = self.tr("Open a picture")
-        path, _ = QFileDialog.getOpenFileName(self._view.window(), title, "", f"{pictures};;{every}")
-        if path:
-            self._view.open(path)
+        path = ask_for_file(self._view.window(), PICTURES, title, f"{pictures};;{every}")
+        if path is not None:
+            self._view.open(str(path))
