@@ -135,3 +135,36 @@ class Page:
     options: tuple[tuple[str, str, str], ...] = ()  # (key, label, help) of what can be chosen
     option: str = ""
     draw: int | None = None  # the number of what was drawn by chance
+
+
+def words(block: Block) -> str:
+    """A block as text, for who does not see it: a table whole, of the rest what it names and its figures."""
+    match block:
+        case Table():
+            lines = [", ".join(filter(None, row)) for row in (block.header, *block.rows)]
+        case Pictures():
+            lines = [block.title, ", ".join(block.rows), ", ".join(block.tops)]
+        case Diagram():
+            lines = [", ".join(map(_layer, step)) for step in block.steps]
+        case Lines():
+            ends = [f"{line.label} {_end(line.values, 0)} – {_end(line.values, -1)}" for line in block.lines]
+            lines = [block.title, block.across, *ends]
+        case Points():
+            lines = [block.title, ", ".join(block.axes)]
+        case Histograms():
+            lines = [block.title, ", ".join(item.name for item in block.items)]
+        case Bars():
+            figures = [
+                " ".join(bar.figures or [f"{value:.0%}" for value in bar.values]) for bar in block.bars
+            ]
+            named = [f"{bar.name} {words}" for bar, words in zip(block.bars, figures, strict=True)]
+            lines = [block.title, ", ".join(block.series), *named]
+    return "; ".join(filter(None, lines))
+
+
+def _layer(box: Box) -> str:
+    return f"{box.name} {'×'.join(map(str, box.shape))}"
+
+
+def _end(values: Floats, at: int) -> str:
+    return f"{float(values[at]):.3g}" if len(values) else ""

@@ -58,12 +58,12 @@ class HelpMark(QToolButton):
     By keyboard it is F1, while the panel has it.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, panel: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("help-mark")
         self.setText("?")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(self.tr("Help on this panel"))
+        self.setAccessibleName(self.tr("Help on {}").format(panel))
         self.setToolTip(self.tr("What this panel is for, and what can be done in it (F1)."))
         self.resize(MARK)
 
@@ -75,11 +75,11 @@ class Holder(QWidget):
     step of a drag.
     """
 
-    def __init__(self, panel: QWidget) -> None:
+    def __init__(self, panel: Panel) -> None:
         super().__init__()
         panel.setParent(self)
         self._panel = QWidgetItem(panel)
-        self.mark = HelpMark(self)
+        self.mark = HelpMark(panel.title_label.text(), self)
         self._needs = self.sizeHint(), self.minimumSizeHint()
 
     def event(self, event: QEvent) -> bool:

@@ -146,7 +146,9 @@ class RunModel(QAbstractItemModel):
             whole = column.key in ("name", "picture", "status") or not column.shown(entry)
             return plain_tip(run_rows.tooltip(entry) if whole else column.shown(entry))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.heading}: {column.shown(entry)}"
+            if column.key == "star":
+                return self.tr("with a star") if entry.star else self.tr("without a star")
+            return ": ".join(filter(None, [column.heading, column.shown(entry)]))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             return f"{run_rows.note(entry)} {run_rows.figure(entry)}"
         return None
@@ -173,6 +175,8 @@ class RunModel(QAbstractItemModel):
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.heading
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.tr("Star") if column.key == "star" else column.heading
         if role == Qt.ItemDataRole.ToolTipRole:
             figure = column.key.startswith(run_table.FIGURE)  # its help is in the user's language already
             return plain_tip(column.help if figure else run_rows.translate("runs", column.help))

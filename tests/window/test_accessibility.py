@@ -20,6 +20,7 @@ from small import narrow
 
 from aegui import paths
 from aegui.app.experiments import Request
+from aegui.explore import page
 from aegui.explore.records import Curve, Curves, Nearest, Sliders, Trusted, UnderCursor
 from aegui.parts.datasets.folder import Folder
 from aegui.recipe import make
@@ -31,6 +32,7 @@ from aegui.settings import Settings
 from aegui.views.accessibility import Role, Speaker
 from aegui.views.panels.images import ImagesView
 from aegui.views.panels.latent import LatentView
+from aegui.views.panels.losses import LossView
 from aegui.views.plots.plane_mirror import PlaneMirror
 from aegui.views.theme import DARK
 from aegui.views.widgets.image_keys import next_image
@@ -78,6 +80,13 @@ def test_every_control_of_the_window_has_a_name_and_the_plane_is_told_in_words(
         QTest.keyClick(images.mosaic, key)
     assert went == [1]
     assert images.mosaic.accessibleDescription().startswith("Image 2 of ")
+    chart, reading = panel(window, LossView).chart, panel(window, LossView).reading
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        QTest.keyClick(chart, key)
+    assert reading.text().startswith("epoch 3\n")
+    assert chart.accessibleDescription() == ", ".join(
+        " ".join(one.split()) for one in reading.text().split("\n")
+    )
 
 
 def test_every_control_of_every_dialog_has_a_name(qtbot: QtBot, tmp_path: Path) -> None:
@@ -108,7 +117,8 @@ def test_every_control_of_every_dialog_has_a_name(qtbot: QtBot, tmp_path: Path) 
     for dialog in shown:
         qtbot.addWidget(dialog)
     sources = [path.read_text("utf-8") for path in (paths.PACKAGE / "window").glob("*.py")]
-    written = {name for source in sources for name in re.findall(r"^class (\w+)\(QDialog\)", source, re.M)}
+    kind = re.compile(r"^class (\w+)\((?:QDialog|FittedDialog)\)", re.M)
+    written = {name for source in sources for name in kind.findall(source)} - {"FittedDialog"}
     assert {type(one).__name__ for one in shown} >= written  # a new one is tried, too
     assert [lacking for one in shown for lacking in nameless(one)] == []
     for dialog in shown:
@@ -186,3 +196,23 @@ def test_of_many_sentences_the_newest_is_said_and_an_urgent_one_at_once(qtbot: Q
 def test_keys_go_from_image_to_image(key: Qt.Key, current: int, then: int | None) -> None:
     assert next_image(key, current, count=10, across=4) == then
     assert next_image(key, -1, count=0, across=1) is None
+
+
+def test_a_page_is_told_in_words() -> None:
+    import numpy as np
+
+    ones = np.ones(2, np.float32)
+    images = np.zeros((2, 1, 2, 2), np.uint8)
+    box = page.Box("Dense", (32,))
+    blocks: dict[str, page.Block] = {
+        "layer, units; code, 2": page.Table(("layer", "units"), (("code", "2"),)),
+        "Filters; first": page.Pictures(images, "Filters", rows=("first",)),
+        "Dense 32; Dense 32, Dense 32": page.Diagram(((box,), (box, box))),
+        "Spectrum; axis; PCA 1 – 1": page.Lines("Spectrum", "axis", ones, (page.Line("PCA", ones),)),
+        "Codes; z₁, z₂": page.Points("Codes", np.zeros((2, 2), np.float32), None, (), 1.0, ("z₁", "z₂")),
+        "Units; z₁": page.Histograms("Units", 0.0, 1.0, (page.Histogram("z₁", ones, ones),), "prior"),
+        "Probes; pixels, code; digit 90% 80%": page.Bars(
+            "Probes", ("pixels", "code"), (page.Bar("digit", (0.9, 0.8)),)
+        ),
+    }
+    assert [page.words(block) for block in blocks.values()] == list(blocks)

@@ -7,11 +7,12 @@ from itertools import pairwise
 import pytest
 from deeds import settle
 from panels import panel
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from aegui.views.panels.latent import LatentView
+from aegui.window import focus
 from aegui.window.main_window import MainWindow
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]
@@ -95,3 +96,32 @@ def test_a_floating_panel_is_a_round_of_its_own(window, qtbot):
     assert len(inside) > 3
     assert {dock_of(stop) for stop in inside} == {"decoded"}
     assert "decoded" not in {dock_of(stop) for stop in walk(window, AHEAD)}
+
+
+def test_it_is_seen_where_the_keyboard_is(window, qtbot):
+    """In light and in dark; what lies behind other panels in one of them."""
+    unseen = []
+    for theme in ("light", "dark"):
+        window.set_theme_choice(theme, remember=False)
+        unseen += _unseen(window, theme)
+    for name in ("directions", "inside", "path", "own", "groups", "axis_pairs"):
+        window.docks[name].to_front()
+        settle(qtbot, window.session.explorer)
+        unseen += _unseen(window, name, name)
+    assert "\n".join(unseen) == ""
+
+
+def _unseen(window: MainWindow, where: str, dock: str = "") -> list[str]:
+    """The stops, of one panel or of all, that look alike with the keyboard and without."""
+    alike = []
+    for stop in focus.stops(window):
+        if dock and dock_of(stop) != dock:
+            continue
+        focus._bring_into_sight(stop)
+        around = QRect(stop.mapTo(window, QPoint(-4, -4)), stop.size() + QSize(8, 8))
+        window.setFocus()
+        before = window.grab(around).toImage()
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        if before == window.grab(around).toImage():
+            alike.append(f"{where}: {type(stop).__name__} {stop.accessibleName() or stop.toolTip()[:40]}")
+    return alike

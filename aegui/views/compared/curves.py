@@ -192,6 +192,7 @@ class ComparedCurves(View):
                 value = curve.values[nearest(curve, place)]
                 lines.append(f"{what.format(self._runs[number].name)}  {value:.4g}")
         self.reading.setText("\n".join(lines))
+        self.chart.say(", ".join(" ".join(line.split()) for line in lines))
         self.reading.adjustSize()
         low, high = self.chart.getViewBox().viewRange()[0]
         right = self.chart.width() - self.reading.width() - 14

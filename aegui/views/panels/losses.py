@@ -267,6 +267,7 @@ class LossView(View):
         for curve in curves:
             lines.append(f"{self._word(curve)}  {curve.values[nearest(curve, when)]:.4g}")
         self.reading.setText("\n".join(lines))
+        self.chart.say(", ".join(" ".join(line.split()) for line in lines))
         self.reading.adjustSize()
         left, right = 48, self.chart.width() - self.reading.width() - 44
         low, high = curves[0].epochs[0], curves[0].epochs[-1]

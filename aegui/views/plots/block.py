@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from aegui.views.accessibility import Role
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.controls import MINUS
 from aegui.views.widgets.style import small_font
@@ -18,6 +19,8 @@ TITLE = 20  # px for a title and what parts it from the rest
 
 class BlockWidget(QWidget):
     """Draws one block of `explore.page`."""
+
+    spoken_role: ClassVar[Role] = Role.Graphic
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

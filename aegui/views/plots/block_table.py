@@ -63,6 +63,7 @@ class TableBlock(QWidget):
         super().__init__()
         self.rows = Rows()
         area = QScrollArea()
+        area.setAccessibleName(self.tr("Table"))
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.rows)

@@ -8,11 +8,11 @@ from typing import ClassVar
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from aegui.explore.records import Curve
-from aegui.views.accessibility import Role
+from aegui.views.accessibility import Role, Speaker
 from aegui.views.plots.axis import QuietAxis, own_menu
 from aegui.views.plots.decimate import decimate
 from aegui.views.plots.sharpness import CurveItem, RuleItem
@@ -20,6 +20,7 @@ from aegui.views.theme import DARK, Theme
 
 ROOMS = (40, 54)  # px for the numbers at the left: few figures, many
 LAST = 12  # px: half of the last epoch's number stands beyond the end of its axis
+FAR = 10  # values at once, with Shift
 TOP = 5  # px: as much of a number may stand above the highest value
 
 
@@ -44,7 +45,10 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         self._plot.layout.setContentsMargins(0, TOP, LAST, 0)
         self.setFrameShape(self.Shape.NoFrame)
         self.setMinimumSize(160, 90)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no key does anything here
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # the arrows of who clicks here move the cursor
+        self._epochs = np.zeros(0, np.float32)  # that keys go along
+        self._read = -1  # the one that is read by keys; −1: none
+        self._speaker = Speaker(self)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self._right = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
@@ -85,6 +89,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         for side in ("left", "right"):
             self._axes[side].setLogMode(x=False, y=log)
         everything = left + right
+        self._epochs = max((curve.epochs for curve, _ in everything), key=len, default=self._epochs[:0])
         for name in set(self._lines) - {curve.name for curve, _ in everything}:
             item = self._lines.pop(name)
             item.getViewBox().removeItem(item)
@@ -133,6 +138,38 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         scene = QPointF(self.mapToScene(event.position().toPoint()))
         inside = self._box.sceneBoundingRect().contains(scene)
         self.pointed.emit(float(self._box.mapSceneToView(scene).x()) if inside else None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right read the values before and behind, with Shift ten farther; Home and End the ends."""
+        last = len(self._epochs) - 1
+        far = FAR if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+        at = self._read if 0 <= self._read <= last else last
+        places = {
+            Qt.Key.Key_Left: at - far, Qt.Key.Key_Right: at + far, Qt.Key.Key_Home: 0, Qt.Key.Key_End: last,
+        }  # fmt: skip
+        place = places.get(Qt.Key(event.key()))
+        if place is None or last < 0:
+            event.ignore()
+            return
+        self._read = min(max(place, 0), last)
+        self.pointed.emit(float(self._epochs[self._read]))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The line at the epoch that is read tells that keys go here."""
+        super().focusInEvent(event)
+        if len(self._epochs):
+            at = self._read if 0 <= self._read < len(self._epochs) else len(self._epochs) - 1
+            self.pointed.emit(float(self._epochs[at]))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.pointed.emit(None)
+
+    def say(self, words: str) -> None:
+        """Have what is read by keys said aloud."""
+        self.setAccessibleDescription(words)
+        if self.hasFocus():
+            self._speaker.say(words)
 
     def leaveEvent(self, event: object) -> None:
         """Nothing is pointed at."""

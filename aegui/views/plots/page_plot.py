@@ -7,7 +7,7 @@ from typing import Protocol
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from aegui.explore.page import Bars, Block, Diagram, Histograms, Lines, Page, Pictures, Points, Table
+from aegui.explore.page import Bars, Block, Diagram, Histograms, Lines, Page, Pictures, Points, Table, words
 from aegui.views.plots.block_bars import BarsBlock
 from aegui.views.plots.block_diagram import DiagramBlock
 from aegui.views.plots.block_histograms import HistogramsBlock
@@ -74,6 +74,8 @@ class PageWidget(QWidget):
         self._page = page
         for widget, block, share in zip(self.blocks, page.blocks, self._shares(page), strict=True):
             widget.set_block(block)  # type: ignore[attr-defined]
+            widget.setAccessibleName(page.state or self.tr("Figure"))
+            widget.setAccessibleDescription(words(block))
             self._row.setStretchFactor(widget, share)
         self.warning.setText(page.warning)
         self.warning.setVisible(bool(page.warning))

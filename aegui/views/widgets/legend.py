@@ -265,6 +265,8 @@ class Legend(QScrollArea):
         )
         for row, chip in enumerate(self._chips):
             chip.setToolTip(tip)
+            if not (self._loose and row == len(self._chips) - 1):
+                chip.setAccessibleName(self.tr("Class {}").format(chip.text()))
             chip.toggled.connect(self._tell)
             chip.isolated.connect(lambda row=row: self._isolate(row))
             flow.addWidget(chip)
