@@ -23,6 +23,7 @@ from aegui.explore.query import Task, Urgency
 from aegui.explore.state import Fields, GridImages, Model
 from aegui.explore.subject import another_run, other_images
 from aegui.runs.image_list import Changes
+from aegui.runs.numpy_decoder import numpy_decoder
 from aegui.runs.run_folder import MODEL as WEIGHTS
 from aegui.runs.run_folder import Run, RunError, StoredCodes
 from aegui.runs.run_images import ImagesMoved, changed_sentence, found_at, read_images, remember
@@ -65,7 +66,9 @@ class RunLoader(QObject):
         codes = None if stored is None else stored.codes
         images = None if stored is None else stored.subset
         self._loader.cancel(MODEL)
-        fields = another_run(self._explorer.state, run.path, images, _grid(stored), codes, run.code_names)
+        early = None if self._torch or stored is None else numpy_decoder(run, stored)
+        state, named = self._explorer.state, run.code_names
+        fields = another_run(state, run.path, images, _grid(stored), codes, named, early)
         fields |= self._moments.opened(run, live=False)
         fields |= Fields(curves=losses.curves, model_awaited=run.has_network, images_awaited=run.has_images)
         self._explorer.update(**fields)

@@ -58,7 +58,7 @@ class Viewpoint:
 def viewpoint(state: State) -> Viewpoint | None:
     """From where the plane is seen; None where there is nothing that could be decoded."""
     axes, code, view = state.plane, state.code, state.view
-    if state.snapshot is None or code is None or view is None or not isinstance(axes, latent.Axes):
+    if state.decoder is None or code is None or view is None or not isinstance(axes, latent.Axes):
         return None
     return Viewpoint(axes, code, view, state.training) if axes.size == len(code) else None
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from aegui.explore.user_image import Form
     from aegui.parts.datasets.table import Table
     from aegui.parts.datasets.tags import Tags
+    from aegui.runs.numpy_decoder import NumpyDecoder
     from aegui.runs.snapshot import Snapshot
     from aegui.training.splits import ImageSet, Name
 
@@ -56,6 +57,12 @@ class Model:
     rows: Ints  # (N,), of the shown images
     moment: float | None = None  # the epoch of the stored moment that it is; None: it is the newest
     anew: bool = False  # a training has made all of its codes anew: principal components follow them
+    early: NumpyDecoder | None = None  # what decodes until torch is there
+
+    @property
+    def decoder(self) -> Snapshot | NumpyDecoder | None:
+        """What decodes its codes."""
+        return self.snapshot or self.early
 
     @cached_property
     def lengths(self) -> Floats:
@@ -236,8 +243,13 @@ class State:
 
     @property
     def snapshot(self) -> Snapshot | None:
-        """The network that decodes."""
+        """The network."""
         return None if self.model is None else self.model.snapshot
+
+    @property
+    def decoder(self) -> Snapshot | NumpyDecoder | None:
+        """What decodes: the network, or the first run's decoder until that is there."""
+        return None if self.model is None else self.model.decoder
 
     @cached_property
     def drawn(self) -> NDArray[np.bool_]:
@@ -289,6 +301,7 @@ FIELDS = frozenset(NAMES)
 WORKED_OUT = {
     "code": ("cursor",),
     "snapshot": ("model",),
+    "decoder": ("model",),
     "drawn": ("images", "classes", "column"),
     "selected": ("images", "classes", "column", "selection"),
     "selected_among": ("images", "classes", "column", "selection"),

@@ -12,14 +12,16 @@ from aegui.explore.latent_path import shown_in
 from aegui.explore.state import Fields, Floats, GridImages, Model, State
 
 if TYPE_CHECKING:
+    from aegui.runs.numpy_decoder import NumpyDecoder
     from aegui.training.splits import ImageSet
 
 
 def another_run(
     state: State, run: Path, images: ImageSet | None, grid: GridImages, codes: Floats | None,
-    code_names: tuple[str, ...] = (),
+    code_names: tuple[str, ...] = (), early: NumpyDecoder | None = None,
 ) -> Fields:  # fmt: skip
-    """A run, with the codes (N, D) of its images where it holds any; a model to decode with comes later."""
+    """A run, with the codes (N, D) of its images where it holds any; a model comes later, and until then
+    `early` decodes."""
     fields = Fields(
         run=run, images=images, grid=grid, model=None, training=False, newest=0.0, moment=None,
         projection="", plane=None, places=None, embedded=None, cursor=None, hovered=-1,
@@ -30,7 +32,7 @@ def another_run(
     )  # fmt: skip
     if codes is not None:
         fields |= projection.begin(codes, code_names)
-        fields |= Fields(model=Model(None, codes, np.arange(len(codes), dtype=np.int64)))
+        fields |= Fields(model=Model(None, codes, np.arange(len(codes), dtype=np.int64), early=early))
     return fields
 
 

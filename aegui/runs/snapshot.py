@@ -41,6 +41,11 @@ class Snapshot:
         self._single: Decode | None = None  # that way, for one code
         self._device = next(model.parameters()).device
 
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Of an image: (C, H, W)."""
+        return self.recipe.data.shape
+
     def decode(self, codes: Floats) -> Bytes:
         """(N, D) → uint8 (N, C, H, W)."""
         if self._single is not None and len(codes) == 1:

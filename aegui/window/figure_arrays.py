@@ -40,9 +40,10 @@ def arrays_of(stage: FigureStage) -> Arrays:
     if stage.view.name == "latent":
         key = manifold.key(state)
         assert key is not None
-        _, high, wide = key.snapshot.recipe.data.shape
+        assert state.snapshot is not None
+        _, high, wide = key.decoder.shape
         counts = manifold.counts(key.rect, manifold.TILES_ACROSS, wide / high)
-        return arrays.manifold(key.snapshot, key.at.axes, key.rect, counts, key.at.code)
+        return arrays.manifold(state.snapshot, key.at.axes, key.rect, counts, key.at.code)
     if stage.view.name == "decoded":
         under = explorer.answer(DECODED)
         assert under is not None

@@ -1,4 +1,7 @@
-"""From the start of the process to the window, the plots and a model that can be explored."""
+"""From the start of the process to the window, the plots and a plane whose cursor can be dragged.
+
+The first decoder is numpy's (`runs.numpy_decoder`): with torch's alone the last took 2.3 s and not 1.1.
+"""
 
 from __future__ import annotations
 
@@ -38,10 +41,10 @@ def build(self, session):
     session.explorer.show(CODES, lambda it: it is not None and QTimer.singleShot(0, draw))
 def finish():
     mark("explorable")
-    QTimer.singleShot(50, QApplication.instance().quit)
+    QTimer.singleShot(150, QApplication.instance().quit)
 MainWindow.populate = build
 starting.run()
-print(marks["window"], marks["plots"], marks["explorable"], flush=True)
+print(marks["window"], marks["plots"], max(marks["plots"], marks["explorable"]), flush=True)
 os._exit(0)
 """
 
@@ -63,7 +66,7 @@ def bench_start(say: Say, tmp_path: Path) -> None:
         rows.append([float(word) for word in done.stdout.split()])
     for name, asked, values in zip(
         ("window on screen", "plots of the shipped run", "explorable"),
-        (0.5, 1.0, 3.0),
+        (0.5, 1.0, 1.4),
         zip(*rows[1:], strict=True),
         strict=True,
     ):

@@ -15,14 +15,14 @@ from aegui.training.splits import ImageSet
 
 @dataclass(frozen=True)
 class Key:
-    model: Model  # with a snapshot
+    model: Model  # with a decoder
     images: ImageSet | None
     plane: latent.Plane
     cursor: Code
 
 
 def key(state: State) -> Key | None:
-    if state.model is None or state.snapshot is None or state.plane is None or state.cursor is None:
+    if state.model is None or state.decoder is None or state.plane is None or state.cursor is None:
         return None
     return Key(state.model, state.images, state.plane, state.cursor)
 
@@ -31,10 +31,10 @@ def answer(key: Key, task: Task[UnderCursor]) -> UnderCursor:
     """Decode one code; the real image comes from the codes of the same model."""
     import numpy as np
 
-    assert key.model.snapshot is not None
+    assert key.model.decoder is not None
     began = time.perf_counter()
     code = np.array(key.cursor, np.float32)
-    image = key.model.snapshot.decode(code[None])[0]
+    image = key.model.decoder.decode(code[None])[0]
     spent = 1e3 * (time.perf_counter() - began)
     x, y = key.plane.project(code).tolist()
     return UnderCursor((x, y), code, image, nearest(key.model, key.images, code), spent)

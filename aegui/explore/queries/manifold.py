@@ -17,6 +17,7 @@ from aegui.parts.channels import Channels
 from aegui.runs import tiles
 
 if TYPE_CHECKING:
+    from aegui.runs.numpy_decoder import NumpyDecoder
     from aegui.runs.snapshot import Snapshot
 
 TILES_ACROSS, COARSE = 22, 7
@@ -26,7 +27,7 @@ SLOW = 0.08  # seconds; tiles that take longer come coarse first
 
 @dataclass(frozen=True, eq=False)
 class Key:
-    snapshot: Snapshot
+    decoder: Snapshot | NumpyDecoder
     at: Viewpoint
     shown: Channels = ()
 
@@ -39,13 +40,13 @@ class Key:
 def key(state: State) -> Key | None:
     if backdrop.shown(state) != backdrop.MANIFOLD:
         return None
-    at, snapshot = backdrop.viewpoint(state), state.snapshot
-    return None if at is None or snapshot is None else Key(snapshot, at, state.shown_channels)
+    at, decoder = backdrop.viewpoint(state), state.decoder
+    return None if at is None or decoder is None else Key(decoder, at, state.shown_channels)
 
 
 def holds(before: Key, now: Key) -> bool:
     """Whether the tiles are of the same model and codes, and cover the view."""
-    if before.snapshot is not now.snapshot or before.shown != now.shown:
+    if before.decoder is not now.decoder or before.shown != now.shown:
         return False
     if not now.at.has_the_codes_of(before.at):
         return False
@@ -69,13 +70,13 @@ def answer(key: Key, task: Task[Backdrop]) -> Backdrop:
 
 
 def _tiles(key: Key, across: int, task: Task[Backdrop]) -> Backdrop:
-    _, high, wide = key.snapshot.recipe.data.shape
+    _, high, wide = key.decoder.shape
     columns, rows = counts(key.rect, across, wide / high)
     codes = key.at.axes.lift(tiles.centres(key.rect, columns, rows), key.at.code)
     parts = []
     for start in range(0, len(codes), PART):
         task.check()
-        parts.append(key.snapshot.decode(codes[start : start + PART]))
+        parts.append(key.decoder.decode(codes[start : start + PART]))
     return Backdrop(backdrop.MANIFOLD, tiles.mosaic(np.concatenate(parts), columns, key.shown), key.rect)
 
 
