@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 from aegui.views.panel import QT_TRANSLATE_NOOP
 from aegui.views.widgets.controls import tidy
 from aegui.views.widgets.plain_text import PlainLabel
-from aegui.views.widgets.style import small_font
+from aegui.views.widgets.style import em, small_font
 from aegui.window.fitted_dialog import FittedDialog
 from aegui.window.help_button import offer_help
 
@@ -175,6 +175,7 @@ class ExperimentDialog(FittedDialog):
         self.table.setToolTip(self.tr("Double-click opens the run of a trial, also while it is trained."))
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setMinimumSectionSize(em(4.5))
         self.table.horizontalHeader().setSectionResizeMode(SETTING, QHeaderView.ResizeMode.Stretch)
         self.table.doubleClicked.connect(self._open)
         self.stop, self.go_on = QPushButton(self.tr("&Stop")), QPushButton(self.tr("&Go on"))

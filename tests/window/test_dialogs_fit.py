@@ -18,8 +18,11 @@ from aegui.window.fitted_dialog import FittedDialog
 
 SCREEN = QRect(0, 0, 1016, 656)  # what a frame and a bar leave of 1024 x 700
 # One widely written theme of high contrast for all, and everything else for those who ask.
-SAMPLE = [("Bitstream Vera Sans", 14, BLACK)]
-GRID = [pytest.param(*one, marks=pytest.mark.long) for one in product(REAL, POINTS, THEMES)]
+SAMPLE = [pytest.param("Bitstream Vera Sans", 14, BLACK, id="any")]
+GRID = [
+    pytest.param(*one, marks=pytest.mark.long, id=f"{one[0]}-{one[1]}-{one[2].name}")
+    for one in product(REAL, POINTS, THEMES)
+]
 
 
 def settle() -> None:

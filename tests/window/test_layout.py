@@ -175,3 +175,18 @@ def test_a_window_fits_on_a_scaled_screen(qtbot, tmp_path, monkeypatch):
     settle(window)
     assert window.size() == QSize(952, 496)
     assert window.minimumSizeHint().width() <= 952
+
+
+def test_a_panel_that_comes_to_the_front_moves_no_other(open_window, lettered):
+    """Whatever room it needs was known before it was seen."""
+    lettered("Manrope", 12)
+    window = open_window(size=(1440, 900))
+    window.setMinimumSize(0, 0)
+    window.resize(1024, 700)
+    settle(window)
+    before = window.stage.arrangement.name
+    for name, dock in window.docks.items():
+        dock.raise_()
+        settle(window)
+        assert name in places(window)
+    assert window.stage.arrangement.name == before

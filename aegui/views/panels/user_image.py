@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from aegui.explore.drawing import SIDE, Drawing, SheetRequest, Template, UserImage, of_image
 from aegui.explore.queries.absent import ABSENT, Absent
@@ -24,6 +24,7 @@ from aegui.explore.state import code_of
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
 from aegui.views.theme import Theme
 from aegui.views.widgets.drawing_pad import Pad
+from aegui.views.widgets.elided import ElidedButton
 from aegui.views.widgets.image_menu import ImageMenu
 from aegui.views.widgets.picture import to_rows_with_alpha
 from aegui.views.widgets.throttle import Throttle
@@ -56,7 +57,7 @@ class UserImageView(View):
         self._time = Throttle(self.set_state, 500, self)  # every other text lays the panel out anew
         self.setAcceptDrops(True)
         self.pad = Pad()
-        self.start, self.go = QToolButton(), QToolButton()
+        self.start, self.go = ElidedButton(), ElidedButton()
         self.start.setText(self.tr("Begin from…"))
         self.start.setToolTip(
             self.tr("Begins from a picture instead of a bare sheet; undo brings back yours.")
@@ -68,6 +69,9 @@ class UserImageView(View):
         self.centre = QToolButton()
         self.centre.setText(self.tr("Centre"))
         self.centre.setCheckable(True)
+        policy = self.centre.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # or the panels would be arranged anew when it comes
+        self.centre.setSizePolicy(policy)
         self.centre.setToolTip(
             self.tr(
                 "Cuts the figure out and puts it where those of the data are, as large and in the same "
@@ -77,6 +81,8 @@ class UserImageView(View):
         self.centre.clicked.connect(self.set_centred)
         for button in (self.centre, self.start, self.go):
             self.header.addWidget(button)
+        for button in (self.start, self.go):  # Qt's are as wide as their words, and nothing else
+            button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.results = UserImageResults()
         self._lay_out()
         self.state_label.setToolTip(self.tr("How long it took to prepare, encode and decode your picture."))

@@ -107,9 +107,8 @@ class ElidedButton(Elided, QToolButton):
 
     def minimumSizeHint(self) -> QSize:
         hint = super().sizeHint()
-        spare = self.fontMetrics().horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(
-            "m" * FEWEST
-        )
+        metrics, words = self.fontMetrics(), self.text()
+        spare = metrics.horizontalAdvance(words) - metrics.horizontalAdvance(f"{words[:FEWEST]}…")
         return QSize(hint.width() - max(0, spare), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
