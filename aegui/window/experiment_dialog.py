@@ -168,6 +168,7 @@ class ExperimentDialog(FittedDialog):
         self.table.setModel(sorted_model)
         self.table.setFont(small_font())
         self.table.setSortingEnabled(True)
+        self.table.setShowGrid(False)
         self.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -239,7 +240,7 @@ class ExperimentDialog(FittedDialog):
             texts.append(self.tr("{} in training").format(at_work))
             texts.append(self.tr("about {} left").format(duration(left / at_work)) if left else "")
         elif told.done < count:
-            texts.append(self.tr("nobody trains: Go on"))
+            texts.append(self.tr("about to begin") if works else self.tr("nobody trains: Go on"))
         self.head.setText(" · ".join(filter(None, texts)))
         failed = [one for one in told.standings if one.state == "failed"]
         self.stop.setEnabled(at_work > 0 or works)

@@ -318,6 +318,11 @@ class RunList(Panel):
         self.nothing.setVisible(lacking)
         self.rows.setVisible(not lacking)
 
+    def _show_current(self) -> None:
+        """From the first row on, if the open run is seen then."""
+        self.rows.scrollToTop()
+        self.rows.show_run(self.rows.line.current)
+
     def _look_at_selection(self) -> None:
         self.compare.setEnabled(LEAST <= len(self.rows.selected()) <= MOST)
 
@@ -332,7 +337,7 @@ class RunList(Panel):
             self._note_widths()
             self.rows.set_table(table)
             self._fit_widths()
-            self.rows.show_run(self.rows.line.current)
+            QTimer.singleShot(0, self, self._show_current)  # once it is as large as it is going to be
             for widget in (self.count, self.groups, self.columns, self.compare):
                 widget.setVisible(table)
         self.tools.setVisible(table or bool(self.search.text()) or self.search.hasFocus())

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 import shiboken6
 from fake_explorer import FakeExplorer
@@ -384,6 +385,18 @@ def test_logarithmic_numbers_do_not_crowd(loss, low, high, wanted):
     axis.setLogMode(x=False, y=True)
     levels = axis.tickValues(np.log10(low) - 1e-9, np.log10(high) + 1e-9, 110)
     assert 10 ** np.array(levels[0][1]) == pytest.approx(wanted)
+
+
+def test_a_number_that_the_edge_would_cut_is_left_out(qtbot, monkeypatch):
+    drawn: list[str] = []
+    monkeypatch.setattr(pg.AxisItem, "drawPicture", lambda *given: drawn.extend(one[2] for one in given[4]))
+    plane = Plane()
+    qtbot.addWidget(plane)
+    plane.resize(300, 200)
+    plane.box.setRange(xRange=(-50, 20), yRange=(-20, 20), padding=0)
+    plane.grab()
+    assert "−40" in drawn  # at the left, whole
+    assert drawn.count("20") == 1  # at the left axis alone: below it would stand at the very corner
 
 
 @pytest.mark.parametrize("top", [0.5, 0.0009, 0.0429])

@@ -34,8 +34,9 @@ class QuietAxis(pg.AxisItem):  # type: ignore[misc]
         self.setTextPen(QColor(theme.dim))
 
     def drawPicture(self, painter: Any, line: Any, ticks: Any, texts: Any) -> None:
-        """Without the line and the ticks, which no pen hides."""
-        super().drawPicture(painter, line, [], texts)
+        """Without the line and the ticks, which no pen hides, and numbers that the plot's edge would cut."""
+        seen = self.mapRectFromScene(self.getViewWidget().sceneRect()).adjusted(-1, -1, 1, 1)
+        super().drawPicture(painter, line, [], [text for text in texts if seen.contains(text[0])])
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         """On a logarithmic axis as many round numbers as are easily read: for little more than a decade as
