@@ -15,6 +15,8 @@ from aegui.app.experiments import Following, Priced, Request, plan_of
 from aegui.experiments.cost import Cost
 from aegui.experiments.folder import Standing
 from aegui.experiments.plan import Trial
+from aegui.explore.state import State
+from aegui.lessons.library import find
 from aegui.parts.datasets import datasets
 from aegui.parts.datasets.contents import Contents, Held, Role
 from aegui.parts.datasets.intensities import Limits
@@ -34,6 +36,7 @@ from aegui.window.figure_dialog import FigureDialog, Shown
 from aegui.window.figure_stage import FigureStyle
 from aegui.window.intensities_dialog import IntensitiesDialog
 from aegui.window.keys import KeysDialog, widget_keys
+from aegui.window.lesson_editor import LessonEditor
 from aegui.window.list_dialog import ListDialog
 from aegui.window.plan_dialog import PlanDialog
 from aegui.window.run_picker import RunPicker
@@ -156,6 +159,12 @@ def picker() -> QDialog:
     return RunPicker(runs, [runs[1].path, runs[3].path])
 
 
+def lesson() -> QDialog:
+    made = LessonEditor(State, list)
+    made.set_lesson(find("holes"))
+    return made
+
+
 def settings() -> QDialog:
     return SettingsDialog(Settings(runs=str(HOME), text_size=14))
 
@@ -164,6 +173,6 @@ DIALOGS: dict[str, Callable[[], Any]] = {
     made.__name__: made
     for made in (
         settings, branch, family, sweep, ladder, experiment, figure, contents, intensities, keys, left_out,
-        picker,
+        picker, lesson,
     )
 }  # fmt: skip

@@ -92,6 +92,7 @@ def action_table(
     data_sets: DataSets,
     bar: TopBar,
     deeds: Deeds,
+    lessons: Menu,
     window: QWidget,
 ) -> Actions:
     """Everything that can be done in a window; dialogs stand over `window`."""
@@ -176,6 +177,7 @@ def action_table(
                 deeds.search_runs,
                 deeds.reset_layout,
             ),
+            lessons,
             menus.help_menu(in_help),
         ],
         [

@@ -90,6 +90,7 @@ class Actions(QObject):
         super().__init__(window)
         self._menus, self._others = menus, others
         self._made: dict[str, tuple[Action, QAction]] = {}
+        self._withheld: frozenset[str] = frozenset()
         for menu in (*menus, *others):
             self._make(menu, window)
         self._changing = [(entry, made) for entry, made in self._made.values() if entry.can_change]
@@ -116,7 +117,13 @@ class Actions(QObject):
     def refresh(self, *_: object) -> None:
         """Look what is enabled and ticked. Most actions always are: each step of a drag comes by here."""
         for entry, made in self._changing:
-            _bring_up_to_date(entry, made)
+            _bring_up_to_date(entry, made, entry.name not in self._withheld)
+
+    def withhold(self, names: frozenset[str]) -> None:
+        """Have these, and no others, out of reach, as long as a lesson wants it."""
+        if names != self._withheld:
+            self._withheld = names
+            self.refresh()
 
     # The menus
 
@@ -177,7 +184,8 @@ class Actions(QObject):
 
     def offers(self) -> list[Offer]:
         """Everything that can be done at the moment, also what is not enabled."""
-        return [offer for menu in (*self._menus, *self._others) for offer in _offers(menu, "")]
+        offers = [offer for menu in (*self._menus, *self._others) for offer in _offers(menu, "")]
+        return [offer for offer in offers if offer.action.name not in self._withheld]
 
     def keys(self) -> list[Group]:
         """Every key and what it does, menu by menu."""
@@ -213,12 +221,12 @@ def _qt_action(entry: Action, parent: QObject) -> QAction:
     return made
 
 
-def _bring_up_to_date(entry: Action, made: QAction) -> None:
+def _bring_up_to_date(entry: Action, made: QAction, allowed: bool = True) -> None:
     tip = plain_tip(entry.tooltip())
     if made.toolTip() != tip:
         made.setToolTip(tip)
         made.setStatusTip(tip)
-    if made.isEnabled() != entry.enabled():
+    if made.isEnabled() != (allowed and entry.enabled()):
         made.setEnabled(not made.isEnabled())
     if entry.checked is not None:
         made.setChecked(entry.checked())

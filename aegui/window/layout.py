@@ -243,14 +243,16 @@ class Stage(QMainWindow):
         """Whether one panel has taken all the room."""
         return self._before is not None
 
-    def show_alone(self, dock: QDockWidget) -> None:
-        """Give one panel all the room there is."""
+    def show_alone(self, *alone: QDockWidget) -> None:
+        """Give one panel, or some, all the room there is."""
         if self._before is None:
             self._closed = self.closed()
             self._before = self.saveState(self._version())
-            for other in self._docks.values():
-                other.setVisible(other is dock)
-            dock.setFloating(False)
+        with self._by_itself():
+            for dock in self._docks.values():
+                dock.setVisible(dock in alone)
+            for dock in alone:
+                dock.setFloating(False)
 
     def show_all(self) -> None:
         """Bring the others back, as they were."""

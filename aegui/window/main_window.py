@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from aegui import paths
 from aegui.settings import load as load_settings
@@ -78,9 +78,9 @@ class MainWindow(QMainWindow):
         # The docks live in a window of their own inside this one, so that they can keep a margin.
         self.stage = Stage()
         frame = QWidget()
-        margins = QVBoxLayout(frame)
-        margins.setContentsMargins(6, 3, 6, 8)
-        margins.addWidget(Shelter(self.stage))
+        self._beside = QHBoxLayout(frame)  # a lesson stands at the left of the panels
+        self._beside.setContentsMargins(6, 3, 6, 8)
+        self._beside.addWidget(Shelter(self.stage), 1)
         self.setCentralWidget(frame)
         self.menu_bar = QMenuBar()
         self.top_bar = TopBar()
@@ -208,6 +208,8 @@ class MainWindow(QMainWindow):
         from aegui.app.recents import IMAGES, MODEL, RUN
         from aegui.window.action_table import Deeds, action_table
         from aegui.window.command_palette import CommandPalette
+        from aegui.window.control_names import ControlNames
+        from aegui.window.lessons_menu import Lessons
         from aegui.window.preferences import Preferences
         from aegui.window.recent_menu import RecentMenu
 
@@ -253,10 +255,16 @@ class MainWindow(QMainWindow):
             show_settings=self.preferences.show,
             recent=recent.menu(),
         )
+        self.lessons = Lessons(
+            self.session, self.docks, self.stage, ControlNames(self.docks, self.top_bar, self.stage),
+            self.banner, lambda: self.theme, self,
+        )  # fmt: skip
+        self._beside.insertWidget(0, self.lessons.panel)
         self.action_table = action_table(
             self.session, self.banner, self.docks, self.views, self.runs, self.data_sets, self.top_bar,
-            deeds, self,
+            deeds, self.lessons.menu(), self,
         )  # fmt: skip
+        self.lessons.withhold = self.action_table.withhold
         self.action_table.fill(self.menu_bar)
         self._command_palette = CommandPalette(self)
         self.top_bar.set_actions(*(self.action_table[name] for name in ("train", "stop", "step")))
@@ -482,6 +490,7 @@ class MainWindow(QMainWindow):
             part.set_theme(self.theme)
         if self.docks:
             self.comparisons.set_theme(self.theme)
+            self.lessons.panel.set_theme(self.theme)
         if self._pointer is not None:
             self._pointer.set_theme(self.theme)
         self.theme_chosen.emit(self.theme_choice)

@@ -22,6 +22,7 @@ from aegui import paths
 from aegui.app.experiments import Request
 from aegui.explore import page
 from aegui.explore.records import Curve, Curves, Nearest, Sliders, Trusted, UnderCursor
+from aegui.explore.state import State
 from aegui.parts.datasets.folder import Folder
 from aegui.recipe import make
 from aegui.runs.branching import starts
@@ -45,6 +46,7 @@ from aegui.window.figure_stage import FigureStyle
 from aegui.window.help_window import HelpWindow
 from aegui.window.intensities_dialog import IntensitiesDialog
 from aegui.window.keys import KeysDialog
+from aegui.window.lesson_editor import LessonEditor
 from aegui.window.list_dialog import ListDialog
 from aegui.window.main_window import MainWindow
 from aegui.window.plan_dialog import PlanDialog
@@ -113,6 +115,7 @@ def test_every_control_of_every_dialog_has_a_name(qtbot: QtBot, tmp_path: Path) 
         RunPicker(runs, []),
         SettingsDialog(Settings()),
         HelpWindow(),
+        LessonEditor(State, list),
     ]
     for dialog in shown:
         qtbot.addWidget(dialog)

@@ -1,0 +1,303 @@
+"""The lesson beside the panels: what the step says, what it asks for, and whether that is so."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QImage, QImageReader, QTextDocument
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QTextBrowser,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from aegui.lessons.checking import SHOWS, picture
+from aegui.lessons.conditions import Condition
+from aegui.lessons.facts import FACTS, Value
+from aegui.lessons.figures import quoted
+from aegui.lessons.lesson import Lesson
+from aegui.lessons.walk import LETTERS, Walk
+from aegui.views.panel import Panel, set_role
+from aegui.views.theme import DARK, Theme
+from aegui.views.widgets.icons import icon
+from aegui.views.widgets.plain_text import PlainLabel
+from aegui.views.widgets.style import em, small_font
+
+WIDE = 23  # em
+LARGE, LARGER = 1.7, 1.5  # times as large letters, in a panel so many times as wide, while presenting
+LARGEST = 4_000_000  # pixels of a picture
+
+
+class LessonPanel(Panel):
+    """Signals: moved (−1 back, 1 on), answered, done_for_me, point_asked (a control's name), left."""
+
+    moved = Signal(int)
+    answered = Signal(str)
+    done_for_me = Signal()
+    point_asked = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setAccessibleName(self.tr("Lesson"))
+        self._theme: Theme = DARK
+        self._walk: Walk | None = None
+        self._shown: tuple[Lesson, int, str] | None = None  # lesson, step and language
+        self.language = ""
+        self.close_button = QToolButton()
+        self.close_button.setAccessibleName(self.tr("Leave the lesson"))
+        self.close_button.setToolTip(self.tr("Leaves the lesson; it goes on here when it is opened again."))
+        self.close_button.clicked.connect(self.left)
+        self.header.addWidget(self.close_button)
+        self.heading = PlainLabel()
+        self.heading.setProperty("role", "heading")
+        self.heading.setWordWrap(True)
+        self.text = StepText()
+        self.text.anchorClicked.connect(self._on_link)
+        self.question = PlainLabel()
+        self.question.setProperty("role", "value")
+        self.question.setWordWrap(True)
+        self.answer = QLineEdit()
+        self.answer.setMaxLength(LETTERS)
+        self.answer.setAccessibleName(self.tr("Your answer"))
+        self.answer.setPlaceholderText(self.tr("Your answer, then Enter"))
+        self.answer.editingFinished.connect(lambda: self.answered.emit(self.answer.text()))
+        self.choices, self._group = QWidget(), QButtonGroup(self)
+        self._rows = QVBoxLayout(self.choices)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._group.idClicked.connect(lambda number: self.answered.emit(str(number)))
+        self.reply, self.tasks, self.hint = PlainLabel(), PlainLabel(), PlainLabel()
+        for label in (self.reply, self.tasks, self.hint):
+            label.setWordWrap(True)
+        self.hint.setProperty("role", "dim")
+        self.body.addWidget(self.heading)
+        self.body.addWidget(self.text, 1)
+        for widget in (self.question, self.answer, self.choices, self.reply, self.tasks, self.hint):
+            self.body.addWidget(widget)
+        self._build_buttons()
+        self.setFixedWidth(em(WIDE))
+        self.set_theme(DARK)
+
+    def _build_buttons(self) -> None:
+        self.ask_hint = QPushButton(self.tr("Hint"))
+        self.ask_hint.setToolTip(self.tr("Says more about what this step asks for."))
+        self.show_me = QPushButton(self.tr("Show me"))
+        self.show_me.setToolTip(self.tr("Points at what this step is about."))
+        self.do_it = QPushButton(self.tr("Do it for me"))
+        self.do_it.setToolTip(self.tr("Does what this step asks for, before your eyes."))
+        self.back, self.next = QPushButton(self.tr("Back")), QPushButton(self.tr("Next"))
+        self.back.setToolTip(self.tr("Goes to the step before."))
+        for button in (self.ask_hint, self.show_me, self.do_it):
+            button.setFont(small_font())
+        helping, moving = QHBoxLayout(), QHBoxLayout()
+        for row, buttons in ((helping, (self.ask_hint, self.show_me, self.do_it)), (moving, ())):
+            row.setSpacing(6)
+            for button in buttons:
+                row.addWidget(button)
+        helping.addStretch(1)
+        moving.addWidget(self.back)
+        moving.addStretch(1)
+        moving.addWidget(self.next)
+        self.body.addLayout(helping)
+        self.body.addLayout(moving)
+        self.ask_hint.clicked.connect(lambda: self.hint.setVisible(True))
+        self.show_me.clicked.connect(self._on_show_me)
+        self.do_it.clicked.connect(self.done_for_me)
+        self.back.clicked.connect(lambda: self.moved.emit(-1))
+        self.next.clicked.connect(self._on_next)
+
+    def set_large(self, large: bool) -> None:
+        """Letters that a whole room can read, or as everywhere."""
+        self.setStyleSheet(f"* {{ font-size: {round(em(1) * LARGE)}px; }}" if large else "")
+        self.setFixedWidth(round(em(WIDE) * (LARGER if large else 1.0)))
+        self._shown = None
+        if self._walk is not None:
+            self.text.set_step(self._walk.lesson, quoted(self._walk.step.text.spoken(self.language)))
+
+    def sizeHint(self) -> QSize:
+        return QSize(em(WIDE), em(40))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(em(WIDE - 6), em(16))
+
+    # What is shown
+
+    def set_walk(
+        self, walk: Walk, told: list[tuple[Condition, bool, Value | None]], help: bool = True
+    ) -> None:
+        """The step, and what is true of what it asks for; `help`: whether it may be done for the reader."""
+        shown = (walk.lesson, walk.place, self.language)
+        self._walk = walk
+        if shown != self._shown:
+            self._shown = shown
+            self._set_step(walk, help)
+        self._set_answer(walk)
+        self._set_tasks(walk, told)
+        asked = bool(walk.step.until) or walk.step.question is not None
+        self.next.setText(self.tr("Finish") if walk.is_last else self.tr("Next"))
+        self.next.setEnabled(walk.may_go_on)
+        self.next.setToolTip(
+            self.tr("Goes to the next step.")
+            if walk.may_go_on
+            else self.tr("The next step opens when what this one asks for is done.")
+        )
+        self.next.setProperty("primary", walk.may_go_on and asked)
+        self.next.style().unpolish(self.next)
+        self.next.style().polish(self.next)
+        self.back.setEnabled(walk.place > 0)
+
+    def _set_step(self, walk: Walk, help: bool) -> None:
+        step, language = walk.step, self.language
+        self.title_label.setText(walk.lesson.title.spoken(language))
+        self.title_label.setVisible(True)
+        self.set_state(self.tr("{} of {}").format(walk.place + 1, len(walk.lesson.steps)))
+        self.heading.setText(step.title.spoken(language))
+        self.text.set_step(walk.lesson, quoted(step.text.spoken(language)))
+        self.hint.setText(quoted(step.hint.spoken(language)))
+        self.hint.setVisible(False)
+        self.ask_hint.setVisible(bool(step.hint))
+        self.show_me.setVisible(bool(step.point))
+        self.do_it.setVisible(help and any(deed.name != "answer" for deed in step.do))
+        asked = step.question
+        self.question.setVisible(asked is not None)
+        self.answer.setVisible(asked is not None and not asked.choices)
+        self.choices.setVisible(asked is not None and bool(asked.choices))
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            button.setParent(None)
+            button.deleteLater()
+        if asked is not None:
+            self.question.setText(quoted(asked.text.spoken(language)))
+            for number, choice in enumerate(asked.choices, 1):
+                self._add_choice(number, quoted(choice.spoken(language)))
+
+    def _add_choice(self, number: int, text: str) -> None:
+        """A choice whose words may take several lines, which a button's own words can't."""
+        row = QWidget()
+        across = QHBoxLayout(row)
+        across.setContentsMargins(0, 0, 0, 0)
+        button, words = QRadioButton(), ChoiceWords(text)
+        button.setAccessibleName(text)
+        words.clicked.connect(button.click)
+        across.addWidget(button)
+        across.addWidget(words, 1)
+        self._group.addButton(button, number)
+        self._rows.addWidget(row)
+        button.destroyed.connect(row.deleteLater)
+
+    def _set_answer(self, walk: Walk) -> None:
+        asked, answer = walk.step.question, walk.answer
+        self.reply.setVisible(bool(asked and answer and (asked.reply or asked.right is not None)))
+        if asked is None:
+            return
+        if self.answer.text() != answer and not self.answer.hasFocus():
+            self.answer.setText(answer)
+        if answer.isdigit() and self._group.button(int(answer)) is not None:
+            self._group.button(int(answer)).setChecked(True)
+        words = [quoted(asked.reply.spoken(self.language))] if asked.reply else []
+        if asked.right is not None and answer:
+            right = asked.is_right(answer)
+            words.insert(0, self.tr("✓ Right.") if right else self.tr("✗ Not quite."))
+            set_role(self.reply, "good" if right else "warn")
+        else:
+            set_role(self.reply, "value")
+        self.reply.setText(" ".join(words))
+
+    def _set_tasks(self, walk: Walk, told: list[tuple[Condition, bool, Value | None]]) -> None:
+        done = walk.place in walk.done
+        self.tasks.setVisible(bool(told))
+        lines = [self._task(*one, done) for one in told]
+        if done:
+            lines.insert(0, self.tr("✓ Done."))
+        text = "\n".join(lines)
+        if text != self.tasks.text():
+            self.tasks.setText(text)
+            self.tasks.setAccessibleName(text)
+        set_role(self.tasks, "good" if done else "dim")
+
+    def _task(self, condition: Condition, holds: bool, now: Value | None, done: bool) -> str:
+        label = QCoreApplication.translate("lessons", FACTS[condition.fact].label)
+        if isinstance(condition.value, bool):
+            return f"{'✓' if holds or done else '○'} {label}"
+        sign = {"<=": "≤", ">=": "≥", "is": "=", "is not": "≠"}.get(condition.sign, condition.sign)
+        value = f"{condition.value:g}" if isinstance(condition.value, float) else condition.value
+        shown = "–" if now is None else f"{now:.3g}" if isinstance(now, float) else now
+        return f"{'✓' if holds or done else '○'} {label} {sign} {value}   ({shown})"
+
+    def set_theme(self, theme: Theme) -> None:
+        """Icons and links in these colours."""
+        self._theme = theme
+        self.close_button.setIcon(icon("close", theme.dim, 12))
+        self._shown = None if self._walk is None else self._shown
+
+    # What the reader does
+
+    def _on_link(self, url: QUrl) -> None:
+        target = url.toString()
+        if target.startswith(SHOWS):
+            self.point_asked.emit(target.removeprefix(SHOWS))
+
+    def _on_show_me(self) -> None:
+        if self._walk is not None:
+            self.point_asked.emit(self._walk.step.point)
+
+    def _on_next(self) -> None:
+        if self._walk is not None and self._walk.is_last:
+            self.left.emit()
+        else:
+            self.moved.emit(1)
+
+
+class ChoiceWords(PlainLabel):
+    """The words of a choice. Signal: clicked."""
+
+    clicked = Signal()
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+
+    def mouseReleaseEvent(self, event: Any) -> None:
+        self.clicked.emit()
+
+
+class StepText(QTextBrowser):
+    """A step's Markdown: without HTML, and with pictures from the lesson's own folder alone."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lesson: Lesson | None = None
+        self.setOpenLinks(False)
+        self.setProperty("role", "words")
+        self.setAccessibleName(self.tr("What the step says"))
+        self.document().setDocumentMargin(0)
+
+    def set_step(self, lesson: Lesson, text: str) -> None:
+        """Show it from its beginning."""
+        self._lesson = lesson
+        self.document().setMarkdown(
+            text,
+            QTextDocument.MarkdownFeature.MarkdownDialectGitHub
+            | QTextDocument.MarkdownFeature.MarkdownNoHTML,
+        )
+        self.moveCursor(self.textCursor().MoveOperation.Start)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """A picture that lies beside the lesson, as wide as there is room; nothing else."""
+        url = name if isinstance(name, QUrl) else QUrl(name)
+        file = None if self._lesson is None else picture(self._lesson, url.toString())
+        if file is None or kind != QTextDocument.ResourceType.ImageResource.value:
+            return None
+        reader = QImageReader(str(file))
+        size, wide = reader.size(), max(self.viewport().width(), em(10))
+        if not size.isValid() or size.width() * size.height() > LARGEST:
+            return QImage()
+        reader.setScaledSize(size.scaled(wide, size.height() * wide, Qt.AspectRatioMode.KeepAspectRatio))
+        return reader.read()

@@ -1,0 +1,325 @@
+"""The menu of lessons, and all that is seen of one: its panel, what it shows, hides and points at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMainWindow
+
+from aegui.app.lesson_player import LessonPlayer
+from aegui.error_message import sentence
+from aegui.files import write_text
+from aegui.lessons.figures import quoted
+from aegui.lessons.library import folders, lessons
+from aegui.lessons.panels import SWITCHES
+from aegui.lessons.reading import LessonError, read
+from aegui.lessons.sheet import sheet
+from aegui.views.theme import Theme
+from aegui.views.widgets.plain_text import plain_action
+from aegui.window import language
+from aegui.window.actions import Action, Listed, Menu
+from aegui.window.banner import Banner
+from aegui.window.control_names import ControlNames
+from aegui.window.docks import Dock
+from aegui.window.layout import Stage
+from aegui.window.lesson_panel import LessonPanel
+from aegui.window.pointer_ring import PointerRing
+from aegui.window.pointing import Pointed, Pointer
+
+if TYPE_CHECKING:
+    from aegui.app.session import Session
+    from aegui.lessons.lesson import Lesson
+    from aegui.window.lesson_editor import LessonEditor
+
+PICTURE = 900  # px that a picture among the answers is wide
+
+
+class Lessons(QObject):
+    """The lesson of a window."""
+
+    def __init__(
+        self,
+        session: Session,
+        docks: Mapping[str, Dock],
+        stage: Stage,
+        controls: ControlNames,
+        banner: Banner,
+        theme: Callable[[], Theme],
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._explorer, self._docks, self._stage, self._banner = session.explorer, docks, stage, banner
+        self._theme, self._window = theme, window
+        self.player = LessonPlayer(session, self)
+        self.panel = LessonPanel()
+        self.panel.hide()
+        self._controls = controls
+        self.pointer: Pointer | None = None  # made when it is first needed
+        self.withhold: Callable[[frozenset[str]], object] = lambda names: None  # set once actions are made
+        self.editor: LessonEditor | None = None
+        self.ring: PointerRing | None = None  # there while presenting
+        self._was_full = False
+        self._pictures: dict[int, bytes] = {}  # what was seen as a step was answered
+        player, panel = self.player, self.panel
+        player.step_begun.connect(self._on_step)
+        player.looked.connect(self._show)
+        player.ended.connect(self._on_end)
+        player.complained.connect(lambda text: banner.show_message(text, "warn"))
+        player.panel_asked.connect(lambda name: docks[name].to_front())
+        panel.moved.connect(player.go)
+        panel.answered.connect(self._on_answer)
+        panel.done_for_me.connect(player.do_it)
+        panel.point_asked.connect(self.point)
+        panel.left.connect(self._leave)
+        for dock in docks.values():
+            dock.visibilityChanged.connect(self._keep_hidden)
+
+    # The menu
+
+    def menu(self) -> Menu:
+        """Every lesson, and what can be done with the one that is shown."""
+        there = self._is_there
+        return Menu(
+            self.tr("&Lessons"),
+            [
+                Listed(self._listed),
+                None,
+                Action(
+                    "lesson.open", self.tr("&Open a lesson…"), self.browse,
+                    self.tr("Shows a lesson of a file."),
+                ),
+                Action(
+                    "lesson.answers", self.tr("&Save answers…"), self.save_answers,
+                    self.tr("Writes what was answered in the lesson as one sheet for any browser."),
+                    enabled=there,
+                ),
+                Action(
+                    "lesson.anew", self.tr("&From the beginning"), self.begin_anew,
+                    self.tr("Takes all answers of the lesson back, and shows its first step."), enabled=there,
+                ),
+                Action(
+                    "lesson.leave", self.tr("&Leave the lesson"), self._leave,
+                    self.tr("Brings all panels back; the lesson goes on here when it is opened again."),
+                    enabled=there,
+                ),
+                None,
+                Action(
+                    "lesson.write", self.tr("&Write a lesson…"), self.write,
+                    self.tr("Makes a lesson of what you do in the window, or changes the one that is shown."),
+                ),
+                Action(
+                    "lesson.present", self.tr("&Present"), self.present,
+                    self.tr("Large letters, one panel and a ring around the mouse, for a projector."), "F5",
+                    checked=lambda: self.ring is not None,
+                ),
+            ],
+        )  # fmt: skip
+
+    def _listed(self) -> Iterator[Action]:
+        known, faults = lessons()
+        for fault in faults[:1]:
+            self._banner.show_message(fault, "warn")
+        for lesson in known:
+            title = lesson.title.spoken(self._language())
+            tip = lesson.summary.spoken(self._language())
+            yield Action("", plain_action(title), partial(self.begin, lesson), quoted(tip))
+
+    def _is_there(self) -> bool:
+        return self.player.walk is not None
+
+    def _language(self) -> str:
+        return language.chosen() or QLocale().name()
+
+    # What the user does
+
+    def begin(self, lesson: Lesson, anew: bool = False) -> None:
+        """Show a lesson where it was left."""
+        self.panel.language = self._language()
+        self.panel.set_theme(self._theme())
+        self._pictures.clear()
+        self.panel.show()
+        self.player.begin(lesson, anew)
+
+    def begin_anew(self) -> None:
+        """From its first step, without answers."""
+        if self.player.walk is not None:
+            self.begin(self.player.walk.lesson, anew=True)
+
+    def browse(self) -> None:
+        """Ask for a file and show its lesson."""
+        title, kinds = self.tr("Open a lesson"), self.tr("Lessons (*.toml)")
+        file, _ = QFileDialog.getOpenFileName(self._window, title, str(folders()[1]), kinds)
+        if file:
+            self.open(Path(file))
+
+    def open(self, file: Path) -> None:
+        """Show the lesson of a file, or say what is wrong with it."""
+        try:
+            self.begin(read(file))
+        except LessonError as error:
+            self._banner.show_message(str(error), "bad")
+
+    def save_answers(self) -> None:
+        """Ask for a name and a file, and write the answers there."""
+        walk = self.player.walk
+        if walk is None:
+            return
+        title = self.tr("Save answers")
+        normal = QLineEdit.EchoMode.Normal
+        reader, done = QInputDialog.getText(self._window, title, self.tr("Your name"), normal, "")
+        if not done:
+            return
+        usual = str(Path.home() / f"{walk.lesson.name}.html")
+        file, _ = QFileDialog.getSaveFileName(self._window, title, usual, self.tr("HTML sheet (*.html)"))
+        if file:
+            self.write_answers(Path(file), reader)
+
+    def write_answers(self, file: Path, reader: str) -> None:
+        """One HTML file with what was asked, what was answered, and what was seen then."""
+        assert self.player.walk is not None
+        try:
+            write_text(file, sheet(self.player.walk, self._language(), reader, pictures=self._pictures))
+        except OSError as error:
+            self._banner.show_message(sentence(error), "bad")
+            return
+        self._banner.show_message(self.tr("Saved: {}").format(file), "good")
+
+    def write(self) -> None:
+        """Open the editor, with the lesson that is shown or with a new one."""
+        from aegui.window.lesson_editor import LessonEditor
+
+        if self.editor is None:
+            walk = self.player.walk
+            self.editor = LessonEditor(lambda: self._explorer.state, self._seen, self._window)
+            if walk is not None:
+                self.editor.set_lesson(walk.lesson)
+            self.editor.try_asked.connect(partial(self.begin, anew=True))
+            self.editor.finished.connect(self._forget_editor)
+            self.editor.show()
+        self.editor.activateWindow()
+
+    def _forget_editor(self) -> None:
+        assert self.editor is not None
+        self.editor.deleteLater()
+        self.editor = None
+
+    def _seen(self) -> list[str]:
+        return [name for name, dock in self._docks.items() if not dock.visibleRegion().isEmpty()]
+
+    def point(self, control: str) -> None:
+        """Point at a control, or a panel, with what the step is about."""
+        walk = self.player.walk
+        if walk is not None:
+            hint = quoted(walk.step.hint.spoken(self._language()))
+            title = walk.step.title.spoken(self._language())
+            if self.pointer is None:
+                self.pointer = Pointer(self._controls, self._window)
+                self.pointer.next_asked.connect(self.pointer.hide)
+            self.pointer.set_theme(self._theme())
+            self.pointer.show(Pointed(hint or title, title if hint else "", control))
+
+    def _point_no_more(self) -> None:
+        if self.pointer is not None:
+            self.pointer.hide()
+
+    # Presenting
+
+    def present(self) -> None:
+        """Show it as a room needs it, or as before."""
+        if self.ring is not None:
+            self.ring.deleteLater()
+            self.ring = None
+            self.panel.set_large(False)
+            if not self._was_full:
+                self._window.showNormal()
+            self._show_panels()
+            return
+        self._was_full = bool(self._window.windowState() & Qt.WindowState.WindowFullScreen)
+        self.ring = PointerRing(self._window, self._theme().accent)
+        self.panel.set_large(True)
+        self._window.showFullScreen()
+        self._show_panels()
+
+    # What the lesson does
+
+    def _on_step(self) -> None:
+        self._point_no_more()
+        self._show_panels()
+        self._show()
+
+    def _show_panels(self) -> None:
+        """Those of the step; while presenting the first of them alone."""
+        walk = self.player.walk
+        named = () if walk is None else walk.step.panels
+        if self.ring is not None:
+            named = named[:1] or ("latent",)
+        shown = [name for name in named if name not in self._hidden()]
+        if shown:
+            self._stage.show_alone(*(self._docks[name] for name in shown))
+            for name in reversed(shown):
+                self._docks[name].raise_()
+        else:
+            self._stage.show_all()
+        self.withhold(frozenset(name for one in self._switches() for name in SWITCHES[one].actions))
+        self._keep_hidden()
+
+    def _show(self) -> None:
+        walk = self.player.walk
+        if walk is not None:
+            self.panel.set_walk(walk, self.player.conditions(), "help" not in walk.lesson.hide)
+
+    def _on_answer(self, text: str) -> None:
+        self.player.answer(text)
+        walk = self.player.walk
+        if walk is not None and walk.answer:
+            self._pictures[walk.place] = self._picture()
+
+    def _picture(self) -> bytes:
+        """What is seen now, as PNG."""
+        seen = self._stage.grab()
+        if seen.width() > PICTURE:
+            seen = seen.scaledToWidth(PICTURE, Qt.TransformationMode.SmoothTransformation)
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        seen.save(buffer, "PNG")
+        return bytes(buffer.data().data())
+
+    def _leave(self) -> None:
+        walk = self.player.walk
+        if walk is not None and walk.is_finished and walk.answers:
+            self._banner.show_message(
+                self.tr("The lesson is done."), "good", [(self.tr("Save answers…"), self.save_answers)]
+            )
+            QTimer.singleShot(0, self, self._hide)
+            return
+        self.player.leave()
+
+    def _hide(self) -> None:
+        """The panel goes; the lesson stays until its answers are saved, or another one is opened."""
+        self.panel.hide()
+        self._point_no_more()
+        self._stage.show_all()
+        self.withhold(frozenset())
+
+    def _on_end(self) -> None:
+        self._hide()
+        if self.ring is not None:
+            self.present()
+
+    # What a class leaves alone
+
+    def _switches(self) -> tuple[str, ...]:
+        walk = self.player.walk
+        return () if walk is None or self.panel.isHidden() else walk.lesson.hide
+
+    def _hidden(self) -> set[str]:
+        return {panel for name in self._switches() for panel in SWITCHES[name].panels}
+
+    def _keep_hidden(self, *_: object) -> None:
+        for name in self._hidden():
+            if not self._docks[name].isHidden():
+                QTimer.singleShot(0, self._docks[name], self._docks[name].hide)
