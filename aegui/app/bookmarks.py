@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from aegui.app.history import KEPT, Deed, History
 from aegui.app.named_list import NamedList, Sentences
 from aegui.explore.bookmarks import Bookmark, bookmark, from_plain, returned, to_plain
 from aegui.explore.moments import moment_at
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from aegui.analysis.latent import Plane
     from aegui.app.explorer import Explorer
 
+R = TypeVar("R")
+
 
 class Bookmarks(QObject):
     """The bookmarks of the run that is shown."""
@@ -25,9 +30,9 @@ class Bookmarks(QObject):
     changed = Signal(object)  # their names
     kept = Signal(str)  # the name of a new one
 
-    def __init__(self, explorer: Explorer, parent: QObject | None = None) -> None:
+    def __init__(self, explorer: Explorer, history: History, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._explorer = explorer
+        self._explorer, self._history = explorer, history
         sentences = Sentences(
             self.tr("A bookmark needs a name."),
             self.tr("There is a bookmark “{}” already: take another name."),
@@ -35,7 +40,6 @@ class Bookmarks(QObject):
         )
         kept = Kept(BOOKMARKS, from_plain, to_plain)
         self._list = NamedList(kept, sentences, explorer.complain, lambda _: self.changed.emit(self.names()))
-        self.rename, self.remove = self._list.rename, self._list.remove
         self._wanted: Bookmark | None = None  # its moment is being read
         self._coming: Bookmark | None = None  # its plane is being worked out
         explorer.changed.connect(self._on_changed)
@@ -67,8 +71,27 @@ class Bookmarks(QObject):
         if new is None:
             text = self.tr("There is nothing to remember yet: train a model or open a run.")
             self._explorer.complain(text)
-        elif self._list.add(new):
+        elif self._done(partial(self._list.add, new)):
             self.kept.emit(new.name)
+
+    def rename(self, old: str, new: str) -> bool:
+        """Give one another name; whether it has it now."""
+        return self._done(partial(self._list.rename, old, new))
+
+    def remove(self, name: str) -> None:
+        """Forget one."""
+        self._done(partial(self._list.remove, name))
+
+    def _done(self, change: Callable[[], R]) -> R:
+        """Change the list so that it can be taken back."""
+        self._list.refresh()
+        before = self._list.all
+        answer = change()
+        after = self._list.all
+        if after != before:
+            put = self._list.put
+            self._history.record(Deed(KEPT, partial(put, before, after), partial(put, after, before)))
+        return answer
 
     # Going back
 

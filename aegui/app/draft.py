@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,18 @@ from aegui.error_message import sentence
 if TYPE_CHECKING:
     from aegui.parts.datasets import DataSet
     from aegui.recipe import Recipe
+
+
+@dataclass(frozen=True)
+class Drafted:
+    """How a draft stood, to come back to."""
+
+    recipe: Recipe | None
+    original: Recipe | None
+    stood: Recipe | None
+    run: Path | None
+    along: dict[str, tuple[dict[str, Any], dict[str, Any]]]
+    left: dict[tuple[str, str], dict[str, Any]]
 
 
 class Draft(QObject):
@@ -45,6 +58,19 @@ class Draft(QObject):
         self._refusal = ""
         self._along, self._left, self._said = {}, {}, []
         self.changed.emit(recipe, recipe)
+
+    def drafted(self) -> Drafted:
+        """How it stands now."""
+        along, left = dict(self._along), dict(self._left)
+        return Drafted(self.recipe, self._original, self._stood, self.run, along, left)
+
+    def return_to(self, drafted: Drafted) -> None:
+        """As it stood then."""
+        self.recipe, self._original, self._stood = drafted.recipe, drafted.original, drafted.stood
+        self.run, self._refusal = drafted.run, ""
+        self._along, self._left = dict(drafted.along), dict(drafted.left)
+        self._said = []
+        self.changed.emit(self.recipe, self._original)
 
     def keep_as(self, run: Path) -> None:
         """The recipe is a run's from now on, as it stands."""

@@ -50,6 +50,23 @@ class NamedList(Generic[N]):
         self._kept.refresh(self._complain)
         self._changed(tuple(self._kept.all))
 
+    def put(self, entries: tuple[N, ...], instead_of: tuple[N, ...]) -> None:
+        """Entries in place of those that a deed left, beside what other windows have changed since."""
+        self.refresh()
+        if self.names != tuple(one.name for one in instead_of):
+            gone = {one.name for one in instead_of} - {one.name for one in entries}
+            stay = [one for one in self._kept.all if one.name not in gone]
+            taken = {one.name for one in stay}
+            known = {one.name for one in instead_of}
+            back = [one for one in entries if one.name not in known | taken]
+            entries = (*stay, *back)
+        self._keep(list(entries))
+
+    @property
+    def all(self) -> tuple[N, ...]:
+        """The oldest first."""
+        return tuple(self._kept.all)
+
     def find(self, name: str) -> N | None:
         """The one of that name."""
         return next((one for one in self._kept.all if one.name == name), None)

@@ -23,10 +23,12 @@ from aegui.app.downloads import Downloads
 from aegui.app.draft import Draft, missing_data
 from aegui.app.estimates import Estimates
 from aegui.app.explorer import Explorer
+from aegui.app.history import RECIPE
 from aegui.app.kept_groups import KeptGroups
 from aegui.app.loader import Loader
 from aegui.app.moments import Moments
 from aegui.app.quick_decoding import QuickDecoding
+from aegui.app.recipe_history import RecipeHistory
 from aegui.app.run_follower import RunFollower
 from aegui.app.run_loader import RunLoader
 from aegui.app.tag_keeper import TagKeeper
@@ -83,8 +85,10 @@ class Session(QObject):
         self.estimates = Estimates(self.loader, self)
         self.downloads = Downloads(self.loader, self)
         self.undo = Undo(self.explorer, self)
+        self._recipes = RecipeHistory(self.draft, self.training, self.undo, self)
         self.tags = TagKeeper(self.explorer, self.loader, self)
-        self.directions, self.bookmarks = Directions(self.explorer, self), Bookmarks(self.explorer, self)
+        self.directions = Directions(self.explorer, self.undo, self)
+        self.bookmarks = Bookmarks(self.explorer, self.undo, self)
         self.kept_groups = KeptGroups(self.explorer, self)
         self.quick_decoding = QuickDecoding(self.explorer, self.loader, self)
         self._connect()
@@ -111,6 +115,7 @@ class Session(QObject):
         self.monitor.finished.connect(self.run_loader.forget_tables)
         self.draft.changed.connect(lambda *_: self._estimate())
         self.draft.set_back.connect(self.complained)
+        self._recipes.refused.connect(self.complained)
         self.downloads.complained.connect(self.data_missing)
         self.downloads.ended.connect(lambda _: self.run_loader.read_images())
 
@@ -221,6 +226,7 @@ class Session(QObject):
     def _opened(self, run: Run, recipe: Recipe | None) -> None:
         if recipe is not None:
             if not run.foreign:
+                self.undo.forget(RECIPE)
                 self.draft.set(recipe, run.path)
             self._offer_noises(recipe)
         else:
@@ -279,18 +285,21 @@ class Session(QObject):
     def choose_recipe(self, name: str) -> None:
         """Set one of the shipped recipes."""
         if self._ready is not None and name in self._ready.recipes and not self.is_training:
-            self.draft.set(self._ready.recipes[name])
+            self._recipes.choose(self._ready.recipes[name])
+
+    def use_recipe(self, recipe: Recipe) -> None:
+        """Set any recipe."""
+        if not self.is_training:
+            self._recipes.choose(recipe)
 
     def edit(self, key: str, value: object) -> None:
         """Set a field of the recipe; one that may change during training takes effect at once."""
-        done = self.draft.edit(key, value, training=self.is_training)
-        if done and isinstance(value, int | float):
-            self.training.change(key, float(value))
+        self._recipes.edit(key, value)
 
     def reset_recipe(self) -> None:
         """Take back every change."""
         if not self.is_training:
-            self.draft.reset()
+            self._recipes.reset()
 
     def choose_device(self, name: str) -> None:
         """What the next training computes on."""
@@ -374,6 +383,7 @@ class Session(QObject):
     def _on_begun(self, begun: Begun, job: Job) -> None:
         self._parent = None if job.branch is None else job.branch.run.path
         if job.resume is not None or job.branch is not None:
+            self.undo.forget(RECIPE)
             self.draft.set(job.recipe)
             self.noted.emit(begun.going_on)
         self.draft.keep_as(begun.path)

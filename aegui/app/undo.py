@@ -1,73 +1,90 @@
-"""Undo takes back what the user did to the picture: a list of states, each a step."""
+"""Undo takes back what the user did: to the picture, whose states it follows, and what else is recorded."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from aegui.app.explorer import Explorer
+from aegui.app.history import KEPT, MOST, VIEW, Deed, History
 from aegui.explore.state import State
 from aegui.explore.view_state import WANTED, restored, view_state
 
 REST = 400  # ms without a change: a drag is one step, however long
-MOST = 200  # steps
 
 
-class Undo(QObject):
-    """Remembers view states of the run that is shown, and brings them back."""
+@dataclass
+class _Step:
+    """From one view state to another."""
 
-    can_undo = Signal(bool)
-    can_redo = Signal(bool)
+    before: State
+    after: State
+
+
+class Undo(History):
+    """Remembers view states of the run that is shown, between the other deeds, and brings them back."""
 
     def __init__(self, explorer: Explorer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._explorer = explorer
-        self._steps: list[State] = []
-        self._at = -1
+        self._now: State | None = None  # as it was when it last rested
+        self._steps: list[_Step] = []  # of all deeds that are remembered
         self._timer = QTimer(self, singleShot=True, interval=REST)
         self._timer.timeout.connect(self.settle)
         explorer.changed.connect(self._on_changed)
+        explorer.run_opened.connect(partial(self.forget, KEPT))
 
     def _on_changed(self, new: State, old: State) -> None:
         """More may follow at once; of other codes there is nothing to take back."""
         if new.grid is not old.grid or _size(new) != _size(old):
-            self._steps, self._at = [], -1
+            self._now = None
+            self._steps.clear()
+            self.forget(VIEW)
             self.settle()
         elif old.tags is None and new.tags is not None:  # they were read, which is no step
-            self._steps = [replace(step, tags=new.tags) for step in self._steps]
+            for step in self._steps:
+                step.before, step.after = (replace(one, tags=new.tags) for one in (step.before, step.after))
+            if self._now is not None:
+                self._now = replace(self._now, tags=new.tags)
         elif new.changed(old, WANTED):
             self._timer.start()
 
     def settle(self) -> None:
         """What is shown now is a step of its own, where it is another than the last."""
         self._timer.stop()
-        now = view_state(self._explorer.state)
-        if now is not None and (self._at < 0 or now != self._steps[self._at]):
-            self._steps = [*self._steps[: self._at + 1], now][-MOST:]
-            self._at = len(self._steps) - 1
-        self._tell()
+        before, now = self._now, view_state(self._explorer.state)
+        if now is None or now == before:
+            self._tell()
+            return
+        self._now = now
+        if before is None:
+            self._tell()
+            return
+        step = _Step(before, now)
+        self._steps = [*self._steps, step][-MOST:]
+        super().record(Deed(VIEW, lambda: self._show(step.before), lambda: self._show(step.after)))
 
-    def undo(self) -> None:
+    def record(self, deed: Deed) -> None:
+        """Something else was done, after what was done to the picture."""
+        self.settle()
+        super().record(deed)
+
+    def undo(self, of: str = "") -> None:
         """One step back."""
         self.settle()
-        self._go(self._at - 1)
+        super().undo(of)
 
-    def redo(self) -> None:
+    def redo(self, of: str = "") -> None:
         """One step forth."""
         self.settle()
-        self._go(self._at + 1)
+        super().redo(of)
 
-    def _go(self, at: int) -> None:
-        if 0 <= at < len(self._steps):
-            self._at = at
-            self._explorer.update(**restored(self._steps[at], self._explorer.state))
-            self._timer.stop()  # bringing it back is no change
-            self._tell()
-
-    def _tell(self) -> None:
-        self.can_undo.emit(self._at > 0)
-        self.can_redo.emit(self._at < len(self._steps) - 1)
+    def _show(self, view: State) -> None:
+        self._explorer.update(**restored(view, self._explorer.state))
+        self._now = view_state(self._explorer.state)
+        self._timer.stop()  # bringing it back is no change
 
 
 def _size(state: State) -> int:

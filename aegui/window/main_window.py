@@ -16,6 +16,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from aegui import paths
+from aegui.app.history import WINDOW, Deed
 from aegui.settings import load as load_settings
 from aegui.views.accessibility import Speaker, tell_roles
 from aegui.views.panel import Panel, View
@@ -222,6 +223,7 @@ class MainWindow(QMainWindow):
                 "runs": lambda _: self.runs.read(),
                 "data": lambda _: self.session.look_for_data(),
             },
+            self.session.undo,
             self._warn,
             self,
         )
@@ -514,7 +516,13 @@ class MainWindow(QMainWindow):
 
     def reset_layout(self) -> None:
         """Put every panel back to its place."""
-        self.stage.furnish(self.docks, self.views)
+        states, closed = self.stage.states(), self.stage.closed()
+
+        def furnish() -> None:
+            self.stage.furnish(self.docks, self.views)
+
+        furnish()
+        self.session.undo.record(Deed(WINDOW, lambda: self.stage.restore(states, closed), furnish))
 
     def show_plane_alone(self) -> None:
         """Give the plane the whole window, or bring the other panels back as they were."""

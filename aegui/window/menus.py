@@ -172,7 +172,9 @@ def edit_menu(session: Session, settings: Callable[[], object], *inner: Menu) ->
             Action(
                 "undo", translate("Menus", "&Undo"), session.undo.undo,
                 translate(
-                    "Menus", "Take back a change of cursor, axes, backdrop, hidden classes or selection."
+                    "Menus",
+                    "Take back what was done last: to the picture, the recipe, directions, bookmarks, tags, "
+                    "runs or panels.",
                 ),
                 "Ctrl+Z", lambda: can["undo"],
             ),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from aegui import settings
+from aegui.app.history import WINDOW, Deed, History
 from aegui.files import explain
 from aegui.settings import SettingError, Settings
 from aegui.window.settings_dialog import SettingsDialog
@@ -19,11 +21,14 @@ Applies = Mapping[str, Callable[[Any], object]]
 class Preferences(QObject):
     """The settings of a window."""
 
-    def __init__(self, applies: Applies, complain: Callable[[str], object], window: QWidget) -> None:
+    def __init__(
+        self, applies: Applies, history: History, complain: Callable[[str], object], window: QWidget
+    ) -> None:
         """`applies`: what is done with another value of a setting, by its name; a setting that is not there
         is read whenever it is needed. Dialogs stand over `window`."""
         super().__init__(window)
-        self._applies, self._complain, self._window = applies, complain, window
+        self._applies, self._history = applies, history
+        self._complain, self._window = complain, window
         self._dialog: SettingsDialog | None = None
 
     def show(self) -> None:
@@ -50,10 +55,18 @@ class Preferences(QObject):
         self._follow(before)
 
     def reset(self) -> None:
-        """Put every setting of the dialog back."""
+        """Put every setting of the dialog back; Undo has them again as they were."""
+        now = settings.load()
+        before = {name: getattr(now, name) for name in settings.described()}
+        usual = {name: getattr(Settings(), name) for name in before}
+        if before != usual:
+            self._put(usual)
+            self._history.record(Deed(WINDOW, partial(self._put, before), partial(self._put, usual)))
+
+    def _put(self, values: Mapping[str, Any]) -> None:
         before = settings.load()
         try:
-            settings.save(dict.fromkeys(settings.described()))
+            settings.save(values)
         except OSError as error:
             self._complain(explain(error))
         self._follow(before)

@@ -55,7 +55,7 @@ class RunActions(QObject):
         self._to_bring: list[Path] = []  # what is being copied, and what waits for that
         self._said: set[str] = set()  # what could not be read, and is told once
         self._pictures = Thumbnails(session.loader, self)
-        self._deeds = RunDeeds(session.loader, banner, window)
+        self._deeds = RunDeeds(session.loader, session.undo, banner, window)
         self._soon = QTimer(self, singleShot=True, interval=REST)
         self._soon.timeout.connect(self.read)
         self._often = QTimer(self, interval=AGAIN)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from aegui.app.history import RUNS, Deed, History
 from aegui.error_message import sentence
 from aegui.explore.query import Task
 from aegui.runs import trash
@@ -22,23 +24,14 @@ from aegui.window.banner import Banner
 if TYPE_CHECKING:
     from aegui.app.loader import Loader
 
-MOST = 100  # deeds that are remembered
 Notes = Mapping[str, RunNote]
 
 
-@dataclass(frozen=True)
-class _Noted:
-    """Something was said of runs."""
+@dataclass
+class _InTrash:
+    """Runs that are in the trash, each where it is now."""
 
-    before: Notes
-    after: Notes
-
-
-@dataclass(frozen=True)
-class _Moved:
-    """Runs were moved to the trash."""
-
-    runs: tuple[Trashed, ...]
+    runs: list[Trashed]
 
 
 class RunDeeds(QObject):
@@ -47,12 +40,11 @@ class RunDeeds(QObject):
     noted = Signal(dict)
     moved = Signal()
 
-    def __init__(self, loader: Loader, banner: Banner, window: QWidget) -> None:
+    def __init__(self, loader: Loader, history: History, banner: Banner, window: QWidget) -> None:
         """`window` is what dialogs stand over."""
         super().__init__(window)
-        self._loader, self._banner, self._window = loader, banner, window
-        self._done: list[_Noted | _Moved] = []
-        self._undone: list[_Noted | _Moved] = []
+        self._loader, self._history = loader, history
+        self._banner, self._window = banner, window
 
     # What is said of runs
 
@@ -80,7 +72,7 @@ class RunDeeds(QObject):
             for path, note in after.items()
         }
         if after != before:
-            self._remember(_Noted(before, after))
+            self._history.record(Deed(RUNS, partial(self._write, before), partial(self._write, after)))
             self._write(after)
 
     def _write(self, notes: Notes) -> None:
@@ -103,8 +95,9 @@ class RunDeeds(QObject):
             self._banner.show_message(text, "info")
         if not mine or (not trash.gives_back() and not self._may(mine)):
             return
-        paths = [Path(run.path) for run in mine]
+        self._throw([Path(run.path) for run in mine], self._thrown_away)
 
+    def _throw(self, paths: Sequence[Path], done: Callable[[tuple[list[Trashed], list[str]]], None]) -> None:
         def work(task: Task[object]) -> tuple[list[Trashed], list[str]]:
             gone, refused = [], []
             for path in paths:
@@ -114,7 +107,7 @@ class RunDeeds(QObject):
                     refused.append(str(error))
             return gone, refused
 
-        self._loader.order("trash", work, self._thrown_away, self._fail)
+        self._loader.order("trash", work, done, self._fail)
 
     def _may(self, runs: Sequence[Entry]) -> bool:
         text = self.tr("Move {} to the trash? They can be brought back in the file manager alone.")
@@ -135,48 +128,49 @@ class RunDeeds(QObject):
 
     def _thrown_away(self, answer: tuple[list[Trashed], list[str]]) -> None:
         gone, refused = answer
+        deed = None
+        if any(one.place is not None for one in gone):
+            there = _InTrash(gone)
+            deed = Deed(RUNS, partial(self._bring_back, there), partial(self._throw_again, there))
+            self._history.record(deed)
+        self._say_gone(gone, refused, deed)
+
+    def _say_gone(self, gone: Sequence[Trashed], refused: Sequence[str], deed: Deed | None) -> None:
         if gone:
-            back = tuple(one for one in gone if one.place is not None)
             text = self.tr("{} runs are in the trash.").format(len(gone))
             if len(gone) == 1:
                 text = self.tr("{} is in the trash.").format(shortened(gone[0].path.name))
-            if back:
-                self._remember(_Moved(back))
-            self._banner.show_message(text, "info", [(self.tr("Undo"), self.undo)] if back else [])
-        for text in refused:
-            self._banner.show_message(text, "bad")
+            back = [] if deed is None else [(self.tr("Undo"), partial(self._history.take_back, deed))]
+            if len(back) == 0:
+                text = self.tr("{} The file manager can bring it back.").format(text)
+            self._banner.show_message(text, "info", back)
+        for sentence_ in refused:
+            self._banner.show_message(sentence_, "bad")
         self.moved.emit()
 
     # Undo
 
     def undo(self) -> None:
-        """Take back what was done last."""
-        if self._done:
-            deed = self._done.pop()
-            self._undone.append(deed)
-            if isinstance(deed, _Noted):
-                self._write(deed.before)
-            else:
-                self._bring_back(deed)
+        """Take back what was done last to runs."""
+        self._history.undo(RUNS)
 
     def redo(self) -> None:
-        """Do again what was taken back last."""
-        if self._undone:
-            deed = self._undone.pop()
-            if isinstance(deed, _Noted):
-                self._done.append(deed)
-                self._write(deed.after)
-            else:
-                self.throw_away([Entry(str(one.path), one.path.name) for one in deed.runs])
+        """Do again what was taken back last of it."""
+        self._history.redo(RUNS)
 
-    def _remember(self, deed: _Noted | _Moved) -> None:
-        self._done = [*self._done, deed][-MOST:]
-        self._undone.clear()
+    def _throw_again(self, there: _InTrash) -> None:
+        def done(answer: tuple[list[Trashed], list[str]]) -> None:
+            there.runs = answer[0]
+            self._say_gone(*answer, None)
 
-    def _bring_back(self, deed: _Moved) -> None:
+        self._throw([one.path for one in there.runs if one.place is not None], done)
+
+    def _bring_back(self, there: _InTrash) -> None:
+        runs = [one for one in there.runs if one.place is not None]
+
         def work(_: Task[object]) -> list[str]:
             refused = []
-            for one in deed.runs:
+            for one in runs:
                 try:
                     trash.bring_back(one)
                 except TrashRefused as error:

@@ -204,7 +204,7 @@ class TagMenu(QObject):
         except RecipeError as error:
             self._say(str(error), "bad")
             return
-        self._session.draft.set(recipe)
+        self._session.use_recipe(recipe)
         tagged = sum(tags.counts.values())
         text = self.tr("{} is set to learn {} tags from {} tagged images and all others: press Train.")
         self._say(text.format(RECIPE, f"{len(tags.counts):,}", f"{tagged:,}"), "info")

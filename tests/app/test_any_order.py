@@ -18,6 +18,7 @@ from states import images, open_in, opened
 from aegui.app.bookmarks import Bookmarks
 from aegui.app.directions import Directions
 from aegui.app.explorer import Explorer
+from aegui.app.history import History
 from aegui.app.linked_views import LinkedViews
 from aegui.app.undo import Undo
 from aegui.explore.directions import applied, chosen
@@ -45,8 +46,8 @@ class Window:
     def __post_init__(self) -> None:
         self.said: list[str] = []
         self.explorer.complained.connect(self.said.append)
-        self.undo, self.bookmarks = Undo(self.explorer), Bookmarks(self.explorer)
-        self.directions = Directions(self.explorer)
+        self.undo, self.bookmarks = Undo(self.explorer), Bookmarks(self.explorer, History())
+        self.directions = Directions(self.explorer, History())
         self.undo.can_undo.connect(lambda can: setattr(self, "can_undo", can))
         for query in (CODES, COUNT, AMOUNTS, ENDPOINTS, ARROW, VIEW):
             self.explorer.show(query, lambda answer: None)  # type: ignore[misc]

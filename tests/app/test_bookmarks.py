@@ -13,6 +13,7 @@ from states import images, open_in, opened
 from aegui.analysis import latent
 from aegui.app.bookmarks import Bookmarks
 from aegui.app.explorer import Explorer
+from aegui.app.history import History
 from aegui.explore.moments import moment_at
 from aegui.explore.state import Rect, State
 from aegui.explore.view_state import view_state
@@ -61,7 +62,7 @@ def moments(explorer: Explorer) -> Moments:
 
 @pytest.fixture
 def bookmarks(explorer: Explorer, moments: Moments, run: Path) -> Bookmarks:
-    made = Bookmarks(explorer)
+    made = Bookmarks(explorer, History())
     open_in(explorer, opened(images()), run)
     explorer.update(moments=EPOCHS)
     return made
@@ -162,7 +163,7 @@ def test_they_are_kept_with_the_run(explorer: Explorer, bookmarks: Bookmarks, ru
     bookmarks.rename("late", "later")
     bookmarks.remove("never")
     assert told[-1] == bookmarks.names() == ("early", "later")
-    again = Bookmarks(explorer)
+    again = Bookmarks(explorer, History())
     again.open()
     assert again.names() == ("early", "later")
 
@@ -170,7 +171,7 @@ def test_they_are_kept_with_the_run(explorer: Explorer, bookmarks: Bookmarks, ru
 def test_two_windows_keep_what_the_other_did(explorer: Explorer, bookmarks: Bookmarks, run: Path) -> None:
     bookmarks.add("gone")
     bookmarks.add("old")
-    other = Bookmarks(explorer)
+    other = Bookmarks(explorer, History())
     other.open()
     bookmarks.add("here")
     bookmarks.remove("gone")
@@ -223,7 +224,7 @@ def test_a_code_of_another_size_is_told(
 
 
 def test_before_there_is_anything_to_see(qtbot: QtBot, explorer: Explorer, said: list[str]) -> None:
-    Bookmarks(explorer).add("here")
+    Bookmarks(explorer, History()).add("here")
     assert "nothing to remember yet" in said[0]
 
 

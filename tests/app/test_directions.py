@@ -14,6 +14,7 @@ from states import images, open_in, opened
 
 from aegui.app.directions import Directions
 from aegui.app.explorer import Explorer
+from aegui.app.history import History
 from aegui.explore.directions import amounts, applied, chosen
 from aegui.explore.queries.directions import AMOUNTS, ARROW, ENDPOINTS
 from aegui.explore.state import NO_ENDPOINTS
@@ -30,7 +31,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def directions(explorer: Explorer, run: Path) -> Directions:
-    made = Directions(explorer)
+    made = Directions(explorer, History())
     explorer.show(AMOUNTS, lambda answer: None)
     explorer.show(ENDPOINTS, lambda answer: None)
     explorer.show(ARROW, lambda answer: None)
@@ -94,7 +95,7 @@ def test_another_name_keeps_the_steps(explorer: Explorer, directions: Directions
 def test_two_windows_keep_what_the_other_did(explorer: Explorer, directions: Directions, run: Path) -> None:
     between(directions, explorer, "0", "1", "loops")
     other, there = Explorer(), opened(images(count=10))
-    theirs = Directions(other)
+    theirs = Directions(other, History())
     open_in(other, there, run)
     between(directions, explorer, "1", "0", "back")
     directions.remove("loops")
@@ -114,7 +115,7 @@ def test_a_name_is_suggested_that_no_other_window_has_taken(
     explorer: Explorer, directions: Directions, run: Path
 ) -> None:
     other = Explorer()
-    theirs = Directions(other)
+    theirs = Directions(other, History())
     open_in(other, opened(images(count=10)), run)
     for each, made in ((other, theirs), (explorer, directions)):
         for side in (0, 1):

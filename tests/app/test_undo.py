@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from states import images, open_in, opened
 
 from aegui.app.explorer import Explorer
-from aegui.app.undo import MOST, Undo
+from aegui.app.history import MOST
+from aegui.app.undo import Undo
 from aegui.explore.state import Fields, State, Waypoint
 from aegui.explore.view_state import view_state
 
@@ -119,7 +120,7 @@ def test_only_so_many_steps_are_remembered(explorer: Explorer, undo: Undo) -> No
         undo.settle()
     for _ in range(MOST + 5):
         undo.undo()
-    assert explorer.state.cursor == (5.0, 0.0)
+    assert explorer.state.cursor == (4.0, 0.0)  # of which there are one more than of steps
 
 
 def test_before_there_are_codes_there_is_nothing_to_undo(explorer: Explorer) -> None:

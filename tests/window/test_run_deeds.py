@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from aegui import paths
+from aegui.app.history import History
 from aegui.explore.query import Task
 from aegui.runs import trash
 from aegui.runs.run_index import Entry, entry_of
@@ -44,7 +45,7 @@ class Now:
 def deeds(qtbot: QtBot) -> RunDeeds:
     window = QWidget()
     qtbot.addWidget(window)
-    return RunDeeds(Now(), Banner(window), window)  # type: ignore[arg-type]
+    return RunDeeds(Now(), History(window), Banner(window), window)  # type: ignore[arg-type]
 
 
 def made(path: Path) -> Path:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from aegui import paths, settings
+from aegui.app.history import History
 from aegui.settings import Settings
 from aegui.window.form_fields import ChoiceField, Switch
 from aegui.window.preferences import Preferences
@@ -30,7 +31,8 @@ def test_what_is_set_is_kept_and_counts_at_once(qtbot: QtBot, monkeypatch: pytes
     applies = {name: lambda value, name=name: applied.append((name, value)) for name in names}
     window = QWidget()
     qtbot.addWidget(window)
-    preferences = Preferences(applies, said.append, window)
+    history = History(window)
+    preferences = Preferences(applies, history, said.append, window)
     preferences.show()
     (dialog,) = window.findChildren(SettingsDialog)
     preferences.show()
@@ -65,6 +67,11 @@ def test_what_is_set_is_kept_and_counts_at_once(qtbot: QtBot, monkeypatch: pytes
     assert settings.load() == Settings()
     assert applied[4:] == [("theme", "system"), ("runs", "")]
     assert theme.currentData() == "system"
+    history.undo()
+    assert settings.load() == Settings(theme="dark", notifications=False, runs="/no/such/folder")
+    assert theme.currentData() == "dark"
+    history.redo()
+    assert settings.load() == Settings()
 
     def full(changes: object) -> None:
         raise OSError(28, "No space left on device", "settings.toml")

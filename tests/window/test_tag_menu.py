@@ -52,7 +52,7 @@ def made(qtbot: QtBot, tmp_path: Path) -> tuple[TagMenu, FakeExplorer, Banner, l
         tags=Keeper(),
         is_training=False,
         folders=(),
-        draft=SimpleNamespace(set=drafts.append),
+        use_recipe=drafts.append,
     )
     menu = TagMenu(session, banner, lambda: 1, window)  # type: ignore[arg-type]
     return menu, explorer, banner, drafts
