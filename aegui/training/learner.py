@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import math
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from functools import partial
@@ -25,7 +25,7 @@ from aegui.training.averaging import AveragedModel
 from aegui.training.batch_parts import Parts
 from aegui.training.building import WeightsError, build, check, finite, parameter_count
 from aegui.training.device import stream, use_threads
-from aegui.training.divergence import PATIENCE, Cause, Diverged, GradientWatch
+from aegui.training.divergence import Diverged
 from aegui.training.evaluation import (
     Abandoned,
     DeviceImages,
@@ -51,11 +51,9 @@ from aegui.training.reports import (
     Epoch,
     Finished,
     Moment,
-    Report,
     SnapshotTaken,
     Started,
     StepLosses,
-    WentBack,
 )
 from aegui.training.schedule import Pace, Standing
 from aegui.training.splits import Splits
@@ -66,7 +64,6 @@ from aegui.version import __version__
 SAMPLE = 100  # images by which several ranks know that they have the same
 
 
-EXPLODED = 100  # times the loss at the beginning: weights that make that are no good ones
 GLANCE = 128  # images that tell whether weights are good
 
 
@@ -114,10 +111,7 @@ class Learner:
         self._best: dict[str, Tensor] | None = None
         self.epoch = self.step = self.position = 0
         self._changes = 0  # to the recipe, so far
-        self.good: Checkpoint | None = None  # newer than the last one handed out
-        self._last_good: Checkpoint | None = None  # that one, or the last one handed out
-        self._rates: dict[int, float] = {}  # the learning rates set since, by the step
-        self._first_loss: float | None = None  # of the weights that it begins with, as they are used
+        self.rates: dict[int, float] = {}  # the learning rates that were set, by the step
         self.halvings = 0  # how often it went back after it diverged
         self.seconds = self._step_seconds = 0.0
         self._sums: dict[str, float] = {}
@@ -452,94 +446,6 @@ class Learner:
 
     def checkpoint(self) -> Checkpoint:
         """All that is needed to go on from here. Raises `Diverged`."""
-        checkpoint = self._remember()
-        self.good = None
-        return checkpoint
-
-    def keep_good(self) -> None:
-        """Remember a checkpoint for when the losses become no numbers. Raises `Diverged`."""
-        self.good = self._remember()
-
-    def sound(self) -> bool:
-        """Whether the weights may take the place of good ones, by what they make of some validation images:
-        on their way to no numbers they are finite for some steps."""
-        loss, first = self._glance(), self._first_loss
-        if first is None:
-            self._first_loss = loss
-        return math.isfinite(loss) and (first is None or abs(loss) <= EXPLODED * abs(first))
-
-    def _glance(self) -> float:
-        """The loss of a few validation images."""
-        few = self._validation[: min(GLANCE, self.recipe.training.batch)]
-        if not len(few):
-            return 0.0
-        labels = _labels(self._splits.validation.labels, self.device)
-        with self._measuring(self.model):
-            found = measure(
-                self.model, self.recipe, few, None if labels is None else labels[: len(few)], "validation",
-                never, self.ranks,
-            )  # fmt: skip
-        return found["loss"]
-
-    def _remember(self) -> Checkpoint:
-        self._last_good, self._rates = self._checkpoint(), {}
-        return self._last_good
-
-    def cause_of(self, error: Diverged) -> Cause | None:
-        """The largest gradient of the step before the losses became no numbers: the steps since the last good
-        weights are taken again. None where that would take long."""
-        base = self._last_good
-        if base is None or self._left() or not error.step:
-            return None
-        seconds = self.seconds * (self.step - int(base.counters["step"])) / max(1, self.step)
-        if self.ranks.first(seconds > PATIENCE):
-            return None
-        rates, watch, found = dict(self._rates), GradientWatch(self.model, self.optimizers), None
-        self.restore(base)
-        with watch.listening():
-            while self.step < error.step and (found is None or math.isfinite(found.size)):
-                if self.epoch_done:
-                    self._next_epoch()
-                if self.step in rates:
-                    self._take_rate(rates[self.step])
-                self._learn()
-                newest = watch.largest(self.step)
-                if found is None or (newest is not None and math.isfinite(newest.size)):
-                    found = newest
-                elif newest is not None:
-                    break
-        self._pending.clear()
-        return found
-
-    def go_back(self, error: Diverged) -> list[Report]:
-        """Stand where the weights were good, and learn at half the rate; what is to be told of it, in order.
-
-        Raises `Diverged` where the recipe does not want it, or it was done as often as it may.
-        """
-        training, base = self.recipe.training, self._last_good
-        if training.on_divergence != "halve" or base is None:
-            raise error
-        if self.halvings >= training.halvings:
-            often = counted(self.halvings, "time")
-            raise Diverged(tr("{} It has gone back {}, as often as it may.", error, often), step=error.step)
-        told: list[Report] = [base] if self.good is not None else []
-        self.good = None
-        self.restore(base)
-        self.halvings += 1
-        self._changes += 1
-        rate = self.change("training.learning_rate", self._rate / 2)
-        text = tr(
-            "{} It goes on from step {:,} at half the learning rate, {:g} ({} of at most {}).",
-            error,
-            self.step,
-            rate.value,
-            self.halvings,
-            counted(training.halvings, "time"),
-        )
-        back = WentBack(text, self.step, self.epoch, base.counters)
-        return [*told, back, Changed(self.step, "diverged", error.step), rate, self.checkpoint()]
-
-    def _checkpoint(self) -> Checkpoint:
         counters = {
             "epoch": self.epoch,
             "step": self.step,
@@ -556,6 +462,33 @@ class Learner:
         learnt, remembered = self._copy_of(self.model), optimizers.state_of(self.optimizers)
         average = None if self._averaged is None else self.weights()
         return Checkpoint(learnt, remembered, counters, self._best, average)
+
+    def glance(self) -> float:
+        """The loss of a few validation images, of the weights that learn."""
+        few = self._validation[: min(GLANCE, self.recipe.training.batch)]
+        if not len(few):
+            return 0.0
+        labels = _labels(self._splits.validation.labels, self.device)
+        with self._measuring(self.model):
+            found = measure(
+                self.model, self.recipe, few, None if labels is None else labels[: len(few)], "validation",
+                never, self.ranks,
+            )  # fmt: skip
+        return found["loss"]
+
+    def steps_again(self, rates: Mapping[int, float], end: int) -> Iterator[int]:
+        """Take steps that were taken before, up to one, with the learning rates that were set then; each is
+        named when it is done, and nothing is told of its losses."""
+        try:
+            while self.step < end:
+                if self.epoch_done:
+                    self._next_epoch()
+                if self.step in rates:
+                    self._take_rate(rates[self.step])
+                self._learn()
+                yield self.step
+        finally:
+            self._pending.clear()
 
     def restore(self, checkpoint: Checkpoint) -> None:
         """Stand where the checkpoint was taken. Raises `WeightsError`."""
@@ -577,7 +510,7 @@ class Learner:
             self._best = dict(checkpoint.best) if checkpoint.best else None
             self._changes = int(counters.get("changes", 0))
             self.halvings = int(counters.get("halvings", 0))
-            self._last_good, self._rates = checkpoint, {}
+            self.rates = {}
             self._rate = float(counters["learning_rate"])
             self._set_rate()
             if "rate_now" in counters:  # of the last step: its share of the schedule is not the next one's
@@ -617,6 +550,12 @@ class Learner:
         self._changes += 1
         return Changed(self.step, field, value)
 
+    def halve_rate(self) -> Changed:
+        """Go on at half the learning rate, as after losses that were no numbers."""
+        self.halvings += 1
+        self._changes += 1
+        return self.change("training.learning_rate", self._rate / 2)
+
     def go_on_with(self, field: str, value: Any) -> Changed:
         """Take over a field that is another than when the checkpoint was made."""
         if field == "training.learning_rate":
@@ -625,7 +564,7 @@ class Learner:
         return Changed(self.step, field, value)
 
     def _take_rate(self, rate: float) -> None:
-        self._rate = self._rates[self.step] = rate
+        self._rate = self.rates[self.step] = rate
         self._set_rate()
 
     def _set_rate(self) -> None:

@@ -18,6 +18,7 @@ from aegui.recipe import Recipe
 from aegui.text import counted
 from aegui.training.divergence import Diverged
 from aegui.training.evaluation import Abandoned, Left, never
+from aegui.training.good_weights import GoodWeights
 from aegui.training.history import moments
 from aegui.training.learner import Learner
 from aegui.training.parallel import ALONE, RankLost, Ranks
@@ -91,6 +92,7 @@ def train(
     learner = Learner(recipe, splits, device, watch.left, way, ranks)
     if checkpoint is not None:
         learner.restore(checkpoint)
+    good = GoodWeights(learner, checkpoint, watch.left)
     if not ranks.alone:
         ranks.meet(learner.facts())
     if way is None:
@@ -103,15 +105,15 @@ def train(
         kept = moments(recipe.training.epochs, started.parameters, recipe.code_width)
         if learner.step == 0 and 0 in kept:
             yield learner.moment()
-        if learner.sound() and learner.step == 0:
-            learner.keep_good()
-        yield from _to_the_end(learner, watch, kept, control)
+        if good.sound() and learner.step == 0:
+            good.keep()
+        yield from _to_the_end(learner, good, watch, kept, control)
         learner.choose_best()
         yield learner.snapshot()
         yield learner.finish(stopped=learner.epoch < recipe.training.epochs and not learner.pace.over)
     except (Diverged, RankLost) as error:
-        if learner.good is not None:
-            yield learner.good
+        if good.untold is not None:
+            yield good.untold
         yield Failed(str(error), diverged=isinstance(error, Diverged))
         return
     except (MemoryError, RuntimeError) as error:
@@ -121,8 +123,8 @@ def train(
     else:
         return
     # Here, where nothing holds the tensors of the step any more, as an error's traceback does.
-    if learner.good is not None:
-        yield learner.good
+    if good.untold is not None:
+        yield good.untold
     batch = batch_that_fits(learner)
     yield Failed(_memory(recipe.training.batch, batch) if batch else lack, batch=batch)
 
@@ -138,22 +140,26 @@ def _memory(batch: int, smaller: int) -> str:
     )
 
 
-def _to_the_end(learner: Learner, watch: ReportOptions, kept: frozenset[int], control: Control) -> Training:
+def _to_the_end(
+    learner: Learner, good: GoodWeights, watch: ReportOptions, kept: frozenset[int], control: Control
+) -> Training:
     """Learn until the end and hand out what was learnt, going back where the recipe wants that after losses
     that are no numbers. Raises `Diverged`."""
     while True:
         try:
             with suppress(Abandoned):
-                yield from _epochs(learner, watch, kept, control)
-            yield learner.checkpoint()
+                yield from _epochs(learner, good, watch, kept, control)
+            yield good.checkpoint()
             return
         except Diverged as error:
-            told = error.because(learner.cause_of(error))
-        yield from _each(learner.go_back(told))
+            told = error.because(good.cause_of(error))
+        yield from _each(good.go_back(told))
         control = NOTHING
 
 
-def _epochs(learner: Learner, watch: ReportOptions, kept: frozenset[int], control: Control) -> Training:
+def _epochs(
+    learner: Learner, good: GoodWeights, watch: ReportOptions, kept: frozenset[int], control: Control
+) -> Training:
     """Learn until the end, or until it is asked to stop. Raises `Abandoned` where it can go on later."""
     looks, whole = _looks(learner, watch), Budget(watch.share, shortest=0.5)
     copies = Budget(COPYING, shortest=0.0)
@@ -167,9 +173,9 @@ def _epochs(learner: Learner, watch: ReportOptions, kept: frozenset[int], contro
         while not learner.epoch_done and not control.stop:
             control = (yield learner.advance(every, control.one_step)) or NOTHING
             control, due = _agreed(learner.ranks, control, time.perf_counter() - saved > CHECKPOINT_EVERY)
-            control = yield from _answer(learner, control)
-            if due and learner.sound():
-                yield learner.checkpoint()
+            control = yield from _answer(learner, good, control)
+            if due and good.sound():
+                yield good.checkpoint()
                 saved = time.perf_counter()
             if watch.live:
                 yield from _each(next(looks))
@@ -177,8 +183,8 @@ def _epochs(learner: Learner, watch: ReportOptions, kept: frozenset[int], contro
             yield learner.end_epoch()
             if learner.epoch in kept:
                 yield learner.moment()
-            if (learner.best_is_new or learner.ranks.first(copies.due())) and learner.sound():
-                learner.keep_good()
+            if (learner.best_is_new or learner.ranks.first(copies.due())) and good.sound():
+                good.keep()
                 copies.spent()
             if watch.live and whole.due():
                 yield learner.embedding()
@@ -194,12 +200,14 @@ def _agreed(ranks: Ranks, control: Control, due: bool = False) -> tuple[Control,
     return Control(any(one[0] for one in told), one_step, changes=changes), due
 
 
-def _answer(learner: Learner, control: Control) -> Generator[Report, Control | None, Control]:
+def _answer(
+    learner: Learner, good: GoodWeights, control: Control
+) -> Generator[Report, Control | None, Control]:
     """Do what the listener asked; a listener that pauses answers the last of these when it goes on."""
     for field, value in control.changes.items():
         yield learner.change(field, value)
     if control.pause:
-        yield learner.checkpoint()
+        yield good.checkpoint()
         yield learner.snapshot()
         control = (yield learner.embedding()) or NOTHING
         for field, value in control.changes.items():

@@ -18,6 +18,7 @@ from aegui.runs.jobs import begin, resume_job
 from aegui.runs.last_good import last_good
 from aegui.runs.run_folder import CHANGES, METRICS, STEPS, Run
 from aegui.training.divergence import Diverged
+from aegui.training.good_weights import GoodWeights
 from aegui.training.learner import GLANCE, Learner
 from aegui.training.reports import (
     Changed,
@@ -131,11 +132,12 @@ def test_moments_and_rows_after_the_good_weights_are_taken_back(tmp_path: Path) 
 
 def test_weights_on_their_way_to_no_numbers_take_no_place_of_good_ones(tmp_path: Path) -> None:
     learner = Learner(wild(), digits(), torch.device("cpu"))
-    learner.keep_good()
-    assert learner.sound()
+    good = GoodWeights(learner)
+    good.keep()
+    assert good.sound()
     learner.advance(0.0, one_step=True)
     assert all(torch.isfinite(value).all() for value in learner.weights().values())
-    assert not learner.sound()
+    assert not good.sound()
     assert learner.model.training
 
 
@@ -146,13 +148,14 @@ def test_the_cause_is_found_in_every_way_of_learning(way: Way) -> None:
         training__precision="float32", averaging="ema", schedule="cosine", clipping="value",
     )  # fmt: skip
     learner = Learner(recipe, digits(), torch.device("cpu"), way=way)
-    learner.keep_good()
+    good = GoodWeights(learner)
+    good.keep()
     for _ in range(3):
         learner.advance(0.0, one_step=True)
     learner.change("training.learning_rate", 1e37)
     with pytest.raises(Diverged) as caught:
         _to_the_end(learner)
-    cause = learner.cause_of(caught.value)
+    cause = good.cause_of(caught.value)
     assert cause is not None
     assert 3 <= cause.step <= caught.value.step
     assert cause.weight in dict(learner.model.named_parameters())
@@ -160,7 +163,8 @@ def test_the_cause_is_found_in_every_way_of_learning(way: Way) -> None:
 
 def test_a_rate_that_was_changed_is_changed_when_the_steps_are_taken_again() -> None:
     learner = Learner(narrow(), digits(), torch.device("cpu"))
-    learner.keep_good()
+    good = GoodWeights(learner)
+    good.keep()
     for _ in range(3):
         learner._learn()
     learner.change("training.learning_rate", 0.5)
@@ -169,7 +173,7 @@ def test_a_rate_that_was_changed_is_changed_when_the_steps_are_taken_again() -> 
             learner.end_epoch()
         learner._learn()
     before = {name: value.clone() for name, value in learner.weights().items()}
-    assert learner.cause_of(Diverged("The loss is no number", step=14)) is not None
+    assert good.cause_of(Diverged("The loss is no number", step=14)) is not None
     assert all(torch.equal(before[name], value) for name, value in learner.weights().items())
 
 
