@@ -1,4 +1,7 @@
-"""Put the program where a double-click opens it: `.desktop` on Linux, `.lnk` on Windows, `.app` on macOS."""
+"""Put the program where a double-click opens it: `.desktop` on Linux, `.lnk` on Windows, `.app` on macOS.
+
+Runs as files (`.aerun`) are told to the desktop too: that they are the program's, and what opens them.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,10 @@ from typing import Literal
 
 from aegui.paths import NAME, PACKAGE, resources
 from aegui.version import __version__
+
+MIME, ENDING = "application/x-aegui-run", ".aerun"  # of a run as a file: a test holds them to `runs.archive`
+CLASS = "aegui.run"  # its name in the registry of Windows
+TYPE = "org.autoencoder-explorer.run"  # and among the types of macOS
 
 Kind = Literal["linux", "windows", "macos"]
 Run = Callable[[Sequence[str]], object]
@@ -45,7 +52,9 @@ def create(
     Linux desktop too; `run` takes the commands that tell the system.
     """
     kind = kind or this_kind()
-    command = [str(python or sys.executable), str(PACKAGE)]
+    command = [str(python or sys.executable)]
+    if python is not None or not getattr(sys, "frozen", False):  # a program folder starts by itself
+        command.append(str(PACKAGE))
     if kind == "windows":
         return create_windows(start_menu(home), command, run)
     if kind == "macos":
@@ -58,11 +67,14 @@ def remove(kind: Kind | None = None, home: Path | None = None, run: Run = run_qu
     kind = kind or this_kind()
     if kind == "windows":
         files = [start_menu(home) / f"{NAME}.lnk"]
+        if files[0].exists():
+            for key in (ENDING, CLASS):
+                run(["reg", "delete", rf"HKCU\Software\Classes\{key}", "/f"])
     elif kind == "macos":
         files = [bundle(home)]
     else:
         data = data_home(home)
-        files = [data / "applications/aegui.desktop", *(target for _, target in icons(data))]
+        files = [data / "applications/aegui.desktop", mime_file(data), *(target for _, target in icons(data))]
         files.append((home or Path.home()) / "Desktop" / "aegui.desktop")
     gone = [file for file in files if file.exists()]
     for file in gone:
@@ -101,6 +113,9 @@ def create_linux(data: Path, desktop: Path | None, command: list[str], run: Run)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
         written.append(target)
+    mime_file(data).parent.mkdir(parents=True, exist_ok=True)
+    mime_file(data).write_text(mime_xml(), encoding="utf-8")
+    written.append(mime_file(data))
     places = [data / "applications"] + ([desktop] if desktop and desktop.is_dir() else [])
     for place in places:
         place.mkdir(parents=True, exist_ok=True)
@@ -112,6 +127,32 @@ def create_linux(data: Path, desktop: Path | None, command: list[str], run: Run)
     return written
 
 
+def mime_file(data: Path) -> Path:
+    """Where the desktop looks for kinds of files that programs of the user's have."""
+    return data / "mime/packages/aegui.xml"
+
+
+def mime_xml() -> str:
+    """What a run as a file is, by the Shared MIME-info Specification: known by its name, and by its first
+    bytes where it was renamed."""
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
+<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
+  <mime-type type="{MIME}">
+    <comment>Run of {NAME}</comment>
+    <comment xml:lang="zh_CN">{NAME} 的运行</comment>
+    <sub-class-of type="application/zip"/>
+    <icon name="aegui"/>
+    <magic priority="70">
+      <match type="string" offset="0" value="PK">
+        <match type="string" offset="30" value="mimetype{MIME}"/>
+      </match>
+    </magic>
+    <glob pattern="*{ENDING}"/>
+  </mime-type>
+</mime-info>
+"""
+
+
 def desktop_entry(command: list[str]) -> str:
     """The text of the entry, by the Desktop Entry Specification."""
     lines = {
@@ -120,7 +161,8 @@ def desktop_entry(command: list[str]) -> str:
         "Name": NAME,
         "GenericName": "Machine learning explorer",
         "Comment": COMMENT,
-        "Exec": " ".join(quote_argument(part) for part in command),
+        "Exec": " ".join([*(quote_argument(part) for part in command), "open", "%F"]),
+        "MimeType": f"{MIME};",
         "Icon": "aegui",
         "Terminal": "false",
         "Categories": "Science;ArtificialIntelligence;",
@@ -145,6 +187,8 @@ def refresh(data: Path, run: Run) -> None:
     if theme.is_dir():
         os.utime(theme)  # icons are looked for anew where this is newer than what is known
     commands = [["update-desktop-database", str(data / "applications")]]
+    if (data / "mime").is_dir():
+        commands.insert(0, ["update-mime-database", str(data / "mime")])
     if (theme / "icon-theme.cache").exists():  # a cache of ours would go stale with other programs' icons
         commands.append(["gtk-update-icon-cache", "-f", "-t", str(theme)])
     for command in commands:
@@ -166,16 +210,24 @@ def start_menu(home: Path | None) -> Path:
 
 
 def create_windows(folder: Path, command: list[str], run: Run) -> list[Path]:
-    """A link in the Start menu, written by Windows' own scripting host."""
+    """A link in the Start menu, written by Windows' own scripting host, and who opens runs as files."""
     folder.mkdir(parents=True, exist_ok=True)
     link = folder / f"{NAME}.lnk"
     windowed = Path(command[0]).with_name("pythonw.exe")  # opens no console
     target = windowed if windowed.exists() else Path(command[0])
-    run(["powershell", "-NoProfile", "-NonInteractive", "-Command", link_script(link, target, command[1])])
+    script = link_script(link, target, command[1:])
+    run(["powershell", "-NoProfile", "-NonInteractive", "-Command", script])
+    opens = subprocess.list2cmdline([str(target), *command[1:], "open"]) + ' "%1"'
+    icon = str(resources() / "icons/aegui.ico")
+    for key, value in (
+        (ENDING, CLASS), (CLASS, f"Run of {NAME}"), (rf"{CLASS}\DefaultIcon", icon),
+        (rf"{CLASS}\shell\open\command", opens),
+    ):  # fmt: skip
+        run(["reg", "add", rf"HKCU\Software\Classes\{key}", "/ve", "/d", value, "/f"])
     return [link]
 
 
-def link_script(link: Path, target: Path, argument: str) -> str:
+def link_script(link: Path, target: Path, arguments: Sequence[str]) -> str:
     """The PowerShell that writes the link."""
 
     def literal(text: object) -> str:
@@ -186,7 +238,7 @@ def link_script(link: Path, target: Path, argument: str) -> str:
             "$ErrorActionPreference = 'Stop'",
             f"$link = (New-Object -ComObject WScript.Shell).CreateShortcut({literal(link)})",
             f"$link.TargetPath = {literal(target)}",
-            f"$link.Arguments = {literal(subprocess.list2cmdline([argument]))}",
+            f"$link.Arguments = {literal(subprocess.list2cmdline(arguments))}",
             f"$link.WorkingDirectory = {literal(PACKAGE.parent)}",
             f"$link.IconLocation = {literal(resources() / 'icons/aegui.ico')}",
             f"$link.Description = {literal(COMMENT)}",
@@ -201,6 +253,30 @@ def link_script(link: Path, target: Path, argument: str) -> str:
 def bundle(home: Path | None) -> Path:
     """The application in the user's own folder of applications."""
     return (home or Path.home()) / "Applications" / f"{NAME}.app"
+
+
+# The kind of file that the program has made known, and that it opens.
+DOCUMENTS = {
+    "CFBundleDocumentTypes": [
+        {
+            "CFBundleTypeName": f"Run of {NAME}",
+            "CFBundleTypeRole": "Editor",
+            "CFBundleTypeIconFile": "aegui.icns",
+            "LSItemContentTypes": [TYPE],
+            "LSHandlerRank": "Owner",
+        }
+    ],
+    "UTExportedTypeDeclarations": [
+        {
+            "UTTypeIdentifier": TYPE,
+            "UTTypeDescription": f"Run of {NAME}",
+            "UTTypeConformsTo": ["public.data"],
+            "UTTypeTagSpecification": {
+                "public.filename-extension": [ENDING.removeprefix(".")], "public.mime-type": [MIME],
+            },
+        }
+    ],
+}  # fmt: skip
 
 
 def create_macos(app: Path, command: list[str]) -> list[Path]:
@@ -219,6 +295,7 @@ def create_macos(app: Path, command: list[str]) -> list[Path]:
         "CFBundleShortVersionString": __version__,
         "CFBundleVersion": __version__,
         "NSHighResolutionCapable": True,
+        **DOCUMENTS,
     }
     (contents / "Info.plist").write_bytes(plistlib.dumps(info))
     launcher = contents / "MacOS/aegui"

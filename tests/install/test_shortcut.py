@@ -17,6 +17,9 @@ from PIL import Image
 
 from aegui.install import shortcut
 from aegui.paths import PACKAGE, resources
+from aegui.runs.archive import MIME, write_archive
+from aegui.runs.importing import ENDING
+from aegui.runs.run_folder import Run
 
 
 @pytest.fixture
@@ -70,7 +73,9 @@ def test_linux_entry_starts_the_program_without_a_terminal(home: Path) -> None:
     keys = read_entry(entry)
     assert written[0] == entry
     assert os.access(entry, os.X_OK)
-    assert split_exec(keys["Exec"]) == [str(python), str(PACKAGE)]
+    assert split_exec(keys["Exec"].removesuffix(" %F")) == [str(python), str(PACKAGE), "open"]
+    assert keys["Exec"].endswith(" open %F")  # a list of files, or none
+    assert keys["MimeType"] == f"{MIME};"
     assert (keys["Type"], keys["Terminal"], keys["Icon"]) == ("Application", "false", "aegui")
     assert keys["Categories"].endswith(";")
 
@@ -107,7 +112,7 @@ def test_linux_tells_the_desktop_only_with_tools_that_are_there(
     monkeypatch.setattr(shutil, "which", lambda tool: f"/usr/bin/{tool}")
     commands = Commands()
     shortcut.create("linux", home, run=commands)
-    assert [command[0] for command in commands] == ["update-desktop-database"]
+    assert [command[0] for command in commands] == ["update-mime-database", "update-desktop-database"]
     (home / ".local/share/icons/hicolor/icon-theme.cache").write_bytes(b"")
     shortcut.create("linux", home, run=commands)
     assert commands[-1][0] == "gtk-update-icon-cache"
@@ -115,6 +120,25 @@ def test_linux_tells_the_desktop_only_with_tools_that_are_there(
     commands.clear()
     shortcut.create("linux", home, run=commands)
     assert not commands
+
+
+@pytest.mark.skipif(not shutil.which("update-mime-database"), reason="shared-mime-info is not here")
+def test_a_run_as_a_file_is_known_to_the_desktop_by_its_name_and_by_its_first_bytes(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (MIME, ENDING) == (shortcut.MIME, shortcut.ENDING)
+    shortcut.create("linux", home)
+    data = home / ".local/share"
+    assert f"{MIME}:*{ENDING}" in (data / "mime/globs").read_text()
+    (home / "run").mkdir()
+    (home / "run/recipe.toml").write_text("")
+    write_archive(Run(home / "run"), home / "renamed.bin")
+    magic = (data / "mime/magic").read_bytes()
+    wanted = b"mimetype" + MIME.encode()
+    assert wanted in magic
+    assert (home / "renamed.bin").read_bytes()[30:].startswith(wanted)
+    shortcut.remove("linux", home)
+    assert MIME not in (data / "mime/globs").read_text()
 
 
 @pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="desktop-file-validate is not here")
@@ -133,13 +157,19 @@ def test_windows_link_is_written_by_the_scripting_host(home: Path) -> None:
     assert written == [folder / "Autoencoder Explorer.lnk"]
     assert folder.is_dir()
     assert commands[0][0] == "powershell"
+    values = {command[2].removeprefix("HKCU\\Software\\Classes\\"): command[5] for command in commands[1:]}
+    assert all(command[:2] == ["reg", "add"] for command in commands[1:])  # the user's own: no administrator
+    assert values[".aerun"] == "aegui.run"
+    assert values["aegui.run\\shell\\open\\command"].endswith(' open "%1"')
     script = commands[0][-1]
     quoted = str(home / "pythonw.exe").replace("'", "''")
     assert f"$link.TargetPath = '{quoted}'" in script
     assert "aegui.ico" in script
     assert script.endswith("$link.Save()")
     written[0].touch()
-    assert shortcut.remove("windows", home) == written
+    commands.clear()
+    assert shortcut.remove("windows", home, run=commands) == written
+    assert [command[1] for command in commands] == ["delete", "delete"]
 
 
 def test_windows_says_when_the_link_could_not_be_written(home: Path) -> None:
@@ -162,6 +192,9 @@ def test_macos_bundle_is_complete(home: Path) -> None:
     assert shlex.split(line) == ["exec", str(python), str(PACKAGE)]
     with Image.open(app / "Contents/Resources" / info["CFBundleIconFile"]) as image:
         assert image.format == "ICNS"
+    (document,), (kind,) = info["CFBundleDocumentTypes"], info["UTExportedTypeDeclarations"]
+    assert document["LSItemContentTypes"] == [kind["UTTypeIdentifier"]]
+    assert kind["UTTypeTagSpecification"]["public.filename-extension"] == ["aerun"]
     assert shortcut.remove("macos", home) == [app]
     assert not app.exists()
 
