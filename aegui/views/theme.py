@@ -47,6 +47,8 @@ class Theme:
         return distinct_colours(self.curves, count, dark=self.dark)
 
 
+# Classes and curves began as those of Okabe and Ito (2008), and were moved as little as was needed for every
+# two of them to be over 10 apart by CIEDE2000 to protanopes, deuteranopes and tritanopes, 18 to other eyes.
 DARK = Theme(
     name="dark",
     dark=True,
@@ -60,15 +62,15 @@ DARK = Theme(
     dim="#8a94a3",
     accent="#4ea1ff",
     on_accent="#07121f",
-    good="#59c98f",
-    warn="#e6a23c",
-    bad="#ff6b6b",
+    good="#52ca94",
+    warn="#eaa437",
+    bad="#fd6a6a",
     unlabelled="#7fa6c9",
     classes=(
-        "#56B4E9", "#E69F00", "#009E73", "#F0E442", "#CC79A7",
-        "#D55E00", "#0072B2", "#B5B5B5", "#9A6AE0", "#7FD34E",
+        "#53B5ED", "#CF9925", "#299D74", "#FFF89B", "#C9679A",
+        "#CB5608", "#087CF2", "#BBBABB", "#8159A0", "#33F812",
     ),
-    curves=("#4ea1ff", "#E69F00", "#CC79A7", "#2fb891", "#9A6AE0", "#F0E442"),
+    curves=("#55A1FF", "#E7A00E", "#BF77A1", "#0AD9A9", "#895CD7", "#F9EC4E"),
 )  # fmt: skip
 
 LIGHT = Theme(
@@ -84,16 +86,15 @@ LIGHT = Theme(
     dim="#67717f",
     accent="#1769d6",
     on_accent="#ffffff",
-    good="#178a50",
-    warn="#a86400",
-    bad="#c62f2f",
+    good="#0e7e4b",
+    warn="#a05e08",
+    bad="#9d2422",
     unlabelled="#4f7ba3",
-    # The yellow and the grey are darkened, and the light ones a little: they lie on white.
     classes=(
-        "#3FA3DC", "#E08E00", "#009E73", "#CDB400", "#CC79A7",
-        "#D55E00", "#0072B2", "#8C8C8C", "#9A6AE0", "#63B732",
+        "#23B7FF", "#C7820B", "#269767", "#D3BB1F", "#9A5F76",
+        "#B75213", "#166BA0", "#8077D7", "#CA89BE", "#90C67D",
     ),
-    curves=("#1769d6", "#D08700", "#B85A90", "#00875f", "#7C4BCB", "#A39000"),
+    curves=("#2A73FF", "#986513", "#D1579B", "#08875E", "#6C41AF", "#A59708"),
 )  # fmt: skip
 
 # High contrast: on its ground every word has 7 : 1, every edge 4.5 : 1, every code and curve 3 : 1.
@@ -110,15 +111,15 @@ BLACK = Theme(
     dim="#e4e4e4",
     accent="#ffd60a",
     on_accent="#000000",
-    good="#5dff9b",
-    warn="#ffb347",
-    bad="#ff8f8f",
+    good="#5eff9b",
+    warn="#ffb64f",
+    bad="#ff8788",
     unlabelled="#b5dcff",
     classes=(
-        "#56B4E9", "#E69F00", "#00B383", "#F0E442", "#E08FBE",
-        "#FF7A26", "#4A9BE8", "#D0D0D0", "#B48CFF", "#8FE65C",
+        "#89C0E4", "#F3AB1E", "#2AAE7E", "#FFF208", "#C68DB0",
+        "#E76711", "#4581BB", "#D4D2D1", "#AE8AFE", "#69F08E",
     ),
-    curves=("#6fb6ff", "#FFB000", "#F08FC4", "#3fdcb0", "#B48CFF", "#F0E442"),
+    curves=("#99C4F4", "#EFB131", "#FE73B6", "#16F2BE", "#AE81FF", "#FFFF43"),
     contrast=True,
 )  # fmt: skip
 
@@ -135,15 +136,15 @@ WHITE = Theme(
     dim="#2b2b2b",
     accent="#0040a8",
     on_accent="#ffffff",
-    good="#00602f",
-    warn="#7a4300",
-    bad="#a30000",
+    good="#185d3b",
+    warn="#7b4508",
+    bad="#6a0908",
     unlabelled="#1f5a8a",
     classes=(
-        "#1680BF", "#B36B00", "#007A59", "#857400", "#B2558A",
-        "#B84A00", "#004C80", "#6B6B6B", "#6A3CB5", "#3F7D12",
+        "#1083CF", "#BA7208", "#086555", "#766F49", "#A3589A",
+        "#AD4009", "#083E63", "#79797D", "#6433AC", "#70995B",
     ),
-    curves=("#0040a8", "#9C6200", "#9C3D74", "#006B4A", "#6A3CB5", "#6E6000"),
+    curves=("#08387B", "#A06E14", "#CA2B76", "#086848", "#7C3DC4", "#55520D"),
     contrast=True,
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Class colours that stay apart, for normal and for red-green-blind eyes."""
+"""Class colours that stay apart, for normal eyes and for three kinds of colour blindness."""
 
 from __future__ import annotations
 
@@ -10,10 +10,18 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 
-# Linear sRGB as a deuteranope sees it (Machado, Oliveira and Fernandes, 2009, severity 1).
+# Linear sRGB as it is seen (Machado, Oliveira and Fernandes, 2009, severity 1): without the cones for long,
+# middle and short waves.
+PROTANOPIA = np.array(
+    [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+)
 DEUTERANOPIA = np.array(
     [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
 )
+TRITANOPIA = np.array(
+    [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+)
+EYES = np.stack([np.eye(3), PROTANOPIA, DEUTERANOPIA, TRITANOPIA])
 # Oklab (Ottosson, 2020): linear sRGB → cone responses → lightness and two opponent axes.
 TO_CONES = np.array(
     [
@@ -64,9 +72,14 @@ def _candidates(dark: bool) -> Array:
 
 
 def _as_seen(colours: Array) -> Array:
-    """Oklab for normal eyes and for a deuteranope, (2, K, 3)."""
-    linear = _linear(colours)
-    return np.stack([_oklab(linear), _oklab(np.clip(linear @ DEUTERANOPIA.T, 0, 1))])
+    """Oklab for each of the four eyes, (4, K, 3)."""
+    return _oklab(seen(colours))
+
+
+def seen(colours: Array) -> Array:
+    """Linear sRGB (4, K, 3) that each of the four eyes makes of sRGB (K, 3) in 0 to 1."""
+    made: Array = np.clip(_linear(colours) @ EYES.transpose(0, 2, 1), 0, 1)
+    return made
 
 
 def to_oklab(colours: Array) -> Array:
@@ -81,7 +94,7 @@ def from_oklab(lab: Array) -> Array:
 
 
 def _distance(left: Array, right: Array) -> Array:
-    """The smaller of the two eyes' distances between every pair, (K, M)."""
+    """The smallest of the four eyes' distances between every pair, (K, M)."""
     apart: Array = np.linalg.norm(left[:, :, None] - right[:, None], axis=-1).min(axis=0)
     return apart
 
