@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from math import ceil
 from typing import Literal, NamedTuple
@@ -49,17 +50,20 @@ class Banner(QWidget):
     """The newest message, and a download while there is one. Signal: cancelled (the download).
 
     It has a place of its own, as high as a sentence of one line, so that it covers nothing and nothing
-    moves when such a one comes or goes; a longer one takes more room. Signal: needed (the height in px).
+    moves when such a one comes or goes; a longer one takes more room. Signals: needed (the height in px),
+    waited (the seconds for which there was something to wait for).
     """
 
     cancelled = Signal()
     needed = Signal(int)
+    waited = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._theme: Theme = DARK
         self._messages: list[Message] = []  # the newest first
+        self._since: float | None = None  # when the progress that is shown began
         self._speaker = Speaker(self)
         self.progress = ProgressStrip()
         self.progress.cancel.clicked.connect(self.cancelled)
@@ -128,14 +132,19 @@ class Banner(QWidget):
 
     def show_progress(self, share: float, text: str) -> None:
         """How far a download is, 0 to 1, and what is fetched."""
+        if self._since is None:
+            self._since = time.monotonic()
         self.progress.set_progress(share, text)
         self.progress.setVisible(True)
         self._appear(True)
 
     def hide_progress(self) -> None:
         """The download is over."""
+        since, self._since = self._since, None
         self.progress.setVisible(False)
         self._appear(bool(self._messages))
+        if since is not None:
+            self.waited.emit(time.monotonic() - since)
 
     def messages(self) -> list[str]:
         """The sentences that wait, the shown one first."""

@@ -331,6 +331,8 @@ class MainWindow(QMainWindow):
         )
 
     def _connect(self) -> None:
+        from aegui.window.notifications import Notifications
+
         session, bar, form = self.session, self.top_bar, self.recipe_form
         for view in self.views.values():
             view.connect_to(session.explorer)
@@ -349,6 +351,7 @@ class MainWindow(QMainWindow):
         session.noted.connect(lambda text: self.banner.show_message(text, "info"))
         session.monitor.concerned.connect(lambda text: self.banner.show_message(text, "warn"))
         session.too_large.connect(self._on_too_large)
+        Notifications(session, self.banner, self)
         self._foretold = ("", "")
         session.estimates.footprint_changed.connect(self._on_foretold)
         session.estimates.images_changed.connect(self._on_image_notes)
