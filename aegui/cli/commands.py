@@ -311,9 +311,17 @@ def _style(options: argparse.Namespace) -> FigureStyle | None:
 
 
 def screenshots(options: argparse.Namespace) -> Answer:
-    from aegui.window.figures import save_screenshots
+    from aegui.window.screenshots import SCENES, save_document_pictures, save_screenshots
 
-    saved = save_screenshots(options.folder, paths.data_dirs(options.data))
+    if options.documents is not None:
+        unknown = [name for name in options.documents if name not in SCENES]
+        if unknown:
+            raise CommandFailed(
+                tr("There is no picture {}; there are {}.", shortened(unknown[0]), ", ".join(SCENES))
+            )
+        saved = save_document_pictures(options.folder, options.documents)
+    else:
+        saved = save_screenshots(options.folder, paths.data_dirs(options.data))
     return {"ok": True, "pictures": [str(path) for path in saved]}
 
 

@@ -246,6 +246,10 @@ def parser() -> argparse.ArgumentParser:
 
     shots = verbs.add_parser("screenshots", help=tr("render pictures of the real window"))
     shots.add_argument("folder", type=Path)
+    shots.add_argument(
+        "--documents", nargs="*", metavar="NAME",
+        help=tr("those of the documents, all or some, always of the same letters"),
+    )  # fmt: skip
     _shared(shots, data=True)
 
     shortcut = verbs.add_parser("shortcut", help=tr("put an icon among the applications"))

@@ -8,18 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import (
-    QBuffer,
-    QIODevice,
-    QMessageLogContext,
-    QSettings,
-    QtMsgType,
-    qInstallMessageHandler,
-)
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from aegui import paths
 from aegui.analysis import latent
 from aegui.app.headless import PATIENCE, state_of, wait_for
 from aegui.explore.page_choice import PageChoice
@@ -27,7 +18,6 @@ from aegui.explore.pages import names
 from aegui.explore.queries.page import PAGES
 from aegui.exports.arrays import ENDINGS, write_arrays
 from aegui.exports.provenance import Provenance, of_run
-from aegui.files import write_bytes
 from aegui.runs import tiles
 from aegui.runs.export import save_png
 from aegui.runs.run_folder import Run, RunError
@@ -156,61 +146,3 @@ def _save_manifold(run: Run, out: Path, about: str) -> None:
     else:
         images = made["images"].reshape(-1, *made["images"].shape[2:])
         save_png(out, tiles.mosaic(images, MANIFOLD), about)
-
-
-def save_screenshots(folder: Path, folders: tuple[Path, ...]) -> list[Path]:
-    """Pictures of the real window: at first start, in mid-training, paused, and an MNIST run."""
-    from aegui.window.main_window import MainWindow
-
-    app = application()
-    folder.mkdir(parents=True, exist_ok=True)
-    saved: list[Path] = []
-    settings = QSettings(str(folder / ".window.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(settings)
-
-    def shoot(name: str) -> None:
-        for theme in ("dark", "light"):
-            window.set_theme_choice(theme, remember=False)
-            for width, height in ((1440, 900), (1280, 720)):
-                window.resize(width, height)
-                settle(0.8)
-                target = folder / f"{name}-{theme}-{width}x{height}.png"
-                _write_image(target, window.grab().toImage())
-                saved.append(target)
-
-    try:
-        window.show()
-        window.begin(data=folders[0] if folders else None)
-        session = window.session
-        wait_for(lambda: session.phase == "idle" and session.explorer.state.snapshot is not None)
-        settle(1.0)
-        shoot("first-start")
-        session.choose_recipe("quick-start")
-        session.train()
-        wait_for(lambda: session.last_progress().fraction > 0.3)
-        shoot("training")
-        session.pause()
-        wait_for(lambda: session.phase in ("paused", "idle"))
-        shoot("paused")
-        session.stop()
-        wait_for(lambda: session.phase == "idle")
-        shoot("stopped")
-        wide = paths.trained() / "conv-2d"
-        if (wide / "recipe.toml").is_file():
-            session.open_run(wide)
-            settle(3.0)
-            shoot("mnist")
-    finally:
-        window.close()
-        session.end()
-        app.processEvents()
-        Path(settings.fileName()).unlink(missing_ok=True)
-    return saved
-
-
-def _write_image(path: Path, image: QImage) -> None:
-    """A picture as PNG, whole or not at all. Raises `OSError`."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    write_bytes(path, bytes(buffer.data().data()))

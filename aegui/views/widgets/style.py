@@ -23,6 +23,7 @@ from aegui.settings import LARGEST_TEXT, SMALLEST_TEXT
 from aegui.views.theme import DARK, LIGHT, Theme, rgb, theme_of
 
 FAMILIES = ("Inter",)  # the first of them that is installed, else the system's own
+HINTING = QFont.HintingPreference.PreferDefaultHinting  # pictures of the documents have none: see screenshots
 USUAL, SMALL, HEADING = 13, 11 / 13, 15 / 13  # px, and what titles and headings are of it
 TEXT = USUAL  # px of everything that is made from now on; see `write_in`
 POINTS = range(SMALLEST_TEXT, LARGEST_TEXT + 1)  # that the window can be written in
@@ -131,6 +132,7 @@ def interface_font() -> QFont:
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     installed = QFontDatabase.families()
     font.setFamily(next((name for name in FAMILIES if name in installed), font.family()))
+    font.setHintingPreference(HINTING)
     font.setPixelSize(TEXT)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
