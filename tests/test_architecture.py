@@ -40,8 +40,8 @@ LAYERS = {
     "window": 13,
 }  # fmt: skip
 EVERYWHERE = {
-    "cancelled", "error_message", "files", "locks", "log", "paths", "reordering", "sampling", "settings",
-    "stored_images", "text", "translation", "version",
+    "cancelled", "error_message", "files", "locks", "log", "paths", "processes", "reordering", "sampling",
+    "settings", "stored_images", "text", "translation", "version",
 }  # fmt: skip
 ENTRIES = {"__main__", "cli", "face", "install"}
 BEFORE_INSTALLING = {

@@ -21,8 +21,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-import psutil
-
+from aegui import processes
 from aegui.files import read_text
 from aegui.locks import disk_time
 from aegui.locks import machine as machine
@@ -32,7 +31,6 @@ BEAT = 5.0  # seconds
 STALE = 60.0  # seconds without a beat from another machine
 GIVEN_UP = b"{}"  # what a claim says that nobody holds any more
 MOST = 10_000  # bytes of a claim
-BORN = 1.0  # seconds by which two looks at when a process began may differ
 
 
 class ClaimLost(RuntimeError):
@@ -57,14 +55,7 @@ class Holder:
     @property
     def lives(self) -> bool:
         """Whether its process runs, or is stopped, on this machine."""
-        try:
-            process = psutil.Process(self.process)
-            born, gone = process.create_time(), process.status() == psutil.STATUS_ZOMBIE
-        except (psutil.NoSuchProcess, ValueError, OverflowError):
-            return False
-        except psutil.Error:
-            return True
-        return not gone and abs(born - self.born) <= BORN
+        return processes.lives(self.process, self.born)
 
 
 @dataclass(frozen=True)
@@ -101,7 +92,9 @@ def take(folder: Path, name: str) -> Claim | None:
     mine = folder / f".{name}.{token}"
     try:
         with mine.open("x", encoding="utf-8") as file:
-            json.dump(asdict(Holder(socket.gethostname(), machine(), os.getpid(), _born(), token)), file)
+            json.dump(
+                asdict(Holder(socket.gethostname(), machine(), os.getpid(), processes.born(), token)), file
+            )
             file.flush()
             os.fsync(file.fileno())
         number = _newest(folder).get(name, 0)
@@ -210,7 +203,3 @@ def _read(path: Path) -> Holder | None:
         )  # fmt: skip
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-
-
-def _born() -> float:
-    return float(psutil.Process().create_time())

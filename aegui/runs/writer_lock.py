@@ -21,8 +21,7 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Any
 
-import psutil
-
+from aegui import processes
 from aegui.files import check_plain
 from aegui.locks import FileLock, disk_time, machine, take
 
@@ -49,12 +48,7 @@ class Writer:
     @property
     def lives(self) -> bool:
         """Whether its process runs, or is only stopped, on this machine."""
-        try:
-            return bool(psutil.Process(self.process).status() != psutil.STATUS_ZOMBIE)
-        except (psutil.NoSuchProcess, ValueError, OverflowError):
-            return False
-        except psutil.Error:
-            return True
+        return processes.lives(self.process)
 
 
 def writer_of(path: Path) -> Writer | None:

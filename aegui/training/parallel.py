@@ -18,11 +18,11 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-import psutil
 import torch
 import torch.distributed as dist
 from torch import Tensor
 
+from aegui import processes
 from aegui.parts.whole_batch import parts_of_batches
 from aegui.recipe import Recipe, differences, parse
 from aegui.text import counted, quoted, shortened
@@ -54,12 +54,7 @@ class Peer:
     @property
     def gone(self) -> bool:
         """Whether it is known to have ended."""
-        if self.host != socket.gethostname():
-            return False
-        try:
-            return psutil.Process(self.process).status() in (psutil.STATUS_ZOMBIE, psutil.STATUS_DEAD)
-        except psutil.NoSuchProcess:
-            return True
+        return self.host == socket.gethostname() and not processes.lives(self.process)
 
 
 @dataclass

@@ -346,8 +346,8 @@ def _left_behind(file: Path) -> bool:
     number = file.name.removeprefix(".").partition("-")[0]
     if file.suffix != ".part" or not number.isdigit():
         return False
-    import psutil
+    from aegui.processes import lives
 
-    if not psutil.pid_exists(int(number)):
+    if not lives(int(number)):
         file.unlink(missing_ok=True)
     return True
