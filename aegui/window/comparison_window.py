@@ -90,6 +90,7 @@ class ComparisonWindow(QMainWindow):
         self.message = ElidedLabel(self.tr("Reading the runs…"))
         self.statusBar().addWidget(self.message, 1)
         self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(14, 0, 14, 0)
         self._settings = QSettings("aegui", "comparison")
         self._shown: Images | None = None
         self._comparison: Comparison | None = None

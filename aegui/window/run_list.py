@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -33,6 +33,7 @@ from aegui.window.run_model import RunModel
 from aegui.window.run_view import RunView
 
 ROOM = 50  # em: from this width on it is a table
+WIDER = 2.07  # figures of small text in an em: columns are as many em wide in a font of usual width
 LEAST, MOST = 2, 8  # runs that are compared
 REST = 600  # ms after the last change of a width
 
@@ -292,7 +293,13 @@ class RunList(Panel):
 
     def _fit_widths(self) -> None:
         for number, column in enumerate(self.model.columns if self.rows.is_table else []):
-            self.rows.header().resizeSection(number, self._widths.get(column.key, em(column.width)))
+            self.rows.header().resizeSection(number, self._widths.get(column.key, self._first_width(number)))
+
+    def _first_width(self, number: int) -> int:
+        """So wide that its name and most of what stands in it are read, in whatever letters."""
+        digit = QFontMetricsF(small_font()).horizontalAdvance("0")
+        wanted = round(self.model.columns[number].width * digit * WIDER)
+        return max(wanted, self.rows.header().sectionSizeHint(number))
 
     def _fill_columns(self, menu: QMenu) -> None:
         column_menu.fill(menu, self.kept()["columns"], self.model.all, self._choose_columns)

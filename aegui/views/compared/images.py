@@ -91,8 +91,12 @@ class Rows(QWidget):
         return float(min(max(high, SIDES[0]), SIDES[1]))
 
     def parentHeight(self) -> int:
-        above = self.parentWidget()
-        return self.height() if above is None else above.height()
+        """Of what scrolls, less the bar that it has where there are more images than fit."""
+        viewport = self.parentWidget()
+        area = None if viewport is None else viewport.parentWidget()
+        if not isinstance(area, QScrollArea):
+            return self.height()
+        return area.maximumViewportSize().height() - area.horizontalScrollBar().sizeHint().height()
 
     def sizeHint(self) -> QSize:
         count = 0 if self._images is None or self._images.originals is None else len(self._images.originals)

@@ -12,20 +12,23 @@ from PySide6.QtGui import QColor, QFontMetrics, QPen
 
 from aegui.views.theme import Theme
 from aegui.views.widgets.controls import MINUS
-from aegui.views.widgets.style import small_font
+from aegui.views.widgets.style import USUAL, em, small_font
 
 CLOSEST = 18  # px between two numbers of a logarithmic axis
 BESIDE = 6  # px between the numbers and what they stand at
 
 
 class QuietAxis(pg.AxisItem):  # type: ignore[misc]
-    """Numbers with a true minus sign, `room` pixels wide or high; `whole`: no fraction where two fit."""
+    """Numbers with a true minus sign; `whole`: no fraction where two fit.
+
+    `room` is how wide or high they may be, in px where the text has its usual size.
+    """
 
     def __init__(self, side: str, room: int, whole: bool = False) -> None:
         super().__init__(side, maxTickLength=0)
         self._whole = whole
         self.setStyle(tickLength=0, tickFont=small_font(), maxTickLevel=0, hideOverlappingLabels=False)
-        (self.setHeight if side in ("top", "bottom") else self.setWidth)(room)
+        (self.setHeight if side in ("top", "bottom") else self.setWidth)(em(room / USUAL))
         self.enableAutoSIPrefix(False)
 
     def set_theme(self, theme: Theme) -> None:
@@ -74,7 +77,8 @@ class QuietAxis(pg.AxisItem):  # type: ignore[misc]
         texts = (self.logTickStrings if log else self.tickStrings)(values, 1.0, spacing)
         metrics = QFontMetrics(small_font())
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0)
-        room = rooms[widest > rooms[0] - BESIDE]
+        few, many = (em(room / USUAL) for room in rooms)
+        room = many if widest > few - BESIDE else few
         if self.width() != room:
             self.setWidth(room)
 
