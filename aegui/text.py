@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from aegui.translation import tr
+from aegui.translation import tr, translate
 
 GIVEN = 100  # characters of what was typed or read
 SENTENCE = 1_000  # characters of a whole sentence, the choices that it lists included
@@ -22,8 +22,15 @@ def shortened(text: str, most: int = GIVEN) -> str:
 
 
 def counted(count: int, one: str, several: str = "") -> str:
-    """A number of things: 1 image, 2,000 images; `several` where more of them do not end in s."""
-    return f"{count:,} {one if count == 1 else several or f'{one}s'}"
+    """A number of things: 1 image, 2,000 images; `several` where more of them do not end in s.
+
+    `aegui translate` collects what stands here as a literal, for each language with its own plurals.
+    """
+    source = f"%n {one}"
+    text = translate("counts", source, count)
+    if text == source and count != 1:
+        text = f"%n {several or f'{one}s'}"
+    return text.replace("%n", f"{count:,}")
 
 
 def quoted(value: object, most: int = GIVEN) -> str:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-_translator: Callable[[str, str], str] | None = None
+Translator = Callable[[str, str, int], str]
+
+_translator: Translator | None = None
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -16,9 +18,12 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     return text
 
 
-def translate(context: str, text: str) -> str:
-    """A text in the user's language, in any thread; `context` is the word that it is listed under."""
-    return text if _translator is None else _translator(context, text)
+def translate(context: str, text: str, count: int = -1) -> str:
+    """A text in the user's language, in any thread; `context` is the word that it is listed under.
+
+    With a `count` it is the form of the language for so many; its %n is left to the caller.
+    """
+    return text if _translator is None else _translator(context, text, count) or text
 
 
 def tr(text: str, *values: object, **named: object) -> str:
@@ -26,7 +31,8 @@ def tr(text: str, *values: object, **named: object) -> str:
     return translate("", text).format(*values, **named)
 
 
-def translate_with(translator: Callable[[str, str], str]) -> None:
-    """What `translate` asks from now on: a context and a text give the same in the user's language."""
+def translate_with(translator: Translator | None) -> None:
+    """What `translate` asks from now on: a context, a text and a count give the same in the user's language,
+    or "" where that is not known; None: English is spoken."""
     global _translator
     _translator = translator

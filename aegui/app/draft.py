@@ -72,6 +72,11 @@ class Draft(QObject):
         self._said = []
         self.changed.emit(self.recipe, self._original)
 
+    @property
+    def original(self) -> Recipe | None:
+        """What the recipe was made from."""
+        return self._original
+
     def keep_as(self, run: Path) -> None:
         """The recipe is a run's from now on, as it stands."""
         self.run, self._stood = run, self.recipe

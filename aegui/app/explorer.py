@@ -30,6 +30,7 @@ K = TypeVar("K")
 A = TypeVar("A")
 
 QUICK = 0.3  # seconds; what takes longer shows how far it is
+LASTING = 1.0  # seconds; an answer that took longer is not worked out again for its words
 
 
 @dataclass(eq=False)
@@ -55,7 +56,13 @@ class _Asked:
     still: Any = None  # what the query rests on, and since when it is the same
     still_since: float = 0.0
     progress: tuple[float, str] = (0.0, "")  # of the question under way
+    cost: float = 0.0  # s that the answer took
     slow: bool = False  # it takes so long that its progress is told
+
+    def forget(self) -> None:
+        """As if it had never been asked."""
+        self.key = self.state = self.wanted = self.answer = self.of = None
+        self.lack, self.due = "", True
 
     def outlives(self, key: Any) -> bool:
         """Whether the answer is shown until there is one to this key."""
@@ -183,7 +190,9 @@ class Explorer(QObject):
         if showing.seen is seen:
             return
         showing.seen = seen
-        asked = next(one for one in self._asked.values() if showing in one.showings)
+        asked = next((one for one in self._asked.values() if showing in one.showings), None)
+        if asked is None:  # before `begin_anew`
+            return
         self._look_whether_seen(asked)
         if seen:
             self._tell(showing, asked)
@@ -211,6 +220,16 @@ class Explorer(QObject):
             self._cancel(asked)
             self._look_whether_settled()
 
+    def begin_anew(self) -> None:
+        """Whoever was shown anything is gone. Who comes next is told answers in words of now: they are worked
+        out anew, except what took long, or is under way."""
+        for asked in self._asked.values():
+            asked.showings.clear()
+            if asked.cost < LASTING and not asked.number:
+                asked.forget()
+        for asked in self._asked.values():
+            asked.seen = False
+
     def _entry(self, query: Query[Any, Any]) -> _Asked:
         asked = self._asked.get(query.name)
         if asked is None:
@@ -233,8 +252,7 @@ class Explorer(QObject):
         """Nothing is kept of another run for what nobody sees."""
         for asked in self._asked.values():
             if not asked.seen:
-                asked.key = asked.state = asked.wanted = asked.answer = asked.of = None
-                asked.lack, asked.due = "", True
+                asked.forget()
 
     # Answering
 
@@ -360,7 +378,7 @@ class Explorer(QObject):
     def _on_answered(self, number: int, answer: object, seconds: float) -> None:
         asked = self._under_way(number)
         if asked is not None:
-            query = asked.query
+            query, asked.cost = asked.query, seconds
             if query.in_training is not None:
                 self._budget.took(query.name, seconds / query.share, query.pause, query.in_training)
             self._done(asked)

@@ -68,9 +68,17 @@ class History(QObject):
             self._undone.append(deed)
         self._tell()
 
+    def goes_back(self) -> bool:
+        """Whether there is anything to undo."""
+        return bool(self._done)
+
+    def goes_on(self) -> bool:
+        """Whether there is anything to redo."""
+        return bool(self._undone)
+
     def _tell(self) -> None:
-        self.can_undo.emit(bool(self._done))
-        self.can_redo.emit(bool(self._undone))
+        self.can_undo.emit(self.goes_back())
+        self.can_redo.emit(self.goes_on())
 
 
 def _newest(deeds: list[Deed], of: str) -> Deed | None:

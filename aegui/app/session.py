@@ -203,6 +203,11 @@ class Session(QObject):
         return self.draft.recipe
 
     @property
+    def warmed(self) -> Ready | None:
+        """What `ready` has told; None before."""
+        return self._ready
+
+    @property
     def run(self) -> Run | None:
         """The run that is shown."""
         return self.run_loader.run

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from aegui.cli import experiment_grammar
+from aegui.cli import experiment_grammar, spoken
 from aegui.explore import pages
 from aegui.text import SENTENCE, shortened
 from aegui.translation import tr
@@ -329,6 +329,7 @@ def main(argv: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # names of files may be no text at all
+    spoken.speak()
     try:
         options = parser().parse_args(argv)
     except SystemExit as end:

@@ -7,6 +7,7 @@ one file, resources/translations/aegui_CODE.ts, and what the window reads is mad
 from __future__ import annotations
 
 import argparse
+import ast
 import re
 import shutil
 import subprocess
@@ -25,6 +26,7 @@ from aegui.documents import agreement, pages
 from aegui.translation import tr
 
 Answer = dict[str, Any]
+COUNTS = "counts"  # what `text.counted` looks under
 NUMBERED = re.compile(r"%(?:\d|n)")  # Qt's own placeholders
 MNEMONIC = re.compile(r"&(?=\w)")  # what chooses an entry of a menu by its letter
 LIMIT = 60  # s that a tool may take
@@ -82,10 +84,11 @@ def check(file: Path) -> list[str]:
 def messages(file: Path) -> list[Message]:
     """All that a file of translations holds."""
     return [
-        Message(str(context.findtext("name")), str(one.findtext("source")), str(text.text or ""))
+        Message(str(context.findtext("name")), str(one.findtext("source")), form.text or "")
         for context in ElementTree.parse(file).iter("context")
         for one in context.iter("message")
         for text in one.iter("translation")
+        for form in text.findall("numerusform") or [text]  # one for each plural of the language
     ]
 
 
@@ -123,13 +126,30 @@ def same(one: Path, other: Path) -> bool:
 
 def _extract(file: Path) -> None:
     """Without lines of the code, which change more often than texts do."""
-    sources = sorted(str(path) for path in paths.PACKAGE.rglob("*.py"))
+    sources = sorted(paths.PACKAGE.rglob("*.py"))
     code = file.stem.removeprefix("aegui_")
-    _run(
-        "pyside6-lupdate", *sources, "-ts", str(file), "-locations", "none", "-no-obsolete",
-        "-disable-heuristic", "sametext", "-disable-heuristic", "similartext",
-        "-source-language", "en", "-target-language", code,
-    )  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder:
+        counts = Path(folder, "counts.py")
+        counts.write_text(
+            "".join(f'translate("{COUNTS}", "%n {one}", None, 1)\n' for one in counted(sources))
+        )
+        _run(
+            "pyside6-lupdate", *map(str, sources), str(counts), "-ts", str(file), "-locations", "none",
+            "-no-obsolete", "-disable-heuristic", "sametext", "-disable-heuristic", "similartext",
+            "-source-language", "en", "-target-language", code,
+        )  # fmt: skip
+
+
+def counted(sources: list[Path]) -> list[str]:
+    """What the code counts, in order: the literals that it gives to `text.counted`."""
+    found = {
+        call.args[1].value
+        for path in sources
+        for call in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") == "counted" and len(call.args) > 1
+        if isinstance(call.args[1], ast.Constant)
+    }
+    return sorted(map(str, found))
 
 
 def _compile(file: Path, compiled: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -15,7 +14,6 @@ from aegui import paths
 from aegui.explore.queries.directions import ENDPOINTS
 from aegui.explore.queries.latent_path import LATENT_PATH
 from aegui.explore.queries.selected import COUNT
-from aegui.explore.state import State
 from aegui.views.panel import View
 from aegui.views.panels.decoded import DecodedView
 from aegui.views.panels.directions import DirectionsView
@@ -52,7 +50,6 @@ if TYPE_CHECKING:
     from aegui.app.session import Session
 
 V = TypeVar("V", bound=View)
-MOVED = frozenset({"cursor", "under", "hovered", "view"})  # by the mouse, on which no action depends
 translate = QCoreApplication.translate
 
 
@@ -61,6 +58,7 @@ class Deeds:
     """What the window itself does."""
 
     close: Callable[[], object]
+    experiments: ExperimentsMenu
     compare: Callable[[Path], object]  # open a run in a window beside this one
     compare_several: Callable[[], object]  # ask which runs, and hold them against one another
     compare_these: Callable[[list[str]], object]  # paths of runs
@@ -110,14 +108,10 @@ def action_table(
     direction = DirectionMenu(
         explorer, session.directions, _view(views, DirectionsView), docks["directions"].to_front
     )
-    image_file = ImageFile(explorer, window)
+    image_file = ImageFile(explorer, window, banner)
     tags = TagMenu(session, banner, image_file.pointed, window)
     image_file.others.append(tags.fill)
-    session.images_warned.connect(
-        lambda text: banner.show_message(
-            text, "warn", [(translate("Menus", "List…"), image_file.show_left_out)]
-        )
-    )
+    session.images_warned.connect(image_file.warn)
     for view in (latent, _view(views, ImagesView)):
         view.image_menu_asked.connect(image_file.pop_up)
     codes = CodeMenu(explorer, _view(views, DecodedView), deeds.remember)
@@ -125,7 +119,6 @@ def action_table(
     compare = menus.compare_menu(
         deeds.compare_several, lambda: runs.entries, deeds.compare, runs.browse_beside(deeds.compare)
     )
-    experiments = ExperimentsMenu(session, banner, window)
     branches = BranchMenu(session, deeds.compare_these, deeds.remember, deeds.theme, window)
     export = menus.export_menu(saving, *ExportMenu(session, banner, window).actions(), encoding.menu())
     in_file = {
@@ -165,7 +158,7 @@ def action_table(
                 tags.menu(),
                 image_file.menu(),
             ),
-            training_menu(session, branches.menu(), experiments.menu()),
+            training_menu(session, branches.menu(), deeds.experiments.menu()),
             menus.view_menu(
                 docks,
                 [menus.backdrop_menu(latent), codes.menu(), bookmarks.menu()],
@@ -196,16 +189,11 @@ def action_table(
         session.progress_changed, session.ready, session.undo.can_undo, session.undo.can_redo,
         user_image_view.pad.sketch.changed,
     )  # fmt: skip
-    explorer.changed.connect(partial(_on_changed, actions))
+    explorer.changed.connect(actions.follow_state)
     explorer.show(COUNT, actions.refresh)
     explorer.show(LATENT_PATH, actions.refresh)
     explorer.show(ENDPOINTS, actions.refresh)
     return actions
-
-
-def _on_changed(actions: Actions, new: State, old: State) -> None:
-    if not MOVED.issuperset(new.changed(old)):
-        actions.refresh()
 
 
 def _view(views: Mapping[str, View], kind: type[V]) -> V:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, SignalInstance
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from aegui.explore.state import State
 from aegui.views.widgets.controls import Choice
 from aegui.views.widgets.plain_text import plain_action, plain_tip
 
@@ -22,6 +23,9 @@ Group = tuple[str, list[tuple[str, str]]]  # a heading, and keys with what they 
 def always() -> bool:
     """Whenever one likes."""
     return True
+
+
+MOVED = frozenset({"cursor", "under", "hovered", "view"})  # by the mouse, on which no action depends
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,6 +127,11 @@ class Actions(QObject):
         """Have these, and no others, out of reach, as long as a lesson wants it."""
         if names != self._withheld:
             self._withheld = names
+            self.refresh()
+
+    def follow_state(self, new: State, old: State) -> None:
+        """The same where more than the mouse has moved."""
+        if not MOVED.issuperset(new.changed(old)):
             self.refresh()
 
     # The menus

@@ -70,14 +70,11 @@ class Banner(QWidget):
         self.strip = QFrame()
         self.sign = PlainLabel()
         self.words = Words()
-        self.words.setAccessibleName(self.tr("Message"))
         self._buttons = QHBoxLayout()
         self.count = PlainLabel()
         self.count.setProperty("role", "dim")
         self.close_button = QToolButton()
         self.close_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.close_button.setToolTip(self.tr("Puts this message away. Esc"))
-        self.close_button.setAccessibleName(self.tr("Put the message away"))
         self.close_button.clicked.connect(self.dismiss)
         row = QHBoxLayout(self.strip)
         row.setContentsMargins(12, EDGE, 6, EDGE)
@@ -97,8 +94,26 @@ class Banner(QWidget):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._time_over)
         self.progress.setVisible(False)
+        self._name_parts()
         self.set_theme(DARK)
         self.hide()
+
+    def _name_parts(self) -> None:
+        self.words.setAccessibleName(self.tr("Message"))
+        self.close_button.setToolTip(self.tr("Puts this message away. Esc"))
+        self.close_button.setAccessibleName(self.tr("Put the message away"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another language: it stays while everything about it is made anew."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name_parts()
+            self.progress.name_parts()
+            self._show()
+
+    def is_busy(self) -> bool:
+        """Whether something is under way that it was told the progress of."""
+        return not self.progress.isHidden()
 
     def set_theme(self, theme: Theme) -> None:
         """Icons in these colours."""
@@ -281,15 +296,20 @@ class ProgressStrip(QFrame):
         self.share.setProperty("role", "dim")
         self.share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.share.setMinimumWidth(self.share.fontMetrics().horizontalAdvance("100 %") + 2)
-        self.cancel = QPushButton(self.tr("Cancel"))
+        self.cancel = QPushButton()
         self.cancel.setProperty("low", True)
         self.cancel.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.cancel.setToolTip(self.tr("Stops this; it can be started again."))
+        self.name_parts()
         row = QHBoxLayout(self)
         row.setContentsMargins(12, EDGE, 6, EDGE)
         row.setSpacing(10)
         for widget in (self.words, self.bar, self.share, self.cancel):
             row.addWidget(widget, 1 if widget is self.bar else 0)
+
+    def name_parts(self) -> None:
+        """In the language that is spoken now."""
+        self.cancel.setText(self.tr("Cancel"))
+        self.cancel.setToolTip(self.tr("Stops this; it can be started again."))
 
     def set_progress(self, share: float, text: str) -> None:
         """0 to 1, and what is fetched."""

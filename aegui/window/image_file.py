@@ -18,6 +18,7 @@ from aegui.explore.shown_channels import choice, next_alone
 from aegui.text import shortened
 from aegui.views.widgets.plain_text import plain_action
 from aegui.window.actions import Action, Menu
+from aegui.window.banner import Banner
 from aegui.window.list_dialog import ListDialog
 
 if TYPE_CHECKING:
@@ -33,9 +34,9 @@ class ImageFile(QObject):
     They are there where the images are the user's own and on the disk.
     """
 
-    def __init__(self, explorer: Explorer, window: QWidget) -> None:
+    def __init__(self, explorer: Explorer, window: QWidget, banner: Banner | None = None) -> None:
         super().__init__(window)
-        self._explorer, self._window = explorer, window
+        self._explorer, self._window, self._banner = explorer, window, banner
         self.others: list[Callable[[QMenu, int], object]] = []  # put more into the menu of an image
 
     def menu(self) -> Menu:
@@ -160,6 +161,11 @@ class ImageFile(QObject):
         return () if images is None else images.left_out
 
     # What is done
+
+    def warn(self, text: str) -> None:
+        """Say that images were left out, and offer the list of them."""
+        if self._banner is not None:
+            self._banner.show_message(text, "warn", [(self.tr("List…"), self.show_left_out)])
 
     def show_left_out(self) -> None:
         """A list of what is not among the images, to be read and copied."""

@@ -40,6 +40,7 @@ class LinkedWindows(QObject):
         window.installEventFilter(self)
         window.beside_asked.connect(self.open)
         window.theme_chosen.connect(self._match)
+        window.language_chosen.connect(self._speak)
 
     def open(self, path: Path) -> None:
         """Show a run in a window of its own; what is no run is told in the window it was asked in."""
@@ -119,6 +120,12 @@ class LinkedWindows(QObject):
             self._deleted = [ref for ref in self._deleted if ref() is not None]
         if self._closed or (self._deleted and self._tries < TRIES):
             self._cleaner.start(0 if resting else LATER * 2**self._tries)
+
+    def _speak(self) -> None:
+        """The language chosen in one window is that of all."""
+        for window in self._windows:
+            if window is not self.sender():
+                window.begin_anew()
 
     def _match(self, choice: str) -> None:
         """The colours chosen in one window are those of all."""

@@ -11,7 +11,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal
+import shiboken6
+from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
@@ -41,9 +42,11 @@ if TYPE_CHECKING:
     from aegui.recipe import Recipe
     from aegui.runs.run_folder import Run
     from aegui.window.pointing import Pointer
+    from aegui.window.preferences import Preferences
 
 FIRST_RUN, RECIPE = "quick-start", "recipe.toml"
 DRAWN = 50  # ms: the shipped run's plots are on screen
+WAIT = 100  # ms until it is looked again whether nothing is being written
 FOOT = 6  # px that the foot of the window needs beside a message
 ARRANGEMENTS = "arrangements"  # their group in the settings
 ARROWS = {
@@ -59,6 +62,7 @@ class MainWindow(QMainWindow):
 
     appeared = Signal()  # the frame was drawn for the first time
     closing = Signal()
+    language_chosen = Signal()
     beside_asked = Signal(object)  # path of a run to be compared, in a window of its own
     theme_chosen = Signal(str)  # dark, light, contrast or system
 
@@ -72,10 +76,30 @@ class MainWindow(QMainWindow):
         self.views: dict[str, View] = {}
         self.docks: dict[str, Dock] = {}
         self._drawn = False
+        self._foretold, self._image_notes = ("", ""), ("", "")
+        self._made: list[QObject] = []  # by `_fill`
+        self._later = QTimer(self, singleShot=True)
+        self._later.timeout.connect(self.begin_anew)
         self._pointer: Pointer | None = None
         self.setObjectName("main")
         self.setWindowTitle(paths.NAME)
         self.setMinimumSize(least(self))
+        self.banner = Banner()
+        HoverFix(self)
+        self.message, self.keys = ElidedLabel(self.tr("Starting…")), ElidedLabel()
+        self.statusBar().addWidget(self.message)
+        self.statusBar().addWidget(self.banner, 1)
+        self.statusBar().addPermanentWidget(self.keys)
+        self.banner.needed.connect(self._on_banner)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().setContentsMargins(14, 0, 14, 0)
+        self._frame()
+        self.set_theme_choice(load_settings().theme, remember=False)
+        follow_system(self._on_desktop)
+        first_place(self, self.settings.value("geometry"))
+
+    def _frame(self) -> None:
+        """What is seen before there is anything in it."""
         # The docks live in a window of their own inside this one, so that they can keep a margin.
         self.stage = Stage()
         frame = QWidget()
@@ -93,19 +117,7 @@ class MainWindow(QMainWindow):
         for part in (self.menu_bar, self.top_bar):
             rows.addWidget(part)
         self.setMenuWidget(head)
-        self.banner = Banner()
-        HoverFix(self)
-        self.message = ElidedLabel(self.tr("Starting…"))
-        self.keys = ElidedLabel(self.tr("F1 help · Space train and pause · arrows move the cursor"))
-        self.statusBar().addWidget(self.message)
-        self.statusBar().addWidget(self.banner, 1)
-        self.statusBar().addPermanentWidget(self.keys)
-        self.banner.needed.connect(self._on_banner)
-        self.statusBar().setSizeGripEnabled(False)
-        self.statusBar().setContentsMargins(14, 0, 14, 0)
-        self.set_theme_choice(load_settings().theme, remember=False)
-        follow_system(self._on_desktop)
-        first_place(self, self.settings.value("geometry"))
+        self.keys.setText(self.tr("F1 help · Space train and pause · arrows move the cursor"))
 
     def begin(
         self, named: Sequence[Path] = (), data: Path | None = None, images: Path | None = None, kind: str = ""
@@ -153,8 +165,24 @@ class MainWindow(QMainWindow):
         self._foreign.open(path, images, kind)
 
     def populate(self, session: Session) -> None:
-        """Fill the frame: panels, actions, and who tells whom."""
+        """Fill the frame, and hear the session from now on."""
         from aegui.window.comparisons import Comparisons
+        from aegui.window.experiments_menu import ExperimentsMenu
+
+        self.session = session
+        self.comparisons = Comparisons(
+            lambda: self.runs.entries, lambda: session.folders, lambda: self.theme, self._warn, self
+        )
+        self._experiments = ExperimentsMenu(session, self.banner, self)
+        self.preferences = self._preferences()
+        self._fill()
+        self._listen()
+        self._restore_arrangements()
+        self.views["latent"].setFocus()
+        self.message.setText(self._idle_message())
+
+    def _fill(self) -> None:
+        """Panels, actions, and who tells whom: all that is made anew for another language."""
         from aegui.window.data_sets import DataSets
         from aegui.window.foreign_menu import ForeignMenu
         from aegui.window.recipe_form import RecipeForm
@@ -162,7 +190,7 @@ class MainWindow(QMainWindow):
         from aegui.window.run_actions import RunActions
         from aegui.window.run_list import RunList
 
-        self.session = session
+        session, others = self.session, self.children()
         self.recipe_form, self.run_list = RecipeForm(), RunList()
         self._build_docks(self.run_list)
         self.data_sets = DataSets(session, self.top_bar, self.recipe_form, self.banner, self)
@@ -172,10 +200,6 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.recipe_menu = RecipeMenu(self.top_bar, session)
         self.runs = RunActions(session, self.run_list, self.recipe_menu, self.banner, self)
-        self.comparisons = Comparisons(
-            lambda: self.runs.entries, lambda: session.folders, lambda: self.theme, self._warn, self
-        )
-        session.run_changed.connect(self._refresh_comparisons)
         self.runs.beside_asked.connect(self.beside_asked)
         self.run_list.compare_asked.connect(self.compare_runs)
         self.run_list.beside_asked.connect(lambda path: self.beside_asked.emit(Path(path)))
@@ -185,9 +209,7 @@ class MainWindow(QMainWindow):
         self._build_actions()
         self._connect()
         self.set_theme_choice(self.theme_choice, remember=False)
-        self._restore_arrangements()
-        self.views["latent"].setFocus()
-        self.message.setText(self._idle_message())
+        self._made = [child for child in self.children() if child not in others]
 
     def _build_docks(self, run_list: Panel) -> None:
         from aegui.views import all_views
@@ -211,22 +233,8 @@ class MainWindow(QMainWindow):
         from aegui.window.command_palette import CommandPalette
         from aegui.window.control_names import ControlNames
         from aegui.window.lessons_menu import Lessons
-        from aegui.window.preferences import Preferences
         from aegui.window.recent_menu import RecentMenu
 
-        self.preferences = Preferences(
-            {
-                "theme": partial(self.set_theme_choice, remember=False),
-                "language": self.choose_language,
-                "text_size": lambda points: self.choose_letters("" if points is None else str(points)),
-                "threads": lambda _: self._name_devices(),
-                "runs": lambda _: self.runs.read(),
-                "data": lambda _: self.session.look_for_data(),
-            },
-            self.session.undo,
-            self._warn,
-            self,
-        )
         recent = RecentMenu(
             {RUN: self.session.open_run, MODEL: self._foreign.open, IMAGES: self.data_sets.take},
             self.banner, self,
@@ -236,6 +244,7 @@ class MainWindow(QMainWindow):
         self.data_sets.taken.connect(partial(recent.remember, IMAGES))
         deeds = Deeds(
             close=self.close,
+            experiments=self._experiments,
             compare=self.beside_asked.emit,
             compare_several=self.comparisons.choose,
             compare_these=self.compare_runs,
@@ -270,6 +279,23 @@ class MainWindow(QMainWindow):
         self.action_table.fill(self.menu_bar)
         self._command_palette = CommandPalette(self)
         self.top_bar.set_actions(*(self.action_table[name] for name in ("train", "stop", "step")))
+
+    def _preferences(self) -> Preferences:
+        from aegui.window.preferences import Preferences
+
+        return Preferences(
+            {
+                "theme": partial(self.set_theme_choice, remember=False),
+                "language": self.choose_language,
+                "text_size": lambda points: self.choose_letters("" if points is None else str(points)),
+                "threads": lambda _: self._name_devices(),
+                "runs": lambda _: self.runs.read(),
+                "data": lambda _: self.session.look_for_data(),
+            },
+            self.session.undo,
+            self._warn,
+            self,
+        )
 
     def pointer(self) -> Pointer:
         """What points at controls, for the tour and lessons; made when it is first needed."""
@@ -331,16 +357,24 @@ class MainWindow(QMainWindow):
         )
 
     def _connect(self) -> None:
-        from aegui.window.notifications import Notifications
 
         session, bar, form = self.session, self.top_bar, self.recipe_form
         for view in self.views.values():
             view.connect_to(session.explorer)
+        session.draft.refused.connect(form.set_problem)
+        form.edited.connect(session.edit)
+        form.reset_asked.connect(session.reset_recipe)
+        bar.data_chosen.connect(lambda kind: session.edit("data.kind", kind))
+        bar.device_chosen.connect(session.choose_device)
+
+    def _listen(self) -> None:
+        """Once: what the session says is shown by what is there then."""
+        session = self.session
+        session.run_changed.connect(self._refresh_comparisons)
         session.ready.connect(self._on_ready)
         session.progress_changed.connect(self._on_progress)
         session.explorer.changed.connect(self._on_state)
         session.draft.changed.connect(self._on_recipe)
-        session.draft.refused.connect(form.set_problem)
         session.run_changed.connect(self._on_run)
         session.complained.connect(lambda text: self.banner.show_message(text, "bad"))
         session.monitor.failed.connect(
@@ -352,13 +386,8 @@ class MainWindow(QMainWindow):
         session.monitor.concerned.connect(lambda text: self.banner.show_message(text, "warn"))
         session.too_large.connect(self._on_too_large)
         Notifications(session, self.banner, self)
-        self._foretold = ("", "")
         session.estimates.footprint_changed.connect(self._on_foretold)
         session.estimates.images_changed.connect(self._on_image_notes)
-        form.edited.connect(session.edit)
-        form.reset_asked.connect(session.reset_recipe)
-        bar.data_chosen.connect(lambda kind: session.edit("data.kind", kind))
-        bar.device_chosen.connect(session.choose_device)
 
     # What the session says
 
@@ -439,6 +468,7 @@ class MainWindow(QMainWindow):
 
     def _on_image_notes(self, notes: str, warnings: str) -> None:
         """What is understood of the user's own images, below the settings of the data."""
+        self._image_notes = (notes, warnings)
         self.recipe_form.set_image_notes(notes, warnings)
         if self.session.recipe is not None and not self.session.recipe.data.sized:
             self._on_foretold(*self._foretold)  # it is known now what shape the images have
@@ -513,9 +543,83 @@ class MainWindow(QMainWindow):
         self.banner.show_message(self.tr("All text has this size when the program is started again."), "info")
 
     def choose_language(self, code: str) -> None:
-        """Speak another language from the next start on: a code such as zh_CN, or "" for the system's."""
+        """Speak another language from now on: a code such as zh_CN, or "" for the system's."""
         self._remember({language.SETTING: code or None})
-        self.banner.show_message(self.tr("The window speaks it when the program is started again."), "info")
+        self._later.start(0)  # a menu or a dialog that is made anew may have asked
+        self.language_chosen.emit()
+
+    def begin_anew(self) -> None:
+        """Make everything that has words anew, in the language that is chosen now.
+
+        The session, its run and training, the messages and what is chosen in views stay. What is being
+        written, and whoever asks the user something, comes first.
+        """
+        asking = QApplication.activeModalWidget() or QApplication.activePopupWidget()
+        if self.banner.is_busy() or asking is not None:
+            self._later.start(WAIT)
+            return
+        app = QApplication.instance()
+        if not self.docks or app is None:
+            return
+        self.setUpdatesEnabled(False)
+        states, closed, size = self.stage.states(), self.stage.closed(), self.stage.size()
+        alone = next(
+            (name for name in self.docks if self.stage.is_alone() and self.docks[name].isVisible()), ""
+        )
+        chosen = {name: view.kept() for name, view in self.views.items()}
+        arranged, focused = self.run_list.kept(), self._panel_in_focus()
+        fronts = [name for name, dock in self.docks.items() if not dock.visibleRegion().isEmpty()]
+        self.session.explorer.begin_anew()
+        gone: list[QObject] = [*filter(None, [self._pointer]), *self._made]
+        self._pointer, self.docks, self.views = None, {}, {}
+        for part in reversed(gone):  # at once, and what hears of others first: nothing speaks to what is gone
+            if shiboken6.isValid(part):
+                shiboken6.delete(part)
+        for widget in (self.takeCentralWidget(), self.menuWidget()):
+            shiboken6.delete(widget)
+        language.speak(app, language.chosen())  # Qt tells every widget that there still is
+        self._frame()
+        frame = self.centralWidget()
+        frame.hide()  # panels that are seen would be laid out with each that comes
+        self.stage.resize(size)
+        self._fill()
+        self.stage.restore(states, closed)
+        frame.show()
+        self._show_again(arranged, chosen)
+        for name in fronts:
+            self.docks[name].raise_()
+        if alone:
+            self._show_alone(alone)
+        self.docks[focused].panel.setFocus()
+        self.setUpdatesEnabled(True)
+
+    def _panel_in_focus(self) -> str:
+        widget = QApplication.focusWidget()
+        while widget is not None and not isinstance(widget, Dock):
+            widget = widget.parentWidget()
+        return "latent" if widget is None else widget.objectName()
+
+    def _show_again(self, arranged: dict[str, Any], chosen: dict[str, dict[str, Any]]) -> None:
+        """What was told to the parts that are gone."""
+        session = self.session
+        if session.warmed is not None:
+            self.recipe_menu.set_recipes(session.warmed.recipes)
+            self._name_devices()
+        recipe, original = session.draft.recipe, session.draft.original
+        if recipe is not None and original is not None:
+            self._on_recipe(recipe, original)
+            self._on_image_notes(*self._image_notes)
+            self._on_foretold(*self._foretold)
+        self.run_list.keep(arranged)
+        self.runs.read()
+        self._on_progress(session.last_progress())
+        self.action_table.refresh()
+
+        def keep() -> None:
+            for name, view in self.views.items():
+                view.keep(chosen[name])
+
+        QTimer.singleShot(0, self.views["latent"], keep)  # a part of the plane, once it has its size
 
     def reset_layout(self) -> None:
         """Put every panel back to its place."""

@@ -159,9 +159,7 @@ def export_menu(saving: Saving, *others: Action | Menu) -> Menu:
 def edit_menu(session: Session, settings: Callable[[], object], *inner: Menu) -> Menu:
     """Undo, selection, and what is drawn or chosen by hand."""
 
-    explorer, can = session.explorer, {"undo": False, "redo": False}
-    session.undo.can_undo.connect(partial(can.__setitem__, "undo"))
-    session.undo.can_redo.connect(partial(can.__setitem__, "redo"))
+    explorer = session.explorer
 
     def select_nothing() -> None:
         explorer.update(selection=explorer.state.selection.cleared())
@@ -176,11 +174,11 @@ def edit_menu(session: Session, settings: Callable[[], object], *inner: Menu) ->
                     "Take back what was done last: to the picture, the recipe, directions, bookmarks, tags, "
                     "runs or panels.",
                 ),
-                "Ctrl+Z", lambda: can["undo"],
+                "Ctrl+Z", session.undo.goes_back,
             ),
             Action(
                 "redo", translate("Menus", "&Redo"), session.undo.redo, translate("Menus", "Do it again."),
-                "Ctrl+Shift+Z", lambda: can["redo"],
+                "Ctrl+Shift+Z", session.undo.goes_on,
             ),
             None,
             Action(
@@ -307,7 +305,7 @@ def letters_menu(choose: Callable[[str], object], chosen: Callable[[], str]) -> 
 
 def language_menu(choose: Callable[[str], object], chosen: Callable[[], str]) -> Menu:
     """The languages, each by its own name, or the system's; told as "" or a code such as zh_CN."""
-    tip = translate("Menus", "The language of the window, from its next start on.")
+    tip = translate("Menus", "The language of the program; everything goes on in it at once.")
 
     def is_chosen(code: str) -> bool:
         return chosen() == code

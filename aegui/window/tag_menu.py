@@ -37,7 +37,7 @@ class TagMenu(QObject):
         """`pointed` is the row of the image under the mouse or at the cursor; dialogs stand over `window`."""
         super().__init__(window)
         self._session, self._banner, self._pointed, self._window = session, banner, pointed, window
-        session.tags.kept_elsewhere.connect(partial(self._say, how="warn"))
+        session.tags.kept_elsewhere.connect(self._warn)
 
     @property
     def _state(self) -> State:
@@ -208,6 +208,9 @@ class TagMenu(QObject):
         tagged = sum(tags.counts.values())
         text = self.tr("{} is set to learn {} tags from {} tagged images and all others: press Train.")
         self._say(text.format(RECIPE, f"{len(tags.counts):,}", f"{tagged:,}"), "info")
+
+    def _warn(self, text: str) -> None:
+        self._say(text, "warn")
 
     def _say(self, text: str, how: Kind = "good") -> None:
         self._banner.show_message(text, how)

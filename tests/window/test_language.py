@@ -40,14 +40,18 @@ def test_texts_and_qts_own_buttons_are_in_the_language(app: QApplication) -> Non
     assert buttons.button(QDialogButtonBox.StandardButton.Cancel).text() == "取消"
 
 
-def test_english_can_be_chosen_where_the_system_speaks_another(app: QApplication) -> None:
-    QLocale.setDefault(QLocale("zh_CN"))
+def test_english_can_be_chosen_where_the_system_speaks_another(
+    app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(language, "of_system", lambda: QLocale("zh_CN"))
     language.speak(app, "en")
     assert QCoreApplication.translate("Menus", "&File") == "&File"
 
 
-def test_without_a_choice_it_is_that_of_the_system(app: QApplication) -> None:
-    QLocale.setDefault(QLocale("zh_CN"))
+def test_without_a_choice_it_is_that_of_the_system(
+    app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(language, "of_system", lambda: QLocale("zh_CN"))
     language.speak(app, "")
     assert QCoreApplication.translate("Menus", "&File") == "文件(&F)"
 
