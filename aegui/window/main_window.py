@@ -575,11 +575,11 @@ class MainWindow(QMainWindow):
         for part in reversed(gone):  # at once, and what hears of others first: nothing speaks to what is gone
             if shiboken6.isValid(part):
                 shiboken6.delete(part)
-        for widget in (self.takeCentralWidget(), self.menuWidget()):
+        for widget in filter(None, [self.takeCentralWidget(), self.menuWidget()]):
             shiboken6.delete(widget)
         language.speak(app, language.chosen())  # Qt tells every widget that there still is
         self._frame()
-        frame = self.centralWidget()
+        frame: QWidget = self.centralWidget()  # type: ignore[assignment]  # it was put there
         frame.hide()  # panels that are seen would be laid out with each that comes
         self.stage.resize(size)
         self._fill()
