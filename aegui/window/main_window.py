@@ -562,6 +562,8 @@ class MainWindow(QMainWindow):
         if not self.docks or app is None:
             return
         self.setUpdatesEnabled(False)
+        walk = self.lessons.player.walk
+        self.lessons.player.leave()  # panels that it hides are seen again; its answers are kept
         states, closed, size = self.stage.states(), self.stage.closed(), self.stage.size()
         alone = next(
             (name for name in self.docks if self.stage.is_alone() and self.docks[name].isVisible()), ""
@@ -591,6 +593,8 @@ class MainWindow(QMainWindow):
         if alone:
             self._show_alone(alone)
         self.docks[focused].panel.setFocus()
+        if walk is not None:
+            self.lessons.begin(walk.lesson)
         self.setUpdatesEnabled(True)
 
     def _panel_in_focus(self) -> str:
