@@ -369,6 +369,8 @@ class MainWindow(QMainWindow):
 
     def _listen(self) -> None:
         """Once: what the session says is shown by what is there then."""
+        from aegui.window.notifications import Notifications
+
         session = self.session
         session.run_changed.connect(self._refresh_comparisons)
         session.ready.connect(self._on_ready)
