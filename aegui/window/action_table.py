@@ -100,7 +100,7 @@ def action_table(
     saving, about = Saving(session, banner, window), Help(banner, window)
     keep_choices(_view(views, LossView), deeds.remember)
     for dock in docks.values():
-        dock.help_asked.connect(lambda name: about.open(f"window#{name}"))
+        dock.help_asked.connect(about.open)
     film = TrainingFilm(explorer, session.loader, latent, banner, saving.name, window)
     encoding = EncodingMenu(session, banner, window)
     user_image = UserImageMenu(explorer, user_image_view, docks["own"].to_front)

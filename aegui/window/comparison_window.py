@@ -125,7 +125,7 @@ class ComparisonWindow(QMainWindow):
         column.addWidget(self._rows)
         self.setMenuBar(self.menu_bar)
         self.setCentralWidget(frame)
-        self.actions_ = Actions([self._file_menu(), self._edit_menu()], [], self)
+        self.actions_ = Actions([self._file_menu(), self._edit_menu(), self._help_menu()], [], self)
         self.actions_.fill(self.menu_bar)
 
     def _file_menu(self) -> Menu:
@@ -168,6 +168,22 @@ class ComparisonWindow(QMainWindow):
                 ),
             ],
         )  # fmt: skip
+
+    def _help_menu(self) -> Menu:
+        return Menu(
+            self.tr("&Help"),
+            [
+                Action(
+                    "help", self.tr("&Help on comparisons"), partial(self._show_help, "window#compare"),
+                    self.tr("What can be compared, and what each part of this window shows."), "F1",
+                ),
+            ],
+        )  # fmt: skip
+
+    def _show_help(self, place: str) -> None:
+        from aegui.window.help_window import show_help
+
+        show_help(place, self)
 
     def _connect(self) -> None:
         session = self.session

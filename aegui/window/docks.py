@@ -12,6 +12,7 @@ from aegui.window import focus
 
 GRIP = 5  # px: with the separator of 4 this is the gap above a panel, which it is dragged by
 SIDE = 2  # px: the same gap at the sides
+HELP = "help_place"  # property: the place of the documents that F1 opens while a widget has the keyboard
 MARK = QSize(15, 22)  # px in the margin of a panel, at its upper right
 
 
@@ -101,17 +102,18 @@ class Holder(QWidget):
 
 
 class Dock(QDockWidget):
-    """One panel as a dock. Signal: help_asked (the panel's name)."""
+    """One panel as a dock. Signal: help_asked (a place of the documents)."""
 
     help_asked = Signal(str)
 
     def __init__(self, name: str, title: str, panel: Panel, window: QMainWindow) -> None:
         super().__init__(title, window)
         self.setObjectName(name)
+        self.setProperty(HELP, f"window#{name}")
         self.grip = Grip(self)
         self.setTitleBarWidget(self.grip)
         holder = Holder(panel)
-        holder.mark.clicked.connect(lambda: self.help_asked.emit(self.objectName()))
+        holder.mark.clicked.connect(lambda: self.help_asked.emit(str(self.property(HELP))))
         self.setWidget(holder)
         self.panel = panel
         if isinstance(panel, View):

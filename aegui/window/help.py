@@ -9,7 +9,7 @@ from aegui import paths
 from aegui.documents.pages import FIRST
 from aegui.version import __version__
 from aegui.window.banner import Banner
-from aegui.window.docks import Dock
+from aegui.window.docks import HELP
 
 
 class Help(QObject):
@@ -27,9 +27,9 @@ class Help(QObject):
     def open_on_focus(self) -> None:
         """Show the paragraph on the panel that has the keyboard; the first page where none has."""
         widget = QApplication.focusWidget()
-        while widget is not None and not isinstance(widget, Dock):
+        while widget is not None and not widget.property(HELP):
             widget = widget.parentWidget()
-        self.open(FIRST if widget is None else f"window#{widget.objectName()}")
+        self.open(FIRST if widget is None else str(widget.property(HELP)))
 
     def open(self, place: str) -> None:
         """Show a page of the documents from an anchor on: "window#latent"."""

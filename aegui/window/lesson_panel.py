@@ -29,6 +29,7 @@ from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.icons import icon
 from aegui.views.widgets.plain_text import PlainLabel
 from aegui.views.widgets.style import em, small_font
+from aegui.window.docks import HELP
 
 WIDE = 23  # em
 LARGE, LARGER = 1.7, 1.5  # times as large letters, in a panel so many times as wide, while presenting
@@ -47,6 +48,7 @@ class LessonPanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setAccessibleName(self.tr("Lesson"))
+        self.setProperty(HELP, "lessons")
         self._theme: Theme = DARK
         self._walk: Walk | None = None
         self._shown: tuple[Lesson, int, str] | None = None  # lesson, step and language
