@@ -39,10 +39,10 @@ def folder(run: Path) -> Path:
         return paths.user_data_dir() / "notes" / run.name  # the next version of the program has it elsewhere
     if os.access(run, os.W_OK):
         return run
-    return paths.user_data_dir() / "notes" / f"{run.name}-{_mark(run)}"
+    return paths.user_data_dir() / "notes" / f"{run.name}-{mark_of(run)}"
 
 
-def _mark(run: Path) -> str:
+def mark_of(run: Path) -> str:
     """What tells a run from others of its name, and goes with it where it is moved: how it began."""
     content = b""
     for name in ("recipe.toml", "state.json"):

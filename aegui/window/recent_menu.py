@@ -14,6 +14,7 @@ from aegui import paths
 from aegui.app import recents
 from aegui.app.recents import IMAGES, MODEL, RUN, Recent
 from aegui.files import explain
+from aegui.runs.shipped_runs import here_now
 from aegui.text import shortened
 from aegui.views.widgets.plain_text import plain_action
 from aegui.window.actions import Action, Listed, Menu
@@ -59,8 +60,9 @@ class RecentMenu(QObject):
 
     def open(self, one: Recent) -> None:
         """Open it again; what is not there any more is told, and can be taken from the list."""
-        if one.path.exists():
-            self._opens[one.sort](one.path)
+        path = here_now(one.path)  # another version of the program has its runs elsewhere
+        if path.exists():
+            self._opens[one.sort](path)
             return
         text = self.tr("{} is not there any more: it was moved or deleted, or its disk is not connected.")
         forget = (self.tr("Take it from the list"), partial(self._forget, one))

@@ -33,7 +33,7 @@ REST = 150  # ms: several things happen to a run at once
 AGAIN = 4000  # ms: other programs train, too
 AT_ONCE = 0.25  # seconds of reading, after which what is known is shown
 READING, IMPORTING = "runs", "import"  # the questions' names
-KEPT = "run_table"  # the setting
+SEVERAL = 8  # names in a sentence
 
 
 class RunActions(QObject):
@@ -71,6 +71,7 @@ class RunActions(QObject):
         session.run_changed.connect(self._soon.start)
         session.runs_changed.connect(self._soon.start)
         session.ready.connect(self._soon.start)
+        session.ready.connect(self._look_for_shipped)
         session.diverged.connect(self._on_diverged)
         runs.open_asked.connect(lambda path: session.open_run(Path(path)))
         runs.resume_asked.connect(lambda path: session.resume(Path(path)))
@@ -101,6 +102,25 @@ class RunActions(QObject):
             return *self._index.read(user_and_shipped(), ready, AT_ONCE, said.append), said
 
         self._session.loader.ask(READING, work, self._show, self._fail)
+
+    def _look_for_shipped(self, _: object) -> None:
+        """Tell what another version of the program has brought along."""
+        from aegui.runs.shipped_runs import News, look
+
+        def told(news: News) -> None:
+            parts = []
+            if news.new:
+                parts.append(self.tr("New among the shipped runs: {}.").format(_listed(news.new)))
+            if news.renewed:
+                text = self.tr("Trained anew: {}; your stars, tags and notes on them are kept.")
+                parts.append(text.format(_listed(news.renewed)))
+            if news.bookmarked:
+                text = self.tr("Your bookmarks of {} were made with the run before: their places may differ.")
+                parts.append(text.format(_listed(news.bookmarked)))
+            if parts:
+                self._banner.show_message(" ".join(parts), "info")
+
+        self._session.loader.ask("shipped", lambda _: look(), told, self._fail, urgency=Urgency.IDLE)
 
     def _look_again(self) -> None:
         """Runs may appear, grow and go by other hands; nobody is asked for a list that is not seen."""
@@ -287,3 +307,8 @@ class RunActions(QObject):
         changes = {"training.learning_rate": good.rate}
         go_on = (action, lambda: self._session.resume(path, changes=changes))
         self._banner.show_message(f"{text} {kept}", "bad", [go_on], stops_training=True)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first of some names."""
+    return ", ".join(names[:SEVERAL]) + (" …" if len(names) > SEVERAL else "")
