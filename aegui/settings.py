@@ -22,7 +22,7 @@ YES, NO = ("yes", "true", "on", "1"), ("no", "false", "off", "0")
 AUTOMATIC = "automatic"  # how a number that is left to the program is typed
 SYSTEM_CODE = "system"  # how the empty choice is typed
 SAVED = "save"  # the kind of folder that figures and tables were saved to
-MOST_THREADS = 1024
+MOST_THREADS, MOST_DECIMALS = 1024, 6
 SMALLEST_TEXT, LARGEST_TEXT = 9, 14  # points
 LONGEST = 4096  # characters of a folder
 
@@ -92,6 +92,11 @@ class Settings:
         QT_TRANSLATE_NOOP("settings", "Whether views glide to another place or are there at once."),
         APPEARANCE, "system", choices=MOTION,
     )  # fmt: skip
+    decimals: int = said(
+        QT_TRANSLATE_NOOP("settings", "Decimals"),
+        QT_TRANSLATE_NOOP("settings", "Of the numbers beside sliders, such as those of the code."),
+        APPEARANCE, 2, low=0, high=MOST_DECIMALS,
+    )  # fmt: skip
     threads: int | None = said(
         QT_TRANSLATE_NOOP("settings", "Threads"),
         QT_TRANSLATE_NOOP(
@@ -126,6 +131,14 @@ class Settings:
         QT_TRANSLATE_NOOP("settings", "Folder of data sets"),
         QT_TRANSLATE_NOOP("settings", "Where data sets are looked for, and downloaded to."),
         FILES, "", folder=True,
+    )  # fmt: skip
+
+    one_instance: bool = said(
+        QT_TRANSLATE_NOOP("settings", "One window"),
+        QT_TRANSLATE_NOOP(
+            "settings", "A run opened on the desktop comes to the window that is open, not to another."
+        ),
+        FILES, True, at_start=True,
     )  # fmt: skip
 
     # What is remembered where it was chosen
@@ -218,10 +231,12 @@ def checked(name: str, value: Any) -> Any:
         raise _refused(name, value, ", ".join(code or SYSTEM_CODE for code in choices))
     if about.folder:
         return _checked_folder(name, value)
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    if value is None or (whole and _within(value, about)):
+    optional, whole = _default(one) is None, isinstance(value, int) and not isinstance(value, bool)
+    if (value is None and optional) or (whole and _within(value, about)):
         return value
-    text = translate("settings", "a whole number from {} to {}, or automatic")
+    text = translate("settings", "a whole number from {} to {}")
+    if optional:
+        text = translate("settings", "a whole number from {} to {}, or automatic")
     raise _refused(name, value, text.format(f"{about.low:,}", f"{about.high:,}"))
 
 
@@ -243,7 +258,7 @@ def parsed(name: str, text: str) -> Any:
             name, "" if word in ("", AUTOMATIC) else str(at if at.is_absolute() else at.absolute())
         )
     if word in ("", AUTOMATIC):
-        return None
+        return checked(name, None)
     try:
         return checked(name, int(text))
     except ValueError:

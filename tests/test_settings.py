@@ -77,6 +77,7 @@ def test_the_folder_that_an_older_program_saved_to_is_taken_over(file: Path, tmp
         ("theme", "blue"),
         ("threads", 0),
         ("threads", 1.5),
+        ("decimals", 7),
         ("threads", True),
         ("notifications", "yes"),
         ("runs", "relative"),

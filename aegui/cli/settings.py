@@ -65,7 +65,8 @@ def _allowed(name: str, about: settings.About) -> str:
     if choices is not None:
         return ", ".join(code or settings.SYSTEM_CODE for code in choices)
     if about.low is not None:
-        return f"{about.low} to {about.high}, {settings.AUTOMATIC}"
+        optional = getattr(settings.Settings(), name) is None
+        return f"{about.low} to {about.high}" + (f", {settings.AUTOMATIC}" if optional else "")
     return f"a folder, {settings.AUTOMATIC}" if about.folder else "yes, no"
 
 

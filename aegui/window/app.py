@@ -17,7 +17,7 @@ from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from aegui import log, paths
+from aegui import log, paths, settings
 from aegui.app.crashes import Watch
 from aegui.window import language, letters, running_instance
 from aegui.window.failures import Failures
@@ -39,7 +39,7 @@ def run(
     Where the program runs already, that one does it, and this returns at once; not with a data folder of its
     own, and not `alone`.
     """
-    instance = None if alone or data is not None else _instance()
+    instance = None if alone or data is not None or not settings.load().one_instance else _instance()
     if instance is not None and not instance.is_first():
         if instance.hand_over(running_instance.request(named, images, kind)):
             return 0

@@ -168,12 +168,14 @@ class MainWindow(QMainWindow):
         """Fill the frame, and hear the session from now on."""
         from aegui.window.comparisons import Comparisons
         from aegui.window.experiments_menu import ExperimentsMenu
+        from aegui.window.run_deeds import RunDeeds
 
         self.session = session
         self.comparisons = Comparisons(
             lambda: self.runs.entries, lambda: session.folders, lambda: self.theme, self._warn, self
         )
         self._experiments = ExperimentsMenu(session, self.banner, self)
+        self._run_deeds = RunDeeds(session.loader, session.undo, self.banner, self)
         self.preferences = self._preferences()
         self._fill()
         self._listen()
@@ -192,6 +194,7 @@ class MainWindow(QMainWindow):
 
         session, others = self.session, self.children()
         self.recipe_form, self.run_list = RecipeForm(), RunList()
+        _show_decimals(load_settings().decimals)
         self._build_docks(self.run_list)
         self.data_sets = DataSets(session, self.top_bar, self.recipe_form, self.banner, self)
         self._intensities = IntensitiesPreview(session, self.banner, lambda: self.theme, self)
@@ -199,7 +202,7 @@ class MainWindow(QMainWindow):
         self._foreign = ForeignMenu(session, self.banner, self)
         self.setAcceptDrops(True)
         self.recipe_menu = RecipeMenu(self.top_bar, session)
-        self.runs = RunActions(session, self.run_list, self.recipe_menu, self.banner, self)
+        self.runs = RunActions(session, self._run_deeds, self.run_list, self.recipe_menu, self.banner, self)
         self.runs.beside_asked.connect(self.beside_asked)
         self.run_list.compare_asked.connect(self.compare_runs)
         self.run_list.beside_asked.connect(lambda path: self.beside_asked.emit(Path(path)))
@@ -288,6 +291,7 @@ class MainWindow(QMainWindow):
                 "theme": partial(self.set_theme_choice, remember=False),
                 "language": self.choose_language,
                 "text_size": lambda points: self.choose_letters("" if points is None else str(points)),
+                "decimals": _show_decimals,
                 "threads": lambda _: self._name_devices(),
                 "runs": lambda _: self.runs.read(),
                 "data": lambda _: self.session.look_for_data(),
@@ -725,3 +729,9 @@ class MainWindow(QMainWindow):
 def _is_opening(state: State) -> bool:
     """Whether a run is still being read."""
     return state.images_awaited or state.model_awaited
+
+
+def _show_decimals(count: int) -> None:
+    from aegui.views.widgets.controls import NumberField
+
+    NumberField.show_decimals(count)

@@ -42,9 +42,15 @@ class RunActions(QObject):
     beside_asked = Signal(object)  # path of a run, while another is trained
 
     def __init__(
-        self, session: Session, runs: RunList, recipes: RecipeMenu, banner: Banner, window: QWidget
+        self,
+        session: Session,
+        deeds: RunDeeds,
+        runs: RunList,
+        recipes: RecipeMenu,
+        banner: Banner,
+        window: QWidget,
     ) -> None:
-        """`window` is what dialogs stand over."""
+        """`window` is what dialogs stand over; `deeds` outlive this, or they could not be taken back."""
         super().__init__(window)
         self._session, self._list, self._recipes = session, runs, recipes
         self._banner, self._window = banner, window
@@ -55,7 +61,7 @@ class RunActions(QObject):
         self._to_bring: list[Path] = []  # what is being copied, and what waits for that
         self._said: set[str] = set()  # what could not be read, and is told once
         self._pictures = Thumbnails(session.loader, self)
-        self._deeds = RunDeeds(session.loader, session.undo, banner, window)
+        self._deeds = deeds
         self._soon = QTimer(self, singleShot=True, interval=REST)
         self._soon.timeout.connect(self.read)
         self._often = QTimer(self, interval=AGAIN)

@@ -151,7 +151,8 @@ def _field(name: str, about: About) -> Field:
     if isinstance(getattr(Settings(), name), bool):
         return Switch()
     number = _Number(about)
-    number.setPlaceholderText(translate("form", AUTOMATIC))
+    if getattr(Settings(), name) is None:
+        number.setPlaceholderText(translate("form", AUTOMATIC))
     return number
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from aegui import paths, settings
 from aegui.app.history import History
 from aegui.settings import Settings
+from aegui.views.widgets.controls import NumberField
 from aegui.window.form_fields import ChoiceField, Switch
 from aegui.window.preferences import Preferences
 from aegui.window.settings_dialog import FolderField, SettingsDialog
@@ -82,3 +83,27 @@ def test_what_is_set_is_kept_and_counts_at_once(qtbot: QtBot, monkeypatch: pytes
     assert theme.currentData() == "system"
     dialog.reject()
     assert preferences._dialog is None
+
+
+def test_numbers_have_the_decimals_that_were_set_and_lose_none(qtbot: QtBot) -> None:
+    follows, own = NumberField(), NumberField()
+    for field in (follows, own):
+        qtbot.addWidget(field)
+        field.setRange(-10, 10)
+    own.setDecimals(0)
+    told: list[float] = []
+    follows.typed.connect(told.append)
+    try:
+        follows.set_number(1.23456)
+        own.set_number(3)
+        assert (follows.text(), own.text()) == ("1.23", "3")
+        NumberField.show_decimals(0)
+        assert follows.text() == "1"
+        NumberField.show_decimals(4)
+        assert (follows.text(), own.text()) == ("1.2346", "3")
+        later = NumberField()
+        qtbot.addWidget(later)
+        assert later.decimals() == 4
+        assert told == []  # it is another look, not another number
+    finally:
+        NumberField.show_decimals(2)

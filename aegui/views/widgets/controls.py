@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+from weakref import WeakSet
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
@@ -28,6 +31,7 @@ from PySide6.QtWidgets import (
     QStylePainter,
     QWidget,
 )
+from shiboken6 import isValid
 
 from aegui.views.accessibility import ChoiceName
 from aegui.views.widgets.elided import FEWEST, Elided
@@ -140,9 +144,14 @@ class FloatSlider(Slider):
 
 
 class NumberField(QDoubleSpinBox):
-    """A number to type, with a true minus sign and no arrows. Signal: typed (by the user)."""
+    """A number to type, with a true minus sign and no arrows. Signal: typed (by the user).
+
+    It has as many decimals as `show_decimals` says, where it is not told otherwise.
+    """
 
     typed = Signal(float)
+    _usual = 2
+    _following: ClassVar[WeakSet[NumberField]] = WeakSet()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -151,14 +160,38 @@ class NumberField(QDoubleSpinBox):
         tidy(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._wide = 0
-        self.valueChanged.connect(self.typed)
+        self._number = 0.0  # that is shown, with all its decimals
+        super().setDecimals(self._usual)
+        self._following.add(self)
+        self.valueChanged.connect(self._on_value)
         self.lineEdit().textChanged.connect(self._on_text)
 
     def set_number(self, number: float) -> None:
         """Show a number without telling anybody."""
+        self._number = number
         blocked = self.blockSignals(True)
         self.setValue(number)
         self.blockSignals(blocked)
+
+    def setDecimals(self, count: int) -> None:
+        """Have decimals of its own from now on."""
+        self._following.discard(self)
+        super().setDecimals(count)
+
+    @classmethod
+    def show_decimals(cls, count: int) -> None:
+        """How many decimals the numbers of codes and sliders have."""
+        NumberField._usual = count
+        for field in filter(isValid, list(cls._following)):
+            blocked = field.blockSignals(True)
+            QDoubleSpinBox.setDecimals(field, count)
+            field.setValue(field._number)
+            field.blockSignals(blocked)
+            field.updateGeometry()
+
+    def _on_value(self, value: float) -> None:
+        self._number = value
+        self.typed.emit(value)
 
     def sizeHint(self) -> QSize:
         """Room for two figures before the point, and for more where there are more."""
