@@ -41,6 +41,7 @@ from aegui.window.help_reader import Reader
 SIZE, LEFT = (980, 720), 270  # px at first, and of the contents
 SIZES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5)  # what letters can be enlarged by
 USUAL = SIZES.index(1.0)
+ABOVE = 12  # px seen above a heading that was gone to
 PAUSE = 150  # ms after which what was typed, or a new width, is taken
 PLACE = Qt.ItemDataRole.UserRole  # of a line of the contents or of the hits: "window#latent"
 LETTERS, GEOMETRY = "letters", "geometry"  # settings: the place of their size in SIZES, and of the window
@@ -115,10 +116,14 @@ class HelpWindow(QWidget):
         whole.addWidget(halves)
 
     def _connect(self) -> None:
-        self._pause, self._later = QTimer(self), QTimer(self)
-        for timer, deed in ((self._pause, self._find), (self._later, self._draw_again)):
+        self._pause, self._later, self._anew = QTimer(self), QTimer(self), QTimer(self)
+        for timer, wait, deed in (
+            (self._pause, PAUSE, self._find),
+            (self._later, PAUSE, self._draw_again),
+            (self._anew, 0, self._speak_anew),
+        ):  # fmt: skip
             timer.setSingleShot(True)
-            timer.setInterval(PAUSE)
+            timer.setInterval(wait)
             timer.timeout.connect(deed)
         self.search.textChanged.connect(self._on_typed)
         self.search.returnPressed.connect(self._open_best)
@@ -253,6 +258,8 @@ class HelpWindow(QWidget):
         reader.verticalScrollBar().setValue(0)
         if anchor and anchor != pages.TOP:
             reader.scrollToAnchor(anchor)
+            bar = reader.verticalScrollBar()
+            bar.setValue(bar.value() - ABOVE)
         top = reader.cursorForPosition(QPoint(0, 0)).position()
         places = [one.cursor.position() for one in reader.extraSelections()]
         first = min((place for place in places if place >= top), default=None)
@@ -294,6 +301,11 @@ class HelpWindow(QWidget):
         share = bar.value() / max(1, bar.maximum())
         self._draw()
         bar.setValue(round(share * bar.maximum()))
+
+    def _speak_anew(self) -> None:
+        """The same place, in the language of now."""
+        self._say()
+        self._show(self._place)
 
     def set_zoom(self, zoom: int) -> None:
         """Letters of another size: a place in `SIZES`."""
@@ -389,8 +401,7 @@ class HelpWindow(QWidget):
         if not self._place:
             return
         if event.type() == QEvent.Type.LanguageChange:
-            self._say()
-            self._show(self._place)
+            self._anew.start()  # Qt tells it of each file of translations
         elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._later.start()
 
