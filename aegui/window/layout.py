@@ -17,6 +17,7 @@ from PySide6.QtGui import QFontInfo, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QTabBar, QTabWidget
 from shiboken6 import isValid
 
+from aegui.views.motion import motion
 from aegui.views.panel import View
 
 LEFT, WIDEST = 18, 21  # em: the fields of the form fit; words that need more get so much
@@ -83,6 +84,8 @@ class Stage(QMainWindow):
         super().__init__()
         self.setWindowFlags(Qt.WindowType.Widget)
         self.setAccessibleName(self.tr("Panels"))
+        self.follow_motion()
+        motion().changed.connect(self.follow_motion)
         self.setDockNestingEnabled(True)
         self.setDocumentMode(True)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
@@ -101,6 +104,10 @@ class Stage(QMainWindow):
         self._again.timeout.connect(self._rearrange)
 
     # Arrangements
+
+    def follow_motion(self) -> None:
+        """Docks slide, or are there at once."""
+        self.setAnimated(not motion().is_reduced)
 
     def furnish(self, docks: Mapping[str, QDockWidget], views: Mapping[str, View]) -> None:
         """Put every dock to its first place."""

@@ -20,6 +20,7 @@ from aegui import paths
 from aegui.app.history import WINDOW, Deed
 from aegui.settings import load as load_settings
 from aegui.views.accessibility import Speaker, tell_roles
+from aegui.views.motion import motion
 from aegui.views.panel import Panel, View
 from aegui.views.widgets.elided import ElidedLabel
 from aegui.views.widgets.plain_text import plain_title
@@ -94,7 +95,9 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(14, 0, 14, 0)
         self._frame()
-        self.set_theme_choice(load_settings().theme, remember=False)
+        kept = load_settings()
+        motion().choose(kept.motion)
+        self.set_theme_choice(kept.theme, remember=False)
         follow_system(self._on_desktop)
         first_place(self, self.settings.value("geometry"))
 
@@ -138,6 +141,7 @@ class MainWindow(QMainWindow):
         self.runs.read()
         # Importing torch takes turns with the window's thread: the plots are drawn first.
         QTimer.singleShot(DRAWN, self, self.session.start)
+        QTimer.singleShot(DRAWN, self, motion().ask_system)
 
     def open_named(self, named: Sequence[Path], images: Path | None = None, kind: str = "") -> None:
         """Show what a start names, or a second one hands over.
@@ -290,6 +294,7 @@ class MainWindow(QMainWindow):
             {
                 "theme": partial(self.set_theme_choice, remember=False),
                 "language": self.choose_language,
+                "motion": motion().choose,
                 "text_size": lambda points: self.choose_letters("" if points is None else str(points)),
                 "decimals": _show_decimals,
                 "threads": lambda _: self._name_devices(),

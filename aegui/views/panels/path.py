@@ -15,6 +15,7 @@ from aegui.explore.queries.path_strip import PATH_STRIP
 from aegui.explore.query import fact
 from aegui.explore.records import LatentPath, PathStrip
 from aegui.explore.state import Waypoint
+from aegui.views.motion import motion
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
 from aegui.views.theme import Theme
 from aegui.views.widgets.controls import Choice, NumberField
@@ -27,7 +28,7 @@ from aegui.views.widgets.style import em, small_font
 if TYPE_CHECKING:
     from aegui.views.seam import Explorer
 
-STEP = 120  # ms for an image, as in the film
+STEP, CALM = 120, 1000  # ms for an image: as in the film, and where little is to move
 SQUARE = 4  # px between a square of the legend and its name, and after the name
 
 
@@ -107,7 +108,7 @@ class PathView(View):
         self.body.addWidget(self.strip, 1)
         self.body.addLayout(row)
         self.setFocusProxy(self.strip)
-        self._timer = QTimer(self, interval=STEP)
+        self._timer = QTimer(self)
         self._timer.timeout.connect(self._step)
         self._connect()
         self.set_count(12)
@@ -230,7 +231,9 @@ class PathView(View):
     def _on_play(self, on: bool) -> None:
         if on:
             self.frame_chosen.emit(0 if self._path.frame in (-1, self._last()) else self._path.frame)
-        (self._timer.start if on else self._timer.stop)()
+            self._timer.start(CALM if motion().is_reduced else STEP)
+        else:
+            self._timer.stop()
         self.set_theme(self.theme)
 
     def _step(self) -> None:

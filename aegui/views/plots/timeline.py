@@ -6,17 +6,20 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from aegui.explore.records import Timeline
+from aegui.views.motion import motion
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.controls import Slider
 from aegui.views.widgets.icons import icon
 from aegui.views.widgets.plain_text import PlainLabel
 
 WHOLE_MS = 7000  # all moments, where that leaves each time to be seen and none is waited for
-SHORTEST_MS, LONGEST_MS = 100, 350
+SHORTEST_MS, LONGEST_MS, CALM_MS = 100, 350, 1000
 
 
 def pace(moments: int) -> int:
-    """How many milliseconds each of so many moments is shown for."""
+    """How many milliseconds each of so many moments is shown for; a second where little is to move."""
+    if motion().is_reduced:
+        return CALM_MS
     return min(max(WHOLE_MS // max(moments, 1), SHORTEST_MS), LONGEST_MS)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pyqtgraph as pg
 from PySide6.QtCore import QEasingCurve, QObject, QRectF, QVariantAnimation
 
+from aegui.views.motion import motion
+
 MILLISECONDS = 350
 
 
@@ -21,7 +23,7 @@ class Flight(QVariantAnimation):
     def to(self, target: QRectF, smoothly: bool) -> None:
         """Set off, or be there at once."""
         self.stop()
-        if smoothly:
+        if smoothly and not motion().is_reduced:
             self.setStartValue(QRectF(self._box.viewRect()))
             self.setEndValue(target)
             self.start()
