@@ -51,10 +51,10 @@ class Panel(QWidget):
         self.state_label.setFont(small_font())
         self.state_label.setVisible(False)
         self.controls = QWidget()
-        self.controls.setMinimumHeight(em(HEAD))
         self.header = QHBoxLayout(self.controls)
         self.header.setContentsMargins(0, 0, 0, 0)
         self.header.setSpacing(6)
+        self.header.addStrut(em(HEAD))  # a least height of the widget would hide that a legend needs more
 
         self._top, self._second = QHBoxLayout(), QHBoxLayout()
         self._top.setSpacing(8)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 
 from aegui.app.explorer import Explorer
 from aegui.explore.state import NAMES, Fields, State
@@ -135,7 +135,12 @@ class FigureStage:
         self.undress()
         assert layout is not None
         layout.activate()
+        view.resize(size)
+        layout.activate()
+        _lay_out()  # a legend takes two lines where it is narrow, and then the least is another
         least = view.minimumSizeHint()
+        if not style.height:
+            size.setHeight(max(size.height(), least.height()))
         if least.width() > size.width() or least.height() > size.height():
             text = translate("figure", TOO_NARROW)
             mm = [style.to_mm(side) for side in (size.width(), size.height(), least.width(), least.height())]
@@ -144,6 +149,7 @@ class FigureStage:
         view.resize(size)
         self.fits = True
         layout.activate()
+        _lay_out()
         view.keep(self._kept)
 
     def _dress(self) -> None:
@@ -186,3 +192,8 @@ class FigureStage:
         self.view.close()
         self.view.deleteLater()
         self.explorer.deleteLater()
+
+
+def _lay_out() -> None:
+    """Have what asked for another place get it now, and not with the next events."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from clipping import faults
 from model_states import state_of
 from PIL import Image
 from PySide6.QtGui import QGuiApplication
@@ -90,4 +91,17 @@ def test_buttons_stay_away_whatever_is_chosen(qtbot: QtBot) -> None:
         stage.view.set_curves(samples().curves)
         to_image(stage)
         assert stage.view.log.isHidden()
+    stage.close()
+
+
+def test_a_legend_of_two_lines_makes_the_figure_higher(qtbot: QtBot) -> None:
+    stage = FigureStage(state_of("quick-start"), "losses", {}, 0.3, lambda: None)
+    assert isinstance(stage.view, LossView)
+    stage.view.set_curves(samples().curves)
+    heights = []
+    for width in (170.0, 60.0):
+        stage.set_style(FigureStyle(width=width, controls=True, title=True))
+        heights.append(stage.on_paper[1] / width)
+        assert faults(stage.view) == []
+    assert heights[1] > heights[0]
     stage.close()
