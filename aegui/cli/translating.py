@@ -99,6 +99,8 @@ def faults(found: list[Message]) -> Iterator[str]:
             yield tr("{!r} ({}) is not translated.", one.source, one.context)
         elif placeholders(one.source) != placeholders(one.text):
             yield tr("{!r} has other placeholders than {!r} ({}).", one.text, one.source, one.context)
+        elif not fillable(one.text):
+            yield tr("{!r} ({}) numbers some of its braces, and not all.", one.text, one.context)
         elif bool(MNEMONIC.search(one.source)) != bool(MNEMONIC.search(one.text)):
             yield tr(
                 "{!r} and {!r} ({}): one of them alone has a mnemonic.", one.text, one.source, one.context
@@ -117,6 +119,12 @@ def placeholders(text: str) -> list[str] | None:
     except ValueError:
         return None
     return sorted(set(names))
+
+
+def fillable(text: str) -> bool:
+    """Whether `str.format` takes a text: {} and {0} don't go together."""
+    names = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+    return not ("" in names and any(name.isdecimal() for name in names))
 
 
 def same(one: Path, other: Path) -> bool:

@@ -2,6 +2,3966 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name></name>
+    <message>
+        <source>No code is in a group and of a class: there is nothing to compare.</source>
+        <translation>没有编码既属于某组又属于某类：没有可比较的内容。</translation>
+    </message>
+    <message>
+        <source>{} is no control: it must be a figure, {}, settings to change such as penalty.weight=0, or {}a shipped recipe.</source>
+        <translation>{} 不是对照：它必须是指标、{}、要改动的设置（如 penalty.weight=0），或 {}某个随附的配方。</translation>
+    </message>
+    <message>
+        <source>The judge reads digits of {}×{} in grey, not {} images.</source>
+        <translation>评判网络读取 {}×{} 的灰度数字，而不是 {} 的图像。</translation>
+    </message>
+    <message>
+        <source>None of the images on one side of “{}” has a code here: choose its two groups among the images that are shown.</source>
+        <translation>“{}”的一侧没有任何图像在这里有编码：请在显示的图像中选择它的两组。</translation>
+    </message>
+    <message>
+        <source>The direction has no name: give it one.</source>
+        <translation>方向没有名称：请为它命名。</translation>
+    </message>
+    <message>
+        <source>“{}” needs images on both sides: choose two groups of them.</source>
+        <translation>“{}”两侧都需要图像：请选择两组图像。</translation>
+    </message>
+    <message>
+        <source>the groups of a direction are lists of names of images</source>
+        <translation>方向的两组必须是图像名称的列表</translation>
+    </message>
+    <message>
+        <source>; {:,} in none</source>
+        <translation>；未归组 {:,} 个</translation>
+    </message>
+    <message>
+        <source>Groups, the largest first: {}{}.</source>
+        <translation>各组（最大的在前）：{}{}。</translation>
+    </message>
+    <message>
+        <source>There is no data set {}; there are {}.</source>
+        <translation>没有数据集 {}；现有：{}。</translation>
+    </message>
+    <message>
+        <source>The model takes {} images, and {} has {} ones: choose a data set of that form, or a folder, whose pictures are brought to it.</source>
+        <translation>模型接受 {} 的图像，而 {} 的图像是 {} 的：请选择该形式的数据集，或一个文件夹（其图片会被转换）。</translation>
+    </message>
+    <message>
+        <source>The images are not on the disk.</source>
+        <translation>图像不在磁盘上。</translation>
+    </message>
+    <message>
+        <source>The error of a k-NN classifier needs labels, and these codes have none.</source>
+        <translation>k-NN 分类器的误差需要标签，而这些编码没有标签。</translation>
+    </message>
+    <message>
+        <source>Only adversarial models have a discriminator, and this is none.</source>
+        <translation>只有对抗模型有判别器，而此模型不是。</translation>
+    </message>
+    <message>
+        <source>assigning codes</source>
+        <translation>正在把编码归组</translation>
+    </message>
+    <message>
+        <source>Fitted to {:,} of the codes; the other {:,} are assigned.</source>
+        <translation>用 {:,} 个编码拟合；其余 {:,} 个按结果归组。</translation>
+    </message>
+    <message>
+        <source>{} NaN or infinite, and in no group.</source>
+        <translation>{}为 NaN 或无穷大，不属于任何组。</translation>
+    </message>
+    <message>
+        <source>Each dimension was brought to the same spread first.</source>
+        <translation>各维先调整为相同的离散程度。</translation>
+    </message>
+    <message>
+        <source>Distances are in code units, not standardised.</source>
+        <translation>距离以编码单位计，未标准化。</translation>
+    </message>
+    <message>
+        <source>A group was to have at least {:,} codes, and there are {:,}: ask for fewer.</source>
+        <translation>要求每组至少 {:,} 个编码，而只有 {:,} 个：请减少。</translation>
+    </message>
+    <message>
+        <source>finding where codes lie dense</source>
+        <translation>正在寻找编码密集之处</translation>
+    </message>
+    <message>
+        <source>Nowhere do {:,} codes lie denser than about them: ask for smaller groups, or for k-means, which puts every code into one.</source>
+        <translation>没有任何地方有 {:,} 个编码比其周围更密集：请要求更小的组，或改用 k-means（它把每个编码归入一组）。</translation>
+    </message>
+    <message>
+        <source>{:,} groups were found, and {} are the most that can be looked at: ask for groups of more than {:,} codes.</source>
+        <translation>找到 {:,} 组，而最多能查看 {} 组：请要求每组多于 {:,} 个编码。</translation>
+    </message>
+    <message>
+        <source>A group has at least {:,} codes.</source>
+        <translation>每组至少有 {:,} 个编码。</translation>
+    </message>
+    <message>
+        <source>trying {} Gaussians</source>
+        <translation>正在尝试 {} 个高斯</translation>
+    </message>
+    <message>
+        <source>{} Gaussians have the lowest Bayesian information criterion (BIC) of {} to {}, on {:,} codes.</source>
+        <translation>{} 个高斯的贝叶斯信息准则（BIC）最低（尝试了 {} 到 {} 个，用 {:,} 个编码）。</translation>
+    </message>
+    <message>
+        <source>fitting Gaussians</source>
+        <translation>正在拟合高斯</translation>
+    </message>
+    <message>
+        <source>trying {} groups</source>
+        <translation>正在尝试 {} 组</translation>
+    </message>
+    <message>
+        <source>{} groups have the best mean silhouette of {} to {}, {:.2f}, on {:,} codes.</source>
+        <translation>{} 组的平均轮廓系数最好（尝试了 {} 到 {} 组）：{:.2f}，用 {:,} 个编码。</translation>
+    </message>
+    <message>
+        <source>k-means, start {} of {}</source>
+        <translation>k-means，第 {} 次初始化（共 {} 次）</translation>
+    </message>
+    <message>
+        <source>All points of the path lie in the same place: choose points apart.</source>
+        <translation>路径的所有点都在同一处：请选择分开的点。</translation>
+    </message>
+    <message>
+        <source>A path needs at least two points, and there is {}: add another.</source>
+        <translation>路径至少需要两个点，而只有 {} 个：请再添加一个。</translation>
+    </message>
+    <message>
+        <source>A point of the path has a value that is no number: choose it again.</source>
+        <translation>路径的一个点含有非数值：请重新选择。</translation>
+    </message>
+    <message>
+        <source>A path has at least two frames, its ends, not {}.</source>
+        <translation>路径至少有首尾两帧，而不是 {} 帧。</translation>
+    </message>
+    <message>
+        <source>Two points lie exactly opposite each other, and no way around is the shortest: add a point between them, or go straight.</source>
+        <translation>两个点恰好相对，没有最短的绕行路线：请在它们之间添加一个点，或走直线。</translation>
+    </message>
+    <message>
+        <source>k = {} is too much for {}: it must be under half of them.</source>
+        <translation>k = {} 对 {} 来说太大：必须小于其一半。</translation>
+    </message>
+    <message>
+        <source>Whether a code is near data can&apos;t be told from fewer than two different codes.</source>
+        <translation>少于两个不同的编码，无法判断编码是否靠近数据。</translation>
+    </message>
+    <message>
+        <source>To tell which codes are odd at least two training codes are needed, and {} can be compared: train the model anew, or show more images.</source>
+        <translation>要判断哪些编码异常，至少需要两个训练编码，而可比较的有 {} 个：请重新训练模型，或显示更多图像。</translation>
+    </message>
+    <message>
+        <source>Only spatial models infer a pose, and this one is {}.</source>
+        <translation>只有空间模型推断姿态，而此模型是 {}。</translation>
+    </message>
+    <message>
+        <source>Only variational models have a posterior, and this one is {}.</source>
+        <translation>只有变分模型有后验，而此模型是 {}。</translation>
+    </message>
+    <message>
+        <source>Filling a prior is told from at least {} draws, and not from empty sets.</source>
+        <translation>先验的填充程度至少需要 {} 次抽样才能判断，且集合不能为空。</translation>
+    </message>
+    <message>
+        <source>Telling codes from the prior needs at least 2 of each, not {}.</source>
+        <translation>区分编码与先验每种至少需要 2 个，而不是 {} 个。</translation>
+    </message>
+    <message>
+        <source>A classifier needs images of two classes at least; all that are taught are of one.</source>
+        <translation>分类器至少需要两个类别的图像；所有用于学习的图像都属于一个类别。</translation>
+    </message>
+    <message>
+        <source>t-SNE needs at least 4 codes, not {}.</source>
+        <translation>t-SNE 至少需要 4 个编码，而不是 {} 个。</translation>
+    </message>
+    <message>
+        <source>An image of shape {} can&apos;t be held against one of shape {}.</source>
+        <translation>形状为 {} 的图像无法与形状为 {} 的图像对照。</translation>
+    </message>
+    <message>
+        <source>Holes of shape {} do not fit an image of shape {}.</source>
+        <translation>形状为 {} 的空洞与形状为 {} 的图像不符。</translation>
+    </message>
+    <message>
+        <source>Everything was erased: leave something of the image for the model to go by.</source>
+        <translation>全部被擦除了：请给模型留下图像的一部分。</translation>
+    </message>
+    <message>
+        <source>the images are not on the disk</source>
+        <translation>图像不在磁盘上</translation>
+    </message>
+    <message>
+        <source>the images and labels are needed</source>
+        <translation>需要图像和标签</translation>
+    </message>
+    <message>
+        <source>the {} family learns from no labelled images</source>
+        <translation>{} 族不从有标签的图像学习</translation>
+    </message>
+    <message>
+        <source>The noise {!r} has no level to raise; choose one of {}.</source>
+        <translation>噪声 {!r} 没有可提高的强度；请选择以下之一：{}。</translation>
+    </message>
+    <message>
+        <source>{} stores no moment of epoch {:g}.</source>
+        <translation>{} 没有保存第 {:g} 轮的时刻。</translation>
+    </message>
+    <message>
+        <source>The view can&apos;t be brought back: {}.</source>
+        <translation>无法恢复视图：{}。</translation>
+    </message>
+    <message>
+        <source>{} could not be read within {:.0f} seconds.</source>
+        <translation>{} 未能在 {:.0f} 秒内读取。</translation>
+    </message>
+    <message>
+        <source>{} is not there.</source>
+        <translation>{} 不存在。</translation>
+    </message>
+    <message>
+        <source>{} encodes images: name some with --data-set NAME ({}) or --folder DIR.</source>
+        <translation>{} 对图像编码：请用 --data-set NAME（{}）或 --folder DIR 指定图像。</translation>
+    </message>
+    <message>
+        <source>--epoch is that of the run named with --from; how long to train is --epochs.</source>
+        <translation>--epoch 属于用 --from 指定的运行；训练多久由 --epochs 指定。</translation>
+    </message>
+    <message>
+        <source>--set {}: write it as KEY=VALUE, such as model.code=2.</source>
+        <translation>--set {}：请写成 KEY=VALUE，例如 model.code=2。</translation>
+    </message>
+    <message>
+        <source>{} Bring them back, or go on with the images as they are now: --accept-changed-images.</source>
+        <translation>{} 请找回它们，或用现在的图像继续：--accept-changed-images。</translation>
+    </message>
+    <message>
+        <source>yours: --set data.path=…</source>
+        <translation>您自己的：--set data.path=…</translation>
+    </message>
+    <message>
+        <source>always there</source>
+        <translation>始终可用</translation>
+    </message>
+    <message>
+        <source>not yet: --download {}</source>
+        <translation>尚无：--download {}</translation>
+    </message>
+    <message>
+        <source>{}: {:.1f} MB, weights in {}</source>
+        <translation>{}：{:.1f} MB，权重格式 {}</translation>
+    </message>
+    <message>
+        <source>{}: {}, mean error {:.5g}</source>
+        <translation>{}：{}，平均误差 {:.5g}</translation>
+    </message>
+    <message>
+        <source>{} {}: the name must end in .csv, .npz or .parquet.</source>
+        <translation>{} {}：文件名必须以 .csv、.npz 或 .parquet 结尾。</translation>
+    </message>
+    <message>
+        <source>--groups {}: write it as METHOD,KEY=VALUE, such as k-means,groups=8.</source>
+        <translation>--groups {}：请写成 METHOD,KEY=VALUE，例如 k-means,groups=8。</translation>
+    </message>
+    <message>
+        <source>--{} {:g}: it must be from {:g} to {:g}.</source>
+        <translation>--{} {:g}：必须在 {:g} 到 {:g} 之间。</translation>
+    </message>
+    <message>
+        <source>There is no picture {}; there are {}.</source>
+        <translation>没有图片 {}；有 {}。</translation>
+    </message>
+    <message>
+        <source>Of the {} runs of {} this takes {}.</source>
+        <translation>在 {1} 的 {0} 个运行中，这里取 {2}。</translation>
+    </message>
+    <message>
+        <source>--out {}: the name must end in .csv.</source>
+        <translation>--out {}：文件名必须以 .csv 结尾。</translation>
+    </message>
+    <message>
+        <source>{} is written</source>
+        <translation>已写入 {}</translation>
+    </message>
+    <message>
+        <source>train a recipe with several values of its settings</source>
+        <translation>用若干设置的多个取值训练一个配方</translation>
+    </message>
+    <message>
+        <source>a recipe, or a sweep&apos;s folder to go on with</source>
+        <translation>一个配方，或要继续的扫描的文件夹</translation>
+    </message>
+    <message>
+        <source>what is varied: model.code=2,4,8, or a range, penalty.weight=1e-4:1e-1:log</source>
+        <translation>要改变的设置：model.code=2,4,8，或范围 penalty.weight=1e-4:1e-1:log</translation>
+    </message>
+    <message>
+        <source>search for the smallest, such as of test.mse</source>
+        <translation>搜索最小值，例如 test.mse</translation>
+    </message>
+    <message>
+        <source>search for the largest, such as of knn_probe</source>
+        <translation>搜索最大值，例如 knn_probe</translation>
+    </message>
+    <message>
+        <source>of a search (20)</source>
+        <translation>搜索的试验次数 (20)</translation>
+    </message>
+    <message>
+        <source>measured, too, as by aegui evaluate: knn_probe,…</source>
+        <translation>另外测量的指标，同 aegui evaluate：knn_probe,…</translation>
+    </message>
+    <message>
+        <source>a folder that holds data sets</source>
+        <translation>存放数据集的文件夹</translation>
+    </message>
+    <message>
+        <source>train every sort of autoencoder on the same images</source>
+        <translation>在相同的图像上训练每一种自编码器</translation>
+    </message>
+    <message>
+        <source>the data set (mnist)</source>
+        <translation>数据集 (mnist)</translation>
+    </message>
+    <message>
+        <source>numbers of a code, or several sizes (2)</source>
+        <translation>编码的数的个数，或多个大小 (2)</translation>
+    </message>
+    <message>
+        <source>what all have in common: network, loss and training</source>
+        <translation>共同部分：网络、损失和训练</translation>
+    </message>
+    <message>
+        <source>some of them: pca,plain,denoising,…</source>
+        <translation>其中一部分：pca,plain,denoising,…</translation>
+    </message>
+    <message>
+        <source>a ladder&apos;s folder to go on with</source>
+        <translation>要继续的阶梯的文件夹</translation>
+    </message>
+    <message>
+        <source>it holds data sets</source>
+        <translation>存放数据集的文件夹</translation>
+    </message>
+    <message>
+        <source>change a setting of all, such as training.batch=64</source>
+        <translation>改变所有训练的一个设置，例如 training.batch=64</translation>
+    </message>
+    <message>
+        <source>of each training</source>
+        <translation>每次训练的轮数</translation>
+    </message>
+    <message>
+        <source>train each setting N times (1)</source>
+        <translation>每种设置训练 N 次 (1)</translation>
+    </message>
+    <message>
+        <source>processes that train at once (1)</source>
+        <translation>同时训练的进程数 (1)</translation>
+    </message>
+    <message>
+        <source>where it is kept, and gone on with</source>
+        <translation>保存和继续的位置</translation>
+    </message>
+    <message>
+        <source>begin also what takes over an hour</source>
+        <translation>超过一小时的也开始</translation>
+    </message>
+    <message>
+        <source>train what failed anew</source>
+        <translation>重新训练失败的</translation>
+    </message>
+    <message>
+        <source>train also where it is foretold not to fit</source>
+        <translation>即使预计放不下也训练</translation>
+    </message>
+    <message>
+        <source>begin at once, without measuring the cost</source>
+        <translation>立即开始，不测量代价</translation>
+    </message>
+    <message>
+        <source>{} is planned already and goes on as it is; for another sweep name a recipe and another --out.</source>
+        <translation>{} 已有计划，将照原样继续；要做另一次扫描，请指定配方和另一个 --out。</translation>
+    </message>
+    <message>
+        <source>--trials is of a search: say what to make small with --minimise test.mse.</source>
+        <translation>--trials 用于搜索：请说明要使什么最小，例如 --minimise test.mse。</translation>
+    </message>
+    <message>
+        <source>A search trains each setting once; train the best of them with several seeds afterwards, by a sweep with --seeds.</source>
+        <translation>搜索对每种设置只训练一次；之后可用带 --seeds 的扫描以多个种子训练最优者。</translation>
+    </message>
+    <message>
+        <source>There is no figure {}; {}, and `aegui evaluate` has more.</source>
+        <translation>没有指标 {}；{}，aegui evaluate 还有更多。</translation>
+    </message>
+    <message>
+        <source>--code {}: write numbers from 1 to {:,}, such as 2,16.</source>
+        <translation>--code {}：请写 1 到 {:,} 的数，例如 2,16。</translation>
+    </message>
+    <message>
+        <source>--jobs {}: from 1 to {} processes can work.</source>
+        <translation>--jobs {}：可以有 1 到 {} 个进程。</translation>
+    </message>
+    <message>
+        <source>measuring the cost</source>
+        <translation>正在测量代价</translation>
+    </message>
+    <message>
+        <source>{} To train all the same: --force.</source>
+        <translation>{} 仍要训练：--force。</translation>
+    </message>
+    <message>
+        <source>This is {} and takes about {}: say --yes to begin. The plan is kept in {}</source>
+        <translation>这是 {}，约需 {}：加 --yes 开始。计划保存在 {}</translation>
+    </message>
+    <message>
+        <source>not begun.</source>
+        <translation>未开始。</translation>
+    </message>
+    <message>
+        <source> · about {} left</source>
+        <translation> · 剩余约 {}</translation>
+    </message>
+    <message>
+        <source>others train the rest</source>
+        <translation>其余由其他进程训练</translation>
+    </message>
+    <message>
+        <source>{}. {} left; go on with: {}</source>
+        <translation>{}。剩余 {}；继续：{}</translation>
+    </message>
+    <message>
+        <source>{} failed, the first so: {} To train them anew: {} --retry</source>
+        <translation>{} 失败，第一个的原因：{} 重新训练：{} --retry</translation>
+    </message>
+    <message>
+        <source>{} has the table; {} and {} beside it the numbers.</source>
+        <translation>表格在 {}；旁边的 {} 和 {} 有各个数值。</translation>
+    </message>
+    <message>
+        <source>--out {}: its ending says no format; name one of {} with --format.</source>
+        <translation>--out {}：其扩展名不表示格式；请用 --format 指定以下之一：{}。</translation>
+    </message>
+    <message>
+        <source>--plain is for onnx; {} holds no preprocessing.</source>
+        <translation>--plain 用于 onnx；{} 不含预处理。</translation>
+    </message>
+    <message>
+        <source>--out {}: the name of a {} file ends in that.</source>
+        <translation>--out {}：{} 文件的名称须以此结尾。</translation>
+    </message>
+    <message>
+        <source>--epoch is not for aerun, which holds every stored moment.</source>
+        <translation>--epoch 不用于 aerun，它含有保存的所有时刻。</translation>
+    </message>
+    <message>
+        <source>--out {}: the name must end in .{}.</source>
+        <translation>--out {}：文件名必须以 .{} 结尾。</translation>
+    </message>
+    <message>
+        <source>(is not there)</source>
+        <translation>（不存在）</translation>
+    </message>
+    <message>
+        <source>Train autoencoders and explore their latent spaces; alone it opens the window.</source>
+        <translation>训练自编码器并探索其潜空间；不带命令则打开窗口。</translation>
+    </message>
+    <message>
+        <source>print the version and end</source>
+        <translation>打印版本并结束</translation>
+    </message>
+    <message>
+        <source>train a recipe and keep it as a run</source>
+        <translation>训练一个配方并保存为运行</translation>
+    </message>
+    <message>
+        <source>name of a shipped recipe, or a .toml file</source>
+        <translation>随附配方的名称，或 .toml 文件</translation>
+    </message>
+    <message>
+        <source>instead of a recipe: the run that a branch comes from, which goes on with what --set changes</source>
+        <translation>代替配方：分支所来自的运行，按 --set 的改动继续</translation>
+    </message>
+    <message>
+        <source>with --from: the stored epoch to begin at; else the newest</source>
+        <translation>与 --from 同用：从保存的哪一轮开始；否则从最新的开始</translation>
+    </message>
+    <message>
+        <source>change a setting, such as model.code=2</source>
+        <translation>改变一个设置，例如 model.code=2</translation>
+    </message>
+    <message>
+        <source>the same as --set training.epochs=N</source>
+        <translation>等同于 --set training.epochs=N</translation>
+    </message>
+    <message>
+        <source>the same as --set training.seed=N</source>
+        <translation>等同于 --set training.seed=N</translation>
+    </message>
+    <message>
+        <source>where the run folder goes</source>
+        <translation>运行文件夹的位置</translation>
+    </message>
+    <message>
+        <source>go on with a run as if it had never stopped</source>
+        <translation>像从未停止一样继续一个运行</translation>
+    </message>
+    <message>
+        <source>train until this epoch instead of the recipe&apos;s</source>
+        <translation>训练到这一轮，代替配方的轮数</translation>
+    </message>
+    <message>
+        <source>change a setting that a run may go on with, such as training.learning_rate=1e-4</source>
+        <translation>改变运行可以带着继续的设置，例如 training.learning_rate=1e-4</translation>
+    </message>
+    <message>
+        <source>go on also where the run&apos;s images were changed since</source>
+        <translation>即使运行的图像此后有改动也继续</translation>
+    </message>
+    <message>
+        <source>list the runs, as the table of the window does</source>
+        <translation>列出运行，与窗口的表格相同</translation>
+    </message>
+    <message>
+        <source>the folder that holds them</source>
+        <translation>存放它们的文件夹</translation>
+    </message>
+    <message>
+        <source>only the runs in which all of them occur, such as &quot;vae tag:best&quot;</source>
+        <translation>只列出含有所有这些词的运行，例如 &quot;vae tag:best&quot;</translation>
+    </message>
+    <message>
+        <source>name, recipe, changes, data, status, mse, reached, epochs, seconds, date, tag, note, star, or any figure, such as test_psnr; without it one&apos;s own, the newest first, and then the shipped ones</source>
+        <translation>name、recipe、changes、data、status、mse、reached、epochs、seconds、date、tag、note、star 或任何指标，例如 test_psnr；不指定则先列自己的，最新的在前，再列随附的</translation>
+    </message>
+    <message>
+        <source>the other way round</source>
+        <translation>反向排列</translation>
+    </message>
+    <message>
+        <source>in groups</source>
+        <translation>分组列出</translation>
+    </message>
+    <message>
+        <source>these columns alone</source>
+        <translation>只列出这些列</translation>
+    </message>
+    <message>
+        <source>write all columns as CSV, else print them so</source>
+        <translation>把所有列写成 CSV，否则以 CSV 打印</translation>
+    </message>
+    <message>
+        <source>show which runs are branches of which</source>
+        <translation>显示哪些运行是哪些的分支</translation>
+    </message>
+    <message>
+        <source>its family alone</source>
+        <translation>只显示它的家族</translation>
+    </message>
+    <message>
+        <source>the folder that holds the runs</source>
+        <translation>存放运行的文件夹</translation>
+    </message>
+    <message>
+        <source>hold from two to eight runs against one another</source>
+        <translation>对照两到八个运行</translation>
+    </message>
+    <message>
+        <source>write the table, too</source>
+        <translation>同时写出表格</translation>
+    </message>
+    <message>
+        <source>measure all that can be measured of a run</source>
+        <translation>测量一个运行所有可测的指标</translation>
+    </message>
+    <message>
+        <source>measure the untrained network, too, where targets name it</source>
+        <translation>在目标提到时也测量未训练的网络</translation>
+    </message>
+    <message>
+        <source>write a line for each image, too: name, part, class, group, error, tag, what a table beside the images says, and the code; .csv, .npz or .parquet</source>
+        <translation>同时为每幅图像写一行：名称、部分、类别、分组、误差、标记、图像旁的表格内容和编码；.csv、.npz 或 .parquet</translation>
+    </message>
+    <message>
+        <source>with --table: groups found so among all codes, such as k-means,groups=8, instead of as in the window</source>
+        <translation>与 --table 同用：在所有编码中这样找出的分组，例如 k-means,groups=8，代替窗口中的分组</translation>
+    </message>
+    <message>
+        <source>hold the recipes&apos; runs against their targets and controls</source>
+        <translation>把各配方的运行与其目标和对照比较</translation>
+    </message>
+    <message>
+        <source>some recipes instead of all</source>
+        <translation>若干配方，而不是全部</translation>
+    </message>
+    <message>
+        <source>print the page of results</source>
+        <translation>打印结果页面</translation>
+    </message>
+    <message>
+        <source>measure the shipped runs and their controls again, train controls that are missing, and write the page of results</source>
+        <translation>重新测量随附的运行及其对照，训练缺少的对照，并写出结果页面</translation>
+    </message>
+    <message>
+        <source>with --measure: train such controls anew</source>
+        <translation>与 --measure 同用：重新训练这些对照</translation>
+    </message>
+    <message>
+        <source>write the page without measuring</source>
+        <translation>不测量，只写出页面</translation>
+    </message>
+    <message>
+        <source>folders with runs of recipes that no run is shipped of, and with trained controls</source>
+        <translation>含有未随附的配方的运行和训练过的对照的文件夹</translation>
+    </message>
+    <message>
+        <source>list the recipes</source>
+        <translation>列出配方</translation>
+    </message>
+    <message>
+        <source>list the data sets, or download one</source>
+        <translation>列出数据集，或下载一个</translation>
+    </message>
+    <message>
+        <source>fetch it into the data folder</source>
+        <translation>把它下载到数据文件夹</translation>
+    </message>
+    <message>
+        <source>say what is in a file or folder of images</source>
+        <translation>说明图像文件或文件夹的内容</translation>
+    </message>
+    <message>
+        <source>the array that holds the images</source>
+        <translation>含有图像的数组</translation>
+    </message>
+    <message>
+        <source>the array that holds the labels; none: no array</source>
+        <translation>含有标签的数组；none：没有</translation>
+    </message>
+    <message>
+        <source>save one of the window&apos;s figures as a file</source>
+        <translation>把窗口中的一幅图保存为文件</translation>
+    </message>
+    <message>
+        <source>images are saved as arrays where the name ends in .npz, or .npy</source>
+        <translation>名称以 .npz 或 .npy 结尾时，图像保存为数组</translation>
+    </message>
+    <message>
+        <source>on white</source>
+        <translation>白色背景</translation>
+    </message>
+    <message>
+        <source>of the figure on paper; 85: a column</source>
+        <translation>图在纸上的宽度；85：单栏</translation>
+    </message>
+    <message>
+        <source>without it in the usual proportions</source>
+        <translation>不指定则按通常的比例</translation>
+    </message>
+    <message>
+        <source>dots per inch of pictures (300)</source>
+        <translation>图片的每英寸点数 (300)</translation>
+    </message>
+    <message>
+        <source>of the letters (8)</source>
+        <translation>文字的大小 (8)</translation>
+    </message>
+    <message>
+        <source>save a run: codes, TensorBoard, ONNX, plain PyTorch, or all of it as one file</source>
+        <translation>保存运行：编码、TensorBoard、ONNX、纯 PyTorch，或全部存为一个文件</translation>
+    </message>
+    <message>
+        <source>what is saved; without it, what the name of --out ends in says it</source>
+        <translation>保存什么；不指定则由 --out 的扩展名决定</translation>
+    </message>
+    <message>
+        <source>a stored moment instead of the newest</source>
+        <translation>一个保存的时刻，而不是最新的</translation>
+    </message>
+    <message>
+        <source>onnx: take images from 0 to 1, as the network does, instead of bytes</source>
+        <translation>onnx：与网络一样接受 0 到 1 的图像，而不是字节</translation>
+    </message>
+    <message>
+        <source>make an exported picture, table or folder again</source>
+        <translation>重新生成导出的图片、表格或文件夹</translation>
+    </message>
+    <message>
+        <source>where the run is now, if it was moved</source>
+        <translation>运行被移动后的位置</translation>
+    </message>
+    <message>
+        <source>without it, FILE-again beside it</source>
+        <translation>不指定则在旁边写 FILE-again</translation>
+    </message>
+    <message>
+        <source>write a report of a run as one HTML file for any browser</source>
+        <translation>把运行的报告写成任何浏览器都能打开的一个 HTML 文件</translation>
+    </message>
+    <message>
+        <source>without it RUN.html in this folder</source>
+        <translation>不指定则为此文件夹中的 RUN.html</translation>
+    </message>
+    <message>
+        <source>on paper instead: RUN.pdf</source>
+        <translation>改为纸面格式：RUN.pdf</translation>
+    </message>
+    <message>
+        <source>save the codes of all images of a folder or data set</source>
+        <translation>保存文件夹或数据集中所有图像的编码</translation>
+    </message>
+    <message>
+        <source>another data set than the run&apos;s</source>
+        <translation>不同于运行的另一个数据集</translation>
+    </message>
+    <message>
+        <source>a folder of pictures, or a file of arrays</source>
+        <translation>图片文件夹，或数组文件</translation>
+    </message>
+    <message>
+        <source>add a column with groups found among the codes: k-means,groups=8, gaussian-mixture or hdbscan</source>
+        <translation>添加一列编码分组：k-means,groups=8、gaussian-mixture 或 hdbscan</translation>
+    </message>
+    <message>
+        <source>copy a finished run without what only resuming needs</source>
+        <translation>复制已完成的运行，去掉只有续训才需要的内容</translation>
+    </message>
+    <message>
+        <source>the folder to copy it to, or the file to make of it</source>
+        <translation>复制到的文件夹，或要生成的文件</translation>
+    </message>
+    <message>
+        <source>how many moments of the history to keep</source>
+        <translation>保留多少个历史时刻</translation>
+    </message>
+    <message>
+        <source>try 8 bits a weight before 16</source>
+        <translation>先尝试每个权重 8 位，再用 16 位</translation>
+    </message>
+    <message>
+        <source>render pictures of the real window</source>
+        <translation>渲染真实窗口的图片</translation>
+    </message>
+    <message>
+        <source>those of the documents, all or some, always of the same letters</source>
+        <translation>文档里的图片，全部或一部分，总是用同样的字体</translation>
+    </message>
+    <message>
+        <source>put an icon among the applications</source>
+        <translation>在应用程序中添加图标</translation>
+    </message>
+    <message>
+        <source>take it away again</source>
+        <translation>再将其移除</translation>
+    </message>
+    <message>
+        <source>what this machine has, and what to do about the rest</source>
+        <translation>这台机器有什么，缺少的怎么办</translation>
+    </message>
+    <message>
+        <source>bring the files of translations up to date with the code</source>
+        <translation>使翻译文件与代码一致</translation>
+    </message>
+    <message>
+        <source>only say what is missing, stale or wrong</source>
+        <translation>只说明缺少、过时或有误之处</translation>
+    </message>
+    <message>
+        <source>begin a language, such as fr or pt_BR</source>
+        <translation>开始一种语言，例如 fr 或 pt_BR</translation>
+    </message>
+    <message>
+        <source>list the settings of the program, or set one</source>
+        <translation>列出程序的设置，或设置一项</translation>
+    </message>
+    <message>
+        <source>list without it</source>
+        <translation>不指定则列出</translation>
+    </message>
+    <message>
+        <source>list the lessons, or check the file of one</source>
+        <translation>列出课程，或检查一个课程文件</translation>
+    </message>
+    <message>
+        <source>with check: one lesson, not all</source>
+        <translation>与 check 同用：一门课程，而不是全部</translation>
+    </message>
+    <message>
+        <source>open the window on runs, a model from elsewhere, or codes</source>
+        <translation>在窗口中打开运行、别处的模型或编码</translation>
+    </message>
+    <message>
+        <source>in a program of its own, beside one that is open already</source>
+        <translation>在单独的程序中打开，与已打开的并列</translation>
+    </message>
+    <message>
+        <source>make a run of a model from elsewhere (ONNX), of codes alone, or of a run as a file, without a window</source>
+        <translation>不用窗口，把别处的模型（ONNX）、单独的编码或作为文件的运行做成运行</translation>
+    </message>
+    <message>
+        <source>the images to explore a model with: a data set</source>
+        <translation>用来探索模型的图像：一个数据集</translation>
+    </message>
+    <message>
+        <source>print one JSON object and nothing else</source>
+        <translation>只打印一个 JSON 对象</translation>
+    </message>
+    <message>
+        <source>torchrun is for aegui {}: start this without it.</source>
+        <comment> and </comment>
+        <translation>torchrun 用于 aegui {}：请不用它启动此命令。</translation>
+    </message>
+    <message>
+        <source>training the control {} of {}</source>
+        <translation>正在训练 {1} 的对照 {0}</translation>
+    </message>
+    <message>
+        <source>, about {} min left</source>
+        <translation>，剩余约 {} 分钟</translation>
+    </message>
+    <message>
+        <source>{} is of the kind {}, which is not made again.</source>
+        <translation>{} 的种类是 {}，不能重新生成。</translation>
+    </message>
+    <message>
+        <source>{} is there already: name another file with --out.</source>
+        <translation>{} 已存在：请用 --out 指定另一个文件。</translation>
+    </message>
+    <message>
+        <source>It was saved by version {}, and this is {}.</source>
+        <translation>它由版本 {} 保存，而现在是 {}。</translation>
+    </message>
+    <message>
+        <source>{} has another recipe than {}, which the file is of.</source>
+        <translation>{} 的配方与该文件所属的 {} 不同。</translation>
+    </message>
+    <message>
+        <source>The file is of the run {}, and none of yours has its recipe: say where it is now with --run FOLDER.</source>
+        <translation>该文件属于运行 {}，而您的运行都没有其配方：请用 --run FOLDER 说明它现在的位置。</translation>
+    </message>
+    <message>
+        <source>{} is in one of them alone.</source>
+        <translation>{} 只在其中之一里。</translation>
+    </message>
+    <message>
+        <source>It differs in bytes: fonts or libraries may be others.</source>
+        <translation>字节不同：字体或库可能不同。</translation>
+    </message>
+    <message>
+        <source>It has {} × {} pixels, and had {} × {}.</source>
+        <translation>它有 {} × {} 像素，原来是 {} × {}。</translation>
+    </message>
+    <message>
+        <source>Every pixel is the same; what the file says of itself differs.</source>
+        <translation>每个像素都相同；文件自身的说明不同。</translation>
+    </message>
+    <message>
+        <source>{:.2%} of its pixels differ, by {} of 255 at most.</source>
+        <translation>{:.2%} 的像素不同，最多相差 {}（共 255 级）。</translation>
+    </message>
+    <message>
+        <source>Every value is the same; what the file says of itself differs.</source>
+        <translation>每个值都相同；文件自身的说明不同。</translation>
+    </message>
+    <message>
+        <source>{} (by {:.3g} at most)</source>
+        <translation>{}（最多相差 {:.3g}）</translation>
+    </message>
+    <message>
+        <source>Every value is the same; the bytes differ.</source>
+        <translation>每个值都相同；字节不同。</translation>
+    </message>
+    <message>
+        <source>These differ: {}{}.</source>
+        <translation>以下不同：{}{}。</translation>
+    </message>
+    <message>
+        <source>The figures were not stored: {}</source>
+        <translation>指标未保存：{}</translation>
+    </message>
+    <message>
+        <source>the table of images</source>
+        <translation>图像的表格</translation>
+    </message>
+    <message>
+        <source>{} is a shipped run.</source>
+        <translation>{} 是随附的运行。</translation>
+    </message>
+    <message>
+        <source>{} has no results to keep them with; finish its training first.</source>
+        <translation>{} 没有可与之一起保存的结果；请先完成训练。</translation>
+    </message>
+    <message>
+        <source>There is no recipe {}; there are {}.</source>
+        <translation>没有配方 {}；现有：{}。</translation>
+    </message>
+    <message>
+        <source>There is no shipped run of {} to measure.</source>
+        <translation>没有可测量的 {} 的随附运行。</translation>
+    </message>
+    <message>
+        <source>There is no column {}; there are {}, and the figures, such as test_psnr.</source>
+        <translation>没有列 {}；现有 {} 和各指标，例如 test_psnr。</translation>
+    </message>
+    <message>
+        <source>aegui settings {} needs the name of a setting; aegui settings lists them.</source>
+        <translation>aegui settings {} 需要设置的名称；aegui settings 可列出它们。</translation>
+    </message>
+    <message>
+        <source>There is no setting {}; there are {}.</source>
+        <translation>没有设置项 {}；有 {}。</translation>
+    </message>
+    <message>
+        <source>aegui settings set {} needs a value.</source>
+        <translation>aegui settings set {} 需要一个值。</translation>
+    </message>
+    <message>
+        <source>epoch {{task.fields[epoch]}}</source>
+        <translation>第 {{task.fields[epoch]}} 轮</translation>
+    </message>
+    <message>
+        <source>loss {{task.fields[loss]:.4g}} · {{task.fields[speed]:,.0f}} images/s</source>
+        <translation>损失 {{task.fields[loss]:.4g}} · {{task.fields[speed]:,.0f}} 幅图像/秒</translation>
+    </message>
+    <message>
+        <source>Fastest here: {}.</source>
+        <translation>此处最快的方式：{}。</translation>
+    </message>
+    <message>
+        <source>stopped after epoch {}; go on with: aegui resume {}</source>
+        <translation>在第 {} 轮后停止；继续：aegui resume {}</translation>
+    </message>
+    <message>
+        <source>Train anew with --set training.batch={} (run {})</source>
+        <translation>用 --set training.batch={} 重新训练（运行 {}）</translation>
+    </message>
+    <message>
+        <source>The weights of step {:,} are kept: go on from there at half the learning rate with aegui resume {} --set training.learning_rate={}</source>
+        <translation>第 {:,} 步的权重已保留：可用 aegui resume {} --set training.learning_rate={} 以一半的学习率从那里继续</translation>
+    </message>
+    <message>
+        <source>{:,} parameters · about {} of memory · up to {} on the disk</source>
+        <translation>{:,} 个参数 · 约 {} 内存 · 最多占用磁盘 {}</translation>
+    </message>
+    <message>
+        <source>epoch {}/{}: training {:.5g} · validation {:.5g} · {:,.1f} s · {:,.0f} images/s</source>
+        <translation>第 {}/{} 轮：训练 {:.5g} · 验证 {:.5g} · {:,.1f} 秒 · {:,.0f} 幅图像/秒</translation>
+    </message>
+    <message>
+        <source>no text of the code is {!r}.</source>
+        <translation>代码中没有文字 {!r}。</translation>
+    </message>
+    <message>
+        <source>{} is not made of it: run aegui translate.</source>
+        <translation>{} 不是由它生成的：请运行 aegui translate。</translation>
+    </message>
+    <message>
+        <source>{!r} ({}) is not translated.</source>
+        <translation>{!r}（{}）尚未翻译。</translation>
+    </message>
+    <message>
+        <source>{!r} has other placeholders than {!r} ({}).</source>
+        <translation>{!r} 的占位符与 {!r} 不同（{}）。</translation>
+    </message>
+    <message>
+        <source>{!r} ({}) numbers some of its braces, and not all.</source>
+        <translation>{!r}（{}）的花括号只有一部分编号。</translation>
+    </message>
+    <message>
+        <source>{!r} and {!r} ({}): one of them alone has a mnemonic.</source>
+        <translation>{!r} 与 {!r}（{}）：只有其一带助记键。</translation>
+    </message>
+    <message>
+        <source>{} is not beside {}: this PySide6 came without Qt Linguist.</source>
+        <translation>{} 不在 {} 旁边：此 PySide6 不含 Qt Linguist。</translation>
+    </message>
+    <message>
+        <source>The outputs are no numbers any more: lower the learning rate or the spread of the starting weights, and train again.</source>
+        <translation>输出已不再是数：请降低学习率或初始权重的离散程度，然后重新训练。</translation>
+    </message>
+    <message>
+        <source>--over {} names no values: {}.</source>
+        <translation>--over {} 没有给出值：{}。</translation>
+    </message>
+    <message>
+        <source>--over {}: a value is empty. {}{}.</source>
+        <translation>--over {}：有一个空值。{}{}。</translation>
+    </message>
+    <message>
+        <source>--over {}: {} stands there twice; each value is trained once.</source>
+        <translation>--over {}：{} 出现了两次；每个值只训练一次。</translation>
+    </message>
+    <message>
+        <source>--over training.seed: seeds are not swept; ask for several with --seeds 3.</source>
+        <translation>--over training.seed：种子不作扫描；请用 --seeds 3 要求多个种子。</translation>
+    </message>
+    <message>
+        <source>; the nearest is {}</source>
+        <translation>；最接近的是 {}</translation>
+    </message>
+    <message>
+        <source>--over {}: a recipe has no such setting{}.</source>
+        <translation>--over {}：配方没有这样的设置{}。</translation>
+    </message>
+    <message>
+        <source>{}: write a range LOW:HIGH, LOW:HIGH:log, or LOW:HIGH:log:7 for 7 values.</source>
+        <translation>{}：请写范围 LOW:HIGH、LOW:HIGH:log，或 LOW:HIGH:log:7 表示 7 个值。</translation>
+    </message>
+    <message>
+        <source>{}: a range begins at its lower end, and {} is not below {}.</source>
+        <translation>{}：范围从较小端开始，而 {} 不小于 {}。</translation>
+    </message>
+    <message>
+        <source>{}: a logarithmic range lies above 0, and this one begins at {}. Begin it higher, or leave out log.</source>
+        <translation>{}：对数范围必须大于 0，而它从 {} 开始。请提高起点，或去掉 log。</translation>
+    </message>
+    <message>
+        <source>{}: a range has from 2 to {:,} values, not {}.</source>
+        <translation>{}：范围有 2 到 {:,} 个值，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>{} is done by another process by now: this one was taken for gone.</source>
+        <translation>{} 已由另一个进程完成：此进程被认为已消失。</translation>
+    </message>
+    <message>
+        <source>standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>{}: its recipe is compared as it stands: {}</source>
+        <translation>{}：按原样比较其配方：{}</translation>
+    </message>
+    <message>
+        <source>{} holds nothing but codes: there are no curves and no reconstructions of it.</source>
+        <translation>{} 只有编码：没有曲线和重构。</translation>
+    </message>
+    <message>
+        <source>{} was trained elsewhere: there are no curves of it, and its recipe is not known.</source>
+        <translation>{} 在别处训练：没有曲线，配方也未知。</translation>
+    </message>
+    <message>
+        <source>{} is not measured yet: its training has not ended.</source>
+        <translation>{} 尚未测量：训练还没有结束。</translation>
+    </message>
+    <message>
+        <source>Time of the training itself</source>
+        <translation>训练本身的时间</translation>
+    </message>
+    <message>
+        <source>Epochs that were trained</source>
+        <translation>训练的轮数</translation>
+    </message>
+    <message>
+        <source>Numbers that the network learns</source>
+        <translation>网络学习的数的个数</translation>
+    </message>
+    <message>
+        <source>they were not timed on the same device with as many threads</source>
+        <translation>它们不是在同一设备上以同样多的线程计时的</translation>
+    </message>
+    <message>
+        <source>{} is not the same</source>
+        <translation>{}不同</translation>
+    </message>
+    <message>
+        <source>{}, made in other ways</source>
+        <translation>{}，生成方式不同</translation>
+    </message>
+    <message>
+        <source>The runs are not of the same images ({}): no figure of them is the best.</source>
+        <translation>这些运行的图像不同（{}）：没有哪个指标最优。</translation>
+    </message>
+    <message>
+        <source>{} of memory{}</source>
+        <translation>{} 内存{}</translation>
+    </message>
+    <message>
+        <source>an epoch takes {}</source>
+        <translation>一轮需 {}</translation>
+    </message>
+    <message>
+        <source>take fewer: --jobs {}</source>
+        <translation>减少进程：--jobs {}</translation>
+    </message>
+    <message>
+        <source>make the network or the batch smaller</source>
+        <translation>缩小网络或批大小</translation>
+    </message>
+    <message>
+        <source>{} need about {} of memory, and {} are free: {}.</source>
+        <translation>{}约需 {} 内存，而空闲 {}：{}。</translation>
+    </message>
+    <message>
+        <source>{} holds something else: name a new folder, or an empty one.</source>
+        <translation>{} 中有其他内容：请指定新的或空的文件夹。</translation>
+    </message>
+    <message>
+        <source>No experiment can be kept there: {}</source>
+        <translation>无法在那里保存实验：{}</translation>
+    </message>
+    <message>
+        <source>it is another</source>
+        <translation>它是另一个</translation>
+    </message>
+    <message>
+        <source>{} holds another experiment: {}. Name another folder, or go on with that one: aegui {} {}</source>
+        <translation>{} 中有另一个实验：{}。请指定另一个文件夹，或继续该实验：aegui {} {}</translation>
+    </message>
+    <message>
+        <source>{} is no experiment: it holds no {}.</source>
+        <translation>{} 不是实验：其中没有 {}。</translation>
+    </message>
+    <message>
+        <source>The experiment&apos;s recipe can&apos;t be used: {}</source>
+        <translation>实验的配方无法使用：{}</translation>
+    </message>
+    <message>
+        <source>{} is missing</source>
+        <translation>缺少 {}</translation>
+    </message>
+    <message>
+        <source>{} is damaged: {}.</source>
+        <translation>{} 已损坏：{}。</translation>
+    </message>
+    <message>
+        <source>--rungs {}: there is no such rung; there are {}.</source>
+        <translation>--rungs {}：没有这一级；现有：{}。</translation>
+    </message>
+    <message>
+        <source>--rungs {}: it does not fit here: {}</source>
+        <translation>--rungs {}：它不适用于此：{}</translation>
+    </message>
+    <message>
+        <source>{} has no code of {}.</source>
+        <translation>{} 没有 {} 的编码。</translation>
+    </message>
+    <message>
+        <source>it is no experiment of this program ({})</source>
+        <translation>它不是本程序的实验（{}）</translation>
+    </message>
+    <message>
+        <source>its trials are not numbered in order</source>
+        <translation>其试验没有按顺序编号</translation>
+    </message>
+    <message>
+        <source>The sweep would be {}, more than {:,}: name fewer values or seeds, or search for the best with --minimise test.mse --trials 50.</source>
+        <translation>扫描将有 {}，多于 {:,}：请减少取值或种子，或用 --minimise test.mse --trials 50 搜索最优值。</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be trained: {}</source>
+        <translation>无法训练 {}：{}</translation>
+    </message>
+    <message>
+        <source>--trials {}: a search has from 1 to {:,} trials.</source>
+        <translation>--trials {}：搜索有 1 到 {:,} 次试验。</translation>
+    </message>
+    <message>
+        <source>A sweep varies something: say what with --over model.code=2,4,8.</source>
+        <translation>扫描要改变某些设置：请用 --over model.code=2,4,8 说明。</translation>
+    </message>
+    <message>
+        <source>--over {} stands there twice: put all its values into one.</source>
+        <translation>--over {} 出现了两次：请把它的所有值写在一起。</translation>
+    </message>
+    <message>
+        <source>--seeds {}: from 1 to {:,} seeds can be trained.</source>
+        <translation>--seeds {}：可以训练 1 到 {:,} 个种子。</translation>
+    </message>
+    <message>
+        <source>{} is no figure; {}.</source>
+        <translation>{} 不是指标；{}。</translation>
+    </message>
+    <message>
+        <source>it is a {}, and this a {}</source>
+        <translation>它是 {}，而这是 {}</translation>
+    </message>
+    <message>
+        <source>it is over {}, and this over {}</source>
+        <translation>它遍历 {}，而这遍历 {}</translation>
+    </message>
+    <message>
+        <source>it has {}, and this {}</source>
+        <translation>它有 {}，而这有 {}</translation>
+    </message>
+    <message>
+        <source>it searches another figure, or in another number of trials</source>
+        <translation>它搜索另一个指标，或试验次数不同</translation>
+    </message>
+    <message>
+        <source>its recipe {} is set otherwise</source>
+        <translation>其配方 {} 的设置不同</translation>
+    </message>
+    <message>
+        <source>its trials are others</source>
+        <translation>其试验不同</translation>
+    </message>
+    <message>
+        <source>A process died {} times, the last time with {}: memory may be short. What it said is in {}.</source>
+        <translation>一个进程中断了 {} 次，最后一次为 {}：内存可能不足。其输出在 {}。</translation>
+    </message>
+    <message>
+        <source>A process ended; see {}.</source>
+        <translation>一个进程结束了；见 {}。</translation>
+    </message>
+    <message>
+        <source>The experiment can&apos;t be gone on with: {}</source>
+        <translation>无法继续该实验：{}</translation>
+    </message>
+    <message>
+        <source>The search can&apos;t go on: {}</source>
+        <translation>搜索无法继续：{}</translation>
+    </message>
+    <message>
+        <source>ended after epoch {}: worse than half of those before it</source>
+        <translation>在第 {} 轮后结束：比之前半数的试验差</translation>
+    </message>
+    <message>
+        <source>a code is a list, and what is selected is named by data set and split</source>
+        <translation>编码必须是列表，选中的内容按数据集和部分命名</translation>
+    </message>
+    <message>
+        <source>a code of {} has no plane “{}”</source>
+        <translation>{} 的编码没有平面“{}”</translation>
+    </message>
+    <message>
+        <source>a selected image is none</source>
+        <translation>选中的图像无效</translation>
+    </message>
+    <message>
+        <source>the range of the plane is none</source>
+        <translation>平面的范围无效</translation>
+    </message>
+    <message>
+        <source>a number is too large, or none</source>
+        <translation>有一个数太大，或不是数</translation>
+    </message>
+    <message>
+        <source>a plane has two names</source>
+        <translation>一个平面有两个名称</translation>
+    </message>
+    <message>
+        <source>the plane is not one through codes of {}</source>
+        <translation>该平面不通过 {} 的编码</translation>
+    </message>
+    <message>
+        <source>the directions of the plane are not at right angles, or not of length 1</source>
+        <translation>平面的两个方向不垂直，或长度不为 1</translation>
+    </message>
+    <message>
+        <source>a setting of the groups is none</source>
+        <translation>分组的一个设置无效</translation>
+    </message>
+    <message>
+        <source>its code has {}, and that of the run {}</source>
+        <translation>它的编码有 {}，而该运行的编码有 {}</translation>
+    </message>
+    <message>
+        <source>its view can&apos;t be understood ({})</source>
+        <translation>无法理解其视图（{}）</translation>
+    </message>
+    <message>
+        <source>a number of its view is none</source>
+        <translation>其视图中有一个数无效</translation>
+    </message>
+    <message>
+        <source>The picture</source>
+        <translation>该图片</translation>
+    </message>
+    <message>
+        <source>Choose a file of {} channels</source>
+        <translation>请选择 {} 个通道的文件</translation>
+    </message>
+    <message>
+        <source>Choose a PNG or JPEG file</source>
+        <translation>请选择 PNG 或 JPEG 文件</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be used: {}. {}.</source>
+        <translation>无法使用 {}：{}。{}。</translation>
+    </message>
+    <message>
+        <source>An array of {} and shape {} is no picture: give uint8 (H, W), (H, W, 3) or (H, W, 4).</source>
+        <translation>类型为 {}、形状为 {} 的数组不是图片：请给出 uint8 的 (H, W)、(H, W, 3) 或 (H, W, 4)。</translation>
+    </message>
+    <message>
+        <source>The picture is too large: {:,} × {:,} pixels; cut out the part that matters.</source>
+        <translation>图片太大：{:,} × {:,} 像素；请裁出需要的部分。</translation>
+    </message>
+    <message>
+        <source>Holes of shape {} do not fit a picture of shape {}.</source>
+        <translation>形状为 {} 的空洞与形状为 {} 的图片不符。</translation>
+    </message>
+    <message>
+        <source>{} holds no codes yet: finish its training first.</source>
+        <translation>{} 还没有编码：请先完成训练。</translation>
+    </message>
+    <message>
+        <source>{} is not empty: choose a new folder, so that nothing is mixed up.</source>
+        <translation>{} 不是空的：请选择新文件夹，以免混淆。</translation>
+    </message>
+    <message>
+        <source>{} is a file: choose a new folder.</source>
+        <translation>{} 是文件：请选择新文件夹。</translation>
+    </message>
+    <message>
+        <source>{} was filled meanwhile.</source>
+        <translation>{} 在此期间被写入了内容。</translation>
+    </message>
+    <message>
+        <source>The exporter can&apos;t follow this model ({}).</source>
+        <translation>导出器无法跟踪此模型（{}）。</translation>
+    </message>
+    <message>
+        <source>{} was made elsewhere: its own ONNX files lie in {}.</source>
+        <translation>{} 在别处生成：它自己的 ONNX 文件在 {}。</translation>
+    </message>
+    <message>
+        <source>{}, {} and {} in {:.1f} s.</source>
+        <translation>{}、{} 和 {}，用时 {:.1f} 秒。</translation>
+    </message>
+    <message>
+        <source>onnxruntime gives the program&apos;s codes and pictures for {}: {}.</source>
+        <translation>对 {}，onnxruntime 给出本程序的编码和图像：{}。</translation>
+    </message>
+    <message>
+        <source>its provenance is too long</source>
+        <translation>其来源说明太长</translation>
+    </message>
+    <message>
+        <source>its provenance is no JSON</source>
+        <translation>其来源说明不是 JSON</translation>
+    </message>
+    <message>
+        <source>its provenance is not of format {}</source>
+        <translation>其来源说明不是格式 {}</translation>
+    </message>
+    <message>
+        <source>{} of its provenance is {}</source>
+        <translation>其来源说明的 {} 是 {}</translation>
+    </message>
+    <message>
+        <source>{} does not say where it comes from: {} is missing.</source>
+        <translation>{} 没有说明来自何处：缺少 {}。</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be read: {}.</source>
+        <translation>无法读取 {}：{}。</translation>
+    </message>
+    <message>
+        <source>{} does not say where it comes from: it was not saved by this program.</source>
+        <translation>{} 没有说明来自何处：它不是由本程序保存的。</translation>
+    </message>
+    <message>
+        <source>The report of {} would be larger than {:.0f} MB.</source>
+        <translation>{} 的报告会大于 {:.0f} MB。</translation>
+    </message>
+    <message>
+        <source>Plane, decoded images and reconstructions are as they were at epoch {:g}; curves, targets and figures are of the whole training.</source>
+        <translation>平面、解码图像和重构是第 {:g} 轮时的；曲线、目标和指标属于整个训练。</translation>
+    </message>
+    <message>
+        <source>{} has codes and no decoder; a report shows what a decoder makes of them.</source>
+        <translation>{} 有编码而没有解码器；报告显示解码器由编码生成的内容。</translation>
+    </message>
+    <message>
+        <source>The images that the codes are of are not on this disk any more.</source>
+        <translation>编码所对应的图像已不在此磁盘上。</translation>
+    </message>
+    <message>
+        <source>Pictures of images are decoded from their codes: {}</source>
+        <translation>图像由其编码解码而得：{}</translation>
+    </message>
+    <message>
+        <source>{:.1g} off at most in a code, {:.1g} in a pixel from 0 to 1 (in batches of {})</source>
+        <translation>编码最多相差 {:.1g}，0 到 1 的像素最多相差 {:.1g}（批：{}）</translation>
+    </message>
+    <message>
+        <source>The exported {} makes other images of the files than the program: {:.2%} of their pixels are of another level. Nothing was written.</source>
+        <translation>导出的 {} 由文件得到的图像与本程序不同：{:.2%} 的像素灰度不同。没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The exported {} gives another {} than the program: {:.2g} off at most, and {:g} of what it reaches is borne. Nothing was written.</source>
+        <translation>导出的 {} 给出的 {} 与本程序不同：最多相差 {:.2g}，允许其最大值的 {:g}。没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>{} is not on the disk: random images were tried.</source>
+        <translation>{} 不在磁盘上：用随机图像作了核对。</translation>
+    </message>
+    <message>
+        <source>{}, and they tell which pixels the model takes: say where they are with --data DIR, or {}.</source>
+        <translation>{}，而模型取哪些像素要由它们确定：请用 --data DIR 说明其位置，或 {}。</translation>
+    </message>
+    <message>
+        <source>None of the images that the model would be tried on can be read.</source>
+        <translation>用于核对模型的图像都无法读取。</translation>
+    </message>
+    <message>
+        <source>Of {:,} of these images the program sees other pixels ({:.2g} of 255 levels on the mean): it reads JPEG files of many times the network&apos;s size smaller, and makes transparent pictures grey before they are laid on white. The graph takes all pixels as they are.</source>
+        <translation>其中 {:,} 幅图像的像素与本程序所见不同（平均 255 级中的 {:.2g} 级）：程序把尺寸为网络许多倍的 JPEG 文件缩小读取，并把透明图片先变灰再铺在白底上；图则照原样取所有像素。</translation>
+    </message>
+    <message>
+        <source>The images hold values of several types ({}), and a graph takes one: save them alike, or {}.</source>
+        <comment>, </comment>
+        <translation>图像的值有多种类型（{}），而计算图只接受一种：请统一保存，或 {}。</translation>
+    </message>
+    <message>
+        <source>, one of which says how much is seen of a pixel</source>
+        <translation>，其中之一表示像素的可见程度</translation>
+    </message>
+    <message>
+        <source>The images have {}{}, and the model takes {}; no graph brings the one to the other: {}.</source>
+        <translation>图像有 {}{}，而模型接受 {}；没有计算图能相互转换：{}。</translation>
+    </message>
+    <message>
+        <source>Black and white are those of each whole picture (data.range_of), which a graph that is given a patch can&apos;t know: {}.</source>
+        <translation>黑与白按每张完整图片而定（data.range_of），只得到图块的计算图无从得知：{}。</translation>
+    </message>
+    <message>
+        <source>{} and {} in {:.1f} s. {} gives the program&apos;s codes and pictures for {}: {:.1g} off at most in a code, {:.1g} in a pixel from 0 to 1.</source>
+        <translation>{0} 和 {1}，用时 {2:.1f} 秒。对 {4}，{3} 给出本程序的编码和图像：编码最多相差 {5:.1g}，0 到 1 的像素最多相差 {6:.1g}。</translation>
+    </message>
+    <message>
+        <source>{} was made elsewhere and has no layers of this program: its own ONNX files, in {}, are what leaves.</source>
+        <translation>{} 在别处生成，没有本程序的层：可导出的是它自己的 ONNX 文件，在 {} 中。</translation>
+    </message>
+    <message>
+        <source>{} does not run ({}). Nothing was written.</source>
+        <translation>{} 无法运行（{}）。没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>{} gives another {} than the program: {:.2g} off at most, and {:g} of what it reaches is borne. Nothing was written.</source>
+        <translation>{} 给出的 {} 与本程序不同：最多相差 {:.2g}，允许其最大值的 {:g}。没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>X has the shape {}: two rows are the least to learn from.</source>
+        <translation>X 的形状是 {}：至少需要两行才能学习。</translation>
+    </message>
+    <message>
+        <source>X has the shape {}; it was fitted with ({}).</source>
+        <translation>X 的形状是 {}；拟合时是（{}）。</translation>
+    </message>
+    <message>
+        <source>image_shape is {}; give (H, W) or (C, H, W).</source>
+        <translation>image_shape 是 {}；请给出 (H, W) 或 (C, H, W)。</translation>
+    </message>
+    <message>
+        <source>X has the shape {}, which holds no images of {}.</source>
+        <translation>X 的形状是 {}，其中没有 {} 的图像。</translation>
+    </message>
+    <message>
+        <source>The values of X go from {:g} to {:g}: there is nothing to learn from. Give value_range, or other images.</source>
+        <translation>X 的值从 {:g} 到 {:g}：没有可学习的内容。请给出 value_range，或其他图像。</translation>
+    </message>
+    <message>
+        <source>X has the shape {}; give flat rows (N, n_features), or images (N, H, W), (N, H, W, C) or (N, C, H, W).</source>
+        <translation>X 的形状是 {}；请给出展平的行 (N, n_features)，或图像 (N, H, W)、(N, H, W, C) 或 (N, C, H, W)。</translation>
+    </message>
+    <message>
+        <source>X has the type {}; give numbers.</source>
+        <translation>X 的类型是 {}；请给出数。</translation>
+    </message>
+    <message>
+        <source>X holds NaN or infinity: leave such rows out, or fill them in.</source>
+        <translation>X 含有 NaN 或无穷大：请去掉这些行，或填补它们。</translation>
+    </message>
+    <message>
+        <source>y has the shape {}; X has {} rows, so give ({},).</source>
+        <translation>y 的形状是 {}；X 有 {} 行，因此请给出 ({},)。</translation>
+    </message>
+    <message>
+        <source>{} has the type {}: give bytes (uint8, 0 to 255) or fractions (float, 0 to 1).</source>
+        <translation>{} 的类型是 {}：请给出字节（uint8，0 到 255）或小数（float，0 到 1）。</translation>
+    </message>
+    <message>
+        <source>{} holds values from {:.4g} to {:.4g}: bring them to 0 to 1, or give bytes (uint8).</source>
+        <translation>{} 的值从 {:.4g} 到 {:.4g}：请转换到 0 到 1，或给出字节（uint8）。</translation>
+    </message>
+    <message>
+        <source>{} has the shape {}; this model takes (N, {}){}.</source>
+        <translation>{} 的形状是 {}；此模型接受 (N, {}){}。</translation>
+    </message>
+    <message>
+        <source>{} holds what is no number: give finite floats.</source>
+        <translation>{} 含有非数值：请给出有限的浮点数。</translation>
+    </message>
+    <message>
+        <source>{} keeps no moment of epoch {}; it keeps {}.</source>
+        <translation>{} 没有保存第 {} 轮的时刻；保存的有 {}。</translation>
+    </message>
+    <message>
+        <source>part is {!r}; there are train, validation, test and shown.</source>
+        <translation>part 是 {!r}；可用的有 train、validation、test 和 shown。</translation>
+    </message>
+    <message>
+        <source>{}: the name must end in .csv, .npz, .parquet or .html.</source>
+        <translation>{}：文件名必须以 .csv、.npz、.parquet 或 .html 结尾。</translation>
+    </message>
+    <message>
+        <source>{} is none of the files that codes are read from: {}.</source>
+        <translation>{} 不是可以读取编码的文件：{}。</translation>
+    </message>
+    <message>
+        <source>{} holds {} of {}: there may be {:,} of {:,}.</source>
+        <translation>{} 含有 {}，每个 {}：最多可有 {:,} 个，每个 {:,} 个数。</translation>
+    </message>
+    <message>
+        <source>{} holds what is no number (NaN, empty or too large) in {}, the first of them in row {:,}: leave these out.</source>
+        <translation>{0} 的 {1} 含有非数值（NaN、空或太大），第一个在第 {2:,} 行：请去掉它们。</translation>
+    </message>
+    <message>
+        <source>{} has no rows below its first line.</source>
+        <translation>{} 在首行以下没有行。</translation>
+    </message>
+    <message>
+        <source>{} holds no columns of codes: call them z1, z2, and so on; there are {}.</source>
+        <translation>{} 没有编码列：请命名为 z1、z2 等；现有 {}。</translation>
+    </message>
+    <message>
+        <source>{}: {} is {} in row {:,}, no number.</source>
+        <translation>{0}：{1} 在第 {3:,} 行是 {2}，不是数。</translation>
+    </message>
+    <message>
+        <source>{} holds more than {:,} rows.</source>
+        <translation>{} 多于 {:,} 行。</translation>
+    </message>
+    <message>
+        <source>{} is no Parquet file that can be read: {}.</source>
+        <translation>{} 不是可读取的 Parquet 文件：{}。</translation>
+    </message>
+    <message>
+        <source>The codes in {} of {} are not all of one length.</source>
+        <translation>{1} 的 {0} 中的编码长度不全相同。</translation>
+    </message>
+    <message>
+        <source>{} unpacks to more than {:.0f} GB.</source>
+        <translation>{} 解压后超过 {:.0f} GB。</translation>
+    </message>
+    <message>
+        <source>{} holds no codes: an array of vectors called codes, N×D, is needed; there are {}.</source>
+        <translation>{} 不含编码：需要名为 codes 的 N×D 向量数组；现有 {}。</translation>
+    </message>
+    <message>
+        <source>the decoder gives {} where images are {}</source>
+        <translation>解码器给出 {}，而图像是 {}</translation>
+    </message>
+    <message>
+        <source> in a row</source>
+        <translation>（一行）</translation>
+    </message>
+    <message>
+        <source>{} has images of {}; they must be N×C×H×W, N×H×W×C, N×H×W or N×numbers.</source>
+        <translation>{} 的图像是 {}；必须是 N×C×H×W、N×H×W×C、N×H×W 或 N×数。</translation>
+    </message>
+    <message>
+        <source>{} has images of {}, and which of these the colours are can&apos;t be told: say layout = &quot;NCHW&quot; or &quot;NHWC&quot; in {}.</source>
+        <translation>{} 的图像是 {}，无法判断哪一轴是颜色：请在 {} 中写 layout = &quot;NCHW&quot; 或 &quot;NHWC&quot;。</translation>
+    </message>
+    <message>
+        <source>{} has {} images, and {} says others.</source>
+        <translation>{} 的图像是 {}，而 {} 说的不同。</translation>
+    </message>
+    <message>
+        <source>{} has images of {} channels; they must be grey or RGB.</source>
+        <translation>{} 的图像有 {} 个通道；必须是灰度或 RGB。</translation>
+    </message>
+    <message>
+        <source>This model has a decoder alone: images have no codes in it.</source>
+        <translation>此模型只有解码器：图像在其中没有编码。</translation>
+    </message>
+    <message>
+        <source>This model has an encoder alone: codes have no images in it.</source>
+        <translation>此模型只有编码器：编码在其中没有图像。</translation>
+    </message>
+    <message>
+        <source>The encoder takes {} images and the decoder gives {} ones: they are not of one model.</source>
+        <translation>编码器接受 {} 的图像而解码器给出 {} 的图像：它们不属于同一模型。</translation>
+    </message>
+    <message>
+        <source>{} takes {} images, and these are {}: choose others.</source>
+        <translation>{} 接受 {} 的图像，而这些是 {}：请选择其他图像。</translation>
+    </message>
+    <message>
+        <source>{} gives {} images, and these are {}: choose others.</source>
+        <translation>{} 给出 {} 的图像，而这些是 {}：请选择其他图像。</translation>
+    </message>
+    <message>
+        <source>{} takes codes of {}, and how many numbers can&apos;t be told.</source>
+        <translation>{} 接受 {} 的编码，无法判断有多少个数。</translation>
+    </message>
+    <message>
+        <source>{} are known</source>
+        <translation>已知 {}</translation>
+    </message>
+    <message>
+        <source>{} takes two inputs ({}), and which are the labels can&apos;t be told: they are N×classes, or whole numbers of N×1; {}.</source>
+        <translation>{} 接受两个输入（{}），无法判断哪个是标签：标签为 N×类别数，或 N×1 的整数；{}。</translation>
+    </message>
+    <message>
+        <source>{} takes labels of {}; they may be 2 to {:,}.</source>
+        <translation>{} 接受 {} 的标签；可以是 2 到 {:,} 个。</translation>
+    </message>
+    <message>
+        <source>{} is larger than a reference may be: keep some hundred images.</source>
+        <translation>{} 作为参照太大：请保留几百幅图像。</translation>
+    </message>
+    <message>
+        <source>{} holds no inputs with outputs: give it two or three of the arrays {}.</source>
+        <translation>{} 没有成对的输入和输出：请给出以下数组中的两三个：{}。</translation>
+    </message>
+    <message>
+        <source>{} must hold arrays of numbers, a row for each image in all of them.</source>
+        <translation>{} 必须含有数的数组，每个数组中每幅图像一行。</translation>
+    </message>
+    <message>
+        <source>{} holds neither {} nor {}: export the encoder and the decoder under these names.</source>
+        <translation>{} 中既没有 {} 也没有 {}：请以这些名称导出编码器和解码器。</translation>
+    </message>
+    <message>
+        <source>{}: there is no {}; there are {}.</source>
+        <translation>{}：没有 {}；现有 {}。</translation>
+    </message>
+    <message>
+        <source>{} is no TOML: {}.</source>
+        <translation>{} 不是 TOML：{}。</translation>
+    </message>
+    <message>
+        <source>{} is damaged or no ONNX file: export it again.</source>
+        <translation>{} 已损坏或不是 ONNX 文件：请重新导出。</translation>
+    </message>
+    <message>
+        <source>{} keeps weights at {}, which is not in its folder.</source>
+        <translation>{} 的权重在 {}，它不在其文件夹中。</translation>
+    </message>
+    <message>
+        <source>{} keeps weights in {}, which is no plain file.</source>
+        <translation>{} 的权重在 {}，它不是普通文件。</translation>
+    </message>
+    <message>
+        <source>{} keeps its weights in {}, which is missing: put it beside the graph, or export with external_data=False.</source>
+        <translation>{} 的权重在 {}，它不存在：请把它放在计算图旁边，或以 external_data=False 导出。</translation>
+    </message>
+    <message>
+        <source>{} has {:.1f} GB of weights; a model may have {:.0f} GB.</source>
+        <translation>{} 的权重有 {:.1f} GB；模型最多 {:.0f} GB。</translation>
+    </message>
+    <message>
+        <source>{} holds neither {} nor {}.</source>
+        <translation>{} 中既没有 {} 也没有 {}。</translation>
+    </message>
+    <message>
+        <source>{} unpacks to more than a model may have: {:,} files, {:.0f} GB.</source>
+        <translation>{} 解压后超过模型的限度：{:,} 个文件，{:.0f} GB。</translation>
+    </message>
+    <message>
+        <source>{} holds {}, which leads out of its folder.</source>
+        <translation>{} 含有 {}，它指向文件夹之外。</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be unpacked: {}.</source>
+        <translation>无法解压 {}：{}。</translation>
+    </message>
+    <message>
+        <source>{} unpacks to more than its zip file says.</source>
+        <translation>{} 解压后大于其 zip 文件所说的大小。</translation>
+    </message>
+    <message>
+        <source>the images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>the codes, or two: codes and labels</source>
+        <translation>编码，或两个：编码和标签</translation>
+    </message>
+    <message>
+        <source>{} takes {} inputs ({}); it must take one: {}. Make the others constants when it is exported.</source>
+        <translation>{} 接受 {} 个输入（{}）；只能有一个：{}。请在导出时把其他输入设为常量。</translation>
+    </message>
+    <message>
+        <source>{} takes {} numbers; images and codes are float, or uint8 where pixels are taken as bytes.</source>
+        <translation>{} 接受 {} 类型的数；图像和编码为 float，按字节取像素时为 uint8。</translation>
+    </message>
+    <message>
+        <source>{} takes an input of {}: it needs a batch first.</source>
+        <translation>{} 的输入有 {}：首先需要批这一轴。</translation>
+    </message>
+    <message>
+        <source>{} gives {}, which are no numbers of an image.</source>
+        <translation>{} 给出 {}，它不是图像的数。</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be run on {}: {}.</source>
+        <translation>{} 无法在 {} 上运行：{}。</translation>
+    </message>
+    <message>
+        <source>{} gives {} for {} inputs: the first axis must be the batch.</source>
+        <translation>{0} 对 {2} 个输入给出 {1}：第一轴必须是批。</translation>
+    </message>
+    <message>
+        <source>{} takes one at a time: a batch of 1 is fixed in its graph.</source>
+        <translation>{} 一次只接受一个：其计算图固定批大小为 1。</translation>
+    </message>
+    <message>
+        <source>{} takes batches of {}, which is fixed in its graph.</source>
+        <translation>{} 接受的批大小为 {}，固定在其计算图中。</translation>
+    </message>
+    <message>
+        <source>{} has no value {} to begin with: {}.</source>
+        <translation>{} 没有可作起点的值 {}：{}。</translation>
+    </message>
+    <message>
+        <source>{} needs more than its value {} to give what it gives.</source>
+        <translation>{} 除其值 {} 外还需要别的才能得出结果。</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be loaded: {}.</source>
+        <translation>无法加载 {}：{}。</translation>
+    </message>
+    <message>
+        <source>its operator {} is none that onnxruntime has</source>
+        <translation>onnxruntime 没有其算子 {}</translation>
+    </message>
+    <message>
+        <source>give two numbers such as [0, 1], &quot;inverted&quot;, or {{mean = [0.13], std = [0.31]}}</source>
+        <translation>请给出两个数，例如 [0, 1]、&quot;inverted&quot; 或 {{mean = [0.13], std = [0.31]}}</translation>
+    </message>
+    <message>
+        <source>{} gives {} for each input, and the {} of the reference have {:,}.</source>
+        <translation>{} 对每个输入给出 {}，而参照的 {} 有 {:,} 个。</translation>
+    </message>
+    <message>
+        <source>{} does not give the {} of the reference: the largest difference is {:.3g}, where {:.1g} is allowed. The graph and the reference are not of one training, or something was left out of the graph.</source>
+        <translation>{} 没有给出参照的 {}：最大差异为 {:.3g}，允许 {:.1g}。计算图与参照不属于同一次训练，或计算图缺少某些内容。</translation>
+    </message>
+    <message>
+        <source>The reference holds nothing that this model can be held against.</source>
+        <translation>参照中没有可与此模型对照的内容。</translation>
+    </message>
+    <message>
+        <source>The reference is met: {}.</source>
+        <comment> and </comment>
+        <translation>符合参照：{}。</translation>
+    </message>
+    <message>
+        <source>The {} of {}&apos;s reference are of another size than {} takes.</source>
+        <translation>{1} 的参照中 {0} 的大小与 {2} 接受的不同。</translation>
+    </message>
+    <message>
+        <source>The encoder takes bytes: pixels go in as they are.</source>
+        <translation>编码器接受字节：像素按原样输入。</translation>
+    </message>
+    <message>
+        <source>The encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>The range of the pixels is not said, and can&apos;t be tried without a decoder: {} is taken. Say range in {} where it is another.</source>
+        <translation>未说明像素的范围，没有解码器也无法试出：采用 {}。若不是这样，请在 {} 中写明 range。</translation>
+    </message>
+    <message>
+        <source>The decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>The decoder takes labels beside the code: the last {} are the classes.</source>
+        <translation>解码器除编码外还接受标签：最后 {} 是类别。</translation>
+    </message>
+    <message>
+        <source>{} The encoder tells them.</source>
+        <translation>{} 由编码器给出。</translation>
+    </message>
+    <message>
+        <source>{} Of each image that is taken with which it is reconstructed best.</source>
+        <translation>{} 对每幅图像取重构得最好的那个。</translation>
+    </message>
+    <message>
+        <source>{} going in and {} coming out</source>
+        <translation>输入 {}、输出 {}</translation>
+    </message>
+    <message>
+        <source>The range of the pixels is not said: of {} tried on {}, {} has the least error (MSE {:.4f}; the next, {} and {}, {:.4f}).</source>
+        <translation>未说明像素的范围：在 {1} 上试过的 {0} 中，{2} 的误差最小（MSE {3:.4f}；其次是 {4} 和 {5}，{6:.4f}）。</translation>
+    </message>
+    <message>
+        <source> The mean of the images would be nearer: is it a model of such images?</source>
+        <translation> 图像的均值会更接近：它是此类图像的模型吗？</translation>
+    </message>
+    <message>
+        <source> That is close: say range in {} where it is another.</source>
+        <translation> 两者接近：若不是这样，请在 {} 中写明 range。</translation>
+    </message>
+    <message>
+        <source>An encoder alone needs images: choose a data set.</source>
+        <translation>只有编码器时需要图像：请选择数据集。</translation>
+    </message>
+    <message>
+        <source>The range of the pixels is not said: {} is taken, as the decoder gives {:.3g} to {:.3g} for {} draws of a standard Gaussian. Say range in {} where it is another.</source>
+        <translation>未说明像素的范围：采用 {0}，因为解码器对标准高斯的 {3} 次抽样给出 {1:.3g} 到 {2:.3g}。若不是这样，请在 {4} 中写明 range。</translation>
+    </message>
+    <message>
+        <source>A code has {}; it may have {:,}.</source>
+        <translation>编码有 {}；最多可有 {:,} 个。</translation>
+    </message>
+    <message>
+        <source>The encoder gives codes of {} and the decoder takes {:,}: they are not of one model.</source>
+        <translation>编码器给出 {} 的编码而解码器接受 {:,} 个：它们不属于同一模型。</translation>
+    </message>
+    <message>
+        <source>{} gives values that are no numbers (NaN or infinite) for {:,} of {}.</source>
+        <translation>{0}对 {2} 中的 {1:,} 幅给出非数值（NaN 或无穷大）。</translation>
+    </message>
+    <message>
+        <source>Of the encoder&apos;s {} outputs, {} is the code.</source>
+        <translation>编码器的 {} 个输出中，{} 是编码。</translation>
+    </message>
+    <message>
+        <source>data.unseen names {}, and {} has no classes: leave it empty.</source>
+        <translation>data.unseen 指定了 {}，而 {} 没有类别：请留空。</translation>
+    </message>
+    <message>
+        <source>data.unseen names {}, which is no class of {}; there are {}.</source>
+        <translation>data.unseen 指定了 {}，它不是 {} 的类别；现有 {}。</translation>
+    </message>
+    <message>
+        <source>data.unseen names every class: leave at least one to train on.</source>
+        <translation>data.unseen 指定了所有类别：请至少留一个用于训练。</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be downloaded.</source>
+        <translation>无法下载 {}。</translation>
+    </message>
+    <message>
+        <source>The size of the images of {} is not known.</source>
+        <translation>{} 的图像大小未知。</translation>
+    </message>
+    <message>
+        <source>data.channels names {} ({}), and the images of {} have {}: name each, in their order.</source>
+        <translation>data.channels 指定了 {} 个（{}），而 {} 的图像有 {}：请按顺序逐个命名。</translation>
+    </message>
+    <message>
+        <source>The images of {} have {}, and data.colour is {}: set it to auto, or name the channels in data.channels.</source>
+        <translation>{} 的图像有 {}，而 data.colour 是 {}：请设为 auto，或在 data.channels 中命名通道。</translation>
+    </message>
+    <message>
+        <source>The images of {} are {:,}×{:,} pixels; at most {:,} a side are taken: set data.size to what they are to be brought to.</source>
+        <translation>{} 的图像为 {:,}×{:,} 像素；每边最多 {:,}：请把 data.size 设为要转换成的大小。</translation>
+    </message>
+    <message>
+        <source>{} holds {}, and at most {:,} are read: save fewer.</source>
+        <translation>{} 含有 {}，最多读取 {:,}：请减少保存的数量。</translation>
+    </message>
+    <message>
+        <source>{} in {} names {:,} classes; there may be {:,}.</source>
+        <translation>{1} 中的 {0} 有 {2:,} 个类别；最多可有 {3:,} 个。</translation>
+    </message>
+    <message>
+        <source>{} in {} {{}}: give one whole number or text each, or set data.labels to none.</source>
+        <translation>{1} 中的 {0} {{}}：请给每幅图像一个整数或文字，或把 data.labels 设为 none。</translation>
+    </message>
+    <message>
+        <source>names several classes, or none, for some images</source>
+        <translation>对某些图像指定了多个类别或没有类别</translation>
+    </message>
+    <message>
+        <source>holds values that are no numbers (NaN or infinite)</source>
+        <translation>含有非数值（NaN 或无穷大）</translation>
+    </message>
+    <message>
+        <source>holds fractions</source>
+        <translation>含有小数</translation>
+    </message>
+    <message>
+        <source>{:,} of {} {} left out: {}.</source>
+        <translation>{1} 中有 {0:,} 未采用{2:.0}：{3}。</translation>
+    </message>
+    <message>
+        <source>{}, for the range of its values</source>
+        <translation>{}，为确定其值的范围</translation>
+    </message>
+    <message>
+        <source>The array</source>
+        <translation>该数组</translation>
+    </message>
+    <message>
+        <source>{} in {} holds {}, and {} has no range of its own: set data.intensities to min-max.</source>
+        <translation>{1} 中的 {0} 的值为 {2}，而 {3} 没有自身的范围：请把 data.intensities 设为 min-max。</translation>
+    </message>
+    <message>
+        <source>Image {:,} of {}: {}.</source>
+        <translation>{1} 的第 {0:,} 幅图像：{2}。</translation>
+    </message>
+    <message>
+        <source>No pixel of the images of {} is a number: all are NaN or infinite.</source>
+        <translation>{} 的图像没有一个像素是数：全为 NaN 或无穷大。</translation>
+    </message>
+    <message>
+        <source>the array</source>
+        <translation>该数组</translation>
+    </message>
+    <message>
+        <source>; labels of {} in {}</source>
+        <translation>；{1} 中有 {0} 的标签</translation>
+    </message>
+    <message>
+        <source>, without labels</source>
+        <translation>，没有标签</translation>
+    </message>
+    <message>
+        <source>in a file</source>
+        <translation>在文件中</translation>
+    </message>
+    <message>
+        <source>The {:,} images of {}</source>
+        <translation>{1} 的 {0:,} 幅图像</translation>
+    </message>
+    <message>
+        <source>The images of {}</source>
+        <translation>{} 的图像</translation>
+    </message>
+    <message>
+        <source>What was kept of the images of {} was damaged: they were read again.</source>
+        <translation>为 {} 的图像保存的内容已损坏：已重新读取。</translation>
+    </message>
+    <message>
+        <source>{} are kept on the disk while they are used</source>
+        <translation>{}在使用期间保存在磁盘上</translation>
+    </message>
+    <message>
+        <source>{}{}, and {:,.1f} GB are free in {}: make room there, set AEGUI_CACHE to a folder on another disk, or set a smaller data.size.</source>
+        <translation>{0}{1}，而 {3} 中空闲 {2:,.1f} GB：请在那里腾出空间，把 AEGUI_CACHE 设为另一磁盘上的文件夹，或减小 data.size。</translation>
+    </message>
+    <message>
+        <source>{}, and {} can&apos;t be written: set AEGUI_CACHE to another folder.</source>
+        <translation>{}，而 {} 无法写入：请把 AEGUI_CACHE 设为另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>these are other images</source>
+        <translation>这是其他图像</translation>
+    </message>
+    <message>
+        <source>no folder</source>
+        <translation>没有文件夹</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 is not on the disk (looked in {}): download it, or choose the folder that holds {}, {} or cifar10/train and cifar10/test.</source>
+        <translation>CIFAR-10 不在磁盘上（查找过 {}）：请下载，或选择含有 {}、{} 或 cifar10/train 和 cifar10/test 的文件夹。</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 was read from {}: the original pixels.</source>
+        <translation>CIFAR-10 读自 {}：原始像素。</translation>
+    </message>
+    <message>
+        <source>CIFAR-10 was read from {}: pictures, whose compression changed the pixels.</source>
+        <translation>CIFAR-10 读自 {}：图片，其压缩改变了像素。</translation>
+    </message>
+    <message>
+        <source>{} was not opened, because its files are not the known ones (a check sum is another): delete it and download CIFAR-10 again.</source>
+        <translation>未打开 {}，因为其文件不是已知的文件（校验和不同）：请删除它并重新下载 CIFAR-10。</translation>
+    </message>
+    <message>
+        <source>{} holds more than CIFAR-10 ({}): replace it.</source>
+        <translation>{} 中不只有 CIFAR-10（{}）：请替换它。</translation>
+    </message>
+    <message>
+        <source>CIFAR-10: {:,} pictures</source>
+        <translation>CIFAR-10：{:,} 张图片</translation>
+    </message>
+    <message>
+        <source>{} is cut off or damaged ({}): replace it.</source>
+        <translation>{} 被截断或已损坏（{}）：请替换它。</translation>
+    </message>
+    <message>
+        <source>CIFAR-10: {:,} of {:,} pictures</source>
+        <translation>CIFAR-10：{:,} 张图片（共 {:,} 张）</translation>
+    </message>
+    <message>
+        <source>{}: {}. Replace it.</source>
+        <translation>{}：{}。请替换它。</translation>
+    </message>
+    <message>
+        <source>{} has {}×{} pixels and CIFAR-10 has 32×32: replace it, or read other pictures with the data set folder.</source>
+        <translation>{} 有 {}×{} 像素，而 CIFAR-10 为 32×32：请替换它，或用数据集 folder 读取其他图片。</translation>
+    </message>
+    <message>
+        <source>{} holds more than CIFAR-10: replace it.</source>
+        <translation>{} 中不只有 CIFAR-10：请替换它。</translation>
+    </message>
+    <message>
+        <source>{} has no pictures in {}/{}: replace it with a whole CIFAR-10.</source>
+        <translation>{} 在 {}/{} 中没有图片：请换成完整的 CIFAR-10。</translation>
+    </message>
+    <message>
+        <source>too large to be looked at</source>
+        <translation>太大，无法查看</translation>
+    </message>
+    <message>
+        <source> in {:,} of them</source>
+        <translation>（在其中 {:,} 个中）</translation>
+    </message>
+    <message>
+        <source>Left out: {}.</source>
+        <comment>; </comment>
+        <translation>未采用：{}。</translation>
+    </message>
+    <message>
+        <source>None of {} of {} that were tried can be read.</source>
+        <translation>{1} 中试过的 {0} 都无法读取。</translation>
+    </message>
+    <message>
+        <source>{:,} of {} looked at</source>
+        <translation>查看过 {1} 中的 {0:,} 张</translation>
+    </message>
+    <message>
+        <source>{} have {} channels: {}.</source>
+        <translation>{}有 {} 个通道：{}。</translation>
+    </message>
+    <message>
+        <source>its label image {} can&apos;t be read ({})</source>
+        <translation>无法读取其标签图像 {}（{}）</translation>
+    </message>
+    <message>
+        <source>{} is no table of positions ({}): write it as CSV with x and y.</source>
+        <translation>{} 不是位置表（{}）：请写成含 x 和 y 的 CSV。</translation>
+    </message>
+    <message>
+        <source>it has no lines</source>
+        <translation>它没有行</translation>
+    </message>
+    <message>
+        <source>it names {}, for one</source>
+        <translation>例如它指定了 {}</translation>
+    </message>
+    <message>
+        <source>{} has no position in any of the pictures: {}.</source>
+        <translation>{} 在任何图片中都没有位置：{}。</translation>
+    </message>
+    <message>
+        <source>is in a picture that is</source>
+        <translation>所在的图片</translation>
+    </message>
+    <message>
+        <source>are in pictures that are</source>
+        <translation>所在的图片</translation>
+    </message>
+    <message>
+        <source>{} of {} {} not there, such as {}.</source>
+        <translation>{1} 的 {0} {2}不存在，例如 {3}。</translation>
+    </message>
+    <message>
+        <source>{} has no columns x and y: its first line is {}.</source>
+        <translation>{} 没有 x 和 y 列：其首行是 {}。</translation>
+    </message>
+    <message>
+        <source>{} does not say in which of {:,} pictures a position is: add a column file.</source>
+        <translation>{} 没有说明位置在 {:,} 张图片中的哪一张：请添加一列 file。</translation>
+    </message>
+    <message>
+        <source>{} has more than {:,} positions.</source>
+        <translation>{} 有多于 {:,} 个位置。</translation>
+    </message>
+    <message>
+        <source>Line {:,} of {} has no numbers for x and y: {}.</source>
+        <translation>{1} 的第 {0:,} 行没有 x 和 y 的数：{2}。</translation>
+    </message>
+    <message>
+        <source>The bundled digits are not in the installed scikit-learn; install it again.</source>
+        <translation>已安装的 scikit-learn 中没有自带的数字；请重新安装它。</translation>
+    </message>
+    <message>
+        <source>{} could not be downloaded: the server says {}. Try again later, or choose a folder that holds the data set.</source>
+        <translation>无法下载 {}：服务器说 {}。请稍后再试，或选择含有该数据集的文件夹。</translation>
+    </message>
+    <message>
+        <source>{} could not be downloaded: no connection. Connect to the network and try again, or choose a folder that holds the data set.</source>
+        <translation>无法下载 {}：没有连接。请连接网络后再试，或选择含有该数据集的文件夹。</translation>
+    </message>
+    <message>
+        <source>{} arrived damaged from every address (its check sum is wrong); try again later.</source>
+        <translation>{} 从每个地址得到的都是损坏的（校验和错误）；请稍后再试。</translation>
+    </message>
+    <message>
+        <source>{{:,}} of {}, for the range of their values</source>
+        <translation>{{:,}}/{}，为确定其值的范围</translation>
+    </message>
+    <message>
+        <source>The one picture of {} can&apos;t be read: {}.</source>
+        <translation>无法读取 {} 的唯一一张图片：{}。</translation>
+    </message>
+    <message>
+        <source>None of the {:,} pictures of {} can be read; the first is {}.</source>
+        <translation>{1} 的 {0:,} 张图片都无法读取；第一个是 {2}。</translation>
+    </message>
+    <message>
+        <source>{} that {} tried</source>
+        <translation>试过的 {}{:.0}</translation>
+    </message>
+    <message>
+        <source>{:,} of {} can&apos;t be read: {}.</source>
+        <translation>{1} 中有 {0:,} 张无法读取：{2}。</translation>
+    </message>
+    <message>
+        <source>Left out: {}.</source>
+        <translation>未采用：{}。</translation>
+    </message>
+    <message>
+        <source>{} {} enlarged to {} pixels: {}; set a smaller data.size.</source>
+        <translation>{}{:.0} 被放大到 {} 像素：{}；请减小 data.size。</translation>
+    </message>
+    <message>
+        <source>{} is not on the disk (looked in {}): download it, or choose the folder that holds {}/raw.</source>
+        <translation>{} 不在磁盘上（查找过 {}）：请下载，或选择含有 {}/raw 的文件夹。</translation>
+    </message>
+    <message>
+        <source>delete it and download {} again.</source>
+        <translation>请删除它并重新下载 {}。</translation>
+    </message>
+    <message>
+        <source>{} in {} can&apos;t be read: {}.</source>
+        <translation>无法读取 {1} 中的 {0}：{2}。</translation>
+    </message>
+    <message>
+        <source>The images and labels of {} in {} do not belong together: delete them and download {} again.</source>
+        <translation>{1} 中 {0} 的图像与标签不匹配：请删除它们并重新下载 {2}。</translation>
+    </message>
+    <message>
+        <source>{} is no IDX file of bytes: {}</source>
+        <translation>{} 不是字节的 IDX 文件：{}</translation>
+    </message>
+    <message>
+        <source>{} holds {:,} of {:,} bytes: {}</source>
+        <translation>{} 含有 {:,} 字节，应为 {:,} 字节：{}</translation>
+    </message>
+    <message>
+        <source>none of its pixels is a number</source>
+        <translation>没有一个像素是数</translation>
+    </message>
+    <message>
+        <source>its values are {}, and {} has no range of its own: set data.intensities to min-max</source>
+        <translation>其值为 {}，而 {} 没有自身的范围：请把 data.intensities 设为 min-max</translation>
+    </message>
+    <message>
+        <source>each image has limits of its own</source>
+        <translation>每幅图像有各自的界限</translation>
+    </message>
+    <message>
+        <source>data.labels_from = {} gives {}, and at most {:,} are learnt: choose a column of categories.</source>
+        <translation>data.labels_from = {} 给出 {}，而最多学习 {:,} 个：请选择表示类别的列。</translation>
+    </message>
+    <message>
+        <source> and {:,} more</source>
+        <translation>，另有 {:,} 个</translation>
+    </message>
+    <message>
+        <source>The classes are taken from {}: {}{} among the training images.</source>
+        <translation>类别取自{}：训练图像中有 {}{}。</translation>
+    </message>
+    <message>
+        <source>{}; {} without one {} unlabelled.</source>
+        <translation>{}；{} 没有，成为无标签的{:.0}。</translation>
+    </message>
+    <message>
+        <source>data.labels_from = {} is no column of the table: {}.</source>
+        <translation>data.labels_from = {} 不是表格的列：{}。</translation>
+    </message>
+    <message>
+        <source>no table lies beside the images</source>
+        <translation>图像旁没有表格</translation>
+    </message>
+    <message>
+        <source>there is {}</source>
+        <comment>, </comment>
+        <translation>现有 {}</translation>
+    </message>
+    <message>
+        <source>the tags</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>the column {}</source>
+        <translation>列 {}</translation>
+    </message>
+    <message>
+        <source>data.labels_from is {}, and no training image{} has one: select images in the plane and tag them (Ctrl+T).</source>
+        <translation>data.labels_from 是 {0}，而{1}没有训练图像带标记：请在平面中选中图像并加标记（Ctrl+T）。</translation>
+    </message>
+    <message>
+        <source>data.labels_from = {} gives no training image a class: all of its cells are empty.</source>
+        <translation>data.labels_from = {} 没有给任何训练图像类别：其所有单元格都是空的。</translation>
+    </message>
+    <message>
+        <source>Left out of {}: {}.</source>
+        <translation>{} 中未采用：{}。</translation>
+    </message>
+    <message>
+        <source>Read with it, from beside it: {}.</source>
+        <comment>, </comment>
+        <translation>一并读取了旁边的：{}。</translation>
+    </message>
+    <message>
+        <source>The {} channels are the {} axis of {} ({}).</source>
+        <translation>{2}（{3}）的 {0} 个通道在{1}轴。</translation>
+    </message>
+    <message>
+        <source>{} in {} is a group of arrays: set data.images to one in it, {}.</source>
+        <translation>{1} 中的 {0} 是一组数组：请把 data.images 设为其中之一，{2}。</translation>
+    </message>
+    <message>
+        <source>{} holds no array {} (data.images), but {}.</source>
+        <translation>{} 没有数组 {}（data.images），而有 {}。</translation>
+    </message>
+    <message>
+        <source>{} holds no images ({}), but {}.</source>
+        <translation>{} 没有图像（{}），而有 {}。</translation>
+    </message>
+    <message>
+        <source>Several arrays of {} may be the images: {}. Set data.images to one of them.</source>
+        <translation>{} 的多个数组都可能是图像：{}。请把 data.images 设为其中之一。</translation>
+    </message>
+    <message>
+        <source>{} holds {} and no training images: save them as x_train.</source>
+        <translation>{} 含有 {} 而没有训练图像：请保存为 x_train。</translation>
+    </message>
+    <message>
+        <source>The images of {} in {} are {} pixels, which is too large: cut them into patches, saved as arrays.</source>
+        <translation>{1} 中 {0} 的图像为 {2} 像素，太大：请切成图块，保存为数组。</translation>
+    </message>
+    <message>
+        <source>{} and {} of {} hold images of different sizes.</source>
+        <translation>{2} 的 {0} 和 {1} 含有不同大小的图像。</translation>
+    </message>
+    <message>
+        <source>{} holds objects, which could run anything: save plain numbers.</source>
+        <translation>{} 含有对象，可能运行任何代码：请保存普通的数。</translation>
+    </message>
+    <message>
+        <source>{} in {} is {}: there is no image in it.</source>
+        <translation>{1} 中的 {0} 是 {2}：其中没有图像。</translation>
+    </message>
+    <message>
+        <source>{} in {} is of type {}; it must be numbers.</source>
+        <translation>{1} 中的 {0} 的类型是 {2}；必须是数。</translation>
+    </message>
+    <message>
+        <source>{} in {} is {}; it must be {}.</source>
+        <translation>{1} 中的 {0} 是 {2}；必须是 {3}。</translation>
+    </message>
+    <message>
+        <source>no other array</source>
+        <translation>没有其他数组</translation>
+    </message>
+    <message>
+        <source>{} holds no array {} (data.labels), but {}.</source>
+        <translation>{} 没有数组 {}（data.labels），而有 {}。</translation>
+    </message>
+    <message>
+        <source>{} in {} holds objects, which could run anything: save whole numbers or texts ({}.astype(str)), or set data.labels to none.</source>
+        <translation>{1} 中的 {0} 含有对象，可能运行任何代码：请保存整数或文字（{2}.astype(str)），或把 data.labels 设为 none。</translation>
+    </message>
+    <message>
+        <source>{} in {} is {}, of type {}, and it holds {}: give one label each, whole numbers or texts, or set data.labels to none.</source>
+        <translation>{1} 中的 {0} 是 {2}，类型为 {3}，而其中有 {4}：请给每幅一个标签（整数或文字），或把 data.labels 设为 none。</translation>
+    </message>
+    <message>
+        <source>Several arrays of {} may be the labels: {}. Set data.labels to one of them, or none.</source>
+        <translation>{} 的多个数组都可能是标签：{}。请把 data.labels 设为其中之一，或 none。</translation>
+    </message>
+    <message>
+        <source>{} holds more than {:,} pictures: choose a folder inside it.</source>
+        <translation>{} 含有多于 {:,} 张图片：请选择其中的一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{} has no sub-folders for the classes, as {} has: sort both alike.</source>
+        <translation>{} 没有表示类别的子文件夹，而 {} 有：请把两者同样整理。</translation>
+    </message>
+    <message>
+        <source>it has no sub-folders for the classes ({})</source>
+        <translation>没有表示类别的子文件夹（{}）</translation>
+    </message>
+    <message>
+        <source>it holds no pictures</source>
+        <translation>没有图片</translation>
+    </message>
+    <message>
+        <source>it belongs</source>
+        <translation>不属于</translation>
+    </message>
+    <message>
+        <source>they belong</source>
+        <translation>不属于</translation>
+    </message>
+    <message>
+        <source>{} beside the sub-folders: {} to no class</source>
+        <translation>子文件夹之外的 {}：{:.0}不属于任何类别</translation>
+    </message>
+    <message>
+        <source>{} has {:,} sub-folders; at most {:,} can be classes.</source>
+        <translation>{} 有 {:,} 个子文件夹；最多 {:,} 个可作类别。</translation>
+    </message>
+    <message>
+        <source>{} holds {} and no training images: put them in a folder train beside these.</source>
+        <translation>{} 含有 {} 而没有训练图像：请把它们放进旁边的文件夹 train。</translation>
+    </message>
+    <message>
+        <source>, without classes</source>
+        <translation>，没有类别</translation>
+    </message>
+    <message>
+        <source>{} is taken for a class: a split has others beside it, one of them train.</source>
+        <translation>{} 被当作一个类别：划分的旁边应有其他部分，其中一个是 train。</translation>
+    </message>
+    <message>
+        <source>{} in {}{}: a part of them is held out.</source>
+        <translation>{1} 中有 {0}{2}：其中一部分留出。</translation>
+    </message>
+    <message>
+        <source>Each page is a picture, {:,} in {}: {}{}.</source>
+        <translation>每一页是一张图片，{1}中共 {0:,} 张：{2}{3}。</translation>
+    </message>
+    <message>
+        <source>{} holds no pictures (files ending in {}).</source>
+        <translation>{} 没有图片（扩展名为 {} 的文件）。</translation>
+    </message>
+    <message>
+        <source>looking through {}</source>
+        <translation>正在查看 {}</translation>
+    </message>
+    <message>
+        <source>{} holds more than {:,} folders: choose one inside it.</source>
+        <translation>{} 含有多于 {:,} 个文件夹：请选择其中之一。</translation>
+    </message>
+    <message>
+        <source>it is a link that leads round to {}</source>
+        <translation>它是绕回 {} 的链接</translation>
+    </message>
+    <message>
+        <source>it lies more than {} folders deep</source>
+        <translation>它的层数超过 {} 层文件夹</translation>
+    </message>
+    <message>
+        <source>counting the pages of</source>
+        <translation>正在数页数：</translation>
+    </message>
+    <message>
+        <source>looking through</source>
+        <translation>正在查看：</translation>
+    </message>
+    <message>
+        <source>it lies beside the splits ({})</source>
+        <translation>它位于各部分之外（{}）</translation>
+    </message>
+    <message>
+        <source>{} beside the splits</source>
+        <translation>各部分之外的 {}</translation>
+    </message>
+    <message>
+        <source>{}{}: what systems leave beside files</source>
+        <comment>, </comment>
+        <translation>{}{}：系统留在文件旁的内容</translation>
+    </message>
+    <message>
+        <source>files that are no pictures: {}{}</source>
+        <translation>不是图片的文件：{}{}</translation>
+    </message>
+    <message>
+        <source>The Olivetti faces are not on the disk (looked in {}): download them, or choose the folder that holds {}.</source>
+        <translation>Olivetti 人脸不在磁盘上（查找过 {}）：请下载，或选择含有 {} 的文件夹。</translation>
+    </message>
+    <message>
+        <source>{} is not the known file (its check sum is another) and was not opened: delete it and download the faces again.</source>
+        <translation>{} 不是已知的文件（校验和不同），因此没有打开：请删除它并重新下载人脸。</translation>
+    </message>
+    <message>
+        <source>; and {:,} more</source>
+        <translation>；另有 {:,} 个</translation>
+    </message>
+    <message>
+        <source>limits must be two numbers, the lower one first, or two for each channel</source>
+        <translation>limits 必须是两个数（较小的在前），或每个通道两个数</translation>
+    </message>
+    <message>
+        <source>limits must be finite numbers</source>
+        <translation>limits 必须是有限的数</translation>
+    </message>
+    <message>
+        <source>percentiles must be two numbers from 0 to 100, the lower one first</source>
+        <translation>percentiles 必须是 0 到 100 的两个数，较小的在前</translation>
+    </message>
+    <message>
+        <source>channels must have different names of at most {} characters, and none is empty</source>
+        <translation>channels 的名称必须各不相同，最多 {} 个字符，且不为空</translation>
+    </message>
+    <message>
+        <source>limits are of {} channels, and channels names {}: give two numbers for each, or two for all</source>
+        <translation>limits 有 {} 个通道，而 channels 指定了 {} 个：请给每个通道两个数，或给全部两个数</translation>
+    </message>
+    <message>
+        <source>; set data.planes to images where each plane of a file is an image</source>
+        <translation>；若文件的每个平面是一幅图像，请把 data.planes 设为 images</translation>
+    </message>
+    <message>
+        <source>Nothing says what is black and what is white: set data.limits to two values, or data.intensities to min-max.</source>
+        <translation>没有说明何为黑、何为白：请把 data.limits 设为两个值，或把 data.intensities 设为 min-max。</translation>
+    </message>
+    <message>
+        <source>No {} is chosen: set data.path to the one that holds the images.</source>
+        <translation>没有选择{}：请把 data.path 设为含有图像的那个。</translation>
+    </message>
+    <message>
+        <source>The {} {} is not there (looked for {}).</source>
+        <translation>{} {} 不存在（查找过 {}）。</translation>
+    </message>
+    <message>
+        <source>it holds none</source>
+        <translation>其中没有</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be used: {}.</source>
+        <translation>无法使用 {}：{}。</translation>
+    </message>
+    <message>
+        <source>None of the pictures of {} that were tried can be read: {}.</source>
+        <translation>{} 中试过的图片都无法读取：{}。</translation>
+    </message>
+    <message>
+        <source>{} is not on the disk (looked in {}): download it, or choose the folder that holds {}.</source>
+        <translation>{} 不在磁盘上（查找过 {}）：请下载，或选择含有 {} 的文件夹。</translation>
+    </message>
+    <message>
+        <source>{} is not the known file (its check sum is another): delete it and download {} again.</source>
+        <translation>{} 不是已知的文件（校验和不同）：请删除它并重新下载 {}。</translation>
+    </message>
+    <message>
+        <source>{} must lie in the folder of the pictures</source>
+        <translation>{} 必须位于图片的文件夹中</translation>
+    </message>
+    <message>
+        <source>No patch could be cut from the pictures of {}: {}.</source>
+        <translation>无法从 {} 的图片切出图块：{}。</translation>
+    </message>
+    <message>
+        <source>Some positions of {} have a class and some none.</source>
+        <translation>{} 的位置有些有类别，有些没有。</translation>
+    </message>
+    <message>
+        <source>The table of positions {} is not there: set data.positions to one in that folder.</source>
+        <translation>位置表 {} 不存在：请把 data.positions 设为该文件夹中的表。</translation>
+    </message>
+    <message>
+        <source>The folder of label images {} is not there: set data.objects to one in that folder.</source>
+        <translation>标签图像的文件夹 {} 不存在：请把 data.objects 设为该文件夹中的一个。</translation>
+    </message>
+    <message>
+        <source>there is no label image called {} in {}: add one</source>
+        <translation>{1} 中没有名为 {0} 的标签图像：请添加</translation>
+    </message>
+    <message>
+        <source>its label image {} has {:,}×{:,} pixels and it {:,}×{:,}: save both in one size</source>
+        <translation>其标签图像 {} 有 {:,}×{:,} 像素，而它有 {:,}×{:,}：请以同样大小保存两者</translation>
+    </message>
+    <message>
+        <source>More than {:,} patches would be cut from {}: set a longer data.stride, or leave out empty ones by data.contrast.</source>
+        <translation>将从 {1} 切出多于 {0:,} 个图块：请增大 data.stride，或用 data.contrast 去掉空的。</translation>
+    </message>
+    <message>
+        <source>Held out with all of their patches: {:,} of {:,} pictures ({}).</source>
+        <translation>连同其所有图块留出：{1:,} 张图片中的 {0:,} 张（{2}）。</translation>
+    </message>
+    <message>
+        <source>The one picture is too low to be parted: held-out patches may share pixels with others.</source>
+        <translation>唯一的图片太矮，无法分开：留出的图块可能与其他图块共享像素。</translation>
+    </message>
+    <message>
+        <source>; {:,} patches across the border are left out</source>
+        <translation>；跨界的 {:,} 个图块未采用</translation>
+    </message>
+    <message>
+        <source>Held out: the one picture from row {:,} on, {:,} patches{}.</source>
+        <translation>留出：唯一的图片自第 {:,} 行起，{:,} 个图块{}。</translation>
+    </message>
+    <message>
+        <source>all {:,} have less contrast than {} (data.contrast)</source>
+        <translation>全部 {:,} 个的对比度都低于 {}（data.contrast）</translation>
+    </message>
+    <message>
+        <source>the label images in {} show no object</source>
+        <translation>{} 中的标签图像没有显示物体</translation>
+    </message>
+    <message>
+        <source>none of {} pixels lies inside one of them</source>
+        <comment>×</comment>
+        <translation>没有一个 {} 像素的图块位于其中之一内</translation>
+    </message>
+    <message>
+        <source>in a grid</source>
+        <translation>按网格</translation>
+    </message>
+    <message>
+        <source>about positions</source>
+        <translation>围绕各位置</translation>
+    </message>
+    <message>
+        <source>one for each object</source>
+        <translation>每个物体一个</translation>
+    </message>
+    <message>
+        <source>{:,} {} of {} pixels, {}, of {}</source>
+        <translation>{0:,} 个图块{1:.0}，{2} 像素，{3}，来自 {4}</translation>
+    </message>
+    <message>
+        <source>; {:,} at the edges were left out</source>
+        <translation>；边缘的 {:,} 个未采用</translation>
+    </message>
+    <message>
+        <source>; {} had a patch already</source>
+        <translation>；{} 已有图块</translation>
+    </message>
+    <message>
+        <source>; {:,} empty ones were left out</source>
+        <translation>；{:,} 个空的未采用</translation>
+    </message>
+    <message>
+        <source>{} black beyond the edges</source>
+        <translation>在边缘之外为黑{:.0}</translation>
+    </message>
+    <message>
+        <source>{} none: set data.patch</source>
+        <translation>得不到图块{:.0}：请设置 data.patch</translation>
+    </message>
+    <message>
+        <source>{} {} smaller than a patch ({}) and {}.</source>
+        <translation>{0} 小于图块{1:.0}（{2}），{3}。</translation>
+    </message>
+    <message>
+        <source>it is not there any more</source>
+        <translation>它已不在那里</translation>
+    </message>
+    <message>
+        <source>{}: name its channels in data.channels to have them all</source>
+        <translation>{}：请在 data.channels 中命名其通道以取得全部</translation>
+    </message>
+    <message>
+        <source>it has {}, and {} are read</source>
+        <comment>1 channel</comment>
+        <translation>它有 {}，而读取 {}</translation>
+    </message>
+    <message>
+        <source>it has {} channels, and at most {} are read</source>
+        <translation>它有 {} 个通道，最多读取 {} 个</translation>
+    </message>
+    <message>
+        <source>it is no picture</source>
+        <translation>它不是图片</translation>
+    </message>
+    <message>
+        <source>it is too large: at most {:,} pixels are read, save it in parts</source>
+        <translation>它太大：最多读取 {:,} 像素，请分块保存</translation>
+    </message>
+    <message>
+        <source>permission is denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>it is too large: {:,} × {:,} pixels, and at most {:,} are read, save it in parts</source>
+        <translation>它太大：{:,} × {:,} 像素，最多读取 {:,}，请分块保存</translation>
+    </message>
+    <message>
+        <source>it is cut off: copy or save it again</source>
+        <translation>它被截断：请重新复制或保存</translation>
+    </message>
+    <message>
+        <source>it can&apos;t be read ({}): save it again</source>
+        <translation>无法读取它（{}）：请重新保存</translation>
+    </message>
+    <message>
+        <source>it is a stack of no pages</source>
+        <translation>它是没有页的堆栈</translation>
+    </message>
+    <message>
+        <source>its pixels are of type {}</source>
+        <translation>其像素的类型是 {}</translation>
+    </message>
+    <message>
+        <source>None of the images that were tried can be read.</source>
+        <translation>试过的图像都无法读取。</translation>
+    </message>
+    <message>
+        <source>{} is empty: its first line must name the columns.</source>
+        <translation>{} 是空的：其首行必须给出列名。</translation>
+    </message>
+    <message>
+        <source>a cell has more than {:,} characters; is a quotation mark not closed?</source>
+        <translation>一个单元格多于 {:,} 个字符；是否有引号未闭合？</translation>
+    </message>
+    <message>
+        <source>{} is no table: {}.</source>
+        <translation>{} 不是表格：{}。</translation>
+    </message>
+    <message>
+        <source>{} is not in UTF-8: it was read as Windows-1252; if letters are wrong, save it so.</source>
+        <translation>{} 不是 UTF-8：按 Windows-1252 读取；若文字有误，请存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>{} has {:,} columns: at most {:,} are read.</source>
+        <translation>{} 有 {:,} 列：最多读取 {:,} 列。</translation>
+    </message>
+    <message>
+        <source>{} has more than one column {}: the others were numbered.</source>
+        <translation>{} 有多个列 {}：其余的已编号。</translation>
+    </message>
+    <message>
+        <source>{} has {:,} rows: at most {:,} are read.</source>
+        <translation>{} 有 {:,} 行：最多读取 {:,} 行。</translation>
+    </message>
+    <message>
+        <source>{} of {} {} too few cells or too many, the first of them row {:,} with {:,} instead of {:,}.</source>
+        <translation>{1} 的 {0} 的单元格太少或太多{2:.0}，第一个是第 {3:,} 行，有 {4:,} 个，应为 {5:,} 个。</translation>
+    </message>
+    <message>
+        <source>{} is too large: {:,} rows of {:,} columns are read.</source>
+        <translation>{} 太大：最多读取 {:,} 行 {:,} 列。</translation>
+    </message>
+    <message>
+        <source>Left out of {}, as no plain values: {}.</source>
+        <translation>{} 中未采用（不是简单的值）：{}。</translation>
+    </message>
+    <message>
+        <source>{} in the column {}</source>
+        <translation>{1} 列中的{0}</translation>
+    </message>
+    <message>
+        <source>{} in the column {} and page in {}</source>
+        <translation>{1} 列中的{0}和 {2} 中的页</translation>
+    </message>
+    <message>
+        <source>, counted from {}</source>
+        <translation>，从 {} 数起</translation>
+    </message>
+    <message>
+        <source>No row of {} names one of the images: it has {}, and an image is called {}; a column must hold names of files.</source>
+        <translation>{} 没有任何一行指向图像：它有 {}，而图像名为 {}；必须有一列含有文件名。</translation>
+    </message>
+    <message>
+        <source>{}: {:,} of {} have a row, by {}.</source>
+        <translation>{0}：{2} 中有 {1:,} 幅有对应的行，依据{3}。</translation>
+    </message>
+    <message>
+        <source>{:,} of {} of {} {} no image, such as {}.</source>
+        <translation>{2} 的 {1} 中有 {0:,} 行没有对应的图像{3:.0}，例如 {4}。</translation>
+    </message>
+    <message>
+        <source>{} {} no row in {}, such as {}.</source>
+        <translation>{0} 在 {2} 中没有对应的行{1:.0}，例如 {3}。</translation>
+    </message>
+    <message>
+        <source>{} of {} name what another row does, such as rows {:,} and {:,} ({}): the first counts.</source>
+        <translation>{1} 的 {0} 指向的内容与另一行相同，例如第 {2:,} 行和第 {3:,} 行（{4}）：以前者为准。</translation>
+    </message>
+    <message>
+        <source>{} holds no tags: its first line must name image, tag and note.</source>
+        <translation>{} 没有标记：其首行必须给出 image、tag 和 note。</translation>
+    </message>
+    <message>
+        <source> of {}: {} of the range</source>
+        <translation>（{} 中）：范围的 {}</translation>
+    </message>
+    <message>
+        <source>; {} became 0…1 (data.intensities is {})</source>
+        <translation>；{} 变为 0…1（data.intensities 是 {}）</translation>
+    </message>
+    <message>
+        <source>; of each channel {} became 0…1 (data.intensities is {})</source>
+        <translation>；每个通道的 {} 变为 0…1（data.intensities 是 {}）</translation>
+    </message>
+    <message>
+        <source> of each image by itself</source>
+        <translation>（每幅图像各自）</translation>
+    </message>
+    <message>
+        <source>, channel by channel</source>
+        <translation>，逐通道</translation>
+    </message>
+    <message>
+        <source>; data.intensities is {}{}</source>
+        <translation>；data.intensities 是 {}{}</translation>
+    </message>
+    <message>
+        <source> (the first is {})</source>
+        <translation>（第一个是 {}）</translation>
+    </message>
+    <message>
+        <source>{}{} {} values that are no numbers (NaN or infinite): those became black.</source>
+        <translation>{}{}{:.0}含有非数值（NaN 或无穷大）：已变为黑色。</translation>
+    </message>
+    <message>
+        <source>All values are {}: the images are all alike, with nothing to learn.</source>
+        <translation>所有值都是 {}：图像完全相同，没有可学习的内容。</translation>
+    </message>
+    <message>
+        <source>Values{} {} of {}: only {} of the range, so that the images are hard to see: set data.intensities to min-max.</source>
+        <translation>值{0}为 {1}（范围 {2}）：只占范围的 {3}，图像因此难以看清：请把 data.intensities 设为 min-max。</translation>
+    </message>
+    <message>
+        <source>Values{} of several types ({}) are brought to one range, {}: those of the narrower types may be hard to see.</source>
+        <translation>值{}有多种类型（{}），统一到一个范围 {}：较窄类型的图像可能难以看清。</translation>
+    </message>
+    <message>
+        <source>{}: set data.intensities to percentiles.</source>
+        <translation>{}：请把 data.intensities 设为 percentiles。</translation>
+    </message>
+    <message>
+        <source>99 % of the values lie in {} of the range from black to white</source>
+        <translation>99 % 的值位于黑到白范围的 {} 之内</translation>
+    </message>
+    <message>
+        <source>{} has changed while it was read: open it again.</source>
+        <translation>读取 {} 时它发生了变化：请重新打开。</translation>
+    </message>
+    <message>
+        <source>{} (left closed)</source>
+        <translation>{}（未打开）</translation>
+    </message>
+    <message>
+        <source>{} is a folder, and no file of arrays.</source>
+        <translation>{} 是文件夹，不是数组文件。</translation>
+    </message>
+    <message>
+        <source>{} is no {} file{}.</source>
+        <translation>{} 不是 {} 文件{}。</translation>
+    </message>
+    <message>
+        <source>{} is of no format that can be read ({}).</source>
+        <translation>{} 不是可读取的格式（{}）。</translation>
+    </message>
+    <message>
+        <source>a single value</source>
+        <translation>单个值</translation>
+    </message>
+    <message>
+        <source>{} is packed with another program: pack it as .zip or .tar.gz.</source>
+        <translation>{} 用其他程序打包：请打包为 .zip 或 .tar.gz。</translation>
+    </message>
+    <message>
+        <source>{} holds {:,} files of arrays: unpack it and choose one of them.</source>
+        <translation>{} 含有 {:,} 个数组文件：请解压并选择其中之一。</translation>
+    </message>
+    <message>
+        <source>{} holds neither pictures nor files of arrays.</source>
+        <translation>{} 中既没有图片也没有数组文件。</translation>
+    </message>
+    <message>
+        <source>{} asks for more memory than there is: save it again, in parts.</source>
+        <translation>{} 需要的内存超过现有的：请分块重新保存。</translation>
+    </message>
+    <message>
+        <source>{} is damaged ({}): save it again.</source>
+        <translation>{} 已损坏（{}）：请重新保存。</translation>
+    </message>
+    <message>
+        <source>{} holds no {} any more.</source>
+        <translation>{} 中已没有 {}。</translation>
+    </message>
+    <message>
+        <source>{} in {} is locked with a password: pack it without one.</source>
+        <translation>{1} 中的 {0} 有密码保护：请不加密码打包。</translation>
+    </message>
+    <message>
+        <source>{} in {} holds other than the {:,} bytes that it says: pack it again.</source>
+        <translation>{1} 中的 {0} 与其所说的 {2:,} 字节不符：请重新打包。</translation>
+    </message>
+    <message>
+        <source>{} in {} has {:.1f} GB and at most {:.0f} GB are read inside an archive: unpack it.</source>
+        <translation>{1} 中的 {0} 有 {2:.1f} GB，而压缩包内最多读取 {3:.0f} GB：请解压。</translation>
+    </message>
+    <message>
+        <source>{} in {} unpacks to {:,} times its size, which no images do: it is left closed. Unpack it if you trust it.</source>
+        <translation>{1} 中的 {0} 解压后是其大小的 {2:,} 倍，图像不会如此：没有打开它。若信任它，请自行解压。</translation>
+    </message>
+    <message>
+        <source>{} holds more than {}: unpack it and choose a folder of it.</source>
+        <translation>{} 含有多于 {}：请解压并选择其中的一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{} is a FITS file, and astropy, which reads it, is not installed: pip install &quot;autoencoder-explorer[fits]&quot;.</source>
+        <translation>{} 是 FITS 文件，而读取它的 astropy 没有安装：pip install &quot;autoencoder-explorer[fits]&quot;。</translation>
+    </message>
+    <message>
+        <source>{} in {} has changed while it was read: open it again.</source>
+        <translation>读取 {1} 中的 {0} 时它发生了变化：请重新打开。</translation>
+    </message>
+    <message>
+        <source>is a link to {}, and no other file is read: copy its values into this one</source>
+        <translation>是指向 {} 的链接，不读取其他文件：请把其值复制到此文件</translation>
+    </message>
+    <message>
+        <source>{} holds more than {:,} arrays and groups: save the images apart.</source>
+        <translation>{} 含有多于 {:,} 个数组和组：请单独保存图像。</translation>
+    </message>
+    <message>
+        <source>lies in other files, which are not read: copy its values into this one</source>
+        <translation>位于其他文件中，不会读取：请把其值复制到此文件</translation>
+    </message>
+    <message>
+        <source>it is shorter than it says</source>
+        <translation>它比所说的短</translation>
+    </message>
+    <message>
+        <source>it is longer than it says</source>
+        <translation>它比所说的长</translation>
+    </message>
+    <message>
+        <source>it does not begin as an IDX file does</source>
+        <translation>它的开头不是 IDX 文件的样子</translation>
+    </message>
+    <message>
+        <source>its header is cut off</source>
+        <translation>它的文件头被截断</translation>
+    </message>
+    <message>
+        <source>{} is no .npz file: {}.</source>
+        <translation>{} 不是 .npz 文件：{}。</translation>
+    </message>
+    <message>
+        <source>it has a negative size</source>
+        <translation>它的大小是负数</translation>
+    </message>
+    <message>
+        <source>it holds {:,} of {:,} bytes</source>
+        <translation>它有 {:,} 字节，应为 {:,} 字节</translation>
+    </message>
+    <message>
+        <source>{} in {} lacks a value in some rows: leave these rows out.</source>
+        <translation>{1} 中的 {0} 在某些行缺少值：请去掉这些行。</translation>
+    </message>
+    <message>
+        <source>{} in {} holds lists of different lengths: give all one shape.</source>
+        <translation>{1} 中的 {0} 含有不同长度的列表：请统一形状。</translation>
+    </message>
+    <message>
+        <source>{} in {} has only the path of the picture of row {:,}: save the data set with its pictures embedded.</source>
+        <translation>{1} 中的 {0} 的第 {2:,} 行只有图片的路径：请把图片嵌入后保存数据集。</translation>
+    </message>
+    <message>
+        <source>{} has other columns than {}: keep it in another folder.</source>
+        <translation>{} 的列与 {} 不同：请把它放在另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{:,} of {}, {} and on, are read as one</source>
+        <translation>{1} 中的 {0:,} 个（从 {2} 起）合并读取</translation>
+    </message>
+    <message>
+        <source>{}; {} is missing</source>
+        <translation>{}；缺少 {}</translation>
+    </message>
+    <message>
+        <source>is of type {}, which is neither images nor labels</source>
+        <translation>是类型 {}，既不是图像也不是标签</translation>
+    </message>
+    <message>
+        <source>{} has more than {:.0f} GB, and no picture has that.</source>
+        <translation>{} 超过 {:.0f} GB，没有图片会这么大。</translation>
+    </message>
+    <message>
+        <source>it holds {:,} pages, and not a page {:,}</source>
+        <translation>它有 {:,} 页，没有第 {:,} 页</translation>
+    </message>
+    <message>
+        <source>it is compressed by {}: save it with another compression, or pip install imagecodecs</source>
+        <translation>它以 {} 压缩：请用其他压缩方式保存，或 pip install imagecodecs</translation>
+    </message>
+    <message>
+        <source>it has {:,} planes, and at most {} can be channels</source>
+        <translation>它有 {:,} 个平面，最多 {} 个可作通道</translation>
+    </message>
+    <message>
+        <source>Page {:,} of {} is {}, {}, and the first {}, {}: open the folder that it lies in.</source>
+        <translation>{1} 的第 {0:,} 页是 {2}、{3}，而第一页是 {4}、{5}：请打开它所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>{} is a stack of no pages: save it again.</source>
+        <translation>{} 是没有页的堆栈：请重新保存。</translation>
+    </message>
+    <message>
+        <source>The pages of {} are {:,}×{:,} pixels, and at most {:,} are read: save them in parts.</source>
+        <translation>{} 的页为 {:,}×{:,} 像素，最多读取 {:,}：请分块保存。</translation>
+    </message>
+    <message>
+        <source>axes {}: each plane is a page</source>
+        <translation>轴 {}：每个平面是一页</translation>
+    </message>
+    <message>
+        <source>axes {}: {} planes are the channels of one image; set data.planes to images if each is an image</source>
+        <translation>轴 {}：{} 个平面是一幅图像的通道；若每个是一幅图像，请把 data.planes 设为 images</translation>
+    </message>
+    <message>
+        <source>{} holds more than {:,} arrays: save the images apart.</source>
+        <translation>{} 含有多于 {:,} 个数组：请单独保存图像。</translation>
+    </message>
+    <message>
+        <source>{:,} of {:,} chunks are not stored and read as {}</source>
+        <translation>{1:,} 块中的 {0:,} 块没有保存，按 {2} 读取</translation>
+    </message>
+    <message>
+        <source>a plain autoencoder has no prior to draw from</source>
+        <translation>普通自编码器没有可抽样的先验</translation>
+    </message>
+    <message>
+        <source>penalties are for the plain family; the {} one has a prior for its code</source>
+        <translation>惩罚项用于普通族；{} 族的编码有先验</translation>
+    </message>
+    <message>
+        <source>this family needs labels, and the data set has none</source>
+        <translation>此族需要标签，而数据集没有</translation>
+    </message>
+    <message>
+        <source>the {} family is to use labels</source>
+        <translation>{} 族要使用标签</translation>
+    </message>
+    <message>
+        <source>the {} family needs some labels</source>
+        <translation>{} 族需要一些标签</translation>
+    </message>
+    <message>
+        <source>{} {} too few for {} classes: take one of each</source>
+        <translation>{0} 对 {2} 个类别来说太少{1:.0}：请每类取一幅</translation>
+    </message>
+    <message>
+        <source>the label head of the {} family takes any value: {} codes can&apos;t</source>
+        <translation>{} 族的标签头可取任何值：{} 编码做不到</translation>
+    </message>
+    <message>
+        <source>the {} family needs labels</source>
+        <translation>{} 族需要标签</translation>
+    </message>
+    <message>
+        <source>the variational family&apos;s prior is the Gaussian of σ 1, whose KL has a closed form: choose an adversarial family for another</source>
+        <translation>变分族的先验是 σ 为 1 的高斯，其 KL 有闭式：要用其他先验，请选择对抗族</translation>
+    </message>
+    <message>
+        <source>the means and log variances of the variational family take any value: {} can&apos;t</source>
+        <translation>变分族的均值和对数方差可取任何值：{} 做不到</translation>
+    </message>
+    <message>
+        <source>{} filters need as many strides, but there are {}</source>
+        <translation>{} 个滤波器需要同样多的步幅，而现有 {} 个</translation>
+    </message>
+    <message>
+        <source>images of {}×{} can&apos;t be brought to {}×{} by leaving out pixels: set network.side to a divisor of both, or to 0</source>
+        <translation>{}×{} 的图像无法通过去掉像素变为 {}×{}：请把 network.side 设为两者的约数，或 0</translation>
+    </message>
+    <message>
+        <source>the code is laid out as a square, and {} is no square number</source>
+        <translation>编码排成正方形，而 {} 不是平方数</translation>
+    </message>
+    <message>
+        <source>a code of {}×{} grows to {}×{}, but the images are {}×{}: change model.code, network.growth or network.side</source>
+        <translation>{}×{} 的编码增长到 {}×{}，而图像是 {}×{}：请改变 model.code、network.growth 或 network.side</translation>
+    </message>
+    <message>
+        <source>KL sparsity needs codes between 0 and 1: use a sigmoid code activation, or L1 sparsity</source>
+        <translation>KL 稀疏要求编码在 0 和 1 之间：请用 sigmoid 编码激活，或 L1 稀疏</translation>
+    </message>
+    <message>
+        <source>the mixture lies in a plane: it needs a code of at least 2</source>
+        <translation>该混合分布位于平面：编码至少需要 2 维</translation>
+    </message>
+    <message>
+        <source>the swiss roll lies in a plane: it needs a code of at least 2</source>
+        <translation>瑞士卷位于平面：编码至少需要 2 维</translation>
+    </message>
+    <message>
+        <source>it is no list of quantities</source>
+        <translation>它不是量的列表</translation>
+    </message>
+    <message>
+        <source>a level is out of reach</source>
+        <translation>一个级别超出范围</translation>
+    </message>
+    <message>
+        <source>a text is none, or too long</source>
+        <translation>有一段文字无效或太长</translation>
+    </message>
+    <message>
+        <source>is {}; it </source>
+        <translation>是 {}；它</translation>
+    </message>
+    <message>
+        <source>must be at least {ge}</source>
+        <translation>必须至少为 {ge}</translation>
+    </message>
+    <message>
+        <source>must be more than {gt}</source>
+        <translation>必须大于 {gt}</translation>
+    </message>
+    <message>
+        <source>must be at most {le}</source>
+        <translation>必须至多为 {le}</translation>
+    </message>
+    <message>
+        <source>must be less than {lt}</source>
+        <translation>必须小于 {lt}</translation>
+    </message>
+    <message>
+        <source>must be one of {expected}</source>
+        <translation>必须是以下之一：{expected}</translation>
+    </message>
+    <message>
+        <source>may have at most {max_length} entries</source>
+        <translation>最多可有 {max_length} 项</translation>
+    </message>
+    <message>
+        <source>must have at least {min_length} entries</source>
+        <translation>至少要有 {min_length} 项</translation>
+    </message>
+    <message>
+        <source>must be a text</source>
+        <translation>必须是文字</translation>
+    </message>
+    <message>
+        <source>must be true or false</source>
+        <translation>必须是 true 或 false</translation>
+    </message>
+    <message>
+        <source>must be whole numbers with commas between them</source>
+        <translation>必须是用逗号分隔的整数</translation>
+    </message>
+    <message>
+        <source>must be a finite number</source>
+        <translation>必须是有限的数</translation>
+    </message>
+    <message>
+        <source>must be settings with names</source>
+        <translation>必须是带名称的设置</translation>
+    </message>
+    <message>
+        <source>is no setting here; there are {}</source>
+        <translation>在此不是设置；现有 {}</translation>
+    </message>
+    <message>
+        <source>takes no settings here</source>
+        <translation>在此没有设置</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>must be a whole number</source>
+        <translation>必须是整数</translation>
+    </message>
+    <message>
+        <source>must be a number</source>
+        <translation>必须是数</translation>
+    </message>
+    <message>
+        <source>must be a day such as 2026-11-28</source>
+        <translation>必须是日期，例如 2026-11-28</translation>
+    </message>
+    <message>
+        <source>two parts are named {!r}</source>
+        <translation>两个部件都叫 {!r}</translation>
+    </message>
+    <message>
+        <source>{} is no {}; there are {}</source>
+        <translation>{} 不是 {}；现有 {}</translation>
+    </message>
+    <message>
+        <source>is {}; it must be one of {}</source>
+        <translation>是 {}；必须是以下之一：{}</translation>
+    </message>
+    <message>
+        <source>are grey</source>
+        <translation>是灰度的</translation>
+    </message>
+    <message>
+        <source>have {} channels</source>
+        <translation>有 {} 个通道</translation>
+    </message>
+    <message>
+        <source>colouring needs RGB images, and these {}: choose colour data or another task</source>
+        <translation>上色需要 RGB 图像，而这些{}：请选择彩色数据或另一任务</translation>
+    </message>
+    <message>
+        <source>the settings {} cannot be read ({}); the defaults are used.</source>
+        <translation>无法读取设置 {}（{}）；使用默认值。</translation>
+    </message>
+    <message>
+        <source>the settings cannot be understood ({}) and were kept as {}.</source>
+        <translation>无法理解设置（{}），已保留为 {}。</translation>
+    </message>
+    <message>
+        <source>the settings {} cannot be understood ({}); the defaults are used.</source>
+        <translation>无法理解设置 {}（{}）；使用默认值。</translation>
+    </message>
+    <message>
+        <source>the network is made for {} images, but {} has {} ones: change network.image or choose other data</source>
+        <translation>网络适用于 {} 的图像，而 {} 的图像是 {} 的：请改变 network.image 或选择其他数据</translation>
+    </message>
+    <message>
+        <source>binary cross-entropy needs outputs between 0 and 1: use a sigmoid output</source>
+        <translation>二元交叉熵要求输出在 0 和 1 之间：请使用 sigmoid 输出</translation>
+    </message>
+    <message>
+        <source>one noise for the whole training needs images that stay the same, and data.binarised = dynamic draws them anew each epoch: make corruption.fresh true, or data.binarised static</source>
+        <translation>整个训练用同一噪声要求图像保持不变，而 data.binarised = dynamic 每轮重新抽取：请把 corruption.fresh 设为 true，或把 data.binarised 设为 static</translation>
+    </message>
+    <message>
+        <source>{}: this is no TOML: {}.</source>
+        <translation>{}：这不是 TOML：{}。</translation>
+    </message>
+    <message>
+        <source>{}: this is no text in UTF-8.</source>
+        <translation>{}：这不是 UTF-8 文字。</translation>
+    </message>
+    <message>
+        <source>{} is no setting: there is no section {} in a recipe.</source>
+        <translation>{} 不是设置：配方中没有 {} 一节。</translation>
+    </message>
+    <message>
+        <source>{}: images.{} is no setting of images of one&apos;s own.</source>
+        <translation>{}：images.{} 不是自己图像的设置。</translation>
+    </message>
+    <message>
+        <source>{} encodes images: choose a data set.</source>
+        <translation>{} 对图像编码：请选择数据集。</translation>
+    </message>
+    <message>
+        <source>{} has a decoder alone, and how large its images are can&apos;t be told: say size and colour in model.toml.</source>
+        <translation>{} 只有解码器，无法判断其图像的大小：请在 model.toml 中写明 size 和 colour。</translation>
+    </message>
+    <message>
+        <source>There is no encoder: the {:,} points are draws of a standard Gaussian, and no image lies behind them.</source>
+        <translation>没有编码器：{:,} 个点是标准高斯的抽样，背后没有图像。</translation>
+    </message>
+    <message>
+        <source>model.toml names {} of a code that has {:,}</source>
+        <translation>model.toml 命名了 {}，而编码有 {:,} 个</translation>
+    </message>
+    <message>
+        <source>{}: the names are left out.</source>
+        <translation>{}：名称未采用。</translation>
+    </message>
+    <message>
+        <source>The encoder of {} gives no numbers (NaN, infinite, or too large) for {:,} of {}, {} first.</source>
+        <translation>{0} 的编码器对 {2} 中的 {1:,} 幅没有给出数（NaN、无穷大或太大），首先是{3}。</translation>
+    </message>
+    <message>
+        <source>No run can be stored here: {} Choose another folder: the setting `runs` or AEGUI_RUNS.</source>
+        <translation>无法在此保存运行：{} 请选择另一个文件夹：设置 runs 或 AEGUI_RUNS。</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be understood ({})</source>
+        <translation>无法理解 {}（{}）</translation>
+    </message>
+    <message>
+        <source>it was kept as {}</source>
+        <translation>已保留为 {}</translation>
+    </message>
+    <message>
+        <source>it was left as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>A branch of {} from epoch {} with {}.</source>
+        <translation>{} 的分支，从第 {} 轮起，改动：{}。</translation>
+    </message>
+    <message>
+        <source> The optimizer begins anew: </source>
+        <translation> 优化器重新开始：</translation>
+    </message>
+    <message>
+        <source>it remembers other things.</source>
+        <translation>它记忆的内容不同。</translation>
+    </message>
+    <message>
+        <source>what it remembered is stored of the newest checkpoint alone.</source>
+        <translation>它所记住的只随最新的检查点保存。</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be branched: it was made elsewhere.</source>
+        <translation>无法从 {} 分支：它在别处生成。</translation>
+    </message>
+    <message>
+        <source>A branch of {} needs a change, such as training.learning_rate=1e-4; to go on with it as it is, resume it.</source>
+        <translation>{} 的分支需要改动，例如 training.learning_rate=1e-4；要照原样继续，请续训。</translation>
+    </message>
+    <message>
+        <source>training.epochs is {}, and the branch begins at epoch {}: set training.epochs to more than {}.</source>
+        <translation>training.epochs 是 {}，而分支从第 {} 轮开始：请把 training.epochs 设为大于 {}。</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be branched: no moment of it is stored.</source>
+        <translation>无法从 {} 分支：没有保存它的任何时刻。</translation>
+    </message>
+    <message>
+        <source>{} holds nothing of epoch {}; stored are {}.</source>
+        <translation>{} 没有第 {} 轮的内容；保存的有 {}。</translation>
+    </message>
+    <message>
+        <source>{} is {}, not {}</source>
+        <translation>{} 是 {}，而不是 {}</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be branched like that, as what it has learnt would not fit: {}. Leave that as it was, or train anew.</source>
+        <translation>无法这样从 {} 分支，因为它所学的将不再适用：{}。请保持原样，或重新训练。</translation>
+    </message>
+    <message>
+        <source>some epoch</source>
+        <translation>某一轮</translation>
+    </message>
+    <message>
+        <source>{} of {}, without a network.</source>
+        <translation>{}，每个 {}，没有网络。</translation>
+    </message>
+    <message>
+        <source>None of the first names, such as {}, is a file in {}.</source>
+        <translation>前几个名称（例如 {}）在 {} 中都不是文件。</translation>
+    </message>
+    <message>
+        <source>{} names no files: which image belongs to which code can&apos;t be told.</source>
+        <translation>{} 没有给出文件名：无法判断哪幅图像对应哪个编码。</translation>
+    </message>
+    <message>
+        <source>The images were left out: {}</source>
+        <translation>图像未采用：{}</translation>
+    </message>
+    <message>
+        <source>{} holds {}, and other than so many codes.</source>
+        <translation>{} 含有 {}，与编码的数目不同。</translation>
+    </message>
+    <message>
+        <source>None of the images in {} has a code in {}.</source>
+        <translation>{} 中的图像在 {} 中都没有编码。</translation>
+    </message>
+    <message>
+        <source>{} left out, as no image of that name is there.</source>
+        <translation>{}未采用，因为没有该名称的图像。</translation>
+    </message>
+    <message>
+        <source>{} left out, without a code.</source>
+        <translation>{}未采用，因为没有编码。</translation>
+    </message>
+    <message>
+        <source>The labels are others for nearly each code: they are taken for no classes.</source>
+        <translation>几乎每个编码的标签都不同：不当作类别。</translation>
+    </message>
+    <message>
+        <source>Some codes have no label: the labels are left to the table.</source>
+        <translation>有些编码没有标签：标签留给表格。</translation>
+    </message>
+    <message>
+        <source>the neighbours of {:,} of {}</source>
+        <translation>{1} 中 {0:,} 个的邻居</translation>
+    </message>
+    <message>
+        <source>Going on after epoch {} of {}, step {:,}</source>
+        <translation>从第 {} 轮之后继续（共 {} 轮），第 {:,} 步</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t go on: the recipe of its checkpoint is damaged: {}</source>
+        <translation>{} 无法继续：其检查点的配方已损坏：{}</translation>
+    </message>
+    <message>
+        <source>{} ({} before, {} now)</source>
+        <translation>{}（原为 {}，现为 {}）</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t go on with another recipe than it began with: {}. Set it back, or train anew.</source>
+        <translation>{} 不能用与开始时不同的配方继续：{}。请改回，或重新训练。</translation>
+    </message>
+    <message>
+        <source> and a part of the next</source>
+        <translation>和下一轮的一部分</translation>
+    </message>
+    <message>
+        <source>{} has trained {}{} already, more than the {} asked for: set training.epochs to more than {}.</source>
+        <translation>{} 已训练 {}{}，多于要求的 {}：请把 training.epochs 设为大于 {}。</translation>
+    </message>
+    <message>
+        <source>its one epoch</source>
+        <translation>其唯一的一轮</translation>
+    </message>
+    <message>
+        <source>all its {} epochs</source>
+        <translation>其全部 {} 轮</translation>
+    </message>
+    <message>
+        <source>{} has trained {}: to go on, set training.epochs to more than {}.</source>
+        <translation>{} 已训练{}：要继续，请把 training.epochs 设为大于 {}。</translation>
+    </message>
+    <message>
+        <source>{} ended early, after epoch {}: its validation loss had not fallen for {}. To go on, set schedule.stop_after to more than {}.</source>
+        <translation>{} 在第 {} 轮后提前结束：其验证损失已有 {} 没有下降。要继续，请把 schedule.stop_after 设为大于 {}。</translation>
+    </message>
+    <message>
+        <source>A frame of {:,} ms is too long: a GIF&apos;s lasts at most {:,} ms.</source>
+        <translation>一帧 {:,} 毫秒太长：GIF 的一帧最多 {:,} 毫秒。</translation>
+    </message>
+    <message>
+        <source>Frames are uint8 (F, C, H, W) with C 1 to {}, not {} {}.</source>
+        <translation>帧为 uint8 (F, C, H, W)，C 为 1 到 {}，而不是 {} {}。</translation>
+    </message>
+    <message>
+        <source>There are no frames to save: a film needs at least one image.</source>
+        <translation>没有可保存的帧：动画至少需要一幅图像。</translation>
+    </message>
+    <message>
+        <source>A picture of {:,} × {:,} pixels can&apos;t be saved: the sides go from 1 to {:,}; choose another scale, or fewer frames in a row.</source>
+        <translation>{:,} × {:,} 像素的图片无法保存：每边为 1 到 {:,}；请选择另一比例，或减少一行的帧数。</translation>
+    </message>
+    <message>
+        <source>{} holds codes alone: there is no decoder to make images of them.</source>
+        <translation>{} 只有编码：没有解码器由它们生成图像。</translation>
+    </message>
+    <message>
+        <source>{} is damaged: open the model&apos;s own folder again.</source>
+        <translation>{} 已损坏：请重新打开模型自己的文件夹。</translation>
+    </message>
+    <message>
+        <source>is gone</source>
+        <translation>已不存在</translation>
+    </message>
+    <message>
+        <source>are gone</source>
+        <translation>已不存在</translation>
+    </message>
+    <message>
+        <source>is another picture now</source>
+        <translation>现在是另一张图片</translation>
+    </message>
+    <message>
+        <source>are other pictures now</source>
+        <translation>现在是其他图片</translation>
+    </message>
+    <message>
+        <source>is of another class now</source>
+        <translation>现在属于另一个类别</translation>
+    </message>
+    <message>
+        <source>are of other classes now</source>
+        <translation>现在属于其他类别</translation>
+    </message>
+    <message>
+        <source>is new</source>
+        <translation>是新的</translation>
+    </message>
+    <message>
+        <source>are new</source>
+        <translation>是新的</translation>
+    </message>
+    <message>
+        <source>was renamed</source>
+        <translation>已改名</translation>
+    </message>
+    <message>
+        <source>were renamed</source>
+        <translation>已改名</translation>
+    </message>
+    <message>
+        <source>the images have no names</source>
+        <translation>图像没有名称</translation>
+    </message>
+    <message>
+        <source>its first line is not {}</source>
+        <comment>,</comment>
+        <translation>其首行不是 {}</translation>
+    </message>
+    <message>
+        <source>it names no image</source>
+        <translation>它没有指定图像</translation>
+    </message>
+    <message>
+        <source>the labels do not fit</source>
+        <translation>标签不符</translation>
+    </message>
+    <message>
+        <source>a line has too few columns, or too many</source>
+        <translation>有一行的列太少或太多</translation>
+    </message>
+    <message>
+        <source>they have no names any more</source>
+        <translation>它们已没有名称</translation>
+    </message>
+    <message>
+        <source>none of its {} images is there any more</source>
+        <translation>其{}图像都已不存在</translation>
+    </message>
+    <message>
+        <source>{} holds no run: no {}, or several.</source>
+        <translation>{} 中没有运行：没有 {}，或有多个。</translation>
+    </message>
+    <message>
+        <source>{} is refused: {} are no run.</source>
+        <translation>拒绝 {}：{} 不属于运行。</translation>
+    </message>
+    <message>
+        <source>{} is no run: it holds {} of {:,.1f} GB; at most {:,} of {:,.0f} GB are taken.</source>
+        <translation>{} 不是运行：它有 {}，{:,.1f} GB；最多接受 {:,} 个，{:,.0f} GB。</translation>
+    </message>
+    <message>
+        <source>{} is larger than was said: nothing was taken.</source>
+        <translation>{} 大于其所说的大小：没有取用任何内容。</translation>
+    </message>
+    <message>
+        <source>{} is refused: {} in it {}.</source>
+        <translation>拒绝 {}：其中的 {} {}。</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be unpacked: it is no zip file, or its end is missing.</source>
+        <translation>无法解压 {}：它不是 zip 文件，或缺少末尾。</translation>
+    </message>
+    <message>
+        <source>{} is refused: it holds {:,} files, and a run at most {:,}.</source>
+        <translation>拒绝 {}：它有 {:,} 个文件，而运行最多 {:,} 个。</translation>
+    </message>
+    <message>
+        <source>{} holds a thousand runs called {}.</source>
+        <translation>{} 中已有一千个名为 {} 的运行。</translation>
+    </message>
+    <message>
+        <source>No run can be stored here: {} Choose another folder: the setting `runs`, AEGUI_RUNS, or --out on the command line.</source>
+        <translation>无法在此保存运行：{} 请选择另一个文件夹：设置 runs、AEGUI_RUNS，或命令行的 --out。</translation>
+    </message>
+    <message>
+        <source>There is no run {}; aegui runs lists them.</source>
+        <translation>没有运行 {}；aegui runs 可列出它们。</translation>
+    </message>
+    <message>
+        <source>{} is named twice: name runs that are not the same.</source>
+        <translation>{} 指定了两次：请指定不同的运行。</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be compared: choose from {} to {} of them.</source>
+        <translation>无法比较 {}：请选择 {} 到 {} 个。</translation>
+    </message>
+    <message>
+        <source>{} has not ended ({}); pack it when it has.</source>
+        <translation>{} 还没有结束（{}）；结束后再打包。</translation>
+    </message>
+    <message>
+        <source>{} was made elsewhere: it holds nothing that only resuming needs.</source>
+        <translation>{} 在别处生成：没有只供续训的内容。</translation>
+    </message>
+    <message>
+        <source>{} exists already: remove it first, or pack to another folder.</source>
+        <translation>{} 已存在：请先移除它，或打包到另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>packing needs the images</source>
+        <translation>打包需要图像</translation>
+    </message>
+    <message>
+        <source>the scale of {} does not fit</source>
+        <translation>{} 的比例不符</translation>
+    </message>
+    <message>
+        <source>{} was taken over by process {} on {} while this one was stopped: it goes on there, and this training ends without writing.</source>
+        <translation>{0} 在此进程停下时被 {2} 上的进程 {1} 接管：它在那里继续，此训练不写入就结束。</translation>
+    </message>
+    <message>
+        <source>The run can&apos;t be written: {}</source>
+        <translation>无法写入运行：{}</translation>
+    </message>
+    <message>
+        <source>The run can&apos;t be written any more: {} {}</source>
+        <translation>已无法再写入运行：{} {}</translation>
+    </message>
+    <message>
+        <source>make room</source>
+        <translation>请腾出空间</translation>
+    </message>
+    <message>
+        <source>mend that</source>
+        <translation>请解决它</translation>
+    </message>
+    <message>
+        <source>Nothing of it was stored that could go on: {}, then train it anew.</source>
+        <translation>没有保存可继续的内容：{}，然后重新训练。</translation>
+    </message>
+    <message>
+        <source>It is kept up to step {:,}: {}, then resume the run.</source>
+        <translation>保留到第 {:,} 步：{}，然后续训。</translation>
+    </message>
+    <message>
+        <source>the images are needed</source>
+        <translation>需要图像</translation>
+    </message>
+    <message>
+        <source>{} is no run: it holds no {}.</source>
+        <translation>{} 不是运行：其中没有 {}。</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be understood: {}.</source>
+        <translation>无法理解 {}：{}。</translation>
+    </message>
+    <message>
+        <source>{} is {}; it must be an object with names.</source>
+        <translation>{} 是 {}；必须是带名称的对象。</translation>
+    </message>
+    <message>
+        <source>{}: {} is {}; it must be a {}.</source>
+        <translation>{}：{} 是 {}；必须是 {}。</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>这台机器</translation>
+    </message>
+    <message>
+        <source>this program</source>
+        <translation>此程序</translation>
+    </message>
+    <message>
+        <source>{} is being written by {} on {}{}: wait until it has ended, or stop it there.</source>
+        <translation>{0} 正由 {2} 上的 {1} 写入{3}：请等它结束，或在那里停止。</translation>
+    </message>
+    <message>
+        <source>the codes are no numbers with a fraction</source>
+        <translation>编码不是带小数的数</translation>
+    </message>
+    <message>
+        <source>{} is damaged: {} is missing.</source>
+        <translation>{} 已损坏：缺少 {}。</translation>
+    </message>
+    <message>
+        <source>{} is no list of whole numbers from 0 up</source>
+        <translation>{} 不是从 0 起的整数的列表</translation>
+    </message>
+    <message>
+        <source>{} is no list of texts</source>
+        <translation>{} 不是文字的列表</translation>
+    </message>
+    <message>
+        <source>the codes do not fit</source>
+        <translation>编码不符</translation>
+    </message>
+    <message>
+        <source>a code holds what is no number, or too large a one</source>
+        <translation>编码含有非数值或太大的数</translation>
+    </message>
+    <message>
+        <source>the names of the images do not fit</source>
+        <translation>图像的名称不符</translation>
+    </message>
+    <message>
+        <source>the classes do not fit</source>
+        <translation>类别不符</translation>
+    </message>
+    <message>
+        <source>the pictures do not fit</source>
+        <translation>图片不符</translation>
+    </message>
+    <message>
+        <source>{} is damaged or no safetensors file ({}).</source>
+        <translation>{} 已损坏或不是 safetensors 文件（{}）。</translation>
+    </message>
+    <message>
+        <source>{} holds a thousand runs of this second.</source>
+        <translation>{} 中已有一千个此刻的运行。</translation>
+    </message>
+    <message>
+        <source>The images of {} are not at {} any more.</source>
+        <translation>{} 的图像已不在 {}。</translation>
+    </message>
+    <message>
+        <source>The images of {} have changed since it was trained: {}.</source>
+        <translation>{} 的图像在训练之后有改动：{}。</translation>
+    </message>
+    <message>
+        <source>it is no object with names</source>
+        <translation>它不是带名称的对象</translation>
+    </message>
+    <message>
+        <source>a name, tag or note is no text</source>
+        <translation>名称、标记或备注不是文字</translation>
+    </message>
+    <message>
+        <source>{} holds no moment of epoch {:g}; there are {}.</source>
+        <translation>{} 没有第 {:g} 轮的时刻；现有 {}。</translation>
+    </message>
+    <message>
+        <source>its codes have {}, not {}</source>
+        <translation>其编码有 {}，而不是 {}</translation>
+    </message>
+    <message>
+        <source>{} is of another model: its codes have {}, not {}.</source>
+        <translation>{} 属于另一个模型：其编码有 {}，而不是 {}。</translation>
+    </message>
+    <message>
+        <source>{} is of another model: its pictures have another size.</source>
+        <translation>{} 属于另一个模型：其图片的大小不同。</translation>
+    </message>
+    <message>
+        <source>{} is damaged: it is no text in UTF-8.</source>
+        <translation>{} 已损坏：它不是 UTF-8 文字。</translation>
+    </message>
+    <message>
+        <source>{} is damaged: its columns have no {!r}, or one name twice.</source>
+        <translation>{} 已损坏：其列没有 {!r}，或有重复的名称。</translation>
+    </message>
+    <message>
+        <source>it has {} cells</source>
+        <translation>它有 {} 个单元格</translation>
+    </message>
+    <message>
+        <source>{} is damaged in {}; the row is left out.</source>
+        <translation>{} 在 {} 处损坏；该行未采用。</translation>
+    </message>
+    <message>
+        <source>its {} is {}</source>
+        <translation>其 {} 是 {}</translation>
+    </message>
+    <message>
+        <source>{} is no number</source>
+        <translation>{} 不是数</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be trained: it was made elsewhere, and came without what learning needs.</source>
+        <translation>无法训练 {}：它在别处生成，没有学习所需的内容。</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t go on: it holds no {} (a shipped or packed run has none).</source>
+        <translation>{} 无法继续：其中没有 {}（随附的或打包的运行没有）。</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t go on: it holds no {}, as it ended before its first checkpoint: train it anew.</source>
+        <translation>{} 无法继续：其中没有 {}，因为它在第一个检查点之前结束：请重新训练。</translation>
+    </message>
+    <message>
+        <source>{} is damaged: its counters are missing.</source>
+        <translation>{} 已损坏：缺少其计数器。</translation>
+    </message>
+    <message>
+        <source>{} is damaged: it holds no codes.</source>
+        <translation>{} 已损坏：其中没有编码。</translation>
+    </message>
+    <message>
+        <source>{} is damaged: which images its codes are of can&apos;t be told.</source>
+        <translation>{} 已损坏：无法判断其编码属于哪些图像。</translation>
+    </message>
+    <message>
+        <source>{} is damaged: its {} can&apos;t be of the {} shown.</source>
+        <translation>{} 已损坏：其 {} 不可能属于显示的 {}。</translation>
+    </message>
+    <message>
+        <source>a {} too large to be written</source>
+        <translation>太大而无法写出的 {}</translation>
+    </message>
+    <message>
+        <source>these are the weights of another model: {} is missing</source>
+        <translation>这是另一个模型的权重：缺少 {}</translation>
+    </message>
+    <message>
+        <source>these are the weights of another model: {} does not belong to it</source>
+        <translation>这是另一个模型的权重：{} 不属于它</translation>
+    </message>
+    <message>
+        <source>these are the weights of another model: {} is {}, not {}</source>
+        <translation>这是另一个模型的权重：{} 是 {}，而不是 {}</translation>
+    </message>
+    <message>
+        <source>the weights hold values that are no numbers (NaN or infinite)</source>
+        <translation>权重含有非数值（NaN 或无穷大）</translation>
+    </message>
+    <message>
+        <source>This machine has no device {}; it has {}.</source>
+        <translation>这台机器没有设备 {}；现有 {}。</translation>
+    </message>
+    <message>
+        <source>no number any more</source>
+        <translation>已不是数</translation>
+    </message>
+    <message>
+        <source>The largest gradient before was that of {} at step {:,}: {}.</source>
+        <translation>之前最大的梯度是 {} 在第 {:,} 步的：{}。</translation>
+    </message>
+    <message>
+        <source>the test images are not on the disk</source>
+        <translation>测试图像不在磁盘上</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>graphics memory</source>
+        <translation>显存</translation>
+    </message>
+    <message>
+        <source>The run takes {} of the disk, and {} are free in {}: make {} smaller, make room, or choose another folder for the runs.</source>
+        <translation>该运行占用磁盘 {0}，而 {2} 中空闲 {1}：请减小 {3}，腾出空间，或为运行选择另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{:,} parameters, learning and stored, take</source>
+        <translation>{:,} 个参数（学习与保存）占用</translation>
+    </message>
+    <message>
+        <source>the images take</source>
+        <translation>图像占用</translation>
+    </message>
+    <message>
+        <source>the data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>a step of {} takes</source>
+        <translation>{}的一步占用</translation>
+    </message>
+    <message>
+        <source>measuring takes</source>
+        <translation>测量占用</translation>
+    </message>
+    <message>
+        <source>The training needs about {} of {}, and {} are free: {} {}. Make {} smaller.</source>
+        <translation>训练约需 {0} {1}，而空闲 {2}：{3} {4}。请减小 {5}。</translation>
+    </message>
+    <message>
+        <source>{} It has gone back {}, as often as it may.</source>
+        <translation>{} 它已回退 {}，达到上限。</translation>
+    </message>
+    <message>
+        <source>{} It goes on from step {:,} at half the learning rate, {:g} ({} of at most {}).</source>
+        <translation>{} 从第 {:,} 步以一半的学习率 {:g} 继续（第 {} 次，最多 {}）。</translation>
+    </message>
+    <message>
+        <source>No history is kept for the time slider: a moment of {:,} parameters takes {:,.0f} MB, and a history at most {:.0f} MB.</source>
+        <translation>时间滑块没有历史：{:,} 个参数的一个时刻占用 {:,.0f} MB，而历史最多 {:.0f} MB。</translation>
+    </message>
+    <message>
+        <source>The {} family needs some labels, and {} has none.</source>
+        <translation>{} 族需要一些标签，而 {} 没有。</translation>
+    </message>
+    <message>
+        <source>model.labelled was {:,}; it is {:,} here: {:,} of each, as many as the smallest class has for the training.</source>
+        <translation>model.labelled 原为 {:,}；此处为 {:,}：每类 {:,} 幅，即最小的类别在训练中所有的数目。</translation>
+    </message>
+    <message>
+        <source>model.labelled was {:,}; it is {:,} here: all images that have a label.</source>
+        <translation>model.labelled 原为 {:,}；此处为 {:,}：所有有标签的图像。</translation>
+    </message>
+    <message>
+        <source>model.labelled is {:,}, but the training has only {}: ask for fewer.</source>
+        <translation>model.labelled 是 {:,}，而训练只有 {}：请减少。</translation>
+    </message>
+    <message>
+        <source>model.labelled is {:,}, which asks for {} of each class, but class {} has {:,}: ask for fewer.</source>
+        <translation>model.labelled 是 {:,}，要求每类 {}，而类别 {} 有 {:,} 幅：请减少。</translation>
+    </message>
+    <message>
+        <source>training needs the images</source>
+        <translation>训练需要图像</translation>
+    </message>
+    <message>
+        <source>training.batch is {}, but the training has only {} and training.drop_last leaves the unfilled batch out: take a smaller batch.</source>
+        <translation>training.batch 是 {}，而训练只有 {}，且 training.drop_last 去掉不满的批：请减小批大小。</translation>
+    </message>
+    <message>
+        <source>The loss is no number since step {:,}</source>
+        <translation>自第 {:,} 步起损失不是数</translation>
+    </message>
+    <message>
+        <source>lower the learning rate ({:g}) or the spread of the starting weights, and train again.</source>
+        <translation>请降低学习率（{:g}）或初始权重的离散程度，然后重新训练。</translation>
+    </message>
+    <message>
+        <source>The validation loss of epoch {} is no number</source>
+        <translation>第 {} 轮的验证损失不是数</translation>
+    </message>
+    <message>
+        <source>lower the learning rate ({:g}) and train again.</source>
+        <translation>请降低学习率（{:g}），然后重新训练。</translation>
+    </message>
+    <message>
+        <source>The weights hold values that are no numbers since step {:,}</source>
+        <translation>自第 {:,} 步起权重含有非数值</translation>
+    </message>
+    <message>
+        <source>The codes are no numbers since step {:,}</source>
+        <translation>自第 {:,} 步起编码不是数</translation>
+    </message>
+    <message>
+        <source>lower the learning rate.</source>
+        <translation>请降低学习率。</translation>
+    </message>
+    <message>
+        <source>The run can&apos;t go on: {}.</source>
+        <translation>运行无法继续：{}。</translation>
+    </message>
+    <message>
+        <source>The run can&apos;t go on: its stored state is damaged ({}).</source>
+        <translation>运行无法继续：其保存的状态已损坏（{}）。</translation>
+    </message>
+    <message>
+        <source>a counter is out of its range</source>
+        <translation>一个计数器超出范围</translation>
+    </message>
+    <message>
+        <source>a counter is no number</source>
+        <translation>一个计数器不是数</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t change while the training runs</source>
+        <translation>训练进行时不能更改 {}</translation>
+    </message>
+    <message>
+        <source>the optimizer {} belongs to another model</source>
+        <translation>优化器 {} 属于另一个模型</translation>
+    </message>
+    <message>
+        <source>what the optimizer {} remembers of parameter {} is not whole</source>
+        <translation>优化器 {} 对参数 {} 所记住的内容不完整</translation>
+    </message>
+    <message>
+        <source>{} of parameter {} in the optimizer {} is no such number</source>
+        <translation>优化器 {2} 中参数 {1} 的 {0} 不是这样的数</translation>
+    </message>
+    <message>
+        <source>training.batch is {}, which {} ranks can&apos;t share evenly: take --set training.batch={}, or another number of ranks.</source>
+        <translation>training.batch 是 {}，{} 个进程（rank）无法均分：请用 --set training.batch={}，或改变进程数。</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t train: {}</source>
+        <translation>{} 无法训练：{}</translation>
+    </message>
+    <message>
+        <source>{} is about to train something else than rank 0: {}. Start all ranks by the same command.</source>
+        <translation>{} 将要训练的与 rank 0 不同：{}。请用同一命令启动所有进程。</translation>
+    </message>
+    <message>
+        <source>Rank {} (process {} on {})</source>
+        <translation>Rank {0}（{2} 上的进程 {1}）</translation>
+    </message>
+    <message>
+        <source>Another rank</source>
+        <translation>另一个 rank</translation>
+    </message>
+    <message>
+        <source>has ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>does not answer any more</source>
+        <translation>不再应答</translation>
+    </message>
+    <message>
+        <source> (waited {:.0f} seconds)</source>
+        <translation>（等待了 {:.0f} 秒）</translation>
+    </message>
+    <message>
+        <source>{} {}: the {} can&apos;t go on without each other.</source>
+        <translation>{}{}：{} 缺一不可，无法继续。</translation>
+    </message>
+    <message>
+        <source>Several ranks train on processors or on CUDA devices: take --device cpu.</source>
+        <translation>多个 rank 在处理器或 CUDA 设备上训练：请用 --device cpu。</translation>
+    </message>
+    <message>
+        <source>{} on this machine are more than its {}: start fewer with --nproc-per-node, or take --device cpu.</source>
+        <translation>这台机器上的 {} 多于其 {}：请用 --nproc-per-node 减少，或用 --device cpu。</translation>
+    </message>
+    <message>
+        <source>The ranks can&apos;t meet at {}: another program uses that port. Give torchrun another one, --master-port N, or let it choose one: --standalone.</source>
+        <translation>各 rank 无法在 {} 会合：另一个程序占用了该端口。请给 torchrun 另一个端口 --master-port N，或让它自选：--standalone。</translation>
+    </message>
+    <message>
+        <source>The ranks could not meet at {}: {}</source>
+        <translation>各 rank 未能在 {} 会合：{}</translation>
+    </message>
+    <message>
+        <source>{} is {!r} there, {!r} on rank 0</source>
+        <translation>{} 在那里是 {!r}，在 rank 0 上是 {!r}</translation>
+    </message>
+    <message>
+        <source>its {} {} there, {} on rank 0</source>
+        <translation>其 {} 在那里是 {}，在 rank 0 上是 {}</translation>
+    </message>
+    <message>
+        <source>data.unseen names the classes of all training images: leave at least one to train on.</source>
+        <translation>data.unseen 指定了所有训练图像的类别：请至少留一个用于训练。</translation>
+    </message>
+    <message>
+        <source>{} {} not trained on: {} left out. The test images still have such.</source>
+        <translation>{} 不用于训练{:.0}：{} 未采用。测试图像中仍有。</translation>
+    </message>
+    <message>
+        <source>The validation images are the training images: this is how well they were learnt, no more.</source>
+        <translation>验证图像就是训练图像：这只说明它们学得如何。</translation>
+    </message>
+    <message>
+        <source>So are the test images, as the data set has none.</source>
+        <translation>测试图像也是，因为数据集没有测试图像。</translation>
+    </message>
+    <message>
+        <source>The data set has no test images: the {} images are the test images too.</source>
+        <translation>数据集没有测试图像：{}图像也作测试图像。</translation>
+    </message>
+    <message>
+        <source>The validation images are the test images, as in the recipe&apos;s text.</source>
+        <translation>验证图像就是测试图像，与配方的文字一致。</translation>
+    </message>
+    <message>
+        <source>Its {} {} not used, since data.validation is {}.</source>
+        <translation>其 {} 没有使用{:.0}，因为 data.validation 是 {}。</translation>
+    </message>
+    <message>
+        <source>{} has {}: to hold some out it needs at least 2; add images, or set data.validation = &quot;training&quot;.</source>
+        <translation>{} 有 {}：要留出一部分至少需要 2 幅；请添加图像，或设 data.validation = &quot;training&quot;。</translation>
+    </message>
+    <message>
+        <source>There is no memory for a step of {}: one of {:,} was tried and fits. Train with a batch of {:,} (training.batch).</source>
+        <translation>内存不足以进行 {} 的一步：试过 {:,} 的一步，可以容纳。请以批大小 {:,} 训练（training.batch）。</translation>
+    </message>
+    <message>
+        <source>, the batch in {} parts</source>
+        <translation>，批分成 {} 份</translation>
+    </message>
+    <message>
+        <source>The export ended with code {}.</source>
+        <translation>导出以代码 {} 结束。</translation>
+    </message>
+    <message>
+        <source>There is no panel {} to make a figure of.</source>
+        <translation>没有可作图的面板 {}。</translation>
+    </message>
+    <message>
+        <source>The proportion of the figure is {}.</source>
+        <translation>图的比例是 {}。</translation>
+    </message>
+    <message>
+        <source>{}: there is nothing in the panel “{}” to draw.</source>
+        <translation>{}：面板“{}”中没有可画的内容。</translation>
+    </message>
+    <message>
+        <source>{}: there are no images in this figure to save as numbers.</source>
+        <translation>{}：此图中没有可保存为数的图像。</translation>
+    </message>
+    <message>
+        <source>{} has no {} to show: its recipe is of another sort.</source>
+        <translation>{} 没有可显示的 {}：其配方是另一种。</translation>
+    </message>
+    <message>
+        <source>The figure took over {:.0f} seconds.</source>
+        <translation>该图用了超过 {:.0f} 秒。</translation>
+    </message>
+    <message>
+        <source>no request</source>
+        <translation>没有请求</translation>
+    </message>
+    <message>
+        <source>{} is not this user&apos;s alone</source>
+        <translation>{} 不只属于此用户</translation>
+    </message>
+</context>
+<context>
+    <name>Accessibility</name>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
     <name>AxisPairsView</name>
     <message>
         <source>Axis pairs</source>
@@ -19,12 +3979,24 @@
         <source>the {} of {} dimensions that change the image most</source>
         <translation>最能改变图像的 {} 维（共 {} 维）</translation>
     </message>
+    <message>
+        <source>the {} of {} dimensions that vary most</source>
+        <translation>{1} 维中变化最大的 {0} 维</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
     <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
         <source>Puts this message away. Esc</source>
         <translation>收起这条消息。Esc</translation>
+    </message>
+    <message>
+        <source>Put the message away</source>
+        <translation>收起消息</translation>
     </message>
     <message>
         <source>{} more</source>
@@ -33,6 +4005,10 @@
 </context>
 <context>
     <name>Bars</name>
+    <message>
+        <source>Bars</source>
+        <translation>条形图</translation>
+    </message>
     <message>
         <source>every dimension is used</source>
         <translation>每一维都在使用</translation>
@@ -137,10 +4113,115 @@
     </message>
 </context>
 <context>
+    <name>BranchDialog</name>
+    <message>
+        <source>Branch of {}</source>
+        <translation>{} 的分支</translation>
+    </message>
+    <message>
+        <source>Compare it with its parent when it has ended</source>
+        <translation>结束后与其父运行比较</translation>
+    </message>
+    <message>
+        <source>epoch {}, and what its optimizer remembers</source>
+        <translation>第 {} 轮，含优化器的状态</translation>
+    </message>
+    <message>
+        <source>epoch {}</source>
+        <translation>第 {} 轮</translation>
+    </message>
+    <message>
+        <source>The moments of the time slider, and the newest state of the run.</source>
+        <translation>时间滑块上的各时刻，以及运行的最新状态。</translation>
+    </message>
+    <message>
+        <source>It begins at</source>
+        <translation>起始于</translation>
+    </message>
+    <message>
+        <source>Train the branch</source>
+        <translation>训练该分支</translation>
+    </message>
+</context>
+<context>
+    <name>BranchMenu</name>
+    <message>
+        <source>&amp;Branch</source>
+        <translation>分支(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Branch from this moment…</source>
+        <translation>从此时刻分支(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Go on from the moment shown with another recipe, as a run of its own.</source>
+        <translation>从显示的时刻以另一个配方继续，作为独立的运行。</translation>
+    </message>
+    <message>
+        <source>&amp;Family tree…</source>
+        <translation>家族树(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Show which runs are branches of the open one, and which it comes from.</source>
+        <translation>显示哪些运行是打开的运行的分支，以及它来自哪一个。</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be branched: no moment of a training of it is stored.</source>
+        <translation>无法从 {} 分支：没有保存它训练中的任何时刻。</translation>
+    </message>
+</context>
+<context>
+    <name>Callout</name>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Ends this here; nothing is lost. Esc</source>
+        <translation>到此结束；什么也不会丢失。Esc</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>显示出来</translation>
+    </message>
+    <message>
+        <source>Brings what is meant to the front again.</source>
+        <translation>把所指的部分重新带到前面。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>F6 brings the keyboard here and back to what is pointed at.</source>
+        <translation>F6 在此处与所指的部分之间切换键盘焦点。</translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation>{} / {}</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+</context>
+<context>
     <name>ChannelButton</name>
     <message>
         <source>Which channels are shown, in all panels: one in grey, two in green and magenta, three in red, green and blue. Nothing is trained anew.</source>
         <translation>所有面板中显示哪些通道：一个通道为灰度，两个为绿色和品红，三个为红、绿、蓝。不会重新训练。</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
     </message>
     <message>
         <source>Channels: {}</source>
@@ -241,6 +4322,310 @@
     </message>
 </context>
 <context>
+    <name>Compared</name>
+    <message>
+        <source>{}: no curves are recorded.</source>
+        <translation>{}：没有记录曲线。</translation>
+    </message>
+    <message>
+        <source>{}: no codes are stored yet.</source>
+        <translation>{}：尚未保存编码。</translation>
+    </message>
+    <message>
+        <source>Recipes: what differs</source>
+        <translation>配方：差异</translation>
+    </message>
+    <message>
+        <source>The same recipe</source>
+        <translation>配方相同</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>None is the best: {}.</source>
+        <translation>没有最优者：{}。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparedCurves</name>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>What is drawn of every run; dashed: of its validation images.</source>
+        <translation>每个运行画出的内容；虚线：验证图像的曲线。</translation>
+    </message>
+    <message>
+        <source>What the curves are drawn over.</source>
+        <translation>曲线的横轴。</translation>
+    </message>
+    <message>
+        <source>What is drawn</source>
+        <translation>画出什么</translation>
+    </message>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Smoothing: the farther right, the more of the points before goes into each point.</source>
+        <translation>平滑：越靠右，每个点计入越多之前的点。</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>Draws them on a logarithmic scale, where late progress shows.</source>
+        <translation>用对数刻度画出，以便看清后期的进展。</translation>
+    </message>
+    <message>
+        <source>The curves of all runs, once they are read.</source>
+        <translation>所有运行的曲线（读取之后）。</translation>
+    </message>
+    <message>
+        <source>by epoch</source>
+        <translation>按轮</translation>
+    </message>
+    <message>
+        <source>by step</source>
+        <translation>按步</translation>
+    </message>
+    <message>
+        <source>by seconds of training</source>
+        <translation>按训练秒数</translation>
+    </message>
+    <message>
+        <source>None of these runs has recorded a curve.</source>
+        <translation>这些运行都没有记录曲线。</translation>
+    </message>
+    <message>
+        <source>left: {}</source>
+        <translation>左：{}</translation>
+    </message>
+    <message>
+        <source>right: {}</source>
+        <translation>右：{}</translation>
+    </message>
+    <message>
+        <source>not recorded of {}</source>
+        <translation>{} 未记录</translation>
+    </message>
+    <message>
+        <source>epoch {}</source>
+        <translation>第 {} 轮</translation>
+    </message>
+    <message>
+        <source>step {}</source>
+        <translation>第 {} 步</translation>
+    </message>
+    <message>
+        <source>{} s</source>
+        <translation>{} 秒</translation>
+    </message>
+    <message>
+        <source>{} (validation)</source>
+        <translation>{}（验证）</translation>
+    </message>
+</context>
+<context>
+    <name>ComparedImages</name>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>errors</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>Shows below each run where its images differ from the originals; one scale for all runs.</source>
+        <translation>在每个运行下方显示其图像与原图的差异；所有运行用同一标度。</translation>
+    </message>
+    <message>
+        <source>The same images in every run, once they are read.</source>
+        <translation>各个运行中的相同图像（读取之后）。</translation>
+    </message>
+    <message>
+        <source>No images.</source>
+        <translation>没有图像。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparedPlane</name>
+    <message>
+        <source>Being read…</source>
+        <translation>正在读取…</translation>
+    </message>
+</context>
+<context>
+    <name>ComparedPlanes</name>
+    <message>
+        <source>Latent spaces</source>
+        <translation>潜空间</translation>
+    </message>
+    <message>
+        <source>1 image selected</source>
+        <translation>选中 1 幅图像</translation>
+    </message>
+    <message>
+        <source>{} images selected</source>
+        <translation>选中 {} 幅图像</translation>
+    </message>
+</context>
+<context>
+    <name>ComparedTable</name>
+    <message>
+        <source>Recipes and figures</source>
+        <translation>配方与指标</translation>
+    </message>
+    <message>
+        <source>Table of the runs</source>
+        <translation>运行表</translation>
+    </message>
+    <message>
+        <source>↓ less is better, ↑ more is; the best in bold</source>
+        <translation>↓ 越小越好，↑ 越大越好；最优者加粗</translation>
+    </message>
+    <message>
+        <source>What differs of the recipes, and every figure, once they are read.</source>
+        <translation>配方的差异和全部指标（读取之后）。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonSession</name>
+    <message>
+        <source>The images of these runs are not on the disk: there is nothing to reconstruct.</source>
+        <translation>这些运行的图像不在磁盘上：没有可重构的内容。</translation>
+    </message>
+    <message>
+        <source>The images that are chosen are not on the disk.</source>
+        <translation>所选的图像不在磁盘上。</translation>
+    </message>
+    <message>
+        <source>{} is of other images than {}.</source>
+        <translation>{} 与 {} 的图像不同。</translation>
+    </message>
+    <message>
+        <source>{} takes images of another size.</source>
+        <translation>{} 接受另一种尺寸的图像。</translation>
+    </message>
+    <message>
+        <source>{} makes images of another size.</source>
+        <translation>{} 生成另一种尺寸的图像。</translation>
+    </message>
+    <message>
+        <source>{} has no decoder: there is nothing but codes.</source>
+        <translation>{} 没有解码器：只有编码。</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonWindow</name>
+    <message>
+        <source>Compare {}</source>
+        <translation>比较 {}</translation>
+    </message>
+    <message>
+        <source>Reading the runs…</source>
+        <translation>正在读取运行…</translation>
+    </message>
+    <message>
+        <source>Saves this panel as it is seen: PNG, SVG or PDF.</source>
+        <translation>按所见保存此面板：PNG、SVG 或 PDF。</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare other runs…</source>
+        <translation>比较其他运行(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Choose from two to eight runs.</source>
+        <translation>选择两到八个运行。</translation>
+    </message>
+    <message>
+        <source>Save the &amp;table…</source>
+        <translation>保存表格(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Saves what differs of the recipes, and all figures, as CSV.</source>
+        <translation>把配方的差异和全部指标保存为 CSV。</translation>
+    </message>
+    <message>
+        <source>Save &amp;figure</source>
+        <translation>保存图(&amp;F)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Close this window alone.</source>
+        <translation>只关闭此窗口。</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Select &amp;nothing</source>
+        <translation>取消选择(&amp;N)</translation>
+    </message>
+    <message>
+        <source>No image is selected in any run.</source>
+        <translation>没有在任何运行中选中图像。</translation>
+    </message>
+    <message>
+        <source>&amp;Mark no image</source>
+        <translation>不标记图像(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Takes the ring away from all planes.</source>
+        <translation>从所有平面上移除圆环。</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Help on comparisons</source>
+        <translation>比较的帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>What can be compared, and what each part of this window shows.</source>
+        <translation>可以比较什么，以及此窗口各部分显示什么。</translation>
+    </message>
+    <message>
+        <source>marked: {}</source>
+        <translation>已标记：{}</translation>
+    </message>
+    <message>
+        <source>Drag the ring or click a code: its image is marked in every plane. L: lasso, B: box, H: hand.</source>
+        <translation>拖动圆环或单击编码：其图像会在每个平面中标出。L：套索，B：方框，H：抓手。</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Save figure</source>
+        <translation>保存图</translation>
+    </message>
+    <message>
+        <source>Saved {}</source>
+        <translation>已保存 {}</translation>
+    </message>
+</context>
+<context>
     <name>ContentsDialog</name>
     <message>
         <source>images</source>
@@ -257,6 +4642,10 @@
     <message>
         <source>What is in it</source>
         <translation>里面有什么</translation>
+    </message>
+    <message>
+        <source>Arrays</source>
+        <translation>数组</translation>
     </message>
     <message>
         <source>Array</source>
@@ -400,6 +4789,10 @@
         <translation>解码器由光标处的编码生成的图像。</translation>
     </message>
     <message>
+        <source>Decoded image</source>
+        <translation>解码的图像</translation>
+    </message>
+    <message>
         <source>How long the decoder took for this image.</source>
         <translation>解码器生成这幅图像所用的时间。</translation>
     </message>
@@ -410,6 +4803,10 @@
     <message>
         <source>Shows what each dimension does to the image under the cursor, from 5 % to 95 % of its codes.</source>
         <translation>显示每一维（从其编码的 5 % 到 95 %）对光标处图像的作用。</translation>
+    </message>
+    <message>
+        <source>This run has no decoder, so no image can be made of a code. Open a model with decoder.onnx, or train one.</source>
+        <translation>此运行没有解码器，因此无法由编码生成图像。请打开含 decoder.onnx 的模型，或训练一个。</translation>
     </message>
     <message>
         <source>The image decoded from the code under the cursor. Train a model or open a run.</source>
@@ -470,12 +4867,20 @@
 <context>
     <name>DirectionRow</name>
     <message>
+        <source>Name of the direction</source>
+        <translation>方向的名称</translation>
+    </message>
+    <message>
         <source>How many steps the code is moved, also beyond the slider.</source>
         <translation>编码移动多少步，也可超出滑块的范围。</translation>
     </message>
     <message>
         <source>Forgets this direction.</source>
         <translation>删除这个方向。</translation>
+    </message>
+    <message>
+        <source>Forget the direction</source>
+        <translation>删除此方向</translation>
     </message>
     <message>
         <source>What the direction is called; another name can be typed.</source>
@@ -550,6 +4955,10 @@
     <message>
         <source>What the new direction is called.</source>
         <translation>新方向的名称。</translation>
+    </message>
+    <message>
+        <source>Name of the new direction</source>
+        <translation>新方向的名称</translation>
     </message>
     <message>
         <source>Make</source>
@@ -716,6 +5125,349 @@
     </message>
 </context>
 <context>
+    <name>ExperimentDialog</name>
+    <message>
+        <source>Trial</source>
+        <translation>试验</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Test error</source>
+        <translation>测试误差</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>剩余</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>机器</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>half-way</source>
+        <translation>进行到一半</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>ended early</source>
+        <translation>提前结束</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>试验</translation>
+    </message>
+    <message>
+        <source>Double-click opens the run of a trial, also while it is trained.</source>
+        <translation>双击打开试验的运行，训练中的也可以。</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Retry failed</source>
+        <translation>重试失败的(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Table…</source>
+        <translation>表格(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Ends every process, on other machines, too; what is half-way is kept and goes on later.</source>
+        <translation>结束所有进程，包括其他机器上的；进行到一半的会保留，以后继续。</translation>
+    </message>
+    <message>
+        <source>Trains what is left, from where each trial was.</source>
+        <translation>从各试验停下的地方训练剩余部分。</translation>
+    </message>
+    <message>
+        <source>Lets failed trials be trained anew.</source>
+        <translation>让失败的试验重新训练。</translation>
+    </message>
+    <message>
+        <source>Writes the table as CSV and as a page, and opens the page.</source>
+        <translation>把表格写成 CSV 和网页，并打开网页。</translation>
+    </message>
+    <message>
+        <source>So many processes train at once.</source>
+        <translation>同时训练的进程数。</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Processes:</source>
+        <translation>进程：</translation>
+    </message>
+    <message>
+        <source>Experiment {}</source>
+        <translation>实验 {}</translation>
+    </message>
+    <message>
+        <source>{} of {} trials done</source>
+        <translation>已完成 {} 个试验（共 {} 个）</translation>
+    </message>
+    <message>
+        <source>{} in training</source>
+        <translation>{} 个在训练</translation>
+    </message>
+    <message>
+        <source>about {} left</source>
+        <translation>剩余约 {}</translation>
+    </message>
+    <message>
+        <source>about to begin</source>
+        <translation>即将开始</translation>
+    </message>
+    <message>
+        <source>nobody trains: Go on</source>
+        <translation>没有进程在训练：请按“继续”</translation>
+    </message>
+    <message>
+        <source>There is no run of this trial to open.</source>
+        <translation>此试验没有可打开的运行。</translation>
+    </message>
+</context>
+<context>
+    <name>ExperimentsMenu</name>
+    <message>
+        <source>&amp;Experiments</source>
+        <translation>实验(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Sweep…</source>
+        <translation>扫描(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Train this recipe with several values of its settings, or search for the best.</source>
+        <translation>用此配方若干设置的多个取值训练，或搜索最优值。</translation>
+    </message>
+    <message>
+        <source>&amp;Ladder…</source>
+        <translation>阶梯(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Train every sort of autoencoder on these images, and compare them in a table.</source>
+        <translation>在这些图像上训练每一种自编码器，并用表格比较。</translation>
+    </message>
+    <message>
+        <source>&amp;Open an experiment…</source>
+        <translation>打开实验(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Follow a sweep or a ladder by its folder, wherever it is trained.</source>
+        <translation>按文件夹跟踪一次扫描或阶梯，无论在哪里训练。</translation>
+    </message>
+    <message>
+        <source>Show the &amp;experiment</source>
+        <translation>显示实验(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Bring the table of its trials to the front.</source>
+        <translation>把试验的表格移到最前。</translation>
+    </message>
+    <message>
+        <source>Folder of an experiment</source>
+        <translation>实验的文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>ExportMenu</name>
+    <message>
+        <source>&amp;Run as a file…</source>
+        <translation>运行存为文件(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Save all of this run as one file (.aerun), to be sent, and opened with a double-click.</source>
+        <translation>把整个运行保存为一个文件(.aerun)，便于发送，双击即可打开。</translation>
+    </message>
+    <message>
+        <source>Save the run as a file</source>
+        <translation>把运行保存为文件</translation>
+    </message>
+    <message>
+        <source>&amp;TensorBoard…</source>
+        <translation>&amp;TensorBoard…</translation>
+    </message>
+    <message>
+        <source>Save curves, image grid and codes as a folder that TensorBoard and its projector open.</source>
+        <translation>把曲线、图像网格和编码保存为 TensorBoard 及其投影器能打开的文件夹。</translation>
+    </message>
+    <message>
+        <source>Save a folder for TensorBoard</source>
+        <translation>保存供 TensorBoard 使用的文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;ONNX…</source>
+        <translation>&amp;ONNX…</translation>
+    </message>
+    <message>
+        <source>Save encoder and decoder of the model that is shown as ONNX, tried against the program before they are there.</source>
+        <translation>把显示的模型的编码器和解码器保存为 ONNX，保存前先与本程序核对。</translation>
+    </message>
+    <message>
+        <source>Save a folder with the model</source>
+        <translation>保存含模型的文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Weights…</source>
+        <translation>权重(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Save the weights of the model that is shown with a short file that makes its network in plain PyTorch, tried against the program before they are there.</source>
+        <translation>保存显示的模型的权重，附一个用纯 PyTorch 建立其网络的短文件；写出前先与本程序核对。</translation>
+    </message>
+    <message>
+        <source>Save a folder with weights and network</source>
+        <translation>保存含权重和网络的文件夹</translation>
+    </message>
+    <message>
+        <source>&amp;Report…</source>
+        <translation>报告(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Save a page on this run for any browser, or as PDF: plane, manifold, images, curves, figures and recipe.</source>
+        <translation>把此运行保存为任何浏览器都能打开的网页或 PDF：平面、流形、图像、曲线、指标和配方。</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>There is nothing to save yet: open a run with a model, or train one.</source>
+        <translation>还没有可保存的内容：请打开含模型的运行，或训练一个。</translation>
+    </message>
+    <message>
+        <source>This is being saved already: wait for it, or cancel it.</source>
+        <translation>这已在保存：请等待，或取消。</translation>
+    </message>
+    <message>
+        <source>Without preprocessing</source>
+        <translation>不含预处理</translation>
+    </message>
+    <message>
+        <source>Saving: {}</source>
+        <translation>正在保存：{}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Saved {}</source>
+        <translation>已保存 {}</translation>
+    </message>
+</context>
+<context>
+    <name>Failures</name>
+    <message>
+        <source>{} A report of it is in {}</source>
+        <translation>{} 相关报告在 {}</translation>
+    </message>
+    <message>
+        <source>Show the report</source>
+        <translation>查看报告</translation>
+    </message>
+    <message>
+        <source>The report is in {}</source>
+        <translation>报告在 {}</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly the last time.</source>
+        <translation>程序上次意外结束。</translation>
+    </message>
+    <message>
+        <source>{} was being trained: what was stored of it is kept.</source>
+        <translation>当时正在训练 {}：已存储的部分仍在。</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Open {}</source>
+        <translation>打开 {}</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyDialog</name>
+    <message>
+        <source>Family tree</source>
+        <translation>谱系树</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Begins at, with</source>
+        <translation>起点与改动</translation>
+    </message>
+    <message>
+        <source>Enter opens a run; from two to eight that are selected can be compared.</source>
+        <translation>按 Enter 打开运行；选中两到八个时可以比较。</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>{} (is not there)</source>
+        <translation>{}（不存在）</translation>
+    </message>
+</context>
+<context>
     <name>FigureDialog</name>
     <message>
         <source>Save figure</source>
@@ -756,6 +5508,18 @@
     <message>
         <source>0, auto: in the proportions that the panel has in the window.</source>
         <translation>0 即自动：按面板在窗口中的比例。</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
     </message>
     <message>
         <source>auto</source>
@@ -897,6 +5661,10 @@
         <translation>分组的方法。</translation>
     </message>
     <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
         <source>Find</source>
         <translation>查找</translation>
     </message>
@@ -956,16 +5724,92 @@
 <context>
     <name>Help</name>
     <message>
-        <source>The documents are in {}</source>
-        <translation>文档位于 {}</translation>
-    </message>
-    <message>
         <source>Autoencoder Explorer is among your applications: {}</source>
         <translation>自编码器探索器已加入您的应用程序：{}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Autoencoder Explorer {}&lt;/b&gt;&lt;p&gt;Train the family of autoencoders and explore their latent spaces live.&lt;/p&gt;</source>
         <translation>&lt;b&gt;自编码器探索器 {}&lt;/b&gt;&lt;p&gt;训练各种自编码器，并实时探索它们的潜空间。&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>HelpMark</name>
+    <message>
+        <source>Help on {}</source>
+        <translation>{} 的帮助</translation>
+    </message>
+    <message>
+        <source>What this panel is for, and what can be done in it (F1).</source>
+        <translation>此面板的用途，以及其中可做的操作（F1）。</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Search all pages</source>
+        <translation>搜索所有页面</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>搜索结果</translation>
+    </message>
+    <message>
+        <source>The page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>后退（Alt+左）</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>前进（Alt+右）</translation>
+    </message>
+    <message>
+        <source>First page (Alt+Home)</source>
+        <translation>首页（Alt+Home）</translation>
+    </message>
+    <message>
+        <source>Smaller letters (Ctrl+−)</source>
+        <translation>缩小文字（Ctrl+−）</translation>
+    </message>
+    <message>
+        <source>Larger letters (Ctrl++)</source>
+        <translation>放大文字（Ctrl++）</translation>
+    </message>
+    <message>
+        <source>Using it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>参考</translation>
+    </message>
+    <message>
+        <source>How it is built</source>
+        <translation>程序的构造</translation>
+    </message>
+    <message>
+        <source>This page is in English alone.</source>
+        <translation>本页只有英文。</translation>
+    </message>
+    <message>
+        <source>No page has that.</source>
+        <translation>没有页面包含这些字词。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1058,6 +5902,10 @@
         <translation>{} 已不在 {} 中。</translation>
     </message>
     <message>
+        <source>List…</source>
+        <translation>列表…</translation>
+    </message>
+    <message>
         <source>{} of {} were left out:</source>
         <translation>{1} 个中略去了 {0} 个：</translation>
     </message>
@@ -1075,10 +5923,21 @@
     </message>
 </context>
 <context>
+    <name>ImageGrid</name>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+</context>
+<context>
     <name>ImageMenu</name>
     <message>
         <source>Begins from this image.</source>
         <translation>从这幅图像开始。</translation>
+    </message>
+    <message>
+        <source>Image {}</source>
+        <translation>图像 {}</translation>
     </message>
 </context>
 <context>
@@ -1124,12 +5983,40 @@
         <translation>噪声</translation>
     </message>
     <message>
+        <source>Which images</source>
+        <translation>哪些图像</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Ranked by</source>
+        <translation>排序依据</translation>
+    </message>
+    <message>
+        <source>Level of the noise</source>
+        <translation>噪声强度</translation>
+    </message>
+    <message>
+        <source>New noise</source>
+        <translation>新的噪声</translation>
+    </message>
+    <message>
         <source>Shows below each image where its reconstruction is wrong, pixel by pixel.</source>
         <translation>在每幅图像下方逐像素显示其重构的误差所在。</translation>
     </message>
     <message>
+        <source>Errors</source>
+        <translation>误差</translation>
+    </message>
+    <message>
         <source>PSNR: peak signal-to-noise ratio, the mean of each image&apos;s; the higher, the more alike.</source>
         <translation>PSNR：峰值信噪比，取各图像的平均；越高越相似。</translation>
+    </message>
+    <message>
+        <source>No image is restored in this run: that takes an encoder and a decoder, and one of them is not there. Open a model with encoder.onnx and decoder.onnx, or train one.</source>
+        <translation>此运行无法恢复图像：需要编码器和解码器，而缺少其中之一。请打开含 encoder.onnx 和 decoder.onnx 的模型，或训练一个。</translation>
     </message>
     <message>
         <source>Held-out images, with noise and as the model restores them. Train or open a run.</source>
@@ -1238,6 +6125,14 @@
         <translation>显示其中哪一个。</translation>
     </message>
     <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Shown of the page</source>
+        <translation>页面中显示的内容</translation>
+    </message>
+    <message>
         <source>With the seed of the recipe this number says what is drawn.</source>
         <translation>连同配方的种子，这个数决定抽取什么。</translation>
     </message>
@@ -1246,8 +6141,16 @@
         <translation>随机另抽一组。</translation>
     </message>
     <message>
+        <source>Draw others</source>
+        <translation>重新抽取</translation>
+    </message>
+    <message>
         <source>Gives this figure up.</source>
         <translation>放弃这幅图。</translation>
+    </message>
+    <message>
+        <source>This run has codes and no network to look into. Panels that need codes alone work: plane, axis pairs, groups and directions.</source>
+        <translation>此运行只有编码，没有可查看内部的网络。只需编码的面板可用：平面、轴对、分组和方向。</translation>
     </message>
     <message>
         <source>Stopped. Choose the figure again to begin anew.</source>
@@ -1287,6 +6190,10 @@
     <message>
         <source>The channel that is shown, and whose limits the handles move.</source>
         <translation>所显示的通道，手柄移动的是它的界限。</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>通道</translation>
     </message>
     <message>
         <source>Looking at some of the images …</source>
@@ -1333,16 +6240,32 @@
         <translation>潜空间</translation>
     </message>
     <message>
+        <source>Plane of codes</source>
+        <translation>编码平面</translation>
+    </message>
+    <message>
         <source>What the codes are coloured by, and what the legend hides.</source>
         <translation>编码按什么着色，以及图例隐藏什么。</translation>
+    </message>
+    <message>
+        <source>Coloured by</source>
+        <translation>着色依据</translation>
     </message>
     <message>
         <source>Which two directions of the code the plane shows.</source>
         <translation>平面显示编码的哪两个方向。</translation>
     </message>
     <message>
+        <source>Axes of the plane</source>
+        <translation>平面的坐标轴</translation>
+    </message>
+    <message>
         <source>What is drawn faintly under the codes, such as decoded images.</source>
         <translation>编码下方淡淡画出的内容，例如解码图像。</translation>
+    </message>
+    <message>
+        <source>Backdrop</source>
+        <translation>背景</translation>
     </message>
     <message>
         <source>Every image becomes a point here: its code. Train a model or open a run.</source>
@@ -1374,6 +6297,355 @@
     <message>
         <source>Shows or hides the codes of this class; a double-click, or Ctrl and a click, shows it alone, and then all again.</source>
         <translation>显示或隐藏该类别的编码；双击或按住 Ctrl 单击则只显示它，再做一次则显示全部。</translation>
+    </message>
+    <message>
+        <source>Class {}</source>
+        <translation>类别 {}</translation>
+    </message>
+</context>
+<context>
+    <name>LessonEditor</name>
+    <message>
+        <source>Write a lesson</source>
+        <translation>编写课程</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>In a sentence</source>
+        <translation>一句话简介</translation>
+    </message>
+    <message>
+        <source>Out of reach</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>Add what I did</source>
+        <translation>添加我所做的</translation>
+    </message>
+    <message>
+        <source>Makes a step of what was done in the window since the last one was made so.</source>
+        <translation>把自上次以来在窗口中所做的操作做成一个步骤。</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>添加步骤</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>下</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>Its heading.</source>
+        <translation>它的标题。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Markdown: **bold**, ![picture](file.png), [words](show:latent).</source>
+        <translation>Markdown：**粗体**、![图片](file.png)、[文字](show:latent)。</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Said when the reader asks for it.</source>
+        <translation>读者要求时显示。</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>The next step waits for its answer.</source>
+        <translation>下一步等待其回答。</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>One a line; without any, a text is typed.</source>
+        <translation>每行一个；没有则由读者键入文字。</translation>
+    </message>
+    <message>
+        <source>Right is</source>
+        <translation>正确答案</translation>
+    </message>
+    <message>
+        <source>The number of a choice, or [0.2, 0.3]: from where to where.</source>
+        <translation>选项的序号，或 [0.2, 0.3]：从何值到何值。</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Said once the question is answered.</source>
+        <translation>问题回答后显示。</translation>
+    </message>
+    <message>
+        <source>Points at</source>
+        <translation>指向</translation>
+    </message>
+    <message>
+        <source>A panel, such as latent, or something in it: losses.log.</source>
+        <translation>一个面板，如 latent，或其中的部件：losses.log。</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>开始时</translation>
+    </message>
+    <message>
+        <source>Deeds, one a line: run = &quot;dense-2d&quot;</source>
+        <translation>操作，每行一个：run = &quot;dense-2d&quot;</translation>
+    </message>
+    <message>
+        <source>To be done</source>
+        <translation>要做的</translation>
+    </message>
+    <message>
+        <source>Deeds of the reader, one a line: backdrop = &quot;none&quot;</source>
+        <translation>读者的操作，每行一个：backdrop = &quot;none&quot;</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>直到</translation>
+    </message>
+    <message>
+        <source>What must be true, one a line: distance &gt; 0.5</source>
+        <translation>必须成立的条件，每行一个：distance &gt; 0.5</translation>
+    </message>
+    <message>
+        <source>✓ This is a lesson.</source>
+        <translation>✓ 这是一门课程。</translation>
+    </message>
+    <message>
+        <source>Nothing was done in the window that a lesson could ask for.</source>
+        <translation>窗口中没有做过课程可以要求的操作。</translation>
+    </message>
+    <message>
+        <source>Lessons (*.toml)</source>
+        <translation>课程 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation>打开课程</translation>
+    </message>
+    <message>
+        <source>Save the lesson</source>
+        <translation>保存课程</translation>
+    </message>
+    <message>
+        <source>Saved: {}</source>
+        <translation>已保存：{}</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPanel</name>
+    <message>
+        <source>Lesson</source>
+        <translation>课程</translation>
+    </message>
+    <message>
+        <source>Leave the lesson</source>
+        <translation>离开课程</translation>
+    </message>
+    <message>
+        <source>Leaves the lesson; it goes on here when it is opened again.</source>
+        <translation>离开课程；再次打开时从这里继续。</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>您的回答</translation>
+    </message>
+    <message>
+        <source>Your answer, then Enter</source>
+        <translation>输入回答，然后按 Enter</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Says more about what this step asks for.</source>
+        <translation>对这一步的要求作更多说明。</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>指给我看</translation>
+    </message>
+    <message>
+        <source>Points at what this step is about.</source>
+        <translation>指向这一步所讲的内容。</translation>
+    </message>
+    <message>
+        <source>Do it for me</source>
+        <translation>替我做</translation>
+    </message>
+    <message>
+        <source>Does what this step asks for, before your eyes.</source>
+        <translation>在您眼前完成这一步的要求。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Goes to the step before.</source>
+        <translation>转到上一步。</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Goes to the next step.</source>
+        <translation>转到下一步。</translation>
+    </message>
+    <message>
+        <source>The next step opens when what this one asks for is done.</source>
+        <translation>完成这一步的要求后，下一步才会打开。</translation>
+    </message>
+    <message>
+        <source>{} of {}</source>
+        <translation>{} / {}</translation>
+    </message>
+    <message>
+        <source>✓ Right.</source>
+        <translation>✓ 正确。</translation>
+    </message>
+    <message>
+        <source>✗ Not quite.</source>
+        <translation>✗ 不完全对。</translation>
+    </message>
+    <message>
+        <source>✓ Done.</source>
+        <translation>✓ 完成。</translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
+        <source>&amp;Lessons</source>
+        <translation>课程(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Open a lesson…</source>
+        <translation>打开课程(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Shows a lesson of a file.</source>
+        <translation>显示一个文件中的课程。</translation>
+    </message>
+    <message>
+        <source>&amp;Save answers…</source>
+        <translation>保存回答(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Writes what was answered in the lesson as one sheet for any browser.</source>
+        <translation>把课程中的回答写成任何浏览器都能打开的一页。</translation>
+    </message>
+    <message>
+        <source>&amp;From the beginning</source>
+        <translation>从头开始(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Takes all answers of the lesson back, and shows its first step.</source>
+        <translation>收回课程的所有回答，并显示第一步。</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the lesson</source>
+        <translation>离开课程(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Brings all panels back; the lesson goes on here when it is opened again.</source>
+        <translation>恢复所有面板；再次打开时课程从这里继续。</translation>
+    </message>
+    <message>
+        <source>&amp;Write a lesson…</source>
+        <translation>编写课程(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>Makes a lesson of what you do in the window, or changes the one that is shown.</source>
+        <translation>把您在窗口中所做的做成课程，或修改显示的课程。</translation>
+    </message>
+    <message>
+        <source>&amp;Present</source>
+        <translation>演示(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Large letters, one panel and a ring around the mouse, for a projector.</source>
+        <translation>大字、单个面板和鼠标周围的圆环，供投影使用。</translation>
+    </message>
+    <message>
+        <source>Open a lesson</source>
+        <translation>打开课程</translation>
+    </message>
+    <message>
+        <source>Lessons (*.toml)</source>
+        <translation>课程 (*.toml)</translation>
+    </message>
+    <message>
+        <source>Save answers</source>
+        <translation>保存回答</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>HTML sheet (*.html)</source>
+        <translation>HTML 页面 (*.html)</translation>
+    </message>
+    <message>
+        <source>Saved: {}</source>
+        <translation>已保存：{}</translation>
+    </message>
+    <message>
+        <source>The lesson is done.</source>
+        <translation>课程已完成。</translation>
+    </message>
+    <message>
+        <source>Save answers…</source>
+        <translation>保存回答…</translation>
     </message>
 </context>
 <context>
@@ -1407,6 +6679,14 @@
     <message>
         <source>log</source>
         <translation>对数</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>There are no losses of this run: it was trained elsewhere, or its table is empty. Train a model here to see them.</source>
+        <translation>此运行没有损失：它在别处训练，或其表格为空。在这里训练模型即可看到。</translation>
     </message>
     <message>
         <source>The loss falls here, epoch by epoch, as soon as a model is trained.</source>
@@ -1452,8 +6732,8 @@
         <translation>正在启动…</translation>
     </message>
     <message>
-        <source>F1 keys · Space train and pause · arrows move the cursor</source>
-        <translation>F1 按键 · 空格 训练与暂停 · 方向键 移动光标</translation>
+        <source>F1 help · Space train and pause · arrows move the cursor</source>
+        <translation>F1 帮助 · 空格训练与暂停 · 方向键移动光标</translation>
     </message>
     <message>
         <source>Recipe</source>
@@ -1462,6 +6742,14 @@
     <message>
         <source>Runs</source>
         <translation>运行</translation>
+    </message>
+    <message>
+        <source>Train anew with a batch of {}</source>
+        <translation>以批大小 {} 重新训练</translation>
+    </message>
+    <message>
+        <source>Train with a batch of {}</source>
+        <translation>以批量大小 {} 训练</translation>
     </message>
     <message>
         <source>Train anyway</source>
@@ -1484,16 +6772,12 @@
         <translation>打开：{}</translation>
     </message>
     <message>
-        <source>The window speaks it when the program is started again.</source>
-        <translation>程序重新启动后，窗口使用该语言。</translation>
+        <source>All text has this size when the program is started again.</source>
+        <translation>程序重新启动后，所有文字使用该大小。</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
-    <message>
-        <source>List…</source>
-        <translation>列表…</translation>
-    </message>
     <message>
         <source>Recipe</source>
         <translation>配方</translation>
@@ -1529,6 +6813,14 @@
     <message>
         <source>Go to the next control, or the one before</source>
         <translation>转到下一个或上一个控件</translation>
+    </message>
+    <message>
+        <source>F6</source>
+        <translation>F6</translation>
+    </message>
+    <message>
+        <source>Between what a tour says and what it points at</source>
+        <translation>在导览文字与所指部分之间切换</translation>
     </message>
     <message>
         <source>Esc</source>
@@ -1659,6 +6951,38 @@
         <translation>路径：撤回最后一点</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Ctrl+F</source>
+        <translation>Ctrl+F</translation>
+    </message>
+    <message>
+        <source>Search all pages</source>
+        <translation>搜索所有页面</translation>
+    </message>
+    <message>
+        <source>Alt+Left, Alt+Right</source>
+        <translation>Alt+左、Alt+右</translation>
+    </message>
+    <message>
+        <source>Go back and forward</source>
+        <translation>后退与前进</translation>
+    </message>
+    <message>
+        <source>Ctrl+−, Ctrl++, Ctrl+0</source>
+        <translation>Ctrl+−、Ctrl++、Ctrl+0</translation>
+    </message>
+    <message>
+        <source>Change the size of the letters</source>
+        <translation>改变文字大小</translation>
+    </message>
+    <message>
+        <source>End the search, close the pages</source>
+        <translation>结束搜索，关闭页面</translation>
+    </message>
+    <message>
         <source>Legends</source>
         <translation>图例</translation>
     </message>
@@ -1677,6 +7001,50 @@
     <message>
         <source>Show it alone, and then all again</source>
         <translation>只显示它，再做一次则显示全部</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Open the run</source>
+        <translation>打开运行</translation>
+    </message>
+    <message>
+        <source>Compare the selected runs</source>
+        <translation>比较选中的运行</translation>
+    </message>
+    <message>
+        <source>F2</source>
+        <translation>F2</translation>
+    </message>
+    <message>
+        <source>Change a name, tag or note</source>
+        <translation>更改名称、标记或备注</translation>
+    </message>
+    <message>
+        <source>*</source>
+        <translation>*</translation>
+    </message>
+    <message>
+        <source>Give or take a star</source>
+        <translation>加上或去掉星标</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Undo and redo names, stars, tags, notes and the trash</source>
+        <translation>撤销和重做名称、星标、标记、备注和回收站操作</translation>
+    </message>
+    <message>
+        <source>Go from the search to the runs</source>
+        <translation>从搜索框转到运行列表</translation>
     </message>
     <message>
         <source>Fields, lists, images</source>
@@ -1767,6 +7135,14 @@
         <translation>显示磁盘上任意位置的运行。</translation>
     </message>
     <message>
+        <source>Open run &amp;file…</source>
+        <translation>打开运行文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Copy a run that came as one file (.aerun), or as a zip file, to your runs and show it.</source>
+        <translation>把单个文件(.aerun 或 zip)形式的运行复制到您的运行中并显示。</translation>
+    </message>
+    <message>
         <source>Open from &amp;elsewhere…</source>
         <translation>从别处打开(&amp;E)…</translation>
     </message>
@@ -1851,24 +7227,12 @@
         <translation>把显示的编码保存为 CSV、NPZ 或 Parquet，附每幅图像的标识、类别、误差和位置。</translation>
     </message>
     <message>
-        <source>&amp;TensorBoard…</source>
-        <translation>&amp;TensorBoard…</translation>
-    </message>
-    <message>
-        <source>Save curves, image grid and codes as a folder that TensorBoard and its projector open.</source>
-        <translation>把曲线、图像网格和编码保存为 TensorBoard 及其投影器能打开的文件夹。</translation>
-    </message>
-    <message>
         <source>&amp;Edit</source>
         <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
         <translation>撤销(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Take back a change of cursor, axes, backdrop, hidden classes or selection.</source>
-        <translation>撤回对光标、坐标轴、背景、隐藏类别或选区的更改。</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
@@ -1887,6 +7251,14 @@
         <translation>重新完整显示所有编码。</translation>
     </message>
     <message>
+        <source>Se&amp;ttings…</source>
+        <translation>设置(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Language, colours, motion, threads, folders and what else can be set.</source>
+        <translation>语言、颜色、动画、线程、文件夹以及其他可设置的内容。</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
     </message>
@@ -1901,6 +7273,22 @@
     <message>
         <source>Give the plane the whole window, or bring the other panels back; so does Esc.</source>
         <translation>让平面占满窗口，或恢复其他面板；Esc 也可以。</translation>
+    </message>
+    <message>
+        <source>&amp;Runs as a table, or all panels</source>
+        <translation>运行表格或全部面板(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Give the runs the whole window, with pictures, figures and notes to sort and search, or bring the other panels back; so does Esc.</source>
+        <translation>让运行列表占满整个窗口，显示图片、指标和备注以供排序和搜索，或恢复其他面板；按 Esc 亦可。</translation>
+    </message>
+    <message>
+        <source>&amp;Find runs…</source>
+        <translation>查找运行(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Search the list of runs by words.</source>
+        <translation>按词搜索运行列表。</translation>
     </message>
     <message>
         <source>&amp;Reset layout</source>
@@ -1923,12 +7311,12 @@
         <translation>浅色(&amp;L)</translation>
     </message>
     <message>
-        <source>Colours of the window.</source>
-        <translation>窗口的颜色。</translation>
+        <source>&amp;High contrast</source>
+        <translation>高对比度(&amp;H)</translation>
     </message>
     <message>
-        <source>The language of the window, from its next start on.</source>
-        <translation>窗口的语言，从下次启动起生效。</translation>
+        <source>Colours of the window.</source>
+        <translation>窗口的颜色。</translation>
     </message>
     <message>
         <source>L&amp;anguage</source>
@@ -1967,6 +7355,34 @@
         <translation>文档(&amp;D)</translation>
     </message>
     <message>
+        <source>Take back what was done last: to the picture, the recipe, directions, bookmarks, tags, runs or panels.</source>
+        <translation>撤销最近做的一步：对画面、配方、方向、书签、标记、运行或面板。</translation>
+    </message>
+    <message>
+        <source>The size of all text in the window, from its next start on.</source>
+        <translation>窗口中所有文字的大小，从下次启动起生效。</translation>
+    </message>
+    <message>
+        <source>{} points</source>
+        <translation>{} 磅</translation>
+    </message>
+    <message>
+        <source>&amp;Text size</source>
+        <translation>文字大小(&amp;T)</translation>
+    </message>
+    <message>
+        <source>The language of the program; everything goes on in it at once.</source>
+        <translation>程序的语言；立即生效，一切照常继续。</translation>
+    </message>
+    <message>
+        <source>&amp;Help on this panel</source>
+        <translation>此面板的帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>What the panel that has the keyboard is for, and what can be done in it.</source>
+        <translation>键盘所在面板的用途，以及其中可做的操作。</translation>
+    </message>
+    <message>
         <source>Pages about the window, recipes, data, results, and how it is built.</source>
         <translation>关于窗口、配方、数据、结果及程序构造的各页。</translation>
     </message>
@@ -2001,6 +7417,14 @@
     <message>
         <source>&amp;Compare with</source>
         <translation>与之比较(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Several runs…</source>
+        <translation>多个运行(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Hold from two to eight runs against one another in a window of their own: curves, codes, images, recipes and figures.</source>
+        <translation>在单独的窗口中对照两到八个运行：曲线、编码、图像、配方和指标。</translation>
     </message>
     <message>
         <source>&amp;Other folder…</source>
@@ -2075,10 +7499,29 @@
     </message>
 </context>
 <context>
+    <name>Mosaic</name>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Image {} of {}</source>
+        <translation>第 {} 张图像，共 {} 张</translation>
+    </message>
+</context>
+<context>
     <name>NearestCard</name>
     <message>
         <source>The real image whose code is nearest; a click moves the cursor onto it.</source>
         <translation>其编码最近的真实图像；单击把光标移到它上面。</translation>
+    </message>
+    <message>
+        <source>Go to the nearest image</source>
+        <translation>转到最近的图像</translation>
+    </message>
+    <message>
+        <source>Nearest image</source>
+        <translation>最近的图像</translation>
     </message>
     <message>
         <source>nearest image</source>
@@ -2094,34 +7537,14 @@
     </message>
 </context>
 <context>
-    <name>OnnxMenu</name>
+    <name>Notifications</name>
     <message>
-        <source>&amp;ONNX…</source>
-        <translation>&amp;ONNX…</translation>
+        <source>The training of {} has ended after {}.</source>
+        <translation>{} 的训练在 {} 后结束。</translation>
     </message>
     <message>
-        <source>Save encoder and decoder of the model that is shown as ONNX, tried against the program before they are there.</source>
-        <translation>把显示的模型的编码器和解码器保存为 ONNX，保存前先与本程序核对。</translation>
-    </message>
-    <message>
-        <source>There is no model to save yet: open a run, or train one.</source>
-        <translation>还没有可保存的模型：请打开一个运行，或训练一个。</translation>
-    </message>
-    <message>
-        <source>A model is being saved already: wait for it, or cancel it.</source>
-        <translation>已在保存模型：请等待，或取消它。</translation>
-    </message>
-    <message>
-        <source>Save a folder with the model</source>
-        <translation>保存含模型的文件夹</translation>
-    </message>
-    <message>
-        <source>ONNX: {}</source>
-        <translation>ONNX：{}</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>显示</translation>
+        <source>What was waited for is done.</source>
+        <translation>所等待的工作已完成。</translation>
     </message>
 </context>
 <context>
@@ -2147,12 +7570,31 @@
         <translation>笔、橡皮和空洞的粗细。</translation>
     </message>
     <message>
+        <source>Width of pen, rubber and hole</source>
+        <translation>画笔、橡皮和空洞的宽度</translation>
+    </message>
+    <message>
         <source>Takes the last stroke back (Ctrl+Z on the sheet).</source>
         <translation>撤回最后一笔（在画纸上按 Ctrl+Z）。</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
         <source>A bare sheet; undo brings back what was drawn.</source>
         <translation>一张白纸；撤销可恢复所画的内容。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>PageWidget</name>
+    <message>
+        <source>Figure</source>
+        <translation>图</translation>
     </message>
 </context>
 <context>
@@ -2166,6 +7608,14 @@ class {}</source>
 </context>
 <context>
     <name>PairGrid</name>
+    <message>
+        <source>Ranked images</source>
+        <translation>排序的图像</translation>
+    </message>
+    <message>
+        <source>Image {} of {}</source>
+        <translation>第 {} 张图像，共 {} 张</translation>
+    </message>
     <message>
         <source>A click moves the cursor onto the code of that image, Shift-click adds it to the path.</source>
         <translation>单击把光标移到该图像的编码，按住 Shift 单击把它加入路径。</translation>
@@ -2185,6 +7635,10 @@ class {}</source>
     <message>
         <source>outlier factor {}</source>
         <translation>离群因子 {}</translation>
+    </message>
+    <message>
+        <source>Axis pairs</source>
+        <translation>轴对</translation>
     </message>
 </context>
 <context>
@@ -2300,8 +7754,16 @@ class {}</source>
         <translation>绕过中心，高维高斯分布在那里是空的。</translation>
     </message>
     <message>
+        <source>Images along the path</source>
+        <translation>路径上的图像</translation>
+    </message>
+    <message>
         <source>How the path goes from point to point.</source>
         <translation>路径怎样从一点到下一点。</translation>
+    </message>
+    <message>
+        <source>Kind of the way</source>
+        <translation>路径的类型</translation>
     </message>
     <message>
         <source>How many images are decoded along the path.</source>
@@ -2328,6 +7790,22 @@ class {}</source>
         <translation>把路径的图像保存为一张图片或一段动画。</translation>
     </message>
     <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Take the last point back</source>
+        <translation>撤回最后一点</translation>
+    </message>
+    <message>
+        <source>No path</source>
+        <translation>无路径</translation>
+    </message>
+    <message>
+        <source>Save the path</source>
+        <translation>保存路径</translation>
+    </message>
+    <message>
         <source>Picture (PNG)…</source>
         <translation>图片（PNG）…</translation>
     </message>
@@ -2350,6 +7828,10 @@ class {}</source>
     <message>
         <source>The bars are distances to the nearest real code; the lines are the distances that 95 % and 99.5 % of the real codes keep within to one another.</source>
         <translation>柱形是到最近真实编码的距离；两条线是 95 % 和 99.5 % 的真实编码彼此间不超过的距离。</translation>
+    </message>
+    <message>
+        <source>This run has no decoder, so there are no images on the way from code to code. Open a model with decoder.onnx, or train one.</source>
+        <translation>此运行没有解码器，因此编码之间没有图像。请打开含 decoder.onnx 的模型，或训练一个。</translation>
     </message>
     <message>
         <source>One point is set. Click another, and the images between them appear here.</source>
@@ -2375,6 +7857,10 @@ class {}</source>
         <translation>搜索</translation>
     </message>
     <message>
+        <source>Choices</source>
+        <translation>选项</translation>
+    </message>
+    <message>
         <source>Nothing has these words.</source>
         <translation>没有含这些词的内容。</translation>
     </message>
@@ -2388,6 +7874,200 @@ class {}</source>
     <message>
         <source>pixel {}, {}: {} in the file</source>
         <translation>像素 {}, {}：文件中为 {}</translation>
+    </message>
+</context>
+<context>
+    <name>PlanDialog</name>
+    <message>
+        <source>Ladder</source>
+        <translation>阶梯</translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation>扫描</translation>
+    </message>
+    <message>
+        <source>&amp;Epochs</source>
+        <translation>轮数(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Of each training.</source>
+        <translation>每次训练的轮数。</translation>
+    </message>
+    <message>
+        <source>&amp;Seeds</source>
+        <translation>种子数(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Each setting is trained so many times; the table tells mean and spread.</source>
+        <translation>每种设置训练这么多次；表格给出均值和离散程度。</translation>
+    </message>
+    <message>
+        <source>&amp;Processes</source>
+        <translation>进程数(&amp;P)</translation>
+    </message>
+    <message>
+        <source>So many train at once; the cores are shared among them.</source>
+        <translation>同时训练这么多个；它们共享处理器核心。</translation>
+    </message>
+    <message>
+        <source>&amp;Folder</source>
+        <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Everything is kept here, and is gone on with from here, also by other machines.</source>
+        <translation>一切都保存在这里，也从这里继续，其他机器亦可。</translation>
+    </message>
+    <message>
+        <source>&amp;Measure the cost</source>
+        <translation>测量代价(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Begin</source>
+        <translation>开始(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Trains some batches of some settings, keeping nothing of it.</source>
+        <translation>训练若干设置的几个批次，不保留结果。</translation>
+    </message>
+    <message>
+        <source>Measure the cost first.</source>
+        <translation>请先测量代价。</translation>
+    </message>
+    <message>
+        <source>Settings of the recipe</source>
+        <translation>配方的设置</translation>
+    </message>
+    <message>
+        <source>Trains principal components, plain, denoising, sparse, contractive, variational and adversarial autoencoders, and what else fits, with data, network and loss of {}, and measures all in the same way.</source>
+        <translation>以 {} 的数据、网络和损失训练主成分分析、普通、去噪、稀疏、收缩、变分和对抗自编码器及其他适用的种类，并以同样的方式测量。</translation>
+    </message>
+    <message>
+        <source>Trains {} as it is set now, with several values of some settings.</source>
+        <translation>以当前设置的 {}，取若干设置的多个值训练。</translation>
+    </message>
+    <message>
+        <source>&amp;Code sizes</source>
+        <translation>编码大小(&amp;C)</translation>
+    </message>
+    <message>
+        <source>How many numbers a code has; several sizes with commas between them.</source>
+        <translation>编码有多少个数；多个大小用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>取值范围</translation>
+    </message>
+    <message>
+        <source>Add a setting…</source>
+        <translation>添加设置…</translation>
+    </message>
+    <message>
+        <source>&amp;Over</source>
+        <translation>遍历(&amp;O)</translation>
+    </message>
+    <message>
+        <source>A line for each setting: model.code=2,4,8, or a range, training.learning_rate=1e-4:1e-2:log.</source>
+        <translation>每个设置一行：model.code=2,4,8，或范围 training.learning_rate=1e-4:1e-2:log。</translation>
+    </message>
+    <message>
+        <source>Adds a line for a setting of this recipe.</source>
+        <translation>为此配方的一个设置添加一行。</translation>
+    </message>
+    <message>
+        <source>Train every combination</source>
+        <translation>训练所有组合</translation>
+    </message>
+    <message>
+        <source>Search for the best (Optuna)</source>
+        <translation>搜索最优值（Optuna）</translation>
+    </message>
+    <message>
+        <source>&amp;How</source>
+        <translation>方式(&amp;H)</translation>
+    </message>
+    <message>
+        <source>A search draws settings from the ranges and learns where good ones lie.</source>
+        <translation>搜索在范围内抽取设置，并学习较好的设置在何处。</translation>
+    </message>
+    <message>
+        <source>Best by</source>
+        <translation>评优指标</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>试验</translation>
+    </message>
+    <message>
+        <source>in trials:</source>
+        <translation>试验次数：</translation>
+    </message>
+    <message>
+        <source>Best b&amp;y</source>
+        <translation>优化指标(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>The figure that is to be made better.</source>
+        <translation>要改善的指标。</translation>
+    </message>
+    <message>
+        <source>Code sizes are numbers from 1 to 4,096, with commas between them.</source>
+        <translation>编码大小是 1 到 4,096 的数，用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Measuring the cost…</source>
+        <translation>正在测量代价…</translation>
+    </message>
+    <message>
+        <source>Measuring the cost: {} % ({})</source>
+        <translation>正在测量代价：{} %（{}）</translation>
+    </message>
+    <message>
+        <source>Trains all of it, in processes of their own.</source>
+        <translation>在各自的进程中训练全部内容。</translation>
+    </message>
+</context>
+<context>
+    <name>PlaneMirror</name>
+    <message>
+        <source>There is no cursor: train a model or open a run.</source>
+        <translation>没有光标：请训练模型或打开一个运行。</translation>
+    </message>
+    <message>
+        <source>Cursor at {}.</source>
+        <translation>光标位于 {}。</translation>
+    </message>
+    <message>
+        <source>Nearest: class {}, {} away.</source>
+        <translation>最近：类别 {}，距离 {}。</translation>
+    </message>
+    <message>
+        <source>Nearest: {}, {} away.</source>
+        <translation>最近：{}，距离 {}。</translation>
+    </message>
+    <message>
+        <source>There is data here.</source>
+        <translation>此处有数据。</translation>
+    </message>
+    <message>
+        <source>At the edge of the data.</source>
+        <translation>在数据的边缘。</translation>
+    </message>
+    <message>
+        <source>No data here: the image is a guess.</source>
+        <translation>此处没有数据：图像只是猜测。</translation>
+    </message>
+    <message>
+        <source>Loss {}</source>
+        <translation>损失 {}</translation>
+    </message>
+    <message>
+        <source>validation {}</source>
+        <translation>验证 {}</translation>
+    </message>
+    <message>
+        <source>{} after epoch {}.</source>
+        <translation>{}，第 {} 轮之后。</translation>
     </message>
 </context>
 <context>
@@ -2472,12 +8152,20 @@ class {}</source>
 <context>
     <name>ProgressLine</name>
     <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
         <source>Stop</source>
         <translation>停止</translation>
     </message>
 </context>
 <context>
     <name>ProgressStrip</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
@@ -2554,6 +8242,49 @@ class {}</source>
     </message>
 </context>
 <context>
+    <name>RecentMenu</name>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>最近打开(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show this run: {}</source>
+        <translation>显示此运行：{}</translation>
+    </message>
+    <message>
+        <source>Explore this model from elsewhere: {}</source>
+        <translation>探索这个来自别处的模型：{}</translation>
+    </message>
+    <message>
+        <source>Make these images the recipe&apos;s data: {}</source>
+        <translation>将这些图像作为配方的数据：{}</translation>
+    </message>
+    <message>
+        <source>Forget what was opened; the files stay.</source>
+        <translation>忘记打开过的内容；文件仍在。</translation>
+    </message>
+    <message>
+        <source>&amp;Clear this list</source>
+        <translation>清空此列表(&amp;C)</translation>
+    </message>
+    <message>
+        <source>{} is not there any more: it was moved or deleted, or its disk is not connected.</source>
+        <translation>{} 已不在：它被移动或删除了，或其磁盘未连接。</translation>
+    </message>
+    <message>
+        <source>Take it from the list</source>
+        <translation>从列表中去除</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The list of what was opened is empty.</source>
+        <translation>最近打开的列表已清空。</translation>
+    </message>
+</context>
+<context>
     <name>RecipeForm</name>
     <message>
         <source>Recipe</source>
@@ -2562,6 +8293,10 @@ class {}</source>
     <message>
         <source>Sets every field back to what the recipe says.</source>
         <translation>把每个字段恢复为配方的值。</translation>
+    </message>
+    <message>
+        <source>Undo all changes</source>
+        <translation>撤销全部更改</translation>
     </message>
     <message>
         <source>Intensities…</source>
@@ -2581,6 +8316,13 @@ class {}</source>
     </message>
 </context>
 <context>
+    <name>RecipeHistory</name>
+    <message>
+        <source>The recipe can&apos;t change while the training runs: stop it before Undo.</source>
+        <translation>训练进行时配方不能改变：请先停止训练再撤销。</translation>
+    </message>
+</context>
+<context>
     <name>RecipeMenu</name>
     <message>
         <source>{} · not on the disk</source>
@@ -2596,37 +8338,6 @@ class {}</source>
     </message>
 </context>
 <context>
-    <name>ReportMenu</name>
-    <message>
-        <source>&amp;Report…</source>
-        <translation>报告(&amp;R)…</translation>
-    </message>
-    <message>
-        <source>Save a page on this run for any browser, or as PDF: plane, manifold, images, curves, figures and recipe.</source>
-        <translation>把此运行保存为任何浏览器都能打开的网页或 PDF：平面、流形、图像、曲线、指标和配方。</translation>
-    </message>
-    <message>
-        <source>A report is being written already: wait for it, or cancel it.</source>
-        <translation>已在编写报告：请等待，或取消它。</translation>
-    </message>
-    <message>
-        <source>Save report</source>
-        <translation>保存报告</translation>
-    </message>
-    <message>
-        <source>Report: {}</source>
-        <translation>报告：{}</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Saved {}</source>
-        <translation>已保存 {}</translation>
-    </message>
-</context>
-<context>
     <name>Row</name>
     <message>
         <source>Locked while training: it is part of what the run is. Stop to change it.</source>
@@ -2638,7 +8349,66 @@ class {}</source>
     </message>
 </context>
 <context>
+    <name>Rows</name>
+    <message>
+        <source>Images of the runs</source>
+        <translation>各运行的图像</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>Image {} of {}</source>
+        <translation>第 {} 张图像，共 {} 张</translation>
+    </message>
+    <message>
+        <source>{}: MSE {}</source>
+        <translation>{}:MSE {}</translation>
+    </message>
+</context>
+<context>
     <name>RunActions</name>
+    <message>
+        <source>New among the shipped runs: {}.</source>
+        <translation>随程序新增的运行：{}。</translation>
+    </message>
+    <message>
+        <source>Trained anew: {}; your stars, tags and notes on them are kept.</source>
+        <translation>重新训练过的：{}；你对它们的星标、标记和笔记都保留。</translation>
+    </message>
+    <message>
+        <source>Your bookmarks of {} were made with the run before: their places may differ.</source>
+        <translation>你对 {} 的书签是用之前的运行做的：位置可能有所不同。</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Name of the run:</source>
+        <translation>运行的名称：</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>Note on the run:</source>
+        <translation>运行的备注：</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Tag of the runs; empty takes it away:</source>
+        <translation>运行的标记；留空则去除：</translation>
+    </message>
     <message>
         <source>Open a run</source>
         <translation>打开运行</translation>
@@ -2660,12 +8430,118 @@ class {}</source>
         <translation>再训练几轮</translation>
     </message>
     <message>
+        <source>Open run files</source>
+        <translation>打开运行文件</translation>
+    </message>
+    <message>
+        <source>Runs as files (*{} *.zip)</source>
+        <translation>运行文件 (*{} *.zip)</translation>
+    </message>
+    <message>
+        <source>Copying the run: {}</source>
+        <translation>正在复制运行：{}</translation>
+    </message>
+    <message>
+        <source>{} was copied to {}.</source>
+        <translation>已把 {} 复制到 {}。</translation>
+    </message>
+    <message>
+        <source>Open beside</source>
+        <translation>在旁边打开</translation>
+    </message>
+    <message>
+        <source>{} is among your runs; a training is under way here.</source>
+        <translation>{} 已在您的运行中；此处正在训练。</translation>
+    </message>
+    <message>
         <source>The weights of step {} are kept.</source>
         <translation>保留第 {} 步的权重。</translation>
     </message>
     <message>
-        <source>Go on from there at a rate of {}</source>
-        <translation>从那里以学习率 {} 继续</translation>
+        <source>Back there at half the learning rate: {}</source>
+        <translation>以一半的学习率回到那里：{}</translation>
+    </message>
+</context>
+<context>
+    <name>RunDeeds</name>
+    <message>
+        <source>{} is shipped with the program: it stays.</source>
+        <translation>{} 随程序提供：不能移走。</translation>
+    </message>
+    <message>
+        <source>Move {} to the trash? They can be brought back in the file manager alone.</source>
+        <translation>把 {} 移到回收站？只能在文件管理器中恢复它们。</translation>
+    </message>
+    <message>
+        <source>Move {} to the trash? It can be brought back in the file manager alone.</source>
+        <translation>把 {} 移到回收站？只能在文件管理器中恢复它。</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>{} runs are in the trash.</source>
+        <translation>{} 个运行已移到回收站。</translation>
+    </message>
+    <message>
+        <source>{} is in the trash.</source>
+        <translation>{} 已移到回收站。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{} The file manager can bring it back.</source>
+        <translation>{} 可以用文件管理器恢复。</translation>
+    </message>
+    <message>
+        <source>Brought back from the trash.</source>
+        <translation>已从回收站恢复。</translation>
+    </message>
+</context>
+<context>
+    <name>RunFollower</name>
+    <message>
+        <source>{} is trained by {}: it is followed here as it grows.</source>
+        <translation>{} 正由 {} 训练：在此随其增长而跟踪。</translation>
+    </message>
+    <message>
+        <source>Nothing was heard of {} for half a minute: it has ended, or its disk is cut off.</source>
+        <translation>半分钟没有 {} 的消息：它已结束，或其磁盘已断开。</translation>
+    </message>
+    <message>
+        <source>The training of {} by {} has finished.</source>
+        <translation>{}（由 {} 进行）的训练已完成。</translation>
+    </message>
+    <message>
+        <source>The training of {} by {} was stopped: Resume goes on with it.</source>
+        <translation>{}（由 {} 进行）的训练已停止：可用“续训”继续。</translation>
+    </message>
+    <message>
+        <source>The training of {} by {} has failed.</source>
+        <translation>{}（由 {} 进行）的训练失败了。</translation>
+    </message>
+    <message>
+        <source>Followed: trained by {}</source>
+        <translation>正在跟踪：由 {} 训练</translation>
+    </message>
+    <message>
+        <source>step {}</source>
+        <translation>第 {} 步</translation>
+    </message>
+    <message>
+        <source>loss {}</source>
+        <translation>损失 {}</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>这台机器</translation>
+    </message>
+    <message>
+        <source>process {} on {}</source>
+        <translation>{1} 上的进程 {0}</translation>
     </message>
 </context>
 <context>
@@ -2673,6 +8549,14 @@ class {}</source>
     <message>
         <source>Runs</source>
         <translation>运行</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Shows the runs as a table in the whole window, and back. Ctrl+R</source>
+        <translation>在整个窗口中以表格显示运行，再按则返回。Ctrl+R</translation>
     </message>
     <message>
         <source>Open folder…</source>
@@ -2683,8 +8567,132 @@ class {}</source>
         <translation>显示磁盘上任意位置的运行。</translation>
     </message>
     <message>
+        <source>Search: vae tag:best</source>
+        <translation>搜索：vae tag:best</translation>
+    </message>
+    <message>
+        <source>Search the runs</source>
+        <translation>搜索运行</translation>
+    </message>
+    <message>
+        <source>Shows the runs in which all of these words occur; tag:best looks into one column.</source>
+        <translation>显示含有所有这些词的运行；tag:best 只在一列中查找。</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Puts the runs into groups that have something in common.</source>
+        <translation>把有共同点的运行分成组。</translation>
+    </message>
+    <message>
+        <source>No groups</source>
+        <translation>不分组</translation>
+    </message>
+    <message>
+        <source>By recipe</source>
+        <translation>按配方</translation>
+    </message>
+    <message>
+        <source>By data</source>
+        <translation>按数据</translation>
+    </message>
+    <message>
+        <source>By tag</source>
+        <translation>按标记</translation>
+    </message>
+    <message>
+        <source>By day</source>
+        <translation>按日期</translation>
+    </message>
+    <message>
+        <source>By experiment</source>
+        <translation>按实验</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Chooses what is shown of each run; every figure can have a column.</source>
+        <translation>选择每个运行显示的内容；每个指标都可以成为一列。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Compares two to eight selected runs. Ctrl+Enter</source>
+        <translation>比较选中的两到八个运行。Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>No run has these words.</source>
+        <translation>没有运行含有这些词。</translation>
+    </message>
+    <message>
         <source>Every training leaves a run here, to be opened or resumed. Press Train.</source>
         <translation>每次训练都会在这里留下一个运行，可打开或续训。请按“训练”。</translation>
+    </message>
+    <message>
+        <source>{} of {} runs</source>
+        <translation>{1} 个运行中的 {0} 个</translation>
+    </message>
+    <message>
+        <source>{1} runs</source>
+        <translation>{1} 个运行</translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>去掉星标</translation>
+    </message>
+    <message>
+        <source>Give a star</source>
+        <translation>加上星标</translation>
+    </message>
+    <message>
+        <source>Runs with a star are found by ★, and can be sorted to the top.</source>
+        <translation>带星标的运行可用 ★ 查找，并可排到最前。</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Gives the run another name; its folder keeps its own. F2</source>
+        <translation>给运行另取名称；其文件夹名不变。F2</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Says something of the run, which can be searched.</source>
+        <translation>给运行写备注，可供搜索。</translation>
+    </message>
+    <message>
+        <source>Tag…</source>
+        <translation>标记…</translation>
+    </message>
+    <message>
+        <source>Gives a word that runs are grouped and searched by.</source>
+        <translation>给出用于分组和搜索运行的词。</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Copies where it lies, for the command line.</source>
+        <translation>复制它的位置，供命令行使用。</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>Runs that are shipped, or are being written, stay. Del</source>
+        <translation>随程序提供的或正在写入的运行会保留。Del</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2693,6 +8701,14 @@ class {}</source>
     <message>
         <source>Shows its codes, images and curves.</source>
         <translation>显示它的编码、图像和曲线。</translation>
+    </message>
+    <message>
+        <source>Open beside</source>
+        <translation>在旁边打开</translation>
+    </message>
+    <message>
+        <source>Shows it in a window beside this one; both share selection and cursor.</source>
+        <translation>在旁边的窗口中显示；两者共享选区和光标。</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -2718,6 +8734,18 @@ class {}</source>
         <source>Shows its folder in the file manager.</source>
         <translation>在文件管理器中显示它的文件夹。</translation>
     </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>恢复初始</translation>
+    </message>
 </context>
 <context>
     <name>RunLoader</name>
@@ -2732,6 +8760,51 @@ class {}</source>
     <message>
         <source>{} What is there no more is left out of what is shown.</source>
         <translation>{} 已不存在的部分不再显示。</translation>
+    </message>
+</context>
+<context>
+    <name>RunModel</name>
+    <message>
+        <source>with a star</source>
+        <translation>有星标</translation>
+    </message>
+    <message>
+        <source>without a star</source>
+        <translation>无星标</translation>
+    </message>
+    <message>
+        <source>Star</source>
+        <translation>星标</translation>
+    </message>
+</context>
+<context>
+    <name>RunPicker</name>
+    <message>
+        <source>Compare runs</source>
+        <translation>比较运行</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>{} ticked; from {} to {} can be compared. Space ticks, Enter compares.</source>
+        <translation>已勾选 {} 个；可比较 {} 到 {} 个。空格键勾选，Enter 比较。</translation>
+    </message>
+</context>
+<context>
+    <name>RunView</name>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
     </message>
 </context>
 <context>
@@ -2760,8 +8833,20 @@ class {}</source>
         <translation>图块按什么着色。</translation>
     </message>
     <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Painted by</source>
+        <translation>涂色依据</translation>
+    </message>
+    <message>
         <source>How much the colours cover of the picture.</source>
         <translation>颜色覆盖图片的程度。</translation>
+    </message>
+    <message>
+        <source>Opacity of the colours</source>
+        <translation>颜色的不透明度</translation>
     </message>
     <message>
         <source>place in the plane</source>
@@ -2823,14 +8908,6 @@ class {}</source>
         <translation>保存第 {} 轮的编码</translation>
     </message>
     <message>
-        <source>Save a folder for TensorBoard</source>
-        <translation>保存供 TensorBoard 使用的文件夹</translation>
-    </message>
-    <message>
-        <source>Saved {0}: open it with tensorboard --logdir {0}</source>
-        <translation>已保存 {0}：用 tensorboard --logdir {0} 打开</translation>
-    </message>
-    <message>
         <source>Save selection</source>
         <translation>保存选区</translation>
     </message>
@@ -2850,6 +8927,10 @@ class {}</source>
 <context>
     <name>Section</name>
     <message>
+        <source>More of {}</source>
+        <translation>{} 的更多选项</translation>
+    </message>
+    <message>
         <source>More: {}</source>
         <translation>更多：{}</translation>
     </message>
@@ -2867,6 +8948,44 @@ class {}</source>
     <message>
         <source>{} can&apos;t be shown: something in it is damaged ({}).</source>
         <translation>无法显示 {}：其中有损坏的内容（{}）。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>&amp;Defaults</source>
+        <translation>默认值(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Puts all of these back to how the program came.</source>
+        <translation>把这些全部恢复为程序最初的样子。</translation>
+    </message>
+    <message>
+        <source>They are kept in {}</source>
+        <translation>它们保存在 {}</translation>
+    </message>
+    <message>
+        <source>{} to {}</source>
+        <translation>{} 到 {}</translation>
+    </message>
+    <message>
+        <source>It counts when the program is started again.</source>
+        <translation>程序重新启动后生效。</translation>
+    </message>
+    <message>
+        <source>${} is set, and counts before it.</source>
+        <translation>已设置 ${}，它优先。</translation>
+    </message>
+</context>
+<context>
+    <name>Sketch</name>
+    <message>
+        <source>Sheet to draw on</source>
+        <translation>绘图纸</translation>
     </message>
 </context>
 <context>
@@ -2897,10 +9016,31 @@ class {}</source>
     </message>
 </context>
 <context>
+    <name>Stage</name>
+    <message>
+        <source>Panels</source>
+        <translation>面板</translation>
+    </message>
+</context>
+<context>
+    <name>StepText</name>
+    <message>
+        <source>What the step says</source>
+        <translation>步骤的文字</translation>
+    </message>
+</context>
+<context>
     <name>StripWidget</name>
     <message>
         <source>image {} of {}: {} code units from the nearest real code</source>
         <translation>第 {} 幅图像（共 {} 幅）：离最近的真实编码 {} 个编码单位</translation>
+    </message>
+</context>
+<context>
+    <name>TableBlock</name>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
     </message>
 </context>
 <context>
@@ -3028,12 +9168,24 @@ class {}</source>
         <translation>依次播放训练中保存的各时刻。</translation>
     </message>
     <message>
+        <source>Play the moments</source>
+        <translation>播放各时刻</translation>
+    </message>
+    <message>
         <source>Shows the codes and images as they were at that moment.</source>
         <translation>按那个时刻的样子显示编码和图像。</translation>
     </message>
     <message>
+        <source>Moment of the training</source>
+        <translation>训练的时刻</translation>
+    </message>
+    <message>
         <source>Saves the stored moments as a film: the plane as it is seen now and the decoded image.</source>
         <translation>把保存的各时刻存为动画：当前所见的平面和解码图像。</translation>
+    </message>
+    <message>
+        <source>Save film</source>
+        <translation>保存影片</translation>
     </message>
     <message>
         <source>live</source>
@@ -3104,6 +9256,10 @@ class {}</source>
     <message>
         <source>Step</source>
         <translation>单步</translation>
+    </message>
+    <message>
+        <source>Progress of the training</source>
+        <translation>训练进度</translation>
     </message>
     <message>
         <source>Train</source>
@@ -3254,6 +9410,13 @@ class {}</source>
     <message>
         <source>Stopping</source>
         <translation>正在停止</translation>
+    </message>
+</context>
+<context>
+    <name>Trials</name>
+    <message>
+        <source>{}, code {}</source>
+        <translation>{}，编码 {}</translation>
     </message>
 </context>
 <context>
@@ -3449,6 +9612,10 @@ class {}</source>
         <translation>编码用时 {} 毫秒</translation>
     </message>
     <message>
+        <source>This run has no encoder, so a picture of yours has no code in it. Open a model with encoder.onnx and decoder.onnx, or train one.</source>
+        <translation>此运行没有编码器，因此您的图片在其中没有编码。请打开含 encoder.onnx 和 decoder.onnx 的模型，或训练一个。</translation>
+    </message>
+    <message>
         <source>Draw a figure, or paste, drop or open a picture: what the model makes of it appears here while you draw, and a diamond in the plane marks its code.</source>
         <translation>请画一个图形，或粘贴、拖入、打开一张图片：您作画时，模型由它生成的内容会出现在这里，平面中的菱形标出它的编码。</translation>
     </message>
@@ -3472,6 +9639,10 @@ class {}</source>
 <context>
     <name>ValueBar</name>
     <message>
+        <source>Range of the values</source>
+        <translation>数值范围</translation>
+    </message>
+    <message>
         <source>Drag along the colours: codes with values in that range are drawn alone, and count alone. A double-click draws all again; arrows move the lower end, with Shift the upper one.</source>
         <translation>沿颜色条拖动：只画出值在该范围内的编码，也只计算它们。双击重新画出全部；方向键移动下端，按住 Shift 移动上端。</translation>
     </message>
@@ -3481,6 +9652,137 @@ class {}</source>
     <message>
         <source>The training is being set up. What it learns appears here in a moment.</source>
         <translation>正在准备训练。学到的内容马上会出现在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>argparse</name>
+    <message>
+        <source>usage: </source>
+        <translation>用法：</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>positional arguments</source>
+        <translation>位置参数</translation>
+    </message>
+    <message>
+        <source>show this help message and exit</source>
+        <translation>显示此帮助并退出</translation>
+    </message>
+    <message>
+        <source>the following arguments are required: %s</source>
+        <translation>缺少以下参数：%s</translation>
+    </message>
+    <message>
+        <source>unrecognized arguments: %s</source>
+        <translation>无法识别的参数：%s</translation>
+    </message>
+    <message>
+        <source>expected one argument</source>
+        <translation>需要一个参数值</translation>
+    </message>
+    <message>
+        <source>expected at least one argument</source>
+        <translation>至少需要一个参数值</translation>
+    </message>
+    <message>
+        <source>not allowed with argument %s</source>
+        <translation>不能与参数 %s 同时使用</translation>
+    </message>
+    <message>
+        <source>one of the arguments %s is required</source>
+        <translation>需要参数 %s 之一</translation>
+    </message>
+    <message>
+        <source>argument %(argument_name)s: %(message)s</source>
+        <translation>参数 %(argument_name)s：%(message)s</translation>
+    </message>
+    <message>
+        <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+        <translation>无效的选项：%(value)r（可选：%(choices)s）</translation>
+    </message>
+    <message>
+        <source>invalid %(type)s value: %(value)r</source>
+        <translation>无效的 %(type)s 值：%(value)r</translation>
+    </message>
+    <message>
+        <source>%(prog)s: error: %(message)s
+</source>
+        <translation>%(prog)s：错误：%(message)s
+</translation>
+    </message>
+</context>
+<context>
+    <name>averaging</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The run keeps the weights as they are learnt.</source>
+        <translation>运行保留学到的权重本身。</translation>
+    </message>
+    <message>
+        <source>Moving average</source>
+        <translation>移动平均</translation>
+    </message>
+    <message>
+        <source>What is shown, measured and kept is an exponential moving average of the weights.</source>
+        <translation>显示、测量和保存的是权重的指数移动平均。</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>衰减</translation>
+    </message>
+    <message>
+        <source>What part of the mean stays in a step: 0.999 is about 1,000 steps.</source>
+        <translation>每一步保留均值的比例：0.999 约相当于 1,000 步。</translation>
+    </message>
+</context>
+<context>
+    <name>clipping</name>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Gradients are taken as they are.</source>
+        <translation>按原样使用梯度。</translation>
+    </message>
+    <message>
+        <source>By norm</source>
+        <translation>按范数</translation>
+    </message>
+    <message>
+        <source>All gradients together are shortened where they are too long.</source>
+        <translation>所有梯度合起来过长时一并缩短。</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>最长</translation>
+    </message>
+    <message>
+        <source>The largest norm of all gradients together.</source>
+        <translation>所有梯度合起来的最大范数。</translation>
+    </message>
+    <message>
+        <source>By value</source>
+        <translation>按值</translation>
+    </message>
+    <message>
+        <source>Each number of a gradient is kept between two limits.</source>
+        <translation>梯度的每个数都限制在两个界限之间。</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>The largest absolute value of a number in a gradient.</source>
+        <translation>梯度中一个数的最大绝对值。</translation>
     </message>
 </context>
 <context>
@@ -3547,6 +9849,225 @@ class {}</source>
     <message>
         <source>The code is all zero since epoch {epoch}: its ReLU units never fire and can&apos;t learn. Train again with a lower learning rate or another code activation.</source>
         <translation>自第 {epoch} 轮起编码全为零：其 ReLU 单元从不激活，无法学习。请用更低的学习率或另一种编码激活函数重新训练。</translation>
+    </message>
+</context>
+<context>
+    <name>counts</name>
+    <message numerus="yes">
+        <source>%n CUDA device</source>
+        <translation>
+            <numerusform>%n 个 CUDA 设备</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel</source>
+        <translation>
+            <numerusform>%n 个通道</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class</source>
+        <translation>
+            <numerusform>%n 个类别</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n code</source>
+        <translation>
+            <numerusform>%n 个编码</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n code is</source>
+        <translation>
+            <numerusform>%n 个编码</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dimension</source>
+        <translation>
+            <numerusform>%n 维</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epoch</source>
+        <translation>
+            <numerusform>%n 轮</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fault</source>
+        <translation>
+            <numerusform>%n 处错误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file</source>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image</source>
+        <translation>
+            <numerusform>%n 幅图像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n labelled image</source>
+        <translation>
+            <numerusform>%n 幅有标签的图像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n lesson</source>
+        <translation>
+            <numerusform>%n 门课程</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter</source>
+        <translation>
+            <numerusform>%n 个字母</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more field</source>
+        <translation>
+            <numerusform>另外 %n 个字段</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number</source>
+        <translation>
+            <numerusform>%n 个数</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other</source>
+        <translation>
+            <numerusform>另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture</source>
+        <translation>
+            <numerusform>%n 张图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n point</source>
+        <translation>
+            <numerusform>%n 个点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n position</source>
+        <translation>
+            <numerusform>%n 个位置</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n process</source>
+        <translation>
+            <numerusform>%n 个进程</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n random image</source>
+        <translation>
+            <numerusform>%n 幅随机图像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rank</source>
+        <translation>
+            <numerusform>%n 个进程（rank）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run</source>
+        <translation>
+            <numerusform>%n 个运行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seed</source>
+        <translation>
+            <numerusform>%n 个种子</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step</source>
+        <translation>
+            <numerusform>%n 个步骤</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test image</source>
+        <translation>
+            <numerusform>%n 幅测试图像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread</source>
+        <translation>
+            <numerusform>%n 个线程</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time</source>
+        <translation>
+            <numerusform>%n 次</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training</source>
+        <translation>
+            <numerusform>%n 次训练</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training image</source>
+        <translation>
+            <numerusform>%n 幅训练图像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trial</source>
+        <translation>
+            <numerusform>%n 个试验</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n validation image</source>
+        <translation>
+            <numerusform>%n 幅验证图像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value</source>
+        <translation>
+            <numerusform>%n 个值</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n way</source>
+        <translation>
+            <numerusform>%n 种方式</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4335,6 +10856,10 @@ class {}</source>
         <source>pictures</source>
         <translation>图片</translation>
     </message>
+    <message>
+        <source>Saved {0}: open it with tensorboard --logdir {0}</source>
+        <translation>已保存 {0}：用 tensorboard --logdir {0} 打开</translation>
+    </message>
 </context>
 <context>
     <name>fields</name>
@@ -4381,6 +10906,10 @@ class {}</source>
     <message>
         <source>How far a decoded image, encoded again, comes to lie from where it was decoded.</source>
         <translation>解码图像再次编码后，离原来解码的位置有多远。</translation>
+    </message>
+    <message>
+        <source>This needs an encoder: the model has a decoder alone.</source>
+        <translation>这需要编码器：该模型只有解码器。</translation>
     </message>
     <message>
         <source>error of a k-NN classifier</source>
@@ -4803,6 +11332,18 @@ class {}</source>
     <message>
         <source>Error of images decoded from the 32 largest values of their codes, the others 0</source>
         <translation>只用编码中最大的 32 个值（其余为 0）解码的图像的误差</translation>
+    </message>
+    <message>
+        <source>Structural similarity of reconstructed test images (Wang et al., 2004; 1: alike)</source>
+        <translation>重构的测试图像的结构相似度（Wang 等，2004；1：相同）</translation>
+    </message>
+    <message>
+        <source>Fréchet distance of reconstructed from other test images, by the judge&apos;s features</source>
+        <translation>重构的测试图像与其他测试图像之间的 Fréchet 距离，按评判网络的特征</translation>
+    </message>
+    <message>
+        <source>Fréchet distance of reconstructed from other test images, by 64 principal components of pixels</source>
+        <translation>重构的测试图像与其他测试图像之间的 Fréchet 距离，按像素的 64 个主成分</translation>
     </message>
 </context>
 <context>
@@ -5811,6 +12352,181 @@ class {}</source>
     </message>
 </context>
 <context>
+    <name>lessons</name>
+    <message>
+        <source>the run that is open</source>
+        <translation>打开的运行</translation>
+    </message>
+    <message>
+        <source>a run of your own is open</source>
+        <translation>打开了您自己的运行</translation>
+    </message>
+    <message>
+        <source>the training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>finished epochs</source>
+        <translation>已完成的轮数</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>validation MSE</source>
+        <translation>验证 MSE</translation>
+    </message>
+    <message>
+        <source>validation accuracy</source>
+        <translation>验证准确率</translation>
+    </message>
+    <message>
+        <source>validation KL divergence</source>
+        <translation>验证 KL 散度</translation>
+    </message>
+    <message>
+        <source>the epoch that is shown</source>
+        <translation>显示的轮</translation>
+    </message>
+    <message>
+        <source>distance to the nearest real code</source>
+        <translation>到最近真实编码的距离</translation>
+    </message>
+    <message>
+        <source>distance to the nearest real code, in usual distances between codes</source>
+        <translation>到最近真实编码的距离，以编码间的通常距离计</translation>
+    </message>
+    <message>
+        <source>how near the cursor is to data</source>
+        <translation>光标离数据多近</translation>
+    </message>
+    <message>
+        <source>distance of the cursor from 0</source>
+        <translation>光标到 0 的距离</translation>
+    </message>
+    <message>
+        <source>z₁ of the cursor</source>
+        <translation>光标的 z₁</translation>
+    </message>
+    <message>
+        <source>z₂ of the cursor</source>
+        <translation>光标的 z₂</translation>
+    </message>
+    <message>
+        <source>how far the cursor was moved</source>
+        <translation>光标移动了多远</translation>
+    </message>
+    <message>
+        <source>class of the nearest real image</source>
+        <translation>最近的真实图像的类别</translation>
+    </message>
+    <message>
+        <source>the noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>the level of the noise</source>
+        <translation>噪声的强度</translation>
+    </message>
+    <message>
+        <source>PSNR of the noisy images (dB)</source>
+        <translation>加噪图像的 PSNR（dB）</translation>
+    </message>
+    <message>
+        <source>PSNR of the restored images (dB)</source>
+        <translation>恢复图像的 PSNR（dB）</translation>
+    </message>
+    <message>
+        <source>what lies under the codes</source>
+        <translation>编码下方的内容</translation>
+    </message>
+    <message>
+        <source>the projection</source>
+        <translation>投影</translation>
+    </message>
+    <message>
+        <source>the page of Look inside</source>
+        <translation>“查看内部”的页面</translation>
+    </message>
+    <message>
+        <source>the images that are listed</source>
+        <translation>列出的图像</translation>
+    </message>
+    <message>
+        <source>hidden classes</source>
+        <translation>隐藏的类别</translation>
+    </message>
+    <message>
+        <source>selected images</source>
+        <translation>选中的图像</translation>
+    </message>
+    <message>
+        <source>points of the path</source>
+        <translation>路径的点</translation>
+    </message>
+    <message>
+        <source>something is drawn</source>
+        <translation>画了些内容</translation>
+    </message>
+    <message>
+        <source>the question is answered</source>
+        <translation>问题已回答</translation>
+    </message>
+    <message>
+        <source>your number</source>
+        <translation>您给出的数</translation>
+    </message>
+    <message>
+        <source>the answer is right</source>
+        <translation>回答正确</translation>
+    </message>
+    <message>
+        <source>the form of the recipe</source>
+        <translation>配方表单</translation>
+    </message>
+    <message>
+        <source>the list of runs</source>
+        <translation>运行列表</translation>
+    </message>
+    <message>
+        <source>training: train, stop, step</source>
+        <translation>训练：训练、停止、单步</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>查看内部</translation>
+    </message>
+    <message>
+        <source>drawing one&apos;s own image</source>
+        <translation>绘制自己的图像</translation>
+    </message>
+    <message>
+        <source>“Do it for me”</source>
+        <translation>“替我做”</translation>
+    </message>
+    <message>
+        <source>{} of {} tasks done</source>
+        <translation>已完成 {1} 项任务中的 {0} 项</translation>
+    </message>
+    <message>
+        <source>not answered</source>
+        <translation>未回答</translation>
+    </message>
+    <message>
+        <source>✓ right</source>
+        <translation>✓ 正确</translation>
+    </message>
+    <message>
+        <source>✗ not what the lesson expects</source>
+        <translation>✗ 与课程的预期不符</translation>
+    </message>
+</context>
+<context>
     <name>losses</name>
     <message>
         <source>Over pixels</source>
@@ -6289,36 +13005,28 @@ class {}</source>
         <translation>一轮的最后一批不满时舍去。</translation>
     </message>
     <message>
-        <source>Adam β₁</source>
-        <translation>Adam β₁</translation>
-    </message>
-    <message>
-        <source>How long the direction of the steps is remembered.</source>
-        <translation>步的方向被记住多久。</translation>
-    </message>
-    <message>
-        <source>Adam β₂</source>
-        <translation>Adam β₂</translation>
-    </message>
-    <message>
-        <source>How long the size of the gradients is remembered.</source>
-        <translation>梯度的大小被记住多久。</translation>
-    </message>
-    <message>
-        <source>Adam ε</source>
-        <translation>Adam ε</translation>
-    </message>
-    <message>
-        <source>Keeps steps finite where gradients vanish.</source>
-        <translation>梯度消失时使步长保持有限。</translation>
-    </message>
-    <message>
         <source>Precision</source>
         <translation>精度</translation>
     </message>
     <message>
         <source>bfloat16 multiplies faster on newer processors; weights stay float32. Auto takes what is faster here, by trying.</source>
         <translation>bfloat16 在较新的处理器上乘法更快；权重仍为 float32。自动：试过之后取此处更快的。</translation>
+    </message>
+    <message>
+        <source>When it diverges</source>
+        <translation>发散时</translation>
+    </message>
+    <message>
+        <source>When losses are no numbers any more: stop, or go back to the last good weights and halve the learning rate.</source>
+        <translation>损失不再是数时：停止，或回到最后的良好权重并把学习率减半。</translation>
+    </message>
+    <message>
+        <source>Halvings</source>
+        <translation>减半次数</translation>
+    </message>
+    <message>
+        <source>How often it may go back at half the learning rate; then it stops.</source>
+        <translation>最多可以以一半的学习率回退多少次；之后停止。</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -6328,77 +13036,96 @@ class {}</source>
         <source>Start of every random draw; the same seed gives the same run on this machine.</source>
         <translation>所有随机抽取的起点；同一种子在此机器上给出同样的运行。</translation>
     </message>
+</context>
+<context>
+    <name>optimizers</name>
     <message>
-        <source>Warm-up</source>
-        <translation>预热</translation>
+        <source>Weight decay</source>
+        <translation>权重衰减</translation>
     </message>
     <message>
-        <source>Steps over which the learning rate rises from 0 to its value.</source>
-        <translation>学习率从 0 升到其值所用的步数。</translation>
+        <source>How strongly weights are drawn to zero; 0: not at all.</source>
+        <translation>权重被拉向零的强度；0：完全不。</translation>
     </message>
     <message>
-        <source>steps</source>
-        <translation>步</translation>
+        <source>β₁</source>
+        <translation>β₁</translation>
     </message>
     <message>
-        <source>Cool-down</source>
-        <translation>冷却</translation>
+        <source>How long the direction of the steps is remembered.</source>
+        <translation>步的方向被记住多久。</translation>
     </message>
     <message>
-        <source>Last epochs over which the learning rate falls to 0.</source>
-        <translation>学习率降到 0 的最后几轮。</translation>
+        <source>β₂</source>
+        <translation>β₂</translation>
     </message>
     <message>
-        <source>epochs</source>
-        <translation>轮</translation>
+        <source>How long the size of the gradients is remembered.</source>
+        <translation>梯度的大小被记住多久。</translation>
     </message>
     <message>
-        <source>Patience</source>
-        <translation>耐心</translation>
+        <source>ε</source>
+        <translation>ε</translation>
     </message>
     <message>
-        <source>Epochs without a better validation loss until the learning rate falls; 0: never.</source>
-        <translation>验证损失多少轮没有改善后降低学习率；0：从不。</translation>
+        <source>Keeps steps finite where gradients vanish.</source>
+        <translation>梯度消失时使步长保持有限。</translation>
     </message>
     <message>
-        <source>Falls to</source>
-        <translation>降为</translation>
+        <source>Adam</source>
+        <translation>Adam</translation>
     </message>
     <message>
-        <source>What the learning rate is multiplied by when it falls.</source>
-        <translation>学习率降低时所乘的数。</translation>
+        <source>Steps of one size for every weight, however steep its gradient is.</source>
+        <translation>无论梯度多陡，每个权重的步长都相同。</translation>
     </message>
     <message>
-        <source>Counts as better</source>
-        <translation>算作改善</translation>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
     </message>
     <message>
-        <source>By how much a validation loss must fall to count as better.</source>
-        <translation>验证损失下降多少才算改善。</translation>
+        <source>Adam whose weight decay is apart from the gradients.</source>
+        <translation>权重衰减与梯度分开的 Adam。</translation>
     </message>
     <message>
-        <source>Lowest rate</source>
-        <translation>最低学习率</translation>
+        <source>By how much of the learning rate weights shrink in a step.</source>
+        <translation>每一步权重按学习率的多少倍缩小。</translation>
     </message>
     <message>
-        <source>The learning rate never falls below this.</source>
-        <translation>学习率绝不低于此值。</translation>
+        <source>SGD</source>
+        <translation>SGD</translation>
     </message>
     <message>
-        <source>Stop early after</source>
-        <translation>提前停止</translation>
+        <source>Steps as large as the gradients, with momentum; wants a much larger learning rate than Adam.</source>
+        <translation>步长与梯度成正比，带动量；需要比 Adam 大得多的学习率。</translation>
     </message>
     <message>
-        <source>Epochs without a better validation loss that end the training; 0: never.</source>
-        <translation>验证损失多少轮没有改善后结束训练；0：从不。</translation>
+        <source>Momentum</source>
+        <translation>动量</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>保留</translation>
+        <source>What part of a step goes on in the next one; 0: none.</source>
+        <translation>一步中有多大部分延续到下一步；0：没有。</translation>
     </message>
     <message>
-        <source>Which model the run keeps: the last, or the best by a validation figure.</source>
-        <translation>运行保留哪个模型：最后的，或按验证指标最好的。</translation>
+        <source>Nesterov</source>
+        <translation>Nesterov</translation>
+    </message>
+    <message>
+        <source>Takes the gradient where the momentum leads.</source>
+        <translation>在动量所指之处求梯度。</translation>
+    </message>
+    <message>
+        <source>RMSprop</source>
+        <translation>RMSprop</translation>
+    </message>
+    <message>
+        <source>Divides each gradient by the recent size of that weight&apos;s gradients.</source>
+        <translation>把每个梯度除以该权重近期梯度的大小。</translation>
+    </message>
+    <message>
+        <source>α</source>
+        <translation>α</translation>
     </message>
 </context>
 <context>
@@ -6641,6 +13368,18 @@ class {}</source>
         <translation>训练</translation>
     </message>
     <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Gradient clipping</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>Mean of the weights</source>
+        <translation>权重的平均</translation>
+    </message>
+    <message>
         <source>Schedule</source>
         <translation>调度</translation>
     </message>
@@ -6783,12 +13522,20 @@ class {}</source>
         <translation>没有日期</translation>
     </message>
     <message>
+        <source>no experiment</source>
+        <translation>无实验</translation>
+    </message>
+    <message>
         <source>now</source>
         <translation>现在</translation>
     </message>
     <message>
         <source>elsewhere</source>
         <translation>别处</translation>
+    </message>
+    <message>
+        <source>It is being trained on {}.</source>
+        <translation>它正在 {} 上训练。</translation>
     </message>
     <message>
         <source>%1 epochs in %2 s</source>
@@ -6818,12 +13565,342 @@ class {}</source>
         <source>not known, since its control was not measured</source>
         <translation>未知，因为其对照没有测量</translation>
     </message>
+    <message>
+        <source>{} is shipped with the program: it stays.</source>
+        <translation>{} 随程序提供：不能移走。</translation>
+    </message>
+    <message>
+        <source>{} is not there any more.</source>
+        <translation>{} 已不在那里。</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be moved to the trash ({}); it was left as it is.</source>
+        <translation>无法把 {} 移到回收站（{}）；它保持原样。</translation>
+    </message>
+    <message>
+        <source>{} is in the trash no more: nothing was brought back.</source>
+        <translation>{} 已不在回收站：没有恢复任何内容。</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be brought back ({}); it is in the trash still.</source>
+        <translation>无法恢复 {}（{}）；它仍在回收站。</translation>
+    </message>
 </context>
 <context>
     <name>saving</name>
     <message>
         <source>{} is there already: replace it?</source>
         <translation>{} 已存在：要替换吗？</translation>
+    </message>
+</context>
+<context>
+    <name>schedules</name>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Steps over which the learning rate rises from 0 to its value.</source>
+        <translation>学习率从 0 升到其值所用的步数。</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Cool-down</source>
+        <translation>冷却</translation>
+    </message>
+    <message>
+        <source>Last epochs over which the learning rate falls to 0.</source>
+        <translation>学习率降到 0 的最后几轮。</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>耐心</translation>
+    </message>
+    <message>
+        <source>Epochs without a better validation loss until the learning rate falls; 0: never.</source>
+        <translation>验证损失多少轮没有改善后降低学习率；0：从不。</translation>
+    </message>
+    <message>
+        <source>Falls to</source>
+        <translation>降为</translation>
+    </message>
+    <message>
+        <source>What the learning rate is multiplied by when it falls.</source>
+        <translation>学习率降低时所乘的数。</translation>
+    </message>
+    <message>
+        <source>Counts as better</source>
+        <translation>算作改善</translation>
+    </message>
+    <message>
+        <source>By how much a validation loss must fall to count as better.</source>
+        <translation>验证损失下降多少才算改善。</translation>
+    </message>
+    <message>
+        <source>Lowest rate</source>
+        <translation>最低学习率</translation>
+    </message>
+    <message>
+        <source>The learning rate never falls below this.</source>
+        <translation>学习率绝不低于此值。</translation>
+    </message>
+    <message>
+        <source>Stop early after</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>Epochs without a better validation loss that end the training; 0: never.</source>
+        <translation>验证损失多少轮没有改善后结束训练；0：从不。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Which model the run keeps: the last, or the best by a validation figure.</source>
+        <translation>运行保留哪个模型：最后的，或按验证指标最好的。</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>The learning rate stays, but for what is set below.</source>
+        <translation>学习率保持不变，除下面的设置外。</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>The learning rate falls over all epochs as half a cosine.</source>
+        <translation>学习率在全部轮次中按半个余弦下降。</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>单步</translation>
+    </message>
+    <message>
+        <source>The learning rate falls at once after every so many epochs.</source>
+        <translation>每过若干轮，学习率一次性下降。</translation>
+    </message>
+    <message>
+        <source>Falls every</source>
+        <translation>下降间隔</translation>
+    </message>
+    <message>
+        <source>Epochs after which the learning rate falls, each time.</source>
+        <translation>学习率每次下降所隔的轮数。</translation>
+    </message>
+    <message>
+        <source>One cycle</source>
+        <translation>单周期</translation>
+    </message>
+    <message>
+        <source>The learning rate rises to its value in the first epochs and falls in all others.</source>
+        <translation>学习率在最初的轮次升到其值，之后一直下降。</translation>
+    </message>
+    <message>
+        <source>Rises for</source>
+        <translation>上升占比</translation>
+    </message>
+    <message>
+        <source>The share of the training in which the learning rate rises.</source>
+        <translation>学习率上升所占训练的比例。</translation>
+    </message>
+    <message>
+        <source>Begins at</source>
+        <translation>起始</translation>
+    </message>
+    <message>
+        <source>What part of the learning rate it begins with.</source>
+        <translation>以学习率的多大比例开始。</translation>
+    </message>
+    <message>
+        <source>Ends at</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>What part of the learning rate it ends with.</source>
+        <translation>以学习率的多大比例结束。</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Moving</source>
+        <translation>有动画</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>减少动画</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>What the window speaks.</source>
+        <translation>窗口所用的语言。</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>The colours of windows and plots.</source>
+        <translation>窗口和图表的配色。</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Points of all text; automatic is as large as the desktop&apos;s.</source>
+        <translation>所有文字的磅数；自动则与桌面相同。</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>动画</translation>
+    </message>
+    <message>
+        <source>Whether views glide to another place or are there at once.</source>
+        <translation>视图是平滑移到另一处，还是立即到位。</translation>
+    </message>
+    <message>
+        <source>Decimals</source>
+        <translation>小数位数</translation>
+    </message>
+    <message>
+        <source>Of the numbers beside sliders, such as those of the code.</source>
+        <translation>滑块旁数字（如编码）的小数位数。</translation>
+    </message>
+    <message>
+        <source>Threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>How many threads the next training computes with; automatic takes one for each core that the program may use.</source>
+        <translation>下一次训练用多少个线程计算；自动则为程序可用的每个核心一个。</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Tell on the desktop when a training or an export that took over a minute has ended while another window is in front.</source>
+        <translation>当一次超过一分钟的训练或导出结束、而前台是别的窗口时，在桌面上告知。</translation>
+    </message>
+    <message>
+        <source>Compare branches</source>
+        <translation>比较分支</translation>
+    </message>
+    <message>
+        <source>Hold a branch against the run that it comes from when it has ended.</source>
+        <translation>分支结束后，与它所来自的运行对照。</translation>
+    </message>
+    <message>
+        <source>Folder of runs</source>
+        <translation>运行文件夹</translation>
+    </message>
+    <message>
+        <source>Where new runs are kept, and looked for; runs that are elsewhere stay there.</source>
+        <translation>新的运行保存并查找于此；在别处的运行留在原处。</translation>
+    </message>
+    <message>
+        <source>Folder of data sets</source>
+        <translation>数据集文件夹</translation>
+    </message>
+    <message>
+        <source>Where data sets are looked for, and downloaded to.</source>
+        <translation>数据集查找和下载到此处。</translation>
+    </message>
+    <message>
+        <source>One window</source>
+        <translation>单一窗口</translation>
+    </message>
+    <message>
+        <source>A run opened on the desktop comes to the window that is open, not to another.</source>
+        <translation>在桌面上打开的运行会出现在已打开的窗口中，而不是另开一个。</translation>
+    </message>
+    <message>
+        <source>The settings hold {}, which this program does not know; it is kept.</source>
+        <translation>设置中有本程序不认识的 {}；它会保留。</translation>
+    </message>
+    <message>
+        <source>{} The default counts instead: {}.</source>
+        <translation>{} 改用默认值：{}。</translation>
+    </message>
+    <message>
+        <source>There is no setting {}; there are {}.</source>
+        <translation>没有设置项 {}；有 {}。</translation>
+    </message>
+    <message>
+        <source>what was remembered</source>
+        <translation>所记住的内容</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>yes 或 no</translation>
+    </message>
+    <message>
+        <source>a whole number from {} to {}</source>
+        <translation>{} 到 {} 的整数</translation>
+    </message>
+    <message>
+        <source>a whole number from {} to {}, or automatic</source>
+        <translation>{} 到 {} 的整数，或 automatic（自动）</translation>
+    </message>
+    <message>
+        <source>the path of a folder</source>
+        <translation>文件夹的路径</translation>
+    </message>
+    <message>
+        <source>a whole path, from the root or from ~</source>
+        <translation>从根目录或 ~ 起的完整路径</translation>
+    </message>
+    <message>
+        <source>a folder, and a file is there</source>
+        <translation>文件夹，而那里是一个文件</translation>
+    </message>
+    <message>
+        <source>The setting {} can&apos;t be {}; it is {}.</source>
+        <translation>设置项 {} 不能是 {}；它应为 {}。</translation>
     </message>
 </context>
 <context>

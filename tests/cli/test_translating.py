@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from aegui import paths
 from aegui.cli import main
-from aegui.cli.translating import Message, faults, placeholders
+from aegui.cli.translating import Message, check, counted, faults, placeholders
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,7 @@ def test_any_text_has_placeholders_or_is_wrong(text: str) -> None:
     [
         ("Open", "", "'Open' (Menus) is not translated."),
         ("{} of {}", "{}", "'{}' has other placeholders than '{} of {}' (Menus)."),
+        ("{} of {}", "{}, {1}", "'{}, {1}' (Menus) numbers some of its braces, and not all."),
         ("&Open", "打开", "'打开' and '&Open' (Menus): one of them alone has a mnemonic."),
     ],
 )
@@ -48,6 +49,17 @@ def test_what_is_wrong_with_a_translation_is_said(source: str, text: str, said: 
 
 def test_a_good_translation_is_not_complained_of() -> None:
     assert not list(faults([Message("Menus", "{} of {} & more", "共 {1} 个中的 {0} 个")]))
+
+
+def test_a_language_has_its_own_plurals(tmp_path: Path) -> None:
+    (tmp_path / "code.py").write_text('counted(2, "image")\ncounted(n, "class", "classes")\n', "utf-8")
+    assert counted([tmp_path / "code.py"]) == ["class", "image"]
+
+
+def test_the_program_is_translated_whole() -> None:
+    if not Path(sys.executable).with_name("pyside6-lupdate").exists():
+        pytest.skip("this installation of PySide6 has no extraction tool")
+    assert check(paths.resources() / "translations" / "aegui_zh_CN.ts") == []
 
 
 @pytest.fixture
