@@ -22,10 +22,14 @@ SHOWS = "show:"  # what a link begins with that points at a panel
 
 def faults(lesson: Lesson) -> list[str]:
     """Sentences, each naming a step; none where all is there."""
-    found = []
+    found, run = [], ""
     for place, step in enumerate(lesson.steps, 1):
         where = f"step {place} ({step.title.original})"
         found += [f"{where}: {fault}." for fault in _of_step(lesson, step)]
+        for deed in (*step.begin, *step.do):
+            run = "" if deed.name == "train" else deed.value if deed.name == "run" else run
+            if deed.name == "page" and run and not _fits(deed.value, run):
+                found.append(f"{where}: {run} has no page {quoted(deed.value)}.")
     return found
 
 
@@ -74,6 +78,20 @@ def _of_deed(deed: Deed, step: Step) -> Iterator[str]:
                 recipes.find(named).changed(dict(deed.value))
             except (recipes.RecipeError, ValueError) as error:
                 yield f"set: {str(error).rstrip('.')}"
+
+
+def _fits(page: str, run: str) -> bool:
+    """Whether Look inside has a page of a run; a run or a page that is not there is told elsewhere."""
+    from aegui.explore.pages import pages
+    from aegui.recipe import make
+    from aegui.runs.named_runs import find_run
+    from aegui.runs.run_folder import Run, RunError
+
+    try:
+        recipe = make(Run(find_run(Path(run))).raw_recipe)
+    except (RunError, ValueError):
+        return True
+    return page not in pages() or pages()[page].fits(recipe)
 
 
 def picture(lesson: Lesson, name: str) -> Path | None:

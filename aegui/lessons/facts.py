@@ -58,6 +58,12 @@ def _curve(name: str) -> Callable[[Situation], float | None]:
     return newest
 
 
+def _val_mse(situation: Situation) -> float | None:
+    """Where the loss is that very error, the curves show it once."""
+    found = _curve("val_mse")(situation)
+    return _curve("val_loss")(situation) if found is None else found
+
+
 def recipe_of(run: Path | None) -> str | None:
     """The name of the recipe that a run's folder was named after."""
     return None if run is None else STAMP.sub("", run.name)
@@ -150,7 +156,7 @@ ALL = (
           lambda it: float(it.progress.epoch)),
     _fact("loss", float, QT_TRANSLATE_NOOP("lessons", "training loss"), _curve("loss")),
     _fact("val_loss", float, QT_TRANSLATE_NOOP("lessons", "validation loss"), _curve("val_loss")),
-    _fact("val_mse", float, QT_TRANSLATE_NOOP("lessons", "validation MSE"), _curve("val_mse")),
+    _fact("val_mse", float, QT_TRANSLATE_NOOP("lessons", "validation MSE"), _val_mse),
     _fact("val_accuracy", float, QT_TRANSLATE_NOOP("lessons", "validation accuracy"), _curve("val_accuracy")),
     _fact("val_kl", float, QT_TRANSLATE_NOOP("lessons", "validation KL divergence"), _curve("val_kl")),
     _fact("moment", float, QT_TRANSLATE_NOOP("lessons", "the epoch that is shown"), _moment),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QImageReader, QTextDocument
+from PySide6.QtGui import QImage, QImageReader, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -32,6 +32,7 @@ from aegui.views.widgets.style import em, small_font
 from aegui.window.docks import HELP
 
 WIDE = 23  # em
+APART = 0.6  # em between paragraphs
 LARGE, LARGER = 1.7, 1.5  # times as large letters, in a panel so many times as wide, while presenting
 LARGEST = 4_000_000  # pixels of a picture
 
@@ -117,7 +118,8 @@ class LessonPanel(Panel):
 
     def set_large(self, large: bool) -> None:
         """Letters that a whole room can read, or as everywhere."""
-        self.setStyleSheet(f"* {{ font-size: {round(em(1) * LARGE)}px; }}" if large else "")
+        sheet = f"*, QLabel[role] {{ font-size: {round(em(LARGE))}px; }}"
+        self.setStyleSheet(sheet if large else "")
         self.setFixedWidth(round(em(WIDE) * (LARGER if large else 1.0)))
         self._shown = None
         if self._walk is not None:
@@ -215,7 +217,8 @@ class LessonPanel(Panel):
     def _set_tasks(self, walk: Walk, told: list[tuple[Condition, bool, Value | None]]) -> None:
         done = walk.place in walk.done
         self.tasks.setVisible(bool(told))
-        lines = [self._task(*one, done) for one in told]
+        others = [one for one in told if not (one[1] and one[0].fact == "run")]  # what the step begins with
+        lines = [self._task(*one, done) for one in others]
         if done:
             lines.insert(0, self.tr("✓ Done."))
         text = "\n".join(lines)
@@ -289,7 +292,14 @@ class StepText(QTextBrowser):
             QTextDocument.MarkdownFeature.MarkdownDialectGitHub
             | QTextDocument.MarkdownFeature.MarkdownNoHTML,
         )
-        self.moveCursor(self.textCursor().MoveOperation.Start)
+        block = self.document().begin()
+        while block.isValid():
+            cursor, shape = QTextCursor(block), block.blockFormat()
+            if cursor.currentTable() is None:
+                shape.setBottomMargin(em(APART))
+                cursor.setBlockFormat(shape)
+            block = block.next()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """A picture that lies beside the lesson, as wide as there is room; nothing else."""

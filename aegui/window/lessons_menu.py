@@ -230,6 +230,7 @@ class Lessons(QObject):
 
     def present(self) -> None:
         """Show it as a room needs it, or as before."""
+        self._point_no_more()
         if self.ring is not None:
             self.ring.deleteLater()
             self.ring = None

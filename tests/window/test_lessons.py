@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from window.conftest import OpenWindow
 
+from aegui.lessons import library
 from aegui.lessons.checking import SHOWS
 from aegui.lessons.panels import PANELS, SWITCHES
 from aegui.lessons.reading import parse, read
@@ -45,6 +46,10 @@ def test_a_lesson_in_the_window(open_window: OpenWindow, qtbot: QtBot, tmp_path:
     assert set(PANELS) == set(docks)
     assert {name for switch in SWITCHES.values() for name in switch.actions} <= set(window.action_table._made)
     assert panel.isHidden()
+    shipped = library.lessons()[0]
+    assert len(shipped) == 8
+    pointed = {step.point for one in shipped for step in one.steps if step.point}
+    assert not [name for name in pointed if lessons._controls.find(name) is None]
 
     lessons.begin(parse(LESSON, "try"))
     qtbot.waitUntil(lambda: docks["recipe"].isHidden() and not player.is_at_work)
