@@ -15,8 +15,8 @@ FAR = 20  # of 255, in one of the colours: what differs more in its mean is seen
 SHARE = 0.04  # of the blocks that may: times, memory and threads stand in a picture, too
 
 
-def difference(made: Path, kept: Path, shown: Path) -> str:
-    """A sentence where two pictures differ by more than an eye would pass over; "" where they are alike.
+def difference(made: Path, kept: Path, shown: Path, share: float = SHARE) -> str:
+    """A sentence where two pictures differ in more than a share of their blocks; "" where they are alike.
 
     What differs is then drawn into a third file: the picture that was made, pale, with what differs in red.
     """
@@ -30,7 +30,7 @@ def difference(made: Path, kept: Path, shown: Path) -> str:
         sizes = [f"{wide}×{high}" for high, wide, _ in (new.shape, old.shape)]
         return f"{kept.name} is {sizes[0]} pixels large now, and {sizes[1]} where it is kept."
     far = np.abs(_means(new) - _means(old)).max(2) > FAR
-    if far.mean() <= SHARE:
+    if far.mean() <= share:
         return ""
     mask = np.kron(far, np.ones((BLOCK, BLOCK), bool))
     pale = 128 + new[: mask.shape[0], : mask.shape[1]] / 2
