@@ -32,7 +32,7 @@ KEPT = 20  # reports; the oldest of more are deleted
 MOST = 5  # reports of one session, each of another fault
 TAIL = 60  # lines of the log
 LARGEST = 64 * 1024  # bytes that are read of what a session left, and of the log's end
-LIBRARIES = ("PySide6", "torch", "numpy", "pyqtgraph", "pydantic", "scikit-learn", "onnxruntime")
+LIBRARIES = ("PySide6-Essentials", "torch", "numpy", "pyqtgraph", "pydantic", "scikit-learn", "onnxruntime")
 HEAD = """Autoencoder Explorer: report of a fault, {when}
 Nothing of this was sent anywhere. Paths are shortened: <program>, <packages>, <python>, <runs>, <path>.
 

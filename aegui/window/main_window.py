@@ -378,6 +378,7 @@ class MainWindow(QMainWindow):
 
     def _listen(self) -> None:
         """Once: what the session says is shown by what is there then."""
+        from aegui.window.last_views import LastViews
         from aegui.window.notifications import Notifications
 
         session = self.session
@@ -397,6 +398,7 @@ class MainWindow(QMainWindow):
         session.monitor.concerned.connect(lambda text: self.banner.show_message(text, "warn"))
         session.too_large.connect(self._on_too_large)
         Notifications(session, self.banner, self)
+        self._last_views = LastViews(session.explorer, self._is_zoomed, self)
         session.estimates.footprint_changed.connect(self._on_foretold)
         session.estimates.images_changed.connect(self._on_image_notes)
 
@@ -713,6 +715,10 @@ class MainWindow(QMainWindow):
         self.setFocus()
         super().mousePressEvent(event)
 
+    def _is_zoomed(self) -> bool:
+        plane: Any = getattr(self.views.get("latent"), "plane", None)
+        return plane is not None and bool(plane.zoomed)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the layout; a training is stopped so that it can go on later.
 
@@ -725,6 +731,7 @@ class MainWindow(QMainWindow):
             for name, state in self.stage.states().items():
                 self.settings.setValue(f"{ARRANGEMENTS}/{name}", state)
             self.settings.setValue("closed", " ".join(self.stage.closed()))
+            self._last_views.store()
             self.comparisons.close()
             self.session.leave()
         self.settings.sync()

@@ -41,7 +41,7 @@ class FolderField(PathField):
 
     def sizeHint(self) -> QSize:
         """As wide as most paths need."""
-        return QSize(40 * self.fontMetrics().averageCharWidth(), super().sizeHint().height())
+        return QSize(30 * self.fontMetrics().averageCharWidth(), super().sizeHint().height())
 
 
 class SettingsDialog(FittedDialog):
