@@ -11,7 +11,7 @@ if not __package__:
     # `python3 aegui` puts this folder itself on the path, where names like `files` shadow others.
     sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
-from aegui.install import bootstrap
+from aegui.install import bootstrap, frozen
 from aegui.install.environment import StartError
 
 
@@ -19,6 +19,8 @@ def main() -> int:
     """Make sure of the packages, then hand over to the tests or to the command line."""
     # The threads of torch must not spin while the window draws; read once, when torch is imported.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    if frozen.is_frozen() and frozen.ran_as_python():
+        return 0
     arguments = sys.argv[1:]
     try:
         bootstrap.prepare(arguments)

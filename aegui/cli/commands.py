@@ -334,6 +334,14 @@ def shortcut(options: argparse.Namespace) -> Answer:
     return None
 
 
+def build(options: argparse.Namespace) -> Answer:
+    from aegui.install import program_folder
+
+    for path in program_folder.build(options.out, tuple(options.pack), notes.print):
+        print(path)
+    return None
+
+
 def doctor(options: argparse.Namespace) -> Answer:
     from aegui.install import doctor as doctors
 
@@ -396,5 +404,6 @@ VERBS: dict[str, Callable[[argparse.Namespace], Answer]] = {
     "figure": figure,
     "screenshots": screenshots,
     "shortcut": shortcut,
+    "build": build,
     "doctor": doctor,
 }

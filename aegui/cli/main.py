@@ -258,6 +258,15 @@ def parser() -> argparse.ArgumentParser:
         verbs.add_parser("doctor", help=tr("what this machine has, and what to do about the rest")), data=True
     )
 
+    made = verbs.add_parser("build", help=tr("make a folder of the program that needs no Python"))
+    made.add_argument(
+        "--out", type=Path, default=Path("dist"), metavar="DIR", help=tr("where it goes (dist)")
+    )  # fmt: skip
+    made.add_argument(
+        "--pack", action="append", default=[], choices=("tar", "deb"),
+        help=tr("hand it on as an archive with a script that installs it for one user, or as a .deb"),
+    )  # fmt: skip
+
     words = verbs.add_parser("translate", help=tr("bring the files of translations up to date with the code"))
     words.add_argument("--check", action="store_true", help=tr("only say what is missing, stale or wrong"))
     words.add_argument("--add", metavar="CODE", help=tr("begin a language, such as fr or pt_BR"))

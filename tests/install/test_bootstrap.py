@@ -51,8 +51,11 @@ def restarts(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 
 @pytest.mark.parametrize(
     "file",
-    ["__main__.py", "__init__.py", "install/__init__.py", "install/bootstrap.py", "install/environment.py"],
-)
+    [
+        "__main__.py", "__init__.py", "install/__init__.py", "install/bootstrap.py", "install/environment.py",
+        "install/frozen.py",
+    ],
+)  # fmt: skip
 def test_old_pythons_can_read_what_they_meet(file: str) -> None:
     source = (Path(bootstrap.ROOT) / "aegui" / file).read_text()
     ast.parse(source, feature_version=(3, 6))
@@ -226,7 +229,7 @@ def copy(checkout: Path) -> Path:
         (package / folder / "__init__.py").write_text("")
     for name in ("__init__.py", "__main__.py", "version.py"):
         shutil.copy(Path(bootstrap.ROOT) / "aegui" / name, package)
-    for name in ("bootstrap", "environment", "installer", "libraries", "progress"):
+    for name in ("bootstrap", "environment", "frozen", "installer", "libraries", "progress"):
         shutil.copy(Path(bootstrap.__file__).with_name(f"{name}.py"), package / "install")
     (package / "datasets.py").write_text("raise SystemExit('shadowed')")
     (package / "cli/main.py").write_text(
