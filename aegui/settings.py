@@ -85,7 +85,7 @@ class Settings:
     text_size: int | None = said(
         QT_TRANSLATE_NOOP("settings", "Text size"),
         QT_TRANSLATE_NOOP("settings", "Points of all text; automatic is as large as the desktop's."),
-        APPEARANCE, None, low=SMALLEST_TEXT, high=LARGEST_TEXT, at_start=True,
+        APPEARANCE, None, low=SMALLEST_TEXT, high=LARGEST_TEXT,
     )  # fmt: skip
     motion: str = said(
         QT_TRANSLATE_NOOP("settings", "Motion"),

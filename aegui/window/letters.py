@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aegui import settings
-from aegui.views.widgets.style import system_text, write_in
+from aegui.views.widgets import style
 
 SETTING = "text_size"  # points; without it as the desktop's
 
@@ -16,4 +16,13 @@ def chosen() -> str:
 
 def write() -> None:
     """Have everything that is made from now on written like that."""
-    write_in(float(chosen() or system_text()))
+    style.write_in(_wanted())
+
+
+def are_written() -> bool:
+    """Whether everything is, as far as is known: the desktop may have other letters by now."""
+    return round(style.text_points()) == round(_wanted())
+
+
+def _wanted() -> float:
+    return float(chosen() or style.system_text())

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
@@ -549,11 +549,14 @@ class MainWindow(QMainWindow):
         """The desktop has other colours: all that is chosen here is at most its contrast."""
         if self.theme is not chosen_theme(self.theme_choice):
             self.set_theme_choice(self.theme_choice, remember=False)
+        if not letters.are_written():
+            self._later.start(0)
 
     def choose_letters(self, points: str) -> None:
-        """Write everything in letters of so many points from the next start on; "": as the desktop does."""
+        """Write everything in letters of so many points; "": as the desktop does."""
         self._remember({letters.SETTING: int(points) if points else None})
-        self.banner.show_message(self.tr("All text has this size when the program is started again."), "info")
+        self._later.start(0)
+        self.language_chosen.emit()
 
     def choose_language(self, code: str) -> None:
         """Speak another language from now on: a code such as zh_CN, or "" for the system's."""
@@ -562,7 +565,7 @@ class MainWindow(QMainWindow):
         self.language_chosen.emit()
 
     def begin_anew(self) -> None:
-        """Make everything that has words anew, in the language that is chosen now.
+        """Make everything that has words anew, in the language and the letters that are chosen now.
 
         The session, its run and training, the messages and what is chosen in views stay. What is being
         written, and whoever asks the user something, comes first.
@@ -593,6 +596,9 @@ class MainWindow(QMainWindow):
         for widget in filter(None, [self.takeCentralWidget(), self.menuWidget()]):
             shiboken6.delete(widget)
         language.speak(app, language.chosen())  # Qt tells every widget that there still is
+        letters.write()
+        if isinstance(app, QApplication):
+            apply(app, self.theme)
         self._frame()
         frame: QWidget = self.centralWidget()  # type: ignore[assignment]  # it was put there
         frame.hide()  # panels that are seen would be laid out with each that comes
@@ -685,6 +691,12 @@ class MainWindow(QMainWindow):
         return not self.docks or self.session.at_rest
 
     # Qt
+
+    def event(self, event: QEvent) -> bool:
+        """The desktop may have other letters."""
+        if event.type() == QEvent.Type.ThemeChange:
+            self._on_desktop()
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What takes longer begins when the frame has been drawn."""

@@ -284,7 +284,7 @@ def theme_menu(choose: Callable[[str], object], chosen: Callable[[], str]) -> Me
 
 def letters_menu(choose: Callable[[str], object], chosen: Callable[[], str]) -> Menu:
     """How large the text is: points, or "" for as large as the desktop's."""
-    tip = translate("Menus", "The size of all text in the window, from its next start on.")
+    tip = translate("Menus", "The size of all text in the window.")
 
     def is_chosen(points: str) -> bool:
         return chosen() == points

@@ -6771,10 +6771,6 @@
         <source>Open: {}</source>
         <translation>打开：{}</translation>
     </message>
-    <message>
-        <source>All text has this size when the program is started again.</source>
-        <translation>程序重新启动后，所有文字使用该大小。</translation>
-    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -7319,6 +7315,10 @@
         <translation>窗口的颜色。</translation>
     </message>
     <message>
+        <source>The size of all text in the window.</source>
+        <translation>窗口中所有文字的大小。</translation>
+    </message>
+    <message>
         <source>L&amp;anguage</source>
         <translation>语言(&amp;A)</translation>
     </message>
@@ -7357,10 +7357,6 @@
     <message>
         <source>Take back what was done last: to the picture, the recipe, directions, bookmarks, tags, runs or panels.</source>
         <translation>撤销最近做的一步：对画面、配方、方向、书签、标记、运行或面板。</translation>
-    </message>
-    <message>
-        <source>The size of all text in the window, from its next start on.</source>
-        <translation>窗口中所有文字的大小，从下次启动起生效。</translation>
     </message>
     <message>
         <source>{} points</source>

@@ -148,3 +148,15 @@ def test_a_field_shows_the_end_of_a_path_and_the_beginning_of_a_list(lettered, q
     assert widths.elided().startswith("512")
     assert widths.elided().endswith("…")
     assert widths.alignment() & Qt.AlignmentFlag.AlignRight
+
+
+def test_letters_that_are_chosen_count_at_once(lettered, open_window, qtbot: QtBot):
+    lettered("Bitstream Vera Sans", 10)
+    window = open_window(size=SIZES[0])
+    bar = window.top_bar
+    window.choose_letters("14")
+    qtbot.waitUntil(lambda: window.top_bar is not bar)
+    deeds.settle(qtbot, window.session.explorer)
+    settle(window)
+    assert (style.TEXT, window.recipe_form.font().pixelSize()) == (19, 19)
+    assert wrong(window, behind=False) == []
