@@ -45,6 +45,7 @@ def returned(bookmark: Bookmark, state: State) -> Fields:
     fields = restored(bookmark.state, state, bookmark.state.plane)
     fields.pop("path", None)
     fields.pop("tags", None)
+    fields.pop("endpoints", None)
     return fields
 
 

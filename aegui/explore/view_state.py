@@ -9,7 +9,7 @@ from aegui.explore.tagging import taken_back
 
 WANTED = (
     "projection", "cursor", "selection", "classes", "colouring", "span", "grouping", "group_names",
-    "backdrop", "path", "tags", "shown_channels",
+    "backdrop", "path", "tags", "shown_channels", "endpoints",
 )  # fmt: skip
 
 
@@ -36,6 +36,7 @@ def restored(view: State, state: State, plane: latent.Plane | None = None) -> Fi
         "backdrop": view.backdrop,
         "path": view.path,
         "shown_channels": view.shown_channels,
+        "endpoints": view.endpoints,
     }
     fields |= taken_back(view, state)
     if plane is not None or view.projection != state.projection:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from aegui import paths
 from aegui.install import bootstrap, libraries
+from aegui.settings import understood
 from aegui.version import __version__
 
 if TYPE_CHECKING:
@@ -190,10 +191,15 @@ def settings() -> Iterator[Check]:
     said: list[str] = []
     file = paths.config_file()
     there = file.exists()
-    count = len(paths.load_settings(said.append))
+    raw = paths.load_settings(said.append)
+    lost = bool(said)
+    understood(raw, said.append)
+    count = len(raw)
     if said:
         advice = "Set again what you had changed, or mend the file and put it back."
-        yield Check("settings", said[0], False, advice)
+        if not lost:
+            advice = "Set it again: aegui settings says what each may be."
+        yield Check("settings", " ".join(said), False, advice)
     else:
         yield Check("settings", f"{file}, {count} set" if there else f"{file}, not there: the defaults hold")
 

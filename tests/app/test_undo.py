@@ -11,7 +11,7 @@ from states import images, open_in, opened
 from aegui.app.explorer import Explorer
 from aegui.app.history import MOST
 from aegui.app.undo import Undo
-from aegui.explore.state import Fields, State, Waypoint
+from aegui.explore.state import NO_ENDPOINTS, Endpoint, Fields, State, Waypoint
 from aegui.explore.view_state import view_state
 
 
@@ -36,6 +36,7 @@ CHANGES: list[Fields] = [
     {"path": (Waypoint(("mnist", "test", 5)),)},
     {"path": (Waypoint(("mnist", "test", 5)), Waypoint(None, (0.5, 0.5)))},
     {"path": ()},
+    {"endpoints": (Endpoint("1", ("a",)), NO_ENDPOINTS[1])},
 ]
 
 

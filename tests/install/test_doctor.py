@@ -173,6 +173,17 @@ def test_broken_settings_are_kept_aside(content: bytes) -> None:
         assert not file.exists()
 
 
+def test_a_setting_that_can_not_be_is_told_with_what_it_may_be() -> None:
+    paths.save_settings({"theme": "blue", "threads": 2})
+    (check,) = doctor.settings()
+    assert "'blue'" in check.value
+    assert "aegui settings" in check.advice
+    paths.save_settings({"theme": "dark"})
+    (check,) = doctor.settings()
+    assert check.ok
+    assert check.value.endswith("2 set")
+
+
 def test_resources_and_trained_lie_beside_the_package() -> None:
     assert (paths.resources() / "icons/aegui.svg").is_file()
     assert paths.trained().parent == paths.root() == paths.PACKAGE.parent

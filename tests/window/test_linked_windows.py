@@ -70,7 +70,7 @@ def test_two_runs_share_selection_cursor_and_colours(window, qtbot):
 
 def test_both_windows_say_what_they_show_and_stand_side_by_side(window, qtbot, monkeypatch):
     room = QRect(4, 40, 2552, 1396)
-    monkeypatch.setattr(screen_geometry, "_room", lambda _: room)
+    monkeypatch.setattr(screen_geometry, "room_for", lambda _: room)
     alone = window.size()
     window.beside_asked.emit(paths.trained() / "dense-2d")
     (second,) = beside(window)
