@@ -31,7 +31,7 @@ from aegui.window.branch_menu import BranchMenu
 from aegui.window.code_menu import CodeMenu
 from aegui.window.data_sets import DataSets
 from aegui.window.direction_menu import DirectionMenu
-from aegui.window.docks import Dock
+from aegui.window.docks import Dock, float_focused
 from aegui.window.encoding_menu import EncodingMenu
 from aegui.window.experiments_menu import ExperimentsMenu
 from aegui.window.export_menu import ExportMenu
@@ -181,6 +181,7 @@ def action_table(
             menus.choice_menu(translate("Menus", "Projection"), latent.axes),
             menus.page_menu(explorer, docks["inside"].to_front),
             menus.tool_menu(latent),
+            menus.reach_menu(latent, banner.show_message, lambda: float_focused(docks)),
             menus.panel_menu(docks, views),
         ],
         window,

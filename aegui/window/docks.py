@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QToolButton, QWidget, QWidgetItem
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QToolButton, QWidget, QWidgetItem
 
 from aegui.views.panel import Panel, View
 from aegui.views.theme import DARK, Theme
@@ -141,3 +143,13 @@ class Dock(QDockWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self.grip.set_theme(theme)
+
+
+def float_focused(docks: Mapping[str, Dock]) -> None:
+    """Make the panel that has the keyboard a window of its own, or put it back; the keyboard stays in it."""
+    held = QApplication.focusWidget()
+    for dock in docks.values():
+        if held is not None and (dock is held or dock.isAncestorOf(held)):
+            dock.setFloating(not dock.isFloating())
+            dock.activateWindow()
+            held.setFocus()

@@ -502,6 +502,25 @@ def panel_menu(docks: Mapping[str, Dock], views: Mapping[str, View]) -> Menu:
     )  # fmt: skip
 
 
+def reach_menu(latent: LatentView, say: Callable[[str], object], float_panel: Callable[[], object]) -> Menu:
+    """What eyes or the mouse do otherwise."""
+    return Menu(
+        translate("Menus", "By keyboard and by ear"),
+        [
+            Action(
+                "plane.say", translate("Menus", "Say where the cursor is"), lambda: say(latent.mirror.text()),
+                translate("Menus", "The plane in words: cursor, nearest image, verdict and losses."),
+                "Ctrl+Shift+W",
+            ),
+            Action(
+                "panels.float", translate("Menus", "Float this panel, or put it back"), float_panel,
+                translate("Menus", "Make the panel that has the keyboard a window of its own, and back."),
+                "Ctrl+Shift+L",
+            ),
+        ],
+    )  # fmt: skip
+
+
 def tool_menu(latent: LatentView) -> Menu:
     """What the mouse does in the plane."""
     return Menu(

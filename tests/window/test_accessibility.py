@@ -76,6 +76,8 @@ def test_every_control_of_the_window_has_a_name_and_the_plane_is_told_in_words(
     QTest.keyClick(latent.plane, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     qtbot.waitUntil(lambda: latent.plane.accessibleDescription() != told)
     assert latent.plane.accessibleDescription().startswith("Cursor at z₁ ")
+    window.action_table["plane.say"].trigger()
+    assert window.banner.messages()[0] == latent.mirror.text()
     went: list[int] = []
     images.mosaic.clicked.connect(went.append)
     for key in (Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Return):

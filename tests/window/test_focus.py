@@ -9,7 +9,7 @@ from deeds import settle
 from panels import panel
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from aegui.views.panels.latent import LatentView
 from aegui.window import focus
@@ -86,7 +86,12 @@ def test_the_form_is_gone_through_from_top_to_bottom(window):
 
 def test_a_floating_panel_is_a_round_of_its_own(window, qtbot):
     dock = window.docks["decoded"]
-    dock.setFloating(True)
+    focus.stops(window)[0].setFocus()
+    window.action_table["panels.float"].trigger()
+    assert not any(one.isFloating() for one in window.docks.values())  # no panel has the keyboard
+    next(stop for stop in focus.stops(window) if dock_of(stop) == "decoded").setFocus()
+    window.action_table["panels.float"].trigger()
+    assert [one for one in window.docks.values() if one.isFloating()] == [dock]
     with qtbot.waitActive(dock):
         dock.activateWindow()
     inside: set[QWidget] = set()
@@ -96,6 +101,10 @@ def test_a_floating_panel_is_a_round_of_its_own(window, qtbot):
     assert len(inside) > 3
     assert {dock_of(stop) for stop in inside} == {"decoded"}
     assert "decoded" not in {dock_of(stop) for stop in walk(window, AHEAD)}
+    dock.activateWindow()
+    qtbot.waitUntil(lambda: dock.isAncestorOf(QApplication.focusWidget()))
+    window.action_table["panels.float"].trigger()
+    assert not dock.isFloating()
 
 
 def test_it_is_seen_where_the_keyboard_is(window, qtbot):
