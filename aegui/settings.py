@@ -31,6 +31,9 @@ class SettingError(ValueError):
     """A setting that there is not, or a value that can't be; one sentence says why."""
 
 
+_last: tuple[object, Settings] | None = None  # what the file said, and which it was
+
+
 @dataclass(frozen=True)
 class About:
     """What is said of a setting, and what it may be."""
@@ -160,9 +163,18 @@ def described() -> dict[str, About]:
     return {one.name: one.metadata["about"] for one in fields(Settings) if "about" in one.metadata}
 
 
-def load(say: Callable[[str], object] = lambda _: None) -> Settings:
-    """The settings of the file; `say` hears of what can't be understood, and the default holds there."""
-    return understood(paths.load_settings(say), say)
+def load(say: Callable[[str], object] | None = None) -> Settings:
+    """The settings of the file; `say` hears of what can't be understood, and the default holds there.
+
+    They are asked for whenever a menu is brought up to date: a file that has not changed is not read again.
+    """
+    if say is not None:
+        return understood(paths.load_settings(say), say)
+    global _last
+    stamp = _stamp()
+    if _last is None or _last[0] != stamp:
+        _last = stamp, understood(paths.load_settings())
+    return _last[1]
 
 
 def understood(raw: Mapping[str, Any], say: Callable[[str], object] = lambda _: None) -> Settings:
@@ -289,6 +301,16 @@ def overruled(name: str) -> str:
     about = described().get(name)
     variable = "" if about is None else about.variable
     return variable if variable and os.environ.get(variable) else ""
+
+
+def _stamp() -> object:
+    """What tells a file from the same one written anew."""
+    file = paths.config_file()
+    try:
+        found = file.stat()
+    except OSError:
+        return file
+    return file, found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _fields() -> dict[str, Field[Any]]:
