@@ -38,6 +38,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aegui.views.widgets.elided import Elided
+
 ROWS = 50  # of a list that are looked at
 WIDE = ("Scrolling",)  # the drawing of a network may be wider than a panel
 
@@ -220,6 +222,8 @@ def _line(line: QLineEdit) -> Iterator[str]:
     words = line.text() or line.placeholderText()
     margins = line.textMargins()
     room = line.contentsRect().width() - margins.left() - margins.right()
+    if isinstance(line, Elided):
+        room = line.room()  # it draws the words itself
     needed = line.fontMetrics().horizontalAdvance(words)
     if needed > room and not _elided(line, words):
         yield f"the field {words!r} needs {needed} px and has {room}"

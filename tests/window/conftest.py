@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fonts import REAL, load, real
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +15,7 @@ from aegui import paths
 from aegui.app.session import Session
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets import style
+from aegui.window import language
 from aegui.window.main_window import MainWindow
 
 SHIPPED = paths.trained() / "quick-start"
@@ -56,14 +57,21 @@ def open_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.fixture
 def lettered(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lettered]:
-    """Has everything that is made afterwards written in a family, at a size in points, in a theme."""
+    """Has everything that is made afterwards written in a family, at a size in points, in a theme; in Chinese
+    where the letters are Chinese."""
+    before = QLocale()
 
     def chosen(family: str, points: float, theme: Theme = DARK) -> None:
         monkeypatch.setattr(style, "FAMILIES", (real(family) if family in REAL else load(family),))
         monkeypatch.setattr(style, "TEXT", round(points * style.DOTS / style.POINT))
         style.apply(qapp, theme)
         assert qapp.font().family() == family
+        if "CJK" in family:
+            language.speak(qapp, "zh_CN")
 
     yield chosen
+    if qapp.findChildren(QTranslator):
+        language.speak(qapp, language.SOURCE)
+        QLocale.setDefault(before)
     monkeypatch.undo()
     style.apply(qapp, DARK)

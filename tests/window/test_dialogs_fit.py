@@ -6,15 +6,19 @@ from itertools import product
 
 import pytest
 from clipping import cut, faults, overlapping
-from dialogs import DIALOGS
+from dialogs import DIALOGS, LONG
 from fonts import POINTS, REAL
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from aegui.explore.records import Progress
 from aegui.views.theme import BLACK, DARK, THEMES, Theme
 from aegui.window import fitted_dialog
+from aegui.window.banner import Banner
 from aegui.window.fitted_dialog import FittedDialog
+from aegui.window.picker_rows import Option
+from aegui.window.top_bar import TopBar
 
 SCREEN = QRect(0, 0, 1016, 656)  # what a frame and a bar leave of 1024 x 700
 # One widely written theme of high contrast for all, and everything else for those who ask.
@@ -69,3 +73,43 @@ def test_a_dialog_grows_with_what_it_says(lettered, qtbot: QtBot) -> None:
     settle()
     assert dialog.height() > low
     assert cut(dialog) == []
+
+
+STATES = [
+    Progress("idle"),
+    Progress("running", 12, 100, 0.12, 83.0, 12345.0, "cpu"),
+    Progress("paused", 12, 100, 0.12, 83.0, 12345.0, "cpu"),
+    Progress("running", 12, 1000, 0.12, 8300.0, 12345.0, "cpu", followed=True),
+    Progress("stopping", 12, 100, 0.12),
+]
+WIDTHS = (960, 1024, 1280, 1440, 1920)
+
+
+@pytest.mark.parametrize(("family", "points", "theme"), [*SAMPLE, *GRID])
+def test_bar_and_messages_fit_whatever_is_trained(
+    family: str, points: int, theme: Theme, lettered, qtbot: QtBot
+) -> None:
+    lettered(family, points, theme)
+    window, bar, banner = QWidget(), TopBar(), Banner()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    for part in (bar, banner):
+        part.set_theme(theme)
+        column.addWidget(part)
+    column.insertStretch(1)
+    bar.set_recipes([Option("conv-16-denoise", "conv-16-denoise", "")], "conv-16-denoise")
+    bar.set_datasets([("digits", "Digits (bundled)", "1,797 images")], "digits")
+    bar.set_devices([("cpu", "automatic: CPU, 16 threads")], "cpu")
+    banner.show_message(LONG, "bad", [("Train anew with a batch of 1,024", lambda: None)])
+    window.show()
+    found = []
+    for width in WIDTHS:
+        window.resize(width, 200)
+        for state in STATES:
+            bar.set_progress(state)
+            settle()
+            found += [f"{width}, {state.phase}: {fault}" for fault in faults(window)]
+    banner.show_progress(0.42, "MNIST, training images")
+    settle()
+    assert [*found, *faults(window)] == []
