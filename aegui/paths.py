@@ -62,9 +62,9 @@ def config_file() -> Path:
 
 def runs_dir() -> Path:
     """Where new runs go: `$AEGUI_RUNS`, the setting `runs`, or a visible folder of the user's."""
-    chosen = os.environ.get("AEGUI_RUNS") or load_settings().get("runs")
+    chosen = os.environ.get("AEGUI_RUNS") or _set_folder("runs")
     if chosen:
-        return Path(str(chosen)).expanduser().absolute()
+        return Path(chosen).expanduser().absolute()
     import platformdirs
 
     return platformdirs.user_documents_path() / NAME / "runs"
@@ -79,8 +79,16 @@ def data_dirs(explicit: Path | None = None) -> tuple[Path, ...]:
 
 def download_dir() -> Path:
     """The user's data folder, which downloads go to: the setting `data`, or one of the program's own."""
-    chosen = load_settings().get("data")
-    return Path(str(chosen)).expanduser().absolute() if chosen else user_data_dir() / "data"
+    chosen = _set_folder("data")
+    return Path(chosen).expanduser() if chosen else user_data_dir() / "data"
+
+
+def _set_folder(name: str) -> str:
+    """A folder of the settings, "" where none is set that could be one: `aegui.settings` tells why."""
+    chosen = load_settings().get(name)
+    if not isinstance(chosen, str) or "\0" in chosen:
+        return ""
+    return chosen if Path(chosen).expanduser().is_absolute() else ""
 
 
 def complain(sentence: str) -> None:

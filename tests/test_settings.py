@@ -55,6 +55,15 @@ def test_what_is_unknown_or_broken_is_told_and_the_rest_counts(file: Path) -> No
     }  # fmt: skip
 
 
+def test_a_folder_that_can_not_be_one_is_not_used(file: Path, tmp_path: Path) -> None:
+    usual = paths.runs_dir(), paths.download_dir()
+    for wrong in ("3", "'relative'", "''", "['/x']"):
+        file.write_text(f"runs = {wrong}\ndata = {wrong}\n")
+        assert (paths.runs_dir(), paths.download_dir()) == usual
+    file.write_text(f"runs = '{tmp_path}/r'\ndata = '~/d'\n")
+    assert (paths.runs_dir(), paths.download_dir()) == (tmp_path / "r", Path("~/d").expanduser())
+
+
 def test_a_default_is_not_kept(file: Path) -> None:
     settings.save({"theme": "dark", "threads": 3, "notifications": False})
     settings.save({"theme": "system", "threads": None, "notifications": True})
