@@ -156,6 +156,7 @@ class Settings:
     comparison: dict[str, Any] = field(default_factory=dict)
     run_table: dict[str, Any] = field(default_factory=dict)
     strips: bool = False
+    welcomed: bool = False  # whether the welcome card was put away
 
 
 def described() -> dict[str, About]:

@@ -78,6 +78,8 @@ class Deeds:
     show_palette: Callable[[], object]
     remember: Callable[[dict[str, Any]], object]  # settings
     show_settings: Callable[[], object]
+    show_welcome: Callable[[], object]
+    start_tour: Callable[[], object]
     recent: Menu  # what was opened last
 
 
@@ -138,6 +140,8 @@ def action_table(
         docks["sample"].to_front()
 
     in_help = {
+        "welcome": deeds.show_welcome,
+        "tour": deeds.start_tour,
         "palette": deeds.show_palette,
         "keys": deeds.show_keys,
         "micrograph": show_micrograph,

@@ -26,6 +26,7 @@ from aegui.window.main_window import MainWindow
 from aegui.window.running_instance import Request, RunningInstance
 
 SWITCH = 0.001  # s: how soon another thread gives way to the window; five times as often as usual
+GREETED = 150  # ms: the plots come first
 RESTED = 0.5  # s that the clipboard is worth
 
 
@@ -66,6 +67,8 @@ def run(
         window.begin(named, data, images, kind)
         failures.follow(window.session, crashes)
         LinkedWindows(app).add(window)
+        if not named:
+            QTimer.singleShot(GREETED, window, window.greet)
         if instance is not None:
             window.closing.connect(instance.leave)
             instance.handed_over.connect(partial(_show, window))

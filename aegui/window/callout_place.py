@@ -39,8 +39,8 @@ def _places(size: QSize, target: QRect, room: QRect) -> Iterator[Place]:
     wide, high = size.width(), size.height()
     columns = {"right": target.right() + GAP, "left": target.left() - GAP - wide}
     rows = {"below": target.bottom() + GAP, "above": target.top() - GAP - high}
-    tops = (target.center().y() - high // 2, target.top(), target.bottom() - high)
-    lefts = (target.center().x() - wide // 2, target.left(), target.right() - wide)
+    tops = (target.center().y() - high // 2, target.top(), target.bottom() - high, room.bottom(), room.top())
+    lefts = (target.center().x() - wide // 2, target.left(), target.right() - wide, room.right(), room.left())
     sides: dict[Side, list[QPoint]] = {
         "right": [QPoint(columns["right"], top) for top in tops],
         "left": [QPoint(columns["left"], top) for top in tops],

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from aegui.explore.state import State
     from aegui.recipe import Recipe
     from aegui.runs.run_folder import Run
-    from aegui.window.pointing import Pointer
+    from aegui.window.guide import Guide
     from aegui.window.preferences import Preferences
 
 FIRST_RUN, RECIPE = "quick-start", "recipe.toml"
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self._made: list[QObject] = []  # by `_fill`
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self.begin_anew)
-        self._pointer: Pointer | None = None
+        self._guide: Guide | None = None
         self.setObjectName("main")
         self.setWindowTitle(paths.NAME)
         self.setMinimumSize(least(self))
@@ -271,6 +271,8 @@ class MainWindow(QMainWindow):
             show_palette=self.show_palette,
             remember=self._remember,
             show_settings=self.preferences.show,
+            show_welcome=lambda: self.guide().show_welcome(),
+            start_tour=lambda: self.guide().start_tour(),
             recent=recent.menu(),
         )
         self.lessons = Lessons(
@@ -306,15 +308,32 @@ class MainWindow(QMainWindow):
             self,
         )
 
-    def pointer(self) -> Pointer:
-        """What points at controls, for the tour and lessons; made when it is first needed."""
+    def guide(self) -> Guide:
+        """The welcome card and the tour; made when they are first needed."""
         from aegui.window.control_names import ControlNames
+        from aegui.window.guide import Guide
         from aegui.window.pointing import Pointer
 
-        if self._pointer is None:
-            self._pointer = Pointer(ControlNames(self.docks, self.top_bar, self.stage), self)
-            self._pointer.set_theme(self.theme)
-        return self._pointer
+        if self._guide is None:
+            pointer = Pointer(ControlNames(self.docks, self.top_bar, self.stage), self)
+            self._guide = Guide(
+                self.session, pointer, self.docks["latent"], self.docks["decoded"], self.data_sets.take,
+                self._lessons_there, self._remember, self,
+            )  # fmt: skip
+            self._guide.set_theme(self.theme)
+        return self._guide
+
+    def _lessons_there(self) -> list[tuple[str, Callable[[], object]]]:
+        """What the menu calls each, and what begins it."""
+        from aegui.window.actions import Action
+
+        actions = [entry for entry in self.lessons.menu().now() if isinstance(entry, Action)]
+        return [(one.text, one.run) for one in actions if not one.name]
+
+    def greet(self) -> None:
+        """Show the welcome card to whoever has not put it away yet."""
+        if not load_settings().welcomed:
+            self.guide().show_welcome(asked=False)
 
     def _refresh_comparisons(self, run: Run | None) -> None:
         """A training has begun or ended."""
@@ -539,8 +558,8 @@ class MainWindow(QMainWindow):
         if self.docks:
             self.comparisons.set_theme(self.theme)
             self.lessons.panel.set_theme(self.theme)
-        if self._pointer is not None:
-            self._pointer.set_theme(self.theme)
+        if self._guide is not None:
+            self._guide.set_theme(self.theme)
         self.theme_chosen.emit(self.theme_choice)
         if remember:
             self._remember({"theme": self.theme_choice})
@@ -588,8 +607,10 @@ class MainWindow(QMainWindow):
         arranged, focused = self.run_list.kept(), self._panel_in_focus()
         fronts = [name for name, dock in self.docks.items() if not dock.visibleRegion().isEmpty()]
         self.session.explorer.begin_anew()
-        gone: list[QObject] = [*filter(None, [self._pointer]), *self._made]
-        self._pointer, self.docks, self.views = None, {}, {}
+        guide, self._guide = self._guide, None
+        greeted, at = (False, -1) if guide is None else (not guide.welcome.isHidden(), guide.tour.place)
+        gone: list[QObject] = [*([] if guide is None else guide.parts()), *self._made]
+        self.docks, self.views = {}, {}
         for part in reversed(gone):  # at once, and what hears of others first: nothing speaks to what is gone
             if shiboken6.isValid(part):
                 shiboken6.delete(part)
@@ -609,6 +630,10 @@ class MainWindow(QMainWindow):
         self._show_again(arranged, chosen)
         for name in fronts:
             self.docks[name].raise_()
+        if greeted:
+            self.guide().show_welcome(asked=False)
+        elif at >= 0:
+            self.guide().tour.go_to(at)
         if alone:
             self._show_alone(alone)
         self.docks[focused].panel.setFocus()

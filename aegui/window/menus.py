@@ -324,10 +324,18 @@ def language_menu(choose: Callable[[str], object], chosen: Callable[[], str]) ->
 
 
 def help_menu(does: Mapping[str, Callable[[], object]]) -> Menu:
-    """`does`: help, documents, palette, keys, micrograph, shortcut, about."""
+    """`does`: welcome, tour, help, documents, palette, keys, micrograph, shortcut, about."""
     return Menu(
         translate("Menus", "&Help"),
         [
+            Action(
+                "welcome", translate("Menus", "&Welcome"), does["welcome"],
+                translate("Menus", "Ask what you want to do, and lead there."),
+            ),
+            Action(
+                "tour", translate("Menus", "&Show me around"), does["tour"],
+                translate("Menus", "Six steps on the real window, each a deed of yours."),
+            ),
             Action(
                 "help", translate("Menus", "&Help on this panel"), does["help"],
                 translate(

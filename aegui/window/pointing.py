@@ -83,6 +83,10 @@ class Pointer(QObject):
         self._change.activated.connect(self._change_sides)
         self._change.setEnabled(False)
 
+    def parts(self) -> list[QObject]:
+        """What it has put into the window, and itself."""
+        return [self.callout, self.ring, self._change, self]
+
     def show(self, step: Pointed) -> None:
         """Point at the control of a step, which is brought into sight, and say it to screen readers."""
         self._shown = step
@@ -375,7 +379,7 @@ def _seen(widget: QWidget | None, window: QWidget | None = None) -> QRect | None
 def _focus(widget: QWidget) -> None:
     """Give the keyboard to a control, or to the first thing in it that takes it."""
     inside = [one for one in (widget, *widget.findChildren(QWidget)) if _takes_keyboard(one)]
-    (inside[0] if inside else widget).setFocus(Qt.FocusReason.ShortcutFocusReason)
+    (inside[0] if inside else widget.window()).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _takes_keyboard(widget: QWidget) -> bool:

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from window.conftest import OpenWindow
 
 from aegui.window.callout_place import GAP, callout_place
+from aegui.window.control_names import ControlNames
 from aegui.window.main_window import MainWindow
-from aegui.window.pointing import Pointed
+from aegui.window.pointing import Pointed, Pointer
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]
 ROOM = QRect(0, 0, 1024, 600)
@@ -44,7 +45,7 @@ def test_it_points_at_every_panel_in_every_arrangement_and_follows(
     open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     window = open_window(size=(1440, 900))
-    pointer = window.pointer()
+    pointer = Pointer(ControlNames(window.docks, window.top_bar, window.stage), window)
     callout = pointer.callout
     names = ["bar.main", "latent.tools.lasso", "losses.log", "recipe.training.epochs", "latent", "inside"]
 
@@ -77,14 +78,13 @@ def test_it_points_at_every_panel_in_every_arrangement_and_follows(
     assert callout.reveal.isVisible()  # no dead end
     callout.reveal.click()
     qtbot.waitUntil(lambda: not callout.reveal.isVisible() and window.docks["losses"].isVisible())
-    _check_keys(window, qtbot)
+    _check_keys(window, pointer, qtbot)
 
 
-def _check_keys(window: MainWindow, qtbot: QtBot) -> None:
-    pointer = window.pointer()
+def _check_keys(window: MainWindow, pointer: Pointer, qtbot: QtBot) -> None:
     callout = pointer.callout
     window.docks["losses"].setFloating(False)
-    pointer.show(Pointed("Train it.", "Training", "bar.main", number=1, count=2, awaited="Press Train."))
+    pointer.show(Pointed("Train it.", "Training", "latent", number=1, count=2, awaited="Press Train."))
     assert callout.next.text() == "Skip"
     assert "Train it." in callout.accessibleName()
     window.activateWindow()
@@ -96,7 +96,7 @@ def _check_keys(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(pointer.next_asked):
         QTest.keyClick(callout.next, Qt.Key.Key_Return)
     QTest.keyClick(callout.next, Qt.Key.Key_F6)
-    assert window.top_bar.main.hasFocus()
+    assert window.docks["latent"].isAncestorOf(window.focusWidget())
     QTest.keyClick(window, Qt.Key.Key_F6)
     with qtbot.waitSignal(pointer.ended):
         QTest.keyClick(callout.next, Qt.Key.Key_Escape)
