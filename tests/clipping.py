@@ -233,6 +233,8 @@ def _line(line: QLineEdit) -> Iterator[str]:
 
 def _elided(widget: QWidget, words: str) -> bool:
     """Whether it draws an ellipsis where it cuts, and says the whole in its tooltip."""
+    if isinstance(widget, Elided):
+        widget.say_whole()  # as it does when it is painted
     elided = getattr(widget, "elided", None)
     return elided is not None and "…" in elided() and words in widget.toolTip()
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from itertools import product
+from pathlib import Path
 
 import pytest
 from clipping import cut, faults, overlapping
@@ -20,6 +25,7 @@ from aegui.window.fitted_dialog import FittedDialog
 from aegui.window.picker_rows import Option
 from aegui.window.top_bar import TopBar
 
+SCREENS = Path(__file__).parents[1] / "screen.json"
 SCREEN = QRect(0, 0, 1016, 656)  # what a frame and a bar leave of 1024 x 700
 # One widely written theme of high contrast for all, and everything else for those who ask.
 SAMPLE = [pytest.param("Bitstream Vera Sans", 14, BLACK, id="any")]
@@ -113,3 +119,19 @@ def test_bar_and_messages_fit_whatever_is_trained(
     banner.show_progress(0.42, "MNIST, training images")
     settle()
     assert [*found, *faults(window)] == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("factor", ["1.25", "1.5", "2"])
+def test_the_same_holds_on_scaled_screens(factor: str, tmp_path: Path) -> None:
+    """In a process of its own: Qt takes the scale once. The screen is so large that it does not count."""
+    screens = json.loads(SCREENS.read_text())
+    screens["screens"][0] |= {"width": 4400, "height": 3200}
+    config = tmp_path / "screens.json"
+    config.write_text(json.dumps(screens))
+    here = Path(__file__).parent
+    scaled = {"QT_SCALE_FACTOR": factor, "QT_QPA_PLATFORM": f"offscreen:configfile={config}"}
+    files = [str(here / name) for name in ("test_fonts.py", "test_dialogs_fit.py")]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", *files]
+    done = subprocess.run(command, env=os.environ | scaled, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout[-3000:]
