@@ -134,6 +134,8 @@ def _faults(widget: QWidget) -> Iterator[str]:
         return
     if isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
         yield from _cells(widget)
+    if isinstance(widget, QPlainTextEdit) and widget.viewport().height() < metrics.lineSpacing():
+        yield f"there is no room for a line: {widget.viewport().height()} px"
     if not words:
         if _is_part(widget):
             yield from _outside(widget, type(widget).__name__)
