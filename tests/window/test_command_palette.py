@@ -85,7 +85,7 @@ def test_rows_say_key_and_purpose_and_what_can_not_be_done_is_faint(window: Main
     found = {option.label: option for _, option in palette.list.options()}
     undo = found["Edit: Undo"]
     assert (undo.aside, undo.enabled) == ("Ctrl+Z", False)
-    assert undo.note.startswith("Take back a change of cursor")
+    assert undo.note.startswith("Take back what was done last")
     item = next(item for item, option in palette.list.options() if option is undo)
     palette.list.setCurrentItem(item)
     QTest.keyClick(palette.search, Qt.Key.Key_Return)
@@ -101,7 +101,8 @@ def test_rows_say_key_and_purpose_and_what_can_not_be_done_is_faint(window: Main
 def test_arrows_and_enter_choose(window: MainWindow, qtbot: QtBot) -> None:
     palette = opened(window)
     QTest.keyClicks(palette.search, "colours window")
-    assert labels(palette) == ["View: Dark", "View: Light", "View: As the system"]
+    names = ("Dark", "Light", "High contrast", "As the system")
+    assert labels(palette) == [f"View: {name}" for name in names]
     QTest.keyClick(palette.search, Qt.Key.Key_Down)
     QTest.keyClick(palette.search, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.theme_choice == "light")
