@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeVar
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.elided import ElidedLabel
@@ -40,6 +40,8 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
 class Panel(QWidget):
     """A title at the left, the state or main choice at its right, a body or what will be there."""
 
+    offers: ClassVar[tuple[str, ...]] = ()  # names of the actions that fill it
+
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -68,6 +70,7 @@ class Panel(QWidget):
         self.body = QVBoxLayout(body)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(8)
+        self._offered = False
         self._empty = PlainLabel()
         self._empty.setProperty("role", "empty")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -75,7 +78,16 @@ class Panel(QWidget):
         self._empty.setContentsMargins(16, 8, 16, 8)
         self._stack = QStackedWidget()
         self._stack.addWidget(body)
-        self._stack.addWidget(self._empty)
+        vacant = QWidget()
+        self._offers = QVBoxLayout()  # buttons that fill what is empty
+        self._offers.setSpacing(6)
+        column = QVBoxLayout(vacant)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch(1)
+        column.addWidget(self._empty)
+        column.addLayout(self._offers)
+        column.addStretch(1)
+        self._stack.addWidget(vacant)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 10, 14, 12)
         layout.setSpacing(8)
@@ -90,10 +102,28 @@ class Panel(QWidget):
         self.state_label.setVisible(bool(text))
         self._wrap_state()
 
-    def set_empty(self, text: str) -> None:
-        """Show this sentence in place of the body; with "" show the body."""
+    def set_offers(self, actions: Sequence[tuple[str, QAction]]) -> None:
+        """What fills the panel while it is empty: a button for each, with its words, below the sentence."""
+        for text, action in actions:
+            button = QPushButton(text)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(action.trigger)
+            action.changed.connect(partial(_follow, button, action))
+            _follow(button, action)
+            button.setVisible(self._offered)
+            self._offers.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def set_empty(self, text: str, offers: bool = False) -> None:
+        """Show this sentence in place of the body, with the buttons that would fill it where they are
+        offered; with "" show the body."""
+        self._offered = bool(text) and offers
         if text:
             self._empty.setText(text)
+        for place in range(self._offers.count()):
+            item = self._offers.itemAt(place)
+            button = item.widget() if item is not None else None
+            if button is not None:
+                button.setVisible(self._offered)
         self._stack.setCurrentIndex(1 if text else 0)
         self.controls.setVisible(not text)
 
@@ -128,6 +158,7 @@ class View(Panel):
     title: ClassVar[str] = ""  # marked with QT_TRANSLATE_NOOP, context = the class's name
     order: ClassVar[int] = 100
     area: ClassVar[Area] = "right-bottom"
+    offers: ClassVar[tuple[str, ...]] = ("train", "run.open")
     shortcut: ClassVar[str] = ""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -136,6 +167,7 @@ class View(Panel):
         self.theme: Theme = DARK
         self._beginning = False  # a training is being set up
         self._absent: Absent | None = None  # what the run that is shown does not have
+        self._filled_by = False  # whether buttons are offered with it
         self._wanted = ""  # the sentence that says what would be shown
         self._seen = not self.area.endswith("behind")  # until it is told
         self._see: list[Callable[[bool], None]] = []
@@ -166,21 +198,22 @@ class View(Panel):
         if beginning:
             self.set_empty(self.title)
 
-    def set_empty(self, text: str) -> None:
+    def set_empty(self, text: str, offers: bool = False) -> None:
         """Show this sentence in place of the body, or, while that is so, that a training is being set up,
         or what the run does not have."""
-        self._wanted = text
+        self._wanted, self._filled_by = text, offers
         if text and self._beginning:
+            offers = False
             text = self.tr("The training is being set up. What it learns appears here in a moment.")
         elif text and self._absent is not None:
             text = self.without(self._absent) or text
-        super().set_empty(text)
+        super().set_empty(text, offers)
 
     def set_absent(self, absent: Absent | None) -> None:
         """What the run that is shown does not have; None: nobody knows yet."""
         self._absent = absent
         if self._wanted:
-            self.set_empty(self._wanted)
+            self.set_empty(self._wanted, self._filled_by)
 
     def without(self, absent: Absent) -> str:
         """Why this view shows nothing of a run that lacks something, and what to do; "" where it needs none
@@ -209,6 +242,11 @@ class View(Panel):
 
     def keep(self, chosen: Mapping[str, Any]) -> None:
         """The same chosen again; what is none of its values is passed over."""
+
+
+def _follow(button: QPushButton, action: QAction) -> None:
+    button.setEnabled(action.isEnabled())
+    button.setToolTip(action.toolTip())
 
 
 def set_role(widget: QWidget, role: str) -> None:

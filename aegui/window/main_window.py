@@ -286,6 +286,9 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         self.lessons.withhold = self.action_table.withhold
         self.action_table.fill(self.menu_bar)
+        for dock in self.docks.values():
+            offers = dock.panel.offers
+            dock.panel.set_offers([(self._words_of(name), self.action_table[name]) for name in offers])
         self._command_palette = CommandPalette(self)
         self.top_bar.set_actions(*(self.action_table[name] for name in ("train", "stop", "step")))
 
@@ -307,6 +310,10 @@ class MainWindow(QMainWindow):
             self._warn,
             self,
         )
+
+    def _words_of(self, action: str) -> str:
+        """What a button in an empty panel says: what a menu calls it, but for the one that pauses, too."""
+        return self.tr("Train") if action == "train" else self.action_table[action].text().replace("&", "")
 
     def guide(self) -> Guide:
         """The welcome card and the tour; made when they are first needed."""

@@ -47,6 +47,8 @@ class RunList(Panel):
     (what is to be remembered), themed (in these colours).
     """
 
+    offers = ("train", "run.open")
+
     open_asked = Signal(str)
     beside_asked = Signal(str)
     resume_asked = Signal(str)
@@ -180,9 +182,8 @@ class RunList(Panel):
     def set_runs(self, runs: Sequence[Entry]) -> None:
         """The runs, in the order they are shown; the place in the list is kept."""
         self.rows.keeping_place(lambda: self.model.set_runs(runs))
-        self.set_empty(
-            "" if runs else self.tr("Every training leaves a run here, to be opened or resumed. Press Train.")
-        )
+        text = self.tr("Every training leaves a run here, to be opened or resumed. Press Train.")
+        self.set_empty("" if runs else text, offers=True)
         self.controls.setVisible(True)  # a folder can be opened also where there is no run yet
         self._look_at_rows()
 

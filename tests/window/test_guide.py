@@ -8,6 +8,7 @@ import pytest
 from deeds import select
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 from variants import shortened
 from window.conftest import OpenWindow
@@ -90,3 +91,17 @@ def _take_the_tour(window: MainWindow, qtbot: QtBot, trains: bool) -> None:
         callout.next.click()
     assert tour.place == -1
     assert callout.isHidden()
+
+
+def test_every_empty_panel_offers_what_would_fill_it(open_window: OpenWindow) -> None:
+    window = open_window(run=None, shown=False)
+    for name, dock in window.docks.items():
+        panel = dock.panel
+        if panel.is_empty() and panel.offers:
+            shown = [button for button in panel.findChildren(QPushButton) if not button.isHidden()]
+            texts = {window._words_of(offer) for offer in panel.offers}
+            assert texts <= {button.text() for button in shown}, name
+    window.docks["path"].panel.set_empty("")
+    window.docks["path"].panel.set_empty("Being made.")  # that needs nobody
+    buttons = window.docks["path"].panel.findChildren(QPushButton)
+    assert all(button.isHidden() for button in buttons if button.text().startswith("Path"))

@@ -80,7 +80,8 @@ class AxisPairsView(View):
     def set_pairs(self, pairs: AxisPairs | None) -> None:
         """Draw these codes."""
         if pairs is None:
-            self.set_empty(self.tr("Every two axes of the code, once there is a model with at least two."))
+            text = self.tr("Every two axes of the code, once there is a model with at least two.")
+            self.set_empty(text, offers=True)
             self.set_state("")
             return
         self.set_empty("")

@@ -157,7 +157,8 @@ class DecodedView(View):
         """The image at the cursor, its code and what is near it."""
         if under is None:
             self.set_empty(
-                self.tr("The image decoded from the code under the cursor. Train a model or open a run.")
+                self.tr("The image decoded from the code under the cursor. Train a model or open a run."),
+                offers=True,
             )
             return
         self.set_empty("")

@@ -160,7 +160,8 @@ class DirectionsView(View):
     def set_endpoints(self, endpoints: Endpoints | None) -> None:
         """What the next direction may lead from and to; nothing where there are no codes yet."""
         if endpoints is None:
-            self.set_empty(self.tr("Directions between groups of images. Train a model or open a run."))
+            text = self.tr("Directions between groups of images. Train a model or open a run.")
+            self.set_empty(text, offers=True)
             return
         self.set_empty("")
         for choice, offered, key in zip(self.sides, endpoints.choices, endpoints.chosen, strict=True):

@@ -141,7 +141,8 @@ class GroupsView(View):
         if methods is None:
             if not self._methods:
                 self.set_empty(
-                    self.tr("Groups of alike images among the codes. Train a model or open a run.")
+                    self.tr("Groups of alike images among the codes. Train a model or open a run."),
+                    offers=True,
                 )
             return
         self.set_empty("")

@@ -216,7 +216,7 @@ class ImagesView(View):
         """Without a sample there is a sentence; where images are ranked that is said in their place."""
         lacking = self._preview is None and self.which.currentData() == SAMPLE
         text = self.tr("Held-out images, with noise and as the model restores them. Train or open a run.")
-        self.set_empty(text if lacking else "")
+        self.set_empty(text if lacking else "", offers=True)
 
     def _on_selected(self, count: int | None) -> None:
         """What was just selected is seen at once, where its images are there to be seen."""

@@ -143,9 +143,10 @@ class InspectorView(View):
         before, self._pages = self._pages, pages
         if not pages:
             self._hide_extras()
-            self.set_empty(
-                self.tr("Layers, filters, draws from the prior and more of a model. Train one or open a run.")
+            text = self.tr(
+                "Layers, filters, draws from the prior and more of a model. Train one or open a run."
             )
+            self.set_empty(text, offers=True)
             self.set_state("")
             return
         self.pages.set_choices(list(pages), current)

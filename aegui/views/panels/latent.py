@@ -258,9 +258,8 @@ class LatentView(View):
         before = self._codes
         self._codes = codes = codes if codes is not None and len(codes.xy) else None
         if codes is None:
-            self.set_empty(
-                self.tr("Every image becomes a point here: its code. Train a model or open a run.")
-            )
+            text = self.tr("Every image becomes a point here: its code. Train a model or open a run.")
+            self.set_empty(text, offers=True)
             return
         self.set_empty("")
         if before is None or len(before.xy) != len(codes.xy):

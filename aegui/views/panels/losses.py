@@ -31,6 +31,7 @@ class LossView(View):
     name: ClassVar[str] = "losses"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("LossView", "Loss")
     order: ClassVar[int] = 30
+    offers: ClassVar[tuple[str, ...]] = ("train",)
     area: ClassVar[Area] = "centre-bottom"
     shortcut: ClassVar[str] = "Ctrl+3"
 
@@ -93,7 +94,8 @@ class LossView(View):
             return
         if curves is None or not any(len(curve.epochs) for curve in curves.curves):
             self._curves = None
-            self.set_empty(self.tr("The loss falls here, epoch by epoch, as soon as a model is trained."))
+            text = self.tr("The loss falls here, epoch by epoch, as soon as a model is trained.")
+            self.set_empty(text, offers=True)
             return
         self.set_empty("")
         self._show_group()

@@ -38,6 +38,7 @@ class PathView(View):
     name: ClassVar[str] = "path"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("PathView", "Path")
     order: ClassVar[int] = 60
+    offers: ClassVar[tuple[str, ...]] = ("tool.pins",)
     area: ClassVar[Area] = "centre-behind"
     shortcut: ClassVar[str] = "Ctrl+8"
 
@@ -202,7 +203,7 @@ class PathView(View):
                 "Take the Path tool (P) and click codes or places of the plane, or Shift-click images: what "
                 "is decoded on the way between them appears here."
             )
-        self.set_empty(self._path.problem or text)
+        self.set_empty(self._path.problem or text, offers=not self._path.problem)
         self.controls.setVisible(bool(self._waypoints))
 
     def set_theme(self, theme: Theme) -> None:

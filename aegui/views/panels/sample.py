@@ -30,6 +30,7 @@ class SampleView(View):
     name: ClassVar[str] = "sample"
     title: ClassVar[str] = QT_TRANSLATE_NOOP("SampleView", "Sample")
     order: ClassVar[int] = 48
+    offers: ClassVar[tuple[str, ...]] = ("micrograph",)
     area: ClassVar[Area] = "right-behind"
     shortcut: ClassVar[str] = "Ctrl+0"
 
@@ -108,7 +109,8 @@ class SampleView(View):
                 self.tr(
                     "What is learnt is painted back onto the pictures that the images were cut from: choose "
                     "the data set “Patches of pictures” and train on your own."
-                )
+                ),
+                offers=True,
             )
             self.set_state("")
             return
