@@ -108,6 +108,7 @@ class Scenes:
     def first_start(self) -> QPixmap:
         """The run that is shown first."""
         self._open("quick-start")
+        self._window.docks["images"].to_front()
         return self._drawn("dark")
 
     def micrograph(self) -> QPixmap:
@@ -187,8 +188,8 @@ class Scenes:
 
 
 SCENES = {
-    "first-start-dark": Scenes.first_start,
     "micrograph-light": Scenes.micrograph,
+    "first-start-dark": Scenes.first_start,
     "mnist-dark": Scenes.mnist,
     "training-light": Scenes.training,
     "intensities-light": Scenes.intensities,

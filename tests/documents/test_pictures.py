@@ -15,7 +15,7 @@ from aegui.documents.pages import folder, names, page, resolved
 from aegui.documents.pictures import SHARE, difference
 
 KEPT = paths.resources() / "pictures"
-QUICK = ["first-start-dark", "micrograph-light"]
+QUICK = ["micrograph-light", "first-start-dark"]  # in this order the colours change once
 OTHERS = [
     "mnist-dark",
     "training-light",
