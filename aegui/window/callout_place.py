@@ -18,11 +18,14 @@ class Place(NamedTuple):
     side: Side
 
 
-def callout_place(size: QSize, target: QRect | None, room: QRect, free: Iterable[QRect] = ()) -> Place:
+def callout_place(
+    size: QSize, target: QRect | None, room: QRect, free: Iterable[QRect] = (), far: bool = False
+) -> Place:
     """Beside the control, in the window, and where it covers least of what is to be seen, too.
 
     The control itself is covered only where it takes so much of the window that nothing is left beside it;
-    then as little of it as may be. Without a control: at the foot, in the middle.
+    then as little of it as may be. `far`: it need not be near what it stands beside. Without a control: at
+    the foot, in the middle.
     """
     if target is None:
         at = QPoint(room.center().x() - size.width() // 2, room.bottom() - size.height() - 6 * GAP)
@@ -32,15 +35,18 @@ def callout_place(size: QSize, target: QRect | None, room: QRect, free: Iterable
     def cost(place: Place) -> tuple[int, int]:
         return _overlap(place.rect, target), sum(_overlap(place.rect, one) for one in seen)
 
-    return min(_places(size, target, room), key=cost)  # of equal ones the first
+    return min(_places(size, target, room, far), key=cost)  # of equal ones the first
 
 
-def _places(size: QSize, target: QRect, room: QRect) -> Iterator[Place]:
+def _places(size: QSize, target: QRect, room: QRect, far: bool) -> Iterator[Place]:
     wide, high = size.width(), size.height()
     columns = {"right": target.right() + GAP, "left": target.left() - GAP - wide}
     rows = {"below": target.bottom() + GAP, "above": target.top() - GAP - high}
-    tops = (target.center().y() - high // 2, target.top(), target.bottom() - high, room.bottom(), room.top())
-    lefts = (target.center().x() - wide // 2, target.left(), target.right() - wide, room.right(), room.left())
+    tops = [target.center().y() - high // 2, target.top(), target.bottom() - high]
+    lefts = [target.center().x() - wide // 2, target.left(), target.right() - wide]
+    if far:
+        tops += [room.bottom(), room.top()]
+        lefts += [room.right(), room.left()]
     sides: dict[Side, list[QPoint]] = {
         "right": [QPoint(columns["right"], top) for top in tops],
         "left": [QPoint(columns["left"], top) for top in tops],

@@ -103,7 +103,7 @@ class Welcome(QFrame):
             QRect(one.mapTo(window, one.rect().topLeft()), one.size()) for one in (self._plane, self._image)
         )
         room = window.rect().adjusted(8, 8, -8, -8)
-        self.setGeometry(callout_place(size, plane, room, [image]).rect)
+        self.setGeometry(callout_place(size, plane, room, [image], far=True).rect)
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
