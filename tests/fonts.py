@@ -1,7 +1,8 @@
 """Three families of letters from packages, so that the tests need none of the machine's.
 
 Bitstream Vera has the widths of DejaVu Sans, which is wide; Manrope is as wide and as high as Noto Sans;
-Lato is narrow.
+Lato is narrow. With `--long` the layout is also tried in the real ones, as far as they are installed, or as
+FONTCONFIG_FILE names them.
 """
 
 from __future__ import annotations
