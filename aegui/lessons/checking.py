@@ -14,6 +14,7 @@ from aegui.lessons.deeds import Deed
 from aegui.lessons.lesson import Lesson, Step, Words
 from aegui.lessons.panels import can_point_at
 from aegui.text import quoted
+from aegui.translation import tr
 
 PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
@@ -37,13 +38,13 @@ def _of_step(lesson: Lesson, step: Step) -> Iterator[str]:
     for words in _read(step):
         for text in (words.original, *(text for _, text in words.translations)):
             for name in figures.missing(text):
-                yield f"no shipped run reports {name}"
+                yield tr("no shipped run reports {}", name)
             for name in PICTURE.findall(text):
                 if picture(lesson, name) is None:
-                    yield f"there is no picture {quoted(name)} beside the lesson"
+                    yield tr("there is no picture {} beside the lesson", quoted(name))
             for target in LINK.findall(text):
                 if not target.startswith(SHOWS) or not can_point_at(target.removeprefix(SHOWS)):
-                    yield f"a link leads to {quoted(target)}; it can lead to show: and a panel"
+                    yield tr("a link leads to {}; it can lead to show: and a panel", quoted(target))
     for deed in (*step.begin, *step.do):
         yield from _of_deed(deed, step)
 
@@ -64,20 +65,20 @@ def _of_deed(deed: Deed, step: Step) -> Iterator[str]:
         try:
             find_run(Path(deed.value))
         except RunError:
-            yield f"there is no run {quoted(deed.value)}"
+            yield tr("there is no run {}", quoted(deed.value))
     elif deed.name == "recipe" and deed.value not in recipes.shipped():
-        yield f"there is no recipe {quoted(deed.value)}"
+        yield tr("there is no recipe {}", quoted(deed.value))
     elif deed.name == "noise" and deed.value[0] not in noises.names():
-        yield f"{quoted(deed.value[0])} is no noise; there are {', '.join(noises.names())}"
+        yield tr("{} is no noise; there are {}", quoted(deed.value[0]), ", ".join(noises.names()))
     elif deed.name == "page" and deed.value not in pages.names():
-        yield f"{quoted(deed.value)} is no page; there are {', '.join(pages.names())}"
+        yield tr("{} is no page; there are {}", quoted(deed.value), ", ".join(pages.names()))
     elif deed.name == "set":
         named = next((one.value for one in (*step.begin, *step.do) if one.name == "recipe"), None)
         if named in recipes.shipped():
             try:
                 recipes.find(named).changed(dict(deed.value))
             except (recipes.RecipeError, ValueError) as error:
-                yield f"set: {str(error).rstrip('.')}"
+                yield tr("set: {}", str(error).rstrip("."))
 
 
 def _fits(page: str, run: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from aegui.lessons.facts import FACTS, Fact, Situation, Value
 from aegui.text import quoted
+from aegui.translation import tr
 
 COMPARED: Mapping[str, Callable[[float, float], bool]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge,
@@ -55,26 +56,30 @@ def read(text: str) -> Condition:
     found = WRITTEN.fullmatch(text)
     if found is None:
         if bare in FACTS:
-            raise ValueError(f"{quoted(text)} does not say what it must be, such as {_example(FACTS[bare])}")
-        raise ValueError(f"{quoted(text)} is no condition; one reads distance > 0.5 or noise is gaussian")
+            raise ValueError(
+                tr("{} does not say what it must be, such as {}", quoted(text), _example(FACTS[bare]))
+            )
+        raise ValueError(
+            tr("{} is no condition; one reads distance > 0.5 or noise is gaussian", quoted(text))
+        )
     name, sign, value = found["fact"], found["sign"], found["value"].strip()
     if name not in FACTS:
-        raise ValueError(f"{quoted(name)} is no fact; there are {', '.join(FACTS)}")
+        raise ValueError(tr("{} is no fact; there are {}", quoted(name), ", ".join(FACTS)))
     fact = FACTS[name]
     if fact.kind is bool:
-        raise ValueError(f"{name} is true or not: write {name}, or not {name}")
+        raise ValueError(tr("{} is true or not: write {}, or not {}", name, name, name))
     if fact.kind is str:
         if sign in COMPARED:
-            raise ValueError(f"{name} is a word: write {_example(fact)}")
+            raise ValueError(tr("{} is a word: write {}", name, _example(fact)))
         return Condition(name, sign, value)
     if sign not in COMPARED:
-        raise ValueError(f"{name} is a number: write {_example(fact)}")
+        raise ValueError(tr("{} is a number: write {}", name, _example(fact)))
     try:
         number = float(value)
     except ValueError:
         number = math.nan
     if not math.isfinite(number):
-        raise ValueError(f"{quoted(value)} is no number that {name} could be held against")
+        raise ValueError(tr("{} is no number that {} could be held against", quoted(value), name))
     return Condition(name, sign, number)
 
 

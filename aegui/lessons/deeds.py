@@ -17,6 +17,7 @@ from aegui.explore.cursor import cursor_at, cursor_typed
 from aegui.explore.state import Fields, State, Waypoint
 from aegui.lessons.panels import PANELS
 from aegui.text import counted, quoted
+from aegui.translation import tr
 
 MOST = 64  # numbers, classes or points of one deed
 NOWHERE = "last"  # the newest moment
@@ -53,37 +54,39 @@ class Kind:
 
 def _text(given: object) -> str:
     if not isinstance(given, str) or not given.strip():
-        raise ValueError(f"is {quoted(given)}; it must be a word in quotation marks")
+        raise ValueError(tr("is {}; it must be a word in quotation marks", quoted(given)))
     return given.strip()
 
 
 def _true(given: object) -> bool:
     if given is not True:
-        raise ValueError(f"is {quoted(given)}; it is written as true, or left out")
+        raise ValueError(tr("is {}; it is written as true, or left out", quoted(given)))
     return True
 
 
 def _number(given: object) -> float:
     if isinstance(given, bool) or not isinstance(given, int | float) or not math.isfinite(given):
-        raise ValueError(f"is {quoted(given)}; it must be a number")
+        raise ValueError(tr("is {}; it must be a number", quoted(given)))
     return float(given)
 
 
 def _list(given: object, what: str) -> list[Any]:
     if not isinstance(given, list) or not 0 < len(given) <= MOST:
-        raise ValueError(f"is {quoted(given)}; it must be a list of one to {MOST} {what} in brackets")
+        raise ValueError(
+            tr("is {}; it must be a list of one to {} {} in brackets", quoted(given), MOST, what)
+        )
     return given
 
 
 def _code(given: object) -> tuple[float, ...]:
-    return tuple(_number(one) for one in _list(given, "numbers"))
+    return tuple(_number(one) for one in _list(given, tr("numbers")))
 
 
 def _noise(given: object) -> tuple[str, float]:
     if isinstance(given, str):
         return _text(given), 0.0
     if not isinstance(given, list) or len(given) != 2:
-        raise ValueError(f'is {quoted(given)}; it must be a kind and a level, such as ["gaussian", 0.5]')
+        raise ValueError(tr('is {}; it must be a kind and a level, such as ["gaussian", 0.5]', quoted(given)))
     return _text(given[0]), _number(given[1])
 
 
@@ -92,27 +95,27 @@ def _moment(given: object) -> float | None:
 
 
 def _classes(given: object) -> tuple[str, ...] | None:
-    return None if given == EVERY else tuple(_text(one) for one in _list(given, "names of classes"))
+    return None if given == EVERY else tuple(_text(one) for one in _list(given, tr("names of classes")))
 
 
 def _path(given: object) -> tuple[tuple[float, float], ...]:
     points = []
-    for one in _list(given, "points"):
+    for one in _list(given, tr("points")):
         if not isinstance(one, list) or len(one) != 2:
-            raise ValueError(f"has {quoted(one)}; a point of it is two numbers, such as [0, 1.5]")
+            raise ValueError(tr("has {}; a point of it is two numbers, such as [0, 1.5]", quoted(one)))
         points.append((_number(one[0]), _number(one[1])))
     return tuple(points)
 
 
 def _settings(given: object) -> tuple[tuple[str, object], ...]:
     if not isinstance(given, dict) or not given:
-        raise ValueError(f'is {quoted(given)}; it must be settings, such as {{ "training.epochs" = 5 }}')
+        raise ValueError(tr('is {}; it must be settings, such as {{ "training.epochs" = 5 }}', quoted(given)))
     return tuple((str(key), value) for key, value in given.items())
 
 
 def _panel(given: object) -> str:
     if given not in PANELS:
-        raise ValueError(f"is {quoted(given)}; it must be one of {', '.join(PANELS)}")
+        raise ValueError(tr("is {}; it must be one of {}", quoted(given), ", ".join(PANELS)))
     return str(given)
 
 
@@ -126,7 +129,9 @@ def _answer(given: object) -> str:
 def _set_cursor(state: State, code: tuple[float, ...]) -> Fields:
     if state.cursor is None or len(state.cursor) != len(code):
         size = 0 if state.cursor is None else len(state.cursor)
-        raise ValueError(f"its {counted(len(code), 'number')} are no code of the run, which has {size}")
+        raise ValueError(
+            tr("its {} are no code of the run, which has {}", counted(len(code), "number"), size)
+        )
     return Fields(cursor=cursor_typed(state, code))
 
 
@@ -151,7 +156,7 @@ def _set_classes(state: State, names: tuple[str, ...] | None) -> Fields:
     known = _names(state)
     strange = [name for name in names if name not in known]
     if strange:
-        raise ValueError(f"{quoted(strange[0])} is no class of the run; there are {', '.join(known)}")
+        raise ValueError(tr("{} is no class of the run; there are {}", quoted(strange[0]), ", ".join(known)))
     return Fields(classes=frozenset(known.index(name) for name in names))
 
 
@@ -224,7 +229,7 @@ def read(given: Mapping[str, object]) -> tuple[Deed, ...]:
     made = []
     for name, value in given.items():
         if name not in KINDS:
-            raise ValueError(f"{quoted(name)} is no deed; there are {', '.join(KINDS)}")
+            raise ValueError(tr("{} is no deed; there are {}", quoted(name), ", ".join(KINDS)))
         try:
             made.append(Deed(name, KINDS[name].read(value)))
         except ValueError as error:

@@ -16,6 +16,7 @@ from aegui.lessons.facts import recipe_of
 from aegui.lessons.lesson import Lesson
 from aegui.lessons.reading import LessonError, parse
 from aegui.lessons.writing import plain
+from aegui.translation import tr
 
 NAME = "draft"
 LINES = ("choices", "until")  # fields of a step that are written one a line
@@ -83,7 +84,7 @@ def _value(field: str, text: str) -> Any:
         told = tomllib.loads(text if field in BRACES else f"{field} = {text}")
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise LessonError(
-            f"{field} can't be understood: {error}. One line reads, for example, train = true."
+            tr("{} can't be understood: {}. One line reads, for example, train = true.", field, error)
         ) from None
     return told if field in BRACES else told[field]
 

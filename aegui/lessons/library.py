@@ -8,6 +8,7 @@ from aegui import paths
 from aegui.lessons.lesson import Lesson
 from aegui.lessons.reading import LessonError, read
 from aegui.text import quoted
+from aegui.translation import tr
 
 MOST = 500  # files of a folder
 
@@ -47,4 +48,4 @@ def find(name: str) -> Lesson:
         if one.stem == name:
             return read(one)
     known = ", ".join(one.stem for one in files())
-    raise LessonError(f"There is no lesson {quoted(name)}; there are {known}.")
+    raise LessonError(tr("There is no lesson {}; there are {}.", quoted(name), known))

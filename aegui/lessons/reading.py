@@ -13,6 +13,7 @@ from aegui.lessons import conditions, deeds
 from aegui.lessons.lesson import Lesson, Question, Step, Words
 from aegui.lessons.panels import PANELS, SWITCHES, can_point_at
 from aegui.text import counted, quoted, shortened
+from aegui.translation import tr
 
 BYTES = 1_000_000  # of a file
 STEPS, CHOICES = 100, 12
@@ -42,13 +43,13 @@ def read(file: Path) -> Lesson:
         with file.open("rb") as stream:
             content = stream.read(BYTES + 1)
     except OSError as error:
-        raise LessonError(f"{where} can't be read: {error.strerror}.") from error
+        raise LessonError(tr("{} can't be read: {}.", where, error.strerror)) from error
     if len(content) > BYTES:
-        raise LessonError(f"{where} is too large for a lesson: it has more than {BYTES:,} bytes.")
+        raise LessonError(tr("{} is too large for a lesson: it has more than {:,} bytes.", where, BYTES))
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise LessonError(f"{where} is no text: save it as UTF-8.") from error
+        raise LessonError(tr("{} is no text: save it as UTF-8.", where)) from error
     return parse(text, file.stem, file)
 
 
@@ -58,7 +59,7 @@ def parse(text: str, name: str, file: Path | None = None) -> Lesson:
     try:
         given = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise LessonError(f"{where} is no TOML: {shortened(str(error), 300)}.") from error
+        raise LessonError(tr("{} is no TOML: {}.", where, shortened(str(error), 300))) from error
     try:
         return _lesson(given, name, file)
     except _Fault as fault:
@@ -69,9 +70,9 @@ def _lesson(given: Table, name: str, file: Path | None) -> Lesson:
     others = _translations(given, OF_LESSON, READ_IN_LESSON)
     steps = given.get("step")
     if not isinstance(steps, list) or not steps or not all(isinstance(one, dict) for one in steps):
-        raise _Fault("there are no steps: each begins with a line [[step]]")
+        raise _Fault(tr("there are no steps: each begins with a line [[step]]"))
     if len(steps) > STEPS:
-        raise _Fault(f"it has {counted(len(steps), 'step')}; {STEPS} are the most")
+        raise _Fault(tr("it has {}; {} are the most", counted(len(steps), "step"), STEPS))
     return Lesson(
         name,
         _words(given, "title", others, needed=True),
@@ -97,7 +98,7 @@ def _step(given: Table) -> Step:
     others = _translations(given, OF_STEP, READ_IN_STEP)
     point = given.get("point", "")
     if point and not (isinstance(point, str) and can_point_at(point)):
-        raise _Fault(f"point is {quoted(point)}; it must be one of {', '.join(PANELS)}, or bar")
+        raise _Fault(tr("point is {}; it must be one of {}, or bar", quoted(point), ", ".join(PANELS)))
     return Step(
         _words(given, "title", others, needed=True),
         _words(given, "text", others, needed=True),
@@ -115,12 +116,16 @@ def _question(given: Table, others: Mapping[str, Table]) -> Question | None:
     if "ask" not in given:
         lost = next((key for key in ("choices", "right", "reply") if key in given), None)
         if lost:
-            raise _Fault(f"{lost} belongs to a question, and there is none: write ask = …")
+            raise _Fault(tr("{} belongs to a question, and there is none: write ask = …", lost))
         return None
     choices = _texts(given, "choices")
     if len(choices) == 1 or len(choices) > CHOICES:
         raise _Fault(
-            f"choices has {counted(len(choices), 'entry', 'entries')}; a question offers 2 to {CHOICES}"
+            tr(
+                "choices has {}; a question offers 2 to {}",
+                counted(len(choices), "entry", "entries"),
+                CHOICES,
+            )
         )
     translated = {}
     for code, table in others.items():
@@ -128,7 +133,12 @@ def _question(given: Table, others: Mapping[str, Table]) -> Question | None:
             words = _texts(table, "choices", f"{code}.")
             if len(words) != len(choices):
                 raise _Fault(
-                    f"{code}.choices has {counted(len(words), 'entry', 'entries')}, not {len(choices)}"
+                    tr(
+                        "{}.choices has {}, not {}",
+                        code,
+                        counted(len(words), "entry", "entries"),
+                        len(choices),
+                    )
                 )
             translated[code] = words
     return Question(
@@ -148,14 +158,18 @@ def _right(given: object, choices: int) -> int | tuple[float, float] | None:
     if choices:
         if isinstance(given, int) and not isinstance(given, bool) and 1 <= given <= choices:
             return given
-        raise _Fault(f"right is {quoted(given)}; it must be the number of a choice, from 1 to {choices}")
+        raise _Fault(
+            tr("right is {}; it must be the number of a choice, from 1 to {}", quoted(given), choices)
+        )
     if isinstance(given, list) and len(given) == 2 and all(
         isinstance(one, int | float) and not isinstance(one, bool) for one in given
     ):  # fmt: skip
         low, high = map(float, given)
         if low <= high:
             return low, high
-    raise _Fault(f"right is {quoted(given)}; it must be two numbers, from where to where, such as [0.2, 0.3]")
+    raise _Fault(
+        tr("right is {}; it must be two numbers, from where to where, such as [0.2, 0.3]", quoted(given))
+    )
 
 
 # Fields
@@ -168,10 +182,14 @@ def _translations(given: Table, known: tuple[str, ...], read: tuple[str, ...]) -
         if key in known:
             continue
         if not LANGUAGE.fullmatch(key) or not isinstance(value, dict):
-            raise _Fault(f"{quoted(key)} is not known; there are {', '.join(known)}, and languages as zh_CN")
+            raise _Fault(
+                tr("{} is not known; there are {}, and languages as zh_CN", quoted(key), ", ".join(known))
+            )
         strange = next((name for name in value if name not in read), None)
         if strange is not None:
-            raise _Fault(f"{key}.{shortened(strange)} is not known; translated are {', '.join(read)}")
+            raise _Fault(
+                tr("{}.{} is not known; translated are {}", key, shortened(strange), ", ".join(read))
+            )
         found[key] = value
     return found
 
@@ -179,13 +197,13 @@ def _translations(given: Table, known: tuple[str, ...], read: tuple[str, ...]) -
 def _words(given: Table, name: str, others: Mapping[str, Table], needed: bool = False) -> Words:
     if name not in given:
         if needed:
-            raise _Fault(f"{name} is missing")
+            raise _Fault(tr("{} is missing", name))
         if any(name in table for table in others.values()):
-            raise _Fault(f"{name} is translated, and missing itself")
+            raise _Fault(tr("{} is translated, and missing itself", name))
         return Words()
     original = _text(given[name], name)
     if needed and not original:
-        raise _Fault(f"{name} is empty")
+        raise _Fault(tr("{} is empty", name))
     translated = {
         code: _text(table[name], f"{code}.{name}") for code, table in others.items() if name in table
     }
@@ -194,9 +212,9 @@ def _words(given: Table, name: str, others: Mapping[str, Table], needed: bool = 
 
 def _text(value: object, name: str) -> str:
     if not isinstance(value, str):
-        raise _Fault(f"{name} is {quoted(value)}; it must be a text in quotation marks")
+        raise _Fault(tr("{} is {}; it must be a text in quotation marks", name, quoted(value)))
     if len(value) > LETTERS:
-        raise _Fault(f"{name} has {counted(len(value), 'letter')}; {LETTERS:,} are the most")
+        raise _Fault(tr("{} has {}; {:,} are the most", name, counted(len(value), "letter"), LETTERS))
     return value.strip()
 
 
@@ -204,7 +222,7 @@ def _texts(given: Table, name: str, before: str = "") -> tuple[str, ...]:
     value = given.get(name, [])
     values = [value] if isinstance(value, str) else value
     if not isinstance(values, list) or len(values) > STEPS:
-        raise _Fault(f"{before}{name} is {quoted(value)}; it must be a list of texts in brackets")
+        raise _Fault(tr("{}{} is {}; it must be a list of texts in brackets", before, name, quoted(value)))
     return tuple(_text(one, f"{before}{name}") for one in values)
 
 
@@ -212,21 +230,21 @@ def _names(given: Table, name: str, known: Mapping[str, object] | tuple[str, ...
     names = _texts(given, name)
     for one in names:
         if one not in known:
-            raise _Fault(f"{name} has {quoted(one)}; there are {', '.join(known)}")
+            raise _Fault(tr("{} has {}; there are {}", name, quoted(one), ", ".join(known)))
     return names
 
 
 def _whole(given: Table, name: str, usual: int, most: int) -> int:
     value = given.get(name, usual)
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
-        raise _Fault(f"{name} is {quoted(value)}; it must be a whole number from 0 to {most:,}")
+        raise _Fault(tr("{} is {}; it must be a whole number from 0 to {:,}", name, quoted(value), most))
     return value
 
 
 def _table(given: Table, name: str) -> dict[str, object]:
     value = given.get(name, {})
     if not isinstance(value, dict):
-        raise _Fault(f'{name} is {quoted(value)}; it must be deeds, such as {{ backdrop = "none" }}')
+        raise _Fault(tr('{} is {}; it must be deeds, such as {{ backdrop = "none" }}', name, quoted(value)))
     return value
 
 
