@@ -134,7 +134,8 @@ class LessonEditor(FittedDialog):
 
     def _lines(self, count: int) -> QPlainTextEdit:
         field = QPlainTextEdit()
-        field.setFixedHeight(em(1.5 * count + 1))
+        high = em(1.5 * count)  # as a style: the program's own would have it lower
+        field.setStyleSheet(f"QPlainTextEdit {{ min-height: {high}px; max-height: {high}px; }}")
         field.setTabChangesFocus(True)
         return field
 

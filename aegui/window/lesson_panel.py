@@ -159,6 +159,8 @@ class LessonPanel(Panel):
 
     def _set_step(self, walk: Walk, help: bool) -> None:
         step, language = walk.step, self.language
+        if self.isAncestorOf(self.window().focusWidget() or self.window()):
+            self.text.setFocus()  # a button that is out of reach in this step would hand the keyboard on
         self.title_label.setText(walk.lesson.title.spoken(language))
         self.title_label.setVisible(True)
         self.set_state(self.tr("{} of {}").format(walk.place + 1, len(walk.lesson.steps)))
