@@ -110,8 +110,8 @@ class Panel(QWidget):
             button.clicked.connect(action.trigger)
             action.changed.connect(partial(_follow, button, action))
             _follow(button, action)
-            button.setVisible(self._offered)
             self._offers.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            button.setVisible(self._offered)  # in its place: without one it would be a window of its own
 
     def set_empty(self, text: str, offers: bool = False) -> None:
         """Show this sentence in place of the body, with the buttons that would fill it where they are

@@ -25,7 +25,6 @@ from aegui.views.panel import Panel, View
 from aegui.views.widgets.elided import ElidedLabel
 from aegui.views.widgets.plain_text import plain_title
 from aegui.window import focus, language, letters
-from aegui.window.actions import Group
 from aegui.window.banner import Banner
 from aegui.window.docks import Dock
 from aegui.window.hover_fix import HoverFix
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from aegui.explore.state import State
     from aegui.recipe import Recipe
     from aegui.runs.run_folder import Run
+    from aegui.window.actions import Group
     from aegui.window.guide import Guide
     from aegui.window.preferences import Preferences
 

@@ -16,6 +16,8 @@ CONTROLS = {
     "push button", "check box", "combo box", "text", "spin box", "slider", "canvas", "button menu", "tree",
     "table", "page tab", "progress bar", "chart", "radio button", "toggle button", "menu item", "tree item",
 }  # fmt: skip
+WORDS = {"Backdrop", "Coloured by", "Network", "Recipe: quick-start", "Class 7"}
+READINGS = 20  # of a second each, at most
 SCRIPT = Path(__file__).parents[1] / "window_on_a_bus.py"
 pytestmark = pytest.mark.skipif(bool(lacking()), reason=lacking() or "it can be started")
 
@@ -37,8 +39,9 @@ def bus(tmp_path: Path) -> Iterator[tuple[Bus, subprocess.Popen[str]]]:
 
 
 def the(tree: Thing, role: str, name: str) -> Thing:
-    """The one that is called so."""
-    (found,) = [one for one in tree.every() if (one.role, one.spoken) == (role, name)]
+    """The one that is seen and called so."""
+    known = (one for one in tree.every() if SHOWING in one.states)
+    (found,) = [one for one in known if (one.role, one.spoken) == (role, name)]
     return found
 
 
@@ -56,15 +59,17 @@ def test_a_reader_finds_every_control_by_name_uses_it_and_hears_where_the_cursor
     program.stdin.write("1 0\n")  # what comes of it is heard below: a second sentence waits a while
     program.stdin.flush()
     (at,) = reader.programs()
-    tree = reader.thing(at, leaving={"list", "popup menu", "tree"})
+    for _ in range(READINGS):  # the plane is there before the recipes are
+        tree = reader.thing(at, leaving={"list", "popup menu", "tree"})
+        every = list(tree.every())
+        told = {one.spoken for one in every if SHOWING in one.states}
+        if told >= WORDS:
+            break
     print("\n".join(tree.lines()))  # is shown where it fails
-    every = list(tree.every())
+    assert told >= WORDS
     assert len(every) > 300
     assert [one for one in every if one.role in CONTROLS and not one.spoken.strip()] == []
-    shown = [one for one in every if SHOWING in one.states]
-    told = {one.spoken for one in shown}
-    assert {"Backdrop", "Coloured by", "Network", "Recipe: quick-start", "Class 7"} <= told
-    assert the(tree, "push button", "Train").at
+    assert the(tree, "push button", "Stop").at
 
     lasso = the(tree, "check box", "Lasso")
     assert CHECKED not in lasso.states
@@ -72,6 +77,7 @@ def test_a_reader_finds_every_control_by_name_uses_it_and_hears_where_the_cursor
     assert CHECKED in reader.thing(lasso.at).states
 
     said = cursor_said(reader)
-    assert reader.thing(the(tree, "canvas", "Plane of codes").at, 0).description == said
+    canvas = reader.thing(the(tree, "canvas", "Plane of codes").at, 0)
+    assert canvas.description.startswith(said)  # the verdict may have come since
     program.stdin.close()
     assert program.wait(PATIENCE) == 0

@@ -79,6 +79,7 @@ def test_what_was_left_out_is_listed_and_counted(made: tuple[ImageFile, FakeExpl
     dialog = file.parent().findChild(ListDialog)
     assert dialog is not None
     assert dialog.heading.text().startswith("1,200 of ")
-    dialog.findChildren(QPushButton)[-1].click()
+    copy = next(one for one in dialog.findChildren(QPushButton) if one.text() == "&Copy")
+    copy.click()
     assert QGuiApplication.clipboard().text().splitlines() == list(lines)
     dialog.close()
