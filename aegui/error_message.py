@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from aegui.files import explain
 from aegui.text import SENTENCE, shortened
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr
 
 OUT_OF_MEMORY = ("out of memory", "allocate memory", "not enough memory", "alloc_failed")  # alloc: of cuBLAS
-MEMORY = "The memory is used up: take a smaller batch or a smaller network, or close other programs."
+MEMORY = QT_TRANSLATE_NOOP(
+    "", "The memory is used up: take a smaller batch or a smaller network, or close other programs."
+)
 NO_NUMBERS = "all elements of input should be between 0 and 1"  # torch's cross-entropy, of NaN
 
 
@@ -24,7 +26,7 @@ def is_out_of_memory(error: Exception) -> bool:
 def _told(error: Exception) -> str:
     text = str(error)
     if is_out_of_memory(error):
-        return MEMORY
+        return tr(MEMORY)
     if isinstance(error, OSError):
         return explain(error)
     if isinstance(error, RuntimeError) and NO_NUMBERS in text:

@@ -14,24 +14,25 @@ from threading import get_ident
 from typing import BinaryIO
 
 from aegui.text import shortened
+from aegui.translation import QT_TRANSLATE_NOOP, tr
 
 REASONS = {
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "the disk quota is used up",
-    errno.EACCES: "permission is denied",
-    errno.EPERM: "permission is denied",
-    errno.EROFS: "the disk is read-only",
-    errno.ENOENT: "it is not there",
-    errno.ENOTEMPTY: "it is not empty: name another folder",
-    errno.ENOTDIR: "a file stands where a folder is needed",
-    errno.EIO: "the disk reports an error",
-    errno.EISDIR: "a folder stands where a file is needed",
-    errno.ELOOP: "its links lead back to themselves: too many symbolic links",
-    errno.ENAMETOOLONG: "the name is too long",
-    errno.ENOMEM: "the memory is used up",
-    errno.EFBIG: "it is too large",
-    errno.ENXIO: "it is no plain file",
-    errno.EMFILE: "too many files are open",
+    errno.ENOSPC: QT_TRANSLATE_NOOP("", "the disk is full"),
+    errno.EDQUOT: QT_TRANSLATE_NOOP("", "the disk quota is used up"),
+    errno.EACCES: QT_TRANSLATE_NOOP("", "permission is denied"),
+    errno.EPERM: QT_TRANSLATE_NOOP("", "permission is denied"),
+    errno.EROFS: QT_TRANSLATE_NOOP("", "the disk is read-only"),
+    errno.ENOENT: QT_TRANSLATE_NOOP("", "it is not there"),
+    errno.ENOTEMPTY: QT_TRANSLATE_NOOP("", "it is not empty: name another folder"),
+    errno.ENOTDIR: QT_TRANSLATE_NOOP("", "a file stands where a folder is needed"),
+    errno.EIO: QT_TRANSLATE_NOOP("", "the disk reports an error"),
+    errno.EISDIR: QT_TRANSLATE_NOOP("", "a folder stands where a file is needed"),
+    errno.ELOOP: QT_TRANSLATE_NOOP("", "its links lead back to themselves: too many symbolic links"),
+    errno.ENAMETOOLONG: QT_TRANSLATE_NOOP("", "the name is too long"),
+    errno.ENOMEM: QT_TRANSLATE_NOOP("", "the memory is used up"),
+    errno.EFBIG: QT_TRANSLATE_NOOP("", "it is too large"),
+    errno.ENXIO: QT_TRANSLATE_NOOP("", "it is no plain file"),
+    errno.EMFILE: QT_TRANSLATE_NOOP("", "too many files are open"),
 }
 
 PATIENCE = 10  # tries
@@ -41,13 +42,14 @@ PATH = 300  # characters of a path in a sentence: most are shorter, and this man
 
 def explain(error: OSError, path: Path | None = None) -> str:
     """One sentence about a file that can't be read or written."""
-    return f"{shortened(str(path or error.filename or 'A file'), PATH)}: {reason(error)}."
+    return tr("{}: {}.", shortened(str(path or error.filename or tr("A file")), PATH), reason(error))
 
 
 def reason(error: OSError) -> str:
     """Why a file can't be read or written, without its name and without a full stop."""
     number = error.errno or (errno.ENOENT if isinstance(error, FileNotFoundError) else 0)
-    return shortened(REASONS.get(number) or (error.strerror or str(error)).lower())
+    known = REASONS.get(number)
+    return shortened(tr(known) if known else (error.strerror or str(error)).lower())
 
 
 def check_plain(path: Path, most: int = MOST_BYTES) -> None:

@@ -22,12 +22,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from aegui.translation import QT_TRANSLATE_NOOP, tr
+
 Bytes = NDArray[np.uint8]
 Ints = NDArray[np.int64]
 Form = Callable[[NDArray[Any]], Bytes]
 
 AT_ONCE = 16 * 2**20  # bytes that are read together
-CHANGED = "it has changed while it was read: open it again"
+CHANGED = QT_TRANSLATE_NOOP("", "it has changed while it was read: open it again")
 
 
 class ImageFile:
@@ -53,7 +55,7 @@ class ImageFile:
     def take(self, rows: Ints) -> Bytes:
         """Images (K, C, H, W) of some rows (K,). Raises `OSError`, also where the file has changed."""
         if self._now() != self._stamp:
-            raise OSError(errno.ESTALE, CHANGED, str(self.path))
+            raise OSError(errno.ESTALE, tr(CHANGED), str(self.path))
         wide, content = self.wide, b""
         if len(rows):
             # Those that lie behind one another are read together.
@@ -63,7 +65,7 @@ class ImageFile:
             parts = [_read(self._file, count, at) for count, at in places]
             content = parts[0] if len(parts) == 1 else b"".join(parts)
         if len(content) != len(rows) * wide:
-            raise OSError(errno.ESTALE, CHANGED, str(self.path))
+            raise OSError(errno.ESTALE, tr(CHANGED), str(self.path))
         values = np.frombuffer(content, self.dtype).reshape(len(rows), *self.shape[1:])
         return values if self._form is None else self._form(values)
 

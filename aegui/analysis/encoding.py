@@ -147,7 +147,7 @@ def _encoded(
         raise DataBroken(tr("The images are not on the disk."))
     codes, errors = [], []
     for at in range(0, len(images), AT_ONCE):
-        say(at / len(images), f"{at:,} of {counted(len(images), 'image')}")
+        say(at / len(images), tr("{:,} of {}", at, counted(len(images), "image")))
         some = images.pixels[at : at + AT_ONCE]
         codes.append(snapshot.encode(some))
         errors.append(squared_errors(some, snapshot.reconstruct(some)))

@@ -17,10 +17,9 @@ from aegui.analysis.metric import Metric
 from aegui.analysis.ranking import Errors
 from aegui.analysis.retrieval import CodeIndex
 from aegui.analysis.subject import Figures, Subject
-from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.sampling import sample
 from aegui.training.splits import take, unseen_among
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -34,7 +33,7 @@ FAR = 10  # the distance is that to the so-many-th nearest: a lone twin makes no
 PART = 500  # codes at a time
 TINY = 1e-10  # added to a mean distance: of codes that are equal it is 0
 
-ONE_SIDE = "A ROC curve needs images of both sides: all of the {count} are {side}."
+ONE_SIDE = QT_TRANSLATE_NOOP("", "A ROC curve needs images of both sides: all of the {count} are {side}.")
 
 
 class Reference:
@@ -131,8 +130,8 @@ def roc(scores: Floats, odd: Bools) -> Roc:
     known = np.isfinite(scores)
     scores, odd = scores[known], odd[known]
     if odd.all() or not odd.any():
-        side = "on the side that is looked for" if len(odd) and odd.all() else "on the other side"
-        raise ValueError(ONE_SIDE.format(count=f"{len(odd):,}", side=side))
+        side = tr("on the side that is looked for") if len(odd) and odd.all() else tr("on the other side")
+        raise ValueError(tr(ONE_SIDE, count=f"{len(odd):,}", side=side))
     from sklearn.metrics import roc_auc_score, roc_curve
 
     false, true, _ = roc_curve(odd, scores)

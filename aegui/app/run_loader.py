@@ -100,6 +100,10 @@ class RunLoader(QObject):
         self._explorer.update(**fields)
         return losses
 
+    def name_anew(self, run: Run) -> None:
+        """Name the curves of a run in the language that is spoken now."""
+        self._explorer.update(curves=self._losses(run).curves)
+
     def _losses(self, run: Run) -> LossCurves:
         return LossCurves(run.sections, run, recorded(run, self._torch))
 

@@ -133,6 +133,11 @@ class Session(QObject):
         self.downloads.cancel()
         worker.leave(self.threads)
 
+    def name_anew(self) -> None:
+        """Another language is spoken: what is kept in words is named in it."""
+        if not self.monitor.name_anew() and self.run is not None and self.explorer.state.curves is not None:
+            self.run_loader.name_anew(self.run)
+
     def end(self) -> None:
         """Stop everything, and wait also for what nobody needs."""
         self.leave()

@@ -215,6 +215,14 @@ class TrainingMonitor(QObject):
         self._message = f"{text}{figure} · {report.seconds:,.1f} s"
         self.finished.emit()
 
+    def name_anew(self) -> bool:
+        """Name the curves of the training in the language that is spoken now; whether there are any."""
+        if self._losses is None:
+            return False
+        self._losses.name_anew()
+        self._show_curves()
+        return True
+
     def _show_curves(self) -> None:
         self._curves_soon.stop()
         self._curves_at = time.monotonic()

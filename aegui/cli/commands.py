@@ -27,13 +27,27 @@ from aegui.runs.run_index import data_text
 from aegui.text import SENTENCE, counted, quoted, shortened
 from aegui.training.building import WeightsError
 from aegui.training.device import DeviceMissing
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr, translate
 
 if TYPE_CHECKING:
     from aegui.analysis.groups import Grouping
     from aegui.window.figure_stage import FigureStyle
 
 Answer = dict[str, Any] | None
+RECIPES = (
+    QT_TRANSLATE_NOOP("columns", "recipe"),
+    QT_TRANSLATE_NOOP("columns", "data"),
+    QT_TRANSLATE_NOOP("columns", "epochs"),
+    QT_TRANSLATE_NOOP("columns", "targets"),
+    QT_TRANSLATE_NOOP("columns", "summary"),
+)
+DATA_SETS = (
+    QT_TRANSLATE_NOOP("columns", "data"),
+    QT_TRANSLATE_NOOP("columns", "images"),
+    QT_TRANSLATE_NOOP("columns", "classes"),
+    QT_TRANSLATE_NOOP("columns", "found"),
+    QT_TRANSLATE_NOOP("columns", "about"),
+)
 WIDEST = 400  # characters of a cell of a table
 EXPECTED = (
     RecipeError, RunError, WeightsError, DataMissing, DataBroken, DeviceMissing,
@@ -134,13 +148,14 @@ def list_recipes(options: argparse.Namespace) -> Answer:
             }
         )
     if not options.json:
-        table(("recipe", "data", "epochs", "targets", "summary"), [_with_targets(row) for row in rows])
+        table(RECIPES, [_with_targets(row) for row in rows])
     return {"recipes": rows}
 
 
 def _with_targets(row: dict[str, Any]) -> dict[str, Any]:
     """A line of the table of recipes, with its targets as a text."""
-    return {**row, "targets": ", ".join(Target(**target).text for target in row["targets"]) or None}
+    told = ", ".join(Target(**target).text for target in row["targets"]) or None
+    return {**row, "targets": told, "summary": translate("recipes", row["summary"])}
 
 
 def list_datasets(options: argparse.Namespace) -> Answer:
@@ -162,12 +177,13 @@ def list_datasets(options: argparse.Namespace) -> Answer:
             }
         )
     if not options.json:
-        table(("data", "images", "classes", "found", "about"), [_for_people(row) for row in rows])
+        table(DATA_SETS, [_for_people(row) for row in rows])
     return {"datasets": rows, "looked_in": [str(folder) for folder in folders]}
 
 
 def _for_people(row: dict[str, Any]) -> dict[str, Any]:
     """A line of the table of data sets: one that is not there says how to get it."""
+    row = {**row, "about": translate("datasets", row["about"])}
     if "path" in datasets[row["data"]].what.model_fields:
         return {**row, "images": "any", "found": tr("yours: --set data.path=…")}
     if not row["download"]:
@@ -382,7 +398,7 @@ def table(columns: tuple[str, ...], rows: list[dict[str, Any]]) -> None:
     """Print some columns of rows for people."""
     lines = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        lines.add_column(column.replace("_", " "), overflow="fold")
+        lines.add_column(translate("columns", column.replace("_", " ")), overflow="fold")
     for row in rows:
         lines.add_row(*(cell(row[column]) for column in columns))
     console(width=None if sys.stdout.isatty() else 160).print(lines)

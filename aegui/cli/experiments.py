@@ -69,7 +69,11 @@ def _planned(options: argparse.Namespace) -> Plan:
     trained = searching.is_trained(figure)
     if not trained and summary.about(figure) is None:
         raise RecipeError(
-            tr("There is no figure {}; {}, and `aegui evaluate` has more.", shortened(wanted), plan.VALUES)
+            tr(
+                "There is no figure {}; {}, and `aegui evaluate` has more.",
+                shortened(wanted),
+                tr(plan.VALUES),
+            )
         )
     search = Search(figure, options.minimise is None, options.trials or 20)
     return plan.search(recipe, over, search, [*figures, *([] if trained else [figure])], command)

@@ -16,9 +16,11 @@ from aegui.runs.family import Relative, families, family_of
 from aegui.runs.named_runs import find_run
 from aegui.runs.run_folder import Run, find_all
 from aegui.text import shortened
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr
 
-NONE = "No run is a branch of another; aegui train --from RUN --epoch N --set KEY=VALUE makes one."
+NONE = QT_TRANSLATE_NOOP(
+    "", "No run is a branch of another; aegui train --from RUN --epoch N --set KEY=VALUE makes one."
+)
 
 
 def tree(options: argparse.Namespace) -> dict[str, Any]:
@@ -33,7 +35,7 @@ def tree(options: argparse.Namespace) -> dict[str, Any]:
         for first in firsts:
             console(width=None if sys.stdout.isatty() else 200).print(_drawn(first, None))
         if not firsts:
-            notes.print(NONE)
+            notes.print(tr(NONE))
     return {"families": [_plain(first) for first in firsts]}
 
 

@@ -13,7 +13,7 @@ from typing import NoReturn
 from aegui.cli import experiment_grammar, spoken
 from aegui.explore import pages
 from aegui.text import SENTENCE, shortened
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr
 
 DONE, FAILED, BAD_USAGE = 0, 1, 2
 # `exporting.FORMATS` says what each of them is.
@@ -22,11 +22,12 @@ PANELS = ("latent", "axis_pairs", "directions", "groups", "own", "path", "sample
 FIGURES = ("scatter", "manifold", "grid", "curves", "decoded", *PANELS, *pages.names())
 GROUPS = ("recipe", "data", "tag", "date", "experiment")  # as `run_table` has them
 TOGETHER = ("train", "resume")  # what several processes do together
-MOVED = " Say where they are now with --data DIR; it will be remembered."
-NO_DISPLAY = (
+MOVED = QT_TRANSLATE_NOOP("", " Say where they are now with --data DIR; it will be remembered.")
+NO_DISPLAY = QT_TRANSLATE_NOOP(
+    "",
     "there is no display for the window. Without one these work: aegui train, resume, sweep, ladder, runs, "
     "evaluate, results, compare, tree, recipes, datasets, figure, export, report, adopt, encode, "
-    "screenshots, pack, doctor (see aegui --help)."
+    "screenshots, pack, doctor (see aegui --help).",
 )
 
 
@@ -359,7 +360,7 @@ def main(argv: list[str]) -> int:
 
 def _window(options: argparse.Namespace) -> int:
     if not has_display():
-        print(f"aegui: {NO_DISPLAY}", file=sys.stderr)
+        print(f"aegui: {tr(NO_DISPLAY)}", file=sys.stderr)
         return FAILED
     given = options.__dict__.get
     shown: list[Path] = []
@@ -422,7 +423,7 @@ def _run(options: argparse.Namespace) -> int:
         answer = verbs[options.verb](options)
     except commands.EXPECTED as error:
         moved = isinstance(error, ImagesMoved) and hasattr(options, "data")
-        return _failed(sentence(error) + (MOVED if moved else ""), options)
+        return _failed(sentence(error) + (tr(MOVED) if moved else ""), options)
     except SaidByTheFirst:
         return FAILED
     except KeyboardInterrupt:

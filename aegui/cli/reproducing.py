@@ -21,12 +21,12 @@ from aegui.runs import run_folder
 from aegui.runs.named_runs import find_run
 from aegui.runs.run_folder import Run, RunError
 from aegui.text import counted, quoted, shortened
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr
 from aegui.version import __version__
 
 Answer = dict[str, Any]
 Folders = tuple[Path, ...]
-SAME = "The same, byte for byte."
+SAME = QT_TRANSLATE_NOOP("", "The same, byte for byte.")
 
 
 def reproduce(options: argparse.Namespace) -> Answer:
@@ -53,7 +53,7 @@ def reproduce(options: argparse.Namespace) -> Answer:
         differs.append(tr("It was saved by version {}, and this is {}.", about.version, __version__))
     if not options.json:
         notes.print(f"From {run.path}.", markup=False)
-        print(f"{out}: {' '.join(differs) or SAME}")
+        print(f"{out}: {' '.join(differs) or tr(SAME)}")
     return {"ok": True, "out": str(out), "run": str(run.path), "same": not differs, "differs": differs}
 
 

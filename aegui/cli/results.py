@@ -35,12 +35,23 @@ from aegui.recipe.targets import Verdict, verdicts
 from aegui.runs.run_folder import Run
 from aegui.text import SENTENCE, counted, quoted, shortened
 from aegui.training.device import choose
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr
 
 if TYPE_CHECKING:
     from aegui.analysis.groups import Grouping
 
-SHOWN = ("recipe", "figure", "target", "measured", "control", "reached", "epochs", "wall", "made_by", "note")
+SHOWN = (
+    "recipe",
+    QT_TRANSLATE_NOOP("columns", "figure"),
+    QT_TRANSLATE_NOOP("columns", "target"),
+    QT_TRANSLATE_NOOP("columns", "measured"),
+    QT_TRANSLATE_NOOP("columns", "control"),
+    QT_TRANSLATE_NOOP("columns", "reached"),
+    "epochs",
+    QT_TRANSLATE_NOOP("columns", "wall"),
+    "made_by",
+    QT_TRANSLATE_NOOP("columns", "note"),
+)
 
 OTHERS = "they are not of all the images that {} was trained and tested with."
 

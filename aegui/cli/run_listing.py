@@ -89,7 +89,7 @@ def _write_csv(entries: Sequence[Entry], keys: Sequence[str], to: str) -> None:
         print(text.getvalue(), end="")
     else:
         write_text(Path(to), text.getvalue())
-        notes.print(f"{to} holds {counted(len(entries), 'run')}.")
+        notes.print(tr("{} holds {}.", to, counted(len(entries), "run")))
 
 
 def _as_json(entry: Entry) -> dict[str, Any]:

@@ -9,10 +9,16 @@ from aegui import paths, settings
 from aegui.cli.commands import table
 from aegui.cli.training_progress import CommandFailed, notes
 from aegui.text import shortened
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr, translate
 
 LIST, GET, SET, RESET = "list", "get", "set", "reset"
 Answer = dict[str, Any]
+COLUMNS = (
+    QT_TRANSLATE_NOOP("columns", "setting"),
+    QT_TRANSLATE_NOOP("columns", "value"),
+    QT_TRANSLATE_NOOP("columns", "may be"),
+    QT_TRANSLATE_NOOP("columns", "what it does"),
+)
 
 
 def command(options: argparse.Namespace) -> Answer:
@@ -39,7 +45,7 @@ def command(options: argparse.Namespace) -> Answer:
         print(settings.written(name, value))
         variable = settings.overruled(name)
         if variable:
-            notes.print(f"${variable} is set, and counts before it.")
+            notes.print(tr("${} is set, and counts before it.", variable))
     return {"setting": name, "value": value}
 
 
@@ -50,12 +56,12 @@ def _list(options: argparse.Namespace) -> Answer:
             "setting": name,
             "value": settings.written(name, getattr(now, name)),
             "may be": _allowed(name, about),
-            "what it does": about.help,
+            "what it does": translate(settings.WORDS, about.help),
         }
         for name, about in settings.described().items()
     ]
     if not options.json:
-        table(("setting", "value", "may be", "what it does"), rows)
+        table(COLUMNS, rows)
     values = {name: getattr(now, name) for name in settings.described()}
     return {"settings": values, "file": str(paths.config_file())}
 
@@ -67,7 +73,7 @@ def _allowed(name: str, about: settings.About) -> str:
     if about.low is not None:
         optional = getattr(settings.Settings(), name) is None
         return f"{about.low} to {about.high}" + (f", {settings.AUTOMATIC}" if optional else "")
-    return f"a folder, {settings.AUTOMATIC}" if about.folder else "yes, no"
+    return f"a folder, {settings.AUTOMATIC}" if about.folder else tr("yes, no")
 
 
 VERBS = {"settings": command}

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,15 +139,21 @@ def _extract(file: Path) -> None:
     sources = sorted(paths.PACKAGE.rglob("*.py"))
     code = file.stem.removeprefix("aegui_")
     with tempfile.TemporaryDirectory() as folder:
-        counts = Path(folder, "counts.py")
-        counts.write_text(
-            "".join(f'translate("{COUNTS}", "%n {one}", None, 1)\n' for one in counted(sources))
-        )
+        more = Path(folder, "more.py")
+        lines = [f'translate("{COUNTS}", "%n {one}", None, 1)\n' for one in counted(sources)]
+        lines += [f'translate("recipes", {json.dumps(one, ensure_ascii=False)})\n' for one in summaries()]
+        more.write_text("".join(lines), "utf-8")
         _run(
-            "pyside6-lupdate", *map(str, sources), str(counts), "-ts", str(file), "-locations", "none",
+            "pyside6-lupdate", *map(str, sources), str(more), "-ts", str(file), "-locations", "none",
             "-no-obsolete", "-disable-heuristic", "sametext", "-disable-heuristic", "similartext",
-            "-source-language", "en", "-target-language", code,
+            "-tr-function-alias", "QT_TRANSLATE_NOOP+=N", "-source-language", "en", "-target-language", code,
         )  # fmt: skip
+
+
+def summaries() -> list[str]:
+    """What the shipped recipes say of themselves."""
+    files = sorted(paths.resources().glob("recipes/*.toml"))
+    return [tomllib.loads(file.read_text("utf-8"))["summary"] for file in files]
 
 
 def counted(sources: list[Path]) -> list[str]:

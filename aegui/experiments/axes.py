@@ -14,9 +14,9 @@ from typing import Any
 
 from aegui.recipe import ABOUT, REGISTRIES, Recipe, RecipeError, flat, value_of
 from aegui.text import counted, quoted, shortened
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr
 
-WRITTEN = "write it as KEY=VALUE,VALUE or KEY=LOW:HIGH:log, such as model.code=2,4,8"
+WRITTEN = QT_TRANSLATE_NOOP("", "write it as KEY=VALUE,VALUE or KEY=LOW:HIGH:log, such as model.code=2,4,8")
 SEVERAL = 5  # values of a range without a scale
 MOST = 1_000  # values of a range
 NEAR = 0.5  # how like a setting a misspelt one has to be to be meant
@@ -56,10 +56,10 @@ def parse(text: str, recipe: Recipe) -> Axis:
     """An axis as it is written on the command line. Raises `RecipeError` in one sentence."""
     key, equals, given = (part.strip() for part in text.partition("="))
     if not equals or not key:
-        raise RecipeError(f"--over {shortened(text)}: {WRITTEN}.")
+        raise RecipeError(tr("--over {}: {}.", shortened(text), tr(WRITTEN)))
     key = _known(key, recipe)
     if not given:
-        raise RecipeError(tr("--over {} names no values: {}.", key, WRITTEN))
+        raise RecipeError(tr("--over {} names no values: {}.", key, tr(WRITTEN)))
     if ":" in given and "[" not in given and '"' not in given:
         ends = _range(key, given, recipe)
         if ends is not None:
@@ -67,7 +67,7 @@ def parse(text: str, recipe: Recipe) -> Axis:
     words = _split(given)
     if not all(words):
         raise RecipeError(
-            tr("--over {}: a value is empty. {}{}.", shortened(text), WRITTEN[0].upper(), WRITTEN[1:])
+            tr("--over {}: a value is empty. {}{}.", shortened(text), tr(WRITTEN)[0].upper(), tr(WRITTEN)[1:])
         )
     values = tuple(value_of(word) for word in words)
     for n, value in enumerate(values):

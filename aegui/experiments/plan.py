@@ -13,13 +13,15 @@ from aegui.experiments import axes as axis_texts
 from aegui.experiments.axes import Axis
 from aegui.recipe import Recipe, RecipeError, parse
 from aegui.text import counted, quoted, shortened
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr
 
 Kind = Literal["sweep", "search", "ladder"]
 MOST = 10_000  # trials
 MOST_SEEDS = 1_000
 SEED = "training.seed"
-VALUES = "figures a training leaves are test.mse, test.psnr, test.loss, val.mse and val.loss"
+VALUES = QT_TRANSLATE_NOOP(
+    "", "figures a training leaves are test.mse, test.psnr, test.loss, val.mse and val.loss"
+)
 
 
 @dataclass(frozen=True)
@@ -218,7 +220,7 @@ def figure_named(text: str) -> str:
     """test.mse as it is called among results: test_mse. Raises `RecipeError` for what is no name."""
     name = text.strip().replace(".", "_").replace("-", "_")
     if not re.fullmatch(r"[a-z][a-z0-9_]{0,60}", name):
-        raise RecipeError(tr("{} is no figure; {}.", quoted(text), VALUES))
+        raise RecipeError(tr("{} is no figure; {}.", quoted(text), tr(VALUES)))
     return name
 
 

@@ -80,6 +80,10 @@ class LossCurves:
             self._points[name] = x[:there], y[:there]
         self._running, self._made = (epoch, {}), None
 
+    def name_anew(self) -> None:
+        """Another language is spoken."""
+        self._made = None
+
     @property
     def curves(self) -> Curves:
         """Everything so far; the running mean of the epoch is the last point of a training curve."""

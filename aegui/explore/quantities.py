@@ -54,7 +54,12 @@ class Glossary:
         groups: dict[str, QuantityGroup] = {}
         for one in (*self._known.values(), *EVERY):
             groups.setdefault(one.group.name, one.group)
-        self.groups = {name: group(one) for name, one in groups.items()}  # the most important first
+        self._groups = groups  # the most important first
+
+    @property
+    def groups(self) -> dict[str, CurveGroup]:
+        """The groups, the most important first, in the window's language."""
+        return {name: group(one) for name, one in self._groups.items()}
 
     def described(self, name: str) -> Quantity:
         """What a column holds; what nobody has named stands with the parts under its own name."""

@@ -20,7 +20,7 @@ from aegui.runs.run_folder import Run, RunError
 from aegui.runs.run_images import located, read_images
 from aegui.sampling import sample
 from aegui.text import counted
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr
 
 if TYPE_CHECKING:
     from aegui.parts.datasets import Say
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 TRIED = 256  # images
 LOOKED_AT = 64  # training images, for the types and sizes that there are
 MOST_VALUES = 2**24  # of all of them together, as their files have them: a graph takes some ten times that
-ADVICE = "export the model without its preprocessing (--plain)"
+ADVICE = QT_TRANSLATE_NOOP("", "export the model without its preprocessing (--plain)")
 
 
 class NotInGraph(ValueError):
@@ -92,7 +92,7 @@ def _of_files(run: Run, recipe: Recipe, data: OwnImages, places: list[Path], say
             tr(
                 "{}, and they tell which pixels the model takes: say where they are with --data DIR, or {}.",
                 str(error).rstrip("."),
-                ADVICE,
+                tr(ADVICE),
             )
         ) from error
     assert isinstance(there, OwnImages)
@@ -159,7 +159,7 @@ def pixels_of(data: OwnImages, images: Sequence[NDArray[Any]]) -> Pixels:
                 "The images hold values of several types ({}), and a graph takes one: save them "
                 "alike, or {}.",
                 ", ".join(types),
-                ADVICE,
+                tr(ADVICE),
             )
         )
     dtype, channels = images[0].dtype, max(values.shape[2] for values in images)
@@ -171,7 +171,7 @@ def pixels_of(data: OwnImages, images: Sequence[NDArray[Any]]) -> Pixels:
                 counted(channels, "channel"),
                 opaque,
                 data.depth,
-                ADVICE,
+                tr(ADVICE),
             )
         )
     rule = data.rule
@@ -182,7 +182,7 @@ def pixels_of(data: OwnImages, images: Sequence[NDArray[Any]]) -> Pixels:
             tr(
                 "Black and white are those of each whole picture (data.range_of), which a graph "
                 "that is given a patch can't know: {}.",
-                ADVICE,
+                tr(ADVICE),
             )
         )
     sizes = {values.shape[:2] for values in images}

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from aegui.foreign import ForeignError
 from aegui.text import counted, shortened
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr
 
 Floats = NDArray[np.float32]
 KINDS = {
@@ -25,7 +25,7 @@ KINDS = {
 CALLED = re.compile(r"label|class|condition|one.?hot|attribute|(^|_)cond(_|$)|^[yc](_|$)", re.IGNORECASE)
 MOST = 1_000  # classes
 OUTPUTS = ("label", "labels", "y")  # what the labels are called that an encoder gives
-DESCRIBED = "say classes in model.toml"
+DESCRIBED = QT_TRANSLATE_NOOP("", "say classes in model.toml")
 
 
 class Given(Protocol):
@@ -83,7 +83,7 @@ def told_apart(path: object, inputs: Sequence[Given], classes: int) -> tuple[Giv
         found = called if len(called) == 1 else found[1:]
     if not found:
         names = " and ".join(shortened(one.name) for one in inputs)
-        hint = tr("{} are known", counted(classes, "class", "classes")) if classes else DESCRIBED
+        hint = tr("{} are known", counted(classes, "class", "classes")) if classes else tr(DESCRIBED)
         raise ForeignError(
             tr(
                 "{} takes two inputs ({}), and which are the labels can't be told: they are "

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from aegui import paths
 from aegui.install import bootstrap, libraries
 from aegui.settings import understood
+from aegui.translation import QT_TRANSLATE_NOOP, tr
 from aegui.version import __version__
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def carefully(name: str, look: Callable[[], Iterator[Check]]) -> Iterator[Check]
     try:
         yield from look()
     except Exception as error:
-        advice = "This is a fault of the program or of its installation: please report it."
+        advice = tr("This is a fault of the program or of its installation: please report it.")
         yield Check(name, f"{type(error).__name__}: {error}", False, advice)
 
 
@@ -70,7 +71,7 @@ def versions() -> Iterator[Check]:
         try:
             yield Check(package, metadata.version(package))
         except metadata.PackageNotFoundError:
-            advice = "Install the program again: python3 aegui, or pip install autoencoder-explorer."
+            advice = tr("Install the program again: python3 aegui, or pip install autoencoder-explorer.")
             yield Check(package, "missing", False, advice)
 
 
@@ -90,13 +91,13 @@ def devices() -> Iterator[Check]:
     for index in range(torch.cuda.device_count()):
         free, total = (amount / 1e9 for amount in torch.cuda.mem_get_info(index))
         name = torch.cuda.get_device_name(index)
-        yield Check(f"cuda:{index}", f"{name}, {free:.1f} of {total:.1f} GB free")
+        yield Check(f"cuda:{index}", tr("{}, {:.1f} of {:.1f} GB free", name, free, total))
     if torch.backends.mps.is_available():
-        yield Check("mps", "Apple's GPU")
+        yield Check("mps", tr("Apple's GPU"))
     if shutil.which("nvidia-smi") and not torch.cuda.is_available():
-        advice = "Update the NVIDIA driver, or install a build of torch with CUDA, to train on the GPU."
-        yield Check("cuda", f"torch {torch.__version__} cannot use the NVIDIA GPU", False, advice)
-    yield Check("cpu", f"{processor()}, {os.cpu_count()} logical cores")
+        advice = tr("Update the NVIDIA driver, or install a build of torch with CUDA, to train on the GPU.")
+        yield Check("cuda", tr("torch {} cannot use the NVIDIA GPU", torch.__version__), False, advice)
+    yield Check("cpu", tr("{}, {} logical cores", processor(), os.cpu_count()))
 
 
 def processor() -> str:
@@ -113,37 +114,44 @@ def threads() -> Iterator[Check]:
     import torch
 
     yield Check("threads", str(torch.get_num_threads()))
-    policy = os.environ.get("OMP_WAIT_POLICY", "not set")
+    policy = os.environ.get("OMP_WAIT_POLICY", tr("not set"))
     passive = policy.upper() == "PASSIVE"
-    advice = "" if passive else "Set OMP_WAIT_POLICY=PASSIVE, so that training leaves the window its share."
+    advice = (
+        "" if passive else tr("Set OMP_WAIT_POLICY=PASSIVE, so that training leaves the window its share.")
+    )
     yield Check("OMP_WAIT_POLICY", policy, passive, advice)
 
 
 def display() -> Iterator[Check]:
     """Where a window would open, and the system libraries of Qt."""
     found = bootstrap.display_platform()
-    advice = "Start it in a desktop session; the headless commands work without (aegui --help)."
+    advice = tr("Start it in a desktop session; the headless commands work without (aegui --help).")
     yield Check("display", found or "none", bool(found), "" if found else advice)
     if not sys.platform.startswith("linux"):
         return
     absent = libraries.missing(["qt", "xcb"] if found.startswith("xcb") else ["qt"])
-    value = "missing: " + ", ".join(library.name for library in absent) if absent else "all there"
+    value = "missing: " + ", ".join(library.name for library in absent) if absent else tr("all there")
     sentence = libraries.advice(absent) if absent else ""
-    yield Check("system libraries", value, not absent, sentence[:1].upper() + sentence[1:])
+    yield Check(
+        QT_TRANSLATE_NOOP("", "system libraries"), value, not absent, sentence[:1].upper() + sentence[1:]
+    )
 
 
 def data_sets(data: Path | None) -> Iterator[Check]:
     """The data folders, in the order they are looked through, and where each data set is."""
     folders = paths.data_dirs(data)
     for folder in folders:
-        yield Check("data folder", f"{folder}" + ("" if folder.is_dir() else " (not there yet)"))
+        yield Check(
+            QT_TRANSLATE_NOOP("", "data folder"),
+            f"{folder}" + ("" if folder.is_dir() else tr(" (not there yet)")),
+        )
     registry = importlib.import_module("aegui.parts.datasets").datasets
     checks = {e.name: find(e.name, e.what, folders) for e in registry if "path" not in e.what.model_fields}
     absent = [name for name, check in checks.items() if not check.ok]
     yield from (check for check in checks.values() if check.ok)
     if absent:  # no fault: nobody needs them all
-        how = "download them in the window, or give the folder that has them with --data or AEGUI_DATA"
-        yield Check("other data sets", f"{', '.join(absent)}: {how}")
+        how = tr("download them in the window, or give the folder that has them with --data or AEGUI_DATA")
+        yield Check(QT_TRANSLATE_NOOP("", "other data sets"), f"{', '.join(absent)}: {how}")
 
 
 def find(name: str, kind: type, folders: Sequence[Path]) -> Check:
@@ -156,8 +164,10 @@ def find(name: str, kind: type, folders: Sequence[Path]) -> Check:
     if place is not None:
         return Check(name, str(place))
     download = getattr(kind, "can_download", False)
-    how = "Download it in the window, or give" if download else "Give"
-    return Check(name, "not found", False, f"{how} the folder that has it with --data or AEGUI_DATA.")
+    how = tr("Download it in the window, or give") if download else "Give"
+    return Check(
+        name, tr("not found"), False, tr("{} the folder that has it with --data or AEGUI_DATA.", how)
+    )
 
 
 def runs_folder() -> Iterator[Check]:
@@ -167,12 +177,17 @@ def runs_folder() -> Iterator[Check]:
     while not place.exists() and place != place.parent:
         place = place.parent
     if not (place.is_dir() and os.access(place, os.W_OK)):
-        advice = "Choose another folder in the settings, or with AEGUI_RUNS."
-        yield Check("runs folder", f"{folder}, not writable", False, advice)
+        advice = tr("Choose another folder in the settings, or with AEGUI_RUNS.")
+        yield Check(QT_TRANSLATE_NOOP("", "runs folder"), tr("{}, not writable", folder), False, advice)
         return
     free = shutil.disk_usage(place).free
-    advice = "" if free >= LITTLE else "Free some disk space, or choose another folder with AEGUI_RUNS."
-    yield Check("runs folder", f"{folder}, {free / 1e9:.1f} GB free", free >= LITTLE, advice)
+    advice = "" if free >= LITTLE else tr("Free some disk space, or choose another folder with AEGUI_RUNS.")
+    yield Check(
+        QT_TRANSLATE_NOOP("", "runs folder"),
+        tr("{}, {:.1f} GB free", folder, free / 1e9),
+        free >= LITTLE,
+        advice,
+    )
 
 
 def cache() -> Iterator[Check]:
@@ -183,7 +198,9 @@ def cache() -> Iterator[Check]:
     while not place.exists() and place != place.parent:
         place = place.parent
     most = caching.most(used, shutil.disk_usage(place).free)
-    yield Check("cache", f"{folder}, {used / 1e9:.1f} GB of at most {most / 1e9:.1f} GB; it may be deleted")
+    yield Check(
+        "cache", tr("{}, {:.1f} GB of at most {:.1f} GB; it may be deleted", folder, used / 1e9, most / 1e9)
+    )
 
 
 def settings() -> Iterator[Check]:
@@ -196,25 +213,31 @@ def settings() -> Iterator[Check]:
     understood(raw, said.append)
     count = len(raw)
     if said:
-        advice = "Set again what you had changed, or mend the file and put it back."
+        advice = tr("Set again what you had changed, or mend the file and put it back.")
         if not lost:
-            advice = "Set it again: aegui settings says what each may be."
+            advice = tr("Set it again: aegui settings says what each may be.")
         yield Check("settings", " ".join(said), False, advice)
     else:
-        yield Check("settings", f"{file}, {count} set" if there else f"{file}, not there: the defaults hold")
+        yield Check(
+            "settings", f"{file}, {count} set" if there else tr("{}, not there: the defaults hold", file)
+        )
 
 
 def log() -> Iterator[Check]:
     """The file that a report of a fault can carry."""
     file = paths.log_file()
-    yield Check("log", f"{file}" if file.exists() else f"{file}, not there: the window was not opened yet")
+    yield Check(
+        "log", f"{file}" if file.exists() else tr("{}, not there: the window was not opened yet", file)
+    )
 
 
 def shipped_runs() -> Iterator[Check]:
     """The runs that came with the program."""
     runs = sorted(file.parent.name for file in paths.trained().glob("*/recipe.toml"))
-    advice = "" if runs else f"Get the program again: the folder {paths.trained()} came without its runs."
-    yield Check("shipped runs", ", ".join(runs) or "none", bool(runs), advice)
+    advice = (
+        "" if runs else tr("Get the program again: the folder {} came without its runs.", paths.trained())
+    )
+    yield Check(QT_TRANSLATE_NOOP("", "shipped runs"), ", ".join(runs) or "none", bool(runs), advice)
 
 
 def render(checks: Sequence[Check]) -> RenderableType:
@@ -231,7 +254,7 @@ def render(checks: Sequence[Check]) -> RenderableType:
         text = Text(check.value)
         if check.advice:
             text.append("\n" + check.advice, "yellow")
-        table.add_row(check.name, mark, text)
+        table.add_row(tr(check.name), mark, text)
     return table
 
 

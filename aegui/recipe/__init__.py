@@ -297,7 +297,7 @@ def make(raw: Mapping[str, Any], where: str = "") -> Recipe:
         return Recipe.model_validate(raw)
     except ValidationError as error:
         path, message = complaint(error, Recipe)
-        raise RecipeError(" ".join(filter(None, [where and f"{where}:", path, f"{message}."]))) from None
+        raise RecipeError(" ".join(filter(None, [where and f"{where}:", path, tr("{}.", message)]))) from None
 
 
 def parse(text: str, where: str) -> Recipe:

@@ -140,7 +140,7 @@ def adopt(
     snapshot = Snapshot(recipe, ForeignAutoencoder(recipe.plan, understood.size, understood.model))
     codes = []
     for at in range(0, len(shown), AT_ONCE):
-        say(0.5 + 0.5 * at / len(shown), f"{at:,} of {counted(len(shown), 'image')}")
+        say(0.5 + 0.5 * at / len(shown), tr("{:,} of {}", at, counted(len(shown), "image")))
         codes.append(snapshot.encode(shown.pixels[at : at + AT_ONCE]))
     preview = splits.preview(PREVIEW) if found.decoder is not None else np.empty(0, np.int64)
     pictures = np.empty((0, *data.shape), np.uint8)

@@ -195,7 +195,7 @@ def _pictures(table: CodesTable, say: Say) -> list[dict[str, bytes | str]]:
     made: list[dict[str, bytes | str]] = []
     for number, (row, name) in enumerate(zip(table.rows.tolist(), names, strict=True)):
         if number % AT_ONCE == 0:
-            say(number / len(table.rows), f"{number:,} of {counted(len(table.rows), 'picture')}")
+            say(number / len(table.rows), tr("{:,} of {}", number, counted(len(table.rows), "picture")))
         file = io.BytesIO()
         Image.fromarray(as_shown(pixels[row])).save(file, "PNG")
         made.append({"bytes": file.getvalue(), "path": name})

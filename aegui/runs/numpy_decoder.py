@@ -14,6 +14,7 @@ from safetensors import SafetensorError, safe_open
 
 from aegui.files import check_plain
 from aegui.runs.run_folder import MODEL, Run, RunError, StoredCodes
+from aegui.translation import tr
 
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
@@ -97,5 +98,5 @@ def _layers(tensors: dict[str, NDArray[Any]], size: int, pixels: int) -> list[La
         for (weight, bias), before, after in zip(layers, sizes, sizes[1:], strict=False)
     )
     if tensors or not layers or not fits or sizes[-1] != pixels:
-        raise ValueError("other layers")
+        raise ValueError(tr("other layers"))
     return layers

@@ -627,6 +627,7 @@ class MainWindow(QMainWindow):
         letters.write()
         if isinstance(app, QApplication):
             apply(app, self.theme)
+        self.session.name_anew()
         self._frame()
         frame: QWidget = self.centralWidget()  # type: ignore[assignment]  # it was put there
         frame.hide()  # panels that are seen would be laid out with each that comes

@@ -49,7 +49,7 @@ class RecipeMenu(QObject):
         if recipe.data.find(self._session.folders) is None:
             data = self.tr("{} · not on the disk").format(data)
         group = translate("recipes", GROUPS.get(recipe.group, recipe.group))
-        option = Option(name, name, recipe.summary, group, data)
+        option = Option(name, name, translate("recipes", recipe.summary), group, data)
         run = self._runs.get(name)
         if run is None:
             return option

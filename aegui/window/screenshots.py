@@ -19,6 +19,7 @@ from aegui import paths
 from aegui.app.headless import wait_for
 from aegui.files import write_bytes
 from aegui.runs.run_folder import RunError
+from aegui.translation import tr
 from aegui.views.widgets import style
 from aegui.window.figures import application, settle
 from aegui.window.intensities_dialog import IntensitiesDialog
@@ -250,7 +251,7 @@ def _always_alike(aside: Path) -> Iterator[Path]:
     for file in sorted(Path(folders[0], "fonts").glob("Vera*.ttf")) if folders else ():
         QFontDatabase.addApplicationFont(str(file))
     if LETTERS not in QFontDatabase.families():
-        raise RunError(f"{LETTERS} is missing: pip install reportlab brings it.")
+        raise RunError(tr("{} is missing: pip install reportlab brings it.", LETTERS))
     app = application()
     before = style.FAMILIES, style.HINTING
     sheet, font, colours = app.styleSheet(), app.font(), app.palette()

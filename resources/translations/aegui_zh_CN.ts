@@ -52,12 +52,32 @@
         <translation>图像不在磁盘上。</translation>
     </message>
     <message>
+        <source>{:,} of {}</source>
+        <translation>{1} 中的 {0:,}</translation>
+    </message>
+    <message>
         <source>The error of a k-NN classifier needs labels, and these codes have none.</source>
         <translation>k-NN 分类器的误差需要标签，而这些编码没有标签。</translation>
     </message>
     <message>
         <source>Only adversarial models have a discriminator, and this is none.</source>
         <translation>只有对抗模型有判别器，而此模型不是。</translation>
+    </message>
+    <message>
+        <source>All {count} codes are the same point: there are no groups in them. Train the model on.</source>
+        <translation>全部 {count} 个编码都是同一个点：其中没有分组。请继续训练模型。</translation>
+    </message>
+    <message>
+        <source>{asked} groups were asked for, and there are only {count} different codes: ask for at most {count}, or show more images.</source>
+        <translation>要求 {asked} 组，而只有 {count} 个不同的编码：请最多要求 {count} 组，或显示更多图像。</translation>
+    </message>
+    <message>
+        <source>There are no codes to find groups in: all {count} of them are NaN or infinite. Train the model anew.</source>
+        <translation>没有可分组的编码：全部 {count} 个都是 NaN 或无穷大。请重新训练模型。</translation>
+    </message>
+    <message>
+        <source>Groups need at least two codes, and there is {count}: show more images.</source>
+        <translation>分组至少需要两个编码，而只有 {count} 个：请显示更多图像。</translation>
     </message>
     <message>
         <source>assigning codes</source>
@@ -152,8 +172,20 @@
         <translation>少于两个不同的编码，无法判断编码是否靠近数据。</translation>
     </message>
     <message>
+        <source>A ROC curve needs images of both sides: all of the {count} are {side}.</source>
+        <translation>ROC 曲线需要两侧的图像：全部 {count} 幅都{side}。</translation>
+    </message>
+    <message>
         <source>To tell which codes are odd at least two training codes are needed, and {} can be compared: train the model anew, or show more images.</source>
         <translation>要判断哪些编码异常，至少需要两个训练编码，而可比较的有 {} 个：请重新训练模型，或显示更多图像。</translation>
+    </message>
+    <message>
+        <source>on the side that is looked for</source>
+        <translation>在所寻找的一侧</translation>
+    </message>
+    <message>
+        <source>on the other side</source>
+        <translation>在另一侧</translation>
     </message>
     <message>
         <source>Only spatial models infer a pose, and this one is {}.</source>
@@ -464,8 +496,20 @@
         <translation>--out {}：文件名必须以 .{} 结尾。</translation>
     </message>
     <message>
+        <source>No run is a branch of another; aegui train --from RUN --epoch N --set KEY=VALUE makes one.</source>
+        <translation>没有运行是另一个运行的分支；aegui train --from RUN --epoch N --set KEY=VALUE 可创建一个。</translation>
+    </message>
+    <message>
         <source>(is not there)</source>
         <translation>（不存在）</translation>
+    </message>
+    <message>
+        <source> Say where they are now with --data DIR; it will be remembered.</source>
+        <translation> 请用 --data DIR 说明它们现在的位置；程序会记住。</translation>
+    </message>
+    <message>
+        <source>there is no display for the window. Without one these work: aegui train, resume, sweep, ladder, runs, evaluate, results, compare, tree, recipes, datasets, figure, export, report, adopt, encode, screenshots, pack, doctor (see aegui --help).</source>
+        <translation>没有可显示窗口的屏幕。没有屏幕时可用：aegui train、resume、sweep、ladder、runs、evaluate、results、compare、tree、recipes、datasets、figure、export、report、adopt、encode、screenshots、pack、doctor（见 aegui --help）。</translation>
     </message>
     <message>
         <source>Train autoencoders and explore their latent spaces; alone it opens the window.</source>
@@ -825,6 +869,10 @@
         <translation>，剩余约 {} 分钟</translation>
     </message>
     <message>
+        <source>The same, byte for byte.</source>
+        <translation>逐字节相同。</translation>
+    </message>
+    <message>
         <source>{} is of the kind {}, which is not made again.</source>
         <translation>{} 的种类是 {}，不能重新生成。</translation>
     </message>
@@ -909,6 +957,10 @@
         <translation>没有列 {}；现有 {} 和各指标，例如 test_psnr。</translation>
     </message>
     <message>
+        <source>{} holds {}.</source>
+        <translation>{} 含有 {}。</translation>
+    </message>
+    <message>
         <source>aegui settings {} needs the name of a setting; aegui settings lists them.</source>
         <translation>aegui settings {} 需要设置的名称；aegui settings 可列出它们。</translation>
     </message>
@@ -919,6 +971,14 @@
     <message>
         <source>aegui settings set {} needs a value.</source>
         <translation>aegui settings set {} 需要一个值。</translation>
+    </message>
+    <message>
+        <source>${} is set, and counts before it.</source>
+        <translation>已设置 ${}，它优先。</translation>
+    </message>
+    <message>
+        <source>yes, no</source>
+        <translation>yes、no</translation>
     </message>
     <message>
         <source>epoch {{task.fields[epoch]}}</source>
@@ -981,8 +1041,20 @@
         <translation>{} 不在 {} 旁边：此 PySide6 不含 Qt Linguist。</translation>
     </message>
     <message>
+        <source>The memory is used up: take a smaller batch or a smaller network, or close other programs.</source>
+        <translation>内存已用尽：请减小批大小或网络，或关闭其他程序。</translation>
+    </message>
+    <message>
         <source>The outputs are no numbers any more: lower the learning rate or the spread of the starting weights, and train again.</source>
         <translation>输出已不再是数：请降低学习率或初始权重的离散程度，然后重新训练。</translation>
+    </message>
+    <message>
+        <source>write it as KEY=VALUE,VALUE or KEY=LOW:HIGH:log, such as model.code=2,4,8</source>
+        <translation>请写成 KEY=VALUE,VALUE 或 KEY=LOW:HIGH:log，例如 model.code=2,4,8</translation>
+    </message>
+    <message>
+        <source>--over {}: {}.</source>
+        <translation>--over {}：{}。</translation>
     </message>
     <message>
         <source>--over {} names no values: {}.</source>
@@ -1139,6 +1211,10 @@
     <message>
         <source>{} has no code of {}.</source>
         <translation>{} 没有 {} 的编码。</translation>
+    </message>
+    <message>
+        <source>figures a training leaves are test.mse, test.psnr, test.loss, val.mse and val.loss</source>
+        <translation>训练留下的指标有 test.mse、test.psnr、test.loss、val.mse 和 val.loss</translation>
     </message>
     <message>
         <source>it is no experiment of this program ({})</source>
@@ -1389,6 +1465,10 @@
         <translation>导出的 {} 给出的 {} 与本程序不同：最多相差 {:.2g}，允许其最大值的 {:g}。没有写入任何内容。</translation>
     </message>
     <message>
+        <source>export the model without its preprocessing (--plain)</source>
+        <translation>不带预处理导出模型（--plain）</translation>
+    </message>
+    <message>
         <source>{} is not on the disk: random images were tried.</source>
         <translation>{} 不在磁盘上：用随机图像作了核对。</translation>
     </message>
@@ -1592,6 +1672,10 @@
     <message>
         <source>{} takes codes of {}, and how many numbers can&apos;t be told.</source>
         <translation>{} 接受 {} 的编码，无法判断有多少个数。</translation>
+    </message>
+    <message>
+        <source>say classes in model.toml</source>
+        <translation>请在 model.toml 中写明 classes</translation>
     </message>
     <message>
         <source>{} are known</source>
@@ -1883,6 +1967,10 @@
         <translation>{}，为确定其值的范围</translation>
     </message>
     <message>
+        <source>{{:,}} of {}</source>
+        <translation>{{:,}}/{}</translation>
+    </message>
+    <message>
         <source>The array</source>
         <translation>该数组</translation>
     </message>
@@ -1995,6 +2083,10 @@
         <translation>{} 在 {}/{} 中没有图片：请换成完整的 CIFAR-10。</translation>
     </message>
     <message>
+        <source>holds objects, which could run anything: save plain numbers</source>
+        <translation>含有对象，可能运行任何代码：请保存普通的数</translation>
+    </message>
+    <message>
         <source>too large to be looked at</source>
         <translation>太大，无法查看</translation>
     </message>
@@ -2020,8 +2112,16 @@
         <translation>{}有 {} 个通道：{}。</translation>
     </message>
     <message>
+        <source>it is no label image: save whole numbers in one channel, 0 where there is no object</source>
+        <translation>它不是标签图像：请以一个通道保存整数，没有物体处为 0</translation>
+    </message>
+    <message>
         <source>its label image {} can&apos;t be read ({})</source>
         <translation>无法读取其标签图像 {}（{}）</translation>
+    </message>
+    <message>
+        <source>of {}, {}</source>
+        <translation>{} 的{}</translation>
     </message>
     <message>
         <source>{} is no table of positions ({}): write it as CSV with x and y.</source>
@@ -2191,6 +2291,10 @@
     <message>
         <source>data.labels_from = {} gives no training image a class: all of its cells are empty.</source>
         <translation>data.labels_from = {} 没有给任何训练图像类别：其所有单元格都是空的。</translation>
+    </message>
+    <message>
+        <source>N×H×W, N×H×W×C or N×C×H×W with 1 to 8 channels, or N×(H·W) of squares</source>
+        <translation>N×H×W、N×H×W×C 或 N×C×H×W（1 到 8 个通道），或正方形的 N×(H·W)</translation>
     </message>
     <message>
         <source>Left out of {}: {}.</source>
@@ -2561,8 +2665,72 @@
         <translation>它太大：最多读取 {:,} 像素，请分块保存</translation>
     </message>
     <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>the disk quota is used up</source>
+        <translation>磁盘配额已用尽</translation>
+    </message>
+    <message>
         <source>permission is denied</source>
         <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>the disk is read-only</source>
+        <translation>磁盘是只读的</translation>
+    </message>
+    <message>
+        <source>it is not there</source>
+        <translation>它不存在</translation>
+    </message>
+    <message>
+        <source>it is not empty: name another folder</source>
+        <translation>它不是空的：请指定另一个文件夹</translation>
+    </message>
+    <message>
+        <source>a file stands where a folder is needed</source>
+        <translation>需要文件夹的地方是一个文件</translation>
+    </message>
+    <message>
+        <source>the disk reports an error</source>
+        <translation>磁盘报告错误</translation>
+    </message>
+    <message>
+        <source>a folder stands where a file is needed</source>
+        <translation>需要文件的地方是一个文件夹</translation>
+    </message>
+    <message>
+        <source>its links lead back to themselves: too many symbolic links</source>
+        <translation>其链接绕回自身：符号链接太多</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>名称太长</translation>
+    </message>
+    <message>
+        <source>the memory is used up</source>
+        <translation>内存已用尽</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>它太大</translation>
+    </message>
+    <message>
+        <source>it is no plain file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>打开的文件太多</translation>
+    </message>
+    <message>
+        <source>{}: {}.</source>
+        <translation>{}：{}。</translation>
+    </message>
+    <message>
+        <source>A file</source>
+        <translation>一个文件</translation>
     </message>
     <message>
         <source>it is too large: {:,} × {:,} pixels, and at most {:,} are read, save it in parts</source>
@@ -2905,6 +3073,10 @@
         <translation>{1:,} 块中的 {0:,} 块没有保存，按 {2} 读取</translation>
     </message>
     <message>
+        <source>{}, and the images have none: choose labelled data, or put your own into a folder for each class</source>
+        <translation>{}，而图像没有标签：请选择有标签的数据，或把自己的图像按类别放入文件夹</translation>
+    </message>
+    <message>
         <source>a plain autoencoder has no prior to draw from</source>
         <translation>普通自编码器没有可抽样的先验</translation>
     </message>
@@ -3069,8 +3241,48 @@
         <translation>{} 不是 {}；现有 {}</translation>
     </message>
     <message>
+        <source>is {}; it must be a word in quotation marks</source>
+        <translation>为 {}；应为引号中的词</translation>
+    </message>
+    <message>
+        <source>is {}; it is written as true, or left out</source>
+        <translation>为 {}；应写 true，或省略</translation>
+    </message>
+    <message>
+        <source>is {}; it must be a number</source>
+        <translation>为 {}；应为数</translation>
+    </message>
+    <message>
+        <source>is {}; it must be a list of one to {} {} in brackets</source>
+        <translation>为 {}；应为方括号中的列表，含一到 {} 个{}</translation>
+    </message>
+    <message>
+        <source>is {}; it must be a kind and a level, such as [&quot;gaussian&quot;, 0.5]</source>
+        <translation>为 {}；应为种类和强度，例如 [&quot;gaussian&quot;, 0.5]</translation>
+    </message>
+    <message>
+        <source>has {}; a point of it is two numbers, such as [0, 1.5]</source>
+        <translation>含有 {}；每个点是两个数，例如 [0, 1.5]</translation>
+    </message>
+    <message>
+        <source>is {}; it must be settings, such as {{ &quot;training.epochs&quot; = 5 }}</source>
+        <translation>为 {}；应为设置，例如 {{ &quot;training.epochs&quot; = 5 }}</translation>
+    </message>
+    <message>
         <source>is {}; it must be one of {}</source>
         <translation>是 {}；必须是以下之一：{}</translation>
+    </message>
+    <message>
+        <source>its {} are no code of the run, which has {}</source>
+        <translation>{} 不是该运行的编码，它有 {} 个数</translation>
+    </message>
+    <message>
+        <source>{} is no class of the run; there are {}</source>
+        <translation>{} 不是该运行的类别；可用的有 {}</translation>
+    </message>
+    <message>
+        <source>{} is no deed; there are {}</source>
+        <translation>{} 不是操作；可用的有 {}</translation>
     </message>
     <message>
         <source>are grey</source>
@@ -3107,6 +3319,10 @@
     <message>
         <source>one noise for the whole training needs images that stay the same, and data.binarised = dynamic draws them anew each epoch: make corruption.fresh true, or data.binarised static</source>
         <translation>整个训练用同一噪声要求图像保持不变，而 data.binarised = dynamic 每轮重新抽取：请把 corruption.fresh 设为 true，或把 data.binarised 设为 static</translation>
+    </message>
+    <message>
+        <source>{}.</source>
+        <translation>{}。</translation>
     </message>
     <message>
         <source>{}: this is no TOML: {}.</source>
@@ -3952,6 +4168,254 @@
     <message>
         <source>{} is not this user&apos;s alone</source>
         <translation>{} 不只属于此用户</translation>
+    </message>
+    <message>
+        <source>This is a fault of the program or of its installation: please report it.</source>
+        <translation>这是程序或其安装的错误：请报告它。</translation>
+    </message>
+    <message>
+        <source>Install the program again: python3 aegui, or pip install autoencoder-explorer.</source>
+        <translation>请重新安装程序：python3 aegui，或 pip install autoencoder-explorer。</translation>
+    </message>
+    <message>
+        <source>{}, {:.1f} of {:.1f} GB free</source>
+        <translation>{}，空闲 {:.1f}/{:.1f} GB</translation>
+    </message>
+    <message>
+        <source>Apple&apos;s GPU</source>
+        <translation>Apple 的 GPU</translation>
+    </message>
+    <message>
+        <source>Update the NVIDIA driver, or install a build of torch with CUDA, to train on the GPU.</source>
+        <translation>请更新 NVIDIA 驱动，或安装带 CUDA 的 torch，以便在 GPU 上训练。</translation>
+    </message>
+    <message>
+        <source>torch {} cannot use the NVIDIA GPU</source>
+        <translation>torch {} 无法使用该 NVIDIA GPU</translation>
+    </message>
+    <message>
+        <source>{}, {} logical cores</source>
+        <translation>{}，{} 个逻辑核心</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Set OMP_WAIT_POLICY=PASSIVE, so that training leaves the window its share.</source>
+        <translation>请设置 OMP_WAIT_POLICY=PASSIVE，使训练给窗口留出资源。</translation>
+    </message>
+    <message>
+        <source>Start it in a desktop session; the headless commands work without (aegui --help).</source>
+        <translation>请在桌面会话中启动；无窗口的命令不受影响（aegui --help）。</translation>
+    </message>
+    <message>
+        <source>all there</source>
+        <translation>全部具备</translation>
+    </message>
+    <message>
+        <source>system libraries</source>
+        <translation>系统库</translation>
+    </message>
+    <message>
+        <source>data folder</source>
+        <translation>数据文件夹</translation>
+    </message>
+    <message>
+        <source> (not there yet)</source>
+        <translation>（尚不存在）</translation>
+    </message>
+    <message>
+        <source>download them in the window, or give the folder that has them with --data or AEGUI_DATA</source>
+        <translation>请在窗口中下载，或用 --data 或 AEGUI_DATA 指定含有它们的文件夹</translation>
+    </message>
+    <message>
+        <source>other data sets</source>
+        <translation>其他数据集</translation>
+    </message>
+    <message>
+        <source>Download it in the window, or give</source>
+        <translation>请在窗口中下载，或指定</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>{} the folder that has it with --data or AEGUI_DATA.</source>
+        <translation>{}含有它的文件夹（--data 或 AEGUI_DATA）。</translation>
+    </message>
+    <message>
+        <source>Choose another folder in the settings, or with AEGUI_RUNS.</source>
+        <translation>请在设置中选择另一个文件夹，或用 AEGUI_RUNS。</translation>
+    </message>
+    <message>
+        <source>runs folder</source>
+        <translation>运行文件夹</translation>
+    </message>
+    <message>
+        <source>{}, not writable</source>
+        <translation>{}，不可写</translation>
+    </message>
+    <message>
+        <source>Free some disk space, or choose another folder with AEGUI_RUNS.</source>
+        <translation>请腾出磁盘空间，或用 AEGUI_RUNS 选择另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>{}, {:.1f} GB free</source>
+        <translation>{}，空闲 {:.1f} GB</translation>
+    </message>
+    <message>
+        <source>{}, {:.1f} GB of at most {:.1f} GB; it may be deleted</source>
+        <translation>{}，{:.1f} GB（最多 {:.1f} GB）；可以删除</translation>
+    </message>
+    <message>
+        <source>Set again what you had changed, or mend the file and put it back.</source>
+        <translation>请重新设置您改过的内容，或修好该文件后放回。</translation>
+    </message>
+    <message>
+        <source>{}, not there: the defaults hold</source>
+        <translation>{}，不存在：使用默认值</translation>
+    </message>
+    <message>
+        <source>{}, not there: the window was not opened yet</source>
+        <translation>{}，不存在：窗口尚未打开过</translation>
+    </message>
+    <message>
+        <source>Get the program again: the folder {} came without its runs.</source>
+        <translation>请重新获取程序：文件夹 {} 缺少随附的运行。</translation>
+    </message>
+    <message>
+        <source>shipped runs</source>
+        <translation>随附的运行</translation>
+    </message>
+    <message>
+        <source>{} does not say what it must be, such as {}</source>
+        <translation>{} 没有说明应当如何，例如 {}</translation>
+    </message>
+    <message>
+        <source>{} is no condition; one reads distance &gt; 0.5 or noise is gaussian</source>
+        <translation>{} 不是条件；条件写作 distance &gt; 0.5 或 noise is gaussian</translation>
+    </message>
+    <message>
+        <source>{} is no fact; there are {}</source>
+        <translation>{} 不是可查询的量；可用的有 {}</translation>
+    </message>
+    <message>
+        <source>{} is true or not: write {}, or not {}</source>
+        <translation>{} 只有真假：请写 {} 或 not {}</translation>
+    </message>
+    <message>
+        <source>{} is a word: write {}</source>
+        <translation>{} 是词：请写 {}</translation>
+    </message>
+    <message>
+        <source>{} is a number: write {}</source>
+        <translation>{} 是数：请写 {}</translation>
+    </message>
+    <message>
+        <source>{} is no number that {} could be held against</source>
+        <translation>{} 不是可与 {} 比较的数</translation>
+    </message>
+    <message>
+        <source>{} can&apos;t be understood: {}. One line reads, for example, train = true.</source>
+        <translation>无法理解 {}：{}。一行可写作 train = true。</translation>
+    </message>
+    <message>
+        <source>There is no lesson {}; there are {}.</source>
+        <translation>没有课程 {}；可用的有 {}。</translation>
+    </message>
+    <message>
+        <source>{} is too large for a lesson: it has more than {:,} bytes.</source>
+        <translation>{} 作为课程太大：超过 {:,} 字节。</translation>
+    </message>
+    <message>
+        <source>{} is no text: save it as UTF-8.</source>
+        <translation>{} 不是文本：请保存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>there are no steps: each begins with a line [[step]]</source>
+        <translation>没有步骤：每个步骤以一行 [[step]] 开头</translation>
+    </message>
+    <message>
+        <source>it has {}; {} are the most</source>
+        <translation>它有 {}；最多 {}</translation>
+    </message>
+    <message>
+        <source>point is {}; it must be one of {}, or bar</source>
+        <translation>point 为 {}；应为 {} 之一，或 bar</translation>
+    </message>
+    <message>
+        <source>{} belongs to a question, and there is none: write ask = …</source>
+        <translation>{} 属于问题，而这里没有问题：请写 ask = …</translation>
+    </message>
+    <message>
+        <source>choices has {}; a question offers 2 to {}</source>
+        <translation>choices 有 {}；一个问题可有 2 到 {} 个选项</translation>
+    </message>
+    <message>
+        <source>{}.choices has {}, not {}</source>
+        <translation>{}.choices 有 {}，而不是 {}</translation>
+    </message>
+    <message>
+        <source>right is {}; it must be the number of a choice, from 1 to {}</source>
+        <translation>right 为 {}；应为选项的序号，从 1 到 {}</translation>
+    </message>
+    <message>
+        <source>right is {}; it must be two numbers, from where to where, such as [0.2, 0.3]</source>
+        <translation>right 为 {}；应为两个数，表示范围，例如 [0.2, 0.3]</translation>
+    </message>
+    <message>
+        <source>{} is not known; there are {}, and languages as zh_CN</source>
+        <translation>不认识 {}；可用的有 {}，以及语言，例如 zh_CN</translation>
+    </message>
+    <message>
+        <source>{}.{} is not known; translated are {}</source>
+        <translation>不认识 {}.{}；可翻译的有 {}</translation>
+    </message>
+    <message>
+        <source>{} is translated, and missing itself</source>
+        <translation>{} 有译文，却没有原文</translation>
+    </message>
+    <message>
+        <source>{} is empty</source>
+        <translation>{} 为空</translation>
+    </message>
+    <message>
+        <source>{} is {}; it must be a text in quotation marks</source>
+        <translation>{} 为 {}；应为引号中的文字</translation>
+    </message>
+    <message>
+        <source>{} has {}; {:,} are the most</source>
+        <translation>{} 有 {}；最多 {:,}</translation>
+    </message>
+    <message>
+        <source>{}{} is {}; it must be a list of texts in brackets</source>
+        <translation>{}{} 为 {}；应为方括号中的文字列表</translation>
+    </message>
+    <message>
+        <source>{} has {}; there are {}</source>
+        <translation>{} 中有 {}；可用的有 {}</translation>
+    </message>
+    <message>
+        <source>{} is {}; it must be a whole number from 0 to {:,}</source>
+        <translation>{} 为 {}；应为 0 到 {:,} 的整数</translation>
+    </message>
+    <message>
+        <source>{} is {}; it must be deeds, such as {{ backdrop = &quot;none&quot; }}</source>
+        <translation>{} 为 {}；应为操作，例如 {{ backdrop = &quot;none&quot; }}</translation>
+    </message>
+    <message>
+        <source>other layers</source>
+        <translation>其他层</translation>
+    </message>
+    <message>
+        <source>it has changed while it was read: open it again</source>
+        <translation>读取时它发生了变化：请重新打开</translation>
+    </message>
+    <message>
+        <source>{} is missing: pip install reportlab brings it.</source>
+        <translation>缺少 {}：可用 pip install reportlab 安装。</translation>
     </message>
 </context>
 <context>
@@ -9813,6 +10277,89 @@ class {}</source>
     </message>
 </context>
 <context>
+    <name>columns</name>
+    <message>
+        <source>recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>轮</translation>
+    </message>
+    <message>
+        <source>targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>summary</source>
+        <translation>简介</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>about</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>测得</translation>
+    </message>
+    <message>
+        <source>control</source>
+        <translation>对照</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>达到</translation>
+    </message>
+    <message>
+        <source>wall</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>may be</source>
+        <translation>可取值</translation>
+    </message>
+    <message>
+        <source>what it does</source>
+        <translation>作用</translation>
+    </message>
+</context>
+<context>
     <name>concerns</name>
     <message>
         <source>The discriminator has told {share} of the codes from the prior for {epochs} epochs: the encoder learns little from it. Try a lower rate of the adversaries, or a smaller discriminator.</source>
@@ -13430,6 +13977,154 @@ class {}</source>
         <source>{}, black and white</source>
         <translation>{}，黑白</translation>
     </message>
+    <message>
+        <source>A 2-unit code of the bundled digits; unfolds within ten seconds on two cores.</source>
+        <translation>自带数字的 2 单元编码；在双核上十秒内展开。</translation>
+    </message>
+    <message>
+        <source>A micrograph of colonic glands in patches of 32×32 on a plane: kinds of tissue, painted back.</source>
+        <translation>结肠腺体的显微照片，切成 32×32 的图块放在平面上：组织的种类，并涂回原图。</translation>
+    </message>
+    <message>
+        <source>MNIST through a code of 128 sigmoid units.</source>
+        <translation>MNIST 通过 128 个 sigmoid 单元的编码。</translation>
+    </message>
+    <message>
+        <source>MNIST on a plane through narrow sigmoid layers.</source>
+        <translation>MNIST 通过窄的 sigmoid 层落在平面上。</translation>
+    </message>
+    <message>
+        <source>MNIST through leaky ReLU layers and a code of 64.</source>
+        <translation>MNIST 通过带泄漏的 ReLU 层和 64 维编码。</translation>
+    </message>
+    <message>
+        <source>MNIST on a plane through two layers of 1,000 units.</source>
+        <translation>MNIST 通过两层各 1,000 个单元落在平面上。</translation>
+    </message>
+    <message>
+        <source>A code larger than the image: copies digits well and learns little of use.</source>
+        <translation>比图像还大的编码：能很好地复制数字，却学不到多少有用的东西。</translation>
+    </message>
+    <message>
+        <source>Images without structure: 64 numbers keep less than 64 of 784 parts of them.</source>
+        <translation>没有结构的图像：64 个数保留的不到 784 份中的 64 份。</translation>
+    </message>
+    <message>
+        <source>MNIST through two strided convolutions and a code of 16: after one epoch better than 16 principal components.</source>
+        <translation>MNIST 通过两个带步幅的卷积和 16 维编码：一轮之后就优于 16 个主成分。</translation>
+    </message>
+    <message>
+        <source>MNIST on a plane through two strided convolutions.</source>
+        <translation>MNIST 通过两个带步幅的卷积落在平面上。</translation>
+    </message>
+    <message>
+        <source>Restores MNIST from heavy noise of mean and σ 0.5.</source>
+        <translation>从均值和 σ 均为 0.5 的强噪声中恢复 MNIST。</translation>
+    </message>
+    <message>
+        <source>400 faces through a code of 256 values between 0 and 1.</source>
+        <translation>400 张人脸通过 256 个 0 到 1 之间的值的编码。</translation>
+    </message>
+    <message>
+        <source>The same, judged on 40 faces that it never saw.</source>
+        <translation>同上，以从未见过的 40 张人脸评判。</translation>
+    </message>
+    <message>
+        <source>Restores faces from Gaussian noise of σ 0.2.</source>
+        <translation>从 σ 为 0.2 的高斯噪声中恢复人脸。</translation>
+    </message>
+    <message>
+        <source>The faces at their full 64×64, as far as is reasonable.</source>
+        <translation>完整 64×64 的人脸，做到合理的程度。</translation>
+    </message>
+    <message>
+        <source>MNIST through 2 numbers, beside as many principal components.</source>
+        <translation>MNIST 通过 2 个数，与同样多的主成分对比。</translation>
+    </message>
+    <message>
+        <source>MNIST through 8 numbers, beside as many principal components.</source>
+        <translation>MNIST 通过 8 个数，与同样多的主成分对比。</translation>
+    </message>
+    <message>
+        <source>MNIST through 32 numbers, beside as many principal components.</source>
+        <translation>MNIST 通过 32 个数，与同样多的主成分对比。</translation>
+    </message>
+    <message>
+        <source>Activity costs: about 24 of 256 units speak for an image, and many for none.</source>
+        <translation>激活要付代价：256 个单元中约 24 个描述一幅图像，许多从不激活。</translation>
+    </message>
+    <message>
+        <source>Each of 256 units is silent for most images: the mean activation is near 0.05.</source>
+        <translation>256 个单元各自对大多数图像保持沉默：平均激活接近 0.05。</translation>
+    </message>
+    <message>
+        <source>Restores MNIST from Gaussian noise of σ 0.5.</source>
+        <translation>从 σ 为 0.5 的高斯噪声中恢复 MNIST。</translation>
+    </message>
+    <message>
+        <source>Restores MNIST with 30 % of its pixels black or white.</source>
+        <translation>恢复 30 % 像素变黑或变白的 MNIST。</translation>
+    </message>
+    <message>
+        <source>Restores MNIST with 30 % of its pixels missing.</source>
+        <translation>恢复缺失 30 % 像素的 MNIST。</translation>
+    </message>
+    <message>
+        <source>A code that moves less when the image changes a little.</source>
+        <translation>图像稍有变化时移动较小的编码。</translation>
+    </message>
+    <message>
+        <source>A variational autoencoder on a plane: the codes leave no gaps in the prior.</source>
+        <translation>平面上的变分自编码器：编码在先验中不留空隙。</translation>
+    </message>
+    <message>
+        <source>A variational autoencoder with 16 dimensions: draw new digits from it.</source>
+        <translation>16 维的变分自编码器：由它抽取新的数字。</translation>
+    </message>
+    <message>
+        <source>The same with β = 4: more than half of its dimensions fall asleep.</source>
+        <translation>同上，β = 4：一半以上的维度沉睡。</translation>
+    </message>
+    <message>
+        <source>The same on black and white digits, so that it can be held against published likelihoods.</source>
+        <translation>同上，用黑白数字，以便与已发表的似然比较。</translation>
+    </message>
+    <message>
+        <source>Digits turned at random: the code says which digit it is, and the angle is inferred apart.</source>
+        <translation>随机旋转的数字：编码说明是哪个数字，角度另行推断。</translation>
+    </message>
+    <message>
+        <source>A discriminator pushes the codes to fill a round Gaussian.</source>
+        <translation>判别器推动编码填满圆形的高斯。</translation>
+    </message>
+    <message>
+        <source>The codes fill ten petals.</source>
+        <translation>编码填满十片花瓣。</translation>
+    </message>
+    <message>
+        <source>The codes fill a spiral.</source>
+        <translation>编码填满一条螺旋。</translation>
+    </message>
+    <message>
+        <source>The codes fill a square.</source>
+        <translation>编码填满一个正方形。</translation>
+    </message>
+    <message>
+        <source>Ten petals, one for each digit.</source>
+        <translation>十片花瓣，每个数字一片。</translation>
+    </message>
+    <message>
+        <source>The decoder is told the digit; the code keeps the handwriting.</source>
+        <translation>解码器被告知数字；编码保留笔迹。</translation>
+    </message>
+    <message>
+        <source>Learns the ten classes from 1,000 labelled images and all the others.</source>
+        <translation>从 1,000 幅有标签的图像和所有其他图像中学习十个类别。</translation>
+    </message>
+    <message>
+        <source>Guesses the colours of grey photographs.</source>
+        <translation>猜测灰度照片的颜色。</translation>
+    </message>
 </context>
 <context>
     <name>runs</name>
@@ -13496,6 +14191,158 @@ class {}</source>
     <message>
         <source>{} of {}</source>
         <translation>{} / {}</translation>
+    </message>
+    <message>
+        <source>★</source>
+        <translation>★</translation>
+    </message>
+    <message>
+        <source>Runs with a star; a click on it gives or takes one.</source>
+        <translation>带星标的运行；单击可加上或去掉。</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>The codes of its images on a plane, and some of its reconstructions.</source>
+        <translation>其图像的编码在平面上的样子，以及它的若干重构。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What the run is called: F2 changes it, its folder stays.</source>
+        <translation>运行的名称：按 F2 更改，文件夹不变。</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>The recipe that it was trained with.</source>
+        <translation>它所用的配方。</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>What differs from the recipe as it is shipped; of a damaged run what is wrong.</source>
+        <translation>与随附配方的差异；损坏的运行则为其错误。</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>The data set, or the folder of your own images.</source>
+        <translation>数据集，或您自己图像的文件夹。</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>How far its training has come, or what is wrong with it.</source>
+        <translation>训练进行到哪里，或有什么问题。</translation>
+    </message>
+    <message>
+        <source>Test MSE</source>
+        <translation>测试 MSE</translation>
+    </message>
+    <message>
+        <source>The mean squared error per pixel of the test images; 0 is perfect, lower is better. With * it is of the very images that it trained on, as there are no others.</source>
+        <translation>测试图像每像素的均方误差；0 为完美，越低越好。带 * 时是训练所用图像本身的误差，因为没有其他图像。</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>The figures that its recipe is held against: ✓ reached, ✗ missed.</source>
+        <translation>其配方所对照的指标：✓ 达到，✗ 未达到。</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>达到</translation>
+    </message>
+    <message>
+        <source>How many of the figures are reached that its recipe is held against.</source>
+        <translation>其配方所对照的指标达到了多少。</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>How often it has seen all images.</source>
+        <translation>它看过全部图像多少次。</translation>
+    </message>
+    <message>
+        <source>Seconds</source>
+        <translation>秒数</translation>
+    </message>
+    <message>
+        <source>How long the training has taken.</source>
+        <translation>训练用了多久。</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>When the training began.</source>
+        <translation>训练开始的时间。</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>A word of yours to group runs by: F2 changes it.</source>
+        <translation>您用来给运行分组的词：按 F2 更改。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>注释</translation>
+    </message>
+    <message>
+        <source>What you say of the run: F2 changes it.</source>
+        <translation>您对运行的说明：按 F2 更改。</translation>
+    </message>
+    <message>
+        <source>Experiment</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>The sweep or ladder that it is a trial of.</source>
+        <translation>它作为其试验的扫描或阶梯。</translation>
+    </message>
+    <message>
+        <source>Branch of</source>
+        <translation>分支自</translation>
+    </message>
+    <message>
+        <source>The run that it was branched from.</source>
+        <translation>它从哪个运行分支而来。</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>The name of its folder on the disk.</source>
+        <translation>它在磁盘上的文件夹名。</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>What started it.</source>
+        <translation>启动它的命令。</translation>
     </message>
     <message>
         <source>The figure {}.</source>

@@ -101,6 +101,8 @@ def test_another_language_is_spoken_at_once_and_nothing_is_lost(
     assert window.docks["latent"].panel.title_label.text() == "潜空间"
     qtbot.waitUntil(lambda: explorer.answer(DECODED) is not None)
     assert window.action_table["undo"].isEnabled()
+    assert explorer.state.curves is not None
+    assert explorer.state.curves.groups[0].label == "损失"
     session.undo.undo()  # is heard by nobody who is gone
     explorer.update(hovered=3)
     window.choose_language("en")

@@ -9,10 +9,10 @@ from typing import Annotated, Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
-from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry, about
+from aegui.parts.registry import Part, Registry, about
 from aegui.sampling import sample
 from aegui.text import counted
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr
 
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
@@ -25,15 +25,18 @@ CHUNK = 5_000  # codes assigned at a time
 SHOWN = 24  # images nearest to the centre of each group
 SETTLED = 0.75  # of the work is done when the codes that were not fitted are assigned
 
-ALL_EQUAL = "All {count} codes are the same point: there are no groups in them. Train the model on."
-TOO_FEW = (
+ALL_EQUAL = QT_TRANSLATE_NOOP(
+    "", "All {count} codes are the same point: there are no groups in them. Train the model on."
+)
+TOO_FEW = QT_TRANSLATE_NOOP(
+    "",
     "{asked} groups were asked for, and there are only {count} different codes: ask for at most {count}, or "
-    "show more images."
+    "show more images.",
 )
-NO_CODES = (
-    "There are no codes to find groups in: all {count} of them are NaN or infinite. Train the model anew."
+NO_CODES = QT_TRANSLATE_NOOP(
+    "", "There are no codes to find groups in: all {count} of them are NaN or infinite. Train the model anew."
 )
-ONE_CODE = "Groups need at least two codes, and there is {count}: show more images."
+ONE_CODE = QT_TRANSLATE_NOOP("", "Groups need at least two codes, and there is {count}: show more images.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -194,15 +197,15 @@ def distinct(codes: Doubles) -> int:
 def _checked(codes: Floats, fitted: Ints, method: Grouping) -> Callable[[Floats], Doubles]:
     """What brings codes to a spread of 1, all dimensions together or each by itself."""
     if not len(fitted):
-        raise ValueError(NO_CODES.format(count=f"{len(codes):,}"))
+        raise ValueError(tr(NO_CODES, count=f"{len(codes):,}"))
     if len(fitted) < 2:
-        raise ValueError(ONE_CODE.format(count=len(fitted)))
+        raise ValueError(tr(ONE_CODE, count=len(fitted)))
     some = codes[fitted].astype(np.float64)
     asked, different = method.asked(), distinct(some)
     if different == 1:
-        raise ValueError(ALL_EQUAL.format(count=f"{len(fitted):,}"))
+        raise ValueError(tr(ALL_EQUAL, count=f"{len(fitted):,}"))
     if asked is not None and asked > different:
-        raise ValueError(TOO_FEW.format(asked=asked, count=f"{different:,}"))
+        raise ValueError(tr(TOO_FEW, asked=asked, count=f"{different:,}"))
     middle, spread = some.mean(axis=0), some.std(axis=0)
     whole = float(np.sqrt(np.square(spread).sum() / len(spread)))
     # A dimension that hardly varies stays still: brought to the others' spread its rounding would be groups.

@@ -463,7 +463,7 @@ def _form(layout: Layout, data: ArrayFile) -> Form | None:
 def _made(layout: Layout, data: ArrayFile, say: Say | None) -> Made:
     """The images of all splits, one behind another. Raises `DataBroken`."""
     shape, rule, row, found = data.form, data.rule, 0, Values()
-    told = Teller(say, f"{{:,}} of {counted(layout.count, 'image')}", layout.count)
+    told = Teller(say, tr("{{:,}} of {}", counted(layout.count, "image")), layout.count)
     starts: dict[int, int] = {}
     for one, _, block in _blocks(layout):
         told(row)

@@ -33,13 +33,13 @@ from aegui.parts.formats import (
 from aegui.parts.formats.data_file import DataFile
 from aegui.sampling import sample
 from aegui.text import counted
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr
 
 BINS = 24
 LOOKED_AT = 2**22  # values of an array that its range and its histogram are made of
 LARGEST = 2**28  # bytes of an image that is looked at
 TRIED = 24  # pictures of a folder
-OBJECTS = "holds objects, which could run anything: save plain numbers"
+OBJECTS = QT_TRANSLATE_NOOP("", "holds objects, which could run anything: save plain numbers")
 BARS = "▁▂▃▄▅▆▇█"
 
 Role = Literal["images", "labels", "closed", ""]
@@ -174,7 +174,7 @@ def _looked_at(one: StoredArray, role: Role) -> Held:
     if isinstance(one, ClosedArray):
         return Held(one.name, 0, "", "", role, note=one.note)
     if one.dtype.hasobject:
-        return Held(one.name, 0, times(one.shape), "objects", role, note=OBJECTS)
+        return Held(one.name, 0, times(one.shape), "objects", role, note=tr(OBJECTS))
     if isinstance(one, StoredPictures):
         return Held(one.name, one.shape[0], str(one.shape[0]), "pictures", role)
     count = one.shape[0] if one.shape else 0

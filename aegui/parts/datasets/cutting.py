@@ -20,7 +20,7 @@ from aegui.parts.datasets import DataBroken
 from aegui.parts.datasets.own import plain
 from aegui.parts.datasets.pictures import FORMATS, TIFF, Unreadable, refuse_large
 from aegui.text import counted, quoted
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr
 
 Edges = Literal["leave", "shift", "pad"]
 Size = tuple[int, int]
@@ -30,7 +30,9 @@ FILE = ("file", "filename", "file_name", "image", "picture", "path", "name", "so
 X, Y = ("x", "center_x", "centre_x", "x_center", "cx"), ("y", "center_y", "centre_y", "y_center", "cy")
 CLASS = ("class", "label", "category", "type")
 MOST_POSITIONS = 5_000_000
-NO_LABELS = "it is no label image: save whole numbers in one channel, 0 where there is no object"
+NO_LABELS = QT_TRANSLATE_NOOP(
+    "", "it is no label image: save whole numbers in one channel, 0 where there is no object"
+)
 
 
 class Position(NamedTuple):
@@ -135,7 +137,7 @@ def label_image(path: Path) -> NDArray[Any]:
     except Exception as error:  # a hostile file can make the reader stumble in any way
         raise Unreadable(tr("its label image {} can't be read ({})", path.name, error)) from None
     if labels.ndim != 2 or labels.dtype.kind not in "bui":
-        raise Unreadable(f"of {path.name}, {NO_LABELS}")
+        raise Unreadable(tr("of {}, {}", path.name, tr(NO_LABELS)))
     return labels
 
 

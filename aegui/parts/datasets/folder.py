@@ -269,7 +269,7 @@ def _read(
     problems, found, done = [""] * len(order), Values(), 0
     small: list[str] = []
     seen = np.zeros(len(order), np.uint64)
-    told = Teller(say, f"{{:,}} of {counted(len(order), 'picture')}", len(order))
+    told = Teller(say, tr("{{:,}} of {}", counted(len(order), "picture")), len(order))
     needed = most_needed(shape)
 
     def read(reader: PictureReader, one: Found, before: Values) -> tuple[NDArray[np.uint8], Values]:

@@ -16,12 +16,12 @@ from aegui.parts.datasets.packed import beside, by_folder
 from aegui.parts.formats import MOST_PIXELS, ClosedArray, StoredArray, StoredPictures, stored_arrays, times
 from aegui.parts.formats.data_file import Planes
 from aegui.text import counted
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr
 
 LEAST_FLAT = 64  # numbers in a row that may be an image: 8×8
 IMAGES = frozenset({"x", "images", "image", "imgs", "img", "pixels", "pictures", "data", "inputs", "arr_0"})
 LABELS = frozenset({"y", "labels", "label", "targets", "target", "classes", "class", "arr_1"})
-FORMS = "N×H×W, N×H×W×C or N×C×H×W with 1 to 8 channels, or N×(H·W) of squares"
+FORMS = QT_TRANSLATE_NOOP("", "N×H×W, N×H×W×C or N×C×H×W with 1 to 8 channels, or N×(H·W) of squares")
 USUAL = (1, 3)  # channels: grey and colours
 OPAQUE = 4  # channels: colours, and an opacity unless they are integers of more than 8 bits
 
@@ -249,7 +249,7 @@ def _chosen_images(
     named_so = next((one for one in arrays if named(one.name).stem in IMAGES), arrays[0] if arrays else None)
     if not groups:
         if named_so is None or (len(arrays) > 1 and named(named_so.name).stem not in IMAGES):
-            raise DataBroken(tr("{} holds no images ({}), but {}.", path, FORMS, held))
+            raise DataBroken(tr("{} holds no images ({}), but {}.", path, tr(FORMS), held))
         raise DataBroken(_no_images(named_so, path))
     if len(groups) > 1:
         names = ", ".join(str(first(group)) for group in groups.values())
@@ -292,7 +292,7 @@ def _no_images(one: StoredArray, path: Path) -> str:
         return tr("{} in {} is {}: there is no image in it.", name, path, times(one.shape))
     if one.dtype.kind not in "buif":
         return tr("{} in {} is of type {}; it must be numbers.", name, path, one.dtype)
-    return tr("{} in {} is {}; it must be {}.", name, path, times(one.shape), FORMS)
+    return tr("{} in {} is {}; it must be {}.", name, path, times(one.shape), tr(FORMS))
 
 
 def first(group: dict[Split, StoredArray]) -> StoredArray:

@@ -318,7 +318,7 @@ class _Cutter:
     def _cuts(self) -> Iterator[_Cut]:
         data, files, reader = self.data, self.listing.files, PictureReader(self.data.planes)
         given = self._given()
-        told = Teller(self.say, f"{{:,}} of {counted(len(files), 'picture')}", len(files))
+        told = Teller(self.say, tr("{{:,}} of {}", counted(len(files), "picture")), len(files))
         for row, source in enumerate(files):
             told(row)
             try:

@@ -14,8 +14,7 @@ from numpy.typing import NDArray
 from aegui.parts.formats import Format, StoredArray, closed, formats
 from aegui.parts.formats.broken import DataBroken, broken
 from aegui.parts.formats.data_file import DataFile
-from aegui.parts.registry import QT_TRANSLATE_NOOP
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr
 
 MARKS = ("zarr.json", ".zgroup", ".zarray")
 MOST = 10_000  # arrays and groups that are looked at
@@ -27,7 +26,7 @@ PLAIN = frozenset(
         "bitround", "quantize", "astype", "vlen-utf8", "vlen-bytes",
     }
 )  # fmt: skip
-OBJECTS = "holds objects, which could run anything: save plain numbers"
+OBJECTS = QT_TRANSLATE_NOOP("", "holds objects, which could run anything: save plain numbers")
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +99,7 @@ def opened(source: DataFile) -> Iterator[Any]:
 
 def _stored(source: DataFile, name: str, array: Any) -> StoredArray:
     if array.dtype.hasobject or _runs(array):
-        return closed(source, name, OBJECTS)
+        return closed(source, name, tr(OBJECTS))
     note = ""
     missing = array.nchunks - array.nchunks_initialized
     if missing:

@@ -18,9 +18,9 @@ from aegui.parts.networks import Network, Shape
 from aegui.parts.penalties import Penalty
 from aegui.parts.priors import Prior
 from aegui.parts.quantities import FIRST, LAST, LOSS, NATS_PER_IMAGE, PARTS, Quantity, QuantityGroup
-from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry, about
+from aegui.parts.registry import Part, Registry, about
 from aegui.parts.tasks import Task
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr
 
 Losses = dict[str, Tensor]  # name → one number on the device; "loss" is what is minimised
 Optimizers = dict[str, torch.optim.Optimizer]
@@ -43,7 +43,9 @@ class OptimizerMaker(Protocol):
     def __call__(self, parameters: list[nn.Parameter], share: float = 1.0) -> torch.optim.Optimizer: ...
 
 
-NO_LABELS = "{}, and the images have none: choose labelled data, or put your own into a folder for each class"
+NO_LABELS = QT_TRANSLATE_NOOP(
+    "", "{}, and the images have none: choose labelled data, or put your own into a folder for each class"
+)
 
 
 @dataclass(frozen=True)

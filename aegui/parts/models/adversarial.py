@@ -275,5 +275,5 @@ class Adversarial(Family):
 
     def complaint(self, plan: Plan) -> str:
         if self.labels and plan.lacks_classes:
-            return NO_LABELS.format(tr("the {} family is to use labels", self.kind))
+            return tr(NO_LABELS, tr("the {} family is to use labels", self.kind))
         return super().complaint(plan)

@@ -318,7 +318,7 @@ class SemiSupervised(Family):
 
     def complaint(self, plan: Plan) -> str:
         if plan.lacks_classes:
-            return NO_LABELS.format(tr("the {} family needs some labels", self.kind))
+            return tr(NO_LABELS, tr("the {} family needs some labels", self.kind))
         if self.labelled < plan.classes:
             images, verb = counted(self.labelled, "labelled image"), "is" if self.labelled == 1 else "are"
             return tr("{} {} too few for {} classes: take one of each", images, verb, plan.classes)

@@ -172,5 +172,5 @@ class Supervised(Family):
 
     def complaint(self, plan: Plan) -> str:
         if plan.lacks_classes:
-            return NO_LABELS.format(tr("the {} family needs labels", self.kind))
+            return tr(NO_LABELS, tr("the {} family needs labels", self.kind))
         return super().complaint(plan)
