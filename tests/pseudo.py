@@ -1,4 +1,4 @@
-"""A language that nobody speaks: longer by a third, with accents, for everything that is marked for translation.
+"""A language that nobody speaks: longer by a third, with accents, for all that is marked for translation.
 
 What stays English in it is not marked; what is cut in it would be cut in German or Finnish.
 """
@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QTranslator
 from aegui import translation
 
 ACCENTS = str.maketrans("AEIOUYaeiouycnsz", "ÅÉÎÖÛÝåéîöûýçñšž")
+# Placeholders, mnemonics and tags.
 KEPT = re.compile(
     r"({[^{}]*}|%L?\d|%n|%\(\w+\)[a-z]|%[a-z]|&\w|<[^<>]*>|&\w+;)"
 )  # placeholders, mnemonics, tags
@@ -37,7 +38,7 @@ class Pseudo(QTranslator):
         """It never is."""
         return False
 
-    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:  # type: ignore[override]
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
         """What is Qt's own stays as it is."""
         return "" if context.startswith("Q") or not text else pseudo(text)
 

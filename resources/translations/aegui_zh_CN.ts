@@ -808,6 +808,18 @@
         <translation>这台机器有什么，缺少的怎么办</translation>
     </message>
     <message>
+        <source>make a folder of the program that needs no Python</source>
+        <translation>生成无需 Python 即可运行的程序文件夹</translation>
+    </message>
+    <message>
+        <source>where it goes (dist)</source>
+        <translation>存放位置（默认 dist）</translation>
+    </message>
+    <message>
+        <source>hand it on as an archive with a script that installs it for one user, or as a .deb</source>
+        <translation>另打包为带单用户安装脚本的压缩包，或 .deb 软件包</translation>
+    </message>
+    <message>
         <source>bring the files of translations up to date with the code</source>
         <translation>使翻译文件与代码一致</translation>
     </message>
