@@ -4286,6 +4286,10 @@
         <translation>请重新设置您改过的内容，或修好该文件后放回。</translation>
     </message>
     <message>
+        <source>Set it again: aegui settings says what each may be.</source>
+        <translation>请重新设置：aegui settings 说明各项可取的值。</translation>
+    </message>
+    <message>
         <source>{}, not there: the defaults hold</source>
         <translation>{}，不存在：使用默认值</translation>
     </message>
