@@ -7931,6 +7931,26 @@
         <translation>把键盘焦点给这个面板，无论它藏在哪里。</translation>
     </message>
     <message>
+        <source>By keyboard and by ear</source>
+        <translation>用键盘和听觉</translation>
+    </message>
+    <message>
+        <source>Say where the cursor is</source>
+        <translation>说出光标的位置</translation>
+    </message>
+    <message>
+        <source>The plane in words: cursor, nearest image, verdict and losses.</source>
+        <translation>用文字说出平面：光标、最近的图像、判断和损失。</translation>
+    </message>
+    <message>
+        <source>Float this panel, or put it back</source>
+        <translation>使此面板浮动，或放回</translation>
+    </message>
+    <message>
+        <source>Make the panel that has the keyboard a window of its own, and back.</source>
+        <translation>使持有键盘的面板成为独立窗口，再按放回。</translation>
+    </message>
+    <message>
         <source>Tool</source>
         <translation>工具</translation>
     </message>
