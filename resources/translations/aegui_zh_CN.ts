@@ -3269,8 +3269,20 @@
         <translation>为 {}；应为方括号中的列表，含一到 {} 个{}</translation>
     </message>
     <message>
+        <source>numbers</source>
+        <translation>数</translation>
+    </message>
+    <message>
         <source>is {}; it must be a kind and a level, such as [&quot;gaussian&quot;, 0.5]</source>
         <translation>为 {}；应为种类和强度，例如 [&quot;gaussian&quot;, 0.5]</translation>
+    </message>
+    <message>
+        <source>names of classes</source>
+        <translation>类别名</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
     </message>
     <message>
         <source>has {}; a point of it is two numbers, such as [0, 1.5]</source>
@@ -4432,6 +4444,38 @@
     <message>
         <source>{} is missing: pip install reportlab brings it.</source>
         <translation>缺少 {}：可用 pip install reportlab 安装。</translation>
+    </message>
+    <message>
+        <source>no shipped run reports {}</source>
+        <translation>没有随程序提供的运行报告 {}</translation>
+    </message>
+    <message>
+        <source>there is no picture {} beside the lesson</source>
+        <translation>课程旁没有图片 {}</translation>
+    </message>
+    <message>
+        <source>a link leads to {}; it can lead to show: and a panel</source>
+        <translation>链接指向 {}；可以指向 show: 加面板</translation>
+    </message>
+    <message>
+        <source>there is no run {}</source>
+        <translation>没有运行 {}</translation>
+    </message>
+    <message>
+        <source>there is no recipe {}</source>
+        <translation>没有配方 {}</translation>
+    </message>
+    <message>
+        <source>{} is no noise; there are {}</source>
+        <translation>{} 不是噪声；可用的有 {}</translation>
+    </message>
+    <message>
+        <source>{} is no page; there are {}</source>
+        <translation>{} 不是页面；可用的有 {}</translation>
+    </message>
+    <message>
+        <source>set: {}</source>
+        <translation>set：{}</translation>
     </message>
 </context>
 <context>
@@ -6202,6 +6246,73 @@
     </message>
 </context>
 <context>
+    <name>Guide</name>
+    <message>
+        <source>Drag through digits</source>
+        <translation>在数字之间拖动</translation>
+    </message>
+    <message>
+        <source>A trained model is open already: move the ring over the plane.</source>
+        <translation>已打开一个训练好的模型：在平面上移动圆环。</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>训练一个模型</translation>
+    </message>
+    <message>
+        <source>On digits that come with the program; it takes about a minute.</source>
+        <translation>使用程序自带的数字图像；大约需要一分钟。</translation>
+    </message>
+    <message>
+        <source>Look at my own pictures…</source>
+        <translation>查看我自己的图片…</translation>
+    </message>
+    <message>
+        <source>A folder of them becomes the data; files can be dropped on the window, too.</source>
+        <translation>所选文件夹将成为数据；也可以把文件拖放到窗口上。</translation>
+    </message>
+    <message>
+        <source>Take a lesson</source>
+        <translation>上一堂课</translation>
+    </message>
+    <message>
+        <source>Each begins with a question and is answered in the window itself.</source>
+        <translation>每一课从一个问题开始，在窗口中找到答案。</translation>
+    </message>
+    <message>
+        <source>Open a run</source>
+        <translation>打开运行</translation>
+    </message>
+    <message>
+        <source>Every shipped model, and what you have trained, stands in the list.</source>
+        <translation>自带的模型和您训练过的模型都在列表中。</translation>
+    </message>
+    <message>
+        <source>Show me around</source>
+        <translation>带我看看</translation>
+    </message>
+    <message>
+        <source>Six steps on the real window, each a deed of yours.</source>
+        <translation>在真实窗口中的六个步骤，每一步都由您亲自操作。</translation>
+    </message>
+    <message>
+        <source>Drag the ring over the plane, or press the arrow keys: the image at the right is decoded from the place under it. A click on a point brings the ring there; the wheel zooms.</source>
+        <translation>在平面上拖动圆环，或按方向键：右侧的图像由圆环下的位置解码而来。单击一个点可把圆环移到那里；滚轮可缩放。</translation>
+    </message>
+    <message>
+        <source>Press Train, or the space bar. The loss falls, the codes unfold and the image under the ring sharpens; everything can be used meanwhile. Another recipe is chosen at the left.</source>
+        <translation>按“训练”或空格键。损失下降，编码展开，圆环下的图像变清晰；其间一切照常可用。在左侧可选择其他配方。</translation>
+    </message>
+    <message>
+        <source>Folder of pictures</source>
+        <translation>图片文件夹</translation>
+    </message>
+    <message>
+        <source>A double-click opens a run. Runs that lie elsewhere are opened by the button in the head of the list, or dropped on the window.</source>
+        <translation>双击可打开一个运行。其他位置的运行可用列表顶部的按钮打开，或拖放到窗口上。</translation>
+    </message>
+</context>
+<context>
     <name>Help</name>
     <message>
         <source>Autoencoder Explorer is among your applications: {}</source>
@@ -7224,6 +7335,10 @@
         <translation>运行</translation>
     </message>
     <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
         <source>Train anew with a batch of {}</source>
         <translation>以批大小 {} 重新训练</translation>
     </message>
@@ -7805,6 +7920,22 @@
     <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Welcome</source>
+        <translation>欢迎页(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Ask what you want to do, and lead there.</source>
+        <translation>询问您想做什么，并带您前往。</translation>
+    </message>
+    <message>
+        <source>&amp;Show me around</source>
+        <translation>带我看看(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Six steps on the real window, each a deed of yours.</source>
+        <translation>在真实窗口中的六个步骤，每一步都由您亲自操作。</translation>
     </message>
     <message>
         <source>&amp;All commands…</source>
@@ -9831,6 +9962,105 @@ class {}</source>
     </message>
 </context>
 <context>
+    <name>Tour</name>
+    <message>
+        <source>The plane of codes</source>
+        <translation>编码平面</translation>
+    </message>
+    <message>
+        <source>Each point is a handwritten digit, put where the model&apos;s code of two numbers says. The image at the right is what the decoder makes of the place under the ring.</source>
+        <translation>每个点是一个手写数字，其位置由模型的两个数的编码决定。右侧的图像是解码器由圆环下的位置得到的。</translation>
+    </message>
+    <message>
+        <source>Drag the ring, or press an arrow key.</source>
+        <translation>拖动圆环，或按方向键。</translation>
+    </message>
+    <message>
+        <source>Digits melt into one another, also where there was none.</source>
+        <translation>数字彼此渐变，即使在没有样本的地方也是如此。</translation>
+    </message>
+    <message>
+        <source>A recipe says everything</source>
+        <translation>配方决定一切</translation>
+    </message>
+    <message>
+        <source>A recipe is all that determines a training: images, network, loss, noise, seed. The form below it shows each choice, and each can be changed.</source>
+        <translation>配方包含决定一次训练的一切：图像、网络、损失、噪声、种子。下方的表单列出每个选择，都可以更改。</translation>
+    </message>
+    <message>
+        <source>Open the list and choose another recipe.</source>
+        <translation>打开列表，选择另一个配方。</translation>
+    </message>
+    <message>
+        <source>The form shows what it is made of.</source>
+        <translation>表单显示它由什么组成。</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>训练一个模型</translation>
+    </message>
+    <message>
+        <source>The recipe is quick-start again: its images come with the program. Watch the cloud of codes unfold and the loss fall. Everything can be used meanwhile.</source>
+        <translation>配方又回到 quick-start：它的图像随程序附带。观察编码云展开、损失下降。其间一切照常可用。</translation>
+    </message>
+    <message>
+        <source>Press Train, or the space bar.</source>
+        <translation>按“训练”或空格键。</translation>
+    </message>
+    <message>
+        <source>It learns. Drag the ring while it does.</source>
+        <translation>它在学习。此时也可以拖动圆环。</translation>
+    </message>
+    <message>
+        <source>Stop when you like</source>
+        <translation>随时停止</translation>
+    </message>
+    <message>
+        <source>A stopped training is a run of its own in the list of runs, and goes on later with the same numbers as if it had never stopped. The slider below the plane goes back in time.</source>
+        <translation>停止的训练作为一个运行保存在列表中，以后可以继续，数值与从未停止时相同。平面下方的滑块可以回到过去的时刻。</translation>
+    </message>
+    <message>
+        <source>Press Stop, or wait until it ends.</source>
+        <translation>按“停止”，或等它结束。</translation>
+    </message>
+    <message>
+        <source>The run is kept.</source>
+        <translation>运行已保存。</translation>
+    </message>
+    <message>
+        <source>Look inside</source>
+        <translation>查看内部</translation>
+    </message>
+    <message>
+        <source>What the layers are, what the first of them looks for, how healthy the code is, what the decoder makes of codes that were drawn by chance.</source>
+        <translation>各层是什么，第一层在寻找什么，编码是否健康，解码器由随机抽取的编码得到什么。</translation>
+    </message>
+    <message>
+        <source>Choose another page in this list.</source>
+        <translation>在此列表中选择另一页。</translation>
+    </message>
+    <message>
+        <source>Each page says below what there is to see.</source>
+        <translation>每一页下方都说明了要看什么。</translation>
+    </message>
+    <message>
+        <source>Select codes</source>
+        <translation>选择编码</translation>
+    </message>
+    <message>
+        <source>With the lasso you draw around codes, and their images are listed, the worst first. Two selections make a direction, which any code can be moved along.</source>
+        <translation>用套索圈出编码，其图像会列出，误差最大的在前。两个选择构成一个方向，任何编码都可以沿它移动。</translation>
+    </message>
+    <message>
+        <source>Press L and draw around some codes.</source>
+        <translation>按 L，圈出一些编码。</translation>
+    </message>
+    <message>
+        <source>That was all. F1 explains any panel, and the Lessons menu goes on from here.</source>
+        <translation>到此结束。F1 解释任何面板，“课程”菜单可由此继续。</translation>
+    </message>
+</context>
+<context>
     <name>TrainingFilm</name>
     <message>
         <source>There is no history to film yet: train a model, or open a run that keeps moments.</source>
@@ -10148,6 +10378,25 @@ class {}</source>
     <message>
         <source>The training is being set up. What it learns appears here in a moment.</source>
         <translation>正在准备训练。学到的内容马上会出现在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Help → Welcome brings it back. Esc</source>
+        <translation>“帮助 → 欢迎页”可再次打开。Esc</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>您想做什么？</translation>
+    </message>
+    <message>
+        <source>The window works meanwhile. Help → Welcome brings this back.</source>
+        <translation>此时窗口照常可用。“帮助 → 欢迎页”可再次打开。</translation>
     </message>
 </context>
 <context>
