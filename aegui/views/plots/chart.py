@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from aegui.explore.records import Curve
 from aegui.views.accessibility import Role, Speaker
 from aegui.views.plots.axis import QuietAxis, own_menu
+from aegui.views.plots.curve_marks import mark_of
 from aegui.views.plots.decimate import decimate
 from aegui.views.plots.sharpness import CurveItem, RuleItem
 from aegui.views.theme import DARK, Theme
@@ -206,6 +207,7 @@ class Chart(pg.PlotWidget):  # type: ignore[misc]
         if curve.name in self._dashed:
             pen.setDashPattern([5.0, 4.0])
         line.setData(x, y, pen=pen, antialias=len(x) < 3000)
+        line.mark = mark_of(self._theme, colour)
         line.setZValue(5 if not curve.validation else 6)
 
     def _scale(

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QImage, QPaintEngine, QPainter, QPainterPath, QPen
 
+from aegui.views.plots.curve_marks import draw_mark
+
+MARKS = 6  # along a curve
 LINES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf)
 
 
@@ -66,13 +70,28 @@ def stroke(painter: QPainter, path: QPainterPath, pen: QPen) -> None:
 
 
 class CurveItem(pg.PlotCurveItem):  # type: ignore[misc]
-    """A curve whose line is as wide in figures as it is on the screen."""
+    """A curve whose line is as wide in figures as it is on the screen, with marks along it."""
+
+    mark = 0  # which one; 0: none
 
     def paint(self, painter: QPainter, *more: Any) -> None:
         if is_figure(painter):
             stroke(painter, self.getPath(), QPen(self.opts["pen"]))
         else:
             super().paint(painter, *more)
+        x, y = self.getData()
+        if self.mark and x is not None and len(x):
+            # Those of several curves lie beside one another.
+            shares = (np.arange(MARKS) + 0.5 + 0.15 * self.mark) / (MARKS + 1)
+            places = x[0] + shares * (x[-1] - x[0])
+            shown = painter.worldTransform()
+            at = [shown.map(QPointF(*one)) for one in zip(places, np.interp(places, x, y), strict=True)]
+            painter.save()
+            painter.resetTransform()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for place in at:
+                draw_mark(painter, place, self.mark, QPen(self.opts["pen"]).color())
+            painter.restore()
 
 
 class RuleItem(pg.InfiniteLine):  # type: ignore[misc]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QSizePolicy, QWidget
 
+from aegui.views.plots.curve_marks import draw_mark, mark_of
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.elided import Elided
 from aegui.views.widgets.flow_layout import FlowLayout
@@ -36,11 +37,12 @@ class Chip(Elided, QAbstractButton):
         self._line, self._dashed = line, dashed
         self._mark = 14 if line else 9
         self._count = ""
+        self._shape = 0  # of the mark on its line
         self._colour, self._text, self._dim, self._ring = (QColor(), QColor(), QColor(), QColor())
 
     def set_colours(self, colour: str, theme: Theme) -> None:
         """The colour of what is named, and those of the text."""
-        self._colour = QColor(colour)
+        self._colour, self._shape = QColor(colour), mark_of(theme, colour) if self._line else 0
         self._text, self._dim, self._ring = QColor(theme.text), QColor(theme.dim), QColor(theme.accent)
         self.update()
 
@@ -109,6 +111,7 @@ class Chip(Elided, QAbstractButton):
             style = Qt.PenStyle.DotLine if self._dashed else Qt.PenStyle.SolidLine
             painter.setPen(QPen(self._colour if shown else self._dim, 2, style))
             painter.drawLine(QPointF(left, middle), QPointF(left + 11, middle))
+            draw_mark(painter, QPointF(left + 5.5, middle), self._shape, self._colour if shown else self._dim)
         else:
             painter.setPen(QPen(self._colour, 1.5))
             painter.setBrush(self._colour if shown else Qt.BrushStyle.NoBrush)
