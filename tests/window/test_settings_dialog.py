@@ -107,3 +107,23 @@ def test_numbers_have_the_decimals_that_were_set_and_lose_none(qtbot: QtBot) -> 
         assert told == []  # it is another look, not another number
     finally:
         NumberField.show_decimals(2)
+
+
+def test_a_long_folder_of_ones_own_ends_the_words_of_an_empty_field(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = tmp_path / ("a home with a long name " * 4) / "data"
+    monkeypatch.setattr(paths, "download_dir", lambda: long)
+    dialog = SettingsDialog(Settings())
+    qtbot.addWidget(dialog)
+    dialog.show()
+    field = dialog.rows["data"].field
+    assert isinstance(field, FolderField)
+    field.grab()
+    assert field.elided().startswith("…")
+    assert field.elided().endswith("data")
+    assert str(long) in field.toolTip()
+    field.setText("/there")
+    field.grab()
+    assert field.elided() == "/there"
+    assert str(long) not in field.toolTip()

@@ -81,24 +81,25 @@ class Slider(QSlider):
 
 
 class NameField(Elided, QLineEdit):
-    """A field for a name; one too long for it ends in … until it is typed in."""
+    """A field for a name; one too long for it, its placeholder too, ends in … until it is typed in."""
 
     def words(self) -> str:
-        return self.text()
+        return self.text() or self.placeholderText()
 
     def room(self) -> int:
         return self._room().width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.say_whole()
-        if self.hasFocus() or self.elided() == self.text():
+        if self.hasFocus() or self.elided() == self.words():
             super().paintEvent(event)
             return
         painter = QPainter(self)
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
-        painter.setPen(self.palette().text().color())
+        palette = self.palette()
+        painter.setPen((palette.text() if self.text() else palette.placeholderText()).color())
         flags = self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self._room(), flags, self.elided())
 
