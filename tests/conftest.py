@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
 PATIENCE = 60_000  # ms
@@ -33,8 +34,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """The offscreen platform says this of every window that is shown."""
+    """What Qt says of every window offscreen is left out, and Hypothesis does not look at the clock.
+
+    Its examples are the same each time, as a red run is to be a fault of the change; `--long` draws new ones.
+    """
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+    always = not config.getoption("--long")
+    unasked = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    settings.register_profile("aegui", deadline=None, derandomize=always, suppress_health_check=unasked)
+    settings.load_profile("aegui")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -65,9 +73,8 @@ def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QtBot:
 
 
 @pytest.fixture(autouse=True)
-def _whole_numbers() -> Iterator[None]:
-    """A training flushes denormal numbers in the thread it runs in; the next test has them again."""
-    yield
+def _whole_numbers() -> None:
+    """A training flushes denormal numbers in the thread it runs in; a test has them whatever ran before."""
     torch = sys.modules.get("torch")
     if torch is not None:
         torch.set_flush_denormal(False)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aegui.stored_images import ImageFile, ImageWriter, StoredImages, blocks, summed
@@ -40,7 +40,7 @@ def test_they_are_taken_like_those_of_an_array(tmp_path: Path) -> None:
     assert np.array_equal(summed(lying), whole.sum(axis=0))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30)
 @given(order=st.lists(st.integers(0, 11)), cut=st.integers(0, 7))
 def test_those_of_several_files_are_one(tmp_path: Path, order: list[int], cut: int) -> None:
     parts = [images(tmp_path / "a"), StoredImages([stored(tmp_path / "b", rows(5, 100))], SHAPE)]

@@ -17,7 +17,7 @@ def points(*rows: list[float]) -> np.ndarray:
     return np.array(rows, np.float32)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.integers(0, 2**32 - 1),
     st.integers(2, 5),

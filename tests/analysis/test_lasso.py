@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from aegui.analysis.lasso import inside
@@ -31,7 +31,6 @@ def test_a_bent_shape_does_not_surround_its_bay():
     assert inside(points, horseshoe).tolist() == [True, False, True, True]
 
 
-@settings(deadline=None)
 @given(st.integers(0, 2**31), st.floats(1e-3, 1e3), st.floats(-1e3, 1e3))
 def test_a_circle_of_any_size_anywhere(seed, radius, middle):
     angle = np.linspace(0, 2 * np.pi, 120, endpoint=False)

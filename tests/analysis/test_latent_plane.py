@@ -20,7 +20,7 @@ from aegui.training.history import (
     unnamed_rows,
 )
 
-FUZZ = settings(max_examples=50, deadline=None)
+FUZZ = settings(max_examples=50)
 
 
 def codes(size: int, count: int = 200, seed: int = 0) -> np.ndarray:

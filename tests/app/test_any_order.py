@@ -188,6 +188,6 @@ class TwoWindows(RuleBasedStateMachine):
 
 def test_deeds_in_any_order(qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    machine = settings(max_examples=40, stateful_step_count=40, deadline=None)
+    machine = settings(max_examples=40, stateful_step_count=40)
     TwoWindows.TestCase.settings = machine
     TwoWindows.TestCase("runTest").debug()

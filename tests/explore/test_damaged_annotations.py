@@ -58,7 +58,7 @@ def damaged(draw: st.DrawFn, good: Any) -> str:
         return json.dumps(content)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(damaged(BOOKMARK))
 def test_bookmarks(text: str) -> None:
     try:
@@ -77,7 +77,7 @@ def test_bookmarks(text: str) -> None:
     assert bookmarks.to_plain(bookmarks.from_plain(json.loads(json.dumps(kept, allow_nan=False)))) == kept
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(damaged(DIRECTION))
 def test_directions(text: str) -> None:
     try:

@@ -208,7 +208,7 @@ def test_what_is_transparent_is_paper():
     assert np.array_equal(prepared(clear, MNIST).image, prepared(drawing(SEVEN), MNIST).image)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.integers(1, 40), st.integers(1, 40), st.sampled_from([(), (3,), (4,)]),
     st.sampled_from([MNIST, WHITE, FACES, COLOUR]), st.integers(0, 2**31), st.booleans(),

@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aegui.foreign import ForeignError
@@ -106,7 +106,7 @@ def test_tables_that_hold_no_codes_are_refused(tmp_path: Path, lines: tuple[str,
         read_codes(csv(tmp_path / "c.csv", *lines))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25)
 @given(content=st.binary(max_size=200), suffix=st.sampled_from([".csv", ".npz", ".npy", ".parquet"]))
 def test_whatever_a_file_holds_is_a_sentence_or_codes(tmp_path: Path, content: bytes, suffix: str) -> None:
     path = tmp_path / f"c{suffix}"

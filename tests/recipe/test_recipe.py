@@ -374,7 +374,7 @@ def complaint_of(call: Callable[[], object]) -> str | None:
     return None
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(recipes)
 def test_any_valid_recipe_survives_its_file(raw):
     recipe = make(raw)
@@ -384,7 +384,7 @@ def test_any_valid_recipe_survives_its_file(raw):
     assert recipe.training.learning_rate == raw["training"]["learning_rate"]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.text())
 def test_any_text_is_a_recipe_or_a_sentence(text):
     assert (complaint_of(lambda: parse(text, "it")) or "it").startswith("it")
@@ -404,7 +404,7 @@ keys = st.sampled_from([*Recipe.model_fields, *(f"training.{k}" for k in Trainin
                         "headline.kind", "training.kind", "", ".", "a.b", "kind"])  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(keys, values)
 def test_any_change_is_a_recipe_or_a_sentence(key, value):
     said = complaint_of(lambda: find_once().changed({key: value}))
@@ -415,7 +415,7 @@ def test_any_change_is_a_recipe_or_a_sentence(key, value):
         assert said.endswith(".")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dictionaries(st.sampled_from(list(Recipe.model_fields)), values.filter(lambda v: v is not None)))
 def test_any_toml_is_a_recipe_or_a_sentence(raw):
     try:

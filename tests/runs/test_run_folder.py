@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from safetensors.numpy import save as save_arrays
 from small import narrow
@@ -27,7 +27,7 @@ from aegui.runs.snapshot import open_run
 from aegui.training.building import WeightsError
 from aegui.training.splits import ImageSet, divide
 
-FUZZ = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FUZZ = settings(max_examples=60)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aegui import paths
@@ -178,7 +178,7 @@ def test_an_archive_with_a_link_a_lie_or_too_much_in_it_is_refused(
     assert not (tmp_path / "runs").exists()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150)
 @given(st.data())
 def test_a_damaged_archive_is_unpacked_or_refused_in_a_sentence(tmp_path: Path, data: st.DataObject) -> None:
     path = tmp_path / "torn.aerun"

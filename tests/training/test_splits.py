@@ -184,7 +184,7 @@ def test_one_image_of_each_class_in_turn(labels):
         assert [n for n in order if labels[n] == kind] == [n for n, one in enumerate(labels) if one == kind]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(9, 300), st.integers(1, 50), st.floats(0.01, 0.5), st.booleans())
 def test_any_data_set_divides(train, test, share, labels):
     splits = divide(made_up({"train": train, "test": test}, labels, held_out=share), [])

@@ -36,7 +36,7 @@ def test_up_is_up():
     assert draw([[0, -0.95]])[19, 20, 3] == 255
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(x=st.floats(-3, 3, width=32), y=st.floats(-3, 3, width=32), radius=st.floats(0.5, 6))
 def test_points_anywhere_are_clipped_not_wrapped(x, y, radius):
     picture = draw([[x, y]], radius=radius)

@@ -355,7 +355,7 @@ def run(monkeypatch: pytest.MonkeyPatch, folder: Path, examples: int, steps: int
     monkeypatch.setattr(os, "fsync", lambda descriptor: None)
     threads = torch.get_num_threads()
     Sessions.TestCase.settings = settings(
-        max_examples=examples, stateful_step_count=steps, deadline=None, database=None,
+        max_examples=examples, stateful_step_count=steps, database=None,
         suppress_health_check=list(HealthCheck),
         phases=[Phase.generate],  # what threads do is not the same again: nothing is made smaller
     )  # fmt: skip

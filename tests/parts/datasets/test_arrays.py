@@ -419,7 +419,7 @@ def test_files_that_are_none(tmp_path):
     assert "is damaged" in refusal(path)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=4), st.floats(0.2, 1))
 def test_a_damaged_file_is_a_sentence_or_harmless(tmp_path_factory, changes, keep):
     content = io.BytesIO()
@@ -439,7 +439,7 @@ def test_a_damaged_file_is_a_sentence_or_harmless(tmp_path_factory, changes, kee
     assert said == "" or str(path) in said
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(npst.arrays(npst.scalar_dtypes(), npst.array_shapes(max_dims=5, max_side=4)))
 def test_any_array_is_images_or_a_sentence(tmp_path_factory, images):
     path = saved(tmp_path_factory.mktemp("any"), images=images)

@@ -82,7 +82,7 @@ def test_each_says_what_it_lacks(name, tmp_path):
         data.load("train", [tmp_path])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=40), st.booleans())
 def test_any_bytes_are_refused_in_a_sentence(tmp_path_factory, content, disguised):
     folder = put_files(tmp_path_factory.mktemp("idx"), MNIST)

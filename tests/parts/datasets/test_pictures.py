@@ -298,7 +298,7 @@ def test_plain_pictures_are_read_the_short_way_and_others_are_not(mode, tmp_path
     assert png.quick(content.replace(b"IEND", b"eXIf")) is None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.integers(0, 400), st.integers(0, 255))
 def test_a_damaged_png_is_never_read_the_short_way(place, value):
     content = io.BytesIO()
@@ -373,7 +373,7 @@ def test_a_file_that_may_not_be_read(tmp_path):
     assert refusal(tmp_path / "a.png") == "permission is denied"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(FORMATS), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=8))
 def test_no_file_does_harm(kind, changes):
     """Whatever is in it: bytes of the right shape, or a refusal in words."""
@@ -382,7 +382,7 @@ def test_no_file_does_harm(kind, changes):
 
 
 @pytest.mark.filterwarnings("ignore:.*:UserWarning:PIL")  # of what is broken in them
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from([*DEEP]), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=8))
 def test_no_deep_file_does_harm(kind, changes):
     _harmless(bytearray(tiff(DEEP[kind]).getvalue()), changes)

@@ -286,7 +286,7 @@ def contents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return made
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.sampled_from(DAMAGED),
     st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=4),
@@ -309,7 +309,7 @@ def test_a_damaged_file_is_a_sentence_or_harmless(
     assert str(path) in said
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=40))
 def test_any_bytes_are_a_sentence(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "any"
