@@ -39,7 +39,9 @@ class Guide(QObject):
         self._session, self.pointer, self._window = session, pointer, window
         self._take_images, self._lessons, self._remember = take_images, lessons, remember
         self.tour = Tour(session, pointer, self)
+        self._left: Path | None = None  # the run that the hint leads away from; None: it leads to no other
         pointer.next_asked.connect(self._on_read)
+        session.explorer.changed.connect(self._look)
         self.welcome = Welcome(
             [
                 Wish(
@@ -117,7 +119,9 @@ class Guide(QObject):
             "Press Train, or the space bar. The loss falls, the codes unfold and the image under the ring "
             "sharpens; everything can be used meanwhile. Another recipe is chosen at the left."
         )
-        self._point(text, self.tr("Train a model"), "bar.main", ("latent", "losses", "decoded"))
+        self._point(
+            text, self.tr("Train a model"), "bar.main", ("latent", "losses", "decoded"), to_a_run=True
+        )
 
     def use_pictures(self) -> None:
         """Have a folder chosen."""
@@ -139,11 +143,22 @@ class Guide(QObject):
             "A double-click opens a run. Runs that lie elsewhere are opened by the button in the head of the "
             "list, or dropped on the window."
         )
-        self._point(text, self.tr("Open a run"), "runs", ())
+        self._point(text, self.tr("Open a run"), "runs", (), to_a_run=True)
 
-    def _point(self, text: str, title: str, control: str, free: tuple[str, ...]) -> None:
+    def _point(
+        self, text: str, title: str, control: str, free: tuple[str, ...], to_a_run: bool = False
+    ) -> None:
         self.tour.leave()
+        self._left = self._session.explorer.state.run if to_a_run else None
         self.pointer.show(Pointed(text, title, control, free))
+
+    def _look(self, *_: object) -> None:
+        """Whether another run is shown than the hint was to lead away from: then it has done its work."""
+        if self._left is None or self._session.explorer.state.run == self._left:
+            return
+        self._left = None
+        if self.tour.place < 0:
+            self.pointer.hide()
 
     def _on_read(self) -> None:
         """A hint that is no step of the tour has been read."""

@@ -14,6 +14,7 @@ from variants import shortened
 from window.conftest import OpenWindow
 
 from aegui.explore.cursor import cursor_at
+from aegui.paths import trained
 from aegui.settings import load
 from aegui.window.main_window import MainWindow
 
@@ -42,6 +43,11 @@ def test_the_card_leaves_the_plane_free_and_leads_to_the_tour(
     window.action_table["welcome"].trigger()
     assert card.isVisible()
     assert card.buttons[0].hasFocus() or not window.isActiveWindow()
+    card.buttons[4].click()
+    callout = window.guide().pointer.callout
+    assert callout.isVisible()  # it points at the list of runs
+    window.session.open_run(trained() / "dense-2d")
+    qtbot.waitUntil(callout.isHidden)  # as one is open now
     card.buttons[-1].click()
     assert card.isHidden()
     _take_the_tour(window, qtbot, trains)
