@@ -30,6 +30,7 @@ class Estimates(QObject):
         self._loader = loader
         self._recipe: tuple[Recipe, tuple[Path, ...], str, Path] | None = None
         self._images: tuple[DataSet, tuple[Path, ...]] | None = None
+        self.footprint, self.notes = ("", ""), ("", "")  # as they were told last
         self._seen: tuple[DataSet, DataSet] | None = None  # as chosen; with the shape that the images have
         self._soon = QTimer(self, singleShot=True, interval=SOON)
         self._soon.timeout.connect(self._ask)
@@ -44,7 +45,7 @@ class Estimates(QObject):
         if (recipe.data, folders) != self._images:
             self._images, self._seen = (recipe.data, folders), None
             self._loader.cancel("glance")
-            self.images_changed.emit("", "")
+            self._tell_images("", "")
         self._soon.start()
 
     def facts(self) -> str:
@@ -90,17 +91,17 @@ class Estimates(QObject):
             self._loader.ask(
                 "glance", lambda task: data.glance(folders, task.tell),
                 lambda glance: self._glanced(data, glance),
-                lambda error: self.images_changed.emit("", sentence(error)),
+                lambda error: self._tell_images("", sentence(error)),
                 urgency=Urgency.IDLE,  # a huge folder takes long: what is to be read passes
             )  # fmt: skip
         self._loader.ask(
-            "footprint", foretell, self._foretold, lambda _: self.footprint_changed.emit("", ""),
+            "footprint", foretell, self._foretold, lambda _: self._tell_footprint("", ""),
             urgency=Urgency.IDLE,
         )  # fmt: skip
 
     def _glanced(self, data: DataSet, glance: Glance) -> None:
         self._seen = data, glance.data
-        self.images_changed.emit(" ".join(glance.notes), " ".join(glance.warnings))
+        self._tell_images(" ".join(glance.notes), " ".join(glance.warnings))
 
     def _foretold(self, answer: tuple[Footprint | None, str]) -> None:
         from aegui.training.footprint import amount
@@ -109,4 +110,12 @@ class Estimates(QObject):
         if foretold is not None:
             text = self.tr("about {} of memory · up to {} on the disk")
             memory = amount(foretold.memory + foretold.device)
-            self.footprint_changed.emit(text.format(memory, amount(foretold.disk)), complaint)
+            self._tell_footprint(text.format(memory, amount(foretold.disk)), complaint)
+
+    def _tell_footprint(self, takes: str, complaint: str) -> None:
+        self.footprint = takes, complaint
+        self.footprint_changed.emit(takes, complaint)
+
+    def _tell_images(self, notes: str, warnings: str) -> None:
+        self.notes = notes, warnings
+        self.images_changed.emit(notes, warnings)

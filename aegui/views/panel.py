@@ -95,6 +95,9 @@ class Panel(QWidget):
         layout.addLayout(self._second)
         layout.addWidget(self._stack, 1)
 
+    def set_theme(self, theme: Theme) -> None:
+        """Draw with these colours from now on."""
+
     def set_state(self, text: str, role: str = "dim") -> None:
         """Say in the header how things stand; `role` is dim, good, warn or bad."""
         set_role(self.state_label, role)

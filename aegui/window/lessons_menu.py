@@ -119,6 +119,10 @@ class Lessons(QObject):
             ],
         )  # fmt: skip
 
+    def offers(self) -> list[tuple[str, Callable[[], object]]]:
+        """What the menu calls each lesson, and what begins it."""
+        return [(one.text, one.run) for one in self._listed()]
+
     def _listed(self) -> Iterator[Action]:
         known, faults = lessons()
         for fault in faults[:1]:

@@ -86,7 +86,7 @@ def test_nothing_moves_when_a_line_comes_and_goes(window, qapp, actions):
     window.banner.dismiss()
     qapp.processEvents()
     assert not window.banner.isVisible()
-    assert window.keys.isVisible()
+    assert window.status.keys.isVisible()
     assert places(window) == before
 
 
@@ -95,12 +95,12 @@ def test_nothing_moves_when_a_line_comes_and_goes(window, qapp, actions):
 def test_it_covers_nothing_and_is_read_whole(window, qapp, qtbot, text, size):
     window.resize(*size)
     window.banner.show_message(text, "bad")
-    qtbot.waitUntil(lambda: not window.keys.isVisible())
+    qtbot.waitUntil(lambda: not window.status.keys.isVisible())
     for _ in range(5):
         qapp.processEvents()
     covered = in_window(window.banner, window)
     assert window.rect().contains(covered)
-    for part in (window.stage, window.top_bar, window.menu_bar, window.message):
+    for part in (window.stage, window.top_bar, window.menu_bar, window.status.message):
         assert not covered.intersects(in_window(part, window)), part
     words = window.banner.words
     assert words.document().size().width() <= words.viewport().width() + 1

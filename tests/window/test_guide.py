@@ -105,7 +105,7 @@ def test_every_empty_panel_offers_what_would_fill_it(open_window: OpenWindow) ->
         panel = dock.panel
         if panel.is_empty() and panel.offers:
             shown = [button for button in panel.findChildren(QPushButton) if not button.isHidden()]
-            texts = {window._words_of(offer) for offer in panel.offers}
+            texts = {window.panels.words_of(window.action_table[offer], offer) for offer in panel.offers}
             assert texts <= {button.text() for button in shown}, name
     window.docks["path"].panel.set_empty("")
     window.docks["path"].panel.set_empty("Being made.")  # that needs nobody

@@ -80,7 +80,7 @@ def test_both_windows_say_what_they_show_and_stand_side_by_side(window, qtbot, m
     ]
     assert not window.geometry().intersects(second.geometry())
     assert room.contains(window.geometry().united(second.geometry()))
-    window._on_progress(Progress("running", 1, 2, 0.5))
+    window.session.progress_changed.emit(Progress("running", 1, 2, 0.5))
     assert window.windowTitle() == "50% · quick-start – Autoencoder Explorer"
     second.close()
     assert window.size() == alone

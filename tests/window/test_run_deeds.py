@@ -141,7 +141,7 @@ def test_the_list_of_a_window_follows_the_disk_and_takes_what_is_dropped(
     window.run_list.starred.emit([str(own)])
     assert window.run_list.run(str(own)).star  # at once, before it is written
     qtbot.waitUntil(lambda: (own / "about.json").exists())
-    window.show_run_table()
+    window.panels.show_run_table()
     assert window.stage.is_alone()
     assert window.run_list.table.isChecked()
     window.run_list.open_asked.emit(str(SHIPPED))

@@ -416,8 +416,8 @@ def test_the_status_line_says_what_a_run_is_being_asked_to_do(open_window, qtbot
     window = open_window(None)
     qtbot.waitUntil(lambda: window.session.phase == "idle", timeout=60_000)
     window.session.open_run(run)
-    assert window.message.text() == "Opening mine…"
-    qtbot.waitUntil(lambda: window.message.text() == "Open: mine", timeout=20_000)
+    assert window.status.message.text() == "Opening mine…"
+    qtbot.waitUntil(lambda: window.status.message.text() == "Open: mine", timeout=20_000)
     assert not window.session.explorer.state.model_awaited
     assert (window.session.explorer.state.snapshot is None) == damaged
     assert window.session.explorer.state.images.pixels is not None

@@ -126,7 +126,7 @@ def test_why_a_training_failed_is_said_once_and_until_another_begins(window: Mai
     qtbot.waitUntil(lambda: session.phase == "idle", timeout=20_000)
     (said,) = window.banner.messages()
     assert "has trained its one epoch" in said
-    assert window.message.text() == f"Open: {session.run.name}"
+    assert window.status.message.text() == f"Open: {session.run.name}"
     session.edit("data.kind", "folder")
     session.train()
     assert "No folder is chosen" in window.banner.messages()[0]
