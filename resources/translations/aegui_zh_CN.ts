@@ -7317,57 +7317,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>Starting…</source>
-        <translation>正在启动…</translation>
-    </message>
-    <message>
-        <source>F1 help · Space train and pause · arrows move the cursor</source>
-        <translation>F1 帮助 · 空格训练与暂停 · 方向键移动光标</translation>
-    </message>
-    <message>
-        <source>Recipe</source>
-        <translation>配方</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>运行</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Train anew with a batch of {}</source>
-        <translation>以批大小 {} 重新训练</translation>
-    </message>
-    <message>
-        <source>Train with a batch of {}</source>
-        <translation>以批量大小 {} 训练</translation>
-    </message>
-    <message>
-        <source>Train anyway</source>
-        <translation>仍然训练</translation>
-    </message>
-    <message>
-        <source>automatic: {}</source>
-        <translation>自动：{}</translation>
-    </message>
-    <message>
-        <source>Choose a recipe and press Train, or open a run.</source>
-        <translation>选择配方并按“训练”，或打开一个运行。</translation>
-    </message>
-    <message>
-        <source>Opening {}…</source>
-        <translation>正在打开 {}…</translation>
-    </message>
-    <message>
-        <source>Open: {}</source>
-        <translation>打开：{}</translation>
-    </message>
-</context>
-<context>
     <name>Menus</name>
     <message>
         <source>Recipe</source>
@@ -8269,6 +8218,21 @@ class {}</source>
     </message>
 </context>
 <context>
+    <name>Panels</name>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+</context>
+<context>
     <name>PathField</name>
     <message>
         <source>Choose…</source>
@@ -8909,6 +8873,13 @@ class {}</source>
     <message>
         <source>The list of what was opened is empty.</source>
         <translation>最近打开的列表已清空。</translation>
+    </message>
+</context>
+<context>
+    <name>RecipeDisplay</name>
+    <message>
+        <source>automatic: {}</source>
+        <translation>自动：{}</translation>
     </message>
 </context>
 <context>
@@ -9578,6 +9549,21 @@ class {}</source>
     </message>
 </context>
 <context>
+    <name>SessionMessages</name>
+    <message>
+        <source>Train anew with a batch of {}</source>
+        <translation>以批大小 {} 重新训练</translation>
+    </message>
+    <message>
+        <source>Train with a batch of {}</source>
+        <translation>以批大小 {} 训练</translation>
+    </message>
+    <message>
+        <source>Train anyway</source>
+        <translation>仍然训练</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -9647,6 +9633,29 @@ class {}</source>
     <message>
         <source>Panels</source>
         <translation>面板</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>F1 help · Space train and pause · arrows move the cursor</source>
+        <translation>F1 帮助 · 空格训练与暂停 · 方向键移动光标</translation>
+    </message>
+    <message>
+        <source>Choose a recipe and press Train, or open a run.</source>
+        <translation>选择配方并按“训练”，或打开一个运行。</translation>
+    </message>
+    <message>
+        <source>Opening {}…</source>
+        <translation>正在打开 {}…</translation>
+    </message>
+    <message>
+        <source>Open: {}</source>
+        <translation>已打开：{}</translation>
     </message>
 </context>
 <context>
