@@ -152,7 +152,7 @@ def test_the_layout_is_remembered(window: MainWindow, qtbot: QtBot, tmp_path: Pa
     again.populate(session)
     again.show()
     assert again.docks["losses"].isHidden()
-    again.reset_layout()
+    again.panels.reset()
     assert not again.docks["losses"].isHidden()
     session.end()
     again.hide()
