@@ -185,6 +185,7 @@ def run_tests(arguments: "list[str]", root: str = ROOT) -> int:
     if not is_checkout(root):
         return complain("the tests come with a checkout of the repository, not with the installed program.")
     command, changes = [sys.executable, "-m", "pytest"], {"QT_QPA_PLATFORM": "offscreen"}
+    changes["PYTHONDONTWRITEBYTECODE"] = ""  # compiling the tests and the program anew each time takes 20 s
     if "--bench" in arguments:
         arguments = [argument for argument in arguments if argument != "--bench"]
         naming = ["-o", "python_files=bench_*.py", "-o", "python_functions=bench_*"]

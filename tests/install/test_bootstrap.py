@@ -281,7 +281,8 @@ def test_the_second_start_costs_little(copy: Path, tmp_path: Path) -> None:
 
 def test_tests_run_in_the_checkout_without_a_display(copy: Path, tmp_path: Path) -> None:
     """pytest itself is a stand-in that tells how it was called."""
-    tell = "import os, sys; print(sys.argv[1:], os.getcwd(), os.environ['QT_QPA_PLATFORM']); sys.exit(5)"
+    tell = "import os, sys; print(sys.argv[1:], os.getcwd(), os.environ['QT_QPA_PLATFORM']); "
+    tell += "sys.exit(5 - sys.dont_write_bytecode)"
     (copy / "pytest.py").write_text(tell)
     code = f"import sys; sys.path.insert(0, {str(copy)!r}); from aegui.install import bootstrap as b; "
     naming = ["-o", "python_files=bench_*.py", "-o", "python_functions=bench_*"]
@@ -291,7 +292,7 @@ def test_tests_run_in_the_checkout_without_a_display(copy: Path, tmp_path: Path)
     cases += [(["--bench"], bench), (["--long"], [*both, "--long"])]
     for arguments, expected in cases:
         command = [sys.executable, "-c", code + f"b.run_tests({arguments})"]
-        done = start(command, tmp_path, QT_QPA_PLATFORM="xcb")
+        done = start(command, tmp_path, QT_QPA_PLATFORM="xcb", PYTHONDONTWRITEBYTECODE="1")
         assert done.stdout == f"{expected} {copy} offscreen\n"
         assert done.returncode == 5
 
