@@ -19,7 +19,7 @@ from pytestqt.qtbot import QtBot
 
 PATIENCE = 60_000  # ms
 REST = 3_000  # ms
-MANY = 300_000  # objects that take 30 ms to look at
+EVERYTHING = 300  # tests with widgets, after which what was set aside is looked at, too
 LONG = 20.0  # s that a closed window may take to rest on a loaded machine
 TRIES = 3  # full collections for what is not freed by the first
 FAILED = pytest.StashKey[bool]()
@@ -93,21 +93,29 @@ def _tidy_widgets(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     request.getfixturevalue("qapp")
     _have_letters()
-    gc.disable()
-    _set_aside()
-    _watch_what_is_made()
-    with _watched_threads() as started:
+    with _own_garbage(), _watched_threads() as started:
+        _watch_what_is_made()
         try:
             yield
         finally:
             left = [*_close_windows(), *_end(started)]
-            gc.enable()
             gc.collect()
-    request.node.funcargs.clear()  # pytest holds what the fixtures made until it has told the outcome
-    if not request.node.stash.get(FAILED, False):
-        left += _not_freed()
+        request.node.funcargs.clear()  # pytest holds what the fixtures made until it has told the outcome
+        if not request.node.stash.get(FAILED, False):
+            left += _not_freed()
     if left and not request.node.stash.get(FAILED, False):
         pytest.fail(f"left behind: {', '.join(left)}", pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """What libraries and tests make when they are imported is no garbage."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -189,8 +197,6 @@ def _not_freed() -> list[str]:
     from PySide6.QtWidgets import QApplication
     from shiboken6 import isValid
 
-    from aegui.window import garbage
-
     def there() -> list[Any]:
         return [thing for thing in (reference() for reference in made) if thing is not None]
 
@@ -202,8 +208,6 @@ def _not_freed() -> list[str]:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()  # a message on its way holds who is to get it
         gc.collect()
-        if tries and there():  # a window that has begun sets aside what is there
-            garbage.collect_everything()
         tries += 1
     names = {type(thing).__name__ for thing in there()}
     return [f"a {name} that is not freed" for name in sorted(names)]
@@ -219,19 +223,30 @@ def _have_letters() -> None:
         fonts.load("Bitstream Vera Sans")
 
 
-frozen = 0  # modules whose objects are not looked at any more
+tidied = 0  # tests with widgets
 
 
-def _set_aside() -> None:
-    """What libraries made when they were imported is no garbage: looking at it took a third of the tests.
+@contextmanager
+def _own_garbage() -> Iterator[None]:
+    """Look for garbage only where it is asked for, and only at what has been made meanwhile.
 
-    Nor is what tests without a window have left in caches by then.
+    What is there before is set aside: looking at it again after each test took a third of the tests. Now and
+    then all is looked at. A window would set aside what the test has made, too.
     """
-    global frozen
-    if len(sys.modules) > frozen + 50 or len(gc.get_objects()) > MANY:
-        gc.collect()
-        gc.freeze()
-        frozen = len(sys.modules)
+    global tidied
+    tidied += 1
+    gc.disable()
+    if tidied % EVERYTHING == 0:
+        gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            for name in ("freeze", "unfreeze"):
+                patch.setattr(gc, name, lambda: None)
+            yield
+    finally:
+        gc.enable()
 
 
 def _close_windows() -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import subprocess
 import sys
 
@@ -17,8 +16,6 @@ from aegui.views.theme import DARK
 from aegui.views.widgets.style import apply
 from aegui.window.form_fields import ChoiceField, plain_number
 from aegui.window.recipe_form import SECTIONS, RecipeForm
-
-gc.freeze()  # torch's objects stay: looking at them after each test would take most of the time
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]
 
