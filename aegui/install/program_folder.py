@@ -34,11 +34,16 @@ EXCLUDED = (
     "pypdfium2", "pytest", "reportlab", "resvg", "ruff", "sqlalchemy", "tensorboard", "tensorflow", "tkinter",
     "torch.utils.tensorboard", "triton",
 )  # fmt: skip
-# Of torch: what C++ programs are built with, and what tests it.
+# Of torch, what C++ programs are built with and what tests it; of Arrow, what speaks to servers: 50 MB.
 PRUNED = (
     "torch/include", "torch/share", "torch/test", "torch/bin/test_*", "torch/bin/protoc*", "torch/lib/*.a",
-    "torch/lib/*.lib",
+    "torch/lib/*.lib", "pyarrow/include", "pyarrow/tests", "*libarrow_flight.*", "*libarrow_python_flight.*",
+    "*libarrow_s3.*", "pyarrow/*libarrow_flight.*", "pyarrow/*libarrow_python_flight.*",
+    "pyarrow/*libarrow_s3.*", "pyarrow/_flight.*", "pyarrow/_s3fs.*",
 )  # fmt: skip
+# Libraries that came with the names of what nobody calls from outside: 150 MB. Not all may be stripped: some
+# of those that were patched in their wheels, as numpy's OpenBLAS, can't be loaded any more.
+NAMED = ("libpython3*.so*", "torch/lib/libtorch*.so", "numcodecs/*.so")
 Say = Callable[[str], None]
 
 
@@ -102,10 +107,14 @@ def build(out: Path, kinds: tuple[str, ...] = (), say: Say = lambda text: None) 
 
 
 def prune(folder: Path) -> None:
-    """Take out of a program folder what only who builds C++ programs needs."""
+    """Take out of a program folder what the program does not need: files, and on Linux names of functions."""
+    inside = folder / "_internal"
     for pattern in PRUNED:
-        for found in sorted((folder / "_internal").glob(pattern)):
-            shutil.rmtree(found) if found.is_dir() else found.unlink()
+        for found in sorted(inside.glob(pattern)):
+            shutil.rmtree(found) if found.is_dir() and not found.is_symlink() else found.unlink()
+    if sys.platform.startswith("linux") and shutil.which("strip"):
+        libraries = [str(one) for part in NAMED for one in inside.glob(part) if not one.is_symlink()]
+        subprocess.run(["strip", "--strip-unneeded", *libraries], check=False, stdin=subprocess.DEVNULL)
 
 
 def add_sources(folder: Path) -> None:
