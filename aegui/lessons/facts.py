@@ -197,3 +197,20 @@ ALL = (
     _fact("right", bool, QT_TRANSLATE_NOOP("lessons", "the answer is right"), lambda it: it.right),
 )  # fmt: skip
 FACTS: Mapping[str, Fact] = {one.name: one for one in ALL}
+
+# The words of a fact are those of the control that it is chosen with, by its stable name …
+CHOSEN_WITH: Mapping[str, str] = {
+    "noise": "images.kind", "backdrop": "latent.backdrops", "projection": "latent.axes",
+    "page": "inside.pages", "listed": "images.which",
+}  # fmt: skip
+# … and of what nobody chooses, these.
+WORDS: Mapping[str, str] = {
+    "near": QT_TRANSLATE_NOOP("lessons", "near data"),
+    "edge": QT_TRANSLATE_NOOP("lessons", "at the edge"),
+    "extrapolating": QT_TRANSLATE_NOOP("lessons", "extrapolating"),
+    "idle": QT_TRANSLATE_NOOP("lessons", "none"),
+    "warming": QT_TRANSLATE_NOOP("lessons", "not ready yet"),
+    "running": QT_TRANSLATE_NOOP("lessons", "running"),
+    "paused": QT_TRANSLATE_NOOP("lessons", "paused"),
+    "stopping": QT_TRANSLATE_NOOP("lessons", "stopping"),
+}

@@ -1,16 +1,32 @@
 """What a screen reader is told beyond what Qt's own widgets say of themselves.
 
-Painted widgets are anonymous areas to it: `tell_roles` has them called what they are. `Speaker` has sentences
-said aloud. Whether anybody listens is known to Qt alone; without, none of this costs anything.
+Painted widgets are anonymous areas to it: `tell_roles` has them called what they are, and sliders tell the
+numbers that they stand for. `Speaker` has sentences said aloud. Whether anybody listens is known to Qt alone;
+without, none of this costs anything.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QAccessibleAnnouncementEvent,
+    QAccessibleValueInterface,
+)
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QAccessibleWidget,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
+from shiboken6 import VoidPtr, getCppPointer
 
 REST = 350  # ms without a further sentence, before one is said
 PACE = 1500  # ms between two sentences at least: a reader says some three words a second
@@ -20,10 +36,105 @@ _told = False
 
 
 class PaintedInterface(QAccessibleWidget):
-    """A widget that paints what it is: its role, and its description as its value."""
+    """A widget that paints what it is: its role, its name and its description; what lies in it, such as the
+    labels of a button or the viewport of a plot, is told by these alone."""
 
     def __init__(self, widget: QWidget, role: Role) -> None:
         super().__init__(widget, role)
+
+    def childCount(self) -> int:
+        return 0
+
+
+class ButtonInterface(PaintedInterface):
+    """A button that is made of several labels. It is pressed as any other, by voice for instance."""
+
+    def actionNames(self) -> list[str]:
+        return [self.pressAction(), *super().actionNames()]
+
+    def doAction(self, name: str) -> None:
+        button: Any = self.object()
+        if name == self.pressAction():
+            button.click()
+        else:
+            super().doAction(name)
+
+
+class _Number(QAccessibleValueInterface):
+    """The number that a slider stands for, where Qt's own would tell how many steps it is from its end."""
+
+    def __init__(self, slider: Callable[[], Any]) -> None:
+        """`slider` gives the widget, as long as there is one."""
+        super().__init__()
+        self._slider = slider
+
+    def currentValue(self) -> float:
+        return self._at("value")
+
+    def minimumValue(self) -> float:
+        return self._at("minimum")
+
+    def maximumValue(self) -> float:
+        return self._at("maximum")
+
+    def minimumStepSize(self) -> float:
+        return 0.0
+
+    def setCurrentValue(self, value: Any) -> None:
+        slider = self._slider()
+        places = range(slider.minimum(), slider.maximum() + 1)
+        slider.setValue(min(places, key=lambda place: abs(slider.stands_for(place) - float(value))))
+
+    def _at(self, which: str) -> float:
+        slider = self._slider()
+        return float(f"{slider.stands_for(getattr(slider, which)()):.4g}")
+
+
+class _Moves(QAccessibleActionInterface):
+    """What can be done to a slider."""
+
+    def __init__(self, slider: Callable[[], Any]) -> None:
+        """`slider` gives the widget, as long as there is one."""
+        super().__init__()
+        self._slider = slider
+
+    def actionNames(self) -> list[str]:
+        return [self.increaseAction(), self.decreaseAction(), self.setFocusAction()]
+
+    def doAction(self, name: str) -> None:
+        slider = self._slider()
+        if name == self.setFocusAction():
+            slider.setFocus()
+        else:
+            action = QAbstractSlider.SliderAction
+            more = name == self.increaseAction()
+            slider.triggerAction(action.SliderSingleStepAdd if more else action.SliderSingleStepSub)
+
+    def keyBindingsForAction(self, name: str) -> list[str]:
+        return []
+
+
+class SliderInterface(PaintedInterface):
+    """A slider whose steps mean something: its class says by `stands_for` what."""
+
+    def __init__(self, widget: QWidget, role: Role) -> None:
+        super().__init__(widget, role)
+        kind = QAccessible.InterfaceType
+        self._number = _Number(self.object)
+        # Its own of both sorts: that of the class above would not come back from Python as what it was.
+        self._parts = {kind.ValueInterface: self._number, kind.ActionInterface: _Moves(self.object)}
+
+    def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
+        part = self._parts.get(kind)
+        return VoidPtr(0) if part is None else VoidPtr(getCppPointer(part)[0])
+
+    def text(self, kind: QAccessible.Text) -> str:
+        if kind == QAccessible.Text.Value:
+            return f"{self._number.currentValue():g}"
+        return super().text(kind)
+
+
+KINDS = {Role.Button: ButtonInterface, Role.ButtonMenu: ButtonInterface, Role.Slider: SliderInterface}
 
 
 def tell_roles() -> None:
@@ -36,7 +147,9 @@ def tell_roles() -> None:
 
 def _interface(_: str, thing: QObject) -> QAccessibleWidget | None:
     role = getattr(thing, "spoken_role", None)
-    return PaintedInterface(thing, role) if role is not None and isinstance(thing, QWidget) else None
+    if role is None or not isinstance(thing, QWidget):
+        return None
+    return KINDS.get(role, PaintedInterface)(thing, role)
 
 
 class Speaker(QObject):

@@ -23,6 +23,7 @@ class CommandPalette(Picker):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self.setAccessibleName(self.tr("All commands"))
         self.search.setPlaceholderText(self.tr("Type what you want"))
         self.search.setAccessibleName(self.tr("Type what you want"))
         self._offers: Sequence[Offer] = ()

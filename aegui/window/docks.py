@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QToolButton, QWidget, QWidgetItem
 
+from aegui.views.accessibility import Role
 from aegui.views.panel import Panel, View
 from aegui.views.theme import DARK, Theme
 from aegui.window import focus
@@ -21,12 +23,15 @@ MARK = QSize(15, 22)  # px in the margin of a panel, at its upper right
 class Grip(QWidget):
     """The title bar of a dock: an empty strip that shows a handle under the mouse."""
 
+    spoken_role: ClassVar[Role] = Role.Grip
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme: Theme = DARK
         self._hot = False
         self.setCursor(Qt.CursorShape.SizeAllCursor)
         self.setToolTip(self.tr("Drag to move this panel; double-click to float it."))
+        self.setAccessibleName(self.tr("Handle"))
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme

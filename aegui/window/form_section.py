@@ -207,7 +207,7 @@ class Row(QWidget):
         column.addLayout(self._line)
         column.addLayout(self._below)
         column.addWidget(self.problem)
-        field.setAccessibleName(label)
+        QWidget.setAccessibleName(field, label)  # a choice has no need of another label than the one here
         field.edited.connect(self.edited)
         self._tell()
 

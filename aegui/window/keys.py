@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from aegui.views.plots.toolbox import TOOLS
-from aegui.views.widgets.plain_text import PlainLabel
+from aegui.views.widgets.plain_text import PlainLabel, name_in
 from aegui.views.widgets.style import title_font
 from aegui.window.actions import Group
 
@@ -117,7 +117,7 @@ class KeysDialog(QDialog):
 def widget_keys() -> list[Group]:
     """The keys that a widget hears by itself while it has the keyboard."""
     translate = QCoreApplication.translate
-    tools = [(key, translate("Toolbox", text).split(":")[0]) for _, key, text in TOOLS]
+    tools = [(key, name_in(translate("Toolbox", text))) for _, key, text in TOOLS]
     return [
         (
             translate("Menus", "Everywhere"),

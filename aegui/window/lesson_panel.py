@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl, Signal
@@ -24,6 +26,7 @@ from aegui.lessons.facts import FACTS, Value
 from aegui.lessons.figures import quoted
 from aegui.lessons.lesson import Lesson
 from aegui.lessons.walk import LETTERS, Walk
+from aegui.views.accessibility import Speaker
 from aegui.views.panel import Panel, set_role
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.icons import icon
@@ -35,6 +38,7 @@ WIDE = 23  # em
 APART = 0.6  # em between paragraphs
 LARGE, LARGER = 1.7, 1.5  # times as large letters, in a panel so many times as wide, while presenting
 LARGEST = 4_000_000  # pixels of a picture
+PICTURE, PICTURE_SIGN = re.compile(r"!\[([^]]*)\]\("), "\ufffc"  # in Markdown, and in what Qt makes of it
 
 
 class LessonPanel(Panel):
@@ -51,9 +55,11 @@ class LessonPanel(Panel):
         self.setAccessibleName(self.tr("Lesson"))
         self.setProperty(HELP, "lessons")
         self._theme: Theme = DARK
+        self._speaker = Speaker(self)
         self._walk: Walk | None = None
         self._shown: tuple[Lesson, int, str] | None = None  # lesson, step and language
         self.language = ""
+        self.word: Callable[[str, str], str] = lambda fact, value: value  # what the window calls a value
         self.close_button = QToolButton()
         self.close_button.setAccessibleName(self.tr("Leave the lesson"))
         self.close_button.setToolTip(self.tr("Leaves the lesson; it goes on here when it is opened again."))
@@ -110,7 +116,7 @@ class LessonPanel(Panel):
         moving.addWidget(self.next)
         self.body.addLayout(helping)
         self.body.addLayout(moving)
-        self.ask_hint.clicked.connect(lambda: self.hint.setVisible(True))
+        self.ask_hint.clicked.connect(self._on_hint)
         self.show_me.clicked.connect(self._on_show_me)
         self.do_it.clicked.connect(self.done_for_me)
         self.back.clicked.connect(lambda: self.moved.emit(-1))
@@ -139,11 +145,12 @@ class LessonPanel(Panel):
         """The step, and what is true of what it asks for; `help`: whether it may be done for the reader."""
         shown = (walk.lesson, walk.place, self.language)
         self._walk = walk
-        if shown != self._shown:
+        begins = shown != self._shown
+        if begins:
             self._shown = shown
             self._set_step(walk, help)
         self._set_answer(walk)
-        self._set_tasks(walk, told)
+        self._set_tasks(walk, told, quiet=begins)
         asked = bool(walk.step.until) or walk.step.question is not None
         self.next.setText(self.tr("Finish") if walk.is_last else self.tr("Next"))
         self.next.setEnabled(walk.may_go_on)
@@ -159,13 +166,18 @@ class LessonPanel(Panel):
 
     def _set_step(self, walk: Walk, help: bool) -> None:
         step, language = walk.step, self.language
-        if self.isAncestorOf(self.window().focusWidget() or self.window()):
+        has_keyboard = self.isAncestorOf(self.window().focusWidget() or self.window())
+        if has_keyboard:
             self.text.setFocus()  # a button that is out of reach in this step would hand the keyboard on
         self.title_label.setText(walk.lesson.title.spoken(language))
         self.title_label.setVisible(True)
         self.set_state(self.tr("{} of {}").format(walk.place + 1, len(walk.lesson.steps)))
         self.heading.setText(step.title.spoken(language))
         self.text.set_step(walk.lesson, quoted(step.text.spoken(language)))
+        heading = self.heading.text()
+        self.text.setAccessibleName(heading)
+        if not has_keyboard:
+            self._speaker.say(f"{heading}. {self.text.accessibleDescription()}")
         self.hint.setText(quoted(step.hint.spoken(language)))
         self.hint.setVisible(False)
         self.ask_hint.setVisible(bool(step.hint))
@@ -214,9 +226,12 @@ class LessonPanel(Panel):
             set_role(self.reply, "good" if right else "warn")
         else:
             set_role(self.reply, "value")
-        self.reply.setText(" ".join(words))
+        if self.reply.text() != " ".join(words):
+            self.reply.setText(" ".join(words))
+            if answer:
+                self._speaker.say(self.reply.text())
 
-    def _set_tasks(self, walk: Walk, told: list[tuple[Condition, bool, Value | None]]) -> None:
+    def _set_tasks(self, walk: Walk, told: list[tuple[Condition, bool, Value | None]], quiet: bool) -> None:
         done = walk.place in walk.done
         self.tasks.setVisible(bool(told))
         others = [one for one in told if not (one[1] and one[0].fact == "run")]  # what the step begins with
@@ -225,6 +240,8 @@ class LessonPanel(Panel):
             lines.insert(0, self.tr("✓ Done."))
         text = "\n".join(lines)
         if text != self.tasks.text():
+            if done and not quiet:
+                self._speaker.say(text)
             self.tasks.setText(text)
             self.tasks.setAccessibleName(text)
         set_role(self.tasks, "good" if done else "dim")
@@ -234,8 +251,11 @@ class LessonPanel(Panel):
         if isinstance(condition.value, bool):
             return f"{'✓' if holds or done else '○'} {label}"
         sign = {"<=": "≤", ">=": "≥", "is": "=", "is not": "≠"}.get(condition.sign, condition.sign)
-        value = f"{condition.value:g}" if isinstance(condition.value, float) else condition.value
-        shown = "–" if now is None else f"{now:.3g}" if isinstance(now, float) else now
+        wanted = condition.value
+        value = f"{wanted:g}" if isinstance(wanted, float) else self.word(condition.fact, wanted)
+        shown = "–"
+        if now is not None:
+            shown = f"{now:.3g}" if isinstance(now, float) else self.word(condition.fact, str(now))
         return f"{'✓' if holds or done else '○'} {label} {sign} {value}   ({shown})"
 
     def set_theme(self, theme: Theme) -> None:
@@ -245,6 +265,10 @@ class LessonPanel(Panel):
         self._shown = None if self._walk is None else self._shown
 
     # What the reader does
+
+    def _on_hint(self) -> None:
+        self.hint.setVisible(True)
+        self._speaker.say(self.hint.text())
 
     def _on_link(self, url: QUrl) -> None:
         target = url.toString()
@@ -302,6 +326,10 @@ class StepText(QTextBrowser):
                 cursor.setBlockFormat(shape)
             block = block.next()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        spoken = self.toPlainText()
+        for words in PICTURE.findall(text):
+            spoken = spoken.replace(PICTURE_SIGN, f"{words}. ", 1)
+        self.setAccessibleDescription(" ".join(spoken.split()))
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """A picture that lies beside the lesson, as wide as there is room; nothing else."""

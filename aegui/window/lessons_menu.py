@@ -7,12 +7,13 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QLocale, QObject, Qt, QTimer
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMainWindow
+from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLocale, QObject, Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QLineEdit, QMainWindow
 
 from aegui.app.lesson_player import LessonPlayer
 from aegui.error_message import sentence
 from aegui.files import write_text
+from aegui.lessons.facts import CHOSEN_WITH, WORDS
 from aegui.lessons.figures import quoted
 from aegui.lessons.library import folders, lessons
 from aegui.lessons.panels import SWITCHES
@@ -57,6 +58,7 @@ class Lessons(QObject):
         self.player = LessonPlayer(session, self)
         self.panel = LessonPanel()
         self.panel.hide()
+        self.panel.word = self._word
         self._controls = controls
         self.pointer: Pointer | None = None  # made when it is first needed
         self.withhold: Callable[[frozenset[str]], object] = lambda names: None  # set once actions are made
@@ -276,6 +278,15 @@ class Lessons(QObject):
         walk = self.player.walk
         if walk is not None:
             self.panel.set_walk(walk, self.player.conditions(), "help" not in walk.lesson.hide)
+
+    def _word(self, fact: str, value: str) -> str:
+        """What the window calls the value of a fact."""
+        box = self._controls.find(CHOSEN_WITH[fact]) if fact in CHOSEN_WITH else None
+        row = box.findData(value) if isinstance(box, QComboBox) else -1
+        if isinstance(box, QComboBox) and row >= 0:
+            return box.itemText(row)
+        known = fact in ("verdict", "training") and value in WORDS
+        return QCoreApplication.translate("lessons", WORDS[value]) if known else value
 
     def _on_answer(self, text: str) -> None:
         self.player.answer(text)

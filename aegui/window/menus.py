@@ -16,7 +16,7 @@ from aegui.views.panel import View
 from aegui.views.panels.latent import LatentView
 from aegui.views.plots.toolbox import TOOLS
 from aegui.views.widgets.controls import Choice
-from aegui.views.widgets.plain_text import plain_action
+from aegui.views.widgets.plain_text import name_in, plain_action
 from aegui.views.widgets.style import POINTS
 from aegui.window import run_rows
 from aegui.window.actions import Action, Listed, Menu, of_choice
@@ -535,7 +535,7 @@ def tool_menu(latent: LatentView) -> Menu:
         translate("Menus", "Tool"),
         [
             Action(
-                f"tool.{name}", translate("Toolbox", text).split(":")[0], latent.tools.buttons[name].click,
+                f"tool.{name}", name_in(translate("Toolbox", text)), latent.tools.buttons[name].click,
                 translate("Toolbox", text), key, keyed=False,
             )
             for name, key, text in TOOLS

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from aegui.views.accessibility import Role
 from aegui.views.theme import Theme
 from aegui.views.widgets.elided import Elided, ElidedLabel
 from aegui.views.widgets.icons import icon
@@ -19,6 +21,8 @@ from aegui.window.picker_rows import Option
 
 class MenuButton(Elided, QPushButton):
     """«Recipe quick-start ▾». Signals: opening, chosen (key), marked (what stands behind a mark)."""
+
+    spoken_role: ClassVar[Role] = Role.ButtonMenu
 
     opening = Signal()
     chosen = Signal(str)

@@ -93,7 +93,7 @@ class Pointer(QObject):
         self.callout.set_step(step)
         self._change.setEnabled(True)
         self.reveal()
-        _announce(self.callout, f"{step.title}. {step.text} {step.awaited}")
+        _announce(self.callout, " ".join(filter(None, (step.title, step.text, step.awaited))))
 
     def set_done(self, text: str) -> None:
         """The user has done what the step waited for."""
@@ -254,7 +254,8 @@ class Callout(QWidget):
             self.tr("Skip") if step.awaited and not last else self.tr("Done") if last else self.tr("Next")
         )
         self._prefer(not step.awaited)
-        self.setAccessibleName(" ".join(filter(None, (step.title, step.text, step.awaited))))
+        self.setAccessibleName(step.title or self.tr("Hint"))
+        self.setAccessibleDescription(" ".join(filter(None, (step.text, step.awaited))))
         self._last = last
 
     def set_done(self, text: str) -> None:

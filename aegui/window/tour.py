@@ -69,9 +69,7 @@ class Tour(QObject):
         self._cursor, self._page = state.cursor, state.page.name
         self._selected = len(state.selected)
         self._pointer.show(
-            Pointed(
-                stop.text, stop.title, stop.control, stop.free, place + 1, len(self.stops), stop.awaited
-            )
+            Pointed(stop.text, stop.title, stop.control, stop.free, place + 1, len(self.stops), stop.awaited)
         )
         self._look()
 

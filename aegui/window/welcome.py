@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from aegui.views.accessibility import Speaker
 from aegui.views.theme import Theme
 from aegui.views.widgets.icons import icon
 from aegui.views.widgets.plain_text import PlainLabel
@@ -72,6 +73,10 @@ class Welcome(QFrame):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.stand)
         self.setAccessibleName(title.text())
+        self._speaker = Speaker(self)
+        self._change = QShortcut(QKeySequence(Qt.Key.Key_F6), self)  # as where a step is pointed at
+        self._change.activated.connect(self._change_sides)
+        self._change.activatedAmbiguously.connect(self._change_sides)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -85,6 +90,9 @@ class Welcome(QFrame):
         self.stand()
         if take_keyboard:
             self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            words = self.accessibleName(), self.tr("F6 brings the keyboard there and back.")
+            self._speaker.say(" ".join(words))
 
     def dismiss(self) -> None:
         """Put it away."""
@@ -121,6 +129,11 @@ class Welcome(QFrame):
                 focused.click()
         else:
             super().keyPressEvent(event)
+
+    def _change_sides(self) -> None:
+        """The keyboard goes from the plane to the card, and back."""
+        inside = self.isAncestorOf(self.window().focusWidget() or self.window())
+        (self._plane if inside else self.buttons[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _act(self, does: Callable[[], object]) -> None:
         self.dismiss()

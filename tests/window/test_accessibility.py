@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from accessible_names import accessible, controls, name_of, nameless
 from deeds import settle
+from heard import stumbles
 from model_states import state_of
 from panels import panel
 from PySide6.QtCore import Qt
@@ -67,6 +68,7 @@ def test_every_control_of_the_window_has_a_name_and_the_plane_is_told_in_words(
         name = name_of(control)
         assert len(name) <= LONGEST, name
         assert not name.startswith(("Q", "qt_")), name
+    assert stumbles(window) == []
     latent, images = panel(window, LatentView), panel(window, ImagesView)
     plane = accessible(latent.plane)
     assert plane.role() == Role.Canvas
@@ -128,6 +130,7 @@ def test_every_control_of_every_dialog_has_a_name(qtbot: QtBot, tmp_path: Path) 
     assert [lacking for one in shown for lacking in nameless(one)] == []
     for dialog in shown:
         assert dialog.windowTitle()
+        assert stumbles(dialog) == []
     qtbot.waitUntil(figure.save.isEnabled)
     figure.reject()
 

@@ -76,6 +76,16 @@ def test_a_reader_finds_every_control_by_name_uses_it_and_hears_where_the_cursor
     assert reader.call(lasso.at, "DoAction", "i", (0,), of="org.a11y.atspi.Action")
     assert CHECKED in reader.thing(lasso.at).states
 
+    slider = the(tree, "slider", "z₁")
+    value = "org.a11y.atspi.Value"
+    assert reader.call(slider.at, "DoAction", "i", (0,), of="org.a11y.atspi.Action")
+    low, now, high = (
+        reader.property(slider.at, name, value) for name in ("MinimumValue", "CurrentValue", "MaximumValue")
+    )
+    assert low < now < high < 100  # numbers of the code, and no steps of the slider
+    recipe = the(tree, "button menu", "Recipe: quick-start")
+    assert reader.call(recipe.at, "GetActions", of="org.a11y.atspi.Action")[0][0] == "Press"
+
     said = cursor_said(reader)
     canvas = reader.thing(the(tree, "canvas", "Plane of codes").at, 0)
     assert canvas.description.startswith(said)  # the verdict may have come since

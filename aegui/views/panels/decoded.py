@@ -229,7 +229,6 @@ class NearestCard(QWidget):
         self._picture = Picture(64)
         self._picture.setFixedSize(64, 64)
         self._picture.setToolTip(self.toolTip())
-        self._picture.setAccessibleName(self.tr("Nearest image"))
         self._head, self._label, self._identity, self._distance = (ElidedLabel() for _ in range(4))
         self._label.setProperty("role", "value")
         for label in (self._head, self._identity, self._distance):
@@ -258,15 +257,22 @@ class NearestCard(QWidget):
         self._label.setText(self.tr("class {}").format(nearest.label))
         self._identity.setText(nearest.identity)
         self._distance.setText(self.tr("distance {}").format(f"{nearest.distance:.2f}"))
+        label = self._label.text() if nearest.label is not None else ""
+        told = filter(None, (label, nearest.identity, self._distance.text()))
+        self.setAccessibleDescription(", ".join(told))
 
     def set_units(self, units: Units | None) -> None:
         """As the view has them."""
         self._picture.set_units(units)
 
+    def click(self) -> None:
+        """Do as a click does."""
+        self.clicked.emit()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click anywhere on the card."""
         if self.rect().contains(event.position().toPoint()):
-            self.clicked.emit()
+            self.click()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A frame tells that keys go here."""
@@ -287,7 +293,7 @@ class NearestCard(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return and Space click."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space):
-            self.clicked.emit()
+            self.click()
         else:
             super().keyPressEvent(event)
 

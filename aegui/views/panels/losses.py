@@ -230,6 +230,8 @@ class LossView(View):
         right = [(curve, colour) for curve, colour in drawn if curve.name in little]
         dashed = {s.curves[1].name for s in self._strands if len(s.curves) > 1}
         self.chart.set_curves(left, right, self._log(), frozenset(dashed), group.level)
+        if self.reading.isHidden():
+            self._tell_newest()
 
     def _mark(self) -> None:
         """The moment that the rest of the window shows."""
@@ -262,19 +264,33 @@ class LossView(View):
         if epoch is None or not curves:
             self.reading.hide()
             self.chart.place_crosshair(None)
+            self._tell_newest()
             return
         when = float(curves[0].epochs[nearest(curves[0], epoch)])
         self.chart.place_crosshair(when)
-        lines = [self.tr("epoch {}").format(f"{when:.4g}")]
-        for curve in curves:
-            lines.append(f"{self._word(curve)}  {curve.values[nearest(curve, when)]:.4g}")
+        lines = self._at(curves, when)
         self.reading.setText("\n".join(lines))
-        self.chart.say(", ".join(" ".join(line.split()) for line in lines))
+        self.chart.say(_sentence(lines))
         self.reading.adjustSize()
         left, right = 48, self.chart.width() - self.reading.width() - 44
         low, high = curves[0].epochs[0], curves[0].epochs[-1]
         self.reading.move(left if when > (low + high) / 2 else right, 6)
         self.reading.show()
+
+    def _tell_newest(self) -> None:
+        """While nothing is pointed at, screen readers are told where the curves end."""
+        curves = self._visible()
+        lines = self._at(curves, float(curves[0].epochs[-1])) if curves else []
+        self.chart.setAccessibleDescription(_sentence(lines))
+
+    def _at(self, curves: Sequence[Curve], when: float) -> list[str]:
+        """An epoch, and what each curve is there."""
+        values = [f"{self._word(curve)}  {curve.values[nearest(curve, when)]:.4g}" for curve in curves]
+        return [self.tr("epoch {}").format(f"{when:.4g}"), *values]
+
+
+def _sentence(lines: list[str]) -> str:
+    return ", ".join(" ".join(line.split()) for line in lines)
 
 
 def demo() -> LossView:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea
 
 from aegui.explore.page import Table
 from aegui.views.plots.block import BlockWidget, wide
@@ -56,20 +56,16 @@ class Rows(BlockWidget):
         self.write(painter, QRectF(0, row * ROW, right, ROW), cells[0] if cells else "", middle, colour)
 
 
-class TableBlock(QWidget):
+class TableBlock(QScrollArea):
     """Draws `Table`, scrolling where it is long."""
 
     def __init__(self) -> None:
         super().__init__()
         self.rows = Rows()
-        area = QScrollArea()
-        area.setAccessibleName(self.tr("Table"))
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self.rows)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows.setAccessibleName(self.tr("Table"))
+        self.setWidget(self.rows)
 
     def set_block(self, block: Table) -> None:
         """These rows."""

@@ -74,7 +74,7 @@ class PageWidget(QWidget):
         self._page = page
         for widget, block, share in zip(self.blocks, page.blocks, self._shares(page), strict=True):
             widget.set_block(block)  # type: ignore[attr-defined]
-            widget.setAccessibleName(page.state or self.tr("Figure"))
+            widget.setAccessibleName(self._names()[type(block)])
             widget.setAccessibleDescription(words(block))
             self._row.setStretchFactor(widget, share)
         self.warning.setText(page.warning)
@@ -88,6 +88,18 @@ class PageWidget(QWidget):
         self._theme = theme
         for widget in self.blocks:
             widget.set_theme(theme)  # type: ignore[attr-defined]
+
+    def _names(self) -> dict[type, str]:
+        """What readers call each sort of block."""
+        return {
+            Pictures: self.tr("Images"),
+            Table: self.tr("Table"),
+            Diagram: self.tr("Diagram of the layers"),
+            Lines: self.tr("Curves"),
+            Points: self.tr("Scatter plot"),
+            Histograms: self.tr("Histograms"),
+            Bars: self.tr("Bars"),
+        }
 
     @staticmethod
     def _shares(page: Page) -> list[int]:

@@ -23,6 +23,18 @@ def pace(moments: int) -> int:
     return min(max(WHOLE_MS // max(moments, 1), SHORTEST_MS), LONGEST_MS)
 
 
+class MomentSlider(Slider):
+    """A slider over moments, which stand for epochs; the place behind the last is the model that learns."""
+
+    epochs: tuple[float, ...] = ()
+    newest = 0.0
+
+    def stands_for(self, place: int) -> float:
+        """The epoch."""
+        stored = 0 <= place < len(self.epochs)
+        return self.epochs[place] if stored else max((self.newest, *self.epochs[-1:]))
+
+
 class TimeBar(QWidget):
     """Signals: chosen (index of a moment), played (whether it plays), film_asked."""
 
@@ -32,8 +44,6 @@ class TimeBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._epochs: tuple[float, ...] = ()
-        self._newest = 0.0
         self._theme = DARK
         self.play = QToolButton()
         self.play.setCheckable(True)
@@ -41,7 +51,7 @@ class TimeBar(QWidget):
         self.play.setAccessibleName(self.tr("Play the moments"))
         self.when = PlainLabel()
         self.when.setProperty("role", "dim")
-        self.slider = Slider()
+        self.slider = MomentSlider()
         self.slider.setToolTip(self.tr("Shows the codes and images as they were at that moment."))
         self.slider.setAccessibleName(self.tr("Moment of the training"))
         self.end = PlainLabel()
@@ -67,11 +77,11 @@ class TimeBar(QWidget):
         """The moments there are and the one shown; without any the bar is hidden."""
         self.setVisible(timeline is not None and len(timeline.epochs) + timeline.live > 1)
         if timeline is None:
-            self._epochs, self._newest = (), 0.0
+            self.slider.epochs, self.slider.newest = (), 0.0
             self.play.setChecked(False)
             return
-        fewer = len(timeline.epochs) < len(self._epochs)  # one that could not be read is left out
-        self._epochs = timeline.epochs
+        fewer = len(timeline.epochs) < len(self.slider.epochs)  # one that could not be read is left out
+        self.slider.epochs = timeline.epochs
         self.end.setText(self.tr("live") if timeline.live else self.tr("final"))
         self.when.setFixedWidth(self.when.fontMetrics().horizontalAdvance(self._epoch(88_888)) + 2)
         if self.slider.isSliderDown() and not fewer:  # the hand on the slider is right
@@ -85,7 +95,7 @@ class TimeBar(QWidget):
 
     def set_newest(self, epoch: float) -> None:
         """The epoch of the model that learns, which the last place of the slider stands for."""
-        self._newest = epoch
+        self.slider.newest = epoch
         self._say(self.slider.value())
 
     def set_theme(self, theme: Theme) -> None:
@@ -120,11 +130,7 @@ class TimeBar(QWidget):
     def _say(self, moment: int) -> None:
         bright = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         self.when.setAlignment(bright)
-        if not self._epochs:
-            self.when.setText("")
-            return
-        live = moment >= len(self._epochs)
-        self.when.setText(self._epoch(max(self._newest, self._epochs[-1]) if live else self._epochs[moment]))
+        self.when.setText(self._epoch(self.slider.stands_for(moment)) if self.slider.epochs else "")
 
     def _epoch(self, epoch: float) -> str:
         number = f"{epoch:,.0f}" if float(epoch).is_integer() else f"{epoch:,.1f}"

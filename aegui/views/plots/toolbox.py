@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 from aegui.views.panel import QT_TRANSLATE_NOOP
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.icons import icon
+from aegui.views.widgets.plain_text import name_in
 
 TOOLS = (
     ("hand", "H", QT_TRANSLATE_NOOP("Toolbox", "Move: drag the cursor, pan, click a code to go there.")),
@@ -50,7 +51,7 @@ class Toolbox(QWidget):
             # A button's own shortcut presses it for a tenth of a second first, in which a drag begins.
             QShortcut(QKeySequence(key), self).activated.connect(button.click)
             button.setToolTip(f"{QCoreApplication.translate('Toolbox', text)} ({key})")
-            button.setAccessibleName(QCoreApplication.translate("Toolbox", text).split(":")[0])
+            button.setAccessibleName(name_in(QCoreApplication.translate("Toolbox", text)))
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
             self._group.addButton(button)
             self.buttons[name] = button

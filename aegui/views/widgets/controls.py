@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from aegui.views.accessibility import ChoiceName
+from aegui.views.accessibility import ChoiceName, Role
 from aegui.views.widgets.elided import FEWEST, Elided
 from aegui.views.widgets.plain_text import plain_tip
 
@@ -45,6 +45,8 @@ ASIDE = 6  # px left and right of a number
 
 class Slider(QSlider):
     """A horizontal slider that goes where it is clicked and leaves the wheel to what scrolls."""
+
+    spoken_role: ClassVar[Role] = Role.Slider
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -78,6 +80,10 @@ class Slider(QSlider):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Not for a slider that was only passed over."""
         event.ignore()
+
+    def stands_for(self, place: int) -> float:
+        """The number that screen readers are told for a place of the handle."""
+        return float(place)
 
 
 class NameField(Elided, QLineEdit):
@@ -138,7 +144,11 @@ class FloatSlider(Slider):
 
     def number(self) -> float:
         """What the handle stands for."""
-        return self._low + (self._high - self._low) * self.value() / self.STEPS
+        return self.stands_for(self.value())
+
+    def stands_for(self, place: int) -> float:
+        """The number of a place."""
+        return self._low + (self._high - self._low) * place / self.STEPS
 
     def _on_value(self) -> None:
         self.moved.emit(self.number())

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.controls import FloatSlider
 from aegui.views.widgets.icons import icon
+from aegui.views.widgets.plain_text import name_in
 from aegui.views.widgets.sketch import BRUSH, Mode, Sketch
 
 THINNEST, WIDEST = 0.02, 0.3  # of the side
@@ -85,5 +84,5 @@ def _button(tip: str, name: str = "") -> QToolButton:
     button = QToolButton()
     button.setIconSize(QSize(14, 14))
     button.setToolTip(tip)
-    button.setAccessibleName(name or re.split("[:：]", tip)[0])
+    button.setAccessibleName(name or name_in(tip))
     return button

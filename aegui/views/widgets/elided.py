@@ -49,7 +49,9 @@ class Elided(Base):
             super().setToolTip(tip)
 
     def setToolTip(self, text: str) -> None:
-        """What is to be said beside the words."""
+        """What is to be said beside the words; screen readers have those already."""
+        if self.accessibleDescription() == self._hint:
+            self.setAccessibleDescription(text)
         self._hint = text
         self.say_whole()
 

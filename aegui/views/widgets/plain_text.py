@@ -3,6 +3,7 @@ text, like a key of a menu, or like the mark of a window that was changed."""
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -20,6 +21,11 @@ class PlainLabel(QLabel):
 def plain_tip(text: str) -> str:
     """A tooltip as it stands: Qt takes one for rich text where it finds a tag in its first line."""
     return f"<p style='white-space: pre-wrap'>{escape(text)}</p>" if "<" in text else text
+
+
+def name_in(tip: str) -> str:
+    """The name that a tip begins with: Lasso, of "Lasso: draw around codes"; 套索, of "套索：圈住编码"."""
+    return re.split("[:：]", tip)[0]
 
 
 def plain_action(text: str) -> str:
