@@ -33,6 +33,44 @@ def counted(count: int, one: str, several: str = "") -> str:
     return text.replace("%n", f"{count:,}")
 
 
+def duration(seconds: float, fine: bool = False) -> str:
+    """A time in the two units that matter: 8 s, 3 min 10 s, 1 h 05 min; 9.53 s where it is `fine`."""
+    whole = max(0, round(seconds))
+    if fine and whole < 60:
+        return translate("duration", "{} s").format(f"{seconds:.3g}")
+    if whole < 60:
+        return translate("duration", "{} s").format(whole)
+    large, small = divmod(whole if whole < 3600 else round(whole / 60), 60)
+    words = translate("duration", "{} min {} s") if whole < 3600 else translate("duration", "{} h {} min")
+    return words.format(large, f"{small:02}")
+
+
+def rough_duration(seconds: float) -> str:
+    """A time that is not known any better: 4.2 s, 12 min, 3.5 h, 2 days."""
+    number, unit = _rough(seconds)
+    return unit.format(number)
+
+
+def duration_between(low: float, high: float) -> str:
+    """3 to 5 min; 40 s to 2 min; about the same twice is said once."""
+    (one, unit), (other, unit_of_other) = _rough(low), _rough(high)
+    if (one, unit) == (other, unit_of_other):
+        return unit.format(one)
+    first = one if unit == unit_of_other else unit.format(one)
+    return unit_of_other.format(tr("{} to {}", first, other))
+
+
+def _rough(seconds: float) -> tuple[str, str]:
+    """A number, and the unit it stands in."""
+    if seconds < 99.5:
+        return f"{seconds:.2g}" if seconds < 10 else f"{seconds:.0f}", translate("duration", "{} s")
+    if seconds < 100 * 60:
+        return f"{seconds / 60:.0f}", translate("duration", "{} min")
+    if seconds < 72 * 3600:
+        return f"{seconds / 3600:.1f}".removesuffix(".0"), translate("duration", "{} h")
+    return f"{seconds / 86400:.0f}", translate("duration", "{} days")
+
+
 def quoted(value: object, most: int = GIVEN) -> str:
     """A value as Python would write it, shortened."""
     try:

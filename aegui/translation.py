@@ -6,9 +6,15 @@ these, and what `counted` counts.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import locale
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 Translator = Callable[[str, str, int], str]
+
+VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set counts
 
 _translator: Translator | None = None
 
@@ -29,6 +35,25 @@ def translate(context: str, text: str, count: int = -1) -> str:
 def tr(text: str, *values: object, **named: object) -> str:
     """A sentence in the user's language, with values in the places of its braces, as by `str.format`."""
     return translate("", text).format(*values, **named)
+
+
+@contextmanager
+def in_english() -> Iterator[None]:
+    """What is said within is said as the code has it: for what others read, whatever this user speaks."""
+    global _translator
+    before, _translator = _translator, None
+    try:
+        yield
+    finally:
+        _translator = before
+
+
+def of_system() -> str:
+    """The code of the system's language, such as zh_CN, or "" where it says none."""
+    said = next(filter(None, map(os.environ.get, VARIABLES)), "")
+    if not said and sys.platform != "linux":
+        said = locale.getlocale()[0] or ""
+    return said.partition(".")[0]
 
 
 def translate_with(translator: Translator | None) -> None:

@@ -46,7 +46,8 @@ EVERYWHERE = {
 ENTRIES = {"__main__", "cli", "face", "install"}
 BEFORE_INSTALLING = {
     "aegui.install.bootstrap", "aegui.install.environment", "aegui.install.installer",
-    "aegui.install.libraries", "aegui.install.progress", "aegui.locks",
+    "aegui.install.libraries", "aegui.install.progress", "aegui.install.spoken", "aegui.locks",
+    "aegui.translation",
 }  # fmt: skip
 MENU = "aegui.install.shortcut"  # "Add to applications" stands in a menu
 QT = {"PySide6", "shiboken6", "pyqtgraph"}

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aegui.sampling import sample
+from aegui.translation import tr
 
 Floats = NDArray[np.float32]
 Names = Sequence[str]  # of the dimensions, the first ones; "" has none
@@ -152,7 +153,7 @@ def _principal(codes: Floats, before: Plane | None) -> Axes:
     signs = np.sign((basis * reference).sum(axis=1)) if reference is not None else np.sign(basis.sum(axis=1))
     basis = basis * np.where(signs == 0, 1, signs)[:, None]
     shares = variances[[-1, -2]] / max(variances.sum(), 1e-12)
-    names = tuple(f"PC {n + 1} ({share:.0%} of the variance)" for n, share in enumerate(shares))
+    names = tuple(tr("PC {} ({:.0%} of the variance)", n + 1, share) for n, share in enumerate(shares))
     return Axes("pca", (names[0], names[1]), origin.astype(np.float32), basis.astype(np.float32))
 
 

@@ -27,7 +27,6 @@ Floats = NDArray[np.float32]
 
 IMAGES = 2_000  # of each of the two sets that are compared
 COMPONENTS = 64
-JUDGE, PIXELS = "judge of digits", "64 principal components"
 
 METRICS = {
     "test_ssim": Metric(

@@ -30,6 +30,7 @@ from aegui.runs.snapshot import Snapshot
 from aegui.stored_images import blocks, summed
 from aegui.training.evaluation import test_figures
 from aegui.training.splits import Splits
+from aegui.translation import translate
 
 JACOBIANS = 300  # images
 WORTH_HASHING = 8  # dimensions of a code
@@ -57,7 +58,7 @@ def _part(say: Say | None, number: int, what: str) -> Callable[[float], None]:
     """Hears how far a stage is, and tells how far all of them are."""
     if say is None:
         return lambda share: None
-    return lambda share: say((number + share) / len(STAGES), what)
+    return lambda share: say((number + share) / len(STAGES), translate("stages", what))
 
 
 def on_test_images(subject: Subject) -> Figures:
@@ -235,21 +236,21 @@ METRICS = {
 }
 
 STAGES: dict[str, Callable[[Subject], Figures]] = {
-    "test images": on_test_images,
-    "principal components": linear_baseline,
-    "likelihood": likelihood.likelihood,
-    "angles": pose.angles,
-    "colours": colouring.colours,
-    "noise": denoising.restoration,
-    "small learners": small_learners,
-    "search": search,
-    "codes": code_health,
-    "sparsity": sparsity.sparsity,
-    "neighbourhoods": neighbourhoods.of_codes,
-    "unseen classes": outliers.unseen_classes,
-    "images from the prior": generation.decoded_draws,
-    "codes and prior": aggregated.posterior_and_prior,
-    "the labels alone": few_labels,
+    QT_TRANSLATE_NOOP("stages", "test images"): on_test_images,
+    QT_TRANSLATE_NOOP("stages", "principal components"): linear_baseline,
+    QT_TRANSLATE_NOOP("stages", "likelihood"): likelihood.likelihood,
+    QT_TRANSLATE_NOOP("stages", "angles"): pose.angles,
+    QT_TRANSLATE_NOOP("stages", "colours"): colouring.colours,
+    QT_TRANSLATE_NOOP("stages", "noise"): denoising.restoration,
+    QT_TRANSLATE_NOOP("stages", "small learners"): small_learners,
+    QT_TRANSLATE_NOOP("stages", "search"): search,
+    QT_TRANSLATE_NOOP("stages", "codes"): code_health,
+    QT_TRANSLATE_NOOP("stages", "sparsity"): sparsity.sparsity,
+    QT_TRANSLATE_NOOP("stages", "neighbourhoods"): neighbourhoods.of_codes,
+    QT_TRANSLATE_NOOP("stages", "unseen classes"): outliers.unseen_classes,
+    QT_TRANSLATE_NOOP("stages", "images from the prior"): generation.decoded_draws,
+    QT_TRANSLATE_NOOP("stages", "codes and prior"): aggregated.posterior_and_prior,
+    QT_TRANSLATE_NOOP("stages", "the labels alone"): few_labels,
 }
 
 DESCRIBED = (

@@ -18,6 +18,7 @@ from aegui.explore.records import Phase, Progress
 from aegui.explore.state import Model
 from aegui.runs.diagnostics import watch
 from aegui.runs.run_folder import RunError
+from aegui.text import duration
 from aegui.training import history
 from aegui.training.diagnostics import Diagnostics
 from aegui.training.reports import (
@@ -33,6 +34,7 @@ from aegui.training.reports import (
     StepLosses,
     WentBack,
 )
+from aegui.translation import tr
 
 if TYPE_CHECKING:
     from aegui.recipe import Recipe
@@ -92,7 +94,7 @@ class TrainingMonitor(QObject):
         self._read = share
         text = self.tr("Reading the images: {}").format(what)
         self._message = text if what else self.tr("Stopped before the training began")
-        if what == MEASURING:
+        if what == tr(MEASURING):
             self._message = self.tr("Measuring what is fastest here…")
         self.progressed.emit()
 
@@ -212,7 +214,7 @@ class TrainingMonitor(QObject):
         names = {"test_mse": self.tr("test MSE"), "train_mse": self.tr("MSE of the training images")}
         found = {names[key]: value for key, value in report.results.items() if key in names}
         figure = "".join(f" · {name} {value:.4g}" for name, value in found.items())
-        self._message = f"{text}{figure} · {report.seconds:,.1f} s"
+        self._message = f"{text}{figure} · {duration(report.seconds)}"
         self.finished.emit()
 
     def name_anew(self) -> bool:

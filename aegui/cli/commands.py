@@ -185,7 +185,7 @@ def _for_people(row: dict[str, Any]) -> dict[str, Any]:
     """A line of the table of data sets: one that is not there says how to get it."""
     row = {**row, "about": translate("datasets", row["about"])}
     if "path" in datasets[row["data"]].what.model_fields:
-        return {**row, "images": "any", "found": tr("yours: --set data.path=…")}
+        return {**row, "images": tr("any"), "found": tr("yours: --set data.path=…")}
     if not row["download"]:
         return {**row, "found": tr("always there")}
     return {**row, "found": row["found"] or tr("not yet: --download {}", row["data"])}
@@ -236,14 +236,14 @@ def encode(options: argparse.Namespace) -> Answer:
     method = None if options.groups is None else grouping(options.groups)
     run, folders = opened(options.run), paths.data_dirs(options.data)
     snapshot = open_run(run).on(choose(options.device))
-    with waiting(options.json, "encoding") as say:
+    with waiting(options.json, tr("encoding")) as say:
         if options.folder is None and options.data_set is None:
             made = encode_own(run, snapshot, folders, say)
         else:
             data = other_data(snapshot.recipe, options.folder, options.data_set or "")
             made = encode_other(snapshot, data, folders, say)
     if method is not None:
-        with waiting(options.json, "groups") as say:
+        with waiting(options.json, tr("groups")) as say:
             made = made.grouped(method, say)
     settings = {
         "data_set": options.data_set or "",

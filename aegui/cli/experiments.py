@@ -13,13 +13,12 @@ from aegui import paths
 from aegui.cli.commands import Answer, changes_of, table
 from aegui.cli.training_progress import CommandFailed, interruptible, notes, waiting
 from aegui.experiments import axes, cost, ladder, plan, searching, summary
-from aegui.experiments.cost import between
 from aegui.experiments.folder import Experiment, Outcome, create, is_experiment
 from aegui.experiments.plan import Plan, Search, Trial
 from aegui.experiments.processes import MOST, Processes
 from aegui.experiments.worker import Place, WorkStopped, work
 from aegui.recipe import RecipeError, find
-from aegui.text import counted, shortened
+from aegui.text import counted, duration_between, rough_duration, shortened
 from aegui.training.device import all_threads
 from aegui.translation import tr
 
@@ -146,7 +145,7 @@ def _follow(experiment: Experiment, options: argparse.Namespace) -> Answer:
     if left and not options.no_estimate:
         _price(experiment, options, folders, threads, left)
     if not options.json:
-        notes.print(f"experiment: {experiment.path}")
+        notes.print(tr("experiment: {}", experiment.path))
     sentence = ""
     if left:
         with interruptible() as stopped:
@@ -180,11 +179,11 @@ def _price(
                 tr(
                     "This is {} and takes about {}: say --yes to begin. The plan is kept in {}",
                     counted(left, "training"),
-                    between(found.low, found.high),
+                    duration_between(found.low, found.high),
                     experiment.path,
                 )
             )
-        notes.print("Begin? [y/N] ", end="")
+        notes.print(tr("Begin? [y/N] "), end="")
         if input().strip().lower() not in ("y", "yes"):
             raise CommandFailed(tr("not begun."))
 
@@ -211,8 +210,9 @@ class _Teller:
         names = [search.figure] if search is not None and search.figure in outcome.figures else names
         told = ", ".join(f"{name} {outcome.figures[name]:.5g}" for name in names)
         what = told if outcome.status == "finished" else f"{outcome.status}: {outcome.message}"
-        rest = tr(" · about {} left", cost.seconds(left)) if done < of else ""
-        notes.print(f"{done} of {of} · {trial.title}: {what} · {cost.seconds(outcome.wall_seconds)}{rest}")
+        rest = tr(" · about {} left", rough_duration(left)) if done < of else ""
+        count = tr("{} of {}", done, of)
+        notes.print(f"{count} · {trial.title}: {what} · {rough_duration(outcome.wall_seconds)}{rest}")
 
     def look(self) -> None:
         """Say it of all that have ended since."""
@@ -258,8 +258,10 @@ def _ended(experiment: Experiment, options: argparse.Namespace, sentence: str, w
     left = len(experiment.plan.trials) - len(outcomes)
     again = f"aegui {'ladder --folder' if experiment.plan.kind == 'ladder' else 'sweep'} {experiment.path}"
     if left:
-        why = sentence or ("stopped" if was_stopped or experiment.stopping else tr("others train the rest"))
-        count = f"{counted(left, 'trial')} of {len(experiment.plan.trials)}"
+        why = sentence or (
+            tr("stopped") if was_stopped or experiment.stopping else tr("others train the rest")
+        )
+        count = tr("{} of {}", counted(left, "trial"), len(experiment.plan.trials))
         text = tr("{}. {} left; go on with: {}", why.rstrip("."), count, again)
         if sentence or was_stopped or experiment.stopping:
             raise CommandFailed(text)

@@ -125,7 +125,7 @@ def report(options: argparse.Namespace) -> Answer:
     if out.suffix.lower() != f".{ending}":
         raise CommandFailed(tr("--out {}: the name must end in .{}.", shortened(str(out)), ending))
     write = report_writer(out)
-    with waiting(options.json, "report") as say:
+    with waiting(options.json, tr("report")) as say:
         size = write(out, run, paths.data_dirs(options.data), say, options.epoch)
     if not options.json:
         print(f"{out}: {size / 1e6:.1f} MB")

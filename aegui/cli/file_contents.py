@@ -11,10 +11,22 @@ from rich.table import Table
 
 from aegui.cli.training_progress import CommandFailed, console
 from aegui.text import counted, shortened
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr, translate
 
-ROLES = {"images": "images", "labels": "labels", "closed": "left closed", "": ""}
-COLUMNS = ("array", "shape", "type", "range", "histogram", "taken for")
+ROLES = {
+    "images": QT_TRANSLATE_NOOP("columns", "images"),
+    "labels": QT_TRANSLATE_NOOP("columns", "labels"),
+    "closed": QT_TRANSLATE_NOOP("columns", "left closed"),
+    "": "",
+}
+COLUMNS = (
+    QT_TRANSLATE_NOOP("columns", "array"),
+    QT_TRANSLATE_NOOP("columns", "shape"),
+    QT_TRANSLATE_NOOP("columns", "type"),
+    QT_TRANSLATE_NOOP("columns", "range"),
+    QT_TRANSLATE_NOOP("columns", "histogram"),
+    QT_TRANSLATE_NOOP("columns", "taken for"),
+)
 
 
 def inspect(options: argparse.Namespace) -> dict[str, Any]:
@@ -31,12 +43,13 @@ def inspect(options: argparse.Namespace) -> dict[str, Any]:
     out.print(f"{shortened(str(found.path), 300)}{f' · {found.format}' if found.format else ''}")
     rows = Table(box=None, pad_edge=False, header_style="bold")
     for column in COLUMNS:
-        rows.add_column(column, overflow="fold")
+        rows.add_column(translate("columns", column), overflow="fold")
     for one in found.held:
-        whole = "" if one.seen >= one.count else f" in {one.seen:,}"
-        span = "" if one.span is None else f"{one.span}{whole}"
+        span = "" if one.span is None else str(one.span)
+        if span and one.seen < one.count:
+            span = tr("{} in {:,}", span, one.seen)
         words = [one.name or counted(one.count, "picture"), one.shape, one.type, span, one.sparkline]
-        rows.add_row(*map(shortened, words), ROLES[one.role])
+        rows.add_row(*map(shortened, words), translate("columns", ROLES[one.role]) if one.role else "")
     out.print(rows)
     for sentence in (*found.understood, *found.warnings, *filter(None, [found.problem])):
         out.print(sentence)

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from aegui.cli.training_progress import CommandFailed, console
 from aegui.text import counted
+from aegui.translation import tr
 
 
 def lesson(options: argparse.Namespace) -> dict[str, Any]:
@@ -55,11 +56,11 @@ def _check(file: Path | None, quiet: bool) -> dict[str, Any]:
         except LessonError as error:
             said[name], steps = [str(error)], ""
         if not quiet:
-            for text in said[name] or [f"{name}: {steps}, nothing is missing."]:
+            for text in said[name] or [tr("{}: {}, nothing is missing.", name, steps)]:
                 console(soft_wrap=True).print(text, markup=False, highlight=False)
     wrong = sum(map(len, said.values()))
     if wrong and not quiet:
-        raise CommandFailed(f"{counted(wrong, 'fault')} in {counted(len(names), 'lesson')}.")
+        raise CommandFailed(tr("{} in {}.", counted(wrong, "fault"), counted(len(names), "lesson")))
     return {"ok": not wrong, "faults": said}
 
 

@@ -26,6 +26,7 @@ from aegui.runs.results import renewed
 from aegui.runs.run_folder import Run
 from aegui.runs.run_images import ImagesChanged, changed_sentence, read_images
 from aegui.runs.snapshot import Snapshot, open_run
+from aegui.text import rough_duration
 from aegui.training.device import keep_freed_memory
 from aegui.training.splits import Splits
 from aegui.translation import tr
@@ -166,8 +167,9 @@ def measure_all(chosen: Sequence[Run], lab: Lab) -> dict[str, str]:
     for number, run in enumerate(chosen):
         if not lab.quiet:
             left = (time.monotonic() - began) / number * (len(chosen) - number) if number else None
-            when = "" if left is None else tr(", about {} min left", max(1, round(left / 60)))
-            notes.print(f"{run.name} ({number + 1} of {len(chosen)}{when})")
+            when = "" if left is None else tr(", about {} left", rough_duration(left))
+            count = tr("{} of {}", number + 1, len(chosen))
+            notes.print(f"{run.name} ({count}{when})")
         try:
             measure_again(run, lab)
         except CommandFailed:

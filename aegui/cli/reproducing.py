@@ -43,7 +43,7 @@ def reproduce(options: argparse.Namespace) -> Answer:
             tr("{} is there already: name another file with --out.", shortened(str(out), PATH))
         )
     try:
-        with waiting(options.json, "again") as say:
+        with waiting(options.json, tr("once more")) as say:
             now, folders = replace(about, version=__version__), paths.data_dirs(options.data)
             REMAKERS[about.kind](run, now, out, folders, say)
     except Lacking as error:
@@ -52,7 +52,7 @@ def reproduce(options: argparse.Namespace) -> Answer:
     if differs and about.version != __version__:
         differs.append(tr("It was saved by version {}, and this is {}.", about.version, __version__))
     if not options.json:
-        notes.print(f"From {run.path}.", markup=False)
+        notes.print(tr("From {}.", run.path), markup=False)
         print(f"{out}: {' '.join(differs) or tr(SAME)}")
     return {"ok": True, "out": str(out), "run": str(run.path), "same": not differs, "differs": differs}
 
@@ -252,7 +252,7 @@ def _columns(one: dict[str, Any], other: dict[str, Any]) -> str:
 
 def _named(names: list[str]) -> str:
     shown = ", ".join(names[:8])
-    more = f" and {counted(len(names) - 8, 'other')}" if len(names) > 8 else ""
+    more = tr(" and {}", counted(len(names) - 8, "other")) if len(names) > 8 else ""
     return tr("These differ: {}{}.", shown, more) if names else ""
 
 

@@ -17,13 +17,13 @@ from aegui.cli.commands import Answer, check_table, grouping, opened, table
 from aegui.cli.measuring import Lab, Opened, all_figures, entries, keep, measure_all
 from aegui.cli.measuring import opened as made_ready
 from aegui.cli.standings import (
-    REACHED,
     asked,
     beside,
     document,
     forgotten,
     lines_of,
     number,
+    reached,
     shipped_or_newest,
     standings,
     write,
@@ -35,7 +35,7 @@ from aegui.recipe.targets import Verdict, verdicts
 from aegui.runs.run_folder import Run
 from aegui.text import SENTENCE, counted, quoted, shortened
 from aegui.training.device import choose
-from aegui.translation import QT_TRANSLATE_NOOP, tr
+from aegui.translation import QT_TRANSLATE_NOOP, in_english, tr, translate
 
 if TYPE_CHECKING:
     from aegui.analysis.groups import Grouping
@@ -52,8 +52,10 @@ SHOWN = (
     "made_by",
     QT_TRANSLATE_NOOP("columns", "note"),
 )
+QT_TRANSLATE_NOOP("columns", "value")
+QT_TRANSLATE_NOOP("columns", "meaning")
 
-OTHERS = "they are not of all the images that {} was trained and tested with."
+OTHERS = QT_TRANSLATE_NOOP("", "they are not of all the images that {} was trained and tested with.")
 
 
 def evaluate(options: argparse.Namespace) -> Answer:
@@ -77,7 +79,7 @@ def evaluate(options: argparse.Namespace) -> Answer:
     told = [one.as_json() for one in held]
     if told:
         found["targets"] = told
-    refusal = OTHERS.format(run.name) if ready.of_others else store(run, found)
+    refusal = tr(OTHERS, run.name) if ready.of_others else store(run, found)
     answer: dict[str, Any] = {"run": str(run.path), "recipe": recipe.name, **figures, "stored": not refusal}
     if ready.changed:
         answer["changed"] = ready.changed
@@ -133,21 +135,21 @@ def store(run: Run, found: dict[str, Any]) -> str:
 def _show(figures: Figures, held: Iterable[Verdict]) -> None:
     lines = Table(box=None, pad_edge=False, header_style="bold")
     for title in ("figure", "value", "meaning"):
-        lines.add_column(title, justify="right" if title == "value" else "left")
+        lines.add_column(translate("columns", title), justify="right" if title == "value" else "left")
     for name, value in figures.items():
         told = metric(name)
         if told is not None:
-            lines.add_row(name, told.text(value), told.label)
+            lines.add_row(name, told.text(value), translate("figures", told.label))
     screen = console(width=None if sys.stdout.isatty() else 160)
     screen.print(lines)
     for found in held:
         target = found.target
         said = f"{target.figure} {number(target.figure, found.measured)}"
         if target.value is not None:
-            said = f"{said}; target {asked(target)}"
+            said = tr("{}; target {}", said, asked(target))
         if target.control:
-            said = f"{said}; control {beside(found)}"
-        screen.print(said if target.value is None else f"{said}; reached: {REACHED[found.reached]}")
+            said = tr("{}; control {}", said, beside(found))
+        screen.print(said if target.value is None else tr("{}; reached: {}", said, reached(found.reached)))
 
 
 def results(options: argparse.Namespace) -> Answer:
@@ -160,7 +162,9 @@ def results(options: argparse.Namespace) -> Answer:
         _write(options)
     found = standings(options.out, options.names)
     if options.markdown:
-        print(document(standings(options.out)), end="")
+        with in_english():
+            page = document(standings(options.out))
+        print(page, end="")
     elif not options.json:
         table(SHOWN, [line for one in found for line in lines_of(one)])
     answer: dict[str, Any] = {"results": [one.as_json() for one in found]}

@@ -72,8 +72,8 @@ def _allowed(name: str, about: settings.About) -> str:
         return ", ".join(code or settings.SYSTEM_CODE for code in choices)
     if about.low is not None:
         optional = getattr(settings.Settings(), name) is None
-        return f"{about.low} to {about.high}" + (f", {settings.AUTOMATIC}" if optional else "")
-    return f"a folder, {settings.AUTOMATIC}" if about.folder else tr("yes, no")
+        return tr("{} to {}", about.low, about.high) + (f", {settings.AUTOMATIC}" if optional else "")
+    return tr("a folder, {}", settings.AUTOMATIC) if about.folder else tr("yes, no")
 
 
 VERBS = {"settings": command}

@@ -6,14 +6,10 @@ English costs nothing: Qt's part for translations, which takes 0.06 s, is only i
 from __future__ import annotations
 
 import argparse
-import locale
-import os
-import sys
 
 from aegui import paths, settings
-from aegui.translation import QT_TRANSLATE_NOOP, translate
+from aegui.translation import QT_TRANSLATE_NOOP, of_system, translate
 
-VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first that is set counts
 # What argparse says by itself.
 WORDS = (
     QT_TRANSLATE_NOOP("argparse", "usage: "),
@@ -42,14 +38,6 @@ def speak() -> None:
 
         language.speak_alone(code)
         vars(argparse)["_"] = _translated  # as argparse names the gettext that it asks for its words
-
-
-def of_system() -> str:
-    """A code such as zh_CN, or "" where the system says none."""
-    said = next(filter(None, map(os.environ.get, VARIABLES)), "")
-    if not said and sys.platform != "linux":
-        said = locale.getlocale()[0] or ""
-    return said.partition(".")[0]
 
 
 def _translated(text: str) -> str:

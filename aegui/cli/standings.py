@@ -17,8 +17,9 @@ from aegui.recipe.targets import SIGNS, Target, Verdict, number_of, verdicts
 from aegui.runs import run_folder
 from aegui.runs.named_runs import recipe_of
 from aegui.runs.run_folder import Run
+from aegui.text import duration
+from aegui.translation import in_english, tr
 
-REACHED = {True: "yes", False: "no", None: "–"}
 NONE = "–"
 PAST = re.compile(
     r"^- `(?P<recipe>[^`]+)` (?P<figure>\S+) [≤≥] (?P<value>\S+) (?:from|since) (?P<date>\d{4}-\d\d-\d\d)",
@@ -79,12 +80,17 @@ def standing(name: str, path: Path, run: Run | None) -> Standing:
         return Standing(name, note=str(error))
     nothing = tuple(Verdict(target, None, None) for target in targets)
     if run is None:
-        return Standing(name, targets, nothing, "no run yet")
+        return Standing(name, targets, nothing, tr("no run yet"))
     state, results = run.state, run.results
     made: dict[str, Any] = {key: state.get(key) for key in MADE if key in state}
     if not results:
         return Standing(
-            name, targets, nothing, f"{run_folder.RESULTS} is missing or can't be read", str(run.path), made
+            name,
+            targets,
+            nothing,
+            tr("{} is missing or can't be read", run_folder.RESULTS),
+            str(run.path),
+            made,
         )
     made |= {"epochs": results.get("epochs"), "seconds": results.get("seconds")}
     made["wall_seconds"] = wall_seconds(state, results)
@@ -92,7 +98,7 @@ def standing(name: str, path: Path, run: Run | None) -> Standing:
     figures = measured_last(results)
     found = tuple(verdicts(targets, figures, controls))
     missing = [one.target.figure for one in found if one.measured is None]
-    note = f"{', '.join(missing)} was not measured" if missing else ""
+    note = tr("{} was not measured", ", ".join(missing)) if missing else ""
     return Standing(name, targets, found, note, str(run.path), made, controls, figures)
 
 
@@ -122,14 +128,13 @@ def wall_seconds(state: dict[str, Any], results: dict[str, Any]) -> float | None
 # For people
 
 
-def duration(seconds: float | None) -> str:
-    """1 h 42 min, 8 min 21 s, 9.5 s."""
-    if seconds is None:
-        return NONE
-    if seconds < 60:
-        return f"{seconds:.3g} s"
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min {rest} s"
+def reached(held: bool | None) -> str:
+    """Yes or no; a dash where it is not known."""
+    return {True: tr("yes"), False: tr("no"), None: NONE}[held]
+
+
+def _time(seconds: float | None) -> str:
+    return NONE if seconds is None else duration(seconds, fine=True)
 
 
 def number(figure: str, value: float | None) -> str:
@@ -156,13 +161,13 @@ def when(target: Target) -> str:
     if target.value is None or target.date is None:
         return NONE
     first = target.first_set
-    return f"{target.date}" if first == target.date else f"{first}, again {target.date}"
+    return f"{target.date}" if first == target.date else tr("{}, again {}", first, target.date)
 
 
 def lines_of(one: Standing) -> list[dict[str, str]]:
     """A line for each target of a recipe, or one that says that there is none."""
     made = one.made
-    by = [made.get("command"), *(f"on {made['device']}" for _ in "1" if made.get("device"))]
+    by = [made.get("command"), *(tr("on {}", made["device"]) for _ in "1" if made.get("device"))]
     whole = {
         "recipe": one.recipe,
         "made_by": " ".join(filter(None, by)) or NONE,
@@ -170,8 +175,8 @@ def lines_of(one: Standing) -> list[dict[str, str]]:
         "precision": made.get("precision") or NONE,
         "begun": str(made.get("started") or NONE)[:10],
         "epochs": str(made.get("epochs") or NONE),
-        "time": duration(made.get("seconds")),
-        "wall": duration(made.get("wall_seconds")),
+        "time": _time(made.get("seconds")),
+        "wall": _time(made.get("wall_seconds")),
         "note": one.note,
     }
     empty = dict.fromkeys(
@@ -185,7 +190,7 @@ def lines_of(one: Standing) -> list[dict[str, str]]:
             "set": when(found.target),
             "measured": number(found.target.figure, found.measured),
             "control": beside(found),
-            "reached": REACHED[found.reached],
+            "reached": reached(found.reached),
             "source": found.target.source or NONE,
             "why": found.target.why or NONE,
         }
@@ -222,7 +227,7 @@ def headlines(found: Iterable[Standing]) -> str:
 
 
 def document(found: Sequence[Standing]) -> str:
-    """The whole of `resources/docs/results.md`."""
+    """The whole of `resources/docs/results.md`, which is in English, as those are who make it."""
     lines = [line for one in found for line in lines_of(one)]
     runs_of = [lines_of(one)[0] for one in found]
     parts = [
@@ -279,7 +284,7 @@ def _retrained(found: Iterable[Standing]) -> list[str]:
             "command": str(kept.get("command") or NONE),
             "threads": str(kept.get("threads") or NONE),
             "precision": str(kept.get("precision") or NONE),
-            "training": duration(number_of(kept.get("seconds"))),
+            "training": _time(number_of(kept.get("seconds"))),
         }
         for one in found
         for name, kept in one.controls.items()
@@ -375,18 +380,24 @@ def forgotten(found: Sequence[Standing]) -> str:
         before = history_in(page().read_text("utf-8"))
     except FileNotFoundError:
         return ""
-    lost = sorted(before - history_in(document(found)))
+    with in_english():
+        lost = sorted(before - history_in(document(found)))
     if not lost:
         return ""
     recipe, figure, value, date = lost[0]
-    return (
-        f"{recipe}: {figure} was to be {value} since {date}, and its recipe does not say so any more. "
-        "A target that changes keeps its old value: put it into `was`, with its days and the reason."
+    return tr(
+        "{}: {} was to be {} since {}, and its recipe does not say so any more. A target that changes keeps "
+        "its old value: put it into `was`, with its days and the reason.",
+        recipe,
+        figure,
+        value,
+        date,
     )
 
 
 def write(found: Sequence[Standing]) -> Path:
     """Write the page of results. Raises `OSError`."""
     page().parent.mkdir(exist_ok=True)
-    write_text(page(), document(found))
+    with in_english():
+        write_text(page(), document(found))
     return page()

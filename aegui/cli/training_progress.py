@@ -89,7 +89,7 @@ def _follow(job: Job, quiet: bool, ranks: Ranks) -> dict[str, Any]:
         foretold = foretell(job, processes=ranks.here)
     except TooLarge as error:
         raise CommandFailed(tr("{} To train all the same: --force.", error)) from error
-    with waiting(quiet, "reading") as say:
+    with waiting(quiet, tr("reading")) as say:
         begun = begin(job, ReportOptions(), say, ranks)
     if not quiet:
         if begun.going_on:
@@ -146,7 +146,7 @@ def _follow(job: Job, quiet: bool, ranks: Ranks) -> dict[str, Any]:
             tr("stopped after epoch {}; go on with: aegui resume {}", answer["epochs"], begun.path)
         )
     if not quiet:
-        notes.print(f"{figures_of(answer)}\nrun: {begun.path}")
+        notes.print(f"{figures_of(answer)}\n{tr('run: {}', begun.path)}")
     return answer
 
 
@@ -191,7 +191,7 @@ def _way_back(report: Failed, path: Path) -> str:
         return tr("Train anew with --set training.batch={} (run {})", report.batch, path)
     good = last_good(path) if report.diverged else None
     if good is None:
-        return f"(run {path})"
+        return tr("(run {})", path)
     return tr(
         "The weights of step {:,} are kept: go on from there at half the learning rate with "
         "aegui resume {} --set training.learning_rate={}",

@@ -180,7 +180,7 @@ def _run(tool: str, *words: str) -> None:
         )
     done = subprocess.run([str(program), *words], capture_output=True, text=True, timeout=LIMIT)
     if done.returncode:
-        raise CommandFailed(f"{tool} failed: {(done.stderr or done.stdout).strip()}")
+        raise CommandFailed(tr("{} failed: {}", tool, (done.stderr or done.stdout).strip()))
 
 
 VERBS = {"translate": translate}

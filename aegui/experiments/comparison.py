@@ -325,7 +325,7 @@ def _seeds(members: Sequence[Member]) -> tuple[Seeds, ...]:
     found = []
     for numbers in alike.values():
         if len({members[n].settings.get(SEED) for n in numbers}) > 1:
-            found.append(Seeds(f"{members[numbers[0]].name} × {len(numbers)} seeds", tuple(numbers)))
+            found.append(Seeds(tr("{} × {} seeds", members[numbers[0]].name, len(numbers)), tuple(numbers)))
     return tuple(found)
 
 

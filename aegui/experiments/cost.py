@@ -15,7 +15,7 @@ from aegui.parts.datasets import Say
 from aegui.recipe import Recipe, RecipeError
 from aegui.runs.jobs import settled
 from aegui.sampling import sample
-from aegui.text import counted
+from aegui.text import counted, duration_between
 from aegui.training import device as devices
 from aegui.training import footprint, ways
 from aegui.training.building import size_of
@@ -47,13 +47,16 @@ class Cost:
     @property
     def text(self) -> str:
         """12 trainings: about 3 to 5 min in 2 processes; an epoch takes 1.2 to 2.5 s; 410 MB of memory."""
-        where = f" in {counted(self.jobs, 'process', 'processes')}" if self.jobs > 1 else ""
-        memory = (
-            tr("{} of memory{}", amount(self.memory), " each" if self.jobs > 1 else "") if self.memory else ""
-        )
-        span = between(*self.epoch)
-        parts = [f"about {between(self.low, self.high)}{where}", tr("an epoch takes {}", span), memory]
-        return f"{counted(self.trainings, 'training')}: {'; '.join(filter(None, parts))}."
+        whole, memory = duration_between(self.low, self.high), amount(self.memory)
+        time_taken = tr("about {}", whole)
+        if self.jobs > 1:
+            time_taken = tr("about {} in {}", whole, counted(self.jobs, "process", "processes"))
+            memory = tr("{} of memory each", memory)
+        else:
+            memory = tr("{} of memory", memory)
+        parts = [time_taken, tr("an epoch takes {}", duration_between(*self.epoch))]
+        parts += [memory] if self.memory else []
+        return tr("{}: {}.", counted(self.trainings, "training"), tr("; ").join(parts))
 
 
 def measure(
@@ -174,21 +177,3 @@ def _epoch(recipe: Recipe, splits: Splits, device: torch.device, threads: int) -
     low, high = kept[len(kept) // 5], kept[-1 - len(kept) // 5]
     share = len(splits.validation) / max(1, started.images_per_epoch) * FORWARD
     return started.steps_per_epoch * low * (1 + share), started.steps_per_epoch * high * (1 + share)
-
-
-def seconds(value: float) -> str:
-    """A duration for people: 4 s, 12 min, 3.5 h, 2 days."""
-    if value < 100:
-        return f"{value:.2g} s" if value < 10 else f"{value:.0f} s"
-    if value < 100 * 60:
-        return f"{value / 60:.0f} min"
-    return f"{value / 3600:.1f} h" if value < 72 * 3600 else f"{value / 86400:.0f} days"
-
-
-def between(low: float, high: float) -> str:
-    """3 to 5 min; 40 s to 2 min; about the same twice is said once."""
-    one, other = seconds(low), seconds(high)
-    if one == other:
-        return one
-    number, unit = one.split(" ", 1)
-    return f"{number} to {other}" if other.endswith(f" {unit}") else f"{one} to {other}"

@@ -147,8 +147,8 @@ def figures(snapshot: Snapshot, splits: Splits, say: Say | None = None) -> Figur
     clean = snapshot.recipe.model_copy(update={"corruption": noises.make("none")})
     subject = Subject(Snapshot(clean, snapshot.model), splits)
     stages: dict[str, Callable[[Subject], Figures]] = {
-        "test images": _errors, "likeness": likeness.similarity, "small learners": _probes,
-        "neighbourhoods": _neighbours, "codes": _active, "distance": likeness.distance,
+        tr("test images"): _errors, tr("likeness"): likeness.similarity, tr("small learners"): _probes,
+        tr("neighbourhoods"): _neighbours, tr("codes"): _active, tr("distance"): likeness.distance,
     }  # fmt: skip
     for number, (what, stage) in enumerate(stages.items()):
         if say is not None:

@@ -130,4 +130,4 @@ def _last_sentence(log: Path) -> str:
 
 
 def _how(code: int) -> str:
-    return f"signal {-code}" if code < 0 else f"status {code}"
+    return tr("signal {}", -code) if code < 0 else tr("status {}", code)

@@ -22,18 +22,32 @@ from aegui.experiments.folder import Experiment, Outcome
 from aegui.experiments.plan import Trial
 from aegui.files import write_text
 from aegui.text import counted, shortened
+from aegui.translation import QT_TRANSLATE_NOOP, tr, translate
 
 TRAINED = ("val_mse", "val_loss", "test_mse", "test_psnr", "test_loss", "train_mse", "seconds")
+N = QT_TRANSLATE_NOOP
 TITLES = {
-    "test_mse": "MSE", "test_psnr": "PSNR", "test_ssim": "SSIM", "train_mse": "MSE of training images",
-    "knn_probe": "k-NN", "linear_probe": "linear probe", "trustworthiness": "trustworthiness",
-    "continuity": "continuity", "active_units": "active units", "seconds": "seconds",
-    "frechet_judge": f"Fréchet ({likeness.JUDGE})", "frechet_pixels": f"Fréchet ({likeness.PIXELS})",
-    "val_mse": "validation MSE", "val_loss": "validation loss", "test_loss": "test loss",
-}  # fmt: skip
+    "test_mse": "MSE",
+    "test_psnr": "PSNR",
+    "test_ssim": "SSIM",
+    "train_mse": N("summary", "MSE of training images"),
+    "knn_probe": "k-NN",
+    "linear_probe": N("summary", "linear probe"),
+    "trustworthiness": N("summary", "trustworthiness"),
+    "continuity": N("summary", "continuity"),
+    "active_units": N("summary", "active units"),
+    "seconds": N("summary", "seconds"),
+    "frechet_judge": N("summary", "Fréchet (judge of digits)"),
+    "frechet_pixels": N("summary", "Fréchet (64 principal components)"),
+    "val_mse": N("summary", "validation MSE"),
+    "val_loss": N("summary", "validation loss"),
+    "test_loss": N("summary", "test loss"),
+}
 CLEAN = {
-    "test_mse": "Squared error per pixel on the test images, which are left clean whatever was trained on",
-    "seconds": "Of the training alone, on the machine as it was",
+    "test_mse": N(
+        "summary", "Squared error per pixel on the test images, which are left clean whatever was trained on"
+    ),
+    "seconds": N("summary", "Of the training alone, on the machine as it was"),
 }
 UNITS = {"test_psnr": "dB", "seconds": "s"}
 NONE = "–"
@@ -81,7 +95,7 @@ def rows(experiment: Experiment) -> list[Row]:
     outcomes = experiment.outcomes()
     groups: dict[tuple[str, int], list[Trial]] = {}
     for trial in experiment.trials():
-        groups.setdefault((trial.label or f"trial {trial.number}", trial.code), []).append(trial)
+        groups.setdefault((trial.label or tr("trial {}", trial.number), trial.code), []).append(trial)
     made = [_row(label, code, trials, outcomes) for (label, code), trials in groups.items()]
     search = experiment.plan.search
     if search is None:
@@ -132,7 +146,7 @@ def unit_of(name: str) -> str:
 def title_of(name: str) -> str:
     """The head of a column."""
     unit = unit_of(name)
-    title = TITLES.get(name, name.replace("_", " "))
+    title = translate("summary", TITLES.get(name) or name.replace("_", " "))
     return f"{title}, {unit}" if unit and unit != "s" else title
 
 
@@ -152,11 +166,16 @@ def cells(experiment: Experiment) -> tuple[list[str], list[list[str]]]:
     table = rows(experiment)
     names = columns(experiment, table)
     several, coded = any(row.of > 1 for row in table), any(row.code for row in table)
-    heads = ["setting", *(["code"] if coded else []), *(["seeds"] if several else []), *map(title_of, names)]
+    heads = [
+        tr("setting"),
+        *([tr("code")] if coded else []),
+        *([tr("seeds")] if several else []),
+        *map(title_of, names),
+    ]
     lines = []
     for row in table:
-        seeds = f"{row.done}" if row.done == row.of else f"{row.done} of {row.of}"
-        failed = f" ({row.failed} failed)" if row.failed else ""
+        seeds = f"{row.done}" if row.done == row.of else tr("{} of {}", row.done, row.of)
+        failed = tr(" ({} failed)", row.failed) if row.failed else ""
         told = [row.values[name].text(unit_of(name)) if name in row.values else NONE for name in names]
         code = [str(row.code)] if coded else []
         lines.append([row.label, *code, *([seeds + failed] if several else []), *told])
@@ -236,9 +255,9 @@ def write(experiment: Experiment) -> Path:
 def _meaning(name: str, clean: bool) -> str:
     """What a figure is; "" where nothing is known. A ladder's are measured on `clean` images."""
     if clean and name in CLEAN:
-        return CLEAN[name]
+        return translate("summary", CLEAN[name])
     found = about(name)
-    return "" if found is None else found.label
+    return "" if found is None else translate("figures", found.label)
 
 
 def page(experiment: Experiment) -> str:
@@ -267,9 +286,16 @@ def page(experiment: Experiment) -> str:
         if (end := outcomes.get(trial.name)) is not None and end.status == "failed"
     )
     done = sum(row.done for row in table)
+    language, failures, meant = translate("report", "en"), tr("Failed"), tr("What the figures are")
+    command, common = tr("Made by"), tr("The common recipe")
+    told = tr(
+        "{} of {:,}; mean ± standard deviation over the seeds; the best of each column is bold.",
+        counted(done, "training"),
+        len(plan.trials),
+    )
     style = (paths.resources() / "report" / "report.css").read_text("utf-8")
     return f"""<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>{escape(experiment.name)}</title><style>{style}
 body {{ max-width: 1700px }} section {{ overflow-x: auto }} pre {{ white-space: pre-wrap }}
@@ -277,11 +303,10 @@ table {{ border-collapse: collapse }}
 td, th {{ padding: 3px 10px; text-align: left; border-bottom: 1px solid var(--line) }}
 .wide td, .wide th {{ white-space: nowrap; overflow-wrap: normal }}</style></head>
 <body><main><h1>{escape(experiment.name)}</h1>
-<p class="summary">{counted(done, "training")} of {len(plan.trials):,}; mean ± standard deviation over the
-seeds; the best of each column is bold.</p>
+<p class="summary">{escape(told)}</p>
 <section><table class="wide"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table></section>
-{f"<section><h2>Failed</h2><ul>{failed}</ul></section>" if failed else ""}
-<section><h2>What the figures are</h2><table>{meanings}</table></section>
-<section><h2>Made by</h2><pre>{escape(plan.command)}</pre></section>
-<section><h2>The common recipe</h2><pre>{escape(plan.recipe.to_toml())}</pre></section></main></body></html>
+{f"<section><h2>{failures}</h2><ul>{failed}</ul></section>" if failed else ""}
+<section><h2>{meant}</h2><table>{meanings}</table></section>
+<section><h2>{command}</h2><pre>{escape(plan.command)}</pre></section>
+<section><h2>{common}</h2><pre>{escape(plan.recipe.to_toml())}</pre></section></main></body></html>
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -27,6 +28,7 @@ Name = tuple[str, str, int]  # of an image: `training.splits.Name`
 Axis = Literal["epoch", "step", "seconds"]
 AXES: tuple[Axis, ...] = ("epoch", "step", "seconds")
 LOSS = "loss"
+SHARE = re.compile(r"\s*[(（].*?(\d+ ?%).*?[)）]")  # that of an axis, with what it is a share of
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,7 +132,7 @@ def read(path: Path, name: str, torch_is_there: bool = False) -> ComparedRun:
 
 def short_names(names: tuple[str, str]) -> tuple[str, str]:
     """What axes are, where there is little room: without what a share is of."""
-    across, up = (name.replace(" of the variance", "") for name in names)
+    across, up = (SHARE.sub(r" (\1)", name) for name in names)
     return across, up
 
 

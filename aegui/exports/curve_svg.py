@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from aegui.explore.records import Curve
+from aegui.translation import tr
 
 NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
 WIDTH, HEIGHT = 560, 250  # px
@@ -39,7 +40,7 @@ def chart(curves: Sequence[Curve], unit: str) -> tuple[str, str]:
     def up(y: Floats | float) -> Floats | float:
         return HEIGHT - BOTTOM - (y - low) / (high - low) * (HEIGHT - TOP - BOTTOM)
 
-    name = escape(unit or "loss curves")
+    name = escape(unit or tr("loss curves"))
     parts = [f'<svg {NAMESPACE} viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{name}">']
     for at, text in _ticks_up(low, high, logarithmic):
         y_at = f"{up(at):.1f}"
@@ -48,7 +49,8 @@ def chart(curves: Sequence[Curve], unit: str) -> tuple[str, str]:
     for at in _ticks(start, end, 6):
         place = f'x="{across(at):.1f}" y="{HEIGHT - BOTTOM + 16}"'
         parts.append(f'<text {place} text-anchor="middle">{at:g}</text>')
-    parts.append(f'<text x="{(LEFT + WIDTH - RIGHT) / 2}" y="{HEIGHT - 3}" text-anchor="middle">epoch</text>')
+    middle = f'x="{(LEFT + WIDTH - RIGHT) / 2}" y="{HEIGHT - 3}"'
+    parts.append(f'<text {middle} text-anchor="middle">{escape(tr("epoch"))}</text>')
     for number, (curve, x, y) in enumerate(shown):
         dashes = ' stroke-dasharray="6 4"' if curve.validation else ""
         places = np.stack([np.asarray(across(x)), np.asarray(up(y))], axis=1)
@@ -70,13 +72,13 @@ def _legend(curves: Sequence[Curve], unit: str, logarithmic: bool) -> str:
         f"{escape(_named(curve))}</span>"
         for n, curve in enumerate(curves)
     ]
-    scale = ", logarithmic" if logarithmic else ""
+    scale = tr(", logarithmic") if logarithmic else ""
     about = f'<span class="dim">{escape(unit)}{scale}</span>' if unit or scale else ""
     return f'<div class="legend">{"".join(entries)}{about}</div>'
 
 
 def _named(curve: Curve) -> str:
-    return f"{curve.label}, validation" if curve.validation else curve.label
+    return tr("{}, validation", curve.label) if curve.validation else curve.label
 
 
 def _points(curve: Curve) -> tuple[Floats, Floats]:

@@ -36,9 +36,9 @@ from aegui.runs.run_folder import Run, RunError, StoredCodes
 from aegui.runs.run_images import read_images
 from aegui.runs.snapshot import Snapshot, check_codes, codes_at_epoch, open_run
 from aegui.sampling import sample
-from aegui.text import counted, shortened
+from aegui.text import counted, duration, shortened
 from aegui.training.splits import ImageSet
-from aegui.translation import tr
+from aegui.translation import QT_TRANSLATE_NOOP, tr, translate
 
 Say = Callable[[float, str], None]
 Bytes = NDArray[np.uint8]
@@ -51,6 +51,25 @@ ACROSS, FEWER = 20, 12  # decoded images a side; of large images, and where the 
 LARGE, LONG = 64 * 64, 64  # pixels of an image, numbers of a code
 MOST_BYTES = 5_000_000  # of the file
 LONGEST = 200  # characters of a cell
+WORDS = {
+    "language": QT_TRANSLATE_NOOP("report", "en"),  # the code of the language that the page is in
+    "word_space": QT_TRANSLATE_NOOP("report", "Latent space"),
+    "word_plane": QT_TRANSLATE_NOOP("report", "The codes of images as points, coloured by class"),
+    "word_decoded": QT_TRANSLATE_NOOP("report", "Decoded"),
+    "word_move": QT_TRANSLATE_NOOP("report", "move the mouse over the plane or the manifold"),
+    "word_image": QT_TRANSLATE_NOOP("report", "The image that the decoder makes at the mouse"),
+    "word_manifold": QT_TRANSLATE_NOOP("report", "Manifold"),
+    "word_over": QT_TRANSLATE_NOOP("report", "Images decoded over the plane"),
+    "word_images": QT_TRANSLATE_NOOP("report", "Images"),
+    "word_training": QT_TRANSLATE_NOOP("report", "Training"),
+    "word_figures": QT_TRANSLATE_NOOP("report", "Figures"),
+    "word_again": QT_TRANSLATE_NOOP("report", "Make it again"),
+    "word_recipe": QT_TRANSLATE_NOOP("report", "Recipe"),
+    "word_save": QT_TRANSLATE_NOOP("report", "save it as a file"),
+    "word_foot": QT_TRANSLATE_NOOP(
+        "report", "Made by Autoencoder Explorer. Nothing of this page comes from a network."
+    ),
+}
 MARK = re.compile(r"<!--\{(\w+)\}-->")
 
 
@@ -98,22 +117,23 @@ def collected(
     run: Run, folders: Iterable[Path], say: Say = lambda share, what: None, moment: float | None = None
 ) -> Report:
     """What there is to tell. Raises what `write` does, but for `OSError`."""
-    say(0.0, "reading")
+    say(0.0, tr("reading"))
     shown = _read(run, folders, say, moment)
-    say(0.4, "images")
+    say(0.4, tr("images"))
     grid = _grid(shown)
-    say(0.5, "plane")
+    say(0.5, tr("plane"))
     codes = shown.stored.codes
     axes = latent.axes(latent.choices(codes.shape[1])[0][0], codes, names=run.code_names)
     plane = _plane(shown, axes)
-    say(0.7, "manifold")
+    say(0.7, tr("manifold"))
     manifold = _manifold(shown, axes)
-    say(0.95, "page")
+    say(0.95, tr("page"))
     recipe, state = shown.recipe, run.state
     option = "" if moment is None else f" --epoch {moment:g}"
-    texts = {
+    texts = {mark: escape(translate("report", text)) for mark, text in WORDS.items()}
+    texts |= {
         "title": escape(run.name),
-        "summary": escape(recipe.summary),
+        "summary": escape(translate("recipes", recipe.summary) if recipe.summary else ""),
         "facts": _facts(shown),
         "note": escape(" ".join(one for one in (_of_moment(shown), shown.missing) if one)),
         "targets": _targets(_verdicts(shown)),
@@ -197,30 +217,25 @@ def _facts(shown: _Shown) -> str:
     """What it is, in a few words each."""
     run, recipe = shown.run, shown.recipe
     state, results = run.state, run.results
+    seconds = results.get("seconds")
     facts = {
-        "Data": f"{run.own_data or recipe.data.kind}, {shape_text(recipe.data.shape)}",
-        "Network": recipe.network.kind,
-        "Family": recipe.model.kind,
-        "Code": counted(recipe.code_width, "number"),
-        "Loss": recipe.loss.kind,
-        "Parameters": f"{state['parameters']:,}" if "parameters" in state else "",
-        "Epochs": f"{results['epochs']:,}" if "epochs" in results else "",
-        "Shown": "" if shown.moment is None else f"epoch {shown.moment:g}",
-        "Time": _duration(results.get("seconds")),
-        "Seed": str(recipe.training.seed),
-        "Trained": str(state.get("started", ""))[:10],
+        tr("Data"): f"{run.own_data or recipe.data.kind}, {shape_text(recipe.data.shape)}",
+        tr("Network"): recipe.network.kind,
+        tr("Family"): recipe.model.kind,
+        tr("Code"): counted(recipe.code_width, "number"),
+        tr("Loss"): recipe.loss.kind,
+        tr("Parameters"): f"{state['parameters']:,}" if "parameters" in state else "",
+        tr("Epochs"): f"{results['epochs']:,}" if "epochs" in results else "",
+        tr("Shown"): "" if shown.moment is None else tr("epoch {:g}", shown.moment),
+        tr("Time"): duration(seconds) if isinstance(seconds, int | float) else "",
+        tr("Seed"): str(recipe.training.seed),
+        tr("Trained"): str(state.get("started", ""))[:10],
     }
     return "".join(
         f"<div><dt>{label}</dt><dd>{escape(shortened(value, LONGEST))}</dd></div>"
         for label, value in facts.items()
         if value
     )
-
-
-def _duration(seconds: object) -> str:
-    if not isinstance(seconds, int | float):
-        return ""
-    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"
 
 
 def _curves(run: Run) -> list[tuple[str, str, str]]:
@@ -240,13 +255,13 @@ def _grid(shown: _Shown) -> dict[str, list[str]]:
     stored = shown.stored
     rows = stored.preview[:PAIRS]
     if shown.pixels is None:
-        kinds = {"reconstructed": stored.pictures[:PAIRS]}
+        kinds = {tr("reconstructed"): stored.pictures[:PAIRS]}
     else:
         originals = np.ascontiguousarray(shown.pixels[rows])
         seen, made = shown.snapshot.restore(originals, shown.recipe.corruption, 0)
         changed = shown.recipe.corruption.kind != "none" or shown.recipe.task.kind != "restore"
-        corrupted = {"seen by the model": seen} if changed else {}
-        kinds = {"original": originals, **corrupted, "reconstructed": made}
+        corrupted = {tr("seen by the model"): seen} if changed else {}
+        kinds = {tr("original"): originals, **corrupted, tr("reconstructed"): made}
     names = [escape(shortened(stored.subset.identity(int(row)), LONGEST)) for row in rows]
     return {
         kind: [
@@ -278,12 +293,12 @@ def _plane(shown: _Shown, axes: latent.Axes) -> dict[str, Any]:
                 for at in range(0, len(rows), 500)
             ]
         )
-    across = int(np.ceil(np.sqrt(len(rows))))
+    across, whole = int(np.ceil(np.sqrt(len(rows)))), counted(len(stored.codes), "code")
     return {
         "axes": list(axes.names),
         "classes": [shortened(name, LONGEST) for name in subset.classes] if labels is not None else [],
         "count": len(rows),
-        "of": len(stored.codes),
+        "caption": whole if len(rows) == len(stored.codes) else tr("{:,} of {}", len(rows), whole),
         "low": low.tolist(),
         "high": high.tolist(),
         "xy": packed(np.rint((xy - low) / span * 65535).astype("<u2")),
@@ -292,7 +307,7 @@ def _plane(shown: _Shown, axes: latent.Axes) -> dict[str, Any]:
         "sprite": webp(tiles.mosaic(pictures, across)),
         "across": across,
         "thumb": [pictures.shape[3], pictures.shape[2]],
-        "decoded": shown.pixels is None,
+        "decoded": tr(" (decoded)") if shown.pixels is None else "",
     }
 
 
@@ -353,16 +368,17 @@ def _targets(found: Iterable[Verdict]) -> str:
         told: Callable[[float], str] = what.text if what is not None else "{:.4g}".format
         sign = {"lower": "≤", "higher": "≥"}[target.better]
         cells = (
-            what.label if what is not None else target.figure,
+            translate("figures", what.label) if what is not None else target.figure,
             "–" if target.value is None else f"{sign} {told(target.value)}",
             "–" if verdict.measured is None else told(verdict.measured),
             f"{told(verdict.control)} ({target.control})" if verdict.control is not None else "–",
-            {True: "✓ reached", False: "✗ missed", None: "–"}[verdict.reached],
+            {True: tr("✓ reached"), False: tr("✗ missed"), None: "–"}[verdict.reached],
         )
         rows.append("".join(f"<td>{escape(shortened(cell, LONGEST))}</td>" for cell in cells))
     if not rows:
         return ""
-    head = "".join(f"<th>{text}</th>" for text in ("figure", "target", "measured", "control", ""))
+    heads = (tr("figure"), tr("target"), tr("measured"), tr("control"), "")
+    head = "".join(f"<th>{text}</th>" for text in heads)
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
@@ -373,7 +389,7 @@ def _figures(figures: object) -> str:
     for name, value in figures.items() if isinstance(figures, Mapping) else ():
         if isinstance(value, int | float) and not isinstance(value, bool):
             what = metric(str(name))
-            label = what.label if what is not None else str(name).replace("_", " ")
+            label = translate("figures", what.label) if what is not None else str(name).replace("_", " ")
             named[label] = (what.text(value) if what is not None else f"{value:.4g}").replace("-", "−")
     return _rows(named)
 

@@ -25,6 +25,7 @@ from aegui.translation import QT_TRANSLATE_NOOP, tr
 if TYPE_CHECKING:
     from aegui.parts.datasets import Say
     from aegui.recipe import Recipe
+    from aegui.training.splits import Splits
 
 TRIED = 256  # images
 LOOKED_AT = 64  # training images, for the types and sizes that there are
@@ -71,10 +72,10 @@ def some_images(
     random ones where the run's own are not on the disk."""
     try:
         splits, _ = read_images(run, recipe.data, places, say)
-        images, kind = splits.test, "training image" if splits.tested == "train" else "test image"
+        images = splits.test
         if images.pixels is not None and len(images):
             rows = sample(len(images), TRIED, images.labels)
-            return images.pixels[rows], counted(len(rows), kind), ()
+            return images.pixels[rows], _counted(len(rows), splits), ()
     except (DataMissing, RunError):
         pass
     noise = np.random.default_rng(0).integers(0, 256, (TRIED, *recipe.shape), np.uint8)
@@ -96,7 +97,7 @@ def _of_files(run: Run, recipe: Recipe, data: OwnImages, places: list[Path], say
             )
         ) from error
     assert isinstance(there, OwnImages)
-    images, kind = splits.test, "training image" if splits.tested == "train" else "test image"
+    images = splits.test
     assert images.names is not None
     assert images.pixels is not None
     rows = sample(len(images), TRIED, images.labels)
@@ -138,7 +139,7 @@ def _of_files(run: Run, recipe: Recipe, data: OwnImages, places: list[Path], say
                 np.mean(others),
             )
         )
-    return Taken(given, np.stack(seen), form, counted(len(files), kind), tuple(notes))
+    return Taken(given, np.stack(seen), form, _counted(len(files), splits), tuple(notes))
 
 
 def channels_first(values: NDArray[Any], form: Pixels) -> NDArray[Any]:
@@ -193,3 +194,8 @@ def pixels_of(data: OwnImages, images: Sequence[NDArray[Any]]) -> Pixels:
     return Pixels(
         channels, size, None, dtype, None if plain else rule, None if same else form, data.colour_first
     )
+
+
+def _counted(count: int, splits: Splits) -> str:
+    """So many of the images that were tried."""
+    return counted(count, "training image") if splits.tested == "train" else counted(count, "test image")

@@ -67,7 +67,7 @@ def codes_of(given: ArrayLike, size: int, name: str = "codes") -> Floats:
     """Codes (N, D) as they are. Raises `ValueError` with a sentence that names both shapes."""
     array = np.asarray(given)
     if array.ndim != 2 or array.shape[1] != size:
-        hint = " (one code alone: codes[None])" if array.shape == (size,) else ""
+        hint = tr(" (one code alone: codes[None])") if array.shape == (size,) else ""
         raise ValueError(
             tr("{} has the shape {}; this model takes (N, {}){}.", name, array.shape, size, hint)
         )
@@ -82,5 +82,6 @@ def _wrong_shape(given: tuple[int, ...], shape: Shape, name: str) -> str:
     forms += [f"(N, {height}, {width})"] if channels == 1 else []
     forms += [f"(N, {prod(shape)})"]
     alone = given in (shape, (height, width, channels)) or (channels == 1 and given == (height, width))
-    hint = " (one image alone: images[None])" if alone else ""
-    return f"{name} has the shape {given}; this model takes {', '.join(forms[:-1])} or {forms[-1]}{hint}."
+    hint = tr(" (one image alone: images[None])") if alone else ""
+    taken = tr("{} or {}", ", ".join(forms[:-1]), forms[-1])
+    return tr("{} has the shape {}; this model takes {}{}.", name, given, taken, hint)

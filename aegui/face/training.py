@@ -13,6 +13,7 @@ from aegui.recipe import Recipe
 from aegui.runs.jobs import Begun, Job, begin, foretell
 from aegui.training.reports import Control, Failed, Report
 from aegui.training.trainer import ReportOptions
+from aegui.translation import tr
 
 
 class TrainingFailed(RuntimeError):
@@ -53,7 +54,7 @@ class TrainingRun(Iterator[Report]):
         report = self._begun.training.send(control)
         if isinstance(report, Failed):
             self.close()
-            raise TrainingFailed(f"{report.message} (run {self.path})")
+            raise TrainingFailed(tr("{} (run {})", report.message, self.path))
         return report
 
     def stop(self) -> None:

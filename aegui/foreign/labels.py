@@ -82,7 +82,7 @@ def told_apart(path: object, inputs: Sequence[Given], classes: int) -> tuple[Giv
         called = [one for one in found if CALLED.search(one[0].name)]
         found = called if len(called) == 1 else found[1:]
     if not found:
-        names = " and ".join(shortened(one.name) for one in inputs)
+        names = tr(" and ").join(shortened(one.name) for one in inputs)
         hint = tr("{} are known", counted(classes, "class", "classes")) if classes else tr(DESCRIBED)
         raise ForeignError(
             tr(

@@ -218,7 +218,7 @@ def _described(path: Path) -> ModelDescription:
         given = quoted(first["input"])
         message = first["msg"].removeprefix("Value error, ")
         message = message[:1].lower() + message[1:]
-        raise ForeignError(f"{path}: {where} is {given}: {message}.") from None
+        raise ForeignError(tr("{}: {} is {}: {}.", path, where, given, message)) from None
     except (ValueError, RecursionError) as error:
         raise ForeignError(tr("{} is no TOML: {}.", path, shortened(str(error)))) from error
 

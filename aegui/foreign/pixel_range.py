@@ -52,9 +52,9 @@ class PixelRange(BaseModel):
     def __str__(self) -> str:
         if self.mean:
             numbers = (", ".join(f"{one:.3g}" for one in some) for some in (self.mean, self.std))
-            return "mean {} and spread {}".format(*numbers)
+            return tr("mean {} and spread {}", *numbers)
         low, high = (f"{one[0]:g}".replace("-", "−") for one in (self.black, self.white))
-        return f"[{low}, {high}]" + (" (inverted)" if self.black > self.white else "")
+        return f"[{low}, {high}]" + (tr(" (inverted)") if self.black > self.white else "")
 
     def shares(self, values: Floats) -> Floats:
         """What the network gives (N, C, H, W) → pixels, 0 black and 1 white."""

@@ -61,10 +61,10 @@ def check(name: str, encoder: OnnxNetwork | None, decoder: OnnxNetwork | None, r
                     AGREES * scale,
                 )
             )
-        said.append(f"{what} within {apart:.1g}")
+        said.append(tr("{} within {:.1g}", what, apart))
     if not said:
         raise ForeignError(tr("The reference holds nothing that this model can be held against."))
-    return tr("The reference is met: {}.", " and ".join(said))
+    return tr("The reference is met: {}.", tr(" and ").join(said))
 
 
 def _inputs(name: str, network: OnnxNetwork, reference: Arrays, given: str) -> NDArray[np.float32] | None:

@@ -133,6 +133,9 @@ def check_libraries(arguments: "list[str]", folder: str) -> None:
 
     absent = libraries.missing(unknown)
     if absent:
+        from aegui.install.spoken import speak
+
+        speak()
         raise StartError(libraries.advice(absent))
     write_stamp(folder, stamp | {"libraries: " + group for group in unknown})
 

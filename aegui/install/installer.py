@@ -31,7 +31,9 @@ from aegui.install.environment import (
     write_stamp,
 )
 from aegui.install.progress import PipReader, Progress
+from aegui.install.spoken import speak
 from aegui.locks import take
+from aegui.translation import tr
 
 LOCK = "install.lock"
 # Room for download, unpacking and the packages. On Linux the index's torch may bring its CUDA libraries,
@@ -58,6 +60,7 @@ Run = Callable[..., int]  # runs a command, gives each line of its output to a f
 def install(root: str, folder: str, wanted: list[str], run: Run | None = None) -> None:
     """Make `folder` an environment with all of `wanted`, or say in one sentence why that is impossible."""
     run = run or run_command
+    speak()
     try:
         check_means(folder)
         Path(folder).mkdir(parents=True, exist_ok=True)
@@ -65,23 +68,27 @@ def install(root: str, folder: str, wanted: list[str], run: Run | None = None) -
         with only_one(folder, progress), open(os.path.join(folder, LOG), "a", encoding="utf-8") as log:
             if is_ready(folder, wanted):  # another start was faster
                 return
-            progress.say(f"First start: setting up {folder} (this is done once)")
+            progress.say(tr("First start: setting up {} (this is done once)", folder))
             make_environment(folder, log, progress, run)
             install_packages(root, folder, wanted, log, progress, run)
             write_stamp(folder, {*wanted, interpreter_line(folder)})
-            progress.say(f"Ready after {progress.seconds():.0f} s.")
+            progress.say(tr("Ready after {:.0f} s.", progress.seconds()))
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise StartError(no_room(folder)) from error
-        raise StartError(f"the environment {folder} cannot be made: {error.strerror or error}.") from error
+        raise StartError(
+            tr("the environment {} cannot be made: {}.", folder, error.strerror or error)
+        ) from error
 
 
 def check_means(folder: str) -> None:
     """Refuse beforehand what cannot end well, so that nothing is left half-made."""
     if not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip")):
         raise StartError(
-            "this Python lacks its venv module, which makes the program's environment; "
-            "install it with:  sudo apt install python3-venv  (Debian, Ubuntu)."
+            tr(
+                "this Python lacks its venv module, which makes the program's environment; "
+                "install it with:  sudo apt install python3-venv  (Debian, Ubuntu)."
+            )
         )
     place = Path(folder)
     while not place.exists():
@@ -93,9 +100,11 @@ def check_means(folder: str) -> None:
 
 def no_room(folder: str) -> str:
     """The sentence for a disk that is too full."""
-    return (
-        f"there is not enough disk space for the packages in {folder}: free at least {ROOM / 1e9:.0f} GB "
-        f"(a build of torch with CUDA wants 10 GB) and start again."
+    return tr(
+        "there is not enough disk space for the packages in {}: free at least {:.0f} GB "
+        "(a build of torch with CUDA wants 10 GB) and start again.",
+        folder,
+        ROOM / 1e9,
     )
 
 
@@ -105,11 +114,11 @@ def make_environment(folder: str, log: TextIO, progress: Progress, run: Run) -> 
     if os.path.exists(python) and run([python, "-I", "-m", "pip", "--version"], log, print_nothing) == 0:
         return
     clear(folder)
-    progress.stage(1, "making a virtual environment")
+    progress.stage(1, tr("making a virtual environment"))
     output: list[str] = []
     if run([sys.executable, "-I", "-m", "venv", folder], log, output.append, progress.refresh) != 0:
         clear(folder)
-        raise StartError(explain(output, folder, "the virtual environment could not be made"))
+        raise StartError(explain(output, folder, tr("the virtual environment could not be made")))
 
 
 def clear(folder: str) -> None:
@@ -139,9 +148,9 @@ def install_packages(
         output.append(line)
         reader.read(line)
 
-    progress.stage(2, "asking for the packages")
+    progress.stage(2, tr("asking for the packages"))
     if run(command, log, read, reader.refresh) != 0:
-        raise StartError(explain(output, folder, "pip could not install the packages"))
+        raise StartError(explain(output, folder, tr("pip could not install the packages")))
 
 
 def site_packages(folder: str) -> Path:
@@ -170,24 +179,29 @@ def explain(output: list[str], folder: str, what: str) -> str:
     if "No space left on device" in text or "Errno 28" in text:
         return no_room(folder)
     if any(sign in text for sign in NO_NETWORK):
-        return (
+        return tr(
             "the packages cannot be downloaded: pip does not reach its package index; connect to the network "
-            f"(behind a proxy, set HTTPS_PROXY) and start again (details: {log})."
+            "(behind a proxy, set HTTPS_PROXY) and start again (details: {}).",
+            log,
         )
     if "CERTIFICATE_VERIFY_FAILED" in text:
-        return (
+        return tr(
             "pip does not trust the certificate of its package index: give it the network's certificate "
-            f"(set PIP_CERT) and start again (details: {log})."
+            "(set PIP_CERT) and start again (details: {}).",
+            log,
         )
     absent = re.search(r"No matching distribution found for (\S+)", text)
     if absent:
         python = ".".join(str(part) for part in sys.version_info[:2])
-        return (
-            f"pip finds no {absent[1]} for Python {python} on this system: start with another Python, "
-            f"such as 3.12, or look whether the package index is within reach (details: {log})."
+        return tr(
+            "pip finds no {} for Python {} on this system: start with another Python, "
+            "such as 3.12, or look whether the package index is within reach (details: {}).",
+            absent[1],
+            python,
+            log,
         )
     tail = "\n".join("    " + line for line in output[-15:])
-    return f"{what}; the end of {log}:\n{tail}"
+    return tr("{}; the end of {}:\n{}", what, log, tail)
 
 
 @contextmanager
@@ -195,7 +209,7 @@ def only_one(folder: str, progress: Progress) -> Iterator[None]:
     """Hold the lock on an environment; the system frees it even where the program is killed."""
     with open(os.path.join(folder, LOCK), "ab") as file:
         while not take(file):
-            progress.wait(f"waiting for another start, which is setting up {folder}")
+            progress.wait(tr("waiting for another start, which is setting up {}", folder))
             time.sleep(0.2)
         yield
 

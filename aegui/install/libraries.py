@@ -10,6 +10,8 @@ import shutil
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from aegui.translation import tr
+
 
 class Library(NamedTuple):
     """A shared library by the name the loader looks for, and the packages that carry it."""
@@ -70,6 +72,8 @@ def advice(absent: Iterable[Library], which: Callable[[str], str | None] = shuti
     names = ", ".join(library.name for library in absent)
     apt = "sudo apt install " + " ".join(sorted({library.apt for library in absent}))
     dnf = "sudo dnf install " + " ".join(sorted({library.dnf for library in absent}))
-    line = apt if which("apt") else dnf if which("dnf") else f"{apt}  (Debian, Ubuntu)  or  {dnf}  (Fedora)"
-    plural = "y that its window needs is" if len(absent) == 1 else "ies that its window needs are"
-    return f"the system librar{plural} missing ({names}); install with:  {line}"
+    either = tr("{}  (Debian, Ubuntu)  or  {}  (Fedora)", apt, dnf)
+    line = apt if which("apt") else dnf if which("dnf") else either
+    if len(absent) == 1:
+        return tr("the system library that its window needs is missing ({}); install with:  {}", names, line)
+    return tr("the system libraries that its window needs are missing ({}); install with:  {}", names, line)

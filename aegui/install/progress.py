@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
+from aegui.translation import tr
+
 STAGES = 3
 EVERY = 5.0  # seconds between lines where the output is a file
 
@@ -51,7 +53,7 @@ class Progress:
 
     def refresh(self) -> None:
         """Show the line as it is now, with the seconds."""
-        parts = [self._stage, self._detail, f"{self.seconds():.0f} s"]
+        parts = [self._stage, self._detail, tr("{:.0f} s", self.seconds())]
         line = " · ".join(part for part in parts if part)
         if self._live:
             self._write("\r\x1b[K" + line[: shutil.get_terminal_size().columns - 1])
@@ -80,25 +82,27 @@ class PipReader:
         if line.startswith("Collecting "):
             self._package = re.split(r"[^\w.-]", words[1])[0]
             self._found.add(self._package)
-            self._progress.detail(f"package {len(self._found)}: {self._package}")
+            self._progress.detail(tr("package {}: {}", len(self._found), self._package))
         elif line.strip().startswith("Downloading ") and line.endswith(")"):
             size = line[line.rindex("(") + 1 : -1]
             name = words[1].rsplit("/", 1)[-1].split("-")[0]
             if ".metadata" not in line:
                 self._package = f"{name} ({size})"
-                self._progress.detail(f"{len(self._found)} packages found, downloading {self._package}")
+                text = tr("{} packages found, downloading {}", len(self._found), self._package)
+                self._progress.detail(text)
         elif line.startswith("Progress "):
             done, total = int(words[1]), int(words[3])
-            self._progress.detail(f"downloading {self._package}: {100 * done // max(total, 1)} %")
+            text = tr("downloading {}: {} %", self._package, 100 * done // max(total, 1))
+            self._progress.detail(text)
         elif line.startswith("Installing collected packages: "):
             self._before, self._total = self._count(), len(words) - 3
-            self._progress.stage(3, f"installing {self._total} packages")
+            self._progress.stage(3, tr("installing {} packages", self._total))
 
     def refresh(self) -> None:
         """Nothing was printed for a moment: count the packages that were copied meanwhile."""
         if self._total:
             copied = min(max(self._count() - self._before, 0), self._total)
-            self._progress.detail(f"{copied} of {self._total} done")
+            self._progress.detail(tr("{} of {} done", copied, self._total))
         else:
             self._progress.refresh()
 

@@ -25,12 +25,12 @@ def faults(lesson: Lesson) -> list[str]:
     """Sentences, each naming a step; none where all is there."""
     found, run = [], ""
     for place, step in enumerate(lesson.steps, 1):
-        where = f"step {place} ({step.title.original})"
+        where = tr("step {} ({})", place, step.title.original)
         found += [f"{where}: {fault}." for fault in _of_step(lesson, step)]
         for deed in (*step.begin, *step.do):
             run = "" if deed.name == "train" else deed.value if deed.name == "run" else run
             if deed.name == "page" and run and not _fits(deed.value, run):
-                found.append(f"{where}: {run} has no page {quoted(deed.value)}.")
+                found.append(tr("{}: {} has no page {}.", where, run, quoted(deed.value)))
     return found
 
 

@@ -91,7 +91,7 @@ def _numbered(place: int, given: Table) -> Step:
     try:
         return _step(given)
     except _Fault as fault:
-        raise _Fault(f"step {place}{shown}: {fault}") from None
+        raise _Fault(tr("step {}{}: {}", place, shown, fault)) from None
 
 
 def _step(given: Table) -> Step:

@@ -287,7 +287,7 @@ def flat(values: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
 
 def shape_text(shape: Shape) -> str:
     """28×28 grey."""
-    colours = {1: "grey", 3: "RGB"}.get(shape[0], f"{shape[0]}-channel")
+    colours = {1: tr("grey"), 3: "RGB"}.get(shape[0]) or tr("{}-channel", shape[0])
     return f"{shape[1]}×{shape[2]} {colours}"
 
 

@@ -206,7 +206,7 @@ def _decoder_alone(found: ModelFolder, parent: Path, command: str) -> Path:
 def _drawn(model: ForeignModel, classes: tuple[str, ...]) -> ImageSet:
     """The draws of a decoder alone; where it takes labels, each is of the class that it is drawn with."""
     made = nameless("draws", DRAWS, "drawn")
-    names = texts([f"draw {number}" for number in range(1, DRAWS + 1)])
+    names = texts([tr("draw {}", number) for number in range(1, DRAWS + 1)])
     labels = made.rows % len(classes) if classes else None
     return replace(made, names=names, digests=np.zeros(DRAWS, np.uint64), labels=labels, classes=classes)
 
@@ -264,7 +264,9 @@ def _recipe(found: ModelFolder, data: DataSet, code: int, classes: tuple[str, ..
     return make(
         {
             "name": name,
-            "summary": f"Trained elsewhere, opened from {found.source}: data and code size are known alone.",
+            "summary": tr(
+                "Trained elsewhere, opened from {}: data and code size are known alone.", found.source
+            ),
             "data": data.model_dump(mode="json"),
             "class_names": None if data.classes_known else list(classes),
             "model": {"kind": "plain", "code": code},

@@ -261,17 +261,17 @@ def keep_moment(given: Branch, path: Path, shown: ImageSet) -> None:
 
 
 def _text(value: Any) -> str:
-    return "nothing" if value is None else shortened(value) if isinstance(value, str) else quoted(value)
+    return tr("nothing") if value is None else shortened(value) if isinstance(value, str) else quoted(value)
 
 
 def described(record: Mapping[str, Any]) -> str:
     """What a branch says of where it comes from, for people: "epoch 7, penalty.weight 1 → 4"."""
     epoch, changes = record.get("epoch"), record.get("changes")
-    told = [f"epoch {epoch}" if isinstance(epoch, int) else tr("some epoch")]
+    told = [tr("epoch {}", epoch) if isinstance(epoch, int) else tr("some epoch")]
     if isinstance(changes, Mapping):
         for key, pair in list(changes.items())[:8]:
             if isinstance(pair, list) and len(pair) == 2:
                 told.append(f"{shortened(str(key))} {_text(pair[0])} → {_text(pair[1])}")
         if len(changes) > 8:
-            told.append(f"and {counted(len(changes) - 8, 'more field')}")
+            told.append(tr("and {}", counted(len(changes) - 8, "more field")))
     return ", ".join(told)

@@ -72,7 +72,7 @@ def adopt_codes(
     name = re.sub(r"[^a-z0-9]+", "-", found.path.stem.lower()).strip("-")[:LONGEST].strip("-") or "codes"
     recipe: dict[str, Any] = {
         "name": name,
-        "summary": f"Codes alone, opened from {found.path}: there is no network.",
+        "summary": tr("Codes alone, opened from {}: there is no network.", found.path),
         "model": {"kind": "plain", "code": found.codes.shape[1]},
     }
     if data is not None:

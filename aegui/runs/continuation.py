@@ -34,7 +34,7 @@ class Continuation:
         text = tr(
             "Going on after epoch {} of {}, step {:,}", counters["epoch"], self.epochs, counters["step"]
         )
-        return shortened(f"{text}, with {changed}." if changed else f"{text}.", SENTENCE)
+        return shortened(tr("{}, with {}.", text, changed) if changed else f"{text}.", SENTENCE)
 
 
 def continuation(run: Run, recipe: Recipe, checkpoint: Checkpoint) -> Continuation:

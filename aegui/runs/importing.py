@@ -73,8 +73,14 @@ def bring(path: Path, parent: Path, say: Say) -> tuple[Path, bool]:
             parts = list(_of_zip(packed, root, path))
             whole, size = sum(part.size for part in parts), path.stat().st_size
             if whole > max(SMALL, DENSEST * size):
-                said = f"{size / 1e6:,.1f} MB that unpack to {whole / 1e9:,.1f} GB"
-                raise RunError(tr("{} is refused: {} are no run.", path, said))
+                raise RunError(
+                    tr(
+                        "{} is refused: {:,.1f} MB that unpack to {:,.1f} GB are no run.",
+                        path,
+                        size / 1e6,
+                        whole / 1e9,
+                    )
+                )
             return _brought(parts, parent, root.name or path.stem, say)
     except (zipfile.BadZipFile, NotImplementedError, EOFError, RuntimeError, ValueError, zlib.error) as error:
         if isinstance(error, RunError):
@@ -174,11 +180,11 @@ def _of_zip(packed: zipfile.ZipFile, root: PurePosixPath, path: Path) -> Iterato
         name = PurePosixPath(one.filename)
         kind = stat.S_IFMT(one.external_attr >> 16)
         if name.is_absolute() or ".." in name.parts or set("\\:\0") & set(one.filename):
-            why = "leads out of its folder"
+            why = tr("leads out of its folder")
         elif kind and not (stat.S_ISREG(kind) or stat.S_ISDIR(kind)):
-            why = "is a link or no plain file"
+            why = tr("is a link or no plain file")
         elif str(name).casefold() in seen:
-            why = "is there twice"
+            why = tr("is there twice")
         else:
             why = ""
         if why:

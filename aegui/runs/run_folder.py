@@ -268,8 +268,10 @@ class Run:
         writer = self.writer
         here = writer.host == socket.gethostname()
         where = tr("this machine") if here else writer.host
-        who = tr("this program") if here and writer.process == os.getpid() else f"process {writer.process}"
-        since = f" since {writer.since}" if writer.since else ""
+        who = (
+            tr("this program") if here and writer.process == os.getpid() else tr("process {}", writer.process)
+        )
+        since = tr(" since {}", writer.since) if writer.since else ""
         return tr(
             "{} is being written by {} on {}{}: wait until it has ended, or stop it there.",
             self.name,

@@ -80,7 +80,7 @@ def _read(path: Path) -> Table:
         row = dict(zip(header, cells, strict=False))
         problem = _problem(row, key) if len(cells) == len(header) else tr("it has {} cells", len(cells))
         if problem:
-            wrong = wrong or f"line {number}: {problem}"
+            wrong = wrong or tr("line {}: {}", number, problem)
         else:
             rows[number if path.name in REPEATED else int(row[key])] = row
     damage = tr("{} is damaged in {}; the row is left out.", path, wrong) if wrong else ""

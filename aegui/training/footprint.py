@@ -374,7 +374,7 @@ def _model_fields(recipe: Recipe) -> str:
     fields = [f"network.{name}" for name in names] or ["model.code"]
     if "size" in type(recipe.data).model_fields:
         fields.append("data.size")
-    return " or ".join(fields)
+    return tr(" or ").join(fields)
 
 
 def amount(size: float) -> str:

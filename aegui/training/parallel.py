@@ -95,7 +95,7 @@ class Ranks:
         batch = recipe.training.batch
         if batch % self.count:
             below, above = batch - batch % self.count, batch + self.count - batch % self.count
-            near = f"{below} or {above}" if below else str(above)
+            near = tr("{} or {}", below, above) if below else str(above)
             raise RanksError(
                 tr(
                     "training.batch is {}, which {} ranks can't share evenly: take --set "
@@ -139,7 +139,7 @@ class Ranks:
     def name(self, rank: int) -> str:
         """Rank 1 (process 812 on node-2)."""
         if rank >= len(self.peers):
-            return f"Rank {rank}"
+            return tr("Rank {}", rank)
         return tr("Rank {} (process {} on {})", rank, self.peers[rank].process, self.peers[rank].host)
 
     # While it trains

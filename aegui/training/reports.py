@@ -8,7 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-MEASURING = "measuring what is fastest here"  # said before a training begins
+from aegui.translation import QT_TRANSLATE_NOOP
+
+MEASURING = QT_TRANSLATE_NOOP("", "measuring what is fastest here")  # said before a training begins
 Weights = dict[str, Any]  # name → torch.Tensor, cloned; kept opaque so that readers need no torch
 
 

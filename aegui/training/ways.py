@@ -47,7 +47,7 @@ class Way:
     @property
     def text(self) -> str:
         """float32 by oneDNN, 2 threads, the batch in 2 parts."""
-        by = f" by {self.products}" if self.precision == "float32" else ""
+        by = tr(" by {}", self.products) if self.precision == "float32" else ""
         parts = tr(", the batch in {} parts", self.parts) if self.parts > 1 else ""
         return f"{self.precision}{by}, {counted(self.threads, 'thread')}{parts}"
 
@@ -155,7 +155,7 @@ def _race(ways: list[Way], start: Callable[[Way], Callable[[], None]], say: Say 
             break
         for way, step in runners:
             if say is not None:
-                say(done + 0.4 * turn / ROUNDS, MEASURING)
+                say(done + 0.4 * turn / ROUNDS, tr(MEASURING))
             use_threads(way.threads_each)
             step()  # threads wake up, memory comes
             quickest[way.text] = min(quickest[way.text], *_times(step))

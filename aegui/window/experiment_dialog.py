@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aegui.text import rough_duration
 from aegui.views.panel import QT_TRANSLATE_NOOP
 from aegui.views.widgets.controls import tidy
 from aegui.views.widgets.plain_text import PlainLabel
@@ -138,8 +139,8 @@ class Trials(QAbstractTableModel):
             epoch,
             "" if one.loss is None else f"{one.loss:.5g}",
             "" if figure is None else f"{figure:.5g}",
-            duration(one.seconds) if one.seconds else "",
-            duration(one.left) if one.left and one.state == "training" else "",
+            rough_duration(one.seconds) if one.seconds else "",
+            rough_duration(one.left) if one.left and one.state == "training" else "",
             one.host,
         )
 
@@ -238,7 +239,7 @@ class ExperimentDialog(FittedDialog):
         texts = [self.tr("{} of {} trials done").format(f"{told.done:,}", f"{count:,}")]
         if at_work:
             texts.append(self.tr("{} in training").format(at_work))
-            texts.append(self.tr("about {} left").format(duration(left / at_work)) if left else "")
+            texts.append(self.tr("about {} left").format(rough_duration(left / at_work)) if left else "")
         elif told.done < count:
             texts.append(self.tr("about to begin") if works else self.tr("nobody trains: Go on"))
         self.head.setText(" · ".join(filter(None, texts)))
@@ -261,10 +262,3 @@ class ExperimentDialog(FittedDialog):
             self.run_opened.emit(Path(one.run))
         else:
             self.set_problem(self.tr("There is no run of this trial to open."))
-
-
-def duration(seconds: float) -> str:
-    """4 s, 12 min, 3.5 h."""
-    if seconds < 100:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.1f} h"

@@ -12,9 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from aegui import paths, settings
-from aegui.text import shortened
+from aegui.text import duration, shortened
 from aegui.window.banner import Banner
-from aegui.window.top_bar import duration
 
 if TYPE_CHECKING:
     from aegui.app.session import Session

@@ -20,6 +20,7 @@ from PySide6.QtSvg import QSvgRenderer
 from aegui.exports.report import Report, Say, collected
 from aegui.files import write_bytes
 from aegui.runs.run_folder import Run
+from aegui.translation import tr
 from aegui.views.theme import LIGHT
 from aegui.views.widgets.style import interface_font
 from aegui.window.figure_file import CREATED, IDENTITY, XMP
@@ -41,7 +42,7 @@ def write(
     """Write the report of a run, or of a stored moment by its epoch, as PDF on A4. Returns its bytes. Raises
     what `exports.report.write` does."""
     content = pdf(collected(run, folders, say, moment))
-    say(1.0, "page")
+    say(1.0, tr("page"))
     write_bytes(out, content)
     return len(content)
 
@@ -125,13 +126,13 @@ def _html(report: Report, document: QTextDocument) -> str:
     return f"""
 <h1>{texts["title"]}</h1><p class="dim">{texts["summary"]}</p><p>{facts_told}</p>
 <table width="100%"><tr><td>{plane}</td><td>{manifold}</td></tr>
-<tr><td>{_classes(report.plane)}</td><td class="dim">Images decoded over the plane</td></tr></table>
-<h2>Images</h2>{"".join(strips)}<p class="dim">{texts["note"]}</p>
-<h2>Training</h2>{"".join(charts)}
-<h2 style="page-break-before: always">Figures</h2>{_cells(texts["targets"])}
+<tr><td>{_classes(report.plane)}</td><td class="dim">{texts["word_over"]}</td></tr></table>
+<h2>{texts["word_images"]}</h2>{"".join(strips)}<p class="dim">{texts["note"]}</p>
+<h2>{texts["word_training"]}</h2>{"".join(charts)}
+<h2 style="page-break-before: always">{texts["word_figures"]}</h2>{_cells(texts["targets"])}
 <table width="100%">{_cells(texts["figures"])}</table>
-<h2>Make it again</h2><pre>{texts["command"]}\n{texts["again"]}</pre>
-<h2>Recipe</h2><pre>{texts["recipe"]}</pre><table>{_cells(texts["versions"])}</table>
+<h2>{texts["word_again"]}</h2><pre>{texts["command"]}\n{texts["again"]}</pre>
+<h2>{texts["word_recipe"]}</h2><pre>{texts["recipe"]}</pre><table>{_cells(texts["versions"])}</table>
 """
 
 

@@ -55,7 +55,8 @@ def figure(run: Entry) -> str:
 
 def tooltip(run: Entry) -> str:
     """All that is known of it, a line each."""
-    lines = [run.name, run.folder, run.problem, run.note, run.summary, run.command, run.changes, run.said]
+    summary = translate("recipes", run.summary) if run.summary else ""
+    lines = [run.name, run.folder, run.problem, run.note, summary, run.command, run.changes, run.said]
     if run.elsewhere and run.host:
         lines.append(translate("runs", "It is being trained on {}.").format(run.host))
     if run.seconds is not None and run.epoch:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 from math import isfinite
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from aegui.explore.records import Phase, Progress
+from aegui.text import duration
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.icons import icon
 from aegui.views.widgets.plain_text import PlainLabel, plain_tip
@@ -268,17 +269,6 @@ class Pieces(QWidget):
 
     def _wide(self, pieces: list[str]) -> int:
         return self.fontMetrics().horizontalAdvance(SEPARATOR.join(pieces)) if pieces else 0
-
-
-def duration(seconds: float) -> str:
-    """A time in the two units that matter: 8 s, 3 min 10 s, 1 h 05 min."""
-    translate = QCoreApplication.translate
-    whole = max(0, round(seconds))
-    if whole < 60:
-        return translate("duration", "{} s").format(whole)
-    large, small = divmod(whole if whole < 3600 else round(whole / 60), 60)
-    words = translate("duration", "{} min {} s") if whole < 3600 else translate("duration", "{} h {} min")
-    return words.format(large, f"{small:02}")
 
 
 def _two_state(name: str, theme: Theme, colour: str = "") -> QIcon:

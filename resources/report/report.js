@@ -157,7 +157,7 @@ function showCard(n, event) {
   const column = n % plane.across, row = Math.floor(n / plane.across);
   picture.getContext("2d").drawImage(points, column * width, row * height, width, height, 0, 0, width, height);
   card.querySelector("b").textContent = labels && labels[n] >= 0 ? plane.classes[labels[n]] : "";
-  card.querySelector("span").textContent = names[n] + (plane.decoded ? " (decoded)" : "");
+  card.querySelector("span").textContent = names[n] + plane.decoded;
   const outer = card.parentElement.getBoundingClientRect();
   const x = event.clientX - outer.left + 16, y = event.clientY - outer.top + 16;
   card.style.left = `${Math.max(Math.min(x, outer.width - card.offsetWidth - 6), 0)}px`;
@@ -270,7 +270,7 @@ function drawManifold() {
 
 function moveTo(x, y) {
   cursor = [x, y];
-  at("decoded-caption").textContent = `at (${signed(x, 2)}, ${signed(y, 2)})`;
+  at("decoded-caption").textContent = `(${signed(x, 2)}, ${signed(y, 2)})`;
   drawPlane(); drawDecoded(); drawManifold();
 }
 
@@ -302,8 +302,7 @@ function drawAll() {
 const points = new Image(), tiles = new Image();
 points.src = plane.sprite;
 tiles.src = manifold.sprite;
-const some = plane.count < plane.of ? `${plane.count.toLocaleString("en")} of ` : "";
-at("plane-caption").textContent = `${some}${plane.of.toLocaleString("en")} codes`;
+at("plane-caption").textContent = plane.caption;
 legend();
 Promise.all([points.decode(), tiles.decode()]).then(() => {
   drawAll();

@@ -26,7 +26,7 @@ from small import trained
 from aegui import __version__
 from aegui.cli.commands import command_line
 from aegui.cli.main import BAD_USAGE, DONE, FAILED, main, parser
-from aegui.cli.standings import duration, page
+from aegui.cli.standings import page
 from aegui.recipe import find, shipped
 from aegui.runs import run_folder
 from aegui.runs.run_folder import Run
@@ -618,13 +618,6 @@ def test_a_broken_recipe_hides_no_other(aegui, shelf, tmp_path, monkeypatch):
 def test_the_page_of_results_is_what_the_runs_say(aegui):
     """`aegui results --write` writes it."""
     assert page().read_text("utf-8") == aegui("results", "--markdown").out
-
-
-@pytest.mark.parametrize(
-    ("seconds", "text"), [(9.5, "9.5 s"), (59.98, "60 s"), (501, "8 min 21 s"), (6115.4, "1 h 41 min")]
-)
-def test_durations_for_people(seconds, text):
-    assert duration(seconds) == text
 
 
 # Sentences

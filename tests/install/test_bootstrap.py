@@ -227,9 +227,9 @@ def copy(checkout: Path) -> Path:
     for folder in ("install", "cli"):
         (package / folder).mkdir(parents=True)
         (package / folder / "__init__.py").write_text("")
-    for name in ("__init__.py", "__main__.py", "version.py"):
+    for name in ("__init__.py", "__main__.py", "translation.py", "version.py"):
         shutil.copy(Path(bootstrap.ROOT) / "aegui" / name, package)
-    for name in ("bootstrap", "environment", "frozen", "installer", "libraries", "progress"):
+    for name in ("bootstrap", "environment", "frozen", "installer", "libraries", "progress", "spoken"):
         shutil.copy(Path(bootstrap.__file__).with_name(f"{name}.py"), package / "install")
     (package / "datasets.py").write_text("raise SystemExit('shadowed')")
     (package / "cli/main.py").write_text(

@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 from starting import FakePip, install, make_checkout
 
-from aegui.install import environment, installer
+from aegui import translation
+from aegui.install import environment, installer, spoken
 from aegui.install.environment import StartError
 from aegui.install.progress import PipReader, Progress
 
@@ -175,3 +176,15 @@ def test_a_command_is_read_line_by_line_and_logged() -> None:
     assert sorted(lines) == ["Progress 1 of 2", "one", "two"]
     assert "one\n" in log.getvalue()
     assert "\nProgress" not in log.getvalue()
+
+
+def test_the_first_start_speaks_the_language_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the file of translations itself: Qt, which reads what is made of it, is not there yet."""
+    monkeypatch.setattr(translation, "_translator", None)
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    spoken.speak()
+    assert "磁盘空间" in installer.no_room("/x")
+    monkeypatch.setenv("LC_ALL", "tlh")
+    monkeypatch.setattr(translation, "_translator", None)
+    spoken.speak()
+    assert "disk space" in installer.no_room("/x")

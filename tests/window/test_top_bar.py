@@ -17,7 +17,7 @@ from aegui.views.widgets.style import apply
 from aegui.window.actions import Actions
 from aegui.window.picker import MenuButton
 from aegui.window.picker_rows import Option
-from aegui.window.top_bar import TopBar, duration
+from aegui.window.top_bar import TopBar
 from aegui.window.training_menu import training_menu
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]  # popups, offscreen
@@ -57,24 +57,6 @@ def bar(qtbot, qapp) -> TopBar:
 
 def click(widget: QWidget) -> None:
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [
-        (0, "0 s"),
-        (8.4, "8 s"),
-        (59.6, "1 min 00 s"),
-        (190, "3 min 10 s"),
-        (3599, "59 min 59 s"),
-        (3599.9, "1 h 00 min"),
-        (3900, "1 h 05 min"),
-        (7199, "2 h 00 min"),
-        (100_000, "27 h 47 min"),
-    ],
-)
-def test_durations(seconds, words):
-    assert duration(seconds) == words
 
 
 class Trainer:

@@ -50,7 +50,6 @@ from aegui.translation import tr
 TRIED = 24  # images on which a rule is seen
 MOST_CLASSES = 10_000
 LARGEST = 1024  # pixels a side
-WORDS = {"train": "training", "validation": "validation", "test": "test"}
 
 
 @datasets.add(
@@ -361,7 +360,7 @@ def _one_each(one: StoredArray) -> NDArray[Any]:
         given = np.char.decode(given, "utf-8", "replace")
     if given.ndim == 2:
         if given.dtype.kind not in "biuf" or not ((given == 0) | (given == 1)).all():
-            raise DataBroken(advice.format(f"is {times(given.shape)}"))
+            raise DataBroken(advice.format(tr("is {}", times(given.shape))))
         if not (given.sum(axis=1) == 1).all():
             raise DataBroken(advice.format(tr("names several classes, or none, for some images")))
         return np.asarray(given.argmax(axis=1))
@@ -521,13 +520,25 @@ def understood(layout: Layout) -> str:
 def _sentence(layout: Layout, classes: Sequence[str]) -> str:
     channels, height, width = layout.frame.shape
     apart = first(layout.images).apart or not layout.frame.is_usual
-    form = f"{height}×{width} {f'{channels}-channel' if apart else 'grey' if channels == 1 else 'RGB'}"
-    parts = [
-        counted(one.shape[0], f"{WORDS[split] if len(layout.images) > 1 else form} image")
-        + (f" in {one.name}" if one.name else "")
-        for split, one in layout.images.items()
-    ]
-    labels = " and ".join(one.name or tr("the array") for one in layout.labels.values())
+    colours = "RGB" if channels > 1 else tr("grey")
+    form = f"{height}×{width} {tr('{}-channel', channels) if apart else colours}"
+    parts = []
+    for split, one in layout.images.items():
+        images = _counted(one.shape[0], split) if len(layout.images) > 1 else _formed(one.shape[0], form)
+        parts.append(tr("{} in {}", images, one.name) if one.name else images)
+    labels = tr(" and ").join(one.name or tr("the array") for one in layout.labels.values())
     kinds = counted(len(classes), "class", "classes")
     told = tr("; labels of {} in {}", kinds, labels) if classes else tr(", without labels")
     return f"{', '.join(parts)}{f', {form}' if len(layout.images) > 1 else ''}{told}."
+
+
+def _formed(count: int, form: str) -> str:
+    return counted(count, "{} image").format(form)
+
+
+def _counted(count: int, split: Split) -> str:
+    return {
+        "train": counted(count, "training image"),
+        "validation": counted(count, "validation image"),
+        "test": counted(count, "test image"),
+    }[split]

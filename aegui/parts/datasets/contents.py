@@ -256,7 +256,7 @@ def _of_folder(path: Path, check: Callable[[float], None]) -> Contents:
 
 def _sizes(sizes: Counter[tuple[int, int]]) -> str:
     """The most frequent heights and widths."""
-    size = " or ".join(times(one) for one, _ in sizes.most_common(2)) or "unknown"
+    size = tr(" or ").join(times(one) for one, _ in sizes.most_common(2)) or tr("unknown")
     return f"{size}, …" if len(sizes) > 2 else size
 
 

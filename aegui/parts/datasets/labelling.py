@@ -102,7 +102,7 @@ def _called(column: str) -> str:
 
 def _nothing(column: str, source: Source | None) -> str:
     if column == TAGS:
-        where = "" if source is None else f" of {source.root}"
+        where = "" if source is None else tr(" below {}", source.root)
         return tr(
             "data.labels_from is {}, and no training image{} has one: select images in the "
             "plane and tag them (Ctrl+T).",

@@ -259,7 +259,7 @@ def _chosen_images(
     (group,) = groups.values()
     if "train" not in group:
         if len(group) > 1:
-            names = " and ".join(one.name for one in group.values())
+            names = tr(" and ").join(one.name for one in group.values())
             raise DataBroken(tr("{} holds {} and no training images: save them as x_train.", path, names))
         group = {"train": first(group)}
     for one in group.values():
@@ -271,7 +271,7 @@ def _chosen_images(
                 tr(
                     "The images of {} in {} are {} pixels, which is too large: cut them into "
                     "patches, saved as arrays.",
-                    one.name or "the array",
+                    one.name or tr("the array"),
                     path,
                     times(one.shape[1:]),
                 )
@@ -285,7 +285,7 @@ def _no_images(one: StoredArray, path: Path) -> str:
     """Why an array can't be the images."""
     name = one.name or tr("The array")
     if isinstance(one, ClosedArray):
-        return f"{name} in {path} {one.note}."
+        return tr("{} in {} {}.", name, path, one.note)
     if one.dtype.hasobject:
         return tr("{} holds objects, which could run anything: save plain numbers.", path)
     if 0 in one.shape:

@@ -231,7 +231,7 @@ def _splits(place: _Folder) -> dict[Split, list[_Folder]] | None:
     if empty:
         raise DataBroken(_empty(empty[0].path))
     if len(there) > 1:
-        names = " and ".join(plain(one.name) for _, one in filled)
+        names = tr(" and ").join(plain(one.name) for _, one in filled)
         raise DataBroken(
             tr(
                 "{} holds {} and no training images: put them in a folder train beside these.",
@@ -277,9 +277,9 @@ def _understood(
     classes: Sequence[str],
 ) -> Iterator[str]:
     """What was taken for what, in sentences."""
-    where = f" in {_relative(place.path, root)}" if inside else ""
+    where = tr(" in {}", _relative(place.path, root)) if inside else ""
     counts = Counter(one.split for one in kept)
-    of_classes = f" of {_classes(classes)}" if classes else tr(", without classes")
+    of_classes = tr(" of {}", _classes(classes)) if classes else tr(", without classes")
     direct = halves["train"] == [place]
     if direct:
         yield f"{counted(len(kept), 'picture')}{where}{of_classes}."
@@ -290,11 +290,10 @@ def _understood(
             )
         return
     names = {
-        split: " and ".join(_relative(one.path, root) for one in places)
+        split: tr(" and ").join(_relative(one.path, root) for one in places)
         for split, places in halves.items()
         if counts[split]
     }
-    words = {"train": "training", "validation": "validation", "test": "test"}
     if len(names) == 1:
         yield tr(
             "{} in {}{}: a part of them is held out.",
@@ -303,10 +302,16 @@ def _understood(
             of_classes,
         )
     else:
-        parts = [
-            f"{counted(counts[split], f'{words[split]} picture')} in {name}" for split, name in names.items()
-        ]
+        parts = [tr("{} in {}", _counted(counts[split], split), name) for split, name in names.items()]
         yield f"{', '.join(parts)}{of_classes}."
+
+
+def _counted(count: int, split: Split) -> str:
+    return {
+        "train": counted(count, "training picture"),
+        "validation": counted(count, "validation picture"),
+        "test": counted(count, "test picture"),
+    }[split]
 
 
 def _stacks(root: Path, kept: Sequence[Found]) -> Iterator[str]:

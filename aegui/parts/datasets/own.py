@@ -303,7 +303,7 @@ class OwnImages(DataSet):
             return ()
         unnamed = self.channels == channel_names(self.depth) and self.planes == "auto"
         more = tr("; set data.planes to images where each plane of a file is an image") if unnamed else ""
-        return (f"{self.depth} channels: {', '.join(self.channels)}{more}.",)
+        return (tr("{} channels: {}{}.", self.depth, ", ".join(self.channels), more),)
 
     @property
     def form(self) -> Shape:

@@ -39,7 +39,7 @@ class FilePair(DataSet):
         folder = self.find(looked)
         if folder is None:
             places = ", ".join(map(str, looked)) or tr("no folder")
-            files = " and ".join(self.names.values())
+            files = tr(" and ").join(self.names.values())
             raise DataMissing(
                 tr(
                     "{} is not on the disk (looked in {}): download it, or choose the folder that holds {}.",

@@ -187,7 +187,7 @@ def _header(cells: Sequence[str], path: Path) -> tuple[tuple[str, ...], tuple[st
     names: list[str] = []
     twice: list[str] = []
     for number, cell in enumerate(cells, 1):
-        wanted = shortened(cell.strip()) or f"column {number}"
+        wanted = shortened(cell.strip()) or tr("column {}", number)
         name, count = wanted, 2
         while name in names:
             name, count = f"{wanted} ({count})", count + 1
@@ -415,12 +415,12 @@ def _by_page(
         rows = np.array(which.get(text, ()), np.int64)
         mine = rows[places[rows] == page]
         if (text, page) in seen:
-            twice.append((seen[text, page] + 2, row + 2, f"{text}, page {page}"))
+            twice.append((seen[text, page] + 2, row + 2, tr("{}, page {}", text, page)))
         elif len(mine):
             seen[text, page] = row
             found[mine] = row
         else:
-            strange.append(f"{text}, page {page}")
+            strange.append(tr("{}, page {}", text, page))
     if (found < 0).all():
         return None
     by = tr(
@@ -451,7 +451,7 @@ def _by_row(path: Path, cells: Cells, names: Sequence[str]) -> Joined:
     places = np.array([int(match[1]) for match in matches if match], np.int64)
     found = np.where(places < len(cells.rows), places, -1)
     most = int(places.max()) + 1
-    strange = [f"row {n + 2:,}" for n in range(most, len(cells.rows))]
+    strange = [tr("row {:,}", n + 2) for n in range(most, len(cells.rows))]
     return found, *_told(path, cells, names, found, "row", strange, [])
 
 

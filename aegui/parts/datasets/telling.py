@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 
 from aegui.parts.datasets import Say
+from aegui.text import rough_duration
+from aegui.translation import tr
 
 EVERY = 0.1  # seconds between two words
 SURE = 2.0  # seconds after which the time that is left is foretold
@@ -27,13 +29,6 @@ class Teller:
         self._at = now
         text, passed = self._text.format(done), now - self._began
         if done and passed > SURE:
-            text += f", {duration(passed / done * (self._count - done))} left"
+            left = max(1, round(passed / done * (self._count - done)))
+            text = tr("{}, {} left", text, rough_duration(left))
         self._say(done / self._count, text)
-
-
-def duration(seconds: float) -> str:
-    """8 s, 3 min, 2 h."""
-    whole = max(1, round(seconds))
-    if whole < 100:
-        return f"{whole} s"
-    return f"{round(whole / 60)} min" if whole < 6000 else f"{round(whole / 3600)} h"

@@ -52,8 +52,8 @@ class StoredArray:
 
     def __str__(self) -> str:
         """images (20×28×28, uint8)."""
-        kind = "texts" if self.dtype.kind in "SU" else str(self.dtype)
-        return f"{self.name or 'the array'} ({times(self.shape)}, {kind})"
+        kind = tr("texts") if self.dtype.kind in "SU" else str(self.dtype)
+        return f"{self.name or tr('the array')} ({times(self.shape)}, {kind})"
 
     def row(self, row: int) -> str:
         """What follows the name of the file in the name of an image."""
@@ -121,7 +121,7 @@ class ClosedArray(StoredArray):
         return tr("{} (left closed)", self.name)
 
     def blocks(self) -> Iterator[NDArray[Any]]:
-        raise DataBroken(f"{self.name} in {self.path} {self.note}.")
+        raise DataBroken(tr("{} in {} {}.", self.name, self.path, self.note))
 
 
 def closed(source: DataFile, name: str, why: str) -> ClosedArray:
@@ -186,7 +186,7 @@ def format_of(source: DataFile) -> Format:
         return promised
     suffix = promised.suffix_of(source.name)
     if suffix and suffix != ".gz":
-        advice = f": {promised.prose}" if promised.prose else ""
+        advice = f": {tr(promised.prose)}" if promised.prose else ""
         raise DataBroken(tr("{} is no {} file{}.", source, suffix, advice))
     if fitting:
         return fitting[0]

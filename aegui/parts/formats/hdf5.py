@@ -53,7 +53,7 @@ class Hdf5(Format):
     """Every array of the tree, by its path."""
 
     suffixes: ClassVar[tuple[str, ...]] = (".h5", ".hdf5", ".hdf", ".he5", ".nxs")
-    prose: ClassVar[str] = "save the images with h5py"
+    prose: ClassVar[str] = QT_TRANSLATE_NOOP("", "save the images with h5py")
 
     def has(self, start: bytes) -> bool:
         return start.startswith(MAGIC)

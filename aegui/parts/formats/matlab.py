@@ -19,15 +19,16 @@ from aegui.parts.formats import Format, StoredArray, closed, formats, hdf5
 from aegui.parts.formats.broken import broken
 from aegui.parts.formats.data_file import DataFile
 from aegui.parts.registry import QT_TRANSLATE_NOOP
+from aegui.translation import tr
 
 NUMBERS = frozenset(
     {"double", "single", "int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64", "logical"}
 )
 COLOURS = (1, 3, 4)
 LEAST_FLAT = 64  # numbers in a row that may be an image
-CLOSED = "is of MATLAB's type {}, which is left closed: save it as an array of numbers"
-LAST = "images along the last axis, as MATLAB has them"
-COLUMNS = "columns first, as MATLAB has them"
+CLOSED = QT_TRANSLATE_NOOP("", "is of MATLAB's type {}, which is left closed: save it as an array of numbers")
+LAST = QT_TRANSLATE_NOOP("", "images along the last axis, as MATLAB has them")
+COLUMNS = QT_TRANSLATE_NOOP("", "columns first, as MATLAB has them")
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +73,7 @@ class Matlab(Format):
     """Every array of numbers, by the name of its variable."""
 
     suffixes: ClassVar[tuple[str, ...]] = (".mat",)
-    prose: ClassVar[str] = "save the images from MATLAB with save(name, '-v7')"
+    prose: ClassVar[str] = QT_TRANSLATE_NOOP("", "save the images from MATLAB with save(name, '-v7')")
 
     def has(self, start: bytes) -> bool:
         return start.startswith(b"MATLAB ")
@@ -101,7 +102,7 @@ def _of_new(source: DataFile) -> list[StoredArray]:
                 dtype = np.dtype(bool) if kind == "logical" else array.dtype
                 found.append(MatArray(source, name, tuple(array.shape[::-1]), dtype, new=True, kind=kind))
             elif kind:
-                found.append(closed(source, name, CLOSED.format(kind)))
+                found.append(closed(source, name, tr(CLOSED, kind)))
     return found
 
 
@@ -118,7 +119,7 @@ def _of_old(source: DataFile) -> list[StoredArray]:
         elif kind == "struct":
             found += _of_struct(source, name, _loaded(source, name))
         else:
-            found.append(closed(source, name, CLOSED.format(kind)))
+            found.append(closed(source, name, tr(CLOSED, kind)))
     return found
 
 
@@ -166,9 +167,9 @@ def _turned(one: MatArray, lengths: set[int]) -> MatArray:
     if last:
         shape = (shape[-1], *shape[:-1])
     side = isqrt(shape[1]) if len(shape) == 2 and shape[1] >= LEAST_FLAT else 0
-    note = LAST if last else ""
+    note = tr(LAST) if last else ""
     if side and side * side == shape[1]:
-        note = f"{note}, {COLUMNS}" if note else COLUMNS
+        note = f"{note}, {tr(COLUMNS)}" if note else tr(COLUMNS)
         return replace(one, shape=(shape[0], side, side), last=last, side=side, note=note)
     return replace(one, shape=shape, last=last, note=note)
 

@@ -19,7 +19,7 @@ from aegui.parts.formats.data_file import ZIP, DataFile
 from aegui.parts.registry import QT_TRANSLATE_NOOP
 from aegui.translation import tr
 
-SAVE = "save the images with np.savez(path, images=…)"
+SAVE = QT_TRANSLATE_NOOP("", "save the images with np.savez(path, images=…)")
 
 
 @dataclass(frozen=True, eq=False)

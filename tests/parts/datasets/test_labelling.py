@@ -90,7 +90,7 @@ def test_the_list_of_a_run_keeps_who_was_known(pictures: Path) -> None:
 @pytest.mark.parametrize(
     ("column", "said"),
     [
-        ("tags", "no training image of .* has one: select images in the plane and tag them"),
+        ("tags", "no training image below .* has one: select images in the plane and tag them"),
         ("well", "'well' is no column of the table: no table lies beside the images"),
     ],
 )
