@@ -276,6 +276,10 @@
         <translation>您自己的：--set data.path=…</translation>
     </message>
     <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
         <source>always there</source>
         <translation>始终可用</translation>
     </message>
@@ -286,6 +290,14 @@
     <message>
         <source>{}: {:.1f} MB, weights in {}</source>
         <translation>{}：{:.1f} MB，权重格式 {}</translation>
+    </message>
+    <message>
+        <source>encoding</source>
+        <translation>正在编码</translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation>分组</translation>
     </message>
     <message>
         <source>{}: {}, mean error {:.5g}</source>
@@ -440,6 +452,10 @@
         <translation>--jobs {}：可以有 1 到 {} 个进程。</translation>
     </message>
     <message>
+        <source>experiment: {}</source>
+        <translation>实验：{}</translation>
+    </message>
+    <message>
         <source>measuring the cost</source>
         <translation>正在测量代价</translation>
     </message>
@@ -452,6 +468,10 @@
         <translation>这是 {}，约需 {}：加 --yes 开始。计划保存在 {}</translation>
     </message>
     <message>
+        <source>Begin? [y/N] </source>
+        <translation>开始吗？[y/N] </translation>
+    </message>
+    <message>
         <source>not begun.</source>
         <translation>未开始。</translation>
     </message>
@@ -460,8 +480,16 @@
         <translation> · 剩余约 {}</translation>
     </message>
     <message>
+        <source>{} of {}</source>
+        <translation>{} / {}</translation>
+    </message>
+    <message>
         <source>others train the rest</source>
         <translation>其余由其他进程训练</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
     </message>
     <message>
         <source>{}. {} left; go on with: {}</source>
@@ -494,6 +522,10 @@
     <message>
         <source>--out {}: the name must end in .{}.</source>
         <translation>--out {}：文件名必须以 .{} 结尾。</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>报告</translation>
     </message>
     <message>
         <source>No run is a branch of another; aegui train --from RUN --epoch N --set KEY=VALUE makes one.</source>
@@ -877,8 +909,8 @@
         <translation>正在训练 {1} 的对照 {0}</translation>
     </message>
     <message>
-        <source>, about {} min left</source>
-        <translation>，剩余约 {} 分钟</translation>
+        <source>, about {} left</source>
+        <translation>，约剩 {}</translation>
     </message>
     <message>
         <source>The same, byte for byte.</source>
@@ -893,8 +925,16 @@
         <translation>{} 已存在：请用 --out 指定另一个文件。</translation>
     </message>
     <message>
+        <source>once more</source>
+        <translation>重做</translation>
+    </message>
+    <message>
         <source>It was saved by version {}, and this is {}.</source>
         <translation>它由版本 {} 保存，而现在是 {}。</translation>
+    </message>
+    <message>
+        <source>From {}.</source>
+        <translation>来自 {}。</translation>
     </message>
     <message>
         <source>{} has another recipe than {}, which the file is of.</source>
@@ -937,8 +977,16 @@
         <translation>每个值都相同；字节不同。</translation>
     </message>
     <message>
+        <source> and {}</source>
+        <translation> 和{}</translation>
+    </message>
+    <message>
         <source>These differ: {}{}.</source>
         <translation>以下不同：{}{}。</translation>
+    </message>
+    <message>
+        <source>they are not of all the images that {} was trained and tested with.</source>
+        <translation>它们不是 {} 训练和测试时所用的全部图像的。</translation>
     </message>
     <message>
         <source>The figures were not stored: {}</source>
@@ -955,6 +1003,18 @@
     <message>
         <source>{} has no results to keep them with; finish its training first.</source>
         <translation>{} 没有可与之一起保存的结果；请先完成训练。</translation>
+    </message>
+    <message>
+        <source>{}; target {}</source>
+        <translation>{}；目标 {}</translation>
+    </message>
+    <message>
+        <source>{}; control {}</source>
+        <translation>{}；对照 {}</translation>
+    </message>
+    <message>
+        <source>{}; reached: {}</source>
+        <translation>{}；是否达到：{}</translation>
     </message>
     <message>
         <source>There is no recipe {}; there are {}.</source>
@@ -989,8 +1049,20 @@
         <translation>已设置 ${}，它优先。</translation>
     </message>
     <message>
+        <source>{} to {}</source>
+        <translation>{} 到 {}</translation>
+    </message>
+    <message>
         <source>yes, no</source>
         <translation>yes、no</translation>
+    </message>
+    <message>
+        <source>a folder, {}</source>
+        <translation>一个文件夹，{}</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>正在读取</translation>
     </message>
     <message>
         <source>epoch {{task.fields[epoch]}}</source>
@@ -1011,6 +1083,10 @@
     <message>
         <source>Train anew with --set training.batch={} (run {})</source>
         <translation>用 --set training.batch={} 重新训练（运行 {}）</translation>
+    </message>
+    <message>
+        <source>(run {})</source>
+        <translation>（运行 {}）</translation>
     </message>
     <message>
         <source>The weights of step {:,} are kept: go on from there at half the learning rate with aegui resume {} --set training.learning_rate={}</source>
@@ -1051,6 +1127,10 @@
     <message>
         <source>{} is not beside {}: this PySide6 came without Qt Linguist.</source>
         <translation>{} 不在 {} 旁边：此 PySide6 不含 Qt Linguist。</translation>
+    </message>
+    <message>
+        <source>{} failed: {}</source>
+        <translation>{} 失败：{}</translation>
     </message>
     <message>
         <source>The memory is used up: take a smaller batch or a smaller network, or close other programs.</source>
@@ -1153,6 +1233,10 @@
         <translation>{}不同</translation>
     </message>
     <message>
+        <source>{} × {} seeds</source>
+        <translation>{} × {} 个种子</translation>
+    </message>
+    <message>
         <source>{}, made in other ways</source>
         <translation>{}，生成方式不同</translation>
     </message>
@@ -1161,12 +1245,28 @@
         <translation>这些运行的图像不同（{}）：没有哪个指标最优。</translation>
     </message>
     <message>
-        <source>{} of memory{}</source>
-        <translation>{} 内存{}</translation>
+        <source>about {}</source>
+        <translation>约 {}</translation>
+    </message>
+    <message>
+        <source>about {} in {}</source>
+        <translation>约 {}（{}）</translation>
+    </message>
+    <message>
+        <source>{} of memory each</source>
+        <translation>各占 {} 内存</translation>
+    </message>
+    <message>
+        <source>{} of memory</source>
+        <translation>{} 内存</translation>
     </message>
     <message>
         <source>an epoch takes {}</source>
         <translation>一轮需 {}</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
     <message>
         <source>take fewer: --jobs {}</source>
@@ -1223,6 +1323,30 @@
     <message>
         <source>{} has no code of {}.</source>
         <translation>{} 没有 {} 的编码。</translation>
+    </message>
+    <message>
+        <source>test images</source>
+        <translation>测试图像</translation>
+    </message>
+    <message>
+        <source>likeness</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>small learners</source>
+        <translation>小型学习器</translation>
+    </message>
+    <message>
+        <source>neighbourhoods</source>
+        <translation>邻域</translation>
+    </message>
+    <message>
+        <source>codes</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>距离</translation>
     </message>
     <message>
         <source>figures a training leaves are test.mse, test.psnr, test.loss, val.mse and val.loss</source>
@@ -1295,6 +1419,14 @@
     <message>
         <source>A process ended; see {}.</source>
         <translation>一个进程结束了；见 {}。</translation>
+    </message>
+    <message>
+        <source>signal {}</source>
+        <translation>信号 {}</translation>
+    </message>
+    <message>
+        <source>status {}</source>
+        <translation>退出码 {}</translation>
     </message>
     <message>
         <source>The experiment can&apos;t be gone on with: {}</source>
@@ -1445,6 +1577,22 @@
         <translation>{} 没有说明来自何处：它不是由本程序保存的。</translation>
     </message>
     <message>
+        <source>images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>plane</source>
+        <translation>平面</translation>
+    </message>
+    <message>
+        <source>manifold</source>
+        <translation>流形</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
         <source>The report of {} would be larger than {:.0f} MB.</source>
         <translation>{} 的报告会大于 {:.0f} MB。</translation>
     </message>
@@ -1463,6 +1611,94 @@
     <message>
         <source>Pictures of images are decoded from their codes: {}</source>
         <translation>图像由其编码解码而得：{}</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Family</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>epoch {:g}</source>
+        <translation>第 {:g} 轮</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>训练日期</translation>
+    </message>
+    <message>
+        <source>reconstructed</source>
+        <translation>重构</translation>
+    </message>
+    <message>
+        <source>seen by the model</source>
+        <translation>模型所见</translation>
+    </message>
+    <message>
+        <source>original</source>
+        <translation>原图</translation>
+    </message>
+    <message>
+        <source> (decoded)</source>
+        <translation>（解码所得）</translation>
+    </message>
+    <message>
+        <source>✓ reached</source>
+        <translation>✓ 达到</translation>
+    </message>
+    <message>
+        <source>✗ missed</source>
+        <translation>✗ 未达到</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>测得</translation>
+    </message>
+    <message>
+        <source>control</source>
+        <translation>对照</translation>
     </message>
     <message>
         <source>{:.1g} off at most in a code, {:.1g} in a pixel from 0 to 1 (in batches of {})</source>
@@ -1574,12 +1810,29 @@
         <translation>{} 的值从 {:.4g} 到 {:.4g}：请转换到 0 到 1，或给出字节（uint8）。</translation>
     </message>
     <message>
+        <source> (one code alone: codes[None])</source>
+        <translation>（单个编码：codes[None]）</translation>
+    </message>
+    <message>
         <source>{} has the shape {}; this model takes (N, {}){}.</source>
         <translation>{} 的形状是 {}；此模型接受 (N, {}){}。</translation>
     </message>
     <message>
         <source>{} holds what is no number: give finite floats.</source>
         <translation>{} 含有非数值：请给出有限的浮点数。</translation>
+    </message>
+    <message>
+        <source> (one image alone: images[None])</source>
+        <translation>（单幅图像：images[None]）</translation>
+    </message>
+    <message>
+        <source>{} or {}</source>
+        <comment>, </comment>
+        <translation>{} 或 {}</translation>
+    </message>
+    <message>
+        <source>{} has the shape {}; this model takes {}{}.</source>
+        <translation>{} 的形状是 {}；该模型接受 {}{}。</translation>
     </message>
     <message>
         <source>{} keeps no moment of epoch {}; it keeps {}.</source>
@@ -1690,6 +1943,10 @@
         <translation>请在 model.toml 中写明 classes</translation>
     </message>
     <message>
+        <source> and </source>
+        <translation>和</translation>
+    </message>
+    <message>
         <source>{} are known</source>
         <translation>已知 {}</translation>
     </message>
@@ -1720,6 +1977,10 @@
     <message>
         <source>{}: there is no {}; there are {}.</source>
         <translation>{}：没有 {}；现有 {}。</translation>
+    </message>
+    <message>
+        <source>{}: {} is {}: {}.</source>
+        <translation>{}：{} 为 {}：{}。</translation>
     </message>
     <message>
         <source>{} is no TOML: {}.</source>
@@ -1826,6 +2087,14 @@
         <translation>请给出两个数，例如 [0, 1]、&quot;inverted&quot; 或 {{mean = [0.13], std = [0.31]}}</translation>
     </message>
     <message>
+        <source>mean {} and spread {}</source>
+        <translation>均值 {}、标准差 {}</translation>
+    </message>
+    <message>
+        <source> (inverted)</source>
+        <translation>（反转）</translation>
+    </message>
+    <message>
         <source>{} gives {} for each input, and the {} of the reference have {:,}.</source>
         <translation>{} 对每个输入给出 {}，而参照的 {} 有 {:,} 个。</translation>
     </message>
@@ -1834,12 +2103,15 @@
         <translation>{} 没有给出参照的 {}：最大差异为 {:.3g}，允许 {:.1g}。计算图与参照不属于同一次训练，或计算图缺少某些内容。</translation>
     </message>
     <message>
+        <source>{} within {:.1g}</source>
+        <translation>{} 相差不超过 {:.1g}</translation>
+    </message>
+    <message>
         <source>The reference holds nothing that this model can be held against.</source>
         <translation>参照中没有可与此模型对照的内容。</translation>
     </message>
     <message>
         <source>The reference is met: {}.</source>
-        <comment> and </comment>
         <translation>符合参照：{}。</translation>
     </message>
     <message>
@@ -1959,6 +2231,10 @@
         <translation>{1} 中的 {0} {{}}：请给每幅图像一个整数或文字，或把 data.labels 设为 none。</translation>
     </message>
     <message>
+        <source>is {}</source>
+        <translation>是 {}</translation>
+    </message>
+    <message>
         <source>names several classes, or none, for some images</source>
         <translation>对某些图像指定了多个类别或没有类别</translation>
     </message>
@@ -1997,6 +2273,14 @@
     <message>
         <source>No pixel of the images of {} is a number: all are NaN or infinite.</source>
         <translation>{} 的图像没有一个像素是数：全为 NaN 或无穷大。</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>{} in {}</source>
+        <translation>{}（在 {} 中）</translation>
     </message>
     <message>
         <source>the array</source>
@@ -2114,6 +2398,14 @@
     <message>
         <source>None of {} of {} that were tried can be read.</source>
         <translation>{1} 中试过的 {0} 都无法读取。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
     </message>
     <message>
         <source>{:,} of {} looked at</source>
@@ -2297,6 +2589,10 @@
         <translation>列 {}</translation>
     </message>
     <message>
+        <source> below {}</source>
+        <translation>（在 {} 中）</translation>
+    </message>
+    <message>
         <source>data.labels_from is {}, and no training image{} has one: select images in the plane and tag them (Ctrl+T).</source>
         <translation>data.labels_from 是 {0}，而{1}没有训练图像带标记：请在平面中选中图像并加标记（Ctrl+T）。</translation>
     </message>
@@ -2348,6 +2644,10 @@
     <message>
         <source>{} and {} of {} hold images of different sizes.</source>
         <translation>{2} 的 {0} 和 {1} 含有不同大小的图像。</translation>
+    </message>
+    <message>
+        <source>{} in {} {}.</source>
+        <translation>{1} 中的 {0} {2}。</translation>
     </message>
     <message>
         <source>{} holds objects, which could run anything: save plain numbers.</source>
@@ -2422,8 +2722,16 @@
         <translation>{} 含有 {} 而没有训练图像：请把它们放进旁边的文件夹 train。</translation>
     </message>
     <message>
+        <source> in {}</source>
+        <translation>，在 {} 中</translation>
+    </message>
+    <message>
         <source>, without classes</source>
         <translation>，没有类别</translation>
+    </message>
+    <message>
+        <source> of {}</source>
+        <translation>，分为 {}</translation>
     </message>
     <message>
         <source>{} is taken for a class: a split has others beside it, one of them train.</source>
@@ -2517,6 +2825,10 @@
     <message>
         <source>; set data.planes to images where each plane of a file is an image</source>
         <translation>；若文件的每个平面是一幅图像，请把 data.planes 设为 images</translation>
+    </message>
+    <message>
+        <source>{} channels: {}{}.</source>
+        <translation>{} 个通道：{}{}。</translation>
     </message>
     <message>
         <source>Nothing says what is black and what is white: set data.limits to two values, or data.intensities to min-max.</source>
@@ -2789,6 +3101,10 @@
         <translation>{} 有 {:,} 列：最多读取 {:,} 列。</translation>
     </message>
     <message>
+        <source>column {}</source>
+        <translation>第 {} 列</translation>
+    </message>
+    <message>
         <source>{} has more than one column {}: the others were numbered.</source>
         <translation>{} 有多个列 {}：其余的已编号。</translation>
     </message>
@@ -2813,6 +3129,10 @@
         <translation>{1} 列中的{0}</translation>
     </message>
     <message>
+        <source>{}, page {}</source>
+        <translation>{}，第 {} 页</translation>
+    </message>
+    <message>
         <source>{} in the column {} and page in {}</source>
         <translation>{1} 列中的{0}和 {2} 中的页</translation>
     </message>
@@ -2823,6 +3143,10 @@
     <message>
         <source>No row of {} names one of the images: it has {}, and an image is called {}; a column must hold names of files.</source>
         <translation>{} 没有任何一行指向图像：它有 {}，而图像名为 {}；必须有一列含有文件名。</translation>
+    </message>
+    <message>
+        <source>row {:,}</source>
+        <translation>第 {:,} 行</translation>
     </message>
     <message>
         <source>{}: {:,} of {} have a row, by {}.</source>
@@ -2895,6 +3219,10 @@
     <message>
         <source>99 % of the values lie in {} of the range from black to white</source>
         <translation>99 % 的值位于黑到白范围的 {} 之内</translation>
+    </message>
+    <message>
+        <source>texts</source>
+        <translation>文本</translation>
     </message>
     <message>
         <source>{} has changed while it was read: open it again.</source>
@@ -2973,6 +3301,10 @@
         <translation>读取 {1} 中的 {0} 时它发生了变化：请重新打开。</translation>
     </message>
     <message>
+        <source>save the images with h5py</source>
+        <translation>请用 h5py 保存图像</translation>
+    </message>
+    <message>
         <source>is a link to {}, and no other file is read: copy its values into this one</source>
         <translation>是指向 {} 的链接，不读取其他文件：请把其值复制到此文件</translation>
     </message>
@@ -2999,6 +3331,10 @@
     <message>
         <source>its header is cut off</source>
         <translation>它的文件头被截断</translation>
+    </message>
+    <message>
+        <source>save the images with np.savez(path, images=…)</source>
+        <translation>请用 np.savez(path, images=…) 保存图像</translation>
     </message>
     <message>
         <source>{} is no .npz file: {}.</source>
@@ -3345,6 +3681,10 @@
         <translation>整个训练用同一噪声要求图像保持不变，而 data.binarised = dynamic 每轮重新抽取：请把 corruption.fresh 设为 true，或把 data.binarised 设为 static</translation>
     </message>
     <message>
+        <source>{}-channel</source>
+        <translation>{} 通道</translation>
+    </message>
+    <message>
         <source>{}.</source>
         <translation>{}。</translation>
     </message>
@@ -3377,6 +3717,10 @@
         <translation>没有编码器：{:,} 个点是标准高斯的抽样，背后没有图像。</translation>
     </message>
     <message>
+        <source>draw {}</source>
+        <translation>抽样 {}</translation>
+    </message>
+    <message>
         <source>model.toml names {} of a code that has {:,}</source>
         <translation>model.toml 命名了 {}，而编码有 {:,} 个</translation>
     </message>
@@ -3387,6 +3731,10 @@
     <message>
         <source>The encoder of {} gives no numbers (NaN, infinite, or too large) for {:,} of {}, {} first.</source>
         <translation>{0} 的编码器对 {2} 中的 {1:,} 幅没有给出数（NaN、无穷大或太大），首先是{3}。</translation>
+    </message>
+    <message>
+        <source>Trained elsewhere, opened from {}: data and code size are known alone.</source>
+        <translation>在别处训练，从 {} 打开：只知道数据和编码大小。</translation>
     </message>
     <message>
         <source>No run can be stored here: {} Choose another folder: the setting `runs` or AEGUI_RUNS.</source>
@@ -3449,12 +3797,28 @@
         <translation>无法这样从 {} 分支，因为它所学的将不再适用：{}。请保持原样，或重新训练。</translation>
     </message>
     <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
         <source>some epoch</source>
         <translation>某一轮</translation>
     </message>
     <message>
+        <source>epoch {}</source>
+        <translation>第 {} 轮</translation>
+    </message>
+    <message>
+        <source>and {}</source>
+        <translation>以及 {}</translation>
+    </message>
+    <message>
         <source>{} of {}, without a network.</source>
         <translation>{}，每个 {}，没有网络。</translation>
+    </message>
+    <message>
+        <source>Codes alone, opened from {}: there is no network.</source>
+        <translation>只有编码，从 {} 打开：没有网络。</translation>
     </message>
     <message>
         <source>None of the first names, such as {}, is a file in {}.</source>
@@ -3499,6 +3863,10 @@
     <message>
         <source>Going on after epoch {} of {}, step {:,}</source>
         <translation>从第 {} 轮之后继续（共 {} 轮），第 {:,} 步</translation>
+    </message>
+    <message>
+        <source>{}, with {}.</source>
+        <translation>{}，改动：{}。</translation>
     </message>
     <message>
         <source>{} can&apos;t go on: the recipe of its checkpoint is damaged: {}</source>
@@ -3634,8 +4002,8 @@
         <translation>{} 中没有运行：没有 {}，或有多个。</translation>
     </message>
     <message>
-        <source>{} is refused: {} are no run.</source>
-        <translation>拒绝 {}：{} 不属于运行。</translation>
+        <source>{} is refused: {:,.1f} MB that unpack to {:,.1f} GB are no run.</source>
+        <translation>拒绝 {}：{:,.1f} MB 解压后有 {:,.1f} GB，这不是运行。</translation>
     </message>
     <message>
         <source>{} is no run: it holds {} of {:,.1f} GB; at most {:,} of {:,.0f} GB are taken.</source>
@@ -3644,6 +4012,18 @@
     <message>
         <source>{} is larger than was said: nothing was taken.</source>
         <translation>{} 大于其所说的大小：没有取用任何内容。</translation>
+    </message>
+    <message>
+        <source>leads out of its folder</source>
+        <translation>指向文件夹之外</translation>
+    </message>
+    <message>
+        <source>is a link or no plain file</source>
+        <translation>是链接或不是普通文件</translation>
+    </message>
+    <message>
+        <source>is there twice</source>
+        <translation>出现了两次</translation>
     </message>
     <message>
         <source>{} is refused: {} in it {}.</source>
@@ -3754,6 +4134,14 @@
         <translation>此程序</translation>
     </message>
     <message>
+        <source>process {}</source>
+        <translation>进程 {}</translation>
+    </message>
+    <message>
+        <source> since {}</source>
+        <translation>（自 {} 起）</translation>
+    </message>
+    <message>
         <source>{} is being written by {} on {}{}: wait until it has ended, or stop it there.</source>
         <translation>{0} 正由 {2} 上的 {1} 写入{3}：请等它结束，或在那里停止。</translation>
     </message>
@@ -3844,6 +4232,10 @@
     <message>
         <source>it has {} cells</source>
         <translation>它有 {} 个单元格</translation>
+    </message>
+    <message>
+        <source>line {}: {}</source>
+        <translation>第 {} 行：{}</translation>
     </message>
     <message>
         <source>{} is damaged in {}; the row is left out.</source>
@@ -4058,6 +4450,10 @@
         <translation>优化器 {2} 中参数 {1} 的 {0} 不是这样的数</translation>
     </message>
     <message>
+        <source>{} or {}</source>
+        <translation>{} 或 {}</translation>
+    </message>
+    <message>
         <source>training.batch is {}, which {} ranks can&apos;t share evenly: take --set training.batch={}, or another number of ranks.</source>
         <translation>training.batch 是 {}，{} 个进程（rank）无法均分：请用 --set training.batch={}，或改变进程数。</translation>
     </message>
@@ -4068,6 +4464,10 @@
     <message>
         <source>{} is about to train something else than rank 0: {}. Start all ranks by the same command.</source>
         <translation>{} 将要训练的与 rank 0 不同：{}。请用同一命令启动所有进程。</translation>
+    </message>
+    <message>
+        <source>Rank {}</source>
+        <translation>进程序号 {}</translation>
     </message>
     <message>
         <source>Rank {} (process {} on {})</source>
@@ -4152,6 +4552,10 @@
     <message>
         <source>There is no memory for a step of {}: one of {:,} was tried and fits. Train with a batch of {:,} (training.batch).</source>
         <translation>内存不足以进行 {} 的一步：试过 {:,} 的一步，可以容纳。请以批大小 {:,} 训练（training.batch）。</translation>
+    </message>
+    <message>
+        <source> by {}</source>
+        <translation>（{}）</translation>
     </message>
     <message>
         <source>, the batch in {} parts</source>
@@ -4370,6 +4774,10 @@
         <translation>它有 {}；最多 {}</translation>
     </message>
     <message>
+        <source>step {}{}: {}</source>
+        <translation>第 {} 步{}：{}</translation>
+    </message>
+    <message>
         <source>point is {}; it must be one of {}, or bar</source>
         <translation>point 为 {}；应为 {} 之一，或 bar</translation>
     </message>
@@ -4446,6 +4854,14 @@
         <translation>缺少 {}：可用 pip install reportlab 安装。</translation>
     </message>
     <message>
+        <source>step {} ({})</source>
+        <translation>第 {} 步（{}）</translation>
+    </message>
+    <message>
+        <source>{}: {} has no page {}.</source>
+        <translation>{}：{} 没有页面 {}。</translation>
+    </message>
+    <message>
         <source>no shipped run reports {}</source>
         <translation>没有随程序提供的运行报告 {}</translation>
     </message>
@@ -4476,6 +4892,229 @@
     <message>
         <source>set: {}</source>
         <translation>set：{}</translation>
+    </message>
+    <message>
+        <source>PC {} ({:.0%} of the variance)</source>
+        <translation>主成分 {}（占方差的 {:.0%}）</translation>
+    </message>
+    <message>
+        <source>{} in {:,}</source>
+        <translation>{}（看了 {:,} 幅）</translation>
+    </message>
+    <message>
+        <source>{}: {}, nothing is missing.</source>
+        <translation>{}：{}，没有缺失。</translation>
+    </message>
+    <message>
+        <source>{} in {}.</source>
+        <translation>{1}中有 {0}。</translation>
+    </message>
+    <message>
+        <source>no run yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>{} is missing or can&apos;t be read</source>
+        <translation>{} 缺失或无法读取</translation>
+    </message>
+    <message>
+        <source>{} was not measured</source>
+        <comment>, </comment>
+        <translation>没有测量 {}</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>{}, again {}</source>
+        <translation>{}，{} 再次设定</translation>
+    </message>
+    <message>
+        <source>on {}</source>
+        <translation>在 {} 上</translation>
+    </message>
+    <message>
+        <source>{}: {} was to be {} since {}, and its recipe does not say so any more. A target that changes keeps its old value: put it into `was`, with its days and the reason.</source>
+        <translation>{0}：自 {3} 起 {1} 的目标是 {2}，而它的配方不再这样写。目标改变时要保留旧值：把它连同日期和理由写进 `was`。</translation>
+    </message>
+    <message>
+        <source>trial {}</source>
+        <translation>试验 {}</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>seeds</source>
+        <translation>种子数</translation>
+    </message>
+    <message>
+        <source> ({} failed)</source>
+        <translation>（{} 个失败）</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>What the figures are</source>
+        <translation>指标说明</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>生成命令</translation>
+    </message>
+    <message>
+        <source>The common recipe</source>
+        <translation>共同的配方</translation>
+    </message>
+    <message>
+        <source>{} of {:,}; mean ± standard deviation over the seeds; the best of each column is bold.</source>
+        <translation>{}，共 {:,} 次；均值 ± 各种子间的标准差；每列最好的用粗体。</translation>
+    </message>
+    <message>
+        <source>loss curves</source>
+        <translation>损失曲线</translation>
+    </message>
+    <message>
+        <source>, logarithmic</source>
+        <translation>，对数</translation>
+    </message>
+    <message>
+        <source>{}, validation</source>
+        <translation>{}，验证</translation>
+    </message>
+    <message>
+        <source>{} (run {})</source>
+        <translation>{}（运行 {}）</translation>
+    </message>
+    <message>
+        <source>First start: setting up {} (this is done once)</source>
+        <translation>首次启动：正在准备 {}（只需一次）</translation>
+    </message>
+    <message>
+        <source>Ready after {:.0f} s.</source>
+        <translation>{:.0f} 秒后准备完毕。</translation>
+    </message>
+    <message>
+        <source>the environment {} cannot be made: {}.</source>
+        <translation>无法创建环境 {}：{}。</translation>
+    </message>
+    <message>
+        <source>this Python lacks its venv module, which makes the program&apos;s environment; install it with:  sudo apt install python3-venv  (Debian, Ubuntu).</source>
+        <translation>这个 Python 缺少创建程序环境所需的 venv 模块；请安装：sudo apt install python3-venv（Debian、Ubuntu）。</translation>
+    </message>
+    <message>
+        <source>there is not enough disk space for the packages in {}: free at least {:.0f} GB (a build of torch with CUDA wants 10 GB) and start again.</source>
+        <translation>{} 中没有足够的磁盘空间存放软件包：请至少腾出 {:.0f} GB（带 CUDA 的 torch 需要 10 GB），然后重新启动。</translation>
+    </message>
+    <message>
+        <source>making a virtual environment</source>
+        <translation>正在创建虚拟环境</translation>
+    </message>
+    <message>
+        <source>the virtual environment could not be made</source>
+        <translation>无法创建虚拟环境</translation>
+    </message>
+    <message>
+        <source>asking for the packages</source>
+        <translation>正在查询软件包</translation>
+    </message>
+    <message>
+        <source>pip could not install the packages</source>
+        <translation>pip 无法安装软件包</translation>
+    </message>
+    <message>
+        <source>the packages cannot be downloaded: pip does not reach its package index; connect to the network (behind a proxy, set HTTPS_PROXY) and start again (details: {}).</source>
+        <translation>无法下载软件包：pip 连不上它的软件包索引；请连接网络（使用代理时设置 HTTPS_PROXY），然后重新启动（详情：{}）。</translation>
+    </message>
+    <message>
+        <source>pip does not trust the certificate of its package index: give it the network&apos;s certificate (set PIP_CERT) and start again (details: {}).</source>
+        <translation>pip 不信任软件包索引的证书：请给它所在网络的证书（设置 PIP_CERT），然后重新启动（详情：{}）。</translation>
+    </message>
+    <message>
+        <source>pip finds no {} for Python {} on this system: start with another Python, such as 3.12, or look whether the package index is within reach (details: {}).</source>
+        <translation>pip 找不到适用于本系统 Python {1} 的 {0}：请用别的 Python（如 3.12）启动，或检查能否连上软件包索引（详情：{2}）。</translation>
+    </message>
+    <message>
+        <source>{}; the end of {}:
+{}</source>
+        <translation>{}；{} 的末尾：
+{}</translation>
+    </message>
+    <message>
+        <source>waiting for another start, which is setting up {}</source>
+        <translation>正在等待另一次启动，它在准备 {}</translation>
+    </message>
+    <message>
+        <source>{}  (Debian, Ubuntu)  or  {}  (Fedora)</source>
+        <translation>{}（Debian、Ubuntu）或 {}（Fedora）</translation>
+    </message>
+    <message>
+        <source>the system library that its window needs is missing ({}); install with:  {}</source>
+        <translation>缺少窗口所需的系统库（{}）；请安装：{}</translation>
+    </message>
+    <message>
+        <source>the system libraries that its window needs are missing ({}); install with:  {}</source>
+        <translation>缺少窗口所需的系统库（{}）；请安装：{}</translation>
+    </message>
+    <message>
+        <source>{:.0f} s</source>
+        <translation>{:.0f} 秒</translation>
+    </message>
+    <message>
+        <source>package {}: {}</source>
+        <translation>软件包 {}：{}</translation>
+    </message>
+    <message>
+        <source>{} packages found, downloading {}</source>
+        <translation>已找到 {} 个软件包，正在下载 {}</translation>
+    </message>
+    <message>
+        <source>downloading {}: {} %</source>
+        <translation>正在下载 {}：{} %</translation>
+    </message>
+    <message>
+        <source>installing {} packages</source>
+        <translation>正在安装 {} 个软件包</translation>
+    </message>
+    <message>
+        <source>{} of {} done</source>
+        <translation>已完成 {}，共 {}</translation>
+    </message>
+    <message>
+        <source>{}, {} left</source>
+        <translation>{}，剩余 {}</translation>
+    </message>
+    <message>
+        <source>is of MATLAB&apos;s type {}, which is left closed: save it as an array of numbers</source>
+        <translation>是 MATLAB 的 {} 类型，不予打开：请存为数值数组</translation>
+    </message>
+    <message>
+        <source>images along the last axis, as MATLAB has them</source>
+        <translation>图像沿最后一轴排列（MATLAB 的方式）</translation>
+    </message>
+    <message>
+        <source>columns first, as MATLAB has them</source>
+        <translation>按列存放（MATLAB 的方式）</translation>
+    </message>
+    <message>
+        <source>save the images from MATLAB with save(name, &apos;-v7&apos;)</source>
+        <translation>请在 MATLAB 中用 save(name, &apos;-v7&apos;) 保存图像</translation>
+    </message>
+    <message>
+        <source>measuring what is fastest here</source>
+        <translation>正在测量在本机上怎样最快</translation>
     </message>
 </context>
 <context>
@@ -4736,6 +5375,10 @@
         <source>Next</source>
         <translation>下一步</translation>
     </message>
+    <message>
+        <source>Hint</source>
+        <translation>提示</translation>
+    </message>
 </context>
 <context>
     <name>ChannelButton</name>
@@ -4840,6 +5483,10 @@
 </context>
 <context>
     <name>CommandPalette</name>
+    <message>
+        <source>All commands</source>
+        <translation>所有命令</translation>
+    </message>
     <message>
         <source>Type what you want</source>
         <translation>输入您想做的事</translation>
@@ -6158,6 +6805,10 @@
     <message>
         <source>Drag to move this panel; double-click to float it.</source>
         <translation>拖动以移动此面板；双击使其浮动。</translation>
+    </message>
+    <message>
+        <source>Handle</source>
+        <translation>拖动柄</translation>
     </message>
 </context>
 <context>
@@ -8096,10 +8747,6 @@
         <translation>转到最近的图像</translation>
     </message>
     <message>
-        <source>Nearest image</source>
-        <translation>最近的图像</translation>
-    </message>
-    <message>
         <source>nearest image</source>
         <translation>最近的图像</translation>
     </message>
@@ -8169,8 +8816,32 @@
 <context>
     <name>PageWidget</name>
     <message>
-        <source>Figure</source>
-        <translation>图</translation>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Diagram of the layers</source>
+        <translation>各层示意图</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Scatter plot</source>
+        <translation>散点图</translation>
+    </message>
+    <message>
+        <source>Histograms</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>条形图</translation>
     </message>
 </context>
 <context>
@@ -10407,6 +11078,10 @@ class {}</source>
         <source>The window works meanwhile. Help → Welcome brings this back.</source>
         <translation>此时窗口照常可用。“帮助 → 欢迎页”可再次打开。</translation>
     </message>
+    <message>
+        <source>F6 brings the keyboard there and back.</source>
+        <translation>按 F6 可将键盘焦点移到那里，再按返回。</translation>
+    </message>
 </context>
 <context>
     <name>argparse</name>
@@ -10637,6 +11312,10 @@ class {}</source>
         <translation>注释</translation>
     </message>
     <message>
+        <source>meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
         <source>setting</source>
         <translation>设置</translation>
     </message>
@@ -10651,6 +11330,38 @@ class {}</source>
     <message>
         <source>what it does</source>
         <translation>作用</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>left closed</source>
+        <translation>未打开</translation>
+    </message>
+    <message>
+        <source>array</source>
+        <translation>数组</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>taken for</source>
+        <translation>视为</translation>
     </message>
 </context>
 <context>
@@ -10859,6 +11570,12 @@ class {}</source>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n test picture</source>
+        <translation>
+            <numerusform>%n 幅测试图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n thread</source>
         <translation>
             <numerusform>%n 个线程</numerusform>
@@ -10883,6 +11600,12 @@ class {}</source>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n training picture</source>
+        <translation>
+            <numerusform>%n 幅训练图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n trial</source>
         <translation>
             <numerusform>%n 个试验</numerusform>
@@ -10895,6 +11618,12 @@ class {}</source>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n validation picture</source>
+        <translation>
+            <numerusform>%n 幅验证图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n value</source>
         <translation>
             <numerusform>%n 个值</numerusform>
@@ -10904,6 +11633,12 @@ class {}</source>
         <source>%n way</source>
         <translation>
             <numerusform>%n 种方式</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n {} image</source>
+        <translation>
+            <numerusform>%n 幅 {} 图像</numerusform>
         </translation>
     </message>
 </context>
@@ -11673,6 +12408,18 @@ class {}</source>
     <message>
         <source>{} h {} min</source>
         <translation>{} 小时 {} 分</translation>
+    </message>
+    <message>
+        <source>{} min</source>
+        <translation>{} 分钟</translation>
+    </message>
+    <message>
+        <source>{} h</source>
+        <translation>{} 小时</translation>
+    </message>
+    <message>
+        <source>{} days</source>
+        <translation>{} 天</translation>
     </message>
 </context>
 <context>
@@ -13323,6 +14070,38 @@ class {}</source>
         <translation>回答正确</translation>
     </message>
     <message>
+        <source>near data</source>
+        <translation>靠近数据</translation>
+    </message>
+    <message>
+        <source>at the edge</source>
+        <translation>在边缘</translation>
+    </message>
+    <message>
+        <source>extrapolating</source>
+        <translation>外推</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>not ready yet</source>
+        <translation>尚未就绪</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
         <source>the form of the recipe</source>
         <translation>配方表单</translation>
     </message>
@@ -14421,6 +15200,69 @@ class {}</source>
     </message>
 </context>
 <context>
+    <name>report</name>
+    <message>
+        <source>en</source>
+        <translation>zh-CN</translation>
+    </message>
+    <message>
+        <source>Latent space</source>
+        <translation>潜空间</translation>
+    </message>
+    <message>
+        <source>The codes of images as points, coloured by class</source>
+        <translation>图像的编码显示为点，按类别着色</translation>
+    </message>
+    <message>
+        <source>Decoded</source>
+        <translation>解码图像</translation>
+    </message>
+    <message>
+        <source>move the mouse over the plane or the manifold</source>
+        <translation>请在平面或流形上移动鼠标</translation>
+    </message>
+    <message>
+        <source>The image that the decoder makes at the mouse</source>
+        <translation>解码器在鼠标处生成的图像</translation>
+    </message>
+    <message>
+        <source>Manifold</source>
+        <translation>流形</translation>
+    </message>
+    <message>
+        <source>Images decoded over the plane</source>
+        <translation>在整个平面上解码出的图像</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Make it again</source>
+        <translation>重新生成</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>配方</translation>
+    </message>
+    <message>
+        <source>save it as a file</source>
+        <translation>存为文件</translation>
+    </message>
+    <message>
+        <source>Made by Autoencoder Explorer. Nothing of this page comes from a network.</source>
+        <translation>由 Autoencoder Explorer 生成。本页不从网络取任何内容。</translation>
+    </message>
+</context>
+<context>
     <name>runs</name>
     <message>
         <source>A name has at most {} characters; {} has {}.</source>
@@ -15038,6 +15880,124 @@ class {}</source>
     <message>
         <source>The setting {} can&apos;t be {}; it is {}.</source>
         <translation>设置项 {} 不能是 {}；它应为 {}。</translation>
+    </message>
+</context>
+<context>
+    <name>stages</name>
+    <message>
+        <source>test images</source>
+        <translation>测试图像</translation>
+    </message>
+    <message>
+        <source>principal components</source>
+        <translation>主成分</translation>
+    </message>
+    <message>
+        <source>likelihood</source>
+        <translation>似然</translation>
+    </message>
+    <message>
+        <source>angles</source>
+        <translation>角度</translation>
+    </message>
+    <message>
+        <source>colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>small learners</source>
+        <translation>小型学习器</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>检索</translation>
+    </message>
+    <message>
+        <source>codes</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>sparsity</source>
+        <translation>稀疏性</translation>
+    </message>
+    <message>
+        <source>neighbourhoods</source>
+        <translation>邻域</translation>
+    </message>
+    <message>
+        <source>unseen classes</source>
+        <translation>未见类别</translation>
+    </message>
+    <message>
+        <source>images from the prior</source>
+        <translation>由先验生成的图像</translation>
+    </message>
+    <message>
+        <source>codes and prior</source>
+        <translation>编码与先验</translation>
+    </message>
+    <message>
+        <source>the labels alone</source>
+        <translation>只用标签</translation>
+    </message>
+</context>
+<context>
+    <name>summary</name>
+    <message>
+        <source>MSE of training images</source>
+        <translation>训练图像的 MSE</translation>
+    </message>
+    <message>
+        <source>linear probe</source>
+        <translation>线性探针</translation>
+    </message>
+    <message>
+        <source>trustworthiness</source>
+        <translation>可信度</translation>
+    </message>
+    <message>
+        <source>continuity</source>
+        <translation>连续性</translation>
+    </message>
+    <message>
+        <source>active units</source>
+        <translation>活跃单元</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Fréchet (judge of digits)</source>
+        <translation>Fréchet（评判网络）</translation>
+    </message>
+    <message>
+        <source>Fréchet (64 principal components)</source>
+        <translation>Fréchet（64 个主成分）</translation>
+    </message>
+    <message>
+        <source>validation MSE</source>
+        <translation>验证 MSE</translation>
+    </message>
+    <message>
+        <source>validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>test loss</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>Squared error per pixel on the test images, which are left clean whatever was trained on</source>
+        <translation>测试图像每像素的平方误差；无论怎样训练，测试图像都不加噪声</translation>
+    </message>
+    <message>
+        <source>Of the training alone, on the machine as it was</source>
+        <translation>仅训练本身，按当时的机器</translation>
     </message>
 </context>
 <context>
