@@ -21,7 +21,7 @@ LONG = 400  # lines
 # Every layer imports only what has a lower number; layers with the same number do not know each other.
 LAYERS = {
     "documents": 0,
-    "parts.registry": 0, "parts.quantities": 0, "parts.channels": 0, "parts.whole_batch": 0,
+    "parts.registry": 0, "parts.quantities": 0, "parts.terms": 0, "parts.channels": 0, "parts.whole_batch": 0,
     "parts.formats": 1,
     "parts.networks": 2, "parts.losses": 2, "parts.noises": 2, "parts.initialisers": 2, "parts.datasets": 2,
     "parts.tasks": 2, "parts.input_layers": 2, "parts.penalties": 2, "parts.priors": 2,

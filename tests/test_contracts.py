@@ -16,7 +16,9 @@ from small import digits, narrow, sliced, trained
 from torch import nn
 
 from aegui.explore.loss_curves import HIDDEN
+from aegui.explore.page import words
 from aegui.explore.quantities import Glossary
+from aegui.explore.term_pictures import TermSource, picture
 from aegui.parts import quantities
 from aegui.parts.averaging import averagings
 from aegui.parts.clipping import clippings
@@ -36,7 +38,7 @@ from aegui.parts.schedules import schedules
 from aegui.parts.tasks import tasks
 from aegui.recipe import Recipe, fields_of, find, parse, shipped
 from aegui.runs.run_folder import Run, read_arrays
-from aegui.runs.snapshot import of_weights
+from aegui.runs.snapshot import of_weights, open_run
 from aegui.runs.tables import METRICS, STEPS
 from aegui.runs.weights import read as read_weights
 from aegui.runs.weights import write as write_weights
@@ -155,6 +157,38 @@ def test_all_that_a_training_records_is_named_and_has_a_unit(recipe, tmp_path):
         assert group.unit
         assert "{" not in group.unit + what.label
         assert group.unit_help.endswith(".")
+    terms_are_whole(recipe, run)
+
+
+def terms_are_whole(recipe: Recipe, run: Run) -> None:
+    """What a training makes small is its formulas: each summand has one, and a live picture beside it."""
+    steps, epochs = run.table(STEPS), run.table(METRICS)
+    shares = {one.name for one in recipe.quantities if one.group.level is not None}
+    objectives = recipe.model.objectives(recipe.loss, recipe.penalty)
+    terms = [term for objective in objectives for term in objective.terms]
+    assert {*steps} - {*HIDDEN} - shares - {"loss"} == {term.quantity for term in terms} - {"loss"}
+    whole, *_ = objectives
+    parts = sum(term.weight * epochs[term.quantity] for term in whole.terms)
+    assert epochs["loss"] == pytest.approx(parts, rel=1e-3)
+    subset = digits().validation
+    source = TermSource(open_run(run), subset.pixels[0], subset.pixels[:20], subset.classes, 0)
+    for term in terms:
+        assert all(sentence.endswith(".") for sentence in term.words)
+        assert all(sign in term.formula for sign, _ in term.constants)
+        block, seen = picture(term.quantity, source)
+        assert seen.endswith(".")
+        assert words(block)
+
+
+@each(losses)
+def test_what_each_pixel_costs_adds_up_to_the_loss(entry):
+    output, target = images(3).clamp(0.01, 0.99), images(3).flip(0)
+    loss = entry.what()
+    assert float(loss.each(output, target).mean()) == pytest.approx(float(loss(output, target)), rel=1e-4)
+    for reduction in ("mean", "sum"):
+        term = entry.what(reduction=reduction).term
+        assert term.formula
+        assert any("n:" in sentence for sentence in term.words) is ("n" in re.findall("[a-z]+", term.formula))
 
 
 @each(families)

@@ -79,6 +79,9 @@ class Points:
     classes: tuple[str, ...]
     half: float  # the plot reaches from minus this to plus this along both axes
     axes: tuple[str, str]
+    behind: Floats | None = None  # (M, 2), others, drawn faintly below
+    outlines: tuple[Floats, ...] = ()  # (K, 2) each, closed: where the codes of one image lie
+    circle: float = 0.0  # the radius of a dotted circle about 0
 
 
 @dataclass(frozen=True, eq=False)

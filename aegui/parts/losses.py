@@ -11,6 +11,7 @@ from torch import Tensor
 
 from aegui.parts.quantities import CROSS_ENTROPY, NATS, SQUARED
 from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry, about
+from aegui.parts.terms import N_PIXELS, Term
 
 Reduction = Literal["mean", "sum"]
 
@@ -23,6 +24,9 @@ class Loss(Part):
     per_pixel: ClassVar[str] = ""  # what the numbers are, of the mean over the pixels
     per_image: ClassVar[str] = ""  # and of their sum
     words: ClassVar[tuple[str, ...]] = ()  # sentences that explain it
+    formula: ClassVar[str] = ""  # of its sum over an image, as `parts.terms` has them
+    mean_formula: ClassVar[str] = ""  # of its mean, where that is not the sum through n
+    read: ClassVar[str] = ""  # the formula of the sum in words
     reduction: Annotated[
         Reduction,
         about(
@@ -43,6 +47,21 @@ class Loss(Part):
     def in_nats(self) -> bool:
         """Whether it is the negative log-likelihood of an image."""
         return self.bounded and self.reduction == "sum"
+
+    @property
+    def term(self) -> Term:
+        """Its part in what a training makes small."""
+        if self.reduction == "sum":
+            n = (N_PIXELS,) if "n " in self.formula else ()
+            return Term("reconstruction", self.formula, (self.read, *n))
+        if self.mean_formula:
+            return Term("reconstruction", self.mean_formula, (self.read,))
+        return Term("reconstruction", f"1∕n {self.formula}", (self.read, N_PIXELS))
+
+    def each(self, output: Tensor, target: Tensor) -> Tensor:
+        """What each place of each image costs, (N, C, H, W) or smaller: its mean is that of the pixels."""
+        costs: Tensor = type(self).function(output, target, "none")
+        return costs
 
     def __call__(self, output: Tensor, target: Tensor) -> Tensor:
         """One number: the pixels reduced as chosen, then the mean over the batch."""
@@ -72,6 +91,12 @@ def psnr(images: Tensor, target: Tensor) -> Tensor:
     per_pixel=QT_TRANSLATE_NOOP("curves", "mean squared error per pixel"),
     per_image=QT_TRANSLATE_NOOP("curves", "squared error per image"),
     words=(SQUARED,),
+    formula="‖x − x̂‖^2",
+    read=QT_TRANSLATE_NOOP(
+        "formulas",
+        "The squared differences between the pixels of an image x and those of its reconstruction "
+        "x̂, added up.",
+    ),
 )
 def mse(output: Tensor, target: Tensor, reduction: str) -> Tensor:
     """(x̂ − x)², the negative log-likelihood of a Gaussian up to constants."""
@@ -103,9 +128,16 @@ class _CrossEntropy(torch.autograd.Function):
     per_pixel=QT_TRANSLATE_NOOP("curves", "cross-entropy in nats per pixel"),
     per_image=QT_TRANSLATE_NOOP("curves", "cross-entropy in nats per image"),
     words=(CROSS_ENTROPY, NATS),
+    formula="Σ_i (−x_i log x̂_i − (1 − x_i) log(1 − x̂_i))",
+    read=QT_TRANSLATE_NOOP(
+        "formulas",
+        "What each pixel of an image x costs to one who expects what the reconstruction x̂ says, added up.",
+    ),
 )
 def bce(output: Tensor, target: Tensor, reduction: str) -> Tensor:
     """−x log x̂ − (1 − x) log(1 − x̂), the negative log-likelihood of Bernoulli pixels."""
+    if reduction == "none":
+        return F.binary_cross_entropy(output, target, reduction=reduction)
     pixels: Tensor = _CrossEntropy.apply(output, target)  # type: ignore[no-untyped-call]
     return pixels / output.numel() if reduction == "mean" else pixels
 
@@ -118,6 +150,12 @@ def bce(output: Tensor, target: Tensor, reduction: str) -> Tensor:
     per_pixel=QT_TRANSLATE_NOOP("curves", "half squared error per pixel"),
     per_image=QT_TRANSLATE_NOOP("curves", "half squared error per image"),
     words=(SQUARED,),
+    formula="½ ‖x − x̂‖^2",
+    read=QT_TRANSLATE_NOOP(
+        "formulas",
+        "Half the squared differences between the pixels of an image x and those of its "
+        "reconstruction x̂, added up.",
+    ),
 )
 def half_squared(output: Tensor, target: Tensor, reduction: str) -> Tensor:
     """½ (x̂ − x)²: exactly the negative log-likelihood of unit-variance Gaussian outputs, less a constant."""
@@ -138,6 +176,13 @@ def half_squared(output: Tensor, target: Tensor, reduction: str) -> Tensor:
             "Here 0 is perfect: the lower, the better.",
         ),
     ),
+    formula="n (1 − SSIM(x, x̂))",
+    mean_formula="1 − SSIM(x, x̂)",
+    read=QT_TRANSLATE_NOOP(
+        "formulas",
+        "How far the structure of an image x and that of its reconstruction x̂ are from being "
+        "alike, place by place.",
+    ),
 )
 def one_minus_ssim(output: Tensor, target: Tensor, reduction: str) -> Tensor:
     """1 − SSIM (Wang et al., 2004), with a window of 11 pixels or what fits into the image."""
@@ -145,8 +190,27 @@ def one_minus_ssim(output: Tensor, target: Tensor, reduction: str) -> Tensor:
 
     smaller = min(target.shape[-2:])
     window = min(11, smaller if smaller % 2 else smaller - 1)
+    if reduction == "none":
+        return _each_window(output.float(), target.float(), window)
     likeness: Tensor = ssim(
         output.float(), target.float(), data_range=1.0, win_size=window, nonnegative_ssim=False
     )
     share = 1.0 - likeness
     return share if reduction == "mean" else share * target.numel()
+
+
+def _each_window(output: Tensor, target: Tensor, window: int) -> Tensor:
+    """1 − SSIM (N, C, H′, W′) of every window that fits into the image, by the library: each is an image."""
+    from pytorch_msssim import ssim
+
+    count, channels, height, width = target.shape
+    cut = [
+        F.unfold(images, window).transpose(1, 2).reshape(-1, channels, window, window)
+        for images in (output, target)
+    ]
+    alike: Tensor = ssim(
+        *(part.reshape(-1, 1, window, window) for part in cut),
+        data_range=1.0, size_average=False, win_size=window, nonnegative_ssim=False,
+    )  # fmt: skip
+    places = (height - window + 1, width - window + 1)
+    return 1.0 - alike.reshape(count, *places, channels).permute(0, 3, 1, 2)

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 
 from aegui.parts.quantities import PARTS, Quantity, QuantityGroup
 from aegui.parts.registry import QT_TRANSLATE_NOOP, Part, Registry, about
+from aegui.parts.terms import Term
 from aegui.parts.whole_batch import over_batch
 from aegui.translation import tr
 
@@ -24,6 +25,8 @@ class Penalty(Part):
     sparse: ClassVar[bool] = False  # few units are to be active for an image
     sums_activity: ClassVar[bool] = False  # the quantity is the sum of an image's absolute code
     divisible: ClassVar[bool] = True  # whether that of a batch is the mean of its images'
+    formula: ClassVar[str] = ""  # with the weight λ, as `parts.terms` has them; "" where there is no penalty
+    read: ClassVar[tuple[str, ...]] = ()  # the same in words
 
     @abstractmethod
     def quantity(
@@ -38,6 +41,16 @@ class Penalty(Part):
     def strength(self) -> float:
         """What the quantity is multiplied by in the loss; 0 where there is no penalty."""
         return float(getattr(self, "weight", 0.0))
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """What it adds to the loss."""
+        if self.recorded is None:
+            return ()
+        constants = [("λ", self.strength)]
+        if hasattr(self, "rho"):
+            constants.append(("ρ", self.rho))
+        return (Term(self.recorded.name, self.formula, self.read, tuple(constants), self.strength),)
 
     def added_to(self, loss: QuantityGroup) -> QuantityGroup:
         """The unit of a loss, where the penalty is a part of it."""
@@ -89,6 +102,10 @@ class L1(Penalty):
     recorded: ClassVar[Quantity | None] = SPARSITY
     sparse: ClassVar[bool] = True
     sums_activity: ClassVar[bool] = True
+    formula: ClassVar[str] = "λ Σ_j |z_j|"
+    read: ClassVar[tuple[str, ...]] = (
+        QT_TRANSLATE_NOOP("formulas", "λ times the sizes of all numbers z of an image's code, added up."),
+    )
 
     weight: Annotated[
         float,
@@ -118,6 +135,14 @@ class KLSparsity(Penalty):
     recorded: ClassVar[Quantity | None] = SPARSITY
     sparse: ClassVar[bool] = True
     divisible: ClassVar[bool] = False
+    formula: ClassVar[str] = "λ Σ_j KL(ρ ‖ ρ̂_j)"
+    read: ClassVar[tuple[str, ...]] = (
+        QT_TRANSLATE_NOOP(
+            "formulas",
+            "λ times how far the mean activation ρ̂ of each unit is from the one that it is to have, ρ, "
+            "added up.",
+        ),
+    )
 
     rho: Annotated[
         float,
@@ -167,6 +192,14 @@ class Contractive(Penalty):
             "curves", "How much the code moves when the image changes: ‖∂code/∂x‖², before its weight."
         ),
         PARTS,
+    )
+    formula: ClassVar[str] = "λ ‖∂z∕∂x‖^2"
+    read: ClassVar[tuple[str, ...]] = (
+        QT_TRANSLATE_NOOP(
+            "formulas",
+            "λ times how much each number of the code z changes with each pixel of the image x, squared and "
+            "added up.",
+        ),
     )
 
     weight: Annotated[

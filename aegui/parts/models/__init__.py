@@ -20,6 +20,7 @@ from aegui.parts.priors import Prior
 from aegui.parts.quantities import FIRST, LAST, LOSS, NATS_PER_IMAGE, PARTS, Quantity, QuantityGroup
 from aegui.parts.registry import Part, Registry, about
 from aegui.parts.tasks import Task
+from aegui.parts.terms import WHOLE, Objective
 from aegui.translation import QT_TRANSLATE_NOOP, tr
 
 Losses = dict[str, Tensor]  # name → one number on the device; "loss" is what is minimised
@@ -262,6 +263,12 @@ class Family(Part):
         own = [penalty.recorded] if self.penalisable and penalty.recorded is not None else []
         every = (*FIRST, *own, *self.records, *LAST)
         return tuple(replace(one, group=groups.get(one.group, one.group)) for one in every)
+
+    def objectives(self, loss: Loss, penalty: Penalty) -> tuple[Objective, ...]:
+        """What each update of a step makes small: first the loss itself, whose curve is "loss"."""
+        own = penalty.terms if self.penalisable else ()
+        reconstruction = loss.term if own else loss.term.recorded_as("loss")
+        return (Objective("L", WHOLE, (reconstruction, *own)),)
 
     def complaint(self, plan: Plan) -> str:
         """Why it can't be built so, "" where it can."""

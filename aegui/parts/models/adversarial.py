@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Annotated, ClassVar
 
@@ -10,6 +11,7 @@ import torch.nn.functional as F
 from pydantic import Field
 from torch import Tensor, nn
 
+from aegui.parts.losses import Loss
 from aegui.parts.models import (
     NO_LABELS,
     Autoencoder,
@@ -25,8 +27,10 @@ from aegui.parts.models import (
     families,
 )
 from aegui.parts.networks.layers import Linear
+from aegui.parts.penalties import Penalty
 from aegui.parts.quantities import CROSS_ENTROPY, NATS, NEITHER, Quantity, QuantityGroup
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
+from aegui.parts.terms import Objective, Term
 from aegui.translation import tr
 
 DiscriminatorWidths = Annotated[
@@ -108,6 +112,32 @@ OF_ADVERSARY = (  # what `Adversary.measured` gives
         ADVERSARIES,
     ),
 )
+
+
+CODES_READ = (  # whom each of two objectives teaches, and what it is in words
+    QT_TRANSLATE_NOOP("formulas", "What the discriminator is taught by."),
+    QT_TRANSLATE_NOOP(
+        "formulas",
+        "How badly the discriminator D tells codes z from draws z′ of the prior; D is how surely it takes "
+        "something for a draw.",
+    ),
+    QT_TRANSLATE_NOOP("formulas", "What the encoder is taught by, against the discriminator."),
+    QT_TRANSLATE_NOOP(
+        "formulas", "How badly the encoder passes its codes z off as draws of the prior before D."
+    ),
+)
+
+
+def adversaries(
+    code: str, draws: str, prefix: str = "", words: Sequence[str] = CODES_READ
+) -> tuple[Objective, ...]:
+    """What a discriminator of codes makes small, and what the encoder makes small against it."""
+    judge = "D" if not prefix else "C"
+    judging = f"½ (−log {judge}({draws}) − log(1 − {judge}({code})))"
+    return (
+        Objective(f"L_{judge}", words[0], (Term(f"{prefix}discriminator", judging, (words[1],)),)),
+        Objective("L_E", words[2], (Term(f"{prefix}generator", f"−log {judge}({code})", (words[3],)),)),
+    )
 
 
 class Adversary:
@@ -272,6 +302,10 @@ class Adversarial(Family):
 
     def build(self, plan: Plan) -> Autoencoder:
         return AdversarialAutoencoder(plan, self)
+
+    def objectives(self, loss: Loss, penalty: Penalty) -> tuple[Objective, ...]:
+        told = ", y" if self.labels else ""
+        return (*super().objectives(loss, penalty), *adversaries(f"z{told}", f"z′{told}"))
 
     def complaint(self, plan: Plan) -> str:
         if self.labels and plan.lacks_classes:

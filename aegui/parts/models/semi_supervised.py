@@ -11,6 +11,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from aegui.parts.losses import Loss
 from aegui.parts.models import (
     NO_LABELS,
     Autoencoder,
@@ -33,11 +34,14 @@ from aegui.parts.models.adversarial import (
     Adversary,
     AdversaryNoise,
     DiscriminatorWidths,
+    adversaries,
     chances,
     discriminator,
 )
+from aegui.parts.penalties import Penalty
 from aegui.parts.quantities import CROSS_ENTROPY, MORE, NATS, SQUARED, Quantity, QuantityGroup
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
+from aegui.parts.terms import Objective, Term
 from aegui.text import counted
 from aegui.translation import tr
 
@@ -111,6 +115,29 @@ OF_LABEL_ADVERSARY = (
         QT_TRANSLATE_NOOP("curves", "How badly the encoder passes its guesses off as true classes."),
         LABEL_ADVERSARIES,
     ),
+)
+
+LABELS_READ = (
+    QT_TRANSLATE_NOOP("formulas", "What the discriminator of the classes is taught by."),
+    QT_TRANSLATE_NOOP(
+        "formulas",
+        "How badly the discriminator C tells the chances ŷ that the encoder gives the classes from true "
+        "classes y′; C is how surely it takes something for a true class.",
+    ),
+    QT_TRANSLATE_NOOP("formulas", "What the encoder is taught by, against the discriminator of the classes."),
+    QT_TRANSLATE_NOOP("formulas", "How badly the encoder passes its guesses ŷ off as true classes before C."),
+)
+CLASSES_READ = (
+    QT_TRANSLATE_NOOP(
+        "formulas", "What the true class y of a labelled image costs to one who expects the chances ŷ."
+    ),
+    QT_TRANSLATE_NOOP(
+        "formulas",
+        "γ times the squared differences between the chances of the K classes that the encoder sees, ŷ, and "
+        "that its own moving average sees, ŷ′.",
+    ),
+    QT_TRANSLATE_NOOP("formulas", "The share w comes to be 1 over the first epochs t."),
+    QT_TRANSLATE_NOOP("formulas", "What the encoder is taught by from the labelled images."),
 )
 
 
@@ -312,6 +339,19 @@ class SemiSupervised(Family):
 
     def build(self, plan: Plan) -> Autoencoder:
         return SemiSupervisedAutoencoder(plan, self)
+
+    def objectives(self, loss: Loss, penalty: Penalty) -> tuple[Objective, ...]:
+        lesson = [Term("classification", "−log ŷ_y", (CLASSES_READ[0],))]
+        if self.consistency:
+            constants = (("γ", self.consistency),)
+            words = (CLASSES_READ[1], CLASSES_READ[2])
+            lesson.append(Term("inconsistency", "γ w_t ‖ŷ − ŷ′‖^2 ∕ K", words, constants, self.consistency))
+        return (
+            *super().objectives(loss, penalty),
+            *adversaries("z", "z′"),
+            *adversaries("ŷ", "y′", "label_", LABELS_READ),
+            Objective("L_Y", CLASSES_READ[3], tuple(lesson)),
+        )
 
     def width(self, classes: int) -> int:
         return self.code + classes

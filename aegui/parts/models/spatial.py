@@ -24,10 +24,21 @@ from aegui.parts.networks import Activation, activate
 from aegui.parts.networks.layers import Linear
 from aegui.parts.quantities import PARTS, Quantity
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
+from aegui.parts.terms import Term
 
 POSE = 3  # angle, shift to the right, shift upwards
 SPREAD = 4.0  # half the longer side in the units that the first layer sees: as steep as initialisers expect
 AT_A_TIME = 100 * 28 * 28  # pixels that are decoded at a time where nothing is learnt
+
+KL_READ = QT_TRANSLATE_NOOP(
+    "formulas",
+    "β times the KL divergence: how far the posteriors q of an image's code z, angle θ and shift s are from "
+    "their priors p, in nats.",
+)
+TURNING_READ = QT_TRANSLATE_NOOP(
+    "formulas",
+    "κ times what it costs that the angle θ′ of an image that was turned by δ more is not θ + δ.",
+)
 
 
 class SpatialAutoencoder(VariationalAutoencoder):
@@ -356,3 +367,13 @@ class Spatial(Variational):
 
     def build(self, plan: Plan) -> Autoencoder:
         return SpatialAutoencoder(plan, self)
+
+    def divergence(self, inferred: str, read: str) -> Term:
+        """Also of the angle θ and the shift s."""
+        return super().divergence("z, θ, s", KL_READ)
+
+    def further_terms(self) -> tuple[Term, ...]:
+        if not self.equivariance:
+            return ()
+        constants = (("κ", self.equivariance),)
+        return (Term("turning", "κ (1 − cos(θ′ − θ − δ))", (TURNING_READ,), constants),)

@@ -10,6 +10,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from aegui.parts.losses import Loss
 from aegui.parts.models import (
     NO_LABELS,
     Autoencoder,
@@ -30,13 +31,16 @@ from aegui.parts.models.adversarial import (
     Adversary,
     AdversaryNoise,
     DiscriminatorWidths,
+    adversaries,
     chances,
     discriminator,
     known_labels,
     teach,
 )
+from aegui.parts.penalties import Penalty
 from aegui.parts.quantities import Quantity
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
+from aegui.parts.terms import Objective
 from aegui.translation import tr
 
 
@@ -166,6 +170,10 @@ class Supervised(Family):
 
     def build(self, plan: Plan) -> Autoencoder:
         return SupervisedAutoencoder(plan, self)
+
+    def objectives(self, loss: Loss, penalty: Penalty) -> tuple[Objective, ...]:
+        told = ", y" if self.labels else ""
+        return (*super().objectives(loss, penalty), *adversaries(f"z{told}", f"z′{told}"))
 
     def width(self, classes: int) -> int:
         return self.code + classes

@@ -16,6 +16,7 @@ from aegui.parts.models import Autoencoder, Batch, Family, Losses, Plan, appeara
 from aegui.parts.penalties import Penalty
 from aegui.parts.quantities import MORE, NATS, NATS_PER_IMAGE, PARTS, Quantity, QuantityGroup
 from aegui.parts.registry import QT_TRANSLATE_NOOP, about
+from aegui.parts.terms import WHOLE, Objective, Term
 from aegui.translation import tr
 
 MOST_CURVES = 32  # dimensions whose KL is recorded one by one
@@ -24,6 +25,12 @@ KL = QT_TRANSLATE_NOOP(
     "KL, the Kullback-Leibler divergence: how far the codes of an image are from the prior, in nats; β "
     "weighs it.",
 )
+
+KL_READ = QT_TRANSLATE_NOOP(
+    "formulas",
+    "β times the KL divergence: how far the posterior q of an image's code z is from the prior p, in nats.",
+)
+WARM_READ = QT_TRANSLATE_NOOP("formulas", "It comes to count over the first T of the epochs t.")
 
 
 class VariationalAutoencoder(Autoencoder):
@@ -225,6 +232,23 @@ class Variational(Family):
         if loss.in_nats:
             return replace(group, unit=NATS_PER_IMAGE, words=(*group.words, KL))
         return group.plus(QT_TRANSLATE_NOOP("curves", "{} + β · KL"), KL)
+
+    def objectives(self, loss: Loss, penalty: Penalty) -> tuple[Objective, ...]:
+        return (Objective("L", WHOLE, (loss.term, self.divergence("z", KL_READ), *self.further_terms())),)
+
+    def divergence(self, inferred: str, read: str) -> Term:
+        """β KL of all that is inferred of an image."""
+        constants, words = [("β", self.beta)], [read]
+        if self.warm_up:
+            constants.append(("T", self.warm_up))
+            words.append(WARM_READ)
+        rising = "min(1, t∕T) " if self.warm_up else ""
+        formula = f"{rising}β KL(q({inferred}|x) ‖ p({inferred}))"
+        return Term("kl", formula, tuple(words), tuple(constants), self.beta)
+
+    def further_terms(self) -> tuple[Term, ...]:
+        """What a family that infers more adds."""
+        return ()
 
     def effective_beta(self, plan: Plan) -> float:
         """β for a reconstruction summed over the image: a mean over its pixels counts them all as one."""

@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 
 from aegui.explore.queries.absent import ABSENT, Absent
+from aegui.explore.queries.loss_terms import LOSS_TERMS, LossTerms
 from aegui.explore.queries.losses import LOSSES
 from aegui.explore.records import Curve, CurveGroup, Curves
 from aegui.views.panel import QT_TRANSLATE_NOOP, Area, View
@@ -16,13 +18,18 @@ from aegui.views.plots.bars import Bars
 from aegui.views.plots.chart import Chart
 from aegui.views.plots.curve_legend import CurveLegend, Label
 from aegui.views.plots.curve_pairs import Strand, nearest, positive, small, strands
+from aegui.views.plots.loss_terms import CurveLook, TermsWidget
 from aegui.views.theme import Theme
 from aegui.views.widgets.controls import Choice
 from aegui.views.widgets.plain_text import PlainLabel
 from aegui.views.widgets.style import small_font
 
 if TYPE_CHECKING:
+    from aegui.explore.query import Showing
     from aegui.views.seam import Explorer
+
+BESIDE = 1.3  # times as wide as high: then the formulas stand beside the curves, else below them
+CURVES, TERMS = 2, 3  # shares of the room
 
 
 class LossView(View):
@@ -42,6 +49,7 @@ class LossView(View):
         super().__init__(parent)
         self._curves: Curves | None = None
         self._strands: list[Strand] = []
+        self._group_before = ""  # while the curves of the formula's terms are shown
         self._group = "loss"  # the one that the user wants to see, where there is such a one
         self.legend = CurveLegend()
         self.groups = Choice(quiet=True)
@@ -51,8 +59,16 @@ class LossView(View):
         self.log.setText(self.tr("log"))
         self.log.setFont(small_font())
         self.log.setCheckable(True)
+        self.formula = QToolButton()
+        self.formula.setText(self.tr("formula"))
+        self.formula.setFont(small_font())
+        self.formula.setCheckable(True)
+        self.formula.setToolTip(
+            self.tr("Shows the loss as a formula, and of each term in it what it does to the images.")
+        )
         self.header.addWidget(self.legend, 1)
         self.header.addWidget(self.groups)
+        self.header.addWidget(self.formula)
         self.header.addWidget(self.log)
         self.chart, self.bars = Chart(), Bars()
         self.chart.setAccessibleName(self.tr("Curves"))
@@ -60,9 +76,19 @@ class LossView(View):
         self.reading.setProperty("role", "reading")
         self.reading.setFont(small_font())
         self.reading.hide()
-        self.body.addWidget(self.chart, 1)
-        self.body.addWidget(self.bars, 1)
+        self.terms = TermsWidget()
+        self.terms.hide()
+        self._terms_showing: Showing | None = None
+        self._explorer: Explorer | None = None
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(10)
+        self._halves.addWidget(self.chart, CURVES)
+        self._halves.addWidget(self.bars, CURVES)
+        self._halves.addWidget(self.terms, TERMS)
+        self.body.addLayout(self._halves, 1)
         self.groups.chosen.connect(self.choose)
+        self.formula.toggled.connect(self._on_formula)
+        self.terms.chosen.connect(self._show_curve_of)
         self.legend.toggled.connect(self._draw)
         self.log.toggled.connect(self._on_log)
         self.chart.pointed.connect(self._on_pointed)
@@ -77,6 +103,20 @@ class LossView(View):
         """The losses of the run."""
         explorer.show(LOSSES, self.set_curves)
         explorer.show(ABSENT, self.set_absent)
+        self._explorer = explorer
+        self._terms_showing = explorer.show(LOSS_TERMS, self.set_terms, seen=self._terms_seen())
+
+    def set_seen(self, seen: bool) -> None:
+        super().set_seen(seen)
+        self._see_terms()
+
+    def _terms_seen(self) -> bool:
+        """Pictures of the terms are made for who sees them."""
+        return self._seen and self.formula.isChecked()
+
+    def _see_terms(self) -> None:
+        if self._explorer is not None and self._terms_showing is not None:
+            self._explorer.set_seen(self._terms_showing, self._terms_seen())
 
     def without(self, absent: Absent) -> str:
         """What was trained elsewhere brings no losses along."""
@@ -103,6 +143,7 @@ class LossView(View):
     def choose(self, name: str) -> None:
         """Draw the curves of this group."""
         self._group = name
+        self._group_before = self._group_before and name
         self._show_group()
         self.group_chosen.emit(name)
 
@@ -120,16 +161,22 @@ class LossView(View):
 
     def controls_of_mouse(self) -> Sequence[QWidget]:
         """The legend stays."""
-        return self.groups, self.log
+        return self.groups, self.log, self.formula
 
     def kept(self) -> dict[str, Any]:
         """The group, the scale, and which curves are not drawn."""
-        return {"group": self._group, "logarithmic": self.log.isChecked(), "hidden": self.legend.hidden()}
+        return {
+            "group": self._group,
+            "logarithmic": self.log.isChecked(),
+            "hidden": self.legend.hidden(),
+            "formula": self.formula.isChecked(),
+        }
 
     def keep(self, chosen: Mapping[str, Any]) -> None:
         """The same."""
         self.choose(str(chosen.get("group", self._group)))
         self.log.setChecked(chosen.get("logarithmic") is True)
+        self.formula.setChecked(chosen.get("formula") is True)
         hidden = chosen.get("hidden")
         if isinstance(hidden, list):
             self.legend.hide_keys(map(str, hidden))
@@ -233,9 +280,72 @@ class LossView(View):
         if self.reading.isHidden():
             self._tell_newest()
 
+    # Formulas
+
+    def _looks(self) -> dict[str, CurveLook]:
+        """Of each quantity the colour of its training's curve in its group, and where that stands."""
+        if self._curves is None:
+            return {}
+        looks: dict[str, CurveLook] = {}
+        for group in {curve.group for curve in self._curves.curves}:
+            together = strands([curve for curve in self._curves.curves if curve.group == group])
+            colours = self.theme.curve_colours(len(together))
+            for strand, colour in zip(together, colours, strict=True):
+                for curve in strand.curves:
+                    if not curve.validation and len(curve.epochs):
+                        when = curve.epochs[-1] if self._curves.marker is None else self._curves.marker
+                        value = f"{float(curve.values[nearest(curve, float(when))]):.4g}"
+                        looks[curve.name] = CurveLook(colour, value)
+        return looks
+
+    def _dress_terms(self) -> None:
+        if self.formula.isChecked():
+            self.terms.set_looks(self._looks(), self.theme)
+
+    def set_terms(self, terms: LossTerms | None) -> None:
+        """The loss as formulas."""
+        self.terms.set_terms(terms)
+        self._turn_to_terms()
+
+    def _on_formula(self, on: bool) -> None:
+        self.terms.setVisible(on)
+        self._see_terms()
+        self._dress_terms()
+        if on:
+            self._turn_to_terms()
+        elif self._group_before:
+            self._group, self._group_before = self._group_before, ""
+            self._show_group()
+
+    def _turn_to_terms(self) -> None:
+        """The curves of the terms beside them, until others are chosen; those of before come back."""
+        names = self.terms.quantities()
+        if not self.formula.isChecked() or not names or self._group_before or self._curves is None:
+            return
+        group = next((curve.group for curve in self._curves.curves if curve.name == names[0]), self._group)
+        self._group_before = self.group().name
+        if group != self._group:
+            self._group = group
+            self._show_group()
+
+    def _show_curve_of(self, quantity: str) -> None:
+        """The group that its curve stands in."""
+        curves = self._curves.curves if self._curves is not None else ()
+        group = next((curve.group for curve in curves if curve.name == quantity), "")
+        if group:
+            self.choose(group)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        across = self.width() >= BESIDE * self.height()
+        self._halves.setDirection(
+            QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
+        )
+
     def _mark(self) -> None:
         """The moment that the rest of the window shows."""
         assert self._curves is not None
+        self._dress_terms()
         if self.group().bars:
             self._draw_bars(self._curves.marker)
         else:

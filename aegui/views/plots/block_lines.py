@@ -41,8 +41,11 @@ class LinesBlock(BlockWidget):
             return
         painter = self.painter()
         self.draw_title(painter, block.title)
-        self._draw_legend(painter, block)
-        plot = QRectF(LEFT, TITLE + LEGEND + 4, self.width() - LEFT - 6, 0)
+        above = TITLE if block.title else 0
+        if any(line.label for line in block.lines):
+            self._draw_legend(painter, block, above)
+            above += LEGEND
+        plot = QRectF(LEFT, above + 4, self.width() - LEFT - 6, 0)
         plot.setBottom(self.height() - FOOT)
         across = (float(block.places.min()), float(block.places.max()))
         up = self._range(block)
@@ -77,14 +80,16 @@ class LinesBlock(BlockWidget):
             pairs = zip(block.places, line.values, strict=True)
             painter.drawPolyline(QPolygonF([point(float(x), float(y)) for x, y in pairs if np.isfinite(y)]))
 
-    def _draw_legend(self, painter: QPainter, block: Lines) -> None:
+    def _draw_legend(self, painter: QPainter, block: Lines, top: float) -> None:
         x = 0.0
         for row, line in enumerate(block.lines):
+            if not line.label:
+                continue
             pen = QPen(QColor(self.theme.curves[row % len(self.theme.curves)]), 2)
             if line.dashed:
                 pen.setDashPattern([2.5, 2.0])
             painter.setPen(pen)
-            painter.drawLine(QPointF(x, TITLE + 7), QPointF(x + 14, TITLE + 7))
+            painter.drawLine(QPointF(x, top + 7), QPointF(x + 14, top + 7))
             words = wide(painter.fontMetrics(), line.label) + 2
-            self.write(painter, QRectF(x + 18, TITLE, words, LEGEND), line.label)
+            self.write(painter, QRectF(x + 18, top, words, LEGEND), line.label)
             x += words + 30

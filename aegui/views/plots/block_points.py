@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QPolygonF
 
 from aegui.explore.page import Points
 from aegui.explore.records import Floats, Ints
@@ -14,7 +14,9 @@ from aegui.views.theme import Theme
 
 LEFT, FOOT = 26, 18  # px for the numbers
 DOT = 2.0  # px
+FAINT = 0.45  # of what is drawn behind
 NAMED = 180.0  # px of a side that leave room for names of classes
+AXES = 80.0  # px of a side that leave room for names of axes
 CORNER = 5.0  # px
 
 
@@ -39,8 +41,15 @@ class PointsBlock(BlockWidget):
 
     def square(self) -> QRectF:
         """Where the plane is drawn."""
+        if self._bare():
+            side = max(20.0, min(self.width(), self.height()) - 2.0)
+            return QRectF(1, 1, side, side)
         side = max(20.0, min(self.width() - LEFT - 2.0, self.height() - TITLE - FOOT - 2.0))
         return QRectF(LEFT, TITLE, side, side)
+
+    def _bare(self) -> bool:
+        """Without a title there are no numbers either: it is a small picture beside others."""
+        return self._block is not None and not self._block.title
 
     def paintEvent(self, event: QPaintEvent) -> None:
         block = self._block
@@ -57,12 +66,16 @@ class PointsBlock(BlockWidget):
         painter.save()
         painter.setClipPath(frame)
         painter.drawPixmap(square.topLeft(), self._cloud)
+        self._draw_outlines(painter, block, square)
         if block.labels is not None and square.width() >= NAMED:
             self._names(painter, block, block.labels, square)
         painter.restore()
         painter.setPen(QPen(QColor(self.theme.hairline), 1))
         painter.drawPath(frame)
-        self._draw_numbers(painter, block, square)
+        if not self._bare():
+            self._draw_numbers(painter, block, square)
+        if square.width() >= AXES:
+            self._draw_axes(painter, block, square)
 
     def _draw_numbers(self, painter: QPainter, block: Points, square: QRectF) -> None:
         for value in ticks(-block.half, block.half, max(2, int(square.width() / 30))):
@@ -72,6 +85,8 @@ class PointsBlock(BlockWidget):
             self.write(painter, below, number(value), Qt.AlignmentFlag.AlignHCenter)
             right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             self.write(painter, QRectF(0, y - 8, LEFT - 5, 16), number(value), right)
+
+    def _draw_axes(self, painter: QPainter, block: Points, square: QRectF) -> None:
         inner = square.adjusted(6, 4, -6, -4)
         self.write(painter, inner, block.axes[1], Qt.AlignmentFlag.AlignTop)
         self.write(painter, inner, block.axes[0], Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
@@ -84,6 +99,8 @@ class PointsBlock(BlockWidget):
         places = self._places(block.xy, block.half, square)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if block.behind is not None:
+            self._dots(painter, self._places(block.behind, block.half, square), self.theme.dim, FAINT)
         if block.labels is None:
             self._dots(painter, places, self.theme.unlabelled)
         else:
@@ -114,9 +131,20 @@ class PointsBlock(BlockWidget):
                 start = QPointF(x - wide(metrics, name) / 2, y + metrics.capHeight() / 2)
                 write(painter, square.topLeft() + start, name, bold, colour, halo)
 
+    def _draw_outlines(self, painter: QPainter, block: Points, square: QRectF) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self.theme.accent), 1))
+        for outline in block.outlines:
+            corners = self._places(outline, block.half, square).tolist()
+            painter.drawPolygon(QPolygonF([square.topLeft() + QPointF(x, y) for x, y in corners]))
+        if block.circle:
+            radius = block.circle / (2 * block.half) * square.width()
+            painter.setPen(QPen(QColor(self.theme.text), 1.4, Qt.PenStyle.DotLine))
+            painter.drawEllipse(square.center(), radius, radius)
+
     @staticmethod
-    def _dots(painter: QPainter, places: Floats, colour: str) -> None:
+    def _dots(painter: QPainter, places: Floats, colour: str, strength: float = 0.8) -> None:
         shade = QColor(colour)
-        shade.setAlphaF(0.8)
+        shade.setAlphaF(strength)
         painter.setPen(QPen(shade, DOT, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         painter.drawPoints([QPointF(float(x), float(y)) for x, y in places])

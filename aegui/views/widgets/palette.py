@@ -93,6 +93,13 @@ def from_oklab(lab: Array) -> Array:
     return np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
 
 
+def contrast(one: str, other: str) -> float:
+    """Of two colours #rrggbb, from 1 to 21 (WCAG 2.2)."""
+    pair = np.array([list(bytes.fromhex(colour[1:])) for colour in (one, other)]) / 255
+    dark, light = np.sort(_linear(pair) @ np.array([0.2126, 0.7152, 0.0722]))
+    return float((light + 0.05) / (dark + 0.05))
+
+
 def _distance(left: Array, right: Array) -> Array:
     """The smallest of the four eyes' distances between every pair, (K, M)."""
     apart: Array = np.linalg.norm(left[:, :, None] - right[:, None], axis=-1).min(axis=0)
