@@ -95,6 +95,13 @@ class Settings:
         QT_TRANSLATE_NOOP("settings", "Whether views glide to another place or are there at once."),
         APPEARANCE, "system", choices=MOTION,
     )  # fmt: skip
+    explain_words: bool = said(
+        QT_TRANSLATE_NOOP("settings", "Explain words"),
+        QT_TRANSLATE_NOOP(
+            "settings", "Words of the field have a dotted line, and say under the mouse what they mean."
+        ),
+        APPEARANCE, True, at_start=True,
+    )  # fmt: skip
     decimals: int = said(
         QT_TRANSLATE_NOOP("settings", "Decimals"),
         QT_TRANSLATE_NOOP("settings", "Of the numbers beside sliders, such as those of the code."),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.elided import ElidedLabel
+from aegui.views.widgets.explained import explain
 from aegui.views.widgets.plain_text import PlainLabel
 from aegui.views.widgets.style import em, small_font, title_font
 
@@ -49,6 +50,9 @@ class Panel(QWidget):
         self.title_label.setProperty("role", "title")
         self.title_label.setFont(title_font())
         self.title_label.setVisible(bool(title))
+        meaning = explain(self.title_label)
+        self.title_label.setToolTip(meaning)
+        self.title_label.setAccessibleDescription(meaning)
         self.state_label = ElidedLabel()
         self.state_label.setFont(small_font())
         self.state_label.setVisible(False)

@@ -146,6 +146,7 @@ def action_table(
         "keys": deeds.show_keys,
         "micrograph": show_micrograph,
         "help": about.open_on_focus,
+        "words": about.explain_words,
         "documents": about.open_documents,
         "shortcut": about.add_shortcut,
         "about": about.show,

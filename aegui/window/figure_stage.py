@@ -174,6 +174,7 @@ class FigureStage:
 
     def _take_away(self) -> None:
         self.view.title_label.setVisible(self.style.title)
+        self.view.title_label.set_words(())  # nobody points at a figure
         if self.style.controls:
             return
         self.undressed = True

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from aegui.app.labels import context
 from aegui.views.panel import set_role
 from aegui.views.widgets.elided import ElidedButton, ElidedLabel
+from aegui.views.widgets.explained import explain
 from aegui.views.widgets.icons import icon
 from aegui.views.widgets.plain_text import PlainLabel
 from aegui.views.widgets.style import small_font
@@ -184,6 +185,7 @@ class Row(QWidget):
         self._value: Any = None
         self.label = ElidedLabel(label, least=0 if beside is None else WHOLE)  # what is beside it is cut
         self.label.setProperty("role", "dim")
+        self._meaning = explain(self.label)
         self.label.setBuddy(field)
         self.problem = PlainLabel()
         self.problem.setProperty("role", "bad")
@@ -268,7 +270,7 @@ class Row(QWidget):
     def _tell(self) -> None:
         locked = self.tr("Locked while training: it is part of what the run is. Stop to change it.")
         changed = self.tr("Differs from the recipe.") if self._changed else ""
-        said = [self._help, changed, locked if self._locked else ""]
+        said = [self._help, changed, locked if self._locked else "", self._meaning]
         tip = "\n".join(one for one in said if one)
         for widget in (self.label, self.field):
             widget.setToolTip(tip)

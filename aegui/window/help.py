@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from aegui import paths
+from aegui.documents import words
 from aegui.documents.pages import FIRST
 from aegui.version import __version__
+from aegui.views.widgets.explained import explained_in
 from aegui.window.banner import Banner
 from aegui.window.docks import HELP
 
@@ -30,6 +32,26 @@ class Help(QObject):
         while widget is not None and not widget.property(HELP):
             widget = widget.parentWidget()
         self.open(FIRST if widget is None else str(widget.property(HELP)))
+
+    def explain_words(self) -> None:
+        """Say what the words of the field mean that are underlined in the panel that has the keyboard, or in
+        all of the window where those of none are; the glossary where there is none at all."""
+        widget = QApplication.focusWidget()
+        while widget is not None and not explained_in(widget):
+            widget = widget.parentWidget()
+        said = [] if widget is None else explained_in(widget)
+        if not said:
+            self.open(words.PAGE)
+            return
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("Words"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText("\n\n".join(said))
+        more = box.addButton(self.tr("&Glossary"), QMessageBox.ButtonRole.HelpRole)
+        box.addButton(QMessageBox.StandardButton.Close)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        more.clicked.connect(lambda: self.open(words.PAGE))
+        box.open()
 
     def open(self, place: str) -> None:
         """Show a page of the documents from an anchor on: "window#latent"."""

@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QImage, QImageReader, QWheelEvent
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
+from aegui.views.widgets.explained import ExplainingBrowser
+
 MARGIN = 28  # px around a page
 WIDEST = 860  # px that a line may have
 
 
-class Reader(QTextBrowser):
+class Reader(ExplainingBrowser):
     """Shows a page; links are told and not followed. Pictures are as wide as there is room for.
 
     Signal: wheel_turned (1 away, -1 to oneself), with Ctrl.

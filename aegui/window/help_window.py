@@ -30,10 +30,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from aegui.documents import pages, rendering, searching
+from aegui.documents import pages, rendering, searching, words
 from aegui.documents.pages import FIRST
 from aegui.views.accessibility import name_clear_button
 from aegui.views.widgets.elided import ElidedLabel
+from aegui.views.widgets.explained import place_of
 from aegui.views.widgets.plain_text import plain_tip
 from aegui.views.widgets.style import em, mix
 from aegui.window.help_reader import Reader
@@ -249,6 +250,10 @@ class HelpWindow(QWidget):
         if self._page.language != self.language:
             note = self.tr("This page is in English alone.")
         reader.setHtml(rendering.html(self._page, look, note, reader.picture_width))
+        if self._page.name == words.PAGE:
+            reader.name_words(words.words(self._page.language))
+        elif pages.group_of(self._page.name) == "use" and self._page.language == self.language:
+            reader.explain_words()
         self._mark()
         self.said.setText(self._page.title)
 
@@ -377,6 +382,9 @@ class HelpWindow(QWidget):
 
     def _follow(self, link: QUrl) -> None:
         """Pages open here; files and web pages where the desktop opens them."""
+        if place_of(link):
+            self.open(place_of(link))
+            return
         there = pages.resolved(self._page, link.toString())
         if isinstance(there, tuple):
             self.open("#".join(filter(None, there)))

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
-    QTextBrowser,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -29,10 +28,12 @@ from aegui.lessons.walk import LETTERS, Walk
 from aegui.views.accessibility import Speaker
 from aegui.views.panel import Panel, set_role
 from aegui.views.theme import DARK, Theme
+from aegui.views.widgets.explained import ExplainingBrowser, place_of
 from aegui.views.widgets.icons import icon
 from aegui.views.widgets.plain_text import PlainLabel
 from aegui.views.widgets.style import em, small_font
 from aegui.window.docks import HELP
+from aegui.window.help_window import show_help
 
 WIDE = 23  # em
 APART = 0.6  # em between paragraphs
@@ -274,6 +275,8 @@ class LessonPanel(Panel):
         target = url.toString()
         if target.startswith(SHOWS):
             self.point_asked.emit(target.removeprefix(SHOWS))
+        elif place_of(url):
+            show_help(place_of(url), self)
 
     def _on_show_me(self) -> None:
         if self._walk is not None:
@@ -299,7 +302,7 @@ class ChoiceWords(PlainLabel):
         self.clicked.emit()
 
 
-class StepText(QTextBrowser):
+class StepText(ExplainingBrowser):
     """A step's Markdown: without HTML, and with pictures from the lesson's own folder alone."""
 
     def __init__(self) -> None:
@@ -325,6 +328,7 @@ class StepText(QTextBrowser):
                 shape.setBottomMargin(em(APART))
                 cursor.setBlockFormat(shape)
             block = block.next()
+        self.explain_words()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         spoken = self.toPlainText()
         for words in PICTURE.findall(text):

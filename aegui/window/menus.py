@@ -344,6 +344,11 @@ def help_menu(does: Mapping[str, Callable[[], object]]) -> Menu:
                 "F1",
             ),
             Action(
+                "words", translate("Menus", "&Words of this panel"), does["words"],
+                translate("Menus", "What the words with a dotted line mean where the keyboard is."),
+                "Ctrl+F1",
+            ),
+            Action(
                 "documents", translate("Menus", "&Documents"), does["documents"],
                 translate("Menus", "Pages about the window, recipes, data, results, and how it is built."),
             ),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QLineF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 from aegui.views.widgets.plain_text import plain_tip
@@ -67,6 +68,8 @@ class ElidedLabel(Elided, QLabel):
     ) -> None:
         super().__init__(text, parent)
         self._widest, self._least = widest, least
+        self.explained: tuple[str, ...] = ()  # what its underlined words mean
+        self._words: list[tuple[int, int]] = []
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
@@ -75,6 +78,17 @@ class ElidedLabel(Elided, QLabel):
 
     def room(self) -> int:
         return self.contentsRect().width()
+
+    def set_words(self, words: Sequence[tuple[int, int]]) -> None:
+        """Underline some letters with dots, from one to another, while the text is seen whole."""
+        self._words = list(words)
+        self.update()
+
+    def setText(self, text: str) -> None:
+        """What was underlined is gone."""
+        if text != self.text():
+            self._words, self.explained = [], ()
+        super().setText(text)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
@@ -91,10 +105,23 @@ class ElidedLabel(Elided, QLabel):
         text = self.elided()
         if text == self.text():
             super().paintEvent(event)
+            self._underline()
             return
         painter = QPainter(self)
         painter.setPen(self.palette().windowText().color())
         painter.drawText(self.contentsRect(), int(self.alignment()), text)
+
+    def _underline(self) -> None:
+        if not self._words:
+            return
+        metrics, text, place = self.fontMetrics(), self.text(), self.contentsRect()
+        painter = QPainter(self)
+        painter.setPen(QPen(self.palette().windowText().color(), 1, Qt.PenStyle.DotLine))
+        below = place.center().y() + (metrics.ascent() - metrics.descent()) / 2 + 2.5
+        for start, end in self._words:
+            left = place.left() + metrics.horizontalAdvance(text[:start])
+            right = place.left() + metrics.horizontalAdvance(text[:end])
+            painter.drawLine(QLineF(left, below, right, below))
 
 
 class ElidedButton(Elided, QToolButton):
