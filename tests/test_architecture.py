@@ -71,9 +71,20 @@ def module_name(file: Path) -> str:
 FILES = {module_name(file): file for file in sorted(PACKAGE.rglob("*.py"))}
 
 
-def imports_of(module: str, source: str) -> Iterator[Import]:
+@cache
+def tree_of(module: str) -> ast.Module:
+    """What a module says, parsed once for all that look at it."""
+    return ast.parse(FILES[module].read_text("utf-8"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _let_go_of_the_trees() -> Iterator[None]:
+    yield
+    tree_of.cache_clear()
+
+
+def imports_of(module: str, tree: ast.Module) -> Iterator[Import]:
     """Every import of a source; `from aegui import x` names the module x where there is one."""
-    tree = ast.parse(source)
     top = {id(node) for node in tree.body}
     for node in ast.walk(tree):
         inside = id(node) not in top
@@ -88,7 +99,7 @@ def imports_of(module: str, source: str) -> Iterator[Import]:
 
 @cache
 def imports() -> list[Import]:
-    return [found for name, file in FILES.items() for found in imports_of(name, file.read_text("utf-8"))]
+    return [found for name in FILES for found in imports_of(name, tree_of(name))]
 
 
 def place(module: str) -> str:
@@ -158,10 +169,11 @@ def test_imports_go_one_way():
 
 def test_no_circles_of_imports():
     """Imports inside functions and for type checkers count as well."""
-    graph = {
-        name: sorted({found.what for found in imports() if found.by == name and found.what in FILES} - {name})
-        for name in FILES
-    }
+    found: dict[str, set[str]] = {name: set() for name in FILES}
+    for one in imports():
+        if one.what in FILES:
+            found[one.by].add(one.what)
+    graph = {name: sorted(what - {name}) for name, what in found.items()}
     assert circles(graph) == []
 
 
@@ -197,15 +209,14 @@ def test_foreign_emits_are_found(source, foreign):
 def test_nobody_emits_the_signal_of_another_object():
     found = [
         f"{name}:{signal.lineno}: {ast.unparse(signal)}"
-        for name, file in FILES.items()
-        for signal in emitters(ast.parse(file.read_text("utf-8")))
+        for name in FILES
+        for signal in emitters(tree_of(name))
     ]
     assert not found, "\n".join(found)
 
 
-def handed_owners(sources: dict[str, str]) -> list[str]:
+def handed_owners(trees: dict[str, ast.Module]) -> list[str]:
     """Where an object gives itself to a part of its own as more than a class of Qt or a protocol."""
-    trees = {name: ast.parse(source) for name, source in sources.items()}
     classes = {
         node.name: node
         for tree in trees.values()
@@ -246,8 +257,8 @@ def harmless(kind: str, classes: dict[str, ast.ClassDef]) -> bool:
 
 def test_no_part_gets_its_owner():
     layers = ("app", "views", "window")
-    sources = {name: file.read_text("utf-8") for name, file in FILES.items() if place(name) in layers}
-    assert handed_owners(sources) == []
+    trees = {name: tree_of(name) for name in FILES if place(name) in layers}
+    assert handed_owners(trees) == []
 
 
 @pytest.mark.parametrize(
@@ -263,7 +274,7 @@ def test_no_part_gets_its_owner():
     ],
 )
 def test_owners_that_are_handed_down_are_found(source, found):
-    assert len(handed_owners({"x": source})) == found
+    assert len(handed_owners({"x": ast.parse(source)})) == found
 
 
 def test_circles_are_found():
@@ -305,7 +316,7 @@ def test_the_rule_itself(by, what, wrong):
 
 def test_imports_inside_functions_are_read_too():
     source = "from aegui import files\ndef f():\n    import torch\n    from aegui.runs import run_folder\n"
-    named = [found.what for found in imports_of("x", source)]
+    named = [found.what for found in imports_of("x", ast.parse(source))]
     assert named == ["aegui.files", "torch", "aegui.runs.run_folder"]
 
 
@@ -327,7 +338,7 @@ def test_entries_import_qt_only_when_they_need_it():
 
 def test_views_are_passive():
     """They draw frozen records, and know no learning and no other view."""
-    views = {name for name, file in FILES.items() if place(name) == "views" and is_view(file)}
+    views = {name for name in FILES if place(name) == "views" and is_view(tree_of(name))}
     assert len(views) >= 4
     wrong = []
     for found in imports():
@@ -343,9 +354,9 @@ def test_views_are_passive():
     assert not wrong, "\n".join(wrong)
 
 
-def is_view(file: Path) -> bool:
-    """Whether a file holds a registered view: a class below `View` with a name."""
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+def is_view(tree: ast.Module) -> bool:
+    """Whether a source holds a registered view: a class below `View` with a name."""
+    for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef) and any(getattr(base, "id", "") == "View" for base in node.bases):
             return True
     return False

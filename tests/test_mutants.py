@@ -19,7 +19,7 @@ import numpy as np
 import pytest
 from deeds import go_to, travel
 from mutating import Mutator
-from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings
+from PySide6.QtCore import QCoreApplication, QEventLoop, QSettings, QTimer
 from pytestqt.exceptions import capture_exceptions
 from pytestqt.qtbot import QtBot
 from small import narrow, pull, start
@@ -44,7 +44,7 @@ from aegui.training.reports import Control
 from aegui.training.trainer import ReportOptions
 from aegui.window.main_window import MainWindow
 
-PATIENCE = 8  # seconds; what takes longer hangs
+PATIENCE = 30  # seconds; what takes longer hangs
 VERBS = {**commands.VERBS, **exporting.VERBS, **results.VERBS, **run_listing.VERBS}
 BOOKMARK = {
     "name": "a", "epoch": 1.0, "code": [0.5, 0.25], "axes": "0,1", "backdrop": "none", "classes": [0, 2],
@@ -239,6 +239,8 @@ class Explorer:
         self.session = session
         self.said: list[str] = []
         self.faults: list[str] = []
+        self._clock = QTimer(session)  # wakes who waits, so that Python hears the alarm
+        self._clock.start(50)
         session.complained.connect(self.said.append)
         for worker in (session.loader.worker, session.explorer.worker):
             worker.failed.connect(lambda _, error: self.faults.append(fault(error)))
@@ -275,7 +277,7 @@ class Explorer:
         urgency = Urgency.IDLE
         self.session.loader.ask("nothing", lambda task: 1, answered.append, answered.append, urgency=urgency)
         while not answered:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def test_damaged_runs_are_used_or_refused_with_a_sentence(sound, tmp_path):

@@ -287,7 +287,7 @@ def test_tests_run_in_the_checkout_without_a_display(copy: Path, tmp_path: Path)
     code = f"import sys; sys.path.insert(0, {str(copy)!r}); from aegui.install import bootstrap as b; "
     naming = ["-o", "python_files=bench_*.py", "-o", "python_functions=bench_*"]
     bench = [str(Path("tests/benchmarks")), "-s", *naming]
-    both = ["-n", "2", "--dist", "loadfile"]
+    both = ["-n", "3", "--dist", "loadfile"]
     cases: list[tuple[list[str], list[str]]] = [([], both), (["-k", "x"], ["-k", "x"])]
     cases += [(["--bench"], bench), (["--long"], [*both, "--long"])]
     for arguments, expected in cases:
