@@ -33,6 +33,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mai
     made.show()
     made.begin()
     session = made.session
+    session.start()
     qtbot.waitUntil(lambda: session.explorer.state.snapshot is not None, timeout=30_000)
     return made
 

@@ -14,6 +14,7 @@ from aegui import paths
 from aegui.app.training_control import BUSY
 from aegui.error_message import sentence
 from aegui.explore.queries.preview import PREVIEW
+from aegui.explore.records import COLD
 from aegui.lessons import walk as walks
 from aegui.lessons.conditions import Condition
 from aegui.lessons.deeds import Deed
@@ -182,7 +183,8 @@ class LessonPlayer(QObject):
             if self._session.phase != "stopping":
                 self._session.training.stop()
             return False
-        if deed.name in ("recipe", "set", "train", "noise") and self._session.phase == "warming":
+        if deed.name in ("recipe", "set", "train", "noise") and self._session.phase in COLD:
+            self._session.start()
             return False
         return deed.name in ("run", "stop") or self._is_there()
 

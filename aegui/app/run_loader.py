@@ -52,7 +52,7 @@ class RunLoader(QObject):
         super().__init__(parent)
         self._explorer, self._loader, self._moments = explorer, loader, moments
         self.run: Run | None = None
-        self._torch = False  # models can be read
+        self._asked = self._torch = False  # for torch; it is there, and models can be read
 
     def open(self, run: Run) -> None:
         """Show a run. Raises `RunError` before anything has changed."""
@@ -70,7 +70,8 @@ class RunLoader(QObject):
         state, named = self._explorer.state, run.code_names
         fields = another_run(state, run.path, images, _grid(stored), codes, named, early)
         fields |= self._moments.opened(run, live=False)
-        fields |= Fields(curves=losses.curves, model_awaited=run.has_network, images_awaited=run.has_images)
+        awaited = run.has_network and (self._asked or early is None)
+        fields |= Fields(curves=losses.curves, model_awaited=awaited, images_awaited=run.has_images)
         self._explorer.update(**fields)
         self.opened.emit(run, None)
         for complaint in complaints:
@@ -79,9 +80,15 @@ class RunLoader(QObject):
             self._read_model(run)
         self.read_images()
 
+    def torch_is_asked_for(self) -> None:
+        """The model of the run that is shown comes."""
+        self._asked = True
+        if self.run is not None and self.run.has_network:
+            self._explorer.update(model_awaited=True)
+
     def torch_is_ready(self) -> None:
         """Read the model of the run that is already shown, and name its curves where it is an old one."""
-        self._torch = True
+        self._asked = self._torch = True
         if self.run is not None:
             if not says_itself(self.run):
                 self._explorer.update(curves=self._losses(self.run).curves)

@@ -38,7 +38,7 @@ from aegui.app.undo import Undo
 from aegui.app.warm_up import Ready, noise_of, warm_up
 from aegui.error_message import sentence
 from aegui.explore.query import Urgency
-from aegui.explore.records import Phase, Progress
+from aegui.explore.records import COLD, Phase, Progress
 from aegui.runs.run_folder import Run, RunError
 from aegui.text import SENTENCE, shortened
 
@@ -71,6 +71,7 @@ class Session(QObject):
         self._data = data
         self.device = "auto"
         self._ready: Ready | None = None
+        self._to_train: bool | None = None  # as soon as there is a recipe: held at its first step?
         self._said_of_table = ""
         self._parent: Path | None = None  # of the branch that is being trained
         self.explorer = Explorer(parent=self)
@@ -122,7 +123,11 @@ class Session(QObject):
     # Beginning and end
 
     def start(self) -> None:
-        """Begin to import what needs torch."""
+        """Begin to import what needs torch, where that has not begun."""
+        if self.phase != "asleep":
+            return
+        self.training.warm()
+        self.run_loader.torch_is_asked_for()
         self.loader.ask("warm", lambda task: warm_up(), self._warmed, self._cold, urgency=Urgency.NOW)
 
     def leave(self) -> None:
@@ -222,6 +227,7 @@ class Session(QObject):
         if self.phase in BUSY:
             self.complained.emit(self.tr("A training is under way: stop it before another run is opened."))
             return
+        self._to_train = None
         try:
             self.run_loader.open(Run(path))
             self.monitor.forget()
@@ -239,6 +245,7 @@ class Session(QObject):
                 self.undo.forget(RECIPE)
                 self.draft.set(recipe, run.path)
             self._offer_noises(recipe)
+            self._train_awaited()
         else:
             self.run_changed.emit(run)
 
@@ -263,6 +270,13 @@ class Session(QObject):
         self.complained.emit(text)
         if self._ready is not None and self.draft.recipe is None:
             self.choose_recipe(next(iter(self._ready.recipes), ""))
+            self._train_awaited()
+
+    def _train_awaited(self) -> None:
+        """What was to be trained before there was a recipe."""
+        paused, self._to_train = self._to_train, None
+        if paused is not None:
+            self.train(paused)
 
     def use_data_folder(self, folder: Path) -> None:
         """Look for data sets in this folder from now on."""
@@ -323,7 +337,11 @@ class Session(QObject):
     # The training
 
     def train(self, paused: bool = False) -> None:
-        """Train the recipe from the start."""
+        """Train the recipe from the start; before torch is there, as soon as it is."""
+        if self.phase in COLD:
+            self._to_train = paused
+            self.start()
+            return
         from aegui.runs.jobs import Job
 
         recipe = self.draft.recipe
@@ -454,14 +472,17 @@ class Session(QObject):
 
     def step(self) -> None:
         """One step: of the paused training, or the first of a new one."""
-        if self.phase == "idle":
+        if self.phase in ("idle", *COLD):
             self.train(paused=True)
         else:
             self.training.step()
 
     def toggle(self) -> None:
         """Space: train, pause, go on."""
-        {"idle": self.train, "running": self.pause, "paused": self.go_on}.get(self.phase, _nothing)()
+        if self.phase in ("idle", *COLD):
+            self.train()
+        else:
+            {"running": self.pause, "paused": self.go_on}.get(self.phase, _nothing)()
 
     def last_progress(self) -> Progress:
         """Where the training stands, for the bar on top."""

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 # Where a training can go from each phase; a pause is over and begins again with each step.
 MOVES: Mapping[Phase, tuple[Phase, ...]] = {
-    "warming": ("idle",),  # torch is being imported
+    "asleep": ("warming",),  # nobody has asked for torch yet
+    "warming": ("idle",),  # it is being imported
     "idle": ("running",),
     "running": ("paused", "stopping", "idle"),
     "paused": ("paused", "running", "stopping", "idle"),
@@ -40,7 +41,7 @@ class TrainingControl(QObject):
     def __init__(self, monitor: TrainingMonitor, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._monitor = monitor
-        self.phase: Phase = "warming"
+        self.phase: Phase = "asleep"
         self.thread_at_work: TrainThread | None = None
         self.under_way: Begun | None = None
         self._refused: Job | None = None  # foretold not to fit
@@ -48,6 +49,10 @@ class TrainingControl(QObject):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._take)
         monitor.progressed.connect(self._tell)
+
+    def warm(self) -> None:
+        """torch is being imported."""
+        self._move("warming")
 
     def be_ready(self) -> None:
         """torch is there."""

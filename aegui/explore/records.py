@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 else:
     Floats = Bytes = Ints = Bools = Any  # the window's first frame needs these records and not numpy
 
-Phase = Literal["warming", "idle", "running", "paused", "stopping"]
+Phase = Literal["asleep", "warming", "idle", "running", "paused", "stopping"]
+COLD: tuple[Phase, ...] = ("asleep", "warming")  # torch was not asked for yet, or is being imported
 
 
 @dataclass(frozen=True)

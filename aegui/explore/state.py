@@ -60,6 +60,11 @@ class Model:
     early: NumpyDecoder | None = None  # what decodes until torch is there
 
     @property
+    def is_early(self) -> bool:
+        """Whether its network may still come: something else decodes meanwhile."""
+        return self.snapshot is None and self.early is not None
+
+    @property
     def decoder(self) -> Snapshot | NumpyDecoder | None:
         """What decodes its codes."""
         return self.snapshot or self.early

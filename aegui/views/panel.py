@@ -102,6 +102,11 @@ class Panel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draw with these colours from now on."""
 
+    @property
+    def early(self) -> bool:
+        """Whether it has all that it shows at first before torch is there."""
+        return False
+
     def set_state(self, text: str, role: str = "dim") -> None:
         """Say in the header how things stand; `role` is dim, good, warn or bad."""
         set_role(self.state_label, role)

@@ -67,6 +67,11 @@ class Section(QWidget):
         column.addWidget(self._more)
         self._on_fold(False)
 
+    @property
+    def part(self) -> type | None:
+        """What sort of part is shown."""
+        return self._part
+
     def add_folded(self, section: Section) -> None:
         """Put another section under the fold."""
         self._guests.append(section)

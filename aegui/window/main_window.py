@@ -118,8 +118,17 @@ class MainWindow(QMainWindow):
         self._opening.begin(named, images, kind)
         self.runs.read()
         # Importing torch takes turns with the window's thread: the plots are drawn first.
-        QTimer.singleShot(DRAWN, self, self.session.start)
+        QTimer.singleShot(DRAWN, self, self._start_session)
         QTimer.singleShot(DRAWN, self, motion().ask_system)
+
+    def _start_session(self) -> None:
+        from aegui.window import first_form
+        from aegui.window.first_deed import start_when_needed
+
+        first_form.show(self.recipe_form, self.session.run)
+        plane = self.views["latent"].focusProxy() or self.views["latent"]
+        panels = [dock.panel for dock in self.docks.values()]
+        start_when_needed(self.session, plane, (self.top_bar, self.recipe_form), panels)
 
     def open_named(self, named: Sequence[Path], images: Path | None = None, kind: str = "") -> None:
         """Show what a second start hands over."""

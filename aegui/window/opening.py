@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMimeData, QObject, Signal
 
 from aegui import paths
+from aegui.explore.records import COLD
 from aegui.window.data_sets import DataSets
 from aegui.window.foreign_menu import ForeignMenu
 from aegui.window.run_actions import RunActions
@@ -53,8 +54,9 @@ class Opening(QObject):
         taken = self._session.is_training
         for path in (path for path in named if path not in archives):
             if not (path / RECIPE).is_file() and self._foreign.takes(path):
-                if self._session.phase == "warming":
+                if self._session.phase in COLD:
                     self._session.ready.connect(partial(self._open_foreign, path, images, kind))
+                    self._session.start()
                 else:
                     self._foreign.open(path, images, kind)
             elif taken:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -46,6 +46,7 @@ class MenuButton(Elided, QPushButton):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             self._row.addWidget(label)
         self.current = ""
+        self._ready, self._asked = True, False  # to open; it was to open before it was
         self._options: list[Option] = []
         self.popup = Picker(self)
         self.popup.chosen.connect(self.choose)
@@ -100,8 +101,18 @@ class MenuButton(Elided, QPushButton):
     def set_theme(self, theme: Theme) -> None:
         self.popup.set_theme(theme)
 
+    def set_ready(self, ready: bool) -> None:
+        """Whether what can be chosen is known; a list that was asked for before opens then."""
+        self._ready = ready
+        if ready and self._asked:
+            self._asked = False
+            QTimer.singleShot(0, self, self.open)  # it is being filled
+
     def open(self) -> None:
         """Show the list below the button; whoever fills it may do so now."""
+        self._asked = not self._ready
+        if self._asked or not self.isVisible():
+            return
         self.popup.set_options(self.options(), self.current)
         self.popup.open_below(self)
 

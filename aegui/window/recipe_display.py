@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from aegui.explore.records import COLD
 from aegui.window.data_sets import DataSets
 from aegui.window.recipe_form import RecipeForm
 from aegui.window.recipe_menu import RecipeMenu
@@ -59,7 +60,7 @@ class RecipeDisplay(QObject):
 
     def name_devices(self) -> None:
         """What can be trained on, and with how many threads."""
-        if self._session.phase != "warming":
+        if self._session.phase not in COLD:
             from aegui.app.warm_up import devices
 
             found = devices()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
@@ -52,6 +53,7 @@ class RecipeForm(Panel):
         self.setObjectName("recipe")
         self.sections: dict[str, Section] = {}
         self._locked = False
+        self._early: list[Row] = []
         self.reset = QToolButton()
         self.reset.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.reset.setToolTip(self.tr("Sets every field back to what the recipe says."))
@@ -96,7 +98,8 @@ class RecipeForm(Panel):
 
     def sizeHint(self) -> QSize:
         """Every choice of every line has room, below its label."""
-        fields = (row.field for section in self.sections.values() for row in section.rows.values())
+        rows = [row for section in self.sections.values() for row in section.rows.values()]
+        fields = (row.field for row in rows or self._early)
         choices = (field.widest() for field in fields if isinstance(field, ChoiceField))
         sides = 2 * EDGE + self._scroll.bar_width()
         wide = max((one + sides for one in choices), default=0)
@@ -111,11 +114,28 @@ class RecipeForm(Panel):
         self.reset.setIcon(icon("refresh", theme.dim, 12))
         self.reset.setIconSize(QSize(12, 12))
 
+    def show_early(self, rows: Sequence[Row]) -> None:
+        """Lines that look like those of the recipe that will come."""
+        self._early = list(rows)
+        for row in rows:
+            self._column.addWidget(row)
+        self.reset.setVisible(False)
+        self.set_empty("")
+
+    @property
+    def early(self) -> bool:
+        """Whether it has all that it shows at first."""
+        return bool(self._early)
+
     def set_recipe(self, recipe: Recipe, original: Recipe) -> None:
         """Show every choice, and which differ from the recipe it was made from."""
         from aegui.recipe import REGISTRIES
 
         self.setUpdatesEnabled(False)
+        while self._early:
+            gone = self._early.pop()
+            gone.setParent(None)
+            gone.deleteLater()
         for name in SECTIONS:
             if name not in self.sections:
                 self._add_section(name, type(recipe).model_fields[name].title or name, REGISTRIES.get(name))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QInputDialog, QWidget
 from aegui import paths, settings
 from aegui.error_message import sentence
 from aegui.explore.query import Task, Urgency
+from aegui.explore.records import COLD
 from aegui.runs import run_table
 from aegui.runs.run_index import Entry, Index, user_and_shipped
 from aegui.runs.run_notes import RunNote
@@ -101,7 +102,7 @@ class RunActions(QObject):
 
     def read(self) -> None:
         """Have the folders of runs read again; what takes longer is shown as it comes."""
-        ready = self._session.phase != "warming"
+        ready = self._session.phase not in COLD
 
         def work(_: Task[object]) -> tuple[list[Entry], bool, list[str]]:
             said: list[str] = []
@@ -148,7 +149,7 @@ class RunActions(QObject):
             self._put()
         run = self._session.run
         if run is not None:
-            self._list.set_current(str(run.path))
+            self._list.set_current(str(run.path), whole)
         if not whole:
             self.read()
 

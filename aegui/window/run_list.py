@@ -47,6 +47,7 @@ class RunList(Panel):
     (what is to be remembered), themed (in these colours).
     """
 
+    early = True
     offers = ("train", "run.open")
 
     open_asked = Signal(str)
@@ -187,14 +188,14 @@ class RunList(Panel):
         self.controls.setVisible(True)  # a folder can be opened also where there is no run yet
         self._look_at_rows()
 
-    def set_current(self, path: str) -> None:
+    def set_current(self, path: str, whole: bool = True) -> None:
         """Mark the run that is open, by whatever way its folder is reached, and bring it into sight where
-        it is another one."""
+        it is another one, or the list was not `whole` yet."""
         place = os.path.realpath(path)
         path = next((run.path for run in self.model.all if os.path.realpath(run.path) == place), path)
         self.rows.line.current = path
         self.rows.viewport().update()
-        if path != self._seen and self.rows.show_run(path):
+        if path != self._seen and self.rows.show_run(path) and whole:
             self._seen = path
 
     def run(self, path: str) -> Entry | None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QSizePolicy, QWidget
 
-from aegui.explore.records import Phase, Progress
+from aegui.explore.records import COLD, Phase, Progress
 from aegui.text import duration
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.icons import icon
@@ -72,6 +72,7 @@ class TopBar(QWidget):
         self.recipe.marked.connect(self.run_chosen)
         self.data.chosen.connect(self.data_chosen)
         self.device.chosen.connect(self.device_chosen)
+        self.device.set_options([Option("auto", self.tr("automatic"))], "auto")  # until it is known which
         self.set_theme(DARK)
         self.set_progress(Progress("warming"))
 
@@ -170,8 +171,9 @@ class TopBar(QWidget):
         ready = self.tr("Getting ready…")
         locked = self.tr("Locked while training: it is part of what the run is. Stop to change it.")
         for menu in (self.recipe, self.data, self.device):
-            menu.setEnabled(phase != "warming" and (menu is self.device or not busy))
-            menu.setToolTip(menu.hint if menu.isEnabled() else locked if busy else ready)
+            menu.setEnabled(menu is self.device or not busy)
+            menu.set_ready(phase not in COLD)
+            menu.setToolTip(locked if not menu.isEnabled() else ready if phase == "warming" else menu.hint)
 
     def _fit(self) -> None:
         """Leave out the captions and the name where the bar is too narrow for everything, in a wide window

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
-from aegui.explore.records import Phase
+from aegui.explore.records import COLD, Phase
 from aegui.runs.run_folder import Run
 from aegui.window.actions import Action, Menu
 
@@ -64,11 +64,11 @@ def training_menu(session: Training, *inner: Menu) -> Menu:
         [
             Action(
                 "train", translate("Menus", "&Train, pause, go on"), session.toggle, train_tip,
-                "Ctrl+Return", lambda: can("idle", "running", "paused"),
+                "Ctrl+Return", lambda: can(*COLD, "idle", "running", "paused"),
             ),
             Action(
                 "step", translate("Menus", "&Step"), session.step, step_tip, "Ctrl+.",
-                lambda: can("idle", "paused"),
+                lambda: can(*COLD, "idle", "paused"),
             ),
             Action(
                 "stop", translate("Menus", "S&top"), session.stop, stop_tip, "Ctrl+Shift+.",

@@ -14,6 +14,7 @@ import pytest
 from deeds import corrupt, draw_noise_again, go_to, settle, travel
 from pytestqt.qtbot import QtBot
 
+from aegui import paths
 from aegui.app.session import Session
 from aegui.explore.cursor import cursor_at
 from aegui.explore.queries.codes import CODES
@@ -25,6 +26,7 @@ from aegui.explore.queries.trust import TRUST
 from aegui.explore.records import Codes, Curves, Preview, Timeline, UnderCursor
 from aegui.explore.state import Model
 from aegui.parts.datasets import datasets
+from aegui.runs.jobs import Job
 from aegui.runs.run_folder import CHANGES, METRICS, MODEL, RECIPE, STATE, STEPS, Run
 from aegui.training import footprint
 
@@ -50,6 +52,25 @@ class Screen:
 
 def wait_idle(session: Session, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: session.phase == "idle", timeout=30_000)
+
+
+def test_what_is_to_be_trained_before_torch_is_there_begins_once_it_is(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Session()
+    begun: list[tuple[Job, bool]] = []
+    monkeypatch.setattr(made.training, "begin", lambda job, paused: begun.append((job, paused)))
+    made.open_run(paths.trained() / "quick-start")
+    state = made.explorer.state
+    assert made.phase == "asleep"
+    assert (state.model is None or state.model.is_early, state.model_awaited) == (True, False)
+    made.step()
+    made.step()  # once more is not twice
+    assert made.phase == "warming"
+    assert made.explorer.state.model_awaited
+    qtbot.waitUntil(lambda: bool(begun))
+    assert [(job.recipe.name, paused) for job, paused in begun] == [("quick-start", True)]
+    made.end()
 
 
 def test_an_opened_run_shows_codes_pictures_curves_and_decodes(

@@ -182,6 +182,7 @@ def resident(build: Path) -> dict[str, float]:
         environment = {
             **os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
             "XDG_CONFIG_HOME": folder, "XDG_DATA_HOME": folder, "XDG_CACHE_HOME": folder,
+            "XDG_STATE_HOME": folder,
             "AEGUI_RUNS": f"{folder}/runs",
         }  # fmt: skip
         process = subprocess.Popen([sys.executable, "-m", "aegui"], cwd=build, env=environment)

@@ -41,6 +41,8 @@ def open_window(folder: Path) -> Any:
     window.resize(1440, 900)
     window.show()
     app.begin(window) if hasattr(app, "begin") else window.begin()
+    if window.session.phase == "asleep":  # in a build that waits for the first deed
+        window.session.start()
     return window
 
 

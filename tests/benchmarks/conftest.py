@@ -43,6 +43,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     made.show()
     made.begin()
     session = made.session
+    session.start()
     qtbot.waitUntil(lambda: session.explorer.state.snapshot is not None, timeout=30_000)
     qtbot.wait(1500)
     yield made

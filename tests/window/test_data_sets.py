@@ -28,6 +28,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Mai
     qtbot.addWidget(made)
     made.show()
     made.begin()
+    made.session.start()
     qtbot.waitUntil(lambda: made.session.explorer.state.snapshot is not None, timeout=30_000)
     return made
 

@@ -26,6 +26,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
     with qtbot.waitSignal(made.appeared):
         made.show()
     made.begin()
+    made.session.start()
     qtbot.waitUntil(lambda: made.session.recipe is not None, timeout=30_000)
     yield made
     made.close()

@@ -10,11 +10,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 
+from aegui import paths
 from aegui.app.draft import Draft
-from aegui.recipe import REGISTRIES, fields_of, find
+from aegui.recipe import REGISTRIES, fields_of, find, make
+from aegui.runs.run_folder import Run
 from aegui.views.theme import DARK
 from aegui.views.widgets.style import apply
+from aegui.window import first_form
 from aegui.window.form_fields import ChoiceField, plain_number
+from aegui.window.form_section import Row
 from aegui.window.recipe_form import SECTIONS, RecipeForm
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]
@@ -71,6 +75,25 @@ def test_importing_the_form_does_not_import_torch():
     code = "import sys, aegui.window.recipe_form as f; assert f.RecipeForm; print('torch' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_the_form_of_the_first_run_is_kept_as_it_is(form: RecipeForm) -> None:
+    """`python -m aegui.window.first_form` writes it anew."""
+    recipe = make(Run(paths.trained() / first_form.FIRST).raw_recipe)
+    form.set_recipe(recipe, recipe)
+    assert first_form.told(form) == first_form.lines()
+
+
+def test_lines_stand_in_for_the_form_until_it_is_there(form: RecipeForm) -> None:
+    first_form.show(form, Run(paths.trained() / "dense-2d"))
+    assert form.is_empty()
+    first_form.show(form, Run(paths.trained() / first_form.FIRST))
+    early, hint = form.findChildren(Row), form.sizeHint()
+    assert [row.label.text() for row in early] == [line.label for line in first_form.lines()]
+    assert not form.is_empty()
+    Desk(form)
+    assert not any(form.isAncestorOf(row) for row in early)
+    assert form.sizeHint() == hint
 
 
 def test_before_a_recipe_it_says_what_will_be_there(form):

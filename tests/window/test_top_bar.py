@@ -103,7 +103,8 @@ def trainer(bar) -> Iterator[Callable[[Phase], Trainer]]:
 @pytest.mark.parametrize(
     ("phase", "word", "usable"),
     [
-        ("warming", "Train", ""),
+        ("asleep", "Train", "main step recipe data device"),
+        ("warming", "Train", "main step recipe data device"),
         ("idle", "Train", "main step recipe data device"),
         ("running", "Pause", "main stop device"),
         ("paused", "Resume", "main stop step device"),

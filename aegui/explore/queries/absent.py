@@ -19,7 +19,7 @@ class Absent:
 
 def key(state: State) -> Absent | None:
     """None where there is no run with codes, or its model may still come."""
-    if state.run is None or state.model is None or state.model_awaited:
+    if state.run is None or state.model is None or state.model_awaited or state.model.is_early:
         return None
     snapshot, curves = state.snapshot, state.curves
     drawn = state.live or (curves is not None and any(len(curve.epochs) for curve in curves.curves))

@@ -72,7 +72,8 @@ GROUPS = Query(
 
 def ready(state: State) -> bool | None:
     """Whether what describes the methods can be imported without a delay that is seen: with the model."""
-    codes_alone = state.model is not None and not state.model_awaited  # no model comes
+    model = state.model
+    codes_alone = model is not None and not state.model_awaited and not model.is_early  # no model comes
     return True if state.snapshot is not None or codes_alone else None
 
 

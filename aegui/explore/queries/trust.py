@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def codes(state: State) -> Same[Floats] | None:
     """Of a model that can decode: before that there is no image to be trusted."""
     model = state.model
-    return None if model is None or model.snapshot is None or not len(model.codes) else Same(model.codes)
+    return None if model is None or model.decoder is None or not len(model.codes) else Same(model.codes)
 
 
 def spacing(codes: Same[Floats], task: Task[Spacing | None]) -> Spacing | None:

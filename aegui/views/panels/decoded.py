@@ -45,6 +45,7 @@ class DecodedView(View):
     order: ClassVar[int] = 20
     area: ClassVar[Area] = "right-top"
     shortcut: ClassVar[str] = "Ctrl+2"
+    early = True
 
     code_changed = Signal(object)
     nearest_clicked = Signal()

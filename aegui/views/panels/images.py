@@ -45,6 +45,7 @@ class ImagesView(View):
     order: ClassVar[int] = 40
     area: ClassVar[Area] = "right-bottom"
     shortcut: ClassVar[str] = "Ctrl+4"
+    early = True
 
     noise_changed = Signal(str, float)
     redraw_noise = Signal()

@@ -88,6 +88,7 @@ class LatentView(View):
     order: ClassVar[int] = 10
     area: ClassVar[Area] = "centre-top"
     shortcut: ClassVar[str] = "Ctrl+1"
+    early = True
 
     cursor_moved = Signal(float, float)
     hovered = Signal(int)  # a row of Codes.xy; −1: none any more

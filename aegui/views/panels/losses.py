@@ -41,6 +41,7 @@ class LossView(View):
     offers: ClassVar[tuple[str, ...]] = ("train",)
     area: ClassVar[Area] = "centre-bottom"
     shortcut: ClassVar[str] = "Ctrl+3"
+    early = True
 
     log_toggled = Signal(bool)
     group_chosen = Signal(str)
