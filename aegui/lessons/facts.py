@@ -210,6 +210,7 @@ WORDS: Mapping[str, str] = {
     "extrapolating": QT_TRANSLATE_NOOP("lessons", "extrapolating"),
     "idle": QT_TRANSLATE_NOOP("lessons", "none"),
     "warming": QT_TRANSLATE_NOOP("lessons", "not ready yet"),
+    "asleep": QT_TRANSLATE_NOOP("lessons", "not ready yet"),
     "running": QT_TRANSLATE_NOOP("lessons", "running"),
     "paused": QT_TRANSLATE_NOOP("lessons", "paused"),
     "stopping": QT_TRANSLATE_NOOP("lessons", "stopping"),

@@ -6966,6 +6966,14 @@
 <context>
     <name>Help</name>
     <message>
+        <source>Words</source>
+        <translation>术语</translation>
+    </message>
+    <message>
+        <source>&amp;Glossary</source>
+        <translation>术语表(&amp;G)</translation>
+    </message>
+    <message>
         <source>Autoencoder Explorer is among your applications: {}</source>
         <translation>自编码器探索器已加入您的应用程序：{}</translation>
     </message>
@@ -7923,6 +7931,14 @@
         <translation>对数</translation>
     </message>
     <message>
+        <source>formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Shows the loss as a formula, and of each term in it what it does to the images.</source>
+        <translation>把损失写成公式，并显示其中每一项对图像做了什么。</translation>
+    </message>
+    <message>
         <source>Curves</source>
         <translation>曲线</translation>
     </message>
@@ -8536,6 +8552,14 @@
     <message>
         <source>Six steps on the real window, each a deed of yours.</source>
         <translation>在真实窗口中的六个步骤，每一步都由您亲自操作。</translation>
+    </message>
+    <message>
+        <source>&amp;Words of this panel</source>
+        <translation>本面板的术语(&amp;W)</translation>
+    </message>
+    <message>
+        <source>What the words with a dotted line mean where the keyboard is.</source>
+        <translation>键盘所在之处带点线的词是什么意思。</translation>
     </message>
     <message>
         <source>&amp;All commands…</source>
@@ -10469,6 +10493,20 @@ class {}</source>
     </message>
 </context>
 <context>
+    <name>TermCard</name>
+    <message>
+        <source>A click shows its curve.</source>
+        <translation>点按即显示它的曲线。</translation>
+    </message>
+</context>
+<context>
+    <name>TermsWidget</name>
+    <message>
+        <source>Terms of the loss</source>
+        <translation>损失的各项</translation>
+    </message>
+</context>
+<context>
     <name>TimeBar</name>
     <message>
         <source>Plays the stored moments of the training, one after another.</source>
@@ -10567,6 +10605,10 @@ class {}</source>
     <message>
         <source>Progress of the training</source>
         <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Train</source>
@@ -13046,6 +13088,221 @@ class {}</source>
     <message>
         <source>A folder or a zip file with a tree of arrays.</source>
         <translation>含一棵数组树的文件夹或 zip 文件。</translation>
+    </message>
+</context>
+<context>
+    <name>formulas</name>
+    <message>
+        <source>image</source>
+        <translation>单幅</translation>
+    </message>
+    <message>
+        <source>as seen</source>
+        <translation>所见</translation>
+    </message>
+    <message>
+        <source>decoded</source>
+        <translation>解码</translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation>代价</translation>
+    </message>
+    <message>
+        <source>An image, its reconstruction, and what each pixel costs: white most.</source>
+        <translation>一幅图像、它的重构，以及每个像素的代价：越白越大。</translation>
+    </message>
+    <message>
+        <source>Each ellipse is the posterior of an image, 1 σ; the dotted circle is the prior, towards which they are pushed.</source>
+        <translation>每个椭圆是一幅图像的后验，1 σ；虚线圆是先验，它们被推向那里。</translation>
+    </message>
+    <message>
+        <source>prior</source>
+        <translation>先验</translation>
+    </message>
+    <message>
+        <source>Posteriors of some images, each as high as the others, and the prior, dashed.</source>
+        <translation>几幅图像的后验，画得一样高；虚线是先验。</translation>
+    </message>
+    <message>
+        <source>activity |z| of a unit for an image</source>
+        <translation>一个单元对一幅图像的活动 |z|</translation>
+    </message>
+    <message>
+        <source>How often a unit says how much: all are pulled to 0, at the dotted line.</source>
+        <translation>单元取各个值的频繁程度：都被拉向 0，即虚线处。</translation>
+    </message>
+    <message>
+        <source>mean activation of a unit</source>
+        <translation>一个单元的平均激活值</translation>
+    </message>
+    <message>
+        <source>How many units are how active: all are pulled to the dotted line.</source>
+        <translation>各种活跃程度的单元有多少：都被拉向虚线。</translation>
+    </message>
+    <message>
+        <source>An image, and the changes of it that move its code most: by how much, for a change of length 1.</source>
+        <translation>一幅图像，以及最能移动其编码的变化；数字是长度为 1 的变化使编码移动多少。</translation>
+    </message>
+    <message>
+        <source>An image, and the same turned by {}° more: the angle θ that the model sees of each.</source>
+        <translation>一幅图像，以及再转 {}° 的同一图像：模型从各自看出的角度 θ。</translation>
+    </message>
+    <message>
+        <source>draws</source>
+        <translation>抽样</translation>
+    </message>
+    <message>
+        <source>codes</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>taken for a draw of the prior, D</source>
+        <translation>被当作先验抽样的程度 D</translation>
+    </message>
+    <message>
+        <source>What the discriminator says: it pulls the two apart.</source>
+        <translation>判别器的判断：它把两者拉开。</translation>
+    </message>
+    <message>
+        <source>Codes, and faintly draws of the prior: the encoder moves its codes among them.</source>
+        <translation>编码，以及淡淡的先验抽样：编码器把编码移到它们中间。</translation>
+    </message>
+    <message>
+        <source>true classes</source>
+        <translation>真实类别</translation>
+    </message>
+    <message>
+        <source>guesses</source>
+        <translation>猜测</translation>
+    </message>
+    <message>
+        <source>taken for a true class, C</source>
+        <translation>被当作真实类别的程度 C</translation>
+    </message>
+    <message>
+        <source>chance of the likeliest class</source>
+        <translation>最可能类别的概率</translation>
+    </message>
+    <message>
+        <source>How sure the guesses are: a true class has the chance 1, and so guesses are pulled there.</source>
+        <translation>猜测有多肯定：真实类别的概率是 1，猜测也被拉向那里。</translation>
+    </message>
+    <message>
+        <source>The chances that the encoder gives the classes of an image; it is of class {}.</source>
+        <translation>编码器给一幅图像各类别的概率；它属于类别 {}。</translation>
+    </message>
+    <message>
+        <source>encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>its average</source>
+        <translation>它的平均</translation>
+    </message>
+    <message>
+        <source>The chances that the encoder and its moving average give the classes of an image.</source>
+        <translation>编码器和它的滑动平均给一幅图像各类别的概率。</translation>
+    </message>
+    <message>
+        <source>The squared differences between the pixels of an image x and those of its reconstruction x̂, added up.</source>
+        <translation>图像 x 与其重构 x̂ 的各像素之差的平方，加在一起。</translation>
+    </message>
+    <message>
+        <source>What each pixel of an image x costs to one who expects what the reconstruction x̂ says, added up.</source>
+        <translation>照重构 x̂ 所说去预期的人，为图像 x 的每个像素付出的代价，加在一起。</translation>
+    </message>
+    <message>
+        <source>Half the squared differences between the pixels of an image x and those of its reconstruction x̂, added up.</source>
+        <translation>图像 x 与其重构 x̂ 的各像素之差的平方的一半，加在一起。</translation>
+    </message>
+    <message>
+        <source>How far the structure of an image x and that of its reconstruction x̂ are from being alike, place by place.</source>
+        <translation>图像 x 的结构与其重构 x̂ 的结构在各处相差多远。</translation>
+    </message>
+    <message>
+        <source>What the discriminator is taught by.</source>
+        <translation>判别器由它学习。</translation>
+    </message>
+    <message>
+        <source>How badly the discriminator D tells codes z from draws z′ of the prior; D is how surely it takes something for a draw.</source>
+        <translation>判别器 D 把编码 z 与先验的抽样 z′ 区分得有多差；D 是它把某物当作抽样的把握。</translation>
+    </message>
+    <message>
+        <source>What the encoder is taught by, against the discriminator.</source>
+        <translation>编码器由它学习，与判别器相对。</translation>
+    </message>
+    <message>
+        <source>How badly the encoder passes its codes z off as draws of the prior before D.</source>
+        <translation>编码器在 D 面前把编码 z 冒充先验抽样做得有多差。</translation>
+    </message>
+    <message>
+        <source>What the discriminator of the classes is taught by.</source>
+        <translation>类别判别器由它学习。</translation>
+    </message>
+    <message>
+        <source>How badly the discriminator C tells the chances ŷ that the encoder gives the classes from true classes y′; C is how surely it takes something for a true class.</source>
+        <translation>判别器 C 把编码器给各类别的概率 ŷ 与真实类别 y′ 区分得有多差；C 是它把某物当作真实类别的把握。</translation>
+    </message>
+    <message>
+        <source>What the encoder is taught by, against the discriminator of the classes.</source>
+        <translation>编码器由它学习，与类别判别器相对。</translation>
+    </message>
+    <message>
+        <source>How badly the encoder passes its guesses ŷ off as true classes before C.</source>
+        <translation>编码器在 C 面前把猜测 ŷ 冒充真实类别做得有多差。</translation>
+    </message>
+    <message>
+        <source>What the true class y of a labelled image costs to one who expects the chances ŷ.</source>
+        <translation>照概率 ŷ 去预期的人，为有标签图像的真实类别 y 付出的代价。</translation>
+    </message>
+    <message>
+        <source>γ times the squared differences between the chances of the K classes that the encoder sees, ŷ, and that its own moving average sees, ŷ′.</source>
+        <translation>γ 乘以编码器看到的 K 个类别的概率 ŷ 与它的滑动平均看到的 ŷ′ 之差的平方。</translation>
+    </message>
+    <message>
+        <source>The share w comes to be 1 over the first epochs t.</source>
+        <translation>份额 w 在最初的几轮 t 里升到 1。</translation>
+    </message>
+    <message>
+        <source>What the encoder is taught by from the labelled images.</source>
+        <translation>编码器由它从有标签的图像学习。</translation>
+    </message>
+    <message>
+        <source>β times the KL divergence: how far the posteriors q of an image&apos;s code z, angle θ and shift s are from their priors p, in nats.</source>
+        <translation>β 乘以 KL 散度：一幅图像的编码 z、角度 θ 和位移 s 的后验 q 离各自的先验 p 有多远，以奈特计。</translation>
+    </message>
+    <message>
+        <source>κ times what it costs that the angle θ′ of an image that was turned by δ more is not θ + δ.</source>
+        <translation>κ 乘以一个代价：再转 δ 的图像，其角度 θ′ 不是 θ + δ。</translation>
+    </message>
+    <message>
+        <source>β times the KL divergence: how far the posterior q of an image&apos;s code z is from the prior p, in nats.</source>
+        <translation>β 乘以 KL 散度：一幅图像的编码 z 的后验 q 离先验 p 有多远，以奈特计。</translation>
+    </message>
+    <message>
+        <source>It comes to count over the first T of the epochs t.</source>
+        <translation>它在最初 T 轮（轮次 t）里逐渐起作用。</translation>
+    </message>
+    <message>
+        <source>λ times the sizes of all numbers z of an image&apos;s code, added up.</source>
+        <translation>λ 乘以一幅图像编码中所有数 z 的大小之和。</translation>
+    </message>
+    <message>
+        <source>λ times how far the mean activation ρ̂ of each unit is from the one that it is to have, ρ, added up.</source>
+        <translation>λ 乘以每个单元的平均激活值 ρ̂ 与应有值 ρ 的差距之和。</translation>
+    </message>
+    <message>
+        <source>λ times how much each number of the code z changes with each pixel of the image x, squared and added up.</source>
+        <translation>λ 乘以编码 z 的每个数随图像 x 的每个像素变化多少，平方后加在一起。</translation>
+    </message>
+    <message>
+        <source>What encoder and decoder are taught by.</source>
+        <translation>编码器和解码器由它学习。</translation>
+    </message>
+    <message>
+        <source>n: the number of pixels.</source>
+        <translation>n：像素的个数。</translation>
     </message>
 </context>
 <context>
@@ -15780,6 +16037,14 @@ class {}</source>
     <message>
         <source>Whether views glide to another place or are there at once.</source>
         <translation>视图是平滑移到另一处，还是立即到位。</translation>
+    </message>
+    <message>
+        <source>Explain words</source>
+        <translation>解释术语</translation>
+    </message>
+    <message>
+        <source>Words of the field have a dotted line, and say under the mouse what they mean.</source>
+        <translation>术语下面有点线，鼠标停在上面就说明它的意思。</translation>
     </message>
     <message>
         <source>Decimals</source>
