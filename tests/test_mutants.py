@@ -44,7 +44,7 @@ from aegui.training.reports import Control
 from aegui.training.trainer import ReportOptions
 from aegui.window.main_window import MainWindow
 
-PATIENCE = 30  # seconds; what takes longer hangs
+PATIENCE = 60  # s for one deed: a loaded machine is slow, and what hangs never ends
 VERBS = {**commands.VERBS, **exporting.VERBS, **results.VERBS, **run_listing.VERBS}
 BOOKMARK = {
     "name": "a", "epoch": 1.0, "code": [0.5, 0.25], "axes": "0,1", "backdrop": "none", "classes": [0, 2],

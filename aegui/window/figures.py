@@ -99,15 +99,15 @@ def save_again(run: Path, about: Provenance, out: Path, folders: tuple[Path, ...
         stage = FigureStage(state, panel, kept, float(proportion), lambda: None)
         try:
             draw(stage, style)
+            offered = stage.explorer.answer(PAGES)
+            if kind in names() and (offered is None or offered.current != kind):
+                raise RunError(tr("{} has no {} to show: its recipe is of another sort.", run, kind))
             if stage.view.is_empty():
                 raise RunError(
                     tr("{}: there is nothing in the panel “{}” to draw.", run.name, stage.view.label())
                 )
             if out.suffix.lower() in ENDINGS and not has_arrays(stage):
                 raise RunError(tr("{}: there are no images in this figure to save as numbers.", out.name))
-            offered = stage.explorer.answer(PAGES)
-            if kind in names() and (offered is None or offered.current != kind):
-                raise RunError(tr("{} has no {} to show: its recipe is of another sort.", run, kind))
             (save_arrays if out.suffix.lower() in ENDINGS else write)(out, stage, about.to_json())
         finally:
             stage.close()

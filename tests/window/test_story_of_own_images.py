@@ -105,7 +105,7 @@ def test_from_a_folder_of_stacks_to_tags_with_the_names_of_files(
 
     monkeypatch.setattr(QInputDialog, "getItem", lambda *_: ("round", True))
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(lambda: window.isActiveWindow() and window.action_table["tag.selection"].isEnabled())
     QTest.keyClick(window, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     monkeypatch.setattr(tag_menu, "ask_where", lambda *_: tmp_path / "tags.csv")
     window.action_table["tag.save"].trigger()
