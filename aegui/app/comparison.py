@@ -87,6 +87,11 @@ class ComparisonSession(QObject):
             self._read_run(number)
         self.loader.ask("table", self._table, self.table_read.emit, self._fail, urgency=Urgency.SOON)
 
+    def begin_anew(self) -> None:
+        """Read it again, as what is told of runs is in words; models that were read stay."""
+        self._models = {n: model for n, model in self._models.items() if not isinstance(model, str)}
+        self.start()
+
     def reread(self, path: Path) -> None:
         """A run has grown, or has ended."""
         for number, one in enumerate(self.paths):

@@ -48,6 +48,12 @@ class Estimates(QObject):
             self._tell_images("", "")
         self._soon.start()
 
+    def look_again(self) -> None:
+        """Another language is spoken: what is told is in words."""
+        if self._recipe is not None:
+            self._images, self.footprint = None, ("", "")
+            self.about(*self._recipe)
+
     def facts(self) -> str:
         """What the recipe amounts to, in a line; "" while the images' shape is not known."""
         from aegui.recipe import shape_text

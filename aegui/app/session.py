@@ -35,7 +35,7 @@ from aegui.app.tag_keeper import TagKeeper
 from aegui.app.training_control import BUSY, TrainingControl
 from aegui.app.training_monitor import TrainingMonitor
 from aegui.app.undo import Undo
-from aegui.app.warm_up import Ready, noise_of, warm_up
+from aegui.app.warm_up import Ready, noise_choices, noise_of, warm_up
 from aegui.error_message import sentence
 from aegui.explore.query import Urgency
 from aegui.explore.records import COLD, Phase, Progress
@@ -142,6 +142,9 @@ class Session(QObject):
         """Another language is spoken: what is kept in words is named in it."""
         if not self.monitor.name_anew() and self.run is not None and self.explorer.state.curves is not None:
             self.run_loader.name_anew(self.run)
+        if self.explorer.state.noises:
+            self.explorer.update(noises=noise_choices())
+        self.estimates.look_again()
 
     def end(self) -> None:
         """Stop everything, and wait also for what nobody needs."""
@@ -254,7 +257,7 @@ class Session(QObject):
         if self._ready is not None:
             kind, level = noise_of(recipe)
             noise = replace(self.explorer.state.noise, kind=kind, level=level)
-            self.explorer.update(noises=self._ready.noises, noise=noise)
+            self.explorer.update(noises=noise_choices(), noise=noise)
 
     def _look_at_table(self, new: State, old: State) -> None:
         """What is wrong with the table beside the images is said once."""

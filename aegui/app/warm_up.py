@@ -18,7 +18,6 @@ class Ready:
 
     recipes: dict[str, Recipe]
     broken: dict[str, str]  # name → why a shipped recipe can't be used
-    noises: tuple[NoiseChoice, ...]
     devices: list[tuple[str, str]]  # key and description, the automatic one first
 
 
@@ -34,7 +33,7 @@ def warm_up() -> Ready:
             found[name] = recipes.read(path)
         except recipes.RecipeError as error:
             broken[name] = str(error)
-    return Ready(found, broken, _noises(), devices())
+    return Ready(found, broken, devices())
 
 
 def devices() -> list[tuple[str, str]]:
@@ -47,7 +46,8 @@ def devices() -> list[tuple[str, str]]:
     return [(name, device.describe(torch.device(name), threads)) for name in device.available()]
 
 
-def _noises() -> tuple[NoiseChoice, ...]:
+def noise_choices() -> tuple[NoiseChoice, ...]:
+    """The corruptions that images can be shown with, in the language of now."""
     from annotated_types import Ge, Le
 
     from aegui.parts.noises import level_of, noises

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QSplitter, QVBoxLayout, QWidget
+from shiboken6 import delete, isValid
 
 from aegui import settings
 from aegui.app.comparison import ComparisonSession
@@ -82,28 +83,52 @@ class ComparisonWindow(QMainWindow):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("comparison")
-        self.setWindowTitle(plain_title(self.tr("Compare {}").format(", ".join(names))))
         self.session = ComparisonSession(runs, names, folders, self)
-        self.planes, self.images = ComparedPlanes(names), ComparedImages(names)
-        self.curves, self.table = ComparedCurves(), ComparedTable()
-        self.views: tuple[View, ...] = (self.planes, self.curves, self.images, self.table)
-        self.message = ElidedLabel(self.tr("Reading the runs…"))
+        self.session.complained.connect(self._complain)
+        self._settings = QSettings("aegui", "comparison")
+        self.message = ElidedLabel()
         self.statusBar().addWidget(self.message, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.statusBar().setContentsMargins(14, 0, 14, 0)
-        self._settings = QSettings("aegui", "comparison")
-        self._shown: Images | None = None
-        self._comparison: Comparison | None = None
-        self._build()
-        self._connect()
-        chosen = kept(settings.load().comparison)
-        self.curves.keep(chosen)
-        self.images.keep(chosen)
-        self.set_theme(theme)
+        self._made: list[QObject] = []  # by `_fill`
+        self._fill(theme, kept(settings.load().comparison))
         self.resize(*SIZE)
         if self._settings.value("geometry") is not None:
             self.restoreGeometry(self._settings.value("geometry"))
         self._remember()
+
+    def begin_anew(self) -> None:
+        """Show the same in the language and the letters of now."""
+        session, theme = self.session, self.planes.theme
+        chosen = {**self.curves.kept(), **self.images.kept()}
+        sizes = [splitter.sizes() for splitter in (self._rows, *self._halves)]
+        self.takeCentralWidget()  # else the window still counts on what is gone, and ends with the program
+        held = (self._frame, self.menu_bar)
+        for part in (*(part for part in reversed(self._made) if part not in held), *held):
+            if isValid(part):
+                delete(part)
+        self._fill(theme, chosen)
+        for splitter, shares in zip((self._rows, *self._halves), sizes, strict=True):
+            splitter.setSizes(shares)
+        self.planes.set_selection(session.selection)
+        session.begin_anew()
+
+    def _fill(self, theme: Theme, chosen: Mapping[str, Any]) -> None:
+        """All that has words; `chosen` is what curves and images keep."""
+        names, others = self.session.names, self.children()
+        self.setWindowTitle(plain_title(self.tr("Compare {}").format(", ".join(names))))
+        self.planes, self.images = ComparedPlanes(names), ComparedImages(names)
+        self.curves, self.table = ComparedCurves(), ComparedTable()
+        self.views: tuple[View, ...] = (self.planes, self.curves, self.images, self.table)
+        self._shown: Images | None = None
+        self._comparison: Comparison | None = None
+        self._build()
+        self._connect()
+        self._say(self.tr("Reading the runs…"), "dim")
+        self.curves.keep(chosen)
+        self.images.keep(chosen)
+        self.set_theme(theme)
+        self._made = [child for child in self.children() if child not in others]
 
     def _build(self) -> None:
         self._rows = QSplitter(Qt.Orientation.Vertical)
@@ -119,12 +144,12 @@ class ComparisonWindow(QMainWindow):
         self._rows.setHandleWidth(6)
         self._rows.setSizes([420, 340])
         self.menu_bar = QMenuBar()
-        frame = QWidget()
-        column = QVBoxLayout(frame)
+        self._frame = QWidget()
+        column = QVBoxLayout(self._frame)
         column.setContentsMargins(6, 3, 6, 6)
         column.addWidget(self._rows)
-        self.setMenuBar(self.menu_bar)
-        self.setCentralWidget(frame)
+        self.setMenuWidget(self.menu_bar)
+        self.setCentralWidget(self._frame)
         self.actions_ = Actions([self._file_menu(), self._edit_menu(), self._help_menu()], [], self)
         self.actions_.fill(self.menu_bar)
 
@@ -192,7 +217,6 @@ class ComparisonWindow(QMainWindow):
         session.images_changed.connect(self._on_images)
         session.selection_changed.connect(self.planes.set_selection)
         session.marked_changed.connect(self._on_marked)
-        session.complained.connect(self._complain)
         self.planes.marked.connect(session.mark)
         self.planes.surrounded.connect(self._on_surrounded)
         self.planes.chosen.connect(self._on_chosen)
@@ -214,7 +238,9 @@ class ComparisonWindow(QMainWindow):
     def _on_run(self, number: int, run: ComparedRun) -> None:
         self.planes.set_run(number, run)
         self.curves.set_run(number, run, len(self.session.paths))
-        if all(self.session.runs):
+        if self.session.marked is not None:
+            self._on_marked(self.session.marked)
+        elif all(self.session.runs):
             lacks = [text for one in self.session.runs if one is not None for text in one.lacks]
             self._say(" ".join(lacks) or self._usual(), "warn" if lacks else "dim")
 

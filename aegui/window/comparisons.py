@@ -71,6 +71,11 @@ class Comparisons(QObject):
         for window in self.windows:
             window.set_theme(theme)
 
+    def begin_anew(self) -> None:
+        """Every comparison in the language and the letters of now."""
+        for window in self.windows:
+            window.begin_anew()
+
     def refresh(self, path: Path) -> None:
         """A run has grown, or has ended."""
         for window in self.windows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from aegui.error_message import sentence
@@ -39,6 +39,7 @@ class DataSets(QObject):
     ) -> None:
         """`window` is what dialogs stand over."""
         super().__init__(window)
+        self._looked_into: tuple[ContentsDialog, Path] | None = None  # the dialog that is open
         self._session, self._bar, self._form = session, bar, form
         self._banner, self._window = banner, window
         session.run_changed.connect(self._name)
@@ -117,17 +118,42 @@ class DataSets(QObject):
     def _own(data: DataSet) -> bool:
         return bool(getattr(data, OWN, ""))
 
-    def _look_into(self, path: Path) -> None:
+    def kept(self) -> tuple[Path, QByteArray] | None:
+        """What is looked into, and where that is shown; it is closed."""
+        if self._looked_into is None:
+            return None
+        dialog, path = self._looked_into
+        geometry = dialog.saveGeometry()
+        dialog.close()
+        return path, geometry
+
+    def keep(self, kept: tuple[Path, QByteArray] | None) -> None:
+        """Look into the same again."""
+        if kept is not None:
+            self._look_into(*kept)
+
+    def _look_into(self, path: Path, geometry: QByteArray | None = None) -> None:
+        """A dialog at a time: another one is closed."""
         from aegui.window.contents_dialog import ContentsDialog
 
+        if self._looked_into is not None:
+            self._looked_into[0].close()
         dialog = ContentsDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.images_chosen.connect(lambda name: self._choose(dialog, path, "images", name))
         dialog.labels_chosen.connect(lambda name: self._choose(dialog, path, "labels", name))
         dialog.taken.connect(lambda: self._choose(dialog, path))
-        dialog.finished.connect(lambda: self._session.loader.cancel(LOOK))
-        dialog.show()
+        dialog.finished.connect(self._look_no_more)
+        self._looked_into = dialog, path
+        if geometry is None:
+            dialog.show()
+        else:
+            dialog.stand(geometry)
         self._fill(dialog, path)
+
+    def _look_no_more(self) -> None:
+        self._session.loader.cancel(LOOK)
+        self._looked_into = None
 
     def _fill(self, dialog: ContentsDialog, path: Path) -> None:
         """Have the loader look into a file, and show what it finds."""

@@ -157,6 +157,7 @@ class ExperimentDialog(FittedDialog):
     def __init__(self, jobs: int, parent: QWidget | None = None) -> None:
         super().__init__(*SIZE, parent)
         self.setWindowTitle(self.tr("Experiment"))
+        self.told: tuple[Following, bool] | None = None
         self.head, self.said = PlainLabel(), PlainLabel()
         self.said.setWordWrap(True)
         self.bar = QProgressBar()
@@ -225,6 +226,7 @@ class ExperimentDialog(FittedDialog):
 
     def set_following(self, told: Following, works: bool) -> None:
         """Where everything is; `works`: processes of this window train."""
+        self.told = told, works
         self.setWindowTitle(self.tr("Experiment {}").format(told.path.name))
         self.model.set_rows(told.standings, told.figure)
         count = len(told.standings)
@@ -248,6 +250,17 @@ class ExperimentDialog(FittedDialog):
         self.go_on.setEnabled(not works and told.done < count)
         self.retry.setEnabled(bool(failed) and not works)
         self.report.setEnabled(told.done > 0)
+
+    def take_place_of(self, other: ExperimentDialog) -> None:
+        """Show what another one shows, and how it shows it."""
+        if other.told is not None:
+            self.set_following(*other.told)
+        header = other.table.horizontalHeader()
+        self.table.sortByColumn(header.sortIndicatorSection(), header.sortIndicatorOrder())
+        self.jobs.setValue(other.jobs.value())
+        self.table.selectRow(other.table.currentIndex().row())
+        if other.isVisible():
+            self.stand(other.saveGeometry())
 
     def set_problem(self, text: str) -> None:
         """Why it can't be gone on with."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
 
 from aegui import paths
 from aegui.app.experiments import Experiments, Following, Priced, Request
@@ -128,15 +129,25 @@ class ExperimentsMenu(QObject):
 
     def _on_changed(self, told: Following) -> None:
         if self._shown is None:
-            dialog = ExperimentDialog(_jobs(), self._window)
-            dialog.stopped.connect(self.experiments.stop)
-            dialog.gone_on.connect(self._go_on)
-            dialog.retried.connect(self.experiments.retry)
-            dialog.reported.connect(self.experiments.report)
-            dialog.run_opened.connect(self._session.open_run)
-            self._shown = dialog
-            dialog.show()
+            self._shown = self._dialog()
+            self._shown.show()
         self._shown.set_following(told, self.experiments.works)
+
+    def _dialog(self) -> ExperimentDialog:
+        dialog = ExperimentDialog(_jobs(), self._window)
+        dialog.stopped.connect(self.experiments.stop)
+        dialog.gone_on.connect(self._go_on)
+        dialog.retried.connect(self.experiments.retry)
+        dialog.reported.connect(self.experiments.report)
+        dialog.run_opened.connect(self._session.open_run)
+        return dialog
+
+    def begin_anew(self) -> None:
+        """The table of trials in the language and the letters of now."""
+        if self._shown is not None:
+            before, self._shown = self._shown, self._dialog()
+            self._shown.take_place_of(before)
+            delete(before)
 
     def _go_on(self, jobs: int) -> None:
         if self._shown is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -21,6 +21,14 @@ class FittedDialog(QDialog):
     def __init__(self, wide: float, high: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._first: QSize | None = QSize(em(wide), em(high))
+
+    def stand(self, geometry: QByteArray) -> None:
+        """Show it where another one stood (`saveGeometry`), which it takes the place of; the keyboard stays
+        where it is."""
+        self._first = None
+        self.restoreGeometry(geometry)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.show()
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

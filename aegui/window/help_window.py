@@ -58,6 +58,7 @@ class HelpWindow(QWidget):
         self._place, self._page = "", pages.page(FIRST)
         self._back: list[tuple[str, int]] = []  # places, and how far each was scrolled
         self._forward: list[tuple[str, int]] = []
+        self._top = 0  # how far the page was scrolled as it was opened
         self._words: list[str] = []  # that are looked for
         self._marked: list[str] = []  # in the page
         self._settings = QSettings("aegui", "help")
@@ -228,6 +229,7 @@ class HelpWindow(QWidget):
         self._place, self._page = place, pages.page(name, self.language)
         self._draw()
         self._go_to(anchor)
+        self._top = self.reader.verticalScrollBar().value()
         self.back.setEnabled(bool(self._back))
         self.forward.setEnabled(bool(self._forward))
         self._choose_line()
@@ -308,9 +310,15 @@ class HelpWindow(QWidget):
         bar.setValue(round(share * bar.maximum()))
 
     def _speak_anew(self) -> None:
-        """The same place, in the language of now."""
+        """The same place, and what is looked for, in the language of now."""
+        bar = self.reader.verticalScrollBar()
+        gone_on, share = bar.value() != self._top, bar.value() / max(1, bar.maximum())
         self._say()
         self._show(self._place)
+        if gone_on:
+            bar.setValue(round(share * bar.maximum()))
+        if self.search.text().strip():
+            self._find()
 
     def set_zoom(self, zoom: int) -> None:
         """Letters of another size: a place in `SIZES`."""
@@ -418,8 +426,8 @@ def show_help(place: str, over: QWidget) -> HelpWindow:
     """Show a place of the documents beside the window of a widget. A dialog that no other window may be used
     beside gets one of its own, which goes with it."""
     owner = QApplication.activeModalWidget() or over.window()
-    if isinstance(owner, HelpWindow):
-        owner = owner.parentWidget() or owner
+    while not owner.isModal() and (above := owner.parentWidget()) is not None:
+        owner = above.window()  # what stands beside a window may be made anew
     children = owner.findChildren(HelpWindow, options=Qt.FindChildOption.FindDirectChildrenOnly)
     window = children[0] if children else HelpWindow(owner)
     window.open(place)

@@ -176,7 +176,7 @@ class ImageFile(QObject):
         text = self.tr("{} of {} were left out:") if len(lines) > 1 else self.tr("{} of {} was left out:")
         dialog = ListDialog(self.tr("Left out"), text.format(f"{len(lines):,}", place), lines, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.show()
+        dialog.open()
 
     def open(self, path: Path) -> None:
         """With the program that the desktop has for it."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from aegui.error_message import sentence
@@ -46,6 +46,12 @@ class IntensitiesPreview(QObject):
             text = self.tr("Intensities are chosen for images of your own: choose a folder or file of them.")
             self._banner.show_message(text, "info")
             return
+        dialog = self._filled(data)
+        dialog.show()
+        dialog.activateWindow()
+
+    def _filled(self, data: OwnImages) -> IntensitiesDialog:
+        """The dialog; made where there is none."""
         if self.dialog is None:
             from aegui.window.intensities_dialog import IntensitiesDialog
 
@@ -60,8 +66,22 @@ class IntensitiesPreview(QObject):
             self.dialog.channel_chosen.connect(self._on_channel)
             self.dialog.finished.connect(self._on_closed)
         self._show(data)
-        self.dialog.show()
-        self.dialog.activateWindow()
+        return self.dialog
+
+    def kept(self) -> tuple[int, QByteArray] | None:
+        """The channel that is shown, and where the dialog stands; it is closed."""
+        if self.dialog is None:
+            return None
+        kept = self._channel, self.dialog.saveGeometry()
+        self.dialog.close()
+        return kept
+
+    def keep(self, kept: tuple[int, QByteArray] | None) -> None:
+        """Show the same again."""
+        data = self._data()
+        if kept is not None and data is not None:
+            self._channel, geometry = kept
+            self._filled(data).stand(geometry)
 
     def _data(self) -> OwnImages | None:
         """The recipe's data, where they are the user's own and a path is given."""

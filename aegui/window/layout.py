@@ -102,6 +102,9 @@ class Stage(QMainWindow):
         self._fitted = QSize()  # the room when an arrangement was last looked for
         self._again = QTimer(self, singleShot=True, interval=0)
         self._again.timeout.connect(self._rearrange)
+        # Not `QTimer.singleShot`: it would hold a stage that goes before the timer has rung.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.look)
 
     # Arrangements
 
@@ -134,7 +137,7 @@ class Stage(QMainWindow):
         if self.arrangement is not None and self.arrangement.name in self._kept:
             with self._by_itself():
                 self.restoreState(self._kept[self.arrangement.name], self._version())
-            QTimer.singleShot(0, self, self.look)  # once they are laid out
+            self._soon.start()  # once they are laid out
         for name, dock in self._docks.items():
             dock.setVisible(name not in closed)
 
@@ -198,7 +201,7 @@ class Stage(QMainWindow):
             for dock in self._docks.values():
                 dock.setVisible(dock not in hidden)
         if way.name in self._kept:
-            QTimer.singleShot(0, self, self.look)  # once they are laid out
+            self._soon.start()  # once they are laid out
 
     def refit(self) -> None:
         """Look for a better arrangement, once whatever is under way is done."""
@@ -268,7 +271,7 @@ class Stage(QMainWindow):
                 self.restoreState(self._before, self._version())
             self._before = None
             self.refit()
-            QTimer.singleShot(0, self, self.look)
+            self._soon.start()
 
     # Widths
 

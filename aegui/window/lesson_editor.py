@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
@@ -45,6 +45,17 @@ SIZE = (66, 46)  # em at first
 WIDE = 18  # em, of the list of steps
 # lines of a field that has several
 HIGH = {"text": 7, "hint": 2, "ask": 2, "reply": 2, "choices": 3, "begin": 3, "do": 3, "until": 3}
+
+
+class Written(NamedTuple):
+    """What an editor holds and where it stands, for another one in its place."""
+
+    draft: dict[str, Any]
+    file: Path | None
+    row: int  # of the step
+    fields: dict[str, str]  # of it, also those that can't be understood yet
+    since: State
+    geometry: QByteArray
 
 
 class LessonEditor(FittedDialog):
@@ -195,6 +206,30 @@ class LessonEditor(FittedDialog):
         self._file, self._draft = lesson.file, drafting.of(lesson)
         self._since = self._state()
         self._fill()
+
+    def kept(self) -> Written:
+        """Everything in it."""
+        texts = {
+            name: field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+            for name, field in self.fields.items()
+            if name in self._wrong
+        }
+        return Written(
+            self._draft, self._file, self.steps.currentRow(), texts, self._since, self.saveGeometry()
+        )
+
+    def keep(self, written: Written) -> None:
+        """Show the same, where it was."""
+        self._draft, self._file, self._since = written.draft, written.file, written.since
+        self._fill(written.row)
+        for name, text in written.fields.items():
+            field = self.fields[name]
+            if isinstance(field, QLineEdit):
+                field.setText(text)
+                self._set_field(name, text)
+            else:
+                field.setPlainText(text)
+        self.stand(written.geometry)
 
     def lesson(self) -> Lesson | None:
         """What is written, where it is a lesson; else the line below says what it lacks."""

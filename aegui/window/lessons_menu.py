@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QLineEdit, QMainWindow
+from shiboken6 import delete
 
 from aegui.app.lesson_player import LessonPlayer
 from aegui.error_message import sentence
@@ -34,9 +35,19 @@ from aegui.window.pointing import Pointed, Pointer
 if TYPE_CHECKING:
     from aegui.app.session import Session
     from aegui.lessons.lesson import Lesson
-    from aegui.window.lesson_editor import LessonEditor
+    from aegui.window.lesson_editor import LessonEditor, Written
 
 PICTURE = 900  # px that a picture among the answers is wide
+
+
+class Kept(NamedTuple):
+    """What another window of lessons, in the place of one, is to show."""
+
+    lesson: Lesson | None
+    pictures: dict[int, bytes]
+    ring: PointerRing | None  # there while presenting
+    was_full: bool
+    written: Written | None  # in the editor
 
 
 class Lessons(QObject):
@@ -150,6 +161,33 @@ class Lessons(QObject):
         self.panel.show()
         self.player.begin(lesson, anew)
 
+    def kept(self) -> Kept:
+        """What is shown; it is left."""
+        walk = self.player.walk
+        written = None if self.editor is None else self.editor.kept()
+        kept = Kept(
+            None if walk is None or self.panel.isHidden() else walk.lesson, dict(self._pictures),
+            self.ring, self._was_full, written,
+        )  # fmt: skip
+        if self.ring is not None:
+            self._stage.show_all()
+        for gone in filter(None, (self.editor, *(self.pointer.parts() if self.pointer else ()))):
+            delete(gone)
+        self.ring = self.editor = self.pointer = None
+        self.player.leave()
+        return kept
+
+    def keep(self, kept: Kept) -> None:
+        """Show the same."""
+        if kept.lesson is not None:
+            self.begin(kept.lesson)
+            self._pictures = kept.pictures
+        if kept.ring is not None:
+            self.ring, self._was_full = kept.ring, kept.was_full
+            self._begin_presenting()
+        if kept.written is not None:
+            self._edit(kept.written)
+
     def begin_anew(self) -> None:
         """From its first step, without answers."""
         if self.player.walk is not None:
@@ -196,16 +234,23 @@ class Lessons(QObject):
 
     def write(self) -> None:
         """Open the editor, with the lesson that is shown or with a new one."""
+        if self.editor is None:
+            self._edit()
+        else:
+            self.editor.activateWindow()
+
+    def _edit(self, written: Written | None = None) -> None:
         from aegui.window.lesson_editor import LessonEditor
 
-        if self.editor is None:
-            walk = self.player.walk
-            self.editor = LessonEditor(lambda: self._explorer.state, self._seen, self._window)
-            if walk is not None:
-                self.editor.set_lesson(walk.lesson)
-            self.editor.try_asked.connect(partial(self.begin, anew=True))
-            self.editor.finished.connect(self._forget_editor)
-            self.editor.show()
+        self.editor = LessonEditor(lambda: self._explorer.state, self._seen, self._window)
+        self.editor.try_asked.connect(partial(self.begin, anew=True))
+        self.editor.finished.connect(self._forget_editor)
+        if written is not None:
+            self.editor.keep(written)
+            return
+        if self.player.walk is not None:
+            self.editor.set_lesson(self.player.walk.lesson)
+        self.editor.show()
         self.editor.activateWindow()
 
     def _forget_editor(self) -> None:
@@ -247,6 +292,9 @@ class Lessons(QObject):
             return
         self._was_full = bool(self._window.windowState() & Qt.WindowState.WindowFullScreen)
         self.ring = PointerRing(self._window, self._theme().accent)
+        self._begin_presenting()
+
+    def _begin_presenting(self) -> None:
         self.panel.set_large(True)
         self._window.showFullScreen()
         self._show_panels()

@@ -394,8 +394,8 @@ class MainWindow(QMainWindow):
         if not self.docks or app is None:
             return
         self.setUpdatesEnabled(False)
-        walk = self.lessons.player.walk
-        self.lessons.player.leave()  # panels that it hides are seen again; its answers are kept
+        taught = self.lessons.kept()  # first: panels that a lesson hides are seen again
+        looked_into, seen = self.data_sets.kept(), self._intensities.kept()
         kept = self.panels.kept()
         self.session.explorer.begin_anew()
         guide, self._guide = self._guide, None
@@ -429,8 +429,11 @@ class MainWindow(QMainWindow):
         elif at >= 0:
             self.guide().tour.go_to(at)
         self.panels.take_turns(kept)
-        if walk is not None:
-            self.lessons.begin(walk.lesson)
+        self.lessons.keep(taught)
+        self.data_sets.keep(looked_into)
+        self._intensities.keep(seen)
+        for part in (self.comparisons, self._experiments, self.preferences):
+            part.begin_anew()
         self.setUpdatesEnabled(True)
 
     @property

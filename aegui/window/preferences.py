@@ -41,6 +41,11 @@ class Preferences(QObject):
             dialog.show()
         self._dialog.activateWindow()
 
+    def begin_anew(self) -> None:
+        """The dialog, where it is open, in the language and the letters of now."""
+        if self._dialog is not None:
+            self._dialog.begin_anew()
+
     def set(self, name: str, value: Any) -> None:
         """Keep a setting and have it count; one that can't be is refused by its field."""
         before = settings.load()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
@@ -111,11 +111,18 @@ class SettingsDialog(FittedDialog):
         """Why what was entered can't be."""
         self.rows[name].set_problem(sentence)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Another language is spoken."""
-        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
-            self._build()
-        super().changeEvent(event)
+    def begin_anew(self) -> None:
+        """Say all of it in the language and the letters of now; the keyboard and what is seen stay."""
+        held = next((name for name, row in self.rows.items() if row.field.hasFocus()), "")
+        bar = self.area.verticalScrollBar()
+        share = bar.value() / max(1, bar.maximum())
+        self._build()
+        content = self.area.widget()
+        assert content is not None
+        content.adjustSize()
+        bar.setValue(round(share * bar.maximum()))
+        if held:
+            self.rows[held].field.setFocus()
 
     def _row(self, name: str, about: About) -> Row:
         field = _field(name, about)

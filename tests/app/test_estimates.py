@@ -17,6 +17,22 @@ from aegui.parts.datasets import Glance
 from aegui.parts.datasets.folder import Folder
 
 
+def test_what_is_foretold_is_told_anew_in_another_language(qtbot: QtBot, tmp_path: Path) -> None:
+    loader = Loader()
+    estimates = Estimates(loader)
+    told: list[str] = []
+    estimates.footprint_changed.connect(lambda takes, _: told.append(takes))
+    estimates.look_again()  # there is nothing yet
+    estimates.about(narrow(), (), "cpu", tmp_path)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert estimates.footprint[0] == told[0]
+    estimates.look_again()
+    assert estimates.footprint == ("", "")  # until it is said in the other
+    qtbot.waitUntil(lambda: len(told) == 2)
+    loader.worker.leave()
+    assert loader.worker.wait(20_000)
+
+
 def test_a_run_is_read_while_a_huge_folder_is_looked_through(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

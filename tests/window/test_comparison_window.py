@@ -93,6 +93,16 @@ def test_runs_share_selection_and_mark_and_say_what_they_lack(
         assert target.stat().st_size > 1000
     assert not window.curves.log.isHidden()  # what figures do without is there again
 
+    window.curves.log.click()
+    window.begin_anew()  # in another language, say
+    qtbot.waitUntil(lambda: session.is_settled, timeout=20_000)
+    planes = window.planes.planes
+    assert window.curves.log.isChecked()
+    assert planes[1].plane.cursor_xy() == one.place_of(session.marked)
+    assert planes[1]._run.with_selected(session.selection).selected.any()
+    assert window.images.rows._images.names[0] == session.marked
+    assert window.message.text().startswith("marked: ")
+
     window.curves.axis.choose("seconds")
     remembered: dict[str, Any] = paths.load_settings()["comparison"]
     assert remembered["axis"] == "seconds"

@@ -52,6 +52,9 @@ def test_a_dropped_file_is_chosen_from(open_window, qtbot: QtBot, tmp_path: Path
     assert window.session.recipe.data.images == "a/second"
     qtbot.waitUntil(lambda: "in a/second; labels of 3 classes in y" in dialog.said.text(), timeout=10_000)
     assert dialog.tree.currentItem().text(5) == "images"
+    window.data_sets.keep(window.data_sets.kept())  # as another language is spoken
+    dialog = next(one for one in window.findChildren(ContentsDialog) if one.isVisible())
+    qtbot.waitUntil(lambda: dialog.tree.topLevelItemCount() == 3, timeout=10_000)
     dialog.close()
     window.session.edit("data.path", str(tmp_path / "gone.h5"))
     np.save(tmp_path / "one.npy", IMAGES)

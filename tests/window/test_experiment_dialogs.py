@@ -114,3 +114,13 @@ def test_the_table_follows_the_trials(qtbot: QtBot, tmp_path: Path) -> None:
     assert table.index(0, 6).data() == "0.3"
     assert shown.head.text() == "2 of 3 trials done · nobody trains: Go on"
     assert (shown.stop.isEnabled(), shown.go_on.isEnabled(), shown.retry.isEnabled()) == (False, True, True)
+    shown.table.sortByColumn(3, Qt.SortOrder.DescendingOrder)
+    shown.jobs.setValue(7)
+    shown.table.selectRow(1)
+    shown.show()
+    other = ExperimentDialog(2)  # as in another language
+    qtbot.addWidget(other)
+    other.take_place_of(shown)
+    assert (other.isVisible(), other.jobs.value(), other.head.text()) == (True, 7, shown.head.text())
+    assert other.table.currentIndex().row() == 1
+    assert [one.table.model().index(0, 3).data() for one in (shown, other)] == ["waiting", "waiting"]

@@ -87,12 +87,17 @@ def test_pictures_are_as_wide_as_there_is_room_for(help_window: HelpWindow) -> N
 def test_another_language_is_followed(help_window: HelpWindow, qtbot: QtBot) -> None:
     before = QLocale()
     help_window.open("window#groups")
+    help_window.search.setText("lasso")
+    help_window._find()
+    hits = help_window.hits.topLevelItem(0).text(0)
     try:
         QLocale.setDefault(QLocale("zh_CN"))
         QApplication.sendEvent(help_window, QEvent(QEvent.Type.LanguageChange))
         qtbot.waitUntil(lambda: help_window.contents.currentItem().text(0) == "分组")
         assert help_window.place == "window#groups"
         assert "分组" in help_window.reader.toPlainText()
+        assert help_window.hits.topLevelItem(0).text(0) != hits
+        assert help_window.left.currentWidget() is help_window.hits
         help_window.open("architecture")
         assert "English alone" in help_window.reader.toPlainText()
     finally:

@@ -69,6 +69,12 @@ def test_a_rule_is_chosen_where_it_is_seen(open_window, qtbot: QtBot, tmp_path: 
     assert session.recipe.data.intensities == "percentiles"  # until it is let go
     dialog.histogram.chosen.emit(1200.0, 1800.0)
     assert (session.recipe.data.intensities, session.recipe.data.limits) == ("fixed", (1200.0, 1800.0))
+    preview.keep(preview.kept())  # as another language is spoken
+    assert preview.dialog is not dialog
+    dialog = preview.dialog
+    assert dialog is not None
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: bool(dialog.said.text()) and preview._raw is not None)
     dialog.rows["limits"].edited.emit([9, 5])
     assert "the lower one first" in dialog.rows["limits"].problem.text()
     dialog.rows["intensities"].edited.emit("min-max")

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QListWidget, QTreeWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from aegui import paths, translation
+from aegui.app.experiments import Following
+from aegui.experiments.folder import Standing
+from aegui.experiments.plan import Trial
 from aegui.explore.queries.decoded import DECODED
+from aegui.views.theme import DARK
+from aegui.views.widgets import style
 from aegui.window import language
 from aegui.window.actions import Action
+from aegui.window.contents_dialog import ContentsDialog
+from aegui.window.experiment_dialog import ExperimentDialog
+from aegui.window.help_window import show_help
 from aegui.window.main_window import MainWindow
 from aegui.window.menus import language_menu
+from aegui.window.settings_dialog import SettingsDialog
 
 OpenWindow = Callable[..., MainWindow]
+CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 @pytest.fixture
@@ -25,7 +38,10 @@ def app(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[QApplic
     """What is spoken when a test ends is what was spoken before."""
     before = QLocale()
     monkeypatch.setattr(translation, "_translator", None)
+    written = style.text_points()
     yield qapp
+    style.write_in(written)
+    style.apply(qapp, DARK)
     for translator in qapp.findChildren(QTranslator):
         qapp.removeTranslator(translator)
         translator.deleteLater()
@@ -107,3 +123,84 @@ def test_another_language_is_spoken_at_once_and_nothing_is_lost(
     explorer.update(hovered=3)
     window.choose_language("en")
     qtbot.waitUntil(lambda: window.menu_bar.actions()[0].text() == "&File")
+
+
+def shown_texts(window: QWidget) -> list[str]:
+    """Every text of a window and of those that stand beside it."""
+    texts = []
+    for one in [window, *window.findChildren(QWidget), *window.findChildren(QAction)]:
+        for name in ("text", "windowTitle", "toolTip", "accessibleName", "placeholderText", "toPlainText"):
+            said = getattr(one, name, None)
+            if callable(said) and (name != "text" or not isinstance(one, (QTreeWidget, QListWidget))):
+                texts.append(str(said()))
+        if isinstance(one, QComboBox):
+            texts += [one.itemText(row) for row in range(one.count())]
+    return texts
+
+
+@pytest.mark.long
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_what_stands_open_beside_the_window_goes_on_in_the_other_language(
+    app: QApplication, open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = open_window(size=(1280, 800))
+    session = window.session
+    qtbot.waitUntil(lambda: session.warmed is not None, timeout=60_000)
+    images = np.random.default_rng(0).integers(0, 99, (20, 8, 8)).astype(np.uint8)
+    np.save(tmp_path / "own.npy", images)
+    window.data_sets.take(tmp_path / "own.npy")
+    window._intensities.show()
+    window.preferences.show()
+    window.lessons.write()
+    editor = window.lessons.editor
+    assert editor is not None
+    editor._set_head("title", "Mine")
+    page = show_help("window#groups", window)
+    page.search.setText("lasso")
+    trial = Trial(1, "model.code=1", {"model.code": 1}, 1)
+    told = Following(tmp_path, (Standing(trial, "training", 3, 10),), False, "")
+    window._experiments.experiments.changed.emit(told)
+    runs = [paths.trained() / name for name in ("quick-start", "dense-2d")]
+    comparison = window.comparisons.open(runs)
+    assert comparison is not None
+    compared = comparison.session
+    qtbot.waitUntil(lambda: all(compared.runs) and compared.is_settled, timeout=20_000)
+    first = compared.runs[0]
+    assert first is not None
+    assert first.images is not None
+    compared.mark(first.images.name(5))
+    window.lessons.present()
+
+    window.choose_language("zh_CN")
+    qtbot.waitUntil(lambda: window.menu_bar.actions()[0].text() == "文件(&F)")
+    assert comparison.windowTitle().startswith("比较 quick-start")
+    qtbot.waitUntil(lambda: compared.is_settled, timeout=20_000)
+    assert comparison.planes.planes[0].plane.cursor_xy() == first.place_of(compared.marked)
+    (experiment,) = window.findChildren(ExperimentDialog)
+    assert experiment.stop.text() == "停止(&S)"
+    assert experiment.isVisible()
+    assert experiment.model.rows == told.standings
+    qtbot.waitUntil(lambda: page.windowTitle() == "帮助")
+    assert page.contents.topLevelItem(0).text(0) == "使用"
+    assert (page.place, page.search.text()) == ("window#groups", "lasso")
+    assert window.lessons.editor is not None
+    assert window.lessons.editor.title.text() == "Mine"
+    assert window.lessons.editor.windowTitle() == "编写课程"
+    assert window.lessons.ring is not None
+    assert window.isFullScreen()
+    contents = next(one for one in window.findChildren(ContentsDialog) if one.isVisible())
+    qtbot.waitUntil(lambda: contents.tree.topLevelItemCount() == 1)
+    intensities = window._intensities.dialog
+    assert intensities is not None
+    assert len(window.findChildren(SettingsDialog)) == 1
+    qtbot.waitUntil(lambda: "内存" in window.recipe_form.facts.text(), timeout=10_000)
+
+    window.choose_letters("13")
+    window.choose_language("en")
+    qtbot.waitUntil(lambda: window.menu_bar.actions()[0].text() == "&File")
+    qtbot.waitUntil(lambda: compared.is_settled and page.contents.topLevelItem(0).text(0) == "Using it")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    left = [text for one in (window, comparison) for text in shown_texts(one) if CHINESE.search(text)]
+    assert [text for text in left if text != "简体中文"] == []
+    window.lessons.present()
+    assert not window.isFullScreen()

@@ -119,6 +119,17 @@ def test_a_lesson_in_the_window(open_window: OpenWindow, qtbot: QtBot, tmp_path:
     assert isinstance(do, QPlainTextEdit)
     do.setPlainText("backdrop = ")
     assert "can't be understood" in editor.problem.text()
+    kept = lessons.kept()  # as another language is spoken
+    assert lessons.editor is None
+    lessons.keep(kept)
+    editor = lessons.editor
+    assert editor is not None
+    assert editor.isVisible()
+    assert editor.title.text() == "Made"
+    assert "can't be understood" in editor.problem.text()
+    do = editor.fields["do"]
+    assert isinstance(do, QPlainTextEdit)
+    assert do.toPlainText() == "backdrop = "
     do.setPlainText('backdrop = "density"')
     file = tmp_path / "made.toml"
     editor.write(file)

@@ -74,6 +74,14 @@ def test_what_is_set_is_kept_and_counts_at_once(qtbot: QtBot, monkeypatch: pytes
     history.redo()
     assert settings.load() == Settings()
 
+    dialog.rows["threads"].field.setFocus()
+    preferences.begin_anew()  # in another language
+    assert dialog.rows["threads"].field.hasFocus() is dialog.isActiveWindow()
+    assert dialog.rows["theme"].field is not theme
+    theme = dialog.rows["theme"].field
+    assert isinstance(theme, ChoiceField)
+    assert theme.currentData() == "system"
+
     def full(changes: object) -> None:
         raise OSError(28, "No space left on device", "settings.toml")
 
