@@ -19,9 +19,15 @@ class Place(NamedTuple):
 
 
 def callout_place(
-    size: QSize, target: QRect | None, room: QRect, free: Iterable[QRect] = (), far: bool = False
+    size: QSize,
+    target: QRect | None,
+    room: QRect,
+    free: Iterable[QRect] = (),
+    others: Iterable[QRect] = (),
+    far: bool = False,
 ) -> Place:
-    """Beside the control, in the window, and where it covers least of what is to be seen, too.
+    """Beside the control, in the window, where it covers none of the `others`, which stand in a row with it,
+    as far as that can be, and least of what is to be seen, too.
 
     The control itself is covered only where it takes so much of the window that nothing is left beside it;
     then as little of it as may be. `far`: it need not be near what it stands beside. Without a control: at
@@ -30,10 +36,11 @@ def callout_place(
     if target is None:
         at = QPoint(room.center().x() - size.width() // 2, room.bottom() - size.height() - 6 * GAP)
         return Place(_within(QRect(at, size), room), "")
-    seen = list(free)
+    seen, near = list(free), list(others)
 
-    def cost(place: Place) -> tuple[int, int]:
-        return _overlap(place.rect, target), sum(_overlap(place.rect, one) for one in seen)
+    def cost(place: Place) -> tuple[int, int, int]:
+        covered = [sum(_overlap(place.rect, one) for one in group) for group in (near, seen)]
+        return _overlap(place.rect, target), covered[0], covered[1]
 
     return min(_places(size, target, room, far), key=cost)  # of equal ones the first
 

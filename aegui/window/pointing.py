@@ -23,7 +23,15 @@ from PySide6.QtGui import (
     QRegion,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from aegui.views.panel import set_role
@@ -149,7 +157,8 @@ class Pointer(QObject):
         self.callout.reveal.setVisible(seen is None and target is not None)
         self.callout.fit()
         free = [rect for name in self._shown.free if (rect := _seen(self._controls.find(name), window))]
-        self.callout.stand(callout_place(self.callout.size(), seen, window.rect(), free), seen)
+        others = _in_a_row_with(target) if seen is not None else []
+        self.callout.stand(callout_place(self.callout.size(), seen, window.rect(), free, others), seen)
         self.ring.surround(seen)
         self.callout.show()
         self.callout.raise_()
@@ -375,6 +384,14 @@ def _seen(widget: QWidget | None, window: QWidget | None = None) -> QRect | None
         return None
     place = widget.visibleRegion().boundingRect()
     return QRect(widget.mapTo(widget.window(), place.topLeft()), place.size())
+
+
+def _in_a_row_with(widget: QWidget | None) -> list[QRect]:
+    """Where the other controls of its bar stand: whoever is told of one may look for the next."""
+    row = widget.parentWidget() if widget is not None else None
+    near = [] if row is None else row.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    used = [one for one in near if one is not widget and isinstance(one, QAbstractButton | QComboBox)]
+    return [place for one in used if (place := _seen(one)) is not None]
 
 
 def _focus(widget: QWidget) -> None:
