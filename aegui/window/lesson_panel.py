@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QImage, QImageReader, QTextCursor, QTextDocument
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, QSizeF, Qt, QUrl, Signal
+from PySide6.QtGui import QImage, QImageReader, QKeyEvent, QResizeEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -38,8 +40,13 @@ from aegui.window.help_window import show_help
 WIDE = 23  # em
 APART = 0.6  # em between paragraphs
 LARGE, LARGER = 1.7, 1.5  # times as large letters, in a panel so many times as wide, while presenting
+MOST = 0.42  # of a screen that the panel takes while presenting
+TITLE = 1.15  # em, of the lesson's title then
 LARGEST = 4_000_000  # pixels of a picture
 PICTURE, PICTURE_SIGN = re.compile(r"!\[([^]]*)\]\("), "\ufffc"  # in Markdown, and in what Qt makes of it
+SCROLLING = (
+    Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End,
+)  # fmt: skip
 
 
 class LessonPanel(Panel):
@@ -80,6 +87,7 @@ class LessonPanel(Panel):
         self.answer.setPlaceholderText(self.tr("Your answer, then Enter"))
         self.answer.editingFinished.connect(lambda: self.answered.emit(self.answer.text()))
         self.choices, self._group = QWidget(), QButtonGroup(self)
+        self._choice_rows: list[QWidget] = []
         self._rows = QVBoxLayout(self.choices)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._group.idClicked.connect(lambda number: self.answered.emit(str(number)))
@@ -87,10 +95,22 @@ class LessonPanel(Panel):
         for label in (self.reply, self.tasks, self.hint):
             label.setWordWrap(True)
         self.hint.setProperty("role", "dim")
-        self.body.addWidget(self.heading)
-        self.body.addWidget(self.text, 1)
-        for widget in (self.question, self.answer, self.choices, self.reply, self.tasks, self.hint):
-            self.body.addWidget(widget)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        asked = (self.question, self.answer, self.choices, self.reply, self.tasks, self.hint)
+        for widget in (self.heading, self.text, *asked):
+            column.addWidget(widget)
+        column.addStretch(1)  # what is asked stands below what is said
+        self.page = QScrollArea()
+        self.page.setWidget(page)
+        self.page.setWidgetResizable(True)
+        self.page.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.text.reached.connect(lambda place: self.page.ensureVisible(place.x(), place.y(), 0, em(2)))
+        self.body.addWidget(self.page, 1)
         self._build_buttons()
         self.setFixedWidth(em(WIDE))
         self.set_theme(DARK)
@@ -123,11 +143,17 @@ class LessonPanel(Panel):
         self.back.clicked.connect(lambda: self.moved.emit(-1))
         self.next.clicked.connect(self._on_next)
 
-    def set_large(self, large: bool) -> None:
-        """Letters that a whole room can read, or as everywhere."""
-        sheet = f"*, QLabel[role] {{ font-size: {round(em(LARGE))}px; }}"
+    def set_large(self, large: bool, screen: int = 0) -> None:
+        """Letters that a whole room can read, or as everywhere; `screen`: its width in px."""
+        wide = em(WIDE) * LARGER
+        share = min(1.0, MOST * screen / wide)  # on a small screen as much narrower and smaller
+        letters = round(em(max(1.0, LARGE * share)))
+        sheet = (
+            f"*, QLabel[role] {{ font-size: {letters}px; }}"
+            f'QLabel[role="title"] {{ font-size: {min(round(em(TITLE)), letters)}px; }}'
+        )
         self.setStyleSheet(sheet if large else "")
-        self.setFixedWidth(round(em(WIDE) * (LARGER if large else 1.0)))
+        self.setFixedWidth(round(wide * share) if large else em(WIDE))
         self._shown = None
         if self._walk is not None:
             self.text.set_step(self._walk.lesson, quoted(self._walk.step.text.spoken(self.language)))
@@ -173,6 +199,7 @@ class LessonPanel(Panel):
         self.title_label.setText(walk.lesson.title.spoken(language))
         self.title_label.setVisible(True)
         self.set_state(self.tr("{} of {}").format(walk.place + 1, len(walk.lesson.steps)))
+        self.page.verticalScrollBar().setValue(0)
         self.heading.setText(step.title.spoken(language))
         self.text.set_step(walk.lesson, quoted(step.text.spoken(language)))
         heading = self.heading.text()
@@ -190,8 +217,10 @@ class LessonPanel(Panel):
         self.choices.setVisible(asked is not None and bool(asked.choices))
         for button in self._group.buttons():
             self._group.removeButton(button)
-            button.setParent(None)
-            button.deleteLater()
+        for row in self._choice_rows:
+            row.setParent(None)  # at once: until it is deleted it would take its room
+            row.deleteLater()
+        self._choice_rows.clear()
         if asked is not None:
             self.question.setText(quoted(asked.text.spoken(language)))
             for number, choice in enumerate(asked.choices, 1):
@@ -209,7 +238,7 @@ class LessonPanel(Panel):
         across.addWidget(words, 1)
         self._group.addButton(button, number)
         self._rows.addWidget(row)
-        button.destroyed.connect(row.deleteLater)
+        self._choice_rows.append(row)
 
     def _set_answer(self, walk: Walk) -> None:
         asked, answer = walk.step.question, walk.answer
@@ -303,19 +332,52 @@ class ChoiceWords(PlainLabel):
 
 
 class StepText(ExplainingBrowser):
-    """A step's Markdown: without HTML, and with pictures from the lesson's own folder alone."""
+    """A step's Markdown: without HTML, and with pictures from the lesson's own folder alone.
+
+    Signal: reached (a place in what it stands in that the keyboard has come to).
+    """
+
+    reached = Signal(QPoint)
 
     def __init__(self) -> None:
         super().__init__()
         self._lesson: Lesson | None = None
+        self._text = ""
         self.setOpenLinks(False)
         self.setProperty("role", "words")
         self.setAccessibleName(self.tr("What the step says"))
+        for set_policy in (self.setVerticalScrollBarPolicy, self.setHorizontalScrollBarPolicy):
+            set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def _fit(self, size: QSizeF) -> None:
+        """As high as all of it: what it stands in scrolls."""
+        self.setFixedHeight(math.ceil(size.height()) + 2 * self.frameWidth())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that scroll are those of what it stands in."""
+        if event.key() in SCROLLING:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """From link to link, each of which is brought into sight."""
+        moved = super().focusNextPrevChild(next)
+        if moved and self.hasFocus():
+            self.reached.emit(self.mapToParent(self.cursorRect().center()))
+        return moved
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Pictures are as wide as there is room for."""
+        super().resizeEvent(event)
+        if self._lesson is not None and "![" in self._text and event.oldSize().width() != self.width():
+            self.set_step(self._lesson, self._text)
 
     def set_step(self, lesson: Lesson, text: str) -> None:
         """Show it from its beginning."""
-        self._lesson = lesson
+        self._lesson, self._text = lesson, text
         self.document().setMarkdown(
             text,
             QTextDocument.MarkdownFeature.MarkdownDialectGitHub

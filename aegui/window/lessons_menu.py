@@ -295,7 +295,7 @@ class Lessons(QObject):
         self._begin_presenting()
 
     def _begin_presenting(self) -> None:
-        self.panel.set_large(True)
+        self.panel.set_large(True, self._window.screen().geometry().width())
         self._window.showFullScreen()
         self._show_panels()
 

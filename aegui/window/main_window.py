@@ -22,7 +22,7 @@ from aegui.views.accessibility import tell_roles
 from aegui.views.motion import motion
 from aegui.views.panel import View
 from aegui.window import focus, language, letters
-from aegui.window.docks import Dock
+from aegui.window.docks import GRIP, SIDE, Dock
 from aegui.window.hover_fix import HoverFix
 from aegui.window.intensities_preview import IntensitiesPreview
 from aegui.window.layout import Shelter, Stage
@@ -90,9 +90,11 @@ class MainWindow(QMainWindow):
         # The docks live in a window of their own inside this one, so that they can keep a margin.
         self.stage = Stage()
         frame = QWidget()
-        self._beside = QHBoxLayout(frame)  # a lesson stands at the left of the panels
-        self._beside.setContentsMargins(6, 3, 6, 8)
-        self._beside.addWidget(Shelter(self.stage), 1)
+        row, self._beside = QHBoxLayout(frame), QVBoxLayout()
+        row.setContentsMargins(6, 3, 6, 8)
+        self._beside.setContentsMargins(SIDE, GRIP, 0, 0)  # of a lesson, which is level with the panels
+        row.addLayout(self._beside)
+        row.addWidget(Shelter(self.stage), 1)
         self.setCentralWidget(frame)
         self.menu_bar = QMenuBar()
         self.top_bar = TopBar()
