@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -35,6 +36,11 @@ from aegui.window.run_view import RunView
 ROOM = 50  # em: from this width on it is a table
 WIDER = 2.07  # figures of small text in an em: columns are as many em wide in a font of usual width
 LEAST, MOST = 2, 8  # runs that are compared
+# em that columns of words keep where the table is narrow: their cells end in …, with all of it in the tooltip
+NARROWER = {
+    "name": 9, "status": 5, "recipe": 6, "changes": 6, "data": 5, "figures": 6, "tag": 4, "note": 5,
+    "experiment": 6, "parent": 6, "folder": 6, "command": 6,
+}  # fmt: skip
 REST = 600  # ms after the last change of a width
 
 
@@ -73,7 +79,8 @@ class RunList(Panel):
         super().__init__(self.tr("Runs"), parent)
         self.setObjectName("runs")
         self._seen = ""  # the open run that the list was scrolled to
-        self._widths: dict[str, int] = {}
+        self._widths: dict[str, int] = {}  # px of columns, by the user
+        self._given: dict[str, int] = {}  # px that they were given last
         self._build_header()
         self.model = RunModel(self)
         self.rows = RunView(self.model)
@@ -148,6 +155,7 @@ class RunList(Panel):
         rows, header = self.rows, self.rows.header()
         self.browse.clicked.connect(self.browse_asked)
         self.table.clicked.connect(self.table_asked)
+        rows.resized.connect(self._on_resized)
         rows.entered.connect(self.open_asked)
         rows.starred.connect(self.starred)
         rows.trash_asked.connect(self.trash_asked)
@@ -287,21 +295,42 @@ class RunList(Panel):
         self._later.start()
 
     def _note_widths(self) -> None:
-        """Those that the columns have in the table; the last has what is left."""
+        """Those that the user gave the columns of the table; the last has what is left."""
         header = self.rows.header()
         for number, column in enumerate(self.model.columns if self.rows.is_table else []):
-            if header.visualIndex(number) < len(self.model.columns) - 1:
+            last = header.visualIndex(number) == len(self.model.columns) - 1
+            if not last and header.sectionSize(number) != self._given.get(column.key):
                 self._widths[column.key] = header.sectionSize(number)
 
-    def _fit_widths(self) -> None:
-        for number, column in enumerate(self.model.columns if self.rows.is_table else []):
-            self.rows.header().resizeSection(number, self._widths.get(column.key, self._first_width(number)))
+    def _on_resized(self) -> None:
+        if self.rows.is_table and not self.rows.header().hiddenSectionCount():  # else it is becoming one
+            self._note_widths()
+            self._fit_widths()
 
-    def _first_width(self, number: int) -> int:
-        """So wide that its name and most of what stands in it are read, in whatever letters."""
+    def _fit_widths(self) -> None:
+        """The user's widths; the other columns have what they need, and those of words are narrower where all
+        would not fit."""
+        if not self.rows.is_table:
+            return
+        header, columns = self.rows.header(), self.model.columns
+        least = {column.key: header.sectionSizeHint(number) for number, column in enumerate(columns)}
+        wide = {key: self._widths.get(key, max(one, self._first_width(key))) for key, one in least.items()}
+        words = [key for key in wide if key in NARROWER and key not in self._widths]
+        spare = {key: wide[key] - max(least[key], em(NARROWER[key])) for key in words}
+        most = sum(one for one in spare.values() if one > 0)
+        room = self.rows.maximumViewportSize().width() - self.rows.verticalScrollBar().sizeHint().width()
+        lacks = sum(wide.values()) - room
+        share = min(max(lacks, 0) / most, 1.0) if most else 0.0
+        for key in words:
+            wide[key] -= math.ceil(max(spare[key], 0) * share)
+        for number, column in enumerate(columns):
+            header.resizeSection(number, wide[column.key])
+            self._given[column.key] = header.sectionSize(number)
+
+    def _first_width(self, key: str) -> int:
+        """So wide that most of what stands in it is read, in whatever letters."""
         digit = QFontMetricsF(small_font()).horizontalAdvance("0")
-        wanted = round(self.model.columns[number].width * digit * WIDER)
-        return max(wanted, self.rows.header().sectionSizeHint(number))
+        return round(run_table.column(key).width * digit * WIDER)
 
     def _fill_columns(self, menu: QMenu) -> None:
         column_menu.fill(menu, self.kept()["columns"], self.model.all, self._choose_columns)

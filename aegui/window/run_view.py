@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView
 
 from aegui.views.widgets.style import em
@@ -22,7 +22,7 @@ SELECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModif
 
 class RunView(QTreeView):
     """Signals: entered (path), by a double-click or Enter, in the list by a click; starred, trash_asked,
-    compare_asked (the paths selected); undo_asked, redo_asked."""
+    compare_asked (the paths selected); undo_asked, redo_asked, resized."""
 
     entered = Signal(str)
     starred = Signal(list)
@@ -30,6 +30,7 @@ class RunView(QTreeView):
     compare_asked = Signal(list)
     undo_asked = Signal()
     redo_asked = Signal()
+    resized = Signal()
 
     def __init__(self, model: RunModel) -> None:
         super().__init__()
@@ -143,6 +144,10 @@ class RunView(QTreeView):
         entry = self.runs.entry(index)
         self.line.focused = entry.path if entry is not None else ""
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     # Mouse and keys
 
