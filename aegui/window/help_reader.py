@@ -48,8 +48,9 @@ class Reader(ExplainingBrowser):
         return min(wide, max(120, self.room()))
 
     def room(self) -> int:
-        """The width of a line, in px."""
-        return min(WIDEST, self.viewport().width() - 2 * MARGIN)
+        """The width of a line, in px; as wide with a scroll bar as without, which comes with the text."""
+        wide = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
+        return min(WIDEST, wide - 2 * MARGIN)
 
     def set_room(self) -> None:
         """Take lines of as many px as there is room for, and no more than can be read."""

@@ -347,9 +347,10 @@ class HelpWindow(QWidget):
         self.hits.clear()
         for hit in hits:
             of = "" if hit.section is hit.page.sections[0] else f" · {hit.page.title}"
-            item = QTreeWidgetItem(self.hits, [f"{hit.section.title}{of}\n{hit.snippet}"])
+            words = f"{hit.section.title}{of}\n{hit.snippet}"
+            item = QTreeWidgetItem(self.hits, [words])
             item.setData(0, PLACE, f"{hit.page.name}#{hit.section.anchor}")
-            item.setToolTip(0, hit.snippet)
+            item.setToolTip(0, plain_tip(words))
         self.hits.blockSignals(False)
         self.left.setCurrentWidget(self.hits if asked else self.contents)
         if asked and not hits:

@@ -54,6 +54,7 @@ class Welcome(QFrame):
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(4)
         column.addLayout(head)
+        column.addSpacing(6)
         self.buttons: list[QPushButton] = []
         for wish in wishes:
             button, words = QPushButton(wish.label), PlainLabel(wish.help)
@@ -67,6 +68,7 @@ class Welcome(QFrame):
             column.addWidget(button)
             column.addWidget(words)
             self.buttons.append(button)
+        column.addSpacing(2)
         column.addWidget(hint)
         for watched in (window, plane):
             watched.installEventFilter(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QScrollArea, QToolButton, QToolTip, QWidget
 
@@ -241,7 +242,15 @@ class ComparedImages(View):
             return
         self.set_empty("")
         self.rows.set_images(images, self.errors.isChecked())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Images as high as there is room for their rows."""
         self.rows.setMinimumSize(self.rows.sizeHint())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit)  # once what scrolls has its size, too
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)

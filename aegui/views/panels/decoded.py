@@ -76,6 +76,8 @@ class DecodedView(View):
         self.strips.toggled.connect(self.set_strips)
         self.strips.toggled.connect(self.strips_toggled)
         self.header.addWidget(self.strips)
+        for below in (self.nearest, self.timing):  # what a high panel has over stays below them
+            below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
         self._column.addWidget(self.sliders, 1)
