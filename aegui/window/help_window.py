@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QLocale, QPoint, QSettings, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QLocale, QPoint, QSettings, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -38,8 +38,9 @@ from aegui.views.widgets.explained import place_of
 from aegui.views.widgets.plain_text import plain_tip
 from aegui.views.widgets.style import em, mix
 from aegui.window.help_reader import Reader
+from aegui.window.screen_geometry import room_for
 
-SIZE, LEFT = (980, 720), 270  # px at first, and of the contents
+SIZE, LEFT = (75, 55), 21  # em at first, and of the contents
 SIZES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5)  # what letters can be enlarged by
 USUAL = SIZES.index(1.0)
 ABOVE = 12  # px seen above a heading that was gone to
@@ -73,7 +74,6 @@ class HelpWindow(QWidget):
             tree.setColumnCount(1)
             tree.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.hits.setRootIsDecorated(False)
-        self.hits.setWordWrap(True)
         self.left = QStackedWidget()
         self.left.addWidget(self.contents)
         self.left.addWidget(self.hits)
@@ -85,7 +85,7 @@ class HelpWindow(QWidget):
         self._lay_out()
         self._connect()
         self._say()
-        self.resize(*SIZE)
+        self.resize(QSize(em(SIZE[0]), em(SIZE[1])).boundedTo(room_for(self).size()))
         if self._settings.value(GEOMETRY) is not None:
             self.restoreGeometry(self._settings.value(GEOMETRY))
 
@@ -112,7 +112,7 @@ class HelpWindow(QWidget):
         halves.addWidget(aside)
         halves.addWidget(page)
         halves.setStretchFactor(1, 1)
-        halves.setSizes([LEFT, SIZE[0] - LEFT])
+        halves.setSizes([em(LEFT), em(SIZE[0] - LEFT)])
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 8, 0)
         whole.addWidget(halves)

@@ -25,7 +25,7 @@ class SliderRow(QWidget):
         self.name.setProperty("name", True)
         self.name.clicked.connect(self._on_name)
         self.slider = TraversalSlider()
-        self.slider.setMinimumWidth(50)
+        self.slider.setMinimumWidth(36)
         self.slider.setFixedHeight(em(ROW) - 2)
         self.slider.setToolTip(self.tr("Moves this dimension of the code; the decoded image follows."))
         self.field = NumberField()

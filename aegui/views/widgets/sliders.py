@@ -147,8 +147,9 @@ class CodeSliders(QWidget):
         return QSize(200, em(ROW) * min(max(len(self._code), 1), 4))
 
     def minimumSizeHint(self) -> QSize:
-        """Two rows."""
-        return QSize(150, em(ROW) * min(max(len(self._code), 1), 2))
+        """Two rows, with their numbers."""
+        wide = max((row.minimumSizeHint().width() for row in self._rows), default=0)
+        return QSize(max(wide, 150), em(ROW) * min(max(len(self._code), 1), 2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More room, more rows."""
