@@ -7,7 +7,7 @@ height.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import pairwise
 from typing import NamedTuple
@@ -27,6 +27,7 @@ UPPER = 0.4  # of the height of a column, where nothing else is said
 BETWEEN = 4  # px
 NEAR = 4  # px: a column as wide as it was given, but for rounding
 TABS = 2  # em, height of a bar of tabs
+SMALL = "small"  # arrangement for where there is no room for any
 
 Group = tuple[str, ...]  # panels that lie behind one another, the one in front first
 Column = tuple[Group, ...]  # from top to bottom
@@ -68,7 +69,8 @@ def arrangements(views: Mapping[str, View]) -> list[Arrangement]:
         Arrangement("flat", ((forms,), (plane,), (cursor, images + curves)), {}, {}),
         Arrangement("narrow", ((plane,), (cursor + forms, images + curves)), {}, {}),
         Arrangement("thin", ((forms,), (plane,), (cursor + images + curves,)), {}, {}),
-        Arrangement("small", ((plane,), (cursor + images + forms + curves,)), {}, {}),
+        Arrangement(SMALL, ((plane,), (cursor + images + forms + curves,)), {}, {}),
+        Arrangement("stacked", ((plane, cursor + images + forms + curves),), {}, {plane[0]: 0.6}),
     ]
 
 
@@ -96,6 +98,7 @@ class Stage(QMainWindow):
         self._kept: dict[str, QByteArray] = {}  # what the user made of each arrangement
         self._before: QByteArray | None = None  # what was seen before one panel took it all
         self._closed: list[str] = []  # before
+        self._way_before: Arrangement | None = None
         self._given: list[int] = []  # the widths of the columns
         self._shared = False
         self._arranging = False
@@ -145,15 +148,17 @@ class Stage(QMainWindow):
         """Another one for other docks: what was remembered of fewer would squeeze the new ones in."""
         return zlib.crc32(" ".join(sorted(self._docks)).encode()) >> 1  # Qt takes an int of 32 bits
 
-    def _fitting(self) -> Arrangement:
-        """The one that needs most of those that there is room for."""
+    def _fitting(self, names: Collection[str] = ()) -> Arrangement:
+        """The one that needs most of those that there is room for; `names`: with these panels alone."""
         size = self._room()
         for way in self._ways:
-            wide = sum(self._width(column) + BETWEEN for column in way.columns) - BETWEEN
-            high = max(sum(self._heights(column, way)) for column in way.columns)
+            columns = [_only(column, names) for column in way.columns] if names else way.columns
+            columns = [column for column in columns if column]
+            wide = sum(self._width(column) + BETWEEN for column in columns) - BETWEEN
+            high = max(sum(self._heights(column, way)) for column in columns)
             if wide <= size.width() and high <= size.height():
                 return way
-        return self._ways[-1]
+        return next(way for way in self._ways if way.name == SMALL)  # which scrolls then
 
     def _room(self) -> QSize:
         """What there is without scrolling."""
@@ -179,7 +184,10 @@ class Stage(QMainWindow):
 
     def _rearrange(self) -> None:
         """Another size may ask for another arrangement; what was closed stays closed, what floats floats."""
-        if self.arrangement is None or self._before is not None:
+        if self.arrangement is None:
+            return
+        if self._before is not None:
+            self._fit_alone()
             return
         way = self._fitting()
         if self._ways.index(way) < self._ways.index(self.arrangement) and self._room() == self._fitted:
@@ -209,12 +217,11 @@ class Stage(QMainWindow):
             self._again.start()
 
     def _arrange(self, way: Arrangement) -> None:
-        docks, self.arrangement = self._docks, way
+        docks = self._docks
         for dock in docks.values():
             self.removeDockWidget(dock)
             dock.setFloating(False)
-        columns = [[docks[group[0]] for group in column] for column in way.columns]
-        self.columns = [column[0] for column in columns]
+        columns = self._take(way)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.columns[0])
         for before, after in pairwise(self.columns):
             self.splitDockWidget(before, after, Qt.Orientation.Horizontal)
@@ -230,6 +237,12 @@ class Stage(QMainWindow):
         self.share()
         for place, docked in zip(way.columns, columns, strict=True):
             self.resizeDocks(docked, self._shares(place, way), Qt.Orientation.Vertical)
+
+    def _take(self, way: Arrangement) -> list[list[QDockWidget]]:
+        """The panels stand in this way from now on; the first of each group of each column."""
+        columns = [[self._docks[group[0]] for group in column] for column in way.columns]
+        self.arrangement, self.columns = way, [column[0] for column in columns]
+        return columns
 
     def _set_up_tabs(self) -> None:
         """Names in full: where there are too many the bar scrolls. Qt makes the bars as they are needed."""
@@ -256,18 +269,33 @@ class Stage(QMainWindow):
     def show_alone(self, *alone: QDockWidget) -> None:
         """Give one panel, or some, all the room there is."""
         if self._before is None:
-            self._closed = self.closed()
+            self._closed, self._way_before = self.closed(), self.arrangement
             self._before = self.saveState(self._version())
         with self._by_itself():
+            way = self._fitting([name for name, dock in self._docks.items() if dock in alone])
+            if len(alone) > 1 and way is not self.arrangement:
+                self._arrange(way)
             for dock in self._docks.values():
                 dock.setVisible(dock in alone)
             for dock in alone:
                 dock.setFloating(False)
 
+    def _fit_alone(self) -> None:
+        """Those that have all the room stand otherwise where there is less of it, or more."""
+        alone = [dock for dock in self._docks.values() if not dock.isHidden()]
+        seen = [dock for dock in alone if not dock.visibleRegion().isEmpty()]
+        if len(alone) > 1 and self._room() != self._fitted:
+            self._fitted = self._room()
+            self.show_alone(*alone)
+            for dock in seen:
+                dock.raise_()
+
     def show_all(self) -> None:
         """Bring the others back, as they were."""
         if self._before is not None:
             with self._by_itself():
+                if self._way_before is not None:
+                    self._take(self._way_before)
                 self.restoreState(self._before, self._version())
             self._before = None
             self.refit()
@@ -280,6 +308,8 @@ class Stage(QMainWindow):
         assert self.arrangement is not None
         whole = self.width()
         needs = [self._width(column) for column in self.arrangement.columns]
+        if len(needs) == 1:
+            return [whole]
         if len(needs) == 2:
             right = max(needs[1], min(round(whole * RIGHT_OF_TWO), whole - needs[0] - BETWEEN))
             return [whole - right - BETWEEN, right]
@@ -360,6 +390,12 @@ class Shelter(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._stage.refit()
+
+
+def _only(column: Column, names: Collection[str]) -> Column:
+    """What is left of a column with these panels alone."""
+    groups = (tuple(name for name in group if name in names) for group in column)
+    return tuple(group for group in groups if group)
 
 
 def _seen(dock: QDockWidget, stage: QMainWindow) -> QRect:

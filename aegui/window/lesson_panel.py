@@ -31,16 +31,17 @@ from aegui.views.accessibility import Speaker
 from aegui.views.panel import Panel, set_role
 from aegui.views.theme import DARK, Theme
 from aegui.views.widgets.explained import ExplainingBrowser, place_of
+from aegui.views.widgets.flow_layout import FlowLayout
 from aegui.views.widgets.icons import icon
 from aegui.views.widgets.plain_text import PlainLabel
 from aegui.views.widgets.style import em, small_font
 from aegui.window.docks import HELP
 from aegui.window.help_window import show_help
 
-WIDE = 23  # em
+WIDE, NARROW = 23, 14  # em, where the window has room for that and where it has not
 APART = 0.6  # em between paragraphs
 LARGE, LARGER = 1.7, 1.5  # times as large letters, in a panel so many times as wide, while presenting
-MOST = 0.42  # of a screen that the panel takes while presenting
+MOST, MOST_LARGE = 0.265, 0.42  # of the window that the panel takes, and while presenting
 TITLE = 1.15  # em, of the lesson's title then
 LARGEST = 4_000_000  # pixels of a picture
 PICTURE, PICTURE_SIGN = re.compile(r"!\[([^]]*)\]\("), "\ufffc"  # in Markdown, and in what Qt makes of it
@@ -65,6 +66,7 @@ class LessonPanel(Panel):
         self._theme: Theme = DARK
         self._speaker = Speaker(self)
         self._walk: Walk | None = None
+        self._is_large = False
         self._shown: tuple[Lesson, int, str] | None = None  # lesson, step and language
         self.language = ""
         self.word: Callable[[str, str], str] = lambda fact, value: value  # what the window calls a value
@@ -112,7 +114,7 @@ class LessonPanel(Panel):
         self.text.reached.connect(lambda place: self.page.ensureVisible(place.x(), place.y(), 0, em(2)))
         self.body.addWidget(self.page, 1)
         self._build_buttons()
-        self.setFixedWidth(em(WIDE))
+        self.fit(self.window().width())
         self.set_theme(DARK)
 
     def _build_buttons(self) -> None:
@@ -126,12 +128,9 @@ class LessonPanel(Panel):
         self.back.setToolTip(self.tr("Goes to the step before."))
         for button in (self.ask_hint, self.show_me, self.do_it):
             button.setFont(small_font())
-        helping, moving = QHBoxLayout(), QHBoxLayout()
-        for row, buttons in ((helping, (self.ask_hint, self.show_me, self.do_it)), (moving, ())):
-            row.setSpacing(6)
-            for button in buttons:
-                row.addWidget(button)
-        helping.addStretch(1)
+        helping, moving = FlowLayout(6), QHBoxLayout()
+        for button in (self.ask_hint, self.show_me, self.do_it):
+            helping.addWidget(button)
         moving.addWidget(self.back)
         moving.addStretch(1)
         moving.addWidget(self.next)
@@ -143,26 +142,33 @@ class LessonPanel(Panel):
         self.back.clicked.connect(lambda: self.moved.emit(-1))
         self.next.clicked.connect(self._on_next)
 
-    def set_large(self, large: bool, screen: int = 0) -> None:
-        """Letters that a whole room can read, or as everywhere; `screen`: its width in px."""
-        wide = em(WIDE) * LARGER
-        share = min(1.0, MOST * screen / wide)  # on a small screen as much narrower and smaller
-        letters = round(em(max(1.0, LARGE * share)))
-        sheet = (
-            f"*, QLabel[role] {{ font-size: {letters}px; }}"
-            f'QLabel[role="title"] {{ font-size: {min(round(em(TITLE)), letters)}px; }}'
-        )
-        self.setStyleSheet(sheet if large else "")
-        self.setFixedWidth(round(wide * share) if large else em(WIDE))
+    def set_large(self, large: bool) -> None:
+        """Letters that a whole room can read, or as everywhere."""
+        self._is_large = large
+        self.fit(self.window().width())
         self._shown = None
         if self._walk is not None:
             self.text.set_step(self._walk.lesson, quoted(self._walk.step.text.spoken(self.language)))
+
+    def fit(self, room: int) -> None:
+        """As wide as a window of so many px has room for; letters that are large no larger than that."""
+        wide, sheet = min(max(em(NARROW), round(MOST * room)), em(WIDE)), ""
+        if self._is_large:
+            share = min(1.0, MOST_LARGE * room / (em(WIDE) * LARGER))
+            wide, letters = round(em(WIDE) * LARGER * share), round(em(max(1.0, LARGE * share)))
+            sheet = (
+                f"*, QLabel[role] {{ font-size: {letters}px; }}"
+                f'QLabel[role="title"] {{ font-size: {min(round(em(TITLE)), letters)}px; }}'
+            )
+        self.setFixedWidth(wide)
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
 
     def sizeHint(self) -> QSize:
         return QSize(em(WIDE), em(40))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(em(WIDE - 6), em(16))
+        return QSize(em(NARROW), em(16))
 
     # What is shown
 

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QIODevice, QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QLocale, QObject, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QLineEdit, QMainWindow
 from shiboken6 import delete
 
@@ -90,6 +90,13 @@ class Lessons(QObject):
         panel.left.connect(self._leave)
         for dock in docks.values():
             dock.visibilityChanged.connect(self._keep_hidden)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The panel is as wide as the window has room for."""
+        if event.type() == QEvent.Type.Resize and watched is self._window:
+            self.panel.fit(self._window.width())
+        return super().eventFilter(watched, event)
 
     # The menu
 
@@ -158,6 +165,7 @@ class Lessons(QObject):
         self.panel.language = self._language()
         self.panel.set_theme(self._theme())
         self._pictures.clear()
+        self.panel.fit(self._window.width())
         self.panel.show()
         self.player.begin(lesson, anew)
 
@@ -295,7 +303,7 @@ class Lessons(QObject):
         self._begin_presenting()
 
     def _begin_presenting(self) -> None:
-        self.panel.set_large(True, self._window.screen().geometry().width())
+        self.panel.set_large(True)
         self._window.showFullScreen()
         self._show_panels()
 
