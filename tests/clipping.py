@@ -40,8 +40,10 @@ from PySide6.QtWidgets import (
 
 from aegui.views.widgets.elided import Elided
 
+FLOATING = ("Banner", "HoverCard", "Callout", "PointerRing")
 ROWS = 50  # of a list that are looked at
-WIDE = ("Scrolling",)  # the drawing of a network may be wider than a panel
+# May be wider than there is room for: a drawn network, columns that the user adds, many runs or images.
+WIDE = ("Scrolling", "RunView", "ComparedTable", "ComparedImages")
 
 
 def faults(root: QWidget) -> list[str]:
@@ -63,7 +65,7 @@ def overlapping(root: QWidget) -> list[str]:
         for one, other in combinations(group, 2):
             if one.isAncestorOf(other) or other.isAncestorOf(one):
                 continue
-            if _floats(one) or _floats(other):
+            if _floats(one, root) or _floats(other, root):
                 continue
             both = _shown(one, root) & _shown(other, root)
             if both.width() > 1 and both.height() > 1:
@@ -84,9 +86,16 @@ def scrolling(root: QWidget) -> list[str]:
             whole = room.height() if bar is area.verticalScrollBar() else room.width()
             if bar.maximum() + bar.pageStep() - bar.minimum() <= whole and _by_pixels(area, bar):
                 found.append(f"{_path(area)} scrolls {bar.maximum()} px, with room for all of it")
-            elif bar is area.horizontalScrollBar() and type(area).__name__ not in WIDE:
+            elif bar is area.horizontalScrollBar() and not _may_be_wide(area):
                 found.append(f"{_path(area)} scrolls {bar.maximum()} px to the side")
     return found
+
+
+def _may_be_wide(area: QWidget) -> bool:
+    now: QWidget | None = area
+    while now is not None and type(now).__name__ not in WIDE:
+        now = now.parentWidget()
+    return now is not None
 
 
 def _by_pixels(area: QAbstractScrollArea, bar: QScrollBar) -> bool:
@@ -288,11 +297,11 @@ def _words(widget: QWidget) -> str:
     return ""
 
 
-def _floats(widget: QWidget) -> bool:
-    """Shown over something on purpose: a reading of the chart, a card, a message."""
+def _floats(widget: QWidget, root: QWidget) -> bool:
+    """Shown over something on purpose: a reading of the chart, a card, a message, a callout."""
     now: QWidget | None = widget
-    while now is not None:
-        if now.property("role") in ("reading", "card") or type(now).__name__ in ("Banner", "HoverCard"):
+    while now is not None and now is not root:
+        if now.property("role") in ("reading", "card", "welcome") or type(now).__name__ in FLOATING:
             return True
         now = now.parentWidget()
     return False
