@@ -95,6 +95,12 @@ class Guide(QObject):
         self.tour.leave()
         self.welcome.appear(take_keyboard=asked)
 
+    def leave(self) -> None:
+        """Card, tour and hints go: something else leads now."""
+        if not self.welcome.isHidden():
+            self.welcome.dismiss()
+        self.tour.leave()
+
     def start_tour(self) -> None:
         """The tour from its first step."""
         self.welcome.hide()

@@ -170,6 +170,10 @@ class LessonPanel(Panel):
     def minimumSizeHint(self) -> QSize:
         return QSize(em(NARROW), em(16))
 
+    def has_keyboard(self) -> bool:
+        """Whether something in it has."""
+        return self.isAncestorOf(self.window().focusWidget() or self.window())
+
     # What is shown
 
     def set_walk(
@@ -199,7 +203,7 @@ class LessonPanel(Panel):
 
     def _set_step(self, walk: Walk, help: bool) -> None:
         step, language = walk.step, self.language
-        has_keyboard = self.isAncestorOf(self.window().focusWidget() or self.window())
+        has_keyboard = self.has_keyboard()
         if has_keyboard:
             self.text.setFocus()  # a button that is out of reach in this step would hand the keyboard on
         self.title_label.setText(walk.lesson.title.spoken(language))

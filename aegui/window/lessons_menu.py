@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QLocale, QObject, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QLineEdit, QMainWindow
-from shiboken6 import delete
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QLineEdit, QMainWindow, QWidget
+from shiboken6 import delete, isValid
 
 from aegui.app.lesson_player import LessonPlayer
 from aegui.error_message import sentence
@@ -76,6 +77,9 @@ class Lessons(QObject):
         self.editor: LessonEditor | None = None
         self.ring: PointerRing | None = None  # there while presenting
         self._was_full = False
+        self._before: QWidget | None = None  # what had the keyboard before the panel
+        self._change = QShortcut(QKeySequence(Qt.Key.Key_F6), self.panel)
+        self._change.activated.connect(self._change_sides)
         self._pictures: dict[int, bytes] = {}  # what was seen as a step was answered
         player, panel = self.player, self.panel
         player.step_begun.connect(self._on_step)
@@ -167,6 +171,9 @@ class Lessons(QObject):
         self._pictures.clear()
         self.panel.fit(self._window.width())
         self.panel.show()
+        if not self.panel.has_keyboard():
+            self._before = self._window.focusWidget()
+            self.panel.text.setFocus()
         self.player.begin(lesson, anew)
 
     def kept(self) -> Kept:
@@ -277,13 +284,27 @@ class Lessons(QObject):
             title = walk.step.title.spoken(self._language())
             if self.pointer is None:
                 self.pointer = Pointer(self._controls, self._window)
-                self.pointer.next_asked.connect(self.pointer.hide)
+                self.pointer.next_asked.connect(self._point_no_more)
+                self.pointer.ended.connect(self._point_no_more)
+            self._change.setEnabled(False)  # the key is the pointer's now
             self.pointer.set_theme(self._theme())
             self.pointer.show(Pointed(hint or title, title if hint else "", control))
 
     def _point_no_more(self) -> None:
+        self._change.setEnabled(True)
         if self.pointer is not None:
             self.pointer.hide()
+
+    def _change_sides(self) -> None:
+        """The keyboard goes to what the step says, and back to where it was."""
+        if not self.panel.has_keyboard():
+            self._before = self._window.focusWidget()
+            self.panel.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        before = self._before if self._before is not None and isValid(self._before) else None
+        seen = before is not None and before.isVisible() and not self.panel.isAncestorOf(before)
+        there = before if before is not None and seen else self._docks["latent"].panel
+        there.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Presenting
 

@@ -288,6 +288,7 @@ class MainWindow(QMainWindow):
                 self.lessons.offers, self._remember, self,
             )  # fmt: skip
             self._guide.set_theme(self.theme)
+            self.lessons.player.step_begun.connect(self._guide.leave)
         return self._guide
 
     def greet(self) -> None:

@@ -117,8 +117,8 @@ class MenuButton(Elided, QPushButton):
         self.popup.open_below(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down opens the list, as in every menu."""
-        if event.key() == Qt.Key.Key_Down:
+        """Down and Return open the list, as in every menu."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.open()
         else:
             super().keyPressEvent(event)

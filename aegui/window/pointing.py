@@ -78,6 +78,7 @@ class Pointer(QObject):
         self._controls, self._window = controls, window
         self._shown: Pointed | None = None
         self._watched: list[QWidget] = []
+        self._gives = False  # the keyboard to the control, as soon as that takes it
         self.callout, self.ring = Callout(window), Ring(window)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._follow)
@@ -100,6 +101,7 @@ class Pointer(QObject):
         self._shown = step
         self.callout.set_step(step)
         self._change.setEnabled(True)
+        self._gives = bool(step.awaited)
         self.reveal()
         _announce(self.callout, " ".join(filter(None, (step.title, step.text, step.awaited))))
 
@@ -112,14 +114,14 @@ class Pointer(QObject):
 
     def hide(self) -> None:
         """Point at nothing any more."""
-        had = self.callout.isAncestorOf(self._window.focusWidget() or self._window)
+        had, target = self._has_keyboard(), self._target()
         self._shown = None
         self._change.setEnabled(False)
         self._watch(None)
         self.callout.hide()
         self.ring.hide()
         if had:
-            self._window.setFocus()
+            _focus(target if _seen(target) is not None and target is not None else self._window)
 
     def end(self) -> None:
         """Hide it, because the user has had enough."""
@@ -139,6 +141,9 @@ class Pointer(QObject):
         self.ring.set_theme(theme)
 
     # Beside the control
+
+    def _has_keyboard(self) -> bool:
+        return self.callout.isAncestorOf(self.callout.window().focusWidget() or self._window)
 
     def _target(self) -> QWidget | None:
         return self._controls.find(self._shown.control) if self._shown and self._shown.control else None
@@ -162,6 +167,9 @@ class Pointer(QObject):
         self.ring.surround(seen)
         self.callout.show()
         self.callout.raise_()
+        if self._gives and target is not None and _taking(target):
+            self._gives = False
+            _focus(target)  # where it is to be done, by keys, too
 
     def _watch(self, target: QWidget | None) -> None:
         """Hear when the control, or anything that it is in, moves."""
@@ -186,9 +194,8 @@ class Pointer(QObject):
 
     def _change_sides(self) -> None:
         """The keyboard goes from the control to the callout, and back."""
-        inside = self.callout.isAncestorOf(self.callout.window().focusWidget() or self._window)
         target = self._target()
-        if not inside:
+        if not self._has_keyboard():
             self.callout.window().activateWindow()
             self.callout.next.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif target is not None:
@@ -396,8 +403,13 @@ def _in_a_row_with(widget: QWidget | None) -> list[QRect]:
 
 def _focus(widget: QWidget) -> None:
     """Give the keyboard to a control, or to the first thing in it that takes it."""
-    inside = [one for one in (widget, *widget.findChildren(QWidget)) if _takes_keyboard(one)]
-    (inside[0] if inside else widget.window()).setFocus(Qt.FocusReason.ShortcutFocusReason)
+    there = _taking(widget) or widget.window()
+    there.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _taking(widget: QWidget) -> QWidget | None:
+    """The first thing in a widget that takes the keyboard, or the widget itself."""
+    return next((one for one in (widget, *widget.findChildren(QWidget)) if _takes_keyboard(one)), None)
 
 
 def _takes_keyboard(widget: QWidget) -> bool:

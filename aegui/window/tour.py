@@ -28,6 +28,7 @@ class Stop:
     free: tuple[str, ...]  # the panels in which something happens meanwhile
     done: Callable[[], bool]
     before: Callable[[], object] = lambda: None  # makes it possible
+    offered: Callable[[], bool] = lambda: True  # whether there is anything to do
 
 
 class Tour(QObject):
@@ -39,7 +40,7 @@ class Tour(QObject):
         super().__init__(parent)
         self._session, self._pointer = session, pointer
         self._place = -1
-        self._praised = False
+        self._praised = self._trained = False
         self._recipe = self._page = ""  # when the step began
         self._cursor: tuple[float, ...] | None = None
         self._selected = 0
@@ -58,6 +59,7 @@ class Tour(QObject):
 
     def start(self) -> None:
         """From the first step on."""
+        self._trained = False
         self.go_to(0)
 
     def go_to(self, place: int) -> None:
@@ -81,14 +83,18 @@ class Tour(QObject):
     def _go_on(self) -> None:
         if self._place < 0:
             return
-        if self._place + 1 < len(self.stops):
-            self.go_to(self._place + 1)
+        ahead = (one for one in range(self._place + 1, len(self.stops)) if self.stops[one].offered())
+        there = next(ahead, None)
+        if there is not None:
+            self.go_to(there)
         else:
             self._pointer.end()
 
     def _go_back(self) -> None:
-        if self._place > 0:
-            self.go_to(self._place - 1)
+        behind = (one for one in range(self._place - 1, -1, -1) if self.stops[one].offered())
+        there = next(behind, None)
+        if there is not None:
+            self.go_to(there)
 
     def _end(self) -> None:
         if self._place >= 0:
@@ -115,6 +121,10 @@ class Tour(QObject):
     def _has_other_recipe(self) -> bool:
         self._recipe = self._recipe or self._name()  # torch has only come now
         return self._name() != self._recipe
+
+    def _trains(self) -> bool:
+        self._trained = self._trained or self._session.phase == "running"
+        return self._session.phase == "running"
 
     def _make_trainable(self) -> None:
         """A training that would ask for a download first is no first training."""
@@ -153,7 +163,7 @@ class Tour(QObject):
                 ),
                 self.tr("Press Train, or the space bar."),
                 self.tr("It learns. Drag the ring while it does."),
-                "bar.main", ("latent", "losses", "decoded"), lambda: session.phase == "running",
+                "bar.main", ("latent", "losses", "decoded"), self._trains,
                 self._make_trainable,
             ),
             Stop(
@@ -165,6 +175,7 @@ class Tour(QObject):
                 self.tr("Press Stop, or wait until it ends."),
                 self.tr("The run is kept."),
                 "bar.stop", ("latent", "losses"), lambda: not session.is_training,
+                offered=lambda: self._trained,
             ),
             Stop(
                 self.tr("Look inside"),
@@ -183,7 +194,7 @@ class Tour(QObject):
                     "With the lasso you draw around codes, and their images are listed, the worst first. "
                     "Two selections make a direction, which any code can be moved along."
                 ),
-                self.tr("Press L and draw around some codes."),
+                self.tr("Press L and draw around some codes; by keys: Enter, arrows, Enter."),
                 self.tr("That was all. F1 explains any panel, and the Lessons menu goes on from here."),
                 "latent.tools.lasso", ("latent", "images"), self._has_selected,
             ),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from aegui.views.accessibility import Speaker
 from aegui.views.theme import Theme
@@ -76,6 +77,7 @@ class Welcome(QFrame):
         self._soon.timeout.connect(self.stand)
         self.setAccessibleName(title.text())
         self._speaker = Speaker(self)
+        self._before: QWidget | None = None  # what had the keyboard
         self._change = QShortcut(QKeySequence(Qt.Key.Key_F6), self)  # as where a step is pointed at
         self._change.activated.connect(self._change_sides)
         self._change.activatedAmbiguously.connect(self._change_sides)
@@ -91,13 +93,15 @@ class Welcome(QFrame):
         self.show()
         self.stand()
         if take_keyboard:
-            self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take_keyboard()
         else:
             words = self.accessibleName(), self.tr("F6 brings the keyboard there and back.")
             self._speaker.say(" ".join(words))
 
     def dismiss(self) -> None:
-        """Put it away."""
+        """Put it away; the keyboard goes back to where it was."""
+        if self._has_keyboard():
+            self._give_back()
         self.hide()
         self.closed.emit()
 
@@ -134,8 +138,22 @@ class Welcome(QFrame):
 
     def _change_sides(self) -> None:
         """The keyboard goes from the plane to the card, and back."""
-        inside = self.isAncestorOf(self.window().focusWidget() or self.window())
-        (self._plane if inside else self.buttons[0]).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._has_keyboard():
+            self._give_back()
+        else:
+            self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        self._before = self.window().focusWidget()
+        self.buttons[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _give_back(self) -> None:
+        before = self._before if self._before is not None and isValid(self._before) else None
+        there = before if before is not None and before.isVisible() else self.window()
+        there.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _has_keyboard(self) -> bool:
+        return self.isAncestorOf(self.window().focusWidget() or self.window())
 
     def _act(self, does: Callable[[], object]) -> None:
         self.dismiss()

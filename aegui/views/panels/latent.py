@@ -166,6 +166,7 @@ class LatentView(View):
         self.plane.view_changed.connect(self.card.hide)
         self.plane.pinned.connect(self._on_pinned)
         self.tools.chosen.connect(self.plane.set_tool)
+        self.tools.keyed.connect(self.plane.setFocus)  # the next key is for the tool
         self.legend.toggled.connect(lambda _: self._draw())
         self.backdrops.chosen.connect(self.backdrop_chosen)
         self.time.chosen.connect(self.moment_chosen)

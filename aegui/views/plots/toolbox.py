@@ -33,9 +33,10 @@ TOOLS = (
 
 
 class Toolbox(QWidget):
-    """One small button a tool, one of them down. Signal: chosen (name)."""
+    """One small button a tool, one of them down. Signals: chosen (name), keyed (one was, by its letter)."""
 
     chosen = Signal(str)
+    keyed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +50,9 @@ class Toolbox(QWidget):
             button.setCheckable(True)
             button.setIconSize(QSize(14, 14))
             # A button's own shortcut presses it for a tenth of a second first, in which a drag begins.
-            QShortcut(QKeySequence(key), self).activated.connect(button.click)
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(button.click)
+            shortcut.activated.connect(self.keyed)
             button.setToolTip(f"{QCoreApplication.translate('Toolbox', text)} ({key})")
             button.setAccessibleName(name_in(QCoreApplication.translate("Toolbox", text)))
             button.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
