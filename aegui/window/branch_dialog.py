@@ -30,6 +30,8 @@ SIZE = (34, 49)  # em at first
 class BranchDialog(FittedDialog):
     """The form of the run's recipe; what does not fit what was learnt is refused by name."""
 
+    in_rows = True
+
     def __init__(
         self,
         run: Run,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from aegui.views.widgets.style import em
+from aegui.window import focus
 from aegui.window.screen_geometry import room_for
 
 LEAST = 26  # em: narrower, a sentence takes too many lines
@@ -15,8 +18,11 @@ LEAST = 26  # em: narrower, a sentence takes too many lines
 class FittedDialog(QDialog):
     """A dialog that begins at a size in em, and grows where words in it come to need more lines.
 
-    Qt by itself lets one be so low that wrapped lines are cut.
+    Qt by itself lets one be so low that wrapped lines are cut, and has Tab go to what was made last at last:
+    one whose fields are made anew while it stands there goes `in_rows`.
     """
+
+    in_rows: ClassVar[bool] = False
 
     def __init__(self, wide: float, high: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +41,10 @@ class FittedDialog(QDialog):
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize) and self.isVisible():
             self._grow()
         return done
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab and Shift+Tab."""
+        return focus.step(self, next, True) if self.in_rows else super().focusNextPrevChild(next)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The style has been given to what is in it by now, which widens the words."""

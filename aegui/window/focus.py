@@ -15,9 +15,12 @@ ROW, COLUMN = 8, 24  # px: what is so near lies in one row, or one column of pan
 T = TypeVar("T")
 
 
-def step(window: QWidget, forward: bool) -> bool:
-    """Give the keyboard to the next stop of a window, or the one before; whether there is another."""
-    every, now = stops(window), window.focusWidget()
+def step(window: QWidget, forward: bool, in_rows: bool = False) -> bool:
+    """Give the keyboard to the next stop of a window, or the one before; whether there is another.
+
+    A dialog may be gone through row by row, instead of panel by panel.
+    """
+    every, now = rows(window) if in_rows else stops(window), window.focusWidget()
     others = [widget for widget in every if widget is not now]
     if not others:
         return False
@@ -43,6 +46,11 @@ def stops(window: QWidget) -> list[QWidget]:
     columns = _grouped(list(panels), lambda one: _corner(one, window).x(), COLUMN)
     ordered = [one for column in columns for one in sorted(column, key=lambda one: _corner(one, window).y())]
     return [widget for panel in ordered for widget in _read(panels[panel], window)]
+
+
+def rows(dialog: QWidget) -> list[QWidget]:
+    """The widgets of a dialog that Tab stops at, from top to bottom."""
+    return _read([one for one in dialog.findChildren(QWidget) if _can_stop(one)], dialog)
 
 
 def _can_stop(widget: QWidget) -> bool:

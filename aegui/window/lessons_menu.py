@@ -335,6 +335,14 @@ class Lessons(QObject):
         self._show_panels()
         self._show()
 
+    def show_its_panels(self) -> bool:
+        """Those of the step alone, and nothing pointed at; whether there is a lesson that names some."""
+        there = self.player.walk is not None and self.panel.isVisible() and bool(self.player.walk.step.panels)
+        if there:
+            self._point_no_more()
+            self._show_panels()
+        return there
+
     def _show_panels(self) -> None:
         """Those of the step; while presenting the first of them alone."""
         walk = self.player.walk

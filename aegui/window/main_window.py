@@ -466,7 +466,8 @@ class MainWindow(QMainWindow):
         if event.key() == Qt.Key.Key_Space and self.docks:
             self.action_table["train"].trigger()
         elif event.key() == Qt.Key.Key_Escape and self.stage.is_alone():
-            self.panels.show_all()
+            if not self.lessons.show_its_panels():  # a lesson keeps those of its step
+                self.panels.show_all()
         elif arrow and plane is not None:
             plane.nudge(*arrow, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         else:

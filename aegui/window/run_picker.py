@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QLineEdit,
@@ -62,6 +63,10 @@ class RunPicker(FittedDialog):
         self.list.itemChanged.connect(lambda _: self._count())
         self.search.textChanged.connect(self._narrow)
         self._count()
+        self._narrow("")
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self.list.setFocus)  # as from the search of every other list
         self.search.setFocus()
 
     def chosen(self) -> list[str]:
@@ -75,6 +80,10 @@ class RunPicker(FittedDialog):
             item = self.list.item(row)
             said = f"{item.text()} {item.data(PATH)}".lower()
             item.setHidden(not all(word in said for word in words))
+        current = self.list.currentItem()
+        if current is None or current.isHidden():  # that has the keyboard is to be seen
+            seen = (row for row in range(self.list.count()) if not self.list.item(row).isHidden())
+            self.list.setCurrentRow(next(seen, -1))
 
     def _count(self) -> None:
         count = len(self.chosen())

@@ -50,6 +50,8 @@ class SettingsDialog(FittedDialog):
     Signals: edited (name, value), reset_asked.
     """
 
+    in_rows = True
+
     edited = Signal(str, object)
     reset_asked = Signal()
 
@@ -60,6 +62,7 @@ class SettingsDialog(FittedDialog):
         self.area = QScrollArea()
         self.area.setFrameShape(QFrame.Shape.NoFrame)
         self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it goes where the fields go
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.place = PlainLabel()
         self.place.setProperty("role", "dim")

@@ -136,5 +136,6 @@ def test_the_picker_takes_two_to_eight_and_knows_those_of_the_last_time(qtbot: Q
     item.setCheckState(Qt.CheckState.Unchecked)
     assert not picker._ok.isEnabled()
     picker.search.setText("vae 16")
+    assert not picker.list.currentItem().isHidden()  # what has the keyboard is seen
     shown = [n for n in range(picker.list.count()) if not picker.list.item(n).isHidden()]
     assert 0 < len(shown) < picker.list.count()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from window.conftest import OpenWindow
@@ -65,6 +66,14 @@ def test_a_lesson_in_the_window(open_window: OpenWindow, qtbot: QtBot, tmp_path:
     panel.text.anchorClicked.emit(QUrl(f"{SHOWS}latent"))
     assert lessons.pointer is not None
     assert lessons.pointer.callout.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not lessons.pointer.callout.isVisible()
+    assert [name for name in docks if not docks[name].isHidden()] == [
+        "latent",
+        "decoded",
+    ]  # still
+    assert panel.has_keyboard()
+    panel.text.anchorClicked.emit(QUrl(f"{SHOWS}latent"))
 
     explorer.update(backdrop="manifold")
     qtbot.waitUntil(panel.next.isEnabled)

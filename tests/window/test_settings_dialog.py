@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from aegui import paths, settings
 from aegui.app.history import History
 from aegui.settings import Settings
 from aegui.views.widgets.controls import NumberField
+from aegui.window import focus
 from aegui.window.form_fields import ChoiceField, Switch
 from aegui.window.preferences import Preferences
 from aegui.window.settings_dialog import FolderField, SettingsDialog
@@ -39,6 +41,12 @@ def test_what_is_set_is_kept_and_counts_at_once(qtbot: QtBot, monkeypatch: pytes
     preferences.show()
     assert window.findChildren(SettingsDialog) == [dialog]
     assert dialog.rows.keys() == settings.described().keys()
+
+    every = [row.field for row in dialog.rows.values()]
+    assert [one for one in focus.rows(dialog) if one in every] == every  # Tab goes down
+    every[0].setFocus()
+    QTest.keyClick(every[0], Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is every[1]
 
     theme, notifications = dialog.rows["theme"].field, dialog.rows["notifications"].field
     assert isinstance(theme, ChoiceField)
