@@ -112,9 +112,14 @@ class LessonPlayer(QObject):
             self.look()
 
     def do_it(self) -> None:
-        """Do what the reader is told to do in this step."""
+        """Do what the reader is told to do in this step; a run that was left meanwhile is opened first."""
         if self.walk is not None:
-            self._queue.extend(self.walk.step.do)
+            left = [
+                Deed("run", one.value)
+                for one, holds, _ in self.conditions()
+                if (one.fact, one.sign) == ("run", "is") and not holds
+            ]
+            self._queue.extend([*left, *self.walk.step.do])
             self._beginning = False
             self._work()
 

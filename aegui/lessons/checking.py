@@ -6,10 +6,13 @@ Reading says whether a file is a lesson at all; this says what its reader would 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import get_args
 
+from aegui.explore.records import Phase
 from aegui.lessons import figures
+from aegui.lessons.conditions import Condition
 from aegui.lessons.deeds import Deed
 from aegui.lessons.lesson import Lesson, Step, Words
 from aegui.lessons.panels import can_point_at
@@ -19,6 +22,10 @@ from aegui.translation import tr
 PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)\)")
 LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)\s]+)\)")
 SHOWS = "show:"  # what a link begins with that points at a panel
+NEVER_OTHER: Mapping[str, Sequence[str]] = {  # facts that are one of few words
+    "verdict": ("near", "edge", "extrapolating"), "training": get_args(Phase),
+    "listed": ("sample", "selection", "worst"),
+}  # fmt: skip
 
 
 def faults(lesson: Lesson) -> list[str]:
@@ -47,6 +54,22 @@ def _of_step(lesson: Lesson, step: Step) -> Iterator[str]:
                     yield tr("a link leads to {}; it can lead to show: and a panel", quoted(target))
     for deed in (*step.begin, *step.do):
         yield from _of_deed(deed, step)
+    for condition in step.until:
+        yield from _of_condition(condition)
+
+
+def _of_condition(condition: Condition) -> Iterator[str]:
+    """A word that its fact never is: the step would wait for ever, or not at all."""
+    from aegui import recipe as recipes
+    from aegui.explore import pages
+    from aegui.parts.noises import noises
+
+    known = {**NEVER_OTHER, "noise": noises.names(), "page": pages.names()}
+    if condition.fact in known and condition.value not in known[condition.fact]:
+        names = ", ".join(known[condition.fact])
+        yield tr("until: {} is never {}; there are {}", condition.fact, quoted(condition.value), names)
+    elif condition.fact == "run" and condition.value not in recipes.shipped():  # of one's own, and shipped
+        yield from _of_run(str(condition.value))
 
 
 def _read(step: Step) -> tuple[Words, ...]:
@@ -58,14 +81,9 @@ def _of_deed(deed: Deed, step: Step) -> Iterator[str]:
     from aegui import recipe as recipes
     from aegui.explore import pages
     from aegui.parts.noises import noises
-    from aegui.runs.named_runs import find_run
-    from aegui.runs.run_folder import RunError
 
     if deed.name == "run":
-        try:
-            find_run(Path(deed.value))
-        except RunError:
-            yield tr("there is no run {}", quoted(deed.value))
+        yield from _of_run(deed.value)
     elif deed.name == "recipe" and deed.value not in recipes.shipped():
         yield tr("there is no recipe {}", quoted(deed.value))
     elif deed.name == "noise" and deed.value[0] not in noises.names():
@@ -79,6 +97,16 @@ def _of_deed(deed: Deed, step: Step) -> Iterator[str]:
                 recipes.find(named).changed(dict(deed.value))
             except (recipes.RecipeError, ValueError) as error:
                 yield tr("set: {}", str(error).rstrip("."))
+
+
+def _of_run(name: str) -> Iterator[str]:
+    from aegui.runs.named_runs import find_run
+    from aegui.runs.run_folder import RunError
+
+    try:
+        find_run(Path(name))
+    except RunError:
+        yield tr("there is no run {}", quoted(name))
 
 
 def _fits(page: str, run: str) -> bool:

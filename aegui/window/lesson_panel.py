@@ -280,7 +280,7 @@ class LessonPanel(Panel):
             lines.insert(0, self.tr("✓ Done."))
         text = "\n".join(lines)
         if text != self.tasks.text():
-            if done and not quiet:
+            if done and told and not quiet:
                 self._speaker.say(text)
             self.tasks.setText(text)
             self.tasks.setAccessibleName(text)

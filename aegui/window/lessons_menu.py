@@ -15,6 +15,7 @@ from shiboken6 import delete, isValid
 from aegui.app.lesson_player import LessonPlayer
 from aegui.error_message import sentence
 from aegui.files import write_text
+from aegui.lessons.checking import faults
 from aegui.lessons.facts import CHOSEN_WITH, WORDS
 from aegui.lessons.figures import quoted
 from aegui.lessons.library import folders, lessons
@@ -80,6 +81,9 @@ class Lessons(QObject):
         self._before: QWidget | None = None  # what had the keyboard before the panel
         self._change = QShortcut(QKeySequence(Qt.Key.Key_F6), self.panel)
         self._change.activated.connect(self._change_sides)
+        self._unchecked: Lesson | None = None  # whether what it names is there
+        self._is_ready: Callable[[], bool] = lambda: session.phase != "warming"
+        session.ready.connect(self._check)
         self._pictures: dict[int, bytes] = {}  # what was seen as a step was answered
         player, panel = self.player, self.panel
         player.step_begun.connect(self._on_step)
@@ -175,6 +179,21 @@ class Lessons(QObject):
             self._before = self._window.focusWidget()
             self.panel.text.setFocus()
         self.player.begin(lesson, anew)
+        if lesson.file is None or lesson.file.parent != folders()[0]:
+            self._unchecked = lesson
+            self._check()
+
+    def _check(self, *_: object) -> None:
+        """Say what of a lesson's own is not there, once there is something to hold it against."""
+        lesson = self._unchecked
+        if lesson is None or not self._is_ready():
+            return
+        self._unchecked = None
+        found = faults(lesson)
+        if found and self.player.walk is not None and self.player.walk.lesson is lesson:
+            more = self.tr("%n more", "", len(found) - 1) if len(found) > 1 else ""
+            said = f"{lesson.title.spoken(self._language())}: {found[0]}"
+            self._banner.show_message(" ".join(filter(None, [said, more])), "warn")
 
     def kept(self) -> Kept:
         """What is shown; it is left."""
@@ -279,7 +298,9 @@ class Lessons(QObject):
     def point(self, control: str) -> None:
         """Point at a control, or a panel, with what the step is about."""
         walk = self.player.walk
-        if walk is not None:
+        if walk is not None and self._controls.find(control) is None:
+            self._banner.show_message(self.tr("There is no {} to point at.").format(control), "warn")
+        elif walk is not None:
             hint = quoted(walk.step.hint.spoken(self._language()))
             title = walk.step.title.spoken(self._language())
             if self.pointer is None:

@@ -40,6 +40,16 @@ panels = ["inside"]
 """
 
 
+STRANGE = """
+title = "Strange"
+[[step]]
+title = "Wait"
+text = "…"
+point = "latent.nowhere"
+until = ["noise is purple"]
+"""
+
+
 def test_a_lesson_in_the_window(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
     window = open_window()
     lessons, docks, explorer = window.lessons, window.docks, window.session.explorer
@@ -66,7 +76,9 @@ def test_a_lesson_in_the_window(open_window: OpenWindow, qtbot: QtBot, tmp_path:
     panel.text.anchorClicked.emit(QUrl(f"{SHOWS}latent"))
     assert lessons.pointer is not None
     assert lessons.pointer.callout.isVisible()
-    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert "secret.png" in window.banner.messages()[0]  # which is no part of the lesson
+    for _ in range(2):  # the message goes first
+        QTest.keyClick(window, Qt.Key.Key_Escape)
     assert not lessons.pointer.callout.isVisible()
     assert [name for name in docks if not docks[name].isHidden()] == [
         "latent",
@@ -155,6 +167,14 @@ def test_a_lesson_in_the_window(open_window: OpenWindow, qtbot: QtBot, tmp_path:
     lessons.player.leave()
     editor.reject()
     assert lessons.editor is None
+
+    strange = tmp_path / "strange.toml"
+    strange.write_text(STRANGE, "utf-8")
+    lessons.open(strange)
+    qtbot.waitUntil(lambda: "noise is never 'purple'" in window.banner.messages()[0])
+    panel.show_me.click()
+    assert "no latent.nowhere" in window.banner.messages()[0]
+    player.leave()
 
     broken = tmp_path / "broken.toml"
     broken.write_text("title = 3", "utf-8")
