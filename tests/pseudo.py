@@ -19,6 +19,7 @@ KEPT = re.compile(
     r"({[^{}]*}|%L?\d|%n|%\(\w+\)[a-z]|%[a-z]|&\w|<[^<>]*>|&\w+;)"
 )  # placeholders, mnemonics, tags
 LONGER = 3  # one letter is added to so many
+WORD = 8  # letters at most of what is added in one piece: a line may be broken between
 
 
 def pseudo(text: str) -> str:
@@ -28,7 +29,9 @@ def pseudo(text: str) -> str:
     letters = sum(len(part) for part in parts[::2])
     end = re.search(r"[\s.:…]*$", told)
     at = len(told) if end is None else end.start()
-    return told[:at] + "~" * (letters // LONGER) + told[at:]
+    whole, rest = divmod(letters // LONGER, WORD)
+    more = [*["~" * WORD] * whole, "~" * rest]
+    return told[:at] + " ".join(filter(None, more)) + told[at:]
 
 
 class Pseudo(QTranslator):

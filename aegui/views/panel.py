@@ -87,6 +87,7 @@ class Panel(QWidget):
         self._offers.setSpacing(6)
         column = QVBoxLayout(vacant)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
         column.addStretch(1)
         column.addWidget(self._empty)
         column.addLayout(self._offers)

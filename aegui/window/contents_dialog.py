@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHeaderView,
@@ -112,6 +113,16 @@ class ContentsDialog(FittedDialog):
         shown = kept or images or next(iter(lines), None)
         if shown is not None:
             self.tree.setCurrentItem(shown)
+        self._widen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._widen()
+
+    def _widen(self) -> None:
+        """As wide as the lines of the tree need, where the screen has room for it."""
+        needed = self.tree.header().length() + self.tree.verticalScrollBar().sizeHint().width()
+        self.widen(needed + 2 * self.tree.frameWidth() - self.tree.width())
 
     def _add(self, one: Held, branches: dict[str, QTreeWidgetItem]) -> None:
         """A line for an array below those of the groups that it lies in."""

@@ -54,6 +54,11 @@ class FittedDialog(QDialog):
         self._grow()
         super().showEvent(event)
 
+    def widen(self, lacking: int) -> None:
+        """Give what is in it so many px more, as far as the screen goes."""
+        if self.isVisible() and lacking > 0:
+            self.resize(min(self.width() + lacking, room_for(self).width()), self.height())
+
     def _grow(self) -> None:
         layout = self.layout()
         assert layout is not None

@@ -73,12 +73,13 @@ class KeysDialog(QDialog):
         return QSize(left + right + bar + 2, top + bottom + GAP + button + 2)
 
     def _content(self, count: int) -> QWidget:
+        """In so many columns; the words of a single one take a second line where there is no room."""
         content = QWidget()
         columns = QHBoxLayout(content)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(BETWEEN)
         for part in shared_out(self._groups, count):
-            columns.addLayout(self._column(part))
+            columns.addLayout(self._column(part, wraps=count == 1))
         return content
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -93,7 +94,7 @@ class KeysDialog(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def _column(self, groups: Sequence[Group]) -> QGridLayout:
+    def _column(self, groups: Sequence[Group], wraps: bool) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(3)
@@ -106,6 +107,7 @@ class KeysDialog(QDialog):
             for keys, what in rows:
                 key, words = PlainLabel(keys), PlainLabel(what)
                 key.setProperty("role", "key")
+                words.setWordWrap(wraps)
                 line = grid.rowCount()
                 grid.addWidget(key, line, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
                 grid.addWidget(words, line, 1)

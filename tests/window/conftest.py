@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from fonts import REAL, load, real
+from pseudo import spoken
 from PySide6.QtCore import QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -58,18 +60,21 @@ def open_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 @pytest.fixture
 def lettered(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lettered]:
     """Has everything that is made afterwards written in a family, at a size in points, in a theme; in Chinese
-    where the letters are Chinese."""
-    before = QLocale()
+    where the letters are Chinese, or in a language with longer words."""
+    before, longer = QLocale(), ExitStack()
 
-    def chosen(family: str, points: float, theme: Theme = DARK) -> None:
+    def chosen(family: str, points: float, theme: Theme = DARK, language_of_nobody: bool = False) -> None:
         monkeypatch.setattr(style, "FAMILIES", (real(family) if family in REAL else load(family),))
         monkeypatch.setattr(style, "TEXT", round(points * style.DOTS / style.POINT))
         style.apply(qapp, theme)
         assert qapp.font().family() == family
         if "CJK" in family:
             language.speak(qapp, "zh_CN")
+        if language_of_nobody:
+            longer.enter_context(spoken(qapp))
 
     yield chosen
+    longer.close()
     if qapp.findChildren(QTranslator):
         language.speak(qapp, language.SOURCE)
         QLocale.setDefault(before)

@@ -67,6 +67,28 @@ def test_everything_in_a_dialog_fits(
     assert unfit(dialog) == []
 
 
+# In the widest letters at 12 points words that are longer by a third still fit.
+WORDY = ("contents", "keys", "sweep")
+LONGER = [
+    *(pytest.param(name, "Bitstream Vera Sans", 12, id=f"{name}-any") for name in WORDY),
+    *(
+        pytest.param(*one, marks=pytest.mark.long, id=f"{one[0]}-{one[1]}-{one[2]}")
+        for one in product(DIALOGS, ("DejaVu Sans", "Noto Sans", "Liberation Sans"), (9, 10, 11, 12))
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "family", "points"), LONGER)
+def test_longer_words_fit_in_a_dialog(
+    name: str, family: str, points: int, lettered, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fitted_dialog, "room_for", lambda _: SCREEN)
+    lettered(family, points, DARK, language_of_nobody=True)
+    dialog = DIALOGS[name]()
+    qtbot.addWidget(dialog)
+    assert unfit(dialog) == []
+
+
 def test_a_dialog_grows_with_what_it_says(lettered, qtbot: QtBot) -> None:
     lettered("Bitstream Vera Sans", 10, DARK)
     dialog = DIALOGS["sweep"]()

@@ -23,8 +23,10 @@ from aegui.window.recipe_form import RecipeForm
 
 SIZES = [(1440, 900), (1280, 720), (1024, 700), (960, 540)]  # the last is 1920 x 1080 at 200 %
 LARGE = [(1366, 768), (1920, 1080), (2560, 1440), (3840, 2160)]
-LETTERS = [("Bitstream Vera Sans", 13), ("Manrope", 10)]
-GRID = [*LETTERS, *(pytest.param(*one, marks=pytest.mark.long) for one in product(REAL, POINTS))]
+LETTERS = [("Bitstream Vera Sans", 13, False), ("Manrope", 10, True)]
+WORDY = (9, 10, 11)  # points in which the language of nobody, longer by a third, has to fit
+REST = [*product(REAL, POINTS, [False]), *product([one for one in REAL if "CJK" not in one], WORDY, [True])]
+GRID = [*LETTERS, *(pytest.param(*one, marks=pytest.mark.long) for one in REST)]
 
 
 def settle(window: QWidget) -> None:
@@ -46,13 +48,13 @@ def wrong(window: MainWindow, behind: bool) -> list[str]:
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-@pytest.mark.parametrize(("family", "points"), GRID)
-def test_everything_in_the_window_fits(family, points, lettered, open_window, qtbot: QtBot):
-    lettered(family, points)
+@pytest.mark.parametrize(("family", "points", "wordy"), GRID)
+def test_everything_in_the_window_fits(family, points, wordy, lettered, open_window, qtbot: QtBot):
+    lettered(family, points, language_of_nobody=wordy)
     window = open_window(size=SIZES[0])
     window.setMinimumSize(0, 0)  # as on a screen that has no room for more
     found = []
-    for size in [*SIZES, *LARGE] if family in REAL else SIZES:
+    for size in [*SIZES, *LARGE] if family in REAL and not wordy else SIZES:
         window.resize(*size)
         settle(window)
         # An answer that comes after the resizing changes words, and the layout follows in the next round.
@@ -68,9 +70,9 @@ def test_everything_in_the_window_fits(family, points, lettered, open_window, qt
     assert list(dict.fromkeys(found)) == [], "\n".join(found)
 
 
-@pytest.mark.parametrize(("family", "points"), [*LETTERS[:1], *GRID[2:]])
-def test_everything_in_the_form_fits_whatever_the_data(family, points, lettered, qtbot: QtBot):
-    lettered(family, points)
+@pytest.mark.parametrize(("family", "points", "wordy"), [*LETTERS[:1], *GRID[2:]])
+def test_everything_in_the_form_fits_whatever_the_data(family, points, wordy, lettered, qtbot: QtBot):
+    lettered(family, points, language_of_nobody=wordy)
     form = RecipeForm()
     qtbot.addWidget(form)
     form.show()
