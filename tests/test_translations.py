@@ -7,15 +7,17 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from typing import Literal, get_args, get_origin
 from xml.etree import ElementTree
 
 import pytest
 
 from aegui import paths
-from aegui.app.labels import context
+from aegui.app.labels import CHOICES, context
 from aegui.parts.datasets import datasets
 from aegui.parts.noises import noises
 from aegui.parts.optimisation import Training
+from aegui.recipe import REGISTRIES
 
 MODULES = sorted(paths.PACKAGE.rglob("*.py"))
 CALLS = {"tr", "translate", "QT_TRANSLATE_NOOP"}
@@ -77,3 +79,22 @@ def test_the_extraction_tool_finds_labels_and_window_texts(tmp_path: Path) -> No
         if getattr(call.func, "id", "") == "QT_TRANSLATE_NOOP" and isinstance(text, ast.Constant)
     }
     assert marked <= found
+
+
+NAMES = {
+    "asinh", "bfloat16", "elu", "float32", "hutchinson", "leaky-relu", "linear", "log", "relu", "rgb",
+    "sigmoid", "tanh",
+}  # fmt: skip
+
+
+def test_what_a_setting_may_be_is_marked_or_a_name_in_every_language() -> None:
+    parts = [entry.what for registry in REGISTRIES.values() for entry in registry]
+    offered = {
+        str(value)
+        for part in (*parts, Training)
+        for name, field in part.model_fields.items()
+        for kind in (field.annotation, *get_args(field.annotation))
+        if get_origin(kind) is Literal and name != "kind"
+        for value in get_args(kind)
+    }
+    assert offered - NAMES == set(CHOICES)

@@ -6,9 +6,50 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 
+from aegui.translation import QT_TRANSLATE_NOOP
+
 if TYPE_CHECKING:
     from aegui.recipe import Recipe
     from aegui.training.diagnostics import Concern
+
+# What settings may be set to, as recipes have it. Names (relu, float32) are the same in every language.
+CHOICES = (
+    QT_TRANSLATE_NOOP("choices", "auto"),
+    QT_TRANSLATE_NOOP("choices", "best:val_loss"),
+    QT_TRANSLATE_NOOP("choices", "best:val_mse"),
+    QT_TRANSLATE_NOOP("choices", "canvas"),
+    QT_TRANSLATE_NOOP("choices", "channels"),
+    QT_TRANSLATE_NOOP("choices", "dynamic"),
+    QT_TRANSLATE_NOOP("choices", "first"),
+    QT_TRANSLATE_NOOP("choices", "fit"),
+    QT_TRANSLATE_NOOP("choices", "fixed"),
+    QT_TRANSLATE_NOOP("choices", "grey"),
+    QT_TRANSLATE_NOOP("choices", "grid"),
+    QT_TRANSLATE_NOOP("choices", "halve"),
+    QT_TRANSLATE_NOOP("choices", "held-out"),
+    QT_TRANSLATE_NOOP("choices", "image"),
+    QT_TRANSLATE_NOOP("choices", "images"),
+    QT_TRANSLATE_NOOP("choices", "last"),
+    QT_TRANSLATE_NOOP("choices", "leave"),
+    QT_TRANSLATE_NOOP("choices", "mean"),
+    QT_TRANSLATE_NOOP("choices", "min-max"),
+    QT_TRANSLATE_NOOP("choices", "none"),
+    QT_TRANSLATE_NOOP("choices", "objects"),
+    QT_TRANSLATE_NOOP("choices", "pad"),
+    QT_TRANSLATE_NOOP("choices", "percentiles"),
+    QT_TRANSLATE_NOOP("choices", "pixels"),
+    QT_TRANSLATE_NOOP("choices", "positions"),
+    QT_TRANSLATE_NOOP("choices", "set"),
+    QT_TRANSLATE_NOOP("choices", "shift"),
+    QT_TRANSLATE_NOOP("choices", "static"),
+    QT_TRANSLATE_NOOP("choices", "stop"),
+    QT_TRANSLATE_NOOP("choices", "stretch"),
+    QT_TRANSLATE_NOOP("choices", "sum"),
+    QT_TRANSLATE_NOOP("choices", "test"),
+    QT_TRANSLATE_NOOP("choices", "threshold"),
+    QT_TRANSLATE_NOOP("choices", "training"),
+    QT_TRANSLATE_NOOP("choices", "type"),
+)
 
 
 def context(part: type) -> str:
@@ -35,6 +76,11 @@ def label(recipe: Recipe, key: str) -> str:
     return QCoreApplication.translate(context(part), part.model_fields[name].title or name)
 
 
+def choice_text(value: str) -> str:
+    """One of the words that a setting may be, in the user's language."""
+    return QCoreApplication.translate("choices", value)
+
+
 def value_text(recipe: Recipe, key: str) -> str:
     """What a setting is set to, in words."""
     from aegui.recipe import REGISTRIES
@@ -51,6 +97,8 @@ def value_text(recipe: Recipe, key: str) -> str:
         return (
             QCoreApplication.translate("form", "yes") if value else QCoreApplication.translate("form", "no")
         )
+    if isinstance(value, str) and value in CHOICES:
+        return choice_text(value)
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from aegui.app.labels import choice_text
 from aegui.views.widgets.controls import Choice, NameField
 
 PAUSE_MS = 400  # a number is taken when the typing rests this long
@@ -181,7 +182,9 @@ def field_for(info: FieldInfo) -> Field:
     what = kinds[0] if optional else info.annotation
     if get_origin(what) is Literal:
         choice = ChoiceField()
-        choice.set_choices([(str(one), str(one), "") for one in get_args(what)], "")
+        told = [(str(one), choice_text(str(one))) for one in get_args(what)]
+        # Where it is another word, the recipe's own stands in the tooltip.
+        choice.set_choices([(key, label, key if label != key else "") for key, label in told], "")
         return choice
     if what is bool:
         return Switch()
