@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from functools import cache
@@ -24,15 +25,22 @@ CALLS = {"tr", "translate", "QT_TRANSLATE_NOOP"}
 
 
 @cache
+def calls(path: Path) -> list[tuple[ast.Call, str, bool]]:
+    """Those of a module, with the name of what is called, and whether it is only for looking at the module by
+    itself."""
+    found = []
+    for part in ast.parse(path.read_text("utf-8")).body:
+        alone = isinstance(part, ast.If) or getattr(part, "name", "") == "demo"
+        for node in ast.walk(part):
+            if isinstance(node, ast.Call) and node.args:
+                found.append((node, getattr(node.func, "attr", getattr(node.func, "id", "")), alone))
+    return found
+
+
 def texts(path: Path) -> list[tuple[ast.Call, ast.expr]]:
     """The calls that mark a text, and what they mark."""
-    found = []
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call):
-            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            if name in CALLS and node.args:
-                found.append((node, node.args[-1] if name != "tr" else node.args[0]))
-    return found
+    marked = [(call, name) for call, name, _ in calls(path) if name in CALLS]
+    return [(call, call.args[-1] if name != "tr" else call.args[0]) for call, name in marked]
 
 
 def test_no_text_is_put_together_inside_the_call() -> None:
@@ -88,13 +96,53 @@ NAMES = {
 
 
 def test_what_a_setting_may_be_is_marked_or_a_name_in_every_language() -> None:
-    parts = [entry.what for registry in REGISTRIES.values() for entry in registry]
+    parts = [entry.what.model_fields for registry in REGISTRIES.values() for entry in registry]
     offered = {
         str(value)
-        for part in (*parts, Training)
-        for name, field in part.model_fields.items()
+        for fields in (*parts, Training.model_fields)
+        for name, field in fields.items()
         for kind in (field.annotation, *get_args(field.annotation))
         if get_origin(kind) is Literal and name != "kind"
         for value in get_args(kind)
     }
     assert offered - NAMES == set(CHOICES)
+
+
+SAYING = {
+    "print", "waiting", "say", "complain", "_failed", "setText", "setToolTip", "setStatusTip",
+    "setWindowTitle", "setPlaceholderText", "setAccessibleName", "setAccessibleDescription", "setTitle",
+    "QLabel", "PlainLabel", "ElidedLabel", "QPushButton", "QCheckBox", "QGroupBox", "QAction", "add_column",
+    "addTab", "addItem", "set_problem", "set_empty", "set_state", "set_sentence", "show_message",
+    "CommandFailed", "RunError", "DataBroken", "DataMissing", "RecipeError", "ForeignError", "WeightsError",
+    "DeviceMissing", "LessonError", "BuildError", "TableBroken", "RanksError", "WorkStopped", "NotInGraph",
+    "Unreadable", "TrashRefused", "SettingError", "StartError",
+}  # fmt: skip
+SPOKEN_EARLY = ("__main__.py", "install/bootstrap.py")  # no language is known yet
+OF_DEVELOPERS = ("analysis/digit_classifier.py",)
+KEYS = {"sweep", "search", "tag"}  # that choose something, and are no words
+ENGLISH = re.compile(r"(?<![\w./\\=~@<-])[A-Za-z]{3,}(?![\w/\\=@>:]|[.-]\w)")
+
+
+def test_nothing_is_said_that_is_not_marked() -> None:
+    """Neither printed, raised nor set as the text of a widget."""
+    wrong = [
+        f"{path.relative_to(paths.PACKAGE)}:{call.lineno} {said!r}"
+        for path in MODULES
+        if path.relative_to(paths.PACKAGE).as_posix() not in (*SPOKEN_EARLY, *OF_DEVELOPERS)
+        for call, name, alone in calls(path)
+        if name in SAYING and not alone
+        if (said := first_words(call)) not in KEYS and ENGLISH.search(said)
+    ]
+    assert not wrong
+
+
+def first_words(call: ast.Call) -> str:
+    """The literal that it says, with {} for what is put in; of `waiting` and `say` it stands behind."""
+    for given in call.args[:2]:
+        parts = given.values if isinstance(given, ast.JoinedStr) else [given]
+        constants = [part.value for part in parts if isinstance(part, ast.Constant)]
+        if any(isinstance(one, str) for one in constants):
+            return "{}".join(str(one) for one in constants)
+        if not isinstance(given, ast.Constant | ast.Attribute):
+            return ""  # what is said first is worked out
+    return ""

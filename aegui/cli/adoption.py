@@ -20,7 +20,7 @@ def adopt(options: argparse.Namespace) -> dict[str, Any]:
     if not options.path.exists():
         raise CommandFailed(tr("{} is not there.", options.path))
     parent = options.out or paths.runs_dir()
-    with waiting(options.json, "adopting") as say:
+    with waiting(options.json, tr("adopting")) as say:
         if options.path.is_file() and importing.takes(options.path):
             place, new = importing.bring(options.path, parent, say)
             if not options.json:

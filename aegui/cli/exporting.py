@@ -36,7 +36,7 @@ def export(options: argparse.Namespace) -> Answer:
         raise CommandFailed(tr("--plain is for onnx; {} holds no preprocessing.", name))
     run = opened(options.run)
     try:
-        with waiting(options.json, "export") as say:
+        with waiting(options.json, tr("export")) as say:
             answer = FORMATS[name](run, options, say)
     except Lacking as error:
         raise CommandFailed(str(error)) from None

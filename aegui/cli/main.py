@@ -427,7 +427,7 @@ def _run(options: argparse.Namespace) -> int:
     except SaidByTheFirst:
         return FAILED
     except KeyboardInterrupt:
-        return _failed("stopped.", options)
+        return _failed(tr("stopped."), options)
     if answer and getattr(options, "json", False):
         print(json.dumps(answer, indent=2, default=str))
     return DONE if not isinstance(answer, dict) or answer.get("ok", True) else FAILED

@@ -70,7 +70,7 @@ def opened(run: Run, lab: Lab) -> Opened:
     keep_freed_memory()
     stored = open_run(run)
     snapshot = stored.on(lab.device)
-    with waiting(lab.quiet, "reading") as say:
+    with waiting(lab.quiet, tr("reading")) as say:
         splits, changes = read_images(run, snapshot.recipe.data, lab.folders, say)
     return Opened(run, snapshot, splits, changes)
 
@@ -106,7 +106,7 @@ def entries(snapshot: Snapshot, splits: Splits, kept: Mapping[str, Any], quiet: 
 
 def all_figures(snapshot: Snapshot, splits: Splits, quiet: bool) -> Figures:
     """All that can be measured of a model, with a bar."""
-    with waiting(quiet, "measuring") as say:
+    with waiting(quiet, tr("measuring")) as say:
         return measure(snapshot, splits, say)
 
 

@@ -18,6 +18,8 @@ WORDS = (
     QT_TRANSLATE_NOOP("argparse", "show this help message and exit"),
     QT_TRANSLATE_NOOP("argparse", "the following arguments are required: %s"),
     QT_TRANSLATE_NOOP("argparse", "unrecognized arguments: %s"),
+    QT_TRANSLATE_NOOP("argparse", "ambiguous option: %(option)s could match %(matches)s"),
+    QT_TRANSLATE_NOOP("argparse", "ignored explicit argument %r"),
     QT_TRANSLATE_NOOP("argparse", "expected one argument"),
     QT_TRANSLATE_NOOP("argparse", "expected at least one argument"),
     QT_TRANSLATE_NOOP("argparse", "not allowed with argument %s"),

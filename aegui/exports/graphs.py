@@ -90,7 +90,7 @@ class Halves(nn.Module):
 def traced(snapshot: Snapshot, pixels: Pixels | None, say: Said) -> dict[str, ModelProto]:
     """The three graphs by the names of their files. Of `pixels` None the encoder takes images (N, C, H, W) in
     [0, 1] as the network does. Raises `ValueError` where a part of the model can't be exported."""
-    say(0.0, "exporter")
+    say(0.0, tr("exporter"))
     bring_compiler()
     halves = Halves(snapshot, pixels).eval()
     shape = snapshot.recipe.shape
@@ -98,9 +98,9 @@ def traced(snapshot: Snapshot, pixels: Pixels | None, say: Said) -> dict[str, Mo
     code = torch.zeros((2, snapshot.model.code))
     labels = [torch.zeros((2, len(snapshot.recipe.classes)))] if halves.labelled else []
     free = {0: BATCH} if pixels is None or pixels.size is not None else {0: BATCH, 2: HEIGHT, 3: WIDTH}
-    say(0.2, "tracing")
+    say(0.2, tr("tracing"))
     whole = _exported(halves, (images, code, *labels), (free, *[{0: CODES}] * (1 + len(labels))))
-    say(0.8, "graphs")
+    say(0.8, tr("graphs"))
     given = {f"{GIVEN}{name}": name for name in halves.inputs}
     made = {
         ENCODER: _cut(whole, [IMAGES], halves.outputs, {}),
@@ -109,7 +109,7 @@ def traced(snapshot: Snapshot, pixels: Pixels | None, say: Said) -> dict[str, Mo
     }
     if halves.prepared:
         _count_seen(made[ENCODER].graph)
-    say(1.0, "graphs")
+    say(1.0, tr("graphs"))
     return made
 
 

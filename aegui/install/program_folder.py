@@ -21,6 +21,7 @@ from pathlib import Path
 from aegui import paths
 from aegui.install import shortcut
 from aegui.text import counted
+from aegui.translation import tr
 from aegui.version import __version__
 
 NAME = "aegui"
@@ -54,7 +55,7 @@ class BuildError(ValueError):
 def arguments(work: Path) -> list[str]:
     """How PyInstaller is called; it works in a folder of its own."""
     if find_spec("PyInstaller") is None:
-        raise BuildError("PyInstaller is not there: pip install 'autoencoder-explorer[build]'.")
+        raise BuildError(tr("PyInstaller is not there: pip install 'autoencoder-explorer[build]'."))
     root = paths.root()
     icon = {"win32": "aegui.ico", "darwin": "aegui.icns"}.get(sys.platform)
     words = [
@@ -83,20 +84,22 @@ def build(out: Path, kinds: tuple[str, ...] = (), say: Say = lambda text: None) 
     Raises `BuildError` and `OSError`.
     """
     if not (paths.root() / "pyproject.toml").is_file():
-        raise BuildError("the program folder is built in a checkout of the repository.")
+        raise BuildError(tr("the program folder is built in a checkout of the repository."))
     folder = out / NAME
     if folder.exists() and not (folder / "_internal").is_dir():
-        raise BuildError(f"{folder} is there and is no program folder: name another place with --out.")
+        raise BuildError(tr("{} is there and is no program folder: name another place with --out.", folder))
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="aegui-build-", dir=out) as work:
-        say("PyInstaller collects the program; this takes some minutes.")
+        say(tr("PyInstaller collects the program; this takes some minutes."))
         done = subprocess.run(
             [sys.executable, "-m", "PyInstaller", *arguments(Path(work))],
             stdin=subprocess.DEVNULL, check=False, env={**os.environ, "PYTHONPATH": str(paths.root())},
         )  # fmt: skip
         made = Path(work) / "dist" / NAME
         if done.returncode or not made.is_dir():
-            raise BuildError(f"PyInstaller ended with code {done.returncode}; what it said stands above.")
+            raise BuildError(
+                tr("PyInstaller ended with code {}; what it said stands above.", done.returncode)
+            )
         prune(made)
         add_sources(made)
         shutil.rmtree(folder, ignore_errors=True)
@@ -154,7 +157,7 @@ def _executable(entry: tarfile.TarInfo) -> tarfile.TarInfo:
 def pack_deb(folder: Path, out: Path) -> Path:
     """A package for Debian, Ubuntu and their like."""
     if shutil.which("dpkg-deb") is None:
-        raise BuildError("dpkg-deb is not there: a .deb is made on Debian, Ubuntu and their like.")
+        raise BuildError(tr("dpkg-deb is not there: a .deb is made on Debian, Ubuntu and their like."))
     target = out / f"{NAME}_{__version__}_{'amd64' if machine() == 'x86_64' else 'arm64'}.deb"
     with tempfile.TemporaryDirectory(prefix="aegui-deb-", dir=out) as work:
         root = Path(work) / "root"
@@ -171,7 +174,7 @@ def pack_deb(folder: Path, out: Path) -> Path:
         command = ["dpkg-deb", "--root-owner-group", "-Zgzip", "-z6", "--build", str(root), str(target)]
         done = subprocess.run(command, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
         if done.returncode:
-            raise BuildError(f"dpkg-deb failed: {done.stderr.strip()}")
+            raise BuildError(tr("{} failed: {}", "dpkg-deb", done.stderr.strip()))
     return target
 
 

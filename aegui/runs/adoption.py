@@ -108,7 +108,7 @@ def data_for(
         return datasets.make({"kind": own, **known, **given, **({} if known.get("channels") else colour)})
     except PydanticCustomError as error:
         about = error.context or {}
-        raise ForeignError(f"{DESCRIPTION}: images.{about['path']} {about['message']}.") from None
+        raise ForeignError(tr("{}: images.{} {}.", DESCRIPTION, about["path"], about["message"])) from None
 
 
 def suits(form: Form, shape: Shape) -> bool:

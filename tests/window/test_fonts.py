@@ -9,9 +9,10 @@ import deeds
 import pytest
 from cards import cards
 from clipping import cut, faults, overlapping
+from english import english
 from fonts import POINTS, REAL
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from aegui.recipe import find
@@ -68,6 +69,10 @@ def test_everything_in_the_window_fits(family, points, wordy, lettered, open_win
                 card.repaint()
                 found += [f"{size}, {name}: {fault}" for fault in faults(card)]
     assert list(dict.fromkeys(found)) == [], "\n".join(found)
+    for shown in window.findChildren(QMenu) if wordy else ():
+        shown.aboutToShow.emit()
+    left = english(window) if wordy else []
+    assert not left, "\n".join(left)
 
 
 @pytest.mark.parametrize(("family", "points", "wordy"), [*LETTERS[:1], *GRID[2:]])

@@ -112,7 +112,7 @@ class Cifar10(DataSet):
         names = [name for name, _ in source.train_list + source.test_list] + [source.meta["filename"]]
         with tarfile.open(packed) as tar:
             for name in names:
-                say(1.0, f"unpacking {name}")
+                say(1.0, tr("unpacking {}", name))
                 member = tar.extractfile(f"{BATCHES}/{name}")
                 if member is not None:
                     write_bytes(folder / BATCHES / name, member.read())

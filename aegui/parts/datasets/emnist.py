@@ -9,6 +9,7 @@ from zipfile import ZipFile
 from aegui.parts.datasets import Say, Split, datasets
 from aegui.parts.datasets.idx import KINDS, IdxFiles, unpack
 from aegui.parts.registry import QT_TRANSLATE_NOOP
+from aegui.translation import tr
 
 
 @datasets.add(
@@ -39,7 +40,7 @@ class EmnistLetters(IdxFiles):
         with ZipFile(packed) as archive:
             for stem in self.stems.values():
                 for kind in KINDS:
-                    say(1.0, f"unpacking {stem}-{kind}")
+                    say(1.0, tr("unpacking {}", f"{stem}-{kind}"))
                     with archive.open(f"gzip/{stem}-{kind}.gz") as member:
                         unpack(member, raw / f"{stem}-{kind}")
         packed.unlink()
