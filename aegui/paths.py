@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,9 +56,15 @@ def log_file() -> Path:
 
 def config_file() -> Path:
     """The settings, shared by the window and the command line."""
+    return _config_dir(os.environ.get("XDG_CONFIG_HOME"), os.environ.get("HOME")) / "settings.toml"
+
+
+@cache
+def _config_dir(*variables: str | None) -> Path:
+    """Asked for hundreds of times while a window opens; another where these variables say something else."""
     import platformdirs
 
-    return platformdirs.user_config_path("aegui", appauthor=False) / "settings.toml"
+    return platformdirs.user_config_path("aegui", appauthor=False)
 
 
 def runs_dir() -> Path:

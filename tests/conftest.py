@@ -115,6 +115,7 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(20000, 50, 100)  # as in the program
         gc.enable()
 
 
@@ -251,6 +252,7 @@ def _own_garbage() -> Iterator[None]:
 
 def _close_windows() -> list[str]:
     """Those that are still there."""
+    from kept import windows as kept
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -260,7 +262,9 @@ def _close_windows() -> list[str]:
         return [
             widget
             for widget in QApplication.topLevelWidgets()
-            if widget.parent() is None and (widget.isVisible() or isinstance(widget, QMainWindow))
+            if widget.parent() is None
+            and (widget.isVisible() or isinstance(widget, QMainWindow))
+            and widget not in kept
         ]
 
     until = time.monotonic() + LONG

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import kept
 import pytest
 from fonts import REAL, load, real
 from pseudo import spoken
-from PySide6.QtCore import QLocale, QSettings, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -25,36 +27,59 @@ Lettered = Callable[..., None]
 OpenWindow = Callable[..., MainWindow]
 
 
-@pytest.fixture
-def open_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenWindow]:
+@contextmanager
+def _opening(folder: Path, qtbot: QtBot, made: list[MainWindow]) -> Iterator[OpenWindow]:
     """Opens windows: with a run or without (None), of a size, shown or not."""
-    for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
-        monkeypatch.setenv(name, str(tmp_path / name))
-    windows: list[MainWindow] = []
 
     def opened(
         run: Path | None = SHIPPED,
         size: tuple[int, int] | None = None,
         shown: bool = True,
     ) -> MainWindow:
-        made = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-        windows.append(made)
+        window = MainWindow(QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat))
+        made.append(window)
         if size is not None:
-            made.resize(*size)
-        made.populate(Session())
+            window.resize(*size)
+        window.populate(Session())
         if shown:
-            made.show()
-        made.session.start()
+            window.show()
+        window.session.start()
         if run is not None:
-            made.session.open_run(run)
-            qtbot.waitUntil(lambda: made.session.explorer.state.snapshot is not None, timeout=60_000)
-        return made
+            window.session.open_run(run)
+            qtbot.waitUntil(lambda: window.session.explorer.state.snapshot is not None, timeout=60_000)
+        return window
 
-    yield opened
-    for made in windows:
-        made.close()
-        made.session.end()
-        made.deleteLater()
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("AEGUI_RUNS", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
+            patch.setenv(name, str(folder / name))
+        yield opened
+        for window in made:
+            window.close()
+            window.session.end()
+            window.deleteLater()
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, tmp_path: Path) -> Iterator[OpenWindow]:
+    """Opens windows of the test."""
+    with _opening(tmp_path, qtbot, []) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def keep_window(
+    request: pytest.FixtureRequest, qapp: QApplication, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[OpenWindow]:
+    """Opens windows that all tests of a module share, each as the test before has left it."""
+    gc.disable()  # never in the middle of an event
+    with _opening(tmp_path_factory.mktemp("kept"), QtBot(request), kept.windows) as opened:
+        yield opened
+    kept.windows.clear()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture

@@ -36,9 +36,17 @@ def banner(qtbot, qapp) -> Iterator[Banner]:
     window.close()  # it stays till then
 
 
+@pytest.fixture(scope="module")
+def shared(keep_window) -> MainWindow:
+    return keep_window(run=None, size=(1280, 720))
+
+
 @pytest.fixture
-def window(open_window, qtbot) -> MainWindow:
-    made = open_window(run=None, size=(1280, 720))
+def window(shared: MainWindow, qtbot) -> MainWindow:
+    made = shared
+    made.resize(1280, 720)
+    while made.banner.messages():
+        made.banner.dismiss()
     with qtbot.waitActive(made):
         made.activateWindow()
     # The form takes its width by the first recipe and by what is foretold of it.

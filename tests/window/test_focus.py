@@ -19,9 +19,15 @@ pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]
 AHEAD, BACK = Qt.Key.Key_Tab, Qt.Key.Key_Backtab
 
 
+@pytest.fixture(scope="module")
+def shared(keep_window) -> MainWindow:
+    return keep_window(size=(1440, 900))
+
+
 @pytest.fixture
-def window(open_window, qtbot) -> MainWindow:
-    made = open_window(size=(1440, 900))
+def window(shared: MainWindow, qtbot) -> MainWindow:
+    made = shared
+    made.reset_layout()
     with qtbot.waitActive(made):
         made.activateWindow()
     settle(qtbot, made.session.explorer)  # a panel has nothing to go to before there is something in it

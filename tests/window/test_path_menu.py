@@ -28,9 +28,18 @@ from aegui.window.main_window import MainWindow
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
 
 
+@pytest.fixture(scope="module")
+def shared(keep_window) -> MainWindow:
+    return keep_window(size=(1440, 900))
+
+
 @pytest.fixture
-def window(open_window, qtbot: QtBot) -> MainWindow:
-    made = open_window(size=(1440, 900))
+def window(shared: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The one of all these tests, without a path."""
+    made = shared
+    made.reset_layout()
+    made.session.explorer.update(path=())
+    panel(made, LatentView).tools.buttons["hand"].click()
     qtbot.waitUntil(lambda: made.session.explorer.state.images.pixels is not None, timeout=60_000)
     rest(qtbot, made.session.explorer, panel(made, LatentView).plane)
     return made

@@ -38,10 +38,22 @@ LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
+@pytest.fixture(scope="module")
+def shared(keep_window) -> MainWindow:
+    return keep_window(size=(1280, 720))
+
+
 @pytest.fixture
-def window(open_window, qtbot: QtBot) -> Iterator[MainWindow]:
-    made = open_window(size=(1280, 720))
-    look = made.session.explorer
+def window(shared: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The one of all these tests, with an empty sheet behind other panels."""
+    made, look = shared, shared.session.explorer
+    if made.session.run is None or made.session.run.path.name != "quick-start":
+        made.session.open_run(paths.trained() / "quick-start")
+    made.reset_layout()
+    pad = panel(made, UserImageView).pad
+    pad.modes["pen"].click()
+    pad.clear.click()
+    corrupt(look, "none", 0.0)
     qtbot.waitUntil(lambda: look.state.images.pixels is not None, timeout=20_000)
     qtbot.waitUntil(lambda: form_of_pixels(look), timeout=10_000)
     yield made
@@ -221,6 +233,16 @@ def test_one_begins_from_a_file_the_cursor_or_the_grid(
     assert np.array_equal(view.pad.sketch.picture(), before)
 
 
+def test_errors_are_a_row_of_the_images(window: MainWindow, qtbot: QtBot):
+    images = panel(window, ImagesView)
+    qtbot.waitUntil(lambda: len(images.mosaic._names) == 2, timeout=10_000)
+    QTest.mouseClick(images.errors, LEFT)
+    qtbot.waitUntil(lambda: len(images.mosaic._names) == 3)  # errors come with the pixels
+    assert images.mosaic._names[2].startswith("squared error, up to 0.")
+    QTest.mouseClick(images.errors, LEFT)
+    assert len(images.mosaic._names) == 2
+
+
 def test_the_drawing_survives_another_run(window: MainWindow, view, qtbot: QtBot):
     look = window.session.explorer
     stroke(view, *ONE)
@@ -261,13 +283,3 @@ def test_it_follows_the_model_while_that_learns_also_with_nobody_looking(
 
 def words_hidden(view) -> bool:
     return not view.results.pictures.isVisible()
-
-
-def test_errors_are_a_row_of_the_images(window: MainWindow, qtbot: QtBot):
-    images = panel(window, ImagesView)
-    qtbot.waitUntil(lambda: len(images.mosaic._names) == 2, timeout=10_000)
-    QTest.mouseClick(images.errors, LEFT)
-    qtbot.waitUntil(lambda: len(images.mosaic._names) == 3)  # errors come with the pixels
-    assert images.mosaic._names[2].startswith("squared error, up to 0.")
-    QTest.mouseClick(images.errors, LEFT)
-    assert len(images.mosaic._names) == 2
