@@ -24,6 +24,7 @@ from PySide6.QtCore import QCoreApplication
 from small import trained
 
 from aegui import __version__
+from aegui.analysis import baseline, probes
 from aegui.cli.commands import command_line
 from aegui.cli.main import BAD_USAGE, DONE, FAILED, main, parser
 from aegui.cli.standings import page
@@ -47,6 +48,8 @@ def _own_folders(tmp_path, monkeypatch):
     monkeypatch.delenv("AEGUI_DATA", raising=False)
     monkeypatch.setenv("OMP_NUM_THREADS", "1")
     monkeypatch.setattr(os, "fsync", lambda descriptor: None)
+    monkeypatch.setattr(probes, "ITERATIONS", 5)  # how well is held elsewhere
+    monkeypatch.setattr(baseline, "MOST_NUMBERS", 200 * 28 * 28)
     threads, handlers = torch.get_num_threads(), hear_signals()
     yield
     torch.set_num_threads(threads)
