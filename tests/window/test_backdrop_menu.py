@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from deeds import go_to
+from deeds import go_to, settle
 from menus import action
 from panels import panel
 from PySide6.QtCore import QPoint, Qt
@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from aegui.analysis.latent import Map
+from aegui.explore import projection
 from aegui.views.panels.decoded import DecodedView
 from aegui.views.panels.latent import LatentView
 from aegui.window.main_window import MainWindow
@@ -19,11 +20,20 @@ from aegui.window.main_window import MainWindow
 TSNE = Map("tsne", ("", ""), np.zeros((1, 2), np.float32), np.zeros((1, 2), np.float32))
 
 
+@pytest.fixture(scope="module")
+def shared(keep_window) -> MainWindow:
+    return keep_window(size=(1440, 900))
+
+
 @pytest.fixture
-def window(open_window, qtbot: QtBot) -> MainWindow:
-    made = open_window(size=(1440, 900))
-    qtbot.waitUntil(lambda: panel(made, LatentView).backdrops.count() > 1, timeout=20_000)
-    return made
+def window(shared: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The one of all these tests, with the decoded manifold under two dimensions of the code."""
+    explorer = shared.session.explorer
+    explorer.update(**projection.choose(explorer.state, "0,1"))
+    explorer.update(backdrop="manifold")
+    settle(qtbot, explorer)
+    qtbot.waitUntil(lambda: panel(shared, LatentView).backdrops.count() > 1, timeout=20_000)
+    return shared
 
 
 def test_a_key_lays_the_next_picture_under_the_codes(window: MainWindow, qtbot: QtBot) -> None:

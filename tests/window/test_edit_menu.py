@@ -13,9 +13,9 @@ from aegui.views.panels.latent import LatentView
 from aegui.window.main_window import MainWindow
 
 
-@pytest.fixture
-def window(open_window) -> MainWindow:
-    return open_window(shown=False)
+@pytest.fixture(scope="module")
+def window(keep_window) -> MainWindow:
+    return keep_window(shown=False)
 
 
 def test_undo_and_redo_are_offered_when_there_is_something(window):
