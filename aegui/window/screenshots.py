@@ -56,6 +56,7 @@ def save_screenshots(folder: Path, folders: tuple[Path, ...]) -> list[Path]:
 
         window.begin(data=folders[0] if folders else None)
         session = window.session
+        session.start()
         wait_for(lambda: session.phase == "idle" and session.explorer.state.snapshot is not None)
         settle(1.0)
         shoot("first-start")
@@ -89,6 +90,7 @@ def save_document_pictures(folder: Path, names: Sequence[str] = ()) -> list[Path
     with tempfile.TemporaryDirectory() as name, _always_alike(Path(name)) as aside, _window(aside) as window:
         window.resize(*LARGE)  # another size has other places for the panels
         window.begin()
+        window.session.start()
         scenes = Scenes(window, aside)
         for name in names or SCENES:
             target = folder / f"{name}.png"
