@@ -42,7 +42,6 @@ class DataSets(QObject):
         self._looked_into: tuple[ContentsDialog, Path] | None = None  # the dialog that is open
         self._session, self._bar, self._form = session, bar, form
         self._banner, self._window = banner, window
-        session.run_changed.connect(self._name)
         session.data_missing.connect(self._on_missing)
         session.images_changed.connect(self._on_changed)
         session.images_moved.connect(self._on_moved)
@@ -52,12 +51,6 @@ class DataSets(QObject):
         session.run_loader.reading.connect(self._on_reading)
         banner.cancelled.connect(session.downloads.cancel)
         banner.cancelled.connect(session.run_loader.stop_reading)
-
-    def _name(self, run: Run | None) -> None:
-        """Before recipes can be read, the data set that the run says it learnt from."""
-        if run is not None and self._session.warmed is None:
-            kind = str(run.sections.get("data", {}).get("kind", ""))
-            self._bar.set_datasets([(kind, self._label(kind), "")] if kind in datasets.names() else [], kind)
 
     def show(self, current: str) -> None:
         """List the data sets in the bar on top, the current one chosen."""

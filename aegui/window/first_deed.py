@@ -50,7 +50,7 @@ class FirstDeed(QObject):
         # The window of the system alone: every event of every widget would cost each of them.
         if self._window is not None:
             self._window.installEventFilter(self)
-        session.run_changed.connect(self.look)
+        session.run_changed.connect(self.do)  # another run
         session.progress_changed.connect(self.look)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -63,7 +63,7 @@ class FirstDeed(QObject):
         if model is None or not model.is_early or self._session.phase not in COLD[:1]:
             self.do()
 
-    def do(self) -> None:
+    def do(self, *_: object) -> None:
         """It is done."""
         if self._window is not None:
             self._window.removeEventFilter(self)

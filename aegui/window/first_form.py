@@ -20,6 +20,7 @@ from aegui.window.form_section import Row
 if TYPE_CHECKING:
     from aegui.runs.run_folder import Run
     from aegui.window.recipe_form import RecipeForm
+    from aegui.window.top_bar import TopBar
 
 FILE = paths.resources() / "first_form.json"
 LARGEST = 100_000  # bytes
@@ -42,12 +43,16 @@ def lines() -> list[Line]:
     return [Line(context, label, value, of, tuple(choices)) for context, label, value, of, choices in plain]
 
 
-def show(form: RecipeForm, run: Run | None) -> None:
-    """Have a form that is empty look like that of the first run, where that is the run."""
+def show(form: RecipeForm, bar: TopBar, run: Run | None) -> None:
+    """Have an empty form and bar name what the first run was trained with, where that is the run."""
     if run is None or run.path != paths.trained() / FIRST:
         return
-    with suppress(OSError, ValueError, TypeError):  # it stays empty for a moment
-        form.show_early(rows(lines()))
+    with suppress(OSError, ValueError, TypeError, IndexError):  # they stay empty for a moment
+        kept = lines()
+        form.show_early(rows(kept))
+        data = QCoreApplication.translate(kept[0].of, kept[0].value)
+        bar.set_current_recipe(FIRST)
+        bar.set_datasets([(data, data, "")], data)
 
 
 def rows(kept: list[Line]) -> list[Row]:

@@ -127,7 +127,8 @@ class MainWindow(QMainWindow):
         from aegui.window import first_form
         from aegui.window.first_deed import start_when_needed
 
-        first_form.show(self.recipe_form, self.session.run)
+        if self.session.warmed is None:
+            first_form.show(self.recipe_form, self.top_bar, self.session.run)
         plane = self.views["latent"].focusProxy() or self.views["latent"]
         panels = [dock.panel for dock in self.docks.values()]
         start_when_needed(self.session, plane, (self.top_bar, self.recipe_form), panels)

@@ -16,7 +16,6 @@ from aegui.window.top_bar import TopBar
 if TYPE_CHECKING:
     from aegui.app.session import Session
     from aegui.recipe import Recipe
-    from aegui.runs.run_folder import Run
 
 
 class RecipeMenu(QObject):
@@ -30,12 +29,6 @@ class RecipeMenu(QObject):
         self._bar.recipe.opening.connect(self._fill)
         self._bar.recipe_chosen.connect(self._session.choose_recipe)
         self._bar.run_chosen.connect(lambda path: self._session.open_run(Path(path)))
-        self._session.run_changed.connect(self._name)
-
-    def _name(self, run: Run | None) -> None:
-        """Before recipes can be read, what the run says of its own."""
-        if run is not None and self._session.warmed is None:
-            self._bar.set_current_recipe(str(run.raw_recipe.get("name", "")))
 
     def set_recipes(self, recipes: dict[str, Recipe]) -> None:
         """The recipes that there are, by name, in the order they are shown."""

@@ -50,7 +50,8 @@ os._exit(0)
 
 
 def bench_start(say: Say, tmp_path: Path) -> None:
-    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "AEGUI_RUNS": str(tmp_path / "runs")}
+    names = ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "AEGUI_RUNS")
+    environment = {**os.environ, **{name: str(tmp_path / name) for name in names}}
     rows = []
     for _ in range(ROUNDS + 1):
         environment["AEGUI_BEGAN"] = str(time.time())

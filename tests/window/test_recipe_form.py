@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from aegui import paths
 from aegui.app.draft import Draft
@@ -20,6 +21,7 @@ from aegui.window import first_form
 from aegui.window.form_fields import ChoiceField, plain_number
 from aegui.window.form_section import Row
 from aegui.window.recipe_form import SECTIONS, RecipeForm
+from aegui.window.top_bar import TopBar
 
 pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]
 
@@ -84,10 +86,13 @@ def test_the_form_of_the_first_run_is_kept_as_it_is(form: RecipeForm) -> None:
     assert first_form.told(form) == first_form.lines()
 
 
-def test_lines_stand_in_for_the_form_until_it_is_there(form: RecipeForm) -> None:
-    first_form.show(form, Run(paths.trained() / "dense-2d"))
+def test_lines_stand_in_for_the_form_until_it_is_there(form: RecipeForm, qtbot: QtBot) -> None:
+    bar = TopBar()
+    qtbot.addWidget(bar)
+    first_form.show(form, bar, Run(paths.trained() / "dense-2d"))
     assert form.is_empty()
-    first_form.show(form, Run(paths.trained() / first_form.FIRST))
+    first_form.show(form, bar, Run(paths.trained() / first_form.FIRST))
+    assert (bar.recipe.text_shown(), bar.data.text_shown()) == ("quick-start", "Digits (bundled)")
     early, hint = form.findChildren(Row), form.sizeHint()
     assert [row.label.text() for row in early] == [line.label for line in first_form.lines()]
     assert not form.is_empty()
