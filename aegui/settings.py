@@ -159,6 +159,7 @@ class Settings:
     )  # that were chosen from last, by what was chosen there
     losses: str = ""
     logarithmic: bool = False
+    formula: bool = False  # whether the loss stands as one beside its curves
     model_images: str = ""
     comparison: dict[str, Any] = field(default_factory=dict)
     run_table: dict[str, Any] = field(default_factory=dict)

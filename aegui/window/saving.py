@@ -164,8 +164,10 @@ def keep_choices(losses: LossView, remember: Callable[[dict[str, Any]], object])
     chosen = settings.load()
     losses.choose(chosen.losses or losses.group().name)
     losses.log.setChecked(chosen.logarithmic)
+    losses.formula.setChecked(chosen.formula)
     losses.group_chosen.connect(lambda name: remember({"losses": name}))
     losses.log_toggled.connect(lambda on: remember({"logarithmic": on}))
+    losses.formula.toggled.connect(lambda on: remember({"formula": on}))
 
 
 def ask_where(window: QWidget, title: str, name: str, *kinds: str) -> Path | None:

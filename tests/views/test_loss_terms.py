@@ -78,11 +78,15 @@ def test_each_term_looks_like_its_curve_and_is_read_aloud(qtbot: QtBot) -> None:
         assert said in first.accessibleDescription()
     assert "β = 4" in second.accessibleDescription()
     assert "+" in second.formula.text()
+    assert not any(chip.isVisibleTo(view) for chip in view.legend.chips.values())  # the cards are the legend
     view.choose("loss")
+    view.legend.hide_keys(["kl"])
     second.click()
     assert view.group().name == "parts"
+    assert "kl" in view.shown()
     view.formula.setChecked(False)
     assert not view.terms.isVisibleTo(view)
+    assert all(chip.isVisibleTo(view) for chip in view.legend.chips.values())
 
 
 def test_terms_without_curves_and_of_no_model_are_shown(qtbot: QtBot) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from aegui.explore.queries.absent import ABSENT, Absent
 from aegui.explore.queries.loss_terms import LOSS_TERMS, LossTerms
@@ -18,7 +17,7 @@ from aegui.views.plots.bars import Bars
 from aegui.views.plots.chart import Chart
 from aegui.views.plots.curve_legend import CurveLegend, Label
 from aegui.views.plots.curve_pairs import Strand, nearest, positive, small, strands
-from aegui.views.plots.loss_terms import CurveLook, TermsWidget
+from aegui.views.plots.loss_terms import Beside, CurveLook, TermsWidget
 from aegui.views.theme import Theme
 from aegui.views.widgets.controls import Choice
 from aegui.views.widgets.plain_text import PlainLabel
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from aegui.explore.query import Showing
     from aegui.views.seam import Explorer
 
-BESIDE = 1.3  # times as wide as high: then the formulas stand beside the curves, else below them
 CURVES, TERMS = 2, 3  # shares of the room
 
 
@@ -81,12 +79,7 @@ class LossView(View):
         self.terms.hide()
         self._terms_showing: Showing | None = None
         self._explorer: Explorer | None = None
-        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._halves.setSpacing(10)
-        self._halves.addWidget(self.chart, CURVES)
-        self._halves.addWidget(self.bars, CURVES)
-        self._halves.addWidget(self.terms, TERMS)
-        self.body.addLayout(self._halves, 1)
+        self.body.addWidget(Beside([(self.chart, CURVES), (self.bars, CURVES), (self.terms, TERMS)]), 1)
         self.groups.chosen.connect(self.choose)
         self.formula.toggled.connect(self._on_formula)
         self.terms.chosen.connect(self._show_curve_of)
@@ -300,12 +293,17 @@ class LossView(View):
         return looks
 
     def _dress_terms(self) -> None:
+        told = (
+            [name for name in self.terms.quantities() if name != "loss"] if self.formula.isChecked() else []
+        )
+        self.legend.set_told(told)
         if self.formula.isChecked():
             self.terms.set_looks(self._looks(), self.theme)
 
     def set_terms(self, terms: LossTerms | None) -> None:
         """The loss as formulas."""
         self.terms.set_terms(terms)
+        self._dress_terms()
         self._turn_to_terms()
 
     def _on_formula(self, on: bool) -> None:
@@ -334,14 +332,8 @@ class LossView(View):
         curves = self._curves.curves if self._curves is not None else ()
         group = next((curve.group for curve in curves if curve.name == quantity), "")
         if group:
+            self.legend.hide_keys(key for key in self.legend.hidden() if key != quantity)
             self.choose(group)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        across = self.width() >= BESIDE * self.height()
-        self._halves.setDirection(
-            QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
-        )
 
     def _mark(self) -> None:
         """The moment that the rest of the window shows."""

@@ -34,6 +34,7 @@ class CurveLegend(FlowRow):
         super().__init__(self._chips_flow)
         self._theme: Theme = DARK
         self._hidden: set[str] = set()  # also of groups that are not shown now
+        self._told: frozenset[str] = frozenset()  # by others
         self.chips: dict[str, Chip] = {}
         self.unit = ElidedLabel()
         self.unit.setProperty("role", "dim")
@@ -60,8 +61,18 @@ class CurveLegend(FlowRow):
         self.chips = {label.key: self._made(label) for label in labels}
         for chip in self.chips.values():
             self._chips_flow.addWidget(chip)
-            chip.setVisible(len(labels) > 1)  # alone it is what the unit says
         self.set_theme(self._theme)
+        self._show_chips()
+
+    def set_told(self, keys: Iterable[str]) -> None:
+        """The curves that somebody else names, with colour and mark: their chips stay away."""
+        if frozenset(keys) != self._told:
+            self._told = frozenset(keys)
+            self._show_chips()
+
+    def _show_chips(self) -> None:
+        for key, chip in self.chips.items():
+            chip.setVisible(len(self.chips) > 1 and key not in self._told)  # alone it is what the unit says
         self.refit()
 
     def set_theme(self, theme: Theme) -> None:

@@ -3,13 +3,21 @@ picture of what it does."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from aegui.explore.page import words
 from aegui.explore.queries.loss_terms import LossTerms, ShownTerm
@@ -22,6 +30,9 @@ from aegui.views.widgets.plain_text import PlainLabel
 from aegui.views.widgets.style import em, small_font
 
 WIDE, HIGH, TALL = 12.5, 11.5, 17.0  # em of a card at least, and of one with room for what is seen
+FLAT_WIDE, FLAT = 19.0, 7.5  # em of a card whose picture is beside its formula
+MOST = 100  # how much more of the room a picture below takes than the words above
+BESIDE = 1.3  # times as wide as high: then the formulas stand beside the curves, else below them
 EDGE = 3  # px of a curve's colour at the left of its card
 
 
@@ -73,14 +84,18 @@ class TermCard(QAbstractButton):
         head.addWidget(self.swatch)
         head.addWidget(self.name, 1)
         head.addWidget(self.value)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(EDGE + 8, 4, 6, 4)
-        self._column.setSpacing(3)
-        self._column.addLayout(head)
-        self._column.addWidget(self.formula)
-        self._column.addWidget(self.constants)
-        self._column.addStretch(1)
-        self._column.addWidget(self.caption)
+        self._flat = False
+        said = QVBoxLayout()
+        said.setSpacing(3)
+        said.addLayout(head)
+        said.addWidget(self.formula)
+        said.addWidget(self.constants)
+        said.addWidget(self.caption)
+        said.addStretch(1)
+        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._halves.setContentsMargins(EDGE + 8, 4, 6, 4)
+        self._halves.setSpacing(3)
+        self._halves.addLayout(said, 1)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
@@ -112,13 +127,13 @@ class TermCard(QAbstractButton):
 
     def _replace_picture(self, sort: type | None) -> None:
         if self.picture is not None:
-            self._column.removeWidget(self.picture)
+            self._halves.removeWidget(self.picture)
             self.picture.setParent(None)
             self.picture.deleteLater()
         self.picture = None if sort is None else sort()
         if self.picture is not None:
             self.picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            self._column.insertWidget(3, self.picture, 100)
+            self._halves.addWidget(self.picture, 1 if self._flat else MOST)
 
     def _say(self) -> None:
         term, theme = self._term, self._theme
@@ -141,8 +156,18 @@ class TermCard(QAbstractButton):
         super().resizeEvent(event)
         self._fit()
 
+    def set_flat(self, flat: bool) -> None:
+        """The picture beside the formula, not below it."""
+        if flat is not self._flat:
+            self._flat = flat
+            way = QBoxLayout.Direction.LeftToRight if flat else QBoxLayout.Direction.TopToBottom
+            self._halves.setDirection(way)
+            if self.picture is not None:
+                self._halves.setStretchFactor(self.picture, 1 if flat else MOST)
+            self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
-        return QSize(em(WIDE), em(HIGH))
+        return QSize(em(FLAT_WIDE), em(FLAT)) if self._flat else QSize(em(WIDE), em(HIGH))
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()
@@ -216,8 +241,10 @@ class TermsWidget(QScrollArea):
         self.chosen.emit(self._terms[place].quantity)
 
     def _arrange(self) -> None:
-        columns = max(1, min(len(self.cards), self.viewport().width() // em(WIDE)))
+        flat = self.viewport().height() < em(HIGH)
+        columns = max(1, min(len(self.cards), self.viewport().width() // em(FLAT_WIDE if flat else WIDE)))
         for place, card in enumerate(self.cards):
+            card.set_flat(flat)
             self._grid.addWidget(card, *divmod(place, columns))
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, int(column < columns))
@@ -227,7 +254,34 @@ class TermsWidget(QScrollArea):
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(em(WIDE), em(4))
+        """Of any height: it scrolls, and the panel is to fit where it fits without formulas."""
+        return QSize(em(WIDE), 0)
 
     def sizeHint(self) -> QSize:
         return QSize(em(WIDE) * 2, em(HIGH))
+
+
+class Beside(QWidget):
+    """Widgets side by side, or one below the other where the place is high, with their shares of the room.
+
+    It needs what the first needs alone: a panel fits where it fits without the others.
+    """
+
+    def __init__(self, widgets: Sequence[tuple[QWidget, int]]) -> None:
+        super().__init__()
+        self._first = widgets[0][0]
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setSizeConstraint(QBoxLayout.SizeConstraint.SetNoConstraint)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(10)
+        for widget, share in widgets:
+            self._row.addWidget(widget, share)
+
+    def minimumSizeHint(self) -> QSize:
+        least = self._first.minimumSize()
+        return self._first.minimumSizeHint().expandedTo(least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if self.width() >= BESIDE * self.height() else way.TopToBottom)

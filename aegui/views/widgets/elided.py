@@ -117,7 +117,9 @@ class ElidedLabel(Elided, QLabel):
         metrics, text, place = self.fontMetrics(), self.text(), self.contentsRect()
         painter = QPainter(self)
         painter.setPen(QPen(self.palette().windowText().color(), 1, Qt.PenStyle.DotLine))
-        below = place.center().y() + (metrics.ascent() - metrics.descent()) / 2 + 2.5
+        baseline = place.center().y() + (metrics.ascent() - metrics.descent()) / 2
+        deep = metrics.tightBoundingRect(text).bottom()  # Chinese stands below the line
+        below = min(baseline + max(deep, 0) + 2.5, self.height() - 0.5)
         for start, end in self._words:
             left = place.left() + metrics.horizontalAdvance(text[:start])
             right = place.left() + metrics.horizontalAdvance(text[:end])

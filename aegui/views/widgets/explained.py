@@ -8,6 +8,7 @@ a screen reader hears the meaning as a description.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from textwrap import fill
 
 from PySide6.QtCore import QLocale, Qt, QUrl
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor
@@ -21,6 +22,7 @@ from aegui.views.widgets.plain_text import plain_tip
 
 SCHEME = "word"  # of the links of words: "word:latent-space"
 DOTS = QTextCharFormat.UnderlineStyle.DotLine
+WIDE = 76  # letters of a line of a tooltip
 
 
 def language() -> str:
@@ -33,7 +35,12 @@ def explain(label: ElidedLabel) -> str:
     found = words.find(label.text(), language()) if settings.load().explain_words else []
     label.set_words([(one.start, one.end) for one in found])
     label.explained = tuple(one.word.explained for one in found)
-    return "\n".join(label.explained)
+    return "\n".join(map(wrapped, label.explained))
+
+
+def wrapped(text: str) -> str:
+    """In lines that a tooltip is not too wide with; a sign of Chinese is as wide as two letters."""
+    return fill(text, WIDE // 2 if words.HAN.search(text) else WIDE)
 
 
 def explained_in(widget: QWidget) -> list[str]:
@@ -76,9 +83,12 @@ class ExplainingBrowser(QTextBrowser):
         for word in names:
             by_name.setdefault(word.name, []).append(word)
         for block in _blocks(self.document().begin()):
-            text = block.text()
+            cursor, text = QTextCursor(block), block.text()
+            table = cursor.currentTable()
+            if table is None or table.cellAt(cursor).column():
+                continue
             keys = [word.key for name in words.SEPARATORS.split(text) for word in by_name.get(name, ())]
-            if keys and QTextCursor(block).currentTable() is not None:
+            if keys:
                 place = QTextCharFormat()
                 place.setAnchor(True)
                 place.setAnchorNames([words.anchor(key) for key in keys])
@@ -92,7 +102,7 @@ class ExplainingBrowser(QTextBrowser):
         at = self.mapFromGlobal(self.cursor().pos())
         if not self.viewport().rect().contains(at) or self.anchorAt(at) != link.toString():
             at = self.cursorRect().bottomRight()
-        QToolTip.showText(self.viewport().mapToGlobal(at), plain_tip(meaning), self)
+        QToolTip.showText(self.viewport().mapToGlobal(at), plain_tip(wrapped(meaning)), self)
 
 
 def place_of(link: QUrl) -> str:
