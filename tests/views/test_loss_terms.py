@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from clipping import cut, overlapping
 from pytestqt.qtbot import QtBot
 
 from aegui.explore.page import Pictures
@@ -87,6 +88,23 @@ def test_each_term_looks_like_its_curve_and_is_read_aloud(qtbot: QtBot) -> None:
     view.formula.setChecked(False)
     assert not view.terms.isVisibleTo(view)
     assert all(chip.isVisibleTo(view) for chip in view.legend.chips.values())
+
+
+@pytest.mark.parametrize("size", [(640, 250), (560, 180), (360, 520)], ids=str)
+def test_formulas_fit_whatever_the_shape_of_the_panel(qtbot: QtBot, size: tuple[int, int]) -> None:
+    view = LossView()
+    qtbot.addWidget(view)
+    view.set_curves(falling())
+    least = view.minimumSizeHint()
+    view.formula.setChecked(True)
+    view.set_terms(terms())
+    view.resize(*size)
+    view.show()
+    assert view.minimumSizeHint().width() <= least.width()
+    qtbot.waitUntil(lambda: cut(view.terms) == [])  # once it is laid out
+    assert overlapping(view) == []
+    for card in view.terms.cards:
+        assert card.picture is None or card.picture.height() >= 50
 
 
 def test_terms_without_curves_and_of_no_model_are_shown(qtbot: QtBot) -> None:

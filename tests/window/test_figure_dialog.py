@@ -99,7 +99,7 @@ def test_a_legend_of_two_lines_makes_the_figure_higher(qtbot: QtBot) -> None:
     assert isinstance(stage.view, LossView)
     stage.view.set_curves(samples().curves)
     heights = []
-    for width in (170.0, 60.0):
+    for width in (170.0, 70.0):
         stage.set_style(FigureStyle(width=width, controls=True, title=True))
         heights.append(stage.on_paper[1] / width)
         assert faults(stage.view) == []

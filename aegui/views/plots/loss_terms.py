@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -72,6 +73,7 @@ class TermCard(QAbstractButton):
         self._term: ShownTerm | None = None
         self._theme, self.look = DARK, CurveLook(DARK.dim, "")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.swatch, self.name, self.value = Swatch(), ElidedLabel(), PlainLabel()
         self.formula, self.constants, self.caption = FormulaLabel(), PlainLabel(), PlainLabel()
         self.picture: QWidget | None = None
