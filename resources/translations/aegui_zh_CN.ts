@@ -256,6 +256,10 @@
         <translation>{} 不存在。</translation>
     </message>
     <message>
+        <source>adopting</source>
+        <translation>正在接收</translation>
+    </message>
+    <message>
         <source>{} encodes images: name some with --data-set NAME ({}) or --folder DIR.</source>
         <translation>{} 对图像编码：请用 --data-set NAME（{}）或 --folder DIR 指定图像。</translation>
     </message>
@@ -510,6 +514,10 @@
     <message>
         <source>--plain is for onnx; {} holds no preprocessing.</source>
         <translation>--plain 用于 onnx；{} 不含预处理。</translation>
+    </message>
+    <message>
+        <source>export</source>
+        <translation>导出</translation>
     </message>
     <message>
         <source>--out {}: the name of a {} file ends in that.</source>
@@ -903,6 +911,14 @@
         <source>torchrun is for aegui {}: start this without it.</source>
         <comment> and </comment>
         <translation>torchrun 用于 aegui {}：请不用它启动此命令。</translation>
+    </message>
+    <message>
+        <source>stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>measuring</source>
+        <translation>正在测量</translation>
     </message>
     <message>
         <source>training the control {} of {}</source>
@@ -1531,6 +1547,18 @@
     <message>
         <source>{} was filled meanwhile.</source>
         <translation>{} 在此期间被写入了内容。</translation>
+    </message>
+    <message>
+        <source>exporter</source>
+        <translation>导出器</translation>
+    </message>
+    <message>
+        <source>tracing</source>
+        <translation>正在追踪</translation>
+    </message>
+    <message>
+        <source>graphs</source>
+        <translation>计算图</translation>
     </message>
     <message>
         <source>The exporter can&apos;t follow this model ({}).</source>
@@ -2341,6 +2369,10 @@
     <message>
         <source>CIFAR-10 was read from {}: pictures, whose compression changed the pixels.</source>
         <translation>CIFAR-10 读自 {}：图片，其压缩改变了像素。</translation>
+    </message>
+    <message>
+        <source>unpacking {}</source>
+        <translation>正在解压 {}</translation>
     </message>
     <message>
         <source>{} was not opened, because its files are not the known ones (a check sum is another): delete it and download CIFAR-10 again.</source>
@@ -3705,6 +3737,10 @@
         <translation>{}：images.{} 不是自己图像的设置。</translation>
     </message>
     <message>
+        <source>{}: images.{} {}.</source>
+        <translation>{}：images.{} {}。</translation>
+    </message>
+    <message>
         <source>{} encodes images: choose a data set.</source>
         <translation>{} 对图像编码：请选择数据集。</translation>
     </message>
@@ -4874,6 +4910,10 @@
         <translation>链接指向 {}；可以指向 show: 加面板</translation>
     </message>
     <message>
+        <source>until: {} is never {}; there are {}</source>
+        <translation>until：{} 从不为 {}；可用的有 {}</translation>
+    </message>
+    <message>
         <source>there is no run {}</source>
         <translation>没有运行 {}</translation>
     </message>
@@ -5115,6 +5155,42 @@
     <message>
         <source>measuring what is fastest here</source>
         <translation>正在测量在本机上怎样最快</translation>
+    </message>
+    <message>
+        <source>PyInstaller is not there: pip install &apos;autoencoder-explorer[build]&apos;.</source>
+        <translation>没有 PyInstaller：pip install &apos;autoencoder-explorer[build]&apos;。</translation>
+    </message>
+    <message>
+        <source>the program folder is built in a checkout of the repository.</source>
+        <translation>程序文件夹要在仓库的检出目录中构建。</translation>
+    </message>
+    <message>
+        <source>{} is there and is no program folder: name another place with --out.</source>
+        <translation>{} 已存在且不是程序文件夹：请用 --out 指定别处。</translation>
+    </message>
+    <message>
+        <source>PyInstaller collects the program; this takes some minutes.</source>
+        <translation>PyInstaller 正在收集程序，需要几分钟。</translation>
+    </message>
+    <message>
+        <source>PyInstaller ended with code {}; what it said stands above.</source>
+        <translation>PyInstaller 以代码 {} 结束；它的输出见上。</translation>
+    </message>
+    <message>
+        <source>dpkg-deb is not there: a .deb is made on Debian, Ubuntu and their like.</source>
+        <translation>没有 dpkg-deb：.deb 要在 Debian、Ubuntu 之类的系统上制作。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{} failed: {}</source>
+        <comment>dpkg-deb</comment>
+        <translation>
+            <numerusform>{} 失败：{}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unpacking {}</source>
+        <comment>{stem}-{kind}</comment>
+        <translation>正在解压 {}</translation>
     </message>
 </context>
 <context>
@@ -7865,6 +7941,12 @@
         <source>Large letters, one panel and a ring around the mouse, for a projector.</source>
         <translation>大字、单个面板和鼠标周围的圆环，供投影使用。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 处</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Open a lesson</source>
         <translation>打开课程</translation>
@@ -7888,6 +7970,10 @@
     <message>
         <source>Saved: {}</source>
         <translation>已保存：{}</translation>
+    </message>
+    <message>
+        <source>There is no {} to point at.</source>
+        <translation>没有可指的 {}。</translation>
     </message>
     <message>
         <source>The lesson is done.</source>
@@ -10774,8 +10860,8 @@ class {}</source>
         <translation>用套索圈出编码，其图像会列出，误差最大的在前。两个选择构成一个方向，任何编码都可以沿它移动。</translation>
     </message>
     <message>
-        <source>Press L and draw around some codes.</source>
-        <translation>按 L，圈出一些编码。</translation>
+        <source>Press L and draw around some codes; by keys: Enter, arrows, Enter.</source>
+        <translation>按 L 并圈出一些编码；用键盘：Enter、方向键、Enter。</translation>
     </message>
     <message>
         <source>That was all. F1 explains any panel, and the Lessons menu goes on from here.</source>
@@ -11152,6 +11238,14 @@ class {}</source>
         <translation>无法识别的参数：%s</translation>
     </message>
     <message>
+        <source>ambiguous option: %(option)s could match %(matches)s</source>
+        <translation>选项不明确：%(option)s 可能是 %(matches)s</translation>
+    </message>
+    <message>
+        <source>ignored explicit argument %r</source>
+        <translation>忽略了多余的参数 %r</translation>
+    </message>
+    <message>
         <source>expected one argument</source>
         <translation>需要一个参数值</translation>
     </message>
@@ -11211,6 +11305,149 @@ class {}</source>
     <message>
         <source>What part of the mean stays in a step: 0.999 is about 1,000 steps.</source>
         <translation>每一步保留均值的比例：0.999 约相当于 1,000 步。</translation>
+    </message>
+</context>
+<context>
+    <name>choices</name>
+    <message>
+        <source>auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>best:val_loss</source>
+        <translation>验证损失最小</translation>
+    </message>
+    <message>
+        <source>best:val_mse</source>
+        <translation>验证 MSE 最小</translation>
+    </message>
+    <message>
+        <source>canvas</source>
+        <translation>画布</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>dynamic</source>
+        <translation>动态</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>最前</translation>
+    </message>
+    <message>
+        <source>fit</source>
+        <translation>适配</translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>halve</source>
+        <translation>减半</translation>
+    </message>
+    <message>
+        <source>held-out</source>
+        <translation>留出的</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>单幅</translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>last</source>
+        <translation>最后</translation>
+    </message>
+    <message>
+        <source>leave</source>
+        <translation>略去</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>min-max</source>
+        <translation>最小-最大</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>objects</source>
+        <translation>物体</translation>
+    </message>
+    <message>
+        <source>pad</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>percentiles</source>
+        <translation>百分位数</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
+        <source>positions</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>整体</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>static</source>
+        <translation>静态</translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>stretch</source>
+        <translation>拉伸</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
     </message>
 </context>
 <context>
