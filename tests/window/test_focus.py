@@ -27,7 +27,7 @@ def shared(keep_window) -> MainWindow:
 @pytest.fixture
 def window(shared: MainWindow, qtbot) -> MainWindow:
     made = shared
-    made.reset_layout()
+    made.panels.reset()
     with qtbot.waitActive(made):
         made.activateWindow()
     settle(qtbot, made.session.explorer)  # a panel has nothing to go to before there is something in it

@@ -37,7 +37,7 @@ def shared(keep_window) -> MainWindow:
 def window(shared: MainWindow, qtbot: QtBot) -> MainWindow:
     """The one of all these tests, without a path."""
     made = shared
-    made.reset_layout()
+    made.panels.reset()
     made.session.explorer.update(path=())
     panel(made, LatentView).tools.buttons["hand"].click()
     qtbot.waitUntil(lambda: made.session.explorer.state.images.pixels is not None, timeout=60_000)

@@ -49,7 +49,7 @@ def window(shared: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
     made, look = shared, shared.session.explorer
     if made.session.run is None or made.session.run.path.name != "quick-start":
         made.session.open_run(paths.trained() / "quick-start")
-    made.reset_layout()
+    made.panels.reset()
     pad = panel(made, UserImageView).pad
     pad.modes["pen"].click()
     pad.clear.click()
