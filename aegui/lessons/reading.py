@@ -87,7 +87,7 @@ def _lesson(given: Table, name: str, file: Path | None) -> Lesson:
 
 def _numbered(place: int, given: Table) -> Step:
     title = given.get("title")
-    shown = f" ({shortened(title, 60)})" if isinstance(title, str) else ""
+    shown = f" ({shortened(title, 60)})" if isinstance(title, str) and title.strip() else ""
     try:
         return _step(given)
     except _Fault as fault:

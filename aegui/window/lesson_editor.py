@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QListWidget,
+    QMessageBox,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -74,6 +75,7 @@ class LessonEditor(FittedDialog):
         self._since = state()
         self._file: Path | None = None
         self._draft: dict[str, Any] = drafting.blank()
+        self._kept = drafting.text_of(self._draft)  # as it was opened or saved
         self._filling = False
         self._wrong: dict[str, str] = {}  # what can't be understood, by field
         self.title, self.summary = QLineEdit(), self._lines(2)
@@ -204,6 +206,7 @@ class LessonEditor(FittedDialog):
     def set_lesson(self, lesson: Lesson) -> None:
         """Change this one; saved, it is another file."""
         self._file, self._draft = lesson.file, drafting.of(lesson)
+        self._kept = drafting.text_of(self._draft)
         self._since = self._state()
         self._fill()
 
@@ -389,9 +392,28 @@ class LessonEditor(FittedDialog):
             self.problem.setText(sentence(error))
             set_role(self.problem, "bad")
             return
-        self._file = file
+        self._file, self._kept = file, drafting.text_of(self._draft)
         self.problem.setText(self.tr("Saved: {}").format(file))
         set_role(self.problem, "good")
+
+    def reject(self) -> None:
+        """Close it; what is not saved is asked about first."""
+        if drafting.text_of(self._draft) == self._kept or self._is_settled():
+            super().reject()
+
+    def _is_settled(self) -> bool:
+        """Whether what was written may go: it is saved now, or not wanted."""
+        choice = QMessageBox.StandardButton
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.windowTitle())
+        box.setText(self.tr("Save the lesson before it is closed?"))
+        box.setStandardButtons(choice.Save | choice.Discard | choice.Cancel)
+        chosen = box.exec()
+        if chosen == choice.Save:
+            self._save()
+            return drafting.text_of(self._draft) == self._kept
+        return chosen == choice.Discard
 
     def keyPressEvent(self, event: Any) -> None:
         """Esc closes nothing: what was written would be lost."""

@@ -287,6 +287,10 @@ class Lessons(QObject):
         self.editor.show()
         self.editor.activateWindow()
 
+    def may_close(self) -> bool:
+        """Whether the window may: the editor has gone, or was put away by whoever wrote in it."""
+        return self.editor is None or self.editor.close()
+
     def _forget_editor(self) -> None:
         assert self.editor is not None
         self.editor.deleteLater()

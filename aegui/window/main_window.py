@@ -502,6 +502,9 @@ class MainWindow(QMainWindow):
 
         What is being worked out for nobody is left behind: see `at_rest`.
         """
+        if self.docks and not self.lessons.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         self.settings.setValue("geometry", self.saveGeometry())
         self.hide()

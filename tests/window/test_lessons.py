@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from window.conftest import OpenWindow
 
@@ -50,7 +51,9 @@ until = ["noise is purple"]
 """
 
 
-def test_a_lesson_in_the_window(open_window: OpenWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_lesson_in_the_window(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window = open_window()
     lessons, docks, explorer = window.lessons, window.docks, window.session.explorer
     panel, player = lessons.panel, lessons.player
@@ -152,6 +155,10 @@ def test_a_lesson_in_the_window(open_window: OpenWindow, qtbot: QtBot, tmp_path:
     assert isinstance(do, QPlainTextEdit)
     assert do.toPlainText() == "backdrop = "
     do.setPlainText('backdrop = "density"')
+    with monkeypatch.context() as patched:
+        patched.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Cancel)
+        assert not window.close()  # nothing that was written is lost
+    assert lessons.editor is editor
     file = tmp_path / "made.toml"
     editor.write(file)
     made = read(file)
