@@ -26,16 +26,20 @@ class Switch:
     name: str
     label: str  # marked for translation
     panels: tuple[str, ...] = ()  # that can't be opened meanwhile
-    actions: tuple[str, ...] = ()  # names of actions, or what they begin with, as "file."
+    actions: tuple[str, ...] = ()  # names of actions that would go round it
 
 
 ALL = (
-    Switch("recipe", QT_TRANSLATE_NOOP("lessons", "the form of the recipe"), ("recipe",)),
-    Switch("runs", QT_TRANSLATE_NOOP("lessons", "the list of runs"), ("runs",)),
+    Switch("recipe", QT_TRANSLATE_NOOP("lessons", "the form of the recipe"), ("recipe",),
+           ("panel.recipe", "recipe.reset")),
+    Switch("runs", QT_TRANSLATE_NOOP("lessons", "the list of runs"), ("runs",),
+           ("panel.runs", "runs.table", "runs.search")),
     Switch("training", QT_TRANSLATE_NOOP("lessons", "training: train, stop, step"), (),
-           ("train", "stop", "step")),
-    Switch("inside", QT_TRANSLATE_NOOP("lessons", "Look inside"), ("inside",)),
-    Switch("drawing", QT_TRANSLATE_NOOP("lessons", "drawing one's own image"), ("own",)),
+           ("train", "stop", "step", "resume", "branch", "experiment.sweep", "experiment.ladder",
+            "experiment.open")),
+    Switch("inside", QT_TRANSLATE_NOOP("lessons", "Look inside"), ("inside",), ("panel.inside",)),
+    Switch("drawing", QT_TRANSLATE_NOOP("lessons", "drawing one's own image"), ("own",),
+           ("panel.own", "own.paste", "own.open", "own.take", "own.go", "own.clear")),
     Switch("help", QT_TRANSLATE_NOOP("lessons", "“Do it for me”")),
 )  # fmt: skip
 SWITCHES: Mapping[str, Switch] = {one.name: one for one in ALL}

@@ -125,9 +125,9 @@ class Actions(QObject):
 
     def withhold(self, names: frozenset[str]) -> None:
         """Have these, and no others, out of reach, as long as a lesson wants it."""
-        if names != self._withheld:
-            self._withheld = names
-            self.refresh()
+        for name in names ^ self._withheld:
+            _bring_up_to_date(*self._made[name], name not in names)
+        self._withheld = names
 
     def follow_state(self, new: State, old: State) -> None:
         """The same where more than the mouse has moved."""

@@ -68,7 +68,8 @@ def test_a_lesson_in_the_window(
     lessons.begin(parse(LESSON, "try"))
     qtbot.waitUntil(lambda: docks["recipe"].isHidden() and not player.is_at_work)
     assert [name for name in docks if not docks[name].isHidden()] == ["latent", "decoded"]
-    assert not window.action_table["train"].isEnabled()
+    for name in ("train", "experiment.sweep", "panel.recipe"):
+        assert not window.action_table[name].isEnabled()
     assert "train" not in [offer.action.name for offer in window.action_table.offers()]
     assert panel.do_it.isHidden()  # switched off
     text = panel.text.toPlainText()
@@ -114,6 +115,7 @@ def test_a_lesson_in_the_window(
     qtbot.waitUntil(panel.isHidden)
     assert not docks["recipe"].isHidden()
     assert window.action_table["train"].isEnabled()
+    assert window.action_table["panel.recipe"].isEnabled()
     lessons.player.leave()
 
     panel.language = "zh_CN"
