@@ -9,9 +9,21 @@ from deeds import settle
 from panels import panel
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLineEdit,
+    QListWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from aegui.views.panels.latent import LatentView
+from aegui.views.theme import DARK
+from aegui.views.widgets import style
 from aegui.window import focus
 from aegui.window.main_window import MainWindow
 
@@ -111,6 +123,31 @@ def test_a_floating_panel_is_a_round_of_its_own(window, qtbot):
     qtbot.waitUntil(lambda: dock.isAncestorOf(QApplication.focusWidget()))
     window.action_table["panels.float"].trigger()
     assert not dock.isFloating()
+
+
+@pytest.mark.parametrize("kind", [QListWidget, QTreeWidget, QTableWidget])
+def test_the_item_that_keys_go_from_is_seen(kind, qapp, qtbot):
+    style.apply(qapp, DARK)
+    window = QWidget()
+    qtbot.addWidget(window)
+    items, other = kind(window), QLineEdit(window)
+    if isinstance(items, QListWidget):
+        items.addItem("one")
+    elif isinstance(items, QTreeWidget):
+        items.addTopLevelItem(QTreeWidgetItem(["one"]))
+    else:
+        items.setRowCount(1)
+        items.setColumnCount(1)
+        items.setItem(0, 0, QTableWidgetItem("one"))
+    other.move(0, 200)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    other.setFocus()
+    before = items.grab().toImage()
+    items.setFocus(Qt.FocusReason.TabFocusReason)
+    assert items.grab().toImage() != before
 
 
 def test_it_is_seen_where_the_keyboard_is(window, qtbot):

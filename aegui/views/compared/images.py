@@ -153,21 +153,34 @@ class Rows(QWidget):
         column = next_image(event.key(), self._current, count, count)
         if column is not None:
             self._current = column
-            words = self.tr("Image {} of {}").format(column + 1, count)
-            told = self.help_at(self.place(0, column).center()).split("\n")
-            self.setAccessibleDescription(", ".join([words, *told]))
-            self._speaker.say(self.accessibleDescription())
-            self.update()
+            self._say_current()
         elif is_enter(event.key()) and 0 <= self._current < count:
             self.clicked.emit(self._current)
         else:
             super().keyPressEvent(event)
 
+    def _say_current(self) -> None:
+        count = 0 if self._images is None else len(self._images.names)
+        if 0 <= self._current < count:
+            words = self.tr("Image {} of {}").format(self._current + 1, count)
+            told = self.help_at(self.place(0, self._current).center()).split("\n")
+            self.setAccessibleDescription(", ".join([words, *told]))
+            self._speaker.say(self.accessibleDescription())
+            self._bring_into_sight()
+        self.update()
+
+    def _bring_into_sight(self) -> None:
+        viewport = self.parentWidget()
+        area = None if viewport is None else viewport.parentWidget()
+        if isinstance(area, QScrollArea):
+            image, side = self.place(0, self._current).center().toPoint(), round(self.side())
+            area.ensureVisible(image.x(), image.y(), side, side)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """A frame tells which image keys go from."""
         super().focusInEvent(event)
         self._current = max(self._current, 0)
-        self.update()
+        self._say_current()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

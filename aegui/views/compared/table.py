@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
@@ -69,6 +69,8 @@ class ComparedTable(View):
         self._paint_heads()
         for line in drawn.lines:
             (self._line if line.cells else self._head)(line)
+        first = next((row for row, line in enumerate(drawn.lines) if line.cells), -1)  # a head takes no keys
+        self.table.setCurrentCell(first, 0, QItemSelectionModel.SelectionFlag.NoUpdate)
         self._fit()
         self.notes.setText(drawn.notes)
         self.notes.setVisible(bool(drawn.notes))
