@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from aegui.error_message import sentence
@@ -14,6 +14,7 @@ from aegui.parts.formats import suffixes
 from aegui.runs.run_folder import Run
 from aegui.window.banner import Banner
 from aegui.window.chosen_places import DATA, IMAGES, ask_for_file, ask_for_place
+from aegui.window.fitted_dialog import Place
 from aegui.window.path_field import PathField
 from aegui.window.recipe_form import RecipeForm
 from aegui.window.top_bar import TopBar
@@ -111,21 +112,21 @@ class DataSets(QObject):
     def _own(data: DataSet) -> bool:
         return bool(getattr(data, OWN, ""))
 
-    def kept(self) -> tuple[Path, QByteArray] | None:
+    def kept(self) -> tuple[Path, Place] | None:
         """What is looked into, and where that is shown; it is closed."""
         if self._looked_into is None:
             return None
         dialog, path = self._looked_into
-        geometry = dialog.saveGeometry()
+        place = dialog.standing()
         dialog.close()
-        return path, geometry
+        return path, place
 
-    def keep(self, kept: tuple[Path, QByteArray] | None) -> None:
+    def keep(self, kept: tuple[Path, Place] | None) -> None:
         """Look into the same again."""
         if kept is not None:
             self._look_into(*kept)
 
-    def _look_into(self, path: Path, geometry: QByteArray | None = None) -> None:
+    def _look_into(self, path: Path, place: Place | None = None) -> None:
         """A dialog at a time: another one is closed."""
         from aegui.window.contents_dialog import ContentsDialog
 
@@ -138,10 +139,10 @@ class DataSets(QObject):
         dialog.taken.connect(lambda: self._choose(dialog, path))
         dialog.finished.connect(self._look_no_more)
         self._looked_into = dialog, path
-        if geometry is None:
+        if place is None:
             dialog.show()
         else:
-            dialog.stand(geometry)
+            dialog.stand(place)
         self._fill(dialog, path)
 
     def _look_no_more(self) -> None:

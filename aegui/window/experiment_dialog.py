@@ -260,7 +260,7 @@ class ExperimentDialog(FittedDialog):
         self.jobs.setValue(other.jobs.value())
         self.table.selectRow(other.table.currentIndex().row())
         if other.isVisible():
-            self.stand(other.saveGeometry())
+            self.stand(other.standing())
 
     def set_problem(self, text: str) -> None:
         """Why it can't be gone on with."""

@@ -12,6 +12,7 @@ from aegui.views.widgets.style import em
 from aegui.window import focus
 from aegui.window.screen_geometry import room_for
 
+Place = tuple[QByteArray, int]  # `saveGeometry`, and an em then
 LEAST = 26  # em: narrower, a sentence takes too many lines
 
 
@@ -27,14 +28,27 @@ class FittedDialog(QDialog):
     def __init__(self, wide: float, high: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._first: QSize | None = QSize(em(wide), em(high))
+        self._written = em(1)  # px, the letters that it was fitted to
 
-    def stand(self, geometry: QByteArray) -> None:
-        """Show it where another one stood (`saveGeometry`), which it takes the place of; the keyboard stays
-        where it is."""
+    def standing(self) -> Place:
+        """Where it stands and how large it is, for another one in its place."""
+        return self.saveGeometry(), self._written
+
+    def stand(self, place: Place) -> None:
+        """Show it there; the keyboard stays where it is."""
         self._first = None
+        geometry, self._written = place
         self.restoreGeometry(geometry)
+        self.fit()
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.show()
+
+    def fit(self) -> None:
+        """Be as much larger or smaller as the letters are by now."""
+        before, self._written = self._written, em(1)
+        if before != self._written:
+            self.setMinimumSize(0, 0)
+            self.resize((self.size() * self._written / before).boundedTo(room_for(self).size()))
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QLocale, QPoint, QSettings, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import (
@@ -59,7 +59,7 @@ class HelpWindow(QWidget):
         self._place, self._page = "", pages.page(FIRST)
         self._back: list[tuple[str, int]] = []  # places, and how far each was scrolled
         self._forward: list[tuple[str, int]] = []
-        self._top = 0  # how far the page was scrolled as it was opened
+        self._gone_on = False  # whether the user has scrolled since the page was opened
         self._words: list[str] = []  # that are looked for
         self._marked: list[str] = []  # in the page
         self._settings = QSettings("aegui", "help")
@@ -132,6 +132,7 @@ class HelpWindow(QWidget):
         self.contents.currentItemChanged.connect(lambda item, _: self._on_line(item))
         self.hits.currentItemChanged.connect(lambda item, _: self._on_line(item))
         self.reader.anchorClicked.connect(self._follow)
+        self.reader.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
         self.reader.wheel_turned.connect(lambda way: self.set_zoom(self._zoom + way))
         self.back.clicked.connect(self.go_back)
         self.forward.clicked.connect(self.go_forward)
@@ -220,7 +221,7 @@ class HelpWindow(QWidget):
             given.append((self._place, self.reader.verticalScrollBar().value()))
             place, scrolled = taken.pop()
             self._show(place)
-            self.reader.verticalScrollBar().setValue(scrolled)
+            self._scroll_on(scrolled)
 
     def _show(self, place: str) -> None:
         name, _, anchor = place.partition("#")
@@ -229,7 +230,6 @@ class HelpWindow(QWidget):
         self._place, self._page = place, pages.page(name, self.language)
         self._draw()
         self._go_to(anchor)
-        self._top = self.reader.verticalScrollBar().value()
         self.back.setEnabled(bool(self._back))
         self.forward.setEnabled(bool(self._forward))
         self._choose_line()
@@ -261,7 +261,7 @@ class HelpWindow(QWidget):
 
     def _go_to(self, anchor: str) -> None:
         """Scroll there, and on to the first marked word behind it where that is out of sight."""
-        reader = self.reader
+        reader, self._gone_on = self.reader, False
         reader.verticalScrollBar().setValue(0)
         if anchor and anchor != pages.TOP:
             reader.scrollToAnchor(anchor)
@@ -304,21 +304,31 @@ class HelpWindow(QWidget):
 
     def _draw_again(self) -> None:
         """As wide, large and coloured as it is to be now; the line on top stays there."""
+        self._stay(self._draw)
+
+    def _stay(self, draw: Callable[[], object]) -> None:
+        """Draw, and have the same on top: the place that was opened, or as far below as it was gone on."""
         bar = self.reader.verticalScrollBar()
-        share = bar.value() / max(1, bar.maximum())
-        self._draw()
-        bar.setValue(round(share * bar.maximum()))
+        gone_on, share = self._gone_on, bar.value() / max(1, bar.maximum())
+        draw()
+        self._go_to(self._place.partition("#")[2])
+        if gone_on:
+            self._scroll_on(round(share * bar.maximum()))
+
+    def _scroll_on(self, value: int) -> None:
+        """Away from where the page was opened, as the user does."""
+        self.reader.verticalScrollBar().setValue(value)
+        self._gone_on = True
 
     def _speak_anew(self) -> None:
         """The same place, and what is looked for, in the language of now."""
-        bar = self.reader.verticalScrollBar()
-        gone_on, share = bar.value() != self._top, bar.value() / max(1, bar.maximum())
         self._say()
-        self._show(self._place)
-        if gone_on:
-            bar.setValue(round(share * bar.maximum()))
+        self._stay(lambda: self._show(self._place))
         if self.search.text().strip():
             self._find()
+
+    def _on_scrolled(self) -> None:
+        self._gone_on = True
 
     def set_zoom(self, zoom: int) -> None:
         """Letters of another size: a place in `SIZES`."""

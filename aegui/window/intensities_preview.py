@@ -6,12 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from aegui.error_message import sentence
 from aegui.views.theme import Theme
 from aegui.window.banner import Banner
+from aegui.window.fitted_dialog import Place
 
 if TYPE_CHECKING:
     from aegui.app.session import Session
@@ -68,20 +69,20 @@ class IntensitiesPreview(QObject):
         self._show(data)
         return self.dialog
 
-    def kept(self) -> tuple[int, QByteArray] | None:
+    def kept(self) -> tuple[int, Place] | None:
         """The channel that is shown, and where the dialog stands; it is closed."""
         if self.dialog is None:
             return None
-        kept = self._channel, self.dialog.saveGeometry()
+        kept = self._channel, self.dialog.standing()
         self.dialog.close()
         return kept
 
-    def keep(self, kept: tuple[int, QByteArray] | None) -> None:
+    def keep(self, kept: tuple[int, Place] | None) -> None:
         """Show the same again."""
         data = self._data()
         if kept is not None and data is not None:
-            self._channel, geometry = kept
-            self._filled(data).stand(geometry)
+            self._channel, place = kept
+            self._filled(data).stand(place)
 
     def _data(self) -> OwnImages | None:
         """The recipe's data, where they are the user's own and a path is given."""

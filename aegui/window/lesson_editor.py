@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialogButtonBox,
@@ -35,7 +35,7 @@ from aegui.views.panel import set_role
 from aegui.views.widgets.flow_layout import FlowLayout
 from aegui.views.widgets.plain_text import PlainLabel
 from aegui.views.widgets.style import em
-from aegui.window.fitted_dialog import FittedDialog
+from aegui.window.fitted_dialog import FittedDialog, Place
 from aegui.window.help_button import offer_help
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Written(NamedTuple):
     row: int  # of the step
     fields: dict[str, str]  # of it, also those that can't be understood yet
     since: State
-    geometry: QByteArray
+    place: Place
 
 
 class LessonEditor(FittedDialog):
@@ -217,9 +217,7 @@ class LessonEditor(FittedDialog):
             for name, field in self.fields.items()
             if name in self._wrong
         }
-        return Written(
-            self._draft, self._file, self.steps.currentRow(), texts, self._since, self.saveGeometry()
-        )
+        return Written(self._draft, self._file, self.steps.currentRow(), texts, self._since, self.standing())
 
     def keep(self, written: Written) -> None:
         """Show the same, where it was."""
@@ -232,7 +230,7 @@ class LessonEditor(FittedDialog):
                 self._set_field(name, text)
             else:
                 field.setPlainText(text)
-        self.stand(written.geometry)
+        self.stand(written.place)
 
     def lesson(self) -> Lesson | None:
         """What is written, where it is a lesson; else the line below says what it lacks."""

@@ -89,6 +89,8 @@ class RunList(Panel):
         self.body.addWidget(self.rows)
         self.body.addWidget(self.nothing)
         self._later = QTimer(self, singleShot=True, interval=REST)
+        self._soon = QTimer(self, singleShot=True, interval=0)  # once it is as large as it is going to be
+        self._soon.timeout.connect(self._show_current)
         self._later.timeout.connect(lambda: self.arranged.emit(self.kept()))
         self._connect()
         self.setFocusProxy(self.rows)
@@ -375,7 +377,7 @@ class RunList(Panel):
             self._note_widths()
             self.rows.set_table(table)
             self._fit_widths()
-            QTimer.singleShot(0, self, self._show_current)  # once it is as large as it is going to be
+            self._soon.start()
             for widget in (self.count, self.groups, self.columns, self.compare):
                 widget.setVisible(table)
         self.tools.setVisible(table or bool(self.search.text()) or self.search.hasFocus())

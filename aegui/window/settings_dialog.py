@@ -78,6 +78,7 @@ class SettingsDialog(FittedDialog):
         layout.addWidget(self.place)
         layout.addWidget(buttons)
         self._build()
+        self.rows["language"].field.setFocus()
 
     def _build(self) -> None:
         """In the language of the moment."""
@@ -116,10 +117,12 @@ class SettingsDialog(FittedDialog):
 
     def begin_anew(self) -> None:
         """Say all of it in the language and the letters of now; the keyboard and what is seen stay."""
-        held = next((name for name, row in self.rows.items() if row.field.hasFocus()), "")
+        focused = self.focusWidget()
+        held = next((name for name, row in self.rows.items() if focused and row.isAncestorOf(focused)), "")
         bar = self.area.verticalScrollBar()
         share = bar.value() / max(1, bar.maximum())
         self._build()
+        self.fit()
         content = self.area.widget()
         assert content is not None
         content.adjustSize()

@@ -107,6 +107,9 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         self.tool: Tool = self._hand
         self._in_hand: Tool | None = None  # while a button is down
         self._pressed = QPointF()
+        # Not `QTimer.singleShot`: it would hold a plane that goes before the timer has rung.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._refit)
         self._flight = Flight(self.box, self)
         self._flight.stateChanged.connect(self._on_range)
         self._tell_range = Throttle(self.range_changed.emit, 33, self)
@@ -226,7 +229,7 @@ class Plane(pg.PlotWidget):  # type: ignore[misc]
         """A view that follows the codes also follows the window."""
         super().resizeEvent(event)
         if hasattr(self, "_flight") and not self.zoomed:
-            QTimer.singleShot(0, self, self._refit)
+            self._soon.start()
 
     def _refit(self) -> None:
         if not self.zoomed:
