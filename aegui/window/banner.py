@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from math import ceil
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetricsF, QKeySequence, QResizeEvent, QShortcut, QTextOption
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from aegui import log
 from aegui.text import SENTENCE, shortened
@@ -132,6 +134,14 @@ class Banner(QWidget):
         self._messages = [Message(sentence, kind, tuple(actions), stops_training), *others][:MOST]
         self._show()
         self._speaker.say(sentence, urgent=kind == "bad")
+
+    def forget_what_is_gone(self) -> None:
+        """Messages stay, without what could be done by parts that are no more."""
+        self._messages = [
+            message._replace(actions=tuple(one for one in message.actions if _can_be_done(one[1])))
+            for message in self._messages
+        ]
+        self._show()
 
     def dismiss(self) -> None:
         """Put the message away and show the one before it."""
@@ -318,6 +328,18 @@ class ProgressStrip(QFrame):
         self.bar.setAccessibleName(text)
         self.bar.setValue(round(1000 * known))
         self.share.setText(f"{100 * known:.0f} %")
+
+
+def _can_be_done(deed: Callable[[], object]) -> bool:
+    """Whether every object of Qt that it works with is still there."""
+    if isinstance(deed, partial):
+        return _can_be_done(deed.func) and all(map(_is_there, deed.args))
+    cells = getattr(deed, "__closure__", None) or ()
+    return all(map(_is_there, (getattr(deed, "__self__", None), *(cell.cell_contents for cell in cells))))
+
+
+def _is_there(thing: object) -> bool:
+    return not isinstance(thing, QObject) or isValid(thing)
 
 
 if __name__ == "__main__":

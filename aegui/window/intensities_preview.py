@@ -69,6 +69,11 @@ class IntensitiesPreview(QObject):
         self._show(data)
         return self.dialog
 
+    def set_theme(self, theme: Theme) -> None:
+        """In these colours."""
+        if self.dialog is not None:
+            self.dialog.histogram.set_theme(theme)
+
     def kept(self) -> tuple[int, Place] | None:
         """The channel that is shown, and where the dialog stands; it is closed."""
         if self.dialog is None:

@@ -195,6 +195,14 @@ class Lessons(QObject):
             said = f"{lesson.title.spoken(self._language())}: {found[0]}"
             self._banner.show_message(" ".join(filter(None, [said, more])), "warn")
 
+    def set_theme(self, theme: Theme) -> None:
+        """In these colours."""
+        self.panel.set_theme(theme)
+        if self.pointer is not None:
+            self.pointer.set_theme(theme)
+        if self.ring is not None:
+            self.ring.set_colour(theme.accent)
+
     def kept(self) -> Kept:
         """What is shown; it is left."""
         walk = self.player.walk

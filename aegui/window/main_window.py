@@ -17,6 +17,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, Q
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QVBoxLayout, QWidget
 
 from aegui import paths
+from aegui.app.history import WINDOW, Deed
 from aegui.settings import load as load_settings
 from aegui.views.accessibility import tell_roles
 from aegui.views.motion import motion
@@ -176,7 +177,7 @@ class MainWindow(QMainWindow):
         session, others = self.session, self.children()
         self.recipe_form, self.run_list = RecipeForm(), RunList()
         _show_decimals(load_settings().decimals)
-        self.panels = Panels(self.stage, self.recipe_form, self.run_list, self.settings, session.undo, self)
+        self.panels = Panels(self.stage, self.recipe_form, self.run_list, self.settings, self)
         self.docks, self.views = self.panels.docks, self.panels.views
         self.data_sets = DataSets(session, self.top_bar, self.recipe_form, self.banner, self)
         self._intensities = IntensitiesPreview(session, self.banner, lambda: self.theme, self)
@@ -232,7 +233,7 @@ class MainWindow(QMainWindow):
             show_plane_alone=self.panels.show_plane_alone,
             show_run_table=self.panels.show_run_table,
             search_runs=self.panels.search_runs,
-            reset_layout=self.panels.reset,
+            reset_layout=self.reset_layout,
             view_in_focus=lambda: self.panels.view_in_focus(self.focusWidget()),
             show_keys=self.show_keys,
             show_palette=self.show_palette,
@@ -344,6 +345,13 @@ class MainWindow(QMainWindow):
         session.run_changed.connect(self._refresh_comparisons)
         self._last_views = LastViews(session.explorer, self._is_zoomed, self)
 
+    def reset_layout(self) -> None:
+        """Put every panel back to its first place; undone by the panels that there are then."""
+        states, closed = self.stage.states(), self.stage.closed()
+        self.panels.reset()
+        restore, reset = lambda: self.stage.restore(states, closed), lambda: self.panels.reset()
+        self.session.undo.record(Deed(WINDOW, restore, reset))
+
     # Look
 
     def set_theme_choice(self, choice: str, remember: bool = True) -> None:
@@ -358,7 +366,8 @@ class MainWindow(QMainWindow):
         if self.docks:
             self.panels.set_theme(self.theme)
             self.comparisons.set_theme(self.theme)
-            self.lessons.panel.set_theme(self.theme)
+            self.lessons.set_theme(self.theme)
+            self._intensities.set_theme(self.theme)
         if self._guide is not None:
             self._guide.set_theme(self.theme)
         self.theme_chosen.emit(self.theme_choice)
@@ -416,6 +425,7 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply(app, self.theme)
         self.session.name_anew()
+        self.banner.forget_what_is_gone()
         self._frame()
         frame: QWidget = self.centralWidget()  # type: ignore[assignment]  # it was put there
         frame.hide()  # panels that are seen would be laid out with each that comes

@@ -9,7 +9,6 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, QSize, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
-from aegui.app.history import WINDOW, Deed, History
 from aegui.views.panel import Panel, View
 from aegui.views.theme import Theme
 from aegui.window.actions import Actions, plain
@@ -43,14 +42,13 @@ class Panels(QObject):
         recipe_form: RecipeForm,
         run_list: RunList,
         settings: QSettings,
-        history: History,
         parent: QObject,
     ) -> None:
-        """Where they stand is kept in `settings`, and undone by `history`."""
+        """Where they stand is kept in `settings`."""
         from aegui.views import all_views
 
         super().__init__(parent)
-        self._stage, self._run_list, self._settings, self._history = stage, run_list, settings, history
+        self._stage, self._run_list, self._settings = stage, run_list, settings
         self.views: dict[str, View] = {}
         self.docks: dict[str, Dock] = {}
         panels: list[tuple[str, str, Panel]] = [
@@ -117,14 +115,7 @@ class Panels(QObject):
 
     def reset(self) -> None:
         """Put every panel back to its first place."""
-        stage = self._stage
-        states, closed = stage.states(), stage.closed()
-
-        def furnish() -> None:
-            stage.furnish(self.docks, self.views)
-
-        furnish()
-        self._history.record(Deed(WINDOW, lambda: stage.restore(states, closed), furnish))
+        self._stage.furnish(self.docks, self.views)
 
     # One alone
 

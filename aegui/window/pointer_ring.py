@@ -24,6 +24,11 @@ class PointerRing(QWidget):
         self._often.start()
         self.follow()
 
+    def set_colour(self, colour: str) -> None:
+        """Its colour from now on."""
+        self._colour = colour
+        self.update()
+
     def follow(self) -> None:
         """To where the mouse is; away where it is in no window of ours."""
         window = self.parentWidget()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from aegui.views.plots.range_histogram import RangeHistogram
+from aegui.views.theme import LIGHT
 
 
 def test_handles_are_dragged_and_moved_by_keys(qtbot: QtBot) -> None:
@@ -69,6 +70,9 @@ def test_a_rule_is_chosen_where_it_is_seen(open_window, qtbot: QtBot, tmp_path: 
     assert session.recipe.data.intensities == "percentiles"  # until it is let go
     dialog.histogram.chosen.emit(1200.0, 1800.0)
     assert (session.recipe.data.intensities, session.recipe.data.limits) == ("fixed", (1200.0, 1800.0))
+    window.set_theme_choice("light")
+    assert dialog.histogram._theme is LIGHT
+    window.set_theme_choice("dark")
     preview.keep(preview.kept())  # as another language is spoken
     assert preview.dialog is not dialog
     dialog = preview.dialog

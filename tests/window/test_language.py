@@ -10,7 +10,15 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QComboBox, QDialogButtonBox, QListWidget, QTreeWidget, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialogButtonBox,
+    QListWidget,
+    QPushButton,
+    QTreeWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from aegui import paths, translation
@@ -103,7 +111,12 @@ def test_another_language_is_spoken_at_once_and_nothing_is_lost(
     session.undo.settle()
     selection = explorer.state.selection
     session.edit("training.batch", 99)
-    window.banner.show_message("Kept.", "bad")
+    does = [
+        ("Choose", window.data_sets.choose_folder),
+        ("Again", lambda: window),
+        ("Undo", session.undo.undo),
+    ]
+    window.banner.show_message("Kept.", "bad", does)
     window.docks["path"].close()
     window.choose_language("zh_CN")
     qtbot.waitUntil(lambda: window.menu_bar.actions()[0].text() == "文件(&F)")
@@ -113,6 +126,9 @@ def test_another_language_is_spoken_at_once_and_nothing_is_lost(
     assert session.recipe is not None
     assert session.recipe.training.batch == 99
     assert window.banner.messages()[0] == "Kept."
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    offered = {button.text() for button in window.banner.strip.findChildren(QPushButton)}
+    assert offered == {"Again", "Undo"}  # the data sets of before have gone
     assert not window.docks["path"].is_open()
     assert window.docks["latent"].panel.title_label.text() == "潜空间"
     qtbot.waitUntil(lambda: explorer.answer(DECODED) is not None)
@@ -121,8 +137,12 @@ def test_another_language_is_spoken_at_once_and_nothing_is_lost(
     assert explorer.state.curves.groups[0].label == "损失"
     session.undo.undo()  # is heard by nobody who is gone
     explorer.update(hovered=3)
+    window.reset_layout()
+    assert window.docks["path"].is_open()
     window.choose_language("en")
     qtbot.waitUntil(lambda: window.menu_bar.actions()[0].text() == "&File")
+    session.undo.undo()  # of panels that are no more
+    assert not window.docks["path"].is_open()
 
 
 def shown_texts(window: QWidget) -> list[str]:

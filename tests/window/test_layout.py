@@ -158,7 +158,7 @@ def test_the_keyboard_stays_where_it_is_when_the_panels_are_arranged_anew(open_w
     qtbot.waitUntil(window.isActiveWindow)
     plane = panel(window, LatentView).plane
     plane.setFocus()
-    window.panels.reset()
+    window.reset_layout()
     settle(window)
     assert plane.hasFocus()
     for size in ((1024, 600), (1440, 900)):
