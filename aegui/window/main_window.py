@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
 
     appeared = Signal()  # the frame was drawn for the first time
     closing = Signal()
-    language_chosen = Signal()
+    language_chosen = Signal()  # or the size of letters
     beside_asked = Signal(object)  # path of a run to be compared, in a window of its own
     theme_chosen = Signal(str)  # dark, light, contrast or system
 
@@ -384,13 +384,18 @@ class MainWindow(QMainWindow):
     def choose_letters(self, points: str) -> None:
         """Write everything in letters of so many points; "": as the desktop does."""
         self._remember({letters.SETTING: int(points) if points else None})
-        self._later.start(0)
-        self.language_chosen.emit()
+        self._begin_anew_soon()
 
     def choose_language(self, code: str) -> None:
         """Speak another language from now on: a code such as zh_CN, or "" for the system's."""
         self._remember({language.SETTING: code or None})
-        self._later.start(0)  # a menu or a dialog that is made anew may have asked
+        self._begin_anew_soon()
+
+    def _begin_anew_soon(self) -> None:
+        """Not at once: a menu or a dialog that is made anew may have asked."""
+        if self.banner.is_busy():
+            self.banner.show_message(self.tr("That comes as soon as what is under way has ended."))
+        self._later.start(0)
         self.language_chosen.emit()
 
     def begin_anew(self) -> None:

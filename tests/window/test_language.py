@@ -118,7 +118,11 @@ def test_another_language_is_spoken_at_once_and_nothing_is_lost(
     ]
     window.banner.show_message("Kept.", "bad", does)
     window.docks["path"].close()
+    window.banner.show_progress(0.5, "Exporting")
     window.choose_language("zh_CN")
+    assert "as soon as what is under way" in window.banner.messages()[0]
+    window.banner.dismiss()
+    window.banner.hide_progress()
     qtbot.waitUntil(lambda: window.menu_bar.actions()[0].text() == "文件(&F)")
     assert explorer.state.cursor == cursor
     assert explorer.state.selection == selection
