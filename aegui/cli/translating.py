@@ -24,7 +24,7 @@ from xml.etree import ElementTree
 
 from aegui import paths
 from aegui.cli.training_progress import CommandFailed
-from aegui.documents import agreement, pages
+from aegui.documents import agreement, pages, terms
 from aegui.translation import tr
 
 Answer = dict[str, Any]
@@ -62,8 +62,8 @@ def translate(options: argparse.Namespace) -> Answer:
 def update(file: Path) -> list[str]:
     """Bring a file of translations and what is compiled of it up to date; gives what is left to do."""
     _extract(file)
-    _compile(file, file.with_suffix(".qm"))
-    return list(faults(messages(file)))
+    compile_translations(file, file.with_suffix(".qm"))
+    return _wrong(file)
 
 
 def check(file: Path) -> list[str]:
@@ -71,16 +71,23 @@ def check(file: Path) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(shutil.copy(file, folder))
         _extract(fresh)
-        _compile(fresh, fresh.with_suffix(".qm"))
+        compile_translations(fresh, fresh.with_suffix(".qm"))
         now, kept = set(messages(fresh)), set(messages(file))
         texts = {(one.context, one.source) for one in now}
         stale = sorted(one.source for one in kept if (one.context, one.source) not in texts)
         found = [tr("no text of the code is {!r}.", source) for source in stale]
-        found += faults(messages(fresh))
+        found += _wrong(fresh)
         compiled = file.with_suffix(".qm")
         if not found and not (compiled.is_file() and same(compiled, fresh.with_suffix(".qm"))):
             found.append(tr("{} is not made of it: run aegui translate.", compiled.name))
     return found
+
+
+def _wrong(file: Path) -> list[str]:
+    """What its translations lack, lose, or call otherwise than the glossary."""
+    found = messages(file)
+    texts = ((one.source, one.text) for one in found)
+    return [*faults(found), *terms.faults(file.stem.removeprefix("aegui_"), texts)]
 
 
 def messages(file: Path) -> list[Message]:
@@ -168,7 +175,8 @@ def counted(sources: list[Path]) -> list[str]:
     return sorted(map(str, found))
 
 
-def _compile(file: Path, compiled: Path) -> None:
+def compile_translations(file: Path, compiled: Path) -> None:
+    """Make what the window reads of a file of translations."""
     _run("pyside6-lrelease", str(file), "-qm", str(compiled))
 
 

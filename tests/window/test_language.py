@@ -23,9 +23,11 @@ from pytestqt.qtbot import QtBot
 
 from aegui import paths, translation
 from aegui.app.experiments import Following
+from aegui.cli.translating import compile_translations
 from aegui.experiments.folder import Standing
 from aegui.experiments.plan import Trial
 from aegui.explore.queries.decoded import DECODED
+from aegui.text import counted
 from aegui.views.theme import DARK
 from aegui.views.widgets import style
 from aegui.window import language
@@ -87,6 +89,43 @@ def test_without_a_choice_it_is_that_of_the_system(
 def test_a_language_that_is_not_there_is_that_of_the_system() -> None:
     paths.save_settings({language.SETTING: "tlh"})
     assert language.chosen() == ""
+
+
+POLISH = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="pl" sourcelanguage="en">
+<context><name>Menus</name><message><source>&amp;File</source><translation>&amp;Plik</translation></message></context>
+<context><name>counts</name><message numerus="yes"><source>%n image</source><translation>
+<numerusform>%n obraz</numerusform><numerusform>%n obrazy</numerusform><numerusform>%n obrazów</numerusform>
+</translation></message></context>
+</TS>
+"""
+
+
+def test_a_third_language_is_one_file(
+    app: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Found, called by its own name, spoken, with its own plurals; what it lacks is in English."""
+    source = tmp_path / "aegui_pl.ts"
+    source.write_text(POLISH, "utf-8")
+    compile_translations(source, source.with_suffix(".qm"))
+    monkeypatch.setattr(language, "_folder", lambda: tmp_path)
+    assert language.languages() == {"en": "English", "pl": "polski"}
+    language.speak(app, "pl")
+    assert QCoreApplication.translate("Menus", "&File") == "&Plik"
+    assert QCoreApplication.translate("Menus", "&Edit") == "&Edit"
+    assert [counted(n, "image") for n in (1, 3, 1500)] == ["1 obraz", "3 obrazy", "1,500 obrazów"]
+    assert counted(2, "class", "classes") == "2 classes"
+
+
+def test_plurals_are_right_from_language_to_language(app: QApplication) -> None:
+    for code, told in (
+        ("zh_CN", ["1 幅图像", "2 幅图像"]),
+        ("en", ["1 image", "2 images"]),
+        ("zh_CN", ["1 幅图像", "2 幅图像"]),
+    ):
+        language.speak(app, code)
+        assert [counted(n, "image") for n in (1, 2)] == told
 
 
 def test_the_choice_is_kept_and_ticked(qtbot: QtBot) -> None:
