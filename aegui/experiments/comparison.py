@@ -22,7 +22,7 @@ from aegui.recipe import ABOUT, RecipeError, flat, make
 from aegui.runs.named_runs import distinct, told_apart
 from aegui.runs.run_folder import Run
 from aegui.text import shortened
-from aegui.translation import tr
+from aegui.translation import tr, translate
 
 SEED = "training.seed"
 Better = Literal["lower", "higher", ""]
@@ -281,7 +281,9 @@ def _figures(members: Sequence[Member]) -> tuple[Figure, ...]:
 
 def _figure(name: str, members: Sequence[Member]) -> Figure:
     found = metric(name)
-    label, unit, better = _own(name) if found is None else (found.label, found.unit, found.better)
+    label, unit, better = _own(name)
+    if found is not None:
+        label, unit, better = translate("figures", found.label), found.unit, found.better
     values = tuple(one.figures.get(name) for one in members)
     having = [one for one in members if name in one.figures]
     why = _unfair(name, having) if better and len(having) > 1 else ""

@@ -67,7 +67,6 @@ class HelpWindow(QWidget):
         self._zoom = int(kept) if kept.isdecimal() and int(kept) < len(SIZES) else USUAL
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
-        name_clear_button(self.search)
         self.contents, self.hits = QTreeWidget(), QTreeWidget()
         for tree in (self.contents, self.hits):
             tree.setHeaderHidden(True)
@@ -155,6 +154,7 @@ class HelpWindow(QWidget):
         self.setWindowTitle(self.tr("Help"))
         self.search.setPlaceholderText(self.tr("Search all pages"))
         self.search.setAccessibleName(self.tr("Search all pages"))
+        name_clear_button(self.search)
         self.contents.setAccessibleName(self.tr("Contents"))
         self.hits.setAccessibleName(self.tr("What was found"))
         self.reader.setAccessibleName(self.tr("The page"))

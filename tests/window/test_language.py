@@ -6,19 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import deeds
 import numpy as np
 import pytest
+from english import texts
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import (
-    QApplication,
-    QComboBox,
-    QDialogButtonBox,
-    QListWidget,
-    QPushButton,
-    QTreeWidget,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aegui import paths, translation
@@ -27,6 +20,7 @@ from aegui.cli.translating import compile_translations
 from aegui.experiments.folder import Standing
 from aegui.experiments.plan import Trial
 from aegui.explore.queries.decoded import DECODED
+from aegui.explore.queries.offered_fields import OFFERED_FIELDS
 from aegui.text import counted
 from aegui.views.theme import DARK
 from aegui.views.widgets import style
@@ -186,19 +180,11 @@ def test_another_language_is_spoken_at_once_and_nothing_is_lost(
     qtbot.waitUntil(lambda: window.menu_bar.actions()[0].text() == "&File")
     session.undo.undo()  # of panels that are no more
     assert not window.docks["path"].is_open()
-
-
-def shown_texts(window: QWidget) -> list[str]:
-    """Every text of a window and of those that stand beside it."""
-    texts = []
-    for one in [window, *window.findChildren(QWidget), *window.findChildren(QAction)]:
-        for name in ("text", "windowTitle", "toolTip", "accessibleName", "placeholderText", "toPlainText"):
-            said = getattr(one, name, None)
-            if callable(said) and (name != "text" or not isinstance(one, (QTreeWidget, QListWidget))):
-                texts.append(str(said()))
-        if isinstance(one, QComboBox):
-            texts += [one.itemText(row) for row in range(one.count())]
-    return texts
+    qtbot.waitUntil(lambda: explorer.answer(OFFERED_FIELDS) is not None)
+    deeds.settle(qtbot, explorer)
+    for shown in window.findChildren(QMenu):
+        shown.aboutToShow.emit()
+    assert {text for text in texts(window) if CHINESE.search(text)} == {"简体中文"}
 
 
 @pytest.mark.long
@@ -263,7 +249,7 @@ def test_what_stands_open_beside_the_window_goes_on_in_the_other_language(
     qtbot.waitUntil(lambda: window.menu_bar.actions()[0].text() == "&File")
     qtbot.waitUntil(lambda: compared.is_settled and page.contents.topLevelItem(0).text(0) == "Using it")
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    left = [text for one in (window, comparison) for text in shown_texts(one) if CHINESE.search(text)]
+    left = [text for one in (window, comparison) for text in texts(one) if CHINESE.search(text)]
     assert [text for text in left if text != "简体中文"] == []
     window.lessons.present()
     assert not window.isFullScreen()
