@@ -5204,7 +5204,7 @@
     <name>AxisPairsView</name>
     <message>
         <source>Axis pairs</source>
-        <translation>轴对</translation>
+        <translation>坐标轴对</translation>
     </message>
     <message>
         <source>Drag to select codes; Shift adds them, Ctrl takes them away. A click shows these two axes in the plane.</source>
@@ -8995,7 +8995,7 @@ class {}</source>
     </message>
     <message>
         <source>Axis pairs</source>
-        <translation>轴对</translation>
+        <translation>坐标轴对</translation>
     </message>
 </context>
 <context>
