@@ -236,7 +236,8 @@ class Stage(QMainWindow):
             docks[group[0]].raise_()
         self.share()
         for place, docked in zip(way.columns, columns, strict=True):
-            self.resizeDocks(docked, self._shares(place, way), Qt.Orientation.Vertical)
+            high = [max(one, 1) for one in self._shares(place, way)]
+            self.resizeDocks(docked, high, Qt.Orientation.Vertical)
 
     def _take(self, way: Arrangement) -> list[list[QDockWidget]]:
         """The panels stand in this way from now on; the first of each group of each column."""
@@ -321,7 +322,8 @@ class Stage(QMainWindow):
     def share(self) -> None:
         """Give every column its width, from now on."""
         self._shared, self._given = True, self.widths()
-        self.resizeDocks(self.columns, self._given, Qt.Orientation.Horizontal)
+        wide = [max(one, 1) for one in self._given]  # where there is no room at all
+        self.resizeDocks(self.columns, wide, Qt.Orientation.Horizontal)
 
     def look(self) -> None:
         """The user may have moved something: whether the columns have their shares still."""

@@ -38,10 +38,10 @@ from aegui.views.widgets.style import em, small_font
 from aegui.window.docks import HELP
 from aegui.window.help_window import show_help
 
-WIDE, NARROW = 23, 14  # em, where the window has room for that and where it has not
+WIDE, NARROW = 23, 13  # em, where the window has room for that and where it has not
 APART = 0.6  # em between paragraphs
 LARGE, LARGER = 1.7, 1.5  # times as large letters, in a panel so many times as wide, while presenting
-MOST, MOST_LARGE = 0.265, 0.42  # of the window that the panel takes, and while presenting
+MOST, MOST_LARGE = 0.25, 0.42  # of the window that the panel takes, and while presenting
 TITLE = 1.15  # em, of the lesson's title then
 LARGEST = 4_000_000  # pixels of a picture
 PICTURE, PICTURE_SIGN = re.compile(r"!\[([^]]*)\]\("), "\ufffc"  # in Markdown, and in what Qt makes of it
