@@ -252,6 +252,8 @@ def _elided(widget: QWidget, words: str) -> bool:
 
 def _outside(widget: QWidget, words: str) -> Iterator[str]:
     """Cut by something it lies in that does not scroll that way."""
+    if isinstance(widget.parentWidget(), QTabBar):
+        return  # Qt puts the arrows of a bar of tabs that is not needed far outside
     rect, now = widget.rect(), widget
     while (parent := now.parentWidget()) is not None and not now.isWindow():
         rect.translate(now.pos())

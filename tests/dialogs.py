@@ -1,4 +1,4 @@
-"""Every dialog of the window with much in it: what tests of its layout walk through."""
+"""Every dialog and other window with much in it: what tests of the layout walk through."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ from typing import Any
 
 import numpy as np
 from model_states import state_of
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from aegui import paths
 from aegui.app.experiments import Following, Priced, Request, plan_of
+from aegui.experiments.comparison import compare
 from aegui.experiments.cost import Cost
 from aegui.experiments.folder import Standing
 from aegui.experiments.plan import Trial
+from aegui.explore.compared import Images, Row, read
 from aegui.explore.state import State
 from aegui.lessons.library import find
 from aegui.parts.datasets import datasets
@@ -29,11 +31,13 @@ from aegui.settings import Settings
 from aegui.views import all_views
 from aegui.views.theme import DARK
 from aegui.window.branch_dialog import BranchDialog
+from aegui.window.comparison_window import ComparisonWindow
 from aegui.window.contents_dialog import ContentsDialog
 from aegui.window.experiment_dialog import ExperimentDialog
 from aegui.window.family_dialog import FamilyDialog
 from aegui.window.figure_dialog import FigureDialog, Shown
 from aegui.window.figure_stage import FigureStyle
+from aegui.window.help_window import HelpWindow
 from aegui.window.intensities_dialog import IntensitiesDialog
 from aegui.window.keys import KeysDialog, widget_keys
 from aegui.window.lesson_editor import LessonEditor
@@ -165,6 +169,29 @@ def lesson() -> QDialog:
     return made
 
 
+def documents() -> QWidget:
+    made = HelpWindow()
+    made.show()  # a page is laid out for the room that it has
+    made.open("window#latent")
+    made.search.setText("beta")
+    made._find()
+    return made
+
+
+def comparison() -> QWidget:
+    names = ["quick-start", "dense-2d", "a run with a long name of its own"]
+    runs = [paths.trained() / name for name in ("quick-start", "dense-2d", "vae-2d")]
+    made = ComparisonWindow(runs, names, (), DARK)
+    for number, (run, name) in enumerate(zip(runs, names, strict=True)):
+        made.session.runs[number] = read(run, name)
+        made._on_run(number, made.session.runs[number])  # type: ignore[arg-type]
+    made._on_table(compare(runs))
+    pictures = np.zeros((16, 1, 28, 28), np.uint8)
+    rows = (Row(pictures, None, None, ""), Row(None, lack=LONG), Row(None, lack=LONG))
+    made._on_images(Images(tuple(("mnist", "test", n) for n in range(16)), pictures, rows, ""))
+    return made
+
+
 def settings() -> QDialog:
     return SettingsDialog(Settings(runs=str(HOME), text_size=14))
 
@@ -173,6 +200,6 @@ DIALOGS: dict[str, Callable[[], Any]] = {
     made.__name__: made
     for made in (
         settings, branch, family, sweep, ladder, experiment, figure, contents, intensities, keys, left_out,
-        picker, lesson,
+        picker, lesson, documents, comparison,
     )
 }  # fmt: skip

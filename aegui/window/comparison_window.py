@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSettings, Qt, Signal
+from PySide6.QtCore import QObject, QSettings, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenuBar, QSplitter, QVBoxLayout, QWidget
 from shiboken6 import delete, isValid
@@ -27,18 +27,19 @@ from aegui.views.panel import View, set_role
 from aegui.views.theme import Theme
 from aegui.views.widgets.elided import ElidedLabel
 from aegui.views.widgets.plain_text import plain_action, plain_title
-from aegui.views.widgets.style import DOTS, text_points
+from aegui.views.widgets.style import DOTS, em, text_points
 from aegui.window.actions import Action, Actions, Menu
 from aegui.window.figure_file import write
 from aegui.window.figure_stage import INCH, FigureStyle
 from aegui.window.saving import ask_where, remember
+from aegui.window.screen_geometry import room_for
 
 if TYPE_CHECKING:
     from aegui.experiments.comparison import Comparison
     from aegui.explore.compared import ComparedRun, Images
 
 SETTINGS = "comparison"  # what was compared last, and how
-SIZE = (1320, 820)  # px at first
+SIZE, LEAST = (101, 63), (52, 34)  # em at first, and at least
 DPI = 192  # of a saved figure: two pixels for each on the screen
 
 
@@ -92,7 +93,8 @@ class ComparisonWindow(QMainWindow):
         self.statusBar().setContentsMargins(14, 0, 14, 0)
         self._made: list[QObject] = []  # by `_fill`
         self._fill(theme, kept(settings.load().comparison))
-        self.resize(*SIZE)
+        self.setMinimumSize(QSize(em(LEAST[0]), em(LEAST[1])).boundedTo(room_for(self).size()))
+        self.resize(QSize(em(SIZE[0]), em(SIZE[1])).boundedTo(room_for(self).size()))
         if self._settings.value("geometry") is not None:
             self.restoreGeometry(self._settings.value("geometry"))
         self._remember()

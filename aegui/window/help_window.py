@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QHeaderView,
     QLineEdit,
     QSplitter,
     QStackedWidget,
@@ -72,6 +73,8 @@ class HelpWindow(QWidget):
             tree.setHeaderHidden(True)
             tree.setColumnCount(1)
             tree.setTextElideMode(Qt.TextElideMode.ElideRight)
+            tree.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+            tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # words end in …
         self.hits.setRootIsDecorated(False)
         self.left = QStackedWidget()
         self.left.addWidget(self.contents)

@@ -15,12 +15,15 @@ from dialogs import DIALOGS, LONG
 from english import english
 from fonts import POINTS, REAL
 from PySide6.QtCore import QRect
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from aegui.explore.records import Progress
+from aegui.views.panel import Panel
 from aegui.views.theme import BLACK, DARK, THEMES, Theme
-from aegui.window import fitted_dialog
+from aegui.views.widgets import style
+from aegui.window import comparison_window, fitted_dialog, help_window
 from aegui.window.banner import Banner
 from aegui.window.fitted_dialog import FittedDialog
 from aegui.window.picker_rows import Option
@@ -61,7 +64,8 @@ def unfit(dialog: QWidget) -> list[str]:
 def test_everything_in_a_dialog_fits(
     name: str, family: str, points: int, theme: Theme, lettered, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(fitted_dialog, "room_for", lambda _: SCREEN)
+    for kind in (fitted_dialog, help_window, comparison_window):
+        monkeypatch.setattr(kind, "room_for", lambda _: SCREEN)
     lettered(family, points, theme)
     dialog = DIALOGS[name]()
     qtbot.addWidget(dialog)
@@ -90,6 +94,21 @@ def test_longer_words_fit_in_a_dialog(
     qtbot.addWidget(dialog)
     assert unfit(dialog) == []
     assert name not in ALL_OURS or english(dialog) == []
+
+
+@pytest.mark.parametrize(("family", "points", "theme"), [*SAMPLE, *GRID])
+def test_an_empty_panel_fits_with_what_fills_it(
+    family: str, points: int, theme: Theme, lettered, qtbot: QtBot
+) -> None:
+    lettered(family, points, theme)
+    panel, actions = Panel("Latent space"), [QAction(), QAction()]
+    qtbot.addWidget(panel)
+    panel.set_offers([("Train", actions[0]), ("Open run folder…", actions[1])])
+    panel.set_empty("What is to be seen here is said in a sentence, and how that is come by.", True)
+    panel.resize(style.em(18), style.em(14))
+    panel.show()
+    settle()
+    assert faults(panel) == []
 
 
 def test_a_dialog_grows_with_what_it_says(lettered, qtbot: QtBot) -> None:
