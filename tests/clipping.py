@@ -83,10 +83,14 @@ def scrolling(root: QWidget) -> list[str]:
         for bar in (area.verticalScrollBar(), area.horizontalScrollBar()):
             if not bar.isVisible() or not bar.isEnabled():
                 continue
+            if bar is area.horizontalScrollBar() and _may_be_wide(area):
+                continue
             whole = room.height() if bar is area.verticalScrollBar() else room.width()
+            if _may_be_wide(area) and area.horizontalScrollBar().isVisible():
+                whole -= area.horizontalScrollBar().height()
             if bar.maximum() + bar.pageStep() - bar.minimum() <= whole and _by_pixels(area, bar):
                 found.append(f"{_path(area)} scrolls {bar.maximum()} px, with room for all of it")
-            elif bar is area.horizontalScrollBar() and not _may_be_wide(area):
+            elif bar is area.horizontalScrollBar():
                 found.append(f"{_path(area)} scrolls {bar.maximum()} px to the side")
     return found
 

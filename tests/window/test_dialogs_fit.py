@@ -40,7 +40,7 @@ GRID = [
 
 
 def settle() -> None:
-    for _ in range(4):
+    for _ in range(6):
         QApplication.sendPostedEvents()
         QApplication.processEvents()
 
@@ -105,7 +105,7 @@ def test_an_empty_panel_fits_with_what_fills_it(
     qtbot.addWidget(panel)
     panel.set_offers([("Train", actions[0]), ("Open run folder…", actions[1])])
     panel.set_empty("What is to be seen here is said in a sentence, and how that is come by.", True)
-    panel.resize(style.em(18), style.em(14))
+    panel.resize(style.em(18), style.em(13) + 64)  # with its margins, which are as they are in any letters
     panel.show()
     settle()
     assert faults(panel) == []

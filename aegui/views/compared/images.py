@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -17,7 +17,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QScrollArea, QToolButton, QToolTip, QWidget
 
@@ -239,6 +238,9 @@ class ComparedImages(View):
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(self.rows)
+        area.viewport().installEventFilter(self)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._fit)
         self.body.addWidget(area, 1)
         self.errors.toggled.connect(self._on_errors)
         self.rows.clicked.connect(self.clicked)
@@ -261,9 +263,11 @@ class ComparedImages(View):
         """Images as high as there is room for their rows."""
         self.rows.setMinimumSize(self.rows.sizeHint())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._fit)  # once what scrolls has its size, too
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What scrolls has another size."""
+        if event.type() == QEvent.Type.Resize and self._images is not None:
+            self._soon.start()
+        return super().eventFilter(watched, event)
 
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)

@@ -7,7 +7,14 @@ from typing import ClassVar
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from aegui.explore.compared_table import DrawnTable, Line
 from aegui.views.compared.colours import run_colours, spot
@@ -46,6 +53,7 @@ class ComparedTable(View):
         self.notes.setProperty("role", "warn")
         self.notes.setFont(small_font())
         self.notes.setWordWrap(True)
+        self.notes.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.notes.hide()
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.notes)
