@@ -39,6 +39,9 @@ def test_a_callout_leaves_free_what_is_to_be_seen() -> None:
     assert place.side == "left"
     assert not place.rect.intersects(free)
     assert callout_place(QSize(300, 150), None, ROOM).side == ""
+    bar = [QRect(0, 200, 400, 100), QRect(510, 200, 514, 100)]  # what stands in a row with it counts for more
+    assert callout_place(QSize(300, 150), control, ROOM, [QRect(0, 300, 1024, 300)], bar).side == "above"
+    assert callout_place(QSize(300, 250), control, ROOM, [QRect(0, 300, 1024, 300)], bar).side == "below"
 
 
 def test_it_points_at_every_panel_in_every_arrangement_and_follows(
