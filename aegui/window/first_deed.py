@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from aegui.app.session import Session
 from aegui.explore.records import COLD
-from aegui.views.panel import Panel
+from aegui.views.panel import Panel, View
 
 MOVING = {
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
@@ -25,27 +25,17 @@ PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 ALWAYS = (QEvent.Type.TouchBegin, QEvent.Type.TabletPress, QEvent.Type.DragEnter)
 
 
-def start_when_needed(
-    session: Session, plane: QWidget, places: Sequence[QWidget], panels: Iterable[Panel]
-) -> None:
-    """Have the session import torch now, where what is seen needs it, or at the first deed.
-
-    What is in these places needs it: the mouse comes there to do something.
-    """
-    deed = FirstDeed(session, plane, places)
-    seen = (panel for panel in panels if not panel.visibleRegion().isEmpty())
-    if "torch" in sys.modules or QAccessible.isActive() or not all(panel.early for panel in seen):
-        deed.do()  # a reader of the screen presses buttons without a mouse or a key
-    else:
-        deed.look()
-
-
 class FirstDeed(QObject):
-    """Watches a window until something is done in it beside moving the cursor and the view of its plane."""
+    """Watches a window until something is done in it beside moving the cursor and the view of its plane.
 
-    def __init__(self, session: Session, plane: QWidget, places: Sequence[QWidget]) -> None:
-        super().__init__(plane)
+    What is in some places needs torch: the mouse comes there to do something.
+    """
+
+    def __init__(self, session: Session, view: View, places: Sequence[QWidget]) -> None:
+        super().__init__(view)
+        plane = view.focusProxy() or view
         self._session, self._plane, self._places = session, plane, places
+        self._drawn = self._asked = False
         self._window: QWindow | None = plane.window().windowHandle()
         # The window of the system alone: every event of every widget would cost each of them.
         if self._window is not None:
@@ -57,14 +47,29 @@ class FirstDeed(QObject):
             app.focusChanged.connect(self._on_focus)
             app.focusWindowChanged.connect(self._on_window)
 
+    def begin(self, panels: Iterable[Panel]) -> None:
+        """The plots are drawn: import torch, where these panels need it or something was done by now."""
+        self._drawn = True
+        seen = (panel for panel in panels if not panel.visibleRegion().isEmpty())
+        heard = QAccessible.isActive()  # a reader of the screen presses buttons without a mouse or a key
+        if self._asked or "torch" in sys.modules or heard or not all(panel.early for panel in seen):
+            self.do()
+        else:
+            self.look()
+
     def look(self, *_: object) -> None:
         """Whether something else than numpy must decode by now, or torch comes anyway."""
         model = self._session.explorer.state.model
+        if not self._drawn:
+            return
         if model is None or not model.is_early or self._session.phase not in COLD[:1]:
             self.do()
 
     def do(self, *_: object) -> None:
         """It is done."""
+        self._asked = True
+        if not self._drawn:
+            return
         if self._window is not None:
             self._window.removeEventFilter(self)
         self._session.start()

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from aegui.app.session import Session
     from aegui.runs.run_folder import Run
     from aegui.window.actions import Group
+    from aegui.window.first_deed import FirstDeed
     from aegui.window.guide import Guide
     from aegui.window.preferences import Preferences
 
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         """Fill the frame, show what is named or the shipped run, and start what takes longer."""
         from aegui.app.session import Session
+        from aegui.window.first_deed import FirstDeed
         from aegui.window.garbage import Collector
 
         self.populate(Session(data))
@@ -121,18 +123,16 @@ class MainWindow(QMainWindow):
         self._opening.begin(named, images, kind)
         self.runs.read()
         # Importing torch takes turns with the window's thread: the plots are drawn first.
-        QTimer.singleShot(DRAWN, self, self._start_session)
+        deed = FirstDeed(self.session, self.views["latent"], (self.top_bar, self.recipe_form))
+        QTimer.singleShot(DRAWN, self, lambda: self._start_session(deed))
         QTimer.singleShot(DRAWN, self, motion().ask_system)
 
-    def _start_session(self) -> None:
+    def _start_session(self, deed: FirstDeed) -> None:
         from aegui.window import first_form
-        from aegui.window.first_deed import start_when_needed
 
         if self.session.warmed is None:
             first_form.show(self.recipe_form, self.top_bar, self.session.run)
-        plane = self.views["latent"].focusProxy() or self.views["latent"]
-        panels = [dock.panel for dock in self.docks.values()]
-        start_when_needed(self.session, plane, (self.top_bar, self.recipe_form), panels)
+        deed.begin(dock.panel for dock in self.docks.values())
 
     def open_named(self, named: Sequence[Path], images: Path | None = None, kind: str = "") -> None:
         """Show what a second start hands over."""

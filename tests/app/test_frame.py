@@ -32,7 +32,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 begun = []
 session.start = lambda: begun.append(True)  # a process that imports torch takes seconds
-window._start_session()
+from aegui.window.first_deed import FirstDeed
+deed = FirstDeed(session, window.views["latent"], (window.top_bar, window.recipe_form))
+window._start_session(deed)
 while not session.explorer.is_settled:
     app.processEvents()
 trusted = window.docks["decoded"].panel.state_label.text()
