@@ -36,6 +36,7 @@ def build(window, session):
     looks.start(10)
 
 def look(window, session, looks):
+    session.start()
     if session.phase == "idle" and session.recipe is not None:
         session.edit("training.epochs", 100_000)
         session.edit("network.widths", [8])

@@ -119,6 +119,7 @@ def build(window, session):
 
 def look(window, session, looks):
     if sys.argv[1] == "die":
+        session.start()
         if session.phase == "idle" and session.recipe is not None:
             session.edit("training.epochs", 100_000)
             session.edit("network.widths", [8])
