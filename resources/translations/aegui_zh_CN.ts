@@ -5192,6 +5192,14 @@
         <comment>{stem}-{kind}</comment>
         <translation>正在解压 {}</translation>
     </message>
+    <message>
+        <source>{!r} has {}; the glossary has {}.</source>
+        <translation>{!r} 用了“{}”；术语表用“{}”。</translation>
+    </message>
+    <message>
+        <source>{!r} does not call “{}” {}, as the glossary does.</source>
+        <translation>{!r} 没有像术语表那样把“{}”译为“{}”。</translation>
+    </message>
 </context>
 <context>
     <name>Accessibility</name>
@@ -7799,6 +7807,10 @@
         <source>Saved: {}</source>
         <translation>已保存：{}</translation>
     </message>
+    <message>
+        <source>Save the lesson before it is closed?</source>
+        <translation>关闭前保存课程吗？</translation>
+    </message>
 </context>
 <context>
     <name>LessonPanel</name>
@@ -8067,6 +8079,13 @@
     <message>
         <source>epoch {}</source>
         <translation>第 {} 轮</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>That comes as soon as what is under way has ended.</source>
+        <translation>正在进行的操作结束后即生效。</translation>
     </message>
 </context>
 <context>
