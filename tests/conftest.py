@@ -24,8 +24,7 @@ LONG = 20.0  # s that a closed window may take to rest on a loaded machine
 TRIES = 3  # full collections for what is not freed by the first
 FAILED = pytest.StashKey[bool]()
 
-TESTS = Path(__file__).parent
-SCREEN = TESTS / "screen.json"  # by itself Qt's is 800 pixels square: smaller than any
+SCREEN = Path(__file__).parent / "screen.json"  # by itself Qt's is 800 pixels square: smaller than any
 if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={SCREEN}"
 
@@ -44,29 +43,10 @@ def pytest_configure(config: pytest.Config) -> None:
     unasked = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
     settings.register_profile("aegui", deadline=None, derandomize=always, suppress_health_check=unasked)
     settings.load_profile("aegui")
-    if config.args == config.getini("testpaths"):
-        _begin_elsewhere(config)
-
-
-def _begin_elsewhere(config: pytest.Config) -> None:
-    """Of several processes that test, each begins to read the tests at another place: what one has compiled
-    the others need not. In which order they are run is told below.
-    """
-    told = getattr(config, "workerinput", None)
-    if told is not None:
-        number, count = int(told["workerid"].removeprefix("gw")), told["workercount"]
-        places = sorted(str(place) for place in TESTS.iterdir() if place.is_dir() or place.match("test_*.py"))
-        first = len(places) * number // count
-        config.args[:] = [*places[first:], *places[:first]]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the long tests out unless they are asked for: each has a short form that always runs.
-
-    All processes have the same tests in the same order.
-    """
-    if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: item.path)
+    """Leave the long tests out unless they are asked for: each has a short form that always runs."""
     if config.getoption("--long"):
         return
     long = [item for item in items if item.get_closest_marker("long")]
