@@ -75,9 +75,10 @@ class Headless:
         self.wait(lambda: self.explorer.is_settled and self._is_placed(), 10 * PATIENCE)
 
     def _is_open(self) -> bool:
-        """Whether its codes are there, and its model, where it has one."""
+        """Whether its codes are there, and its model and its images, where it has some."""
         state = self.explorer.state
-        return state.model is not None and not state.model_awaited and self.explorer.is_settled
+        awaited = state.model_awaited or state.images_awaited
+        return state.model is not None and not awaited and self.explorer.is_settled
 
     def _shows(self, moment: float) -> bool:
         model = self.explorer.state.model
