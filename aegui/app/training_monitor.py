@@ -255,4 +255,5 @@ class TrainingMonitor(QObject):
     def _doing(self, phase: Phase) -> str:
         """What the training does and where it stands; nothing before its first step."""
         words = {"paused": self.tr("Paused"), "stopping": self.tr("Stopping")}
-        return f"{words.get(phase, self.tr('Training'))} · {self._at}" if self._at else ""
+        word = words.get(phase) or self.tr("Training")
+        return f"{word} · {self._at}" if self._at else ""

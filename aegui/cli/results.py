@@ -52,6 +52,7 @@ SHOWN = (
     "made_by",
     QT_TRANSLATE_NOOP("columns", "note"),
 )
+QT_TRANSLATE_NOOP("columns", "made by")
 QT_TRANSLATE_NOOP("columns", "value")
 QT_TRANSLATE_NOOP("columns", "meaning")
 

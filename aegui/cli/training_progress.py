@@ -146,7 +146,8 @@ def _follow(job: Job, quiet: bool, ranks: Ranks) -> dict[str, Any]:
             tr("stopped after epoch {}; go on with: aegui resume {}", answer["epochs"], begun.path)
         )
     if not quiet:
-        notes.print(f"{figures_of(answer)}\n{tr('run: {}', begun.path)}")
+        notes.print(figures_of(answer))
+        notes.print(tr("run: {}", begun.path))
     return answer
 
 

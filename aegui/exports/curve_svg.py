@@ -50,7 +50,8 @@ def chart(curves: Sequence[Curve], unit: str) -> tuple[str, str]:
         place = f'x="{across(at):.1f}" y="{HEIGHT - BOTTOM + 16}"'
         parts.append(f'<text {place} text-anchor="middle">{at:g}</text>')
     middle = f'x="{(LEFT + WIDTH - RIGHT) / 2}" y="{HEIGHT - 3}"'
-    parts.append(f'<text {middle} text-anchor="middle">{escape(tr("epoch"))}</text>')
+    below = escape(tr("epoch"))
+    parts.append(f'<text {middle} text-anchor="middle">{below}</text>')
     for number, (curve, x, y) in enumerate(shown):
         dashes = ' stroke-dasharray="6 4"' if curve.validation else ""
         places = np.stack([np.asarray(across(x)), np.asarray(up(y))], axis=1)

@@ -354,7 +354,8 @@ def _refusal(foretold: Footprint, recipe: Recipe, needed: int, free: int, what: 
         fields,
     )
     batch = 0 if fields != "training.batch" else _batch_within(recipe, needed - round((1 - SPARE) * free))
-    return TooLarge(f"{text} {tr('A batch of {:,} fits.', batch)}" if batch else text, batch)
+    fits = tr("A batch of {:,} fits.", batch)
+    return TooLarge(f"{text} {fits}" if batch else text, batch)
 
 
 def _batch_within(recipe: Recipe, excess: int) -> int:

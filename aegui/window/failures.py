@@ -93,6 +93,7 @@ class Failures(QObject):
             if session.run is None or session.run.path != run:
                 actions.append((self.tr("Open {}").format(name), partial(session.open_run, run)))
         if crash.report is not None:
-            text = f"{text} {self.tr('A report is in {}').format(crash.report)}"
+            written = self.tr("A report is in {}").format(crash.report)
+            text = f"{text} {written}"
             actions.append(self._action(crash.report))
         self._banner.show_message(text, "warn", actions)

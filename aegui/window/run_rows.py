@@ -45,7 +45,7 @@ def when(run: Entry) -> str:
         return ""
     if moment.date() == datetime.fromtimestamp(time.time()).date():
         return f"{moment:%H:%M}"
-    return QLocale().toString(QDate(moment.year, moment.month, moment.day), "d MMM")
+    return QLocale().toString(QDate(moment.year, moment.month, moment.day), translate("runs", "d MMM"))
 
 
 def figure(run: Entry) -> str:

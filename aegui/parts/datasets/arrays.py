@@ -520,8 +520,8 @@ def understood(layout: Layout) -> str:
 def _sentence(layout: Layout, classes: Sequence[str]) -> str:
     channels, height, width = layout.frame.shape
     apart = first(layout.images).apart or not layout.frame.is_usual
-    colours = "RGB" if channels > 1 else tr("grey")
-    form = f"{height}×{width} {tr('{}-channel', channels) if apart else colours}"
+    colours = tr("{}-channel", channels) if apart else "RGB" if channels > 1 else tr("grey")
+    form = f"{height}×{width} {colours}"
     parts = []
     for split, one in layout.images.items():
         images = _counted(one.shape[0], split) if len(layout.images) > 1 else _formed(one.shape[0], form)

@@ -53,7 +53,8 @@ class StoredArray:
     def __str__(self) -> str:
         """images (20×28×28, uint8)."""
         kind = tr("texts") if self.dtype.kind in "SU" else str(self.dtype)
-        return f"{self.name or tr('the array')} ({times(self.shape)}, {kind})"
+        name = self.name or tr("the array")
+        return f"{name} ({times(self.shape)}, {kind})"
 
     def row(self, row: int) -> str:
         """What follows the name of the file in the name of an image."""

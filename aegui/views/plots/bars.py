@@ -69,7 +69,8 @@ class Bars(QWidget):
         text = text.format(len(active), len(self.names))
         if len(active) <= len(asleep):
             return f"{text}: {' '.join(active)}" if active else text
-        return f"{text}; {self.tr('asleep: {}').format(' '.join(asleep))}"
+        idle = self.tr("asleep: {}").format(" ".join(asleep))
+        return f"{text}; {idle}"
 
     def _step(self) -> float:
         return min(self.width() / max(len(self.names), 1), WIDEST)
