@@ -88,6 +88,6 @@ def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, Word]]:
 
 
 def _rows(language: str) -> list[tuple[str, str]]:
-    """Word and meaning of each row below the head and its line."""
-    source = pages.page(PAGE, language).source
+    """Word and meaning of each row of the first table, below its head; the next has translations."""
+    source = pages.page(PAGE, language).source.partition("\n## ")[0]
     return [(name, meaning.replace("`", "")) for name, meaning in ROW.findall(source)][2:]

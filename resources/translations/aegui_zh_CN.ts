@@ -1097,6 +1097,10 @@
         <translation>在第 {} 轮后停止；继续：aegui resume {}</translation>
     </message>
     <message>
+        <source>run: {}</source>
+        <translation>运行：{}</translation>
+    </message>
+    <message>
         <source>Train anew with --set training.batch={} (run {})</source>
         <translation>用 --set training.batch={} 重新训练（运行 {}）</translation>
     </message>
@@ -4386,6 +4390,10 @@
         <translation>训练约需 {0} {1}，而空闲 {2}：{3} {4}。请减小 {5}。</translation>
     </message>
     <message>
+        <source>A batch of {:,} fits.</source>
+        <translation>批量为 {:,} 时放得下。</translation>
+    </message>
+    <message>
         <source>{} It has gone back {}, as often as it may.</source>
         <translation>{} 它已回退 {}，达到上限。</translation>
     </message>
@@ -5027,6 +5035,10 @@
         <translation>损失曲线</translation>
     </message>
     <message>
+        <source>epoch</source>
+        <translation>轮</translation>
+    </message>
+    <message>
         <source>, logarithmic</source>
         <translation>，对数</translation>
     </message>
@@ -5267,6 +5279,10 @@
     <message>
         <source>{} of {} dimensions is used</source>
         <translation>{1} 维中使用了 {0} 维</translation>
+    </message>
+    <message>
+        <source>asleep: {}</source>
+        <translation>休眠：{}</translation>
     </message>
     <message>
         <source>{}: {} nats</source>
@@ -6693,6 +6709,10 @@
     <message>
         <source>Open {}</source>
         <translation>打开 {}</translation>
+    </message>
+    <message>
+        <source>A report is in {}</source>
+        <translation>报告在 {}</translation>
     </message>
 </context>
 <context>
@@ -10964,6 +10984,10 @@ class {}</source>
         <source>Stopping</source>
         <translation>正在停止</translation>
     </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
 </context>
 <context>
     <name>Trials</name>
@@ -11378,7 +11402,7 @@ class {}</source>
     </message>
     <message>
         <source>held-out</source>
-        <translation>留出的</translation>
+        <translation>留出</translation>
     </message>
     <message>
         <source>image</source>
@@ -11608,6 +11632,10 @@ class {}</source>
     <message>
         <source>note</source>
         <translation>注释</translation>
+    </message>
+    <message>
+        <source>made by</source>
+        <translation>由何生成</translation>
     </message>
     <message>
         <source>meaning</source>
@@ -16024,6 +16052,10 @@ class {}</source>
     <message>
         <source>elsewhere</source>
         <translation>别处</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
     </message>
     <message>
         <source>It is being trained on {}.</source>

@@ -25,7 +25,8 @@ pytestmark = [pytest.mark.qt_log_ignore("This plugin does not support")]
 
 
 FOLDERS = (paths.PACKAGE / "window", paths.PACKAGE / "views")
-KEYS = {key.name for key in Qt.Key}
+ALONE = {f"Key_{name}" for name in ("Shift", "Control", "Alt", "AltGr", "Meta")}  # do nothing by themselves
+KEYS = {key.name for key in Qt.Key} - ALONE
 KEYED = [path for folder in FOLDERS for path in sorted(folder.rglob("*.py")) if "Qt.Key." in path.read_text()]
 OTHERWISE = {  # how they are written in the list, where not as Qt names them
     "Key_Return": "Enter",
