@@ -10,9 +10,7 @@ from xml.etree import ElementTree
 
 from aegui.translation import of_system, translate_with
 
-FOLDER = (
-    Path(__file__).parents[2] / "resources" / "translations"
-)  # of a checkout
+FOLDER = Path(__file__).parents[2] / "resources" / "translations"  # of a checkout
 
 
 def speak(code: str = "", folder: Path = FOLDER) -> None:
