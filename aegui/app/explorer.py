@@ -20,6 +20,7 @@ from typing import Any, TypeVar, Unpack, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from aegui.app.later import later
 from aegui.app.redraw_budget import RedrawBudget
 from aegui.app.worker import Worker
 from aegui.error_message import sentence
@@ -351,7 +352,7 @@ class Explorer(QObject):
         asked.number = number = self.worker.ask(query.name, query.urgency, work)
         self._names[number] = query.name
         if any(one.progressed is not None for one in asked.showings):
-            QTimer.singleShot(max(0, round(1e3 * QUICK)), self, lambda: self._on_slow(number))
+            later(max(0, round(1e3 * QUICK)), self, lambda: self._on_slow(number))
 
     def _cancel(self, asked: _Asked) -> None:
         """Nobody waits for what is under way."""

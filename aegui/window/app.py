@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 from aegui import log, paths, settings
 from aegui.app.crashes import Watch
+from aegui.app.later import later
 from aegui.window import language, letters, running_instance
 from aegui.window.failures import Failures
 from aegui.window.linked_windows import LinkedWindows
@@ -68,7 +69,7 @@ def run(
         failures.follow(window.session, crashes)
         LinkedWindows(app).add(window)
         if not named:
-            QTimer.singleShot(GREETED, window, window.greet)
+            later(GREETED, window, window.greet)
         if instance is not None:
             window.closing.connect(instance.leave)
             instance.handed_over.connect(partial(_show, window))

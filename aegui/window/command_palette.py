@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
+from aegui.app.later import later
 from aegui.window.actions import BELOW, Offer, native, plain
 from aegui.window.picker_list import Picker
 from aegui.window.picker_rows import Option
@@ -64,7 +65,7 @@ class CommandPalette(Picker):
 
     def _run(self, key: str) -> None:
         """Once the palette is gone, and the keyboard is back where it was."""
-        QTimer.singleShot(0, self, self._offers[int(key)].action.run)
+        later(0, self, self._offers[int(key)].action.run)
 
 
 def _option(key: str, offer: Offer) -> Option:

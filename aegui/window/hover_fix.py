@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
+
+from aegui.app.later import later
 
 
 class HoverFix(QObject):
@@ -18,7 +20,7 @@ class HoverFix(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A dialog has let go of the window: once Qt is done, look where the mouse is."""
         if event.type() == QEvent.Type.WindowUnblocked:
-            QTimer.singleShot(0, self, self._look)
+            later(0, self, self._look)
         return super().eventFilter(watched, event)
 
     def _look(self) -> None:

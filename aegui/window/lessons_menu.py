@@ -7,11 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QLocale, QObject, Qt, QTimer
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice, QLocale, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QLineEdit, QMainWindow, QWidget
 from shiboken6 import delete, isValid
 
+from aegui.app.later import later
 from aegui.app.lesson_player import LessonPlayer
 from aegui.error_message import sentence
 from aegui.files import write_text
@@ -428,7 +429,7 @@ class Lessons(QObject):
             self._banner.show_message(
                 self.tr("The lesson is done."), "good", [(self.tr("Save answers…"), self.save_answers)]
             )
-            QTimer.singleShot(0, self, self._hide)
+            later(0, self, self._hide)
             return
         self.player.leave()
 
@@ -456,4 +457,4 @@ class Lessons(QObject):
     def _keep_hidden(self, *_: object) -> None:
         for name in self._hidden():
             if not self._docks[name].isHidden():
-                QTimer.singleShot(0, self._docks[name], self._docks[name].hide)
+                later(0, self._docks[name], self._docks[name].hide)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, 
 
 from aegui import paths
 from aegui.app.history import WINDOW, Deed
+from aegui.app.later import later
 from aegui.settings import load as load_settings
 from aegui.views.accessibility import tell_roles
 from aegui.views.motion import motion
@@ -124,8 +125,8 @@ class MainWindow(QMainWindow):
         self.runs.read()
         # Importing torch takes turns with the window's thread: the plots are drawn first.
         deed = FirstDeed(self.session, self.views["latent"], (self.top_bar, self.recipe_form))
-        QTimer.singleShot(DRAWN, self, lambda: self._start_session(deed))
-        QTimer.singleShot(DRAWN, self, motion().ask_system)
+        later(DRAWN, self, lambda: self._start_session(deed))
+        later(DRAWN, self, motion().ask_system)
 
     def _start_session(self, deed: FirstDeed) -> None:
         from aegui.window import first_form
@@ -473,7 +474,7 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._drawn:
             self._drawn = True
-            QTimer.singleShot(0, self, self.appeared.emit)
+            later(0, self, self.appeared.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Keys that no field took: Space trains and pauses, arrows move the cursor."""

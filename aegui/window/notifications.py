@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 
 from aegui import paths, settings
+from aegui.app.later import later
 from aegui.text import duration, shortened
 from aegui.window.banner import Banner
 
@@ -61,7 +62,7 @@ class Notifications(QObject):
     def _end(self, taken: float, text: Callable[[], str]) -> None:
         """What came of it is in the banner with the next event."""
         if taken >= WHILE and settings.load().notifications and is_behind():
-            QTimer.singleShot(0, self, lambda: self._tell(paths.NAME, shortened(text(), LONGEST)))
+            later(0, self, lambda: self._tell(paths.NAME, shortened(text(), LONGEST)))
 
     def _tell_desktop(self, title: str, text: str) -> None:
         if self._desktop is None:

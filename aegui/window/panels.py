@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, QSize, QTimer
+from PySide6.QtCore import QByteArray, QObject, QSettings, QSize
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
+from aegui.app.later import later
 from aegui.views.panel import Panel, View
 from aegui.views.theme import Theme
 from aegui.window.actions import Actions, plain
@@ -174,7 +175,7 @@ class Panels(QObject):
     def keep(self, kept: Kept) -> None:
         """Show what was chosen in those before."""
         self._run_list.keep(kept.listed)
-        QTimer.singleShot(0, self.views["latent"], lambda: self._choose(kept.chosen))
+        later(0, self.views["latent"], lambda: self._choose(kept.chosen))
 
     def _choose(self, chosen: Mapping[str, dict[str, Any]]) -> None:
         """A part of the plane, too, once it has its size."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from aegui.app.later import later
 from aegui.views.accessibility import Role
 from aegui.views.theme import Theme
 from aegui.views.widgets.elided import Elided, ElidedLabel
@@ -106,7 +107,7 @@ class MenuButton(Elided, QPushButton):
         self._ready = ready
         if ready and self._asked:
             self._asked = False
-            QTimer.singleShot(0, self, self.open)  # it is being filled
+            later(0, self, self.open)  # it is being filled
 
     def open(self) -> None:
         """Show the list below the button; whoever fills it may do so now."""

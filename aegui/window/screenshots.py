@@ -241,6 +241,7 @@ def _window(aside: Path) -> Iterator[MainWindow]:
     finally:
         window.close()
         window.session.end()
+        window.session.deleteLater()  # it is heard by what only it holds: Python alone would free neither
         window.deleteLater()
         QApplication.processEvents()
 

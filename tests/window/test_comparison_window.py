@@ -93,6 +93,7 @@ def test_runs_share_selection_and_mark_and_say_what_they_lack(
         assert target.stat().st_size > 1000
     assert not window.curves.log.isHidden()  # what figures do without is there again
 
+    qtbot.waitUntil(window.curves.log.isEnabled)
     window.curves.log.click()
     window.begin_anew()  # in another language, say
     qtbot.waitUntil(lambda: session.is_settled, timeout=20_000)

@@ -130,6 +130,7 @@ def test_drawing_shows_what_the_model_makes_of_it_and_where(window: MainWindow, 
 
 def test_undo_on_the_sheet_is_of_strokes_and_elsewhere_of_looks(window: MainWindow, view, qtbot: QtBot):
     look = window.session.explorer
+    window.session.undo.settle()  # what was done before is a deed by itself
     before = look.state.code.copy()
     go_to(look, 5)
     window.session.undo.settle()

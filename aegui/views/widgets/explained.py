@@ -82,10 +82,12 @@ class ExplainingBrowser(QTextBrowser):
         by_name: dict[str, list[Word]] = {}
         for word in names:
             by_name.setdefault(word.name, []).append(word)
+        first = None
         for block in _blocks(self.document().begin()):
             cursor, text = QTextCursor(block), block.text()
             table = cursor.currentTable()
-            if table is None or table.cellAt(cursor).column():
+            first = first or table  # the words; another has their translations
+            if table is None or table != first or table.cellAt(cursor).column():
                 continue
             keys = [word.key for name in words.SEPARATORS.split(text) for word in by_name.get(name, ())]
             if keys:
