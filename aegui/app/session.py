@@ -187,6 +187,7 @@ class Session(QObject):
 
     def _cold(self, error: Exception) -> None:
         """torch can't be imported: what is there without it stays."""
+        self._to_train = None
         self.explorer.update(model_awaited=False)
         self._fail(error)
 
@@ -273,7 +274,6 @@ class Session(QObject):
         self.complained.emit(text)
         if self._ready is not None and self.draft.recipe is None:
             self.choose_recipe(next(iter(self._ready.recipes), ""))
-            self._train_awaited()
 
     def _train_awaited(self) -> None:
         """What was to be trained before there was a recipe."""
@@ -312,7 +312,10 @@ class Session(QObject):
     def choose_recipe(self, name: str) -> None:
         """Set one of the shipped recipes."""
         if self._ready is not None and name in self._ready.recipes and not self.is_training:
+            first = self.draft.recipe is None
             self._recipes.choose(self._ready.recipes[name])
+            if first:
+                self._train_awaited()
 
     def use_recipe(self, recipe: Recipe) -> None:
         """Set any recipe."""
@@ -347,6 +350,7 @@ class Session(QObject):
             return
         from aegui.runs.jobs import Job
 
+        self._to_train = None
         recipe = self.draft.recipe
         if recipe is None or self.is_training or not self.draft.agrees() or self._lacks_data(recipe):
             return

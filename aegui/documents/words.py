@@ -53,13 +53,20 @@ class Found:
 
 @cache
 def words(language: str) -> tuple[Word, ...]:
-    """Every word of the glossary of a language; of what nobody has translated, the English ones."""
-    rows = zip(_rows(pages.SOURCE), _rows(language), strict=True)
-    return tuple(
-        Word(key, name, meaning)
-        for (keys, _), (names, meaning) in rows
-        for key, name in zip(SEPARATORS.split(keys), SEPARATORS.split(names), strict=True)
-    )
+    """Every word of the glossary of a language; of what nobody has translated, the English ones.
+
+    None where there is no glossary, and the English ones where rows or words of the other do not match: what
+    explains words is no reason for a window not to open. A test holds the shipped pages to one another.
+    """
+    try:
+        rows = list(zip(_rows(pages.SOURCE), _rows(language), strict=True))
+        return tuple(
+            Word(key, name, meaning)
+            for (keys, _), (names, meaning) in rows
+            for key, name in zip(SEPARATORS.split(keys), SEPARATORS.split(names), strict=True)
+        )
+    except (OSError, ValueError):
+        return () if language == pages.SOURCE else words(pages.SOURCE)
 
 
 def find(text: str, language: str, known: Container[str] = ()) -> list[Found]:
@@ -67,8 +74,8 @@ def find(text: str, language: str, known: Container[str] = ()) -> list[Found]:
     pattern, by_name = _pattern(language)
     found: dict[str, Found] = {}
     for match in pattern.finditer(text):
-        word = by_name[match[1].lower()]
-        if word.key not in known and word.key not in found:
+        word = by_name.get(match[1].lower())  # ſ is an s to the pattern alone
+        if word is not None and word.key not in known and word.key not in found:
             found[word.key] = Found(match.start(), match.end(), word)
     return list(found.values())
 
@@ -84,7 +91,7 @@ def _pattern(language: str) -> tuple[re.Pattern[str], dict[str, Word]]:
     # One sign of Chinese is a part of too many other words.
     names = sorted((n for n in by_name if not HAN.fullmatch(n)), key=len, reverse=True)
     either = "|".join(rf"{re.escape(n)}" if HAN.search(n) else rf"\b{re.escape(n)}(?=s?\b)" for n in names)
-    return re.compile(f"({either})s?", re.IGNORECASE), by_name
+    return re.compile(f"({either or '(?!)'})s?", re.IGNORECASE), by_name
 
 
 def _rows(language: str) -> list[tuple[str, str]]:

@@ -20,9 +20,13 @@ def speak(code: str = "", folder: Path = FOLDER) -> None:
     found = [file for file in folder.glob("aegui_*.ts") if file.stem[6:8] == spoken[:2]]
     if not found:
         return
+    try:
+        contexts = list(ElementTree.parse(found[0]).iter("context"))
+    except (OSError, ElementTree.ParseError):  # no reason not to install
+        return
     sentences = {
         one.findtext("source"): one.findtext("translation") or ""
-        for context in ElementTree.parse(found[0]).iter("context")
+        for context in contexts
         if not context.findtext("name")
         for one in context.iter("message")
     }

@@ -52,6 +52,13 @@ class Way:
         return f"{self.precision}{by}, {counted(self.threads, 'thread')}{parts}"
 
     @property
+    def name(self) -> str:
+        """The same as the state of a run has it, whatever language is spoken, or comes to be, meanwhile."""
+        by = f" by {self.products}" if self.precision == "float32" else ""
+        parts = f", the batch in {self.parts} parts" if self.parts > 1 else ""
+        return f"{self.precision}{by}, {self.threads} thread{'s' if self.threads != 1 else ''}{parts}"
+
+    @property
     def threads_each(self) -> int:
         """How many threads compute a part."""
         return max(1, self.threads // self.parts)
@@ -148,7 +155,7 @@ def _race(ways: list[Way], start: Callable[[Way], Callable[[], None]], say: Say 
     if len(ways) == 1:
         return ways[0]
     runners = [(way, start(way)) for way in ways]
-    quickest = dict.fromkeys((way.text for way in ways), float("inf"))
+    quickest = dict.fromkeys((way.name for way in ways), float("inf"))
     began = time.perf_counter()
     for turn in range(ROUNDS):
         if time.perf_counter() - began > PATIENCE:
@@ -158,10 +165,10 @@ def _race(ways: list[Way], start: Callable[[Way], Callable[[], None]], say: Say 
                 say(done + 0.4 * turn / ROUNDS, tr(MEASURING))
             use_threads(way.threads_each)
             step()  # threads wake up, memory comes
-            quickest[way.text] = min(quickest[way.text], *_times(step))
-    speeds = {text: round(1.0 / seconds, 2) for text, seconds in quickest.items()}
-    best = max(ways, key=lambda way: speeds[way.text])
-    if speeds[best.text] < MARGIN * speeds[ways[0].text]:
+            quickest[way.name] = min(quickest[way.name], *_times(step))
+    speeds = {name: round(1.0 / seconds, 2) for name, seconds in quickest.items()}
+    best = max(ways, key=lambda way: speeds[way.name])
+    if speeds[best.name] < MARGIN * speeds[ways[0].name]:
         best = ways[0]
     return replace(best, speeds=speeds)
 

@@ -86,6 +86,10 @@ class ComparisonWindow(QMainWindow):
         self.setObjectName("comparison")
         self.session = ComparisonSession(runs, names, folders, self)
         self.session.complained.connect(self._complain)
+        self.session.run_read.connect(self._on_run)
+        self.session.table_read.connect(self._on_table)
+        self.session.images_changed.connect(self._on_images)
+        self.session.marked_changed.connect(self._on_marked)
         self._settings = QSettings("aegui", "comparison")
         self.message = ElidedLabel()
         self.statusBar().addWidget(self.message, 1)
@@ -214,11 +218,7 @@ class ComparisonWindow(QMainWindow):
 
     def _connect(self) -> None:
         session = self.session
-        session.run_read.connect(self._on_run)
-        session.table_read.connect(self._on_table)
-        session.images_changed.connect(self._on_images)
         session.selection_changed.connect(self.planes.set_selection)
-        session.marked_changed.connect(self._on_marked)
         self.planes.marked.connect(session.mark)
         self.planes.surrounded.connect(self._on_surrounded)
         self.planes.chosen.connect(self._on_chosen)

@@ -98,7 +98,11 @@ class DataSets(QObject):
         from aegui.parts.datasets.arrays import kind_of
 
         recipe = self._session.recipe
-        if recipe is None or self._session.is_training:
+        if recipe is None:
+            self._session.start()
+            self._banner.show_message(self.tr("The program is still getting ready: drop them again."), "info")
+            return False
+        if self._session.is_training:
             self._banner.show_message(self.tr("Stop the training before other images are chosen."), "info")
             return False
         kind = kind_of(path)

@@ -15,6 +15,7 @@ from shiboken6 import delete, isValid
 from aegui.app.later import later
 from aegui.app.lesson_player import LessonPlayer
 from aegui.error_message import sentence
+from aegui.explore.records import COLD
 from aegui.files import write_text
 from aegui.lessons.checking import faults
 from aegui.lessons.facts import CHOSEN_WITH, WORDS
@@ -83,7 +84,7 @@ class Lessons(QObject):
         self._change = QShortcut(QKeySequence(Qt.Key.Key_F6), self.panel)
         self._change.activated.connect(self._change_sides)
         self._unchecked: Lesson | None = None  # whether what it names is there
-        self._is_ready: Callable[[], bool] = lambda: session.phase != "warming"
+        self._is_ready: Callable[[], bool] = lambda: session.phase not in COLD
         session.ready.connect(self._check)
         self._pictures: dict[int, bytes] = {}  # what was seen as a step was answered
         player, panel = self.player, self.panel

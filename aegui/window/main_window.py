@@ -133,7 +133,10 @@ class MainWindow(QMainWindow):
 
         if self.session.warmed is None:
             first_form.show(self.recipe_form, self.top_bar, self.session.run)
-        deed.begin(dock.panel for dock in self.docks.values())
+        if shiboken6.isValid(deed):
+            deed.begin(dock.panel for dock in self.docks.values())
+        else:  # the window was made anew meanwhile
+            self.session.start()
 
     def open_named(self, named: Sequence[Path], images: Path | None = None, kind: str = "") -> None:
         """Show what a second start hands over."""
@@ -417,6 +420,7 @@ class MainWindow(QMainWindow):
         looked_into, seen = self.data_sets.kept(), self._intensities.kept()
         kept = self.panels.kept()
         self.session.explorer.begin_anew()
+        awaited = self._opening.awaited
         guide, self._guide = self._guide, None
         greeted, at = (False, -1) if guide is None else (not guide.welcome.isHidden(), guide.tour.place)
         gone: list[QObject] = [*([] if guide is None else guide.parts()), *self._made]
@@ -437,6 +441,7 @@ class MainWindow(QMainWindow):
         frame.hide()  # panels that are seen would be laid out with each that comes
         self.stage.resize(kept.size)
         self._fill()
+        self._opening.awaited = awaited
         self.panels.stand(kept)
         frame.show()
         self._recipe_display.show_again()
@@ -454,6 +459,7 @@ class MainWindow(QMainWindow):
         self._intensities.keep(seen)
         for part in (self.comparisons, self._experiments, self.preferences):
             part.begin_anew()
+        self.session.start()  # whoever waited for the first deed has gone with the plane
         self.setUpdatesEnabled(True)
 
     @property

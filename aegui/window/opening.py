@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,8 @@ class Opening(QObject):
     ) -> None:
         super().__init__(parent)
         self._session, self._runs, self._foreign, self._data_sets = session, runs, foreign, data_sets
+        self.awaited: list[Callable[[Opening], object]] = []  # what is done as soon as torch is there
+        session.ready.connect(self._on_ready)
 
     def begin(self, named: Sequence[Path], images: Path | None, kind: str) -> None:
         """Show what a start names, or the shipped run until something else is there."""
@@ -55,7 +57,7 @@ class Opening(QObject):
         for path in (path for path in named if path not in archives):
             if not (path / RECIPE).is_file() and self._foreign.takes(path):
                 if self._session.phase in COLD:
-                    self._session.ready.connect(partial(self._open_foreign, path, images, kind))
+                    self.awaited.append(partial(Opening._open_foreign, path=path, images=images, kind=kind))
                     self._session.start()
                 else:
                     self._foreign.open(path, images, kind)
@@ -65,8 +67,13 @@ class Opening(QObject):
                 self._session.open_run(path)
                 taken = True
 
-    def _open_foreign(self, path: Path, images: Path | None, kind: str, _: Ready) -> None:
+    def _open_foreign(self, path: Path, images: Path | None, kind: str) -> None:
         self._foreign.open(path, images, kind)
+
+    def _on_ready(self, ready: Ready) -> None:
+        awaited, self.awaited = self.awaited, []
+        for deed in awaited:
+            deed(self)
 
     def takes(self, dropped: QMimeData) -> bool:
         """Whether it is one file or folder of images, a model or codes from elsewhere, or runs."""

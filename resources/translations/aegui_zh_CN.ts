@@ -6005,6 +6005,10 @@
         <translation>图像文件</translation>
     </message>
     <message>
+        <source>The program is still getting ready: drop them again.</source>
+        <translation>程序仍在准备中：请重新拖放。</translation>
+    </message>
+    <message>
         <source>Stop the training before other images are chosen.</source>
         <translation>请先停止训练，再选择其他图像。</translation>
     </message>

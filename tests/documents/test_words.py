@@ -37,3 +37,31 @@ def test_the_first_of_each_word_is_found_whole(text: str, language: str, found: 
     hits = words.find(text, language)
     assert [text[one.start : one.end] for one in hits] == found
     assert not words.find(text, language, [one.word.key for one in hits])
+
+
+@pytest.mark.parametrize("rows", [[], [("损失", "loss：要减小的数")]])
+def test_a_glossary_that_does_not_match_leaves_the_english_words(
+    rows: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = words._rows
+    monkeypatch.setattr(words, "_rows", lambda language: rows if language == "xx" else real(language))
+    assert words.words("xx") == words.words(pages.SOURCE)
+
+
+def test_without_a_glossary_nothing_is_explained(monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(language: str) -> list[tuple[str, str]]:
+        raise FileNotFoundError(language)
+
+    for cached in (words.words, words._pattern):
+        cached.cache_clear()
+    monkeypatch.setattr(words, "_rows", gone)
+    try:
+        assert words.find("the latent space of a code", "zh_CN") == []
+    finally:
+        for cached in (words.words, words._pattern):
+            cached.cache_clear()
+
+
+def test_a_letter_that_only_looks_like_another_is_no_word() -> None:
+    found = words.find("The poſterior and the posterior.", pages.SOURCE)
+    assert [one.word.key for one in found] == ["posterior"]

@@ -11,6 +11,7 @@ import torch.nn.functional as F
 from small import STEP_BY_STEP, assert_same, narrow, resumed, trained
 from torch import nn
 
+from aegui import translation
 from aegui.parts.losses import losses
 from aegui.parts.networks.layers import ConvTranspose2d, Linear, has_one_dnn
 from aegui.runs.jobs import Job, begin
@@ -151,6 +152,19 @@ def test_one_thread_is_tried_where_several_may_only_wait_for_each_other(monkeypa
     best = race(monkeypatch, seconds, 2)
     assert (best.text, best.threads) == (LOWER, 1)
     assert best.speeds.keys() == seconds.keys()
+
+
+def test_a_language_that_changes_meanwhile_changes_no_name(monkeypatch):
+    def shouting(context: str, text: str, count: int) -> str:
+        return text.upper()
+
+    def switch() -> None:
+        monkeypatch.setattr(translation, "_translator", shouting)
+
+    monkeypatch.setattr(ways, "ROUNDS", 1)
+    monkeypatch.setattr(ways, "SHARE", 0.0)
+    best = ways.fastest([Way(), Way("bfloat16")], lambda way: switch)
+    assert best.speeds.keys() == {TORCH, LOWER}
 
 
 def test_short_trainings_are_not_measured():

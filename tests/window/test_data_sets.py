@@ -68,8 +68,8 @@ def test_a_cancelled_download_is_said_to_be_cancelled(window: MainWindow, qtbot:
     window.session.downloads.fetch("kmnist")
     qtbot.waitUntil(lambda: not window.banner.progress.isHidden())
     window.banner.progress.cancel.click()
-    qtbot.waitUntil(lambda: window.banner.progress.isHidden())
-    assert window.banner.messages() == ["The download was cancelled."]
+    qtbot.waitUntil(lambda: window.banner.messages() == ["The download was cancelled."])
+    assert window.banner.progress.isHidden()
 
 
 def test_ones_own_pictures_are_chosen_from_the_banner(

@@ -10,12 +10,13 @@ import deeds
 import numpy as np
 import pytest
 from english import texts
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from aegui import paths, translation
 from aegui.app.experiments import Following
+from aegui.app.session import Session
 from aegui.cli.translating import compile_translations
 from aegui.experiments.folder import Standing
 from aegui.experiments.plan import Trial
@@ -185,6 +186,22 @@ def test_another_language_is_spoken_at_once_and_nothing_is_lost(
     for shown in window.findChildren(QMenu):
         shown.aboutToShow.emit()
     assert {text for text in texts(window) if CHINESE.search(text)} == {"简体中文"}
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_window_that_is_made_anew_before_torch_is_there_asks_for_it(
+    app: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = MainWindow(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    qtbot.addWidget(window)
+    window.populate(Session())
+    assert window.session.phase == "asleep"
+    done: list[object] = []
+    window._opening.awaited = [done.append]  # a model from elsewhere, say
+    window.begin_anew()
+    qtbot.waitUntil(lambda: window.session.phase == "idle")
+    assert done == [window._opening]  # the one that there is now
+    window.close()
 
 
 @pytest.mark.long
