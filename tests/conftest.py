@@ -11,6 +11,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -31,6 +32,10 @@ if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="run the tests that are marked long, too")
+
+
+OWN = TemporaryDirectory(prefix="aegui-tests-")  # of this process; gone when it ends
+os.environ["XDG_CONFIG_HOME"] = OWN.name  # no test reads the user's settings, or changes them
 
 
 def pytest_configure(config: pytest.Config) -> None:

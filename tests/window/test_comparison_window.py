@@ -28,7 +28,10 @@ def said() -> list[str]:
 
 
 @pytest.fixture
-def comparisons(qtbot: QtBot, tmp_path: Path, said: list[str]) -> Comparisons:
+def comparisons(
+    qtbot: QtBot, tmp_path: Path, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> Comparisons:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))  # what is compared is remembered there
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(tmp_path / "settings"))
     over = QWidget()
     qtbot.addWidget(over)
