@@ -53,6 +53,7 @@ class Written(NamedTuple):
 
     draft: dict[str, Any]
     file: Path | None
+    saved: str  # the text that was opened or saved last
     row: int  # of the step
     fields: dict[str, str]  # of it, also those that can't be understood yet
     since: State
@@ -75,7 +76,7 @@ class LessonEditor(FittedDialog):
         self._since = state()
         self._file: Path | None = None
         self._draft: dict[str, Any] = drafting.blank()
-        self._kept = drafting.text_of(self._draft)  # as it was opened or saved
+        self._saved = drafting.text_of(self._draft)  # as it was opened or saved
         self._filling = False
         self._wrong: dict[str, str] = {}  # what can't be understood, by field
         self.title, self.summary = QLineEdit(), self._lines(2)
@@ -206,7 +207,7 @@ class LessonEditor(FittedDialog):
     def set_lesson(self, lesson: Lesson) -> None:
         """Change this one; saved, it is another file."""
         self._file, self._draft = lesson.file, drafting.of(lesson)
-        self._kept = drafting.text_of(self._draft)
+        self._saved = drafting.text_of(self._draft)
         self._since = self._state()
         self._fill()
 
@@ -217,11 +218,13 @@ class LessonEditor(FittedDialog):
             for name, field in self.fields.items()
             if name in self._wrong
         }
-        return Written(self._draft, self._file, self.steps.currentRow(), texts, self._since, self.standing())
+        at = self.steps.currentRow()
+        return Written(self._draft, self._file, self._saved, at, texts, self._since, self.standing())
 
     def keep(self, written: Written) -> None:
         """Show the same, where it was."""
         self._draft, self._file, self._since = written.draft, written.file, written.since
+        self._saved = written.saved
         self._fill(written.row)
         for name, text in written.fields.items():
             field = self.fields[name]
@@ -390,13 +393,14 @@ class LessonEditor(FittedDialog):
             self.problem.setText(sentence(error))
             set_role(self.problem, "bad")
             return
-        self._file, self._kept = file, drafting.text_of(self._draft)
+        self._file, self._saved = file, drafting.text_of(self._draft)
         self.problem.setText(self.tr("Saved: {}").format(file))
         set_role(self.problem, "good")
 
     def reject(self) -> None:
         """Close it; what is not saved is asked about first."""
-        if drafting.text_of(self._draft) == self._kept or self._is_settled():
+        unsaved = self._wrong or drafting.text_of(self._draft) != self._saved
+        if not unsaved or self._is_settled():
             super().reject()
 
     def _is_settled(self) -> bool:
@@ -410,7 +414,7 @@ class LessonEditor(FittedDialog):
         chosen = box.exec()
         if chosen == choice.Save:
             self._save()
-            return drafting.text_of(self._draft) == self._kept
+            return not self._wrong and drafting.text_of(self._draft) == self._saved
         return chosen == choice.Discard
 
     def keyPressEvent(self, event: Any) -> None:

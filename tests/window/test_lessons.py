@@ -174,7 +174,18 @@ def test_a_lesson_in_the_window(
     assert player.walk is not None
     assert player.walk.lesson.title.original == "Made"
     lessons.player.leave()
-    editor.reject()
+    lessons.keep(lessons.kept())
+    editor = lessons.editor
+    assert editor is not None
+    do = editor.fields["do"]
+    assert isinstance(do, QPlainTextEdit)
+    do.setPlainText("backdrop = ")
+    with monkeypatch.context() as patched:
+        patched.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Cancel)
+        editor.reject()  # what can't be understood is not saved
+    assert lessons.editor is editor
+    do.setPlainText('backdrop = "density"')
+    editor.reject()  # what is saved is not asked about, in a new language neither
     assert lessons.editor is None
 
     strange = tmp_path / "strange.toml"
