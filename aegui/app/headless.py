@@ -77,8 +77,9 @@ class Headless:
     def _is_open(self) -> bool:
         """Whether its codes are there, and its model and its images, where it has some."""
         state = self.explorer.state
-        awaited = state.model_awaited or state.images_awaited
-        return state.model is not None and not awaited and self.explorer.is_settled
+        model, awaited = state.model, state.model_awaited or state.images_awaited
+        # What decodes until torch is there shows no pages.
+        return model is not None and not model.is_early and not awaited and self.explorer.is_settled
 
     def _shows(self, moment: float) -> bool:
         model = self.explorer.state.model

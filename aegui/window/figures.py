@@ -16,6 +16,7 @@ from aegui.app.headless import PATIENCE, state_of, wait_for
 from aegui.explore.page_choice import PageChoice
 from aegui.explore.pages import names
 from aegui.explore.queries.page import PAGES
+from aegui.explore.query import Task
 from aegui.exports.arrays import ENDINGS, write_arrays
 from aegui.exports.provenance import Provenance, of_run
 from aegui.runs import tiles
@@ -99,8 +100,8 @@ def save_again(run: Path, about: Provenance, out: Path, folders: tuple[Path, ...
         stage = FigureStage(state, panel, kept, float(proportion), lambda: None)
         try:
             draw(stage, style)
-            offered = stage.explorer.answer(PAGES)
-            if kind in names() and (offered is None or offered.current != kind):
+            key = PAGES.key(stage.explorer.state)
+            if kind in names() and (key is None or PAGES.answer(key, Task()).current != kind):
                 raise RunError(tr("{} has no {} to show: its recipe is of another sort.", run, kind))
             if stage.view.is_empty():
                 raise RunError(
