@@ -17,7 +17,7 @@ from aegui.explore.queries.errors import ERRORS
 from aegui.explore.queries.groups import GROUPS
 from aegui.explore.queries.table import TABLE
 from aegui.explore.queries.tsne import PLACED, TSNE
-from aegui.explore.query import Query
+from aegui.explore.query import Query, Urgency
 from aegui.runs.run_folder import Run, RunError
 from aegui.translation import tr
 
@@ -57,6 +57,9 @@ class Headless:
         self.session.open_run(self.path)
         self.session.start()
         self.wait(self._is_open)
+        told: list[object] = []  # the thread that reads answers this last: tags and tables have come then
+        self.session.loader.ask("rest", lambda task: None, told.append, told.append, urgency=Urgency.IDLE)
+        self.wait(lambda: bool(told) and self.explorer.is_settled)
 
     def look(self, view: Mapping[str, Any] | None, moment: float | None) -> None:
         """Go to a moment, and see of it what `kept_view.to_plain` gave. Raises `RunError`."""
