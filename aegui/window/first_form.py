@@ -16,6 +16,7 @@ from aegui import paths
 from aegui.files import read_text
 from aegui.window.form_fields import ChoiceField, Field, LineField
 from aegui.window.form_section import Row
+from aegui.window.opening import FIRST_RUN
 
 if TYPE_CHECKING:
     from aegui.runs.run_folder import Run
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 FILE = paths.resources() / "first_form.json"
 LARGEST = 100_000  # bytes
-FIRST = "quick-start"  # the run of a first start, and its recipe
 
 
 class Line(NamedTuple):
@@ -45,13 +45,13 @@ def lines() -> list[Line]:
 
 def show(form: RecipeForm, bar: TopBar, run: Run | None) -> None:
     """Have an empty form and bar name what the first run was trained with, where that is the run."""
-    if run is None or run.path != paths.trained() / FIRST:
+    if run is None or run.path != paths.trained() / FIRST_RUN:
         return
     with suppress(OSError, ValueError, TypeError, IndexError):  # they stay empty for a moment
         kept = lines()
         form.show_early(rows(kept))
         data = QCoreApplication.translate(kept[0].of, kept[0].value)
-        bar.set_current_recipe(FIRST)
+        bar.set_current_recipe(FIRST_RUN)
         bar.set_datasets([(data, data, "")], data)
 
 
@@ -108,7 +108,7 @@ def write() -> None:
     from aegui.window.recipe_form import RecipeForm
 
     QApplication([])
-    form, recipe = RecipeForm(), make(Run(paths.trained() / FIRST).raw_recipe)
+    form, recipe = RecipeForm(), make(Run(paths.trained() / FIRST_RUN).raw_recipe)
     form.set_recipe(recipe, recipe)
     text = ",\n".join(json.dumps(line, ensure_ascii=False) for line in told(form))
     write_text(FILE, f"[\n{text}\n]\n")

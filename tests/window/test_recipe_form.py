@@ -20,6 +20,7 @@ from aegui.views.widgets.style import apply
 from aegui.window import first_form
 from aegui.window.form_fields import ChoiceField, plain_number
 from aegui.window.form_section import Row
+from aegui.window.opening import FIRST_RUN
 from aegui.window.recipe_form import SECTIONS, RecipeForm
 from aegui.window.top_bar import TopBar
 
@@ -81,7 +82,7 @@ def test_importing_the_form_does_not_import_torch():
 
 def test_the_form_of_the_first_run_is_kept_as_it_is(form: RecipeForm) -> None:
     """`python -m aegui.window.first_form` writes it anew."""
-    recipe = make(Run(paths.trained() / first_form.FIRST).raw_recipe)
+    recipe = make(Run(paths.trained() / FIRST_RUN).raw_recipe)
     form.set_recipe(recipe, recipe)
     assert first_form.told(form) == first_form.lines()
 
@@ -91,7 +92,7 @@ def test_lines_stand_in_for_the_form_until_it_is_there(form: RecipeForm, qtbot: 
     qtbot.addWidget(bar)
     first_form.show(form, bar, Run(paths.trained() / "dense-2d"))
     assert form.is_empty()
-    first_form.show(form, bar, Run(paths.trained() / first_form.FIRST))
+    first_form.show(form, bar, Run(paths.trained() / FIRST_RUN))
     assert (bar.recipe.text_shown(), bar.data.text_shown()) == ("quick-start", "Digits (bundled)")
     early, hint = form.findChildren(Row), form.sizeHint()
     assert [row.label.text() for row in early] == [line.label for line in first_form.lines()]

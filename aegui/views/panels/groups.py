@@ -109,13 +109,16 @@ class GroupsView(View):
         def select(group: int, how: How) -> None:
             explorer.update(selection=members(explorer.state, group, how))
 
+        # A name that changes nothing is taken back, once the list is done with it.
+        again = QTimer(self, singleShot=True, interval=0)
+        again.timeout.connect(lambda: self.set_groups(explorer.answer(GROUP_ROWS)))
+
         def name(group: int, text: str) -> None:
             names = named(explorer.state, group, text)
             if names != explorer.state.group_names:
                 explorer.update(group_names=names)
                 return
-            # A name that changes nothing is taken back, once the list is done with it.
-            QTimer.singleShot(0, self, lambda: self.set_groups(explorer.answer(GROUP_ROWS)))
+            again.start()
 
         def give_up() -> None:
             explorer.give_up(GROUPS)
