@@ -77,12 +77,14 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(paths.NAME)
         self.setMinimumSize(least(self))
         HoverFix(self)
+        kept, app = load_settings(), QApplication.instance()
+        if isinstance(app, QApplication):  # what is there before keeps the letters that it was made in
+            apply(app, chosen_theme(kept.theme))
         self.status = StatusLine()
         self.banner = self.status.banner
         self.setStatusBar(self.status)
         self.status.titled.connect(self.setWindowTitle)
         self._frame()
-        kept = load_settings()
         motion().choose(kept.motion)
         self.set_theme_choice(kept.theme, remember=False)
         follow_system(self._on_desktop)

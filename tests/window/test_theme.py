@@ -70,3 +70,20 @@ def test_text_is_as_large_as_the_desktops_or_as_chosen(
     assert style.TEXT == 12
     by_name["As the &system"].does()
     assert letters.SETTING not in paths.load_settings()
+
+
+def test_what_is_there_first_is_written_in_the_chosen_letters(qtbot: QtBot, qapp: QApplication) -> None:
+    before = style.text_points()
+    qapp.setStyleSheet("")  # as at the start of the program
+    qapp.setFont(QFont())
+    style.write_in(before + 4)
+    try:
+        window = MainWindow()
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitExposed(window)
+        first = (window.menu_bar, window.top_bar.main, window.top_bar.recipe, window.status.message)
+        assert {one.font().pixelSize() for one in first} == {style.TEXT}
+    finally:
+        style.write_in(before)
+        style.apply(qapp, DARK)
